@@ -1,0 +1,46 @@
+// The one entry behind every `npm run NAME`: makes ready what is missing or stale, then runs NAME. Needs no dependency itself.
+import { requireNode } from './run/node-version.mjs';
+import { ensureDependencies } from './run/dependencies.mjs';
+import { ensureBuild } from './run/build.mjs';
+import { inProcess, node, tool } from './run/launch.mjs';
+
+/** What each name needs, and what it runs. Every task answers with an exit code, or with nothing when it ends by itself. */
+const tasks = {
+  start: { needs: ['build'], run: (args) => inProcess('dist/src/start.js', args) },
+  server: { needs: ['build'], run: (args) => inProcess('dist/src/main.js', args) },
+  worker: { needs: ['build'], run: (args) => inProcess('dist/src/worker.js', args) },
+  desk: { needs: ['build'], run: (args) => inProcess('dist/src/desk.js', args) },
+  bench: { needs: ['build'], run: (args) => inProcess('bench/run.mjs', args) },
+  build: { needs: ['build'], run: () => 0 },
+  test: {
+    needs: ['build'],
+    run: (args) => node(['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args]),
+  },
+  dev: { needs: [], run: (args) => tool('@nestjs/cli', 'nest', ['start', '--watch', ...args]) },
+  format: { needs: [], run: () => tool('prettier', 'prettier', ['--write', '--log-level', 'warn', '.']) },
+  lint: { needs: [], run: lint },
+};
+
+/** Runs every check even when an early one fails, so that one run names everything. */
+async function lint() {
+  const codes = [
+    await tool('oxlint', 'oxlint', ['--type-aware', '--deny-warnings']),
+    await tool('prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
+    await tool('typescript', 'tsc', ['--noEmit', '--project', 'tsconfig.test.json']),
+  ];
+  return Math.max(...codes);
+}
+
+const [name, ...args] = process.argv.slice(2);
+const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined;
+try {
+  if (!task) throw new Error(`unknown task "${name ?? ''}"; one of: ${Object.keys(tasks).join(', ')}`);
+  requireNode();
+  await ensureDependencies();
+  if (task.needs.includes('build')) await ensureBuild();
+  const code = await task.run(args);
+  if (code !== undefined) process.exitCode = code;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error?.exitCode ?? 1;
+}

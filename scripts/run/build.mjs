@@ -1,0 +1,65 @@
+// Compiles src and migrations into dist when they are not what dist was made of.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { inRoot, refuse, root, say } from './project.mjs';
+import { runChild } from './launch.mjs';
+import { withLock } from './lock.mjs';
+
+const SOURCES = ['src', 'migrations', 'tsconfig.json', 'package-lock.json'];
+const STAMP = '.made-of';
+
+export async function ensureBuild() {
+  if (fresh()) return;
+  await withLock('build', async () => {
+    if (fresh()) return;
+    say('Building 正在编译 …');
+    await build();
+  });
+}
+
+/** Builds beside dist and swaps at the end: a failed or killed build leaves the old one whole, a removed source leaves nothing behind. */
+async function build() {
+  const [next, old] = [inRoot('dist.next'), inRoot('dist.old')];
+  rmSync(next, { recursive: true, force: true });
+  const madeOf = fingerprint();
+  const tsc = inRoot('node_modules/typescript/bin/tsc');
+  const code = await runChild(process.execPath, [tsc, '--outDir', next, '--incremental', 'false', '--noEmitOnError'], {
+    cwd: root,
+  });
+  if (code !== 0) throw refuse('The build failed, see above 编译失败', code);
+  writeFileSync(join(next, STAMP), madeOf);
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), old);
+  renameSync(next, inRoot('dist'));
+  rmSync(old, { recursive: true, force: true });
+}
+
+function fresh() {
+  try {
+    return readFileSync(inRoot('dist', STAMP), 'utf8') === fingerprint();
+  } catch {
+    return false;
+  }
+}
+
+/** A hash over names and contents, not times: a checkout or a copy that changes nothing builds nothing. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap((source) => filesUnder(inRoot(source))).toSorted()) {
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  try {
+    return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)],
+    );
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return [path];
+    throw error;
+  }
+}

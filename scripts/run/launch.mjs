@@ -1,0 +1,39 @@
+// Runs the project's programs: in this process where the exit code and the signals must be theirs, else as a child.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { inRoot, root } from './project.mjs';
+
+/** Runs a built program in this process, as if it had been started itself; it sets its own exit code. */
+export async function inProcess(file, args) {
+  process.argv = [process.argv[0], inRoot(file), ...args];
+  await import(pathToFileURL(inRoot(file)).href);
+}
+
+/** Runs Node on the project's root with our input and output. */
+export const node = (args) => runChild(process.execPath, args, { cwd: root, stdio: 'inherit' });
+
+/** Runs the command that an installed package brings, without a shell in between. */
+export function tool(packageName, command, args) {
+  const { bin } = JSON.parse(readFileSync(inRoot('node_modules', packageName, 'package.json'), 'utf8'));
+  return node([inRoot('node_modules', packageName, typeof bin === 'string' ? bin : bin[command]), ...args]);
+}
+
+/** Runs a child to its end and answers with its exit code. Its output goes to standard error unless `stdio` says otherwise. */
+export function runChild(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 2, 2], ...options });
+    const passOn = (signal) => child.kill(signal);
+    process.on('SIGINT', passOn).on('SIGTERM', passOn);
+    const done = () => process.off('SIGINT', passOn).off('SIGTERM', passOn);
+    child.once('error', (error) => {
+      done();
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      done();
+      resolve(code ?? 128 + (constants.signals[signal] ?? 1));
+    });
+  });
+}

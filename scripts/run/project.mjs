@@ -1,0 +1,14 @@
+// Where the project lies, and how its scripts speak: on standard error only, so that standard output stays the command's own.
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export const inRoot = (...parts) => join(root, ...parts);
+
+export const say = (line) => process.stderr.write(`${line}\n`);
+
+/** Ends the run with one line and this exit code, without a stack. */
+export function refuse(message, exitCode = 1) {
+  return Object.assign(new Error(message), { exitCode });
+}
