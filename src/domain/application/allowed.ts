@@ -1,0 +1,71 @@
+// What may be done with an application as it stands, and by whom; the same lists serve refusals, screens and docs.
+import { ROLE_LABEL, type Role, type Text } from '../vocabulary.js';
+import { machine } from './application.machine.js';
+import type { Command } from './commands.js';
+import { obstacle, type RuledCommand, RULES, type Situation } from './rules.js';
+
+export interface Allowed {
+  readonly command: RuledCommand;
+  readonly label: Text;
+  readonly roles: readonly Role[];
+}
+
+interface StateCard {
+  readonly value: string | Record<string, string>;
+  readonly label: Text;
+  readonly article?: string | undefined;
+  /** The commands that have a place in this state, in the order of the rule cards. */
+  readonly commands: readonly RuledCommand[];
+}
+
+/** Every state that an application can rest in, by its path. */
+export const STATES: ReadonlyMap<string, StateCard> = new Map(
+  Object.values(machine.states).flatMap((phase): [string, StateCard][] => {
+    const steps = Object.values(phase.states);
+    if (steps.length === 0) return [[phase.key, { value: phase.key, ...phase.meta!, commands: [] }]];
+    return steps.map((each) => [
+      `${phase.key}.${each.key}`,
+      { value: { [phase.key]: each.key }, ...each.meta!, commands: commandsOf(each.ownEvents) },
+    ]);
+  }),
+);
+
+function commandsOf(events: readonly string[]): readonly RuledCommand[] {
+  return (Object.keys(RULES) as RuledCommand[]).filter((name) => events.includes(name));
+}
+
+function cardOf(state: string): StateCard {
+  const card = STATES.get(state);
+  if (!card) throw new Error(`the machine knows no state ${state}`);
+  return card;
+}
+
+export const stateValue = (state: string): StateCard['value'] => cardOf(state).value;
+export const hasPlace = (name: RuledCommand, state: string): boolean => cardOf(state).commands.includes(name);
+export const labelOf = (state: string): Text => cardOf(state).label;
+
+/** The commands that the machine and the application's own facts allow; what they say may still be refused. */
+export function allowedNow(situation: Situation): readonly Allowed[] {
+  return cardOf(situation.state)
+    .commands.filter((name) => !isOfTime(name) && obstacle(name, situation) === null)
+    .map((command) => ({ command, label: RULES[command].label, roles: rolesOf(command) }));
+}
+
+const isOfTime = (name: RuledCommand): boolean => RULES[name].who === RULES.missReply.who;
+
+function rolesOf(name: RuledCommand): readonly Role[] {
+  const { who } = RULES[name];
+  // Where it depends on what is asked, the least that may be asked.
+  const roles = typeof who === 'function' ? who({ fields: {} } as Command<RuledCommand> as never) : who;
+  return roles.filter((role) => role !== 'time');
+}
+
+/** "Allowed now: 受理（登记人员、承办人）…", for a refusal. */
+export function describeAllowed(allowed: readonly Allowed[]): Text {
+  if (allowed.length === 0) return { zh: '现在没有可办的事项。', en: 'Nothing can be done with it now.' };
+  const list = (language: 'zh' | 'en', between: string, open: string, close: string): string =>
+    allowed
+      .map(({ label, roles }) => label[language] + open + roles.map((role) => ROLE_LABEL[role][language]).join(between) + close)
+      .join(between);
+  return { zh: `现在可以：${list('zh', '、', '（', '）')}。`, en: `Allowed now: ${list('en', ', ', ' (', ')')}.` };
+}

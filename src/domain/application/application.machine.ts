@@ -1,0 +1,317 @@
+// The process of an application, as an officer meets it, from the Regulation of 2019:
+//
+//  1. 登记 registration: everything that arrives is registered; a letter without signature, a fax or an e-mail is received
+//     only when both sides confirm (art. 31). 2. 受理 acceptance: within 7 working days an unclear application gets one
+//     supplement notice (art. 30). 3. 审查 review: search, third parties (art. 32), other agencies (art. 34), reasons
+//     (art. 35), fees (art. 42). 4. 办理 handling: a draft reply is made and reviewed, for secrecy always, for law when
+//     something is refused (art. 17). 5. 答复 reply: every needed review passed; the head signs within 20 working days,
+//     extended at most once by 20 (art. 33). 6. 寄送 mailing: the posting day is the day of service (235号). 7. 归档 archive.
+//
+//  A supplement or a payment RESTARTS the reply's clock, a consultation PAUSES it, the head's approval EXTENDS it.
+//  Who may do what, and under which conditions, stands in rules.ts; here stands what follows what.
+import { and, setup } from 'xstate';
+import { needsLegalReview } from '../reply/outcomes.js';
+import { type Phase, PHASES, type Text } from '../vocabulary.js';
+import type { Command } from './commands.js';
+import type { EventType } from './events.js';
+import type { Draft } from './facts.js';
+import { obstacle, receivedByAmendment, type RuledCommand, type Situation } from './rules.js';
+
+/** Stored with each application: a new number means that old states must be shown to go on (golden rows). */
+export const MACHINE_VERSION = 1;
+
+/** The machine's event is the command, under XState's name for it. */
+export type MachineEvent = { [Name in RuledCommand]: { readonly type: Name; readonly command: Command<Name> } }[RuledCommand];
+
+const passes = (draft: Draft, command: Command<'review'>): Draft =>
+  command.passed ? { ...draft, [command.kind]: true } : draft;
+
+/** Secrecy always (art. 17); law for partial disclosures and refusals under arts. 14–16. */
+export const missingReviews = (draft: Draft): readonly ('secrecy' | 'legal')[] => [
+  ...(draft.secrecy ? [] : ['secrecy' as const]),
+  ...(draft.legal || !needsLegalReview(draft.outcome, draft.items) ? [] : ['legal' as const]),
+];
+
+const process = setup({
+  types: {
+    context: {} as Situation,
+    input: {} as Situation,
+    events: {} as MachineEvent,
+    meta: {} as { readonly label: Text; readonly article?: string },
+    tags: {} as 'clockRuns',
+  },
+  guards: {
+    /** The rule card's conditions hold. */
+    isLawful: ({ context, event }) => obstacle(event.type, context, event.command) === null,
+    isReceivedNow: ({ context, event }) =>
+      event.type === 'amendRegistration' && receivedByAmendment(context, event.command) !== undefined,
+    /** Art. 30 with Q-3: only a notice made on time closes by silence alone. */
+    noticeWasOnTime: ({ context }) => context.facts.supplement?.onTime === true,
+    sendsBack: ({ event }) => event.type === 'review' && !event.command.passed,
+    isLastReview: ({ context, event }) =>
+      event.type === 'review' && missingReviews(passes(context.facts.draft!, event.command)).length === 0,
+    draftStands: ({ context }) => context.facts.draft !== undefined,
+    isSignature: ({ event }) => event.type === 'dispatch' && event.command.method === 'counter',
+  },
+  actions: {
+    /** The one effect: what happened, as data. Whoever steps the machine writes it down. */
+    record: (_, _params: { readonly event: EventType }) => {},
+  },
+});
+
+/** "When this is lawful, it has happened, and the application goes there" (or stays). */
+const then = (event: EventType, target?: string, guard?: GuardName) => ({
+  ...(target !== undefined && { target }),
+  guard: guard ? and(['isLawful', guard]) : ('isLawful' as const),
+  actions: { type: 'record' as const, params: { event } },
+});
+type GuardName =
+  | 'isReceivedNow'
+  | 'noticeWasOnTime'
+  | 'sendsBack'
+  | 'isLastReview'
+  | 'draftStands'
+  | 'isSignature';
+
+/** Open to the office at any step before signing. */
+const EVERYDAY = {
+  assign: then('assigned'),
+  amendRegistration: then('registrationAmended'),
+  withdraw: then('withdrawn', 'closed'),
+};
+
+/** Registered by mistake, or several matters in one: before anything is signed. */
+const CORRECTIONS = { void: then('voided', '#application.void'), split: then('matterSplit') };
+
+const ANSWERS_OF_CONSULTEES = {
+  consultationDelivered: then('consultationDelivered'),
+  receiveOpinion: then('opinionReceived'),
+};
+
+/** Art. 33(2) and (3), 35, 42: what may be done to the clock between acceptance and signature. */
+const CLOCK = {
+  consultThirdParty: then('consultationSent'),
+  consultAgency: then('consultationSent'),
+  ...ANSWERS_OF_CONSULTEES,
+  extendReply: then('replyExtended'),
+  demandReasons: then('reasonsDemanded'),
+  receiveReasons: then('reasonsReceived'),
+  delayReply: then('replyDelayed'),
+  noticeFee: then('feeNoticed', 'awaitingPayment'),
+};
+
+const DRAFTING = { submitDraft: then('draftSubmitted', '#application.handling.inReview') };
+
+const REVIEWING = {
+  review: [
+    then('draftReviewed', '#application.handling.drafting', 'sendsBack'),
+    then('draftReviewed', '#application.reply.cleared', 'isLastReview'),
+    then('draftReviewed'),
+  ],
+};
+
+/** Art. 30: the applicant's turn. It goes on from where it was asked. */
+const awaitingSupplement = (goesOn: string) => ({
+  meta: { label: { zh: '待补正', en: 'awaiting the supplement' }, article: '第三十条' },
+  on: {
+    receiveSupplement: then('supplementReceived', goesOn),
+    lapseSupplement: [then('supplementLapsed', 'closed', 'noticeWasOnTime'), then('supplementLapsed', 'lapsed')],
+    ...ANSWERS_OF_CONSULTEES,
+    ...EVERYDAY,
+  },
+});
+
+/** asked for too late, so silence alone does not end it; the head decides. */
+const lapsed = (goesOn: string) => ({
+  meta: { label: { zh: '补正逾期待确认', en: 'lapsed, to be confirmed' }, article: '第三十条' },
+  on: {
+    confirmLapse: then('lapseConfirmed', 'closed'),
+    acceptLateSupplement: then('lateSupplementAccepted', goesOn),
+    withdraw: then('withdrawn', 'closed'),
+  },
+});
+
+/** Art. 42 and 109号: the applicant's turn again. */
+const awaitingPayment = (goesOn: readonly ReturnType<typeof then>[]) => ({
+  meta: { label: { zh: '待缴费', en: 'awaiting payment' }, article: '国办函〔2020〕109号' },
+  on: {
+    payFee: [...goesOn],
+    lapsePayment: then('feeLapsed', 'closed'),
+    ...ANSWERS_OF_CONSULTEES,
+    ...EVERYDAY,
+  },
+});
+
+/** Ended without a reply; a supplement that lapsed may still be excused until it is archived. */
+const closed = (goesOn?: string) => ({
+  meta: { label: { zh: '已终结', en: 'closed without a reply' } },
+  on: {
+    archive: then('archived', '#application.archive'),
+    ...(goesOn && { acceptLateSupplement: then('lateSupplementAccepted', goesOn) }),
+  },
+});
+
+export const machine = process.createMachine({
+  id: 'application',
+  context: ({ input }) => input,
+  initial: 'registration',
+  on: {
+    // Time goes by in every state; the cards say whether it has anything to do.
+    lapseConsultation: then('consultationLapsed'),
+    missReply: then('replyMissed'),
+  },
+  states: {
+    registration: {
+      meta: { label: { zh: '登记', en: 'registration' }, article: '第三十一条' },
+      initial: 'unconfirmed',
+      states: {
+        unconfirmed: {
+          meta: { label: { zh: '待确认收件', en: 'receipt to be confirmed' }, article: '第三十一条' },
+          on: {
+            confirmReceipt: then('receiptConfirmed', '#application.acceptance'),
+            ...EVERYDAY,
+            amendRegistration: [
+              then('registrationAmended', '#application.acceptance', 'isReceivedNow'),
+              then('registrationAmended'),
+            ],
+            ...CORRECTIONS,
+          },
+        },
+        closed: closed(),
+      },
+    },
+    acceptance: {
+      meta: { label: { zh: '受理', en: 'acceptance' }, article: '第三十条' },
+      initial: 'received',
+      states: {
+        received: {
+          tags: 'clockRuns',
+          meta: { label: { zh: '待受理', en: 'to be accepted' }, article: '第三十条' },
+          on: {
+            accept: then('accepted', '#application.review'),
+            requestSupplement: then('supplementRequested', 'awaitingSupplement'),
+            extendReply: then('replyExtended'),
+            ...EVERYDAY,
+            ...CORRECTIONS,
+          },
+        },
+        awaitingSupplement: awaitingSupplement('received'),
+        lapsed: lapsed('received'),
+        closed: closed('received'),
+      },
+    },
+    review: {
+      meta: { label: { zh: '审查', en: 'review' }, article: '第三十二条至第三十五条' },
+      initial: 'searching',
+      states: {
+        searching: {
+          tags: 'clockRuns',
+          meta: { label: { zh: '检索审查', en: 'searching' }, article: '第三十六条' },
+          on: {
+            requestSupplement: then('supplementRequested', 'awaitingSupplement'),
+            ...CLOCK,
+            ...DRAFTING,
+            ...EVERYDAY,
+            ...CORRECTIONS,
+          },
+        },
+        awaitingSupplement: awaitingSupplement('searching'),
+        awaitingPayment: awaitingPayment([then('feePaid', 'searching')]),
+        lapsed: lapsed('searching'),
+        closed: closed('searching'),
+      },
+    },
+    handling: {
+      meta: { label: { zh: '办理', en: 'handling' }, article: '第十七条' },
+      initial: 'inReview',
+      states: {
+        inReview: {
+          tags: 'clockRuns',
+          meta: { label: { zh: '审核中', en: 'in review' }, article: '第十七条' },
+          on: { ...REVIEWING, ...CLOCK, ...DRAFTING, ...EVERYDAY, ...CORRECTIONS },
+        },
+        drafting: {
+          tags: 'clockRuns',
+          meta: { label: { zh: '退回拟稿', en: 'back to drafting' }, article: '第十七条' },
+          on: {
+            requestSupplement: then('supplementRequested', 'awaitingSupplement'),
+            ...CLOCK,
+            ...DRAFTING,
+            ...EVERYDAY,
+            ...CORRECTIONS,
+          },
+        },
+        awaitingSupplement: awaitingSupplement('drafting'),
+        awaitingPayment: awaitingPayment([then('feePaid', 'inReview', 'draftStands'), then('feePaid', 'drafting')]),
+        lapsed: lapsed('drafting'),
+        closed: closed('drafting'),
+      },
+    },
+    reply: {
+      meta: { label: { zh: '答复', en: 'reply' }, article: '第三十三条' },
+      initial: 'cleared',
+      states: {
+        cleared: {
+          tags: 'clockRuns',
+          meta: { label: { zh: '待签发', en: 'to be signed' }, article: '第三十三条' },
+          on: {
+            sign: then('replySigned', 'signed'),
+            ...REVIEWING,
+            ...CLOCK,
+            ...DRAFTING,
+            ...EVERYDAY,
+            ...CORRECTIONS,
+          },
+        },
+        signed: {
+          tags: 'clockRuns',
+          meta: { label: { zh: '待寄送', en: 'to be dispatched' }, article: '国办公开办函〔2016〕235号' },
+          on: {
+            dispatch: [
+              then('replyDispatched', '#application.mailing.delivered', 'isSignature'),
+              then('replyDispatched', '#application.mailing.sent'),
+            ],
+            amendRegistration: then('registrationAmended'),
+            withdraw: then('withdrawn', 'closed'),
+          },
+        },
+        awaitingPayment: awaitingPayment([then('feePaid', 'cleared')]),
+        closed: closed(),
+      },
+    },
+    mailing: {
+      meta: { label: { zh: '寄送', en: 'mailing' }, article: '国办公开办函〔2016〕235号' },
+      initial: 'sent',
+      states: {
+        sent: {
+          meta: { label: { zh: '已寄出', en: 'sent' }, article: '国办公开办函〔2016〕235号' },
+          on: {
+            confirmDelivery: then('deliveryConfirmed', 'delivered'),
+            returnMail: then('mailReturned', 'returned'),
+          },
+        },
+        returned: {
+          meta: { label: { zh: '退件待再寄', en: 'returned' }, article: '国办公开办函〔2016〕235号' },
+          on: {
+            dispatch: [
+              then('replyDispatched', 'delivered', 'isSignature'),
+              then('replyDispatched', 'sent'),
+            ],
+          },
+        },
+        delivered: {
+          meta: { label: { zh: '已送达', en: 'delivered' }, article: '国办公开办函〔2016〕235号' },
+          on: { archive: then('archived', '#application.archive') },
+        },
+      },
+    },
+    archive: { type: 'final', meta: { label: { zh: '归档', en: 'archive' }, article: '第四十五条' } },
+    void: { type: 'final', meta: { label: { zh: '作废', en: 'void' }, article: '第四十五条' } },
+  },
+});
+
+/** 'phase.step' → the phase; a void application was never in one. */
+export function phaseOf(state: string): Phase | 'void' {
+  const [phase] = state.split('.');
+  return PHASES.find((each) => each === phase) ?? 'void';
+}

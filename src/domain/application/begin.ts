@@ -1,0 +1,68 @@
+// How an application comes into being: registered, split from another, or made again after a remedy.
+import type { Calendar } from '../calendar/calendar.js';
+import { STATUTE } from '../deadlines/statute.js';
+import { invalid } from '../errors.js';
+import { receivedOnArrival, type Role } from '../vocabulary.js';
+import type { Command, Occasion } from './commands.js';
+import { evolve, type Happening } from './events.js';
+import type { Application } from './facts.js';
+import { passTime, settleDays, type Step } from './step.js';
+
+/** Who may register, and who may order a reply to be made again. */
+export const REGISTERS: readonly Role[] = ['clerk', 'handler'];
+
+/**
+ * A new application. Received on arrival at the counter, by signed mail and through the portal, else when confirmed (art. 31).
+ * @throws DeskError `invalid` if it is said to arrive in the future
+ */
+export function register(command: Command<'register'>, calendar: Calendar): Step {
+  const { applicant, channel, content, on } = command;
+  const arrivedOn = command.arrivedOn ?? on;
+  if (arrivedOn > on) throw invalid(`到件日期${arrivedOn}不能晚于今日${on}`, `it cannot have arrived on ${arrivedOn}, after ${on}`);
+  const received = receivedOnArrival(channel) ? { receivedOn: arrivedOn } : {};
+  return begin({ type: 'registered', on, applicant: applicant.type, channel, arrivedOn, ...received, content }, command, calendar);
+}
+
+/** A further matter of a split application: same applicant, same day of receipt, a process of its own (一事一申请). */
+export function splitOff(parent: Application, number: string, content: string, occasion: Occasion, calendar: Calendar): Step {
+  const { applicant, channel, arrivedOn, receivedOn } = parent.facts;
+  const received = receivedOn ? { receivedOn } : {};
+  return begin(
+    { type: 'registered', on: occasion.on, applicant, channel, arrivedOn, ...received, content, splitFrom: number },
+    occasion,
+    calendar,
+  );
+}
+
+/**
+ * The same application once more, after a remedy was decided `corrected` (T21, Q-9).
+ * @throws DeskError `invalid` if the days ordered are out of range
+ */
+export function redo(
+  first: Application,
+  content: string,
+  number: string,
+  command: Command<'redo'>,
+  calendar: Calendar,
+): Step {
+  const { remedy, on, workingDays = STATUTE.T1.days } = command;
+  const most = 60;
+  if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > most) {
+    throw invalid(`重新答复的工作日应为1至${most}，现为${workingDays}`, `the working days must be 1 to ${most}, not ${workingDays}`);
+  }
+  const { applicant, channel } = first.facts;
+  return begin(
+    { type: 'registeredAgain', on, applicant, channel, content, remedy, redoes: number, workingDays },
+    command,
+    calendar,
+  );
+}
+
+function begin(happening: Happening, { at, by, actor, on }: Occasion, calendar: Calendar): Step {
+  const past = evolve(null, happening);
+  const state = past.facts.receivedOn ? 'acceptance.received' : 'registration.unconfirmed';
+  const registered = settleDays(null, past, state, calendar, { happening, at, by, actor });
+  const now = passTime(registered.application, on, calendar);
+  return { application: now.application, recorded: [...registered.recorded, ...now.recorded] };
+}
+

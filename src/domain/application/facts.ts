@@ -1,0 +1,90 @@
+// What is known of an application: facts only, nothing that a calendar could change; names of persons live elsewhere.
+import type { Day } from '../day.js';
+import type { Pause } from '../deadlines/deadline.js';
+import type { Deadline } from '../deadlines/deadline.js';
+import type { Outcome } from '../reply/outcomes.js';
+import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion } from '../vocabulary.js';
+
+export interface Consultation {
+  readonly name: string;
+  readonly kind: 'thirdParty' | 'agency';
+  readonly sentOn: Day;
+  readonly deliveredOn?: Day;
+  readonly opinion?: Opinion;
+  /** The last paused day: the opinion's, or the 15th working day. */
+  readonly endedOn?: Day;
+}
+
+export interface Item {
+  readonly content: string;
+  readonly outcome: Outcome;
+}
+
+export interface Draft {
+  readonly outcome: Outcome;
+  readonly items?: readonly Item[];
+  readonly secrecy?: true;
+  readonly legal?: true;
+}
+
+export interface Facts {
+  readonly applicant: ApplicantType;
+  readonly channel: Channel;
+  readonly arrivedOn: Day;
+  /** Art. 31; unknown until an ordinary letter, a fax or an e-mail is confirmed. */
+  readonly receivedOn?: Day;
+  /** False for a reply made again after a remedy: the first one was counted. */
+  readonly counts: boolean;
+  readonly handler?: string;
+  readonly acceptedOn?: Day;
+  /** One notice for each application (art. 30). */
+  readonly supplement?: { readonly requestedOn: Day; readonly onTime: boolean; readonly receivedOn?: Day };
+  readonly fee?: { readonly basis: FeeBasis; readonly quantity: number; readonly amount: number; readonly paidOn?: Day };
+  readonly consultations: readonly Consultation[];
+  /** Art. 35: the last demand, and what came of it. */
+  readonly reasons?: { readonly demandedOn: Day; readonly acceptable?: boolean };
+  /** An extension, a delay or a demand has been told to the applicant. */
+  readonly notified?: true;
+  readonly drafted?: true;
+  /** The draft that stands; gone when a review sends it back. */
+  readonly draft?: Draft;
+  readonly signedOn?: Day;
+  readonly method?: DispatchMethod;
+  /** Posting, for mail; the first one, however often it came back. */
+  readonly servedOn?: Day;
+  readonly deliveredOn?: Day;
+  readonly closedOn?: Day;
+  readonly outcome?: Outcome;
+}
+
+/** An application as it stands: where it is in the process, what is known, which days run. */
+export interface Application {
+  /** The machine's state, 'phase.step'. */
+  readonly state: string;
+  readonly facts: Facts;
+  /** In order of creation. */
+  readonly deadlines: readonly Deadline[];
+}
+
+/** The reply's running period: the last one made. */
+export const replyDeadline = (deadlines: readonly Deadline[]): Deadline | undefined =>
+  deadlines.findLast(({ kind }) => kind === 'reply');
+
+const AWAITING = /\.(?:awaitingSupplement|awaitingPayment)$/;
+
+/** True while a supplement or a payment is awaited: the reply cannot fall due. */
+export const isAwaiting = (state: string): boolean => AWAITING.test(state);
+
+/** True while a supplement that was asked for late has lapsed and the head has not spoken. */
+export const isLapsed = (state: string): boolean => state.endsWith('.lapsed');
+
+export const consultationRuns = (facts: Facts): boolean =>
+  facts.closedOn === undefined && facts.consultations.some(({ endedOn }) => endedOn === undefined);
+
+/** The pauses of art. 33(3). Once a consultation is delivered its latest end is known: its own last day. */
+export const pausesOf = (facts: Facts, deadlines: readonly Deadline[]): readonly Pause[] =>
+  facts.consultations.map(({ name, kind, sentOn, endedOn, deliveredOn }) => ({
+    kind,
+    sentOn,
+    endedOn: endedOn ?? (deliveredOn ? (deadlines.find(({ consultation }) => consultation === name)?.dueOn ?? null) : null),
+  }));

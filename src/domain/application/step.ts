@@ -1,0 +1,179 @@
+// The one door to the process: a command goes in, the application after it and what happened come out, or a refusal.
+import { transition } from 'xstate';
+import type { Calendar } from '../calendar/calendar.js';
+import { type Day, midnight } from '../day.js';
+import { type Deadline, firesOn, reckon } from '../deadlines/deadline.js';
+import { notAllowed, notPermitted } from '../errors.js';
+import { mayActAs, REVIEW_LABEL, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
+import { allowedNow, describeAllowed, hasPlace, labelOf, stateValue } from './allowed.js';
+import { machine, type MachineEvent, missingReviews } from './application.machine.js';
+import type { ApplicationCommand, Command, TimeCommand } from './commands.js';
+import { evolve, type Happening, type Past } from './events.js';
+import { type Application, isAwaiting, isLapsed, pausesOf } from './facts.js';
+import { tell } from './happened.js';
+import { obstacle, RULES, type RuledCommand, type Situation, whoMay } from './rules.js';
+
+/** One thing that happened, with the state it led to and the deadlines whose last day it moved. */
+export interface Recorded {
+  readonly happening: Happening;
+  /** ISO 8601. For what time did: midnight of the day after the deadline, however late it was noticed. */
+  readonly at: string;
+  readonly by?: Role | 'time' | undefined;
+  readonly actor?: string | undefined;
+  readonly state: string;
+  readonly moves: readonly Move[];
+}
+
+/** A deadline, by its place in the application, whose last day was set or moved. */
+export interface Move {
+  readonly deadline: number;
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+export interface Step {
+  readonly application: Application;
+  readonly recorded: readonly Recorded[];
+}
+
+/**
+ * One command on one application. What time owes on that day is done first, and what the command made overdue at once.
+ * @throws DeskError `not-allowed` (naming what is allowed now, and to whom), `not-permitted`, `not-found`, `invalid`
+ */
+export function step(application: Application, command: ApplicationCommand, calendar: Calendar): Step {
+  const before = passTime(application, command.on, calendar);
+  const given = act(before.application, command, calendar);
+  const after = passTime(given.application, command.on, calendar);
+  return {
+    application: after.application,
+    recorded: [...before.recorded, ...given.recorded, ...after.recorded],
+  };
+}
+
+/** What the passing of time does until the morning of a day, each thing on its true date (arts. 30, 32–34, 109号 art. 6). */
+export function passTime(application: Application, today: Day, calendar: Calendar): Step {
+  const recorded: Recorded[] = [];
+  for (;;) {
+    const due = nextDue(application, today);
+    if (!due) return { application, recorded };
+    const on = firesOn(due.dueOn!);
+    const next = act(application, { ...timeCommand(due), at: midnight(on), on }, calendar);
+    application = next.application;
+    recorded.push(...next.recorded);
+  }
+}
+
+/** True for a deadline on which time acts when it passes: not the notice's own, and no reply while the applicant is awaited. */
+export function isTicking(deadline: Deadline, state: string): boolean {
+  if (deadline.settled || deadline.dueOn === null || deadline.kind === 'supplementNotice') return false;
+  return deadline.kind !== 'reply' || !(isAwaiting(state) || isLapsed(state));
+}
+
+function nextDue({ deadlines, state }: Application, today: Day): Deadline | undefined {
+  let next: Deadline | undefined;
+  for (const deadline of deadlines) {
+    if (!isTicking(deadline, state) || deadline.dueOn! >= today) continue;
+    if (!next || deadline.dueOn! < next.dueOn!) next = deadline;
+  }
+  return next;
+}
+
+function timeCommand({ kind, consultation }: Deadline): Pick<TimeCommand, 'do'> & { readonly consultation?: string } {
+  if (kind === 'supplement') return { do: 'lapseSupplement' };
+  if (kind === 'payment') return { do: 'lapsePayment' };
+  if (kind === 'reply') return { do: 'missReply' };
+  return { do: 'lapseConsultation', consultation: consultation! };
+}
+
+function act(application: Application, command: ApplicationCommand | TimeCommand | object, calendar: Calendar): Step {
+  const given = command as Command<RuledCommand>;
+  const name: RuledCommand = given.do;
+  const situation: Situation = { ...application, on: given.on, calendar };
+  const byTime = RULES[name].who === RULES.missReply.who;
+  if (!byTime && given.by !== undefined) permit(name, given, given.by);
+  const snapshot = machine.resolveState({ value: stateValue(application.state), context: situation });
+  const [next, actions] = transition(machine, snapshot, { type: name, command: given } as MachineEvent);
+  const record = actions.find(({ type }) => type === 'record');
+  if (!record) throw refusal(name, situation, given);
+  const { event } = record.params as { event: Happening['type'] };
+  const state = pathOf(next.value);
+  const happening = tell(event, name, situation, given);
+  return settleDays(application, evolve(application, happening), state, calendar, {
+    happening,
+    at: given.at,
+    by: byTime ? 'time' : given.by,
+    actor: given.actor,
+  });
+}
+
+/** Computes the last days anew and notes which of them moved. */
+export function settleDays(
+  before: Application | null,
+  past: Past,
+  state: string,
+  calendar: Calendar,
+  what: Omit<Recorded, 'state' | 'moves'>,
+): Step {
+  const deadlines = reckonAll(past, calendar);
+  const moves: Move[] = [];
+  deadlines.forEach(({ dueOn }, index) => {
+    const from = before?.deadlines[index]?.dueOn ?? null;
+    if (from !== dueOn) moves.push({ deadline: index, from, to: dueOn });
+  });
+  return { application: { state, facts: past.facts, deadlines }, recorded: [{ ...what, state, moves }] };
+}
+
+/** Consultations first: the end of a pause is the last day of one. */
+export function reckonAll({ facts, deadlines }: Past, calendar: Calendar): readonly Deadline[] {
+  const isDelivered = (name: string): boolean =>
+    facts.consultations.some((each) => each.name === name && each.deliveredOn !== undefined);
+  const own = deadlines.map((each) =>
+    each.kind === 'reply' ? each : reckon(each, { calendar, pauses: [], isDelivered }),
+  );
+  const pauses = pausesOf(facts, own);
+  return own.map((each) => (each.kind === 'reply' ? reckon(each, { calendar, pauses, isDelivered }) : each));
+}
+
+/** @throws DeskError `not-permitted` naming who may */
+function permit(name: RuledCommand, command: Command<RuledCommand>, by: Role): void {
+  const allowed = whoMay(name, command);
+  if (mayActAs(by, allowed)) return;
+  const { zh, en } = RULES[name].label;
+  const who = allowed.map((role) => ROLE_LABEL[role]);
+  throw notPermitted(
+    `${ROLE_LABEL[by].zh}不能${zh}，须由${who.map((role) => role.zh).join('或')}办理`,
+    `a ${by} may not ${en}; it takes a ${who.map((role) => role.en).join(' or ')}`,
+    { allowed },
+  );
+}
+
+/** Why not: the condition that fails, or that the command has no place in this state; and what is allowed instead. */
+function refusal(name: RuledCommand, situation: Situation, command: Command<RuledCommand>): Error {
+  const allowed = allowedNow(situation);
+  const now = describeAllowed(allowed);
+  const why = hasPlace(name, situation.state) ? obstacle(name, situation, command) : null;
+  if (why && why.code !== 'not-allowed') return why;
+  const reason = why?.text ?? noPlace(name, situation);
+  return notAllowed(`${reason.zh}。${now.zh}`, `${reason.en}. ${now.en}`, { state: situation.state, allowed });
+}
+
+function noPlace(name: RuledCommand, { state, facts }: Situation): Text {
+  const { zh, en } = RULES[name].label;
+  const missing = name === 'sign' && facts.draft ? missingReviews(facts.draft) : [];
+  if (missing.length > 0) {
+    const reviews = missing.map((kind) => REVIEW_LABEL[kind]);
+    return {
+      zh: `签发前还须通过${reviews.map((label) => label.zh).join('、')}（条例第十七条）`,
+      en: `before signing it must pass ${reviews.map((label) => label.en).join(' and ')} (art. 17)`,
+    };
+  }
+  const label = labelOf(state);
+  return { zh: `“${label.zh}”状态下不能${zh}`, en: `it is ${label.en}: ${en} has no place here` };
+}
+
+/** XState's value as 'phase.step'. */
+function pathOf(value: string | object): string {
+  if (typeof value === 'string') return value;
+  const [[phase, inner]] = Object.entries(value) as [[string, string | object]];
+  return `${phase}.${pathOf(inner)}`;
+}

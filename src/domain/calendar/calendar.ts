@@ -1,0 +1,117 @@
+// Which days are worked: notices laid over weekends, and over the statutory holidays where a year has no notice yet.
+import { type Day, dayNumber, dayOf, isWeekend, yearOf } from '../day.js';
+import { type Notice, yearsSettledBy } from './notice.js';
+import { statutoryHolidays } from './statutory.js';
+
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2100;
+
+/** Why a day is worked or not. `named` carries the holiday or, for an agency's own day, the notice's title. */
+export type DayReason =
+  | { readonly kind: 'workday' | 'weekend' }
+  | { readonly kind: 'makeUp' | 'holiday' | 'provisionalHoliday'; readonly name: string };
+
+/** An immutable calendar. All questions about days are answered without walking. */
+export class Calendar {
+  readonly #firstDay = dayNumber(`${FIRST_YEAR}-01-01`);
+  /** For each day: how many working days lie before it. */
+  readonly #before: Int32Array;
+  /** The working days in order, as day numbers. */
+  readonly #working: Int32Array;
+  readonly #named = new Map<Day, { readonly work: boolean; readonly name: string }>();
+  readonly #settled = new Set<number>();
+
+  /**
+   * @param edition which state of the notices this is; a deadline stores the edition that it was computed with
+   * @param notices in the order in which they came into force: later ones override the days that they name
+   */
+  constructor(
+    readonly edition: number,
+    notices: readonly Notice[],
+  ) {
+    for (const notice of notices) this.#lay(notice);
+    const days = dayNumber(`${LAST_YEAR}-12-31`) - this.#firstDay + 1;
+    this.#before = new Int32Array(days + 1);
+    const working: number[] = [];
+    for (let index = 0; index < days; index++) {
+      this.#before[index] = working.length;
+      if (this.#isWorked(dayOf(this.#firstDay + index))) working.push(this.#firstDay + index);
+    }
+    this.#before[days] = working.length;
+    this.#working = Int32Array.from(working);
+  }
+
+  /** True for a day that counts as 工作日: named as worked, or a weekday that nothing names as off. */
+  isWorkingDay(day: Day): boolean {
+    const index = this.#index(dayNumber(day));
+    return this.#before[index + 1]! > this.#before[index]!;
+  }
+
+  /**
+   * The nth working day after a day, which itself is day 0 and not counted (民法典 art. 201).
+   * @example calendar.workingDayAfter('2026-02-13', 7) //=> '2026-03-02'
+   */
+  workingDayAfter(day: Day, count: number): Day {
+    const number = this.#working[this.#before[this.#index(dayNumber(day) + 1)]! + count - 1];
+    if (number === undefined) throw new RangeError(`no working day ${count} after ${day} before ${LAST_YEAR + 1}`);
+    return dayOf(number);
+  }
+
+  /** How many working days lie in (from, until]. */
+  workingDaysBetween(from: Day, until: Day): number {
+    if (until <= from) return 0;
+    return this.#before[this.#index(dayNumber(until) + 1)]! - this.#before[this.#index(dayNumber(from) + 1)]!;
+  }
+
+  /** False for a year whose notice has not come out: a date that counts its days is provisional 暂定. */
+  isSettled(year: number): boolean {
+    return this.#settled.has(year);
+  }
+
+  /** The last year up to which every year from the first noticed one is settled. */
+  get settledUntil(): number {
+    let year = Math.min(...this.#settled);
+    while (this.#settled.has(year + 1)) year++;
+    return year;
+  }
+
+  /** True if a day of (from, until] lies in a year without its own notice. */
+  isProvisional(from: Day, until: Day): boolean {
+    for (let year = yearOf(dayOf(dayNumber(from) + 1)); year <= yearOf(until); year++) {
+      if (!this.isSettled(year)) return true;
+    }
+    return false;
+  }
+
+  /** Why the day is worked or not, for explanations a person checks against a wall calendar. */
+  reasonFor(day: Day): DayReason {
+    const named = this.#named.get(day);
+    if (named && named.work && isWeekend(day)) return { kind: 'makeUp', name: named.name };
+    if (named && !named.work) return { kind: 'holiday', name: named.name };
+    if (isWeekend(day)) return { kind: 'weekend' };
+    const statutory = this.isSettled(yearOf(day)) || named ? undefined : statutoryHolidays(yearOf(day)).get(day);
+    return statutory ? { kind: 'provisionalHoliday', name: statutory } : { kind: 'workday' };
+  }
+
+  #lay(notice: Notice): void {
+    for (const day of notice.off) this.#named.set(day, { work: false, name: notice.names?.[day] ?? notice.title });
+    for (const day of notice.work) this.#named.set(day, { work: true, name: notice.names?.[day] ?? notice.title });
+    for (const year of yearsSettledBy(notice)) this.#settled.add(year);
+  }
+
+  #isWorked(day: Day): boolean {
+    const named = this.#named.get(day);
+    if (named) return named.work;
+    if (isWeekend(day)) return false;
+    const year = yearOf(day);
+    return this.isSettled(year) || !statutoryHolidays(year).has(day);
+  }
+
+  #index(number: number): number {
+    const index = number - this.#firstDay;
+    if (index < 0 || index >= this.#before.length) {
+      throw new RangeError(`the calendar covers ${FIRST_YEAR} to ${LAST_YEAR}`);
+    }
+    return index;
+  }
+}

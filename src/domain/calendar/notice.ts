@@ -1,0 +1,29 @@
+// A notice that fixes which days are worked: the State Council's yearly one, an amendment, or an agency's own.
+import type { Day } from '../day.js';
+
+/** One notice. The days that it names override what stood before; all other days stay as they were. */
+export interface Notice {
+  readonly title: string;
+  /** Where it was published: document number, page or file. */
+  readonly source: string;
+  /** Days without work, weekends inside a holiday included. */
+  readonly off: readonly Day[];
+  /** Weekend days that are worked 调休上班. */
+  readonly work: readonly Day[];
+  /** What a day off is called, by day; for explanations. */
+  readonly names?: Readonly<Record<Day, string>>;
+  /** An agency's code: the notice holds for it and for those under it. Without one it holds everywhere. */
+  readonly agency?: string;
+}
+
+/**
+ * The years whose arrangement a notice settles: the year in a title that speaks of holidays (…2027年部分节假日安排…), or a
+ * year whose National Day it names. Moving house for two days does not settle a year: an empty year is never "no holidays".
+ */
+export function yearsSettledBy(notice: Notice): readonly number[] {
+  if (notice.agency !== undefined) return [];
+  const years = new Set<number>();
+  for (const [, year] of notice.title.matchAll(/(\d{4})\s*年[^\d]*?(?:节假日|放假|假期)/gu)) years.add(Number(year));
+  for (const day of notice.off) if (day.endsWith('-10-01')) years.add(Number(day.slice(0, 4)));
+  return [...years];
+}

@@ -1,0 +1,32 @@
+// The closed set of things that can go wrong, each with a sentence in both languages that says what to do.
+import type { Text } from './vocabulary.js';
+
+export type DeskErrorCode = 'not-found' | 'not-allowed' | 'not-permitted' | 'stale' | 'invalid';
+
+/** A refusal: nothing was changed. `code` is for programs, `text` for people. */
+export class DeskError extends Error {
+  constructor(
+    readonly code: DeskErrorCode,
+    readonly text: Text,
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(`${text.zh} / ${text.en}`);
+    this.name = 'DeskError';
+  }
+}
+
+const refusal =
+  (code: DeskErrorCode) =>
+  (zh: string, en: string, details?: Readonly<Record<string, unknown>>): DeskError =>
+    new DeskError(code, { zh, en }, details);
+
+/** The name or number means nothing here. */
+export const notFound = refusal('not-found');
+/** The rules do not let this happen to this application now. */
+export const notAllowed = refusal('not-allowed');
+/** It may happen, but not by this person. */
+export const notPermitted = refusal('not-permitted');
+/** Somebody else changed it since it was read; `details.since` lists what happened. */
+export const stale = refusal('stale');
+/** A value is out of range or used twice. */
+export const invalid = refusal('invalid');

@@ -1,0 +1,73 @@
+// The words of the office, one word per thing: roles, channels, applicants, phases, kinds.
+
+/** A text in both languages of the desk; Chinese is the one that counts. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Who acts: C clerk, H handler, R reviewer, L head; T is the passing of time itself. */
+export const ROLES = ['clerk', 'handler', 'reviewer', 'head'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_LABEL: Record<Role | 'time', Text> = {
+  clerk: { zh: '登记人员', en: 'clerk' },
+  handler: { zh: '承办人', en: 'handler' },
+  reviewer: { zh: '审核人', en: 'reviewer' },
+  head: { zh: '机构负责人', en: 'head' },
+  time: { zh: '期限届满', en: 'time' },
+};
+
+/** A head may do what clerk and handler may. */
+export const mayActAs = (actor: Role, allowed: readonly (Role | 'time')[]): boolean =>
+  allowed.includes(actor) || (actor === 'head' && (allowed.includes('clerk') || allowed.includes('handler')));
+
+export const AGENCY_KINDS = ['government', 'department', 'township', 'subdistrict'] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
+/** The columns of Table 3, in their order (natural person first, then the five kinds of organisation). */
+export const APPLICANT_TYPES = [
+  'naturalPerson',
+  'commercialEnterprise',
+  'researchInstitute',
+  'publicWelfare',
+  'legalService',
+  'otherOrganization',
+] as const;
+export type ApplicantType = (typeof APPLICANT_TYPES)[number];
+
+export const CHANNELS = ['counter', 'signedMail', 'online', 'ordinaryMail', 'fax', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Art. 31: handed in, signed for, or confirmed by the portal at once; anything else is received when both sides confirm. */
+export const receivedOnArrival = (channel: Channel): boolean =>
+  channel === 'counter' || channel === 'signedMail' || channel === 'online';
+
+export const PHASES = ['registration', 'acceptance', 'review', 'handling', 'reply', 'mailing', 'archive'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const FEE_BASES = ['items', 'pages'] as const;
+export type FeeBasis = (typeof FEE_BASES)[number];
+
+export const REVIEW_KINDS = ['secrecy', 'legal'] as const;
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+export const REVIEW_LABEL: Record<ReviewKind, Text> = {
+  secrecy: { zh: '保密审查', en: 'secrecy review' },
+  legal: { zh: '合法性审核', en: 'legal review' },
+};
+
+export const OPINIONS = ['agree', 'object'] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
+export const DISPATCH_METHODS = ['ems', 'registeredMail', 'counter', 'online', 'email'] as const;
+export type DispatchMethod = (typeof DISPATCH_METHODS)[number];
+
+/** Mail is served on the day of posting (国办公开办函〔2016〕235号). */
+export const isMail = (method: DispatchMethod): boolean => method === 'ems' || method === 'registeredMail';
+
+export const REMEDY_KINDS = ['reconsideration', 'litigation', 'litigationAfterReconsideration'] as const;
+export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+export const REMEDY_RESULTS = ['upheld', 'corrected', 'other'] as const;
+export type RemedyResult = (typeof REMEDY_RESULTS)[number];
