@@ -1,0 +1,64 @@
+// The spans of a deadline: from when to when days count or do not, why, under which article, made by which command.
+import type { Calendar } from '../calendar/calendar.js';
+import { addDays, type Day, laterOf } from '../day.js';
+import { type Deadline, dueOn, type Pause } from './deadline.js';
+import { STATUTE, STATUTE_OF } from './statute.js';
+
+/** Days from `from` to `to`, both included; `to` null where nobody knows the end. */
+export interface Segment {
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly counted: boolean;
+  /** A row of the statute's table: why these days count, or do not. */
+  readonly why: keyof typeof STATUTE;
+  readonly article: string;
+  readonly by: string;
+}
+
+/** What a reply's period is under: the first one, or one that a supplement or a payment began anew. */
+const PERIOD: Readonly<Record<string, keyof typeof STATUTE>> = {
+  receiveSupplement: 'T5',
+  acceptLateSupplement: 'T5',
+  payFee: 'T11',
+};
+
+/** The spans of a deadline in order, from the day after day 0 to its last day. */
+export function segmentsOf(deadline: Deadline, pauses: readonly Pause[], calendar: Calendar): readonly Segment[] {
+  const { startsOn, kind, by } = deadline;
+  const first = addDays(startsOn, 1);
+  if (deadline.fixedOn) return [segment(first, deadline.fixedOn, true, 'T12', 'delayReply')];
+  const why = PERIOD[by] ?? STATUTE_OF[kind];
+  if (kind !== 'reply') return deadline.dueOn ? [segment(first, deadline.dueOn, true, why, by)] : [];
+  const base = deadline.extension ? dueOn(calendar, startsOn, deadline.days, pauses) : deadline.dueOn;
+  const segments: Segment[] = [];
+  let at = startsOn;
+  const count = (until: Day): void => {
+    if (base !== null && at < base) {
+      const to = base < until ? base : until;
+      segments.push(segment(addDays(at, 1), to, true, why, by));
+      at = to;
+    }
+    if (at < until) segments.push(segment(addDays(at, 1), until, true, 'T2', 'extendReply'));
+    at = laterOf(at, until);
+  };
+  for (const pause of pauses.toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1))) {
+    if (deadline.dueOn !== null && pause.sentOn >= deadline.dueOn) break;
+    if (pause.endedOn !== null && pause.endedOn <= at) continue;
+    count(laterOf(at, pause.sentOn));
+    const sentBy = pause.kind === 'thirdParty' ? 'consultThirdParty' : 'consultAgency';
+    segments.push(segment(addDays(at, 1), pause.endedOn, false, 'T8', sentBy));
+    if (pause.endedOn === null) return segments;
+    at = pause.endedOn;
+  }
+  if (deadline.dueOn !== null) count(deadline.dueOn);
+  return segments;
+}
+
+const segment = (from: Day, to: Day | null, counted: boolean, why: keyof typeof STATUTE, by: string): Segment => ({
+  from,
+  to,
+  counted,
+  why,
+  article: STATUTE[why].article,
+  by,
+});
