@@ -1,0 +1,179 @@
+// An application and what is done with it, day by day: `anApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'accept')`.
+import { register } from '../../src/domain/application/begin.js';
+import type { ApplicationCommand, ApplicationCommands, Command } from '../../src/domain/application/commands.js';
+import type { Happening } from '../../src/domain/application/events.js';
+import { type Application, replyDeadline } from '../../src/domain/application/facts.js';
+import type { RuledCommand } from '../../src/domain/application/rules.js';
+import { passTime, type Recorded, type Step, step } from '../../src/domain/application/step.js';
+import type { Calendar } from '../../src/domain/calendar/calendar.js';
+import type { Day } from '../../src/domain/day.js';
+import type { Deadline } from '../../src/domain/deadlines/deadline.js';
+import { DeskError } from '../../src/domain/errors.js';
+import type { ApplicantType, Channel, Role } from '../../src/domain/vocabulary.js';
+import { calendar as theCalendar } from './calendar.js';
+
+/** What a command says unless the test says otherwise: nothing in it is a rule under test. */
+export const SAYS: { readonly [Name in keyof ApplicationCommands]: ApplicationCommands[Name] } = {
+  confirmReceipt: {},
+  amendRegistration: { fields: { name: '李明' }, reason: '姓名登记有误' },
+  void: { reason: '同一信件录了两次' },
+  split: { into: [{ application: 'A2', content: '会议纪要' }] },
+  assign: { handler: '规划科' },
+  accept: {},
+  requestSupplement: { items: ['写明文件名称或文号'] },
+  receiveSupplement: {},
+  confirmLapse: {},
+  acceptLateSupplement: { reason: '住院，附证明' },
+  consultThirdParty: { consultation: 'k1', party: '甲公司' },
+  consultAgency: { consultation: 'a1', party: '市发改委' },
+  consultationDelivered: { consultation: 'k1' },
+  receiveOpinion: { consultation: 'k1', opinion: 'agree' },
+  extendReply: { workingDays: 20, approvedBy: '王主任' },
+  demandReasons: {},
+  receiveReasons: { acceptable: true },
+  delayReply: { until: '2026-12-31' },
+  noticeFee: { basis: 'pages', quantity: 201 },
+  payFee: {},
+  submitDraft: { outcome: 'disclosed' },
+  review: { kind: 'secrecy', passed: true },
+  sign: {},
+  dispatch: { method: 'ems', trackingNumber: '1234567890123' },
+  confirmDelivery: {},
+  returnMail: {},
+  withdraw: {},
+  archive: {},
+};
+
+export type Fields<Name extends keyof ApplicationCommands> = Partial<ApplicationCommands[Name]> & {
+  readonly by?: Role;
+};
+
+export function aCommand<Name extends keyof ApplicationCommands>(
+  on: Day,
+  name: Name,
+  fields: Fields<Name> = {},
+): Command<Name> {
+  return { do: name, at: `${on}T09:00:00+08:00`, on, ...SAYS[name], ...fields } as Command<Name>;
+}
+
+/** An application with its past. Every step gives a new one; the old one stays as it was. */
+export class Story {
+  constructor(
+    readonly application: Application,
+    readonly recorded: readonly Recorded[],
+    readonly calendar: Calendar,
+    /** The day of the last line. */
+    readonly today: Day,
+  ) {}
+
+  /** The command through the one door, with ordinary fields where none are given. */
+  on<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): Story {
+    return this.#after(step(this.application, aCommand(day, name, fields) as ApplicationCommand, this.calendar), day);
+  }
+
+  /** Time passes until the morning of a day. */
+  until(day: Day): Story {
+    return this.#after(passTime(this.application, day, this.calendar), day);
+  }
+
+  /** The refusal that the command meets, from which nothing may follow. */
+  refusal<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): DeskError {
+    const before = structuredClone(this.application);
+    try {
+      step(this.application, aCommand(day, name, fields) as ApplicationCommand, this.calendar);
+    } catch (error) {
+      expect(this.application).toEqual(before);
+      if (error instanceof DeskError) return error;
+      throw error;
+    }
+    throw new Error(`${name} on ${day} was not refused in ${this.state}`);
+  }
+
+  #after({ application, recorded }: Step, day: Day): Story {
+    return new Story(application, [...this.recorded, ...recorded], this.calendar, day);
+  }
+
+  get state(): string {
+    return this.application.state;
+  }
+
+  get facts(): Application['facts'] {
+    return this.application.facts;
+  }
+
+  get deadlines(): readonly Deadline[] {
+    return this.application.deadlines;
+  }
+
+  /** The reply's running period. */
+  get reply(): Deadline {
+    return replyDeadline(this.deadlines)!;
+  }
+
+  get dueOn(): Day | null {
+    return this.reply.dueOn;
+  }
+
+  /** The last deadline of a kind. */
+  deadline(kind: Deadline['kind']): Deadline {
+    const found = this.deadlines.findLast((each) => each.kind === kind);
+    if (!found) throw new Error(`no ${kind} deadline`);
+    return found;
+  }
+
+  get happenings(): readonly Happening[] {
+    return this.recorded.map(({ happening }) => happening);
+  }
+}
+
+interface Arrival {
+  readonly type?: ApplicantType;
+  readonly channel?: Channel;
+  readonly calendar?: Calendar;
+  /** The day of the line, where it differs from that of arrival. */
+  readonly on?: Day;
+}
+
+/** Something arrived: received at once or still to be confirmed, as its channel has it (art. 31). */
+export function anArrival({
+  arrivedOn,
+  on = arrivedOn,
+  channel = 'counter',
+  type = 'naturalPerson',
+  calendar = theCalendar,
+}: Arrival & { readonly arrivedOn: Day }): Story {
+  const begun = register(
+    {
+      do: 'register',
+      at: `${on}T09:00:00+08:00`,
+      on,
+      applicant: { type, name: '张三' },
+      channel,
+      content: '某地块征收补偿协议',
+      arrivedOn,
+    },
+    calendar,
+  );
+  return new Story(begun.application, begun.recorded, calendar, on);
+}
+
+/** An application received on a day, to be accepted. */
+export const anApplication = ({ receivedOn, ...rest }: Arrival & { readonly receivedOn: Day }): Story =>
+  anArrival({ arrivedOn: receivedOn, ...rest });
+
+/** The same, accepted on the day of receipt. */
+export const anAcceptedApplication = (arrival: Arrival & { readonly receivedOn: Day }): Story =>
+  anApplication(arrival).on(arrival.on ?? arrival.receivedOn, 'accept');
+
+/** A draft that passed every review it needs, on the day of receipt. */
+export function aClearedDraft({
+  outcome = 'disclosed',
+  ...arrival
+}: Arrival & { readonly receivedOn: Day; readonly outcome?: ApplicationCommands['submitDraft']['outcome'] }): Story {
+  const day = arrival.on ?? arrival.receivedOn;
+  const inReview = anAcceptedApplication(arrival).on(day, 'submitDraft', { outcome, searchRecord: '检索档案室目录' });
+  const passed = inReview.on(day, 'review', { kind: 'secrecy' });
+  return passed.state === 'reply.cleared' ? passed : passed.on(day, 'review', { kind: 'legal' });
+}
+
+export const allCommands = Object.keys(SAYS) as readonly Extract<RuledCommand, keyof ApplicationCommands>[];
