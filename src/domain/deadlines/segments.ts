@@ -33,18 +33,18 @@ export function segmentsOf(deadline: Deadline, pauses: readonly Pause[], calenda
   const segments: Segment[] = [];
   let at = startsOn;
   const count = (until: Day): void => {
-    if (base !== null && at < base) {
-      const to = base < until ? base : until;
-      segments.push(segment(addDays(at, 1), to, true, why, by));
-      at = to;
-    }
+    // Without a known last day of its own, the period has not come to the days that the extension added.
+    const own = base === null || until < base ? until : base;
+    if (at < own) segments.push(segment(addDays(at, 1), own, true, why, by));
+    at = laterOf(at, own);
     if (at < until) segments.push(segment(addDays(at, 1), until, true, 'T2', 'extendReply'));
     at = laterOf(at, until);
   };
   for (const pause of pauses.toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1))) {
     if (deadline.dueOn !== null && pause.sentOn >= deadline.dueOn) break;
-    if (pause.endedOn !== null && pause.endedOn <= at) continue;
-    count(laterOf(at, pause.sentOn));
+    const from = laterOf(at, pause.sentOn);
+    if (pause.endedOn !== null && pause.endedOn <= from) continue;
+    count(from);
     const sentBy = pause.kind === 'thirdParty' ? 'consultThirdParty' : 'consultAgency';
     segments.push(segment(addDays(at, 1), pause.endedOn, false, 'T8', sentBy));
     if (pause.endedOn === null) return segments;
