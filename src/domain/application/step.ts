@@ -3,14 +3,15 @@ import { transition } from 'xstate';
 import type { Calendar } from '../calendar/calendar.js';
 import { type Day, midnight } from '../day.js';
 import { type Deadline, firesOn, reckon } from '../deadlines/deadline.js';
-import { notAllowed, notPermitted } from '../errors.js';
-import { mayActAs, REVIEW_LABEL, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
+import { notAllowed } from '../errors.js';
+import { REVIEW_LABEL, type Role, type Text } from '../vocabulary.js';
 import { allowedNow, describeAllowed, hasPlace, labelOf, stateValue } from './allowed.js';
 import { machine, type MachineEvent, missingReviews } from './application.machine.js';
 import type { ApplicationCommand, Command, TimeCommand } from './commands.js';
 import { evolve, type Happening, type Past } from './events.js';
 import { type Application, isAwaiting, isLapsed, pausesOf } from './facts.js';
 import { tell } from './happened.js';
+import { permit } from './permit.js';
 import { obstacle, RULES, type RuledCommand, type Situation, whoMay } from './rules.js';
 
 /** One thing that happened, with the state it led to and the deadlines whose last day it moved. */
@@ -90,7 +91,7 @@ function act(application: Application, command: ApplicationCommand | TimeCommand
   const name: RuledCommand = given.do;
   const situation: Situation = { ...application, on: given.on, calendar };
   const byTime = RULES[name].who === RULES.missReply.who;
-  if (!byTime && given.by !== undefined) permit(name, given, given.by);
+  if (!byTime) permit(given.by, whoMay(name, given), RULES[name].label);
   const snapshot = machine.resolveState({ value: stateValue(application.state), context: situation });
   const [next, actions] = transition(machine, snapshot, { type: name, command: given } as MachineEvent);
   const record = actions.find(({ type }) => type === 'record');
@@ -132,19 +133,6 @@ export function reckonAll({ facts, deadlines }: Past, calendar: Calendar): reado
   );
   const pauses = pausesOf(facts, own);
   return own.map((each) => (each.kind === 'reply' ? reckon(each, { calendar, pauses, isDelivered }) : each));
-}
-
-/** @throws DeskError `not-permitted` naming who may */
-function permit(name: RuledCommand, command: Command<RuledCommand>, by: Role): void {
-  const allowed = whoMay(name, command);
-  if (mayActAs(by, allowed)) return;
-  const { zh, en } = RULES[name].label;
-  const who = allowed.map((role) => ROLE_LABEL[role]);
-  throw notPermitted(
-    `${ROLE_LABEL[by].zh}不能${zh}，须由${who.map((role) => role.zh).join('或')}办理`,
-    `a ${by} may not ${en}; it takes a ${who.map((role) => role.en).join(' or ')}`,
-    { allowed },
-  );
 }
 
 /** Why not: the condition that fails, or that the command has no place in this state; and what is allowed instead. */

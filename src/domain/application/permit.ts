@@ -1,0 +1,17 @@
+// Whether a role may: the same question for every command.
+import { notPermitted } from '../errors.js';
+import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
+
+/**
+ * Without a role nothing is asked: replay and imports act for the whole office.
+ * @throws DeskError `not-permitted` naming who may
+ */
+export function permit(by: Role | undefined, allowed: readonly (Role | 'time')[], label: Text): void {
+  if (by === undefined || mayActAs(by, allowed)) return;
+  const who = allowed.map((role) => ROLE_LABEL[role]);
+  throw notPermitted(
+    `${ROLE_LABEL[by].zh}不能${label.zh}，须由${who.map((role) => role.zh).join('或')}办理`,
+    `a ${by} may not ${label.en}; it takes a ${who.map((role) => role.en).join(' or ')}`,
+    { allowed },
+  );
+}

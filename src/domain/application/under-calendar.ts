@@ -1,0 +1,18 @@
+// An application under a new calendar: every open deadline computed anew, each move noted; what is settled stays.
+import type { Calendar } from '../calendar/calendar.js';
+import type { Occasion } from './commands.js';
+import type { Application } from './facts.js';
+import { passTime, settleDays, type Step } from './step.js';
+
+/**
+ * What told somebody outside his last day only moves later. A day that the new calendar puts into the past has passed.
+ * Without a move nothing is recorded, though the deadlines bear the new edition.
+ */
+export function underCalendar(application: Application, title: string, occasion: Occasion, calendar: Calendar): Step {
+  const { at, by, actor, on } = occasion;
+  const happening = { type: 'calendarAmended', on, title, edition: calendar.edition } as const;
+  const moved = settleDays(application, application, application.state, calendar, { happening, at, by, actor });
+  const passed = passTime(moved.application, on, calendar);
+  const recorded = moved.recorded.filter(({ moves }) => moves.length > 0);
+  return { application: passed.application, recorded: [...recorded, ...passed.recorded] };
+}

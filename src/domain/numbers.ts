@@ -1,0 +1,17 @@
+// Numbers of documents 文号: an agency's sign, the series, the year in 六角括号, the serial without leading zeros.
+
+/** Years and serials share one number: 2026 and 12 are 2026000012, from which the year can be told. */
+const SERIALS_A_YEAR = 1_000_000;
+
+/** @example serialId(2026, 12) //=> 2026000012 */
+export const serialId = (year: number, serial: number): number => year * SERIALS_A_YEAR + serial;
+
+/** The number of an application in the register. @example registerNumber('yaodu', 2020000012) //=> 'yaodu公开登〔2020〕12号' */
+export const registerNumber = (agency: string, id: number): string =>
+  numbered(`${agency}公开登`, Math.floor(id / SERIALS_A_YEAR), id % SERIALS_A_YEAR);
+
+/** The number of a signed reply. @example replyNumber('yaodu', 2020, 3) //=> 'yaodu公开答〔2020〕3号' */
+export const replyNumber = (agency: string, year: number, serial: number): string =>
+  numbered(`${agency}公开答`, year, serial);
+
+const numbered = (sign: string, year: number, serial: number): string => `${sign}〔${year}〕${serial}号`;

@@ -1,0 +1,14 @@
+// The first answer to each idempotency key: the same command posted twice gives it again and changes nothing.
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('answer')
+export class AnswerEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'answer_pkey' })
+  key!: string;
+
+  @Column('jsonb')
+  answer!: object;
+
+  @Column('timestamptz')
+  at!: Date;
+}

@@ -1,0 +1,59 @@
+// A deadline as a row: what the sweep looks for, and what a person can check span by span.
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
+import type { Segment } from '../../domain/deadlines/segments.js';
+import { ApplicationEntity } from './application.entity.js';
+import { oneOf } from './checks.js';
+
+export const DEADLINE_STATUSES = ['running', 'paused', 'met', 'missed', 'lapsed', 'cancelled'] as const;
+
+@Entity('deadline')
+@Check('deadline_kind', oneOf('kind', DEADLINE_KINDS))
+@Check('deadline_status', oneOf('status', DEADLINE_STATUSES))
+@Check('deadline_fires', 'fires_on is null or (due_on is not null and fires_on = due_on + 1)')
+@Check('deadline_consultation', "(consultation is not null) = (kind in ('thirdParty', 'agency'))")
+@Index('deadline_fires_on', ['firesOn'], { where: 'fires_on is not null' })
+@ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], { name: 'deadline_application' })
+export class DeadlineEntity {
+  @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'deadline_pkey' })
+  agencyId!: number;
+
+  @PrimaryColumn('bigint', { name: 'application_id', primaryKeyConstraintName: 'deadline_pkey' })
+  applicationId!: string;
+
+  /** Its place in the application, in order of creation, from 0. */
+  @PrimaryColumn('smallint', { primaryKeyConstraintName: 'deadline_pkey' })
+  ordinal!: number;
+
+  @Column('text')
+  kind!: string;
+
+  @Column('text')
+  status!: string;
+
+  @Column('date', { name: 'starts_on' })
+  startsOn!: string;
+
+  @Column('date', { name: 'due_on', nullable: true })
+  dueOn!: string | null;
+
+  @Column('date', { name: 'original_due_on', nullable: true })
+  originalDueOn!: string | null;
+
+  @Column('boolean')
+  provisional!: boolean;
+
+  @Column('text', { nullable: true })
+  consultation!: string | null;
+
+  /** The edition of the calendar that made due_on. */
+  @Column('int')
+  edition!: number;
+
+  @Column('jsonb')
+  segments!: Segment[];
+
+  /** The day on which time acts on it; null while it cannot, or when it is settled. */
+  @Column('date', { name: 'fires_on', nullable: true })
+  firesOn!: string | null;
+}

@@ -1,0 +1,23 @@
+// The last number given in each yearly series of an agency: register, reply, remedy. Gap-free, never used again.
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { oneOf } from './checks.js';
+
+export const SERIES = ['register', 'reply', 'remedy'] as const;
+export type Series = (typeof SERIES)[number];
+
+@Entity('numbering')
+@Check('numbering_series', oneOf('series', SERIES))
+@Check('numbering_last', 'last between 1 and 999999')
+export class NumberingEntity {
+  @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'numbering_pkey' })
+  agencyId!: number;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'numbering_pkey' })
+  series!: string;
+
+  @PrimaryColumn('smallint', { primaryKeyConstraintName: 'numbering_pkey' })
+  year!: number;
+
+  @Column('int')
+  last!: number;
+}

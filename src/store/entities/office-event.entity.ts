@@ -1,0 +1,26 @@
+// What happened to the office itself (agencies, calendars, remedies), append-only like the events of applications.
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('office_event')
+export class OfficeEventEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', primaryKeyConstraintName: 'office_event_pkey' })
+  id!: string;
+
+  @Column('int', { name: 'agency_id', nullable: true })
+  agencyId!: number | null;
+
+  @Column('text')
+  type!: string;
+
+  @Column('timestamptz')
+  at!: Date;
+
+  @Column('text', { name: 'by_role', nullable: true })
+  byRole!: string | null;
+
+  @Column('text', { nullable: true })
+  actor!: string | null;
+
+  @Column('jsonb')
+  payload!: object;
+}

@@ -1,0 +1,215 @@
+// What a command works on: applications and remedies read from the database, and the change set that will write them back.
+import type { Step } from '../domain/application/step.js';
+import type { Application } from '../domain/application/facts.js';
+import { notFound } from '../domain/errors.js';
+import { type ApplicationRecord, ChangeSet, keyOf, type PartyRow, type RemedyRecord } from './change-set.js';
+import { ask, type Queryable } from './database.js';
+import type { Series } from './entities/numbering.entity.js';
+import { type Agency, isCurrent, MARK_SQL, type Office, type OfficeMark } from './office.js';
+
+/** Where an application or a remedy is found. */
+export interface Ref {
+  readonly agencyId: number;
+  readonly id: number;
+}
+
+/** The office was changed since it was read: read it again and begin anew. */
+export class OfficeChanged extends Error {}
+
+/** The idempotency key was used before: `answer` is what was answered then. */
+export class AlreadyAnswered extends Error {
+  constructor(readonly answer: unknown) {
+    super('answered before');
+  }
+}
+
+interface ApplicationColumns extends OfficeMark {
+  readonly agency_id: number;
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly facts: Application['facts'];
+  readonly deadlines: Application['deadlines'];
+  readonly content: string;
+  readonly reply_year: number | null;
+  readonly reply_serial: number | null;
+  readonly redoes: string | null;
+  readonly answer?: unknown;
+}
+
+const APPLICATION_COLUMNS =
+  'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes';
+
+const READ_ONE = `select ${APPLICATION_COLUMNS}, ${MARK_SQL}, (select answer from answer where key = $3) as answer
+  from application a where a.agency_id = $1 and a.id = $2`;
+
+const READ_MANY = `select ${APPLICATION_COLUMNS}
+  from unnest($1::int[], $2::bigint[]) as i (agency_id, id)
+  join application a on a.agency_id = i.agency_id and a.id = i.id`;
+
+const READ_NUMBER = `select ${MARK_SQL}, (select answer from answer where key = $4) as answer,
+  (select last from numbering where agency_id = $1 and series = $2 and year = $3) as last`;
+
+export interface LedgerOptions {
+  /** The idempotency key of the command. */
+  readonly key?: string | undefined;
+  /** How many records stay in memory between commits; the rest is read again. */
+  readonly keep?: number;
+}
+
+export class Ledger {
+  #changes = new ChangeSet();
+  readonly #applications = new Map<string, ApplicationRecord>();
+  readonly #remedies = new Map<string, RemedyRecord>();
+  readonly #last = new Map<string, number>();
+  readonly #keep: number;
+
+  constructor(
+    readonly on: Queryable,
+    readonly office: Office,
+    readonly options: LedgerOptions = {},
+  ) {
+    this.#keep = options.keep ?? Infinity;
+  }
+
+  get changes(): ChangeSet {
+    return this.#changes;
+  }
+
+  calendarOf(agency: Agency): ReturnType<Office['calendar']> {
+    return this.office.calendar(agency.id);
+  }
+
+  /**
+   * @throws DeskError `not-found`
+   * @throws OfficeChanged, AlreadyAnswered
+   */
+  async application({ agencyId, id }: Ref): Promise<ApplicationRecord> {
+    const key = keyOf(agencyId, id);
+    const held = this.#applications.get(key);
+    if (held) return held;
+    const [row] = await ask<ApplicationColumns>(this.on, 'read_application', READ_ONE, [agencyId, id, this.options.key ?? null]);
+    if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
+    this.#check(row);
+    return this.#hold(recordOf(row));
+  }
+
+  /** Several at once; those in memory are not read again. */
+  async applications(refs: readonly Ref[]): Promise<readonly ApplicationRecord[]> {
+    const missing = refs.filter(({ agencyId, id }) => !this.#applications.has(keyOf(agencyId, id)));
+    if (missing.length > 0) {
+      const rows = await ask<ApplicationColumns>(this.on, 'read_applications', READ_MANY, [
+        missing.map(({ agencyId }) => agencyId),
+        missing.map(({ id }) => id),
+      ]);
+      for (const row of rows) this.#hold(recordOf(row));
+    }
+    return refs.flatMap(({ agencyId, id }) => this.#applications.get(keyOf(agencyId, id)) ?? []);
+  }
+
+  /** A new application with its applicant. */
+  begin(agency: Agency, record: Omit<ApplicationRecord, 'version' | 'agencyId' | 'application'>, step: Step, party: PartyRow): ApplicationRecord {
+    const begun = { ...record, agencyId: agency.id, version: step.recorded.length, application: step.application };
+    this.#changes.application(null, begun, step.recorded, this.calendarOf(agency));
+    this.#changes.party(begun, party);
+    return this.#hold(begun);
+  }
+
+  /** An application after a step, with whatever else of its record the command changed. */
+  change(before: ApplicationRecord, step: Step, more: Partial<Pick<ApplicationRecord, 'content' | 'reply'>> = {}): ApplicationRecord {
+    const after = { ...before, ...more, version: before.version + step.recorded.length, application: step.application };
+    this.#changes.application(before, after, step.recorded, this.office.calendar(before.agencyId));
+    return this.#hold(after);
+  }
+
+  /** The next number of a yearly series; given for good with the commit. */
+  async nextNumber(series: Series, agencyId: number, year: number): Promise<number> {
+    const key = `${agencyId}/${series}/${year}`;
+    let last = this.#last.get(key);
+    if (last === undefined) {
+      const [row] = await ask<OfficeMark & { last: number | null; answer: unknown }>(this.on, 'read_number', READ_NUMBER, [
+        agencyId,
+        series,
+        year,
+        this.options.key ?? null,
+      ]);
+      this.#check(row!);
+      last = row!.last ?? 0;
+    }
+    this.#last.set(key, last + 1);
+    this.#changes.numbered(agencyId, series, year, last + 1);
+    return last + 1;
+  }
+
+  /** @throws DeskError `not-found` */
+  async remedy({ agencyId, id }: Ref): Promise<RemedyRecord> {
+    const key = keyOf(agencyId, id);
+    const held = this.#remedies.get(key);
+    if (held) return held;
+    const [row] = await ask<Omit<RemedyRecord, 'id' | 'applicationId'> & { id: string; applicationId: string | null }>(
+      this.on,
+      'read_remedy',
+      `select agency_id as "agencyId", id, name, kind, application_id as "applicationId", opened_on::text as "openedOn",
+              closed_on::text as "closedOn", result
+       from remedy where agency_id = $1 and id = $2`,
+      [agencyId, id],
+    );
+    if (!row) throw notFound(`没有编号为${id}的复议诉讼案件`, `there is no remedy ${id}`);
+    return { ...row, id: Number(row.id), applicationId: row.applicationId === null ? null : Number(row.applicationId) };
+  }
+
+  putRemedy(record: RemedyRecord, isNew: boolean): void {
+    this.#remedies.set(keyOf(record.agencyId, record.id), record);
+    this.#changes.remedy(record, isNew);
+  }
+
+  /** The latest name and number of the applicant; for an application split or made again. */
+  async applicant({ agencyId, id }: Ref): Promise<PartyRow> {
+    const pending = this.#changes.applicantOf(agencyId, id);
+    if (pending) return pending;
+    const [row] = await ask<{ name: string; id_number: string | null }>(
+      this.on,
+      'read_applicant',
+      `select name, id_number from party where agency_id = $1 and application_id = $2 and role = 'applicant'
+       order by seq desc limit 1`,
+      [agencyId, id],
+    );
+    return { role: 'applicant', name: row!.name, ...(row!.id_number !== null && { idNumber: row!.id_number }) };
+  }
+
+  /** Hands over what is to be committed and begins a new change set; what was read stays in memory, up to `keep`. */
+  take(): ChangeSet {
+    const taken = this.#changes;
+    this.#changes = new ChangeSet();
+    for (const key of this.#applications.keys()) {
+      if (this.#applications.size <= this.#keep) break;
+      this.#applications.delete(key);
+    }
+    return taken;
+  }
+
+  #hold(record: ApplicationRecord): ApplicationRecord {
+    const key = keyOf(record.agencyId, record.id);
+    // Deleting first moves it to the end: the map is in order of last use.
+    this.#applications.delete(key);
+    this.#applications.set(key, record);
+    return record;
+  }
+
+  #check(row: OfficeMark & { readonly answer?: unknown }): void {
+    if (row.answer != null) throw new AlreadyAnswered(row.answer);
+    if (!isCurrent(this.office, row)) throw new OfficeChanged();
+  }
+}
+
+function recordOf(row: ApplicationColumns): ApplicationRecord {
+  return {
+    agencyId: row.agency_id,
+    id: Number(row.id),
+    version: row.version,
+    content: row.content,
+    ...(row.reply_serial !== null && { reply: { year: row.reply_year!, serial: row.reply_serial } }),
+    ...(row.redoes !== null && { redoes: Number(row.redoes) }),
+    application: { state: row.state, facts: row.facts, deadlines: row.deadlines },
+  };
+}

@@ -1,0 +1,36 @@
+// Brings a database to the schema of this version, and gives it the notices of the State Council that it does not hold yet.
+import { stateCouncilNotices } from '../domain/calendar/state-council.js';
+import { source } from './database.js';
+
+/** One migration at a time, also when server and worker start together. */
+const MIGRATION_LOCK = 20190515;
+
+/**
+ * Runs the migrations that are due, as the URL's own user. An empty calendar gets the notices known to this version;
+ * one that holds notices is left alone: what is new there goes through preview and approval.
+ */
+export async function migrate(url: string): Promise<{ readonly applied: readonly string[] }> {
+  const dataSource = await source(url, { max: 2 }).initialize();
+  try {
+    const runner = dataSource.createQueryRunner();
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    try {
+      const applied = await dataSource.runMigrations({ transaction: 'each' });
+      await runner.query(
+        `insert into calendar_notice (title, source, off, work, names, approved_by, at)
+         select n.title, n.source, n.off, n.work, n.names, null, now()
+         from rows from (json_to_recordset($1::json) as (title text, source text, off date[], work date[], names jsonb))
+              with ordinality as n (title, source, off, work, names, place)
+         where not exists (select from calendar_notice)
+         order by n.place`,
+        [JSON.stringify(stateCouncilNotices())],
+      );
+      return { applied: applied.map(({ name }) => name) };
+    } finally {
+      await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await runner.release();
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,135 @@
+// The office as every command needs it: agencies and calendars, kept in memory and read again when an edition has changed.
+import { Calendar } from '../domain/calendar/calendar.js';
+import type { Notice } from '../domain/calendar/notice.js';
+import { notFound } from '../domain/errors.js';
+import type { AgencyKind } from '../domain/vocabulary.js';
+import { ask, type Queryable } from './database.js';
+
+export interface Agency {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  readonly parentId: number | null;
+}
+
+/** A notice as it is held: `id` is the edition of the calendar that it made, `agencyId` null where it holds everywhere. */
+export interface HeldNotice extends Notice {
+  readonly id: number;
+  readonly agencyId: number | null;
+}
+
+/** Agencies and calendars at one moment. Immutable: a later moment is another Office. */
+export class Office {
+  readonly #byCode: ReadonlyMap<string, Agency>;
+  readonly #byId: ReadonlyMap<number, Agency>;
+  readonly #calendars = new Map<string, Calendar>();
+
+  constructor(
+    readonly agencies: readonly Agency[],
+    readonly notices: readonly HeldNotice[],
+  ) {
+    this.#byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+    this.#byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  }
+
+  /** The edition of the calendar: the last notice's number. */
+  get edition(): number {
+    return this.notices.at(-1)?.id ?? 1;
+  }
+
+  /**
+   * The agency of a code; without a code the only one there is.
+   * @throws DeskError `not-found`
+   */
+  agency(code?: string): Agency {
+    const [only, another] = this.agencies;
+    if (code === undefined && only && !another) return only;
+    if (code === undefined) {
+      throw only
+        ? notFound('有多个机关，请写明机关代码（agency）', 'there are several agencies: name one (agency)')
+        : notFound('尚未设立机关，请先设立（openAgency）', 'no agency is open yet: open one first (openAgency)');
+    }
+    const found = this.#byCode.get(code);
+    if (!found) throw notFound(`没有代码为“${code}”的机关`, `there is no agency ${code}`);
+    return found;
+  }
+
+  agencyById(id: number): Agency {
+    const found = this.#byId.get(id);
+    if (!found) throw notFound(`没有编号为${id}的机关`, `there is no agency ${id}`);
+    return found;
+  }
+
+  has(code: string): boolean {
+    return this.#byCode.has(code);
+  }
+
+  /** An agency and everything under it. */
+  subtree(root: Agency): readonly Agency[] {
+    const within = new Set([root.id]);
+    // Parents are opened before their children, so one pass in order of opening finds all.
+    for (const { id, parentId } of this.agencies) if (parentId !== null && within.has(parentId)) within.add(id);
+    return this.agencies.filter(({ id }) => within.has(id));
+  }
+
+  /** The calendar that holds for an agency: everywhere's notices, its own and those of the agencies above it. */
+  calendar(agencyId: number, edition = this.edition): Calendar {
+    const above = this.#lineOf(agencyId);
+    const holding = this.notices.filter(
+      ({ id, agencyId: only }) => id <= edition && (only === null || above.includes(only)),
+    );
+    const key = `${edition}:${holding.map(({ id, agencyId: only }) => (only === null ? '' : id)).join('')}`;
+    let calendar = this.#calendars.get(key);
+    if (!calendar) this.#calendars.set(key, (calendar = new Calendar(edition, holding)));
+    return calendar;
+  }
+
+  /** The calendar of the whole country, without any agency's own days. */
+  nationalCalendar(): Calendar {
+    return new Calendar(
+      this.edition,
+      this.notices.filter(({ agencyId }) => agencyId === null),
+    );
+  }
+
+  #lineOf(agencyId: number): readonly number[] {
+    const line: number[] = [];
+    for (let id: number | null = agencyId; id !== null; id = this.#byId.get(id)?.parentId ?? null) line.push(id);
+    return line;
+  }
+}
+
+/** Reads the office as it is now. */
+export async function readOffice(on: Queryable): Promise<Office> {
+  const agencies = await ask<Agency & { parent_id: number | null }>(
+    on,
+    'agencies',
+    'select id, code, name, kind, parent_id from agency order by id',
+  );
+  const notices = await ask<HeldNotice & { agency_id: number | null }>(
+    on,
+    'notices',
+    'select id, title, source, agency_id, off::text[], work::text[], names from calendar_notice order by id',
+  );
+  return new Office(
+    agencies.map(({ id, code, name, kind, parent_id: parentId }) => ({ id, code, name, kind, parentId })),
+    notices.map(({ agency_id: agencyId, ...notice }) => ({
+      ...notice,
+      agencyId,
+      ...(agencyId !== null && { agency: String(agencyId) }),
+    })),
+  );
+}
+
+/** What tells an office in memory from the one in the database: the last agency and the last notice. */
+export interface OfficeMark {
+  readonly last_agency: number | null;
+  readonly last_notice: number | null;
+}
+
+/** SQL for the mark, to be read along with whatever a command reads. */
+export const MARK_SQL = '(select max(id) from agency) as last_agency, (select max(id) from calendar_notice) as last_notice';
+
+export const isCurrent = (office: Office, mark: OfficeMark): boolean =>
+  (office.agencies.at(-1)?.id ?? null) === mark.last_agency && (office.notices.at(-1)?.id ?? null) === mark.last_notice;

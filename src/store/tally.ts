@@ -1,0 +1,85 @@
+// The year's counters: read with what is not folded in yet, folded in the background, counted again as a proof.
+import type { Count, Measure } from '../domain/figures/count.js';
+import type { ApplicantType } from '../domain/vocabulary.js';
+import { ask, type Queryable } from './database.js';
+
+export interface AgencyCount extends Count {
+  readonly agencyId: number;
+}
+
+interface Row {
+  readonly agency_id: number;
+  readonly year: number;
+  readonly measure: string;
+  readonly applicant: string;
+  readonly number: number;
+}
+
+const countOf = ({ agency_id: agencyId, year, measure, applicant, number }: Row): AgencyCount => ({
+  agencyId,
+  year,
+  measure: measure as Measure,
+  applicant: applicant as ApplicantType | '',
+  number,
+});
+
+/** The counts of some agencies up to the end of a year, in one statement and so at one moment. */
+export async function readCounts(on: Queryable, agencyIds: readonly number[], until: number): Promise<readonly AgencyCount[]> {
+  const rows = await ask<Row>(
+    on,
+    'read_counts',
+    `select agency_id, year, measure, applicant, sum(number)::int as number
+     from (select agency_id, year, measure, applicant, number from tally
+           union all select agency_id, year, measure, applicant, number from tally_delta) as counts
+     where agency_id = any($1::int[]) and year <= $2
+     group by agency_id, year, measure, applicant having sum(number) <> 0`,
+    [agencyIds, until],
+  );
+  return rows.map(countOf);
+}
+
+/** Moves the changes gathered so far into the counters. Two folds at once take different rows. */
+export async function foldCounts(on: Queryable): Promise<number> {
+  const [row] = await ask<{ folded: number }>(
+    on,
+    'fold_counts',
+    `with taken as (
+       delete from tally_delta where id = any(array(select id from tally_delta order by id for update skip locked limit 100000))
+       returning agency_id, year, measure, applicant, number
+     ), summed as (
+       select agency_id, year, measure, applicant, sum(number)::int as number from taken
+       group by agency_id, year, measure, applicant order by agency_id, year, measure, applicant
+     ), folded as (
+       insert into tally as t (agency_id, year, measure, applicant, number) select * from summed
+       on conflict (agency_id, year, measure, applicant) do update set number = t.number + excluded.number
+     )
+     select count(*)::int as folded from taken`,
+  );
+  return row!.folded;
+}
+
+/**
+ * Counts the applications and remedies themselves, in one pass over each, without the counters.
+ * What is open is no part of it: it follows from what was received and closed.
+ */
+export const RECOUNT_SQL = `
+  with groups as (
+    select agency_id, extract(year from received_on)::smallint as received, extract(year from closed_on)::smallint as closed,
+           outcome, applicant, count(*)::int as number
+    from application where counts and received_on is not null
+    group by 1, 2, 3, 4, 5
+  ), cases as (
+    select agency_id, kind, extract(year from opened_on)::smallint as opened, extract(year from closed_on)::smallint as closed,
+           result, count(*)::int as number
+    from remedy group by 1, 2, 3, 4, 5
+  )
+  select agency_id, year, measure, applicant, sum(number)::int as number from (
+    select agency_id, received as year, 'received' as measure, applicant, number from groups
+    union all select agency_id, closed, outcome, applicant, number from groups where outcome is not null
+    union all select agency_id, opened, kind || '.opened', '', number from cases
+    union all select agency_id, closed, kind || '.' || result, '', number from cases where result is not null
+  ) as counts group by 1, 2, 3, 4`;
+
+export async function recount(on: Queryable): Promise<readonly AgencyCount[]> {
+  return (await ask<Row>(on, 'recount', RECOUNT_SQL)).map(countOf);
+}

@@ -1,0 +1,22 @@
+// Registers an application 登记: it gets its number, and its clocks if it is received on arrival (arts. 31, 45).
+import { register, REGISTERS } from '../../domain/application/begin.js';
+import type { Command } from '../../domain/application/commands.js';
+import { permit } from '../../domain/application/permit.js';
+import { yearOf } from '../../domain/day.js';
+import { serialId } from '../../domain/numbers.js';
+import type { ApplicationRecord } from '../../store/change-set.js';
+import type { Ledger } from '../../store/ledger.js';
+import type { Agency } from '../../store/office.js';
+
+/** @throws DeskError `not-permitted`, `invalid` */
+export async function registerApplication(
+  ledger: Ledger,
+  agency: Agency,
+  command: Command<'register'>,
+): Promise<ApplicationRecord> {
+  permit(command.by, REGISTERS, { zh: '登记', en: 'register' });
+  const step = register(command, ledger.calendarOf(agency));
+  const id = serialId(yearOf(command.on), await ledger.nextNumber('register', agency.id, yearOf(command.on)));
+  const { name, idNumber } = command.applicant;
+  return ledger.begin(agency, { id, content: command.content }, step, { role: 'applicant', name, idNumber });
+}

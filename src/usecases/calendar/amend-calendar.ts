@@ -1,0 +1,144 @@
+// A new version of the calendar: what it would move, and, once approved, moving it all in one transaction.
+import type { Occasion } from '../../domain/application/commands.js';
+import { underCalendar } from '../../domain/application/under-calendar.js';
+import type { Notice } from '../../domain/calendar/notice.js';
+import { invalid } from '../../domain/errors.js';
+import type { Day } from '../../domain/day.js';
+import type { DeadlineKind } from '../../domain/deadlines/statute.js';
+import { registerNumber } from '../../domain/numbers.js';
+import type { ApplicationRecord } from '../../store/change-set.js';
+import { commit } from '../../store/commit.js';
+import { ask, type Queryable } from '../../store/database.js';
+import { Ledger, type Ref } from '../../store/ledger.js';
+import { Office, readOffice } from '../../store/office.js';
+
+/** How many applications are recomputed and written at a time. */
+const AT_A_TIME = 500;
+
+/** A deadline that a notice moves. */
+export interface CalendarMove {
+  readonly agency: string;
+  readonly number: string;
+  readonly id: number;
+  readonly kind: DeadlineKind;
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+/** A notice to be laid over the calendar, with the code of the agency for which alone it holds. */
+export type NewNotice = Omit<Notice, 'names'>;
+
+/** What a notice would move, if it were approved now; nothing is written. */
+export async function previewCalendar(on: Queryable, notice: NewNotice, occasion: Occasion): Promise<readonly CalendarMove[]> {
+  const office = await readOffice(on);
+  check(notice);
+  const held = { ...notice, id: office.edition + 1, agencyId: notice.agency ? office.agency(notice.agency).id : null };
+  const amended = new Office(office.agencies, [...office.notices, held]);
+  const moves: CalendarMove[] = [];
+  for await (const { record, step } of underNewCalendar(new Ledger(on, amended, { keep: AT_A_TIME }), notice, occasion)) {
+    moves.push(...movesOf(amended, record, step.recorded));
+  }
+  return moves;
+}
+
+/**
+ * Lays an approved notice over the calendar and moves every open deadline that it moves; old days stay in the events.
+ * Must run inside a transaction: all of it holds, or nothing.
+ * @throws DeskError `invalid` for a notice that names no day or a day twice, `not-found` for an unknown agency
+ */
+export async function amendCalendar(on: Queryable, notice: NewNotice, occasion: Occasion): Promise<readonly CalendarMove[]> {
+  check(notice);
+  // Nobody may decide under the old calendar and write under the new one; see commit.
+  await on.query('lock table application in share row exclusive mode');
+  const before = await readOffice(on);
+  const agencyId = notice.agency ? before.agency(notice.agency).id : null;
+  await ask(
+    on,
+    'amend_calendar',
+    `with noticed as (
+       insert into calendar_notice (title, source, agency_id, off, work, names, approved_by, at)
+       values ($1, $2, $3, $4::date[], $5::date[], '{}', $6, $7)
+     )
+     insert into office_event (agency_id, type, at, by_role, actor, payload)
+     values ($3, 'calendarAmended', $7, $8, $6, $9)`,
+    [
+      notice.title,
+      notice.source,
+      agencyId,
+      notice.off,
+      notice.work,
+      occasion.actor ?? null,
+      occasion.at,
+      occasion.by ?? null,
+      JSON.stringify(notice),
+    ],
+  );
+  const office = await readOffice(on);
+  const ledger = new Ledger(on, office, { keep: AT_A_TIME });
+  const moves: CalendarMove[] = [];
+  let waiting = 0;
+  for await (const { record, step } of underNewCalendar(ledger, notice, occasion)) {
+    ledger.change(record, step);
+    moves.push(...movesOf(office, record, step.recorded));
+    if (++waiting % AT_A_TIME === 0) await commit(on, ledger.take(), office.edition);
+  }
+  await commit(on, ledger.take(), office.edition);
+  return moves;
+}
+
+function check({ off, work }: NewNotice): void {
+  if (off.length + work.length === 0) {
+    throw invalid('通知没有写明任何日期（off、work）', 'the notice names no day (off, work)');
+  }
+  const twice = off.find((day) => work.includes(day));
+  if (twice) throw invalid(`${twice}既放假又上班`, `${twice} is both off and worked`);
+}
+
+/** Every open application that the notice concerns, as it would stand under the ledger's calendar. */
+async function* underNewCalendar(ledger: Ledger, notice: NewNotice, occasion: Occasion): AsyncGenerator<{
+  readonly record: ApplicationRecord;
+  readonly step: ReturnType<typeof underCalendar>;
+}> {
+  const { office } = ledger;
+  const agencies = notice.agency ? office.subtree(office.agency(notice.agency)) : office.agencies;
+  for (const agency of agencies) {
+    const calendar = office.calendar(agency.id);
+    let after = 0;
+    for (;;) {
+      const refs = await openApplications(ledger.on, agency.id, after);
+      for (const record of await ledger.applications(refs)) {
+        yield { record, step: underCalendar(record.application, notice.title, occasion, calendar) };
+      }
+      if (refs.length < AT_A_TIME) break;
+      after = refs.at(-1)!.id;
+    }
+  }
+}
+
+async function openApplications(on: Queryable, agencyId: number, after: number): Promise<readonly Ref[]> {
+  const rows = await ask<{ id: string }>(
+    on,
+    'open_applications',
+    `select id from application where closed_on is null and agency_id = $1 and id > $2 order by id limit ${AT_A_TIME}`,
+    [agencyId, after],
+  );
+  return rows.map(({ id }) => ({ agencyId, id: Number(id) }));
+}
+
+function movesOf(
+  office: Office,
+  { agencyId, id, application }: ApplicationRecord,
+  recorded: ReturnType<typeof underCalendar>['recorded'],
+): readonly CalendarMove[] {
+  const agency = office.agencyById(agencyId).code;
+  return recorded
+    .flatMap(({ moves }) => moves)
+    .map(({ deadline, from, to }) => ({
+      agency,
+      number: registerNumber(agency, id),
+      id,
+      kind: application.deadlines[deadline]!.kind,
+      from,
+      to,
+    }));
+}

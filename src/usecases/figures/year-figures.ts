@@ -1,0 +1,49 @@
+// The computed part of a year's report: Tables 3 and 4 of an agency, alone or with everything under it, and their checks.
+import { type Check, checks } from '../../domain/figures/checks.js';
+import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/figures/tables.js';
+import type { Queryable } from '../../store/database.js';
+import type { Office } from '../../store/office.js';
+import { readCounts } from '../../store/tally.js';
+
+export interface YearFigures {
+  readonly year: number;
+  readonly agency: string;
+  readonly format: Format;
+  readonly rollup: boolean;
+  readonly table3: Table3;
+  readonly table4: Table4;
+  readonly checks: readonly Check[];
+}
+
+export interface FiguresAsked {
+  readonly year: number;
+  /** May be left out where only one agency is open. */
+  readonly agency?: string | undefined;
+  /** The sum of the agency and everything under it. */
+  readonly rollup?: boolean | undefined;
+  /** By year, unless told otherwise: F19 up to the report on 2020. */
+  readonly format?: Format | undefined;
+}
+
+/** @throws DeskError `not-found` for an unknown agency */
+export async function yearFigures(on: Queryable, office: Office, asked: FiguresAsked): Promise<YearFigures> {
+  const { year, rollup = false, format = formatOf(year) } = asked;
+  const agency = office.agency(asked.agency);
+  const agencies = rollup ? office.subtree(agency) : [agency];
+  const counts = await readCounts(
+    on,
+    agencies.map(({ id }) => id),
+    year,
+  );
+  const table = table3(counts, year, format);
+  const before = table3(counts, year - 1, formatOf(year - 1))['4']!;
+  return {
+    year,
+    agency: agency.code,
+    format,
+    rollup,
+    table3: table,
+    table4: table4(counts, year),
+    checks: checks(table, format, before),
+  };
+}

@@ -1,0 +1,53 @@
+// One command, one transaction, one commit: read, decide, write; when two writers meet, the later one decides anew.
+import { commit, isConflict, isOutdated } from '../store/commit.js';
+import type { Database } from '../store/database.js';
+import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
+import { type Office, readOffice } from '../store/office.js';
+
+/** Sixteen writers of one register each meet at most fifteen others; more means that something else is wrong. */
+const MOST_ATTEMPTS = 40;
+
+const offices = new WeakMap<Database, Promise<Office>>();
+
+/** The office as last read; commands find out themselves when it has changed. */
+export function officeOf(database: Database): Promise<Office> {
+  let office = offices.get(database);
+  if (!office) offices.set(database, (office = readOffice(database.pool)));
+  return office;
+}
+
+/** Forgets the office in memory, after it was changed here. */
+export const forgetOffice = (database: Database): boolean => offices.delete(database);
+
+export interface Asked {
+  /** The same key posted twice gives the first answer and changes nothing. */
+  readonly key?: string | undefined;
+  /** ISO 8601, for the record of the answer. */
+  readonly at: string;
+}
+
+/**
+ * Does the work and commits it in one statement. What the work returns is the answer, kept under the key if one was given.
+ * @throws DeskError whatever the work refuses; nothing is written then
+ */
+export async function perform<Answer>(
+  database: Database,
+  asked: Asked,
+  work: (ledger: Ledger) => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const ledger = new Ledger(database.pool, await officeOf(database), { key: asked.key });
+    try {
+      const answer = await work(ledger);
+      const changes = ledger.take();
+      if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
+      await commit(database.pool, changes, ledger.office.edition);
+      return answer;
+    } catch (error) {
+      if (error instanceof AlreadyAnswered) return error.answer as Answer;
+      if (error instanceof OfficeChanged || isOutdated(error)) forgetOffice(database);
+      else if (!isConflict(error)) throw error;
+      if (attempt >= MOST_ATTEMPTS) throw error;
+    }
+  }
+}
