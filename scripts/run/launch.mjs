@@ -20,11 +20,15 @@ export function tool(packageName, command, args) {
   return node([inRoot('node_modules', packageName, typeof bin === 'string' ? bin : bin[command]), ...args]);
 }
 
-/** Runs a child to its end and answers with its exit code. Its output goes to standard error unless `stdio` says otherwise. */
+/** Runs a child to its end and answers with its exit code; told to stop, it stops the child and ends us too. Its output goes to standard error unless `stdio` says otherwise. */
 export function runChild(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 2, 2], ...options });
-    const passOn = (signal) => child.kill(signal);
+    let stoppedBy;
+    const passOn = (signal) => {
+      stoppedBy = signal;
+      child.kill(signal);
+    };
     process.on('SIGINT', passOn).on('SIGTERM', passOn);
     const done = () => process.off('SIGINT', passOn).off('SIGTERM', passOn);
     child.once('error', (error) => {
@@ -33,6 +37,7 @@ export function runChild(command, args, options = {}) {
     });
     child.once('exit', (code, signal) => {
       done();
+      if (stoppedBy) process.exit(128 + constants.signals[stoppedBy]);
       resolve(code ?? 128 + (constants.signals[signal] ?? 1));
     });
   });

@@ -1,0 +1,58 @@
+// Puts the doors together: one module serves HTTP, the other works off the queue. All wiring is here.
+import { BullModule, getQueueToken } from '@nestjs/bullmq';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import type { Checks } from './http/checks.js';
+import { HealthController } from './http/health.controller.js';
+import { HomeController } from './http/home.controller.js';
+import { complaints } from './jobs/complaints.js';
+import { queueBackend, type QueueSettings } from './jobs/queue-backend.js';
+import { SWEEP, SweepSchedule } from './jobs/sweep-schedule.js';
+import { SweepProcessor } from './jobs/sweep.processor.js';
+import type { Database } from './store/database.js';
+import { CHECKS, DATABASE } from './tokens.js';
+
+/** What both modules stand on; whoever made it closes it. */
+export interface Ground {
+  readonly database: Database;
+  readonly queue: QueueSettings;
+}
+
+@Module({})
+export class ServerModule {
+  static on(ground: Ground): DynamicModule {
+    return {
+      module: ServerModule,
+      imports: queues(ground),
+      controllers: [HomeController, HealthController],
+      providers: [databaseOf(ground), checksOf(ground)],
+    };
+  }
+}
+
+@Module({})
+export class WorkerModule {
+  static on(ground: Ground): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: queues(ground),
+      providers: [databaseOf(ground), SweepSchedule, SweepProcessor],
+    };
+  }
+}
+
+const queues = ({ queue }: Ground): DynamicModule[] => [
+  BullModule.forRoot(queueBackend(queue)),
+  BullModule.registerQueue({ name: SWEEP }),
+];
+
+const databaseOf = ({ database }: Ground): Provider => ({ provide: DATABASE, useValue: database });
+
+const checksOf = ({ database }: Ground): Provider => ({
+  provide: CHECKS,
+  inject: [getQueueToken(SWEEP)],
+  useFactory: (queue: Queue): Checks => {
+    queue.on('error', complaints('queue'));
+    return { database: () => database.pool.query('select 1'), queue: () => queue.getJobCounts('waiting') };
+  },
+});

@@ -1,0 +1,31 @@
+// Finds the database to work with: the one of DATABASE_URL, else the embedded one, started when nobody has yet.
+import type { Config } from './config.js';
+import { openCluster } from './store/embedded/cluster.js';
+import { ensureDatabase } from './store/embedded/ensure-database.js';
+
+const DATABASE = 'disclosure_desk';
+
+/** A place where the database answers; migrating and opening it are the caller's. */
+export interface Located {
+  /** Holds the password: never log it. */
+  readonly url: string;
+  readonly embedded: boolean;
+  /** Leaves the embedded server, which stops when nobody else uses it. Close the pools first. */
+  close(): Promise<void>;
+}
+
+/** @throws Refusal in one line when there can be no embedded PostgreSQL here */
+export async function locateDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  say: (line: string) => void,
+): Promise<Located> {
+  if (config.databaseUrl) return { url: config.databaseUrl, embedded: false, close: async () => undefined };
+  const cluster = await openCluster({ dataDir: config.dataDir, say });
+  try {
+    await ensureDatabase(cluster.url('postgres'), DATABASE);
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+  return { url: cluster.url(DATABASE), embedded: true, close: () => cluster.close() };
+}
