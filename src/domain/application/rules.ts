@@ -110,6 +110,16 @@ const lapsedBySupplement = condition(
   '申请并非因逾期不补正而终结',
   'it did not end by a lapsed supplement',
 );
+const consultationOnItsWay = condition(
+  ({ facts }) => facts.consultations.some(({ deliveredOn, endedOn }) => !(deliveredOn ?? endedOn)),
+  '没有尚未送达的征求意见书',
+  'no consultation is on its way',
+);
+const opinionOutstanding = condition(
+  ({ facts }) => facts.consultations.some(({ opinion }) => !opinion),
+  '没有待收的意见',
+  'no opinion is outstanding',
+);
 const byMail = condition(
   ({ facts }) => facts.method !== undefined && isMail(facts.method),
   '只有邮寄的答复才会退件',
@@ -135,7 +145,10 @@ const notBeforeToday =
   ({ on }, command) => {
     const given = value(command);
     return given !== undefined && given < on
-      ? invalid(`送达日期${given}不能早于通知之日${on}`, `it cannot be delivered on ${given}, before ${on}, the day of the notice`)
+      ? invalid(
+          `送达日期${given}不能早于通知之日${on}`,
+          `it cannot be delivered on ${given}, before ${on}, the day of the notice`,
+        )
       : null;
   };
 
@@ -167,7 +180,10 @@ const draftable: Check<'submitDraft'> = (_situation, command) => {
 };
 const searched: Check<'submitDraft'> = (_situation, command) =>
   outcomesOf(command).includes('notExisting') && !command.searchRecord?.trim()
-    ? invalid('答复政府信息不存在须附检索记录（条例第三十六条第四项）', 'notExisting needs a search record (art. 36(4))')
+    ? invalid(
+        '答复政府信息不存在须附检索记录（条例第三十六条第四项）',
+        'notExisting needs a search record (art. 36(4))',
+      )
     : null;
 const supplementedBefore: Check<'submitDraft'> = ({ facts }, command) =>
   outcomesOf(command).includes('stillUnclear') && !facts.supplement?.receivedOn
@@ -188,9 +204,7 @@ const feeIsDue: Check<'noticeFee'> = (_situation, { basis, quantity }) =>
 
 const laterThanDue: Check<'delayReply'> = ({ deadlines, on }, { until }) => {
   const dueOn = laterOf(replyDeadline(deadlines)?.dueOn ?? on, on);
-  return until > dueOn
-    ? null
-    : invalid(`延迟答复的日期应晚于${dueOn}`, `the day told must be later than ${dueOn}`);
+  return until > dueOn ? null : invalid(`延迟答复的日期应晚于${dueOn}`, `the day told must be later than ${dueOn}`);
 };
 
 const amendable: Check<'amendRegistration'> = ({ facts, on }, { fields }) => {
@@ -199,7 +213,10 @@ const amendable: Check<'amendRegistration'> = ({ facts, on }, { fields }) => {
   }
   const datesAndType = fields.type ?? fields.channel ?? fields.receivedOn;
   if (facts.signedOn && datesAndType !== undefined) {
-    return notAllowed('签发后只能更正名称和内容的文字', 'after signing only the spelling of name and content may be amended');
+    return notAllowed(
+      '签发后只能更正名称和内容的文字',
+      'after signing only the spelling of name and content may be amended',
+    );
   }
   if (fields.receivedOn !== undefined && fields.receivedOn > on) {
     return invalid(`收到日期不能晚于今日${on}`, `it cannot be received after today, ${on}`);
@@ -213,7 +230,7 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
   amendRegistration: {
     label: { zh: '更正登记', en: 'amend the registration' },
     article: '第四十五条',
-    who: ({ fields }) => (fields.type ?? fields.receivedOn) === undefined ? C : L,
+    who: ({ fields }) => ((fields.type ?? fields.receivedOn) === undefined ? C : L),
     checks: [amendable],
   },
   void: { label: { zh: '作废', en: 'void' }, article: '第四十五条', who: L },
@@ -231,7 +248,12 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     who: CH,
     requires: [isReceived, notAskedBefore, noDraftStands],
     checks: [
-      inRange(({ workingDays }) => workingDays, () => LONGEST_TERM, '补正期限（工作日）', 'the term in working days'),
+      inRange(
+        ({ workingDays }) => workingDays,
+        () => LONGEST_TERM,
+        '补正期限（工作日）',
+        'the term in working days',
+      ),
       notBeforeToday(({ deliveredOn }) => deliveredOn),
       (_situation, { items }) =>
         items.length > 0 ? null : invalid('请写明需要补正的事项', 'say what is to be supplemented'),
@@ -261,9 +283,12 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '意见书送达', en: 'consultation delivered' },
     article: '第三十二条、第三十四条',
     who: CH,
+    requires: [consultationOnItsWay],
     checks: [
       known(({ deliveredOn, endedOn }) =>
-        deliveredOn ?? endedOn ? notAllowed('意见书已送达或征求意见已结束', 'it was delivered or has ended already') : null,
+        (deliveredOn ?? endedOn)
+          ? notAllowed('意见书已送达或征求意见已结束', 'it was delivered or has ended already')
+          : null,
       ),
     ],
   },
@@ -271,6 +296,7 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '收到意见', en: 'receive the opinion' },
     article: '第三十二条、第三十四条',
     who: CH,
+    requires: [opinionOutstanding],
     checks: [known(({ opinion }) => (opinion ? notAllowed('意见已经记录', 'the opinion is recorded already') : null))],
   },
   extendReply: {
@@ -307,7 +333,12 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     who: HL,
     requires: [feesInForce, noFeeYet, notAfterDue],
     checks: [
-      inRange(({ quantity }) => quantity, () => MOST_UNITS, '收费数量', 'the quantity billed'),
+      inRange(
+        ({ quantity }) => quantity,
+        () => MOST_UNITS,
+        '收费数量',
+        'the quantity billed',
+      ),
       feeIsDue,
       notBeforeToday(({ deliveredOn }) => deliveredOn),
     ],
@@ -323,7 +354,12 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
   sign: { label: { zh: '签发', en: 'sign' }, article: '第三十三条', who: L },
   dispatch: { label: { zh: '寄送', en: 'dispatch' }, article: '国办公开办函〔2016〕235号', who: CH },
   confirmDelivery: { label: { zh: '签收', en: 'confirm delivery' }, article: '国办公开办函〔2016〕235号', who: CH },
-  returnMail: { label: { zh: '退件', en: 'return mail' }, article: '国办公开办函〔2016〕235号', who: CH, requires: [byMail] },
+  returnMail: {
+    label: { zh: '退件', en: 'return mail' },
+    article: '国办公开办函〔2016〕235号',
+    who: CH,
+    requires: [byMail],
+  },
   withdraw: { label: { zh: '撤回', en: 'withdraw' }, article: '', who: CH },
   archive: { label: { zh: '归档', en: 'archive' }, article: '第四十五条', who: CH },
 
@@ -369,4 +405,3 @@ export function receivedByAmendment({ facts }: Application, { fields }: Command<
   const arrives = fields.channel !== undefined && receivedOnArrival(fields.channel);
   return arrives && !facts.receivedOn ? facts.arrivedOn : undefined;
 }
-
