@@ -97,9 +97,9 @@ describe('T3 the supplement notice (art. 30)', () => {
     const onTime = received.on('2025-03-12', 'requestSupplement');
     const late = received.on('2025-03-13', 'requestSupplement');
     expect(onTime.deadline('supplementNotice').settled).toBe('met');
-    expect(onTime.facts.supplement!.onTime).toBe(true);
+    expect(onTime.facts.supplement?.onTime).toBe(true);
     expect(late.deadline('supplementNotice').settled).toBe('missed');
-    expect(late.facts.supplement!.onTime).toBe(false);
+    expect(late.facts.supplement?.onTime).toBe(false);
   });
 
   it('is judged by the day of the notice, not by that of its delivery', () => {
@@ -169,7 +169,7 @@ describe('T5 the reply after a supplement (art. 30) RESTARTS', () => {
   it('is a new running period; the old one is cancelled and keeps its day', () => {
     const [first, second] = supplemented.deadlines.filter(({ kind }) => kind === 'reply');
     expect(first).toMatchObject({ startsOn: '2025-03-03', settled: 'cancelled', dueOn: '2025-03-31' });
-    expect(second!.settled).toBeUndefined();
+    expect(second?.settled).toBeUndefined();
   });
 
   it('loses an extension that was granted before (Q-4c), and may have one of its own (Q-4b)', () => {

@@ -1,0 +1,82 @@
+// A walk through the whole process: every kind of application that ordinary commands and the passing of time can make.
+import type { ApplicationCommands } from '../../src/domain/application/commands.js';
+import { consultationRuns } from '../../src/domain/application/facts.js';
+import { addDays } from '../../src/domain/day.js';
+import { DeskError } from '../../src/domain/errors.js';
+import { allCommands, anArrival, type Fields, type Story } from './application.js';
+
+export type Name = keyof ApplicationCommands;
+
+/** One accepted command: from which application, with which words, to which. */
+export interface Edge {
+  readonly from: Story;
+  readonly name: Name;
+  readonly fields: Fields<Name>;
+  readonly to: Story;
+}
+
+export interface Walk {
+  readonly nodes: readonly Story[];
+  readonly edges: readonly Edge[];
+}
+
+/** The ways to say a command that lead to different places. */
+const WORDS: { readonly [One in Name]?: readonly Fields<One>[] } = {
+  amendRegistration: [{}, { fields: { channel: 'counter' } }],
+  submitDraft: [{ outcome: 'disclosed' }, { outcome: 'refusedThirdParty' }],
+  review: [{ kind: 'secrecy' }, { kind: 'legal' }, { kind: 'secrecy', passed: false }],
+  receiveReasons: [{ acceptable: true }, { acceptable: false }],
+  dispatch: [{ method: 'ems' }, { method: 'counter' }],
+};
+
+/** Past the notice's seven working days but not the reply's twenty; and past every term there is. */
+const WAITS = [14, 70];
+
+/** What bears on where an application can go next; two of one kind are walked on from only once. */
+const kindOf = ({ state, facts, deadlines, today }: Story): string =>
+  JSON.stringify([
+    state,
+    facts.supplement?.onTime ?? deadlines.some(({ kind, dueOn }) => kind === 'supplementNotice' && dueOn! < today),
+    facts.outcome,
+    facts.draft && [facts.draft.secrecy, facts.draft.legal],
+    consultationRuns(facts),
+    facts.reasons && (facts.reasons.acceptable ?? 'demanded'),
+  ]);
+
+function walk(): Walk {
+  const nodes: Story[] = [];
+  const edges: Edge[] = [];
+  const known = new Set<string>();
+  const reach = (story: Story): void => {
+    const kind = kindOf(story);
+    if (known.has(kind)) return;
+    known.add(kind);
+    nodes.push(story);
+  };
+  reach(anArrival({ arrivedOn: '2026-01-05', channel: 'ordinaryMail' }));
+  for (const story of nodes) {
+    for (const name of allCommands) {
+      for (const fields of WORDS[name] ?? [{}]) {
+        const to = accepted(story, name, fields as Fields<Name>);
+        if (!to) continue;
+        edges.push({ from: story, name, fields: fields as Fields<Name>, to });
+        reach(to);
+      }
+    }
+    for (const days of WAITS) reach(story.until(addDays(story.today, days)));
+  }
+  return { nodes, edges };
+}
+
+function accepted(story: Story, name: Name, fields: Fields<Name>): Story | undefined {
+  try {
+    return story.on(story.today, name, fields);
+  } catch (error) {
+    if (error instanceof DeskError) return undefined;
+    throw error;
+  }
+}
+
+let walked: Walk | undefined;
+/** Walked once for each test file. */
+export const theWalk = (): Walk => (walked ??= walk());
