@@ -1,0 +1,47 @@
+// The settings: read once, refused by name, and the same in every file that lists them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig, VARIABLES } from '../../src/config.js';
+import { checkout } from './programs.js';
+
+const file = (name: string): string => readFileSync(join(checkout, name), 'utf8');
+const names = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? '')),
+];
+
+describe('the settings', () => {
+  it('have a default each, and an empty value counts as none', () => {
+    const config = readConfig({ PORT: '', DATABASE_URL: '' });
+    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, redisUrl: undefined });
+    expect(config.dataDir).toBe(join(checkout, '.data'));
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://secret@db/desk'],
+    ['DATABASE_URL', 'secret'],
+    ['REDIS_URL', 'http://secret@redis'],
+  ])('%s=%s is refused by its name and never repeated', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name}: expected (?!.*${value})`));
+  });
+
+  it('are all explained in .env.example', () => {
+    const example = names(file('.env.example'), /^([A-Z_]+)=/gm);
+    const forCompose = names(file('docker-compose.yml'), /\$\{([A-Z_]+)/g);
+    expect(example.toSorted()).toEqual([...new Set([...VARIABLES, ...forCompose])].toSorted());
+  });
+
+  it('are the ones that the containers get, except where the embedded PostgreSQL keeps its data', () => {
+    const environment = file('docker-compose.yml').split('environment:')[1]?.split('depends_on:')[0] ?? '';
+    const given = names(environment, /^ {4}([A-Z_]+):/gm);
+    expect(given.toSorted()).toEqual(VARIABLES.filter((name) => name !== 'DATA_DIR').toSorted());
+  });
+
+  it('have no secret with a default in docker-compose.yml', () => {
+    const secrets = [...file('docker-compose.yml').matchAll(/\$\{([A-Z_]*PASSWORD)([^}]*)\}/g)];
+    expect(secrets.length).toBeGreaterThanOrEqual(4);
+    for (const [, , rule] of secrets) expect(rule).toMatch(/^:\?/);
+  });
+});
