@@ -1,0 +1,50 @@
+// The amounts of 国办函〔2020〕109号, at the edges of every band.
+import fc from 'fast-check';
+import { feeFor } from '../../../src/domain/reply/fees.js';
+
+describe('the fee by items 按件', () => {
+  it.each([
+    [1, 0],
+    [10, 0],
+    [11, 100],
+    [30, 2000],
+    [31, 2200],
+    [40, 4000],
+    [41, 4300],
+    [50, 7000],
+    [51, 7400],
+    [60, 11_000],
+    [100, 37_000],
+  ])('of %i items is %i 元', (items, amount) => {
+    expect(feeFor('items', items)).toBe(amount);
+  });
+});
+
+describe('the fee by pages 按量', () => {
+  it.each([
+    [1, 0],
+    [30, 0],
+    [31, 10],
+    [68, 380],
+    [100, 700],
+    [101, 720],
+    [200, 2700],
+    [201, 2740],
+    [300, 6700],
+  ])('of %i pages is %i 元', (pages, amount) => {
+    expect(feeFor('pages', pages)).toBe(amount);
+  });
+});
+
+describe('any fee', () => {
+  it('never falls, and each further unit costs at least as much as the one before', () => {
+    const basis = fc.constantFrom('items' as const, 'pages' as const);
+    fc.assert(
+      fc.property(basis, fc.integer({ min: 1, max: 3000 }), (of, quantity) => {
+        const next = feeFor(of, quantity + 1) - feeFor(of, quantity);
+        expect(next).toBeGreaterThanOrEqual(feeFor(of, quantity) - feeFor(of, quantity - 1));
+        expect(Number.isInteger(next)).toBe(true);
+      }),
+    );
+  });
+});

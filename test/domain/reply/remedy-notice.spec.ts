@@ -1,0 +1,48 @@
+// Which remedy a reply tells of: reconsideration first for refusals since 2024, else a free choice (K-7).
+import { isRefusal, OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
+import { remedyNotice } from '../../../src/domain/reply/remedy-notice.js';
+
+describe('K-7 the remedy told', () => {
+  it.each([
+    ['a refusal of process information made 2023-12-29', 'refusedProcessInformation', '2023-12-29', 'reviewOrSuit'],
+    [
+      'the same made 2024-01-01, the first day of the new law',
+      'refusedProcessInformation',
+      '2024-01-01',
+      'reviewFirst',
+    ],
+    ['the same made 2024-01-02', 'refusedProcessInformation', '2024-01-02', 'reviewFirst'],
+    ['“does not exist” in 2025', 'notExisting', '2025-03-03', 'reviewOrSuit'],
+    ['a partial disclosure that withholds privacy, 2026-07-02', 'partiallyDisclosed', '2026-07-02', 'reviewFirst'],
+    ['a partial disclosure in 2023', 'partiallyDisclosed', '2023-12-31', 'reviewOrSuit'],
+  ] as const)('%s', (_what, outcome, madeOn, notice) => {
+    expect(remedyNotice(outcome, madeOn)).toBe(notice);
+  });
+
+  it('is reconsideration first for the seven refusals and the partial disclosure, and for nothing else (复议法 23)', () => {
+    const first = OUTCOME_NAMES.filter((outcome) => remedyNotice(outcome, '2025-01-02') === 'reviewFirst');
+    expect(first).toEqual(OUTCOME_NAMES.filter((outcome) => isRefusal(outcome) || outcome === 'partiallyDisclosed'));
+  });
+
+  it('is told to nobody who withdrew', () => {
+    expect(remedyNotice('withdrawn', '2025-01-02')).toBeNull();
+  });
+});
+
+describe('a partial disclosure by its items', () => {
+  it('goes to reconsideration first where an item is refused under arts. 14–16', () => {
+    expect(
+      remedyNotice('partiallyDisclosed', '2025-01-02', [{ outcome: 'disclosed' }, { outcome: 'refusedThirdParty' }]),
+    ).toBe('reviewFirst');
+  });
+
+  it('is a free choice where the rest is withheld for another reason', () => {
+    expect(
+      remedyNotice('partiallyDisclosed', '2025-01-02', [{ outcome: 'disclosed' }, { outcome: 'notExisting' }]),
+    ).toBe('reviewOrSuit');
+  });
+
+  it('goes to reconsideration first where no items are told', () => {
+    expect(remedyNotice('partiallyDisclosed', '2025-01-02', [])).toBe('reviewFirst');
+  });
+});
