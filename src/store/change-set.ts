@@ -1,9 +1,11 @@
 // Everything that one commit will write, gathered row by row under the names of the tables' columns.
 import { MACHINE_VERSION } from '../domain/application/application.machine.js';
-import { type Application, consultationRuns, isAwaiting, isLapsed, pausesOf, replyDeadline } from '../domain/application/facts.js';
+import { type Application, pausesOf, replyDeadline } from '../domain/application/facts.js';
+import { remindersOf, type Reminder } from '../domain/application/reminders.js';
+import { statusOf } from '../domain/application/standing.js';
 import { isTicking, type Recorded } from '../domain/application/step.js';
 import type { Calendar } from '../domain/calendar/calendar.js';
-import { type Deadline, type DeadlineStatus, firesOn } from '../domain/deadlines/deadline.js';
+import { type Deadline, firesOn } from '../domain/deadlines/deadline.js';
 import { segmentsOf } from '../domain/deadlines/segments.js';
 import { type Count, countChange } from '../domain/figures/count.js';
 import type { PartyRole } from './entities/party.entity.js';
@@ -79,11 +81,16 @@ export class ChangeSet {
   readonly #parties: Row[] = [];
   readonly #officeEvents: Row[] = [];
   readonly #counts = new Map<string, Count & { readonly agencyId: number }>();
-  readonly #outbox: Row[] = [];
+  #reminders: (Reminder & { readonly agencyId: number; readonly id: number })[] = [];
   readonly #answers: Row[] = [];
 
   get isEmpty(): boolean {
-    return this.#applications.size === 0 && this.#remedies.size === 0 && this.#officeEvents.length === 0 && this.#answers.length === 0;
+    return (
+      this.#applications.size === 0 &&
+      this.#remedies.size === 0 &&
+      this.#officeEvents.length === 0 &&
+      this.#answers.length === 0
+    );
   }
 
   /** The record after some steps; its events, and what it changes in the figures, go along. */
@@ -102,8 +109,11 @@ export class ChangeSet {
       calendar,
     });
     let seq = after.version - recorded.length;
-    for (const { happening, at, by, actor, state, moves } of recorded) {
+    for (const each of recorded) {
+      const { happening, at, by, actor, state, moves } = each;
       const { type, on, ...payload } = happening;
+      for (const reminder of remindersOf(each))
+        this.#reminders.push({ ...reminder, agencyId: after.agencyId, id: after.id });
       this.#events.push({
         agency_id: after.agencyId,
         application_id: after.id,
@@ -152,7 +162,13 @@ export class ChangeSet {
     const row = this.#parties.findLast(
       (party) => party['agency_id'] === agencyId && party['application_id'] === id && party['role'] === 'applicant',
     );
-    return row && { role: 'applicant', name: row['name'] as string, idNumber: (row['id_number'] as string | null) ?? undefined };
+    return (
+      row && {
+        role: 'applicant',
+        name: row['name'] as string,
+        idNumber: (row['id_number'] as string | null) ?? undefined,
+      }
+    );
   }
 
   numbered(agencyId: number, series: Series, year: number, last: number): void {
@@ -163,8 +179,11 @@ export class ChangeSet {
     this.#officeEvents.push(event);
   }
 
-  outbox(row: Row): void {
-    this.#outbox.push(row);
+  /** Takes out what somebody would be told: a replay and an import keep it to themselves. */
+  takeReminders(): readonly (Reminder & { readonly agencyId: number; readonly id: number })[] {
+    const taken = this.#reminders;
+    this.#reminders = [];
+    return taken;
   }
 
   answer(key: string, answer: unknown, at: string): void {
@@ -187,7 +206,7 @@ export class ChangeSet {
     put('remedy', ...apart(remedies.map(({ record, isNew }) => [isNew, remedyRow(record)])));
     put('office_event', this.#officeEvents);
     put('tally_delta', [...this.#counts.values()].map(countRow));
-    put('outbox', this.#outbox);
+    put('outbox', this.#reminders.map(outboxRow));
     put('answer', this.#answers);
     return tables;
   }
@@ -225,13 +244,6 @@ function applicationRow({ record, registeredAt }: Changed): Row {
     redoes: redoes ?? null,
     registered_at: registeredAt,
   };
-}
-
-/** Running, paused while somebody else is awaited, or what it came to. */
-export function statusOf(deadline: Deadline, { state, facts }: Application): DeadlineStatus {
-  if (deadline.settled) return deadline.settled;
-  const paused = deadline.kind === 'reply' && (isAwaiting(state) || isLapsed(state) || consultationRuns(facts));
-  return paused ? 'paused' : 'running';
 }
 
 /** The deadlines whose row differs from the stored one. */
@@ -304,4 +316,17 @@ const countRow = ({ agencyId, year, measure, applicant, number }: Count & { read
   measure,
   applicant,
   number,
+});
+
+const outboxRow = ({
+  agencyId,
+  id,
+  at,
+  kind,
+  to,
+}: Reminder & { readonly agencyId: number; readonly id: number }): Row => ({
+  agency_id: agencyId,
+  topic: 'reminder',
+  payload: { applicationId: id, kind, to },
+  at,
 });

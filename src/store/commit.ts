@@ -45,7 +45,8 @@ const FIRST_TABLE = 2;
  * Fails with a division by zero if a notice has come since: a command decided under an old calendar must not be written.
  * Whoever lays a notice holds the table of applications, so no statement can pass between the two.
  */
-const UNDER_THIS_CALENDAR = 'where 1 / (case when (select max(id) from calendar_notice) = $1::int then 1 else 0 end) = 1';
+const UNDER_THIS_CALENDAR =
+  'where 1 / (case when (select max(id) from calendar_notice) = $1::int then 1 else 0 end) = 1';
 const DIVISION_BY_ZERO = '22012';
 
 const insertion = (table: TableName, parameter: number): string => {
@@ -89,12 +90,7 @@ export async function commit(on: Queryable, changes: ChangeSet, edition: number)
     const changesAll = made.map((part, index) => `part${index} as (${part})`).join(', ');
     statements.set(shape, (statement = `with ${changesAll} select where $1::int is not null`));
   }
-  await ask(
-    on,
-    shortName(shape),
-    statement,
-    [edition, ...parts.map(({ rows }) => JSON.stringify(rows))],
-  );
+  await ask(on, shortName(shape), statement, [edition, ...parts.map(({ rows }) => JSON.stringify(rows))]);
 }
 
 /** PostgreSQL cuts names at 63 bytes; a number keeps them apart. */

@@ -34,6 +34,8 @@ export const ENTITIES = [
 
 export const MIGRATIONS = [Initial1763856000000];
 
+export const MIGRATIONS_TABLE = 'migration';
+
 /** The role in which the application works: it may not change or delete an event. Migrations run as the owner. */
 export const APPLICATION_ROLE = 'disclosure_desk_app';
 
@@ -72,7 +74,7 @@ export const source = (url: string, extra: object = {}): DataSource =>
     url,
     entities: ENTITIES,
     migrations: MIGRATIONS,
-    migrationsTableName: 'migration',
+    migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
     applicationName: 'disclosure-desk',
     extra: { connectionTimeoutMillis: 10_000, ...extra },
@@ -90,11 +92,15 @@ export async function ask<Row extends QueryResultRow>(
 }
 
 /** One transaction on one connection; rolled back when the work throws. */
-export async function transaction<Result>(database: Database, work: (on: PoolClient) => Promise<Result>): Promise<Result> {
+export async function transaction<Result>(
+  database: Database,
+  work: (on: PoolClient) => Promise<Result>,
+  begin: 'begin' | 'begin isolation level repeatable read read only' = 'begin',
+): Promise<Result> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -103,5 +109,19 @@ export async function transaction<Result>(database: Database, work: (on: PoolCli
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** Work on one connection on which nothing else runs: temporary tables and session settings are its own. */
+export async function onOneConnection<Result>(
+  database: Database,
+  work: (on: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await database.pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    // Closed, not returned: what the work left in the session goes with it.
+    client.release(true);
   }
 }

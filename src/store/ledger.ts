@@ -88,7 +88,11 @@ export class Ledger {
     const key = keyOf(agencyId, id);
     const held = this.#applications.get(key);
     if (held) return held;
-    const [row] = await ask<ApplicationColumns>(this.on, 'read_application', READ_ONE, [agencyId, id, this.options.key ?? null]);
+    const [row] = await ask<ApplicationColumns>(this.on, 'read_application', READ_ONE, [
+      agencyId,
+      id,
+      this.options.key ?? null,
+    ]);
     if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
     this.#check(row);
     return this.#hold(recordOf(row));
@@ -108,7 +112,12 @@ export class Ledger {
   }
 
   /** A new application with its applicant. */
-  begin(agency: Agency, record: Omit<ApplicationRecord, 'version' | 'agencyId' | 'application'>, step: Step, party: PartyRow): ApplicationRecord {
+  begin(
+    agency: Agency,
+    record: Omit<ApplicationRecord, 'version' | 'agencyId' | 'application'>,
+    step: Step,
+    party: PartyRow,
+  ): ApplicationRecord {
     const begun = { ...record, agencyId: agency.id, version: step.recorded.length, application: step.application };
     this.#changes.application(null, begun, step.recorded, this.calendarOf(agency));
     this.#changes.party(begun, party);
@@ -116,7 +125,11 @@ export class Ledger {
   }
 
   /** An application after a step, with whatever else of its record the command changed. */
-  change(before: ApplicationRecord, step: Step, more: Partial<Pick<ApplicationRecord, 'content' | 'reply'>> = {}): ApplicationRecord {
+  change(
+    before: ApplicationRecord,
+    step: Step,
+    more: Partial<Pick<ApplicationRecord, 'content' | 'reply'>> = {},
+  ): ApplicationRecord {
     const after = { ...before, ...more, version: before.version + step.recorded.length, application: step.application };
     this.#changes.application(before, after, step.recorded, this.office.calendar(before.agencyId));
     return this.#hold(after);
@@ -127,12 +140,12 @@ export class Ledger {
     const key = `${agencyId}/${series}/${year}`;
     let last = this.#last.get(key);
     if (last === undefined) {
-      const [row] = await ask<OfficeMark & { last: number | null; answer: unknown }>(this.on, 'read_number', READ_NUMBER, [
-        agencyId,
-        series,
-        year,
-        this.options.key ?? null,
-      ]);
+      const [row] = await ask<OfficeMark & { last: number | null; answer: unknown }>(
+        this.on,
+        'read_number',
+        READ_NUMBER,
+        [agencyId, series, year, this.options.key ?? null],
+      );
       this.#check(row!);
       last = row!.last ?? 0;
     }

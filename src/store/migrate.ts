@@ -1,6 +1,6 @@
 // Brings a database to the schema of this version, and gives it the notices of the State Council that it does not hold yet.
 import { stateCouncilNotices } from '../domain/calendar/state-council.js';
-import { source } from './database.js';
+import { MIGRATIONS_TABLE, source } from './database.js';
 
 /** One migration at a time, also when server and worker start together. */
 const MIGRATION_LOCK = 20190515;
@@ -30,6 +30,18 @@ export async function migrate(url: string): Promise<{ readonly applied: readonly
       await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
       await runner.release();
     }
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Whether the database has ever been migrated. */
+export async function isInstalled(url: string): Promise<boolean> {
+  const dataSource = await source(url, { max: 1 }).initialize();
+  try {
+    return (
+      (await dataSource.query<unknown[]>('select from pg_class where relname = $1', [MIGRATIONS_TABLE])).length > 0
+    );
   } finally {
     await dataSource.destroy();
   }

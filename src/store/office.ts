@@ -129,7 +129,8 @@ export interface OfficeMark {
 }
 
 /** SQL for the mark, to be read along with whatever a command reads. */
-export const MARK_SQL = '(select max(id) from agency) as last_agency, (select max(id) from calendar_notice) as last_notice';
+export const MARK_SQL =
+  '(select max(id) from agency) as last_agency, (select max(id) from calendar_notice) as last_notice';
 
 export const isCurrent = (office: Office, mark: OfficeMark): boolean =>
   (office.agencies.at(-1)?.id ?? null) === mark.last_agency && (office.notices.at(-1)?.id ?? null) === mark.last_notice;

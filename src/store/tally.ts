@@ -24,7 +24,11 @@ const countOf = ({ agency_id: agencyId, year, measure, applicant, number }: Row)
 });
 
 /** The counts of some agencies up to the end of a year, in one statement and so at one moment. */
-export async function readCounts(on: Queryable, agencyIds: readonly number[], until: number): Promise<readonly AgencyCount[]> {
+export async function readCounts(
+  on: Queryable,
+  agencyIds: readonly number[],
+  until: number,
+): Promise<readonly AgencyCount[]> {
   const rows = await ask<Row>(
     on,
     'read_counts',

@@ -65,7 +65,10 @@ export function describeAllowed(allowed: readonly Allowed[]): Text {
   if (allowed.length === 0) return { zh: '现在没有可办的事项。', en: 'Nothing can be done with it now.' };
   const list = (language: 'zh' | 'en', between: string, open: string, close: string): string =>
     allowed
-      .map(({ label, roles }) => label[language] + open + roles.map((role) => ROLE_LABEL[role][language]).join(between) + close)
+      .map(
+        ({ label, roles }) =>
+          label[language] + open + roles.map((role) => ROLE_LABEL[role][language]).join(between) + close,
+      )
       .join(between);
   return { zh: `现在可以：${list('zh', '、', '（', '）')}。`, en: `Allowed now: ${list('en', ', ', ' (', ')')}.` };
 }

@@ -21,7 +21,9 @@ import { obstacle, receivedByAmendment, type RuledCommand, type Situation } from
 export const MACHINE_VERSION = 1;
 
 /** The machine's event is the command, under XState's name for it. */
-export type MachineEvent = { [Name in RuledCommand]: { readonly type: Name; readonly command: Command<Name> } }[RuledCommand];
+export type MachineEvent = {
+  [Name in RuledCommand]: { readonly type: Name; readonly command: Command<Name> };
+}[RuledCommand];
 
 const passes = (draft: Draft, command: Command<'review'>): Draft =>
   command.passed ? { ...draft, [command.kind]: true } : draft;
@@ -65,13 +67,7 @@ const then = (event: EventType, target?: string, guard?: GuardName) => ({
   guard: guard ? and(['isLawful', guard]) : ('isLawful' as const),
   actions: { type: 'record' as const, params: { event } },
 });
-type GuardName =
-  | 'isReceivedNow'
-  | 'noticeWasOnTime'
-  | 'sendsBack'
-  | 'isLastReview'
-  | 'draftStands'
-  | 'isSignature';
+type GuardName = 'isReceivedNow' | 'noticeWasOnTime' | 'sendsBack' | 'isLastReview' | 'draftStands' | 'isSignature';
 
 /** Open to the office at any step before signing. */
 const EVERYDAY = {
@@ -293,10 +289,7 @@ export const machine = process.createMachine({
         returned: {
           meta: { label: { zh: '退件待再寄', en: 'returned' }, article: '国办公开办函〔2016〕235号' },
           on: {
-            dispatch: [
-              then('replyDispatched', 'delivered', 'isSignature'),
-              then('replyDispatched', 'sent'),
-            ],
+            dispatch: [then('replyDispatched', 'delivered', 'isSignature'), then('replyDispatched', 'sent')],
           },
         },
         delivered: {

@@ -18,13 +18,24 @@ export const REGISTERS: readonly Role[] = ['clerk', 'handler'];
 export function register(command: Command<'register'>, calendar: Calendar): Step {
   const { applicant, channel, content, on } = command;
   const arrivedOn = command.arrivedOn ?? on;
-  if (arrivedOn > on) throw invalid(`到件日期${arrivedOn}不能晚于今日${on}`, `it cannot have arrived on ${arrivedOn}, after ${on}`);
+  if (arrivedOn > on)
+    throw invalid(`到件日期${arrivedOn}不能晚于今日${on}`, `it cannot have arrived on ${arrivedOn}, after ${on}`);
   const received = receivedOnArrival(channel) ? { receivedOn: arrivedOn } : {};
-  return begin({ type: 'registered', on, applicant: applicant.type, channel, arrivedOn, ...received, content }, command, calendar);
+  return begin(
+    { type: 'registered', on, applicant: applicant.type, channel, arrivedOn, ...received, content },
+    command,
+    calendar,
+  );
 }
 
 /** A further matter of a split application: same applicant, same day of receipt, a process of its own (一事一申请). */
-export function splitOff(parent: Application, number: string, content: string, occasion: Occasion, calendar: Calendar): Step {
+export function splitOff(
+  parent: Application,
+  number: string,
+  content: string,
+  occasion: Occasion,
+  calendar: Calendar,
+): Step {
   const { applicant, channel, arrivedOn, receivedOn } = parent.facts;
   const received = receivedOn ? { receivedOn } : {};
   return begin(
@@ -48,7 +59,10 @@ export function redo(
   const { remedy, on, workingDays = STATUTE.T1.days } = command;
   const most = 60;
   if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > most) {
-    throw invalid(`重新答复的工作日应为1至${most}，现为${workingDays}`, `the working days must be 1 to ${most}, not ${workingDays}`);
+    throw invalid(
+      `重新答复的工作日应为1至${most}，现为${workingDays}`,
+      `the working days must be 1 to ${most}, not ${workingDays}`,
+    );
   }
   const { applicant, channel } = first.facts;
   return begin(
@@ -65,4 +79,3 @@ function begin(happening: Happening, { at, by, actor, on }: Occasion, calendar: 
   const now = passTime(registered.application, on, calendar);
   return { application: now.application, recorded: [...registered.recorded, ...now.recorded] };
 }
-

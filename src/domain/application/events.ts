@@ -99,7 +99,9 @@ export interface Happenings {
 export type EventType = keyof Happenings;
 
 /** One event with the day it happened on. */
-export type Happening = { [Type in EventType]: { readonly type: Type; readonly on: Day } & Happenings[Type] }[EventType];
+export type Happening = {
+  [Type in EventType]: { readonly type: Type; readonly on: Day } & Happenings[Type];
+}[EventType];
 
 /** What the past amounts to: the facts, and the deadlines as far as no calendar is needed. */
 export interface Past {
@@ -222,7 +224,8 @@ function amended(facts: Facts, event: Extract<Happening, { type: 'registrationAm
     applicant: type ?? facts.applicant,
     channel: channel ?? facts.channel,
     ...(event.receivedOn && { receivedOn: event.receivedOn }),
-    ...(supplement && event.noticeOnTime !== undefined && { supplement: { ...supplement, onTime: event.noticeOnTime } }),
+    ...(supplement &&
+      event.noticeOnTime !== undefined && { supplement: { ...supplement, onTime: event.noticeOnTime } }),
   };
 }
 
@@ -249,7 +252,8 @@ const consulted = (
   consultations: facts.consultations.map((each) => (each.name === name ? { ...each, ...change(each) } : each)),
 });
 
-const draftOf = (outcome: Outcome, items?: readonly Item[]): Draft => (items?.length ? { outcome, items } : { outcome });
+const draftOf = (outcome: Outcome, items?: readonly Item[]): Draft =>
+  items?.length ? { outcome, items } : { outcome };
 
 /** A draft that does not pass stands no longer. */
 const reviewed = (draft: Draft, kind: ReviewKind, passed: boolean): { draft?: Draft | undefined } => ({
@@ -284,7 +288,9 @@ function evolveDeadlines({ facts, deadlines }: Past, event: Happening): readonly
     case 'lateSupplementAccepted':
       return restarted(facts, deadlines, event.on, 'acceptLateSupplement');
     case 'supplementLapsed':
-      return event.closes ? closed(settle(deadlines, 'supplement', 'lapsed')) : settle(deadlines, 'supplement', 'lapsed');
+      return event.closes
+        ? closed(settle(deadlines, 'supplement', 'lapsed'))
+        : settle(deadlines, 'supplement', 'lapsed');
     case 'feePaid':
       return restarted(facts, settle(deadlines, 'payment', 'met'), event.on, 'payFee');
     case 'feeLapsed':

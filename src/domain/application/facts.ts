@@ -39,7 +39,12 @@ export interface Facts {
   readonly acceptedOn?: Day;
   /** One notice for each application (art. 30). */
   readonly supplement?: { readonly requestedOn: Day; readonly onTime: boolean; readonly receivedOn?: Day };
-  readonly fee?: { readonly basis: FeeBasis; readonly quantity: number; readonly amount: number; readonly paidOn?: Day };
+  readonly fee?: {
+    readonly basis: FeeBasis;
+    readonly quantity: number;
+    readonly amount: number;
+    readonly paidOn?: Day;
+  };
   readonly consultations: readonly Consultation[];
   /** Art. 35: the last demand, and what came of it. */
   readonly reasons?: { readonly demandedOn: Day; readonly acceptable?: boolean };
@@ -86,5 +91,6 @@ export const pausesOf = (facts: Facts, deadlines: readonly Deadline[]): readonly
   facts.consultations.map(({ name, kind, sentOn, endedOn, deliveredOn }) => ({
     kind,
     sentOn,
-    endedOn: endedOn ?? (deliveredOn ? (deadlines.find(({ consultation }) => consultation === name)?.dueOn ?? null) : null),
+    endedOn:
+      endedOn ?? (deliveredOn ? (deadlines.find(({ consultation }) => consultation === name)?.dueOn ?? null) : null),
   }));

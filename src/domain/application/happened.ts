@@ -38,7 +38,12 @@ const TELL = {
   receiveReasons: (_, { acceptable }) => ({ acceptable }),
   delayReply: (_, { until }) => ({ until }),
   noticeFee: ({ on }, { basis, quantity, deliveredOn }) =>
-    ({ basis, quantity, amount: feeFor(basis, quantity), deliveredOn: deliveredOn ?? on }) satisfies Happenings['feeNoticed'],
+    ({
+      basis,
+      quantity,
+      amount: feeFor(basis, quantity),
+      deliveredOn: deliveredOn ?? on,
+    }) satisfies Happenings['feeNoticed'],
   payFee: nothing,
   submitDraft: (_, { outcome, items, searchRecord }) => {
     const [first, ...rest] = (items ?? []).map((item) => item.outcome);

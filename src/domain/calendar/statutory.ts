@@ -41,7 +41,8 @@ function holidaysOf(year: number): ReadonlyMap<Day, string> {
 const isEveYear = (year: number): boolean =>
   year >= EVE_INSTEAD_OF_THIRD_DAY.from && year <= EVE_INSTEAD_OF_THIRD_DAY.until;
 
-const lunar = (year: number, month: number, day: number): Day => dayFrom(LunarDay.fromYmd(year, month, day).getSolarDay());
+const lunar = (year: number, month: number, day: number): Day =>
+  dayFrom(LunarDay.fromYmd(year, month, day).getSolarDay());
 
 /** The seventh of the twenty-four solar terms, counted from the winter solstice as 0. */
 const qingming = (year: number): Day => dayFrom(SolarTerm.fromIndex(year, 7).getSolarDay());

@@ -77,7 +77,12 @@ export function reckon(deadline: Deadline, { calendar, pauses, isDelivered }: Re
   if (deadline.fixedOn) return { ...deadline, dueOn: deadline.fixedOn, provisional: false, edition };
   if (deadline.consultation !== undefined && !isDelivered(deadline.consultation)) return { ...deadline, edition };
   const { startsOn } = deadline;
-  const computed = dueOn(calendar, startsOn, deadline.days + deadline.extension, deadline.kind === 'reply' ? pauses : []);
+  const computed = dueOn(
+    calendar,
+    startsOn,
+    deadline.days + deadline.extension,
+    deadline.kind === 'reply' ? pauses : [],
+  );
   const held = toldOutside(deadline.kind) && deadline.dueOn !== null && computed !== null && computed < deadline.dueOn;
   const day = held ? deadline.dueOn : computed;
   const next: Deadline = {

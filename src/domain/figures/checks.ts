@@ -32,7 +32,9 @@ export function checks(table: Table3, format: Format, before: Row | null): reado
     check(
       'K6',
       all.flatMap(([name, cells]) =>
-        cells.flatMap((cell, column) => (Number.isInteger(cell) && cell >= 0 ? [] : [`${name} ${columnName(column)}: ${cell}`])),
+        cells.flatMap((cell, column) =>
+          Number.isInteger(cell) && cell >= 0 ? [] : [`${name} ${columnName(column)}: ${cell}`],
+        ),
       ),
     ),
   ];

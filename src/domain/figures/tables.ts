@@ -68,7 +68,8 @@ export function table4(counts: readonly Count[], year: number): Table4 {
   return Object.fromEntries(REMEDY_KINDS.map((kind) => [kind, row(kind)])) as unknown as Table4;
 }
 
-export const isOutcome = (measure: string): measure is Outcome => (OUTCOME_NAMES as readonly string[]).includes(measure);
+export const isOutcome = (measure: string): measure is Outcome =>
+  (OUTCOME_NAMES as readonly string[]).includes(measure);
 
 export const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 export const plus = (a: Row, b: Row): Row => a.map((number, column) => number + b[column]!);

@@ -16,7 +16,12 @@ interface OutcomeCard {
 }
 
 export const OUTCOMES = {
-  alreadyPublic: { label: { zh: '已主动公开', en: 'already public' }, article: '第三十六条第一项', row: '3.1', gives: true },
+  alreadyPublic: {
+    label: { zh: '已主动公开', en: 'already public' },
+    article: '第三十六条第一项',
+    row: '3.1',
+    gives: true,
+  },
   disclosed: { label: { zh: '予以公开', en: 'disclosed' }, article: '第三十六条第二项', row: '3.1', gives: true },
   partiallyDisclosed: { label: { zh: '部分公开', en: 'partially disclosed' }, article: '第三十七条', row: '3.2' },
   refusedStateSecret: {
@@ -69,7 +74,11 @@ export const OUTCOMES = {
   },
   notExisting: { label: { zh: '政府信息不存在', en: 'does not exist' }, article: '第三十六条第四项', row: '3.4.1' },
   notHeldHere: { label: { zh: '非本机关负责公开', en: 'not held here' }, article: '第三十六条第五项', row: '3.4.1' },
-  needsCreation: { label: { zh: '没有现成信息需要另行制作', en: 'needs creation' }, article: '第三十八条', row: '3.4.2' },
+  needsCreation: {
+    label: { zh: '没有现成信息需要另行制作', en: 'needs creation' },
+    article: '第三十八条',
+    row: '3.4.2',
+  },
   stillUnclear: { label: { zh: '补正后申请内容仍不明确', en: 'still unclear' }, article: '第三十条', row: '3.4.3' },
   petition: { label: { zh: '信访举报投诉类申请', en: 'petition' }, article: '第三十九条第一款', row: '3.5.1' },
   repeated: { label: { zh: '重复申请', en: 'repeated' }, article: '第三十六条第六项', row: '3.5.2' },

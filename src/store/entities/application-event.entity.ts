@@ -8,7 +8,9 @@ import { oneOf } from './checks.js';
 @Entity('application_event')
 @Check('application_event_state', oneOf('state', STATES.keys()))
 @Check('application_event_seq', 'seq > 0')
-@ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], { name: 'application_event_application' })
+@ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], {
+  name: 'application_event_application',
+})
 export class ApplicationEventEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'application_event_pkey' })
   agencyId!: number;

@@ -12,7 +12,10 @@ import { oneOf } from './checks.js';
 @Check('application_state', oneOf('state', STATES.keys()))
 @Check('application_applicant', oneOf('applicant', APPLICANT_TYPES))
 @Check('application_outcome', oneOf('outcome', OUTCOME_NAMES))
-@Check('application_closed', "(outcome is null or closed_on is not null) and (served_on is null or closed_on = served_on)")
+@Check(
+  'application_closed',
+  '(outcome is null or closed_on is not null) and (served_on is null or closed_on = served_on)',
+)
 @Check('application_due', 'due_on is null or received_on is not null')
 @Check('application_serial', 'serial = id % 1000000 and year = id / 1000000')
 @Check('application_reply', '(reply_year is null) = (reply_serial is null)')

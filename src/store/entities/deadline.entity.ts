@@ -13,7 +13,9 @@ export const DEADLINE_STATUSES = ['running', 'paused', 'met', 'missed', 'lapsed'
 @Check('deadline_fires', 'fires_on is null or (due_on is not null and fires_on = due_on + 1)')
 @Check('deadline_consultation', "(consultation is not null) = (kind in ('thirdParty', 'agency'))")
 @Index('deadline_fires_on', ['firesOn'], { where: 'fires_on is not null' })
-@ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], { name: 'deadline_application' })
+@ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], {
+  name: 'deadline_application',
+})
 export class DeadlineEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'deadline_pkey' })
   agencyId!: number;

@@ -11,7 +11,11 @@ export interface PastEvent {
 }
 
 /** The events after a version, oldest first. */
-export const whatHappenedSince = (on: Queryable, { agencyId, id }: Ref, version: number): Promise<readonly PastEvent[]> =>
+export const whatHappenedSince = (
+  on: Queryable,
+  { agencyId, id }: Ref,
+  version: number,
+): Promise<readonly PastEvent[]> =>
   ask<PastEvent>(
     on,
     'events_since',

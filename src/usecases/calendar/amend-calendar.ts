@@ -8,7 +8,7 @@ import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/numbers.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
 import { commit } from '../../store/commit.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { Ledger, type Ref } from '../../store/ledger.js';
 import { Office, readOffice } from '../../store/office.js';
 
@@ -29,13 +29,21 @@ export interface CalendarMove {
 export type NewNotice = Omit<Notice, 'names'>;
 
 /** What a notice would move, if it were approved now; nothing is written. */
-export async function previewCalendar(on: Queryable, notice: NewNotice, occasion: Occasion): Promise<readonly CalendarMove[]> {
+export async function previewCalendar(
+  on: Queryable,
+  notice: NewNotice,
+  occasion: Occasion,
+): Promise<readonly CalendarMove[]> {
   const office = await readOffice(on);
   check(notice);
   const held = { ...notice, id: office.edition + 1, agencyId: notice.agency ? office.agency(notice.agency).id : null };
   const amended = new Office(office.agencies, [...office.notices, held]);
   const moves: CalendarMove[] = [];
-  for await (const { record, step } of underNewCalendar(new Ledger(on, amended, { keep: AT_A_TIME }), notice, occasion)) {
+  for await (const { record, step } of underNewCalendar(
+    new Ledger(on, amended, { keep: AT_A_TIME }),
+    notice,
+    occasion,
+  )) {
     moves.push(...movesOf(amended, record, step.recorded));
   }
   return moves;
@@ -46,7 +54,11 @@ export async function previewCalendar(on: Queryable, notice: NewNotice, occasion
  * Must run inside a transaction: all of it holds, or nothing.
  * @throws DeskError `invalid` for a notice that names no day or a day twice, `not-found` for an unknown agency
  */
-export async function amendCalendar(on: Queryable, notice: NewNotice, occasion: Occasion): Promise<readonly CalendarMove[]> {
+export async function amendCalendar(
+  on: Queryable,
+  notice: NewNotice,
+  occasion: Occasion,
+): Promise<readonly CalendarMove[]> {
   check(notice);
   // Nobody may decide under the old calendar and write under the new one; see commit.
   await on.query('lock table application in share row exclusive mode');
@@ -95,7 +107,11 @@ function check({ off, work }: NewNotice): void {
 }
 
 /** Every open application that the notice concerns, as it would stand under the ledger's calendar. */
-async function* underNewCalendar(ledger: Ledger, notice: NewNotice, occasion: Occasion): AsyncGenerator<{
+async function* underNewCalendar(
+  ledger: Ledger,
+  notice: NewNotice,
+  occasion: Occasion,
+): AsyncGenerator<{
   readonly record: ApplicationRecord;
   readonly step: ReturnType<typeof underCalendar>;
 }> {
@@ -142,3 +158,22 @@ function movesOf(
       to,
     }));
 }
+
+/** Previews a notice against the database as it is at one moment. */
+export const previewNotice = (
+  database: Database,
+  notice: NewNotice,
+  occasion: Occasion,
+): Promise<readonly CalendarMove[]> =>
+  transaction(
+    database,
+    (on) => previewCalendar(on, notice, occasion),
+    'begin isolation level repeatable read read only',
+  );
+
+/** Applies an approved notice in one transaction. */
+export const applyNotice = (
+  database: Database,
+  notice: NewNotice,
+  occasion: Occasion,
+): Promise<readonly CalendarMove[]> => transaction(database, (on) => amendCalendar(on, notice, occasion));

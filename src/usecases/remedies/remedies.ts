@@ -60,7 +60,10 @@ export async function redoReply(ledger: Ledger, ref: Ref, command: Command<'redo
   permit(command.by, ['head'], { zh: '重新答复', en: 'redo the reply' });
   const remedy = await ledger.remedy(ref);
   if (remedy.result !== 'corrected') {
-    throw notAllowed('只有结果为纠正的案件才须重新答复', 'only a remedy closed as corrected is followed by a new reply');
+    throw notAllowed(
+      '只有结果为纠正的案件才须重新答复',
+      'only a remedy closed as corrected is followed by a new reply',
+    );
   }
   if (remedy.applicationId === null) {
     throw notAllowed('该案件没有关联的申请', 'the remedy is about no application of this office');
@@ -76,7 +79,12 @@ export async function redoReply(ledger: Ledger, ref: Ref, command: Command<'redo
   return ledger.begin(agency, { id, content: first.content, redoes: first.id }, step, applicant);
 }
 
-function note(ledger: Ledger, type: string, { at, by, actor }: Command<'openRemedy' | 'closeRemedy'>, remedy: RemedyRecord): void {
+function note(
+  ledger: Ledger,
+  type: string,
+  { at, by, actor }: Command<'openRemedy' | 'closeRemedy'>,
+  remedy: RemedyRecord,
+): void {
   const { agencyId, ...payload } = remedy;
   ledger.changes.officeEvent({ agency_id: agencyId, type, at, by_role: by ?? null, actor: actor ?? null, payload });
 }

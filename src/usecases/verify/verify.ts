@@ -8,7 +8,7 @@ import type { Deadline } from '../../domain/deadlines/deadline.js';
 import { explain } from '../../domain/deadlines/explain.js';
 import { countsOf } from '../../domain/figures/count.js';
 import { registerNumber } from '../../domain/numbers.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Office, readOffice } from '../../store/office.js';
 import { type AgencyCount, readCounts, recount } from '../../store/tally.js';
 
@@ -32,8 +32,11 @@ export interface Verification {
   readonly differences: readonly Difference[];
 }
 
-/** Must run inside a repeatable-read transaction, so that everything is of one moment. */
-export async function verify(on: Queryable): Promise<Verification> {
+/** Reads everything as of one moment; nobody is held up. */
+export const verify = (database: Database): Promise<Verification> =>
+  transaction(database, verifyAt, 'begin isolation level repeatable read read only');
+
+async function verifyAt(on: Queryable): Promise<Verification> {
   const office = await readOffice(on);
   const differences: Difference[] = [];
   const fromEvents = new Counter();
@@ -98,8 +101,14 @@ function differencesOf(stored: Stored, past: Past, where: string): readonly Diff
   if (canonical(stored.facts) !== canonical(past.facts)) {
     differences.push({ about: 'facts', where, stored: stored.facts, computed: past.facts });
   }
-  const bare = ({ kind, startsOn, days, extension, fixedOn, settled }: Deadline): object =>
-    ({ kind, startsOn, days, extension, fixedOn, settled });
+  const bare = ({ kind, startsOn, days, extension, fixedOn, settled }: Deadline): object => ({
+    kind,
+    startsOn,
+    days,
+    extension,
+    fixedOn,
+    settled,
+  });
   const [is, shall] = [stored.deadlines.map(bare), past.deadlines.map(bare)];
   if (canonical(is) !== canonical(shall)) differences.push({ about: 'facts', where, stored: is, computed: shall });
   return differences;
@@ -134,7 +143,9 @@ function walk(deadline: Deadline, { facts, deadlines }: Stored, calendar: Calend
     const undelivered = deadline.consultation !== undefined && !isDelivered(facts, deadline.consultation);
     return undelivered ? null : explain(calendar, deadline.startsOn, deadline.days).dueOn;
   }
-  const pauses = pausesOf(facts, deadlines).filter(({ sentOn }) => !deadline.settled || sentOn < (deadline.dueOn ?? END_DAY));
+  const pauses = pausesOf(facts, deadlines).filter(
+    ({ sentOn }) => !deadline.settled || sentOn < (deadline.dueOn ?? END_DAY),
+  );
   return explain(calendar, deadline.startsOn, deadline.days + deadline.extension, pauses).dueOn;
 }
 
@@ -162,13 +173,18 @@ class Counter {
     this.#counts.set(key, { ...count, number: (this.#counts.get(key)?.number ?? 0) + count.number });
   }
 
-  differences(other: Counter, office: Office, concerns: (count: AgencyCount) => boolean = () => true): readonly Difference[] {
+  differences(
+    other: Counter,
+    office: Office,
+    concerns: (count: AgencyCount) => boolean = () => true,
+  ): readonly Difference[] {
     const keys = new Set([...this.#counts.keys(), ...other.#counts.keys()]);
     return [...keys].flatMap((key) => {
       const [stored, computed] = [this.#counts.get(key), other.#counts.get(key)];
       const count = (stored ?? computed)!;
       if (!concerns(count) || (stored?.number ?? 0) === (computed?.number ?? 0)) return [];
-      const where = `${office.agencyById(count.agencyId).code} ${count.year} ${count.measure} ${count.applicant}`.trim();
+      const where =
+        `${office.agencyById(count.agencyId).code} ${count.year} ${count.measure} ${count.applicant}`.trim();
       return [{ about: 'figures' as const, where, stored: stored?.number ?? 0, computed: computed?.number ?? 0 }];
     });
   }

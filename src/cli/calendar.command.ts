@@ -1,0 +1,75 @@
+// `desk calendar preview|apply FILE`: what a new notice would move, and, approved, moving it.
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { dayAt, isDay } from '../domain/day.js';
+import { applyNotice, type CalendarMove, type NewNotice, previewNotice } from '../usecases/calendar/amend-calendar.js';
+import { type DeskContext, type ExitCode, Unusable } from './context.js';
+
+const day = z.string().refine(isDay, 'a day that exists, YYYY-MM-DD');
+const noticeSchema = z.strictObject({
+  title: z.string().min(1),
+  source: z.string().min(1),
+  off: z.array(day).default([]),
+  work: z.array(day).default([]),
+  agency: z.string().min(1).optional(),
+});
+
+export function calendarCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+  const calendar = program
+    .command('calendar')
+    .summary('节假日安排 notices of holidays')
+    .description(
+      '节假日安排通知 A notice of holidays. FILE: {"title", "source", "off": [days], "work": [days], "agency"?} ' +
+        '(agency: 仅对该机关及其所辖 for it and those under it alone)',
+    );
+  calendar
+    .command('preview')
+    .description('哪些期限会变动，不作更改 which open deadlines would move; nothing is changed')
+    .argument('<FILE>')
+    .option('--json', '只输出JSON print JSON alone')
+    .action(async (file: string, { json }: { readonly json?: boolean }) => {
+      const notice = readNotice(file);
+      const occasion = { at: context.now(), on: dayAt(context.now()) };
+      print(context, await context.live((database) => previewNotice(database, notice, occasion)), json, false);
+      done(0);
+    });
+  calendar
+    .command('apply')
+    .description('批准并一次性调整 lays it over the calendar and moves the deadlines in one go')
+    .argument('<FILE>')
+    .requiredOption('--approved-by <NAME>', '批准人 who approved it')
+    .option('--json', '只输出JSON print JSON alone')
+    .action(async (file: string, { json, approvedBy }: { readonly json?: boolean; readonly approvedBy: string }) => {
+      const notice = readNotice(file);
+      const occasion = { at: context.now(), on: dayAt(context.now()), actor: approvedBy };
+      print(context, await context.live((database) => applyNotice(database, notice, occasion)), json, true);
+      done(0);
+    });
+}
+
+/** @throws Unusable naming the field and what was expected */
+function readNotice(file: string): NewNotice {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Unusable(`${file}不是可读的JSON文件`, `${file} is no readable JSON file: ${(error as Error).message}`);
+  }
+  const { success, data, error } = noticeSchema.safeParse(value);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new Unusable(`${file}: ${issue!.path.join('.')}有误`, `${file}: ${issue!.path.join('.')}: ${issue!.message}`);
+}
+
+function print(
+  context: DeskContext,
+  moves: readonly CalendarMove[],
+  json: boolean | undefined,
+  applied: boolean,
+): void {
+  if (json) return context.out(JSON.stringify({ applied, moves }));
+  for (const { number, kind, from, to } of moves) context.out(`${number}  ${kind}  ${from ?? '—'} → ${to ?? '—'}`);
+  const done = applied ? '已调整 moved' : '将调整 would move';
+  context.out(`${done}: ${moves.length}`);
+}

@@ -1,0 +1,83 @@
+// `desk deadline`: the last day of a reply, day by day, for anybody who wants to check a date.
+import type { Command } from 'commander';
+import { Calendar } from '../domain/calendar/calendar.js';
+import type { Day } from '../domain/day.js';
+import type { Pause } from '../domain/deadlines/deadline.js';
+import { explain } from '../domain/deadlines/explain.js';
+import { longestExtension, replyDays } from '../domain/deadlines/statute.js';
+import { type DeskContext, type ExitCode, Unusable } from './context.js';
+import { dayOption, pauseOption, wholeOption } from './options.js';
+
+interface DeadlineOptions {
+  readonly received: Day;
+  readonly days?: number;
+  readonly pause: readonly Pause[];
+  readonly extend?: number;
+  readonly json?: boolean;
+}
+
+/** More working days than any deadline of the law; a slip of the hand beyond it. */
+const MOST_DAYS = 1000;
+
+export function deadlineCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+  program
+    .command('deadline')
+    .summary('逐日说明答复期限 explain the last day of a reply')
+    .description('答复期限的届满日及逐日计算 The last day of a reply and the count day by day (art. 33)')
+    .requiredOption('--received <DATE>', '收到申请之日 day of receipt, day 0', dayOption('--received'))
+    .option('--days <N>', '工作日 working days (20; 15 before 2019-05-15)', wholeOption('--days', 1, MOST_DAYS))
+    .option(
+      '--pause <FROM..TO>',
+      '征求意见：FROM发出日（计入），TO最后扣除日 consultation: sent FROM (counted), last excluded day TO; may be repeated',
+      pauseOption,
+      [],
+    )
+    .option('--extend <N>', '延长的工作日 extension in working days', wholeOption('--extend', 1, MOST_DAYS))
+    .option('--json', '只输出JSON print JSON alone')
+    .action(async (options: DeadlineOptions) => {
+      const result = deadline(new Calendar(1, await context.notices()), options);
+      context.out(options.json ? JSON.stringify(result) : told(result));
+      done(0);
+    });
+}
+
+interface Told {
+  readonly receivedOn: Day;
+  readonly dueOn: Day;
+  readonly originalDueOn: Day;
+  readonly provisional: boolean;
+  readonly days: readonly { readonly date: Day; readonly counted: boolean; readonly why: string }[];
+}
+
+/** @throws Unusable for an extension longer than the law allows */
+function deadline(calendar: Calendar, options: DeadlineOptions): Told {
+  const { received, days = replyDays(received), pause, extend = 0 } = options;
+  const longest = longestExtension(received);
+  if (extend > longest) {
+    throw new Unusable(
+      `延期最长${longest}个工作日（条例第三十三条）`,
+      `an extension has at most ${longest} working days (art. 33)`,
+    );
+  }
+  const explained = explain(calendar, received, days + extend, pause);
+  return {
+    receivedOn: received,
+    // A pause given here has an end, so there always is a day.
+    dueOn: explained.dueOn!,
+    originalDueOn: calendar.workingDayAfter(received, days),
+    provisional: explained.provisional,
+    days: explained.days.map(({ date, counted, why }) => ({ date, counted, why: `${why.zh} / ${why.en}` })),
+  };
+}
+
+function told({ receivedOn, dueOn, originalDueOn, provisional, days }: Told): string {
+  let nth = 0;
+  const lines = days.map(({ date, counted, why }) => `${date}  ${counted ? String(++nth).padStart(3) : '  –'}  ${why}`);
+  return [
+    ...lines,
+    '',
+    `收到 received        ${receivedOn}`,
+    `届满 due             ${dueOn}${provisional ? '  暂定 provisional' : ''}`,
+    `原期限 original due  ${originalDueOn}`,
+  ].join('\n');
+}

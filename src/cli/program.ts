@@ -1,0 +1,37 @@
+// The command line `desk`, with its commands and their help.
+import { Command, CommanderError } from 'commander';
+import { DeskError } from '../domain/errors.js';
+import { calendarCommand } from './calendar.command.js';
+import { type DeskContext, type ExitCode, Unusable } from './context.js';
+import { deadlineCommand } from './deadline.command.js';
+import { migrateCommand } from './migrate.command.js';
+import { replayCommand } from './replay.command.js';
+import { verifyCommand } from './verify.command.js';
+
+const COMMANDS = [replayCommand, deadlineCommand, verifyCommand, migrateCommand, calendarCommand];
+
+/** Runs one command line. Results go to the context's `out`, everything else to `remark`. */
+export async function runDesk(args: readonly string[], context: DeskContext): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('desk')
+    .description('依申请公开办理系统的命令行 The command line of Disclosure Desk')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.out(text.trimEnd()),
+      writeErr: (text) => context.remark(text.trimEnd()),
+    });
+  for (const command of COMMANDS) command(program, context, (given) => (code = given));
+  for (const command of allOf(program))
+    command.exitOverride().copyInheritedSettings(program).showHelpAfterError('(--help)');
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof Unusable || error instanceof DeskError)) throw error;
+    context.remark(error.message);
+    return error instanceof Unusable ? 2 : 1;
+  }
+}
+
+const allOf = (command: Command): readonly Command[] => command.commands.flatMap((each) => [each, ...allOf(each)]);

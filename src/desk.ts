@@ -1,0 +1,64 @@
+// `desk`: wires the command line to the configured database, the embedded one where none is configured.
+import { writeSync } from 'node:fs';
+import { type DeskContext } from './cli/context.js';
+import { runDesk } from './cli/program.js';
+import { loadConfig } from './config.js';
+import { locateDatabase, type Located } from './locate-database.js';
+import { wordsOf, Refusal } from './refusal.js';
+import { type Database, openDatabase } from './store/database.js';
+import { migrate } from './store/migrate.js';
+import { inThrowawayDatabase } from './store/throwaway.js';
+import { installedNotices } from './usecases/calendar/installed-notices.js';
+
+const remark = (text: string): void => void process.stderr.write(`${text}\n`);
+
+async function located<Result>(work: (place: Located) => Promise<Result>): Promise<Result> {
+  const place = await locateDatabase(loadConfig(), remark);
+  try {
+    return await work(place);
+  } finally {
+    await place.close();
+  }
+}
+
+async function opened<Result>(url: string, work: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = await openDatabase(url, { poolSize: 4 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+const context: DeskContext = {
+  live: (work) =>
+    located(async ({ url }) => {
+      await migrate(url);
+      return opened(url, work);
+    }),
+  throwaway: (work) => located(({ url }) => inThrowawayDatabase(url, (own) => opened(own, work))),
+  notices: () => located(({ url }) => installedNotices(url)),
+  migrate: () => located(({ url }) => migrate(url)),
+  out: (text) => writeAll(`${text}\n`),
+  remark,
+  now: () => new Date().toISOString(),
+};
+
+/** Written at once and whole, also into a pipe: the process ends as soon as the work is done. */
+function writeAll(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+try {
+  process.exitCode = await runDesk(process.argv.slice(2), context);
+} catch (error) {
+  remark(error instanceof Refusal ? error.message : wordsOf(error));
+  process.exitCode = 1;
+}

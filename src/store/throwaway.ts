@@ -1,0 +1,75 @@
+// A database of one's own for the time of one piece of work, with the calendar of the installation beside it.
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { MIGRATIONS_TABLE } from './database.js';
+import { migrate } from './migrate.js';
+
+const PREFIX = 'disclosure_desk_replay_';
+/** A database left behind by a killed process is removed when it is this old and nobody is connected. */
+const LEFT_BEHIND_MS = 3_600_000;
+
+/**
+ * Makes a database on the URL's server, works in it, and removes it.
+ * @param url the installation's database, whose notices the new one gets; it may be empty
+ * @throws the driver's error if the URL's user may not create databases
+ */
+export async function inThrowawayDatabase<Result>(
+  url: string,
+  work: (own: string) => Promise<Result>,
+): Promise<Result> {
+  const name = `${PREFIX}${Date.now()}_${randomUUID().slice(0, 8)}`;
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: url, application_name: 'desk: throw-away databases' });
+  await client.connect();
+  try {
+    await removeLeftBehind(client);
+    await client.query(`create database ${name} template template0 encoding 'UTF8'`);
+    try {
+      await migrate(own.href);
+      await copyCalendar(client, own.href);
+      return await work(own.href);
+    } finally {
+      await client.query(`drop database if exists ${name} with (force)`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function removeLeftBehind(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database d where datname like $1
+     and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
+    [`${PREFIX}%`],
+  );
+  for (const { datname } of rows) {
+    const age = Date.now() - Number(datname.slice(PREFIX.length).split('_')[0]);
+    if (age > LEFT_BEHIND_MS) await client.query(`drop database if exists ${client.escapeIdentifier(datname)}`);
+  }
+}
+
+/** A replay knows every notice that the installation holds; those for one agency stay where the agency is. */
+async function copyCalendar(client: pg.Client, own: string): Promise<void> {
+  const { rows: installed } = await client.query('select from pg_class where relname = $1', [MIGRATIONS_TABLE]);
+  if (installed.length === 0) return;
+  const { rows } = await client.query<{ notices: string | null }>(
+    'select json_agg(n order by id)::text as notices from calendar_notice n where agency_id is null',
+  );
+  if (rows[0]!.notices === null) return;
+  const target = new pg.Client({ connectionString: own });
+  await target.connect();
+  try {
+    await target.query('begin');
+    await target.query('delete from calendar_notice');
+    await target.query('insert into calendar_notice select * from json_populate_recordset(null::calendar_notice, $1)', [
+      rows[0]!.notices,
+    ]);
+    await target.query(
+      `select setval(pg_get_serial_sequence('calendar_notice', 'id'), (select max(id) from calendar_notice))`,
+    );
+    await target.query('commit');
+  } finally {
+    await target.end();
+  }
+}

@@ -1,0 +1,7 @@
+// The codes of the agencies that are open.
+import type { Database } from '../../store/database.js';
+import { readOffice } from '../../store/office.js';
+
+export async function agencyCodes(database: Database): Promise<ReadonlySet<string>> {
+  return new Set((await readOffice(database.pool)).agencies.map(({ code }) => code));
+}

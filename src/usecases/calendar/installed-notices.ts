@@ -1,0 +1,17 @@
+// The notices that an installation holds; those of this version where nothing is installed yet.
+import type { Notice } from '../../domain/calendar/notice.js';
+import { stateCouncilNotices } from '../../domain/calendar/state-council.js';
+import { isInstalled } from '../../store/migrate.js';
+import { openDatabase } from '../../store/database.js';
+import { readOffice } from '../../store/office.js';
+
+/** The whole country's, without any agency's own. */
+export async function installedNotices(url: string): Promise<readonly Notice[]> {
+  if (!(await isInstalled(url))) return stateCouncilNotices();
+  const database = await openDatabase(url, { poolSize: 1 });
+  try {
+    return (await readOffice(database.pool)).notices.filter(({ agencyId }) => agencyId === null);
+  } finally {
+    await database.close();
+  }
+}

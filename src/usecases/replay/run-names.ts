@@ -1,0 +1,128 @@
+// The names that a file gives to applications and remedies, and what it would have told whom: kept beside the run, in
+// temporary tables, so that a file of any length takes the same memory.
+import type { Day } from '../../domain/day.js';
+import { invalid, notFound } from '../../domain/errors.js';
+import type { ReminderKind } from '../../domain/application/reminders.js';
+import { ask, type Queryable } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+
+type Kind = 'application' | 'remedy';
+
+/** How many names stay in memory; older ones are asked of the table. */
+const KEEP = 50_000;
+const DUE_AT_A_TIME = 500;
+
+interface Named extends Ref {
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+export interface RunReminder extends Ref {
+  readonly at: string;
+  readonly kind: ReminderKind;
+  readonly to: string;
+}
+
+export class RunNames {
+  readonly #held = new Map<string, Ref>();
+  #waiting: Named[] = [];
+  #ordinal = 0;
+  #isComplete = true;
+
+  private constructor(readonly on: Queryable) {}
+
+  static async open(on: Queryable): Promise<RunNames> {
+    await on.query(`
+      create temporary table run_name (
+        kind text, name text, ordinal int, agency_id int, id bigint, primary key (kind, name));
+      create index run_name_id on run_name (agency_id, id);
+      create temporary table run_reminder (agency_id int, id bigint, at timestamptz, kind text, told text)`);
+    return new RunNames(on);
+  }
+
+  /** @throws DeskError `not-found` */
+  async find(kind: Kind, name: string): Promise<Ref> {
+    const ref = await this.#lookUp(kind, name);
+    if (ref) return ref;
+    throw kind === 'application'
+      ? notFound(`没有名为“${name}”的申请`, `there is no application ${name}`)
+      : notFound(`没有名为“${name}”的复议诉讼案件`, `there is no remedy ${name}`);
+  }
+
+  /** @throws DeskError `invalid` if the name is used in the file */
+  async mustBeNew(kind: Kind, names: readonly string[]): Promise<void> {
+    for (const [index, name] of names.entries()) {
+      if (names.indexOf(name) === index && !(await this.#lookUp(kind, name))) continue;
+      throw invalid(`名称“${name}”已被使用`, `the name ${name} is used already`);
+    }
+  }
+
+  put(kind: Kind, name: string, { agencyId, id }: Ref): void {
+    this.#held.set(`${kind} ${name}`, { agencyId, id });
+    this.#waiting.push({ kind, name, agencyId, id });
+  }
+
+  /** The file's applications on which time has something to do by the morning of a day. */
+  async due(today: Day): Promise<readonly Ref[]> {
+    const rows = await ask<{ agency_id: number; id: string }>(
+      this.on,
+      'run_due',
+      `select distinct n.agency_id, n.id
+       from deadline d join run_name n on n.kind = 'application' and n.agency_id = d.agency_id and n.id = d.application_id
+       where d.fires_on is not null and d.fires_on <= $1 order by n.agency_id, n.id limit ${DUE_AT_A_TIME}`,
+      [today],
+    );
+    return rows.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));
+  }
+
+  /** Writes what is new; to be called with each commit, before the names may leave the memory. */
+  async flush(reminders: readonly RunReminder[]): Promise<void> {
+    const names = this.#waiting.map(({ kind, name, agencyId, id }) => ({
+      kind,
+      name,
+      ordinal: this.#ordinal++,
+      agency_id: agencyId,
+      id,
+    }));
+    this.#waiting = [];
+    if (this.#held.size > KEEP) {
+      this.#held.clear();
+      this.#isComplete = false;
+    }
+    if (names.length > 0) {
+      await ask(
+        this.on,
+        'run_names',
+        'insert into run_name select * from json_populate_recordset(null::run_name, $1)',
+        [JSON.stringify(names)],
+      );
+    }
+    if (reminders.length > 0) {
+      await ask(
+        this.on,
+        'run_reminders',
+        'insert into run_reminder select * from json_populate_recordset(null::run_reminder, $1)',
+        [
+          JSON.stringify(
+            reminders.map(({ agencyId, id, at, kind, to }) => ({ agency_id: agencyId, id, at, kind, told: to })),
+          ),
+        ],
+      );
+    }
+  }
+
+  async #lookUp(kind: Kind, name: string): Promise<Ref | undefined> {
+    const held = this.#held.get(`${kind} ${name}`);
+    if (held || this.#isComplete) return held;
+    const [row] = await ask<{ agency_id: number; id: string }>(
+      this.on,
+      'run_name',
+      'select agency_id, id from run_name where kind = $1 and name = $2',
+      [kind, name],
+    );
+    if (!row) return undefined;
+    const ref = { agencyId: row.agency_id, id: Number(row.id) };
+    this.#held.set(`${kind} ${name}`, ref);
+    return ref;
+  }
+}

@@ -1,0 +1,109 @@
+// What a replay tells of each application at its end, in the order in which the file named them.
+import type { ReminderKind } from '../../domain/application/reminders.js';
+import { isOverdue, noticeOf, statusOf } from '../../domain/application/standing.js';
+import { phaseOf } from '../../domain/application/application.machine.js';
+import { replyDeadline } from '../../domain/application/facts.js';
+import type { Day } from '../../domain/day.js';
+import { registerNumber } from '../../domain/numbers.js';
+import type { ApplicationRecord } from '../../store/change-set.js';
+import { ask, type Queryable } from '../../store/database.js';
+import { Ledger } from '../../store/ledger.js';
+import { type Office, readOffice } from '../../store/office.js';
+
+const AT_A_TIME = 1000;
+
+/** An application as the contract prints it. */
+export interface Standing {
+  readonly number: string;
+  readonly agency: string;
+  readonly phase: string;
+  readonly receivedOn: Day | null;
+  readonly dueOn: Day | null;
+  readonly originalDueOn: Day | null;
+  readonly provisional: boolean;
+  readonly servedOn: Day | null;
+  readonly closedOn: Day | null;
+  readonly archived: boolean;
+  readonly outcome: string | null;
+  readonly overdue: boolean;
+  readonly remedyNotice: string | null;
+  readonly deadlines: readonly {
+    readonly kind: string;
+    readonly startsOn: Day;
+    readonly dueOn: Day | null;
+    readonly status: string;
+  }[];
+}
+
+export interface ToldReminder {
+  readonly at: string;
+  readonly application: string;
+  readonly kind: ReminderKind;
+  readonly to: string;
+}
+
+/** Each application that the file named, with its standing on a day; a void one counts nowhere and is left out. */
+export async function* standings(on: Queryable, today: Day): AsyncGenerator<readonly [name: string, Standing]> {
+  const office = await readOffice(on);
+  let after = -1;
+  for (;;) {
+    const names = await ask<{ name: string; ordinal: number; agency_id: number; id: string }>(
+      on,
+      'run_names_after',
+      `select name, ordinal, agency_id, id from run_name
+       where kind = 'application' and ordinal > $1 order by ordinal limit ${AT_A_TIME}`,
+      [after],
+    );
+    const refs = names.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));
+    const records = await new Ledger(on, office).applications(refs);
+    for (const [index, record] of records.entries()) {
+      if (phaseOf(record.application.state) !== 'void') yield [names[index]!.name, standing(record, office, today)];
+    }
+    if (names.length < AT_A_TIME) return;
+    after = names.at(-1)!.ordinal;
+  }
+}
+
+/** Whom the file's events would have told what, in the order of time. */
+export async function* toldReminders(on: Queryable): AsyncGenerator<ToldReminder> {
+  for (let offset = 0; ; offset += AT_A_TIME) {
+    const rows = await ask<ToldReminder>(
+      on,
+      'run_reminders_after',
+      `select to_char(r.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at, n.name as application,
+              r.kind, r.told as "to"
+       from run_reminder r join run_name n on n.kind = 'application' and n.agency_id = r.agency_id and n.id = r.id
+       order by r.at, n.ordinal, r.told offset $1 limit ${AT_A_TIME}`,
+      [offset],
+    );
+    yield* rows;
+    if (rows.length < AT_A_TIME) return;
+  }
+}
+
+function standing({ agencyId, id, application }: ApplicationRecord, office: Office, today: Day): Standing {
+  const { state, facts, deadlines } = application;
+  const agency = office.agencyById(agencyId).code;
+  const reply = replyDeadline(deadlines);
+  return {
+    number: registerNumber(agency, id),
+    agency,
+    phase: phaseOf(state),
+    receivedOn: facts.receivedOn ?? null,
+    dueOn: reply?.dueOn ?? null,
+    originalDueOn: reply?.originalDueOn ?? null,
+    provisional: reply?.provisional ?? false,
+    servedOn: facts.servedOn ?? null,
+    closedOn: facts.closedOn ?? null,
+    archived: state === 'archive',
+    outcome: facts.outcome ?? null,
+    overdue: isOverdue(application, today),
+    remedyNotice: noticeOf(application),
+    deadlines: deadlines.map((deadline) => ({
+      kind: deadline.kind,
+      startsOn: deadline.startsOn,
+      dueOn: deadline.dueOn,
+      status: statusOf(deadline, application),
+    })),
+  };
+}
