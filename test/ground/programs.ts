@@ -28,14 +28,22 @@ const folders: string[] = [];
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another user to run as; for root only. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /** Starts a command in a process group of its own, with nothing of our environment but what it needs. */
-export function run(command: string, args: readonly string[], { cwd = checkout, env = {} }: RunOptions = {}): Program {
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd = checkout, env = {}, ...user }: RunOptions = {},
+): Program {
   const { PATH, HOME, TZ } = process.env;
   const child = spawn(command, args, {
     cwd,
     env: { PATH, HOME, ...(TZ ? { TZ } : {}), ...env },
+    ...user,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,41 @@
+// A Redis of the test's own, on a free port, in a temporary folder; where there is none, the tests say so, or fail under CI.
+import { execFileSync } from 'node:child_process';
+import { freePort, listens, run, temporaryFolder, until } from './programs.js';
+
+/** Which describe suits: in CI everything has to run; on a desk a missing redis-server is said loudly. */
+export function describeWithRedis(name: string, tests: () => void): void {
+  if (found()) return describe(name, tests);
+  if (process.env.CI) {
+    return describe(name, () =>
+      it('needs redis-server', () =>
+        Promise.reject(new Error('redis-server is not installed: apt-get install redis-server'))),
+    );
+  }
+  process.stderr.write(
+    `\n!!! SKIPPED: "${name}" needs redis-server, which is not installed (apt-get install redis-server)\n\n`,
+  );
+  describe.skip(name, tests);
+}
+
+/** Its address; `cleanUp` stops it. */
+export async function startRedis(): Promise<string> {
+  const port = await freePort();
+  run(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'],
+    {
+      cwd: temporaryFolder(),
+    },
+  );
+  await until('Redis', () => listens(port));
+  return `redis://127.0.0.1:${port}`;
+}
+
+function found(): boolean {
+  try {
+    execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

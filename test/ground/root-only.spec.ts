@@ -1,0 +1,92 @@
+// PostgreSQL does not run as root: root's clone borrows another user, and where that one cannot enter, a folder outside.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, cleanUp, freePort, npm, postmasterOf, status, temporaryFolder, until } from './programs.js';
+
+const OUTSIDE = '/var/lib/disclosure-desk';
+const PARTS = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts',
+  'src',
+  'migrations',
+  'dist',
+  'node_modules',
+];
+
+const before = existsSync(OUTSIDE) ? readdirSync(OUTSIDE) : [];
+const made = (): string[] => (existsSync(OUTSIDE) ? readdirSync(OUTSIDE).filter((name) => !before.includes(name)) : []);
+
+afterAll(async () => {
+  await cleanUp();
+  for (const name of made()) rmSync(join(OUTSIDE, name), { recursive: true, force: true });
+  if (existsSync(OUTSIDE) && readdirSync(OUTSIDE).length === 0) rmSync(OUTSIDE, { recursive: true });
+});
+
+/** A whole clone of its own, dependencies included, as links would lead back into this checkout. */
+function cloneInto(folder: string): string {
+  const clone = join(folder, 'clone');
+  mkdirSync(clone);
+  execFileSync('cp', ['--archive', '--reflink=auto', ...PARTS.map((part) => join(checkout, part)), clone]);
+  return clone;
+}
+
+describeAsRoot('npm start in a folder that only root may enter', () => {
+  it('names the folder outside in one line, serves, stops, and finds its data again', async () => {
+    const clone = cloneInto(temporaryFolder(0o700));
+    const port = await freePort();
+    const start = () => npm(['start'], { cwd: clone, env: { PORT: String(port) } });
+
+    const first = start();
+    await first.says('Open: ');
+    const lines = first
+      .stdout()
+      .split('\n')
+      .filter((line) => line.includes(OUTSIDE));
+    expect(lines).toEqual([expect.stringContaining('Only root may enter')]);
+    expect(await status(`http://127.0.0.1:${port}/health/ready`)).toBe(200);
+    expect(postmasterOf(join(clone, '.data'))).toBeUndefined();
+    first.signal('SIGTERM', 'alone');
+    expect(await first.ended).toBe(0);
+
+    const second = start();
+    await second.says('Open: ');
+    expect(second.stdout()).not.toContain('created');
+    second.signal('SIGINT', 'group');
+    expect(await second.ended).toBe(0);
+    const clusters = made()
+      .map((name) => join(OUTSIDE, name, 'cluster'))
+      .filter((folder) => existsSync(folder));
+    expect(clusters).toHaveLength(1);
+    await until('the server outside to stop', () => !existsSync(join(clusters[0] ?? '', 'postmaster.pid')));
+  });
+});
+
+describeAsRoot('npm start by somebody who is not root', () => {
+  it('runs PostgreSQL as that user, in the clone', async () => {
+    const clone = cloneInto(temporaryFolder());
+    execFileSync('chown', ['--recursive', 'nobody', clone]);
+    const user = {
+      uid: Number(execFileSync('id', ['-u', 'nobody'])),
+      gid: Number(execFileSync('id', ['-g', 'nobody'])),
+    };
+    const program = npm(['start'], { cwd: clone, ...user, env: { PORT: String(await freePort()), HOME: clone } });
+    await program.says('Open: ');
+    expect(program.stdout()).not.toContain(OUTSIDE);
+    expect(statSync(join(clone, '.data/postgres/cluster')).uid).toBe(user.uid);
+    program.signal('SIGTERM', 'alone');
+    expect(await program.ended).toBe(0);
+    expect(postmasterOf(join(clone, '.data'))).toBeUndefined();
+  });
+});
+
+/** Only root can become somebody else: others are told so, and fail in CI, where nothing may be left out. */
+function describeAsRoot(name: string, tests: () => void): void {
+  if (process.getuid?.() === 0) return describe(name, tests);
+  if (process.env.CI)
+    return describe(name, () => it('needs root', () => Promise.reject(new Error('run .ci/run as root'))));
+  process.stderr.write(`\n!!! SKIPPED: "${name}" can be tested by root only\n\n`);
+  describe.skip(name, tests);
+}

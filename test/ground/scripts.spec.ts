@@ -1,0 +1,131 @@
+// The npm scripts on a checkout of their own: what is missing or stale is made ready, and standard output stays the command's.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, cleanUp, npm, run, temporaryFolder, type Program, type RunOptions } from './programs.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  for (const part of ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts', 'bin']) {
+    cpSync(join(checkout, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(checkout, 'node_modules'), join(folder, 'node_modules'));
+  mkdirSync(join(folder, 'src'));
+  source('desk.ts', `process.stdout.write(process.argv.slice(2).join() + '\\n'); process.exitCode = 3;`);
+});
+
+afterEach(cleanUp);
+
+const source = (name: string, text: string): void => writeFileSync(join(folder, 'src', name), text);
+
+const desk = (...args: string[]): Program => npm(['run', '-s', 'desk', '--', ...args], { cwd: folder });
+
+const build = (options: RunOptions = {}): Program =>
+  run('node', ['scripts/run.mjs', 'build'], { cwd: folder, ...options });
+
+describe('npm run -s desk', () => {
+  it('builds what is stale, says so on standard error only, and keeps arguments and exit code', async () => {
+    const first = desk('replay', '--json');
+    expect(await first.ended).toBe(3);
+    expect(first.stdout()).toBe('replay,--json\n');
+    expect(first.stderr()).toContain('Building');
+
+    const second = desk('again');
+    expect(await second.ended).toBe(3);
+    expect(second.stdout()).toBe('again\n');
+    expect(second.stderr()).not.toContain('Building');
+
+    source('desk.ts', `process.stdout.write('changed\\n');`);
+    const third = desk();
+    expect(await third.ended).toBe(0);
+    expect(third.stdout()).toBe('changed\n');
+  });
+
+  it('is the same as bin/desk.mjs, from any folder', async () => {
+    const program = run('node', [join(folder, 'bin', 'desk.mjs'), 'a', 'b'], { cwd: '/' });
+    expect(await program.ended).toBe(3);
+    expect(program.stdout()).toBe('a,b\n');
+  });
+
+  it('ends with an error, and leaves the old build whole, when the source does not compile', async () => {
+    await desk().ended;
+    source('desk.ts', `const text: string = 1;`);
+    const broken = desk();
+    expect(await broken.ended).not.toBe(0);
+    expect(broken.stdout()).toBe('');
+    expect(broken.stderr()).toContain('src/desk.ts');
+    expect(readFileSync(join(folder, 'dist/src/desk.js'), 'utf8')).toContain('exitCode = 3');
+  });
+});
+
+describe('the build', () => {
+  it('leaves nothing of a source that is gone: a stale migration would still run', async () => {
+    source('old.ts', 'export const old = 1;');
+    await build().ended;
+    expect(existsSync(join(folder, 'dist/src/old.js'))).toBe(true);
+    rmSync(join(folder, 'src/old.ts'));
+    expect(await build().ended).toBe(0);
+    expect(existsSync(join(folder, 'dist/src/old.js'))).toBe(false);
+  });
+
+  it('is done once when several processes need it at the same time', async () => {
+    const programs = [desk('1'), desk('2'), desk('3')];
+    expect(await Promise.all(programs.map(({ ended }) => ended))).toEqual([3, 3, 3]);
+    expect(programs.filter((program) => program.stderr().includes('Building'))).toHaveLength(1);
+  });
+
+  it('does not wait for a process that died while it built', async () => {
+    writeFileSync(join(folder, '.build.lock'), '999999999');
+    expect(await build().ended).toBe(0);
+  });
+});
+
+describe('the dependencies', () => {
+  it('are installed by npm ci when node_modules is missing or not what the lockfile asks for, and only then', async () => {
+    const fakeNpm = join(folder, 'npm.js');
+    const calls = join(folder, 'calls');
+    writeFileSync(
+      fakeNpm,
+      `const fs = require('node:fs');
+       fs.appendFileSync(${JSON.stringify(calls)}, process.argv[2] + ' ');
+       console.log('from npm');
+       fs.rmSync('node_modules', { recursive: true, force: true });
+       fs.symlinkSync(${JSON.stringify(join(checkout, 'node_modules'))}, 'node_modules');`.replaceAll(
+        'require(',
+        'process.getBuiltinModule(',
+      ),
+    );
+    const options = { env: { npm_execpath: fakeNpm } };
+    rmSync(join(folder, 'node_modules'));
+    const bare = build(options);
+    expect(await bare.ended).toBe(0);
+    expect(bare.stdout()).toBe('');
+    expect(bare.stderr()).toContain('from npm');
+    await build(options).ended;
+    expect(readFileSync(calls, 'utf8')).toBe('ci ');
+
+    rmSync(join(folder, 'node_modules'));
+    mkdirSync(join(folder, 'node_modules'));
+    const recorded = readFileSync(join(checkout, 'node_modules/.package-lock.json'), 'utf8');
+    writeFileSync(
+      join(folder, 'node_modules/.package-lock.json'),
+      recorded.replace(/("node_modules\/zod": \{\s+"version": )"[^"]+"/, '$1"3.0.0"'),
+    );
+    expect(await build(options).ended).toBe(0);
+    expect(readFileSync(calls, 'utf8')).toBe('ci ci ');
+  });
+
+  it('name the Node that is needed in one line', async () => {
+    const program = run(
+      'node',
+      [
+        '--eval',
+        `import('./scripts/run/node-version.mjs').then((m) => m.requireNode('20.18.1')).catch((e) => console.log(e.message))`,
+      ],
+      { cwd: folder },
+    );
+    expect(await program.ended).toBe(0);
+    expect(program.stdout()).toMatch(/^Node\.js 20\.19 or newer is needed, this is 20\.18\.1: install .*\n$/);
+  });
+});
