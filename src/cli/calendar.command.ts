@@ -7,13 +7,18 @@ import { applyNotice, type CalendarMove, type NewNotice, previewNotice } from '.
 import { type DeskContext, type ExitCode, Unusable } from './context.js';
 
 const day = z.string().refine(isDay, 'a day that exists, YYYY-MM-DD');
-const noticeSchema = z.strictObject({
-  title: z.string().min(1),
-  source: z.string().min(1),
-  off: z.array(day).default([]),
-  work: z.array(day).default([]),
-  agency: z.string().min(1).optional(),
-});
+const noticeSchema = z
+  .strictObject({
+    title: z.string().min(1),
+    source: z.string().min(1),
+    off: z.array(day).default([]),
+    work: z.array(day).default([]),
+    agency: z.string().min(1).optional(),
+  })
+  .refine(({ off, work }) => off.length + work.length > 0, {
+    path: ['off'],
+    error: 'a notice names days, off or work',
+  });
 
 export function calendarCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
   const calendar = program

@@ -52,7 +52,7 @@ export async function previewCalendar(
 /**
  * Lays an approved notice over the calendar and moves every open deadline that it moves; old days stay in the events.
  * Must run inside a transaction: all of it holds, or nothing.
- * @throws DeskError `invalid` for a notice that names no day or a day twice, `not-found` for an unknown agency
+ * @throws DeskError `invalid` for a notice that names a day both off and worked, `not-found` for an unknown agency
  */
 export async function amendCalendar(
   on: Queryable,
@@ -99,9 +99,6 @@ export async function amendCalendar(
 }
 
 function check({ off, work }: NewNotice): void {
-  if (off.length + work.length === 0) {
-    throw invalid('通知没有写明任何日期（off、work）', 'the notice names no day (off, work)');
-  }
   const twice = off.find((day) => work.includes(day));
   if (twice) throw invalid(`${twice}既放假又上班`, `${twice} is both off and worked`);
 }
