@@ -1,6 +1,6 @@
 // A Redis of the test's own, on a free port, in a temporary folder; where there is none, the tests say so, or fail under CI.
 import { execFileSync } from 'node:child_process';
-import { freePort, listens, run, temporaryFolder, until } from './programs.js';
+import { freePort, listens, run, temporaryFolder, until, type Program } from './programs.js';
 
 /** Which describe suits: in CI everything has to run; on a desk a missing redis-server is said loudly. */
 export function describeWithRedis(name: string, tests: () => void): void {
@@ -17,10 +17,15 @@ export function describeWithRedis(name: string, tests: () => void): void {
   describe.skip(name, tests);
 }
 
-/** Its address; `cleanUp` stops it. */
-export async function startRedis(): Promise<string> {
-  const port = await freePort();
-  run(
+export interface Redis {
+  readonly url: string;
+  readonly program: Program;
+}
+
+/** `cleanUp` stops it. */
+export async function startRedis(at?: number): Promise<Redis> {
+  const port = at ?? (await freePort());
+  const program = run(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'],
     {
@@ -28,7 +33,7 @@ export async function startRedis(): Promise<string> {
     },
   );
   await until('Redis', () => listens(port));
-  return `redis://127.0.0.1:${port}`;
+  return { url: `redis://127.0.0.1:${port}`, program };
 }
 
 function found(): boolean {

@@ -68,7 +68,7 @@ describe('the queue in PostgreSQL', () => {
 
 describeWithRedis('the queue in Redis', () => {
   let redis: string;
-  beforeAll(async () => void (redis = await startRedis()));
+  beforeAll(async () => void (redis = (await startRedis()).url));
   it('sweeps', () => sweeps(redis));
   it('is asked for readiness', () => readiness(redis));
 });

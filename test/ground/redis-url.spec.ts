@@ -1,0 +1,33 @@
+// `npm start` with a Redis of the office's own, which may be away at any time.
+import { cleanUp, freePort, npm, postmasterOf, status, temporaryFolder, until } from './programs.js';
+import { describeWithRedis, startRedis } from './redis.js';
+
+afterEach(cleanUp);
+
+describeWithRedis('npm start with REDIS_URL', () => {
+  it('waits for Redis, says when it is away, recovers when it is back empty, and stops without it', async () => {
+    const [port, redisPort] = [await freePort(), await freePort()];
+    const dataDir = temporaryFolder();
+    const program = npm(['start'], {
+      env: { REDIS_URL: `redis://127.0.0.1:${redisPort}`, PORT: String(port), DATA_DIR: dataDir },
+    });
+    const ready = `http://127.0.0.1:${port}/health/ready`;
+    await program.says(`Redis 127.0.0.1:${redisPort} 连不上`);
+
+    const first = await startRedis(redisPort);
+    await program.says('Open: ');
+    expect(await status(ready)).toBe(200);
+
+    first.program.signal('SIGKILL', 'alone');
+    await until('"not ready"', async () => (await status(ready)) === 503);
+    const second = await startRedis(redisPort);
+    await until('"ready"', async () => (await status(ready)) === 200);
+
+    second.program.signal('SIGKILL', 'alone');
+    await second.program.ended;
+    program.signal('SIGTERM', 'alone');
+    expect(await program.ended).toBe(1); // what it drained is not known
+    expect(program.stderr()).toContain('cut off');
+    expect(postmasterOf(dataDir)).toBeUndefined();
+  });
+});
