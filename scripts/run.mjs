@@ -12,6 +12,7 @@ const tasks = {
   desk: { needs: ['build'], run: (args) => inProcess('dist/src/desk.js', args) },
   bench: { needs: ['build'], run: (args) => inProcess('bench/run.mjs', args) },
   build: { needs: ['build'], run: () => 0 },
+  docs: { needs: ['build'], run: (args) => inProcess('scripts/docs/process.mjs', args) },
   test: {
     needs: ['build'],
     run: (args) => node(['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args]),

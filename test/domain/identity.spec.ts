@@ -13,7 +13,7 @@ const swaps = (number: string): readonly string[] =>
 
 const slips = (number: string): readonly string[] =>
   Array.from({ length: number.length - 1 }, (_, place) =>
-    [...'0123456789']
+    Array.from('0123456789')
       .filter((digit) => digit !== number.charAt(place))
       .map((digit) => number.slice(0, place) + digit + number.slice(place + 1)),
   ).flat();

@@ -1,0 +1,108 @@
+// A new notice comes: what still runs is computed anew, what was told outside only moves later, what is settled stays.
+import { underCalendar } from '../../../src/domain/application/under-calendar.js';
+import type { Step } from '../../../src/domain/application/step.js';
+import type { Day } from '../../../src/domain/day.js';
+import type { Notice } from '../../../src/domain/calendar/notice.js';
+import { anAcceptedApplication, anApplication, type Story } from '../../builders/application.js';
+import { aCalendar, aNotice } from '../../builders/calendar.js';
+
+const notified = (story: Story, day: Day, notice: Partial<Notice>): Step =>
+  underCalendar(
+    story.application,
+    '机关搬迁',
+    { on: day, at: `${day}T09:00:00+08:00` },
+    aCalendar({ edition: 2, further: [aNotice(notice)] }),
+  );
+const days = ({ application }: Step): readonly (string | null)[] =>
+  application.deadlines.map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+
+const TWO_DAYS_OFF = { off: ['2026-01-13', '2026-01-14'] };
+const SATURDAY_WORKED = { work: ['2026-01-10'] };
+
+describe('an open application under a new calendar', () => {
+  const received = anApplication({ receivedOn: '2026-01-05' });
+  const awaiting = received.on('2026-01-06', 'requestSupplement');
+
+  it('has its reply and its notice follow, later and earlier', () => {
+    expect(days({ application: received.application, recorded: [] })).toEqual([
+      'reply 2026-02-02',
+      'supplementNotice 2026-01-14',
+    ]);
+    expect(days(notified(received, '2026-01-07', TWO_DAYS_OFF))).toEqual([
+      'reply 2026-02-04',
+      'supplementNotice 2026-01-16',
+    ]);
+    expect(days(notified(received, '2026-01-07', SATURDAY_WORKED))).toEqual([
+      'reply 2026-01-30',
+      'supplementNotice 2026-01-13',
+    ]);
+  });
+
+  it('keeps the day that the applicant was told, unless it moves later', () => {
+    expect(awaiting.deadline('supplement').dueOn).toBe('2026-01-20');
+    expect(days(notified(awaiting, '2026-01-07', TWO_DAYS_OFF))).toContain('supplement 2026-01-22');
+    expect(days(notified(awaiting, '2026-01-07', SATURDAY_WORKED))).toContain('supplement 2026-01-20');
+  });
+
+  it('keeps the day that a consultee was told, and with it the end of the pause', () => {
+    const consulted = received
+      .on('2026-01-05', 'accept')
+      .on('2026-01-06', 'consultAgency', { consultation: 'k1' })
+      .on('2026-01-07', 'consultationDelivered');
+    const told = consulted.deadline('agency').dueOn;
+    const earlier = notified(consulted, '2026-01-08', SATURDAY_WORKED);
+    expect(days(earlier)).toContain(`agency ${told}`);
+    // The Saturday lies in the pause, which ends on the day told: nothing moves.
+    expect(earlier.recorded).toEqual([]);
+  });
+
+  it('says of each move from which day to which', () => {
+    expect(notified(awaiting, '2026-01-07', TWO_DAYS_OFF).recorded).toMatchObject([
+      {
+        happening: { type: 'calendarAmended', on: '2026-01-07', title: '机关搬迁', edition: 2 },
+        moves: [
+          { deadline: 0, from: '2026-02-02', to: '2026-02-04' },
+          { deadline: 2, from: '2026-01-20', to: '2026-01-22' },
+        ],
+      },
+    ]);
+  });
+
+  it('records nothing where nothing moves, though its days bear the new edition', () => {
+    const untouched = notified(received, '2026-01-07', { off: ['2026-06-01'] });
+    expect(untouched.recorded).toEqual([]);
+    expect(untouched.application.deadlines.map(({ edition }) => edition)).toEqual([2, 2]);
+  });
+
+  it('is overdue at once when the new last day has passed', () => {
+    const late = notified(anAcceptedApplication({ receivedOn: '2026-01-05' }), '2026-02-02', SATURDAY_WORKED);
+    expect(late.recorded.map(({ happening, at }) => [happening.type, at])).toEqual([
+      ['calendarAmended', '2026-02-02T09:00:00+08:00'],
+      ['replyMissed', '2026-01-31T00:00:00+08:00'],
+    ]);
+  });
+});
+
+describe('what is settled', () => {
+  it.each([
+    [
+      'met',
+      anApplication({ receivedOn: '2026-01-05' })
+        .on('2026-01-06', 'requestSupplement')
+        .on('2026-01-07', 'receiveSupplement'),
+      'supplement',
+    ],
+    ['missed', anAcceptedApplication({ receivedOn: '2026-01-05' }).until('2026-02-03'), 'reply'],
+    [
+      'lapsed',
+      anAcceptedApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'noticeFee').until('2026-02-04'),
+      'payment',
+    ],
+    ['cancelled', anAcceptedApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'withdraw'), 'reply'],
+  ] as const)('%s: it does not move', (settled, story, kind) => {
+    const before = story.deadline(kind);
+    expect(before.settled).toBe(settled);
+    const after = notified(story, story.today, TWO_DAYS_OFF);
+    expect(after.application.deadlines[story.deadlines.indexOf(before)]).toEqual(before);
+  });
+});
