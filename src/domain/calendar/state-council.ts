@@ -82,7 +82,7 @@ function noticeOf(title: string, publishedOn: Day | undefined, days: readonly Na
     title,
     source: publishedOn ? `gov.cn ${publishedOn}; ${LIBRARY}` : LIBRARY,
     off: days.filter(({ work }) => !work).map(({ day }) => day),
-    work: days.filter(({ work, day }) => work).map(({ day }) => day),
+    work: days.filter(({ work }) => work).map(({ day }) => day),
     names: Object.fromEntries(days.map(({ day, name }) => [day, name])),
   };
 }
