@@ -3,11 +3,12 @@ import { Calendar } from '../../src/domain/calendar/calendar.js';
 import type { Notice } from '../../src/domain/calendar/notice.js';
 import { stateCouncilNotices } from '../../src/domain/calendar/state-council.js';
 
+const NOTICES = stateCouncilNotices();
 const yearOfTitle = ({ title }: Notice): number => Number(/(\d{4})年/.exec(title)![1]);
 
 /** The State Council's notices up to the one for a year, and whatever further notices came after them. */
 export const noticesUntil = (year: number): readonly Notice[] =>
-  stateCouncilNotices().filter((notice) => yearOfTitle(notice) <= year);
+  NOTICES.filter((notice) => yearOfTitle(notice) <= year);
 
 /** A calendar of the notices up to a year's; `further` ones are laid over it, in order. */
 export const aCalendar = ({

@@ -32,25 +32,26 @@ const WORDS: { readonly [One in Name]?: readonly Fields<One>[] } = {
 /** Past the notice's seven working days but not the reply's twenty; and past every term there is. */
 const WAITS = [14, 70];
 
-/** What bears on where an application can go next; two of one kind are walked on from only once. */
-const kindOf = ({ state, facts, deadlines, today }: Story): string =>
-  JSON.stringify([
-    state,
-    facts.supplement?.onTime ?? deadlines.some(({ kind, dueOn }) => kind === 'supplementNotice' && dueOn! < today),
-    facts.outcome,
-    facts.draft && [facts.draft.secrecy, facts.draft.legal],
-    consultationRuns(facts),
-    facts.reasons && (facts.reasons.acceptable ?? 'demanded'),
-  ]);
+/** What bears on where an application can go next, one thing at a time. */
+const traitsOf = ({ state, facts, deadlines, today }: Story): readonly string[] =>
+  Object.entries({
+    notice:
+      facts.supplement?.onTime ?? deadlines.some(({ kind, dueOn }) => kind === 'supplementNotice' && dueOn! < today),
+    outcome: facts.outcome,
+    reviews: facts.draft && [facts.draft.secrecy, facts.draft.legal],
+    consultation: consultationRuns(facts),
+    reasons: facts.reasons && (facts.reasons.acceptable ?? 'demanded'),
+  }).map(([trait, value]) => `${state} ${trait} ${JSON.stringify(value)}`);
 
 function walk(): Walk {
   const nodes: Story[] = [];
   const edges: Edge[] = [];
   const known = new Set<string>();
+  /** An application is walked on from if it shows something that none before it in its state has shown. */
   const reach = (story: Story): void => {
-    const kind = kindOf(story);
-    if (known.has(kind)) return;
-    known.add(kind);
+    const traits = traitsOf(story);
+    if (traits.every((trait) => known.has(trait))) return;
+    for (const trait of traits) known.add(trait);
     nodes.push(story);
   };
   reach(anArrival({ arrivedOn: '2026-01-05', channel: 'ordinaryMail' }));
