@@ -1,9 +1,9 @@
 // An application and what is done with it, day by day: `anApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'accept')`.
 import { register } from '../../src/domain/application/begin.js';
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../src/domain/application/commands.js';
-import type { Happening } from '../../src/domain/application/events.js';
+import type { Happening } from '../../src/domain/application/happenings.js';
 import { type Application, replyDeadline } from '../../src/domain/application/facts.js';
-import type { RuledCommand } from '../../src/domain/application/rules.js';
+import type { RuledCommand } from '../../src/domain/application/conditions.js';
 import { passTime, type Recorded, type Step, step } from '../../src/domain/application/step.js';
 import type { Calendar } from '../../src/domain/calendar/calendar.js';
 import type { Day } from '../../src/domain/day.js';

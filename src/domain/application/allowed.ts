@@ -2,7 +2,8 @@
 import { ROLE_LABEL, type Role, type Text } from '../vocabulary.js';
 import { machine } from './application.machine.js';
 import type { Command } from './commands.js';
-import { obstacle, type RuledCommand, RULES, type Situation } from './rules.js';
+import type { RuledCommand, Situation } from './conditions.js';
+import { obstacle, RULES } from './rules.js';
 
 export interface Allowed {
   readonly command: RuledCommand;

@@ -13,9 +13,10 @@ import { and, setup } from 'xstate';
 import { needsLegalReview } from '../reply/outcomes.js';
 import { type Phase, PHASES, type Text } from '../vocabulary.js';
 import type { Command } from './commands.js';
-import type { EventType } from './events.js';
+import type { EventType } from './happenings.js';
 import type { Draft } from './facts.js';
-import { obstacle, receivedByAmendment, type RuledCommand, type Situation } from './rules.js';
+import type { RuledCommand, Situation } from './conditions.js';
+import { obstacle, receivedByAmendment } from './rules.js';
 
 /** Stored with each application: a new number means that old states must be shown to go on (golden rows). */
 export const MACHINE_VERSION = 1;

@@ -4,7 +4,8 @@ import { STATUTE } from '../deadlines/statute.js';
 import { invalid } from '../errors.js';
 import { receivedOnArrival, type Role } from '../vocabulary.js';
 import type { Command, Occasion } from './commands.js';
-import { evolve, type Happening } from './events.js';
+import { evolve } from './evolve.js';
+import type { Happening } from './happenings.js';
 import type { Application } from './facts.js';
 import { passTime, settleDays, type Step } from './step.js';
 

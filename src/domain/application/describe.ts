@@ -5,7 +5,8 @@ import { OUTCOME_NAMES, OUTCOMES } from '../reply/outcomes.js';
 import { ROLE_LABEL, type Role } from '../vocabulary.js';
 import { STATES } from './allowed.js';
 import { machine, phaseOf } from './application.machine.js';
-import { RULES, type RuledCommand } from './rules.js';
+import type { RuledCommand } from './conditions.js';
+import { RULES } from './rules.js';
 
 /** Markdown, Chinese and English side by side. */
 export function processDocument(): string {

@@ -3,9 +3,10 @@ import { STATUTE } from '../deadlines/statute.js';
 import { feeFor } from '../reply/fees.js';
 import { outcomeOfItems } from '../reply/outcomes.js';
 import type { Command } from './commands.js';
-import type { Happenings, Happening } from './events.js';
+import type { Happenings, Happening } from './happenings.js';
 import { replyDeadline } from './facts.js';
-import { receivedByAmendment, type RuledCommand, type Situation } from './rules.js';
+import type { RuledCommand, Situation } from './conditions.js';
+import { receivedByAmendment } from './rules.js';
 
 type Telling = { readonly [Name in RuledCommand]: (situation: Situation, command: Command<Name>) => object };
 

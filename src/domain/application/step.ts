@@ -8,11 +8,14 @@ import { REVIEW_LABEL, type Role, type Text } from '../vocabulary.js';
 import { allowedNow, describeAllowed, hasPlace, labelOf, stateValue } from './allowed.js';
 import { machine, type MachineEvent, missingReviews } from './application.machine.js';
 import type { ApplicationCommand, Command, TimeCommand } from './commands.js';
-import { evolve, type Happening, type Past } from './events.js';
+import { evolve } from './evolve.js';
+import type { Past } from './evolve-deadlines.js';
+import type { Happening } from './happenings.js';
 import { type Application, isAwaiting, isLapsed, pausesOf } from './facts.js';
 import { tell } from './happened.js';
 import { permit } from './permit.js';
-import { obstacle, RULES, type RuledCommand, type Situation, whoMay } from './rules.js';
+import type { RuledCommand, Situation } from './conditions.js';
+import { obstacle, RULES, whoMay } from './rules.js';
 
 /** One thing that happened, with the state it led to and the deadlines whose last day it moved. */
 export interface Recorded {

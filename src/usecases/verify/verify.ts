@@ -1,7 +1,8 @@
 // The proof: events read again give the applications, the applications counted again give the figures, and every deadline
 // walked day by day gives its last day. Each difference is named.
-import type { Happening, Past } from '../../domain/application/events.js';
-import { evolve } from '../../domain/application/events.js';
+import type { Past } from '../../domain/application/evolve-deadlines.js';
+import type { Happening } from '../../domain/application/happenings.js';
+import { evolve } from '../../domain/application/evolve.js';
 import { pausesOf } from '../../domain/application/facts.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { Deadline } from '../../domain/deadlines/deadline.js';

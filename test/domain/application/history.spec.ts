@@ -1,7 +1,8 @@
 // Whatever is done in whatever order: only refusals, no clock left behind, and a past that can be read again.
 import fc from 'fast-check';
 import { allowedNow } from '../../../src/domain/application/allowed.js';
-import { evolve, type Past } from '../../../src/domain/application/events.js';
+import { evolve } from '../../../src/domain/application/evolve.js';
+import type { Past } from '../../../src/domain/application/evolve-deadlines.js';
 import type { ApplicationCommand, ApplicationCommands } from '../../../src/domain/application/commands.js';
 import { isTicking, step } from '../../../src/domain/application/step.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
@@ -125,7 +126,7 @@ describe('any history of commands', () => {
           expect(replies.slice(0, -1).filter(({ settled }) => !settled)).toEqual([]);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -137,7 +138,7 @@ describe('any history of commands', () => {
         expect(past.facts).toEqual(story.facts);
         expect(settledDays(past.deadlines)).toEqual(settledDays(story.deadlines));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -153,7 +154,7 @@ describe('any history of commands', () => {
           last.set('person', at);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
@@ -168,7 +169,7 @@ describe('any history of commands', () => {
         expect(slowly.application).toEqual(leapt.application);
         expect(slowly.recorded).toEqual(leapt.recorded);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -188,7 +189,7 @@ describe('any history of commands', () => {
         };
         expect(attempt(stored)).toEqual(attempt(story.application));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -1,0 +1,207 @@
+// The conditions on which commands depend, each with the sentence that says what is missing and under which article.
+import type { Calendar } from '../calendar/calendar.js';
+import { type Day, laterOf } from '../day.js';
+import { FEES_FROM } from '../deadlines/statute.js';
+import { type DeskError, invalid, notAllowed, notFound } from '../errors.js';
+import { feeFor } from '../reply/fees.js';
+import { isClosing, type Outcome, OUTCOMES } from '../reply/outcomes.js';
+import { isMail } from '../vocabulary.js';
+import type { ApplicationCommands, Command, TimeCommands } from './commands.js';
+import { type Application, replyDeadline } from './facts.js';
+
+/** An application on a day, before the calendar that holds for its agency. */
+export interface Situation extends Application {
+  readonly on: Day;
+  readonly calendar: Calendar;
+}
+
+type Names = ApplicationCommands & TimeCommands;
+export type RuledCommand = keyof Names;
+
+/** A condition on the application alone: null, or why not. It tells a screen what to offer before anything is typed. */
+export type Condition = (situation: Situation) => DeskError | null;
+/** A condition on what the command says. */
+export type Check<Name extends RuledCommand> = (situation: Situation, command: Command<Name>) => DeskError | null;
+
+/** The longest reasonable term that an office may set in a letter. */
+export const LONGEST_TERM = 60;
+/** More items or pages than any application has had; a slip of the hand beyond it. */
+export const MOST_UNITS = 1_000_000;
+
+const condition =
+  (holds: (situation: Situation) => boolean, zh: string, en: string): Condition =>
+  (situation) =>
+    holds(situation) ? null : notAllowed(zh, en);
+
+export const isReceived = condition(
+  ({ facts }) => facts.receivedOn !== undefined,
+  '申请尚未确认收件（条例第三十一条），请先确认收件',
+  'receipt is not confirmed yet (art. 31): confirm it first',
+);
+export const notAskedBefore = condition(
+  ({ facts }) => facts.supplement === undefined,
+  '补正告知只能作出一次（条例第三十条）',
+  'a supplement may be requested only once (art. 30)',
+);
+export const noDraftStands = condition(
+  ({ facts }) => facts.draft === undefined,
+  '已有拟稿，不能再要求补正',
+  'a draft stands: no supplement can be requested now',
+);
+export const nothingNotified = condition(
+  ({ facts }) => !facts.supplement && !facts.fee && !facts.notified && !facts.drafted,
+  '拆分须在任何告知或拟稿之前（一事一申请）',
+  'an application is split before any notice or draft',
+);
+export const notAfterDue = condition(
+  ({ on, deadlines }) => {
+    const dueOn = replyDeadline(deadlines)?.dueOn;
+    return !dueOn || on <= dueOn;
+  },
+  '答复期限已届满（条例第三十三条）',
+  'the reply is already past its last day (art. 33)',
+);
+export const notExtendedYet = condition(
+  ({ deadlines }) => !replyDeadline(deadlines)?.extension,
+  '本期限内已经延期一次',
+  'this running period has been extended already',
+);
+export const notDelayed = condition(
+  ({ deadlines }) => replyDeadline(deadlines)?.fixedOn === undefined,
+  '已告知延迟答复的日期（条例第三十五条），不能再延期',
+  'a fixed day has been told under art. 35: no extension after it',
+);
+export const reasonsAccepted = condition(
+  ({ facts }) => facts.reasons?.acceptable === true,
+  '延迟答复须以申请人说明的理由合理为前提（条例第三十五条）',
+  'a delay needs reasons that were found acceptable (art. 35)',
+);
+export const reasonsDemanded = condition(
+  ({ facts }) => facts.reasons !== undefined && facts.reasons.acceptable === undefined,
+  '没有待答的说明理由要求',
+  'no demand for reasons is waiting for an answer',
+);
+export const noFeeYet = condition(({ facts }) => !facts.fee, '收费通知只能发出一次', 'a fee is noticed only once');
+export const feesInForce = condition(
+  ({ on }) => on >= FEES_FROM,
+  '信息处理费自2021年1月1日起方可收取（国办函〔2020〕109号）',
+  'fees may be charged from 2021-01-01 only',
+);
+export const lapsedBySupplement = condition(
+  ({ facts, state }) => state.endsWith('.lapsed') || facts.outcome === 'supplementLapsed',
+  '申请并非因逾期不补正而终结',
+  'it did not end by a lapsed supplement',
+);
+export const consultationOnItsWay = condition(
+  ({ facts }) => facts.consultations.some(({ deliveredOn, endedOn }) => !(deliveredOn ?? endedOn)),
+  '没有尚未送达的征求意见书',
+  'no consultation is on its way',
+);
+export const opinionOutstanding = condition(
+  ({ facts }) => facts.consultations.some(({ opinion }) => !opinion),
+  '没有待收的意见',
+  'no opinion is outstanding',
+);
+export const byMail = condition(
+  ({ facts }) => facts.method !== undefined && isMail(facts.method),
+  '只有邮寄的答复才会退件',
+  'only mail can be returned',
+);
+
+export const inRange =
+  <Name extends RuledCommand>(
+    value: (command: Command<Name>) => number | undefined,
+    longest: (situation: Situation) => number,
+    zh: string,
+    en: string,
+  ): Check<Name> =>
+  (situation, command) => {
+    const given = value(command);
+    const most = longest(situation);
+    if (given === undefined || (Number.isInteger(given) && given >= 1 && given <= most)) return null;
+    return invalid(`${zh}应为1至${most}，现为${given}`, `${en} must be 1 to ${most}, not ${given}`);
+  };
+
+export const notBeforeToday =
+  <Name extends RuledCommand>(value: (command: Command<Name>) => Day | undefined): Check<Name> =>
+  ({ on }, command) => {
+    const given = value(command);
+    return given !== undefined && given < on
+      ? invalid(
+          `送达日期${given}不能早于通知之日${on}`,
+          `it cannot be delivered on ${given}, before ${on}, the day of the notice`,
+        )
+      : null;
+  };
+
+export const consultationNamed =
+  <Name extends 'consultThirdParty' | 'consultAgency'>(): Check<Name> =>
+  ({ facts }, { consultation }) =>
+    facts.consultations.some(({ name }) => name === consultation)
+      ? invalid(`征求意见“${consultation}”已有记录`, `consultation ${consultation} exists already`)
+      : null;
+
+export const known =
+  <Name extends 'consultationDelivered' | 'receiveOpinion' | 'lapseConsultation'>(
+    not: (consultation: Application['facts']['consultations'][number]) => DeskError | null,
+  ): Check<Name> =>
+  ({ facts }, { consultation }) => {
+    const found = facts.consultations.find(({ name }) => name === consultation);
+    if (!found) return notFound(`没有征求意见“${consultation}”`, `there is no consultation ${consultation}`);
+    return not(found);
+  };
+
+const outcomesOf = ({ outcome, items }: Command<'submitDraft'>): readonly Outcome[] =>
+  items?.length ? items.map((item) => item.outcome) : [outcome];
+
+export const draftable: Check<'submitDraft'> = (_situation, command) => {
+  const closing = [command.outcome, ...outcomesOf(command)].find(isClosing);
+  if (!closing) return null;
+  const { zh, en } = OUTCOMES[closing].label;
+  return invalid(`“${zh}”不是一种答复`, `"${en}" is not a reply that can be drafted`);
+};
+export const searched: Check<'submitDraft'> = (_situation, command) =>
+  outcomesOf(command).includes('notExisting') && !command.searchRecord?.trim()
+    ? invalid(
+        '答复政府信息不存在须附检索记录（条例第三十六条第四项）',
+        'notExisting needs a search record (art. 36(4))',
+      )
+    : null;
+export const supplementedBefore: Check<'submitDraft'> = ({ facts }, command) =>
+  outcomesOf(command).includes('stillUnclear') && !facts.supplement?.receivedOn
+    ? notAllowed('未收到补正，不能以补正后仍不明确答复', 'stillUnclear needs a supplement received (art. 30)')
+    : null;
+export const reasonsWanting: Check<'submitDraft'> = ({ facts }, command) =>
+  outcomesOf(command).includes('excessive') && (!facts.reasons || facts.reasons.acceptable === true)
+    ? notAllowed(
+        '须先要求说明理由，且理由不合理或未说明（条例第三十五条）',
+        'excessive needs a demand whose reasons were not acceptable or never came (art. 35)',
+      )
+    : null;
+
+export const feeIsDue: Check<'noticeFee'> = (_situation, { basis, quantity }) =>
+  Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_UNITS && feeFor(basis, quantity) === 0
+    ? invalid('按此数量不收费，无须通知', 'nothing is charged for this quantity: no notice is due')
+    : null;
+
+export const laterThanDue: Check<'delayReply'> = ({ deadlines, on }, { until }) => {
+  const dueOn = laterOf(replyDeadline(deadlines)?.dueOn ?? on, on);
+  return until > dueOn ? null : invalid(`延迟答复的日期应晚于${dueOn}`, `the day told must be later than ${dueOn}`);
+};
+
+export const amendable: Check<'amendRegistration'> = ({ facts, on }, { fields }) => {
+  if (Object.values(fields).every((value) => value === undefined)) {
+    return invalid('没有要更正的内容', 'nothing is amended');
+  }
+  const datesAndType = fields.type ?? fields.channel ?? fields.receivedOn;
+  if (facts.signedOn && datesAndType !== undefined) {
+    return notAllowed(
+      '签发后只能更正名称和内容的文字',
+      'after signing only the spelling of name and content may be amended',
+    );
+  }
+  if (fields.receivedOn !== undefined && fields.receivedOn > on) {
+    return invalid(`收到日期不能晚于今日${on}`, `it cannot be received after today, ${on}`);
+  }
+  return null;
+};

@@ -1,0 +1,150 @@
+// How each event changes the deadlines, as far as no calendar is needed: what begins, what is settled, what starts anew.
+import type { Day } from '../day.js';
+import type { Deadline, Settlement } from '../deadlines/deadline.js';
+import { replyDays, STATUTE } from '../deadlines/statute.js';
+import { type Facts, replyDeadline } from './facts.js';
+import type { Happening } from './happenings.js';
+
+/** What the past amounts to: the facts, and the deadlines as far as no calendar is needed. */
+export interface Past {
+  readonly facts: Facts;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** The deadlines after an event; last days of open ones are left for `reckon` to compute. */
+export function evolveDeadlines({ facts, deadlines }: Past, event: Happening): readonly Deadline[] {
+  switch (event.type) {
+    case 'receiptConfirmed':
+      return [...deadlines, ...onReceipt(event.on, 'confirmReceipt')];
+    case 'registrationAmended':
+      return event.receivedOn ? receivedAnew(facts, deadlines, event.receivedOn, event.noticeOnTime) : deadlines;
+    case 'accepted':
+      return settle(deadlines, 'supplementNotice', 'cancelled');
+    case 'supplementRequested':
+      return [
+        ...settleAnew(deadlines, 'supplementNotice', event.onTime ? 'met' : 'missed'),
+        opened('supplement', event.deliveredOn, event.workingDays, 'requestSupplement'),
+      ];
+    case 'supplementReceived':
+      return restarted(facts, settle(deadlines, 'supplement', 'met'), event.on, 'receiveSupplement');
+    case 'lateSupplementAccepted':
+      return restarted(facts, deadlines, event.on, 'acceptLateSupplement');
+    case 'supplementLapsed':
+      return event.closes
+        ? closed(settle(deadlines, 'supplement', 'lapsed'))
+        : settle(deadlines, 'supplement', 'lapsed');
+    case 'feePaid':
+      return restarted(facts, settle(deadlines, 'payment', 'met'), event.on, 'payFee');
+    case 'feeLapsed':
+      return closed(settle(deadlines, 'payment', 'lapsed'));
+    case 'feeNoticed':
+      return [...deadlines, opened('payment', event.deliveredOn, STATUTE.T10.days, 'noticeFee')];
+    case 'consultationSent':
+      return [...deadlines, opened(event.kind, event.on, STATUTE.T6.days, CONSULT[event.kind], event.consultation)];
+    case 'consultationDelivered':
+      return ofConsultation(deadlines, event.consultation, (deadline) => ({ ...deadline, startsOn: event.on }));
+    case 'opinionReceived':
+      return ofConsultation(deadlines, event.consultation, (deadline) => ({ ...deadline, settled: 'met' }));
+    case 'consultationLapsed':
+      return ofConsultation(deadlines, event.consultation, (deadline) => ({ ...deadline, settled: 'lapsed' }));
+    case 'replyExtended':
+      return ofReply(deadlines, (deadline) => ({ ...deadline, extension: event.workingDays }));
+    case 'replyDelayed':
+      return ofReply(deadlines, (deadline) => ({ ...deadline, fixedOn: event.until }));
+    case 'draftSubmitted':
+      return settle(deadlines, 'supplementNotice', 'cancelled');
+    case 'replyMissed':
+      return settle(deadlines, 'reply', 'missed');
+    case 'replyDispatched':
+      return closed(settle(deadlines, 'reply', event.onTime ? 'met' : 'missed'));
+    case 'voided':
+    case 'lapseConfirmed':
+    case 'withdrawn':
+      return closed(deadlines);
+    default:
+      return deadlines;
+  }
+}
+
+const CONSULT = { thirdParty: 'consultThirdParty', agency: 'consultAgency' } as const;
+
+/** Settles what is still open of a kind. */
+const settle = (deadlines: readonly Deadline[], kind: Deadline['kind'], settled: Settlement): readonly Deadline[] =>
+  deadlines.map((deadline) => (deadline.kind === kind && !deadline.settled ? { ...deadline, settled } : deadline));
+
+/** A supplement asked for after acceptance was needed after all: its notice is judged now. */
+const settleAnew = (deadlines: readonly Deadline[], kind: Deadline['kind'], settled: Settlement): readonly Deadline[] =>
+  deadlines.map((deadline) => (deadline.kind === kind ? { ...deadline, settled } : deadline));
+
+/** A closing makes moot whatever still runs. */
+const closed = (deadlines: readonly Deadline[]): readonly Deadline[] =>
+  deadlines.map((deadline) => (deadline.settled ? deadline : { ...deadline, settled: 'cancelled' }));
+
+const ofReply = (deadlines: readonly Deadline[], change: (deadline: Deadline) => Deadline): readonly Deadline[] => {
+  const current = replyDeadline(deadlines);
+  return deadlines.map((deadline) => (deadline === current ? change(deadline) : deadline));
+};
+
+/** Once lapsed, a consultation's deadline stays lapsed, whatever opinion still comes. */
+const ofConsultation = (
+  deadlines: readonly Deadline[],
+  name: string,
+  change: (deadline: Deadline) => Deadline,
+): readonly Deadline[] =>
+  deadlines.map((deadline) => (deadline.consultation === name && !deadline.settled ? change(deadline) : deadline));
+
+/** RESTART: the old period is moot, a full new one begins; an extension and a fixed day fall away with it (art. 30, Q-4c). */
+function restarted(facts: Facts, deadlines: readonly Deadline[], on: Day, by: string): readonly Deadline[] {
+  const days = replyDeadline(deadlines)?.days ?? replyDays(facts.receivedOn!);
+  return [...settle(deadlines, 'reply', 'cancelled'), opened('reply', on, days, by)];
+}
+
+/** The first period and the notice begin on another day; what a restart began since is not touched. */
+function receivedAnew(
+  facts: Facts,
+  deadlines: readonly Deadline[],
+  receivedOn: Day,
+  noticeOnTime: boolean | undefined,
+): readonly Deadline[] {
+  if (!facts.receivedOn) return onReceipt(receivedOn, 'amendRegistration');
+  const first = deadlines.findIndex(({ kind }) => kind === 'reply');
+  const isOnly = deadlines.findLastIndex(({ kind }) => kind === 'reply') === first;
+  return deadlines.map((deadline, index) => {
+    if (index === first && isOnly) return moved(deadline, receivedOn, replyDays(receivedOn));
+    if (deadline.kind !== 'supplementNotice') return deadline;
+    const notice = moved(deadline, receivedOn, STATUTE.T3.days);
+    if (noticeOnTime !== undefined) return { ...notice, settled: noticeOnTime ? 'met' : 'missed' };
+    return deadline.settled ? { ...notice, settled: deadline.settled } : notice;
+  });
+}
+
+/** Running again from another day, to be reckoned anew: whether it is missed, time will tell at once. */
+function moved(deadline: Deadline, startsOn: Day, days: number): Deadline {
+  const { settled: _settled, ...rest } = deadline;
+  return { ...rest, startsOn, days, dueOn: null, originalDueOn: null, edition: 0 };
+}
+
+/** T1 and T3 begin on the day of receipt (arts. 31, 33(2), 30). */
+export const onReceipt = (receivedOn: Day, by: string): readonly Deadline[] => [
+  opened('reply', receivedOn, replyDays(receivedOn), by),
+  opened('supplementNotice', receivedOn, STATUTE.T3.days, by),
+];
+
+export const opened = (
+  kind: Deadline['kind'],
+  startsOn: Day,
+  days: number,
+  by: string,
+  consultation?: string,
+): Deadline => ({
+  kind,
+  startsOn,
+  days,
+  extension: 0,
+  ...(consultation === undefined ? {} : { consultation }),
+  by,
+  dueOn: null,
+  originalDueOn: null,
+  provisional: false,
+  edition: 0,
+});

@@ -1,0 +1,102 @@
+// What can happen to an application: facts and decisions, told without the name of a person.
+import type { Day } from '../day.js';
+import type { Outcome } from '../reply/outcomes.js';
+import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion, ReviewKind } from '../vocabulary.js';
+import type { Item } from './facts.js';
+
+/** The payload of each event: facts and decisions, never the name of a person. */
+export interface Happenings {
+  registered: {
+    readonly applicant: ApplicantType;
+    readonly channel: Channel;
+    readonly arrivedOn: Day;
+    readonly receivedOn?: Day;
+    readonly content: string;
+    /** Split from this application, as a matter of its own. */
+    readonly splitFrom?: string;
+  };
+  registeredAgain: {
+    readonly applicant: ApplicantType;
+    readonly channel: Channel;
+    readonly content: string;
+    readonly remedy: string;
+    readonly redoes: string;
+    readonly workingDays: number;
+  };
+  receiptConfirmed: object;
+  registrationAmended: {
+    readonly fields: {
+      readonly type?: ApplicantType | undefined;
+      readonly content?: string | undefined;
+      readonly channel?: Channel | undefined;
+    };
+    /** The values that stood before, of the same fields. */
+    readonly before: {
+      readonly type?: ApplicantType;
+      readonly content?: string;
+      readonly channel?: Channel;
+      readonly receivedOn?: Day;
+    };
+    /** The name was spelled anew; both spellings stand with the persons, not here. */
+    readonly renamed?: true;
+    readonly receivedOn?: Day;
+    /** The supplement notice, measured against the new date. */
+    readonly noticeOnTime?: boolean;
+    readonly reason: string;
+  };
+  voided: { readonly reason: string };
+  matterSplit: { readonly into: readonly string[] };
+  assigned: { readonly handler: string };
+  accepted: object;
+  supplementRequested: {
+    readonly items: readonly string[];
+    readonly workingDays: number;
+    readonly deliveredOn: Day;
+    readonly onTime: boolean;
+  };
+  supplementReceived: object;
+  supplementLapsed: { readonly closes: boolean };
+  lapseConfirmed: object;
+  lateSupplementAccepted: { readonly reason: string };
+  consultationSent: { readonly consultation: string; readonly kind: 'thirdParty' | 'agency' };
+  consultationDelivered: { readonly consultation: string };
+  opinionReceived: { readonly consultation: string; readonly opinion: Opinion };
+  consultationLapsed: { readonly consultation: string; readonly endedOn: Day };
+  replyExtended: { readonly workingDays: number; readonly approvedBy: string };
+  reasonsDemanded: object;
+  reasonsReceived: { readonly acceptable: boolean };
+  replyDelayed: { readonly until: Day };
+  feeNoticed: {
+    readonly basis: FeeBasis;
+    readonly quantity: number;
+    readonly amount: number;
+    readonly deliveredOn: Day;
+  };
+  feePaid: object;
+  feeLapsed: object;
+  draftSubmitted: {
+    readonly outcome: Outcome;
+    readonly items?: readonly Item[] | undefined;
+    readonly searchRecord?: string | undefined;
+  };
+  draftReviewed: { readonly kind: ReviewKind; readonly passed: boolean };
+  replySigned: object;
+  replyDispatched: {
+    readonly method: DispatchMethod;
+    readonly trackingNumber?: string | undefined;
+    readonly onTime: boolean;
+  };
+  deliveryConfirmed: object;
+  mailReturned: object;
+  withdrawn: object;
+  archived: object;
+  replyMissed: object;
+  calendarAmended: { readonly title: string; readonly edition: number };
+}
+
+export type EventType = keyof Happenings;
+
+/** One event with the day it happened on. */
+export type Happening = {
+  [Type in EventType]: { readonly type: Type; readonly on: Day } & Happenings[Type];
+}[EventType];
