@@ -1,0 +1,39 @@
+// `npm run -s bench -- NAME [--json]`: measures one promise of speed side by side with what it is compared to, in one run.
+import { withServer } from './ground/server.mjs';
+import { say } from './ground/say.mjs';
+
+/** Each bench answers with its ratio, and with what was measured on the way. */
+const BENCHES = {
+  commands: () => import('./commands.mjs'),
+};
+
+const args = process.argv.slice(2);
+const asJson = args.includes('--json');
+const [name] = args.filter((arg) => arg !== '--json');
+
+if (name === undefined) {
+  process.stdout.write(`${Object.keys(BENCHES).join('\n')}\n`);
+} else if (!Object.hasOwn(BENCHES, name)) {
+  say(`没有此项 unknown bench "${name}"; one of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  const { about, goal, measure } = await BENCHES[name]();
+  const started = performance.now();
+  const { ratio, figures } = await withServer(measure);
+  const result = { name, ratio: round(ratio), goal, figures: { ...figures, took: seconds(started) } };
+  process.stdout.write(asJson ? `${JSON.stringify(result)}\n` : readable(about, result));
+}
+
+function readable(about, { name, ratio, goal, figures }) {
+  const verdict = ratio >= goal ? '达到' : '未达到';
+  const numbers = Object.entries(figures).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  return `${name}: ${ratio} （目标 goal ${goal}，${verdict}） ${about}\n  ${numbers.join(' · ')}\n`;
+}
+
+function round(number) {
+  return Number(number.toPrecision(3));
+}
+
+function seconds(since) {
+  return Math.round((performance.now() - since) / 1000);
+}
