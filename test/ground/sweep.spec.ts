@@ -2,6 +2,7 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import { NestFactory } from '@nestjs/core';
 import type { Job, Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { ServerModule, WorkerModule, type Ground } from '../../src/app.module.js';
 import { healthOf, type Checks } from '../../src/http/checks.js';
 import { SWEEP } from '../../src/jobs/sweep-schedule.js';
@@ -13,23 +14,31 @@ import { describeWithRedis, startRedis } from './redis.js';
 import { cleanUp, until } from './programs.js';
 
 const admin = process.env.TEST_DATABASE_URL ?? '';
-let url: string;
-let database: Database;
+const opened: Database[] = [];
 
-beforeAll(async () => {
-  await ensureDatabase(admin, 'ground_sweep');
-  url = new URL('/ground_sweep', admin).href;
-  await migrate(url);
-  database = await openDatabase(url);
-});
+/** A database of its own for each backend, so that neither finds what the other left. */
+async function ground(name: string, redisUrl?: string): Promise<Ground> {
+  await ensureDatabase(admin, name);
+  const databaseUrl = new URL(`/${name}`, admin).href;
+  await migrate(databaseUrl);
+  const database = await openDatabase(databaseUrl);
+  opened.push(database);
+  return { database, queue: { redisUrl, databaseUrl } };
+}
 
 afterAll(async () => {
-  await database.close();
+  for (const database of opened) await database.close();
   await cleanUp();
 });
 
-const sweeps = async (redisUrl: string | undefined): Promise<void> => {
-  const ground: Ground = { database, queue: { redisUrl, databaseUrl: url } };
+const jobsInPostgres = async ({ database }: Ground): Promise<boolean> => {
+  const { rows } = await database.pool.query<{ there: boolean }>(
+    `select exists (select from pg_tables where schemaname = 'bullmq' and tablename = 'job') as there`,
+  );
+  return rows[0]?.there ?? false;
+};
+
+const sweeps = async (ground: Ground): Promise<void> => {
   const worker = await NestFactory.createApplicationContext(WorkerModule.on(ground), { logger: ['error'] });
   try {
     const queue = worker.get<Queue>(getQueueToken(SWEEP));
@@ -49,11 +58,8 @@ const sweeps = async (redisUrl: string | undefined): Promise<void> => {
   }
 };
 
-const readiness = async (redisUrl: string | undefined): Promise<void> => {
-  const server = await NestFactory.createApplicationContext(
-    ServerModule.on({ database, queue: { redisUrl, databaseUrl: url } }),
-    { logger: ['error'] },
-  );
+const readiness = async (ground: Ground): Promise<void> => {
+  const server = await NestFactory.createApplicationContext(ServerModule.on(ground), { logger: ['error'] });
   try {
     expect(await healthOf(server.get<Checks>(CHECKS))).toEqual({ database: true, queue: true });
   } finally {
@@ -61,16 +67,33 @@ const readiness = async (redisUrl: string | undefined): Promise<void> => {
   }
 };
 
-describe('the queue in PostgreSQL', () => {
-  it('sweeps', () => sweeps(undefined));
-  it('is asked for readiness', () => readiness(undefined));
+describe('the queue without REDIS_URL', () => {
+  let own: Ground;
+  beforeAll(async () => void (own = await ground('ground_sweep_postgres')));
+
+  it('sweeps', () => sweeps(own));
+  it('is asked for readiness', () => readiness(own));
+  it('lies in PostgreSQL', async () => expect(await jobsInPostgres(own)).toBe(true));
 });
 
-describeWithRedis('the queue in Redis', () => {
-  let redis: string;
-  beforeAll(async () => void (redis = (await startRedis()).url));
-  it('sweeps', () => sweeps(redis));
-  it('is asked for readiness', () => readiness(redis));
+describeWithRedis('the queue with REDIS_URL', () => {
+  let own: Ground;
+  let redisUrl: string;
+  beforeAll(async () => {
+    redisUrl = (await startRedis()).url;
+    own = await ground('ground_sweep_redis', redisUrl);
+  });
+
+  it('sweeps', () => sweeps(own));
+  it('is asked for readiness', () => readiness(own));
+  it('lies in Redis, under one prefix, and not in PostgreSQL', async () => {
+    const client = new Redis(redisUrl);
+    const keys = await client.keys('*');
+    client.disconnect();
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => !key.startsWith('{disclosure-desk}:'))).toEqual([]);
+    expect(await jobsInPostgres(own)).toBe(false);
+  });
 });
 
 describe('readiness', () => {

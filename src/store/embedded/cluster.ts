@@ -34,7 +34,7 @@ export async function openCluster({ dataDir, say, durable = true }: ClusterOptio
   const lock = join(place.home, 'lock');
 
   return withLock(lock, async () => {
-    if (await makeCluster(place)) say('已创建内置数据库 Embedded PostgreSQL created');
+    if (await makeCluster(place, durable)) say('已创建内置数据库 Embedded PostgreSQL created');
     const port = await ensureRunning(place, durable);
     const seat = await takeSeat(urlOf(place, port, 'postgres'));
     let closing: Promise<void> | undefined;

@@ -22,7 +22,7 @@ const passwordFile = (place: Place): string => join(place.home, 'password');
 const portFile = (place: Place): string => join(place.home, 'port');
 
 /** Makes the cluster beside its place and renames it at the end, so that a half-made one is never used. */
-export async function makeCluster(place: Place): Promise<boolean> {
+export async function makeCluster(place: Place, durable: boolean): Promise<boolean> {
   if (existsSync(clusterFolder(place))) return false;
   const draft = join(place.home, 'cluster.draft');
   rmSync(draft, { recursive: true, force: true });
@@ -37,6 +37,7 @@ export async function makeCluster(place: Place): Promise<boolean> {
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8', // the same order on every platform, whatever LANG says
+    ...(durable ? [] : ['--no-sync']),
   ]);
   renameSync(draft, clusterFolder(place));
   return true;
