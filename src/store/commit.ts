@@ -38,6 +38,12 @@ const OWN_COLUMNS: Partial<Record<TableName, string>> = {
   outbox: 'agency_id, topic, payload, at',
 };
 
+/**
+ * A remedy is closed once. Two who close it at once have both read it open; the later one fails with a division by zero
+ * here, where nothing but the row itself is asked, reads again and is refused.
+ */
+const CLOSED_ONCE = 'case when 1 / (case when t.result is null then 1 else 0 end) = 1 then i.closed_on end';
+
 /** The first parameter is the calendar's edition, of which a commit must still be; the tables' rows follow. */
 const FIRST_TABLE = 2;
 
@@ -62,7 +68,9 @@ const insertion = (table: TableName, parameter: number): string => {
 
 const change = (table: TableName, parameter: number): string => {
   const { key, set } = UPDATES[table]!;
-  return `update ${table} as t set ${set.map((column) => `${column} = i.${column}`).join(', ')}
+  const value = (column: string): string =>
+    table === 'remedy' && column === 'closed_on' ? CLOSED_ONCE : `i.${column}`;
+  return `update ${table} as t set ${set.map((column) => `${column} = ${value(column)}`).join(', ')}
           from json_populate_recordset(null::${table}, $${parameter}::json) as i
           where ${key.map((column) => `t.${column} = i.${column}`).join(' and ')}`;
 };
@@ -108,7 +116,7 @@ export function isConflict(error: unknown): boolean {
   return code === '23505' && constraint !== undefined && CONFLICTS.has(constraint);
 }
 
-/** True if the calendar was amended since the office was read. */
+/** True if what the command was decided upon has changed: the calendar was amended, or the remedy closed. */
 export const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === DIVISION_BY_ZERO;
 
 const CONFLICTS = new Set([

@@ -37,6 +37,16 @@ interface ApplicationColumns extends OfficeMark {
   readonly answer?: unknown;
 }
 
+interface RemedyColumns extends OfficeMark {
+  readonly name: string;
+  readonly kind: string;
+  readonly application_id: string | null;
+  readonly opened_on: string;
+  readonly closed_on: string | null;
+  readonly result: string | null;
+  readonly answer: unknown;
+}
+
 const APPLICATION_COLUMNS =
   'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes';
 
@@ -46,6 +56,10 @@ const READ_ONE = `select ${APPLICATION_COLUMNS}, ${MARK_SQL}, (select answer fro
 const READ_MANY = `select ${APPLICATION_COLUMNS}
   from unnest($1::int[], $2::bigint[]) as i (agency_id, id)
   join application a on a.agency_id = i.agency_id and a.id = i.id`;
+
+const READ_REMEDY = `select name, kind, application_id, opened_on::text, closed_on::text, result, ${MARK_SQL},
+  (select answer from answer where key = $3) as answer
+  from remedy where agency_id = $1 and id = $2`;
 
 const READ_NUMBER = `select ${MARK_SQL}, (select answer from answer where key = $4) as answer,
   (select last from numbering where agency_id = $1 and series = $2 and year = $3) as last`;
@@ -98,7 +112,10 @@ export class Ledger {
     return this.#hold(recordOf(row));
   }
 
-  /** Several at once; those in memory are not read again. */
+  /**
+   * Several at once; those in memory are not read again.
+   * @throws OfficeChanged if one is with an agency opened since
+   */
   async applications(refs: readonly Ref[]): Promise<readonly ApplicationRecord[]> {
     const missing = refs.filter(({ agencyId, id }) => !this.#applications.has(keyOf(agencyId, id)));
     if (missing.length > 0) {
@@ -106,7 +123,10 @@ export class Ledger {
         missing.map(({ agencyId }) => agencyId),
         missing.map(({ id }) => id),
       ]);
-      for (const row of rows) this.#hold(recordOf(row));
+      for (const row of rows) {
+        if (!this.office.knows(row.agency_id)) throw new OfficeChanged();
+        this.#hold(recordOf(row));
+      }
     }
     return refs.flatMap(({ agencyId, id }) => this.#applications.get(keyOf(agencyId, id)) ?? []);
   }
@@ -154,21 +174,31 @@ export class Ledger {
     return last + 1;
   }
 
-  /** @throws DeskError `not-found` */
+  /**
+   * @throws DeskError `not-found`
+   * @throws OfficeChanged, AlreadyAnswered
+   */
   async remedy({ agencyId, id }: Ref): Promise<RemedyRecord> {
     const key = keyOf(agencyId, id);
     const held = this.#remedies.get(key);
     if (held) return held;
-    const [row] = await ask<Omit<RemedyRecord, 'id' | 'applicationId'> & { id: string; applicationId: string | null }>(
-      this.on,
-      'read_remedy',
-      `select agency_id as "agencyId", id, name, kind, application_id as "applicationId", opened_on::text as "openedOn",
-              closed_on::text as "closedOn", result
-       from remedy where agency_id = $1 and id = $2`,
-      [agencyId, id],
-    );
+    const [row] = await ask<RemedyColumns>(this.on, 'read_remedy', READ_REMEDY, [
+      agencyId,
+      id,
+      this.options.key ?? null,
+    ]);
     if (!row) throw notFound(`没有编号为${id}的复议诉讼案件`, `there is no remedy ${id}`);
-    return { ...row, id: Number(row.id), applicationId: row.applicationId === null ? null : Number(row.applicationId) };
+    this.#check(row);
+    return {
+      agencyId,
+      id,
+      name: row.name,
+      kind: row.kind,
+      applicationId: row.application_id === null ? null : Number(row.application_id),
+      openedOn: row.opened_on,
+      closedOn: row.closed_on,
+      result: row.result,
+    };
   }
 
   putRemedy(record: RemedyRecord, isNew: boolean): void {

@@ -65,6 +65,10 @@ export class Office {
     return this.#byCode.has(code);
   }
 
+  knows(id: number): boolean {
+    return this.#byId.has(id);
+  }
+
   /** An agency and everything under it. */
   subtree(root: Agency): readonly Agency[] {
     const within = new Set([root.id]);

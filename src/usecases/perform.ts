@@ -12,7 +12,11 @@ const offices = new WeakMap<Database, Promise<Office>>();
 /** The office as last read; commands find out themselves when it has changed. */
 export function officeOf(database: Database): Promise<Office> {
   let office = offices.get(database);
-  if (!office) offices.set(database, (office = readOffice(database.pool)));
+  if (!office) {
+    offices.set(database, (office = readOffice(database.pool)));
+    // A failure is not kept: the next command asks again.
+    office.catch(() => offices.delete(database));
+  }
   return office;
 }
 

@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/day.js';
 import { isConflict, isOutdated } from '../../store/commit.js';
 import { type Database, onOneConnection } from '../../store/database.js';
+import { OfficeChanged } from '../../store/ledger.js';
 import { readOffice } from '../../store/office.js';
 import { type FiguresAsked, type YearFigures, yearFigures } from '../figures/year-figures.js';
 import type { Lines } from './check-file.js';
@@ -37,7 +38,7 @@ export async function replayFile<Told>(
         return tell({ ...replayed, applications: standings(on, replayed.today), reminders: toldReminders(on), report });
       });
     } catch (error) {
-      const met = options.resumable && (isConflict(error) || isOutdated(error));
+      const met = options.resumable && (error instanceof OfficeChanged || isConflict(error) || isOutdated(error));
       if (!met || attempt >= MOST_ATTEMPTS) throw error;
     }
   }
