@@ -1,0 +1,93 @@
+// Databases of a test's own, copied from one migrated template of the run's PostgreSQL and dropped when the test file ends.
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { migrate } from '../../src/store/migrate.js';
+
+const TEMPLATE = 'desk_test_template';
+/** Only one test file at a time makes the template; the others wait for it. */
+const TEMPLATE_LOCK = 20190516;
+
+/** The superuser's address of a database of the run's server, or of the one in DATABASE_URL. */
+export function urlOf(name: string): string {
+  const url = new URL(process.env['TEST_DATABASE_URL']!);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** One statement as the owner, where the application's role may not. */
+export async function asOwner<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const made: string[] = [];
+
+/** A database without anything in it. */
+export async function anEmptyDatabase(): Promise<string> {
+  const name = `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  await asOwner(urlOf('postgres'), `create database ${name} template template0 encoding 'UTF8'`);
+  made.push(name);
+  return urlOf(name);
+}
+
+/** A database of this version's schema, with the State Council's notices and nothing else. */
+export async function aMigratedDatabase(): Promise<string> {
+  const name = `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  const client = new pg.Client({ connectionString: urlOf('postgres') });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rows } = await client.query('select from pg_database where datname = $1', [TEMPLATE]);
+    if (rows.length === 0) {
+      await client.query(`create database ${TEMPLATE} template template0 encoding 'UTF8'`);
+      await migrate(urlOf(TEMPLATE));
+    }
+    await client.query(`create database ${name} template ${TEMPLATE}`);
+  } finally {
+    await client.end();
+  }
+  made.push(name);
+  return urlOf(name);
+}
+
+const opened: Database[] = [];
+
+/** The same, opened in the application's role. */
+export async function aDatabase(url?: string): Promise<Database & { readonly url: string }> {
+  const at = url ?? (await aMigratedDatabase());
+  const database = await openDatabase(at);
+  opened.push(database);
+  return { ...database, url: at };
+}
+
+/** Closes and drops what this test file made; for `afterAll`. */
+export async function dropDatabases(): Promise<void> {
+  for (const database of opened.splice(0)) await database.close();
+  for (const name of made.splice(0)) {
+    await asOwner(urlOf('postgres'), `drop database if exists ${name} with (force)`);
+  }
+}
+
+/** Every row of every table, as text in a fixed order; two databases with the same dump are the same to any reader. */
+export async function dumpOf(url: string): Promise<Record<string, readonly string[]>> {
+  const tables = await asOwner<{ name: string }>(
+    url,
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+  );
+  const dump: Record<string, readonly string[]> = {};
+  for (const { name } of tables) {
+    const rows = await asOwner<{ row: string }>(url, `select to_jsonb(t)::text as row from ${name} t order by 1`);
+    dump[name] = rows.map(({ row }) => row);
+  }
+  return dump;
+}
