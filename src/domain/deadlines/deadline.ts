@@ -85,8 +85,9 @@ export function reckon(deadline: Deadline, { calendar, pauses, isDelivered }: Re
   );
   const held = toldOutside(deadline.kind) && deadline.dueOn !== null && computed !== null && computed < deadline.dueOn;
   const day = held ? deadline.dueOn : computed;
+  const { held: _heldBefore, ...rest } = deadline;
   const next: Deadline = {
-    ...deadline,
+    ...rest,
     dueOn: day,
     originalDueOn: deadline.originalDueOn ?? calendar.workingDayAfter(startsOn, deadline.days),
     provisional: day !== null && calendar.isProvisional(startsOn, day),

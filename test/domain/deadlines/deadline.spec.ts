@@ -147,6 +147,13 @@ describe('a deadline under a new calendar', () => {
     },
   );
 
+  it('is no longer held once a further calendar gives it the day that was told, or a later one', () => {
+    const held = by(earlier, by(calendar, aDeadline('payment')));
+    expect(held.held).toBe(true);
+    expect(by(aCalendar({ edition: 3 }), held)).toMatchObject({ dueOn: FIRST, edition: 3 });
+    expect(by(aCalendar({ edition: 3 }), held)).not.toHaveProperty('held');
+  });
+
   it.each(['met', 'missed', 'lapsed', 'cancelled'] as const)('%s: it never moves again', (settled) => {
     for (const kind of ['reply', 'supplement', 'agency'] as const) {
       const done: Deadline = { ...by(calendar, aDeadline(kind)), settled };
