@@ -18,6 +18,8 @@ export interface ApplicationRecord {
   readonly id: number;
   readonly version: number;
   readonly content: string;
+  /** ISO 8601. */
+  readonly registeredAt: string;
   readonly reply?: { readonly year: number; readonly serial: number };
   readonly redoes?: number;
   readonly application: Application;
@@ -56,7 +58,7 @@ export type TableName =
   | 'outbox'
   | 'answer';
 
-/** What is written of a table: rows to insert, and rows to update by key. */
+/** What is written of a table: rows to insert or to put, and rows to update. */
 export interface TableChange {
   readonly inserts: readonly Row[];
   readonly updates: readonly Row[];
@@ -69,7 +71,6 @@ interface Changed {
   readonly record: ApplicationRecord;
   /** The application as the database has it; null for a new one. */
   readonly stored: Application | null;
-  readonly registeredAt: string | undefined;
   readonly calendar: Calendar;
 }
 
@@ -105,7 +106,6 @@ export class ChangeSet {
     this.#applications.set(key, {
       record: after,
       stored: earlier ? earlier.stored : (before?.application ?? null),
-      registeredAt: earlier ? earlier.registeredAt : recorded[0]?.at,
       calendar,
     });
     let seq = after.version - recorded.length;
@@ -199,11 +199,15 @@ export class ChangeSet {
     const changed = [...this.#applications.values()];
     const remedies = [...this.#remedies.values()];
     put('numbering', [...this.#numbers.values()]);
-    put('application', ...apart(changed.map((each) => [each.stored === null, applicationRow(each)])));
+    put('application', changed.map(applicationRow));
     put('application_event', this.#events);
-    put('deadline', ...apart(changed.flatMap(deadlineRows)));
+    put('deadline', changed.flatMap(deadlineRows));
     put('party', this.#parties);
-    put('remedy', ...apart(remedies.map(({ record, isNew }) => [isNew, remedyRow(record)])));
+    put(
+      'remedy',
+      remedies.filter(({ isNew }) => isNew).map(({ record }) => remedyRow(record)),
+      remedies.filter(({ isNew }) => !isNew).map(({ record }) => remedyRow(record)),
+    );
     put('office_event', this.#officeEvents);
     put('tally_delta', [...this.#counts.values()].map(countRow));
     put('outbox', this.#reminders.map(outboxRow));
@@ -212,14 +216,8 @@ export class ChangeSet {
   }
 }
 
-/** Rows to insert, and rows to update. */
-const apart = (rows: readonly (readonly [isNew: boolean, row: Row])[]): readonly [readonly Row[], readonly Row[]] => [
-  rows.filter(([isNew]) => isNew).map(([, row]) => row),
-  rows.filter(([isNew]) => !isNew).map(([, row]) => row),
-];
-
-function applicationRow({ record, registeredAt }: Changed): Row {
-  const { agencyId, id, version, content, reply, redoes, application } = record;
+function applicationRow({ record }: Changed): Row {
+  const { registeredAt, agencyId, id, version, content, reply, redoes, application } = record;
   const { state, facts, deadlines } = application;
   return {
     agency_id: agencyId,
@@ -247,13 +245,13 @@ function applicationRow({ record, registeredAt }: Changed): Row {
 }
 
 /** The deadlines whose row differs from the stored one. */
-function deadlineRows({ record, stored, calendar }: Changed): readonly (readonly [isNew: boolean, row: Row])[] {
+function deadlineRows({ record, stored, calendar }: Changed): readonly Row[] {
   const { application, agencyId, id } = record;
-  const rows: (readonly [boolean, Row])[] = [];
+  const rows: Row[] = [];
   for (const [ordinal, deadline] of application.deadlines.entries()) {
     const before = stored?.deadlines[ordinal];
     if (before && sameRow(before, stored, deadline, application)) continue;
-    rows.push([!before, deadlineRow(agencyId, id, ordinal, deadline, application, calendar)]);
+    rows.push(deadlineRow(agencyId, id, ordinal, deadline, application, calendar));
   }
   return rows;
 }

@@ -2,10 +2,10 @@
 import { ask, type Queryable } from './database.js';
 import type { ChangeSet, TableChange, TableName } from './change-set.js';
 
-/** Columns that identify a row, and the ones that an update sets. Tables without an entry are only inserted into. */
-const UPDATES: Partial<Record<TableName, { readonly key: readonly string[]; readonly set: readonly string[] }>> = {
+/** Tables whose rows are put: inserted, or laid over what stands under the same key. The columns that may change. */
+const PUTS: Partial<Record<TableName, { readonly key: string; readonly set: readonly string[] }>> = {
   application: {
-    key: ['agency_id', 'id'],
+    key: 'agency_id, id',
     set: [
       'version',
       'machine_version',
@@ -25,10 +25,10 @@ const UPDATES: Partial<Record<TableName, { readonly key: readonly string[]; read
     ],
   },
   deadline: {
-    key: ['agency_id', 'application_id', 'ordinal'],
+    key: 'agency_id, application_id, ordinal',
     set: ['status', 'starts_on', 'due_on', 'original_due_on', 'provisional', 'edition', 'segments', 'fires_on'],
   },
-  remedy: { key: ['agency_id', 'id'], set: ['closed_on', 'result'] },
+  numbering: { key: 'agency_id, series, year', set: ['last'] },
 };
 
 /** Tables whose id the database gives: the columns that we give. */
@@ -60,20 +60,23 @@ const insertion = (table: TableName, parameter: number): string => {
   const rows = `json_populate_recordset(null::${table}, $${parameter}::json)`;
   if (table === 'application_event') return `insert into ${table} select * from ${rows} ${UNDER_THIS_CALENDAR}`;
   if (columns) return `insert into ${table} (${columns}) select ${columns} from ${rows}`;
-  if (table !== 'numbering') return `insert into ${table} select * from ${rows}`;
-  // Two writers of one number collide on what bears it; the later one reads the last number again.
-  return `insert into numbering select * from ${rows}
-          on conflict (agency_id, series, year) do update set last = greatest(numbering.last, excluded.last)`;
+  const put = PUTS[table];
+  if (!put) return `insert into ${table} select * from ${rows}`;
+  // Not an update with a join: a plan made while the table was small would read all of it for ever. Two writers of one
+  // version, or of one number, collide on the event that each of them adds.
+  return `insert into ${table} as t select * from ${rows}
+          on conflict (${put.key}) do update set ${put.set.map((column) => `${column} = ${laidOver(table, column)}`).join(', ')}`;
 };
 
-const change = (table: TableName, parameter: number): string => {
-  const { key, set } = UPDATES[table]!;
-  const value = (column: string): string =>
-    table === 'remedy' && column === 'closed_on' ? CLOSED_ONCE : `i.${column}`;
-  return `update ${table} as t set ${set.map((column) => `${column} = ${value(column)}`).join(', ')}
-          from json_populate_recordset(null::${table}, $${parameter}::json) as i
-          where ${key.map((column) => `t.${column} = i.${column}`).join(' and ')}`;
-};
+/** Two who take a number at once have read the same last one; whoever is later must not take it back. */
+const laidOver = (table: TableName, column: string): string =>
+  table === 'numbering' ? `greatest(t.${column}, excluded.${column})` : `excluded.${column}`;
+
+/** The one table that is updated by itself: a remedy has no events on which two writers could meet. */
+const closing = (parameter: number): string =>
+  `update remedy as t set closed_on = ${CLOSED_ONCE}, result = i.result
+   from json_populate_recordset(null::remedy, $${parameter}::json) as i
+   where t.agency_id = i.agency_id and t.id = i.id`;
 
 /** Statements by the shape of what they write, so that each is parsed once a connection. */
 const statements = new Map<string, string>();
@@ -94,7 +97,9 @@ export async function commit(on: Queryable, changes: ChangeSet, edition: number)
   const shape = `commit ${parts.map(({ table, kind }) => `${kind}:${table}`).join(' ')}`;
   let statement = statements.get(shape);
   if (!statement) {
-    const made = parts.map(({ table, kind }, index) => (kind === 'i' ? insertion : change)(table, index + FIRST_TABLE));
+    const made = parts.map(({ table, kind }, index) =>
+      kind === 'i' ? insertion(table, index + FIRST_TABLE) : closing(index + FIRST_TABLE),
+    );
     const changesAll = made.map((part, index) => `part${index} as (${part})`).join(', ');
     statements.set(shape, (statement = `with ${changesAll} select where $1::int is not null`));
   }

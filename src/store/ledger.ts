@@ -34,6 +34,7 @@ interface ApplicationColumns extends OfficeMark {
   readonly reply_year: number | null;
   readonly reply_serial: number | null;
   readonly redoes: string | null;
+  readonly registered_at: string;
   readonly answer?: unknown;
 }
 
@@ -48,7 +49,7 @@ interface RemedyColumns extends OfficeMark {
 }
 
 const APPLICATION_COLUMNS =
-  'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes';
+  'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes, a.registered_at::text';
 
 const READ_ONE = `select ${APPLICATION_COLUMNS}, ${MARK_SQL}, (select answer from answer where key = $3) as answer
   from application a where a.agency_id = $1 and a.id = $2`;
@@ -251,6 +252,7 @@ function recordOf(row: ApplicationColumns): ApplicationRecord {
     id: Number(row.id),
     version: row.version,
     content: row.content,
+    registeredAt: row.registered_at,
     ...(row.reply_serial !== null && { reply: { year: row.reply_year!, serial: row.reply_serial } }),
     ...(row.redoes !== null && { redoes: Number(row.redoes) }),
     application: { state: row.state, facts: row.facts, deadlines: row.deadlines },

@@ -18,5 +18,9 @@ export async function registerApplication(
   const step = register(command, ledger.calendarOf(agency));
   const id = serialId(yearOf(command.on), await ledger.nextNumber('register', agency.id, yearOf(command.on)));
   const { name, idNumber } = command.applicant;
-  return ledger.begin(agency, { id, content: command.content }, step, { role: 'applicant', name, idNumber });
+  return ledger.begin(agency, { id, content: command.content, registeredAt: command.at }, step, {
+    role: 'applicant',
+    name,
+    idNumber,
+  });
 }

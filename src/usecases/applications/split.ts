@@ -30,7 +30,7 @@ export async function splitApplication(
   const begun: ApplicationRecord[] = [];
   for (const { content, step: first } of further) {
     const id = serialId(year, await ledger.nextNumber('register', agency.id, year));
-    begun.push(ledger.begin(agency, { id, content }, first, applicant));
+    begun.push(ledger.begin(agency, { id, content, registeredAt: command.at }, first, applicant));
   }
   return [ledger.change(before, done), ...begun];
 }

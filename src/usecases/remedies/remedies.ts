@@ -76,7 +76,12 @@ export async function redoReply(ledger: Ledger, ref: Ref, command: Command<'redo
   const applicant = await ledger.applicant(firstRef);
   const year = yearOf(command.on);
   const id = serialId(year, await ledger.nextNumber('register', agency.id, year));
-  return ledger.begin(agency, { id, content: first.content, redoes: first.id }, step, applicant);
+  return ledger.begin(
+    agency,
+    { id, content: first.content, registeredAt: command.at, redoes: first.id },
+    step,
+    applicant,
+  );
 }
 
 function note(
