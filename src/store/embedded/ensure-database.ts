@@ -1,7 +1,8 @@
 // Makes a database in a cluster when it is not there yet.
 import pg from 'pg';
 
-const DUPLICATE_DATABASE = '42P04';
+/** What PostgreSQL says when another process made it in the meantime, a moment ago or right now. */
+const MADE_ALREADY = new Set(['42P04', '23505']);
 
 /** Creates the database `name`, connecting to `adminUrl` (any database of the cluster). True when it was made now. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<boolean> {
@@ -13,7 +14,7 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<bo
     await client.query(`create database ${client.escapeIdentifier(name)}`);
     return true;
   } catch (error) {
-    if ((error as { code?: string }).code === DUPLICATE_DATABASE) return false; // another process was faster
+    if (MADE_ALREADY.has((error as { code?: string }).code ?? '')) return false;
     throw error;
   } finally {
     await client.end();
