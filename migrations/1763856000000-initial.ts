@@ -204,7 +204,8 @@ const TABLES = [
 
 /**
  * The role in which the application works. It reads and writes everything but may only add to what has happened.
- * A role belongs to the whole server, so another database (a replay's, a test's) may have made it already.
+ * A role belongs to the whole server, so another database (a replay's, a test's) may have made it already. From
+ * PostgreSQL 16 on who makes a role is a member of it at once, but one who may not yet work in it (SET).
  */
 const ROLE = [
   `do $$ begin
@@ -212,7 +213,8 @@ const ROLE = [
    exception when duplicate_object or unique_violation then null;
    end $$`,
   `do $$ begin
-     if not pg_has_role(current_user, 'disclosure_desk_app', 'member') then
+     if not pg_has_role(current_user, 'disclosure_desk_app',
+                        case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end) then
        execute format('grant disclosure_desk_app to %I', current_user);
      end if;
    end $$`,
