@@ -8,9 +8,9 @@ const TEMPLATE = 'desk_test_template';
 /** Only one test file at a time makes the template; the others wait for it. */
 const TEMPLATE_LOCK = 20190516;
 
-/** The superuser's address of a database of the run's server, or of the one in DATABASE_URL. */
-export function urlOf(name: string): string {
-  const url = new URL(process.env['TEST_DATABASE_URL']!);
+/** The superuser's address of a database of the run's server. */
+export function urlOf(name: string, server = process.env['TEST_DATABASE_URL']!): string {
+  const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
 }
@@ -30,19 +30,22 @@ export async function asOwner<Row extends pg.QueryResultRow>(
   }
 }
 
-const made: string[] = [];
+/** Name and server of what was made. */
+const made: (readonly [name: string, server: string | undefined])[] = [];
+
+const newName = (): string => `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
 
 /** A database without anything in it. */
-export async function anEmptyDatabase(): Promise<string> {
-  const name = `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-  await asOwner(urlOf('postgres'), `create database ${name} template template0 encoding 'UTF8'`);
-  made.push(name);
-  return urlOf(name);
+export async function anEmptyDatabase(server?: string): Promise<string> {
+  const name = newName();
+  await asOwner(urlOf('postgres', server), `create database ${name} template template0 encoding 'UTF8'`);
+  made.push([name, server]);
+  return urlOf(name, server);
 }
 
 /** A database of this version's schema, with the State Council's notices and nothing else. */
 export async function aMigratedDatabase(): Promise<string> {
-  const name = `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  const name = newName();
   const client = new pg.Client({ connectionString: urlOf('postgres') });
   await client.connect();
   try {
@@ -56,7 +59,7 @@ export async function aMigratedDatabase(): Promise<string> {
   } finally {
     await client.end();
   }
-  made.push(name);
+  made.push([name, undefined]);
   return urlOf(name);
 }
 
@@ -73,8 +76,8 @@ export async function aDatabase(url?: string): Promise<Database & { readonly url
 /** Closes and drops what this test file made; for `afterAll`. */
 export async function dropDatabases(): Promise<void> {
   for (const database of opened.splice(0)) await database.close();
-  for (const name of made.splice(0)) {
-    await asOwner(urlOf('postgres'), `drop database if exists ${name} with (force)`);
+  for (const [name, server] of made.splice(0)) {
+    await asOwner(urlOf('postgres', server), `drop database if exists ${name} with (force)`);
   }
 }
 
