@@ -1,5 +1,6 @@
 // Which days are worked: notices laid over weekends, and over the statutory holidays where a year has no notice yet.
 import { type Day, dayNumber, dayOf, isWeekend, yearOf } from '../day.js';
+import { type DeskError, invalid } from '../errors.js';
 import { type Notice, yearsSettledBy } from './notice.js';
 import { statutoryHolidays } from './statutory.js';
 
@@ -11,7 +12,10 @@ export type DayReason =
   | { readonly kind: 'workday' | 'weekend' }
   | { readonly kind: 'makeUp' | 'holiday' | 'provisionalHoliday'; readonly name: string };
 
-/** An immutable calendar. All questions about days are answered without walking. */
+/**
+ * An immutable calendar. All questions about days are answered without walking.
+ * @throws DeskError `invalid` for a day outside of the years that it covers
+ */
 export class Calendar {
   readonly #firstDay = dayNumber(`${FIRST_YEAR}-01-01`);
   /** For each day: how many working days lie before it. */
@@ -53,7 +57,7 @@ export class Calendar {
    */
   workingDayAfter(day: Day, count: number): Day {
     const number = this.#working[this.#before[this.#index(dayNumber(day) + 1)]! + count - 1];
-    if (number === undefined) throw new RangeError(`no working day ${count} after ${day} before ${LAST_YEAR + 1}`);
+    if (number === undefined) throw outOfRange();
     return dayOf(number);
   }
 
@@ -85,6 +89,7 @@ export class Calendar {
 
   /** Why the day is worked or not, for explanations a person checks against a wall calendar. */
   reasonFor(day: Day): DayReason {
+    this.#index(dayNumber(day));
     const named = this.#named.get(day);
     if (named && named.work && isWeekend(day)) return { kind: 'makeUp', name: named.name };
     if (named && !named.work) return { kind: 'holiday', name: named.name };
@@ -109,9 +114,13 @@ export class Calendar {
 
   #index(number: number): number {
     const index = number - this.#firstDay;
-    if (index < 0 || index >= this.#before.length) {
-      throw new RangeError(`the calendar covers ${FIRST_YEAR} to ${LAST_YEAR}`);
-    }
+    if (index < 0 || index >= this.#before.length) throw outOfRange();
     return index;
   }
 }
+
+const outOfRange = (): DeskError =>
+  invalid(
+    `日期超出日历范围（${FIRST_YEAR}至${LAST_YEAR}年）`,
+    `a day lies outside the calendar, which covers ${FIRST_YEAR} to ${LAST_YEAR}`,
+  );
