@@ -110,7 +110,9 @@ function receivedAnew(
   const first = deadlines.findIndex(({ kind }) => kind === 'reply');
   const isOnly = deadlines.findLastIndex(({ kind }) => kind === 'reply') === first;
   return deadlines.map((deadline, index) => {
-    if (index === first && isOnly) return moved(deadline, receivedOn, replyDays(receivedOn));
+    // The days of a reply made again were ordered, whatever the law in force.
+    const days = deadline.by === 'redo' ? deadline.days : replyDays(receivedOn);
+    if (index === first && isOnly) return moved(deadline, receivedOn, days);
     if (deadline.kind !== 'supplementNotice') return deadline;
     const notice = moved(deadline, receivedOn, STATUTE.T3.days);
     if (noticeOnTime !== undefined) return { ...notice, settled: noticeOnTime ? 'met' : 'missed' };

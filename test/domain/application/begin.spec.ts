@@ -1,7 +1,8 @@
 // How an application comes into being: registered, split off, or made again.
 import { redo, splitOff } from '../../../src/domain/application/begin.js';
 import type { Command } from '../../../src/domain/application/commands.js';
-import { aClearedDraft, anApplication, anArrival } from '../../builders/application.js';
+import { step } from '../../../src/domain/application/step.js';
+import { aClearedDraft, aCommand, anApplication, anArrival } from '../../builders/application.js';
 import { calendar } from '../../builders/calendar.js';
 
 const on = (day: string) => ({ on: day, at: `${day}T09:00:00+08:00` });
@@ -9,6 +10,12 @@ const on = (day: string) => ({ on: day, at: `${day}T09:00:00+08:00` });
 describe('a registration', () => {
   it('is of what has arrived, not of what will', () => {
     expect(() => anArrival({ arrivedOn: '2026-01-06', on: '2026-01-05' })).toThrow(
+      expect.objectContaining({ code: 'invalid' }),
+    );
+  });
+
+  it('is refused for a day that no calendar covers', () => {
+    expect(() => anArrival({ arrivedOn: '1899-12-31', on: '2026-01-05' })).toThrow(
       expect.objectContaining({ code: 'invalid' }),
     );
   });
@@ -77,6 +84,16 @@ describe('a reply made again after a remedy (T21, Q-9)', () => {
       dueOn: '2025-11-05',
     });
     expect(ordered({ workingDays: 10 }).application.deadlines[0]).toMatchObject({ days: 10, dueOn: '2025-10-22' });
+  });
+
+  it('keeps the days that were ordered when its day of receipt is amended', () => {
+    const { application } = ordered({ workingDays: 10 });
+    const again = step(
+      application,
+      aCommand('2025-10-10', 'amendRegistration', { fields: { receivedOn: '2025-10-10' } }),
+      calendar,
+    );
+    expect(again.application.deadlines[0]).toMatchObject({ startsOn: '2025-10-10', days: 10 });
   });
 
   it('counts nowhere in Table 3', () => {
