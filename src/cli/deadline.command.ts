@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { Calendar } from '../domain/calendar/calendar.js';
 import type { Day } from '../domain/day.js';
+import { DeskError } from '../domain/errors.js';
 import type { Pause } from '../domain/deadlines/deadline.js';
 import { explain } from '../domain/deadlines/explain.js';
 import { longestExtension, replyDays } from '../domain/deadlines/statute.js';
@@ -35,7 +36,8 @@ export function deadlineCommand(program: Command, context: DeskContext, done: (c
     .option('--extend <N>', '延长的工作日 extension in working days', wholeOption('--extend', 1, MOST_DAYS))
     .option('--json', '只输出JSON print JSON alone')
     .action(async (options: DeadlineOptions) => {
-      const result = deadline(new Calendar(1, await context.notices()), options);
+      const notices = await context.notices();
+      const result = checked(() => deadline(new Calendar(1, notices), options));
       context.out(options.json ? JSON.stringify(result) : told(result));
       done(0);
     });
@@ -47,6 +49,16 @@ interface Told {
   readonly originalDueOn: Day;
   readonly provisional: boolean;
   readonly days: readonly { readonly date: Day; readonly counted: boolean; readonly why: string }[];
+}
+
+/** A day beyond the calendar is an option that cannot be used. @throws Unusable */
+function checked<Result>(compute: () => Result): Result {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof DeskError) throw new Unusable(error.text.zh, error.text.en);
+    throw error;
+  }
 }
 
 /** @throws Unusable for an extension longer than the law allows */
