@@ -1,9 +1,10 @@
 // Durable commands a second through the use case, on 16 connections with 200 agencies, beside the same rows written by hand.
-import { byHand, mustHoldTheSame, openHands } from './ground/hand-written.mjs';
+import { mustHoldTheSame, openHands, scribe } from './ground/hand-written.mjs';
 import { dayNumber, life } from './ground/lives.mjs';
 import { inParallel, median, timed, whole } from './ground/measure.mjs';
 import { live, openCity } from './ground/office.mjs';
 import { say } from './ground/say.mjs';
+import { settle } from './ground/server.mjs';
 import { openDatabase } from '../dist/src/store/database.js';
 
 export const goal = 0.3;
@@ -22,16 +23,20 @@ export async function measure(server) {
   const theirs = await server.copy(ours);
   const database = await openDatabase(ours, { poolSize: CONNECTIONS });
   const hands = await openHands(theirs, CONNECTIONS);
+  const byHand = scribe();
   const rates = { useCase: [], handWritten: [] };
   try {
     for (let turn = 0; turn < TURNS; turn++) {
       const lives = Array.from({ length: LIVES_A_TURN }, (_, index) => life(turn * LIVES_A_TURN + index, YEAR));
       const lived = await timed(() => inParallel(CONNECTIONS, lives, (each) => liveAnywhere(database, each)));
-      const lists = lived.answer.map((worker) => worker.flat().map(byHand));
+      const lists = lived.answer.map((worker) => worker.flat().map((changes) => byHand(changes)));
       const commands = lists.flat().length;
       const written = await timed(() => hands.write(lists));
       say(`commands ${turn}: ${whole(commands / lived.seconds)}/s, by hand ${whole(commands / written.seconds)}/s`);
-      if (turn === 0) continue;
+      if (turn === 0) {
+        await Promise.all([ours, theirs].map(settle));
+        continue;
+      }
       rates.useCase.push(commands / lived.seconds);
       rates.handWritten.push(commands / written.seconds);
     }

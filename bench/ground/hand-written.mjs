@@ -8,29 +8,38 @@
 import pg from 'pg';
 import { inParallel } from './measure.mjs';
 
-/** The columns by which an update finds its row; everything else that it was given is set. */
+/** The columns by which an update finds its row, of the tables whose rows are ever updated. */
 const KEYS = {
   application: ['agency_id', 'id'],
   deadline: ['agency_id', 'application_id', 'ordinal'],
-  remedy: ['agency_id', 'id'],
 };
 
 /** Written once, when the row is made. */
-const FIXED = new Set(['year', 'serial', 'registered_at', 'redoes', 'kind', 'consultation', 'name', 'opened_on']);
+const FIXED = new Set(['year', 'serial', 'registered_at', 'redoes', 'kind', 'consultation']);
 
-const texts = new Map();
-
-/** One command's change set as one statement with its parameters. */
-export function byHand(changes) {
-  const values = [];
-  const given = (value) => `$${values.push(asParameter(value))}`;
-  const parts = [...changes.tables()].flatMap(([table, { inserts, updates }]) => [
-    ...(inserts.length > 0 ? [insertion(table, inserts, given)] : []),
-    ...updates.map((row) => update(table, row, given)),
-  ]);
-  const text = `with ${parts.map((part, index) => `part${index} as (${part})`).join(', ')} select`;
-  if (!texts.has(text)) texts.set(text, `by_hand_${texts.size}`);
-  return { name: texts.get(text), text, values };
+/** Turns change sets into statements; each must come after the ones that it builds on. */
+export function scribe() {
+  const names = new Map();
+  const made = new Set();
+  const isMade = (table, row) => {
+    const key = [table, ...KEYS[table].map((column) => row[column])].join('/');
+    return made.has(key) || !made.add(key);
+  };
+  return (changes) => {
+    const values = [];
+    const given = (value) => `$${values.push(asParameter(value))}`;
+    const parts = [...changes.tables()].flatMap(([table, { inserts }]) => {
+      const updated = table in KEYS ? inserts.filter((row) => isMade(table, row)) : [];
+      const inserted = inserts.filter((row) => !updated.includes(row));
+      return [
+        ...(inserted.length > 0 ? [insertion(table, inserted, given)] : []),
+        ...updated.map((row) => update(table, row, given)),
+      ];
+    });
+    const text = `with ${parts.map((part, index) => `part${index} as (${part})`).join(', ')} select`;
+    if (!names.has(text)) names.set(text, `by_hand_${names.size}`);
+    return { name: names.get(text), text, values };
+  };
 }
 
 function insertion(table, rows, given) {

@@ -69,3 +69,11 @@ async function removeLeftBehind(admin) {
     if (age > LEFT_BEHIND_MS) await admin.query(`drop database if exists ${admin.escapeIdentifier(datname)}`);
   }
 }
+
+/** Lets the server know its tables' sizes, as a server that has run for a day does. */
+export async function settle(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
+}
