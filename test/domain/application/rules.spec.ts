@@ -446,9 +446,11 @@ describe('amendRegistration (更正登记)', () => {
   it('moves the reply and its notice to the new day of receipt, and keeps the old day in the event', () => {
     const amended = received.on('2025-03-05', 'amendRegistration', { fields: { receivedOn: '2025-02-28' } });
     expect(amended.facts.receivedOn).toBe('2025-02-28');
-    expect(amended.deadlines.map(({ kind, startsOn, dueOn }) => [kind, startsOn, dueOn])).toEqual([
-      ['reply', '2025-02-28', '2025-03-28'],
-      ['supplementNotice', '2025-02-28', '2025-03-11'],
+    expect(
+      amended.deadlines.map(({ kind, startsOn, dueOn, originalDueOn }) => [kind, startsOn, dueOn, originalDueOn]),
+    ).toEqual([
+      ['reply', '2025-02-28', '2025-03-28', '2025-03-28'],
+      ['supplementNotice', '2025-02-28', '2025-03-11', '2025-03-11'],
     ]);
     expect(amended.happenings.at(-1)).toMatchObject({ before: { receivedOn: '2025-03-03' }, receivedOn: '2025-02-28' });
   });

@@ -4,6 +4,7 @@ import type { Calendar } from '../../../src/domain/calendar/calendar.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
 import { type Deadline, dueOn, firesOn, type Pause, reckon } from '../../../src/domain/deadlines/deadline.js';
 import type { DeadlineKind } from '../../../src/domain/deadlines/statute.js';
+import { anAcceptedApplication } from '../../builders/application.js';
 import { aCalendar, aNotice, calendar } from '../../builders/calendar.js';
 
 const pause = (sentOn: Day, endedOn: Day | null): Pause => ({ kind: 'thirdParty', sentOn, endedOn });
@@ -209,5 +210,19 @@ describe('a deadline under a new calendar', () => {
 describe('time', () => {
   it('acts on the day after the last one, at its beginning', () => {
     expect(firesOn('2025-12-31')).toBe('2026-01-01');
+  });
+
+  it('does what it owes in the order of days, however late it is asked, each thing on its own day', () => {
+    const leapt = anAcceptedApplication({ receivedOn: '2025-03-03' })
+      .on('2025-03-04', 'consultThirdParty', { consultation: 'sent first' })
+      .on('2025-03-04', 'consultAgency', { consultation: 'delivered first' })
+      .on('2025-03-05', 'consultationDelivered', { consultation: 'delivered first' })
+      .on('2025-03-10', 'consultationDelivered', { consultation: 'sent first' })
+      .until('2025-12-31');
+    expect(leapt.recorded.slice(-3).map(({ happening, at }) => [happening.type, at.slice(0, 10)])).toEqual([
+      ['consultationLapsed', '2025-03-27'],
+      ['consultationLapsed', '2025-04-01'],
+      ['replyMissed', '2025-04-28'],
+    ]);
   });
 });
