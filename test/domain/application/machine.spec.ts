@@ -207,6 +207,7 @@ describe('a reply on its way to the applicant', () => {
       .on('2026-02-10', 'dispatch', { method: 'registeredMail' });
     expect(again.facts).toMatchObject({ servedOn: '2026-01-12', closedOn: '2026-01-12', method: 'registeredMail' });
     expect(again.reply.settled).toBe('met');
+    expect(again.happenings.at(-1)).toMatchObject({ type: 'replyDispatched', onTime: true });
   });
 });
 

@@ -198,6 +198,15 @@ describe('T5 the reply after a supplement (art. 30) RESTARTS', () => {
     expect(both.dueOn).toBe('2025-04-27');
   });
 
+  it('is not paused by a consultation that ended with the lapse, once the head opens the application again', () => {
+    const reopened = accepted
+      .on('2025-03-05', 'consultAgency', { consultation: 'k1' })
+      .on('2025-03-10', 'requestSupplement')
+      .on('2025-04-10', 'acceptLateSupplement');
+    expect(reopened.deadline('agency').settled).toBe('cancelled');
+    expect(reopened.dueOn).toBe('2025-05-12');
+  });
+
   it('follows as well when the head excuses a late supplement', () => {
     const excused = accepted.on('2025-03-10', 'requestSupplement').on('2025-04-10', 'acceptLateSupplement');
     expect(excused.state).toBe('review.searching');
