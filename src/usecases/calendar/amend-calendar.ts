@@ -1,5 +1,6 @@
 // A new version of the calendar: what it would move, and, once approved, moving it all in one transaction.
 import type { Occasion } from '../../domain/application/commands.js';
+import { passTime, type Step } from '../../domain/application/step.js';
 import { underCalendar } from '../../domain/application/under-calendar.js';
 import type { Notice } from '../../domain/calendar/notice.js';
 import { invalid } from '../../domain/errors.js';
@@ -39,12 +40,9 @@ export async function previewCalendar(
   const held = { ...notice, id: office.edition + 1, agencyId: notice.agency ? office.agency(notice.agency).id : null };
   const amended = new Office(office.agencies, [...office.notices, held]);
   const moves: CalendarMove[] = [];
-  for await (const { record, step } of underNewCalendar(
-    new Ledger(on, amended, { keep: AT_A_TIME }),
-    notice,
-    occasion,
-  )) {
-    moves.push(...movesOf(amended, record, step.recorded));
+  const ledger = new Ledger(on, amended, { keep: AT_A_TIME });
+  for await (const { record, moved } of underNewCalendar(ledger, office, notice, occasion)) {
+    moves.push(...movesOf(amended, record, moved.recorded));
   }
   return moves;
 }
@@ -89,9 +87,9 @@ export async function amendCalendar(
   const ledger = new Ledger(on, office, { keep: AT_A_TIME });
   const moves: CalendarMove[] = [];
   let waiting = 0;
-  for await (const { record, step } of underNewCalendar(ledger, notice, occasion)) {
-    ledger.change(record, step);
-    moves.push(...movesOf(office, record, step.recorded));
+  for await (const { record, passed, moved } of underNewCalendar(ledger, before, notice, occasion)) {
+    ledger.change(record, { ...moved, recorded: [...passed.recorded, ...moved.recorded] });
+    moves.push(...movesOf(office, record, moved.recorded));
     if (++waiting % AT_A_TIME === 0) await commit(on, ledger.take(), office.edition);
   }
   await commit(on, ledger.take(), office.edition);
@@ -103,15 +101,23 @@ function check({ off, work }: NewNotice): void {
   if (twice) throw invalid(`${twice}既放假又上班`, `${twice} is both off and worked`);
 }
 
-/** Every open application that the notice concerns, as it would stand under the ledger's calendar. */
+/** An application before the notice, after what time owed it under the old calendar, and under the new one. */
+interface Amended {
+  readonly record: ApplicationRecord;
+  readonly passed: Step;
+  readonly moved: Step;
+}
+
+/**
+ * Every open application that the notice concerns, as it would stand under the ledger's calendar. What was over by the
+ * calendar before it does not move, whether or not a sweep has looked.
+ */
 async function* underNewCalendar(
   ledger: Ledger,
+  before: Office,
   notice: NewNotice,
   occasion: Occasion,
-): AsyncGenerator<{
-  readonly record: ApplicationRecord;
-  readonly step: ReturnType<typeof underCalendar>;
-}> {
+): AsyncGenerator<Amended> {
   const { office } = ledger;
   const agencies = notice.agency ? office.subtree(office.agency(notice.agency)) : office.agencies;
   for (const agency of agencies) {
@@ -120,7 +126,8 @@ async function* underNewCalendar(
     for (;;) {
       const refs = await openApplications(ledger.on, agency.id, after);
       for (const record of await ledger.applications(refs)) {
-        yield { record, step: underCalendar(record.application, notice.title, occasion, calendar) };
+        const passed = passTime(record.application, occasion.on, before.calendar(agency.id));
+        yield { record, passed, moved: underCalendar(passed.application, notice.title, occasion, calendar) };
       }
       if (refs.length < AT_A_TIME) break;
       after = refs.at(-1)!.id;
@@ -141,7 +148,7 @@ async function openApplications(on: Queryable, agencyId: number, after: number):
 function movesOf(
   office: Office,
   { agencyId, id, application }: ApplicationRecord,
-  recorded: ReturnType<typeof underCalendar>['recorded'],
+  recorded: Step['recorded'],
 ): readonly CalendarMove[] {
   const agency = office.agencyById(agencyId).code;
   return recorded
