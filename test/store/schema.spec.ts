@@ -15,6 +15,9 @@ import { Desk } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
+/** The embedded PostgreSQL, and the one that is given, if one is. */
+const SERVERS = ['TEST_DATABASE_URL', 'DATABASE_URL'].filter((variable) => process.env[variable]);
+
 const schemaOf = async (url: string): Promise<unknown> => ({
   columns: await asOwner(
     url,
@@ -72,20 +75,20 @@ describe('the migrations', () => {
     await (await openDatabase(url)).close();
   });
 
-  it.each([
-    ['the embedded PostgreSQL', process.env['TEST_DATABASE_URL']],
-    ...(process.env['DATABASE_URL'] ? [['the PostgreSQL of DATABASE_URL', process.env['DATABASE_URL']]] : []),
-  ])('make what the entities say: the drift check finds nothing on %s', async (_name, server) => {
-    const url = await anEmptyDatabase(server);
-    await migrate(url);
-    const dataSource = await source(url).initialize();
-    try {
-      const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-      expect(upQueries.map(({ query }) => query)).toEqual([]);
-    } finally {
-      await dataSource.destroy();
-    }
-  });
+  it.each(SERVERS)(
+    'make what the entities say: the drift check finds nothing on the server of %s',
+    async (variable) => {
+      const url = await anEmptyDatabase(process.env[variable]);
+      await migrate(url);
+      const dataSource = await source(url).initialize();
+      try {
+        const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+        expect(upQueries.map(({ query }) => query)).toEqual([]);
+      } finally {
+        await dataSource.destroy();
+      }
+    },
+  );
 
   // Since PostgreSQL 16 who makes a role is its member but may not work in it.
   it('serve an owner who is no superuser', async () => {
