@@ -3,7 +3,7 @@ import { REGISTERS } from '../../../src/domain/application/begin.js';
 import { permit } from '../../../src/domain/application/permit.js';
 import { RULES } from '../../../src/domain/application/rules.js';
 import { DeskError } from '../../../src/domain/errors.js';
-import { type Role, ROLES } from '../../../src/domain/vocabulary.js';
+import { mayActAs, type Role, ROLES } from '../../../src/domain/vocabulary.js';
 import { allCommands, anApplication, type Fields } from '../../builders/application.js';
 import { type Edge, type Name, theWalk } from '../../builders/walk.js';
 
@@ -126,6 +126,15 @@ function throws(act: () => void): boolean {
     return true;
   }
 }
+
+describe('a head', () => {
+  it('may do what clerk and handler may, not what is the reviewer’s alone', () => {
+    expect(mayActAs('head', ['clerk'])).toBe(true);
+    expect(mayActAs('head', ['handler'])).toBe(true);
+    expect(mayActAs('head', ['reviewer'])).toBe(false);
+    expect(mayActAs('reviewer', ['head'])).toBe(false);
+  });
+});
 
 describe('time', () => {
   it('acts by nobody’s hand: its four commands are no person’s', () => {
