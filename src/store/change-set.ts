@@ -44,7 +44,8 @@ export interface PartyRow {
   readonly idNumber?: string | undefined;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+/** A row under the names of its columns; all rows of a table name the same ones. */
+export type Row = Readonly<Record<string, unknown>>;
 
 export type TableName =
   | 'numbering'
