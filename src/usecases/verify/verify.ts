@@ -3,9 +3,11 @@
 import type { Past } from '../../domain/application/evolve-deadlines.js';
 import type { Happening } from '../../domain/application/happenings.js';
 import { evolve } from '../../domain/application/evolve.js';
-import { pausesOf } from '../../domain/application/facts.js';
+import { type Application, pausesOf, replyDeadline } from '../../domain/application/facts.js';
+import { statusOf } from '../../domain/application/standing.js';
+import { isTicking } from '../../domain/application/step.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import type { Deadline } from '../../domain/deadlines/deadline.js';
+import { type Deadline, firesOn } from '../../domain/deadlines/deadline.js';
 import { explain } from '../../domain/deadlines/explain.js';
 import { countsOf } from '../../domain/figures/count.js';
 import { registerNumber } from '../../domain/numbers.js';
@@ -64,13 +66,25 @@ async function verifyAt(on: Queryable): Promise<Verification> {
   return { applications, events, deadlines, counters: stored.size, differences };
 }
 
-interface Stored {
+interface Stored extends Application {
   readonly agencyId: number;
   readonly id: number;
-  readonly facts: Past['facts'];
-  readonly deadlines: readonly Deadline[];
+  readonly version: number;
+  /** The columns that repeat what lists and figures ask for. */
+  readonly columns: object & { readonly dueOn: string | null };
   readonly events: readonly Happening[];
-  readonly rows: readonly { readonly dueOn: string | null; readonly status: string }[];
+  /** The state that the last event left it in. */
+  readonly lastState: string;
+  /** Deadlines as rows; a row that is missing reads null. */
+  readonly rows: readonly (DeadlineRow | null)[];
+}
+
+interface DeadlineRow {
+  readonly kind: string;
+  readonly startsOn: string;
+  readonly dueOn: string | null;
+  readonly status: string;
+  readonly firesOn: string | null;
 }
 
 async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
@@ -79,11 +93,18 @@ async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
     const rows = await ask<Omit<Stored, 'agencyId'> & { agency_id: number }>(
       on,
       'verify_applications',
-      `select a.agency_id, a.id::float8 as id, a.facts, a.deadlines,
+      `select a.agency_id, a.id::float8 as id, a.version, a.state, a.facts, a.deadlines,
+         json_build_object('applicant', a.applicant, 'counts', a.counts, 'receivedOn', a.received_on, 'dueOn', a.due_on,
+           'servedOn', a.served_on, 'closedOn', a.closed_on, 'outcome', a.outcome) as columns,
+         (select e.state from application_event e where e.agency_id = a.agency_id and e.application_id = a.id
+          order by e.seq desc limit 1) as "lastState",
          (select json_agg(jsonb_build_object('type', e.type, 'on', e.happened_on) || e.payload order by e.seq)
           from application_event e where e.agency_id = a.agency_id and e.application_id = a.id) as events,
-         coalesce((select json_agg(json_build_object('dueOn', d.due_on, 'status', d.status) order by d.ordinal)
-          from deadline d where d.agency_id = a.agency_id and d.application_id = a.id), '[]') as rows
+         (select coalesce(json_agg(case when d.kind is not null then json_build_object('kind', d.kind, 'startsOn', d.starts_on,
+            'dueOn', d.due_on, 'status', d.status, 'firesOn', d.fires_on) end order by o.ordinal), '[]')
+          from generate_series(0, greatest(jsonb_array_length(a.deadlines) - 1, (select max(m.ordinal) from deadline m
+            where m.agency_id = a.agency_id and m.application_id = a.id))) o (ordinal)
+          left join deadline d on d.agency_id = a.agency_id and d.application_id = a.id and d.ordinal = o.ordinal) as rows
        from application a where (a.agency_id, a.id) > ($1, $2) order by a.agency_id, a.id limit ${AT_A_TIME}`,
       [agency, id],
     );
@@ -96,12 +117,18 @@ async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
 
 const fold = (events: readonly Happening[]): Past => events.reduce<Past | null>(evolve, null)!;
 
-/** Facts as a whole, and of each deadline what needs no calendar. */
+/** Facts as a whole, state and version, and of each deadline what needs no calendar. */
 function differencesOf(stored: Stored, past: Past, where: string): readonly Difference[] {
   const differences: Difference[] = [];
-  if (canonical(stored.facts) !== canonical(past.facts)) {
-    differences.push({ about: 'facts', where, stored: stored.facts, computed: past.facts });
-  }
+  const compare = (is: unknown, shall: unknown): void => {
+    if (canonical(is) !== canonical(shall)) differences.push({ about: 'facts', where, stored: is, computed: shall });
+  };
+  compare(stored.facts, past.facts);
+  compare(stored.state, stored.lastState);
+  compare(stored.version, stored.events.length);
+  const { dueOn: _dueOn, ...columns } = stored.columns;
+  const { applicant, counts, receivedOn = null, servedOn = null, closedOn = null, outcome = null } = stored.facts;
+  compare(columns, { applicant, counts, receivedOn, servedOn, closedOn, outcome });
   const bare = ({ kind, startsOn, days, extension, fixedOn, settled }: Deadline): object => ({
     kind,
     startsOn,
@@ -110,8 +137,7 @@ function differencesOf(stored: Stored, past: Past, where: string): readonly Diff
     fixedOn,
     settled,
   });
-  const [is, shall] = [stored.deadlines.map(bare), past.deadlines.map(bare)];
-  if (canonical(is) !== canonical(shall)) differences.push({ about: 'facts', where, stored: is, computed: shall });
+  compare(stored.deadlines.map(bare), past.deadlines.map(bare));
   return differences;
 }
 
@@ -124,17 +150,29 @@ function canonical(value: unknown): string {
   );
 }
 
+/** Each row against the deadline that it repeats, and the last day against the walk. */
 function deadlineDifferences(stored: Stored, office: Office, where: string): readonly Difference[] {
-  return stored.deadlines.flatMap((deadline, ordinal) => {
-    const row = stored.rows[ordinal];
-    const place = `${where} ${deadline.kind} #${ordinal + 1}`;
-    if (row?.dueOn !== deadline.dueOn) {
-      return [{ about: 'deadline' as const, where: place, stored: row?.dueOn ?? null, computed: deadline.dueOn }];
+  const differences: Difference[] = [];
+  const compare = (place: string, is: unknown, shall: unknown): void => {
+    if (is !== shall) differences.push({ about: 'deadline', where: place, stored: is, computed: shall });
+  };
+  compare(`${where} due_on`, stored.columns.dueOn, replyDeadline(stored.deadlines)?.dueOn ?? null);
+  for (const [ordinal, row] of stored.rows.entries()) {
+    const deadline = stored.deadlines[ordinal];
+    const place = `${where} ${(deadline ?? row)?.kind} #${ordinal + 1}`;
+    if (!deadline || !row) {
+      compare(place, row?.dueOn ?? null, deadline?.dueOn);
+      continue;
     }
+    compare(place, row.dueOn, deadline.dueOn);
+    compare(place, row.startsOn, deadline.startsOn);
+    compare(place, row.status, statusOf(deadline, stored));
+    compare(place, row.firesOn, isTicking(deadline, stored.state) ? firesOn(deadline.dueOn!) : null);
     const walked = walk(deadline, stored, office.calendar(stored.agencyId, deadline.edition));
-    const agrees = walked === deadline.dueOn || (deadline.held && walked !== null && walked < deadline.dueOn!);
-    return agrees ? [] : [{ about: 'deadline' as const, where: place, stored: deadline.dueOn, computed: walked }];
-  });
+    const held = deadline.held && walked !== null && walked < deadline.dueOn!;
+    if (!held) compare(place, deadline.dueOn, walked);
+  }
+  return differences;
 }
 
 /** The last day, by walking: for a settled reply only with what had been sent before it was settled. */
