@@ -5,6 +5,7 @@ import { say } from './ground/say.mjs';
 /** Each bench answers with its ratio, and with what was measured on the way. */
 const BENCHES = {
   commands: () => import('./commands.mjs'),
+  replay: () => import('./replay.mjs'),
 };
 
 const args = process.argv.slice(2);
