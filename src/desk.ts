@@ -12,8 +12,11 @@ import { installedNotices } from './usecases/calendar/installed-notices.js';
 
 const remark = (text: string): void => void process.stderr.write(`${text}\n`);
 
+const places = new Set<Located>();
+
 async function located<Result>(work: (place: Located) => Promise<Result>): Promise<Result> {
   const place = await locateDatabase(loadConfig(), remark);
+  places.add(place);
   try {
     return await work(place);
   } finally {
@@ -54,6 +57,17 @@ function writeAll(text: string): void {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
     }
   }
+}
+
+// The embedded server may have been started for us alone: it stops when we leave, also by Ctrl-C.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(
+    signal,
+    () => void Promise.allSettled([...places].map((place) => place.close())).then(() => process.exit(code)),
+  );
 }
 
 try {

@@ -31,8 +31,13 @@ export function tablesAsText({ year, agency, format, rollup, table3, table4, che
   ].join('\n');
 }
 
-const line = (label: string, cells: readonly (string | number)[]): string =>
-  padEnd(label, LABEL_WIDTH) + cells.map((cell) => padStart(String(cell), CELL_WIDTH)).join('');
+/** A label too long for its column has a line of its own. */
+const line = (label: string, cells: readonly (string | number)[]): string => {
+  const figures = cells.map((cell) => padStart(String(cell), CELL_WIDTH)).join('');
+  return width(label) > LABEL_WIDTH
+    ? `${label}\n${' '.repeat(LABEL_WIDTH)}${figures}`
+    : padEnd(label, LABEL_WIDTH) + figures;
+};
 
 /** CJK ideographs, their punctuation and full-width forms. */
 const WIDE = /[\u2E80-\u303F\u3400-\u9FFF\uFF00-\uFF60“”]/u;

@@ -3,7 +3,7 @@
 //  1. 登记 registration: everything that arrives is registered; a letter without signature, a fax or an e-mail is received
 //     only when both sides confirm (art. 31). 2. 受理 acceptance: within 7 working days an unclear application gets one
 //     supplement notice (art. 30). 3. 审查 review: search, third parties (art. 32), other agencies (art. 34), reasons
-//     (art. 35), fees (art. 42). 4. 办理 handling: a draft reply is made and reviewed, for secrecy always, for law when
+//     (art. 35), fees (art. 42). 4. 处理 handling: a draft reply is made and reviewed, for secrecy always, for law when
 //     something is refused (art. 17). 5. 答复 reply: every needed review passed; the head signs within 20 working days,
 //     extended at most once by 20 (art. 33). 6. 寄送 mailing: the posting day is the day of service (235号). 7. 归档 archive.
 //
@@ -41,7 +41,6 @@ const process = setup({
     input: {} as Situation,
     events: {} as MachineEvent,
     meta: {} as { readonly label: Text; readonly article?: string },
-    tags: {} as 'clockRuns',
   },
   guards: {
     /** The rule card's conditions hold. */
@@ -182,7 +181,6 @@ export const machine = process.createMachine({
       initial: 'received',
       states: {
         received: {
-          tags: 'clockRuns',
           meta: { label: { zh: '待受理', en: 'to be accepted' }, article: '第三十条' },
           on: {
             accept: then('accepted', '#application.review'),
@@ -202,7 +200,6 @@ export const machine = process.createMachine({
       initial: 'searching',
       states: {
         searching: {
-          tags: 'clockRuns',
           meta: { label: { zh: '检索审查', en: 'searching' }, article: '第三十六条' },
           on: {
             requestSupplement: then('supplementRequested', 'awaitingSupplement'),
@@ -219,16 +216,14 @@ export const machine = process.createMachine({
       },
     },
     handling: {
-      meta: { label: { zh: '办理', en: 'handling' }, article: '第十七条' },
+      meta: { label: { zh: '处理', en: 'handling' }, article: '第十七条' },
       initial: 'inReview',
       states: {
         inReview: {
-          tags: 'clockRuns',
           meta: { label: { zh: '审核中', en: 'in review' }, article: '第十七条' },
           on: { ...REVIEWING, ...CLOCK, ...DRAFTING, ...EVERYDAY, ...CORRECTIONS },
         },
         drafting: {
-          tags: 'clockRuns',
           meta: { label: { zh: '退回拟稿', en: 'back to drafting' }, article: '第十七条' },
           on: {
             requestSupplement: then('supplementRequested', 'awaitingSupplement'),
@@ -249,7 +244,6 @@ export const machine = process.createMachine({
       initial: 'cleared',
       states: {
         cleared: {
-          tags: 'clockRuns',
           meta: { label: { zh: '待签发', en: 'to be signed' }, article: '第三十三条' },
           on: {
             sign: then('replySigned', 'signed'),
@@ -261,7 +255,6 @@ export const machine = process.createMachine({
           },
         },
         signed: {
-          tags: 'clockRuns',
           meta: { label: { zh: '待寄送', en: 'to be dispatched' }, article: '国办公开办函〔2016〕235号' },
           on: {
             dispatch: [

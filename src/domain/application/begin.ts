@@ -9,7 +9,7 @@ import type { Happening } from './happenings.js';
 import type { Application } from './facts.js';
 import { passTime, settleDays, type Step } from './step.js';
 
-/** Who may register, and who may order a reply to be made again. */
+/** Who may register. */
 export const REGISTERS: readonly Role[] = ['clerk', 'handler'];
 
 /**
@@ -37,13 +37,19 @@ export function splitOff(
   occasion: Occasion,
   calendar: Calendar,
 ): Step {
-  const { applicant, channel, arrivedOn, receivedOn } = parent.facts;
-  const received = receivedOn ? { receivedOn } : {};
-  return begin(
-    { type: 'registered', on: occasion.on, applicant, channel, arrivedOn, ...received, content, splitFrom: number },
-    occasion,
-    calendar,
-  );
+  const { applicant, channel, arrivedOn, receivedOn, counts } = parent.facts;
+  const matter: Happening = {
+    type: 'registered',
+    on: occasion.on,
+    applicant,
+    channel,
+    arrivedOn,
+    ...(receivedOn && { receivedOn }),
+    ...(!counts && { counts }),
+    content,
+    splitFrom: number,
+  };
+  return begin(matter, occasion, calendar);
 }
 
 /**

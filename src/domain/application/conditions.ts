@@ -43,11 +43,6 @@ export const notAskedBefore = condition(
   '补正告知只能作出一次（条例第三十条）',
   'a supplement may be requested only once (art. 30)',
 );
-export const noDraftStands = condition(
-  ({ facts }) => facts.draft === undefined,
-  '已有拟稿，不能再要求补正',
-  'a draft stands: no supplement can be requested now',
-);
 export const nothingNotified = condition(
   ({ facts }) => !facts.supplement && !facts.fee && !facts.notified && !facts.drafted,
   '拆分须在任何告知或拟稿之前（一事一申请）',

@@ -51,8 +51,6 @@ export function evolveDeadlines({ facts, deadlines }: Past, event: Happening): r
       return ofReply(deadlines, (deadline) => ({ ...deadline, extension: event.workingDays }));
     case 'replyDelayed':
       return ofReply(deadlines, (deadline) => ({ ...deadline, fixedOn: event.until }));
-    case 'draftSubmitted':
-      return settle(deadlines, 'supplementNotice', 'cancelled');
     case 'replyMissed':
       return settle(deadlines, 'reply', 'missed');
     case 'replyDispatched':

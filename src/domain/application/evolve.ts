@@ -15,8 +15,14 @@ export function evolve(past: Past | null, event: Happening): Past {
   return { facts: evolveFacts(past.facts, event), deadlines: evolveDeadlines(past, event) };
 }
 
-function begin({ applicant, channel, arrivedOn, receivedOn }: Extract<Happening, { type: 'registered' }>): Past {
-  const facts: Facts = { applicant, channel, arrivedOn, counts: true, consultations: [] };
+function begin({
+  applicant,
+  channel,
+  arrivedOn,
+  receivedOn,
+  counts = true,
+}: Extract<Happening, { type: 'registered' }>): Past {
+  const facts: Facts = { applicant, channel, arrivedOn, counts, consultations: [] };
   return receivedOn
     ? { facts: { ...facts, receivedOn }, deadlines: onReceipt(receivedOn, 'register') }
     : { facts, deadlines: [] };
@@ -64,7 +70,10 @@ function evolveFacts(facts: Facts, event: Happening): Facts {
         endedOn: endedOn ?? event.on,
       }));
     case 'consultationLapsed':
-      return consulted(facts, event.consultation, () => ({ endedOn: event.endedOn }));
+      return consulted(facts, event.consultation, () => ({
+        endedOn: event.endedOn,
+        ...(event.deemedConsent && { deemedConsent: true }),
+      }));
     case 'replyExtended':
     case 'replyDelayed':
       return { ...facts, notified: true };

@@ -11,6 +11,8 @@ export interface Consultation {
   readonly sentOn: Day;
   readonly deliveredOn?: Day;
   readonly opinion?: Opinion;
+  /** Art. 34: another agency stayed silent. */
+  readonly deemedConsent?: true;
   /** The last paused day: the opinion's, or the 15th working day. */
   readonly endedOn?: Day;
 }

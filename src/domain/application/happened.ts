@@ -63,10 +63,10 @@ const TELL = {
   // Art. 30 with Q-3: a notice made too late leaves the closing to the head.
   lapseSupplement: ({ facts }) => ({ closes: facts.supplement!.onTime }),
   lapsePayment: nothing,
-  lapseConsultation: ({ deadlines }, { consultation }) => ({
-    consultation,
-    endedOn: deadlines.find((deadline) => deadline.consultation === consultation)!.dueOn,
-  }),
+  lapseConsultation: ({ deadlines }, { consultation }) => {
+    const { kind, dueOn } = deadlines.find((deadline) => deadline.consultation === consultation)!;
+    return { consultation, endedOn: dueOn, ...(kind === 'agency' && { deemedConsent: true }) };
+  },
   missReply: nothing,
 } satisfies Telling;
 

@@ -1,10 +1,10 @@
-// What can happen to an application: facts and decisions, told without the name of a person.
+// What can happen to an application: facts and decisions, told without the name of an applicant or a consultee.
 import type { Day } from '../day.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion, ReviewKind } from '../vocabulary.js';
 import type { Item } from './facts.js';
 
-/** The payload of each event: facts and decisions, never the name of a person. */
+/** The payload of each event: facts and decisions, never the name of an applicant or a consultee. */
 export interface Happenings {
   registered: {
     readonly applicant: ApplicantType;
@@ -12,6 +12,8 @@ export interface Happenings {
     readonly arrivedOn: Day;
     readonly receivedOn?: Day;
     readonly content: string;
+    /** False for a matter of a reply made again: the first one was counted. */
+    readonly counts?: boolean;
     /** Split from this application, as a matter of its own. */
     readonly splitFrom?: string;
   };
@@ -30,10 +32,9 @@ export interface Happenings {
       readonly content?: string | undefined;
       readonly channel?: Channel | undefined;
     };
-    /** The values that stood before, of the same fields. */
+    /** The values that stood before, of the same fields; an earlier content stands in the event that set it. */
     readonly before: {
       readonly type?: ApplicantType;
-      readonly content?: string;
       readonly channel?: Channel;
       readonly receivedOn?: Day;
     };
@@ -61,7 +62,12 @@ export interface Happenings {
   consultationSent: { readonly consultation: string; readonly kind: 'thirdParty' | 'agency' };
   consultationDelivered: { readonly consultation: string };
   opinionReceived: { readonly consultation: string; readonly opinion: Opinion };
-  consultationLapsed: { readonly consultation: string; readonly endedOn: Day };
+  consultationLapsed: {
+    readonly consultation: string;
+    readonly endedOn: Day;
+    /** Art. 34: another agency's silence is consent; a third party's is nothing (art. 32). */
+    readonly deemedConsent?: true;
+  };
   replyExtended: { readonly workingDays: number; readonly approvedBy: string };
   reasonsDemanded: object;
   reasonsReceived: { readonly acceptable: boolean };

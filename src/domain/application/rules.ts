@@ -22,7 +22,6 @@ import {
   laterThanDue,
   LONGEST_TERM,
   MOST_UNITS,
-  noDraftStands,
   noFeeYet,
   notAfterDue,
   notAskedBefore,
@@ -73,6 +72,10 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     article: '国办函〔2020〕109号',
     who: CH,
     requires: [nothingNotified],
+    checks: [
+      (_situation, { into }) =>
+        into.length > 0 ? null : invalid('请写明另立的事项', 'say which matters are split off'),
+    ],
   },
   assign: { label: { zh: '分办', en: 'assign' }, article: '第四十五条', who: C },
   accept: { label: { zh: '受理', en: 'accept' }, article: '第四十五条', who: CH, requires: [isReceived] },
@@ -80,7 +83,7 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '补正告知', en: 'request a supplement' },
     article: '第三十条',
     who: CH,
-    requires: [isReceived, notAskedBefore, noDraftStands],
+    requires: [isReceived, notAskedBefore],
     checks: [
       inRange(
         ({ workingDays }) => workingDays,

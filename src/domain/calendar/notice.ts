@@ -16,14 +16,17 @@ export interface Notice {
   readonly agency?: string;
 }
 
+/** A title that speaks of a year's holidays, …2027年部分节假日安排…, but not of one festival alone. */
+const YEAR_OF_HOLIDAYS = /(\d{4})\s*年(?:[^\d元春清劳端中国]*?)(?:节假日|放假|假期|安排)/gu;
+
 /**
- * The years whose arrangement a notice settles: the year in a title that speaks of holidays (…2027年部分节假日安排…), or a
- * year whose National Day it names. Moving house for two days does not settle a year: an empty year is never "no holidays".
+ * The years whose arrangement a notice settles: the year in a title that speaks of its holidays, or a year whose National
+ * Day it names. Moving house for two days does not settle a year: an empty year is never "no holidays".
  */
 export function yearsSettledBy(notice: Notice): readonly number[] {
   if (notice.agency !== undefined) return [];
   const years = new Set<number>();
-  for (const [, year] of notice.title.matchAll(/(\d{4})\s*年[^\d]*?(?:节假日|放假|假期)/gu)) years.add(Number(year));
+  for (const [, year] of notice.title.matchAll(YEAR_OF_HOLIDAYS)) years.add(Number(year));
   for (const day of notice.off) if (day.endsWith('-10-01')) years.add(Number(day.slice(0, 4)));
   return [...years];
 }

@@ -9,7 +9,7 @@ export type RemedyNotice = 'reviewFirst' | 'reviewOrSuit';
 
 /**
  * The notice for an application that ended on a day; null where no document with a notice goes out (a withdrawal).
- * A partial disclosure is review-first if a withheld item is refused under arts. 14–16, or if no items are told.
+ * A partial disclosure is review-first if something is refused under arts. 14–16, or if no ground is told.
  * @example remedyNotice('refusedProcessInformation', '2024-01-02') //=> 'reviewFirst'
  */
 export function remedyNotice(
@@ -20,5 +20,8 @@ export function remedyNotice(
   if (outcome === 'withdrawn') return null;
   if (madeOn < REVIEW_FIRST_FROM) return 'reviewOrSuit';
   if (outcome !== 'partiallyDisclosed') return isRefusal(outcome) ? 'reviewFirst' : 'reviewOrSuit';
-  return !items?.length || items.some((item) => isRefusal(item.outcome)) ? 'reviewFirst' : 'reviewOrSuit';
+  // A part withheld without a ground of its own is taken for a refusal (复议法实施条例 art. 31: whole or partial).
+  const withheld = (item: { readonly outcome: Outcome }): boolean =>
+    isRefusal(item.outcome) || item.outcome === 'partiallyDisclosed';
+  return !items?.length || items.some(withheld) ? 'reviewFirst' : 'reviewOrSuit';
 }

@@ -46,6 +46,12 @@ describe('a matter split off (一事一申请)', () => {
   const parent = anApplication({ receivedOn: '2025-03-03', type: 'legalService', channel: 'signedMail' });
   const child = splitOff(parent.application, 'A1', '会议纪要', on('2025-03-05'), calendar);
 
+  it('counts nowhere, like the reply made again from which it was split (Q-9)', () => {
+    const again = { ...parent.application, facts: { ...parent.application.facts, counts: false } };
+    expect(splitOff(again, 'A1', '会议纪要', on('2025-03-05'), calendar).application.facts.counts).toBe(false);
+    expect(child.application.facts.counts).toBe(true);
+  });
+
   it('is of the same applicant and day of receipt, with a process of its own', () => {
     expect(child.application.state).toBe('acceptance.received');
     expect(child.application.facts).toMatchObject({

@@ -10,6 +10,7 @@ describe('the years that a notice settles', () => {
     ['机关搬迁', []],
     ['2027年机关搬迁', []],
     ['关于2027年第3号台风停工的通知', []],
+    ['关于2027年元旦放假的通知', []],
   ])('by its title %s: %j', (title, years) => {
     expect(yearsSettledBy(aNotice({ title }))).toEqual(years);
   });

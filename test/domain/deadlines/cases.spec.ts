@@ -152,7 +152,14 @@ describe('K-6 silence for 15 working days', () => {
     const silent = asked.until('2025-03-29');
     expect(silent.facts.consultations).toEqual([
       { name: 'owner', kind: 'thirdParty', sentOn: '2025-03-05', deliveredOn: '2025-03-07', endedOn: '2025-03-28' },
-      { name: 'co-maker', kind: 'agency', sentOn: '2025-03-05', deliveredOn: '2025-03-07', endedOn: '2025-03-28' },
+      {
+        name: 'co-maker',
+        kind: 'agency',
+        sentOn: '2025-03-05',
+        deliveredOn: '2025-03-07',
+        endedOn: '2025-03-28',
+        deemedConsent: true,
+      },
     ]);
     expect(silent.on('2025-03-31', 'submitDraft', { outcome: 'disclosed' }).state).toBe('handling.inReview');
     expect(silent.on('2025-03-31', 'submitDraft', { outcome: 'refusedThirdParty' }).state).toBe('handling.inReview');

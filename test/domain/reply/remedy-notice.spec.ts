@@ -44,5 +44,6 @@ describe('a partial disclosure by its items', () => {
 
   it('goes to reconsideration first where no items are told', () => {
     expect(remedyNotice('partiallyDisclosed', '2025-01-02', [])).toBe('reviewFirst');
+    expect(remedyNotice('partiallyDisclosed', '2025-01-02', [{ outcome: 'partiallyDisclosed' }])).toBe('reviewFirst');
   });
 });
