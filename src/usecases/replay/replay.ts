@@ -67,7 +67,7 @@ class Player {
   readonly rejected: Rejected[] = [];
   readonly surprises: Rejected[] = [];
   #ledger: Ledger;
-  #today: Day = '0000-01-01';
+  #today: Day = '0001-01-01';
   #waiting = 0;
   /** Names a line and all before it: the same line of a longer file has the same mark. */
   #mark = '';
