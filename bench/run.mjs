@@ -6,6 +6,7 @@ import { say } from './ground/say.mjs';
 const BENCHES = {
   commands: () => import('./commands.mjs'),
   replay: () => import('./replay.mjs'),
+  life: () => import('./life.mjs'),
 };
 
 const args = process.argv.slice(2);
