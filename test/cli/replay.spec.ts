@@ -1,7 +1,8 @@
 // `desk replay` in a throw-away database: the examples, what is printed where, and every cause of exit status 1 and 2.
+import pg from 'pg';
 import { inThrowawayDatabase } from '../../src/store/throwaway.js';
 import { run as start, checkout, cleanUp } from '../ground/programs.js';
-import { aMigratedDatabase, dropDatabases, dumpOf, urlOf } from '../builders/database.js';
+import { aMigratedDatabase, asOwner, dropDatabases, dumpOf, urlOf } from '../builders/database.js';
 import {
   aFile,
   aFileOf,
@@ -441,6 +442,23 @@ describe('a throw-away database', () => {
     ).rejects.toThrow('the disk is full');
     expect(seen).toHaveLength(1);
     expect(await leftBehind()).toEqual([]);
+  });
+
+  it('left behind by a killed run is removed an hour later, and no other', async () => {
+    const server = urlOf('postgres');
+    const [old, young, used] = [
+      `${Date.now() - 4_000_000}_old`,
+      `${Date.now()}_young`,
+      `${Date.now() - 4_000_000}_used`,
+    ];
+    for (const name of [old, young, used]) await asOwner(server, `create database disclosure_desk_replay_${name}`);
+    const client = new pg.Client({ connectionString: urlOf(`disclosure_desk_replay_${used}`) });
+    await client.connect();
+    await run('replay', aFileOf(opening()), '--json');
+    expect((await leftBehind()).map((name) => name.split('_').at(-1)).toSorted()).toEqual(['used', 'young']);
+    await client.end();
+    for (const name of [young, used])
+      await asOwner(server, `drop database disclosure_desk_replay_${name} with (force)`);
   });
 
   it('serves each of several replays at once alone', async () => {
