@@ -90,6 +90,33 @@ it('while clerks register: nobody loses a number', async () => {
   expect(await runOn(desk.database.url, ['verify'])).toMatchObject({ code: 0 });
 });
 
+it('of a long file goes on, however often a clerk comes between', async () => {
+  const desk = await Desk.open();
+  const lines = Array.from({ length: 1500 }, (_, index) => registering('2026-01-05', `A${index}`));
+  let done = false;
+  const ran = importing(desk.database.url, aFileOf(...lines)).finally(() => (done = true));
+  let registered = 0;
+  while (!done) {
+    await desk.register('2026-01-05');
+    await desk.rows('select pg_sleep(0.04)');
+    registered++;
+  }
+  expect((await ran).code).toBe(0);
+  const [row] = await desk.rows('select count(*)::int as number, max(serial) as last from application');
+  expect(row).toEqual({ number: 1500 + registered, last: 1500 + registered });
+  expect(await runOn(desk.database.url, ['verify'])).toMatchObject({ code: 0 });
+});
+
+it('by two at once is one import', async () => {
+  const [once, twice] = [await aMigratedDatabase(), await aMigratedDatabase()];
+  const file = example('every-command.jsonl');
+  await importing(once, file);
+  const [first, second] = await Promise.all([importing(twice, file), importing(twice, file)]);
+  expect([first.code, second.code]).toEqual([0, 0]);
+  const { calendar_notice: _notices, office_event: _events, ...others } = await dumpOf(twice);
+  expect(await dumpOf(once)).toMatchObject(others);
+});
+
 it('leaves the applications of others to the sweep, and theirs to whom they belong', async () => {
   const desk = await Desk.open();
   await desk.register('2026-01-05');
