@@ -17,7 +17,7 @@ import { closeRemedy, openRemedy, redoReply } from '../remedies/remedies.js';
 import { letTimePass } from '../time/sweep.js';
 import { type Lines, numbered } from './check-file.js';
 import { type CommandLine, type Line, readLine } from './line.js';
-import { RunNames } from './run-names.js';
+import { RunNames, type RunReminder } from './run-names.js';
 
 /** Commands in one commit; fewer where clerks are at work, who would meet a long one too often. */
 const BATCH = 256;
@@ -195,12 +195,14 @@ class Player {
     const changes = this.#ledger.take();
     const { edition } = this.#ledger.office;
     const reminders = changes.takeReminders();
-    const isNew = !changes.isEmpty;
-    this.#writing = Promise.all([commit(this.on, changes, edition), this.names.flush(reminders)]).then(() => {
-      if (isNew) this.committed();
-    });
+    this.#writing = this.#write(changes, edition, reminders);
     // Awaited with the next commit; a failure in between must not end the process unheard.
     this.#writing.catch(() => {});
+  }
+
+  async #write(changes: ChangeSet, edition: number, reminders: readonly RunReminder[]): Promise<void> {
+    await Promise.all([commit(this.on, changes, edition), this.names.flush(reminders)]);
+    if (!changes.isEmpty) this.committed();
   }
 
   /** Everything so far is committed. */
