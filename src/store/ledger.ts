@@ -66,6 +66,8 @@ const READ_NUMBER = `select ${MARK_SQL}, (select answer from answer where key = 
   (select last from numbering where agency_id = $1 and series = $2 and year = $3) as last`;
 
 export interface LedgerOptions {
+  /** Records as they were last written here. Whoever decides on one that is no longer the latest meets the newer event. */
+  readonly remembered?: ReadonlyMap<string, ApplicationRecord> | undefined;
   /** The idempotency key of the command. */
   readonly key?: string | undefined;
   /** How many records stay in memory between commits; the rest is read again. */
@@ -89,6 +91,11 @@ export class Ledger {
     this.#keep = options.keep ?? Infinity;
   }
 
+  /** The applications that were read or changed, in the order of their last use. */
+  get applicationsHeld(): ReadonlyMap<string, ApplicationRecord> {
+    return this.#applications;
+  }
+
   get changes(): ChangeSet {
     return this.#changes;
   }
@@ -103,7 +110,7 @@ export class Ledger {
    */
   async application({ agencyId, id }: Ref): Promise<ApplicationRecord> {
     const key = keyOf(agencyId, id);
-    const held = this.#applications.get(key);
+    const held = this.#applications.get(key) ?? this.options.remembered?.get(key);
     if (held) return held;
     const [row] = await ask<ApplicationColumns>(this.on, 'read_application', READ_ONE, [
       agencyId,
