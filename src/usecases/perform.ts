@@ -1,9 +1,9 @@
 // One command, one transaction, one commit: read, decide, write; when two writers meet, the later one decides anew.
-import { commit, isConflict, isOutdated } from '../store/commit.js';
 import { DeskError } from '../domain/errors.js';
-import type { ApplicationRecord } from '../store/change-set.js';
+import { commit, isConflict, isOutdated } from '../store/commit.js';
 import type { Database } from '../store/database.js';
 import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
+import { Memory } from '../store/memory.js';
 import { type Office, readOffice } from '../store/office.js';
 
 /** Sixteen writers of one register each meet at most fifteen others; more means that something else is wrong. */
@@ -25,29 +25,13 @@ export function officeOf(database: Database): Promise<Office> {
 /** Forgets the office in memory, after it was changed here. */
 export const forgetOffice = (database: Database): boolean => offices.delete(database);
 
-/** Applications that go on being worked at need not be read again for each command. */
-const MOST_REMEMBERED = 5_000;
+/** Remembered under the office that it was decided under: with a new calendar everything is read anew. */
+const memories = new WeakMap<Office, Memory>();
 
-/** Remembered under the office that they were decided under: with a new calendar everything is read anew. */
-const memories = new WeakMap<Office, Map<string, ApplicationRecord>>();
-
-function memoryOf(office: Office): Map<string, ApplicationRecord> {
+function memoryOf(office: Office): Memory {
   let memory = memories.get(office);
-  if (!memory) memories.set(office, (memory = new Map()));
+  if (!memory) memories.set(office, (memory = new Memory()));
   return memory;
-}
-
-function remember(office: Office, written: ReadonlyMap<string, ApplicationRecord>): void {
-  const memory = memoryOf(office);
-  for (const [key, record] of written) {
-    // Deleting first moves it to the end: the map is in order of last use.
-    memory.delete(key);
-    memory.set(key, record);
-  }
-  for (const key of memory.keys()) {
-    if (memory.size <= MOST_REMEMBERED) break;
-    memory.delete(key);
-  }
 }
 
 export interface Asked {
@@ -68,22 +52,29 @@ export async function perform<Answer>(
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const office = await officeOf(database);
-    // Only a commit proves that what was remembered is still so: without one, and before a refusal, everything is read.
-    const remembered = attempt === 1 ? memoryOf(office) : undefined;
-    const isUnproven = (remembered?.size ?? 0) > 0;
+    const memory = memoryOf(office);
+    const remembered = attempt === 1 && !memory.isEmpty ? memory : undefined;
     const ledger = new Ledger(database.pool, office, { key: asked.key, remembered });
     try {
       const answer = await work(ledger);
       const changes = ledger.take();
-      if (isUnproven && changes.isEmpty) continue;
+      // Nothing is written, so nothing proves what was remembered: once more, reading everything.
+      if (remembered && changes.isEmpty) continue;
       if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
       await commit(database.pool, changes, office.edition);
-      remember(office, ledger.applicationsHeld);
+      memory.keep(ledger.heldApplications, ledger.lastNumbers);
       return answer;
     } catch (error) {
       if (error instanceof AlreadyAnswered) return error.answer as Answer;
+      if (error instanceof DeskError) {
+        // A refusal holds only if it was decided on what is really there; an agency may have been opened elsewhere.
+        const isUnknown = attempt === 1 && error.code === 'not-found';
+        if (isUnknown) forgetOffice(database);
+        if (remembered || isUnknown) continue;
+        throw error;
+      }
       if (error instanceof OfficeChanged || isOutdated(error)) forgetOffice(database);
-      else if (!isConflict(error) && !(isUnproven && error instanceof DeskError)) throw error;
+      else if (!isConflict(error)) throw error;
       if (attempt >= MOST_ATTEMPTS) throw error;
     }
   }
