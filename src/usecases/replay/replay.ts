@@ -101,7 +101,7 @@ class Player {
     if (this.resumable) {
       this.#mark = createHash('sha256').update(this.#mark).update(line.text).digest('hex');
     }
-    const answer = (await this.#earlierAnswer()) ?? (await this.#play(command));
+    const answer = (await this.#earlier(command)) ?? (await this.#play(command));
     for (const { kind, name, ref } of answer.named) this.names.put(kind, name, ref);
     if (answer.refused !== undefined) this.rejected.push(rejection(line, answer.refused));
     if (answer.refused !== undefined && !command.expect) this.surprises.push(rejection(line, answer.refused));
@@ -223,6 +223,16 @@ class Player {
 
   get #key(): string {
     return `replay ${this.#mark}`;
+  }
+
+  /** What an earlier import answered; what that changed of the office is read, as another import may be at work now. */
+  async #earlier(command: CommandLine): Promise<Answer | undefined> {
+    const answer = await this.#earlierAnswer();
+    if (answer && (command.do === 'openAgency' || command.do === 'amendCalendar')) {
+      await this.#settled();
+      this.#ledger = await ledgerOf(this.on, this.resumable);
+    }
+    return answer;
   }
 
   async #earlierAnswer(): Promise<Answer | undefined> {
