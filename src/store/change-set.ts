@@ -3,7 +3,7 @@ import { MACHINE_VERSION } from '../domain/application/application.machine.js';
 import { type Application, pausesOf, replyDeadline } from '../domain/application/facts.js';
 import { remindersOf, type Reminder } from '../domain/application/reminders.js';
 import { statusOf } from '../domain/application/standing.js';
-import { isTicking, type Recorded } from '../domain/application/step.js';
+import { isTicking, type Recorded, wakesOn } from '../domain/application/step.js';
 import type { Calendar } from '../domain/calendar/calendar.js';
 import { type Deadline, firesOn } from '../domain/deadlines/deadline.js';
 import { segmentsOf } from '../domain/deadlines/segments.js';
@@ -217,7 +217,7 @@ export class ChangeSet {
   }
 }
 
-function applicationRow({ record }: Changed): Row {
+function applicationRow({ record, calendar }: Changed): Row {
   const { registeredAt, agencyId, id, version, content, reply, redoes, application } = record;
   const { state, facts, deadlines } = application;
   return {
@@ -242,6 +242,7 @@ function applicationRow({ record }: Changed): Row {
     reply_serial: reply?.serial ?? null,
     redoes: redoes ?? null,
     registered_at: registeredAt,
+    wakes_on: wakesOn(application, calendar),
   };
 }
 

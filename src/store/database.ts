@@ -15,6 +15,7 @@ import { PartyEntity } from './entities/party.entity.js';
 import { RemedyEntity } from './entities/remedy.entity.js';
 import { TallyDeltaEntity, TallyEntity } from './entities/tally.entity.js';
 import { Initial1763856000000 } from '../../migrations/1763856000000-initial.js';
+import { WakesOn1764000000000 } from '../../migrations/1764000000000-wakes-on.js';
 
 export const ENTITIES = [
   AgencyEntity,
@@ -32,7 +33,7 @@ export const ENTITIES = [
   TallyEntity,
 ];
 
-export const MIGRATIONS = [Initial1763856000000];
+export const MIGRATIONS = [Initial1763856000000, WakesOn1764000000000];
 
 export const MIGRATIONS_TABLE = 'migration';
 

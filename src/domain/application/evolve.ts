@@ -1,5 +1,5 @@
 // The past, event by event: how each changes what is known of an application. No calendar is needed to read it.
-import type { Day } from '../day.js';
+import { addDays, type Day } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { DispatchMethod, ReviewKind } from '../vocabulary.js';
@@ -21,8 +21,9 @@ function begin({
   arrivedOn,
   receivedOn,
   counts = true,
+  on,
 }: Extract<Happening, { type: 'registered' }>): Past {
-  const facts: Facts = { applicant, channel, arrivedOn, counts, consultations: [] };
+  const facts: Facts = { applicant, channel, arrivedOn, counts, consultations: [], remindedOn: addDays(on, -1) };
   return receivedOn
     ? { facts: { ...facts, receivedOn }, deadlines: onReceipt(receivedOn, 'register') }
     : { facts, deadlines: [] };
@@ -31,7 +32,15 @@ function begin({
 /** a reply made again runs a period of its own and counts nowhere. */
 function beginAgain({ applicant, channel, on, workingDays }: Extract<Happening, { type: 'registeredAgain' }>): Past {
   return {
-    facts: { applicant, channel, arrivedOn: on, receivedOn: on, counts: false, consultations: [] },
+    facts: {
+      applicant,
+      channel,
+      arrivedOn: on,
+      receivedOn: on,
+      counts: false,
+      consultations: [],
+      remindedOn: addDays(on, -1),
+    },
     deadlines: [opened('reply', on, workingDays, 'redo'), opened('supplementNotice', on, STATUTE.T3.days, 'redo')],
   };
 }
@@ -97,6 +106,8 @@ function evolveFacts(facts: Facts, event: Happening): Facts {
       return dispatched(facts, event.method, event.on);
     case 'deliveryConfirmed':
       return { ...facts, deliveredOn: event.on };
+    case 'reminded':
+      return { ...facts, remindedOn: event.on };
     case 'withdrawn':
       return { ...facts, closedOn: event.on, outcome: 'withdrawn' };
     default:

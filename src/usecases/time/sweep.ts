@@ -26,8 +26,8 @@ export async function dueApplications(on: Queryable, today: Day): Promise<readon
   const rows = await ask<{ agency_id: number; application_id: string }>(
     on,
     'due_applications',
-    `select agency_id, application_id from deadline where fires_on is not null and fires_on <= $1
-     group by agency_id, application_id order by min(fires_on), agency_id, application_id limit ${AT_A_TIME}`,
+    `select agency_id, id as application_id from application where wakes_on is not null and wakes_on <= $1
+     order by wakes_on, agency_id, id limit ${AT_A_TIME}`,
     [today],
   );
   return rows.map(({ agency_id: agencyId, application_id: id }) => ({ agencyId, id: Number(id) }));
