@@ -8,14 +8,19 @@ import { ApplicationEventEntity } from './entities/application-event.entity.js';
 import { ApplicationEntity } from './entities/application.entity.js';
 import { CalendarNoticeEntity } from './entities/calendar-notice.entity.js';
 import { DeadlineEntity } from './entities/deadline.entity.js';
+import { DigestEntity, DigestReminderEntity } from './entities/digest.entity.js';
+import { MailboxEntity } from './entities/mailbox.entity.js';
 import { NumberingEntity } from './entities/numbering.entity.js';
 import { OfficeEventEntity } from './entities/office-event.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
 import { PartyEntity } from './entities/party.entity.js';
 import { RemedyEntity } from './entities/remedy.entity.js';
+import { ReminderEntity } from './entities/reminder.entity.js';
 import { TallyDeltaEntity, TallyEntity } from './entities/tally.entity.js';
+import { YearCheckEntity } from './entities/year-check.entity.js';
 import { Initial1763856000000 } from '../../migrations/1763856000000-initial.js';
 import { WakesOn1764000000000 } from '../../migrations/1764000000000-wakes-on.js';
+import { Reminders1764000100000 } from '../../migrations/1764000100000-reminders.js';
 
 export const ENTITIES = [
   AgencyEntity,
@@ -24,16 +29,21 @@ export const ENTITIES = [
   ApplicationEventEntity,
   CalendarNoticeEntity,
   DeadlineEntity,
+  DigestEntity,
+  DigestReminderEntity,
+  MailboxEntity,
   NumberingEntity,
   OfficeEventEntity,
   OutboxEntity,
   PartyEntity,
   RemedyEntity,
+  ReminderEntity,
   TallyDeltaEntity,
   TallyEntity,
+  YearCheckEntity,
 ];
 
-export const MIGRATIONS = [Initial1763856000000, WakesOn1764000000000];
+export const MIGRATIONS = [Initial1763856000000, WakesOn1764000000000, Reminders1764000100000];
 
 export const MIGRATIONS_TABLE = 'migration';
 

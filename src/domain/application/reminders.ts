@@ -5,6 +5,10 @@ import type { Recorded } from './step.js';
 export const REMINDER_KINDS = ['newWork', 'overdue', 'lapseToConfirm', ...MARK_KINDS] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
+/** What lies in an inbox: reminders about an application, and about the office: next year's notice, the year's tally. */
+export const FILED_KINDS = [...REMINDER_KINDS, 'calendarMissing', 'yearChecked'] as const;
+export type FiledKind = (typeof FILED_KINDS)[number];
+
 export interface Reminder {
   readonly at: string;
   readonly kind: ReminderKind;

@@ -18,4 +18,8 @@ export class OutboxEntity {
 
   @Column('timestamptz')
   at!: Date;
+
+  /** When it was put here, by the database's clock: how long it has waited. */
+  @Column('timestamptz', { name: 'entered_at', default: () => 'now()' })
+  enteredAt!: Date;
 }
