@@ -1,5 +1,5 @@
 // The past, event by event: how each changes what is known of an application. No calendar is needed to read it.
-import { addDays, type Day } from '../day.js';
+import { addDays, type Day, laterOf } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { DispatchMethod, ReviewKind } from '../vocabulary.js';
@@ -12,8 +12,13 @@ export function evolve(past: Past | null, event: Happening): Past {
   if (event.type === 'registered') return begin(event);
   if (event.type === 'registeredAgain') return beginAgain(event);
   if (!past) throw new Error(`an application cannot begin with ${event.type}`);
-  return { facts: evolveFacts(past.facts, event), deadlines: evolveDeadlines(past, event) };
+  const facts = evolveFacts(past.facts, event);
+  return { facts: { ...facts, remindedOn: reminded(facts, event) }, deadlines: evolveDeadlines(past, event) };
 }
+
+/** Reminders that an event brings about are due from its own morning on; what went before it is over. */
+const reminded = ({ remindedOn = '' }: Facts, { type, on }: Happening): Day =>
+  laterOf(remindedOn, type === 'reminded' ? on : addDays(on, -1));
 
 function begin({
   applicant,
@@ -106,8 +111,6 @@ function evolveFacts(facts: Facts, event: Happening): Facts {
       return dispatched(facts, event.method, event.on);
     case 'deliveryConfirmed':
       return { ...facts, deliveredOn: event.on };
-    case 'reminded':
-      return { ...facts, remindedOn: event.on };
     case 'withdrawn':
       return { ...facts, closedOn: event.on, outcome: 'withdrawn' };
     default:

@@ -1,10 +1,10 @@
 // On which mornings whom to remind of what: a table of marks on every clock that runs, silent while it is paused.
 import type { Calendar } from '../calendar/calendar.js';
-import { addDays, type Day } from '../day.js';
+import type { Day } from '../day.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { DeadlineKind } from '../deadlines/statute.js';
 import type { Role } from '../vocabulary.js';
-import { type Application, consultationRuns, isAwaiting, isLapsed } from './facts.js';
+import { type Application, consultationRuns, isAwaiting, isLapsed, pausesOf } from './facts.js';
 
 /** Who is reminded: first who handles it, then the head, then the agency above. */
 export type Recipient = Role | 'supervisor';
@@ -86,19 +86,27 @@ function* marksOf(application: Application, calendar: Calendar): Generator<Mark>
   const { state, facts, deadlines } = application;
   if (facts.closedOn !== undefined) return;
   const isSilent = isAwaiting(state) || isLapsed(state) || consultationRuns(facts);
+  const pauses = pausesOf(facts, deadlines);
+  const isPaused = ({ on }: Mark): boolean =>
+    pauses.some(({ sentOn, endedOn }) => sentOn < on && (endedOn === null || on <= endedOn));
   for (const deadline of deadlines) {
     if (deadline.dueOn === null || (deadline.kind === 'reply' && isSilent)) continue;
-    if (!deadline.settled) yield* beforeDue(deadline, deadline.dueOn, calendar);
-    else if (isOverdueReply(deadline, deadlines)) yield overdueAgain(deadline.dueOn, facts.remindedOn, calendar);
+    if (isOverdueReply(deadline, deadlines)) yield overdueAgain(deadline.dueOn, facts.remindedOn, calendar);
+    if (deadline.settled) continue;
+    for (const mark of beforeDue(deadline, deadline.dueOn, calendar)) {
+      // Of the reply's own days none passes while it is paused, nor comes a second time when the pause is over.
+      if (deadline.kind !== 'reply' || !isPaused(mark)) yield mark;
+    }
   }
   if (state === 'registration.unconfirmed') yield* since(facts.arrivedOn, UNCONFIRMED, calendar);
   if (state === 'acceptance.received' && !facts.handler) yield* since(lastTouched(application), UNTOUCHED, calendar);
 }
 
+/** A last day on which nobody works, as art. 35 may name one, is called on the working day before it. */
 function* beforeDue({ kind, startsOn }: Deadline, dueOn: Day, calendar: Calendar): Generator<Mark> {
+  const last = calendar.isWorkingDay(dueOn) ? dueOn : calendar.workingDayBefore(dueOn, 1);
   for (const { left, ...reminding } of BEFORE_DUE[kind]) {
-    const on =
-      left === 0 ? dueOn : calendar.workingDayBefore(addDays(dueOn, calendar.isWorkingDay(dueOn) ? 0 : 1), left);
+    const on = left === 0 ? last : calendar.workingDayBefore(last, left);
     if (on > startsOn) yield { on, ...reminding };
   }
 }
