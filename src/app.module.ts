@@ -7,15 +7,20 @@ import { HealthController } from './http/health.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { complaints } from './jobs/complaints.js';
 import { queueBackend, type QueueSettings } from './jobs/queue-backend.js';
+import { Relay } from './jobs/relay.js';
+import { REMINDERS, ReminderProcessor } from './jobs/reminder.processor.js';
 import { SWEEP, SweepSchedule } from './jobs/sweep-schedule.js';
 import { SweepProcessor } from './jobs/sweep.processor.js';
+import { WAKE, WakeProcessor } from './jobs/wake.processor.js';
 import type { Database } from './store/database.js';
-import { CHECKS, DATABASE } from './tokens.js';
+import { CHECKS, CLOCK, DATABASE } from './tokens.js';
 
 /** What both modules stand on; whoever made it closes it. */
 export interface Ground {
   readonly database: Database;
   readonly queue: QueueSettings;
+  /** What time it is; tests move it. */
+  readonly now?: () => Date;
 }
 
 @Module({})
@@ -36,17 +41,27 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: queues(ground),
-      providers: [databaseOf(ground), SweepSchedule, SweepProcessor],
+      providers: [
+        databaseOf(ground),
+        clockOf(ground),
+        SweepSchedule,
+        SweepProcessor,
+        WakeProcessor,
+        Relay,
+        ReminderProcessor,
+      ],
     };
   }
 }
 
 const queues = ({ queue }: Ground): DynamicModule[] => [
   BullModule.forRoot(queueBackend(queue)),
-  BullModule.registerQueue({ name: SWEEP }),
+  BullModule.registerQueue({ name: SWEEP }, { name: WAKE }, { name: REMINDERS }),
 ];
 
 const databaseOf = ({ database }: Ground): Provider => ({ provide: DATABASE, useValue: database });
+
+const clockOf = ({ now = () => new Date() }: Ground): Provider => ({ provide: CLOCK, useValue: now });
 
 const checksOf = ({ database }: Ground): Provider => ({
   provide: CHECKS,

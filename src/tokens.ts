@@ -1,3 +1,5 @@
 // The names under which Nest hands out what is not a class.
 export const DATABASE = Symbol('database');
 export const CHECKS = Symbol('checks');
+/** `() => Date`: what time it is; tests move it. */
+export const CLOCK = Symbol('clock');

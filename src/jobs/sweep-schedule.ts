@@ -1,8 +1,12 @@
 // Plans the sweeps: just after midnight in Shanghai, when deadlines pass, and every five minutes for what was missed.
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import type { Database } from '../store/database.js';
+import { CLOCK, DATABASE } from '../tokens.js';
+import { sweep } from '../usecases/time/sweep.js';
 import { complaints } from './complaints.js';
+import { within } from './within.js';
 
 export const SWEEP = 'sweep';
 
@@ -10,31 +14,60 @@ const ZONE = 'Asia/Shanghai';
 const SCHEDULES = { midnight: '5 0 0 * * *', 'every-five-minutes': '0 */5 * * * *' };
 
 /** A queue may be wiped at any time: what was planned there is planned again. */
-const AGAIN_MS = 5 * 60_000;
+const AGAIN_MS = 30_000;
+const ANSWER_MS = 10_000;
+/** While the queue is away, the sweep is done without it, this often. */
+const WITHOUT_MS = 5 * 60_000;
+/** A planned time that has passed for so long was lost. */
+const LOST_MS = 60_000;
 
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly complain = complaints('sweep schedule');
   private timer: NodeJS.Timeout | undefined;
+  private planning: Promise<void> | undefined;
+  private lastWithout = 0;
 
-  constructor(@InjectQueue(SWEEP) private readonly queue: Queue) {
+  constructor(
+    @InjectQueue(SWEEP) private readonly queue: Queue,
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(CLOCK) private readonly now: () => Date,
+  ) {
     queue.on('error', this.complain);
   }
 
-  /** Planning again changes nothing, so every worker does it; the first sweep runs at once. */
+  /** Every worker plans, as planning what is planned changes nothing; the first sweep runs at once. */
   async onApplicationBootstrap(): Promise<void> {
+    this.timer = setInterval(() => void (this.planning = this.again()), AGAIN_MS);
     await this.plan();
     await this.queue.add('at-start', {});
-    this.timer = setInterval(() => void this.plan().catch(this.complain), AGAIN_MS);
   }
 
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    await this.planning;
+  }
+
+  private async again(): Promise<void> {
+    try {
+      await within(ANSWER_MS, 'queue', this.plan());
+    } catch (error) {
+      this.complain(error);
+      await this.sweepWithout().catch(this.complain);
+    }
   }
 
   private async plan(): Promise<void> {
     for (const [id, pattern] of Object.entries(SCHEDULES)) {
+      const planned = await this.queue.getJobScheduler(id);
+      if (planned?.pattern === pattern && planned.tz === ZONE && (planned.next ?? 0) > Date.now() - LOST_MS) continue;
       await this.queue.upsertJobScheduler(id, { pattern, tz: ZONE }, { name: id });
     }
+  }
+
+  private async sweepWithout(): Promise<void> {
+    if (Date.now() - this.lastWithout < WITHOUT_MS) return;
+    this.lastWithout = Date.now();
+    await sweep(this.database, this.now());
   }
 }

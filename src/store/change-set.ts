@@ -95,6 +95,11 @@ export class ChangeSet {
     );
   }
 
+  /** True if somebody will be told of something. */
+  get tells(): boolean {
+    return this.#reminders.length > 0;
+  }
+
   /** The record after some steps; its events, and what it changes in the figures, go along. */
   application(
     before: ApplicationRecord | null,

@@ -21,6 +21,7 @@ import { YearCheckEntity } from './entities/year-check.entity.js';
 import { Initial1763856000000 } from '../../migrations/1763856000000-initial.js';
 import { WakesOn1764000000000 } from '../../migrations/1764000000000-wakes-on.js';
 import { Reminders1764000100000 } from '../../migrations/1764000100000-reminders.js';
+import { Relay1764000200000 } from '../../migrations/1764000200000-relay.js';
 
 export const ENTITIES = [
   AgencyEntity,
@@ -43,7 +44,7 @@ export const ENTITIES = [
   YearCheckEntity,
 ];
 
-export const MIGRATIONS = [Initial1763856000000, WakesOn1764000000000, Reminders1764000100000];
+export const MIGRATIONS = [Initial1763856000000, WakesOn1764000000000, Reminders1764000100000, Relay1764000200000];
 
 export const MIGRATIONS_TABLE = 'migration';
 

@@ -3,6 +3,7 @@ import { commit, isConflict, isOutdated } from '../store/commit.js';
 import type { Database } from '../store/database.js';
 import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
 import { type Office, readOffice } from '../store/office.js';
+import { outboxWritten } from '../store/outbox.js';
 
 /** Sixteen writers of one register each meet at most fifteen others; more means that something else is wrong. */
 const MOST_ATTEMPTS = 40;
@@ -46,6 +47,7 @@ export async function perform<Answer>(
       const changes = ledger.take();
       if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
       await commit(database.pool, changes, ledger.office.edition);
+      if (changes.tells) outboxWritten(database);
       return answer;
     } catch (error) {
       if (error instanceof AlreadyAnswered) return error.answer as Answer;

@@ -23,7 +23,7 @@ import { oneOf } from './checks.js';
   unique: true,
   where: 'reply_serial is not null',
 })
-@Index('application_wakes_on', ['wakesOn'], { where: 'wakes_on is not null' })
+@Index('application_wakes_on', ['wakesOn', 'agencyId', 'id'], { where: 'wakes_on is not null' })
 @Index('application_open', ['agencyId'], { where: 'closed_on is null' })
 @ForeignKey(() => AgencyEntity, ['agencyId'], ['id'], { name: 'application_agency' })
 export class ApplicationEntity {

@@ -1,0 +1,37 @@
+// Moves what must be told from the outbox to the queue; a row stays until it is filed, so a wiped queue loses nothing.
+import type { Database } from '../../store/database.js';
+import { clearRows, type OutboxRow, relayRows } from '../../store/outbox.js';
+import { fileReminder } from '../reminders/file-reminder.js';
+
+export { onOutbox, type OutboxRow } from '../../store/outbox.js';
+
+const AT_A_TIME = 500;
+/** A row that was relayed and not filed for so long is sent again. */
+const AGAIN_AFTER_S = 60;
+
+export type Send = (rows: readonly OutboxRow[]) => Promise<void>;
+
+/** Sends every row that waits. Safe in several processes at once. @returns how many were sent */
+export const relay = (database: Database, send: Send): Promise<number> => all(database, send, null);
+
+/** Sends once more what the queue was given a while ago and nobody has filed: the queue may have been wiped. */
+export const relayAgain = (database: Database, send: Send, afterSeconds = AGAIN_AFTER_S): Promise<number> =>
+  all(database, send, afterSeconds);
+
+async function all(database: Database, send: Send, againAfter: number | null): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const moved = await relayRows(database, send, AT_A_TIME, againAfter);
+    sent += moved;
+    if (moved < AT_A_TIME) return sent;
+  }
+}
+
+/** Files reminders, each once however often it comes, and takes them out of the outbox. */
+export async function deliver(database: Database, rows: readonly OutboxRow[]): Promise<void> {
+  for (const row of rows) await fileReminder(database, row);
+  await clearRows(
+    database.pool,
+    rows.map(({ id }) => id),
+  );
+}
