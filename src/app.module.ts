@@ -9,11 +9,12 @@ import { complaints } from './jobs/complaints.js';
 import { queueBackend, type QueueSettings } from './jobs/queue-backend.js';
 import { Relay } from './jobs/relay.js';
 import { REMINDERS, ReminderProcessor } from './jobs/reminder.processor.js';
+import { RHYTHM, type Rhythm } from './jobs/rhythm.js';
 import { SWEEP, SweepSchedule } from './jobs/sweep-schedule.js';
 import { SweepProcessor } from './jobs/sweep.processor.js';
 import { WAKE, WakeProcessor } from './jobs/wake.processor.js';
 import type { Database } from './store/database.js';
-import { CHECKS, CLOCK, DATABASE } from './tokens.js';
+import { CHECKS, CLOCK, DATABASE, RHYTHM_OF } from './tokens.js';
 
 /** What both modules stand on; whoever made it closes it. */
 export interface Ground {
@@ -21,6 +22,8 @@ export interface Ground {
   readonly queue: QueueSettings;
   /** What time it is; tests move it. */
   readonly now?: () => Date;
+  /** Tests are in a hurry. */
+  readonly rhythm?: Partial<Rhythm>;
 }
 
 @Module({})
@@ -44,6 +47,7 @@ export class WorkerModule {
       providers: [
         databaseOf(ground),
         clockOf(ground),
+        rhythmOf(ground),
         SweepSchedule,
         SweepProcessor,
         WakeProcessor,
@@ -60,6 +64,8 @@ const queues = ({ queue }: Ground): DynamicModule[] => [
 ];
 
 const databaseOf = ({ database }: Ground): Provider => ({ provide: DATABASE, useValue: database });
+
+const rhythmOf = ({ rhythm }: Ground): Provider => ({ provide: RHYTHM_OF, useValue: { ...RHYTHM, ...rhythm } });
 
 const clockOf = ({ now = () => new Date() }: Ground): Provider => ({ provide: CLOCK, useValue: now });
 

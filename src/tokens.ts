@@ -3,3 +3,5 @@ export const DATABASE = Symbol('database');
 export const CHECKS = Symbol('checks');
 /** `() => Date`: what time it is; tests move it. */
 export const CLOCK = Symbol('clock');
+/** How often workers look after the queue. */
+export const RHYTHM_OF = Symbol('rhythm');

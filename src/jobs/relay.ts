@@ -3,16 +3,15 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Database } from '../store/database.js';
-import { DATABASE } from '../tokens.js';
+import { DATABASE, RHYTHM_OF } from '../tokens.js';
 import { onOutbox, type OutboxRow, relay, relayAgain, type Send } from '../usecases/time/relay.js';
 import { complaints } from './complaints.js';
 import { enqueue, type Given, roomIn } from './enqueue.js';
 import { REMINDERS } from './reminder.processor.js';
+import type { Rhythm } from './rhythm.js';
 import { within } from './within.js';
 
 const POLL_MS = 500;
-const AGAIN_MS = 30_000;
-const ANSWER_MS = 10_000;
 
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
@@ -27,6 +26,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @InjectQueue(REMINDERS) private readonly queue: Queue,
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
   ) {
     queue.on('error', this.complain);
   }
@@ -54,7 +54,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
       this.isAsked = false;
       try {
         await relay(this.database, this.send);
-        if (Date.now() - this.lastAgain > AGAIN_MS) await this.again();
+        if (Date.now() - this.lastAgain > this.rhythm.againMs) await this.again();
       } catch (error) {
         this.complain(error);
         return; // The next poll tries again.
@@ -65,16 +65,20 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   /** Sends anew what nobody filed, once the queue has nothing left to do. */
   private async again(): Promise<void> {
     this.lastAgain = Date.now();
-    const { waiting = 0 } = await within(ANSWER_MS, 'queue', this.queue.getJobCounts('waiting'));
+    const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.queue.getJobCounts('waiting'));
     if (waiting > 0) return;
-    const makeRoom = await within(ANSWER_MS, 'queue', roomIn(this.queue));
-    await relayAgain(this.database, async (rows) => this.give(await makeRoom(rows.map(jobOf))));
+    const makeRoom = await within(this.rhythm.answerMs, 'queue', roomIn(this.queue));
+    await relayAgain(
+      this.database,
+      async (rows) => this.give(await makeRoom(rows.map(jobOf))),
+      this.rhythm.againAfterMs / 1000,
+    );
   }
 
   private readonly send: Send = (rows) => this.give(rows.map(jobOf));
 
   private give(jobs: readonly Given[]): Promise<void> {
-    return within(ANSWER_MS, 'queue', enqueue(this.queue, 'reminder', jobs));
+    return within(this.rhythm.answerMs, 'queue', enqueue(this.queue, 'reminder', jobs));
   }
 }
 

@@ -3,9 +3,10 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Database } from '../store/database.js';
-import { CLOCK, DATABASE } from '../tokens.js';
+import { CLOCK, DATABASE, RHYTHM_OF } from '../tokens.js';
 import { sweep } from '../usecases/time/sweep.js';
 import { complaints } from './complaints.js';
+import type { Rhythm } from './rhythm.js';
 import { within } from './within.js';
 
 export const SWEEP = 'sweep';
@@ -13,11 +14,6 @@ export const SWEEP = 'sweep';
 const ZONE = 'Asia/Shanghai';
 const SCHEDULES = { midnight: '5 0 0 * * *', 'every-five-minutes': '0 */5 * * * *' };
 
-/** A queue may be wiped at any time: what was planned there is planned again. */
-const AGAIN_MS = 30_000;
-const ANSWER_MS = 10_000;
-/** While the queue is away, the sweep is done without it, this often. */
-const WITHOUT_MS = 5 * 60_000;
 /** A planned time that has passed for so long was lost. */
 const LOST_MS = 60_000;
 
@@ -32,13 +28,14 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     @InjectQueue(SWEEP) private readonly queue: Queue,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly now: () => Date,
+    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
   ) {
     queue.on('error', this.complain);
   }
 
   /** Every worker plans, as planning what is planned changes nothing; the first sweep runs at once. */
   async onApplicationBootstrap(): Promise<void> {
-    this.timer = setInterval(() => void (this.planning = this.again()), AGAIN_MS);
+    this.timer = setInterval(() => void (this.planning ??= this.again()), this.rhythm.planMs);
     await this.plan();
     await this.queue.add('at-start', {});
   }
@@ -48,25 +45,33 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     await this.planning;
   }
 
+  /** A queue may be wiped at any time: what was planned there is planned again, and looked for at once. */
   private async again(): Promise<void> {
     try {
-      await within(ANSWER_MS, 'queue', this.plan());
+      const isAnew = await within(this.rhythm.answerMs, 'queue', this.plan());
+      if (isAnew) await within(this.rhythm.answerMs, 'queue', this.queue.add('planned-anew', {}));
     } catch (error) {
       this.complain(error);
       await this.sweepWithout().catch(this.complain);
+    } finally {
+      this.planning = undefined;
     }
   }
 
-  private async plan(): Promise<void> {
+  /** @returns whether anything was missing */
+  private async plan(): Promise<boolean> {
+    let isAnew = false;
     for (const [id, pattern] of Object.entries(SCHEDULES)) {
       const planned = await this.queue.getJobScheduler(id);
       if (planned?.pattern === pattern && planned.tz === ZONE && (planned.next ?? 0) > Date.now() - LOST_MS) continue;
       await this.queue.upsertJobScheduler(id, { pattern, tz: ZONE }, { name: id });
+      isAnew = true;
     }
+    return isAnew;
   }
 
   private async sweepWithout(): Promise<void> {
-    if (Date.now() - this.lastWithout < WITHOUT_MS) return;
+    if (Date.now() - this.lastWithout < this.rhythm.withoutMs) return;
     this.lastWithout = Date.now();
     await sweep(this.database, this.now());
   }

@@ -6,8 +6,6 @@ import { fileReminder } from '../reminders/file-reminder.js';
 export { onOutbox, type OutboxRow } from '../../store/outbox.js';
 
 const AT_A_TIME = 500;
-/** A row that was relayed and not filed for so long is sent again. */
-const AGAIN_AFTER_S = 60;
 
 export type Send = (rows: readonly OutboxRow[]) => Promise<void>;
 
@@ -15,7 +13,7 @@ export type Send = (rows: readonly OutboxRow[]) => Promise<void>;
 export const relay = (database: Database, send: Send): Promise<number> => all(database, send, null);
 
 /** Sends once more what the queue was given a while ago and nobody has filed: the queue may have been wiped. */
-export const relayAgain = (database: Database, send: Send, afterSeconds = AGAIN_AFTER_S): Promise<number> =>
+export const relayAgain = (database: Database, send: Send, afterSeconds: number): Promise<number> =>
   all(database, send, afterSeconds);
 
 async function all(database: Database, send: Send, againAfter: number | null): Promise<number> {
