@@ -2,10 +2,13 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import type { MailSettings } from './config.js';
 import type { Checks } from './http/checks.js';
 import { HealthController } from './http/health.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { complaints } from './jobs/complaints.js';
+import { MORNING, MorningSchedule } from './jobs/morning-schedule.js';
+import { MorningProcessor } from './jobs/morning.processor.js';
 import { queueBackend, type QueueSettings } from './jobs/queue-backend.js';
 import { Relay } from './jobs/relay.js';
 import { REMINDERS, ReminderProcessor } from './jobs/reminder.processor.js';
@@ -14,7 +17,8 @@ import { SWEEP, SweepSchedule } from './jobs/sweep-schedule.js';
 import { SweepProcessor } from './jobs/sweep.processor.js';
 import { WAKE, WakeProcessor } from './jobs/wake.processor.js';
 import type { Database } from './store/database.js';
-import { CHECKS, CLOCK, DATABASE, RHYTHM_OF } from './tokens.js';
+import { smtpMailer } from './smtp.js';
+import { CHECKS, CLOCK, DATABASE, RHYTHM_OF, MAILER } from './tokens.js';
 
 /** What both modules stand on; whoever made it closes it. */
 export interface Ground {
@@ -24,6 +28,8 @@ export interface Ground {
   readonly now?: () => Date;
   /** Tests are in a hurry. */
   readonly rhythm?: Partial<Rhythm>;
+  /** Undefined: reminders stay in the inbox. */
+  readonly mail?: MailSettings | undefined;
 }
 
 @Module({})
@@ -46,6 +52,7 @@ export class WorkerModule {
       imports: queues(ground),
       providers: [
         databaseOf(ground),
+        mailerOf(ground),
         clockOf(ground),
         rhythmOf(ground),
         SweepSchedule,
@@ -53,6 +60,8 @@ export class WorkerModule {
         WakeProcessor,
         Relay,
         ReminderProcessor,
+        MorningSchedule,
+        MorningProcessor,
       ],
     };
   }
@@ -60,7 +69,7 @@ export class WorkerModule {
 
 const queues = ({ queue }: Ground): DynamicModule[] => [
   BullModule.forRoot(queueBackend(queue)),
-  BullModule.registerQueue({ name: SWEEP }, { name: WAKE }, { name: REMINDERS }),
+  BullModule.registerQueue({ name: SWEEP }, { name: WAKE }, { name: REMINDERS }, { name: MORNING }),
 ];
 
 const databaseOf = ({ database }: Ground): Provider => ({ provide: DATABASE, useValue: database });
@@ -68,6 +77,8 @@ const databaseOf = ({ database }: Ground): Provider => ({ provide: DATABASE, use
 const rhythmOf = ({ rhythm }: Ground): Provider => ({ provide: RHYTHM_OF, useValue: { ...RHYTHM, ...rhythm } });
 
 const clockOf = ({ now = () => new Date() }: Ground): Provider => ({ provide: CLOCK, useValue: now });
+
+const mailerOf = ({ mail }: Ground): Provider => ({ provide: MAILER, useValue: mail ? smtpMailer(mail) : null });
 
 const checksOf = ({ database }: Ground): Provider => ({
   provide: CHECKS,

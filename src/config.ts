@@ -14,6 +14,11 @@ const address = (expected: string, ...schemes: readonly string[]) =>
 const schema = z.object({
   DATABASE_URL: address('expected postgresql://user:password@host:port/database', 'postgresql:', 'postgres:'),
   REDIS_URL: address('expected redis://host:port or rediss://host:port', 'redis:', 'rediss:'),
+  SMTP_URL: address('expected smtp://user:password@host:port or smtps://…', 'smtp:', 'smtps:'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'expected an e-mail address')
+    .optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'expected a port number from 0 to 65535')
@@ -25,14 +30,27 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'expected error, warn, info or debug').default('warn'),
 });
 
+const settings = schema.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  path: ['MAIL_FROM'],
+  error: 'expected the sender of e-mail, as SMTP_URL is set',
+});
+
 /** The names of all variables, as `.env.example` and `docker-compose.yml` must know them. */
 export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
+export interface MailSettings {
+  /** May hold a password: never log it. */
+  readonly url: string;
+  readonly from: string;
+}
 
 export interface Config {
   /** A PostgreSQL of the office's own; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
   /** Where BullMQ keeps its jobs; undefined: in PostgreSQL. */
   readonly redisUrl: string | undefined;
+  /** Where the morning's digests are sent through; undefined: they stay in the inbox. */
+  readonly mail: MailSettings | undefined;
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -51,7 +69,7 @@ export const projectRoot: string = ancestorWith('package.json', dirname(fileURLT
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
-  const { success, data, error } = schema.safeParse(given);
+  const { success, data, error } = settings.safeParse(given);
   if (!success) {
     const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new Refusal(`配置有误 Bad configuration: ${problems.join('; ')}`);
@@ -59,6 +77,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
+    mail: data.SMTP_URL && data.MAIL_FROM ? { url: data.SMTP_URL, from: data.MAIL_FROM } : undefined,
     port: data.PORT,
     host: data.HOST,
     dataDir: resolve(projectRoot, data.DATA_DIR),

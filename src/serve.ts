@@ -14,7 +14,7 @@ import { openDatabase } from './store/database.js';
 export async function openGround(config: Config, databaseUrl: string, life: Life): Promise<Ground> {
   const database = await openDatabase(databaseUrl);
   life.opened(() => database.close());
-  return { database, queue: { redisUrl: config.redisUrl, databaseUrl } };
+  return { database, queue: { redisUrl: config.redisUrl, databaseUrl }, mail: config.mail };
 }
 
 /** Waits until the servers that the settings name answer; the embedded one does already. */

@@ -111,6 +111,9 @@ export async function transaction<Result>(
 ): Promise<Result> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
+  // A connection that dies while the work does something else would end the process; the next statement fails anyway.
+  const died = (error: Error): void => void (broken = error);
+  client.on('error', died);
   try {
     await client.query(begin);
     const result = await work(client);
@@ -120,6 +123,7 @@ export async function transaction<Result>(
     await client.query('rollback').catch((lost: Error) => (broken = lost));
     throw error;
   } finally {
+    client.off('error', died);
     client.release(broken);
   }
 }

@@ -23,8 +23,17 @@ describe('the settings', () => {
     ['DATABASE_URL', 'mysql://secret@db/desk'],
     ['DATABASE_URL', 'secret'],
     ['REDIS_URL', 'http://secret@redis'],
+    ['SMTP_URL', 'http://secret@mail'],
+    ['MAIL_FROM', 'secret'],
   ])('%s=%s is refused by its name and never repeated', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name}: expected (?!.*${value})`));
+  });
+
+  it('ask for a sender where there is a mail server', () => {
+    expect(() => readConfig({ SMTP_URL: 'smtp://mail' })).toThrow(/MAIL_FROM: expected/);
+    const given = readConfig({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'desk@county.example' });
+    expect(given.mail).toEqual({ url: 'smtp://mail', from: 'desk@county.example' });
+    expect(readConfig({}).mail).toBeUndefined();
   });
 
   it('are all explained in .env.example', () => {
