@@ -6,6 +6,8 @@ import { say } from './ground/say.mjs';
 const BENCHES = {
   commands: () => import('./commands.mjs'),
   replay: () => import('./replay.mjs'),
+  tally: () => import('./tally.mjs'),
+  life: () => import('./life.mjs'),
 };
 
 const args = process.argv.slice(2);

@@ -93,7 +93,9 @@ function checkClock({ endsAt }: FileCheck, { until, intoLive }: ReplayOptions, n
 }
 
 function checkAgency({ opens }: FileCheck, held: ReadonlySet<string>, agency: string | undefined): void {
-  const codes = new Set([...opens, ...held]);
+  const codes = new Set(held);
+  // One whose parent is not open will be refused.
+  for (const { code, parent } of opens) if (parent === undefined || codes.has(parent)) codes.add(code);
   if (agency !== undefined && !codes.has(agency))
     throw new Unusable(`没有代码为“${agency}”的机关`, `there is no agency ${agency}`);
   if (agency === undefined && codes.size !== 1) {

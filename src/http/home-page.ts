@@ -50,7 +50,7 @@ const STYLE = `
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
 nav { float: right } table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #767676 } .n { text-align: right }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem } dd { margin: 0 } .fails { color: #a00000; font-weight: bold }
+caption { text-align: left } dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem } dd { margin: 0 } .fails { color: #a00000; font-weight: bold }
 `;
 
 /** Without figures (the database is away) the page still says so. */

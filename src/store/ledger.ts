@@ -70,6 +70,8 @@ export interface LedgerOptions {
   readonly key?: string | undefined;
   /** How many records stay in memory between commits; the rest is read again. */
   readonly keep?: number;
+  /** Others write as well: a number is read again after each commit. */
+  readonly shared?: boolean;
 }
 
 export class Ledger {
@@ -225,6 +227,7 @@ export class Ledger {
   take(): ChangeSet {
     const taken = this.#changes;
     this.#changes = new ChangeSet();
+    if (this.options.shared) this.#last.clear();
     for (const key of this.#applications.keys()) {
       if (this.#applications.size <= this.#keep) break;
       this.#applications.delete(key);

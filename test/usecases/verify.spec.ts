@@ -31,6 +31,22 @@ it('agrees where nobody has meddled', async () => {
   });
 });
 
+// Fixed: a consultation sent in the second period was laid over the days of the first, which a supplement had ended.
+it('walks a period that is over with what was known while it ran', async () => {
+  const own = await Desk.open();
+  const record = await own.register('2026-01-05');
+  await own.do('2026-01-06', record, 'accept');
+  await own.do('2026-01-06', record, 'consultThirdParty');
+  await own.do('2026-01-07', record, 'consultationDelivered');
+  await own.do('2026-01-07', record, 'requestSupplement');
+  await own.do('2026-01-08', record, 'receiveSupplement');
+  await own.do('2026-01-09', record, 'receiveOpinion');
+  await own.do('2026-01-12', record, 'consultAgency');
+  await own.do('2026-01-13', record, 'consultationDelivered', { consultation: 'a1' });
+  await own.do('2026-01-14', record, 'receiveOpinion', { consultation: 'a1' });
+  expect((await verify(own.database)).differences).toEqual([]);
+});
+
 /** What the owner of the database does, what undoes it, and what the proof must say. */
 const CORRUPTIONS: Readonly<Record<string, readonly [does: string, undoes: string, says: object]>> = {
   'a number of the tally': [

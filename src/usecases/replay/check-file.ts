@@ -8,8 +8,8 @@ export interface FileCheck {
   readonly lines: number;
   /** The last line's instant; undefined for an empty file. */
   readonly endsAt: string | undefined;
-  /** The codes of the agencies that the file opens. */
-  readonly opens: ReadonlySet<string>;
+  /** The agencies that the file means to open, in its order. */
+  readonly opens: readonly { readonly code: string; readonly parent?: string | undefined }[];
 }
 
 /**
@@ -17,7 +17,7 @@ export interface FileCheck {
  * @throws UnusableLine naming line, field and what was expected
  */
 export async function checkFile(lines: Lines, remark: (text: string) => void): Promise<FileCheck> {
-  const opens = new Set<string>();
+  const opens: { readonly code: string; readonly parent?: string | undefined }[] = [];
   const remarked = new Set<string>();
   let count = 0;
   let last: Line | undefined;
@@ -27,7 +27,7 @@ export async function checkFile(lines: Lines, remark: (text: string) => void): P
     if (last && Date.parse(command.at) < Date.parse(last.command.at)) {
       throw new UnusableLine(number, 'at', `not before the line above, ${last.command.at}`);
     }
-    if (command.do === 'openAgency') opens.add(command.code);
+    if (command.do === 'openAgency') opens.push({ code: command.code, parent: command.parent });
     for (const field of unknownFields(line)) {
       if (remarked.has(`${command.do}.${field}`)) continue;
       remarked.add(`${command.do}.${field}`);

@@ -16,22 +16,36 @@ import {
   ROLES,
 } from '../../domain/vocabulary.js';
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** Hours up to 23 and offsets up to 14, as clocks have them; the database would not take others. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+/** What JSON can write and no text holds: half of a character, and the character with the number 0. */
+const NO_TEXT = /\p{Surrogate}|\0/u;
+
+/** The year 0 never was; beyond 9998 a day has no next one. */
+const isDayOfOurs = (text: string): boolean => isDay(text) && text >= '0001' && text < '9999';
 
 const instant = z
   .string()
   .refine(
-    (text) => INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
+    (text) => INSTANT.test(text) && isDayOfOurs(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
     'ISO 8601 with its offset, 2020-01-02T09:00:00+08:00',
   );
-const day = z.string().refine(isDay, 'a day that exists, YYYY-MM-DD');
-const text = z.string().min(1);
+const day = z.string().refine(isDayOfOurs, 'a day that exists, YYYY-MM-DD');
+const anyText = z.string().refine((text) => !NO_TEXT.test(text), 'a text of whole characters');
+const text = anyText.min(1);
 const whole = z.int();
+/** An agency's code is a word in numbers and addresses, no sentence. */
+const LONGEST_CODE = 100;
 const outcome = z.enum(OUTCOME_NAMES as readonly [Outcome, ...Outcome[]]);
 
 /** The fields of each command beside the common ones, as the contract's table has them. */
 const FIELDS = {
-  openAgency: { code: text, name: text, kind: z.enum(AGENCY_KINDS), parent: text.optional() },
+  openAgency: {
+    code: text.max(LONGEST_CODE, `a code of at most ${LONGEST_CODE} characters`),
+    name: text,
+    kind: z.enum(AGENCY_KINDS),
+    parent: text.optional(),
+  },
   amendCalendar: { title: text, off: z.array(day).optional(), work: z.array(day).optional(), agency: text.optional() },
   register: {
     application: text,
@@ -79,7 +93,7 @@ const FIELDS = {
   submitDraft: {
     application: text,
     outcome,
-    searchRecord: z.string().optional(),
+    searchRecord: anyText.optional(),
     items: z.array(z.object({ content: text, outcome })).optional(),
   },
   review: { application: text, kind: z.enum(REVIEW_KINDS), passed: z.boolean() },

@@ -9,8 +9,8 @@ import type { Lines } from './check-file.js';
 import { type Rejected, replay, type ReplayOptions } from './replay.js';
 import { type Standing, standings, type ToldReminder, toldReminders } from './standing.js';
 
-/** An import that meets clerks at work begins again so often; what is done is not done twice. */
-const MOST_ATTEMPTS = 5;
+/** An import that meets clerks at work begins again, so often without getting on; what is done is not done twice. */
+const MOST_ATTEMPTS = 20;
 
 /** What a replay tells; the lists are read as they are walked, so that none is ever in memory whole. */
 export interface ReplayResult {
@@ -30,16 +30,18 @@ export async function replayFile<Told>(
   options: ReplayOptions & { readonly report?: FiguresAsked | undefined },
   tell: (result: ReplayResult) => Promise<Told>,
 ): Promise<Told> {
-  for (let attempt = 1; ; attempt++) {
+  let attempts = 0;
+  const playing: ReplayOptions = { ...options, committed: () => (attempts = 0) };
+  for (;;) {
     try {
       return await onOneConnection(database, async (on) => {
-        const { names: _names, ...replayed } = await replay(on, lines, options);
+        const { names: _names, ...replayed } = await replay(on, lines, playing);
         const report = options.report && (await yearFigures(on, await readOffice(on), options.report));
         return tell({ ...replayed, applications: standings(on, replayed.today), reminders: toldReminders(on), report });
       });
     } catch (error) {
       const met = options.resumable && (error instanceof OfficeChanged || isConflict(error) || isOutdated(error));
-      if (!met || attempt >= MOST_ATTEMPTS) throw error;
+      if (!met || ++attempts >= MOST_ATTEMPTS) throw error;
     }
   }
 }

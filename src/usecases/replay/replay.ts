@@ -17,10 +17,11 @@ import { closeRemedy, openRemedy, redoReply } from '../remedies/remedies.js';
 import { letTimePass } from '../time/wake.js';
 import { type Lines, numbered } from './check-file.js';
 import { type CommandLine, type Line, readLine } from './line.js';
-import { RunNames } from './run-names.js';
+import { RunNames, type RunReminder } from './run-names.js';
 
-/** Commands in one commit. */
+/** Commands in one commit; fewer where clerks are at work, who would meet a long one too often. */
 const BATCH = 256;
+const SHARED_BATCH = 8;
 /** Applications that stay in memory between commits. */
 const KEEP = 5_000;
 
@@ -46,6 +47,8 @@ export interface ReplayOptions {
   /** Lines that an earlier import of the same file applied are not applied again. */
   readonly resumable?: boolean;
   readonly progress?: (lines: number) => void;
+  /** Told whenever something new has been committed. */
+  readonly committed?: () => void;
 }
 
 /**
@@ -53,7 +56,7 @@ export interface ReplayOptions {
  * @throws whatever the database throws; refusals are part of the result
  */
 export async function replay(on: Queryable, lines: Lines, options: ReplayOptions = {}): Promise<Replayed> {
-  const player = await Player.open(on, options.resumable ?? false);
+  const player = await Player.open(on, options);
   let count = 0;
   for await (const { number, text } of numbered(lines)) {
     await player.play(readLine(number, text));
@@ -67,7 +70,8 @@ class Player {
   readonly rejected: Rejected[] = [];
   readonly surprises: Rejected[] = [];
   #ledger: Ledger;
-  #today: Day = '0000-01-01';
+  readonly #batch: number;
+  #today: Day = '0001-01-01';
   #waiting = 0;
   /** Names a line and all before it: the same line of a longer file has the same mark. */
   #mark = '';
@@ -78,20 +82,21 @@ class Player {
     ledger: Ledger,
     readonly names: RunNames,
     readonly resumable: boolean,
+    readonly committed: () => void,
   ) {
     this.#ledger = ledger;
+    this.#batch = resumable ? SHARED_BATCH : BATCH;
   }
 
-  static async open(on: Queryable, resumable: boolean): Promise<Player> {
-    const ledger = new Ledger(on, await readOffice(on), { keep: KEEP });
-    return new Player(on, ledger, await RunNames.open(on), resumable);
+  static async open(on: Queryable, { resumable = false, committed = () => {} }: ReplayOptions): Promise<Player> {
+    return new Player(on, await ledgerOf(on, resumable), await RunNames.open(on), resumable, committed);
   }
 
   async play(line: Line): Promise<void> {
     const { command } = line;
     if (command.on > this.#today) {
       this.#today = command.on;
-      if (this.#waiting >= BATCH) await this.#flush();
+      if (this.#waiting >= this.#batch) await this.#flush();
     }
     if (this.resumable) {
       this.#mark = createHash('sha256').update(this.#mark).update(line.text).digest('hex');
@@ -103,7 +108,7 @@ class Player {
     if (answer.refused === undefined && command.expect) {
       this.surprises.push(rejection(line, '预期被拒绝，但已办理 / it was to be refused, and was accepted'));
     }
-    if (++this.#waiting >= 2 * BATCH) await this.#flush();
+    if (++this.#waiting >= 2 * this.#batch) await this.#flush();
   }
 
   async #play(command: CommandLine): Promise<Answer> {
@@ -140,7 +145,7 @@ class Player {
       changes.answer(this.#key, answer, command.at);
       await commit(this.on, changes, this.#ledger.office.edition);
     });
-    this.#ledger = new Ledger(this.on, await readOffice(this.on), { keep: KEEP });
+    this.#ledger = await ledgerOf(this.on, this.resumable);
     return answer;
   }
 
@@ -190,9 +195,14 @@ class Player {
     const changes = this.#ledger.take();
     const { edition } = this.#ledger.office;
     const reminders = changes.takeReminders();
-    this.#writing = Promise.all([commit(this.on, changes, edition), this.names.flush(reminders)]);
+    this.#writing = this.#write(changes, edition, reminders);
     // Awaited with the next commit; a failure in between must not end the process unheard.
     this.#writing.catch(() => {});
+  }
+
+  async #write(changes: ChangeSet, edition: number, reminders: readonly RunReminder[]): Promise<void> {
+    await Promise.all([commit(this.on, changes, edition), this.names.flush(reminders)]);
+    if (!changes.isEmpty) this.committed();
   }
 
   /** Everything so far is committed. */
@@ -223,6 +233,9 @@ class Player {
     return row?.answer;
   }
 }
+
+const ledgerOf = async (on: Queryable, shared: boolean): Promise<Ledger> =>
+  new Ledger(on, await readOffice(on), { keep: KEEP, shared });
 
 /** What became of a line: kept under its mark by an import, so that another one goes on after it. */
 interface Answer {

@@ -34,7 +34,8 @@ export class RunNames {
   static async open(on: Queryable): Promise<RunNames> {
     await on.query(`
       create temporary table run_name (
-        kind text, name text, ordinal int, agency_id int, id bigint, primary key (kind, name));
+        kind text, name text, ordinal int, agency_id int, id bigint);
+      create unique index run_name_name on run_name (kind, md5(name));
       create index run_name_id on run_name (agency_id, id);
       create temporary table run_reminder (agency_id int, id bigint, at timestamptz, kind text, told text)`);
     return new RunNames(on);
@@ -117,7 +118,7 @@ export class RunNames {
     const [row] = await ask<{ agency_id: number; id: string }>(
       this.on,
       'run_name',
-      'select agency_id, id from run_name where kind = $1 and name = $2',
+      'select agency_id, id from run_name where kind = $1 and md5(name) = md5($2)',
       [kind, name],
     );
     if (!row) return undefined;

@@ -49,10 +49,10 @@ async function verifyAt(on: Queryable): Promise<Verification> {
     events += each.events.length;
     deadlines += each.rows.length;
     const where = registerNumber(office.agencyById(each.agencyId).code, each.id);
-    const past = fold(each.events);
+    const { past, whenSettled } = fold(each.events);
     differences.push(...differencesOf(each, past, where));
     for (const count of countsOf(past.facts)) fromEvents.add({ ...count, agencyId: each.agencyId });
-    differences.push(...deadlineDifferences(each, office, where));
+    differences.push(...deadlineDifferences(each, whenSettled, office, where));
   }
   const stored = new Counter(
     await readCounts(
@@ -115,7 +115,24 @@ async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
   }
 }
 
-const fold = (events: readonly Happening[]): Past => events.reduce<Past | null>(evolve, null)!;
+interface Folded {
+  readonly past: Past;
+  /** For each settled deadline the facts that were known until then: its day was computed with no others. */
+  readonly whenSettled: ReadonlyMap<number, Past['facts']>;
+}
+
+function fold(events: readonly Happening[]): Folded {
+  const whenSettled = new Map<number, Past['facts']>();
+  let past: Past | null = null;
+  for (const event of events) {
+    const before: Past | null = past;
+    past = evolve(before, event);
+    past.deadlines.forEach(({ settled }, ordinal) => {
+      if (before && settled && !before.deadlines[ordinal]?.settled) whenSettled.set(ordinal, before.facts);
+    });
+  }
+  return { past: past!, whenSettled };
+}
 
 /** Facts as a whole, state and version, and of each deadline what needs no calendar. */
 function differencesOf(stored: Stored, past: Past, where: string): readonly Difference[] {
@@ -151,7 +168,12 @@ function canonical(value: unknown): string {
 }
 
 /** Each row against the deadline that it repeats, and the last day against the walk. */
-function deadlineDifferences(stored: Stored, office: Office, where: string): readonly Difference[] {
+function deadlineDifferences(
+  stored: Stored,
+  whenSettled: Folded['whenSettled'],
+  office: Office,
+  where: string,
+): readonly Difference[] {
   const differences: Difference[] = [];
   const compare = (place: string, is: unknown, shall: unknown): void => {
     if (is !== shall) differences.push({ about: 'deadline', where: place, stored: is, computed: shall });
@@ -168,27 +190,27 @@ function deadlineDifferences(stored: Stored, office: Office, where: string): rea
     compare(place, row.startsOn, deadline.startsOn);
     compare(place, row.status, statusOf(deadline, stored));
     compare(place, row.firesOn, isTicking(deadline, stored.state) ? firesOn(deadline.dueOn!) : null);
-    const walked = walk(deadline, stored, office.calendar(stored.agencyId, deadline.edition));
+    const facts = (deadline.settled && whenSettled.get(ordinal)) || stored.facts;
+    const walked = walk(
+      deadline,
+      { facts, deadlines: stored.deadlines },
+      office.calendar(stored.agencyId, deadline.edition),
+    );
     const held = deadline.held && walked !== null && walked < deadline.dueOn!;
     if (!held) compare(place, deadline.dueOn, walked);
   }
   return differences;
 }
 
-/** The last day, by walking: for a settled reply only with what had been sent before it was settled. */
-function walk(deadline: Deadline, { facts, deadlines }: Stored, calendar: Calendar): string | null {
+/** The last day, by walking, with what was known of the consultations. */
+function walk(deadline: Deadline, { facts, deadlines }: Past, calendar: Calendar): string | null {
   if (deadline.fixedOn) return deadline.fixedOn;
   if (deadline.kind !== 'reply') {
     const undelivered = deadline.consultation !== undefined && !isDelivered(facts, deadline.consultation);
     return undelivered ? null : explain(calendar, deadline.startsOn, deadline.days).dueOn;
   }
-  const pauses = pausesOf(facts, deadlines).filter(
-    ({ sentOn }) => !deadline.settled || sentOn < (deadline.dueOn ?? END_DAY),
-  );
-  return explain(calendar, deadline.startsOn, deadline.days + deadline.extension, pauses).dueOn;
+  return explain(calendar, deadline.startsOn, deadline.days + deadline.extension, pausesOf(facts, deadlines)).dueOn;
 }
-
-const END_DAY = '9999-12-31';
 
 const isDelivered = (facts: Past['facts'], name: string): boolean =>
   facts.consultations.some((each) => each.name === name && each.deliveredOn !== undefined);

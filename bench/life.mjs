@@ -1,0 +1,82 @@
+// Whole lives of seven commands a second through the use cases, beside the same lives as DBOS workflows on the same server.
+import { inParallel, median, timed, whole } from './ground/measure.mjs';
+import { live, openCity } from './ground/office.mjs';
+import { startPeer } from './ground/peers.mjs';
+import { say } from './ground/say.mjs';
+import { settle } from './ground/server.mjs';
+import { openDatabase } from '../dist/src/store/database.js';
+
+export const goal = 5;
+export const about = 'lives of seven commands a second ÷ the same as a DBOS workflow that waits for each as a message';
+
+const IN_FLIGHT = 50;
+const AGENCIES = 200;
+const OUR_LIVES = 1000;
+const THEIR_LIVES = 200;
+const TURNS = 5;
+
+const COMMANDS = [
+  {
+    at: '2023-03-01T09:00:00+08:00',
+    do: 'register',
+    by: 'clerk',
+    applicant: { type: 'naturalPerson', name: '张三', idNumber: '110101199003070000' },
+    channel: 'counter',
+    content: '某地块征收补偿协议及附件',
+  },
+  { at: '2023-03-02T09:00:00+08:00', do: 'accept', by: 'clerk' },
+  { at: '2023-03-13T09:00:00+08:00', do: 'submitDraft', by: 'handler', outcome: 'disclosed' },
+  { at: '2023-03-14T09:00:00+08:00', do: 'review', by: 'reviewer', kind: 'secrecy', passed: true },
+  { at: '2023-03-15T09:00:00+08:00', do: 'sign', by: 'head' },
+  { at: '2023-03-16T09:00:00+08:00', do: 'dispatch', by: 'clerk', method: 'counter' },
+  { at: '2023-03-17T09:00:00+08:00', do: 'archive', by: 'clerk' },
+];
+
+export async function measure(server) {
+  const ours = await server.installed();
+  await openCity(ours, AGENCIES);
+  const database = await openDatabase(ours);
+  const theirs = await server.database();
+  const peer = await startPeer('dbos.mjs', theirs, { commands: COMMANDS, inFlight: IN_FLIGHT });
+  const rates = { desk: [], dbos: [] };
+  let begun = 0;
+  const liveOurs = async () => {
+    const numbers = Array.from({ length: OUR_LIVES }, () => begun++);
+    const atAgency = (number) => (office) => office.agencies[number % AGENCIES];
+    const { seconds } = await timed(() =>
+      inParallel(IN_FLIGHT, numbers, (number) => live(database, atAgency(number), COMMANDS)),
+    );
+    return OUR_LIVES / seconds;
+  };
+  const liveTheirs = async () => THEIR_LIVES / Number(await peer.ask(THEIR_LIVES));
+  try {
+    // Warms both sides up; counts for nothing.
+    await liveOurs();
+    await liveTheirs();
+    await Promise.all([ours, theirs].map(settle));
+    while (rates.desk.length < TURNS) {
+      rates.desk.push(await liveOurs());
+      rates.dbos.push(await liveTheirs());
+      say(`${rates.desk.length}/${TURNS}: ${whole(rates.desk.at(-1))} lives/s, DBOS ${whole(rates.dbos.at(-1))}`);
+    }
+    await mustBeArchived(database, begun);
+  } finally {
+    await Promise.all([peer.close(), database.close()]);
+  }
+  return {
+    ratio: median(rates.desk.map((rate, turn) => rate / rates.dbos[turn])),
+    figures: {
+      livesPerSecond: whole(median(rates.desk)),
+      dbosLivesPerSecond: whole(median(rates.dbos)),
+      commandsALife: COMMANDS.length,
+      inFlight: IN_FLIGHT,
+    },
+  };
+}
+
+async function mustBeArchived({ pool }, lives) {
+  const { rows } = await pool.query(
+    `select count(*)::int as number from application where state = 'archive' and outcome = 'disclosed'`,
+  );
+  if (rows[0].number !== lives) throw new Error(`${rows[0].number} of ${lives} lives were lived to their end`);
+}

@@ -1,0 +1,109 @@
+// The command line as a person uses it: files of dated commands, what is printed where, and the exit status.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DeskContext, ExitCode } from '../../src/cli/context.js';
+import { runDesk } from '../../src/cli/program.js';
+import { openDatabase } from '../../src/store/database.js';
+import { migrate } from '../../src/store/migrate.js';
+import { inThrowawayDatabase } from '../../src/store/throwaway.js';
+import { installedNotices } from '../../src/usecases/calendar/installed-notices.js';
+import { asOwner, urlOf } from './database.js';
+
+export const example = (name: string): string => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
+
+export interface Ran {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line against the database of a URL, as `desk` itself does with the configured one. */
+export async function runOn(url: string, args: readonly string[], now = '2026-11-23T09:00:00+08:00'): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const opened: DeskContext['live'] = async (work) => openedAt(url, work);
+  const context: DeskContext = {
+    live: async (work) => {
+      await migrate(url);
+      return opened(work);
+    },
+    throwaway: (work) => inThrowawayDatabase(url, (own) => openedAt(own, work)),
+    notices: () => installedNotices(url),
+    migrate: () => migrate(url),
+    out: (text) => void out.push(text),
+    remark: (text) => void err.push(text),
+    now: () => now,
+  };
+  const code = await runDesk(args, context);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+const openedAt: <Result>(url: string, work: Parameters<typeof inOne<Result>>[1]) => Promise<Result> = (url, work) =>
+  inOne(url, work);
+
+async function inOne<Result>(
+  url: string,
+  work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase(url, { poolSize: 4 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Runs against a server on which nothing is installed. */
+export const run = (...args: readonly string[]): Promise<Ran> => runOn(urlOf('postgres'), args);
+
+let folder: string | undefined;
+let files = 0;
+
+/** A file with this text. */
+export function aFile(text: string, name = `${++files}.jsonl`): string {
+  folder ??= mkdtempSync(join(tmpdir(), 'disclosure-desk-cli-'));
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** For `afterAll`. */
+export function removeFiles(): void {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+  folder = undefined;
+}
+
+export type LineFields = Readonly<Record<string, unknown>>;
+
+/** One line: a day, or an instant; a command; its fields. */
+export const line = (at: string, command: string, fields: LineFields = {}): string =>
+  JSON.stringify({ at: at.length === 10 ? `${at}T09:00:00+08:00` : at, do: command, ...fields });
+
+/** A file of lines. */
+export const aFileOf = (...lines: readonly string[]): string => aFile(`${lines.join('\n')}\n`);
+
+/** One agency, open since long ago. */
+export const opening = (code = 'county', more: LineFields = {}, at = '2019-01-02'): string =>
+  line(at, 'openAgency', { code, name: `${code}机关`, kind: 'government', ...more });
+
+/** A registration with ordinary words. */
+export const registering = (at: string, application: string, more: LineFields = {}): string =>
+  line(at, 'register', {
+    application,
+    applicant: { type: 'naturalPerson', name: '张三' },
+    channel: 'counter',
+    content: '某地块征收补偿协议',
+    ...more,
+  });
+
+export const readExample = (name: string): string => readFileSync(example(name), 'utf8');
+
+/** Databases that a replay made and did not remove. */
+export async function leftBehind(): Promise<readonly string[]> {
+  const rows = await asOwner<{ datname: string }>(
+    urlOf('postgres'),
+    `select datname from pg_database where datname like 'disclosure_desk_replay_%'`,
+  );
+  return rows.map(({ datname }) => datname);
+}

@@ -1,0 +1,155 @@
+// `desk migrate`, `verify`, `calendar` and the help of every command.
+import { anEmptyDatabase, aMigratedDatabase, asOwner, dropDatabases, dumpOf } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { aFile, removeFiles, run, runOn } from '../builders/program.js';
+
+afterAll(async () => {
+  removeFiles();
+  await dropDatabases();
+});
+
+describe('desk migrate', () => {
+  it('brings an empty database up to date, and says when it is', async () => {
+    const url = await anEmptyDatabase();
+    expect(await runOn(url, ['migrate', '--json'])).toEqual({
+      code: 0,
+      out: '{"applied":["Initial1763856000000"]}',
+      err: '',
+    });
+    expect(await runOn(url, ['migrate', '--json'])).toMatchObject({ code: 0, out: '{"applied":[]}' });
+    expect(await runOn(url, ['migrate'])).toMatchObject({ code: 0, out: '已是最新 up to date' });
+  });
+});
+
+describe('desk verify', () => {
+  it('exits 0 where everything agrees, 1 where something does not, and names it', async () => {
+    const desk = await Desk.open();
+    await desk.register('2026-01-05');
+    const { url } = desk.database;
+    expect(JSON.parse((await runOn(url, ['verify', '--json'])).out)).toEqual({
+      applications: 1,
+      events: 1,
+      deadlines: 2,
+      counters: 1,
+      differences: [],
+    });
+    expect(await runOn(url, ['verify'])).toMatchObject({ code: 0, out: expect.stringContaining('everything agrees') });
+    await asOwner(url, 'update tally_delta set number = 3');
+    const ran = await runOn(url, ['verify', '--json']);
+    expect(ran.code).toBe(1);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      differences: [{ about: 'figures', where: 'county 2026 received naturalPerson', stored: 3, computed: 1 }, {}],
+    });
+    expect(await runOn(url, ['verify'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('✗ figures county 2026 received naturalPerson: 存 stored 3，算 computed 1'),
+    });
+  });
+
+  it('migrates a database first that nothing is in', async () => {
+    expect(await runOn(await anEmptyDatabase(), ['verify'])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('desk calendar', () => {
+  const notice = (value: object): string => aFile(JSON.stringify(value), 'notice.json');
+  const good = { title: '临时放假', source: '某办发〔2026〕1号', off: ['2026-12-14'] };
+  let url: string;
+  beforeAll(async () => {
+    const desk = await Desk.open(['county'], ['town', 'county']);
+    await desk.register('2026-11-23');
+    await desk.register('2026-11-23', { agency: 'town' });
+    url = desk.database.url;
+  });
+
+  it('preview tells what would move and changes nothing; apply moves just that', async () => {
+    const before = await dumpOf(url);
+    const previewed = await runOn(url, ['calendar', 'preview', notice(good), '--json']);
+    expect(previewed.code).toBe(0);
+    expect(JSON.parse(previewed.out)).toEqual({
+      applied: false,
+      moves: [
+        {
+          agency: 'county',
+          number: 'county公开登〔2026〕1号',
+          id: 2026000001,
+          kind: 'reply',
+          from: '2026-12-21',
+          to: '2026-12-22',
+        },
+        {
+          agency: 'town',
+          number: 'town公开登〔2026〕1号',
+          id: 2026000001,
+          kind: 'reply',
+          from: '2026-12-21',
+          to: '2026-12-22',
+        },
+      ],
+    });
+    expect(await dumpOf(url)).toEqual(before);
+    const told = await runOn(url, ['calendar', 'preview', notice({ ...good, agency: 'town' })]);
+    expect(told.out).toBe('town公开登〔2026〕1号  reply  2026-12-21 → 2026-12-22\n将调整 would move: 1');
+    const applied = await runOn(url, ['calendar', 'apply', notice(good), '--approved-by', '王主任', '--json']);
+    expect(JSON.parse(applied.out)).toEqual({ ...JSON.parse(previewed.out), applied: true });
+    expect(await runOn(url, ['calendar', 'preview', notice(good)])).toMatchObject({ out: '将调整 would move: 0' });
+    expect(await runOn(url, ['verify'])).toMatchObject({ code: 0 });
+  });
+
+  it('apply needs the name of who approved it', async () => {
+    const before = await dumpOf(url);
+    expect(await runOn(url, ['calendar', 'apply', notice(good)])).toMatchObject({ code: 2, out: '' });
+    expect(await dumpOf(url)).toEqual(before);
+  });
+
+  it.each<[string, object | string, string]>([
+    ['no JSON', '{', 'JSON'],
+    ['no title', { ...good, title: '' }, 'title'],
+    ['no source', { title: '通知', off: good.off }, 'source'],
+    ['a day that does not exist', { ...good, off: ['2026-02-30'] }, 'off.0'],
+    ['a field that it does not know', { ...good, days: [] }, 'days'],
+  ])('refuses a notice with %s: exit status 2', async (_name, value, word) => {
+    const file = typeof value === 'string' ? aFile(value, 'broken.json') : notice(value);
+    for (const which of [['preview'], ['apply', '--approved-by', '王主任']]) {
+      const ran = await runOn(url, ['calendar', which[0]!, file, ...which.slice(1)]);
+      expect([ran.code, ran.out]).toEqual([2, '']);
+      expect(ran.err).toContain(word);
+    }
+  });
+
+  it('refuses a notice that names a day twice, or an agency that is not there: exit status 1', async () => {
+    for (const value of [
+      { ...good, work: good.off },
+      { ...good, agency: 'nobody' },
+    ]) {
+      expect(await runOn(url, ['calendar', 'preview', notice(value)])).toMatchObject({ code: 1, out: '' });
+      expect(await runOn(url, ['calendar', 'apply', notice(value), '--approved-by', '王'])).toMatchObject({ code: 1 });
+    }
+  });
+
+  it('moves what a later deadline shows', async () => {
+    const own = await aMigratedDatabase();
+    const due = async (): Promise<unknown> =>
+      JSON.parse((await runOn(own, ['deadline', '--received', '2026-11-23', '--json'])).out).dueOn;
+    expect(await due()).toBe('2026-12-21');
+    await runOn(own, ['calendar', 'apply', notice(good), '--approved-by', '王主任']);
+    expect(await due()).toBe('2026-12-22');
+  });
+});
+
+describe('help', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['desk', [], ['replay', 'deadline', 'verify', 'migrate', 'calendar']],
+    ['desk replay', ['replay'], ['--until', '--report', '--agency', '--rollup', '--format', '--into-live', '--json']],
+    ['desk deadline', ['deadline'], ['--received', '--days', '--pause', '--extend', '--json']],
+    ['desk verify', ['verify'], ['--json']],
+    ['desk migrate', ['migrate'], ['--json']],
+    ['desk calendar', ['calendar'], ['preview', 'apply']],
+    ['desk calendar apply', ['calendar', 'apply'], ['--approved-by', '--json']],
+  ])('of %s is on standard output, in both languages, exit status 0', async (_name, command, words) => {
+    const ran = await run(...command, '--help');
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toMatch(/\p{Script=Han}/u);
+    for (const word of words) expect(ran.out).toContain(word);
+  });
+});

@@ -1,0 +1,485 @@
+// `desk replay` in a throw-away database: the examples, what is printed where, and every cause of exit status 1 and 2.
+import pg from 'pg';
+import { inThrowawayDatabase } from '../../src/store/throwaway.js';
+import { run as start, checkout, cleanUp } from '../ground/programs.js';
+import { aMigratedDatabase, asOwner, dropDatabases, dumpOf, urlOf } from '../builders/database.js';
+import {
+  aFile,
+  aFileOf,
+  example,
+  leftBehind,
+  line,
+  opening,
+  type Ran,
+  readExample,
+  registering,
+  removeFiles,
+  run,
+  runOn,
+} from '../builders/program.js';
+
+afterAll(async () => {
+  removeFiles();
+  await dropDatabases();
+  await cleanUp();
+});
+
+const json = ({ out }: Ran): Record<string, any> => JSON.parse(out) as Record<string, any>;
+
+const EXAMPLES = [
+  ['yaodu-2020', '--report', '2020', '--until', '2021-03-31'],
+  ['every-command', '--report', '2025', '--agency', 'county', '--rollup', '--until', '2025-12-31'],
+] as const;
+type Example = readonly [name: string, ...options: string[]];
+
+describe.each(EXAMPLES as readonly Example[])('the example %s', (name, ...options) => {
+  const args = ['replay', example(`${name}.jsonl`), ...options, '--json'];
+  const expected = JSON.parse(readExample(`${name}.expected.json`)) as object;
+
+  it('gives the JSON that it must give', async () => {
+    const ran = await run(...args);
+    expect(ran.code).toBe(0);
+    expect(json(ran)).toMatchObject(expected);
+  });
+
+  it('and the same as a process of its own, with nothing else on standard output', async () => {
+    const desk = start('node', ['bin/desk.mjs', ...args], {
+      cwd: checkout,
+      env: { DATABASE_URL: urlOf('postgres') },
+    });
+    expect([await desk.ended, desk.stderr()]).toMatchObject([0, expect.any(String)]);
+    expect(JSON.parse(desk.stdout())).toMatchObject(expected);
+  });
+
+  it('and for people the tables of the official form', async () => {
+    const { code, out } = await run(...args.filter((arg) => arg !== '--json'));
+    expect(code).toBe(0);
+    expect(out).toContain('表三 收到和处理政府信息公开申请情况');
+    expect(out).toContain('一、本年新收政府信息公开申请数量');
+    expect(out).toContain('K1 ✓');
+  });
+});
+
+describe('what it prints', () => {
+  it('has no report without --report', async () => {
+    const ran = await run('replay', aFileOf(opening()), '--json');
+    expect(json(ran)).toEqual({ applications: {}, reminders: [], rejected: [] });
+    expect(ran.code).toBe(0);
+  });
+
+  it('is complete for an empty file', async () => {
+    expect(json(await run('replay', aFile(''), '--json'))).toEqual({ applications: {}, reminders: [], rejected: [] });
+  });
+
+  it('is each application with all its keys, in the order of the file', async () => {
+    const ran = await run(
+      'replay',
+      aFileOf(
+        opening(),
+        registering('2026-01-05', 'B', { channel: 'fax' }),
+        registering('2026-01-05', '10'),
+        registering('2026-01-05', 'A'),
+      ),
+      '--json',
+    );
+    expect([...ran.out.matchAll(/"(B|10|A)":/g)].map(([, name]) => name)).toEqual(['B', '10', 'A']);
+    expect(json(ran)['applications']).toEqual({
+      B: {
+        number: 'county公开登〔2026〕1号',
+        agency: 'county',
+        phase: 'registration',
+        receivedOn: null,
+        dueOn: null,
+        originalDueOn: null,
+        provisional: false,
+        servedOn: null,
+        closedOn: null,
+        archived: false,
+        outcome: null,
+        overdue: false,
+        remedyNotice: null,
+        deadlines: [],
+      },
+      '10': expect.objectContaining({ number: 'county公开登〔2026〕2号', dueOn: '2026-02-02' }),
+      A: expect.objectContaining({ number: 'county公开登〔2026〕3号', phase: 'acceptance' }),
+    });
+  });
+
+  it('tells reminders in the order of time, at midnight for what time did', async () => {
+    const file = aFileOf(
+      opening(),
+      registering('2026-01-05', 'A'),
+      line('2026-01-06', 'assign', { application: 'A', handler: '规划科' }),
+    );
+    expect(json(await run('replay', file, '--until', '2026-02-03', '--json'))['reminders']).toEqual([
+      { at: '2026-01-06T09:00:00+08:00', application: 'A', kind: 'newWork', to: 'handler' },
+      { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'handler' },
+      { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'head' },
+    ]);
+    expect(json(await run('replay', file, '--until', '2026-02-02', '--json'))['reminders']).toHaveLength(1);
+  });
+
+  it('counts the days in Shanghai, whatever the offset of the line', async () => {
+    const ran = await run(
+      'replay',
+      aFileOf(
+        opening(),
+        registering('2026-01-05T16:30:00Z', 'A'),
+        registering('2026-01-05T12:00:00-05:00', 'B'),
+        registering('2026-01-06T07:59:59+08:00', 'C'),
+      ),
+      '--json',
+    );
+    const received = Object.values(json(ran)['applications'] as object).map((each) => each.receivedOn as string);
+    expect(received).toEqual(['2026-01-06', '2026-01-06', '2026-01-06']);
+  });
+
+  it('takes F19 and F21 as told, and by the year otherwise', async () => {
+    const file = aFileOf(opening());
+    const format = async (...args: readonly string[]): Promise<string> =>
+      json(await run('replay', file, '--json', ...args))['report'].format as string;
+    expect(await format('--report', '2020')).toBe('F19');
+    expect(await format('--report', '2021')).toBe('F21');
+    expect(await format('--report', '2020', '--format', 'F21')).toBe('F21');
+    expect(await format('--report', '2021', '--format', 'F19')).toBe('F19');
+  });
+});
+
+describe('exit status 1', () => {
+  it('for a line refused that did not expect it; the run goes on', async () => {
+    const ran = await run(
+      'replay',
+      aFileOf(
+        opening(),
+        registering('2026-01-05', 'A'),
+        line('2026-01-06', 'sign', { application: 'A' }),
+        line('2026-01-07', 'accept', { application: 'A' }),
+      ),
+      '--json',
+    );
+    expect(ran.code).toBe(1);
+    expect(json(ran)['rejected']).toEqual([{ line: 3, do: 'sign', why: expect.stringContaining('Allowed now') }]);
+    expect(json(ran)['applications'].A.phase).toBe('review');
+  });
+
+  it('for a line accepted that expected a refusal', async () => {
+    const ran = await run(
+      'replay',
+      aFileOf(opening(), registering('2026-01-05', 'A', { expect: 'rejected' })),
+      '--json',
+    );
+    expect(ran.code).toBe(1);
+    expect(json(ran)['rejected']).toEqual([]);
+    expect(Object.keys(json(ran)['applications'] as object)).toEqual(['A']);
+    const told = await run('replay', aFileOf(opening(), registering('2026-01-05', 'A', { expect: 'rejected' })));
+    expect(told.out).toContain('✗ 第2行 line 2 register');
+  });
+
+  it('not for an expected refusal, which is listed all the same', async () => {
+    const ran = await run(
+      'replay',
+      aFileOf(opening(), line('2026-01-05', 'accept', { application: 'nobody', expect: 'rejected' })),
+      '--json',
+    );
+    expect(ran.code).toBe(0);
+    expect(json(ran)['rejected']).toEqual([{ line: 2, do: 'accept', why: expect.stringContaining('nobody') }]);
+  });
+});
+
+describe('a refusal, and no unusable file,', () => {
+  const A = { application: 'A' };
+  const before = [
+    opening(),
+    registering('2026-01-05', 'A'),
+    line('2026-01-05', 'accept', A),
+    line('2026-01-05', 'extendReply', { ...A, workingDays: 5, approvedBy: '王' }),
+  ];
+  const refused: readonly (readonly [string, string])[] = [
+    ['an unknown application', line('2026-01-06', 'accept', { application: 'nobody' })],
+    ['a repeated application', registering('2026-01-06', 'A')],
+    ['an unknown agency', registering('2026-01-06', 'B', { agency: 'nobody' })],
+    ['a repeated agency', opening('county', {}, '2026-01-06')],
+    ['an unknown parent', opening('town', { parent: 'nobody' }, '2026-01-06')],
+    ['an unknown remedy', line('2026-01-06', 'closeRemedy', { remedy: 'nobody', result: 'other' })],
+    [
+      'a remedy about an unknown application',
+      line('2026-01-06', 'openRemedy', { remedy: 'R', kind: 'litigation', application: 'nobody' }),
+    ],
+    ['an unknown consultation', line('2026-01-06', 'receiveOpinion', { ...A, consultation: 'k', opinion: 'agree' })],
+    [
+      'a name split twice',
+      line('2026-01-06', 'split', {
+        ...A,
+        into: [
+          { application: 'B', content: '甲' },
+          { application: 'B', content: '乙' },
+        ],
+      }),
+    ],
+    ['a name split that is used', line('2026-01-06', 'split', { ...A, into: [{ application: 'A', content: '甲' }] })],
+    ['a number too large', line('2026-01-06', 'extendReply', { ...A, workingDays: 21, approvedBy: '王' })],
+    ['a number too small', line('2026-01-06', 'requestSupplement', { ...A, items: ['文号'], workingDays: 0 })],
+    ['a negative number', line('2026-01-06', 'extendReply', { ...A, workingDays: -1, approvedBy: '王' })],
+    ['a wrong state', line('2026-01-06', 'archive', A)],
+    ['a role that may not', line('2026-01-06', 'void', { ...A, reason: '误', by: 'clerk' })],
+    ['an arrival in the future', registering('2026-01-06', 'B', { arrivedOn: '2026-01-07' })],
+    [
+      'a day beyond the calendar',
+      line('2026-01-06', 'requestSupplement', { ...A, items: ['文号'], deliveredOn: '2101-01-01' }),
+    ],
+    ['a day before the calendar', registering('2026-01-06', 'B', { arrivedOn: '1989-06-01' })],
+    [
+      'a notice that names a day twice',
+      line('2026-01-06', 'amendCalendar', { title: '通知', off: ['2026-01-12'], work: ['2026-01-12'] }),
+    ],
+  ];
+
+  it('leaves everything as it would be without it, and the run goes on', async () => {
+    const options = ['--json', '--report', '2026', '--until', '2026-01-06'];
+    const ran = await run('replay', aFileOf(...before, ...refused.map(([, text]) => text)), ...options);
+    const told = json(ran)['rejected'] as readonly { readonly line: number }[];
+    const lines = told.map((each) => refused[each.line - before.length - 1]?.[0]);
+    expect(lines).toEqual(refused.map(([name]) => name));
+    expect(ran.code).toBe(1);
+    const without = await run('replay', aFileOf(...before), ...options);
+    expect({ ...json(ran), rejected: [] }).toEqual(json(without));
+  });
+});
+
+describe('exit status 2, with nothing applied and nothing on standard output,', () => {
+  const unusable: readonly (readonly [string, string, string])[] = [
+    ['no JSON', 'line', '{"at": '],
+    ['a list', 'line', '[]'],
+    ['a text', 'line', '"accept"'],
+    ['no command', 'do', JSON.stringify({ at: '2026-01-06T09:00:00+08:00', application: 'A' })],
+    ['an unknown command', 'do', line('2026-01-06', 'reject', { application: 'A' })],
+    ['the name of an inherited property for a command', 'do', line('2026-01-06', 'constructor', {})],
+    ['a missing field', 'application', line('2026-01-06', 'accept')],
+    [
+      'a missing field inside',
+      'applicant.name',
+      registering('2026-01-06', 'B', { applicant: { type: 'naturalPerson' } }),
+    ],
+    [
+      'a field of a wrong type',
+      'workingDays',
+      line('2026-01-06', 'extendReply', { application: 'A', workingDays: '5', approvedBy: '王' }),
+    ],
+    [
+      'half a day',
+      'workingDays',
+      line('2026-01-06', 'extendReply', { application: 'A', workingDays: 1.5, approvedBy: '王' }),
+    ],
+    ['null', 'handler', line('2026-01-06', 'assign', { application: 'A', handler: null })],
+    ['an empty text', 'handler', line('2026-01-06', 'assign', { application: 'A', handler: '' })],
+    ['an unknown outcome', 'outcome', line('2026-01-06', 'submitDraft', { application: 'A', outcome: 'refused' })],
+    [
+      'an unknown outcome of an item',
+      'items.0.outcome',
+      line('2026-01-06', 'submitDraft', {
+        application: 'A',
+        outcome: 'disclosed',
+        items: [{ content: '甲', outcome: 'no' }],
+      }),
+    ],
+    ['an unknown channel', 'channel', registering('2026-01-06', 'B', { channel: 'pigeon' })],
+    ['an unknown role', 'by', line('2026-01-06', 'accept', { application: 'A', by: 'boss' })],
+    ['time as a role', 'by', line('2026-01-06', 'accept', { application: 'A', by: 'time' })],
+    ['an expectation that is none', 'expect', line('2026-01-06', 'accept', { application: 'A', expect: 'accepted' })],
+    ['a day that does not exist', 'arrivedOn', registering('2026-03-06', 'B', { arrivedOn: '2026-02-29' })],
+    [
+      'a day in a list that does not exist',
+      'off.1',
+      line('2026-01-06', 'amendCalendar', { title: 't', off: ['2026-01-12', '2026-1-13'] }),
+    ],
+    ['an instant without offset', 'at', line('2026-01-06T09:00:00', 'accept', { application: 'A' })],
+    ['an instant that does not exist', 'at', line('2026-02-30T09:00:00+08:00', 'accept', { application: 'A' })],
+    ['an hour that does not exist', 'at', line('2026-01-06T25:00:00+08:00', 'accept', { application: 'A' })],
+    ['a code as long as a sentence', 'code', opening('c'.repeat(101), {}, '2026-01-06')],
+    ['the hour 24', 'at', line('2026-01-06T24:00:00+08:00', 'accept', { application: 'A' })],
+    ['an offset beyond the earth', 'at', line('2026-01-07T09:00:00+20:00', 'accept', { application: 'A' })],
+    ['the year 0', 'arrivedOn', registering('2026-01-06', 'B', { arrivedOn: '0000-01-01' })],
+    ['the end of days', 'at', line('9999-12-31T09:00:00+08:00', 'accept', { application: 'A' })],
+    ['a day alone', 'at', JSON.stringify({ at: '2026-01-06', do: 'accept', application: 'A' })],
+    ['no instant', 'at', JSON.stringify({ do: 'accept', application: 'A' })],
+    ['a clock going back', 'at', line('2026-01-05T08:59:59+08:00', 'accept', { application: 'A' })],
+    ['a clock going back behind an offset', 'at', line('2026-01-05T09:30:00+09:00', 'accept', { application: 'A' })],
+    ['a character that no database keeps', 'content', registering('2026-01-06', 'B', { content: '甲\u0000乙' })],
+    ['half a character', 'application', `{"at":"2026-01-06T09:00:00+08:00","do":"accept","application":"\\ud800"}`],
+  ];
+
+  it.each(unusable)('for %s: standard error names line and field', async (_name, field, text) => {
+    const ran = await run('replay', aFileOf(opening(), registering('2026-01-05', 'A'), text), '--json');
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(ran.err).toContain(`第3行 line 3: ${field}:`);
+  });
+
+  it('also where it would be imported', async () => {
+    const url = await aMigratedDatabase();
+    const before = await dumpOf(url);
+    const file = aFileOf(opening(), registering('2026-01-05', 'A'), 'oops');
+    expect(await runOn(url, ['replay', file, '--into-live', '--json'])).toMatchObject({ code: 2, out: '' });
+    expect(await dumpOf(url)).toEqual(before);
+  });
+
+  it('for a fault far into a file of many lines', async () => {
+    const lines = Array.from({ length: 700 }, (_, index) => registering('2026-01-05', `A${index}`));
+    const ran = await run('replay', aFileOf(opening(), ...lines, 'oops'), '--json');
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('line 702') });
+  });
+
+  const file = (): string =>
+    aFileOf(opening(), opening('town', { parent: 'county' }), registering('2026-01-05', 'A', { agency: 'town' }));
+  it.each<[string, string, readonly string[]]>([
+    ['--until before the last line', '--until', ['--until', '2026-01-04']],
+    ['--until that is no day', '--until', ['--until', '2026-02-30']],
+    ['an unknown agency', 'nobody', ['--report', '2026', '--agency', 'nobody']],
+    ['several agencies and none named', 'county, town', ['--report', '2026']],
+    ['an unknown format', '--format', ['--report', '2026', '--agency', 'county', '--format', 'F20']],
+    ['a year that is none', '--report', ['--report', 'MMXXVI']],
+    ['an unknown option', '--fast', ['--fast']],
+    ['an option without its value', '--report', ['--report']],
+    ['a second file', 'argument', ['second.jsonl']],
+  ])('for %s', async (_name, word, options) => {
+    const ran = await run('replay', file(), '--json', ...options);
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(ran.err).toContain(word);
+  });
+
+  it('for --until on the last line’s day, when the line is after noon', async () => {
+    const late = aFileOf(opening(), registering('2026-01-05T12:00:01+08:00', 'A'));
+    expect(await run('replay', late, '--until', '2026-01-05')).toMatchObject({ code: 2, out: '' });
+    const early = aFileOf(opening(), registering('2026-01-05T12:00:00+08:00', 'A'));
+    expect(await run('replay', early, '--until', '2026-01-05')).toMatchObject({ code: 0 });
+  });
+
+  it('for a file that is not there, a folder, or none', async () => {
+    for (const args of [['/nowhere/x.jsonl'], [checkout], []]) {
+      expect(await run('replay', ...args)).toMatchObject({ code: 2, out: '' });
+    }
+  });
+
+  it('for a command that is none, and for none', async () => {
+    expect(await run('play')).toMatchObject({ code: 2, out: '' });
+    expect(await run()).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('as a process of its own', async () => {
+    const desk = start('node', ['scripts/run.mjs', 'desk', 'replay', aFileOf('oops'), '--json'], {
+      cwd: checkout,
+      env: { DATABASE_URL: urlOf('postgres') },
+    });
+    expect([await desk.ended, desk.stdout(), desk.stderr()]).toEqual([2, '', expect.stringContaining('line 1: line:')]);
+    const refused = start(
+      'node',
+      ['scripts/run.mjs', 'desk', 'replay', aFileOf(registering('2026-01-05', 'A')), '--json'],
+      {
+        cwd: checkout,
+        env: { DATABASE_URL: urlOf('postgres') },
+      },
+    );
+    expect(await refused.ended).toBe(1);
+    expect(JSON.parse(refused.stdout())).toMatchObject({ rejected: [{ line: 1, do: 'register' }] });
+  });
+});
+
+describe('a file as programs and people make them', () => {
+  it('may begin with a byte order mark, end its lines with CR LF, and hold empty ones', async () => {
+    const lines = [
+      opening(),
+      '',
+      registering('2026-01-05', 'A'),
+      '   ',
+      line('2026-01-06', 'accept', { application: 'A' }),
+    ];
+    const plain = await run('replay', aFile(lines.join('\n')), '--json');
+    const windows = await run('replay', aFile(`\uFEFF${lines.join('\r\n')}\r\n`), '--json');
+    expect(windows).toEqual(plain);
+    expect(plain.code).toBe(0);
+    const refused = await run('replay', aFile(`\uFEFF\r\n${lines.join('\r\n')}\r\n${lines[4]}`), '--json');
+    expect(json(refused)['rejected']).toMatchObject([{ line: 7 }]);
+  });
+
+  it('may hold a field that no command knows: standard error says so once', async () => {
+    const accept = (application: string): string => line('2026-01-06', 'accept', { application, colour: 'red' });
+    const ran = await run(
+      'replay',
+      aFileOf(opening(), registering('2026-01-05', 'A'), registering('2026-01-05', 'B'), accept('A'), accept('B')),
+      '--json',
+    );
+    expect(ran.code).toBe(0);
+    expect(ran.err.match(/colour/g)).toHaveLength(1);
+    expect(ran.err).toContain('line 4');
+    expect(json(ran)['rejected']).toEqual([]);
+  });
+
+  it('may end without a newline, and name things as it likes', async () => {
+    const name = `"'; drop table party; --\\ 甲\n${'长'.repeat(300)}`;
+    const ran = await run('replay', aFile([opening(), registering('2026-01-05', name)].join('\n')), '--json');
+    expect(Object.keys(json(ran)['applications'] as object)).toEqual([name]);
+  });
+
+  it('may name one thing at great length', async () => {
+    const name = Array.from({ length: 3000 }, (_, index) =>
+      String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
+    ).join('');
+    const ran = await run('replay', aFileOf(opening(), registering('2026-01-05', name)), '--json');
+    expect(ran.code).toBe(0);
+    expect(Object.keys(json(ran)['applications'] as object)).toEqual([name]);
+  });
+});
+
+describe('a throw-away database', () => {
+  it('is gone afterwards, also when the run fails', async () => {
+    await run('replay', aFileOf(opening()), '--json');
+    expect(await leftBehind()).toEqual([]);
+    let seen: readonly string[] = [];
+    await expect(
+      inThrowawayDatabase(urlOf('postgres'), async () => {
+        seen = await leftBehind();
+        throw new Error('the disk is full');
+      }),
+    ).rejects.toThrow('the disk is full');
+    expect(seen).toHaveLength(1);
+    expect(await leftBehind()).toEqual([]);
+  });
+
+  it('left behind by a killed run is removed an hour later, and no other', async () => {
+    const server = urlOf('postgres');
+    const [old, young, used] = [
+      `${Date.now() - 4_000_000}_old`,
+      `${Date.now()}_young`,
+      `${Date.now() - 4_000_000}_used`,
+    ];
+    for (const name of [old, young, used]) await asOwner(server, `create database disclosure_desk_replay_${name}`);
+    const client = new pg.Client({ connectionString: urlOf(`disclosure_desk_replay_${used}`) });
+    await client.connect();
+    await run('replay', aFileOf(opening()), '--json');
+    expect((await leftBehind()).map((name) => name.split('_').at(-1)).toSorted()).toEqual(['used', 'young']);
+    await client.end();
+    for (const name of [young, used])
+      await asOwner(server, `drop database disclosure_desk_replay_${name} with (force)`);
+  });
+
+  it('serves each of several replays at once alone', async () => {
+    const args = ['replay', example('every-command.jsonl'), '--json', '--report', '2025', '--agency', 'county'];
+    const [first, second, third] = await Promise.all([run(...args), run(...args), run(...args)]);
+    expect(first!.code).toBe(0);
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
+    expect(await leftBehind()).toEqual([]);
+  });
+
+  it('knows the notices that the installation holds, but no agency’s own, and leaves it as it is', async () => {
+    const url = await aMigratedDatabase();
+    await runOn(url, ['replay', aFileOf(opening()), '--into-live', '--json']);
+    const notice = (more: object): string =>
+      aFile(JSON.stringify({ title: '通知', source: '文件', ...more }), `notice-${JSON.stringify(more).length}.json`);
+    await runOn(url, ['calendar', 'apply', notice({ off: ['2026-01-12'] }), '--approved-by', '王主任']);
+    await runOn(url, ['calendar', 'apply', notice({ off: ['2026-01-13'], agency: 'county' }), '--approved-by', '王']);
+    const before = await dumpOf(url);
+    const ran = await runOn(url, ['replay', aFileOf(opening(), registering('2026-01-05', 'A')), '--json']);
+    expect(json(ran)['applications'].A.dueOn).toBe('2026-02-03');
+    expect(await dumpOf(url)).toEqual(before);
+  });
+});

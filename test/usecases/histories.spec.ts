@@ -1,0 +1,201 @@
+// Whatever happens: the figures are those that a recount gives, the identities hold, and every deadline is what walking gives.
+import fc from 'fast-check';
+import { pausesOf } from '../../src/domain/application/facts.js';
+import { yearOf } from '../../src/domain/day.js';
+import { segmentsOf, type Segment } from '../../src/domain/deadlines/segments.js';
+import { formatOf, rowOf } from '../../src/domain/figures/tables.js';
+import type { Outcome } from '../../src/domain/reply/outcomes.js';
+import type { Database } from '../../src/store/database.js';
+import { Ledger } from '../../src/store/ledger.js';
+import { readOffice } from '../../src/store/office.js';
+import { yearFigures } from '../../src/usecases/figures/year-figures.js';
+import { checkFile } from '../../src/usecases/replay/check-file.js';
+import { replayFile } from '../../src/usecases/replay/replay-file.js';
+import type { Standing } from '../../src/usecases/replay/standing.js';
+import { verify } from '../../src/usecases/verify/verify.js';
+import { aDatabase, aMigratedDatabase, dropDatabases, dumpOf } from '../builders/database.js';
+import { aHistory, type History } from '../builders/history.js';
+
+afterEach(dropDatabases);
+
+const RUNS = 20;
+
+interface Told {
+  readonly applications: readonly (readonly [string, Standing])[];
+  readonly reminders: readonly unknown[];
+  readonly rejected: readonly unknown[];
+}
+
+async function listOf<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+/** Plays the lines; anything but a refusal in words throws. */
+function play(database: Database, lines: readonly string[], resumable = false): Promise<Told> {
+  const walk = async function* (): AsyncGenerator<string> {
+    yield* lines;
+  };
+  return replayFile(database, walk, { resumable }, async ({ applications, reminders, rejected }) => ({
+    applications: await listOf(applications),
+    reminders: await listOf(reminders),
+    rejected,
+  }));
+}
+
+/** The years that a history touches, and one before and after. */
+function yearsOf({ lines }: History): readonly number[] {
+  const [first, last] = [lines[0]!, lines.at(-1)!].map((text) => yearOf((JSON.parse(text) as { at: string }).at));
+  return Array.from({ length: last! - first! + 3 }, (_, index) => first! - 1 + index);
+}
+
+/** Table 3 counted once more from what the replay prints, and every identity of every agency, roll-up and year. */
+async function figuresAreRight(database: Database, told: Told, history: History): Promise<void> {
+  const office = await readOffice(database.pool);
+  const counting = told.applications.filter(([name]) => !history.madeAgain.includes(name)).map(([, each]) => each);
+  for (const agency of office.agencies) {
+    for (const rollup of [false, true]) {
+      const codes = rollup ? office.subtree(agency).map(({ code }) => code) : [agency.code];
+      const own = counting.filter((each) => codes.includes(each.agency) && each.receivedOn);
+      for (const year of yearsOf(history)) {
+        const { checks, table3 } = await yearFigures(database.pool, office, { year, agency: agency.code, rollup });
+        expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+        const totals = Object.fromEntries(Object.entries(table3).map(([row, cells]) => [row, cells.at(-1)!]));
+        const shall: Record<string, number> = Object.fromEntries(Object.keys(totals).map((row) => [row, 0]));
+        for (const { receivedOn, closedOn, outcome } of own) {
+          const [received, closed] = [yearOf(receivedOn!), closedOn === null ? 9999 : yearOf(closedOn)];
+          if (received === year) shall['1']!++;
+          if (received < year && closed >= year) shall['2']!++;
+          if (received <= year && closed > year) shall['4']!++;
+          if (closed !== year) continue;
+          shall['3.7']!++;
+          shall[rowOf(outcome as Outcome, formatOf(year))]!++;
+        }
+        expect(totals).toEqual(shall);
+      }
+    }
+  }
+}
+
+/** The spans that stand with every open deadline are those that its application has now. */
+async function segmentsAreRight(database: Database): Promise<void> {
+  const office = await readOffice(database.pool);
+  const { rows } = await database.pool.query<{ agency_id: number; id: string; segments: Segment[][] }>(
+    `select agency_id, application_id as id, json_agg(segments order by ordinal) as segments from deadline group by 1, 2`,
+  );
+  const ledger = new Ledger(database.pool, office);
+  const records = await ledger.applications(rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) })));
+  for (const [index, { agencyId, application }] of records.entries()) {
+    for (const [ordinal, deadline] of application.deadlines.entries()) {
+      if (deadline.settled) continue;
+      const pauses = deadline.kind === 'reply' ? pausesOf(application.facts, application.deadlines) : [];
+      const computed = segmentsOf(deadline, pauses, office.calendar(agencyId, deadline.edition));
+      expect(rows[index]!.segments[ordinal]).toEqual(computed);
+    }
+  }
+}
+
+describe('after any history', () => {
+  it('the proof finds nothing, the figures are a recount’s, the identities hold, the spans are true', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(aHistory(), async (history) => {
+          const database = await aDatabase();
+          const told = await play(database, history.lines);
+          expect((await verify(database)).differences).toEqual([]);
+          await figuresAreRight(database, told, history);
+          await segmentsAreRight(database);
+        })
+        .afterEach(dropDatabases),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('playing it again tells the same, and changes nothing that it would not have changed', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(aHistory(60), async ({ lines }) => {
+          const [first, second] = [await aDatabase(), await aDatabase()];
+          expect(await play(second, lines)).toEqual(await play(first, lines));
+          expect(await dumpOf(second.url)).toEqual(await dumpOf(first.url));
+        })
+        .afterEach(dropDatabases),
+      { numRuns: 4 },
+    );
+  });
+});
+
+/** A counter that came to nothing stands in one and not in the other; to any reader it is the same. */
+const tablesOf = async (url: string): Promise<object> => {
+  const { tally, ...others } = await dumpOf(url);
+  return { ...others, tally: tally!.filter((row) => !row.includes('"number": 0,')) };
+};
+
+describe('an import', () => {
+  it('cut anywhere and gone on with gives the same tables as the whole at once; once more changes nothing', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(aHistory(60), fc.array(fc.nat({ max: 63 }), { maxLength: 3 }), async ({ lines }, cuts) => {
+          const [whole, pieces] = [await aMigratedDatabase(), await aMigratedDatabase()];
+          const told = await play(await aDatabase(whole), lines, true);
+          const database = await aDatabase(pieces);
+          for (const cut of cuts.toSorted((a, b) => a - b)) await play(database, lines.slice(0, cut), true);
+          expect(await play(database, lines, true)).toMatchObject({
+            applications: told.applications,
+            rejected: told.rejected,
+          });
+          expect(await tablesOf(pieces)).toEqual(await tablesOf(whole));
+          const before = await dumpOf(pieces);
+          await play(database, lines, true);
+          expect(await dumpOf(pieces)).toEqual(before);
+          expect(before['outbox']).toEqual([]);
+        })
+        .afterEach(dropDatabases),
+      { numRuns: 6 },
+    );
+  });
+});
+
+describe('a file that somebody edited in the dark', () => {
+  it('is either unusable in words or played to its end', async () => {
+    const database = await aDatabase();
+    const any = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(
+        '2026-01-05',
+        '2026-02-30',
+        'disclosed',
+        0,
+        -1,
+        1.5,
+        1e9,
+        '',
+        null,
+        true,
+        [],
+        {},
+        '9998-12-31',
+        '0001-01-01',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(aHistory(12), fc.nat(), fc.nat(), any, async ({ lines }, which, field, value) => {
+        const edited = lines.map((text, index) => {
+          if (index !== which % lines.length) return text;
+          const object = JSON.parse(text) as Record<string, unknown>;
+          const names = Object.keys(object);
+          return JSON.stringify({ ...object, [names[field % names.length]!]: value });
+        });
+        const walk = async function* (): AsyncGenerator<string> {
+          yield* edited;
+        };
+        const checked = await checkFile(walk, () => {}).catch((error: unknown) => error);
+        if (checked instanceof Error) expect(checked.name).toBe('UnusableLine');
+        else await play(database, edited);
+      }),
+      { numRuns: 60 },
+    );
+    expect((await verify(database)).differences).toEqual([]);
+  });
+});
