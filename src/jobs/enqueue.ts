@@ -23,7 +23,7 @@ export const enqueue = async (queue: Queue, name: string, jobs: readonly Given[]
  * @returns a function that makes room for those of some jobs that the database says are not done after all
  */
 export async function roomIn(queue: Queue): Promise<(jobs: readonly Given[]) => Promise<readonly Given[]>> {
-  const kept = new Set(await queue.getRanges(['completed', 'failed']));
+  const kept = new Set(await queue.getRanges(['completed', 'failed'], 0, -1));
   return async (jobs) => {
     const fresh: Given[] = [];
     for (const each of jobs) if (!kept.has(each.jobId) || (await isRemoved(queue, each.jobId))) fresh.push(each);

@@ -4,19 +4,16 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Queue } from 'bullmq';
 import { RHYTHM_OF } from '../tokens.js';
 import { complaints } from './complaints.js';
+import { plan } from './plan.js';
 import type { Rhythm } from './rhythm.js';
 
 export const MORNING = 'morning';
 
-const ZONE = 'Asia/Shanghai';
 const SCHEDULES = {
   'half-past-eight': '0 30 8 * * *',
   'new-year': '0 30 0 1 1 *',
   'every-five-minutes': '30 */5 * * * *',
 };
-
-/** A round that should have come so long ago has lost its job. */
-const LOST_MS = 60_000;
 
 @Injectable()
 export class MorningSchedule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -34,7 +31,7 @@ export class MorningSchedule implements OnApplicationBootstrap, OnModuleDestroy 
   /** A queue may be wiped at any time: what was planned there is planned again. Every worker does it. */
   async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void (this.planning ??= this.again()), this.rhythm.planMs);
-    await this.plan();
+    await plan(this.queue, SCHEDULES);
   }
 
   onModuleDestroy(): void {
@@ -43,20 +40,11 @@ export class MorningSchedule implements OnApplicationBootstrap, OnModuleDestroy 
 
   private async again(): Promise<void> {
     try {
-      await this.plan();
+      await plan(this.queue, SCHEDULES);
     } catch (error) {
       this.complain(error);
     } finally {
       this.planning = undefined;
-    }
-  }
-
-  /** What is planned already is left alone: planning anew could drop a round that is due just now. */
-  private async plan(): Promise<void> {
-    for (const [id, pattern] of Object.entries(SCHEDULES)) {
-      const planned = await this.queue.getJobScheduler(id);
-      if (planned?.pattern === pattern && (planned.next ?? 0) > Date.now() - LOST_MS) continue;
-      await this.queue.upsertJobScheduler(id, { pattern, tz: ZONE }, { name: id });
     }
   }
 }

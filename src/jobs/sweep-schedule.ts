@@ -6,16 +6,13 @@ import type { Database } from '../store/database.js';
 import { CLOCK, DATABASE, RHYTHM_OF } from '../tokens.js';
 import { sweep } from '../usecases/time/sweep.js';
 import { complaints } from './complaints.js';
+import { plan } from './plan.js';
 import type { Rhythm } from './rhythm.js';
 import { within } from './within.js';
 
 export const SWEEP = 'sweep';
 
-const ZONE = 'Asia/Shanghai';
 const SCHEDULES = { midnight: '5 0 0 * * *', 'every-five-minutes': '0 */5 * * * *' };
-
-/** A planned time that has passed for so long was lost. */
-const LOST_MS = 60_000;
 
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -36,7 +33,7 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   /** Every worker plans, as planning what is planned changes nothing; the first sweep runs at once. */
   async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void (this.planning ??= this.again()), this.rhythm.planMs);
-    await this.plan();
+    await plan(this.queue, SCHEDULES);
     await this.queue.add('at-start', {});
   }
 
@@ -48,7 +45,7 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   /** A queue may be wiped at any time: what was planned there is planned again, and looked for at once. */
   private async again(): Promise<void> {
     try {
-      const isAnew = await within(this.rhythm.answerMs, 'queue', this.plan());
+      const isAnew = await within(this.rhythm.answerMs, 'queue', plan(this.queue, SCHEDULES));
       if (isAnew) await within(this.rhythm.answerMs, 'queue', this.queue.add('planned-anew', {}));
     } catch (error) {
       this.complain(error);
@@ -56,18 +53,6 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     } finally {
       this.planning = undefined;
     }
-  }
-
-  /** @returns whether anything was missing */
-  private async plan(): Promise<boolean> {
-    let isAnew = false;
-    for (const [id, pattern] of Object.entries(SCHEDULES)) {
-      const planned = await this.queue.getJobScheduler(id);
-      if (planned?.pattern === pattern && planned.tz === ZONE && (planned.next ?? 0) > Date.now() - LOST_MS) continue;
-      await this.queue.upsertJobScheduler(id, { pattern, tz: ZONE }, { name: id });
-      isAnew = true;
-    }
-    return isAnew;
   }
 
   private async sweepWithout(): Promise<void> {
