@@ -145,7 +145,7 @@ export class Yard {
     expect(happened.map(({ id, type, at }) => line(Number(id), type, at)).toSorted()).toEqual(events.toSorted());
     const filed = await this.desk.rows<{ id: string; kind: string; at: Date; to: string }>(
       `select r.application_id as id, r.kind, r.at, a.code || ' ' || r.to_role as to
-       from reminder r join agency a on a.id = r.to_agency_id`,
+       from reminder r join agency a on a.id = r.to_agency_id where r.outbox_id is not null`,
     );
     expect(filed.map(({ id, kind, at, to }) => line(Number(id), kind, at, to)).toSorted()).toEqual(
       reminders.toSorted(),
