@@ -5,28 +5,29 @@ import type { Job } from 'bullmq';
 import { wordsOf } from '../refusal.js';
 import type { Database } from '../store/database.js';
 import { DATABASE } from '../tokens.js';
-import { deliver, type OutboxRow } from '../usecases/time/relay.js';
+import { fileReminders } from '../usecases/reminders/file-reminder.js';
+import type { OutboxRow } from '../usecases/time/relay.js';
 import { complaints } from './complaints.js';
 import { gather } from './gather.js';
 import { PATIENCE } from './queue-backend.js';
 
 export const REMINDERS = 'reminders';
 
-const AT_ONCE = 32;
+const AT_ONCE = 64;
 
 @Processor(REMINDERS, { ...PATIENCE, concurrency: AT_ONCE })
 export class ReminderProcessor extends WorkerHost {
   private readonly logger = new Logger('reminders');
   private readonly complain = complaints('reminder worker');
-  private readonly deliver: (row: OutboxRow) => Promise<void>;
+  private readonly file: (row: OutboxRow) => Promise<void>;
 
   constructor(@Inject(DATABASE) database: Database) {
     super();
-    this.deliver = gather((rows) => deliver(database, rows), { atMost: AT_ONCE / 2, atOnce: 2 });
+    this.file = gather((rows) => fileReminders(database, rows), { atMost: AT_ONCE, atOnce: 1 });
   }
 
   override async process({ data }: Job<OutboxRow>): Promise<void> {
-    await this.deliver(data);
+    await this.file(data);
   }
 
   @OnWorkerEvent('failed')

@@ -1,5 +1,5 @@
 // The outbox: rows written with the command that made them, relayed to the queue, and gone once they are filed.
-import { ask, type Database, type Queryable, transaction } from './database.js';
+import { ask, type Database, transaction } from './database.js';
 
 /** A reminder on its way, as ids and kinds. */
 export interface OutboxRow {
@@ -52,10 +52,6 @@ const relaying = (againAfter: number | null): string =>
        and ${againAfter === null ? 'relayed_at is null' : 'relayed_at < now() - make_interval(secs => $2)'}
      order by id limit $1 for update skip locked))
    returning id, agency_id, payload, at::text`;
-
-/** What was filed needs the outbox no longer. */
-export const clearRows = async (on: Queryable, ids: readonly number[]): Promise<void> =>
-  void (await ask(on, 'clear_outbox', 'delete from outbox where id = any ($1::bigint[])', [ids]));
 
 interface RowColumns {
   readonly id: string;

@@ -16,21 +16,34 @@ export interface ReminderToFile {
 }
 
 /**
- * `supervisor` of an agency with nobody above files nothing: its own head is told of the same.
- * @returns whether it was filed now; false if it lay there already
+ * Files rows of the outbox and takes them out of it, in one statement. `supervisor` of an agency with nobody above files
+ * nothing: its own head is told of the same.
+ * @returns how many were filed now; the others lay there already
  */
-export async function fileReminder(database: Database, reminder: ReminderToFile): Promise<boolean> {
-  const { id, agencyId, applicationId, kind, to, at } = reminder;
-  const filed = await ask(
+export async function fileReminders(database: Database, reminders: readonly ReminderToFile[]): Promise<number> {
+  const [row] = await ask<{ filed: number }>(
     database.pool,
-    'file_reminder',
-    `insert into reminder (outbox_id, agency_id, application_id, kind, to_agency_id, to_role, at)
-     select $1::bigint, a.id, $3::bigint, $4::text, case when $5::text = 'supervisor' then a.parent_id else a.id end,
-            case when $5 = 'supervisor' then 'head' else $5::text end, $6::timestamptz
-     from agency a where a.id = $2::int and ($5::text <> 'supervisor' or a.parent_id is not null)
-     on conflict (outbox_id) do nothing
-     returning id`,
-    [id, agencyId, applicationId, kind, to, at],
+    'file_reminders',
+    `with given as (
+       select * from json_to_recordset($1::json)
+         as g (id bigint, "agencyId" int, "applicationId" bigint, kind text, "to" text, at timestamptz)
+     ), cleared as (
+       delete from outbox where id in (select id from given)
+     ), filed as (
+       insert into reminder (outbox_id, agency_id, application_id, kind, to_agency_id, to_role, at)
+       select g.id, a.id, g."applicationId", g.kind, case when g."to" = 'supervisor' then a.parent_id else a.id end,
+              case when g."to" = 'supervisor' then 'head' else g."to" end, g.at
+       from given g join agency a on a.id = g."agencyId" and (g."to" <> 'supervisor' or a.parent_id is not null)
+       order by g.id
+       on conflict (outbox_id) do nothing
+       returning id
+     )
+     select count(*)::int as filed from filed`,
+    [JSON.stringify(reminders)],
   );
-  return filed.length > 0;
+  return row!.filed;
 }
+
+/** @returns whether it was filed now; false if it lay there already */
+export const fileReminder = async (database: Database, reminder: ReminderToFile): Promise<boolean> =>
+  (await fileReminders(database, [reminder])) > 0;

@@ -1,7 +1,6 @@
 // Moves what must be told from the outbox to the queue; a row stays until it is filed, so a wiped queue loses nothing.
 import type { Database } from '../../store/database.js';
-import { clearRows, type OutboxRow, relayRows } from '../../store/outbox.js';
-import { fileReminder } from '../reminders/file-reminder.js';
+import { type OutboxRow, relayRows } from '../../store/outbox.js';
 
 export { onOutbox, type OutboxRow } from '../../store/outbox.js';
 
@@ -23,13 +22,4 @@ async function all(database: Database, send: Send, againAfter: number | null): P
     sent += moved;
     if (moved < AT_A_TIME) return sent;
   }
-}
-
-/** Files reminders, each once however often it comes, and takes them out of the outbox. */
-export async function deliver(database: Database, rows: readonly OutboxRow[]): Promise<void> {
-  for (const row of rows) await fileReminder(database, row);
-  await clearRows(
-    database.pool,
-    rows.map(({ id }) => id),
-  );
 }
