@@ -7,7 +7,7 @@ import { Redis } from 'ioredis';
 import { WorkerModule } from '../../src/app.module.js';
 import { remindersOf } from '../../src/domain/application/reminders.js';
 import { passTime } from '../../src/domain/application/step.js';
-import { addDays, type Day } from '../../src/domain/day.js';
+import type { Day } from '../../src/domain/day.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { officeOf } from '../../src/usecases/perform.js';
@@ -116,11 +116,11 @@ export class Yard {
       async () => {
         const [row] = await this.desk
           .rows<{ left: number }>(
-            `select (select count(*) from application where wakes_on <= $1) + (select count(*) from outbox) as left`,
-            [this.now().toISOString().slice(0, 10) < this.#today ? this.#today : addDays(this.#today, 0)],
+            `select ((select count(*) from application where wakes_on <= $1) + (select count(*) from outbox))::int as left`,
+            [this.#today],
           )
           .catch(() => [{ left: 1 }]);
-        return Number(row!.left) === 0;
+        return row!.left === 0;
       },
       () => 'something is still due, or still in the outbox',
     );
