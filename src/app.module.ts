@@ -6,19 +6,22 @@ import type { MailSettings } from './config.js';
 import type { Checks } from './http/checks.js';
 import { HealthController } from './http/health.controller.js';
 import { HomeController } from './http/home.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
 import { complaints } from './jobs/complaints.js';
-import { MORNING, MorningSchedule } from './jobs/morning-schedule.js';
+import { QUEUES } from './jobs/failed-jobs.js';
+import { MorningSchedule } from './jobs/morning-schedule.js';
 import { MorningProcessor } from './jobs/morning.processor.js';
 import { queueBackend, type QueueSettings } from './jobs/queue-backend.js';
 import { Relay } from './jobs/relay.js';
-import { REMINDERS, ReminderProcessor } from './jobs/reminder.processor.js';
+import { ReminderProcessor } from './jobs/reminder.processor.js';
 import { RHYTHM, type Rhythm } from './jobs/rhythm.js';
 import { SWEEP, SweepSchedule } from './jobs/sweep-schedule.js';
 import { SweepProcessor } from './jobs/sweep.processor.js';
-import { WAKE, WakeProcessor } from './jobs/wake.processor.js';
+import { WakeProcessor } from './jobs/wake.processor.js';
+import { metricsOf } from './metrics.js';
 import type { Database } from './store/database.js';
 import { smtpMailer } from './smtp.js';
-import { CHECKS, CLOCK, DATABASE, RHYTHM_OF, MAILER } from './tokens.js';
+import { CHECKS, CLOCK, DATABASE, MAILER, METRICS, RHYTHM_OF } from './tokens.js';
 
 /** What both modules stand on; whoever made it closes it. */
 export interface Ground {
@@ -38,8 +41,8 @@ export class ServerModule {
     return {
       module: ServerModule,
       imports: queues(ground),
-      controllers: [HomeController, HealthController],
-      providers: [databaseOf(ground), checksOf(ground)],
+      controllers: [HomeController, HealthController, MetricsController],
+      providers: [databaseOf(ground), checksOf(ground), metricsFor(ground)],
     };
   }
 }
@@ -69,7 +72,7 @@ export class WorkerModule {
 
 const queues = ({ queue }: Ground): DynamicModule[] => [
   BullModule.forRoot(queueBackend(queue)),
-  BullModule.registerQueue({ name: SWEEP }, { name: WAKE }, { name: REMINDERS }, { name: MORNING }),
+  BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
 ];
 
 const databaseOf = ({ database }: Ground): Provider => ({ provide: DATABASE, useValue: database });
@@ -87,4 +90,13 @@ const checksOf = ({ database }: Ground): Provider => ({
     queue.on('error', complaints('queue'));
     return { database: () => database.pool.query('select 1'), queue: () => queue.getJobCounts('waiting') };
   },
+});
+
+/** Every queue of the desk, as Nest knows them. */
+export const QUEUE_TOKENS: readonly string[] = QUEUES.map((name) => getQueueToken(name));
+
+const metricsFor = ({ database }: Ground): Provider => ({
+  provide: METRICS,
+  inject: [...QUEUE_TOKENS],
+  useFactory: (...queues: Queue[]) => metricsOf(database, queues),
 });

@@ -27,6 +27,7 @@ const schema = z.object({
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
+  BOARD_PASSWORD: z.string().min(12, 'expected 12 characters or more').optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'expected error, warn, info or debug').default('warn'),
 });
 
@@ -54,6 +55,8 @@ export interface Config {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
+  /** Opens the queue board; undefined: there is none. */
+  readonly boardPassword: string | undefined;
   /** Absolute; relative ones count from the project's folder. */
   readonly dataDir: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
@@ -81,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     host: data.HOST,
     dataDir: resolve(projectRoot, data.DATA_DIR),
+    boardPassword: data.BOARD_PASSWORD,
     logLevel: data.LOG_LEVEL,
   };
 }

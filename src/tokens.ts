@@ -6,3 +6,4 @@ export const MAILER = Symbol('mailer');
 export const CLOCK = Symbol('clock');
 /** How often workers look after the queue. */
 export const RHYTHM_OF = Symbol('rhythm');
+export const METRICS = Symbol('metrics');

@@ -4,6 +4,7 @@ import type { Database } from '../store/database.js';
 import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
 import { type Office, readOffice } from '../store/office.js';
 import { outboxWritten } from '../store/outbox.js';
+import { observed } from './observe.js';
 
 /** Sixteen writers of one register each meet at most fifteen others; more means that something else is wrong. */
 const MOST_ATTEMPTS = 40;
@@ -35,7 +36,13 @@ export interface Asked {
  * Does the work and commits it in one statement. What the work returns is the answer, kept under the key if one was given.
  * @throws DeskError whatever the work refuses; nothing is written then
  */
-export async function perform<Answer>(
+export const perform = <Answer>(
+  database: Database,
+  asked: Asked,
+  work: (ledger: Ledger) => Promise<Answer>,
+): Promise<Answer> => observed(() => attempts(database, asked, work));
+
+async function attempts<Answer>(
   database: Database,
   asked: Asked,
   work: (ledger: Ledger) => Promise<Answer>,

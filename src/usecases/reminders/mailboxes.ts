@@ -55,6 +55,16 @@ export const listMailboxes = (database: Database): Promise<readonly Mailbox[]> =
      from mailbox m join agency a on a.id = m.agency_id where m.removed_at is null order by a.id, m.role, m.id`,
   );
 
+/** How the digests of the last week fared. */
+export async function digestStates(database: Database): Promise<Readonly<Record<DigestState, number>>> {
+  const rows = await ask<{ state: DigestState; number: number }>(
+    database.pool,
+    'digest_states',
+    `select state, count(*)::int as number from digest where day > current_date - 7 group by state`,
+  );
+  return { waiting: 0, sent: 0, failed: 0, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) };
+}
+
 /**
  * Forgets name and address; what was sent to it stays on record.
  * @throws DeskError `not-found` for one that is not there, or no more
