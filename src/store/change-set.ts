@@ -5,7 +5,7 @@ import { remindersOf, type Reminder } from '../domain/application/reminders.js';
 import { statusOf } from '../domain/application/standing.js';
 import { isTicking, type Recorded, wakesOn } from '../domain/application/step.js';
 import type { Calendar } from '../domain/calendar/calendar.js';
-import { type Deadline, firesOn } from '../domain/deadlines/deadline.js';
+import { type Deadline, firesOn, type Pause } from '../domain/deadlines/deadline.js';
 import { segmentsOf } from '../domain/deadlines/segments.js';
 import { type Count, countChange } from '../domain/figures/count.js';
 import type { PartyRole } from './entities/party.entity.js';
@@ -265,8 +265,16 @@ function deadlineRows({ record, stored, calendar }: Changed): readonly Row[] {
 
 const sameRow = (before: Deadline, stored: Application, after: Deadline, application: Application): boolean =>
   sameDeadline(before, after) &&
+  (after.kind !== 'reply' || samePauses(stored, application)) &&
   statusOf(before, stored) === statusOf(after, application) &&
   isTicking(before, stored.state) === isTicking(after, application.state);
+
+/** While one consultation has no known end, the end of another changes no day, and yet the spans. */
+function samePauses(a: Application, b: Application): boolean {
+  if (a.facts.consultations === b.facts.consultations) return true;
+  const [was, is] = [a, b].map(({ facts, deadlines }) => pausesOf(facts, deadlines)) as [Pause[], Pause[]];
+  return was.length === is.length && was.every(({ endedOn }, index) => endedOn === is[index]!.endedOn);
+}
 
 const sameDeadline = (a: Deadline, b: Deadline): boolean =>
   a.settled === b.settled &&

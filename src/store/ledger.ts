@@ -5,6 +5,7 @@ import { notFound } from '../domain/errors.js';
 import { type ApplicationRecord, ChangeSet, keyOf, type PartyRow, type RemedyRecord } from './change-set.js';
 import { ask, type Queryable } from './database.js';
 import type { Series } from './entities/numbering.entity.js';
+import type { Memory } from './memory.js';
 import { type Agency, isCurrent, MARK_SQL, type Office, type OfficeMark } from './office.js';
 
 /** Where an application or a remedy is found. */
@@ -34,7 +35,7 @@ interface ApplicationColumns extends OfficeMark {
   readonly reply_year: number | null;
   readonly reply_serial: number | null;
   readonly redoes: string | null;
-  readonly registered_at: string;
+  readonly registered_at: Date;
   readonly answer?: unknown;
 }
 
@@ -49,7 +50,7 @@ interface RemedyColumns extends OfficeMark {
 }
 
 const APPLICATION_COLUMNS =
-  'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes, a.registered_at::text';
+  'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes, a.registered_at';
 
 const READ_ONE = `select ${APPLICATION_COLUMNS}, ${MARK_SQL}, (select answer from answer where key = $3) as answer
   from application a where a.agency_id = $1 and a.id = $2`;
@@ -66,6 +67,8 @@ const READ_NUMBER = `select ${MARK_SQL}, (select answer from answer where key = 
   (select last from numbering where agency_id = $1 and series = $2 and year = $3) as last`;
 
 export interface LedgerOptions {
+  /** What was last written here: believed until the commit proves it. */
+  readonly remembered?: Memory | undefined;
   /** The idempotency key of the command. */
   readonly key?: string | undefined;
   /** How many records stay in memory between commits; the rest is read again. */
@@ -89,6 +92,16 @@ export class Ledger {
     this.#keep = options.keep ?? Infinity;
   }
 
+  /** The applications that were read or changed, by 'agency/id', in the order of their last use. */
+  get heldApplications(): ReadonlyMap<string, ApplicationRecord> {
+    return this.#applications;
+  }
+
+  /** The last numbers given, by 'agency/series/year'. */
+  get lastNumbers(): ReadonlyMap<string, number> {
+    return this.#last;
+  }
+
   get changes(): ChangeSet {
     return this.#changes;
   }
@@ -101,9 +114,14 @@ export class Ledger {
    * @throws DeskError `not-found`
    * @throws OfficeChanged, AlreadyAnswered
    */
-  async application({ agencyId, id }: Ref): Promise<ApplicationRecord> {
-    const key = keyOf(agencyId, id);
-    const held = this.#applications.get(key);
+  async application(ref: Ref): Promise<ApplicationRecord> {
+    const key = keyOf(ref.agencyId, ref.id);
+    return this.#applications.get(key) ?? this.options.remembered?.application(key) ?? this.applicationNow(ref);
+  }
+
+  /** As it really is: for work that adds no event to it, by which an outdated record would be noticed. */
+  async applicationNow({ agencyId, id }: Ref): Promise<ApplicationRecord> {
+    const held = this.#applications.get(keyOf(agencyId, id));
     if (held) return held;
     const [row] = await ask<ApplicationColumns>(this.on, 'read_application', READ_ONE, [
       agencyId,
@@ -141,7 +159,13 @@ export class Ledger {
     step: Step,
     party: PartyRow,
   ): ApplicationRecord {
-    const begun = { ...record, agencyId: agency.id, version: step.recorded.length, application: step.application };
+    const begun = {
+      ...record,
+      registeredAt: new Date(record.registeredAt).toISOString(),
+      agencyId: agency.id,
+      version: step.recorded.length,
+      application: step.application,
+    };
     this.#changes.application(null, begun, step.recorded, this.calendarOf(agency));
     this.#changes.party(begun, party);
     return this.#hold(begun);
@@ -161,7 +185,7 @@ export class Ledger {
   /** The next number of a yearly series; given for good with the commit. */
   async nextNumber(series: Series, agencyId: number, year: number): Promise<number> {
     const key = `${agencyId}/${series}/${year}`;
-    let last = this.#last.get(key);
+    let last = this.#last.get(key) ?? this.options.remembered?.number(key);
     if (last === undefined) {
       const [row] = await ask<OfficeMark & { last: number | null; answer: unknown }>(
         this.on,
@@ -255,7 +279,7 @@ function recordOf(row: ApplicationColumns): ApplicationRecord {
     id: Number(row.id),
     version: row.version,
     content: row.content,
-    registeredAt: row.registered_at,
+    registeredAt: row.registered_at.toISOString(),
     ...(row.reply_serial !== null && { reply: { year: row.reply_year!, serial: row.reply_serial } }),
     ...(row.redoes !== null && { redoes: Number(row.redoes) }),
     application: { state: row.state, facts: row.facts, deadlines: row.deadlines },

@@ -15,13 +15,14 @@ interface Row {
   readonly number: number;
 }
 
-const countOf = ({ agency_id: agencyId, year, measure, applicant, number }: Row): AgencyCount => ({
-  agencyId,
+const countOf = ({ year, measure, applicant, number }: Omit<Row, 'agency_id'>): Count => ({
   year,
   measure: measure as Measure,
   applicant: applicant as ApplicantType | '',
   number,
 });
+
+const agencyCountOf = (row: Row): AgencyCount => ({ ...countOf(row), agencyId: row.agency_id });
 
 /** The counts of some agencies up to the end of a year, in one statement and so at one moment. */
 export async function readCounts(
@@ -37,6 +38,21 @@ export async function readCounts(
            union all select agency_id, year, measure, applicant, number from tally_delta) as counts
      where agency_id = any($1::int[]) and year <= $2
      group by agency_id, year, measure, applicant having sum(number) <> 0`,
+    [agencyIds, until],
+  );
+  return rows.map(agencyCountOf);
+}
+
+/** The counts of some agencies taken together, up to the end of a year: a few hundred rows, however many agencies. */
+export async function sumCounts(on: Queryable, agencyIds: readonly number[], until: number): Promise<readonly Count[]> {
+  const rows = await ask<Omit<Row, 'agency_id'>>(
+    on,
+    'sum_counts',
+    `select year, measure, applicant, sum(number)::int as number
+     from (select agency_id, year, measure, applicant, number from tally
+           union all select agency_id, year, measure, applicant, number from tally_delta) as counts
+     where agency_id = any($1::int[]) and year <= $2
+     group by year, measure, applicant having sum(number) <> 0`,
     [agencyIds, until],
   );
   return rows.map(countOf);
@@ -68,12 +84,12 @@ export async function foldCounts(on: Queryable): Promise<number> {
  */
 export const RECOUNT_SQL = `
   with groups as (
-    select agency_id, extract(year from received_on)::smallint as received, extract(year from closed_on)::smallint as closed,
+    select agency_id, date_part('year', received_on)::int as received, date_part('year', closed_on)::int as closed,
            outcome, applicant, count(*)::int as number
     from application where counts and received_on is not null
     group by 1, 2, 3, 4, 5
   ), cases as (
-    select agency_id, kind, extract(year from opened_on)::smallint as opened, extract(year from closed_on)::smallint as closed,
+    select agency_id, kind, date_part('year', opened_on)::int as opened, date_part('year', closed_on)::int as closed,
            result, count(*)::int as number
     from remedy group by 1, 2, 3, 4, 5
   )
@@ -85,5 +101,5 @@ export const RECOUNT_SQL = `
   ) as counts group by 1, 2, 3, 4`;
 
 export async function recount(on: Queryable): Promise<readonly AgencyCount[]> {
-  return (await ask<Row>(on, 'recount', RECOUNT_SQL)).map(countOf);
+  return (await ask<Row>(on, 'recount', RECOUNT_SQL)).map(agencyCountOf);
 }

@@ -1,7 +1,9 @@
 // One command, one transaction, one commit: read, decide, write; when two writers meet, the later one decides anew.
+import { DeskError } from '../domain/errors.js';
 import { commit, isConflict, isOutdated } from '../store/commit.js';
 import type { Database } from '../store/database.js';
 import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
+import { Memory } from '../store/memory.js';
 import { type Office, readOffice } from '../store/office.js';
 import { outboxWritten } from '../store/outbox.js';
 import { observed } from './observe.js';
@@ -24,6 +26,15 @@ export function officeOf(database: Database): Promise<Office> {
 
 /** Forgets the office in memory, after it was changed here. */
 export const forgetOffice = (database: Database): boolean => offices.delete(database);
+
+/** Remembered under the office that it was decided under: with a new calendar everything is read anew. */
+const memories = new WeakMap<Office, Memory>();
+
+function memoryOf(office: Office): Memory {
+  let memory = memories.get(office);
+  if (!memory) memories.set(office, (memory = new Memory()));
+  return memory;
+}
 
 export interface Asked {
   /** The same key posted twice gives the first answer and changes nothing. */
@@ -48,16 +59,29 @@ async function attempts<Answer>(
   work: (ledger: Ledger) => Promise<Answer>,
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
-    const ledger = new Ledger(database.pool, await officeOf(database), { key: asked.key });
+    const office = await officeOf(database);
+    const memory = memoryOf(office);
+    const remembered = attempt === 1 && !memory.isEmpty ? memory : undefined;
+    const ledger = new Ledger(database.pool, office, { key: asked.key, remembered });
     try {
       const answer = await work(ledger);
       const changes = ledger.take();
+      // Nothing is written, so nothing proves what was remembered: once more, reading everything.
+      if (remembered && changes.isEmpty) continue;
       if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
-      await commit(database.pool, changes, ledger.office.edition);
+      await commit(database.pool, changes, office.edition);
+      memory.keep(ledger.heldApplications, ledger.lastNumbers);
       if (changes.tells) outboxWritten(database);
       return answer;
     } catch (error) {
       if (error instanceof AlreadyAnswered) return error.answer as Answer;
+      if (error instanceof DeskError) {
+        // A refusal holds only if it was decided on what is really there; an agency may have been opened elsewhere.
+        const isUnknown = attempt === 1 && error.code === 'not-found';
+        if (isUnknown) forgetOffice(database);
+        if (remembered || isUnknown) continue;
+        throw error;
+      }
       if (error instanceof OfficeChanged || isOutdated(error)) forgetOffice(database);
       else if (!isConflict(error)) throw error;
       if (attempt >= MOST_ATTEMPTS) throw error;

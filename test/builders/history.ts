@@ -8,7 +8,14 @@ import { passTime, step } from '../../src/domain/application/step.js';
 import { addDays, type Day } from '../../src/domain/day.js';
 import { DeskError } from '../../src/domain/errors.js';
 import { OUTCOME_NAMES } from '../../src/domain/reply/outcomes.js';
-import { APPLICANT_TYPES, CHANNELS, DISPATCH_METHODS, REMEDY_KINDS, REMEDY_RESULTS, ROLES } from '../../src/domain/vocabulary.js';
+import {
+  APPLICANT_TYPES,
+  CHANNELS,
+  DISPATCH_METHODS,
+  REMEDY_KINDS,
+  REMEDY_RESULTS,
+  ROLES,
+} from '../../src/domain/vocabulary.js';
 import { SAYS } from './application.js';
 import { calendar } from './calendar.js';
 
@@ -40,7 +47,10 @@ const dice: fc.Arbitrary<Dice> = fc.record({
 
 export const aHistory = (most = 150): fc.Arbitrary<History> =>
   fc
-    .tuple(fc.constantFrom('2018-11-05', '2019-04-22', '2020-11-30', '2024-12-02', '2026-08-03'), fc.array(dice, { minLength: Math.ceil(most / 2), maxLength: most, size: 'max' }))
+    .tuple(
+      fc.constantFrom('2018-11-05', '2019-04-22', '2020-11-30', '2024-12-02', '2026-08-03'),
+      fc.array(dice, { minLength: Math.ceil(most / 2), maxLength: most, size: 'max' }),
+    )
     .map(([from, rolls]) => new Writer(from).write(rolls));
 
 const AGENCIES = ['county', 'town', 'village'] as const;
@@ -135,13 +145,32 @@ class Writer {
         return { consultation: `k${consultations.length + (say % 7 === 0 ? 0 : 1)}`, party: '甲公司' };
       case 'consultationDelivered':
       case 'receiveOpinion':
-        return { consultation: of([...consultations, 'k1'], say), ...(command === 'receiveOpinion' && { opinion: 'agree' }) };
+        return {
+          consultation: of([...consultations, 'k1'], say),
+          ...(command === 'receiveOpinion' && { opinion: 'agree' }),
+        };
       case 'extendReply':
         return { workingDays: (say % 22) + 1, approvedBy: '王主任' };
       case 'requestSupplement':
-        return { items: ['文号'], ...(say % 3 === 0 && { workingDays: (say % 15) + 1 }), ...(say % 5 === 0 && { deliveredOn: addDays(this.day, say % 6) }) };
+        return {
+          items: ['文号'],
+          ...(say % 3 === 0 && { workingDays: (say % 15) + 1 }),
+          ...(say % 5 === 0 && { deliveredOn: addDays(this.day, say % 6) }),
+        };
       case 'amendRegistration':
-        return { fields: of([{ type: of(APPLICANT_TYPES, say) }, { receivedOn: addDays(this.day, -(say % 40)) }, { channel: of(CHANNELS, say) }, { name: '李四' }, { content: '会议纪要' }], say), reason: '登记有误' };
+        return {
+          fields: of(
+            [
+              { type: of(APPLICANT_TYPES, say) },
+              { receivedOn: addDays(this.day, -(say % 40)) },
+              { channel: of(CHANNELS, say) },
+              { name: '李四' },
+              { content: '会议纪要' },
+            ],
+            say,
+          ),
+          reason: '登记有误',
+        };
       case 'delayReply':
         return { until: addDays(this.day, say % 90) };
       case 'noticeFee':
@@ -150,7 +179,10 @@ class Writer {
         return { acceptable: say % 3 !== 0 };
       case 'submitDraft': {
         const outcome = of(OUTCOME_NAMES, say);
-        const items = [{ content: '甲', outcome }, { content: '乙', outcome: of(OUTCOME_NAMES, say >> 2) }];
+        const items = [
+          { content: '甲', outcome },
+          { content: '乙', outcome: of(OUTCOME_NAMES, say >> 2) },
+        ];
         return { outcome: say % 2 ? 'disclosed' : outcome, searchRecord: '已检索', ...(say % 6 === 0 && { items }) };
       }
       case 'review':

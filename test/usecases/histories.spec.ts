@@ -14,11 +14,14 @@ import { replayFile } from '../../src/usecases/replay/replay-file.js';
 import type { Standing } from '../../src/usecases/replay/standing.js';
 import { verify } from '../../src/usecases/verify/verify.js';
 import { aDatabase, aMigratedDatabase, dropDatabases, dumpOf } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
 import { aHistory, type History } from '../builders/history.js';
 
 afterEach(dropDatabases);
 
-const RUNS = 20;
+/** As many runs, or as many as go into so many milliseconds of a busy machine; a failure is always a failure. */
+const within = (numRuns: number, interruptAfterTimeLimit: number): Limits => ({ numRuns, interruptAfterTimeLimit });
+type Limits = Pick<fc.Parameters, 'numRuns' | 'interruptAfterTimeLimit'>;
 
 interface Told {
   readonly applications: readonly (readonly [string, Standing])[];
@@ -96,6 +99,20 @@ async function segmentsAreRight(database: Database): Promise<void> {
   }
 }
 
+describe('the spans of a deadline', () => {
+  // Fixed: its last day stayed unknown, so the row with its spans was not written again.
+  it('follow an opinion that comes while another consultation is on its way', async () => {
+    const desk = await Desk.open();
+    const record = await desk.register('2026-01-05');
+    await desk.do('2026-01-05', record, 'accept');
+    await desk.do('2026-01-06', record, 'consultThirdParty');
+    await desk.do('2026-01-07', record, 'consultationDelivered');
+    await desk.do('2026-01-08', record, 'consultAgency');
+    await desk.do('2026-01-09', record, 'receiveOpinion');
+    await segmentsAreRight(desk.database);
+  });
+});
+
 describe('after any history', () => {
   it('the proof finds nothing, the figures are a recount’s, the identities hold, the spans are true', async () => {
     await fc.assert(
@@ -108,7 +125,7 @@ describe('after any history', () => {
           await segmentsAreRight(database);
         })
         .afterEach(dropDatabases),
-      { numRuns: RUNS },
+      within(20, 20_000),
     );
   });
 
@@ -121,7 +138,7 @@ describe('after any history', () => {
           expect(await dumpOf(second.url)).toEqual(await dumpOf(first.url));
         })
         .afterEach(dropDatabases),
-      { numRuns: 4 },
+      within(4, 8_000),
     );
   });
 });
@@ -152,7 +169,7 @@ describe('an import', () => {
           expect(before['outbox']).toEqual([]);
         })
         .afterEach(dropDatabases),
-      { numRuns: 6 },
+      within(6, 15_000),
     );
   });
 });
@@ -194,7 +211,7 @@ describe('a file that somebody edited in the dark', () => {
         if (checked instanceof Error) expect(checked.name).toBe('UnusableLine');
         else await play(database, edited);
       }),
-      { numRuns: 60 },
+      within(60, 8_000),
     );
     expect((await verify(database)).differences).toEqual([]);
   });

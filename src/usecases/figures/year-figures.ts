@@ -3,7 +3,7 @@ import { type Check, checks } from '../../domain/figures/checks.js';
 import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/figures/tables.js';
 import type { Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { readCounts } from '../../store/tally.js';
+import { sumCounts } from '../../store/tally.js';
 
 export interface YearFigures {
   readonly year: number;
@@ -30,7 +30,7 @@ export async function yearFigures(on: Queryable, office: Office, asked: FiguresA
   const { year, rollup = false, format = formatOf(year) } = asked;
   const agency = office.agency(asked.agency);
   const agencies = rollup ? office.subtree(agency) : [agency];
-  const counts = await readCounts(
+  const counts = await sumCounts(
     on,
     agencies.map(({ id }) => id),
     year,

@@ -70,7 +70,7 @@ export async function redoReply(ledger: Ledger, ref: Ref, command: Command<'redo
   }
   const agency = ledger.office.agencyById(ref.agencyId);
   const firstRef = { agencyId: agency.id, id: remedy.applicationId };
-  const first = await ledger.application(firstRef);
+  const first = await ledger.applicationNow(firstRef);
   const number = registerNumber(agency.code, first.id);
   const step = redo(first.application, first.content, number, command, ledger.calendarOf(agency));
   const applicant = await ledger.applicant(firstRef);

@@ -168,7 +168,7 @@ class Player {
       case 'openRemedy': {
         await this.names.mustBeNew('remedy', [command.remedy]);
         const about = command.application
-          ? await ledger.application(await this.names.find('application', command.application))
+          ? await ledger.applicationNow(await this.names.find('application', command.application))
           : null;
         const agency = about && !command.agency ? office.agencyById(about.agencyId) : office.agency(command.agency);
         const remedy = await openRemedy(ledger, agency, command, about);

@@ -1,0 +1,39 @@
+// What this process wrote last, so that the next command need not read it again. Only the commit that builds on it proves
+// that it is still so: another process's newer event, number or notice makes that commit fail.
+import type { ApplicationRecord } from './change-set.js';
+
+/** Applications that go on being worked at; the longest unused are forgotten first. */
+const MOST_APPLICATIONS = 5_000;
+
+export class Memory {
+  readonly #applications = new Map<string, ApplicationRecord>();
+  readonly #numbers = new Map<string, number>();
+
+  get isEmpty(): boolean {
+    return this.#applications.size === 0 && this.#numbers.size === 0;
+  }
+
+  /** @param key 'agency/id' */
+  application(key: string): ApplicationRecord | undefined {
+    return this.#applications.get(key);
+  }
+
+  /** The last number given. @param key 'agency/series/year' */
+  number(key: string): number | undefined {
+    return this.#numbers.get(key);
+  }
+
+  /** Takes in what a commit has just written. */
+  keep(applications: ReadonlyMap<string, ApplicationRecord>, numbers: ReadonlyMap<string, number>): void {
+    for (const [key, record] of applications) {
+      // Deleting first moves it to the end: the map is in order of last use.
+      this.#applications.delete(key);
+      this.#applications.set(key, record);
+    }
+    for (const key of this.#applications.keys()) {
+      if (this.#applications.size <= MOST_APPLICATIONS) break;
+      this.#applications.delete(key);
+    }
+    for (const [key, last] of numbers) this.#numbers.set(key, Math.max(last, this.#numbers.get(key) ?? 0));
+  }
+}
