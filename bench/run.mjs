@@ -8,6 +8,7 @@ const BENCHES = {
   replay: () => import('./replay.mjs'),
   tally: () => import('./tally.mjs'),
   life: () => import('./life.mjs'),
+  sweep: () => import('./sweep.mjs'),
 };
 
 const args = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { type DeskContext } from './cli/context.js';
 import { runDesk } from './cli/program.js';
 import { loadConfig } from './config.js';
+import { withJobs } from './jobs/failed-jobs.js';
 import { locateDatabase, type Located } from './locate-database.js';
 import { wordsOf, Refusal } from './refusal.js';
 import { type Database, openDatabase } from './store/database.js';
@@ -41,6 +42,11 @@ const context: DeskContext = {
     }),
   throwaway: (work) => located(({ url }) => inThrowawayDatabase(url, (own) => opened(own, work))),
   notices: () => located(({ url }) => installedNotices(url)),
+  jobs: (work) =>
+    located(async ({ url }) => {
+      await migrate(url);
+      return withJobs({ redisUrl: loadConfig().redisUrl, databaseUrl: url }, work);
+    }),
   migrate: () => located(({ url }) => migrate(url)),
   out: (text) => writeAll(`${text}\n`),
   remark,

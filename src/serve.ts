@@ -1,11 +1,13 @@
 // Starts the two halves of the program, each to be closed by the life that it belongs to.
 import 'reflect-metadata';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ServerModule, WorkerModule, type Ground } from './app.module.js';
+import type { Queue } from 'bullmq';
+import { QUEUE_TOKENS, ServerModule, WorkerModule, type Ground } from './app.module.js';
 import type { Config } from './config.js';
 import type { Life } from './lifecycle.js';
+import { DeskLogger } from './log.js';
+import { answered } from './metrics.js';
 import { postgresReachable, redisReachable } from './reach.js';
 import { Refusal } from './refusal.js';
 import { openDatabase } from './store/database.js';
@@ -14,7 +16,7 @@ import { openDatabase } from './store/database.js';
 export async function openGround(config: Config, databaseUrl: string, life: Life): Promise<Ground> {
   const database = await openDatabase(databaseUrl);
   life.opened(() => database.close());
-  return { database, queue: { redisUrl: config.redisUrl, databaseUrl } };
+  return { database, queue: { redisUrl: config.redisUrl, databaseUrl }, mail: config.mail };
 }
 
 /** Waits until the servers that the settings name answer; the embedded one does already. */
@@ -26,10 +28,21 @@ export async function reachServers(config: Config, say: (line: string) => void, 
 /** Serves HTTP. Gives the address to open in a browser. @throws Refusal when the port is taken */
 export async function startServer(ground: Ground, config: Config, life: Life): Promise<string> {
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.on(ground), new FastifyAdapter(), {
-    logger: logger(config),
+    logger: new DeskLogger(config.logLevel),
     abortOnError: false,
   });
   life.opened(() => app.close());
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', async (request, reply) => {
+      answered(request.method, request.routeOptions.url ?? '', reply.statusCode, reply.elapsedTime / 1_000);
+    });
+  const queues = QUEUE_TOKENS.map((token) => app.get<Queue>(token));
+  if (config.boardPassword) {
+    const { openBoard } = await import('./board.js');
+    await openBoard(app, queues, config.boardPassword);
+  }
   await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? portBusy(config) : error;
   });
@@ -40,7 +53,7 @@ export async function startServer(ground: Ground, config: Config, life: Life): P
 /** Works off the queue. */
 export async function startWorker(ground: Ground, config: Config, life: Life): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule.on(ground), {
-    logger: logger(config),
+    logger: new DeskLogger(config.logLevel),
     abortOnError: false,
   });
   life.opened(() => app.close());
@@ -56,11 +69,4 @@ export const portBusy = ({ port }: Pick<Config, 'port'>): Refusal =>
 function addressOf(host: string, port: number): string {
   const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
-
-function logger({ logLevel }: Config): ConsoleLogger {
-  const last = ['error', 'warn', 'info', 'debug'].indexOf(logLevel);
-  return new ConsoleLogger({ json: !process.stdout.isTTY, colors: false, logLevels: LEVELS.slice(0, last + 1) });
 }

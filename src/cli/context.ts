@@ -2,6 +2,23 @@
 import type { Notice } from '../domain/calendar/notice.js';
 import type { Database } from '../store/database.js';
 
+/** A job that failed for good. */
+export interface FailedJob {
+  readonly queue: string;
+  readonly id: string;
+  readonly name: string;
+  readonly attempts: number;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly at: string | null;
+}
+
+export interface JobsDesk {
+  failed(): Promise<readonly FailedJob[]>;
+  /** @returns how many went back to their queue; the same number may name one in several */
+  retry(which: 'all' | { readonly id: string }): Promise<number>;
+}
+
 export interface DeskContext {
   /** Work in the configured database, brought up to date first. */
   live<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
@@ -9,6 +26,8 @@ export interface DeskContext {
   throwaway<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
   /** The installation's notices; those known to this version where there is no installation. */
   notices(): Promise<readonly Notice[]>;
+  /** The jobs of every queue, wherever they lie. */
+  jobs<Result>(work: (jobs: JobsDesk) => Promise<Result>): Promise<Result>;
   migrate(): Promise<{ readonly applied: readonly string[] }>;
   /** Standard output: results only. */
   out(text: string): void;

@@ -4,11 +4,21 @@ import { DeskError } from '../domain/errors.js';
 import { calendarCommand } from './calendar.command.js';
 import { type DeskContext, type ExitCode, Unusable } from './context.js';
 import { deadlineCommand } from './deadline.command.js';
+import { jobsCommand } from './jobs.command.js';
+import { mailboxCommand } from './mailbox.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { replayCommand } from './replay.command.js';
 import { verifyCommand } from './verify.command.js';
 
-const COMMANDS = [replayCommand, deadlineCommand, verifyCommand, migrateCommand, calendarCommand];
+const COMMANDS = [
+  replayCommand,
+  deadlineCommand,
+  verifyCommand,
+  migrateCommand,
+  calendarCommand,
+  mailboxCommand,
+  jobsCommand,
+];
 
 /** Runs one command line. Results go to the context's `out`, everything else to `remark`. */
 export async function runDesk(args: readonly string[], context: DeskContext): Promise<ExitCode> {

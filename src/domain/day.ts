@@ -44,6 +44,9 @@ export function dayAt(instant: string): Day {
 /** Midnight with which a day begins in Shanghai. @example midnight('2020-01-02') //=> '2020-01-02T00:00:00+08:00' */
 export const midnight = (day: Day): string => `${day}T00:00:00+08:00`;
 
+/** When an office reads its reminders. @example morning('2020-01-02') //=> '2020-01-02T08:30:00+08:00' */
+export const morning = (day: Day): string => `${day}T08:30:00+08:00`;
+
 /** True for a day that exists. @example isDay('2021-02-29') //=> false */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

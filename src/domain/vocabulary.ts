@@ -18,6 +18,18 @@ export const ROLE_LABEL: Record<Role | 'time', Text> = {
   time: { zh: '期限届满', en: 'time' },
 };
 
+/** Who can be written to in an agency: the roles, and who makes the year's tables. */
+export const POSTS = [...ROLES, 'statistician'] as const;
+export type Post = (typeof POSTS)[number];
+
+export const POST_LABEL: Record<Post, Text> = {
+  clerk: ROLE_LABEL.clerk,
+  handler: ROLE_LABEL.handler,
+  reviewer: ROLE_LABEL.reviewer,
+  head: ROLE_LABEL.head,
+  statistician: { zh: '统计人员', en: 'statistician' },
+};
+
 /** A head may do what clerk and handler may. */
 export const mayActAs = (actor: Role, allowed: readonly (Role | 'time')[]): boolean =>
   allowed.includes(actor) || (actor === 'head' && (allowed.includes('clerk') || allowed.includes('handler')));

@@ -1,11 +1,16 @@
 // For supervisors: is the process alive, and can it serve.
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
-import { CHECKS } from '../tokens.js';
-import { healthOf, type Checks } from './checks.js';
+import type { Database } from '../store/database.js';
+import { CHECKS, DATABASE } from '../tokens.js';
+import type { Checks } from './checks.js';
+import { type Readiness, readiness } from './readiness.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(CHECKS) private readonly checks: Checks) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(CHECKS) private readonly checks: Checks,
+  ) {}
 
   /** Answers as long as the process does; the number tells a second start whom it found. */
   @Get('live')
@@ -13,11 +18,10 @@ export class HealthController {
     return { status: 'ok', pid: process.pid };
   }
 
-  /** 200 when database and queue answer, else 503 naming what does not. */
+  /** 200 when everything answers and nothing is overdue, else 503 naming what is wrong. */
   @Get('ready')
-  async ready(): Promise<object> {
-    const parts = await healthOf(this.checks);
-    const answer = { status: Object.values(parts).every(Boolean) ? 'ok' : 'unavailable', ...parts };
+  async ready(): Promise<Readiness> {
+    const answer = await readiness(this.database, this.checks);
     if (answer.status !== 'ok') throw new ServiceUnavailableException(answer);
     return answer;
   }

@@ -30,3 +30,6 @@ const inPostgres = (connectionString: string): object => ({
   migrate: true,
   max: 3,
 });
+
+/** A worker that dies in the middle of a job is noticed within a quarter of a minute; jobs are short, and harmless twice. */
+export const PATIENCE = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10 };

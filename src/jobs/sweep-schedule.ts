@@ -1,40 +1,63 @@
 // Plans the sweeps: just after midnight in Shanghai, when deadlines pass, and every five minutes for what was missed.
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import type { Database } from '../store/database.js';
+import { CLOCK, DATABASE, RHYTHM_OF } from '../tokens.js';
+import { sweep } from '../usecases/time/sweep.js';
 import { complaints } from './complaints.js';
+import { plan } from './plan.js';
+import type { Rhythm } from './rhythm.js';
+import { within } from './within.js';
 
 export const SWEEP = 'sweep';
 
-const ZONE = 'Asia/Shanghai';
 const SCHEDULES = { midnight: '5 0 0 * * *', 'every-five-minutes': '0 */5 * * * *' };
-
-/** A queue may be wiped at any time: what was planned there is planned again. */
-const AGAIN_MS = 5 * 60_000;
 
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly complain = complaints('sweep schedule');
   private timer: NodeJS.Timeout | undefined;
+  private planning: Promise<void> | undefined;
+  private lastWithout = 0;
 
-  constructor(@InjectQueue(SWEEP) private readonly queue: Queue) {
+  constructor(
+    @InjectQueue(SWEEP) private readonly queue: Queue,
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(CLOCK) private readonly now: () => Date,
+    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
+  ) {
     queue.on('error', this.complain);
   }
 
-  /** Planning again changes nothing, so every worker does it; the first sweep runs at once. */
+  /** Every worker plans, as planning what is planned changes nothing; the first sweep runs at once. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.plan();
+    this.timer = setInterval(() => void (this.planning ??= this.again()), this.rhythm.planMs);
+    await plan(this.queue, SCHEDULES);
     await this.queue.add('at-start', {});
-    this.timer = setInterval(() => void this.plan().catch(this.complain), AGAIN_MS);
   }
 
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    await this.planning;
   }
 
-  private async plan(): Promise<void> {
-    for (const [id, pattern] of Object.entries(SCHEDULES)) {
-      await this.queue.upsertJobScheduler(id, { pattern, tz: ZONE }, { name: id });
+  /** A queue may be wiped at any time: what was planned there is planned again, and looked for at once. */
+  private async again(): Promise<void> {
+    try {
+      const isAnew = await within(this.rhythm.answerMs, 'queue', plan(this.queue, SCHEDULES));
+      if (isAnew) await within(this.rhythm.answerMs, 'queue', this.queue.add('planned-anew', {}));
+    } catch (error) {
+      this.complain(error);
+      await this.sweepWithout().catch(this.complain);
+    } finally {
+      this.planning = undefined;
     }
+  }
+
+  private async sweepWithout(): Promise<void> {
+    if (Date.now() - this.lastWithout < this.rhythm.withoutMs) return;
+    this.lastWithout = Date.now();
+    await sweep(this.database, this.now());
   }
 }

@@ -1,27 +1,41 @@
-// Sweeps up what the passing of time brings about: the job says only "look", the database says what is due.
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+// Looks for what the passing of time brings about: one job for each application that is due, made from the database alone.
+import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
-import type { Job } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
+import { dayAt } from '../domain/day.js';
 import { wordsOf } from '../refusal.js';
 import type { Database } from '../store/database.js';
-import { DATABASE } from '../tokens.js';
-import { sweep } from '../usecases/time/sweep.js';
+import { CLOCK, DATABASE } from '../tokens.js';
+import { type Due, dueApplications } from '../usecases/time/wake.js';
 import { complaints } from './complaints.js';
+import { enqueue, type Given, roomIn } from './enqueue.js';
+import { PATIENCE } from './queue-backend.js';
 import { SWEEP } from './sweep-schedule.js';
+import { WAKE } from './wake.processor.js';
 
-@Processor(SWEEP)
+@Processor(SWEEP, PATIENCE)
 export class SweepProcessor extends WorkerHost {
   private readonly logger = new Logger('sweep');
   private readonly complain = complaints('sweep worker');
 
-  constructor(@Inject(DATABASE) private readonly database: Database) {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @InjectQueue(WAKE) private readonly wakes: Queue,
+    @Inject(CLOCK) private readonly now: () => Date,
+  ) {
     super();
+    wakes.on('error', this.complain);
   }
 
-  override async process(job: Job): Promise<{ readonly fired: number }> {
-    const { fired } = await sweep(this.database, new Date());
-    this.logger.log(`${job.name}: ${fired} fired`);
-    return { fired };
+  override async process(job: Job): Promise<{ readonly due: number }> {
+    const makeRoom = await roomIn(this.wakes);
+    let due = 0;
+    for await (const page of dueApplications(this.database.pool, dayAt(this.now().toISOString()))) {
+      await enqueue(this.wakes, 'wake', await makeRoom(page.map(wakeOf)));
+      due += page.length;
+    }
+    this.logger.log(`${job.name}: ${due} due`);
+    return { due };
   }
 
   @OnWorkerEvent('failed')
@@ -34,3 +48,8 @@ export class SweepProcessor extends WorkerHost {
     this.complain(error);
   }
 }
+
+const wakeOf = ({ agencyId, id, wakesOn }: Due): Given => ({
+  jobId: `wake-${agencyId}-${id}-${wakesOn}`,
+  data: { agencyId, id, wakesOn },
+});

@@ -3,7 +3,7 @@ import { MACHINE_VERSION } from '../domain/application/application.machine.js';
 import { type Application, pausesOf, replyDeadline } from '../domain/application/facts.js';
 import { remindersOf, type Reminder } from '../domain/application/reminders.js';
 import { statusOf } from '../domain/application/standing.js';
-import { isTicking, type Recorded } from '../domain/application/step.js';
+import { isTicking, type Recorded, wakesOn } from '../domain/application/step.js';
 import type { Calendar } from '../domain/calendar/calendar.js';
 import { type Deadline, firesOn, type Pause } from '../domain/deadlines/deadline.js';
 import { segmentsOf } from '../domain/deadlines/segments.js';
@@ -93,6 +93,11 @@ export class ChangeSet {
       this.#officeEvents.length === 0 &&
       this.#answers.length === 0
     );
+  }
+
+  /** True if somebody will be told of something. */
+  get tells(): boolean {
+    return this.#reminders.length > 0;
   }
 
   /** The record after some steps; its events, and what it changes in the figures, go along. */
@@ -217,7 +222,7 @@ export class ChangeSet {
   }
 }
 
-function applicationRow({ record }: Changed): Row {
+function applicationRow({ record, calendar }: Changed): Row {
   const { registeredAt, agencyId, id, version, content, reply, redoes, application } = record;
   const { state, facts, deadlines } = application;
   return {
@@ -242,6 +247,7 @@ function applicationRow({ record }: Changed): Row {
     reply_serial: reply?.serial ?? null,
     redoes: redoes ?? null,
     registered_at: registeredAt,
+    wakes_on: wakesOn(application, calendar),
   };
 }
 

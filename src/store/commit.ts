@@ -22,6 +22,7 @@ const PUTS: Partial<Record<TableName, { readonly key: string; readonly set: read
       'outcome',
       'reply_year',
       'reply_serial',
+      'wakes_on',
     ],
   },
   deadline: {

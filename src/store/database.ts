@@ -8,13 +8,20 @@ import { ApplicationEventEntity } from './entities/application-event.entity.js';
 import { ApplicationEntity } from './entities/application.entity.js';
 import { CalendarNoticeEntity } from './entities/calendar-notice.entity.js';
 import { DeadlineEntity } from './entities/deadline.entity.js';
+import { DigestEntity, DigestReminderEntity } from './entities/digest.entity.js';
+import { MailboxEntity } from './entities/mailbox.entity.js';
 import { NumberingEntity } from './entities/numbering.entity.js';
 import { OfficeEventEntity } from './entities/office-event.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
 import { PartyEntity } from './entities/party.entity.js';
 import { RemedyEntity } from './entities/remedy.entity.js';
+import { ReminderEntity } from './entities/reminder.entity.js';
 import { TallyDeltaEntity, TallyEntity } from './entities/tally.entity.js';
+import { YearCheckEntity } from './entities/year-check.entity.js';
 import { Initial1763856000000 } from '../../migrations/1763856000000-initial.js';
+import { WakesOn1764000000000 } from '../../migrations/1764000000000-wakes-on.js';
+import { Reminders1764000100000 } from '../../migrations/1764000100000-reminders.js';
+import { Relay1764000200000 } from '../../migrations/1764000200000-relay.js';
 
 export const ENTITIES = [
   AgencyEntity,
@@ -23,16 +30,21 @@ export const ENTITIES = [
   ApplicationEventEntity,
   CalendarNoticeEntity,
   DeadlineEntity,
+  DigestEntity,
+  DigestReminderEntity,
+  MailboxEntity,
   NumberingEntity,
   OfficeEventEntity,
   OutboxEntity,
   PartyEntity,
   RemedyEntity,
+  ReminderEntity,
   TallyDeltaEntity,
   TallyEntity,
+  YearCheckEntity,
 ];
 
-export const MIGRATIONS = [Initial1763856000000];
+export const MIGRATIONS = [Initial1763856000000, WakesOn1764000000000, Reminders1764000100000, Relay1764000200000];
 
 export const MIGRATIONS_TABLE = 'migration';
 
@@ -99,6 +111,9 @@ export async function transaction<Result>(
 ): Promise<Result> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
+  // A connection that dies while the work does something else would end the process; the next statement fails anyway.
+  const died = (error: Error): void => void (broken = error);
+  client.on('error', died);
   try {
     await client.query(begin);
     const result = await work(client);
@@ -108,6 +123,7 @@ export async function transaction<Result>(
     await client.query('rollback').catch((lost: Error) => (broken = lost));
     throw error;
   } finally {
+    client.off('error', died);
     client.release(broken);
   }
 }

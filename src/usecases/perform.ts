@@ -5,6 +5,8 @@ import type { Database } from '../store/database.js';
 import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
 import { Memory } from '../store/memory.js';
 import { type Office, readOffice } from '../store/office.js';
+import { outboxWritten } from '../store/outbox.js';
+import { observed } from './observe.js';
 
 /** Sixteen writers of one register each meet at most fifteen others; more means that something else is wrong. */
 const MOST_ATTEMPTS = 40;
@@ -45,7 +47,13 @@ export interface Asked {
  * Does the work and commits it in one statement. What the work returns is the answer, kept under the key if one was given.
  * @throws DeskError whatever the work refuses; nothing is written then
  */
-export async function perform<Answer>(
+export const perform = <Answer>(
+  database: Database,
+  asked: Asked,
+  work: (ledger: Ledger) => Promise<Answer>,
+): Promise<Answer> => observed(() => attempts(database, asked, work));
+
+async function attempts<Answer>(
   database: Database,
   asked: Asked,
   work: (ledger: Ledger) => Promise<Answer>,
@@ -63,6 +71,7 @@ export async function perform<Answer>(
       if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
       await commit(database.pool, changes, office.edition);
       memory.keep(ledger.heldApplications, ledger.lastNumbers);
+      if (changes.tells) outboxWritten(database);
       return answer;
     } catch (error) {
       if (error instanceof AlreadyAnswered) return error.answer as Answer;

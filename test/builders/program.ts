@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DeskContext, ExitCode } from '../../src/cli/context.js';
 import { runDesk } from '../../src/cli/program.js';
+import { withJobs } from '../../src/jobs/failed-jobs.js';
 import { openDatabase } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 import { inThrowawayDatabase } from '../../src/store/throwaway.js';
@@ -30,6 +31,7 @@ export async function runOn(url: string, args: readonly string[], now = '2026-11
     },
     throwaway: (work) => inThrowawayDatabase(url, (own) => openedAt(own, work)),
     notices: () => installedNotices(url),
+    jobs: (work) => withJobs({ redisUrl: undefined, databaseUrl: url }, work),
     migrate: () => migrate(url),
     out: (text) => void out.push(text),
     remark: (text) => void err.push(text),

@@ -23,8 +23,18 @@ describe('the settings', () => {
     ['DATABASE_URL', 'mysql://secret@db/desk'],
     ['DATABASE_URL', 'secret'],
     ['REDIS_URL', 'http://secret@redis'],
+    ['SMTP_URL', 'http://secret@mail'],
+    ['MAIL_FROM', 'secret'],
+    ['BOARD_PASSWORD', 'secret'],
   ])('%s=%s is refused by its name and never repeated', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name}: expected (?!.*${value})`));
+  });
+
+  it('ask for a sender where there is a mail server', () => {
+    expect(() => readConfig({ SMTP_URL: 'smtp://mail' })).toThrow(/MAIL_FROM: expected/);
+    const given = readConfig({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'desk@county.example' });
+    expect(given.mail).toEqual({ url: 'smtp://mail', from: 'desk@county.example' });
+    expect(readConfig({}).mail).toBeUndefined();
   });
 
   it('are all explained in .env.example', () => {
@@ -42,6 +52,6 @@ describe('the settings', () => {
   it('have no secret with a default in docker-compose.yml', () => {
     const secrets = [...file('docker-compose.yml').matchAll(/\$\{([A-Z_]*PASSWORD)([^}]*)\}/g)];
     expect(secrets.length).toBeGreaterThanOrEqual(4);
-    for (const [, , rule] of secrets) expect(rule).toMatch(/^:\?/);
+    for (const [, , rule] of secrets) expect(rule).toMatch(/^:(?:\?|-$)/); // asked for, or none at all
   });
 });

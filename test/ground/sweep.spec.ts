@@ -44,7 +44,7 @@ const sweeps = async (ground: Ground): Promise<void> => {
     const queue = worker.get<Queue>(getQueueToken(SWEEP));
     await until('the first sweep', async () => (await queue.getCompletedCount()) > 0);
     const [job] = (await queue.getCompleted()) as Job[];
-    expect(job).toMatchObject({ name: 'at-start', data: {}, returnvalue: { fired: expect.any(Number) as number } });
+    expect(job).toMatchObject({ name: 'at-start', data: {}, returnvalue: { due: expect.any(Number) as number } });
 
     const planned = await queue.getJobSchedulers();
     expect(planned.map(({ key, tz }) => [key, tz]).toSorted()).toEqual([

@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { STATES } from '../../src/domain/application/allowed.js';
 import { DEADLINE_KINDS } from '../../src/domain/deadlines/statute.js';
 import { OUTCOME_NAMES } from '../../src/domain/reply/outcomes.js';
-import { AGENCY_KINDS, APPLICANT_TYPES, REMEDY_KINDS, REMEDY_RESULTS } from '../../src/domain/vocabulary.js';
-import { openDatabase, source } from '../../src/store/database.js';
+import { AGENCY_KINDS, APPLICANT_TYPES, POSTS, REMEDY_KINDS, REMEDY_RESULTS } from '../../src/domain/vocabulary.js';
+import { FILED_KINDS } from '../../src/domain/application/reminders.js';
+import { MIGRATIONS, openDatabase, source } from '../../src/store/database.js';
+import { DIGEST_STATES } from '../../src/store/entities/digest.entity.js';
 import { DEADLINE_STATUSES } from '../../src/store/entities/deadline.entity.js';
 import { SERIES } from '../../src/store/entities/numbering.entity.js';
 import { PARTY_ROLES } from '../../src/store/entities/party.entity.js';
 import { isInstalled, migrate } from '../../src/store/migrate.js';
+import { fileReminder } from '../../src/usecases/reminders/file-reminder.js';
 import { stateCouncilNotices } from '../../src/domain/calendar/state-council.js';
 import { aMigratedDatabase, anEmptyDatabase, asOwner, dropDatabases, dumpOf, urlOf } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
@@ -17,6 +20,8 @@ afterAll(dropDatabases);
 
 /** The embedded PostgreSQL, and the one that is given, if one is. */
 const SERVERS = ['TEST_DATABASE_URL', 'DATABASE_URL'].filter((variable) => process.env[variable]);
+
+const ALL = MIGRATIONS.map(({ name }) => name);
 
 const schemaOf = async (url: string): Promise<unknown> => ({
   columns: await asOwner(
@@ -36,7 +41,7 @@ describe('the migrations', () => {
   it('give an empty database the schema and the notices, a second time nothing', async () => {
     const url = await anEmptyDatabase();
     expect(await isInstalled(url)).toBe(false);
-    expect((await migrate(url)).applied).toEqual(['Initial1763856000000']);
+    expect((await migrate(url)).applied).toEqual(ALL);
     expect(await isInstalled(url)).toBe(true);
     const before = await dumpOf(url);
     expect(before['calendar_notice']).toHaveLength(stateCouncilNotices().length);
@@ -55,7 +60,7 @@ describe('the migrations', () => {
   it('run once when server, worker and desk start together', async () => {
     const url = await anEmptyDatabase();
     const results = await Promise.all([migrate(url), migrate(url), migrate(url)]);
-    expect(results.flatMap(({ applied }) => applied)).toEqual(['Initial1763856000000']);
+    expect(results.flatMap(({ applied }) => applied)).toEqual(ALL);
     expect((await dumpOf(url))['calendar_notice']).toHaveLength(stateCouncilNotices().length);
   });
 
@@ -65,7 +70,7 @@ describe('the migrations', () => {
     const schema = await schemaOf(url);
     const dataSource = await source(url).initialize();
     try {
-      await dataSource.undoLastMigration({ transaction: 'each' });
+      for (const _each of ALL) await dataSource.undoLastMigration({ transaction: 'each' });
     } finally {
       await dataSource.destroy();
     }
@@ -144,6 +149,18 @@ describe("the application's role", () => {
     }
   });
 
+  it('may mark a reminder read, and neither change nor unsay it', async () => {
+    const { pool } = desk.database;
+    await expect(pool.query('update reminder set read_at = now()')).resolves.toBeDefined();
+    for (const text of [
+      "update reminder set kind = 'overdue'",
+      'delete from reminder',
+      'update year_check set ok = true',
+    ]) {
+      await expect(pool.query(text)).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
   it('is the one in which every connection of the pool works', async () => {
     const { rows } = await desk.database.pool.query('select current_user as who');
     expect(rows).toEqual([{ who: 'disclosure_desk_app' }]);
@@ -159,8 +176,12 @@ describe('a vocabulary in a CHECK', () => {
     ['application_outcome', OUTCOME_NAMES],
     ['deadline_kind', DEADLINE_KINDS],
     ['deadline_status', DEADLINE_STATUSES],
+    ['digest_state', DIGEST_STATES],
+    ['mailbox_role', POSTS],
     ['numbering_series', SERIES],
     ['party_role', PARTY_ROLES],
+    ['reminder_kind', FILED_KINDS],
+    ['reminder_to_role', POSTS],
     ['remedy_kind', REMEDY_KINDS],
     ['remedy_result', REMEDY_RESULTS],
   ])('%s has the words of the domain', async (name, words) => {
@@ -205,6 +226,17 @@ const BROKEN: Readonly<Record<string, string>> = {
   deadline_kind: `update deadline set kind = 'lunch'`,
   deadline_pkey: 'insert into deadline select * from deadline',
   deadline_status: `update deadline set status = 'forgotten'`,
+  digest_mailbox: `insert into digest (mailbox_id, day, state) values (99, '2026-01-06', 'waiting')`,
+  digest_pkey: `insert into digest (mailbox_id, day, state) select mailbox_id, day, state from digest`,
+  digest_reminder_digest: `update digest_reminder set day = '2026-01-07'`,
+  digest_reminder_pkey: 'insert into digest_reminder select * from digest_reminder',
+  digest_reminder_reminder: 'insert into digest_reminder select mailbox_id, 99, day from digest_reminder',
+  digest_sent: `update digest set state = 'sent'`,
+  digest_state: `update digest set state = 'lost'`,
+  mailbox_agency_fkey: 'update mailbox set agency_id = 99',
+  mailbox_pkey: `insert into mailbox (id, agency_id, role, name, added_at) select id, 1, 'head', '王主任', added_at from mailbox`,
+  mailbox_removed: 'update mailbox set removed_at = added_at',
+  mailbox_role: `update mailbox set role = 'neighbour'`,
   numbering_last: 'update numbering set last = 0',
   numbering_pkey: 'insert into numbering select * from numbering',
   numbering_series: `update numbering set series = 'other' where series = 'register'`,
@@ -213,6 +245,14 @@ const BROKEN: Readonly<Record<string, string>> = {
   party_application: 'update party set application_id = 99 where seq = 1 and application_id = 2026000001',
   party_pkey: 'insert into party select * from party',
   party_role: `update party set role = 'neighbour'`,
+  reminder_agency: `insert into reminder (agency_id, kind, to_agency_id, to_role, at) values (99, 'overdue', 1, 'head', now())`,
+  reminder_application: 'update reminder set application_id = 99',
+  reminder_kind: `update reminder set kind = 'lunch'`,
+  reminder_outbox: `insert into reminder (outbox_id, agency_id, kind, to_agency_id, to_role, at)
+    select outbox_id, agency_id, kind, to_agency_id, to_role, at from reminder`,
+  reminder_pkey: `insert into reminder (id, agency_id, kind, to_agency_id, to_role, at) select id, 1, kind, 1, to_role, at from reminder`,
+  reminder_to_agency: 'update reminder set to_agency_id = 99',
+  reminder_to_role: `update reminder set to_role = 'neighbour'`,
   remedy_agency: 'update remedy set agency_id = 99',
   remedy_closed: `update remedy set result = 'upheld'`,
   remedy_kind: `update remedy set kind = 'complaint'`,
@@ -220,6 +260,9 @@ const BROKEN: Readonly<Record<string, string>> = {
   remedy_result: `update remedy set result = 'won', closed_on = opened_on`,
   tally_pkey: 'insert into tally select * from tally',
   tally_delta_pkey: 'insert into tally_delta select * from tally_delta',
+  year_check_agency: 'update year_check set agency_id = 99',
+  year_check_ok: `update year_check set differences = '[1]'`,
+  year_check_pkey: 'insert into year_check select * from year_check',
 };
 
 let made: Promise<Desk> | undefined;
@@ -234,6 +277,23 @@ const theDesk = (): Promise<Desk> =>
     await desk.do('2026-01-06', second, 'sign');
     await desk.openRemedy('2026-01-07', first);
     await desk.rows(`insert into tally select agency_id, year, measure, applicant, 1 from tally_delta limit 1`);
+    const { id, agency_id: agencyId } = (
+      await desk.rows<{ id: string; agency_id: number }>('select * from outbox limit 1')
+    )[0]!;
+    await fileReminder(desk.database, {
+      id: Number(id),
+      agencyId,
+      applicationId: third.id,
+      kind: 'newWork',
+      to: 'handler',
+      at: '2026-01-06T09:00:00+08:00',
+    });
+    await desk.rows(
+      `with box as (insert into mailbox (agency_id, role, name, added_at) values (1, 'handler', '李科员', now()) returning id),
+            morning as (insert into digest (mailbox_id, day, state) select id, '2026-01-06', 'waiting' from box)
+       insert into digest_reminder select box.id, reminder.id, '2026-01-06' from box, reminder`,
+    );
+    await desk.rows(`insert into year_check values (1, 2025, now(), '{}', true, '[]')`);
     return desk;
   })());
 

@@ -199,6 +199,6 @@ it('an application that a notice does not touch records nothing but the edition'
   const { desk, records } = await anOfficeAtWork();
   const { application } = await desk.read(records['county']!);
   const calendar = (await desk.office()).calendar(1);
-  const step = underCalendar(application, '通知', { at: '2026-01-08T09:00:00+08:00', on: '2026-01-08' }, calendar);
+  const step = underCalendar(application, '通知', { at: '2026-01-06T09:00:00+08:00', on: '2026-01-06' }, calendar);
   expect(step).toEqual({ application, recorded: [] });
 });

@@ -127,22 +127,37 @@ describe('a sweep', () => {
     const own = await Desk.open();
     for (let index = 0; index < 3; index++) await own.register('2026-01-05');
     const now = new Date('2026-03-02T01:00:00+08:00');
-    expect(await sweep(own.database, now)).toEqual({ fired: 3 });
+    // Each: overdue once, and reminders on ten mornings.
+    expect(await sweep(own.database, now)).toEqual({ fired: 33 });
     const before = await dumpOf(own.database.url);
     expect(await sweep(own.database, now)).toEqual({ fired: 0 });
     expect(await dumpOf(own.database.url)).toEqual(before);
     expect(
-      await own.rows(`select payload->>'kind' as kind, payload->>'to' as to from outbox order by id limit 2`),
+      await own.rows(
+        `select payload->>'to' as to, count(*)::int as number from outbox where payload->>'kind' = 'overdue' group by 1 order by 1`,
+      ),
     ).toEqual([
-      { kind: 'overdue', to: 'handler' },
-      { kind: 'overdue', to: 'head' },
+      { to: 'handler', number: 3 },
+      { to: 'head', number: 3 },
+      { to: 'supervisor', number: 3 },
     ]);
   });
 
-  it('goes on after the first two hundred', async () => {
+  it('goes on after the first thousand', async () => {
     const own = await Desk.open();
-    await own.copies(await own.register('2026-01-05'), 209);
-    expect(await sweep(own.database, new Date('2026-03-02T01:00:00+08:00'))).toEqual({ fired: 210 });
+    await own.copies(await own.register('2026-01-05'), 1009);
+    expect(await sweep(own.database, new Date('2026-01-08T01:00:00+08:00'))).toEqual({ fired: 1010 });
+  });
+
+  it('does not let one that fails keep the others waiting', async () => {
+    const own = await Desk.open();
+    const bad = await own.register('2026-01-05');
+    const good = await own.register('2026-01-05');
+    await own.rows(
+      `alter table application_event add constraint broken check (application_id <> ${bad.id} or type <> 'reminded') not valid`,
+    );
+    await expect(sweep(own.database, new Date('2026-01-08T09:00:00+08:00'))).rejects.toThrow('broken');
+    expect((await own.read(good)).application.facts.remindedOn).toBe('2026-01-08');
   });
 
   it('does in one go what time owes in several steps: a pause ends, then the reply is overdue', async () => {

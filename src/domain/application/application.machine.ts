@@ -155,6 +155,7 @@ export const machine = process.createMachine({
     // Time goes by in every state; the cards say whether it has anything to do.
     lapseConsultation: then('consultationLapsed'),
     missReply: then('replyMissed'),
+    remind: then('reminded'),
   },
   states: {
     registration: {

@@ -14,6 +14,7 @@ import type {
   Role,
 } from '../vocabulary.js';
 import type { Item } from './facts.js';
+import type { Reminding } from './marks.js';
 
 /** Who asks: the only personal data of an application; it never enters facts or events. */
 export interface Applicant {
@@ -77,6 +78,7 @@ export interface TimeCommands {
   lapsePayment: object;
   lapseConsultation: { readonly consultation: string };
   missReply: object;
+  remind: { readonly reminders: readonly Reminding[] };
 }
 
 /** Commands on the office itself, or that begin an application. */

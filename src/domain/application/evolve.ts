@@ -1,5 +1,5 @@
 // The past, event by event: how each changes what is known of an application. No calendar is needed to read it.
-import type { Day } from '../day.js';
+import { addDays, type Day, laterOf } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { DispatchMethod, ReviewKind } from '../vocabulary.js';
@@ -12,8 +12,13 @@ export function evolve(past: Past | null, event: Happening): Past {
   if (event.type === 'registered') return begin(event);
   if (event.type === 'registeredAgain') return beginAgain(event);
   if (!past) throw new Error(`an application cannot begin with ${event.type}`);
-  return { facts: evolveFacts(past.facts, event), deadlines: evolveDeadlines(past, event) };
+  const facts = evolveFacts(past.facts, event);
+  return { facts: { ...facts, remindedOn: reminded(facts, event) }, deadlines: evolveDeadlines(past, event) };
 }
+
+/** Reminders that an event brings about are due from its own morning on; what went before it is over. */
+const reminded = ({ remindedOn = '' }: Facts, { type, on }: Happening): Day =>
+  laterOf(remindedOn, type === 'reminded' ? on : addDays(on, -1));
 
 function begin({
   applicant,
@@ -21,8 +26,9 @@ function begin({
   arrivedOn,
   receivedOn,
   counts = true,
+  on,
 }: Extract<Happening, { type: 'registered' }>): Past {
-  const facts: Facts = { applicant, channel, arrivedOn, counts, consultations: [] };
+  const facts: Facts = { applicant, channel, arrivedOn, counts, consultations: [], remindedOn: addDays(on, -1) };
   return receivedOn
     ? { facts: { ...facts, receivedOn }, deadlines: onReceipt(receivedOn, 'register') }
     : { facts, deadlines: [] };
@@ -31,7 +37,15 @@ function begin({
 /** Q-9: a reply made again runs a period of its own and counts nowhere. */
 function beginAgain({ applicant, channel, on, workingDays }: Extract<Happening, { type: 'registeredAgain' }>): Past {
   return {
-    facts: { applicant, channel, arrivedOn: on, receivedOn: on, counts: false, consultations: [] },
+    facts: {
+      applicant,
+      channel,
+      arrivedOn: on,
+      receivedOn: on,
+      counts: false,
+      consultations: [],
+      remindedOn: addDays(on, -1),
+    },
     deadlines: [opened('reply', on, workingDays, 'redo'), opened('supplementNotice', on, STATUTE.T3.days, 'redo')],
   };
 }

@@ -61,6 +61,8 @@ export interface Facts {
   readonly servedOn?: Day;
   readonly deliveredOn?: Day;
   readonly closedOn?: Day;
+  /** The last morning of which every reminder has gone out; at first the day before it was registered. */
+  readonly remindedOn?: Day;
   readonly outcome?: Outcome;
 }
 

@@ -68,6 +68,7 @@ const TELL = {
     return { consultation, endedOn: dueOn, ...(kind === 'agency' && { deemedConsent: true }) };
   },
   missReply: nothing,
+  remind: (_, { reminders }) => ({ reminders }),
 } satisfies Telling;
 
 function amendment(situation: Situation, command: Command<'amendRegistration'>): Happenings['registrationAmended'] {

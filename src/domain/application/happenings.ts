@@ -3,6 +3,7 @@ import type { Day } from '../day.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion, ReviewKind } from '../vocabulary.js';
 import type { Item } from './facts.js';
+import type { Reminding } from './marks.js';
 
 /** The payload of each event: facts and decisions, never the name of an applicant or a consultee. */
 export interface Happenings {
@@ -97,6 +98,7 @@ export interface Happenings {
   withdrawn: object;
   archived: object;
   replyMissed: object;
+  reminded: { readonly reminders: readonly Reminding[] };
   calendarAmended: { readonly title: string; readonly edition: number };
 }
 

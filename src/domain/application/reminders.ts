@@ -1,17 +1,21 @@
 // Whom to tell when something has happened to an application.
-import type { Role } from '../vocabulary.js';
+import { MARK_KINDS, type Recipient } from './marks.js';
 import type { Recorded } from './step.js';
 
-export const REMINDER_KINDS = ['newWork', 'overdue', 'lapseToConfirm'] as const;
+export const REMINDER_KINDS = ['newWork', 'overdue', 'lapseToConfirm', ...MARK_KINDS] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
+/** What lies in an inbox: reminders about an application, and about the office: next year's notice, the year's tally. */
+export const FILED_KINDS = [...REMINDER_KINDS, 'calendarMissing', 'yearChecked'] as const;
+export type FiledKind = (typeof FILED_KINDS)[number];
 
 export interface Reminder {
   readonly at: string;
   readonly kind: ReminderKind;
-  readonly to: Role;
+  readonly to: Recipient;
 }
 
-/** New work goes to who shall handle it; an overdue reply escalates to the head; a late notice's lapse waits for the head. */
+/** New work goes to who shall handle it; an overdue reply escalates to the head and the agency above; a late notice's lapse waits for the head. */
 export function remindersOf({ happening, at }: Recorded): readonly Reminder[] {
   switch (happening.type) {
     case 'assigned':
@@ -20,7 +24,10 @@ export function remindersOf({ happening, at }: Recorded): readonly Reminder[] {
       return [
         { at, kind: 'overdue', to: 'handler' },
         { at, kind: 'overdue', to: 'head' },
+        { at, kind: 'overdue', to: 'supervisor' },
       ];
+    case 'reminded':
+      return happening.reminders.flatMap(({ kind, to }) => to.map((each) => ({ at, kind, to: each })));
     case 'supplementLapsed':
       return happening.closes ? [] : [{ at, kind: 'lapseToConfirm', to: 'head' }];
     default:

@@ -208,6 +208,7 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     who: T,
     checks: [known(({ endedOn }) => (endedOn ? notAllowed('征求意见已结束', 'it has ended already') : null))],
   },
+  remind: { label: { zh: '提醒', en: 'remind' }, article: '', who: T },
   missReply: { label: { zh: '答复逾期', en: 'the reply is overdue' }, article: STATUTE.T1.article, who: T },
 };
 

@@ -1,18 +1,19 @@
 // The one door to the process: a command goes in, the application after it and what happened come out, or a refusal.
 import { transition } from 'xstate';
 import type { Calendar } from '../calendar/calendar.js';
-import { type Day, midnight } from '../day.js';
+import { type Day, midnight, morning } from '../day.js';
 import { type Deadline, firesOn, reckon } from '../deadlines/deadline.js';
 import { notAllowed } from '../errors.js';
 import { REVIEW_LABEL, type Role, type Text } from '../vocabulary.js';
 import { allowedNow, describeAllowed, hasPlace, labelOf, stateValue } from './allowed.js';
 import { machine, type MachineEvent, missingReviews } from './application.machine.js';
-import type { ApplicationCommand, Command, TimeCommand } from './commands.js';
+import type { ApplicationCommand, Command, Occasion, TimeCommand } from './commands.js';
 import { evolve } from './evolve.js';
 import type { Past } from './evolve-deadlines.js';
 import type { Happening } from './happenings.js';
 import { type Application, isAwaiting, isLapsed, pausesOf } from './facts.js';
 import { tell } from './happened.js';
+import { nextReminders } from './marks.js';
 import { permit } from './permit.js';
 import type { RuledCommand, Situation } from './conditions.js';
 import { obstacle, RULES, whoMay } from './rules.js';
@@ -58,13 +59,27 @@ export function step(application: Application, command: ApplicationCommand, cale
 export function passTime(application: Application, today: Day, calendar: Calendar): Step {
   const recorded: Recorded[] = [];
   for (;;) {
-    const due = nextDue(application, today);
-    if (!due) return { application, recorded };
-    const on = firesOn(due.dueOn!);
-    const next = act(application, { ...timeCommand(due), at: midnight(on), on }, calendar);
-    application = next.application;
-    recorded.push(...next.recorded);
+    const next = nextOfTime(application, calendar);
+    if (!next || next.on > today) return { application, recorded };
+    const passed = act(application, next, calendar);
+    application = passed.application;
+    recorded.push(...passed.recorded);
   }
+}
+
+/** The next day on which time has something to do with the application; null while it has not. */
+export const wakesOn = (application: Application, calendar: Calendar): Day | null =>
+  nextOfTime(application, calendar)?.on ?? null;
+
+/** Deadlines pass at midnight, reminders go out in the morning after. */
+function nextOfTime(application: Application, calendar: Calendar): (TimeCommand & Occasion) | null {
+  const due = nextDue(application);
+  const passes = due && firesOn(due.dueOn!);
+  const next = nextReminders(application, calendar);
+  if (next && (!passes || next.on < passes)) {
+    return { do: 'remind', reminders: next.reminders, on: next.on, at: morning(next.on) };
+  }
+  return due ? ({ ...timeCommand(due), on: passes!, at: midnight(passes!) } as TimeCommand) : null;
 }
 
 /** True for a deadline on which time acts when it passes: not the notice's own, and no reply while the applicant is awaited. */
@@ -73,10 +88,10 @@ export function isTicking(deadline: Deadline, state: string): boolean {
   return deadline.kind !== 'reply' || !(isAwaiting(state) || isLapsed(state));
 }
 
-function nextDue({ deadlines, state }: Application, today: Day): Deadline | undefined {
+function nextDue({ deadlines, state }: Application): Deadline | undefined {
   let next: Deadline | undefined;
   for (const deadline of deadlines) {
-    if (!isTicking(deadline, state) || deadline.dueOn! >= today) continue;
+    if (!isTicking(deadline, state)) continue;
     if (!next || deadline.dueOn! < next.dueOn!) next = deadline;
   }
   return next;

@@ -1,6 +1,7 @@
 // An application under a new calendar: every open deadline computed anew, each move noted; what is settled stays.
 import type { Calendar } from '../calendar/calendar.js';
 import type { Occasion } from './commands.js';
+import { evolve } from './evolve.js';
 import type { Application } from './facts.js';
 import { passTime, settleDays, type Step } from './step.js';
 
@@ -11,8 +12,10 @@ import { passTime, settleDays, type Step } from './step.js';
 export function underCalendar(application: Application, title: string, occasion: Occasion, calendar: Calendar): Step {
   const { at, by, actor, on } = occasion;
   const happening = { type: 'calendarAmended', on, title, edition: calendar.edition } as const;
-  const moved = settleDays(application, application, application.state, calendar, { happening, at, by, actor });
-  const passed = passTime(moved.application, on, calendar);
+  const past = evolve(application, happening);
+  const moved = settleDays(application, past, application.state, calendar, { happening, at, by, actor });
   const recorded = moved.recorded.filter(({ moves }) => moves.length > 0);
+  const { facts } = recorded.length > 0 ? past : application;
+  const passed = passTime({ ...moved.application, facts }, on, calendar);
   return { application: passed.application, recorded: [...recorded, ...passed.recorded] };
 }

@@ -61,6 +61,13 @@ export class Calendar {
     return dayOf(number);
   }
 
+  /** The nth working day before a day, which itself is not counted. @example calendar.workingDayBefore('2026-03-02', 7) //=> '2026-02-13' */
+  workingDayBefore(day: Day, count: number): Day {
+    const number = this.#working[this.#before[this.#index(dayNumber(day))]! - count];
+    if (number === undefined) throw outOfRange();
+    return dayOf(number);
+  }
+
   /** How many working days lie in (from, until]. */
   workingDaysBetween(from: Day, until: Day): number {
     if (until <= from) return 0;

@@ -23,6 +23,7 @@ import { oneOf } from './checks.js';
   unique: true,
   where: 'reply_serial is not null',
 })
+@Index('application_wakes_on', ['wakesOn', 'agencyId', 'id'], { where: 'wakes_on is not null' })
 @Index('application_open', ['agencyId'], { where: 'closed_on is null' })
 @ForeignKey(() => AgencyEntity, ['agencyId'], ['id'], { name: 'application_agency' })
 export class ApplicationEntity {
@@ -92,4 +93,8 @@ export class ApplicationEntity {
 
   @Column('timestamptz', { name: 'registered_at' })
   registeredAt!: Date;
+
+  /** The next day on which time has something to do with it: a deadline passes, or somebody is reminded. */
+  @Column('date', { name: 'wakes_on', nullable: true })
+  wakesOn!: string | null;
 }

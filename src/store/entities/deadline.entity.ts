@@ -1,5 +1,5 @@
 // A deadline as a row: what the sweep looks for, and what a person can check span by span.
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
 import type { Segment } from '../../domain/deadlines/segments.js';
 import { ApplicationEntity } from './application.entity.js';
@@ -12,7 +12,6 @@ export const DEADLINE_STATUSES = ['running', 'paused', 'met', 'missed', 'lapsed'
 @Check('deadline_status', oneOf('status', DEADLINE_STATUSES))
 @Check('deadline_fires', 'fires_on is null or (due_on is not null and fires_on = due_on + 1)')
 @Check('deadline_consultation', "(consultation is not null) = (kind in ('thirdParty', 'agency'))")
-@Index('deadline_fires_on', ['firesOn'], { where: 'fires_on is not null' })
 @ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], {
   name: 'deadline_application',
 })
@@ -55,7 +54,7 @@ export class DeadlineEntity {
   @Column('jsonb')
   segments!: Segment[];
 
-  /** The day on which time acts on it; null while it cannot, or when it is settled. */
+  /** The day on which it passes; null while it cannot, or when it is settled. */
   @Column('date', { name: 'fires_on', nullable: true })
   firesOn!: string | null;
 }

@@ -1,7 +1,8 @@
-// What must be told to somebody after the commit; the relay moves rows to the queue and deletes them.
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+// What must be told to somebody after the commit; the relay gives rows to the queue, and whoever files one deletes it.
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('outbox')
+@Index('outbox_waiting', ['id'], { where: 'relayed_at is null' })
 export class OutboxEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', primaryKeyConstraintName: 'outbox_pkey' })
   id!: string;
@@ -18,4 +19,12 @@ export class OutboxEntity {
 
   @Column('timestamptz')
   at!: Date;
+
+  /** When it was put here, by the database's clock: how long it has waited. */
+  @Column('timestamptz', { name: 'entered_at', default: () => 'now()' })
+  enteredAt!: Date;
+
+  /** When it was given to the queue; the row stays until it is filed. */
+  @Column('timestamptz', { name: 'relayed_at', nullable: true })
+  relayedAt!: Date | null;
 }

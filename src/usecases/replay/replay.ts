@@ -14,7 +14,7 @@ import { registerApplication } from '../applications/register.js';
 import { splitApplication } from '../applications/split.js';
 import { amendCalendar, type NewNotice } from '../calendar/amend-calendar.js';
 import { closeRemedy, openRemedy, redoReply } from '../remedies/remedies.js';
-import { letTimePass } from '../time/sweep.js';
+import { letTimePass } from '../time/wake.js';
 import { type Lines, numbered } from './check-file.js';
 import { type CommandLine, type Line, readLine } from './line.js';
 import { RunNames, type RunReminder } from './run-names.js';

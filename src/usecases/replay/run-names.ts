@@ -68,9 +68,9 @@ export class RunNames {
     const rows = await ask<{ agency_id: number; id: string }>(
       this.on,
       'run_due',
-      `select distinct n.agency_id, n.id
-       from deadline d join run_name n on n.kind = 'application' and n.agency_id = d.agency_id and n.id = d.application_id
-       where d.fires_on is not null and d.fires_on <= $1 order by n.agency_id, n.id limit ${DUE_AT_A_TIME}`,
+      `select n.agency_id, n.id
+       from application a join run_name n on n.kind = 'application' and n.agency_id = a.agency_id and n.id = a.id
+       where a.wakes_on is not null and a.wakes_on <= $1 order by n.agency_id, n.id limit ${DUE_AT_A_TIME}`,
       [today],
     );
     return rows.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));

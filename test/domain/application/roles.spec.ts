@@ -137,17 +137,24 @@ describe('a head', () => {
 });
 
 describe('time', () => {
-  it('acts by nobody’s hand: its four commands are no person’s', () => {
+  it('acts by nobody’s hand: its five commands are no person’s', () => {
     const ofTime = Object.entries(RULES).filter(
       ([, { who }]) => typeof who !== 'function' && (who as readonly string[]).includes('time'),
     );
-    expect(ofTime.map(([name]) => name)).toEqual(['lapseSupplement', 'lapsePayment', 'lapseConsultation', 'missReply']);
+    expect(ofTime.map(([name]) => name)).toEqual([
+      'lapseSupplement',
+      'lapsePayment',
+      'lapseConsultation',
+      'remind',
+      'missReply',
+    ]);
     expect(allCommands).not.toContain('missReply');
   });
 });
 
 describe('every rule card', () => {
-  it.each(Object.entries(RULES).filter(([name]) => name !== 'withdraw'))(
+  // No article speaks of withdrawing; reminding is the office's own diligence.
+  it.each(Object.entries(RULES).filter(([name]) => name !== 'withdraw' && name !== 'remind'))(
     '%s names its article',
     (_name, { article }) => {
       expect(article).toMatch(/第.+条|〔\d{4}〕\d+号/);

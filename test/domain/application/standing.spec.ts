@@ -124,7 +124,11 @@ describe('the remedy that the applicant is told of', () => {
 });
 
 describe('a reminder', () => {
-  const reminded = (story: Story) => story.recorded.flatMap((recorded) => remindersOf(recorded));
+  /** What is told at once; the mornings' own reminders are in marks.spec.ts. */
+  const reminded = (story: Story) =>
+    story.recorded
+      .filter(({ happening }) => happening.type !== 'reminded')
+      .flatMap((recorded) => remindersOf(recorded));
 
   it('goes to the handler with new work', () => {
     expect(reminded(accepted.on('2025-03-04', 'assign'))).toEqual([
@@ -132,10 +136,11 @@ describe('a reminder', () => {
     ]);
   });
 
-  it('goes to handler and head when the reply is overdue, dated the midnight it became so', () => {
+  it('goes to handler, head and the agency above when the reply is overdue, dated the midnight it became so', () => {
     expect(reminded(accepted.until('2025-06-02'))).toEqual([
       { at: '2025-04-01T00:00:00+08:00', kind: 'overdue', to: 'handler' },
       { at: '2025-04-01T00:00:00+08:00', kind: 'overdue', to: 'head' },
+      { at: '2025-04-01T00:00:00+08:00', kind: 'overdue', to: 'supervisor' },
     ]);
   });
 

@@ -1,0 +1,231 @@
+// Due deadlines fired a second through sweep and queue, one job each, beside the bare queue and beside commands, in one run.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { getQueueToken } from '@nestjs/bullmq';
+import { NestFactory } from '@nestjs/core';
+import { Queue, Worker } from 'bullmq';
+import pg from 'pg';
+import { WorkerModule } from '../dist/src/app.module.js';
+import { enqueue } from '../dist/src/jobs/enqueue.js';
+import { PATIENCE, queueBackend } from '../dist/src/jobs/queue-backend.js';
+import { openDatabase } from '../dist/src/store/database.js';
+import { registerApplication } from '../dist/src/usecases/applications/register.js';
+import { perform } from '../dist/src/usecases/perform.js';
+import { wake } from '../dist/src/usecases/time/wake.js';
+import { timed, whole } from './ground/measure.mjs';
+import { openCity } from './ground/office.mjs';
+import { say } from './ground/say.mjs';
+import { settle } from './ground/server.mjs';
+import { twoSides } from './ground/two-sides.mjs';
+
+export const goal = 0.5;
+export const about = 'due deadlines fired through sweep and jobs ÷ the slower of the bare queue and the commands';
+
+/** PostgreSQL as a queue is the slower one: fewer deadlines, so that the run ends in time. */
+const DEADLINES = { redis: 100_000, postgres: 20_000 };
+const BARE_SHARE = 0.5;
+const LIVES = 900;
+const REGISTERED = '2025-03-03';
+/** The last reminder has gone out on the day before; what is left for this one is the reply, overdue. */
+const TODAY = '2025-04-01';
+
+export async function measure(server) {
+  const redis = await aRedis();
+  try {
+    const deadlines = DEADLINES[redis ? 'redis' : 'postgres'];
+    say(redis ? 'queue in Redis' : 'queue in PostgreSQL: no REDIS_URL and no redis-server');
+    const commands = await commandsPerSecond(server);
+    say(`commands ${whole(commands)}/s`);
+    const url = await server.installed();
+    const settings = { redisUrl: redis?.url, databaseUrl: url };
+    const bare = await barePerSecond(settings, deadlines * BARE_SHARE);
+    say(`bare queue ${whole(bare)}/s`);
+    await dueDeadlines(url, deadlines);
+    await settle(url);
+    say(`${deadlines} deadlines are due`);
+    const fired = await firedPerSecond(settings, deadlines);
+    return {
+      ratio: fired / Math.min(bare, commands),
+      figures: {
+        firedPerSecond: whole(fired),
+        bareQueuePerSecond: whole(bare),
+        commandsPerSecond: whole(commands),
+        deadlines,
+        queue: redis ? 'Redis' : 'PostgreSQL',
+      },
+    };
+  } finally {
+    await redis?.close();
+  }
+}
+
+/** The office's own figure, as `commands` measures it: the second turn of two. */
+async function commandsPerSecond(server) {
+  const sides = await twoSides(server, { connections: 16, agencies: 200 });
+  try {
+    await sides.turn(LIVES);
+    await sides.settle();
+    return (await sides.turn(LIVES)).useCase;
+  } finally {
+    await sides.close();
+  }
+}
+
+/** Jobs that do nothing, given and worked off with the same options as ours. */
+async function barePerSecond(settings, count) {
+  const { defaultJobOptions: _options, ...connection } = queueBackend(settings);
+  const queue = new Queue('bare', connection);
+  let left = count;
+  let over;
+  const end = new Promise((resolve) => (over = resolve));
+  const worker = new Worker('bare', async () => void (--left === 0 && over()), {
+    ...connection,
+    ...PATIENCE,
+    concurrency: 64,
+  });
+  for (const each of [queue, worker]) each.on('error', (error) => say(error.message));
+  await worker.waitUntilReady();
+  const { seconds } = await timed(async () => {
+    for (let first = 0; first < count; first += 1000) {
+      const jobs = Array.from({ length: Math.min(1000, count - first) }, (_, index) => ({
+        jobId: `bare-${first + index}`,
+        data: { agencyId: 1, id: first + index, wakesOn: TODAY },
+      }));
+      await enqueue(queue, 'bare', jobs);
+    }
+    await end;
+  });
+  await worker.close();
+  await queue.close();
+  return count / seconds;
+}
+
+/** Copies of one application whose reply was due yesterday and of which everybody has been reminded. */
+async function dueDeadlines(url, count) {
+  await openCity(url, 200);
+  const database = await openDatabase(url, { poolSize: 1 });
+  const at = `${REGISTERED}T09:00:00+08:00`;
+  await perform(database, { at }, (ledger) =>
+    registerApplication(ledger, ledger.office.agencies[1], {
+      do: 'register',
+      at,
+      on: REGISTERED,
+      applicant: { type: 'naturalPerson', name: '张三' },
+      channel: 'counter',
+      content: '某地块征收补偿协议及附件',
+    }),
+  );
+  const { rows } = await database.pool.query('select agency_id, id from application');
+  await wake(
+    database,
+    [{ agencyId: rows[0].agency_id, id: Number(rows[0].id) }],
+    new Date('2025-03-31T12:00:00+08:00'),
+  );
+  await database.pool.query('delete from outbox');
+  await database.close();
+  await copies(url, count - 1);
+}
+
+async function copies(url, count) {
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  for (const [table, key] of [
+    ['application', 'id'],
+    ['application_event', 'application_id'],
+    ['deadline', 'application_id'],
+    ['party', 'application_id'],
+  ]) {
+    await owner.query(
+      `insert into ${table} select (json_populate_record(t, json_build_object('${key}', t.${key} + n, 'serial', n + 1))).*
+       from ${table} t, generate_series(1, ${count}) n`,
+    );
+  }
+  await owner.end();
+}
+
+/** From the worker's start to the last deadline's event, while the relay files what is to be told of them. */
+async function firedPerSecond(settings, count) {
+  const database = await openDatabase(settings.databaseUrl);
+  const now = () => new Date(`${TODAY}T00:00:05+08:00`);
+  const started = performance.now();
+  const ground = { database, queue: settings, now };
+  const worker = await NestFactory.createApplicationContext(WorkerModule.on(ground), { logger: ['error'] });
+  // The worker's own first sweep finds them.
+  const since = () => (performance.now() - started) / 1000;
+  try {
+    const wakes = worker.get(getQueueToken('wake'));
+    const last = async (what, text) => {
+      for (;;) {
+        const { rows } = await database.pool.query(text);
+        if (rows.length === 0) return since();
+        await pause(100);
+        if (since() > 300) throw new Error(`${what}: not done after 300 s, ${await wakes.getFailedCount()} failed`);
+      }
+    };
+    const fired = await last('deadlines', `select from application where wakes_on <= '${TODAY}' limit 1`);
+    say(`fired in ${fired.toFixed(1)} s`);
+    await mustBeOnce(database, count);
+    return count / fired;
+  } finally {
+    await worker.close();
+    await database.close();
+  }
+}
+
+async function mustBeOnce(database, count) {
+  const { rows } = await database.pool.query(
+    `select count(*)::int as fired, count(distinct (agency_id, application_id))::int as applications
+     from application_event where type = 'replyMissed'`,
+  );
+  if (rows[0].fired !== count || rows[0].applications !== count)
+    throw new Error(`not each once: ${JSON.stringify(rows[0])}`);
+}
+
+/** REDIS_URL's server, or one of our own where the program is there; undefined without either. */
+async function aRedis() {
+  if (process.env.REDIS_URL) return { url: process.env.REDIS_URL, close: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-bench-redis-'));
+  const port = await freePort();
+  const child = spawn(
+    'redis-server',
+    [
+      '--port',
+      port,
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--appendonly',
+      'yes',
+      '--maxmemory-policy',
+      'noeviction',
+    ].map(String),
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const close = async () => {
+    if (child.exitCode === null && child.kill()) await once(child, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await once(child, 'spawn');
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
+    return undefined;
+  }
+  await new Promise((ready) => child.stdout.on('data', (said) => String(said).includes('Ready to accept') && ready()));
+  return { url: `redis://127.0.0.1:${port}`, close };
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

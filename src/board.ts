@@ -1,0 +1,36 @@
+// The queue board at /admin/queues, for administrators alone: it shows jobs, which carry ids and kinds, and gives failed ones back.
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Queue } from 'bullmq';
+import { isAllowed } from './basic-auth.js';
+
+type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+
+const PLACE = '/admin/queues';
+
+/** To be called before the server listens. Any user name will do; the password is what counts. */
+export async function openBoard(
+  app: NestFastifyApplication,
+  queues: readonly Queue[],
+  password: string,
+): Promise<void> {
+  const board = new FastifyAdapter();
+  board.setBasePath(PLACE);
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue)),
+    serverAdapter: board,
+    options: { uiConfig: { boardTitle: '任务队列 Queues' } },
+  });
+  await app.register(async (scope: Fastify) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      if (isAllowed(request.headers.authorization, password)) return;
+      await reply
+        .code(401)
+        .header('www-authenticate', 'Basic realm="queues", charset="UTF-8"')
+        .send({ status: 'unauthorized' });
+    });
+    await scope.register(board.registerPlugin(), { prefix: PLACE });
+  });
+}

@@ -1,0 +1,34 @@
+// `desk jobs failed|retry`: what the queue could not do, and giving it back to the queue.
+import type { Command } from 'commander';
+import { type DeskContext, type ExitCode, Unusable } from './context.js';
+
+export function jobsCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+  const jobs = program
+    .command('jobs')
+    .summary('失败的后台任务 jobs that failed')
+    .description('失败的后台任务保留一周 Jobs that failed are kept for a week');
+  jobs
+    .command('failed')
+    .description('列出 lists them; status 1 if there are any')
+    .option('--json', '只输出JSON print JSON alone')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const failed = await context.jobs((desk) => desk.failed());
+      const lines = failed.map(
+        ({ queue, id, name, attempts, reason, at }) => `${at ?? '—'}  ${queue}  ${id}  ${name} ×${attempts}  ${reason}`,
+      );
+      context.out(json ? JSON.stringify(failed) : lines.join('\n') || '无 none');
+      done(failed.length > 0 ? 1 : 0);
+    });
+  jobs
+    .command('retry')
+    .description('重新执行 gives one, or all, back to its queue')
+    .argument('[ID]', '任务编号 number of the job')
+    .option('--all', '全部 all of them')
+    .action(async (id: string | undefined, { all }: { readonly all?: boolean }) => {
+      if ((id === undefined) !== (all === true))
+        throw new Unusable('请写明任务编号，或用--all', 'name a job, or say --all');
+      const retried = await context.jobs((desk) => desk.retry(id === undefined ? 'all' : { id }));
+      context.out(`已重新排队 back in the queue: ${retried}`);
+      done(id !== undefined && retried === 0 ? 1 : 0);
+    });
+}

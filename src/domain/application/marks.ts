@@ -1,0 +1,131 @@
+// On which mornings whom to remind of what: a table of marks on every clock that runs, silent while it is paused.
+import type { Calendar } from '../calendar/calendar.js';
+import type { Day } from '../day.js';
+import type { Deadline } from '../deadlines/deadline.js';
+import type { DeadlineKind } from '../deadlines/statute.js';
+import type { Role } from '../vocabulary.js';
+import { type Application, consultationRuns, isAwaiting, isLapsed, pausesOf } from './facts.js';
+
+/** Who is reminded: first who handles it, then the head, then the agency above. */
+export type Recipient = Role | 'supervisor';
+
+export const MARK_KINDS = [
+  'replyDueIn7',
+  'replyDueIn3',
+  'replyDueIn1',
+  'replyDueToday',
+  'stillOverdue',
+  'supplementNoticeDueIn3',
+  'supplementNoticeDueToday',
+  'supplementDueIn1',
+  'paymentDueIn1',
+  'consultationDueIn1',
+  'unconfirmed',
+  'untouched',
+] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+export interface Reminding {
+  readonly kind: MarkKind;
+  readonly to: readonly Recipient[];
+}
+
+interface Mark extends Reminding {
+  readonly on: Day;
+}
+
+/** Reminders before the last day of each clock, by working days left; 0 is the last day itself. */
+const BEFORE_DUE: Readonly<Record<DeadlineKind, readonly (Reminding & { readonly left: number })[]>> = {
+  reply: [
+    { left: 7, kind: 'replyDueIn7', to: ['handler'] },
+    { left: 3, kind: 'replyDueIn3', to: ['handler'] },
+    { left: 1, kind: 'replyDueIn1', to: ['handler', 'head'] },
+    { left: 0, kind: 'replyDueToday', to: ['handler', 'head'] },
+  ],
+  supplementNotice: [
+    { left: 3, kind: 'supplementNoticeDueIn3', to: ['clerk'] },
+    { left: 0, kind: 'supplementNoticeDueToday', to: ['clerk', 'head'] },
+  ],
+  supplement: [{ left: 1, kind: 'supplementDueIn1', to: ['handler'] }],
+  payment: [{ left: 1, kind: 'paymentDueIn1', to: ['handler'] }],
+  thirdParty: [{ left: 1, kind: 'consultationDueIn1', to: ['handler'] }],
+  agency: [{ left: 1, kind: 'consultationDueIn1', to: ['handler'] }],
+};
+
+/** An overdue reply is called again every so many working days, to the head and the agency above. */
+const OVERDUE_EVERY = 5;
+/** mail that nobody confirmed, after so many working days. */
+const UNCONFIRMED: readonly (Reminding & { readonly after: number })[] = [
+  { after: 1, kind: 'unconfirmed', to: ['clerk'] },
+  { after: 3, kind: 'unconfirmed', to: ['clerk', 'head'] },
+];
+/** Received, and nobody has touched it since. */
+const UNTOUCHED: readonly (Reminding & { readonly after: number })[] = [
+  { after: 3, kind: 'untouched', to: ['clerk', 'head'] },
+];
+
+/** The reminders of the next morning on which there are any, after what was reminded of before; null if none is in sight. */
+export function nextReminders(
+  application: Application,
+  calendar: Calendar,
+): { readonly on: Day; readonly reminders: readonly Reminding[] } | null {
+  const after = application.facts.remindedOn ?? '';
+  let next: Day | undefined;
+  let reminders: Reminding[] = [];
+  for (const { on, kind, to } of marksOf(application, calendar)) {
+    if (on <= after || (next !== undefined && on > next)) continue;
+    if (on !== next) reminders = [];
+    next = on;
+    reminders.push({ kind, to });
+  }
+  return next === undefined ? null : { on: next, reminders };
+}
+
+/** Every mark of the clocks that run now, in no order; of an overdue reply's endless series only the next. */
+function* marksOf(application: Application, calendar: Calendar): Generator<Mark> {
+  const { state, facts, deadlines } = application;
+  if (facts.closedOn !== undefined) return;
+  const isSilent = isAwaiting(state) || isLapsed(state) || consultationRuns(facts);
+  const pauses = pausesOf(facts, deadlines);
+  const isPaused = ({ on }: Mark): boolean =>
+    pauses.some(({ sentOn, endedOn }) => sentOn < on && (endedOn === null || on <= endedOn));
+  for (const deadline of deadlines) {
+    if (deadline.dueOn === null || (deadline.kind === 'reply' && isSilent)) continue;
+    if (isOverdueReply(deadline, deadlines)) yield overdueAgain(deadline.dueOn, facts.remindedOn, calendar);
+    if (deadline.settled) continue;
+    for (const mark of beforeDue(deadline, deadline.dueOn, calendar)) {
+      // Of the reply's own days none passes while it is paused, nor comes a second time when the pause is over.
+      if (deadline.kind !== 'reply' || !isPaused(mark)) yield mark;
+    }
+  }
+  if (state === 'registration.unconfirmed') yield* since(facts.arrivedOn, UNCONFIRMED, calendar);
+  if (state === 'acceptance.received' && !facts.handler) yield* since(lastTouched(application), UNTOUCHED, calendar);
+}
+
+/** A last day on which nobody works, as art. 35 may name one, is called on the working day before it. */
+function* beforeDue({ kind, startsOn }: Deadline, dueOn: Day, calendar: Calendar): Generator<Mark> {
+  const last = calendar.isWorkingDay(dueOn) ? dueOn : calendar.workingDayBefore(dueOn, 1);
+  for (const { left, ...reminding } of BEFORE_DUE[kind]) {
+    const on = left === 0 ? last : calendar.workingDayBefore(last, left);
+    if (on > startsOn) yield { on, ...reminding };
+  }
+}
+
+const isOverdueReply = (deadline: Deadline, deadlines: readonly Deadline[]): boolean =>
+  deadline.settled === 'missed' && deadline === deadlines.findLast(({ kind }) => kind === 'reply');
+
+function overdueAgain(dueOn: Day, remindedOn: Day | undefined, calendar: Calendar): Mark {
+  const late = remindedOn !== undefined && remindedOn > dueOn ? calendar.workingDaysBetween(dueOn, remindedOn) : 0;
+  const next = (Math.floor(late / OVERDUE_EVERY) + 1) * OVERDUE_EVERY;
+  return { on: calendar.workingDayAfter(dueOn, next), kind: 'stillOverdue', to: ['head', 'supervisor'] };
+}
+
+function* since(
+  day: Day,
+  marks: readonly (Reminding & { readonly after: number })[],
+  calendar: Calendar,
+): Generator<Mark> {
+  for (const { after, ...reminding } of marks) yield { on: calendar.workingDayAfter(day, after), ...reminding };
+}
+
+const lastTouched = ({ facts }: Application): Day => facts.supplement?.receivedOn ?? facts.receivedOn!;

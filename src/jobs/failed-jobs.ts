@@ -1,0 +1,70 @@
+// Jobs that failed for good, of every queue: kept for a week, shown, and given back to the queue on request.
+import { Queue } from 'bullmq';
+import { MORNING } from './morning-schedule.js';
+import { queueBackend, type QueueSettings } from './queue-backend.js';
+import { REMINDERS } from './reminder.processor.js';
+import { SWEEP } from './sweep-schedule.js';
+import { WAKE } from './wake.processor.js';
+
+export const QUEUES = [SWEEP, WAKE, REMINDERS, MORNING] as const;
+
+/** The latest that are shown of each queue. */
+const MOST = 200;
+
+export interface FailedJob {
+  readonly queue: string;
+  readonly id: string;
+  readonly name: string;
+  readonly attempts: number;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly at: string | null;
+}
+
+export interface JobsDesk {
+  failed(): Promise<readonly FailedJob[]>;
+  /** @returns how many went back to their queue */
+  retry(which: 'all' | { readonly id: string }): Promise<number>;
+}
+
+/** Opens every queue for one piece of work and closes them again. */
+export async function withJobs<Result>(
+  settings: QueueSettings,
+  work: (jobs: JobsDesk) => Promise<Result>,
+): Promise<Result> {
+  const { defaultJobOptions: _unused, ...shared } = queueBackend(settings);
+  const queues = QUEUES.map((name) => new Queue(name, { ...shared, connection: shared.connection! }));
+  for (const queue of queues) queue.on('error', () => undefined);
+  try {
+    return await work(jobsDesk(queues));
+  } finally {
+    await Promise.all(queues.map((queue) => queue.close()));
+  }
+}
+
+export const jobsDesk = (queues: readonly Queue[]): JobsDesk => ({
+  failed: async () => {
+    const lists = await Promise.all(queues.map((queue) => queue.getFailed(0, MOST - 1)));
+    return lists.flatMap((jobs, index) =>
+      jobs.map(({ id = '', name, attemptsMade, failedReason, finishedOn }) => ({
+        queue: queues[index]!.name,
+        id,
+        name,
+        attempts: attemptsMade,
+        reason: failedReason,
+        at: finishedOn === undefined ? null : new Date(finishedOn).toISOString(),
+      })),
+    );
+  },
+  retry: async (which) => {
+    let retried = 0;
+    for (const queue of queues) {
+      for (const job of await queue.getFailed(0, -1)) {
+        if (which !== 'all' && job.id !== which.id) continue;
+        await job.retry('failed');
+        retried++;
+      }
+    }
+    return retried;
+  },
+});

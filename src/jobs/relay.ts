@@ -1,0 +1,85 @@
+// The relay: gives the outbox's rows to the queue, at once when this process wrote them, else within half a second.
+import { InjectQueue } from '@nestjs/bullmq';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import type { Database } from '../store/database.js';
+import { DATABASE, RHYTHM_OF } from '../tokens.js';
+import { onOutbox, type OutboxRow, relay, relayAgain, type Send } from '../usecases/time/relay.js';
+import { complaints } from './complaints.js';
+import { enqueue, type Given, roomIn } from './enqueue.js';
+import { REMINDERS } from './reminder.processor.js';
+import type { Rhythm } from './rhythm.js';
+import { within } from './within.js';
+
+const POLL_MS = 500;
+
+@Injectable()
+export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly complain = complaints('relay');
+  private timer: NodeJS.Timeout | undefined;
+  private turning: Promise<void> | undefined;
+  private isAsked = false;
+  private isOver = false;
+  private lastAgain = Date.now();
+  private deaf = (): void => undefined;
+
+  constructor(
+    @InjectQueue(REMINDERS) private readonly queue: Queue,
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
+  ) {
+    queue.on('error', this.complain);
+  }
+
+  onApplicationBootstrap(): void {
+    this.deaf = onOutbox(this.database, () => this.ask());
+    this.timer = setInterval(() => this.ask(), POLL_MS);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.isOver = true;
+    this.deaf();
+    clearInterval(this.timer);
+    await this.turning;
+  }
+
+  /** One turn at a time; whoever asks meanwhile gets another one after it. */
+  private ask(): void {
+    this.isAsked = true;
+    this.turning ??= this.turn().finally(() => (this.turning = undefined));
+  }
+
+  private async turn(): Promise<void> {
+    while (this.isAsked && !this.isOver) {
+      this.isAsked = false;
+      try {
+        await relay(this.database, this.send);
+        if (Date.now() - this.lastAgain > this.rhythm.againMs) await this.again();
+      } catch (error) {
+        this.complain(error);
+        return; // The next poll tries again.
+      }
+    }
+  }
+
+  /** Sends anew what nobody filed, once the queue has nothing left to do. */
+  private async again(): Promise<void> {
+    this.lastAgain = Date.now();
+    const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.queue.getJobCounts('waiting'));
+    if (waiting > 0) return;
+    const makeRoom = await within(this.rhythm.answerMs, 'queue', roomIn(this.queue));
+    await relayAgain(
+      this.database,
+      async (rows) => this.give(await makeRoom(rows.map(jobOf))),
+      this.rhythm.againAfterMs / 1000,
+    );
+  }
+
+  private readonly send: Send = (rows) => this.give(rows.map(jobOf));
+
+  private give(jobs: readonly Given[]): Promise<void> {
+    return within(this.rhythm.answerMs, 'queue', enqueue(this.queue, 'reminder', jobs));
+  }
+}
+
+const jobOf = (row: OutboxRow): Given => ({ jobId: `outbox-${row.id}`, data: row });

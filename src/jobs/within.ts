@@ -1,0 +1,14 @@
+// A queue that does not answer must not keep anybody waiting: clients wait for ever for a server that is away.
+
+/** @throws Error if the work is not done in so many milliseconds; it may still be done later */
+export async function within<Result>(ms: number, what: string, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: no answer within ${ms / 1000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

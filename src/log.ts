@@ -1,0 +1,37 @@
+// The log: one JSON object a line where nobody reads along, and nothing that looks like a person or a password in it.
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+
+/** What a database or a mail server may repeat in its complaints: addresses, numbers of identity cards and telephones. */
+const SECRETS: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@]+@/gi, '$1…@'],
+  [/[^\s@<>"'()[\]:/]+@[^\s@<>"'()[\]]+\.[^\s@<>"'()[\]]+/g, '…@…'],
+  [/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, '…'],
+  [/(?<!\d)1[3-9]\d{9}(?!\d)/g, '…'],
+];
+
+export const withoutPersons = (text: string): string =>
+  SECRETS.reduce((rest, [pattern, instead]) => rest.replaceAll(pattern, instead), text);
+
+const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
+
+/** The last guard only: whoever logs names ids and kinds. */
+export class DeskLogger extends ConsoleLogger {
+  constructor(level: 'error' | 'warn' | 'info' | 'debug', json = !process.stdout.isTTY) {
+    const last = ['error', 'warn', 'info', 'debug'].indexOf(level);
+    super({ json, colors: false, logLevels: ['fatal', ...LEVELS.slice(0, last + 1)] });
+  }
+
+  protected override stringifyMessage(message: unknown, logLevel: LogLevel): string {
+    return withoutPersons(super.stringifyMessage(message, logLevel) as string);
+  }
+
+  protected override getJsonLogObject(
+    message: unknown,
+    options: Parameters<ConsoleLogger['getJsonLogObject']>[1],
+  ): ReturnType<ConsoleLogger['getJsonLogObject']> {
+    const entry = super.getJsonLogObject(message, options);
+    const scrubbed = (_key: string, value: unknown): unknown =>
+      typeof value === 'string' ? withoutPersons(value) : value;
+    return JSON.parse(JSON.stringify(entry, scrubbed)) as typeof entry;
+  }
+}

@@ -1,0 +1,53 @@
+// A reminder as it lies in the inbox of a role: filed once for each row of the outbox, never changed but by being read.
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { FILED_KINDS } from '../../domain/application/reminders.js';
+import { POSTS } from '../../domain/vocabulary.js';
+import { AgencyEntity } from './agency.entity.js';
+import { ApplicationEntity } from './application.entity.js';
+import { oneOf } from './checks.js';
+
+@Entity('reminder')
+@Check('reminder_kind', oneOf('kind', FILED_KINDS))
+@Check('reminder_to_role', oneOf('to_role', POSTS))
+@Index('reminder_open', ['toAgencyId', 'toRole', 'at', 'id'], { where: 'read_at is null' })
+@Index('reminder_filed', ['toAgencyId', 'toRole', 'filedAt'])
+@ForeignKey(() => AgencyEntity, ['agencyId'], ['id'], { name: 'reminder_agency' })
+@ForeignKey(() => AgencyEntity, ['toAgencyId'], ['id'], { name: 'reminder_to_agency' })
+@ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], {
+  name: 'reminder_application',
+})
+export class ReminderEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', primaryKeyConstraintName: 'reminder_pkey' })
+  id!: string;
+
+  /** The row of the outbox that told of it; null where a job files it itself. */
+  @Index('reminder_outbox', { unique: true })
+  @Column('bigint', { name: 'outbox_id', nullable: true })
+  outboxId!: string | null;
+
+  /** Whose matter it is; whom it is addressed to may be the agency above. */
+  @Column('int', { name: 'agency_id' })
+  agencyId!: number;
+
+  @Column('bigint', { name: 'application_id', nullable: true })
+  applicationId!: string | null;
+
+  @Column('text')
+  kind!: string;
+
+  @Column('int', { name: 'to_agency_id' })
+  toAgencyId!: number;
+
+  @Column('text', { name: 'to_role' })
+  toRole!: string;
+
+  /** When it was due, which may be before it was filed. */
+  @Column('timestamptz')
+  at!: Date;
+
+  @Column('timestamptz', { name: 'filed_at', default: () => 'now()' })
+  filedAt!: Date;
+
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt!: Date | null;
+}

@@ -1,0 +1,44 @@
+// Reminds the agencies at the top that a year's notice of holidays is missing: from November on, once a week.
+import { addDays, type Day, dayAt, morning, weekday, yearOf } from '../../domain/day.js';
+import { ask, type Database, transaction } from '../../store/database.js';
+import { readOffice } from '../../store/office.js';
+
+/** The State Council has published each year's notice between late October and December of the year before. */
+const MISSED_FROM = '11-01';
+/** Two who watch at once take turns. */
+const LOCK = 20190517;
+
+/**
+ * Files it on the first working day of each week on which somebody looks, for this morning; the last working morning's
+ * reading is enough, as a notice that came since ends it. Safe to run at any time, twice at once.
+ * @returns how many reminders were filed
+ */
+export async function watchCalendar(database: Database, now: Date): Promise<number> {
+  const today = dayAt(now.toISOString());
+  const office = await readOffice(database.pool);
+  if (!isNoticeMissing(today, (year) => office.nationalCalendar().isSettled(year))) return 0;
+  const roots = office.agencies.filter(
+    ({ id, parentId }) => parentId === null && office.calendar(id).isWorkingDay(today),
+  );
+  return transaction(database, async (on) => {
+    await on.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    const filed = await ask(
+      on,
+      'watch_calendar',
+      `insert into reminder (agency_id, kind, to_agency_id, to_role, at)
+       select a.id, 'calendarMissing', a.id, p.post, $2::timestamptz
+       from unnest($1::int[]) as a (id) cross join unnest(array['head', 'statistician']) as p (post)
+       where not exists (select from reminder r where r.to_agency_id = a.id and r.to_role = p.post
+                           and r.kind = 'calendarMissing' and r.at >= $3)
+       returning id`,
+      [roots.map(({ id }) => id), morning(today), morning(mondayOf(today))],
+    );
+    return filed.length;
+  });
+}
+
+/** A year that has begun without its notice is missed all the same. */
+const isNoticeMissing = (today: Day, isSettled: (year: number) => boolean): boolean =>
+  !isSettled(yearOf(today)) || (today.slice(5) >= MISSED_FROM && !isSettled(yearOf(today) + 1));
+
+const mondayOf = (day: Day): Day => addDays(day, -((weekday(day) + 6) % 7));

@@ -1,0 +1,127 @@
+// After New Year: the tally of the year that ended, for every agency, with its checks and a recount, kept as it stood then.
+import { dayAt, yearOf } from '../../domain/day.js';
+import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { type Agency, type Office, readOffice } from '../../store/office.js';
+import { type AgencyCount, readCounts, recount } from '../../store/tally.js';
+import { agenciesBehind } from '../operations/backlog.js';
+import { type YearFigures, yearFigures } from './year-figures.js';
+
+/** A check that is broken, or a counter that a count of the applications themselves does not confirm. */
+export interface YearDifference {
+  readonly what: string;
+  readonly detail: string;
+}
+
+export interface YearChecks {
+  readonly made: number;
+  /** Agencies that wait: the sweep or the relay is not done with them. */
+  readonly held: number;
+}
+
+/** Half an hour after the year has ended, when the night's sweep is through. */
+const madeFrom = (year: number): string => `${year + 1}-01-01T00:30:00+08:00`;
+
+/**
+ * Makes what is missing for the last year that ended, once for each agency that was open in it, and tells its statistician.
+ * Safe to run at any time, twice at once.
+ * @param patient waits for agencies whose sweep is behind: what time owes the old year belongs into it
+ */
+export async function checkYears(database: Database, now: Date, patient = true): Promise<YearChecks> {
+  const year = yearOf(dayAt(now.toISOString())) - 1;
+  if (now.getTime() < Date.parse(madeFrom(year))) return { made: 0, held: 0 };
+  const missing = await withoutCheck(database, year);
+  if (missing.size === 0) return { made: 0, held: 0 };
+  const behind = patient ? await agenciesBehind(database, now) : new Set<number>();
+  const checked = await transaction(
+    database,
+    async (on) => {
+      const office = await readOffice(on);
+      const agencies = office.agencies.filter(({ id }) => missing.has(id) && !behind.has(id));
+      return check(on, office, agencies, year);
+    },
+    'begin isolation level repeatable read read only',
+  );
+  let made = 0;
+  for (const each of checked) made += await keep(database, each, year, now);
+  return { made, held: missing.size - checked.length };
+}
+
+/** The agencies that were open before the year ended and have no tally of it yet. */
+async function withoutCheck(database: Database, year: number): Promise<ReadonlySet<number>> {
+  const rows = await ask<{ id: number }>(
+    database.pool,
+    'years_to_check',
+    `select id from agency a where opened_at < $2::timestamptz
+       and not exists (select from year_check y where y.agency_id = a.id and y.year = $1)`,
+    [year, madeFrom(year)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+interface Checked {
+  readonly agency: Agency;
+  readonly figures: YearFigures;
+  readonly differences: readonly YearDifference[];
+}
+
+async function check(on: Queryable, office: Office, agencies: readonly Agency[], year: number): Promise<Checked[]> {
+  if (agencies.length === 0) return [];
+  const ids = agencies.map(({ id }) => id);
+  const counters = byName(await readCounts(on, ids, year));
+  const counted = byName((await recount(on)).filter((count) => count.year <= year && ids.includes(count.agencyId)));
+  const checked: Checked[] = [];
+  for (const agency of agencies) {
+    const figures = await yearFigures(on, office, { year, agency: agency.code });
+    const broken = figures.checks.filter(({ ok }) => !ok).map(({ rule, detail }) => ({ what: rule, detail }));
+    checked.push({ agency, figures, differences: [...broken, ...differing(agency, counters, counted)] });
+  }
+  return checked;
+}
+
+const nameOf = ({ agencyId, year, measure, applicant }: AgencyCount): string =>
+  `${agencyId}/${year} ${measure} ${applicant}`.trim();
+
+const byName = (counts: readonly AgencyCount[]): ReadonlyMap<string, number> =>
+  new Map(counts.filter(({ number }) => number !== 0).map((count) => [nameOf(count), count.number]));
+
+function differing(
+  { id }: Agency,
+  counters: ReadonlyMap<string, number>,
+  counted: ReadonlyMap<string, number>,
+): readonly YearDifference[] {
+  const names = [...new Set([...counters.keys(), ...counted.keys()])].filter((name) => name.startsWith(`${id}/`));
+  return names.toSorted().flatMap((name) => {
+    const [is, shall] = [counters.get(name) ?? 0, counted.get(name) ?? 0];
+    if (is === shall) return [];
+    return [{ what: name.slice(`${id}/`.length), detail: `计数 counter ${is}，重数 recount ${shall}` }];
+  });
+}
+
+/** Row and reminder in one statement: whoever comes second changes nothing. */
+async function keep(
+  database: Database,
+  { agency, figures, differences }: Checked,
+  year: number,
+  now: Date,
+): Promise<number> {
+  const kept = await ask(
+    database.pool,
+    'keep_year_check',
+    `with made as (
+       insert into year_check (agency_id, year, made_at, figures, ok, differences)
+       values ($1, $2, $3, $4, $5, $6) on conflict (agency_id, year) do nothing returning agency_id
+     )
+     insert into reminder (agency_id, kind, to_agency_id, to_role, at)
+     select agency_id, 'yearChecked', agency_id, 'statistician', $7 from made returning id`,
+    [
+      agency.id,
+      year,
+      now.toISOString(),
+      JSON.stringify(figures),
+      differences.length === 0,
+      JSON.stringify(differences),
+      madeFrom(year),
+    ],
+  );
+  return kept.length;
+}

@@ -1,0 +1,89 @@
+// The morning's digest as text and HTML: Chinese first, an English line under it, no person but the register number.
+import { DEADLINE_LABEL, REMINDER_TEXT } from '../../domain/application/reminder-words.js';
+import type { FiledKind } from '../../domain/application/reminders.js';
+import type { Day } from '../../domain/day.js';
+import type { DeadlineKind } from '../../domain/deadlines/statute.js';
+import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
+
+/** A matter of which a person is reminded: an application, or the office's own. */
+export interface Matter {
+  /** The register number; null for a matter of the office. */
+  readonly number: string | null;
+  readonly agency: string;
+  readonly kinds: readonly FiledKind[];
+  readonly closed: boolean;
+  /** What runs now; `left` are working days, negative when it is over, null while it is paused. */
+  readonly due: readonly { readonly kind: DeadlineKind; readonly dueOn: Day; readonly left: number | null }[];
+  /** What only this matter has to say: the year of a tally and what is open in it. */
+  readonly note?: Text;
+}
+
+export interface Digest {
+  readonly day: Day;
+  readonly agency: string;
+  readonly role: Post;
+  readonly matters: readonly Matter[];
+}
+
+export interface Rendered {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export function digestLetter({ day, agency, role, matters }: Digest): Rendered {
+  const post = POST_LABEL[role];
+  const count = matters.length;
+  const title = {
+    zh: `${agency}${post.zh} ${day} 待办提醒（${count}件）`,
+    en: `${count} ${count === 1 ? 'matter' : 'matters'} for the ${post.en}, ${day}`,
+  };
+  const parts = matters.map((matter) => ({ ...headOf(matter), lines: linesOf(matter) }));
+  const text = parts.map(({ zh, lines }, index) =>
+    [`${index + 1}. ${zh}`, ...lines.map((line) => `   ${line.zh}`), `   ${lines.map(({ en }) => en).join('; ')}`].join(
+      '\n',
+    ),
+  );
+  const html = parts.map(
+    ({ zh, lines }) =>
+      `<li><strong>${escape(zh)}</strong>${lines.map((line) => `<br>${escape(line.zh)}`).join('')}` +
+      `<br><small lang="en">${escape(lines.map(({ en }) => en).join('; '))}</small></li>`,
+  );
+  return {
+    subject: `〔依申请公开〕${title.zh}`,
+    text: `${title.zh}\n${title.en}\n\n${text.join('\n\n')}\n`,
+    html:
+      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${escape(title.zh)}</title>` +
+      `<h1 style="font-size:1.1em">${escape(title.zh)}</h1><p lang="en">${escape(title.en)}</p><ol>${html.join('')}</ol></html>\n`,
+  };
+}
+
+const headOf = ({ number, agency }: Matter): { readonly zh: string } => ({ zh: number ?? agency });
+
+/** What was reminded of, and then how it stands this morning: the mail may be older than the reading. */
+function linesOf({ kinds, due, closed, note }: Matter): readonly Text[] {
+  return [
+    ...kinds.map((kind) => REMINDER_TEXT[kind]),
+    ...(closed ? [{ zh: '现已办结', en: 'closed by now' }] : due.map(standing)),
+    ...(note ? [note] : []),
+  ];
+}
+
+function standing({ kind, dueOn, left }: Matter['due'][number]): Text {
+  const { zh, en } = DEADLINE_LABEL[kind];
+  const words = leftIn(left);
+  return { zh: `${zh}：${dueOn}，${words.zh}`, en: `${en} ${dueOn}, ${words.en}` };
+}
+
+function leftIn(left: number | null): Text {
+  if (left === null) return { zh: '现已中止计算', en: 'paused' };
+  if (left === 0) return { zh: '今日届满', en: 'today' };
+  const days = Math.abs(left);
+  const en = `${days} working ${days === 1 ? 'day' : 'days'}`;
+  return left > 0
+    ? { zh: `还剩${days}个工作日`, en: `${en} left` }
+    : { zh: `已逾期${days}个工作日`, en: `${en} overdue` };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character]!);

@@ -1,0 +1,92 @@
+// Plans the morning's digests: one a working morning for each mailbox, with what its role was reminded of since the last.
+import { dayAt, morning } from '../../domain/day.js';
+import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { readOffice } from '../../store/office.js';
+import { agenciesBehind } from '../operations/backlog.js';
+
+/** Older reminders are left to the inbox: nobody wants a year's in the first mail after e-mail was set up. */
+const REACH_DAYS = 31;
+
+export interface Planned {
+  readonly planned: number;
+  /** Agencies that wait: the sweep or the relay is not done with them this morning. */
+  readonly held: number;
+}
+
+/**
+ * Safe to run at any time, twice at once; before half past eight, and where the agency does not work today, it plans nothing.
+ * @param patient waits for agencies whose sweep or relay is behind, so that a late morning still makes one digest
+ */
+export async function planDigests(database: Database, now: Date, patient = true): Promise<Planned> {
+  const at = now.toISOString();
+  const today = dayAt(at);
+  if (Date.parse(morning(today)) > now.getTime()) return { planned: 0, held: 0 };
+  const office = await readOffice(database.pool);
+  const working = office.agencies.filter(({ id }) => office.calendar(id).isWorkingDay(today)).map(({ id }) => id);
+  const behind = patient ? await agenciesBehind(database, now) : new Set<number>();
+  const ready = working.filter((id) => !behind.has(id));
+  const planned = await transaction(database, (on) => plan(on, ready, today, at));
+  return { planned, held: working.length - ready.length };
+}
+
+async function plan(on: Queryable, agencies: readonly number[], today: string, at: string): Promise<number> {
+  // One that is being sent right now is locked and stays what it is: it is then no longer unsent.
+  const unsent = await ask<{ mailbox_id: number; day: string }>(
+    on,
+    'unsent_digests',
+    `select d.mailbox_id, d.day::text from digest d join mailbox m on m.id = d.mailbox_id
+     where m.agency_id = any($1::int[]) and d.next_at is not null and d.day < $2 for update of d skip locked`,
+    [agencies, today],
+  );
+  const planned = await ask<{ mailbox_id: number }>(
+    on,
+    'plan_digests',
+    `insert into digest (mailbox_id, day, state, next_at)
+     select m.id, $2::date, 'waiting', $3::timestamptz from mailbox m
+     where m.agency_id = any($1::int[]) and m.email is not null and m.removed_at is null
+       and (m.id = any($4::int[]) or exists (${newReminders('$5', '$6')}))
+     on conflict (mailbox_id, day) do nothing returning mailbox_id`,
+    [agencies, today, at, unsent.map(({ mailbox_id: id }) => id), morning(today), REACH_DAYS],
+  );
+  const mailboxes = planned.map(({ mailbox_id: id }) => id);
+  const carried = unsent.filter(({ mailbox_id: id }) => mailboxes.includes(id));
+  await carryOver(on, carried, today);
+  await ask(
+    on,
+    'fill_digests',
+    `insert into digest_reminder (mailbox_id, reminder_id, day)
+     select m.id, n.id, $2::date from mailbox m cross join lateral (${newReminders('$4', '$5')}) n where m.id = any($1::int[])`,
+    [mailboxes, today, at, morning(today), REACH_DAYS],
+  );
+  return planned.length;
+}
+
+/** What a mailbox's role was reminded of up to this morning and no digest of the mailbox has yet. */
+const newReminders = (morning: string, days: string): string => `select r.id from reminder r
+  where r.to_agency_id = m.agency_id and r.to_role = m.role and r.at <= ${morning}::timestamptz
+    and r.filed_at >= greatest(m.added_at, $3::timestamptz - make_interval(days => ${days}::int))
+    and not exists (select from digest_reminder x where x.mailbox_id = m.id and x.reminder_id = r.id)`;
+
+/** What could not be sent goes along with today's, so that nobody gets two in one morning. */
+async function carryOver(
+  on: Queryable,
+  carried: readonly { readonly mailbox_id: number; readonly day: string }[],
+  today: string,
+): Promise<void> {
+  const keys = [carried.map(({ mailbox_id: id }) => id), carried.map(({ day }) => day)];
+  await ask(
+    on,
+    'carry_reminders',
+    `update digest_reminder x set day = $3 from unnest($1::int[], $2::date[]) as k (mailbox_id, day)
+     where x.mailbox_id = k.mailbox_id and x.day = k.day`,
+    [...keys, today],
+  );
+  await ask(
+    on,
+    'carry_digests',
+    `update digest d set state = 'failed', next_at = null,
+       last_error = concat_ws('; ', d.last_error, '并入次日 carried over to ' || $3::text)
+     from unnest($1::int[], $2::date[]) as k (mailbox_id, day) where d.mailbox_id = k.mailbox_id and d.day = k.day`,
+    [...keys, today],
+  );
+}

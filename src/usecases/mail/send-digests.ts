@@ -1,0 +1,168 @@
+// Sends the digests that are planned for today, each under its row's lock; a failure is noted with its reason and tried again.
+import type { FiledKind } from '../../domain/application/reminders.js';
+import { type Day, dayAt, yearOf } from '../../domain/day.js';
+import type { DeadlineKind } from '../../domain/deadlines/statute.js';
+import { registerNumber } from '../../domain/numbers.js';
+import type { Post, Text } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { type Office, readOffice } from '../../store/office.js';
+import { digestLetter, type Matter } from './digest-letter.js';
+import type { Mailer } from './mailer.js';
+
+/** Minutes until the next attempt; the last one holds for all further ones of the day. */
+const BACKOFF_MINUTES = [1, 5, 15, 60];
+const ADDRESSES = /[^\s@<>"',;:()[\]]+@[^\s@<>"',;:()[\]]+/g;
+
+export interface Sent {
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/** Safe to run at any time, twice at once: each digest is taken by one. */
+export async function sendDigests(database: Database, mailer: Mailer, now: Date): Promise<Sent> {
+  const office = await readOffice(database.pool);
+  const count = { sent: 0, failed: 0 };
+  for (;;) {
+    const came = await transaction(database, (on) => sendOne(on, office, mailer, now));
+    if (came === 'nothing') return count;
+    count[came]++;
+  }
+}
+
+interface Due {
+  readonly mailbox_id: number;
+  readonly attempts: number;
+  readonly agency_id: number;
+  readonly role: Post;
+  readonly email: string | null;
+}
+
+/**
+ * The row stays locked while the letter is handed over, so nobody else sends it. Only if this process, or the database, dies
+ * between the server's acceptance and our commit is it sent again: no order of the two steps avoids that doubt. The letter's
+ * id is the same then.
+ */
+async function sendOne(on: Queryable, office: Office, mailer: Mailer, now: Date): Promise<keyof Sent | 'nothing'> {
+  const today = dayAt(now.toISOString());
+  const [due] = await ask<Due>(
+    on,
+    'next_digest',
+    `select d.mailbox_id, d.attempts, m.agency_id, m.role, m.email from digest d join mailbox m on m.id = d.mailbox_id
+     where d.next_at <= $2 and d.day = $1 order by d.next_at, d.mailbox_id limit 1 for update of d skip locked`,
+    [today, now.toISOString()],
+  );
+  if (!due) return 'nothing';
+  const key = [due.mailbox_id, today] as const;
+  if (due.email === null) {
+    await note(on, key, due.attempts, '收件人已移除 the mailbox was removed', null);
+    return 'failed';
+  }
+  const agency = office.agencyById(due.agency_id);
+  const matters = await mattersOf(on, office, key, today);
+  const letter = digestLetter({ day: today, agency: agency.name, role: due.role, matters });
+  try {
+    await mailer.send({ ...letter, to: due.email, id: `digest.${due.mailbox_id}.${today}` });
+  } catch (error) {
+    const minutes = BACKOFF_MINUTES[due.attempts] ?? BACKOFF_MINUTES.at(-1)!;
+    const reason = error instanceof Error ? error.message : String(error);
+    const next = new Date(now.getTime() + minutes * 60_000);
+    await note(on, key, due.attempts + 1, withoutAddresses(reason), next.toISOString());
+    return 'failed';
+  }
+  await ask(
+    on,
+    'digest_sent',
+    `update digest set state = 'sent', attempts = $3, sent_at = $4, next_at = null where mailbox_id = $1 and day = $2`,
+    [...key, due.attempts + 1, now.toISOString()],
+  );
+  return 'sent';
+}
+
+const note = (
+  on: Queryable,
+  key: readonly [number, Day],
+  attempts: number,
+  reason: string,
+  next: string | null,
+): Promise<unknown> =>
+  ask(
+    on,
+    'digest_failed',
+    `update digest set state = 'failed', attempts = $3, last_error = $4, next_at = $5 where mailbox_id = $1 and day = $2`,
+    [...key, attempts, reason, next],
+  );
+
+/** Servers like to repeat whom they refuse; addresses stand in mailboxes alone. */
+const withoutAddresses = (reason: string): string =>
+  reason.replaceAll(ADDRESSES, '…@…').replaceAll(/\s+/g, ' ').trim().slice(0, 500);
+
+interface MatterRow {
+  readonly agency_id: number;
+  readonly application_id: string | null;
+  readonly kinds: readonly { readonly kind: FiledKind; readonly at: string }[];
+  readonly closed: boolean;
+  readonly due: readonly { readonly kind: DeadlineKind; readonly dueOn: Day; readonly paused: boolean }[] | null;
+  readonly year_check: { readonly ok: boolean; readonly open: number; readonly differences: number } | null;
+}
+
+/** The day of the tally's reminder lies in the year after the one it counts. */
+const MATTERS = `
+  select r.agency_id, r.application_id, json_agg(json_build_object('kind', r.kind, 'at', r.at) order by r.at, r.id) as kinds,
+    coalesce(bool_or(a.closed_on is not null), false) as closed,
+    (select json_agg(json_build_object('kind', d.kind, 'dueOn', d.due_on, 'paused', d.status = 'paused') order by d.due_on)
+     from deadline d where d.agency_id = r.agency_id and d.application_id = r.application_id and d.due_on is not null
+       and (d.status in ('running', 'paused') or (d.kind = 'reply' and d.status = 'missed' and not exists (
+         select from deadline later where later.agency_id = d.agency_id and later.application_id = d.application_id
+           and later.kind = 'reply' and later.ordinal > d.ordinal)))) as due,
+    (select json_build_object('ok', y.ok, 'open', y.figures #> '{table3,4,-1}', 'differences', jsonb_array_length(y.differences))
+     from year_check y where max(r.kind) = 'yearChecked' and y.agency_id = r.agency_id
+       and y.year = extract(year from max(r.at) at time zone 'Asia/Shanghai') - 1) as year_check
+  from digest_reminder x join reminder r on r.id = x.reminder_id
+  left join application a on a.agency_id = r.agency_id and a.id = r.application_id
+  where x.mailbox_id = $1 and x.day = $2
+  group by r.agency_id, r.application_id, case when r.application_id is null then r.kind end
+  order by min(a.due_on) nulls last, r.agency_id, r.application_id`;
+
+async function mattersOf(
+  on: Queryable,
+  office: Office,
+  key: readonly [number, Day],
+  today: Day,
+): Promise<readonly Matter[]> {
+  const rows = await ask<MatterRow>(on, 'digest_matters', MATTERS, [...key]);
+  return rows.map(({ agency_id: id, application_id: application, kinds, closed, due, year_check: check }) => {
+    const agency = office.agencyById(id);
+    const calendar = office.calendar(id);
+    const last = kinds.at(-1)!;
+    const text = noteOf(last.kind, dayAt(new Date(last.at).toISOString()), check);
+    return {
+      number: application === null ? null : registerNumber(agency.code, Number(application)),
+      agency: agency.name,
+      kinds: [...new Set(kinds.map(({ kind }) => kind))],
+      closed,
+      due: (due ?? []).map(({ kind, dueOn, paused }) => ({
+        kind,
+        dueOn,
+        left: paused ? null : calendar.workingDaysBetween(today, dueOn) - calendar.workingDaysBetween(dueOn, today),
+      })),
+      ...(text && { note: text }),
+    };
+  });
+}
+
+/** A notice is missed from November for the year to come, a tally made in January for the year before. */
+function noteOf(kind: FiledKind, day: Day, check: MatterRow['year_check']): Text | null {
+  const year = yearOf(day);
+  if (kind === 'calendarMissing') {
+    const missing = day.slice(5) >= '11-01' ? year + 1 : year;
+    return { zh: `${missing}年`, en: String(missing) };
+  }
+  if (kind !== 'yearChecked' || !check) return null;
+  const found = check.ok
+    ? { zh: '核对一致', en: 'everything agrees' }
+    : { zh: `${check.differences}处不符，请核对`, en: `${check.differences} differences: check them` };
+  return {
+    zh: `${year - 1}年度，结转下年${check.open}件，${found.zh}`,
+    en: `${year - 1}, ${check.open} carried over, ${found.en}`,
+  };
+}

@@ -1,0 +1,52 @@
+// What should have been done and is not yet: applications that time has not woken, reminders that nobody has carried on.
+import { dayAt, midnight } from '../../domain/day.js';
+import { ask, type Database } from '../../store/database.js';
+
+/** Counting further tells nobody more. */
+const ENOUGH = 1_000;
+const MINUTE_MS = 60_000;
+
+/** How long after midnight, or after the last command on it, an application may wait for the sweep. */
+export const PATIENCE_MINUTES = 15;
+
+export interface Backlog {
+  /** Applications with a deadline or a reminder due that has not taken effect; at most 1000 are counted. */
+  readonly unfired: number;
+  /** Age of the oldest row of the outbox, in seconds; 0 when it is empty. */
+  readonly relayLag: number;
+}
+
+export async function backlog(database: Database, now = new Date()): Promise<Backlog> {
+  const [row] = await ask<{ unfired: number; lag: number }>(
+    database.pool,
+    'backlog',
+    `select (select count(*)::int from (
+         select from application a where a.wakes_on <= $1 and not exists (
+           select from application_event e where e.agency_id = a.agency_id and e.application_id = a.id
+             and e.seq = a.version and e.at > $2)
+         limit ${ENOUGH}) as waiting) as unfired,
+       (select coalesce(extract(epoch from clock_timestamp() - min(entered_at)), 0)::float8 from outbox) as lag`,
+    [lastDayDone(now), new Date(now.getTime() - PATIENCE_MINUTES * MINUTE_MS).toISOString()],
+  );
+  return { unfired: row!.unfired, relayLag: Math.max(0, row!.lag) };
+}
+
+/** Today once the sweep has had its time after midnight; the day before until then. */
+function lastDayDone(now: Date): string {
+  const today = dayAt(now.toISOString());
+  const isSwept = now.getTime() - Date.parse(midnight(today)) > PATIENCE_MINUTES * MINUTE_MS;
+  return isSwept ? today : dayAt(new Date(Date.parse(midnight(today)) - 1).toISOString());
+}
+
+/** The agencies for which time or the relay still has something to do before their morning is complete; the agency above hears of it too. */
+export async function agenciesBehind(database: Database, now: Date): Promise<ReadonlySet<number>> {
+  const rows = await ask<{ agency_id: number }>(
+    database.pool,
+    'agencies_behind',
+    `with behind as (select agency_id from application where wakes_on <= $1 union select agency_id from outbox)
+     select agency_id from behind
+     union select parent_id from agency where parent_id is not null and id in (select agency_id from behind)`,
+    [dayAt(now.toISOString())],
+  );
+  return new Set(rows.map(({ agency_id: agency }) => agency));
+}

@@ -1,0 +1,31 @@
+// Everything that a morning owes, in the order in which one makes the other: the year's tally, the calendar, the digests.
+import type { Database } from '../../store/database.js';
+import { watchCalendar } from '../calendar/watch-calendar.js';
+import { checkYears } from '../figures/check-years.js';
+import type { Mailer } from '../mail/mailer.js';
+import { planDigests } from '../mail/plan-digests.js';
+import { sendDigests } from '../mail/send-digests.js';
+
+export interface MorningRound {
+  readonly yearsChecked: number;
+  readonly calendarReminders: number;
+  readonly planned: number;
+  readonly sent: number;
+  readonly failed: number;
+  /** Agencies that were left for a later round, as time or the relay is not done with them. */
+  readonly held: number;
+}
+
+/** Safe to run at any time, twice at once; without a mailer nothing is planned for one. */
+export async function morningRound(
+  database: Database,
+  mailer: Mailer | undefined,
+  now: Date,
+  patient = true,
+): Promise<MorningRound> {
+  const years = await checkYears(database, now, patient);
+  const calendarReminders = await watchCalendar(database, now);
+  const { planned, held } = mailer ? await planDigests(database, now, patient) : { planned: 0, held: 0 };
+  const { sent, failed } = mailer ? await sendDigests(database, mailer, now) : { sent: 0, failed: 0 };
+  return { yearsChecked: years.made, calendarReminders, planned, sent, failed, held: held + years.held };
+}

@@ -1,0 +1,25 @@
+// Moves what must be told from the outbox to the queue; a row stays until it is filed, so a wiped queue loses nothing.
+import type { Database } from '../../store/database.js';
+import { type OutboxRow, relayRows } from '../../store/outbox.js';
+
+export { onOutbox, type OutboxRow } from '../../store/outbox.js';
+
+const AT_A_TIME = 500;
+
+export type Send = (rows: readonly OutboxRow[]) => Promise<void>;
+
+/** Sends every row that waits. Safe in several processes at once. @returns how many were sent */
+export const relay = (database: Database, send: Send): Promise<number> => all(database, send, null);
+
+/** Sends once more what the queue was given a while ago and nobody has filed: the queue may have been wiped. */
+export const relayAgain = (database: Database, send: Send, afterSeconds: number): Promise<number> =>
+  all(database, send, afterSeconds);
+
+async function all(database: Database, send: Send, againAfter: number | null): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const moved = await relayRows(database, send, AT_A_TIME, againAfter);
+    sent += moved;
+    if (moved < AT_A_TIME) return sent;
+  }
+}

@@ -1,0 +1,70 @@
+// The queue board as an administrator reaches it, in a server of its own: by its password alone, and not at all without one.
+import { isAllowed } from '../../src/basic-auth.js';
+import { anEmptyDatabase, dropDatabases } from '../builders/database.js';
+import { cleanUp, freePort, npm, run } from '../ground/programs.js';
+
+const PASSWORD = 'correct horse battery';
+
+afterAll(async () => {
+  await cleanUp();
+  await dropDatabases();
+});
+
+const basic = (password: string): Record<string, string> => ({
+  authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
+});
+
+async function server(env: Record<string, string>): Promise<string> {
+  const port = String(await freePort());
+  const program = npm(['run', '-s', 'server'], { env: { PORT: port, DATABASE_URL: await anEmptyDatabase(), ...env } });
+  await program.says('Serving at');
+  return `http://127.0.0.1:${port}/admin/queues`;
+}
+
+describe('the queue board', () => {
+  it('opens with the password alone, page, interface and files', async () => {
+    const board = await server({ BOARD_PASSWORD: PASSWORD });
+    const status = async (path: string, headers = {}): Promise<number> =>
+      (await fetch(board + path, { headers })).status;
+    for (const path of ['', '/api/queues']) {
+      expect(await status(path)).toBe(401);
+      expect(await status(path, basic('wrong horse battery'))).toBe(401);
+      expect(await status(path, basic(PASSWORD))).toBe(200);
+    }
+    const cleaned = await fetch(`${board}/api/queues/sweep/clean/completed`, { method: 'PUT' });
+    expect(cleaned.status).toBe(401);
+    const page = await (await fetch(board, { headers: basic(PASSWORD) })).text();
+    const [, file] = /(?:src|href)="[^"]*(static\/[^"]+)"/.exec(page) ?? [];
+    expect(await status(`/${file}`)).toBe(401);
+    expect(await status(`/${file}`, basic(PASSWORD))).toBe(200);
+    const answer = await fetch(`${board}/api/queues`, { headers: basic(PASSWORD) });
+    const { queues } = (await answer.json()) as { queues: { name: string }[] };
+    expect(queues.map(({ name }) => name).toSorted()).toEqual(['morning', 'reminders', 'sweep', 'wake']);
+  });
+
+  it('is not there without a password', async () => {
+    expect((await fetch(await server({}), { headers: basic('') })).status).toBe(404);
+  });
+
+  it('wants a password of some length, and never repeats it', async () => {
+    const program = run(process.execPath, ['dist/src/main.js'], { env: { BOARD_PASSWORD: 'hunter2' } });
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toMatch(/BOARD_PASSWORD: expected 12/);
+    expect(program.stderr() + program.stdout()).not.toContain('hunter2');
+  });
+});
+
+describe('basic authentication', () => {
+  it.each([
+    [undefined, false],
+    ['', false],
+    ['Basic', false],
+    [`Bearer ${Buffer.from(`a:${PASSWORD}`).toString('base64')}`, false],
+    [`Basic ${Buffer.from(PASSWORD).toString('base64')}`, false],
+    [`Basic ${Buffer.from(`a:${PASSWORD}x`).toString('base64')}`, false],
+    [`Basic ${Buffer.from(`a:${PASSWORD}`).toString('base64')}`, true],
+    [`basic ${Buffer.from(`:${PASSWORD}`).toString('base64')}`, true],
+  ])('hears %p: %p', (authorization, allowed) => {
+    expect(isAllowed(authorization, PASSWORD)).toBe(allowed);
+  });
+});

@@ -1,0 +1,187 @@
+// The running server as its supervisors see it: alive, ready or what is wrong, its figures, its board and its log.
+import { jest } from '@jest/globals';
+import { getQueueToken } from '@nestjs/bullmq';
+import { NestFactory } from '@nestjs/core';
+import { Queue, Worker } from 'bullmq';
+import { WorkerModule, type Ground } from '../../src/app.module.js';
+import { type Config, readConfig } from '../../src/config.js';
+import { MORNING } from '../../src/jobs/morning-schedule.js';
+import { queueBackend } from '../../src/jobs/queue-backend.js';
+import type { Life } from '../../src/lifecycle.js';
+import { DeskLogger, withoutPersons } from '../../src/log.js';
+import { startServer } from '../../src/serve.js';
+import { addMailbox } from '../../src/usecases/reminders/mailboxes.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { until } from '../ground/programs.js';
+
+const closers: (() => Promise<unknown>)[] = [];
+const life: Life = { opened: (close) => closers.unshift(close), stopping: new AbortController().signal };
+
+let desk: Desk;
+let ground: Ground;
+let address: string;
+
+const config = (settings: Record<string, string> = {}): Config =>
+  readConfig({ PORT: '0', LOG_LEVEL: 'error', ...settings });
+
+beforeAll(async () => {
+  desk = await Desk.open(['county']);
+  ground = { database: desk.database, queue: { redisUrl: undefined, databaseUrl: desk.database.url } };
+  address = await startServer(ground, config(), life);
+});
+afterAll(async () => {
+  for (const close of closers) await close();
+  await dropDatabases();
+});
+
+const get = async (path: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> => {
+  const answer = await fetch(`${address}${path}`, { headers });
+  return { status: answer.status, text: await answer.text() };
+};
+const ready = async (): Promise<{ status: number; answer: Record<string, unknown> }> => {
+  const { status, text } = await get('/health/ready');
+  return { status, answer: JSON.parse(text) as Record<string, unknown> };
+};
+
+describe('/health', () => {
+  it('is live with its process number', async () => {
+    expect(JSON.parse((await get('/health/live')).text)).toEqual({ status: 'ok', pid: process.pid });
+  });
+
+  it('is ready when everything answers and nothing is owed', async () => {
+    expect(await ready()).toEqual({
+      status: 200,
+      answer: { status: 'ok', database: true, queue: true, relayLag: 0, unfired: 0, wrong: [] },
+    });
+  });
+
+  it('names a relay that stands still', async () => {
+    await desk.rows(`insert into outbox (agency_id, topic, payload, at) values (1, 'reminder', '{}', '2020-01-01')`);
+    expect(await ready()).toMatchObject({ status: 200 }); // an old matter, but just written
+    await desk.rows(`update outbox set entered_at = now() - interval '6 minutes'`);
+    const { status, answer } = await ready();
+    expect(status).toBe(503);
+    expect(answer).toMatchObject({ status: 'unavailable', database: true, wrong: ['relayLag'] });
+    expect(answer['relayLag']).toBeGreaterThan(359);
+    await desk.rows('delete from outbox');
+  });
+
+  it('names what is overdue and has not taken effect', async () => {
+    await desk.register('2026-01-05');
+    await desk.rows(`delete from outbox`);
+    await desk.rows(`update application set wakes_on = '2026-01-06'`);
+    expect(await ready()).toMatchObject({ status: 503, answer: { unfired: 1, wrong: ['unfired'] } });
+    // Just touched: the next sweep has its time.
+    await desk.rows(`update application_event set at = now()`);
+    expect(await ready()).toMatchObject({ status: 200, answer: { unfired: 0 } });
+    await desk.rows(`update application set wakes_on = null`);
+  });
+});
+
+describe('/metrics', () => {
+  it('counts commands, refusals by code, answers by route, jobs and what is owed', async () => {
+    const record = await desk.register('2026-01-05');
+    await desk.do('2026-01-05', record, 'accept');
+    await expect(desk.do('2026-01-05', record, 'accept')).rejects.toMatchObject({ code: 'not-allowed' });
+    await desk.rows(`update application set wakes_on = null`);
+    await get('/health/live?name=张三');
+    await get('/no/such/place/13912345678');
+    const { status, text } = await get('/metrics');
+    expect(status).toBe(200);
+    const value = (name: string): number =>
+      Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (.*)$`, 'm').exec(text)?.[1]);
+    expect(value('desk_commands_total')).toBeGreaterThanOrEqual(2);
+    expect(value('desk_refusals_total{code="not-allowed"}')).toBe(1);
+    expect(value('desk_up{part="database"}')).toBe(1);
+    expect(value('desk_up{part="queue"}')).toBe(1);
+    expect(value('desk_unfired')).toBe(0);
+    expect(value('desk_outbox_age_seconds')).toBeGreaterThanOrEqual(0);
+    expect(value('desk_queue_jobs{queue="sweep",state="failed"}')).toBe(0);
+    expect(value('desk_digests{state="failed"}')).toBe(0);
+    expect(value('desk_http_seconds_count{method="GET",route="/health/live",status="200"}')).toBeGreaterThanOrEqual(1);
+    expect(text).not.toMatch(/张三|13912345678/);
+  });
+});
+
+describe('a failed job', () => {
+  it('is kept, shown by `desk jobs failed`, and given back by `desk jobs retry`', async () => {
+    const { runOn } = await import('../builders/program.js');
+    const backend = queueBackend(ground.queue);
+    const options = { ...backend, connection: backend.connection! };
+    const queue = new Queue(MORNING, options);
+    let isBroken = true;
+    const worker = new Worker(
+      MORNING,
+      () => (isBroken ? Promise.reject(new Error('the printer is on fire')) : Promise.resolve('done')),
+      options,
+    );
+    worker.on('error', () => undefined);
+    try {
+      const { id } = await queue.add('one', {});
+      await until('the failure', async () => (await queue.getFailedCount()) === 1);
+      const shown = await runOn(desk.database.url, ['jobs', 'failed']);
+      expect(shown.code).toBe(1);
+      expect(shown.out).toMatch(new RegExp(`morning  ${id}  one ×1  the printer is on fire`));
+      expect((await runOn(desk.database.url, ['jobs', 'retry'])).code).toBe(2);
+      expect(await runOn(desk.database.url, ['jobs', 'retry', 'no-such-job'])).toMatchObject({ code: 1 });
+      isBroken = false;
+      expect(await runOn(desk.database.url, ['jobs', 'retry', id!])).toMatchObject({ code: 0 });
+      await until('the second go', async () => (await queue.getCompletedCount()) === 1);
+      expect(await runOn(desk.database.url, ['jobs', 'failed'])).toMatchObject({ code: 0, out: '无 none' });
+    } finally {
+      await worker.close();
+      await queue.close();
+    }
+  });
+});
+
+describe('the log', () => {
+  it('is one JSON object a line, and names no person, also when a mail server and the database complain', async () => {
+    const lines: string[] = [];
+    const hear = (chunk: unknown): boolean => Boolean(lines.push(...String(chunk).split('\n').filter(Boolean)));
+    const spies = [jest.spyOn(process.stdout, 'write'), jest.spyOn(process.stderr, 'write')];
+    for (const spy of spies) spy.mockImplementation(hear as typeof process.stdout.write);
+    try {
+      await desk.register('2026-01-05', { applicant: { name: '赵六', idNumber: '11010519491231002X' } });
+      const box = { agency: 'county', role: 'handler', at: '2026-01-05T09:00:00+08:00' } as const;
+      await addMailbox(desk.database, { ...box, name: '钱七', email: 'qian7@county.example' });
+      await desk.rows(
+        `insert into reminder (agency_id, kind, to_agency_id, to_role, at) values (1, 'overdue', 1, 'handler', '2026-11-20')`,
+      );
+      await desk.rows(`update application set wakes_on = null; delete from outbox`);
+      const worker = await NestFactory.createApplicationContext(
+        WorkerModule.on({
+          ...ground,
+          now: () => new Date('2026-11-23T09:00:00+08:00'),
+          mail: { url: 'smtp://qian7:hunter2@127.0.0.1:1', from: 'desk@county.example' },
+        }),
+        { logger: new DeskLogger('info', true), abortOnError: false },
+      );
+      closers.unshift(() => worker.close());
+      const queue = worker.get<Queue>(getQueueToken(MORNING));
+      await queue.add('now', {});
+      await until('the round', () => lines.some((line) => line.includes('failed 1')));
+      const logger = new DeskLogger('info', true);
+      logger.error(
+        'invalid input: "qian7@county.example", 13912345678, postgres://desk:hunter2@db/x, 11010519491231002X',
+      );
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+    const ours = lines.filter((line) => line.startsWith('{'));
+    expect(ours).toEqual(lines);
+    for (const line of ours)
+      expect(JSON.parse(line)).toMatchObject({
+        level: expect.any(String) as string,
+        timestamp: expect.any(Number) as number,
+      });
+    expect(ours.join('\n')).toContain('"context":"morning"');
+    expect(ours.join('\n')).not.toMatch(/赵六|钱七|qian7|hunter2|13912345678|11010519491231002X|张三/);
+  });
+
+  it('leaves what is no person as it is', () => {
+    const words = 'county公开登〔2026〕1号 2026000001 morning: sent 1, 127.0.0.1:5432, outbox-12345678901234';
+    expect(withoutPersons(words)).toBe(words);
+  });
+});

@@ -1,0 +1,169 @@
+// An office whose deadlines pass, on either backend of the queue, with a clock that the test moves and workers that come and go.
+import { getQueueToken } from '@nestjs/bullmq';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { WorkerModule } from '../../src/app.module.js';
+import { remindersOf } from '../../src/domain/application/reminders.js';
+import { passTime } from '../../src/domain/application/step.js';
+import type { Day } from '../../src/domain/day.js';
+import type { ApplicationRecord } from '../../src/store/change-set.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { officeOf } from '../../src/usecases/perform.js';
+import { verify } from '../../src/usecases/verify/verify.js';
+import { aDatabase, asOwner } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { until } from '../ground/programs.js';
+
+export const RECEIVED_ON = '2026-01-05';
+/** By then a supplement has lapsed, a fee, a consultation and a reply are overdue, and every morning has had its reminder. */
+export const LATE: Day = '2026-03-10';
+
+const HURRY = { planMs: 300, againMs: 300, againAfterMs: 1_000, withoutMs: 1_000, answerMs: 2_000 };
+
+const yards: Yard[] = [];
+
+export class Yard {
+  #today: Day = RECEIVED_ON;
+  readonly #workers: INestApplicationContext[] = [];
+  readonly #opened: Database[] = [];
+  #before: readonly ApplicationRecord[] = [];
+
+  private constructor(
+    readonly desk: Desk,
+    readonly redisUrl: string | undefined,
+  ) {}
+
+  /** @param redisUrl where the queue lives; undefined for the database itself */
+  static async open({ redisUrl, url }: { redisUrl?: string | undefined; url?: string }): Promise<Yard> {
+    const desk = new Desk(await aDatabase(url));
+    await desk.openAgency('county');
+    await desk.openAgency('finance', 'county');
+    const yard = new Yard(desk, redisUrl);
+    if (redisUrl) await yard.wipe();
+    yards.push(yard);
+    return yard;
+  }
+
+  /** One of each kind of thing that falls due, and so many copies of the first. */
+  async fill(copies: number, on: Day = RECEIVED_ON): Promise<void> {
+    const { desk } = this;
+    const agency = 'finance';
+    const plain = await desk.register(on, { agency });
+    await desk.copies(plain, copies);
+    const asked = await desk.register(on, { agency });
+    await desk.do(on, asked, 'requestSupplement');
+    const billed = await desk.register(on, { agency });
+    await desk.do(on, billed, 'accept');
+    await desk.do(on, billed, 'noticeFee');
+    const consulted = await desk.register(on, { agency });
+    await desk.do(on, consulted, 'accept');
+    await desk.do(on, consulted, 'consultThirdParty');
+    await desk.do(on, consulted, 'consultationDelivered');
+    const ids = await desk.rows<{ agency_id: number; id: string }>('select agency_id, id from application order by id');
+    this.#before = await Promise.all(ids.map((row) => desk.read({ agencyId: row.agency_id, id: Number(row.id) })));
+  }
+
+  setDay(day: Day): void {
+    this.#today = day;
+  }
+
+  readonly now = (): Date => new Date(`${this.#today}T00:00:06+08:00`);
+
+  /** Another worker, with a database pool of its own, as another process would have. */
+  async work(now = this.now): Promise<INestApplicationContext> {
+    const database = await openDatabase(this.desk.database.url);
+    this.#opened.push(database);
+    const queue = { redisUrl: this.redisUrl, databaseUrl: this.desk.database.url };
+    const module = WorkerModule.on({ database, queue, now, rhythm: HURRY });
+    const worker = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+    this.#workers.push(worker);
+    return worker;
+  }
+
+  queue = (worker: INestApplicationContext, name: string): Queue => worker.get<Queue>(getQueueToken(name));
+
+  /** Everything that a queue knows is gone: schedulers, waiting jobs, jobs under way. */
+  async wipe(): Promise<void> {
+    if (this.redisUrl) {
+      const redis = new Redis(this.redisUrl);
+      await redis.flushall();
+      redis.disconnect();
+    } else {
+      const { url } = this.desk.database;
+      const tables = await asOwner<{ name: string }>(
+        url,
+        `select quote_ident(tablename) as name from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
+      );
+      const truncate = `truncate ${tables.map(({ name }) => `bullmq.${name}`).join(', ')} cascade`;
+      // Workers at work are in its way: whoever is refused for that tries again.
+      for (let left = 20; ; left--) {
+        const refused = await asOwner(url, truncate).then(
+          () => null,
+          (error: unknown) => error,
+        );
+        if (!refused) return;
+        if (left === 0 || (refused as { code?: string }).code !== '40P01') throw refused;
+      }
+    }
+  }
+
+  /** Waits until nothing is due and nothing waits to be told. */
+  done(): Promise<void> {
+    return until(
+      'time to be served',
+      async () => {
+        const [row] = await this.desk
+          .rows<{ left: number }>(
+            `select ((select count(*) from application where wakes_on <= $1) + (select count(*) from outbox))::int as left`,
+            [this.#today],
+          )
+          .catch(() => [{ left: 1 }]);
+        return row!.left === 0;
+      },
+      () => 'something is still due, or still in the outbox',
+    );
+  }
+
+  /** Every deadline and every reminder took effect once, on its true date, and whoever is to know has it in the inbox once. */
+  async expectAllOnce(today = this.#today): Promise<void> {
+    const office = await officeOf(this.desk.database);
+    const events: string[] = [];
+    const reminders: string[] = [];
+    for (const { agencyId, id, application } of this.#before) {
+      for (const recorded of passTime(application, today, office.calendar(agencyId)).recorded) {
+        events.push(line(id, recorded.happening.type, recorded.at));
+        for (const { kind, to, at } of remindersOf(recorded)) {
+          reminders.push(line(id, kind, at, to === 'supervisor' ? 'county head' : `finance ${to}`));
+        }
+      }
+    }
+    const happened = await this.desk.rows<{ id: string; type: string; at: Date }>(
+      `select application_id as id, type, at from application_event where by_role = 'time'`,
+    );
+    expect(happened.map(({ id, type, at }) => line(Number(id), type, at)).toSorted()).toEqual(events.toSorted());
+    const filed = await this.desk.rows<{ id: string; kind: string; at: Date; to: string }>(
+      `select r.application_id as id, r.kind, r.at, a.code || ' ' || r.to_role as to
+       from reminder r join agency a on a.id = r.to_agency_id where r.outbox_id is not null`,
+    );
+    expect(filed.map(({ id, kind, at, to }) => line(Number(id), kind, at, to)).toSorted()).toEqual(
+      reminders.toSorted(),
+    );
+    expect(events.length).toBeGreaterThan(this.#before.length);
+    expect((await verify(this.desk.database)).differences).toEqual([]);
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.#workers.splice(0)) await worker.close();
+    for (const database of this.#opened.splice(0)) await database.close();
+  }
+}
+
+/** For `afterEach`. */
+export async function closeYards(): Promise<void> {
+  for (const yard of yards.splice(0)) await yard.close();
+}
+
+const line = (id: number, what: string, at: string | Date, to = ''): string =>
+  `${id} ${what} ${new Date(at).toISOString()} ${to}`;

@@ -1,0 +1,137 @@
+// The inbox: what the outbox tells is filed once, to whom it is addressed, and read page by page.
+import { REMINDER_TEXT } from '../../src/domain/application/reminder-words.js';
+import { FILED_KINDS } from '../../src/domain/application/reminders.js';
+import { fileReminder, type ReminderToFile } from '../../src/usecases/reminders/file-reminder.js';
+import { markRead, readInbox } from '../../src/usecases/reminders/inbox.js';
+import { addMailbox, listMailboxes, removeMailbox } from '../../src/usecases/reminders/mailboxes.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+
+afterAll(dropDatabases);
+
+let desk: Desk;
+let next = 1;
+beforeEach(async () => {
+  desk = await Desk.open(['county'], ['bureau', 'county']);
+});
+
+/** One reminder for the bureau's first application, unless told otherwise. */
+const aReminder = (fields: Partial<ReminderToFile> = {}): ReminderToFile => ({
+  id: next++,
+  agencyId: 2,
+  applicationId: null,
+  kind: 'replyDueIn3',
+  to: 'handler',
+  at: '2026-01-28T08:30:00+08:00',
+  ...fields,
+});
+
+const kindsIn = async (agency: string, role: 'handler' | 'head'): Promise<readonly string[]> =>
+  (await readInbox(desk.database, { agency, role })).map(({ kind }) => kind);
+
+describe('filing a reminder', () => {
+  it('puts it into the inbox of its role once, however often it comes', async () => {
+    const reminder = aReminder();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => fileReminder(desk.database, reminder)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await fileReminder(desk.database, reminder)).toBe(false);
+    expect(await kindsIn('bureau', 'handler')).toEqual(['replyDueIn3']);
+    expect(await kindsIn('bureau', 'head')).toEqual([]);
+  });
+
+  it('tells the supervisor by the head of the agency above, and nobody where nothing is above', async () => {
+    expect(await fileReminder(desk.database, aReminder({ kind: 'overdue', to: 'supervisor' }))).toBe(true);
+    expect(await fileReminder(desk.database, aReminder({ kind: 'overdue', to: 'supervisor', agencyId: 1 }))).toBe(
+      false,
+    );
+    expect(await kindsIn('county', 'head')).toEqual(['overdue']);
+    expect(await kindsIn('bureau', 'head')).toEqual([]);
+    const [item] = await readInbox(desk.database, { agency: 'county', role: 'head' });
+    expect(item!.agency).toBe('bureau');
+  });
+
+  it('refuses a role, a kind or an application that there is not', async () => {
+    await expect(fileReminder(desk.database, aReminder({ to: 'neighbour' }))).rejects.toMatchObject({ code: '23514' });
+    await expect(fileReminder(desk.database, aReminder({ kind: 'lunch' }))).rejects.toMatchObject({ code: '23514' });
+    await expect(fileReminder(desk.database, aReminder({ applicationId: 7 }))).rejects.toMatchObject({ code: '23503' });
+  });
+});
+
+describe('an inbox', () => {
+  it('shows what is unread, the newest first, page by page without gap or repetition', async () => {
+    const { id: applicationId } = await desk.register('2026-01-05', { agency: 'bureau' });
+    for (const day of ['12', '14', '13', '15', '11']) {
+      await fileReminder(desk.database, aReminder({ applicationId, at: `2026-01-${day}T08:30:00+08:00` }));
+    }
+    const days: string[] = [];
+    let after: number | undefined;
+    for (;;) {
+      const page = await readInbox(desk.database, { agency: 'bureau', role: 'handler', limit: 2, after });
+      days.push(...page.map(({ at }) => new Date(at).toISOString().slice(8, 10)));
+      if (page.length === 0) break;
+      expect(page[0]).toMatchObject({ number: 'bureau公开登〔2026〕1号', text: REMINDER_TEXT.replyDueIn3 });
+      after = page.at(-1)!.id;
+    }
+    expect(days).toEqual(['15', '14', '13', '12', '11']);
+  });
+
+  it('is read by its own role alone, and the first reading counts', async () => {
+    await fileReminder(desk.database, aReminder());
+    const [{ id }] = (await readInbox(desk.database, { agency: 'bureau', role: 'handler' })) as unknown as [
+      { id: number },
+    ];
+    const read = (role: 'handler' | 'head', at: string): Promise<number> =>
+      markRead(desk.database, { agency: 'bureau', role, ids: [id, 999], at });
+    expect(await read('head', '2026-01-28T09:00:00+08:00')).toBe(0);
+    expect(await read('handler', '2026-01-28T10:00:00+08:00')).toBe(1);
+    expect(await read('handler', '2026-01-28T11:00:00+08:00')).toBe(0);
+    expect(await kindsIn('bureau', 'handler')).toEqual([]);
+    expect(await desk.rows('select read_at from reminder')).toEqual([{ read_at: new Date('2026-01-28T02:00:00Z') }]);
+  });
+
+  it('of an agency that there is not is refused', async () => {
+    await expect(readInbox(desk.database, { agency: 'moon', role: 'head' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('has words for everything that can be filed', () => {
+    expect(Object.keys(REMINDER_TEXT).toSorted()).toEqual([...FILED_KINDS].toSorted());
+  });
+});
+
+describe('a mailbox', () => {
+  const at = '2026-01-05T09:00:00+08:00';
+
+  it('is added, listed and removed; then nothing names the person any more', async () => {
+    const id = await addMailbox(desk.database, {
+      agency: 'bureau',
+      role: 'handler',
+      name: '李科员',
+      email: 'li@example.org',
+      at,
+    });
+    await addMailbox(desk.database, { agency: 'bureau', role: 'handler', name: '王科员', at });
+    expect(await listMailboxes(desk.database)).toMatchObject([
+      { id, agency: 'bureau', role: 'handler', name: '李科员', email: 'li@example.org', digest: null },
+      { name: '王科员', email: null },
+    ]);
+    await removeMailbox(desk.database, id, at);
+    await expect(removeMailbox(desk.database, id, at)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await listMailboxes(desk.database)).toHaveLength(1);
+    const [{ all }] = (await desk.rows<{ all: string }>('select json_agg(m)::text as all from mailbox m')) as [
+      { all: string },
+    ];
+    expect(all).not.toMatch(/李科员|li@example/);
+  });
+
+  it.each([
+    [{ name: ' ' }, 'invalid'],
+    [{ email: 'nobody' }, 'invalid'],
+    [{ email: 'a@b.c, d@e.f' }, 'invalid'],
+    [{ agency: 'moon' }, 'not-found'],
+  ])('is refused with %j', async (fields, code) => {
+    const given = { agency: 'bureau', role: 'head', name: '王主任', at, ...fields } as const;
+    await expect(addMailbox(desk.database, given)).rejects.toMatchObject({ code });
+  });
+});
