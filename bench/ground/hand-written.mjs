@@ -86,7 +86,8 @@ async function contents(url) {
     (table) => `select '${table}' as name, count(*), sum(hashtext(t::text)) from ${table} t`,
   );
   const unnumbered = ['tally_delta', 'outbox'].map(
-    (table) => `select '${table}' as name, count(*), sum(hashtext((to_jsonb(t) - 'id' - 'entered_at')::text)) from ${table} t`,
+    (table) =>
+      `select '${table}' as name, count(*), sum(hashtext((to_jsonb(t) - 'id' - 'entered_at')::text)) from ${table} t`,
   );
   const { rows } = await client.query([...counted, ...unnumbered].join(' union all ') + ' order by 1');
   await client.end();

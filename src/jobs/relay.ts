@@ -9,6 +9,7 @@ import { complaints } from './complaints.js';
 import { enqueue, type Given, roomIn } from './enqueue.js';
 import { REMINDERS } from './reminder.processor.js';
 import type { Rhythm } from './rhythm.js';
+import { WAKE } from './wake.processor.js';
 import { within } from './within.js';
 
 const POLL_MS = 500;
@@ -25,6 +26,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @InjectQueue(REMINDERS) private readonly queue: Queue,
+    @InjectQueue(WAKE) private readonly wakes: Queue,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
   ) {
@@ -53,7 +55,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     while (this.isAsked && !this.isOver) {
       this.isAsked = false;
       try {
-        await relay(this.database, this.send);
+        await relay(this.database, this.send, this.goesOn);
         if (Date.now() - this.lastAgain > this.rhythm.againMs) await this.again();
       } catch (error) {
         this.complain(error);
@@ -74,6 +76,12 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
       this.rhythm.againAfterMs / 1000,
     );
   }
+
+  /** What is due comes before what is told of it: while applications wait to be woken, one lot each turn is enough. */
+  private readonly goesOn = async (): Promise<boolean> => {
+    const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.wakes.getJobCounts('waiting'));
+    return waiting === 0;
+  };
 
   private readonly send: Send = (rows) => this.give(rows.map(jobOf));
 

@@ -134,6 +134,8 @@ export async function onOneConnection<Result>(
   work: (on: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await database.pool.connect();
+  // A connection that the server ends under us fails the work itself; without a listener it would end the process too.
+  client.on('error', () => {});
   try {
     return await work(client);
   } finally {

@@ -111,12 +111,23 @@ describe('what it prints', () => {
       registering('2026-01-05', 'A'),
       line('2026-01-06', 'assign', { application: 'A', handler: '规划科' }),
     );
-    expect(json(await run('replay', file, '--until', '2026-02-03', '--json'))['reminders']).toEqual([
+    const until = async (day: string): Promise<readonly { readonly at: string; readonly kind: string }[]> =>
+      json(await run('replay', file, '--until', day, '--json'))['reminders'] as never;
+    const told = await until('2026-02-03');
+    expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).toSorted());
+    expect(told.filter(({ kind }) => kind === 'newWork' || kind === 'overdue')).toEqual([
       { at: '2026-01-06T09:00:00+08:00', application: 'A', kind: 'newWork', to: 'handler' },
       { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'handler' },
       { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'head' },
+      { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'supervisor' },
     ]);
-    expect(json(await run('replay', file, '--until', '2026-02-02', '--json'))['reminders']).toHaveLength(1);
+    expect(told).toContainEqual({
+      at: '2026-02-02T08:30:00+08:00',
+      application: 'A',
+      kind: 'replyDueToday',
+      to: 'handler',
+    });
+    expect((await until('2026-02-02')).map(({ kind }) => kind)).not.toContain('overdue');
   });
 
   it('counts the days in Shanghai, whatever the offset of the line', async () => {

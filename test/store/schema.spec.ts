@@ -288,6 +288,8 @@ const theDesk = (): Promise<Desk> =>
       to: 'handler',
       at: '2026-01-06T09:00:00+08:00',
     });
+    // What is filed leaves the outbox; something else waits in it.
+    await desk.do('2026-01-07', third, 'assign');
     await desk.rows(
       `with box as (insert into mailbox (agency_id, role, name, added_at) values (1, 'handler', '李科员', now()) returning id),
             morning as (insert into digest (mailbox_id, day, state) select id, '2026-01-06', 'waiting' from box)

@@ -8,18 +8,22 @@ const AT_A_TIME = 500;
 
 export type Send = (rows: readonly OutboxRow[]) => Promise<void>;
 
-/** Sends every row that waits. Safe in several processes at once. @returns how many were sent */
-export const relay = (database: Database, send: Send): Promise<number> => all(database, send, null);
+/** Asked after each lot: whether to go on at once, or to leave the rest for the next turn. */
+export type GoesOn = () => Promise<boolean>;
+
+/** Sends the rows that wait. Safe in several processes at once. @returns how many were sent */
+export const relay = (database: Database, send: Send, goesOn?: GoesOn): Promise<number> =>
+  all(database, send, null, goesOn);
 
 /** Sends once more what the queue was given a while ago and nobody has filed: the queue may have been wiped. */
 export const relayAgain = (database: Database, send: Send, afterSeconds: number): Promise<number> =>
   all(database, send, afterSeconds);
 
-async function all(database: Database, send: Send, againAfter: number | null): Promise<number> {
+async function all(database: Database, send: Send, againAfter: number | null, goesOn?: GoesOn): Promise<number> {
   let sent = 0;
   for (;;) {
     const moved = await relayRows(database, send, AT_A_TIME, againAfter);
     sent += moved;
-    if (moved < AT_A_TIME) return sent;
+    if (moved < AT_A_TIME || (goesOn && !(await goesOn()))) return sent;
   }
 }
