@@ -125,8 +125,11 @@ it('leaves the applications of others to the sweep, and theirs to whom they belo
     [{ id: 2026_000002 }],
   );
   const database = await openDatabase(desk.database.url);
-  expect(await sweep(database, new Date('2026-03-02T12:00:00+08:00'))).toEqual({ fired: 1 });
+  await sweep(database, new Date('2026-03-02T12:00:00+08:00'));
   await database.close();
+  expect(
+    await desk.rows(`select application_id::int as id from application_event where type = 'replyMissed' order by 1`),
+  ).toEqual([{ id: 2026_000001 }, { id: 2026_000002 }]);
 });
 
 it('refuses days to come: they have not happened', async () => {
@@ -135,6 +138,24 @@ it('refuses days to come: they have not happened', async () => {
   expect(await importing(url, aFileOf(opening('county', {}, '2026-11-24')))).toMatchObject({ code: 2, out: '' });
   expect(await importing(url, aFileOf(opening()), '--until', '2026-11-24')).toMatchObject({ code: 2, out: '' });
   expect(await dumpOf(url)).toEqual(before);
+});
+
+// Fixed: what a notice makes overdue at once went to the outbox, and so to people, and not into what is printed.
+it('tells nobody of what a notice makes overdue at once, and prints it', async () => {
+  const url = await aMigratedDatabase();
+  const file = aFileOf(
+    opening(),
+    registering('2026-01-05', 'A'),
+    line('2026-02-02', 'amendCalendar', { title: '补班', work: ['2026-01-10'] }),
+  );
+  const { out } = await importing(url, file);
+  expect(JSON.parse(out).reminders).toContainEqual({
+    at: '2026-01-31T00:00:00+08:00',
+    application: 'A',
+    kind: 'overdue',
+    to: 'head',
+  });
+  expect((await dumpOf(url))['outbox']).toEqual([]);
 });
 
 it('amends the calendar for everybody, once', async () => {
