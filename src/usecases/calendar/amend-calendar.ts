@@ -7,7 +7,7 @@ import { invalid } from '../../domain/errors.js';
 import type { Day } from '../../domain/day.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/numbers.js';
-import type { ApplicationRecord } from '../../store/change-set.js';
+import type { ApplicationRecord, ChangeSet } from '../../store/change-set.js';
 import { commit } from '../../store/commit.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { Ledger, type Ref } from '../../store/ledger.js';
@@ -28,6 +28,8 @@ export interface CalendarMove {
 
 /** A notice to be laid over the calendar, with the code of the agency for which alone it holds. */
 export type NewNotice = Omit<Notice, 'names'>;
+
+type Reminders = ReturnType<ChangeSet['takeReminders']>;
 
 /** What a notice would move, if it were approved now; nothing is written. */
 export async function previewCalendar(
@@ -50,12 +52,14 @@ export async function previewCalendar(
 /**
  * Lays an approved notice over the calendar and moves every open deadline that it moves; old days stay in the events.
  * Must run inside a transaction: all of it holds, or nothing.
+ * @param keepToOneself takes what somebody would be told of replies overdue at once: a replay and an import tell nobody
  * @throws DeskError `invalid` for a notice that names a day both off and worked, `not-found` for an unknown agency
  */
 export async function amendCalendar(
   on: Queryable,
   notice: NewNotice,
   occasion: Occasion,
+  keepToOneself?: (reminders: Reminders) => void,
 ): Promise<readonly CalendarMove[]> {
   check(notice);
   // Nobody may decide under the old calendar and write under the new one; see commit.
@@ -86,13 +90,18 @@ export async function amendCalendar(
   const office = await readOffice(on);
   const ledger = new Ledger(on, office, { keep: AT_A_TIME });
   const moves: CalendarMove[] = [];
+  const write = (): Promise<void> => {
+    const changes = ledger.take();
+    keepToOneself?.(changes.takeReminders());
+    return commit(on, changes, office.edition);
+  };
   let waiting = 0;
   for await (const { record, passed, moved } of underNewCalendar(ledger, before, notice, occasion)) {
     ledger.change(record, { ...moved, recorded: [...passed.recorded, ...moved.recorded] });
     moves.push(...movesOf(office, record, moved.recorded));
-    if (++waiting % AT_A_TIME === 0) await commit(on, ledger.take(), office.edition);
+    if (++waiting % AT_A_TIME === 0) await write();
   }
-  await commit(on, ledger.take(), office.edition);
+  await write();
   return moves;
 }
 

@@ -139,7 +139,7 @@ class Player {
     const answer = { named: [] };
     await inTransaction(this.on, async () => {
       if (command.do === 'openAgency') await openAgency(this.on, this.#ledger.office, command);
-      else await amendCalendar(this.on, noticeOf(command), command);
+      else await this.#amendCalendar(command);
       if (!this.resumable) return;
       const changes = new ChangeSet();
       changes.answer(this.#key, answer, command.at);
@@ -147,6 +147,12 @@ class Player {
     });
     this.#ledger = await ledgerOf(this.on, this.resumable);
     return answer;
+  }
+
+  async #amendCalendar(command: Extract<CommandLine, { do: 'amendCalendar' }>): Promise<void> {
+    const told: RunReminder[] = [];
+    await amendCalendar(this.on, noticeOf(command), command, (reminders) => void told.push(...reminders));
+    await this.names.flush(told);
   }
 
   async #apply(command: Exclude<CommandLine, { do: 'openAgency' | 'amendCalendar' }>): Promise<readonly Name[]> {
