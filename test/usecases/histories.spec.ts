@@ -53,10 +53,22 @@ function yearsOf({ lines }: History): readonly number[] {
   return Array.from({ length: last! - first! + 3 }, (_, index) => first! - 1 + index);
 }
 
+/** What was made again, and what was split from that: the first reply was counted. */
+function countsNowhere({ lines, madeAgain }: History): ReadonlySet<string> {
+  const names = new Set(madeAgain);
+  for (const text of lines) {
+    const line = JSON.parse(text) as { do: string; application?: string; into?: { application: string }[] };
+    if (line.do !== 'split' || !names.has(line.application ?? '')) continue;
+    for (const { application } of line.into ?? []) names.add(application);
+  }
+  return names;
+}
+
 /** Table 3 counted once more from what the replay prints, and every identity of every agency, roll-up and year. */
 async function figuresAreRight(database: Database, told: Told, history: History): Promise<void> {
   const office = await readOffice(database.pool);
-  const counting = told.applications.filter(([name]) => !history.madeAgain.includes(name)).map(([, each]) => each);
+  const uncounted = countsNowhere(history);
+  const counting = told.applications.filter(([name]) => !uncounted.has(name)).map(([, each]) => each);
   for (const agency of office.agencies) {
     for (const rollup of [false, true]) {
       const codes = rollup ? office.subtree(agency).map(({ code }) => code) : [agency.code];
