@@ -73,7 +73,7 @@ export async function* toldReminders(on: Queryable): AsyncGenerator<ToldReminder
       `select to_char(r.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at, n.name as application,
               r.kind, r.told as "to"
        from run_reminder r join run_name n on n.kind = 'application' and n.agency_id = r.agency_id and n.id = r.id
-       order by r.at, n.ordinal, r.told offset $1 limit ${AT_A_TIME}`,
+       order by r.at, n.ordinal, r.kind, r.told offset $1 limit ${AT_A_TIME}`,
       [offset],
     );
     yield* rows;
