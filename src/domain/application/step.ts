@@ -71,8 +71,21 @@ export function passTime(application: Application, today: Day, calendar: Calenda
 export const wakesOn = (application: Application, calendar: Calendar): Day | null =>
   nextOfTime(application, calendar)?.on ?? null;
 
+type TimesNext = (TimeCommand & Occasion) | null;
+
+/** Asked before a command, after it and by whoever stores the result: an application never changes, so once is enough. */
+const asked = new WeakMap<Application, { readonly calendar: Calendar; readonly next: TimesNext }>();
+
+function nextOfTime(application: Application, calendar: Calendar): TimesNext {
+  const before = asked.get(application);
+  if (before?.calendar === calendar) return before.next;
+  const next = findNextOfTime(application, calendar);
+  asked.set(application, { calendar, next });
+  return next;
+}
+
 /** Deadlines pass at midnight, reminders go out in the morning after. */
-function nextOfTime(application: Application, calendar: Calendar): (TimeCommand & Occasion) | null {
+function findNextOfTime(application: Application, calendar: Calendar): TimesNext {
   const due = nextDue(application);
   const passes = due && firesOn(due.dueOn!);
   const next = nextReminders(application, calendar);
