@@ -1,23 +1,7 @@
 // What the commands of `desk` are given: a database to work in, and where to print.
 import type { Notice } from '../domain/calendar/notice.js';
 import type { Database } from '../store/database.js';
-
-/** A job that failed for good. */
-export interface FailedJob {
-  readonly queue: string;
-  readonly id: string;
-  readonly name: string;
-  readonly attempts: number;
-  readonly reason: string;
-  /** ISO 8601. */
-  readonly at: string | null;
-}
-
-export interface JobsDesk {
-  failed(): Promise<readonly FailedJob[]>;
-  /** @returns how many went back to their queue; the same number may name one in several */
-  retry(which: 'all' | { readonly id: string }): Promise<number>;
-}
+import type { JobsDesk } from '../usecases/operations/failed-job.js';
 
 export interface DeskContext {
   /** Work in the configured database, brought up to date first. */

@@ -1,5 +1,6 @@
 // Jobs that failed for good, of every queue: kept for a week, shown, and given back to the queue on request.
 import { Queue } from 'bullmq';
+import type { JobsDesk } from '../usecases/operations/failed-job.js';
 import { MORNING } from './morning-schedule.js';
 import { queueBackend, type QueueSettings } from './queue-backend.js';
 import { REMINDERS } from './reminder.processor.js';
@@ -10,22 +11,6 @@ export const QUEUES = [SWEEP, WAKE, REMINDERS, MORNING] as const;
 
 /** The latest that are shown of each queue. */
 const MOST = 200;
-
-export interface FailedJob {
-  readonly queue: string;
-  readonly id: string;
-  readonly name: string;
-  readonly attempts: number;
-  readonly reason: string;
-  /** ISO 8601. */
-  readonly at: string | null;
-}
-
-export interface JobsDesk {
-  failed(): Promise<readonly FailedJob[]>;
-  /** @returns how many went back to their queue */
-  retry(which: 'all' | { readonly id: string }): Promise<number>;
-}
 
 /** Opens every queue for one piece of work and closes them again. */
 export async function withJobs<Result>(

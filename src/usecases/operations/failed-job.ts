@@ -1,0 +1,18 @@
+// Jobs that failed for good, as the doors speak of them: whoever shows them need not know the queue.
+
+/** A job that failed for good. */
+export interface FailedJob {
+  readonly queue: string;
+  readonly id: string;
+  readonly name: string;
+  readonly attempts: number;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly at: string | null;
+}
+
+export interface JobsDesk {
+  failed(): Promise<readonly FailedJob[]>;
+  /** @returns how many went back to their queue; the same number may name one in several */
+  retry(which: 'all' | { readonly id: string }): Promise<number>;
+}
