@@ -7,7 +7,11 @@ COPY tsconfig.json ./
 COPY scripts scripts
 COPY migrations migrations
 COPY src src
-RUN npm run build && npm prune --omit=dev --omit=optional
+COPY docs/openapi.json docs/openapi.json
+COPY web web
+RUN npm run build && npm prune --omit=dev --omit=optional \
+  # Reports are set in two weights of the font; the others are 90 MB.
+  && find node_modules/@expo-google-fonts -name '*.ttf' ! -name '*_400Regular.ttf' ! -name '*_700Bold.ttf' -delete
 
 FROM node:24-slim
 ENV NODE_ENV=production
@@ -15,6 +19,9 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/web/dist web/dist
+# The volume of attachments takes over whose this folder is.
+RUN mkdir -p .data/files && chown -R node:node .data
 USER node
 EXPOSE 3000
 CMD ["node", "dist/src/main.js"]

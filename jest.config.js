@@ -1,4 +1,4 @@
-// Two projects: `domain` is pure and starts nothing; `system` shares one PostgreSQL cluster of its own.
+// Three projects: `domain` is pure and starts nothing; `system` and `web` share one PostgreSQL cluster of their own; `web` drives Chromium.
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -20,18 +20,25 @@ const common = {
   },
 };
 
+const cluster = {
+  globalSetup: '<rootDir>/test/setup/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
+};
+
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 120_000,
+  // Most of a test is waiting, for PostgreSQL or a browser: two go side by side also on two cores.
+  maxWorkers: 2,
   projects: [
     { ...common, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.spec.ts'] },
     {
       ...common,
+      ...cluster,
       displayName: 'system',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/'],
-      globalSetup: '<rootDir>/test/setup/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/', '<rootDir>/test/web/'],
     },
+    { ...common, ...cluster, displayName: 'web', testMatch: ['<rootDir>/test/web/**/*.spec.ts'] },
   ],
 };

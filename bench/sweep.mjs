@@ -34,11 +34,15 @@ const REGISTERED = '2025-03-03';
 /** The last reminder has gone out on the day before; what is left for this one is the reply, overdue. */
 const TODAY = '2025-04-01';
 
-export async function measure(server) {
-  const redis = await aRedis();
+export const measure = async (server) => measured(server, await aRedis());
+
+/** The same with the queue in PostgreSQL, also where there is a Redis. */
+export const onPostgres = { goal, about: `${about}, the queue in PostgreSQL`, measure: (server) => measured(server) };
+
+async function measured(server, redis) {
   try {
     const deadlines = DEADLINES[redis ? 'redis' : 'postgres'];
-    say(redis ? 'queue in Redis' : 'queue in PostgreSQL: no REDIS_URL and no redis-server');
+    say(redis ? 'queue in Redis' : 'queue in PostgreSQL');
     const commands = await commandsPerSecond(server);
     say(`commands ${whole(commands)}/s`);
     const url = await server.installed();
@@ -141,7 +145,7 @@ async function copies(url, count) {
     ['party', 'application_id'],
   ]) {
     await owner.query(
-      `insert into ${table} select (json_populate_record(t, json_build_object('${key}', t.${key} + n, 'serial', n + 1))).*
+      `insert into ${table} select (json_populate_record(t, json_build_object('${key}', t.${key} + n))).*
        from ${table} t, generate_series(1, ${count}) n`,
     );
   }

@@ -28,12 +28,12 @@ const READINGS = 200;
  * not read, are empty, which spares the disk and favours neither side: both read the same pages.
  */
 const MAKE_SQL = `
-  insert into application (agency_id, id, year, serial, version, machine_version, state, facts, deadlines, content,
-                           applicant, counts, received_on, served_on, closed_on, outcome, registered_at)
-  select agency_id, year::bigint * 1000000 + serial, year, serial, 9, 1, 'archive', '{}', '[]', '',
+  insert into application (agency_id, id, version, machine_version, state, facts, deadlines, content,
+                           applicant, channel, counts, received_on, extension, served_on, closed_on, outcome, registered_at)
+  select agency_id, year::bigint * 1000000 + serial, 9, 1, 'archive', '{}', '[]', '',
          (array['naturalPerson', 'naturalPerson', 'naturalPerson', 'commercialEnterprise', 'legalService', 'publicWelfare'])
            [1 + (n / 7) % 6],
-         true, received_on, received_on + 15, received_on + 15,
+         'counter', true, received_on, 0, received_on + 15, received_on + 15,
          (array['disclosed', 'partiallyDisclosed', 'notExisting', 'refusedThirdParty', 'petition'])[1 + (n / 11) % 5],
          received_on + time '09:00'
   from (select n, 1 + n % ${AGENCIES} as agency_id, ${FIRST_YEAR} + n / ${AGENCIES} % ${YEARS} as year,

@@ -2,25 +2,36 @@
 import { requireNode } from './run/node-version.mjs';
 import { ensureDependencies } from './run/dependencies.mjs';
 import { ensureBuild } from './run/build.mjs';
+import { ensureClient, ensureWeb } from './run/web.mjs';
 import { inProcess, node, tool } from './run/launch.mjs';
+
+const NEEDS = { build: ensureBuild, web: ensureWeb, client: ensureClient };
 
 /** What each name needs, and what it runs. Every task answers with an exit code, or with nothing when it ends by itself. */
 const tasks = {
-  start: { needs: ['build'], run: (args) => inProcess('dist/src/start.js', args) },
-  server: { needs: ['build'], run: (args) => inProcess('dist/src/main.js', args) },
+  start: { needs: ['build', 'web'], run: (args) => inProcess('dist/src/start.js', args) },
+  server: { needs: ['build', 'web'], run: (args) => inProcess('dist/src/main.js', args) },
   worker: { needs: ['build'], run: (args) => inProcess('dist/src/worker.js', args) },
   desk: { needs: ['build'], run: (args) => inProcess('dist/src/desk.js', args) },
-  bench: { needs: ['build'], run: (args) => inProcess('bench/run.mjs', args) },
-  build: { needs: ['build'], run: () => 0 },
-  docs: { needs: ['build'], run: (args) => inProcess('scripts/docs/process.mjs', args) },
+  bench: { needs: ['build', 'web'], run: (args) => inProcess('bench/run.mjs', args) },
+  build: { needs: ['build', 'web'], run: () => 0 },
+  docs: { needs: ['build'], run: (args) => inProcess('scripts/docs/write.mjs', args) },
   test: {
-    needs: ['build'],
-    run: (args) => node(['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args]),
+    needs: ['build', 'web'],
+    run: jest,
+  },
+  'test:web': {
+    needs: ['build', 'web'],
+    run: (args) => jest([...args, '--selectProjects', 'web']),
   },
   dev: { needs: [], run: (args) => tool('@nestjs/cli', 'nest', ['start', '--watch', ...args]) },
   format: { needs: [], run: () => tool('prettier', 'prettier', ['--write', '--log-level', 'warn', '.']) },
-  lint: { needs: [], run: lint },
+  lint: { needs: ['client'], run: lint },
 };
+
+function jest(args) {
+  return node(['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args]);
+}
 
 /** Runs every check even when an early one fails, so that one run names everything. */
 async function lint() {
@@ -28,6 +39,7 @@ async function lint() {
     await tool('oxlint', 'oxlint', ['--type-aware', '--deny-warnings']),
     await tool('prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
     await tool('typescript', 'tsc', ['--noEmit', '--project', 'tsconfig.test.json']),
+    await tool('typescript', 'tsc', ['--project', 'web']),
   ];
   return Math.max(...codes);
 }
@@ -38,7 +50,7 @@ try {
   if (!task) throw new Error(`unknown task "${name ?? ''}"; one of: ${Object.keys(tasks).join(', ')}`);
   requireNode();
   await ensureDependencies();
-  if (task.needs.includes('build')) await ensureBuild();
+  for (const need of task.needs) await NEEDS[need]();
   const code = await task.run(args);
   if (code !== undefined) process.exitCode = code;
 } catch (error) {

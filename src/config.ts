@@ -1,5 +1,6 @@
 // The settings, read once at the start; a bad value stops the boot and names itself, never its content.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -11,6 +12,28 @@ const address = (expected: string, ...schemes: readonly string[]) =>
     .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), expected)
     .optional();
 
+function isBucket(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password, pathname } = new URL(url);
+  return username !== '' && password !== '' && /^\/[\w.-]/u.test(pathname);
+}
+
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, 'expected a port number from 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'expected a port number from 0 to 65535');
+/** An address, or a network as 'address/bits'. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+/** Codes and secrets travel to it: in the clear only within one machine. */
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+
 const schema = z.object({
   DATABASE_URL: address('expected postgresql://user:password@host:port/database', 'postgresql:', 'postgres:'),
   REDIS_URL: address('expected redis://host:port or rediss://host:port', 'redis:', 'rediss:'),
@@ -19,22 +42,56 @@ const schema = z.object({
     .string()
     .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'expected an e-mail address')
     .optional(),
-  PORT: z
+  FILES_URL: address('expected https://key:password@host/bucket?region=…', 'https:', 'http:').refine(
+    (url) => url === undefined || isBucket(url),
+    'expected https://key:password@host/bucket?region=…',
+  ),
+  ATTACHMENT_MB: z
     .string()
-    .regex(/^\d{1,5}$/, 'expected a port number from 0 to 65535')
+    .regex(/^[1-9]\d{0,2}$/, 'expected a number of megabytes from 1 to 999')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'expected a port number from 0 to 65535')
-    .default(3000),
+    .default(20),
+  PUBLIC_URL: address('expected the address of the desk in a browser, https://desk.example.cn', 'https:', 'http:'),
+  SECRET_KEY: z.string().min(32, 'expected 32 characters or more').optional(),
+  OIDC_ISSUER: address('expected https://…, or http://… on this machine', 'https:', 'http:').refine(
+    (issuer) => issuer === undefined || isSafe(new URL(issuer)),
+    'expected https://…, or http://… on this machine',
+  ),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LOGIN_CLAIM: z.string().default('preferred_username'),
+  PORT: portNumber.default(3000),
+  WORKER_PORT: portNumber.optional(),
   HOST: z.string().default('127.0.0.1'),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/u).filter(Boolean))
+    .refine((proxies) => proxies.every(isNetwork), 'expected addresses or networks, like 127.0.0.1, 10.0.0.0/8')
+    .optional(),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^\d{1,7}$/, 'expected requests a minute from one address, or 0 for any number')
+    .transform(Number)
+    .default(1_200),
+  METRICS_TOKEN: z.string().min(16, 'expected 16 characters or more').optional(),
   DATA_DIR: z.string().default('.data'),
   BOARD_PASSWORD: z.string().min(12, 'expected 12 characters or more').optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'expected error, warn, info or debug').default('warn'),
 });
 
-const settings = schema.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
-  path: ['MAIL_FROM'],
-  error: 'expected the sender of e-mail, as SMTP_URL is set',
-});
+const settings = schema
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'expected the sender of e-mail, as SMTP_URL is set',
+  })
+  .refine(
+    ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL }) =>
+      !OIDC_ISSUER || (OIDC_CLIENT_ID && OIDC_CLIENT_SECRET && PUBLIC_URL),
+    {
+      path: ['OIDC_ISSUER'],
+      error: 'expected OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL beside it',
+    },
+  );
 
 /** The names of all variables, as `.env.example` and `docker-compose.yml` must know them. */
 export const VARIABLES: readonly string[] = Object.keys(schema.shape);
@@ -45,6 +102,18 @@ export interface MailSettings {
   readonly from: string;
 }
 
+/** An OpenID Connect provider. */
+export interface ProviderSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Never log it. */
+  readonly clientSecret: string;
+  /** Which claim names the login here. */
+  readonly loginClaim: string;
+  /** Where the provider sends the browser back to. */
+  readonly publicUrl: string;
+}
+
 export interface Config {
   /** A PostgreSQL of the office's own; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
@@ -52,9 +121,27 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** Where the morning's digests are sent through; undefined: they stay in the inbox. */
   readonly mail: MailSettings | undefined;
+  /** An S3-compatible store for attachments; undefined: the data folder. May hold a secret: never log it. */
+  readonly filesUrl: string | undefined;
+  /** How large an attachment may be. */
+  readonly attachmentBytes: number;
+  /** How a browser reaches the desk, without a slash at its end; undefined: no links in letters. */
+  readonly publicUrl: string | undefined;
+  /** What second factors are encrypted under; undefined: the embedded database has one of its own, any other none. */
+  readonly secretKey: string | undefined;
+  /** Undefined: passwords alone. */
+  readonly provider: ProviderSettings | undefined;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where a worker that runs alone tells of its health and figures; undefined: nowhere. */
+  readonly workerPort: number | undefined;
   readonly host: string;
+  /** The proxies whose word counts on who asks and by which protocol; undefined: nobody's. */
+  readonly trustProxy: readonly string[] | undefined;
+  /** Requests a minute from one address; 0: as many as it likes. */
+  readonly rateLimit: number;
+  /** Shows the metrics to whoever brings it; undefined: to this machine alone. */
+  readonly metricsToken: string | undefined;
   /** Opens the queue board; undefined: there is none. */
   readonly boardPassword: string | undefined;
   /** Absolute; relative ones count from the project's folder. */
@@ -64,6 +151,11 @@ export interface Config {
 
 /** Where the project lies, found from the source and from the build alike. */
 export const projectRoot: string = ancestorWith('package.json', dirname(fileURLToPath(import.meta.url)));
+
+/** The program's own, however it was started. */
+export const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
 
 /**
  * Reads the settings; an empty value counts as none.
@@ -77,15 +169,39 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new Refusal(`配置有误 Bad configuration: ${problems.join('; ')}`);
   }
+  const publicUrl = data.PUBLIC_URL?.replace(/\/+$/u, '');
   return {
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     mail: data.SMTP_URL && data.MAIL_FROM ? { url: data.SMTP_URL, from: data.MAIL_FROM } : undefined,
+    filesUrl: data.FILES_URL,
+    attachmentBytes: data.ATTACHMENT_MB * 1024 * 1024,
+    publicUrl,
+    secretKey: data.SECRET_KEY,
+    provider: providerOf(data, publicUrl),
     port: data.PORT,
+    workerPort: data.WORKER_PORT,
     host: data.HOST,
+    trustProxy: data.TRUST_PROXY,
+    rateLimit: data.RATE_LIMIT,
+    metricsToken: data.METRICS_TOKEN,
     dataDir: resolve(projectRoot, data.DATA_DIR),
     boardPassword: data.BOARD_PASSWORD,
     logLevel: data.LOG_LEVEL,
+  };
+}
+
+function providerOf(
+  { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LOGIN_CLAIM }: z.output<typeof schema>,
+  publicUrl: string | undefined,
+): ProviderSettings | undefined {
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !publicUrl) return undefined;
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    loginClaim: OIDC_LOGIN_CLAIM,
+    publicUrl,
   };
 }
 

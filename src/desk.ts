@@ -1,5 +1,6 @@
 // `desk`: wires the command line to the configured database, the embedded one where none is configured.
 import { writeSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { type DeskContext } from './cli/context.js';
 import { runDesk } from './cli/program.js';
 import { loadConfig } from './config.js';
@@ -48,6 +49,7 @@ const context: DeskContext = {
       return withJobs({ redisUrl: loadConfig().redisUrl, databaseUrl: url }, work);
     }),
   migrate: () => located(({ url }) => migrate(url)),
+  input: () => text(process.stdin),
   out: (text) => writeAll(`${text}\n`),
   remark,
   now: () => new Date().toISOString(),

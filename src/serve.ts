@@ -1,22 +1,63 @@
 // Starts the two halves of the program, each to be closed by the life that it belongs to.
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Queue } from 'bullmq';
 import { QUEUE_TOKENS, ServerModule, WorkerModule, type Ground } from './app.module.js';
-import type { Config } from './config.js';
+import { type Config, projectRoot } from './config.js';
+import { EASY, furnished } from './furnish.js';
 import type { Life } from './lifecycle.js';
+import { locateDatabase } from './locate-database.js';
 import { DeskLogger } from './log.js';
-import { answered } from './metrics.js';
 import { postgresReachable, redisReachable } from './reach.js';
 import { Refusal } from './refusal.js';
+import { ownSecretKey } from './secret-key.js';
 import { openDatabase } from './store/database.js';
+import { diskFiles } from './store/files/disk-files.js';
+import type { Files } from './store/files/files.js';
+import { s3Files } from './store/files/s3-files.js';
+import { migrate } from './store/migrate.js';
+
+/** What a server or a worker that runs alone begins with: it waits for its servers, finds the database and migrates it. */
+export async function prepareGround(config: Config, say: (line: string) => void, life: Life): Promise<Ground> {
+  await reachServers(config, say, life);
+  const located = await locateDatabase(config, say);
+  life.opened(() => located.close());
+  await migrate(located.url);
+  return openGround(config, located.url, life);
+}
 
 /** Opens what server and worker share, once both PostgreSQL and Redis answer. */
 export async function openGround(config: Config, databaseUrl: string, life: Life): Promise<Ground> {
   const database = await openDatabase(databaseUrl);
   life.opened(() => database.close());
-  return { database, queue: { redisUrl: config.redisUrl, databaseUrl }, mail: config.mail };
+  const { redisUrl, mail, publicUrl, provider } = config;
+  // The embedded database brings its own; one that others reach must be given it, the same on every server.
+  const secretKey = config.secretKey ?? (config.databaseUrl ? undefined : ownSecretKey(config.dataDir));
+  return {
+    database,
+    queue: { redisUrl, databaseUrl },
+    mail,
+    publicUrl,
+    secretKey,
+    provider,
+    attachments: { files: filesOf(config), mostBytes: config.attachmentBytes },
+    screens: builtScreens(),
+  };
+}
+
+/** Built by whatever starts a server (scripts/run/web.mjs); a worker or the command line does without. */
+function builtScreens(): string | undefined {
+  const folder = join(projectRoot, 'web/dist');
+  return existsSync(join(folder, 'index.html')) ? folder : undefined;
+}
+
+/** Contents of attachments: in the store that the settings name, or in the data folder. */
+function filesOf({ filesUrl, dataDir }: Config): Files {
+  const folder = join(dataDir, 'files');
+  return filesUrl ? s3Files(filesUrl, join(folder, 'incoming')) : diskFiles(folder);
 }
 
 /** Waits until the servers that the settings name answer; the embedded one does already. */
@@ -27,27 +68,19 @@ export async function reachServers(config: Config, say: (line: string) => void, 
 
 /** Serves HTTP. Gives the address to open in a browser. @throws Refusal when the port is taken */
 export async function startServer(ground: Ground, config: Config, life: Life): Promise<string> {
-  const app = await NestFactory.create<NestFastifyApplication>(ServerModule.on(ground), new FastifyAdapter(), {
-    logger: new DeskLogger(config.logLevel),
-    abortOnError: false,
+  const { screens } = ground;
+  const app = await furnished(ServerModule.on(ground), new DeskLogger(config.logLevel), {
+    ...EASY,
+    ...config,
+    screens,
   });
   life.opened(() => app.close());
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onResponse', async (request, reply) => {
-      answered(request.method, request.routeOptions.url ?? '', reply.statusCode, reply.elapsedTime / 1_000);
-    });
   const queues = QUEUE_TOKENS.map((token) => app.get<Queue>(token));
   if (config.boardPassword) {
     const { openBoard } = await import('./board.js');
     await openBoard(app, queues, config.boardPassword);
   }
-  await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? portBusy(config) : error;
-  });
-  const bound = app.getHttpServer().address();
-  return addressOf(config.host, typeof bound === 'object' && bound ? bound.port : config.port);
+  return listen(app, config, 'PORT');
 }
 
 /** Works off the queue. */
@@ -59,14 +92,54 @@ export async function startWorker(ground: Ground, config: Config, life: Life): P
   life.opened(() => app.close());
 }
 
-/** One line with its remedy. */
-export const portBusy = ({ port }: Pick<Config, 'port'>): Refusal =>
-  new Refusal(
-    `端口 ${port} 已被占用 Port ${port} is in use: end the program there, or choose another with PORT=${port + 1} npm start`,
-  );
+/** Works off the queue, and tells of its own health and figures at a port. Gives the address. @throws Refusal when it is taken */
+export async function startWatchedWorker(
+  ground: Ground,
+  config: Config & { readonly workerPort: number },
+  life: Life,
+): Promise<string> {
+  const app = await furnished(WorkerModule.on(ground), new DeskLogger(config.logLevel), { ...EASY, ...config });
+  life.opened(() => app.close());
+  return listen(app, { host: config.host, port: config.workerPort }, 'WORKER_PORT');
+}
+
+type Place = Pick<Config, 'host' | 'port'>;
+
+async function listen(app: NestFastifyApplication, { host, port }: Place, setting: Setting): Promise<string> {
+  await app.listen(port, host).catch((error: NodeJS.ErrnoException) => {
+    throw cannotListen(error, { host, port }, setting);
+  });
+  const bound = app.getHttpServer().address();
+  return addressOf(host, typeof bound === 'object' && bound ? bound.port : port);
+}
+
+/** The setting by which another port is chosen. */
+type Setting = 'PORT' | 'WORKER_PORT';
+
+/** One line with its remedy, where there is one. */
+export function cannotListen(error: NodeJS.ErrnoException, { host, port }: Place, setting: Setting = 'PORT'): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Refusal(
+        `端口 ${port} 已被占用 Port ${port} is in use: end the program there, or choose another with ${setting}=${port + 1}`,
+      );
+    case 'EACCES':
+      return new Refusal(
+        `端口 ${port} 需要特权 Port ${port} needs privileges: choose one from 1024 on, like ${setting}=3000`,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'ENOTFOUND':
+      return new Refusal(
+        `HOST=${host} 不是本机地址 HOST=${host} is no address of this machine: 127.0.0.1, 0.0.0.0 (all, IPv4) or :: (all, IPv6 and IPv4)`,
+      );
+    default:
+      return error;
+  }
+}
 
 /** An address for a browser on this machine: "all interfaces" is not one. */
-function addressOf(host: string, port: number): string {
+export function addressOf(host: string, port: number): string {
   const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

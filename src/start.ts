@@ -1,10 +1,11 @@
 // `npm start`: the whole desk in one process, from an empty folder to an address, with progress that a person can read.
 import { createServer } from 'node:net';
 import { loadConfig, type Config } from './config.js';
+import { demoLogins } from './demo-logins.js';
 import { live } from './lifecycle.js';
 import { locateDatabase } from './locate-database.js';
 import { claimFolder } from './running.js';
-import { openGround, portBusy, reachServers, startServer, startWorker } from './serve.js';
+import { cannotListen, openGround, reachServers, startServer, startWorker } from './serve.js';
 import { migrate } from './store/migrate.js';
 import { seedDemo } from './usecases/demo/seed-demo.js';
 
@@ -28,9 +29,11 @@ await live(async (life) => {
   const ground = await openGround(config, located.url, life);
   stopping.throwIfAborted();
 
+  let logins: readonly string[] = [];
   if (located.embedded) {
     const { created } = await seedDemo(ground.database);
     say(`演示数据 Demo data: ${created ? '已创建 created' : '已存在 there already'}`);
+    logins = await demoLogins(ground.database, config.dataDir);
     stopping.throwIfAborted();
   }
 
@@ -39,6 +42,7 @@ await live(async (life) => {
   stopping.throwIfAborted();
   const address = await startServer(ground, config, life);
   claim.serving(address);
+  for (const line of logins) say(line);
   say(`\n打开 Open: ${address}\n停止 Stop: Ctrl-C`);
 }, say);
 
@@ -46,9 +50,7 @@ await live(async (life) => {
 function portFree(config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portBusy(config) : error),
-    );
+    probe.once('error', (error) => reject(cannotListen(error, config)));
     probe.listen(config.port, config.host, () => probe.close(() => resolve()));
   });
 }

@@ -15,7 +15,7 @@ const KEYS = {
 };
 
 /** Written once, when the row is made. */
-const FIXED = new Set(['year', 'serial', 'registered_at', 'redoes', 'kind', 'consultation']);
+const FIXED = new Set(['registered_at', 'redoes', 'kind', 'consultation']);
 
 /** Turns change sets into statements; each must come after the ones that it builds on. */
 export function scribe() {
@@ -28,9 +28,10 @@ export function scribe() {
   return (changes) => {
     const values = [];
     const given = (value) => `$${values.push(asParameter(value))}`;
-    const parts = [...changes.tables()].flatMap(([table, { inserts }]) => {
-      const updated = table in KEYS ? inserts.filter((row) => isMade(table, row)) : [];
-      const inserted = inserts.filter((row) => !updated.includes(row));
+    const parts = [...changes.tables()].flatMap(([table, written]) => {
+      const rows = written.map(({ row }) => row);
+      const updated = table in KEYS ? rows.filter((row) => isMade(table, row)) : [];
+      const inserted = rows.filter((row) => !updated.includes(row));
       return [
         ...(inserted.length > 0 ? [insertion(table, inserted, given)] : []),
         ...updated.map((row) => update(table, row, given)),

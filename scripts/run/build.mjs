@@ -1,7 +1,7 @@
 // Compiles src and migrations into dist when they are not what dist was made of.
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprintOf } from './fingerprint.mjs';
 import { inRoot, refuse, root, say } from './project.mjs';
 import { runChild } from './launch.mjs';
 import { withLock } from './lock.mjs';
@@ -22,7 +22,7 @@ export async function ensureBuild() {
 async function build() {
   const [next, old] = [inRoot('dist.next'), inRoot('dist.old')];
   rmSync(next, { recursive: true, force: true });
-  const madeOf = fingerprint();
+  const madeOf = fingerprintOf(SOURCES);
   const tsc = inRoot('node_modules/typescript/bin/tsc');
   const code = await runChild(process.execPath, [tsc, '--outDir', next, '--incremental', 'false', '--noEmitOnError'], {
     cwd: root,
@@ -37,29 +37,8 @@ async function build() {
 
 function fresh() {
   try {
-    return readFileSync(inRoot('dist', STAMP), 'utf8') === fingerprint();
+    return readFileSync(inRoot('dist', STAMP), 'utf8') === fingerprintOf(SOURCES);
   } catch {
     return false;
-  }
-}
-
-/** A hash over names and contents, not times: a checkout or a copy that changes nothing builds nothing. */
-function fingerprint() {
-  const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap((source) => filesUnder(inRoot(source))).toSorted()) {
-    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
-  }
-  return hash.digest('hex');
-}
-
-function filesUnder(path) {
-  if (!existsSync(path)) return [];
-  try {
-    return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)],
-    );
-  } catch (error) {
-    if (error.code === 'ENOTDIR') return [path];
-    throw error;
   }
 }

@@ -13,6 +13,8 @@ export interface DeskContext {
   /** The jobs of every queue, wherever they lie. */
   jobs<Result>(work: (jobs: JobsDesk) => Promise<Result>): Promise<Result>;
   migrate(): Promise<{ readonly applied: readonly string[] }>;
+  /** Everything that comes on standard input. */
+  input(): Promise<string>;
   /** Standard output: results only. */
   out(text: string): void;
   /** Standard error: progress and remarks. */

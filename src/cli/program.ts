@@ -1,23 +1,33 @@
 // The command line `desk`, with its commands and their help.
 import { Command, CommanderError } from 'commander';
 import { DeskError } from '../domain/errors.js';
+import { accountCommand } from './account.command.js';
+import { agencyCommand } from './agency.command.js';
 import { calendarCommand } from './calendar.command.js';
+import { checkReportCommand } from './check-report.command.js';
 import { type DeskContext, type ExitCode, Unusable } from './context.js';
 import { deadlineCommand } from './deadline.command.js';
 import { jobsCommand } from './jobs.command.js';
 import { mailboxCommand } from './mailbox.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { registerCommand } from './register.command.js';
 import { replayCommand } from './replay.command.js';
+import { reportCommand } from './report.command.js';
 import { verifyCommand } from './verify.command.js';
 
 const COMMANDS = [
   replayCommand,
+  reportCommand,
   deadlineCommand,
   verifyCommand,
   migrateCommand,
   calendarCommand,
   mailboxCommand,
+  agencyCommand,
+  accountCommand,
   jobsCommand,
+  checkReportCommand,
+  registerCommand,
 ];
 
 /** Runs one command line. Results go to the context's `out`, everything else to `remark`. */

@@ -1,7 +1,15 @@
 // The closed set of things that can go wrong, each with a sentence in both languages that says what to do.
 import type { Text } from './vocabulary.js';
 
-export type DeskErrorCode = 'not-found' | 'not-allowed' | 'not-permitted' | 'stale' | 'invalid';
+export type DeskErrorCode =
+  | 'not-found'
+  | 'not-allowed'
+  | 'not-permitted'
+  | 'stale'
+  | 'invalid'
+  | 'not-signed-in'
+  | 'too-many-attempts'
+  | 'damaged';
 
 /** A refusal: nothing was changed. `code` is for programs, `text` for people. */
 export class DeskError extends Error {
@@ -30,3 +38,12 @@ export const notPermitted = refusal('not-permitted');
 export const stale = refusal('stale');
 /** A value is out of range or used twice. */
 export const invalid = refusal('invalid');
+/** One field that will not do; what was expected is said in the words of the refusal itself. */
+export const wrongField = (field: string, zh: string, en: string): DeskError =>
+  invalid(zh, en, { faults: [{ field, expected: { zh, en } }] });
+/** Nobody has signed in, or the session has ended. */
+export const notSignedIn = refusal('not-signed-in');
+/** Locked for a while after failed attempts; `details.retryAfter` in seconds. */
+export const tooManyAttempts = refusal('too-many-attempts');
+/** What is kept is not what it was: somebody must restore it. */
+export const damaged = refusal('damaged');

@@ -48,8 +48,26 @@ export const APPLICANT_TYPES = [
 ] as const;
 export type ApplicantType = (typeof APPLICANT_TYPES)[number];
 
+export const APPLICANT_LABEL: Record<ApplicantType, Text> = {
+  naturalPerson: { zh: '自然人', en: 'natural person' },
+  commercialEnterprise: { zh: '商业企业', en: 'commercial enterprise' },
+  researchInstitute: { zh: '科研机构', en: 'research institute' },
+  publicWelfare: { zh: '社会公益组织', en: 'public welfare organisation' },
+  legalService: { zh: '法律服务机构', en: 'legal service organisation' },
+  otherOrganization: { zh: '其他组织', en: 'other organisation' },
+};
+
 export const CHANNELS = ['counter', 'signedMail', 'online', 'ordinaryMail', 'fax', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+export const CHANNEL_LABEL: Record<Channel, Text> = {
+  counter: { zh: '当面提交', en: 'at the counter' },
+  signedMail: { zh: '邮寄（需签收）', en: 'signed mail' },
+  online: { zh: '网上平台', en: 'online portal' },
+  ordinaryMail: { zh: '平常信函', en: 'ordinary mail' },
+  fax: { zh: '传真', en: 'fax' },
+  email: { zh: '电子邮件', en: 'e-mail' },
+};
 
 /** Art. 31: handed in, signed for, or confirmed by the portal at once; anything else is received when both sides confirm. */
 export const receivedOnArrival = (channel: Channel): boolean =>

@@ -1,5 +1,6 @@
 // For supervisors: is the process alive, and can it serve.
-import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { Database } from '../store/database.js';
 import { CHECKS, DATABASE } from '../tokens.js';
 import type { Checks } from './checks.js';
@@ -20,9 +21,9 @@ export class HealthController {
 
   /** 200 when everything answers and nothing is overdue, else 503 naming what is wrong. */
   @Get('ready')
-  async ready(): Promise<Readiness> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const answer = await readiness(this.database, this.checks);
-    if (answer.status !== 'ok') throw new ServiceUnavailableException(answer);
+    if (answer.status !== 'ok') void reply.status(503);
     return answer;
   }
 }

@@ -1,16 +1,8 @@
-// Renders the first page as plain HTML that needs no script and reads well aloud.
+// Renders the page of the state as plain HTML that needs no script and reads well aloud.
+import type { Person } from '../domain/people/rights.js';
+import type { Overview } from '../usecases/figures/overview.js';
 import type { Health } from './checks.js';
-
-export interface Figures {
-  readonly agencies: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly open: number;
-    readonly overdue: number;
-    readonly receivedThisYear: number;
-  }[];
-  readonly calendarKnownUntil: string;
-}
+import { escape, page, type Page } from './page.js';
 
 const WORDS = {
   zh: {
@@ -24,7 +16,8 @@ const WORDS = {
     fails: '不可用',
     calendar: '工作日日历有效至',
     agencies: '行政机关',
-    none: '还没有行政机关。',
+    signIn: '请先登录；接口说明，包括如何登录，见',
+    signedIn: (name: string) => `您已登录：${name}。接口说明见`,
     columns: ['代码', '名称', '今年收到', '在办', '逾期'],
     other: '<a href="?lang=en" lang="en" hreflang="en">English</a>',
   },
@@ -40,50 +33,46 @@ const WORDS = {
     fails: 'not available',
     calendar: 'Calendar of working days known until',
     agencies: 'Agencies',
-    none: 'No agency yet.',
+    signIn: 'Sign in first. The interface, and how to sign in, is described at',
+    signedIn: (name: string) => `You are signed in, ${name}. The interface is described at`,
     columns: ['Code', 'Name', 'Received this year', 'Open', 'Overdue'],
     other: '<a href="?lang=zh" lang="zh-CN" hreflang="zh-CN">中文</a>',
   },
 } as const;
 
-const STYLE = `
-body { font: 1rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
-nav { float: right } table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #767676 } .n { text-align: right }
-caption { text-align: left } dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem } dd { margin: 0 } .fails { color: #a00000; font-weight: bold }
-`;
-
 /** Without figures (the database is away) the page still says so. */
-export function homePage(language: keyof typeof WORDS, health: Health, figures: Figures | undefined): string {
+export function homePage(
+  language: keyof typeof WORDS,
+  health: Health,
+  person: Pick<Person, 'name'> | null,
+  figures: Overview | undefined,
+): Page {
   const words = WORDS[language];
   const part = (works: boolean) => (works ? `<dd>${words.works}</dd>` : `<dd class="fails">${words.fails}</dd>`);
-  return `<!doctype html>
-<html lang="${words.html}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.title}</title><style>${STYLE}</style></head>
-<body>
-<nav>${words.other}</nav>
+  return page(
+    words.html,
+    words.title,
+    `<nav>${words.other}</nav>
 <main>
 <h1>${words.title}</h1>
 <p>${words.about}</p>
+<p>${person ? words.signedIn(escape(person.name)) : words.signIn} <a href="/api">/api</a></p>
 <h2>${words.state}</h2>
 <dl>
 <dt>${words.database}</dt>${part(health.database)}
 <dt>${words.queue}</dt>${part(health.queue)}
 ${figures ? `<dt>${words.calendar}</dt><dd>${escape(figures.calendarKnownUntil)}</dd>` : ''}
 </dl>
-${figures ? agencies(words, figures) : ''}
-</main>
-</body>
-</html>
-`;
+${figures?.agencies.length ? agencies(words, figures) : ''}
+</main>`,
+  );
 }
 
-function agencies(words: (typeof WORDS)[keyof typeof WORDS], { agencies }: Figures): string {
-  if (agencies.length === 0) return `<h2>${words.agencies}</h2><p>${words.none}</p>`;
+function agencies(words: (typeof WORDS)[keyof typeof WORDS], { agencies }: Overview): string {
   const [code, name, ...counts] = words.columns;
   const rows = agencies.map(
     (agency) =>
-      `<tr><td>${escape(agency.code)}</td><th scope="row">${escape(agency.name)}</th>${[
+      `<tr><td class="aside">${escape(agency.code)}</td><th scope="row">${escape(agency.name)}</th>${[
         agency.receivedThisYear,
         agency.open,
         agency.overdue,
@@ -93,11 +82,9 @@ function agencies(words: (typeof WORDS)[keyof typeof WORDS], { agencies }: Figur
   );
   return `<table>
 <caption><h2>${words.agencies}</h2></caption>
-<thead><tr><th scope="col">${code}</th><th scope="col">${name}</th>${counts.map((head) => `<th scope="col" class="n">${head}</th>`).join('')}</tr></thead>
+<thead><tr><th scope="col" class="aside">${code}</th><th scope="col">${name}</th>${counts.map((head) => `<th scope="col" class="n">${head}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
 </table>`;
 }
-
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

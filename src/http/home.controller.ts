@@ -1,24 +1,45 @@
-// The first page: what this is, whether it works, and how the agencies stand this year.
-import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+// The page of the state, which needs no script: what this is, whether it works, and to whoever has signed in how his agencies stand this year.
+import { Controller, Get, Header, Inject, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Person } from '../domain/people/rights.js';
 import type { Database } from '../store/database.js';
-import { CHECKS, DATABASE } from '../tokens.js';
+import { CHECKS, CLOCK, DATABASE, IDENTIFY } from '../tokens.js';
 import { overview } from '../usecases/figures/overview.js';
 import { healthOf, type Checks } from './checks.js';
+import { type DeskRequest, type Identify, SESSION_COOKIE } from './doorkeeper.js';
 import { homePage } from './home-page.js';
+import { languageOf } from './language.js';
 
 @Controller()
 export class HomeController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CHECKS) private readonly checks: Checks,
+    @Inject(IDENTIFY) private readonly identify: Identify,
+    @Inject(CLOCK) private readonly now: () => Date,
   ) {}
 
-  @Get()
+  @Get('/status')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-  async home(@Query('lang') language?: string): Promise<string> {
+  @Header('cache-control', 'no-store')
+  async home(
+    @Req() request: DeskRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('lang') asked?: string,
+  ): Promise<string> {
+    const language = asked === 'en' || asked === 'zh' ? asked : languageOf(request.headers);
     const health = await healthOf(this.checks);
-    const figures = health.database ? await overview(this.database) : undefined;
-    return homePage(language === 'en' ? 'en' : 'zh', health, figures);
+    const person = health.database ? await this.#visitor(request) : null;
+    const figures = health.database ? await overview(this.database, person, this.now()) : undefined;
+    const { html, policy } = homePage(language, health, person, figures);
+    void reply.header('content-security-policy', policy);
+    return html;
+  }
+
+  /** Somebody from whom something is still due is a stranger yet. */
+  async #visitor({ cookies }: DeskRequest): Promise<Person | null> {
+    const cookie = cookies[SESSION_COOKIE];
+    const signedIn = cookie ? await this.identify(cookie) : null;
+    return signedIn && !signedIn.due ? signedIn.person : null;
   }
 }

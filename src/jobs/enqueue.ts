@@ -1,5 +1,6 @@
 // Gives jobs to a queue under ids of their own, so that what waits there already is not there twice.
 import type { JobsOptions, Queue } from 'bullmq';
+import { RHYTHM, type Rhythm } from './rhythm.js';
 
 export interface Given {
   /** Made from what the job is about; without ':'. */
@@ -8,15 +9,22 @@ export interface Given {
 }
 
 /** A server that is restarted, or a statement that meets another, is waited for; then the job is kept for people to see. */
-const OPTIONS: JobsOptions = {
+const options = (retryMs: number): JobsOptions => ({
   attempts: 6,
-  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+  backoff: { type: 'exponential', delay: retryMs, jitter: 0.5 },
   removeOnComplete: { age: 3600, count: 1_000 },
   removeOnFail: { age: 7 * 24 * 3600, count: 5_000 },
-};
+});
 
-export const enqueue = async (queue: Queue, name: string, jobs: readonly Given[]): Promise<void> =>
-  void (await queue.addBulk(jobs.map(({ jobId, data }) => ({ name, data, opts: { ...OPTIONS, jobId } }))));
+export async function enqueue(
+  queue: Queue,
+  name: string,
+  jobs: readonly Given[],
+  { retryMs }: Pick<Rhythm, 'retryMs'> = RHYTHM,
+): Promise<void> {
+  const shared = options(retryMs);
+  await queue.addBulk(jobs.map(({ jobId, data }) => ({ name, data, opts: { ...shared, jobId } })));
+}
 
 /**
  * The ids of jobs that are over but still kept: under them nothing new can be given to the queue.

@@ -3,7 +3,7 @@ import { Queue } from 'bullmq';
 import type { JobsDesk } from '../usecases/operations/failed-job.js';
 import { MORNING } from './morning-schedule.js';
 import { queueBackend, type QueueSettings } from './queue-backend.js';
-import { REMINDERS } from './reminder.processor.js';
+import { REMINDERS } from './reminder-lot.js';
 import { SWEEP } from './sweep-schedule.js';
 import { WAKE } from './wake.processor.js';
 
@@ -28,6 +28,14 @@ export async function withJobs<Result>(
 }
 
 export const jobsDesk = (queues: readonly Queue[]): JobsDesk => ({
+  lastSweep: async () => {
+    const [last] = (await queues.find(({ name }) => name === SWEEP)?.getCompleted(0, 0)) ?? [];
+    if (last?.finishedOn === undefined) return null;
+    return {
+      at: new Date(last.finishedOn).toISOString(),
+      due: (last.returnvalue as { due?: number } | null)?.due ?? 0,
+    };
+  },
   failed: async () => {
     const lists = await Promise.all(queues.map((queue) => queue.getFailed(0, MOST - 1)));
     return lists.flatMap((jobs, index) =>

@@ -31,5 +31,8 @@ const inPostgres = (connectionString: string): object => ({
   max: 3,
 });
 
-/** A worker that dies in the middle of a job is noticed within a quarter of a minute; jobs are short, and harmless twice. */
-export const PATIENCE = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10 };
+/**
+ * A worker that dies in the middle of a job is noticed within eight seconds; jobs are short, and harmless twice. A server
+ * that is back after a restart is asked for jobs again within a second.
+ */
+export const PATIENCE = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 10, runRetryDelay: 1_000 };

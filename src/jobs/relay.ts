@@ -4,10 +4,10 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Queue } from 'bullmq';
 import type { Database } from '../store/database.js';
 import { DATABASE, RHYTHM_OF } from '../tokens.js';
-import { onOutbox, type OutboxRow, relay, relayAgain, type Send } from '../usecases/time/relay.js';
+import { onOutbox, relay, relayAgain, type Send } from '../usecases/time/relay.js';
 import { complaints } from './complaints.js';
 import { enqueue, type Given, roomIn } from './enqueue.js';
-import { REMINDERS } from './reminder.processor.js';
+import { lotsOf, REMINDERS } from './reminder-lot.js';
 import type { Rhythm } from './rhythm.js';
 import { WAKE } from './wake.processor.js';
 import { within } from './within.js';
@@ -21,6 +21,8 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   private turning: Promise<void> | undefined;
   private isAsked = false;
   private isOver = false;
+  /** Others go first: then only the clock asks, not every commit. */
+  private isYielding = false;
   private lastAgain = Date.now();
   private deaf = (): void => undefined;
 
@@ -34,7 +36,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.deaf = onOutbox(this.database, () => this.ask());
+    this.deaf = onOutbox(this.database, () => this.isYielding || this.ask());
     this.timer = setInterval(() => this.ask(), POLL_MS);
   }
 
@@ -72,22 +74,21 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     const makeRoom = await within(this.rhythm.answerMs, 'queue', roomIn(this.queue));
     await relayAgain(
       this.database,
-      async (rows) => this.give(await makeRoom(rows.map(jobOf))),
+      async (rows) => this.give(await makeRoom(lotsOf(rows))),
       this.rhythm.againAfterMs / 1000,
     );
   }
 
-  /** What is due comes before what is told of it: while applications wait to be woken, one lot each turn is enough. */
+  /** What is due comes before what is told of it: while applications wait to be woken, one lot each half second is enough. */
   private readonly goesOn = async (): Promise<boolean> => {
     const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.wakes.getJobCounts('waiting'));
-    return waiting === 0;
+    this.isYielding = waiting > 0;
+    return !this.isYielding;
   };
 
-  private readonly send: Send = (rows) => this.give(rows.map(jobOf));
+  private readonly send: Send = (rows) => this.give(lotsOf(rows));
 
   private give(jobs: readonly Given[]): Promise<void> {
-    return within(this.rhythm.answerMs, 'queue', enqueue(this.queue, 'reminder', jobs));
+    return within(this.rhythm.answerMs, 'queue', enqueue(this.queue, 'file', jobs, this.rhythm));
   }
 }
-
-const jobOf = (row: OutboxRow): Given => ({ jobId: `outbox-${row.id}`, data: row });

@@ -5,29 +5,24 @@ import type { Job } from 'bullmq';
 import { wordsOf } from '../refusal.js';
 import type { Database } from '../store/database.js';
 import { DATABASE } from '../tokens.js';
-import { fileReminders } from '../usecases/reminders/file-reminder.js';
-import type { OutboxRow } from '../usecases/time/relay.js';
+import { fileEach } from '../usecases/reminders/file-reminders.js';
 import { complaints } from './complaints.js';
-import { gather } from './gather.js';
 import { PATIENCE } from './queue-backend.js';
+import { type ReminderLot, REMINDERS } from './reminder-lot.js';
 
-export const REMINDERS = 'reminders';
-
-const AT_ONCE = 64;
+const AT_ONCE = 4;
 
 @Processor(REMINDERS, { ...PATIENCE, concurrency: AT_ONCE })
 export class ReminderProcessor extends WorkerHost {
   private readonly logger = new Logger('reminders');
   private readonly complain = complaints('reminder worker');
-  private readonly file: (row: OutboxRow) => Promise<void>;
 
-  constructor(@Inject(DATABASE) database: Database) {
+  constructor(@Inject(DATABASE) private readonly database: Database) {
     super();
-    this.file = gather((rows) => fileReminders(database, rows), { atMost: AT_ONCE, atOnce: 1 });
   }
 
-  override async process({ data }: Job<OutboxRow>): Promise<void> {
-    await this.file(data);
+  override async process({ data }: Job<ReminderLot>): Promise<void> {
+    await fileEach(this.database, data.rows);
   }
 
   @OnWorkerEvent('failed')

@@ -11,6 +11,8 @@ export interface Rhythm {
   readonly withoutMs: number;
   /** A queue that does not answer for so long is away. */
   readonly answerMs: number;
+  /** From a job's first failure to its second attempt; then twice as long each time. */
+  readonly retryMs: number;
 }
 
 export const RHYTHM: Rhythm = {
@@ -19,4 +21,5 @@ export const RHYTHM: Rhythm = {
   againAfterMs: 60_000,
   withoutMs: 5 * 60_000,
   answerMs: 10_000,
+  retryMs: 500,
 };

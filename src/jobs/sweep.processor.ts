@@ -1,20 +1,21 @@
 // Looks for what the passing of time brings about: one job for each application that is due, made from the database alone.
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject, Logger } from '@nestjs/common';
+import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { dayAt } from '../domain/day.js';
 import { wordsOf } from '../refusal.js';
 import type { Database } from '../store/database.js';
-import { CLOCK, DATABASE } from '../tokens.js';
+import { CLOCK, DATABASE, RHYTHM_OF } from '../tokens.js';
 import { type Due, dueApplications } from '../usecases/time/wake.js';
 import { complaints } from './complaints.js';
 import { enqueue, type Given, roomIn } from './enqueue.js';
 import { PATIENCE } from './queue-backend.js';
+import type { Rhythm } from './rhythm.js';
 import { SWEEP } from './sweep-schedule.js';
 import { WAKE } from './wake.processor.js';
 
 @Processor(SWEEP, PATIENCE)
-export class SweepProcessor extends WorkerHost {
+export class SweepProcessor extends WorkerHost implements OnModuleDestroy {
   private readonly logger = new Logger('sweep');
   private readonly complain = complaints('sweep worker');
 
@@ -22,6 +23,7 @@ export class SweepProcessor extends WorkerHost {
     @Inject(DATABASE) private readonly database: Database,
     @InjectQueue(WAKE) private readonly wakes: Queue,
     @Inject(CLOCK) private readonly now: () => Date,
+    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
   ) {
     super();
     wakes.on('error', this.complain);
@@ -31,11 +33,16 @@ export class SweepProcessor extends WorkerHost {
     const makeRoom = await roomIn(this.wakes);
     let due = 0;
     for await (const page of dueApplications(this.database.pool, dayAt(this.now().toISOString()))) {
-      await enqueue(this.wakes, 'wake', await makeRoom(page.map(wakeOf)));
+      await enqueue(this.wakes, 'wake', await makeRoom(page.map(wakeOf)), this.rhythm);
       due += page.length;
     }
     this.logger.log(`${job.name}: ${due} due`);
     return { due };
+  }
+
+  /** Before the queue that it gives jobs to is closed: a sweep in the midst of that would wait for an answer for ever. */
+  async onModuleDestroy(): Promise<void> {
+    await this.worker.close();
   }
 
   @OnWorkerEvent('failed')

@@ -13,7 +13,7 @@ import { PATIENCE } from './queue-backend.js';
 
 export const WAKE = 'wake';
 
-const AT_ONCE = 128;
+const AT_ONCE = 256;
 
 @Processor(WAKE, { ...PATIENCE, concurrency: AT_ONCE })
 export class WakeProcessor extends WorkerHost {

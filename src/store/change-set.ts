@@ -1,15 +1,30 @@
 // Everything that one commit will write, gathered row by row under the names of the tables' columns.
-import { MACHINE_VERSION } from '../domain/application/application.machine.js';
-import { type Application, pausesOf, replyDeadline } from '../domain/application/facts.js';
+import { commandOf } from '../domain/application/event-words.js';
+import { type Application } from '../domain/application/facts.js';
 import { remindersOf, type Reminder } from '../domain/application/reminders.js';
-import { statusOf } from '../domain/application/standing.js';
-import { isTicking, type Recorded, wakesOn } from '../domain/application/step.js';
+import { type Recorded } from '../domain/application/step.js';
 import type { Calendar } from '../domain/calendar/calendar.js';
-import { type Deadline, firesOn, type Pause } from '../domain/deadlines/deadline.js';
-import { segmentsOf } from '../domain/deadlines/segments.js';
-import { type Count, countChange } from '../domain/figures/count.js';
-import type { PartyRole } from './entities/party.entity.js';
+import { type Count, countChange, feeCountsOf } from '../domain/figures/count.js';
+import type { Mail } from '../domain/mail/mail.js';
+import type { Agent } from '../domain/people/agent.js';
+import type { Contact } from '../domain/people/contact.js';
+import type { PartyRole } from '../domain/people/party-roles.js';
+import type { Change } from './changes.js';
 import type { Series } from './entities/numbering.entity.js';
+import {
+  applicationRow,
+  type Changed,
+  countRow,
+  deadlineRows,
+  inserted,
+  mailRow,
+  outboxRow,
+  put,
+  remedyRow,
+  type Row,
+  textRow,
+  type Written,
+} from './rows.js';
 
 /** An application as the store holds it. A change makes a new record; records are never changed. */
 export interface ApplicationRecord {
@@ -36,44 +51,51 @@ export interface RemedyRecord {
   readonly result: string | null;
 }
 
+/** A piece of mail as the register holds it. */
+export interface MailRecord {
+  readonly agencyId: number;
+  readonly id: number;
+  readonly version: number;
+  readonly mail: Mail;
+}
+
+/** What a change of it adds: rows that are never changed. */
+export interface MailRows {
+  readonly event: Row;
+  readonly sender?: Row;
+  readonly application?: Row;
+}
+
 /** A person made known by a command. */
 export interface PartyRow {
   readonly role: PartyRole;
   readonly consultation?: string;
   readonly name: string;
   readonly idNumber?: string | undefined;
+  readonly contact?: Contact | undefined;
+  /** Who acts for an applicant. */
+  readonly agent?: Agent | undefined;
 }
-
-/** A row under the names of its columns; all rows of a table name the same ones. */
-export type Row = Readonly<Record<string, unknown>>;
 
 export type TableName =
   | 'numbering'
   | 'application'
   | 'application_event'
+  | 'application_text'
   | 'deadline'
   | 'party'
   | 'remedy'
+  | 'mail_item'
+  | 'mail_event'
+  | 'mail_sender'
+  | 'mail_application'
   | 'office_event'
   | 'tally_delta'
   | 'outbox'
   | 'answer';
 
-/** What is written of a table: rows to insert or to put, and rows to update. */
-export interface TableChange {
-  readonly inserts: readonly Row[];
-  readonly updates: readonly Row[];
-}
-
 /** 'agency/id', the key of applications and remedies in maps. */
 export const keyOf = (agencyId: number, id: number): string => `${agencyId}/${id}`;
-
-interface Changed {
-  readonly record: ApplicationRecord;
-  /** The application as the database has it; null for a new one. */
-  readonly stored: Application | null;
-  readonly calendar: Calendar;
-}
 
 export class ChangeSet {
   readonly #applications = new Map<string, Changed>();
@@ -85,14 +107,32 @@ export class ChangeSet {
   readonly #counts = new Map<string, Count & { readonly agencyId: number }>();
   #reminders: (Reminder & { readonly agencyId: number; readonly id: number })[] = [];
   readonly #answers: Row[] = [];
+  readonly #texts = new Map<string, Row>();
+  readonly #mail = new Map<string, MailRecord>();
+  readonly #mailRows: MailRows[] = [];
 
   get isEmpty(): boolean {
     return (
       this.#applications.size === 0 &&
       this.#remedies.size === 0 &&
+      this.#mail.size === 0 &&
       this.#officeEvents.length === 0 &&
       this.#answers.length === 0
     );
+  }
+
+  /** The applications that it changes, each with the last thing that happened to it, and the mail. */
+  get changed(): readonly Change[] {
+    const applications = [...this.#applications.values()].flatMap(({ record: { agencyId, id, version }, last }) =>
+      last === undefined ? [] : [{ of: 'application', agencyId, id, version, command: last } as const],
+    );
+    const mail = [...this.#mail.values()].map(({ agencyId, id, version }) => ({
+      of: 'mail' as const,
+      agencyId,
+      id,
+      version,
+    }));
+    return [...applications, ...mail];
   }
 
   /** True if somebody will be told of something. */
@@ -111,15 +151,18 @@ export class ChangeSet {
     const earlier = this.#applications.get(key);
     this.#applications.set(key, {
       record: after,
-      stored: earlier ? earlier.stored : (before?.application ?? null),
+      stored: earlier ? earlier.stored : before,
       calendar,
+      last: recorded.length > 0 ? commandOf(recorded.at(-1)!.happening) : earlier?.last,
     });
+    if (before?.content !== after.content) this.#texts.set(key, textRow(after));
     let seq = after.version - recorded.length;
     for (const each of recorded) {
       const { happening, at, by, actor, state, moves } = each;
       const { type, on, ...payload } = happening;
       for (const reminder of remindersOf(each))
         this.#reminders.push({ ...reminder, agencyId: after.agencyId, id: after.id });
+      for (const count of feeCountsOf(happening, after.application.facts)) this.count(after.agencyId, count);
       this.#events.push({
         agency_id: after.agencyId,
         application_id: after.id,
@@ -144,6 +187,11 @@ export class ChangeSet {
     this.#remedies.set(key, { record, isNew: isNew || (this.#remedies.get(key)?.isNew ?? false) });
   }
 
+  mail(record: MailRecord, rows: MailRows): void {
+    this.#mail.set(keyOf(record.agencyId, record.id), record);
+    this.#mailRows.push(rows);
+  }
+
   count(agencyId: number, count: Count): void {
     const key = `${agencyId}/${count.year}/${count.measure}/${count.applicant}`;
     const number = (this.#counts.get(key)?.number ?? 0) + count.number;
@@ -160,6 +208,8 @@ export class ChangeSet {
       consultation: party.consultation ?? null,
       name: party.name,
       id_number: party.idNumber ?? null,
+      contact: party.contact ?? null,
+      agent: party.agent ?? null,
     });
   }
 
@@ -173,6 +223,8 @@ export class ChangeSet {
         role: 'applicant',
         name: row['name'] as string,
         idNumber: (row['id_number'] as string | null) ?? undefined,
+        contact: (row['contact'] as Contact | null) ?? undefined,
+        agent: (row['agent'] as Agent | null) ?? undefined,
       }
     );
   }
@@ -197,149 +249,32 @@ export class ChangeSet {
   }
 
   /** The rows, table by table, in the order in which they must be written. */
-  tables(): ReadonlyMap<TableName, TableChange> {
-    const tables = new Map<TableName, TableChange>();
-    const put = (name: TableName, inserts: readonly Row[], updates: readonly Row[] = []): void => {
-      if (inserts.length + updates.length > 0) tables.set(name, { inserts, updates });
-    };
+  tables(): ReadonlyMap<TableName, readonly Written[]> {
     const changed = [...this.#applications.values()];
-    const remedies = [...this.#remedies.values()];
-    put('numbering', [...this.#numbers.values()]);
-    put('application', changed.map(applicationRow));
-    put('application_event', this.#events);
-    put('deadline', changed.flatMap(deadlineRows));
-    put('party', this.#parties);
-    put(
-      'remedy',
-      remedies.filter(({ isNew }) => isNew).map(({ record }) => remedyRow(record)),
-      remedies.filter(({ isNew }) => !isNew).map(({ record }) => remedyRow(record)),
-    );
-    put('office_event', this.#officeEvents);
-    put('tally_delta', [...this.#counts.values()].map(countRow));
-    put('outbox', this.#reminders.map(outboxRow));
-    put('answer', this.#answers);
-    return tables;
+    const mail = this.#mailRows;
+    const tables: [TableName, readonly Written[]][] = [
+      ['numbering', [...this.#numbers.values()].map(put)],
+      ['application', changed.map(applicationRow)],
+      ['application_event', this.#events.map(inserted)],
+      ['deadline', changed.flatMap(deadlineRows)],
+      ['application_text', [...this.#texts.values()].map(put)],
+      ['party', this.#parties.map(inserted)],
+      [
+        'remedy',
+        [...this.#remedies.values()].map(({ record, isNew }) => ({
+          row: remedyRow(record),
+          as: isNew ? 'insert' : 'update',
+        })),
+      ],
+      ['mail_item', [...this.#mail.values()].map(mailRow).map(put)],
+      ['mail_event', mail.map(({ event }) => inserted(event))],
+      ['mail_sender', mail.flatMap(({ sender }) => (sender ? [inserted(sender)] : []))],
+      ['mail_application', mail.flatMap(({ application }) => (application ? [inserted(application)] : []))],
+      ['office_event', this.#officeEvents.map(inserted)],
+      ['tally_delta', [...this.#counts.values()].map(countRow).map(inserted)],
+      ['outbox', this.#reminders.map(outboxRow).map(inserted)],
+      ['answer', this.#answers.map(inserted)],
+    ];
+    return new Map(tables.filter(([, rows]) => rows.length > 0));
   }
 }
-
-function applicationRow({ record, calendar }: Changed): Row {
-  const { registeredAt, agencyId, id, version, content, reply, redoes, application } = record;
-  const { state, facts, deadlines } = application;
-  return {
-    agency_id: agencyId,
-    id,
-    year: Math.floor(id / 1_000_000),
-    serial: id % 1_000_000,
-    version,
-    machine_version: MACHINE_VERSION,
-    state,
-    facts,
-    deadlines,
-    content,
-    applicant: facts.applicant,
-    counts: facts.counts,
-    received_on: facts.receivedOn ?? null,
-    due_on: replyDeadline(deadlines)?.dueOn ?? null,
-    served_on: facts.servedOn ?? null,
-    closed_on: facts.closedOn ?? null,
-    outcome: facts.outcome ?? null,
-    reply_year: reply?.year ?? null,
-    reply_serial: reply?.serial ?? null,
-    redoes: redoes ?? null,
-    registered_at: registeredAt,
-    wakes_on: wakesOn(application, calendar),
-  };
-}
-
-/** The deadlines whose row differs from the stored one. */
-function deadlineRows({ record, stored, calendar }: Changed): readonly Row[] {
-  const { application, agencyId, id } = record;
-  const rows: Row[] = [];
-  for (const [ordinal, deadline] of application.deadlines.entries()) {
-    const before = stored?.deadlines[ordinal];
-    if (before && sameRow(before, stored, deadline, application)) continue;
-    rows.push(deadlineRow(agencyId, id, ordinal, deadline, application, calendar));
-  }
-  return rows;
-}
-
-const sameRow = (before: Deadline, stored: Application, after: Deadline, application: Application): boolean =>
-  sameDeadline(before, after) &&
-  (after.kind !== 'reply' || samePauses(stored, application)) &&
-  statusOf(before, stored) === statusOf(after, application) &&
-  isTicking(before, stored.state) === isTicking(after, application.state);
-
-/** While one consultation has no known end, the end of another changes no day, and yet the spans. */
-function samePauses(a: Application, b: Application): boolean {
-  if (a.facts.consultations === b.facts.consultations) return true;
-  const [was, is] = [a, b].map(({ facts, deadlines }) => pausesOf(facts, deadlines)) as [Pause[], Pause[]];
-  return was.length === is.length && was.every(({ endedOn }, index) => endedOn === is[index]!.endedOn);
-}
-
-const sameDeadline = (a: Deadline, b: Deadline): boolean =>
-  a.settled === b.settled &&
-  a.dueOn === b.dueOn &&
-  a.startsOn === b.startsOn &&
-  a.extension === b.extension &&
-  a.originalDueOn === b.originalDueOn &&
-  a.provisional === b.provisional &&
-  a.edition === b.edition &&
-  a.fixedOn === b.fixedOn;
-
-function deadlineRow(
-  agencyId: number,
-  applicationId: number,
-  ordinal: number,
-  deadline: Deadline,
-  application: Application,
-  calendar: Calendar,
-): Row {
-  const pauses = deadline.kind === 'reply' ? pausesOf(application.facts, application.deadlines) : [];
-  return {
-    agency_id: agencyId,
-    application_id: applicationId,
-    ordinal,
-    kind: deadline.kind,
-    status: statusOf(deadline, application),
-    starts_on: deadline.startsOn,
-    due_on: deadline.dueOn,
-    original_due_on: deadline.originalDueOn,
-    provisional: deadline.provisional,
-    consultation: deadline.consultation ?? null,
-    edition: deadline.edition,
-    segments: segmentsOf(deadline, pauses, calendar),
-    fires_on: isTicking(deadline, application.state) ? firesOn(deadline.dueOn!) : null,
-  };
-}
-
-const remedyRow = ({ agencyId, id, name, kind, applicationId, openedOn, closedOn, result }: RemedyRecord): Row => ({
-  agency_id: agencyId,
-  id,
-  name,
-  kind,
-  application_id: applicationId,
-  opened_on: openedOn,
-  closed_on: closedOn,
-  result,
-});
-
-const countRow = ({ agencyId, year, measure, applicant, number }: Count & { readonly agencyId: number }): Row => ({
-  agency_id: agencyId,
-  year,
-  measure,
-  applicant,
-  number,
-});
-
-const outboxRow = ({
-  agencyId,
-  id,
-  at,
-  kind,
-  to,
-}: Reminder & { readonly agencyId: number; readonly id: number }): Row => ({
-  agency_id: agencyId,
-  topic: 'reminder',
-  payload: { applicationId: id, kind, to },
-  at,
-});

@@ -1,11 +1,13 @@
 // One change set, one statement, one commit: a command's few rows go in as plain parameters, a replay's many as JSON.
 import { ask, type Queryable } from './database.js';
-import type { ChangeSet, Row, TableName } from './change-set.js';
+import type { ChangeSet, TableName } from './change-set.js';
+import type { Row, Written } from './rows.js';
+import { agencyList } from './scope.js';
 
-/** Tables whose rows are put: inserted, or laid over what stands under the same key. The columns that may change. */
-const PUTS: Partial<Record<TableName, { readonly key: string; readonly set: readonly string[] }>> = {
+/** Tables whose rows may be there already: the key under which they stand, and the columns that may change. */
+const MAY_CHANGE: Partial<Record<TableName, { readonly key: readonly string[]; readonly set: readonly string[] }>> = {
   application: {
-    key: 'agency_id, id',
+    key: ['agency_id', 'id'],
     set: [
       'version',
       'machine_version',
@@ -14,22 +16,50 @@ const PUTS: Partial<Record<TableName, { readonly key: string; readonly set: read
       'deadlines',
       'content',
       'applicant',
+      'channel',
       'counts',
       'received_on',
       'due_on',
+      'original_due_on',
+      'extension',
       'served_on',
+      'taken_days',
       'closed_on',
       'outcome',
       'reply_year',
       'reply_serial',
       'wakes_on',
+      'urgent_on',
+      'handler',
+      'deciding',
+      'stands_since',
+      'undelivered_since',
     ],
   },
   deadline: {
-    key: 'agency_id, application_id, ordinal',
+    key: ['agency_id', 'application_id', 'ordinal'],
     set: ['status', 'starts_on', 'due_on', 'original_due_on', 'provisional', 'edition', 'segments', 'fires_on'],
   },
-  numbering: { key: 'agency_id, series, year', set: ['last'] },
+  application_text: { key: ['agency_id', 'application_id'], set: ['words'] },
+  numbering: { key: ['agency_id', 'series', 'year'], set: ['last'] },
+  mail_item: {
+    key: ['agency_id', 'id'],
+    set: [
+      'version',
+      'state',
+      'kind',
+      'arrived_at',
+      'arrived_on',
+      'tracking_number',
+      'note',
+      'to_role',
+      'to_account',
+      'handed_at',
+      'signed_at',
+      'settled_on',
+      'reason',
+    ],
+  },
 };
 
 /**
@@ -48,41 +78,64 @@ const DIVISION_BY_ZERO = '22012';
 /** What is written of one table in one way. */
 interface Part {
   readonly table: TableName;
-  readonly kind: 'insert' | 'close';
+  readonly as: Written['as'] | 'close';
   readonly rows: readonly Row[];
+  /** Of an update: the columns that it leaves as they are. */
+  readonly unchanged?: readonly string[] | undefined;
 }
 
 /** A command's rows are few: plain parameters are the quickest. A replay's are many: one JSON document for each table. */
 const FEW = 4;
 
 /** @param given names the next parameter of the statement */
-function statementOf({ table, kind, rows }: Part, areFew: boolean, given: () => string): string {
-  if (kind === 'close') return closing(given());
+function statementOf({ table, as, rows, unchanged }: Part, areFew: boolean, given: () => string): string {
+  if (as === 'close') return closing(given());
+  if (as === 'update') return updating(table, settable(table, unchanged), given);
   const columns = Object.keys(rows[0]!);
   const names = columns.join(', ');
   const source = areFew
     ? `values ${rows.map(() => `(${columns.map(given).join(', ')})`).join(', ')}`
     : `select ${names} from json_populate_recordset(null::${table}, ${given()}::json)`;
-  return `insert into ${table} as t (${names}) ${source} ${laidOver(table)}`;
+  return `insert into ${table} as t (${names}) ${source} ${as === 'put' ? laidOver(table) : ''}`;
 }
 
-const valuesOf = ({ kind, rows }: Part, areFew: boolean): readonly unknown[] =>
-  areFew && kind === 'insert'
-    ? rows.flatMap((row) => Object.entries(row).map(([column, value]) => plain(column, value)))
-    : [JSON.stringify(rows)];
+function valuesOf({ table, as, rows, unchanged }: Part, areFew: boolean): readonly unknown[] {
+  if (as === 'close' || !areFew) return [JSON.stringify(rows)];
+  const valuesIn = (row: Row, columns: readonly string[]): unknown[] =>
+    columns.map((column) => plain(column, row[column]));
+  if (as === 'update') return valuesIn(rows[0]!, [...settable(table, unchanged), ...MAY_CHANGE[table]!.key]);
+  return rows.flatMap((row) => valuesIn(row, Object.keys(row)));
+}
 
 /** An answer may be anything; elsewhere only lists and objects are JSON. */
 const plain = (column: string, value: unknown): unknown =>
   column === 'answer' || (typeof value === 'object' && value !== null) ? JSON.stringify(value) : value;
 
+/** The columns of an update, by table and by what it leaves as it is. */
+const settables = new Map<string, readonly string[]>();
+function settable(table: TableName, unchanged: readonly string[] = []): readonly string[] {
+  const key = `${table} ${unchanged.join(' ')}`;
+  let columns = settables.get(key);
+  if (!columns) {
+    columns = MAY_CHANGE[table]!.set.filter((column) => !unchanged.includes(column));
+    settables.set(key, columns);
+  }
+  return columns;
+}
+
+/** One row: an index is touched only if what it holds has changed. */
+function updating(table: TableName, set: readonly string[], given: () => string): string {
+  const equal = (column: string): string => `${column} = ${given()}`;
+  return `update ${table} set ${set.map(equal).join(', ')} where ${MAY_CHANGE[table]!.key.map(equal).join(' and ')}`;
+}
+
 /**
- * Not an update with a join: a plan made while the table was small would read all of it for ever. Two writers of one
- * version, or of one number, collide on the event that each of them adds.
+ * Many rows are not updated with a join: a plan made while the table was small would read all of it for ever. Two writers
+ * of one version, or of one number, collide on the event that each of them adds.
  */
 function laidOver(table: TableName): string {
-  const put = PUTS[table];
-  if (!put) return '';
-  return `on conflict (${put.key}) do update set ${put.set.map((column) => `${column} = ${later(table, column)}`).join(', ')}`;
+  const { key, set } = MAY_CHANGE[table]!;
+  return `on conflict (${key.join(', ')}) do update set ${set.map((column) => `${column} = ${later(table, column)}`).join(', ')}`;
 }
 
 /** Two who take a number at once have read the same last one; whoever is later must not take it back. */
@@ -102,29 +155,63 @@ const statements = new Map<string, string>();
  * Writes a change set in a single statement. On the pool it is a transaction of its own: all of it is durable, or nothing.
  * A writer who decided on an older version collides with the newer one's event.
  * @param edition the calendar under which the changes were decided
- * @throws the driver's error: see isConflict and isOutdated
+ * @param within the agencies that the writer may write for, if `on` works in the role of persons
+ * @throws the driver's error: see isConflict and isOutdated; 42501 for a row of an agency that is not `within`
  */
-export async function commit(on: Queryable, changes: ChangeSet, edition: number): Promise<void> {
-  const parts: Part[] = [];
-  for (const [table, { inserts, updates }] of changes.tables()) {
-    if (inserts.length > 0) parts.push({ table, kind: 'insert', rows: inserts });
-    if (updates.length > 0) parts.push({ table, kind: 'close', rows: updates });
-  }
-  if (parts.length === 0) return;
-  const areFew = parts.every(({ rows }) => rows.length <= FEW);
-  const shape = parts.map(({ kind, table, rows }) => `${kind} ${table} ${areFew ? rows.length : ''}`).join();
+export async function commit(
+  on: Queryable,
+  changes: ChangeSet,
+  edition: number,
+  within?: readonly number[],
+): Promise<void> {
+  const tables = [...changes.tables()];
+  if (tables.length === 0) return;
+  const areFew = tables.every(([, rows]) => rows.length <= FEW);
+  const parts = tables.flatMap(([table, rows]) => partsOf(table, rows, areFew));
+  const written = parts
+    .map(({ table, as, rows, unchanged = [] }) => `${as} ${table} ${areFew ? rows.length : ''} ${unchanged.join(' ')}`)
+    .join();
+  const shape = within ? `${written}, within` : written;
   let statement = statements.get(shape);
-  if (!statement) statements.set(shape, (statement = whole(parts, areFew)));
-  await ask(on, shortName(shape), statement, [edition, ...parts.flatMap((part) => valuesOf(part, areFew))]);
+  if (!statement) statements.set(shape, (statement = whole(parts, areFew, within !== undefined)));
+  const values = parts.flatMap((part) => valuesOf(part, areFew));
+  await ask(on, shortName(shape), statement, [edition, ...values, ...(within ? [agencyList(within)] : [])]);
 }
 
-function whole(parts: readonly Part[], areFew: boolean): string {
+/** Few rows are written each in its own way; of many that may be there already nobody asks which are. */
+function partsOf(table: TableName, written: readonly Written[], areFew: boolean): readonly Part[] {
+  const rowsAs = (as: Written['as']): readonly Row[] => written.filter((each) => each.as === as).map(({ row }) => row);
+  const some = (as: Part['as'], rows: readonly Row[]): readonly Part[] =>
+    rows.length > 0 ? [{ table, as, rows }] : [];
+  if (!MAY_CHANGE[table]) return [...some('insert', rowsAs('insert')), ...some('close', rowsAs('update'))];
+  if (!areFew)
+    return some(
+      'put',
+      written.map(({ row }) => row),
+    );
+  const updates = written.filter(({ as }) => as === 'update');
+  return [
+    ...some('insert', rowsAs('insert')),
+    ...updates.map(({ row, unchanged }): Part => ({ table, as: 'update', rows: [row], unchanged })),
+    ...some('put', rowsAs('put')),
+  ];
+}
+
+function whole(parts: readonly Part[], areFew: boolean, isConfined: boolean): string {
   let parameters = 1;
   const given = (): string => `$${++parameters}`;
   const made = parts.map((part, index) => `part${index} as (${statementOf(part, areFew, given)})`);
   const decided = parts.some(({ table }) => table === 'application_event');
-  return `with ${made.join(', ')} select ${decided ? UNDER_THIS_CALENDAR : '$1::int'}`;
+  const said = [decided ? UNDER_THIS_CALENDAR : '$1::int', ...(isConfined ? [naming(given())] : [])];
+  return `with ${made.join(', ')} select ${said.join(', ')}`;
 }
+
+/**
+ * Names the agencies in the statement itself, so that a person's command stays one round trip: PostgreSQL runs the parts,
+ * which nothing reads from, after this select. Would it ever run them before, no agency were named yet and every row
+ * refused: it fails closed (test/store/row-security.spec.ts).
+ */
+const naming = (agencies: string): string => `set_config('desk.agencies', ${agencies}, true)`;
 
 /** PostgreSQL cuts names at 63 bytes; a number keeps them apart. */
 const names = new Map<string, string>();
@@ -151,5 +238,8 @@ const CONFLICTS = new Set([
   'remedy_pkey',
   'deadline_pkey',
   'party_pkey',
+  'mail_event_pkey',
+  'mail_sender_pkey',
+  'mail_application_pkey',
   'answer_pkey',
 ]);

@@ -1,58 +1,156 @@
 // The one memory: a TypeORM data source for entities and migrations, and its pool for the statements that must be quick.
+import { availableParallelism } from 'node:os';
 import 'reflect-metadata';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
+import { AccountEntity } from './entities/account.entity.js';
 import { AgencyEntity } from './entities/agency.entity.js';
+import { AgencySettingsEntity } from './entities/agency-settings.entity.js';
+import {
+  AnnualReportCorrectionEntity,
+  AnnualReportReminderEntity,
+  AnnualReportRestatementEntity,
+  AnnualReportSnapshotEntity,
+} from './entities/annual-report-figures.entity.js';
+import { AnnualReportEntity, AnnualReportEventEntity } from './entities/annual-report.entity.js';
 import { AnswerEntity } from './entities/answer.entity.js';
 import { ApplicationEventEntity } from './entities/application-event.entity.js';
+import { ApplicationWatchEntity } from './entities/application-watch.entity.js';
+import { ApplicationTextEntity } from './entities/application-text.entity.js';
 import { ApplicationEntity } from './entities/application.entity.js';
+import { AttachmentEntity } from './entities/attachment.entity.js';
 import { CalendarNoticeEntity } from './entities/calendar-notice.entity.js';
+import { CarriedOverEntity } from './entities/carried-over.entity.js';
 import { DeadlineEntity } from './entities/deadline.entity.js';
 import { DigestEntity, DigestReminderEntity } from './entities/digest.entity.js';
+import { MailApplicationEntity, MailEventEntity, MailItemEntity, MailSenderEntity } from './entities/mail.entity.js';
+import { LatenessEntity } from './entities/lateness.entity.js';
 import { MailboxEntity } from './entities/mailbox.entity.js';
+import { DelegationEntity, MembershipEntity } from './entities/membership.entity.js';
 import { NumberingEntity } from './entities/numbering.entity.js';
 import { OfficeEventEntity } from './entities/office-event.entity.js';
+import { OpeningFigureEntity } from './entities/opening-figure.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
 import { PartyEntity } from './entities/party.entity.js';
+import { PersonReadingEntity } from './entities/person-reading.entity.js';
+import {
+  RegisterImportEntity,
+  RegisterImportFileEntity,
+  RegisterOriginEntity,
+} from './entities/register-import.entity.js';
 import { RemedyEntity } from './entities/remedy.entity.js';
 import { ReminderEntity } from './entities/reminder.entity.js';
+import { AttemptEntity, PasswordResetEntity, RecoveryCodeEntity, SessionEntity } from './entities/session.entity.js';
+import { SupervisionEventEntity, SupervisionNoticeEntity } from './entities/supervision.entity.js';
 import { TallyDeltaEntity, TallyEntity } from './entities/tally.entity.js';
 import { YearCheckEntity } from './entities/year-check.entity.js';
 import { Initial1763856000000 } from '../../migrations/1763856000000-initial.js';
 import { WakesOn1764000000000 } from '../../migrations/1764000000000-wakes-on.js';
 import { Reminders1764000100000 } from '../../migrations/1764000100000-reminders.js';
 import { Relay1764000200000 } from '../../migrations/1764000200000-relay.js';
+import { VocabularyDomains1764100000000 } from '../../migrations/1764100000000-vocabulary-domains.js';
+import { Accounts1764200000000 } from '../../migrations/1764200000000-accounts.js';
+import { Search1764300000000 } from '../../migrations/1764300000000-search.js';
+import { RowSecurity1764400000000 } from '../../migrations/1764400000000-row-security.js';
+import { Attachments1764500000000 } from '../../migrations/1764500000000-attachments.js';
+import { AnnualReports1764600000000 } from '../../migrations/1764600000000-annual-reports.js';
+import { Figures1764700000000 } from '../../migrations/1764700000000-figures.js';
+import { OldRegister1764800000000 } from '../../migrations/1764800000000-old-register.js';
+import { ClerksLists1764900000000 } from '../../migrations/1764900000000-clerks-lists.js';
+import { MailRegister1764900001000 } from '../../migrations/1764900001000-mail-register.js';
+import { AgencySettings1765000000000 } from '../../migrations/1765000000000-agency-settings.js';
+import { Supervision1765000001000 } from '../../migrations/1765000001000-supervision.js';
+import { ReportReminders1765900000000 } from '../../migrations/1765900000000-report-reminders.js';
+import { Agents1766000100000 } from '../../migrations/1766000100000-agents.js';
+import { AnsweredQuestions1766000101000 } from '../../migrations/1766000101000-answered-questions.js';
+import { Deciding1766000400000 } from '../../migrations/1766000400000-deciding.js';
+import { LighterCommits1766500000000 } from '../../migrations/1766500000000-lighter-commits.js';
 
 export const ENTITIES = [
+  AccountEntity,
   AgencyEntity,
+  AgencySettingsEntity,
+  AnnualReportCorrectionEntity,
+  AnnualReportEntity,
+  AnnualReportEventEntity,
+  AnnualReportReminderEntity,
+  AnnualReportRestatementEntity,
+  AnnualReportSnapshotEntity,
   AnswerEntity,
   ApplicationEntity,
   ApplicationEventEntity,
+  ApplicationTextEntity,
+  ApplicationWatchEntity,
+  AttachmentEntity,
+  AttemptEntity,
   CalendarNoticeEntity,
+  CarriedOverEntity,
   DeadlineEntity,
+  DelegationEntity,
   DigestEntity,
   DigestReminderEntity,
+  MailApplicationEntity,
+  LatenessEntity,
   MailboxEntity,
+  MailEventEntity,
+  MailItemEntity,
+  MailSenderEntity,
+  MembershipEntity,
   NumberingEntity,
   OfficeEventEntity,
+  OpeningFigureEntity,
   OutboxEntity,
   PartyEntity,
+  PasswordResetEntity,
+  PersonReadingEntity,
+  RecoveryCodeEntity,
+  RegisterImportEntity,
+  RegisterImportFileEntity,
+  RegisterOriginEntity,
   RemedyEntity,
   ReminderEntity,
+  SessionEntity,
+  SupervisionEventEntity,
+  SupervisionNoticeEntity,
   TallyDeltaEntity,
   TallyEntity,
   YearCheckEntity,
 ];
 
-export const MIGRATIONS = [Initial1763856000000, WakesOn1764000000000, Reminders1764000100000, Relay1764000200000];
+export const MIGRATIONS = [
+  Initial1763856000000,
+  WakesOn1764000000000,
+  Reminders1764000100000,
+  Relay1764000200000,
+  VocabularyDomains1764100000000,
+  Accounts1764200000000,
+  Search1764300000000,
+  RowSecurity1764400000000,
+  Attachments1764500000000,
+  AnnualReports1764600000000,
+  Figures1764700000000,
+  OldRegister1764800000000,
+  ClerksLists1764900000000,
+  MailRegister1764900001000,
+  AgencySettings1765000000000,
+  Supervision1765000001000,
+  ReportReminders1765900000000,
+  Agents1766000100000,
+  AnsweredQuestions1766000101000,
+  Deciding1766000400000,
+  LighterCommits1766500000000,
+];
 
 export const MIGRATIONS_TABLE = 'migration';
 
 /** The role in which the application works: it may not change or delete an event. Migrations run as the owner. */
 export const APPLICATION_ROLE = 'disclosure_desk_app';
 
-/** About eight connections a core serve best; more only queue inside the server. */
-const POOL_SIZE = 16;
+/** The role in which persons read and write: it sees the rows of the agencies that its transaction names, and no others. */
+export const PERSON_ROLE = 'disclosure_desk_person';
+
+/** Three connections a core serve best (bench life: a fifth more than eight a core); more only crowd the server. */
+const POOL_SIZE = Math.min(Math.max(3 * availableParallelism(), 6), 16);
 
 /** What a statement can be sent through: the pool, or one connection inside a transaction. */
 export type Queryable = Pick<Pool | PoolClient, 'query'>;
@@ -61,6 +159,8 @@ export interface Database {
   readonly dataSource: DataSource;
   /** The data source's own pool, for prepared statements. */
   readonly pool: Pool;
+  /** The same in the role of persons: see store/scope.ts. */
+  readonly people: Pool;
   close(): Promise<void>;
 }
 
@@ -69,15 +169,26 @@ export interface Database {
  * @throws the driver's error if the server cannot be reached or the role does not exist (then `desk migrate` is due)
  */
 export async function openDatabase(url: string, options: { readonly poolSize?: number } = {}): Promise<Database> {
-  const dataSource = await source(url, {
-    max: options.poolSize ?? POOL_SIZE,
-    options: `-c role=${APPLICATION_ROLE} -c idle_in_transaction_session_timeout=60000`,
-  }).initialize();
+  const max = options.poolSize ?? POOL_SIZE;
+  const dataSource = await source(url, { max, options: workingAs(APPLICATION_ROLE) }).initialize();
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  const people = new Pool({
+    connectionString: url,
+    max,
+    options: workingAs(PERSON_ROLE),
+    application_name: APPLICATION_NAME,
+    connectionTimeoutMillis: CONNECT_MS,
+  });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
-  return { dataSource, pool, close: () => dataSource.destroy() };
+  for (const each of [pool, people]) each.on('error', () => {});
+  const close = async (): Promise<void> => void (await Promise.all([dataSource.destroy(), people.end()]));
+  return { dataSource, pool, people, close };
 }
+
+const APPLICATION_NAME = 'disclosure-desk';
+const CONNECT_MS = 10_000;
+
+const workingAs = (role: string): string => `-c role=${role} -c idle_in_transaction_session_timeout=60000`;
 
 /** A data source in the role of the URL's own user, for migrations. */
 export const source = (url: string, extra: object = {}): DataSource =>
@@ -88,8 +199,8 @@ export const source = (url: string, extra: object = {}): DataSource =>
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
-    applicationName: 'disclosure-desk',
-    extra: { connectionTimeoutMillis: 10_000, ...extra },
+    applicationName: APPLICATION_NAME,
+    extra: { connectionTimeoutMillis: CONNECT_MS, ...extra },
   });
 
 /** Runs a named statement: parsed once a connection, planned by the server as it sees fit. */
@@ -105,11 +216,11 @@ export async function ask<Row extends QueryResultRow>(
 
 /** One transaction on one connection; rolled back when the work throws. */
 export async function transaction<Result>(
-  database: Database,
+  { pool }: Pick<Database, 'pool'>,
   work: (on: PoolClient) => Promise<Result>,
-  begin: 'begin' | 'begin isolation level repeatable read read only' = 'begin',
+  begin = 'begin',
 ): Promise<Result> {
-  const client = await database.pool.connect();
+  const client = await pool.connect();
   let broken: Error | undefined;
   // A connection that dies while the work does something else would end the process; the next statement fails anyway.
   const died = (error: Error): void => void (broken = error);
@@ -131,15 +242,27 @@ export async function transaction<Result>(
 /** Work on one connection on which nothing else runs: temporary tables and session settings are its own. */
 export async function onOneConnection<Result>(
   database: Database,
-  work: (on: PoolClient) => Promise<Result>,
+  work: (on: Queryable) => Promise<Result>,
 ): Promise<Result> {
   const client = await database.pool.connect();
   // A connection that the server ends under us fails the work itself; without a listener it would end the process too.
   client.on('error', () => {});
   try {
-    return await work(client);
+    return await work(oneAfterAnother(client));
   } finally {
     // Closed, not returned: what the work left in the session goes with it.
     client.release(true);
   }
+}
+
+/** The driver wants to be asked one thing at a time; what is asked meanwhile waits its turn here. */
+function oneAfterAnother(client: PoolClient): Queryable {
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (...asked: unknown[]): Promise<unknown> => {
+    const answer = last.then(() => Reflect.apply(client.query, client, asked) as Promise<unknown>);
+    // Whoever asked hears of a failure; whoever comes next is not kept from asking by it.
+    last = answer.catch(() => {});
+    return answer;
+  };
+  return { query } as Queryable;
 }

@@ -2,7 +2,19 @@
 import type { Step } from '../domain/application/step.js';
 import type { Application } from '../domain/application/facts.js';
 import { notFound } from '../domain/errors.js';
-import { type ApplicationRecord, ChangeSet, keyOf, type PartyRow, type RemedyRecord } from './change-set.js';
+import type { Agent } from '../domain/people/agent.js';
+import type { Contact } from '../domain/people/contact.js';
+import type { Mail, Recipient } from '../domain/mail/mail.js';
+import type { Role } from '../domain/vocabulary.js';
+import {
+  type ApplicationRecord,
+  ChangeSet,
+  keyOf,
+  type MailRecord,
+  type MailRows,
+  type PartyRow,
+  type RemedyRecord,
+} from './change-set.js';
 import { ask, type Queryable } from './database.js';
 import type { Series } from './entities/numbering.entity.js';
 import type { Memory } from './memory.js';
@@ -49,6 +61,13 @@ interface RemedyColumns extends OfficeMark {
   readonly answer: unknown;
 }
 
+interface MailColumns extends OfficeMark, Omit<Mail, 'handedTo'> {
+  readonly version: number;
+  readonly toRole: Role | null;
+  readonly toAccount: number | null;
+  readonly answer: unknown;
+}
+
 const APPLICATION_COLUMNS =
   'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes, a.registered_at';
 
@@ -62,6 +81,12 @@ const READ_MANY = `select ${APPLICATION_COLUMNS}
 const READ_REMEDY = `select name, kind, application_id, opened_on::text, closed_on::text, result, ${MARK_SQL},
   (select answer from answer where key = $3) as answer
   from remedy where agency_id = $1 and id = $2`;
+
+const READ_MAIL = `select version, state, kind, to_json(arrived_at) #>> '{}' as "arrivedAt", arrived_on::text as "arrivedOn",
+  tracking_number as "trackingNumber", note, to_role as "toRole", to_account as "toAccount",
+  to_json(handed_at) #>> '{}' as "handedAt", to_json(signed_at) #>> '{}' as "signedAt", settled_on::text as "settledOn", reason,
+  ${MARK_SQL}, (select answer from answer where key = $3) as answer
+  from mail_item where agency_id = $1 and id = $2`;
 
 const READ_NUMBER = `select ${MARK_SQL}, (select answer from answer where key = $4) as answer,
   (select last from numbering where agency_id = $1 and series = $2 and year = $3) as last`;
@@ -233,18 +258,49 @@ export class Ledger {
     this.#changes.remedy(record, isNew);
   }
 
-  /** The latest name and number of the applicant; for an application split or made again. */
+  /**
+   * A piece of mail, as the register has it now.
+   * @throws DeskError `not-found`
+   * @throws OfficeChanged, AlreadyAnswered
+   */
+  async mail({ agencyId, id }: Ref): Promise<MailRecord> {
+    const [row] = await ask<MailColumns & Record<string, unknown>>(this.on, 'read_mail', READ_MAIL, [
+      agencyId,
+      id,
+      this.options.key ?? null,
+    ]);
+    if (!row) throw notFound(`收文登记中没有编号为${id}的邮件`, `there is no mail ${id} in the register`);
+    this.#check(row);
+    const { version, state, kind, arrivedAt, arrivedOn, trackingNumber, note } = row;
+    const { toRole, toAccount, handedAt, signedAt, settledOn, reason } = row;
+    const handedTo: Recipient | null = toRole ? { role: toRole } : toAccount === null ? null : { account: toAccount };
+    const known = { state, kind, arrivedAt, arrivedOn, trackingNumber, note, handedTo, handedAt, signedAt };
+    return { agencyId, id, version, mail: { ...known, settledOn, reason } };
+  }
+
+  putMail(record: MailRecord, rows: MailRows): void {
+    this.#changes.mail(record, rows);
+  }
+
+  /** The applicant as he was named last, with his agent; for an application split or made again. */
   async applicant({ agencyId, id }: Ref): Promise<PartyRow> {
     const pending = this.#changes.applicantOf(agencyId, id);
     if (pending) return pending;
-    const [row] = await ask<{ name: string; id_number: string | null }>(
+    const [row] = await ask<{ name: string; id_number: string | null; contact: Contact | null; agent: Agent | null }>(
       this.on,
       'read_applicant',
-      `select name, id_number from party where agency_id = $1 and application_id = $2 and role = 'applicant'
+      `select name, id_number, contact, agent from party where agency_id = $1 and application_id = $2 and role = 'applicant'
        order by seq desc limit 1`,
       [agencyId, id],
     );
-    return { role: 'applicant', name: row!.name, ...(row!.id_number !== null && { idNumber: row!.id_number }) };
+    const { name, id_number: idNumber, contact, agent } = row!;
+    return {
+      role: 'applicant',
+      name,
+      ...(idNumber !== null && { idNumber }),
+      ...(contact && { contact }),
+      ...(agent && { agent }),
+    };
   }
 
   /** Hands over what is to be committed and begins a new change set; what was read stays in memory, up to `keep`. */

@@ -79,7 +79,7 @@ export class Office {
 
   /** The calendar that holds for an agency: everywhere's notices, its own and those of the agencies above it. */
   calendar(agencyId: number, edition = this.edition): Calendar {
-    const above = this.#lineOf(agencyId);
+    const above = this.line(agencyId);
     const holding = this.notices.filter(
       ({ id, agencyId: only }) => id <= edition && (only === null || above.includes(only)),
     );
@@ -97,7 +97,8 @@ export class Office {
     );
   }
 
-  #lineOf(agencyId: number): readonly number[] {
+  /** An agency and those above it, itself first. */
+  line(agencyId: number): readonly number[] {
     const line: number[] = [];
     for (let id: number | null = agencyId; id !== null; id = this.#byId.get(id)?.parentId ?? null) line.push(id);
     return line;

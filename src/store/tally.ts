@@ -33,7 +33,7 @@ export async function readCounts(
   const rows = await ask<Row>(
     on,
     'read_counts',
-    `select agency_id, year, measure, applicant, sum(number)::int as number
+    `select agency_id, year, measure, applicant, sum(number)::float8 as number
      from (select agency_id, year, measure, applicant, number from tally
            union all select agency_id, year, measure, applicant, number from tally_delta) as counts
      where agency_id = any($1::int[]) and year <= $2
@@ -48,7 +48,7 @@ export async function sumCounts(on: Queryable, agencyIds: readonly number[], unt
   const rows = await ask<Omit<Row, 'agency_id'>>(
     on,
     'sum_counts',
-    `select year, measure, applicant, sum(number)::int as number
+    `select year, measure, applicant, sum(number)::float8 as number
      from (select agency_id, year, measure, applicant, number from tally
            union all select agency_id, year, measure, applicant, number from tally_delta) as counts
      where agency_id = any($1::int[]) and year <= $2
@@ -67,7 +67,7 @@ export async function foldCounts(on: Queryable): Promise<number> {
        delete from tally_delta where id = any(array(select id from tally_delta order by id for update skip locked limit 100000))
        returning agency_id, year, measure, applicant, number
      ), summed as (
-       select agency_id, year, measure, applicant, sum(number)::int as number from taken
+       select agency_id, year, measure, applicant, sum(number)::bigint as number from taken
        group by agency_id, year, measure, applicant order by agency_id, year, measure, applicant
      ), folded as (
        insert into tally as t (agency_id, year, measure, applicant, number) select * from summed
@@ -79,7 +79,7 @@ export async function foldCounts(on: Queryable): Promise<number> {
 }
 
 /**
- * Counts the applications and remedies themselves, in one pass over each, without the counters.
+ * Counts the applications, fees and remedies themselves, in one pass over each, without the counters.
  * What is open is no part of it: it follows from what was received and closed.
  */
 export const RECOUNT_SQL = `
@@ -92,12 +92,23 @@ export const RECOUNT_SQL = `
     select agency_id, kind, date_part('year', opened_on)::int as opened, date_part('year', closed_on)::int as closed,
            result, count(*)::int as number
     from remedy group by 1, 2, 3, 4, 5
+  ), fees as (
+    select e.agency_id, date_part('year', e.happened_on)::int as year, count(*) filter (where e.type = 'feeNoticed') as notices,
+           sum((e.payload ->> 'amount')::bigint) filter (where e.type = 'feeNoticed') as noticed,
+           sum((a.facts #>> '{fee,amount}')::bigint) filter (where e.type = 'feePaid') as collected
+    from application_event e join application a on a.agency_id = e.agency_id and a.id = e.application_id
+    where e.type in ('feeNoticed', 'feePaid') group by 1, 2
   )
-  select agency_id, year, measure, applicant, sum(number)::int as number from (
+  select agency_id, year, measure, applicant, sum(number)::float8 as number from (
     select agency_id, received as year, 'received' as measure, applicant, number from groups
     union all select agency_id, closed, outcome, applicant, number from groups where outcome is not null
+    union all select agency_id, closed, 'closedOfReceived', applicant, number from groups
+      where outcome is not null and closed = received
     union all select agency_id, opened, kind || '.opened', '', number from cases
     union all select agency_id, closed, kind || '.' || result, '', number from cases where result is not null
+    union all select agency_id, year, 'feeNotices', '', notices from fees where notices > 0
+    union all select agency_id, year, 'feesNoticed', '', noticed from fees where noticed is not null
+    union all select agency_id, year, 'feesCollected', '', collected from fees where collected is not null
   ) as counts group by 1, 2, 3, 4`;
 
 export async function recount(on: Queryable): Promise<readonly AgencyCount[]> {

@@ -1,6 +1,7 @@
 // One command, one transaction, one commit: read, decide, write; when two writers meet, the later one decides anew.
 import { DeskError } from '../domain/errors.js';
 import { commit, isConflict, isOutdated } from '../store/commit.js';
+import { changesWritten } from '../store/changes.js';
 import type { Database } from '../store/database.js';
 import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
 import { Memory } from '../store/memory.js';
@@ -41,6 +42,8 @@ export interface Asked {
   readonly key?: string | undefined;
   /** ISO 8601, for the record of the answer. */
   readonly at: string;
+  /** The agencies that whoever asks may write for, which the database checks row by row; undefined: the office itself asks. */
+  readonly within?: readonly number[] | undefined;
 }
 
 /**
@@ -69,9 +72,10 @@ async function attempts<Answer>(
       // Nothing is written, so nothing proves what was remembered: once more, reading everything.
       if (remembered && changes.isEmpty) continue;
       if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
-      await commit(database.pool, changes, office.edition);
+      await commit(asked.within ? database.people : database.pool, changes, office.edition, asked.within);
       memory.keep(ledger.heldApplications, ledger.lastNumbers);
       if (changes.tells) outboxWritten(database);
+      changesWritten(database, changes.changed);
       return answer;
     } catch (error) {
       if (error instanceof AlreadyAnswered) return error.answer as Answer;

@@ -1,7 +1,7 @@
 // Databases of a test's own, copied from one migrated template of the run's PostgreSQL and dropped when the test file ends.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import { type Database, MIGRATIONS, openDatabase, source } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 
 const TEMPLATE = 'desk_test_template';
@@ -28,6 +28,18 @@ export async function asOwner<Row extends pg.QueryResultRow>(
   } finally {
     await client.end();
   }
+}
+
+/** Undoes this migration and all later ones, and makes them anew over the rows that are there. */
+export async function migrateAgainFrom(url: string, migration: (typeof MIGRATIONS)[number]): Promise<void> {
+  const dataSource = await source(url).initialize();
+  try {
+    const later = MIGRATIONS.slice(MIGRATIONS.indexOf(migration));
+    for (const _each of later) await dataSource.undoLastMigration({ transaction: 'each' });
+  } finally {
+    await dataSource.destroy();
+  }
+  await migrate(url);
 }
 
 /** Name and server of what was made. */

@@ -163,15 +163,15 @@ export class Desk {
     return this.do(on, record, 'dispatch', { method: 'counter' });
   }
 
-  /** So many more applications just like one, with the serials after it. */
+  /** So many more applications just like one, with the numbers after it. */
   async copies({ agencyId, id }: Ref, count: number): Promise<void> {
     const like = (table: string, key: string): string =>
-      `insert into ${table} select (json_populate_record(t, json_build_object('${key}', t.${key} + n, 'serial', n + 1))).*
+      `insert into ${table} select (json_populate_record(t, json_build_object('${key}', t.${key} + n))).*
        from ${table} t, generate_series(1, ${count}) n where t.agency_id = ${agencyId} and t.${key} = ${id}`;
     await this.rows(
       [
         like('application', 'id'),
-        ...['application_event', 'deadline', 'party'].map((table) => like(table, 'application_id')),
+        ...['application_event', 'application_text', 'deadline', 'party'].map((table) => like(table, 'application_id')),
         `insert into tally_delta (agency_id, year, measure, applicant, number)
          select agency_id, year, measure, applicant, number * ${count} from tally_delta`,
         `update numbering set last = last + ${count}`,

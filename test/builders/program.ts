@@ -21,7 +21,12 @@ export interface Ran {
 }
 
 /** Runs one command line against the database of a URL, as `desk` itself does with the configured one. */
-export async function runOn(url: string, args: readonly string[], now = '2026-11-23T09:00:00+08:00'): Promise<Ran> {
+export async function runOn(
+  url: string,
+  args: readonly string[],
+  now = '2026-11-23T09:00:00+08:00',
+  redisUrl?: string,
+): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
   const opened: DeskContext['live'] = async (work) => openedAt(url, work);
   const context: DeskContext = {
@@ -31,8 +36,9 @@ export async function runOn(url: string, args: readonly string[], now = '2026-11
     },
     throwaway: (work) => inThrowawayDatabase(url, (own) => openedAt(own, work)),
     notices: () => installedNotices(url),
-    jobs: (work) => withJobs({ redisUrl: undefined, databaseUrl: url }, work),
+    jobs: (work) => withJobs({ redisUrl, databaseUrl: url }, work),
     migrate: () => migrate(url),
+    input: async () => '',
     out: (text) => void out.push(text),
     remark: (text) => void err.push(text),
     now: () => now,

@@ -15,7 +15,7 @@ const examplesOf = (file: string): readonly (readonly [string, string])[] =>
 describe.each(files.filter((file) => examplesOf(file).length > 0))('the examples in src/domain/%s', (file) => {
   it.each(examplesOf(file))('%s is %s', async (expression, result) => {
     const names = { calendar, ...((await import(new URL(file, DOMAIN).pathname)) as object) };
-    const evaluate = (code: string): unknown => runInNewContext(code, names);
+    const evaluate = (code: string): unknown => runInNewContext(`(${code})`, names);
     expect(evaluate(expression)).toEqual(evaluate(result));
   });
 });

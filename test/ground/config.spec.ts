@@ -19,15 +19,34 @@ describe('the settings', () => {
   it.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
+    ['WORKER_PORT', '70000'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'mysql://secret@db/desk'],
     ['DATABASE_URL', 'secret'],
     ['REDIS_URL', 'http://secret@redis'],
     ['SMTP_URL', 'http://secret@mail'],
     ['MAIL_FROM', 'secret'],
+    ['FILES_URL', 'https://files.example/secret'],
+    ['FILES_URL', 'secret'],
+    ['ATTACHMENT_MB', '0'],
     ['BOARD_PASSWORD', 'secret'],
+    ['METRICS_TOKEN', 'secret'],
+    ['RATE_LIMIT', '-1'],
+    ['RATE_LIMIT', 'many'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.1, proxy.county.example'],
+    ['PUBLIC_URL', 'ftp://secret'],
+    ['SECRET_KEY', 'secret'],
+    ['OIDC_ISSUER', 'http://secret.example'],
   ])('%s=%s is refused by its name and never repeated', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name}: expected (?!.*${value})`));
+  });
+
+  it('name proxies by address or network', () => {
+    const { trustProxy } = readConfig({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8 2001:db8::/32' });
+    expect(trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', '2001:db8::/32']);
+    expect(readConfig({}).trustProxy).toBeUndefined();
   });
 
   it('ask for a sender where there is a mail server', () => {
@@ -35,6 +54,22 @@ describe('the settings', () => {
     const given = readConfig({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'desk@county.example' });
     expect(given.mail).toEqual({ url: 'smtp://mail', from: 'desk@county.example' });
     expect(readConfig({}).mail).toBeUndefined();
+  });
+
+  it('ask for everything that a provider takes, and give it whole', () => {
+    const some = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'desk', PUBLIC_URL: 'https://desk.example/' };
+    expect(() => readConfig(some)).toThrow(/OIDC_ISSUER: expected/);
+    expect(readConfig({ ...some, OIDC_CLIENT_SECRET: 's' })).toMatchObject({
+      publicUrl: 'https://desk.example',
+      provider: {
+        issuer: 'https://id.example',
+        clientId: 'desk',
+        clientSecret: 's',
+        loginClaim: 'preferred_username',
+        publicUrl: 'https://desk.example',
+      },
+    });
+    expect(readConfig({ PUBLIC_URL: 'https://desk.example' }).provider).toBeUndefined();
   });
 
   it('are all explained in .env.example', () => {

@@ -13,6 +13,8 @@ const PARTS = [
   'src',
   'migrations',
   'dist',
+  'docs',
+  'web',
   'node_modules',
 ];
 

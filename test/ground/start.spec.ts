@@ -38,7 +38,7 @@ describe('npm start', () => {
     expect(await status(`${address}/health/ready`)).toBe(200);
     const page = await (await fetch(address)).text();
     expect(page).toContain('<html lang="zh-CN">');
-    expect(await (await fetch(`${address}/?lang=en`)).text()).toContain('<html lang="en">');
+    expect(await (await fetch(`${address}/status?lang=en`)).text()).toContain('<html lang="en">');
     await ask('create table kept as select 42 as answer');
     first.signal('SIGTERM', 'alone');
     expect(await first.ended).toBe(0);

@@ -33,7 +33,10 @@ describe('the queue board', () => {
     }
     const cleaned = await fetch(`${board}/api/queues/sweep/clean/completed`, { method: 'PUT' });
     expect(cleaned.status).toBe(401);
-    const page = await (await fetch(board, { headers: basic(PASSWORD) })).text();
+    const opened = await fetch(board, { headers: basic(PASSWORD) });
+    const page = await opened.text();
+    expect(opened.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/u);
+    expect(page).not.toMatch(/<script(?![^>]*(?: src=|application\/json))/u); // none that the policy would stop
     const [, file] = /(?:src|href)="[^"]*(static\/[^"]+)"/.exec(page) ?? [];
     expect(await status(`/${file}`)).toBe(401);
     expect(await status(`/${file}`, basic(PASSWORD))).toBe(200);

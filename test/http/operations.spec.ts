@@ -2,11 +2,10 @@
 import { jest } from '@jest/globals';
 import { getQueueToken } from '@nestjs/bullmq';
 import { NestFactory } from '@nestjs/core';
-import { Queue, Worker } from 'bullmq';
+import type { Queue } from 'bullmq';
 import { WorkerModule, type Ground } from '../../src/app.module.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { MORNING } from '../../src/jobs/morning-schedule.js';
-import { queueBackend } from '../../src/jobs/queue-backend.js';
 import type { Life } from '../../src/lifecycle.js';
 import { DeskLogger, withoutPersons } from '../../src/log.js';
 import { startServer } from '../../src/serve.js';
@@ -101,38 +100,6 @@ describe('/metrics', () => {
     expect(value('desk_digests{state="failed"}')).toBe(0);
     expect(value('desk_http_seconds_count{method="GET",route="/health/live",status="200"}')).toBeGreaterThanOrEqual(1);
     expect(text).not.toMatch(/张三|13912345678/);
-  });
-});
-
-describe('a failed job', () => {
-  it('is kept, shown by `desk jobs failed`, and given back by `desk jobs retry`', async () => {
-    const { runOn } = await import('../builders/program.js');
-    const backend = queueBackend(ground.queue);
-    const options = { ...backend, connection: backend.connection! };
-    const queue = new Queue(MORNING, options);
-    let isBroken = true;
-    const worker = new Worker(
-      MORNING,
-      () => (isBroken ? Promise.reject(new Error('the printer is on fire')) : Promise.resolve('done')),
-      options,
-    );
-    worker.on('error', () => undefined);
-    try {
-      const { id } = await queue.add('one', {});
-      await until('the failure', async () => (await queue.getFailedCount()) === 1);
-      const shown = await runOn(desk.database.url, ['jobs', 'failed']);
-      expect(shown.code).toBe(1);
-      expect(shown.out).toMatch(new RegExp(`morning  ${id}  one ×1  the printer is on fire`));
-      expect((await runOn(desk.database.url, ['jobs', 'retry'])).code).toBe(2);
-      expect(await runOn(desk.database.url, ['jobs', 'retry', 'no-such-job'])).toMatchObject({ code: 1 });
-      isBroken = false;
-      expect(await runOn(desk.database.url, ['jobs', 'retry', id!])).toMatchObject({ code: 0 });
-      await until('the second go', async () => (await queue.getCompletedCount()) === 1);
-      expect(await runOn(desk.database.url, ['jobs', 'failed'])).toMatchObject({ code: 0, out: '无 none' });
-    } finally {
-      await worker.close();
-      await queue.close();
-    }
   });
 });
 

@@ -1,7 +1,7 @@
 // Whatever befalls the queue, its servers or its workers: each deadline and each reminder takes effect exactly once.
 import { setTimeout as pause } from 'node:timers/promises';
 import { enqueue } from '../../src/jobs/enqueue.js';
-import { REMINDERS } from '../../src/jobs/reminder.processor.js';
+import { lotsOf, REMINDERS } from '../../src/jobs/reminder-lot.js';
 import { RHYTHM } from '../../src/jobs/rhythm.js';
 import { SWEEP } from '../../src/jobs/sweep-schedule.js';
 import { WAKE } from '../../src/jobs/wake.processor.js';
@@ -17,6 +17,10 @@ import { describeWithRedis, type Redis, startRedis } from '../ground/redis.js';
 import { closeYards, LATE, Yard } from './yard.js';
 
 const COPIES = 40;
+/** A sweep of these takes a while. */
+const MANY_COPIES = 400;
+/** As long as a program that is told to stop waits for its halves. */
+const STOP_MS = 8_000;
 
 afterEach(closeYards);
 afterAll(async () => {
@@ -78,7 +82,12 @@ function faults(redisUrl: () => string | undefined): void {
          case when to_agency_id <> agency_id then 'supervisor' else to_role end as to, at::text from reminder limit 20`,
     );
     const reminders = yard.queue(one, REMINDERS);
-    await reminders.addBulk(filed.map((row) => ({ name: 'reminder', data: row, opts: { jobId: `again-${row.id}` } })));
+    const filedAgain = filed.map((row) => ({
+      name: 'file',
+      data: { rows: [row] },
+      opts: { jobId: `again-${row.id}` },
+    }));
+    await reminders.addBulk(filedAgain);
     await until('them to be filed again', async () => {
       const counts = await reminders.getJobCounts('waiting', 'active', 'delayed');
       return Object.values(counts).every((count) => count === 0);
@@ -92,15 +101,11 @@ function faults(redisUrl: () => string | undefined): void {
     await yard.fill(COPIES);
     yard.setDay(LATE);
     await sweep(yard.desk.database, yard.now());
-    const worker = await yard.work(() => new Date('2026-01-05T00:00:06+08:00'));
+    const worker = await yard.work({ now: () => new Date('2026-01-05T00:00:06+08:00') });
     const reminders = yard.queue(worker, REMINDERS);
     for (let times = 0; times < 3; times++) {
       await relay(yard.desk.database, async (rows) => {
-        await enqueue(
-          reminders,
-          'reminder',
-          rows.map((row) => ({ jobId: `outbox-${row.id}`, data: row })),
-        );
+        await enqueue(reminders, 'file', lotsOf(rows));
         throw new Error('killed');
       }).catch(() => undefined);
     }
@@ -111,7 +116,7 @@ function faults(redisUrl: () => string | undefined): void {
   it('jobs that failed for good are kept, and done when what broke them is mended', async () => {
     const yard = await open();
     await yard.fill(5);
-    const worker = await yard.work();
+    const worker = await yard.work({ retryMs: 10 });
     const wakes = yard.queue(worker, WAKE);
     await yard.desk.rows(`alter table application_event add constraint broken check (type <> 'replyMissed') not valid`);
     yard.setDay(LATE);
@@ -119,6 +124,30 @@ function faults(redisUrl: () => string | undefined): void {
     await until('them to fail', async () => (await wakes.getFailedCount()) >= 6);
     await yard.desk.rows('alter table application_event drop constraint broken');
     await yard.queue(worker, SWEEP).add('look', {});
+    await yard.done();
+    await yard.expectAllOnce();
+  });
+
+  it('a worker stopped in the midst of a sweep ends at once, and leaves the rest to the next one', async () => {
+    const yard = await open();
+    await yard.fill(MANY_COPIES);
+    const worker = await yard.work();
+    yard.setDay(LATE);
+    const swept = yard.queue(worker, SWEEP);
+    await until(
+      'the first sweep, of nothing, to end',
+      async () => (await swept.getJobCounts('active'))['active'] === 0,
+    );
+    await swept.add('look', {});
+    // On a fast machine it may be over before anybody looks; what it brought about stays to be seen.
+    await until('a sweep', async () => {
+      const { active } = await swept.getJobCounts('active');
+      const passed = await yard.desk.rows(`select from application_event where by_role = 'time' limit 1`);
+      return active === 1 || passed.length > 0;
+    });
+    const closing = worker.close().then(() => 'ended');
+    expect(await Promise.race([closing, pause(STOP_MS, 'hangs', { ref: false })])).toBe('ended');
+    await yard.work();
     await yard.done();
     await yard.expectAllOnce();
   });
@@ -143,33 +172,36 @@ function faults(redisUrl: () => string | undefined): void {
   });
 }
 
+/** A server of the test's own is stopped in the midst of it all, and started again. */
+async function postgresRestarted(redisUrl?: string): Promise<void> {
+  const dataDir = temporaryFolder();
+  const start = () => openCluster({ dataDir, say: () => undefined, durable: false });
+  let cluster = await start();
+  const url = cluster.url('desk');
+  await ensureDatabase(cluster.url('postgres'), 'desk');
+  await migrate(url);
+  const yard = await Yard.open({ url, redisUrl });
+  try {
+    await yard.fill(COPIES);
+    const worker = await yard.work();
+    yard.setDay(LATE);
+    await yard.queue(worker, SWEEP).add('look', {});
+    await pause(Math.random() * 150);
+    await cluster.close();
+    cluster = await start();
+    expect(cluster.url('desk')).toBe(url);
+    await yard.done();
+    await yard.expectAllOnce();
+  } finally {
+    await closeYards();
+    await cluster.close();
+  }
+}
+
 describe('on PostgreSQL alone', () => {
   faults(() => undefined);
 
-  it('PostgreSQL restarted while it works', async () => {
-    const dataDir = temporaryFolder();
-    const start = () => openCluster({ dataDir, say: () => undefined, durable: false });
-    let cluster = await start();
-    const url = cluster.url('desk');
-    await ensureDatabase(cluster.url('postgres'), 'desk');
-    await migrate(url);
-    const yard = await Yard.open({ url });
-    try {
-      await yard.fill(COPIES);
-      const worker = await yard.work();
-      yard.setDay(LATE);
-      await yard.queue(worker, SWEEP).add('look', {});
-      await pause(100);
-      await cluster.close();
-      cluster = await start();
-      expect(cluster.url('desk')).toBe(url);
-      await yard.done();
-      await yard.expectAllOnce();
-    } finally {
-      await closeYards();
-      await cluster.close();
-    }
-  });
+  it('PostgreSQL restarted while it works', () => postgresRestarted());
 });
 
 describeWithRedis('on Redis', () => {
@@ -177,6 +209,8 @@ describeWithRedis('on Redis', () => {
   beforeAll(async () => void (redis = await startRedis()));
 
   faults(() => redis.url);
+
+  it('PostgreSQL restarted while the queue is in Redis', () => postgresRestarted(redis.url));
 
   it('Redis restarted with nothing left, and away for a while, while it works', async () => {
     const yard = await Yard.open({ redisUrl: redis.url });

@@ -8,6 +8,7 @@ import { WorkerModule } from '../../src/app.module.js';
 import { remindersOf } from '../../src/domain/application/reminders.js';
 import { passTime } from '../../src/domain/application/step.js';
 import type { Day } from '../../src/domain/day.js';
+import type { Rhythm } from '../../src/jobs/rhythm.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { officeOf } from '../../src/usecases/perform.js';
@@ -72,11 +73,14 @@ export class Yard {
   readonly now = (): Date => new Date(`${this.#today}T00:00:06+08:00`);
 
   /** Another worker, with a database pool of its own, as another process would have. */
-  async work(now = this.now): Promise<INestApplicationContext> {
+  async work({
+    now = this.now,
+    ...hurry
+  }: Partial<Rhythm> & { readonly now?: () => Date } = {}): Promise<INestApplicationContext> {
     const database = await openDatabase(this.desk.database.url);
     this.#opened.push(database);
     const queue = { redisUrl: this.redisUrl, databaseUrl: this.desk.database.url };
-    const module = WorkerModule.on({ database, queue, now, rhythm: HURRY });
+    const module = WorkerModule.on({ database, queue, now, rhythm: { ...HURRY, ...hurry } });
     const worker = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
     this.#workers.push(worker);
     return worker;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { smtpMailer } from '../../src/smtp.js';
 import { planDigests } from '../../src/usecases/mail/plan-digests.js';
 import { sendDigests } from '../../src/usecases/mail/send-digests.js';
-import { fileReminder } from '../../src/usecases/reminders/file-reminder.js';
+import { fileReminders } from '../../src/usecases/reminders/file-reminders.js';
 import { addMailbox, listMailboxes, removeMailbox } from '../../src/usecases/reminders/mailboxes.js';
 import { morningRound } from '../../src/usecases/reminders/morning-round.js';
 import { dropDatabases } from '../builders/database.js';
@@ -36,7 +36,8 @@ async function remind(
   fields: { kind?: string; to?: string; applicationId?: number | null; time?: string } = {},
 ): Promise<void> {
   const { kind = 'replyDueIn3', to = 'handler', applicationId = null, time = '08:30:00' } = fields;
-  await fileReminder(desk.database, { id: next++, agencyId: 2, applicationId, kind, to, at: `${day}T${time}+08:00` });
+  const at = `${day}T${time}+08:00`;
+  await fileReminders(desk.database, [{ id: next++, agencyId: 2, applicationId, kind, to, at }]);
   await desk.rows(`update reminder set filed_at = $1 where outbox_id = $2`, [`${day}T00:00:10+08:00`, next - 1]);
 }
 

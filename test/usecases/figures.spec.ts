@@ -1,6 +1,7 @@
 // The year's figures: an agency alone and with everything under it, in both formats, folded and unfolded, proved by a recount.
 import { formatOf } from '../../src/domain/figures/tables.js';
 import { foldCounts, readCounts, recount } from '../../src/store/tally.js';
+import type { Person } from '../../src/domain/people/rights.js';
 import { overview } from '../../src/usecases/figures/overview.js';
 import { type FiguresAsked, type YearFigures, yearFigures } from '../../src/usecases/figures/year-figures.js';
 import { readOffice } from '../../src/store/office.js';
@@ -145,14 +146,30 @@ describe('folding the counters', () => {
   });
 });
 
-it('the overview tells each agency’s open, overdue and new applications', async () => {
-  expect(await overview(desk.database, new Date('2022-04-01T12:00:00+08:00'))).toEqual({
-    agencies: [
-      { code: 'county', name: 'county机关', open: 2, overdue: 1, receivedThisYear: 0 },
-      { code: 'town', name: 'town机关', open: 8, overdue: 8, receivedThisYear: 6 },
-      { code: 'village', name: 'village机关', open: 6, overdue: 6, receivedThisYear: 6 },
-      { code: 'finance', name: 'finance机关', open: 0, overdue: 0, receivedThisYear: 0 },
-    ],
-    calendarKnownUntil: '2026-12-31',
+describe('the overview', () => {
+  const tells = (...memberships: Person['memberships']) =>
+    overview(
+      desk.database,
+      { accountId: 1, login: 'wang', name: '王', memberships },
+      new Date('2022-04-01T12:00:00+08:00'),
+    );
+
+  it('tells open, overdue and new applications of each agency whose figures one may read', async () => {
+    expect(await tells({ agencyId: 1, role: 'head' })).toEqual({
+      agencies: [
+        { code: 'county', name: 'county机关', open: 2, overdue: 1, receivedThisYear: 0 },
+        { code: 'town', name: 'town机关', open: 8, overdue: 8, receivedThisYear: 6 },
+        { code: 'village', name: 'village机关', open: 6, overdue: 6, receivedThisYear: 6 },
+        { code: 'finance', name: 'finance机关', open: 0, overdue: 0, receivedThisYear: 0 },
+      ],
+      calendarKnownUntil: '2026-12-31',
+    });
+    expect((await tells({ agencyId: 2, role: 'clerk' })).agencies.map(({ code }) => code)).toEqual(['town']);
+  });
+
+  it('tells nothing of any agency to a stranger, nor to an administrator', async () => {
+    const nobody = { agencies: [], calendarKnownUntil: '2026-12-31' };
+    expect(await overview(desk.database, null, new Date())).toEqual(nobody);
+    expect(await tells({ agencyId: 1, role: 'administrator' })).toEqual(nobody);
   });
 });

@@ -19,13 +19,21 @@ import { aHistory, type History } from '../builders/history.js';
 
 afterEach(dropDatabases);
 
-/** As many runs, or as many as go into so many milliseconds of a busy machine; a failure is always a failure. */
-const within = (numRuns: number, interruptAfterTimeLimit: number): Limits => ({
-  numRuns,
-  interruptAfterTimeLimit,
-  seed,
-});
-type Limits = Pick<fc.Parameters, 'numRuns' | 'interruptAfterTimeLimit' | 'seed'>;
+/**
+ * Lives so many cases, or as many as can be begun in so many milliseconds of a busy machine; a failure is always a failure.
+ * What has begun is lived to its end: cut off, it would go on in a database that is being dropped.
+ */
+async function lived<Case>(cases: fc.Arbitrary<Case>, runs: Runs, live: (each: Case) => Promise<void>): Promise<void> {
+  const end = performance.now() + runs.within;
+  const property = fc.asyncProperty(cases, async (each) => {
+    if (performance.now() < end) await live(each);
+  });
+  await fc.assert(property, { numRuns: runs.number, seed });
+}
+interface Runs {
+  readonly number: number;
+  readonly within: number;
+}
 
 /** The same histories in every run, so that a change is what makes a test fail; HISTORIES=random looks for new ones. */
 const seed = process.env['HISTORIES'] === 'random' ? Date.now() : 20190515;
@@ -135,31 +143,23 @@ describe('the spans of a deadline', () => {
 
 describe('after any history', () => {
   it('the proof finds nothing, the figures are a recount’s, the identities hold, the spans are true', async () => {
-    await fc.assert(
-      fc
-        .asyncProperty(aHistory(), async (history) => {
-          const database = await aDatabase();
-          const told = await play(database, history.lines);
-          expect((await verify(database)).differences).toEqual([]);
-          await figuresAreRight(database, told, history);
-          await segmentsAreRight(database);
-        })
-        .afterEach(dropDatabases),
-      within(20, 20_000),
-    );
+    await lived(aHistory(), { number: 20, within: 20_000 }, async (history) => {
+      await dropDatabases();
+      const database = await aDatabase();
+      const told = await play(database, history.lines);
+      expect((await verify(database)).differences).toEqual([]);
+      await figuresAreRight(database, told, history);
+      await segmentsAreRight(database);
+    });
   });
 
   it('playing it again tells the same, and changes nothing that it would not have changed', async () => {
-    await fc.assert(
-      fc
-        .asyncProperty(aHistory(60), async ({ lines }) => {
-          const [first, second] = [await aDatabase(), await aDatabase()];
-          expect(await play(second, lines)).toEqual(await play(first, lines));
-          expect(await dumpOf(second.url)).toEqual(await dumpOf(first.url));
-        })
-        .afterEach(dropDatabases),
-      within(4, 8_000),
-    );
+    await lived(aHistory(60), { number: 4, within: 8_000 }, async ({ lines }) => {
+      await dropDatabases();
+      const [first, second] = [await aDatabase(), await aDatabase()];
+      expect(await play(second, lines)).toEqual(await play(first, lines));
+      expect(await dumpOf(second.url)).toEqual(await dumpOf(first.url));
+    });
   });
 });
 
@@ -171,26 +171,23 @@ const tablesOf = async (url: string): Promise<object> => {
 
 describe('an import', () => {
   it('cut anywhere and gone on with gives the same tables as the whole at once; once more changes nothing', async () => {
-    await fc.assert(
-      fc
-        .asyncProperty(aHistory(60), fc.array(fc.nat({ max: 63 }), { maxLength: 3 }), async ({ lines }, cuts) => {
-          const [whole, pieces] = [await aMigratedDatabase(), await aMigratedDatabase()];
-          const told = await play(await aDatabase(whole), lines, true);
-          const database = await aDatabase(pieces);
-          for (const cut of cuts.toSorted((a, b) => a - b)) await play(database, lines.slice(0, cut), true);
-          expect(await play(database, lines, true)).toMatchObject({
-            applications: told.applications,
-            rejected: told.rejected,
-          });
-          expect(await tablesOf(pieces)).toEqual(await tablesOf(whole));
-          const before = await dumpOf(pieces);
-          await play(database, lines, true);
-          expect(await dumpOf(pieces)).toEqual(before);
-          expect(before['outbox']).toEqual([]);
-        })
-        .afterEach(dropDatabases),
-      within(6, 15_000),
-    );
+    const cut = fc.tuple(aHistory(60), fc.array(fc.nat({ max: 63 }), { maxLength: 3 }));
+    await lived(cut, { number: 6, within: 15_000 }, async ([{ lines }, cuts]) => {
+      await dropDatabases();
+      const [whole, pieces] = [await aMigratedDatabase(), await aMigratedDatabase()];
+      const told = await play(await aDatabase(whole), lines, true);
+      const database = await aDatabase(pieces);
+      for (const each of cuts.toSorted((a, b) => a - b)) await play(database, lines.slice(0, each), true);
+      expect(await play(database, lines, true)).toMatchObject({
+        applications: told.applications,
+        rejected: told.rejected,
+      });
+      expect(await tablesOf(pieces)).toEqual(await tablesOf(whole));
+      const before = await dumpOf(pieces);
+      await play(database, lines, true);
+      expect(await dumpOf(pieces)).toEqual(before);
+      expect(before['outbox']).toEqual([]);
+    });
   });
 });
 
@@ -216,23 +213,21 @@ describe('a file that somebody edited in the dark', () => {
         '0001-01-01',
       ),
     );
-    await fc.assert(
-      fc.asyncProperty(aHistory(12), fc.nat(), fc.nat(), any, async ({ lines }, which, field, value) => {
-        const edited = lines.map((text, index) => {
-          if (index !== which % lines.length) return text;
-          const object = JSON.parse(text) as Record<string, unknown>;
-          const names = Object.keys(object);
-          return JSON.stringify({ ...object, [names[field % names.length]!]: value });
-        });
-        const walk = async function* (): AsyncGenerator<string> {
-          yield* edited;
-        };
-        const checked = await checkFile(walk, () => {}).catch((error: unknown) => error);
-        if (checked instanceof Error) expect(checked.name).toBe('UnusableLine');
-        else await play(database, edited);
-      }),
-      within(60, 8_000),
-    );
+    const edits = fc.tuple(aHistory(12), fc.nat(), fc.nat(), any);
+    await lived(edits, { number: 60, within: 8_000 }, async ([{ lines }, which, field, value]) => {
+      const edited = lines.map((text, index) => {
+        if (index !== which % lines.length) return text;
+        const object = JSON.parse(text) as Record<string, unknown>;
+        const names = Object.keys(object);
+        return JSON.stringify({ ...object, [names[field % names.length]!]: value });
+      });
+      const walk = async function* (): AsyncGenerator<string> {
+        yield* edited;
+      };
+      const checked = await checkFile(walk, () => {}).catch((error: unknown) => error);
+      if (checked instanceof Error) expect(checked.name).toBe('UnusableLine');
+      else await play(database, edited);
+    });
     expect((await verify(database)).differences).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ it('agrees where nobody has meddled', async () => {
     applications: 2,
     events: 11,
     deadlines: 5,
-    counters: 4,
+    counters: 5,
     differences: [],
   });
 });
@@ -47,6 +47,10 @@ it('walks a period that is over with what was known while it ran', async () => {
   expect((await verify(own.database)).differences).toEqual([]);
 });
 
+const tookDays = (days: number): string =>
+  `update application set taken_days = ${days}, facts = jsonb_set(facts, '{taken,days}', '${days}') where id % 1000000 = 1;
+   update application_event set payload = jsonb_set(payload, '{taken,days}', '${days}') where type = 'replyDispatched'`;
+
 /** What the owner of the database does, what undoes it, and what the proof must say. */
 const CORRUPTIONS: Readonly<Record<string, readonly [does: string, undoes: string, says: object]>> = {
   'a number of the tally': [
@@ -59,15 +63,35 @@ const CORRUPTIONS: Readonly<Record<string, readonly [does: string, undoes: strin
     `delete from tally_delta where measure = 'litigation.upheld'`,
     { about: 'figures', where: 'county 2026 litigation.upheld', stored: 1, computed: 0 },
   ],
+  'a counter of fees': [
+    `insert into tally_delta (agency_id, year, measure, applicant, number) values (1, 2026, 'feesNoticed', '', 100)`,
+    `delete from tally_delta where measure = 'feesNoticed'`,
+    { about: 'figures', where: 'county 2026 feesNoticed', stored: 100, computed: 0 },
+  ],
+  'the days that a reply took, where supervision reads them': [
+    `update application set taken_days = 7 where id % 1000000 = 1`,
+    `update application set taken_days = 0 where id % 1000000 = 1`,
+    { about: 'facts', where: served, stored: expect.objectContaining({ takenDays: 7 }) },
+  ],
+  'the days that a reply took, wherever they stand': [
+    tookDays(7),
+    tookDays(0),
+    { about: 'deadline', where: `${served} taken_days`, stored: 7, computed: 0 },
+  ],
+  'the last day before any extension': [
+    `update application set original_due_on = '2026-12-31' where id % 1000000 = 2`,
+    `update application set original_due_on = '2026-02-02' where id % 1000000 = 2`,
+    { about: 'deadline', where: `${running} original_due_on`, stored: '2026-12-31', computed: '2026-02-02' },
+  ],
   "a deadline's last day": [
     `update deadline set due_on = due_on + 1, fires_on = fires_on + 1 where kind = 'thirdParty'`,
     `update deadline set due_on = due_on - 1, fires_on = fires_on - 1 where kind = 'thirdParty'`,
     { about: 'deadline', where: `${running} thirdParty #3`, stored: '2026-01-30', computed: '2026-01-29' },
   ],
   "a deadline's last day wherever it stands": [
-    `update application set due_on = '2026-12-31', deadlines = jsonb_set(deadlines, '{0,dueOn}', '"2026-12-31"') where serial = 2;
+    `update application set due_on = '2026-12-31', deadlines = jsonb_set(deadlines, '{0,dueOn}', '"2026-12-31"') where id % 1000000 = 2;
      update deadline set due_on = '2026-12-31', fires_on = '2027-01-01' where application_id = 2026000002 and ordinal = 0`,
-    `update application set due_on = '2026-03-03', deadlines = jsonb_set(deadlines, '{0,dueOn}', '"2026-03-03"') where serial = 2;
+    `update application set due_on = '2026-03-03', deadlines = jsonb_set(deadlines, '{0,dueOn}', '"2026-03-03"') where id % 1000000 = 2;
      update deadline set due_on = '2026-03-03', fires_on = '2026-03-04' where application_id = 2026000002 and ordinal = 0`,
     { about: 'deadline', where: `${running} reply #1`, stored: '2026-12-31', computed: '2026-03-03' },
   ],
@@ -87,28 +111,28 @@ const CORRUPTIONS: Readonly<Record<string, readonly [does: string, undoes: strin
     { about: 'deadline', where: `${running} thirdParty #3`, stored: null },
   ],
   "an application's facts": [
-    `update application set facts = facts || '{"handler": "别人"}' where serial = 2`,
-    `update application set facts = facts - 'handler' where serial = 2`,
+    `update application set facts = facts || '{"handler": "别人"}' where id % 1000000 = 2`,
+    `update application set facts = facts - 'handler' where id % 1000000 = 2`,
     { about: 'facts', where: running },
   ],
   "an application's state": [
-    `update application set state = 'reply.cleared' where serial = 2`,
-    `update application set state = 'review.searching' where serial = 2`,
+    `update application set state = 'reply.cleared' where id % 1000000 = 2`,
+    `update application set state = 'review.searching' where id % 1000000 = 2`,
     { about: 'facts', where: running, stored: 'reply.cleared', computed: 'review.searching' },
   ],
   "an application's version": [
-    `update application set version = version + 1 where serial = 2`,
-    `update application set version = version - 1 where serial = 2`,
+    `update application set version = version + 1 where id % 1000000 = 2`,
+    `update application set version = version - 1 where id % 1000000 = 2`,
     { about: 'facts', where: running, stored: 6, computed: 5 },
   ],
   'the day shown in lists': [
-    `update application set due_on = '2026-12-31' where serial = 2`,
-    `update application set due_on = '2026-03-03' where serial = 2`,
+    `update application set due_on = '2026-12-31' where id % 1000000 = 2`,
+    `update application set due_on = '2026-03-03' where id % 1000000 = 2`,
     { about: 'deadline', where: `${running} due_on`, stored: '2026-12-31', computed: '2026-03-03' },
   ],
   'a result': [
-    `update application set outcome = 'alreadyPublic' where serial = 1`,
-    `update application set outcome = 'disclosed' where serial = 1`,
+    `update application set outcome = 'alreadyPublic' where id % 1000000 = 1`,
+    `update application set outcome = 'disclosed' where id % 1000000 = 1`,
     { about: 'figures', where: 'county 2026 disclosed naturalPerson', stored: 1, computed: 0 },
   ],
   'an event that is gone': [

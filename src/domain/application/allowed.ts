@@ -54,7 +54,8 @@ export function allowedNow(situation: Situation): readonly Allowed[] {
 
 const isOfTime = (name: RuledCommand): boolean => RULES[name].who === RULES.missReply.who;
 
-function rolesOf(name: RuledCommand): readonly Role[] {
+/** The roles to which a command belongs. */
+export function rolesOf(name: RuledCommand): readonly Role[] {
   const { who } = RULES[name];
   // Where it depends on what is asked, the least that may be asked.
   const roles = typeof who === 'function' ? who({ fields: {} } as Command<RuledCommand> as never) : who;

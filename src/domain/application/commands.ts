@@ -34,6 +34,8 @@ export interface ApplicationCommands {
       readonly channel?: Channel | undefined;
       readonly receivedOn?: Day | undefined;
     };
+    /** Beyond the contract, where no agent is known: whether one was named anew, or acts no longer. Who, is said beside it. */
+    readonly agent?: 'named' | 'ended' | undefined;
     readonly reason: string;
   };
   void: { readonly reason: string };

@@ -184,8 +184,8 @@ export const laterThanDue: Check<'delayReply'> = ({ deadlines, on }, { until }) 
   return until > dueOn ? null : invalid(`延迟答复的日期应晚于${dueOn}`, `the day told must be later than ${dueOn}`);
 };
 
-export const amendable: Check<'amendRegistration'> = ({ facts, on }, { fields }) => {
-  if (Object.values(fields).every((value) => value === undefined)) {
+export const amendable: Check<'amendRegistration'> = ({ facts, on }, { fields, agent }) => {
+  if ([...Object.values(fields), agent].every((value) => value === undefined)) {
     return invalid('没有要更正的内容', 'nothing is amended');
   }
   const datesAndType = fields.type ?? fields.channel ?? fields.receivedOn;

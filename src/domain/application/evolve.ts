@@ -2,7 +2,7 @@
 import { addDays, type Day, laterOf } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
 import type { Outcome } from '../reply/outcomes.js';
-import type { DispatchMethod, ReviewKind } from '../vocabulary.js';
+import type { ReviewKind } from '../vocabulary.js';
 import { evolveDeadlines, onReceipt, opened, type Past } from './evolve-deadlines.js';
 import type { Consultation, Draft, Facts, Item } from './facts.js';
 import type { Happening } from './happenings.js';
@@ -108,7 +108,7 @@ function evolveFacts(facts: Facts, event: Happening): Facts {
     case 'replySigned':
       return { ...facts, signedOn: event.on };
     case 'replyDispatched':
-      return dispatched(facts, event.method, event.on);
+      return dispatched(facts, event);
     case 'deliveryConfirmed':
       return { ...facts, deliveredOn: event.on };
     case 'withdrawn':
@@ -163,10 +163,10 @@ const reviewed = (draft: Draft, kind: ReviewKind, passed: boolean): { draft?: Dr
 });
 
 /** Served on the first posting; at the counter the signature is delivery as well (235号 §4). */
-const dispatched = (facts: Facts, method: DispatchMethod, on: Day): Facts => ({
+const dispatched = (facts: Facts, { method, on, taken }: Extract<Happening, { type: 'replyDispatched' }>): Facts => ({
   ...facts,
   method,
-  servedOn: facts.servedOn ?? on,
+  ...(facts.servedOn === undefined && { servedOn: on, ...(taken && { taken }) }),
   closedOn: facts.closedOn ?? on,
   outcome: facts.draft!.outcome,
   ...(method === 'counter' && { deliveredOn: on }),

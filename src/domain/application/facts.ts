@@ -22,6 +22,12 @@ export interface Item {
   readonly outcome: Outcome;
 }
 
+/** How long the reply took: working days that count, by the edition of the calendar under which it was served. */
+export interface Taken {
+  readonly days: number;
+  readonly edition: number;
+}
+
 export interface Draft {
   readonly outcome: Outcome;
   readonly items?: readonly Item[];
@@ -59,6 +65,8 @@ export interface Facts {
   readonly method?: DispatchMethod;
   /** Posting, for mail; the first one, however often it came back. */
   readonly servedOn?: Day;
+  /** From the start of the last reply period until then. */
+  readonly taken?: Taken;
   readonly deliveredOn?: Day;
   readonly closedOn?: Day;
   /** The last morning of which every reminder has gone out; at first the day before it was registered. */

@@ -1,10 +1,11 @@
 // From a lawful command to what has happened: the payload of each event, with the decisions that a calendar was needed for.
+import { takenDays } from '../deadlines/deadline.js';
 import { STATUTE } from '../deadlines/statute.js';
 import { feeFor } from '../reply/fees.js';
 import { outcomeOfItems } from '../reply/outcomes.js';
 import type { Command } from './commands.js';
 import type { Happenings, Happening } from './happenings.js';
-import { replyDeadline } from './facts.js';
+import { pausesOf, replyDeadline } from './facts.js';
 import type { RuledCommand, Situation } from './conditions.js';
 import { receivedByAmendment } from './rules.js';
 
@@ -52,9 +53,12 @@ const TELL = {
   },
   review: (_, { kind, passed }) => ({ kind, passed }),
   sign: nothing,
-  dispatch: ({ facts, deadlines, on }, { method, trackingNumber }) => {
-    const dueOn = replyDeadline(deadlines)?.dueOn;
-    return { method, trackingNumber, onTime: !dueOn || (facts.servedOn ?? on) <= dueOn };
+  dispatch: ({ facts, deadlines, calendar, on }, { method, trackingNumber }) => {
+    const { dueOn, startsOn } = replyDeadline(deadlines)!;
+    const onTime = dueOn === null || (facts.servedOn ?? on) <= dueOn;
+    if (facts.servedOn !== undefined) return { method, trackingNumber, onTime };
+    const days = takenDays(calendar, startsOn, on, pausesOf(facts, deadlines));
+    return { method, trackingNumber, onTime, taken: { days, edition: calendar.edition } };
   },
   confirmDelivery: nothing,
   returnMail: nothing,
@@ -83,6 +87,7 @@ function amendment(situation: Situation, command: Command<'amendRegistration'>):
       ...(receivedOn !== undefined && facts.receivedOn !== undefined && { receivedOn: facts.receivedOn }),
     },
     ...(name !== undefined && { renamed: true }),
+    ...(command.agent !== undefined && { agent: command.agent }),
     ...(receivedOn !== undefined && { receivedOn }),
     ...(receivedOn !== undefined &&
       facts.supplement && {

@@ -2,7 +2,7 @@
 import type { Day } from '../day.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion, ReviewKind } from '../vocabulary.js';
-import type { Item } from './facts.js';
+import type { Item, Taken } from './facts.js';
 import type { Reminding } from './marks.js';
 
 /** The payload of each event: facts and decisions, never the name of an applicant or a consultee. */
@@ -41,6 +41,8 @@ export interface Happenings {
     };
     /** The name was spelled anew; both spellings stand with the persons, not here. */
     readonly renamed?: true;
+    /** Another agent, or none any more; who, stands with the persons as well. */
+    readonly agent?: 'named' | 'ended';
     readonly receivedOn?: Day;
     /** The supplement notice, measured against the new date. */
     readonly noticeOnTime?: boolean;
@@ -92,6 +94,8 @@ export interface Happenings {
     readonly method: DispatchMethod;
     readonly trackingNumber?: string | undefined;
     readonly onTime: boolean;
+    /** Told when it is served for the first time, since this has been counted. */
+    readonly taken?: Taken;
   };
   deliveryConfirmed: object;
   mailReturned: object;

@@ -26,7 +26,24 @@ export const REMINDER_TEXT: Record<FiledKind, Text> = {
     zh: '尚无放假安排通知，期限均为暂定',
     en: 'the notice of holidays is missing: dates are provisional',
   },
+  mailUnregistered: {
+    zh: '收到的邮件当日未登记',
+    en: 'mail lay unregistered past the day on which it arrived',
+  },
+  supervisionIssued: {
+    zh: '收到督办单，请签收并按期反馈',
+    en: 'a supervision notice: acknowledge and answer it in time',
+  },
+  supervisionDueSoon: { zh: '督办单即将到期，请尽快反馈', en: 'a supervision notice is due: answer it' },
+  supervisionOverdue: { zh: '督办单逾期未反馈', en: 'a supervision notice was not answered in time' },
+  supervisionAnswered: { zh: '督办单已反馈，请审阅', en: 'a supervision notice was answered: look at it' },
   yearChecked: { zh: '年度统计已生成', en: "the year's tally has been made" },
+  reportDueIn15: { zh: '年度报告还剩15日', en: 'the annual report is due in 15 days' },
+  reportDueIn7: { zh: '年度报告还剩7日', en: 'the annual report is due in 7 days' },
+  reportDueIn3: { zh: '年度报告还剩3日', en: 'the annual report is due in 3 days' },
+  reportDueIn1: { zh: '年度报告还剩1日', en: 'the annual report is due tomorrow' },
+  reportDueToday: { zh: '年度报告今日到期', en: 'the annual report is due today' },
+  reportOverdue: { zh: '年度报告已逾期', en: 'the annual report is overdue' },
 };
 
 export const DEADLINE_LABEL: Record<DeadlineKind, Text> = {

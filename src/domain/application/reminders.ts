@@ -1,12 +1,28 @@
 // Whom to tell when something has happened to an application.
 import { MARK_KINDS, type Recipient } from './marks.js';
+import { REPORT_REMINDERS } from '../report/due.js';
 import type { Recorded } from './step.js';
 
 export const REMINDER_KINDS = ['newWork', 'overdue', 'lapseToConfirm', ...MARK_KINDS] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-/** What lies in an inbox: reminders about an application, and about the office: next year's notice, the year's tally. */
-export const FILED_KINDS = [...REMINDER_KINDS, 'calendarMissing', 'yearChecked'] as const;
+/** What supervision notices 督办单 bring about. */
+const SUPERVISION_KINDS = [
+  'supervisionIssued',
+  'supervisionDueSoon',
+  'supervisionOverdue',
+  'supervisionAnswered',
+] as const;
+
+/** What lies in an inbox: about an application, supervision, and the office: next year's notice, the year's tally and report, mail. */
+export const FILED_KINDS = [
+  ...REMINDER_KINDS,
+  'calendarMissing',
+  'yearChecked',
+  'mailUnregistered',
+  ...SUPERVISION_KINDS,
+  ...REPORT_REMINDERS,
+] as const;
 export type FiledKind = (typeof FILED_KINDS)[number];
 
 export interface Reminder {

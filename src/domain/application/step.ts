@@ -1,5 +1,5 @@
 // The one door to the process: a command goes in, the application after it and what happened come out, or a refusal.
-import { transition } from 'xstate';
+import { createActor, type ExecutableActionObject } from 'xstate';
 import type { Calendar } from '../calendar/calendar.js';
 import { type Day, midnight, morning } from '../day.js';
 import { type Deadline, firesOn, reckon } from '../deadlines/deadline.js';
@@ -124,8 +124,7 @@ function act(application: Application, command: ApplicationCommand | TimeCommand
   const byTime = RULES[name].who === RULES.missReply.who;
   if (!byTime) permit(given.by, whoMay(name, given), RULES[name].label);
   const snapshot = machine.resolveState({ value: stateValue(application.state), context: situation });
-  const [next, actions] = transition(machine, snapshot, { type: name, command: given } as MachineEvent);
-  const record = actions.find(({ type }) => type === 'record');
+  const { next, record } = moved(snapshot, { type: name, command: given } as MachineEvent);
   if (!record) throw refusal(name, situation, given);
   const { event } = record.params as { event: Happening['type'] };
   const state = pathOf(next.value);
@@ -136,6 +135,33 @@ function act(application: Application, command: ApplicationCommand | TimeCommand
     by: byTime ? 'time' : given.by,
     actor: given.actor,
   });
+}
+
+/** XState's own `transition` makes an actor for every call, which is half of its time: nothing here is ever sent to one. */
+const actor = createActor(machine, { input: undefined as never });
+const outside = {
+  self: actor,
+  system: actor.system,
+  id: '',
+  sessionId: '',
+  logger: () => {},
+  defer: () => {},
+  emit: () => {},
+  stopChild: () => {},
+};
+
+type Snapshot = Parameters<typeof machine.transition>[0];
+
+/** Where the event leads, and what is to be recorded; nothing if it has no place there. */
+function moved(
+  snapshot: Snapshot,
+  event: MachineEvent,
+): { readonly next: Snapshot; readonly record: ExecutableActionObject | undefined } {
+  let record: ExecutableActionObject | undefined;
+  const actionExecutor = (action: ExecutableActionObject): void => {
+    if (action.type === 'record') record ??= action;
+  };
+  return { next: machine.transition(snapshot, event, { ...outside, actionExecutor }), record };
 }
 
 /** Computes the last days anew and notes which of them moved. */
@@ -174,6 +200,12 @@ function refusal(name: RuledCommand, situation: Situation, command: Command<Rule
   if (why && why.code !== 'not-allowed') return why;
   const reason = why?.text ?? noPlace(name, situation);
   return notAllowed(`${reason.zh}。${now.zh}`, `${reason.en}. ${now.en}`, { state: situation.state, allowed });
+}
+
+/** Why a command is not allowed now, whatever it would say; null if it is. */
+export function whyNot(name: RuledCommand, situation: Situation): Text | null {
+  if (!hasPlace(name, situation.state)) return noPlace(name, situation);
+  return obstacle(name, situation)?.text ?? null;
 }
 
 function noPlace(name: RuledCommand, { state, facts }: Situation): Text {

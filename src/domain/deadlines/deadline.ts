@@ -49,7 +49,7 @@ export interface Pause {
 export function dueOn(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[]): Day | null {
   let left = days;
   let at = startsOn;
-  for (const { sentOn, endedOn } of [...pauses].sort((a, b) => (a.sentOn < b.sentOn ? -1 : 1))) {
+  for (const { sentOn, endedOn } of bySending(pauses)) {
     if (endedOn !== null && endedOn <= at) continue;
     const counted = calendar.workingDaysBetween(at, sentOn);
     if (counted >= left) break;
@@ -59,6 +59,27 @@ export function dueOn(calendar: Calendar, startsOn: Day, days: number, pauses: r
   }
   return calendar.workingDayAfter(at, left);
 }
+
+/**
+ * How many working days were taken until a day, the first not counted: those of (startsOn, until] that lie in no pause. The
+ * other side of `dueOn`: on the day that it gives for n days, n have been taken.
+ * @example takenDays(calendar, '2025-03-03', '2025-03-31', []) //=> 20
+ */
+export function takenDays(calendar: Calendar, startsOn: Day, until: Day, pauses: readonly Pause[]): number {
+  let taken = 0;
+  let at = startsOn;
+  for (const { sentOn, endedOn } of bySending(pauses)) {
+    if (sentOn >= until) break;
+    if (endedOn !== null && endedOn <= at) continue;
+    taken += calendar.workingDaysBetween(at, sentOn);
+    if (endedOn === null) return taken;
+    at = laterOf(at, endedOn);
+  }
+  return taken + calendar.workingDaysBetween(at, until);
+}
+
+const bySending = (pauses: readonly Pause[]): readonly Pause[] =>
+  pauses.toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1));
 
 /** What `reckon` needs to know of the application: its pauses, and which consultations were delivered. */
 export interface Reckoning {

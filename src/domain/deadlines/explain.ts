@@ -39,6 +39,16 @@ export function explain(calendar: Calendar, startsOn: Day, days: number, pauses:
   }
 }
 
+/** The working days that were taken until a day, walked one by one: what `takenDays` must give without walking. */
+export function walkedDays(calendar: Calendar, startsOn: Day, until: Day, pauses: readonly Pause[]): number {
+  let walked = 0;
+  for (let date = addDays(startsOn, 1); date <= until; date = addDays(date, 1)) {
+    const isPaused = pauses.some(({ sentOn, endedOn }) => date > sentOn && (endedOn === null || date <= endedOn));
+    if (!isPaused && dayOnTheWall(calendar, date).worked) walked++;
+  }
+  return walked;
+}
+
 const DAY_ZERO: Text = { zh: '起算日，不计入（民法典第二百零一条）', en: 'day 0, not counted' };
 
 function dayOnTheWall(calendar: Calendar, date: Day): { readonly worked: boolean; readonly why: Text } {

@@ -1,6 +1,7 @@
 // The identities 勾稽关系 that Table 3 must satisfy, each with the cells that break it.
-import { APPLICANT_TYPES } from '../vocabulary.js';
-import { type Format, minus, plus, resultRows, type Row, type Table3, total } from './tables.js';
+import { identities, type Identity, type Side } from './identities.js';
+import { columnName } from './labels.js';
+import { type Format, minus, type Row, type Table3 } from './tables.js';
 
 export interface Check {
   readonly rule: 'K1' | 'K2' | 'K3' | 'K4' | 'K6';
@@ -15,30 +16,30 @@ export interface Check {
  * @param before row 4 of the year before, or null where nothing is known of it
  */
 export function checks(table: Table3, format: Format, before: Row | null): readonly Check[] {
-  const row = (name: string): Row => table[name]!;
-  const results = resultRows(format).map(row).reduce(plus);
-  const all = Object.entries(table);
+  const sum = ({ cells }: Side): number => cells.reduce((sum, { row, column }) => sum + table[row]![column]!, 0);
+  const broken = (rule: Identity['rule']): readonly string[] =>
+    identities(format)
+      .filter((identity) => identity.rule === rule)
+      .flatMap((identity) => {
+        const off = sum(identity.left) - sum(identity.right);
+        return off === 0 ? [] : [told(identity, off)];
+      });
   return [
-    check('K1', differing(minus(plus(row('1'), row('2')), plus(row('3.7'), row('4'))), '1+2 − (3.7+4)')),
-    check('K2', differing(minus(row('3.7'), results), '3.7 − Σ3')),
-    check(
-      'K3',
-      all.flatMap(([name, cells]) => {
-        const off = cells.at(-1)! - total(cells.slice(0, -1));
-        return off === 0 ? [] : [`${name}: 总计 ${off > 0 ? '+' : ''}${off}`];
-      }),
-    ),
-    check('K4', before ? differing(minus(row('2'), before), '2 − 4(上年)') : []),
+    check('K1', broken('K1')),
+    check('K2', broken('K2')),
+    check('K3', broken('K3')),
+    check('K4', before ? differing(minus(table['2']!, before), '2 − 4(上年)') : []),
     check(
       'K6',
-      all.flatMap(([name, cells]) =>
-        cells.flatMap((cell, column) =>
-          Number.isInteger(cell) && cell >= 0 ? [] : [`${name} ${columnName(column)}: ${cell}`],
-        ),
+      Object.entries(table).flatMap(([name, cells]) =>
+        cells.flatMap((cell, column) => (isCount(cell) ? [] : [`${name} ${columnName(column)}: ${cell}`])),
       ),
     ),
   ];
 }
+
+/** K6: a cell is a whole number, zero or more. */
+export const isCount = (cell: number): boolean => Number.isInteger(cell) && cell >= 0;
 
 const check = (rule: Check['rule'], broken: readonly string[]): Check => ({
   rule,
@@ -46,7 +47,10 @@ const check = (rule: Check['rule'], broken: readonly string[]): Check => ({
   detail: broken.join('; '),
 });
 
+function told({ along, left, right }: Identity, off: number): string {
+  if ('row' in along) return `${along.row}: ${left.name} ${off > 0 ? '+' : ''}${off}`;
+  return `${columnName(along.column)}: ${left.name} − ${right.cells.length === 2 ? `(${right.name})` : right.name} = ${off}`;
+}
+
 const differing = (difference: Row, what: string): readonly string[] =>
   difference.flatMap((off, column) => (off === 0 ? [] : [`${columnName(column)}: ${what} = ${off}`]));
-
-const columnName = (column: number): string => APPLICANT_TYPES[column] ?? 'total';

@@ -1,16 +1,22 @@
-// What an application adds to the year's figures: one for being received, one for how it ended.
-import { yearOf } from '../day.js';
+// What an application adds to the year's figures: one for being received, one for how it ended, and what was charged for it.
+import { type Day, yearOf } from '../day.js';
 import type { Facts } from '../application/facts.js';
+import type { Happening } from '../application/happenings.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, RemedyKind, RemedyResult } from '../vocabulary.js';
 
-/** What is counted of applications: those received in a year, and each outcome in the year of closing. */
-export type ApplicationMeasure = 'received' | Outcome;
+/**
+ * What is counted of applications: those received in a year, each outcome in the year of closing, and, of all closed in a
+ * year, those received in the same one.
+ */
+export type ApplicationMeasure = 'received' | 'closedOfReceived' | Outcome;
 /** What is counted of remedies: those opened in a year, and each result in the year of closing, by kind. */
 export type RemedyMeasure = `${RemedyKind}.${'opened' | RemedyResult}`;
-export type Measure = ApplicationMeasure | RemedyMeasure;
+/** Of fees: how many notices went out in a year, over how much, and how much was paid in it; amounts in 元. */
+export type FeeMeasure = 'feeNotices' | 'feesNoticed' | 'feesCollected';
+export type Measure = ApplicationMeasure | RemedyMeasure | FeeMeasure;
 
-/** One change of one counter of an agency. Remedies have no column: their applicant is ''. */
+/** One change of one counter of an agency. Remedies and fees have no column: their applicant is ''. */
 export interface Count {
   readonly year: number;
   readonly measure: Measure;
@@ -24,10 +30,28 @@ export interface Count {
  */
 export function countsOf({ counts, receivedOn, closedOn, outcome, applicant }: Facts): readonly Count[] {
   if (!counts || !receivedOn) return [];
-  const received: Count = { year: yearOf(receivedOn), measure: 'received', applicant, number: 1 };
-  return closedOn && outcome
-    ? [received, { year: yearOf(closedOn), measure: outcome, applicant, number: 1 }]
-    : [received];
+  const one = (day: Day, measure: ApplicationMeasure): Count => ({ year: yearOf(day), measure, applicant, number: 1 });
+  const received = one(receivedOn, 'received');
+  if (!closedOn || !outcome) return [received];
+  const closed = [received, one(closedOn, outcome)];
+  return yearOf(receivedOn) === yearOf(closedOn) ? [...closed, one(closedOn, 'closedOfReceived')] : closed;
+}
+
+/**
+ * What an event counts for in the fees of the year (annual report, section 六): a notice by its day, a payment by its own.
+ * What was charged stays charged, whatever becomes of the application.
+ * @param facts as they are known after the event
+ */
+export function feeCountsOf(event: Happening, { fee }: Facts): readonly Count[] {
+  const counts = (measures: Partial<Record<FeeMeasure, number>>): readonly Count[] =>
+    Object.entries(measures).map(([measure, number]) => ({
+      year: yearOf(event.on),
+      measure: measure as FeeMeasure,
+      applicant: '',
+      number,
+    }));
+  if (event.type === 'feeNoticed') return counts({ feeNotices: 1, feesNoticed: event.amount });
+  return event.type === 'feePaid' ? counts({ feesCollected: fee!.amount }) : [];
 }
 
 /** What a change of facts changes in the figures; empty for most commands. */

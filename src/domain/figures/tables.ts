@@ -40,7 +40,7 @@ export function table3(counts: readonly Count[], year: number, format: Format): 
   const openAfter = (last: number): Row =>
     minus(
       cell(({ measure, year: of }) => measure === 'received' && of <= last),
-      cell(({ measure, year: of }) => measure !== 'received' && of <= last),
+      cell(({ measure, year: of }) => isOutcome(measure) && of <= last),
     );
   const results = resultRows(format).map((row): [string, Row] => [
     row,

@@ -1,13 +1,11 @@
 // What happened to an application, append-only: the application's role in the database may neither change nor delete it.
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { STATES } from '../../domain/application/allowed.js';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Move } from '../../domain/application/step.js';
 import { ApplicationEntity } from './application.entity.js';
-import { oneOf } from './checks.js';
 
 @Entity('application_event')
-@Check('application_event_state', oneOf('state', STATES.keys()))
 @Check('application_event_seq', 'seq > 0')
+@Index('application_event_fee', ['agencyId', 'applicationId'], { where: "type in ('feeNoticed', 'feePaid')" })
 @ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], {
   name: 'application_event_application',
 })

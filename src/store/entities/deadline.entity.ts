@@ -1,15 +1,11 @@
-// A deadline as a row: what the sweep looks for, and what a person can check span by span.
+// A deadline as a row: what the sweep looks for, and what a person can check span by span. Its kind and status are domains.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
 import type { Segment } from '../../domain/deadlines/segments.js';
 import { ApplicationEntity } from './application.entity.js';
-import { oneOf } from './checks.js';
 
 export const DEADLINE_STATUSES = ['running', 'paused', 'met', 'missed', 'lapsed', 'cancelled'] as const;
 
 @Entity('deadline')
-@Check('deadline_kind', oneOf('kind', DEADLINE_KINDS))
-@Check('deadline_status', oneOf('status', DEADLINE_STATUSES))
 @Check('deadline_fires', 'fires_on is null or (due_on is not null and fires_on = due_on + 1)')
 @Check('deadline_consultation', "(consultation is not null) = (kind in ('thirdParty', 'agency'))")
 @ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], {

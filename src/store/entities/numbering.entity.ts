@@ -1,12 +1,11 @@
-// The last number given in each yearly series of an agency: register, reply, remedy. Gap-free, never used again.
+// The last number given in each yearly series of an agency: register, reply, remedy, mail. Gap-free, never used again.
+// The series is a domain.
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { oneOf } from './checks.js';
 
-export const SERIES = ['register', 'reply', 'remedy'] as const;
+export const SERIES = ['register', 'reply', 'remedy', 'mail'] as const;
 export type Series = (typeof SERIES)[number];
 
 @Entity('numbering')
-@Check('numbering_series', oneOf('series', SERIES))
 @Check('numbering_last', 'last between 1 and 999999')
 export class NumberingEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'numbering_pkey' })

@@ -1,6 +1,9 @@
 // What happened to the office itself (agencies, calendars, remedies), append-only like the events of applications.
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
+// Over expressions, which the drift check cannot describe.
+@Index('office_event_despite', { synchronize: false })
+@Index('office_event_answered', { synchronize: false })
 @Entity('office_event')
 export class OfficeEventEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', primaryKeyConstraintName: 'office_event_pkey' })

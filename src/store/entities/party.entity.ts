@@ -1,13 +1,16 @@
 // The persons of an application, the only table that knows them: applicants and consultees, every spelling kept.
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Agent } from '../../domain/people/agent.js';
+import type { Contact } from '../../domain/people/contact.js';
+import { PARTY_ROLES } from '../../domain/people/party-roles.js';
 import { ApplicationEntity } from './application.entity.js';
 import { oneOf } from './checks.js';
 
-export const PARTY_ROLES = ['applicant', 'thirdParty', 'agency'] as const;
-export type PartyRole = (typeof PARTY_ROLES)[number];
-
 @Entity('party')
 @Check('party_role', oneOf('role', PARTY_ROLES))
+@Check('party_agent', `agent is null or role = 'applicant'`)
+@Index('party_name', ['agencyId', 'name'], { where: "role = 'applicant'" })
+@Index('party_id_number', ['agencyId', 'idNumber'], { where: "role = 'applicant' and id_number is not null" })
 @ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], { name: 'party_application' })
 export class PartyEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'party_pkey' })
@@ -32,4 +35,12 @@ export class PartyEntity {
 
   @Column('text', { name: 'id_number', nullable: true })
   idNumber!: string | null;
+
+  /** How an applicant is reached, and how he wants the information; null for nobody's. */
+  @Column('jsonb', { nullable: true })
+  contact!: Contact | null;
+
+  /** Who acts for an applicant. */
+  @Column('jsonb', { nullable: true })
+  agent!: Agent | null;
 }

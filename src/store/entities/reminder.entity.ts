@@ -10,6 +10,7 @@ import { oneOf } from './checks.js';
 @Check('reminder_kind', oneOf('kind', FILED_KINDS))
 @Check('reminder_to_role', oneOf('to_role', POSTS))
 @Index('reminder_open', ['toAgencyId', 'toRole', 'at', 'id'], { where: 'read_at is null' })
+@Index('reminder_told', ['agencyId', 'applicationId', 'at'], { where: 'application_id is not null' })
 @Index('reminder_filed', ['toAgencyId', 'toRole', 'filedAt'])
 @ForeignKey(() => AgencyEntity, ['agencyId'], ['id'], { name: 'reminder_agency' })
 @ForeignKey(() => AgencyEntity, ['toAgencyId'], ['id'], { name: 'reminder_to_agency' })

@@ -9,16 +9,17 @@ export class TallyEntity {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'tally_pkey' })
   year!: number;
 
-  /** 'received', an outcome, or 'kind.opened' and 'kind.result' of remedies. */
+  /** 'received', an outcome, 'closedOfReceived', 'kind.opened' and 'kind.result' of remedies, or one of fees. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'tally_pkey' })
   measure!: string;
 
-  /** The applicant's type; '' for remedies. */
+  /** The applicant's type; '' for remedies and fees. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'tally_pkey' })
   applicant!: string;
 
-  @Column('int')
-  number!: number;
+  /** bigint: sums of 元 are counted as well. */
+  @Column('bigint')
+  number!: string;
 }
 
 @Entity('tally_delta')
@@ -38,6 +39,6 @@ export class TallyDeltaEntity {
   @Column('text')
   applicant!: string;
 
-  @Column('int')
-  number!: number;
+  @Column('bigint')
+  number!: string;
 }

@@ -2,13 +2,18 @@
 import type { ApplicationCommand } from '../../domain/application/commands.js';
 import { step } from '../../domain/application/step.js';
 import { yearOf } from '../../domain/day.js';
-import { stale } from '../../domain/errors.js';
+import type { Agent } from '../../domain/people/agent.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
 import type { Ledger, Ref } from '../../store/ledger.js';
-import { whatHappenedSince } from './history.js';
+import { mustBeSeen } from './version-seen.js';
 
 /** The commands that concern one application and begin no other. */
 export type OneApplicationCommand = Exclude<ApplicationCommand, { readonly do: 'split' }>;
+
+/** What belongs to a command and is in no file of the contract: who acts for the applicant from now on; null: nobody. */
+export interface Beside {
+  readonly agent?: Agent | null | undefined;
+}
 
 /**
  * @param version the version that the person saw; when another has come since, the answer tells who did what
@@ -17,17 +22,13 @@ export type OneApplicationCommand = Exclude<ApplicationCommand, { readonly do: '
 export async function changeApplication(
   ledger: Ledger,
   ref: Ref,
-  command: OneApplicationCommand,
+  given: OneApplicationCommand,
   version?: number,
+  { agent }: Beside = {},
 ): Promise<ApplicationRecord> {
   const before = await ledger.application(ref);
-  if (version !== undefined && version !== before.version) {
-    throw stale(
-      `申请已被他人更改（您看到的是第${version}版，现为第${before.version}版），请刷新后再办`,
-      `it has been changed since version ${version} (now ${before.version}): reload and try again`,
-      { version: before.version, since: await whatHappenedSince(ledger.on, ref, version) },
-    );
-  }
+  await mustBeSeen(ledger, before, version);
+  const command = given.do === 'amendRegistration' ? { ...given, agent: toldOf(agent) } : given;
   const done = step(before.application, command, ledger.office.calendar(before.agencyId));
   switch (command.do) {
     case 'sign': {
@@ -37,9 +38,14 @@ export async function changeApplication(
     }
     case 'amendRegistration': {
       const { content, name } = command.fields;
-      const applicant = name === undefined ? undefined : await ledger.applicant(ref);
+      const isSomebodyNew = name !== undefined || agent !== undefined;
+      const applicant = isSomebodyNew ? await ledger.applicant(ref) : undefined;
       const after = ledger.change(before, done, content === undefined ? {} : { content });
-      if (applicant && name !== undefined) ledger.changes.party(after, { ...applicant, name });
+      if (applicant) {
+        const { name: oldName, agent: oldAgent, ...others } = applicant;
+        const agentNow = agent === undefined ? oldAgent : (agent ?? undefined);
+        ledger.changes.party(after, { ...others, name: name ?? oldName, agent: agentNow });
+      }
       return after;
     }
     case 'consultThirdParty':
@@ -53,3 +59,9 @@ export async function changeApplication(
       return ledger.change(before, done);
   }
 }
+
+/** An event tells that there is another agent, never who. */
+const toldOf = (agent: Beside['agent']): 'named' | 'ended' | undefined => {
+  if (agent === undefined) return undefined;
+  return agent ? 'named' : 'ended';
+};

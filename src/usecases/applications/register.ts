@@ -2,17 +2,23 @@
 import { register, REGISTERS } from '../../domain/application/begin.js';
 import type { Command } from '../../domain/application/commands.js';
 import { permit } from '../../domain/application/permit.js';
+import type { Agent } from '../../domain/people/agent.js';
+import type { Contact } from '../../domain/people/contact.js';
 import { yearOf } from '../../domain/day.js';
 import { serialId } from '../../domain/numbers.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
 import type { Ledger } from '../../store/ledger.js';
 import type { Agency } from '../../store/office.js';
 
-/** @throws DeskError `not-permitted`, `invalid` */
+/**
+ * @param beside how the applicant is reached, and who acts for him; a ledger of past years knows neither
+ * @throws DeskError `not-permitted`, `invalid`
+ */
 export async function registerApplication(
   ledger: Ledger,
   agency: Agency,
   command: Command<'register'>,
+  beside: { readonly contact?: Contact | undefined; readonly agent?: Agent | undefined } = {},
 ): Promise<ApplicationRecord> {
   permit(command.by, REGISTERS, { zh: '登记', en: 'register' });
   const step = register(command, ledger.calendarOf(agency));
@@ -22,5 +28,6 @@ export async function registerApplication(
     role: 'applicant',
     name,
     idNumber,
+    ...beside,
   });
 }

@@ -6,17 +6,21 @@ import { yearOf } from '../../domain/day.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
 import type { Ledger, Ref } from '../../store/ledger.js';
 import { registerNumber, serialId } from '../../domain/numbers.js';
+import { mustBeSeen } from './version-seen.js';
 
 /**
+ * @param version the version that the person saw
  * @returns the application with its first matter, then the new ones in the order given
- * @throws DeskError `not-found`, `not-allowed`, `not-permitted`
+ * @throws DeskError `not-found`, `not-allowed`, `not-permitted`, `stale`
  */
 export async function splitApplication(
   ledger: Ledger,
   ref: Ref,
   command: Command<'split'>,
+  version?: number,
 ): Promise<readonly [ApplicationRecord, ...ApplicationRecord[]]> {
   const before = await ledger.application(ref);
+  await mustBeSeen(ledger, before, version);
   const agency = ledger.office.agencyById(ref.agencyId);
   const calendar = ledger.calendarOf(agency);
   const done = step(before.application, command, calendar);

@@ -8,10 +8,12 @@ import type { Day } from '../../domain/day.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/numbers.js';
 import type { ApplicationRecord, ChangeSet } from '../../store/change-set.js';
+import { muchChanged } from '../../store/changes.js';
 import { commit } from '../../store/commit.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { Ledger, type Ref } from '../../store/ledger.js';
 import { Office, readOffice } from '../../store/office.js';
+import { forgetOffice } from '../perform.js';
 
 /** How many applications are recomputed and written at a time. */
 const AT_A_TIME = 500;
@@ -26,8 +28,8 @@ export interface CalendarMove {
   readonly to: Day | null;
 }
 
-/** A notice to be laid over the calendar, with the code of the agency for which alone it holds. */
-export type NewNotice = Omit<Notice, 'names'>;
+/** A notice to be laid over the calendar, with the code of the agency for which alone it holds, and who approved it. */
+export type NewNotice = Omit<Notice, 'names'> & { readonly approvedBy?: string };
 
 type Reminders = ReturnType<ChangeSet['takeReminders']>;
 
@@ -74,16 +76,17 @@ export async function amendCalendar(
        values ($1, $2, $3, $4::date[], $5::date[], '{}', $6, $7)
      )
      insert into office_event (agency_id, type, at, by_role, actor, payload)
-     values ($3, 'calendarAmended', $7, $8, $6, $9)`,
+     values ($3, 'calendarAmended', $7, $8, $9, $10)`,
     [
       notice.title,
       notice.source,
       agencyId,
       notice.off,
       notice.work,
-      occasion.actor ?? null,
+      notice.approvedBy ?? occasion.actor ?? null,
       occasion.at,
       occasion.by ?? null,
+      occasion.actor ?? null,
       JSON.stringify(notice),
     ],
   );
@@ -185,8 +188,18 @@ export const previewNotice = (
   );
 
 /** Applies an approved notice in one transaction. */
-export const applyNotice = (
+export async function applyNotice(
   database: Database,
   notice: NewNotice,
   occasion: Occasion,
-): Promise<readonly CalendarMove[]> => transaction(database, (on) => amendCalendar(on, notice, occasion));
+): Promise<readonly CalendarMove[]> {
+  const moves = await transaction(database, (on) => amendCalendar(on, notice, occasion));
+  calendarAmended(database);
+  return moves;
+}
+
+/** To be called after the commit: the next command decides under the new calendar, and every screen reads anew. */
+export function calendarAmended(database: Database): void {
+  forgetOffice(database);
+  muchChanged(database);
+}

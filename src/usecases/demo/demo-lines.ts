@@ -1,190 +1,145 @@
-// The demo agency's commands, dated back from today: a county with its offices, and applications in every state of the process.
+// The demo as a replay file, dated back from today: what was done last year and this, and what lies on the desks now.
+import { whoMay, RULES } from '../../domain/application/rules.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { addDays, type Day } from '../../domain/day.js';
+import { addDays, type Day, yearOf } from '../../domain/day.js';
+import { needsLegalReview, type Outcome } from '../../domain/reply/outcomes.js';
+import { AGENCIES } from './demo-agencies.js';
+import { type Course, LAST_YEAR, THIS_YEAR } from './demo-past.js';
+import { PRESENT } from './demo-present.js';
+import {
+  accept,
+  archive,
+  confirmDelivery,
+  type DemoCommand,
+  draft,
+  ems,
+  legal,
+  secrecy,
+  sign,
+  type Story,
+  withdraw,
+} from './story.js';
 
-type Command = Readonly<Record<string, unknown>> & { readonly do: string };
-
-/** What happened to one application: on the nth working day before today, one or more commands. */
-interface Story {
-  readonly name: string;
-  readonly agency: string;
-  readonly register: Omit<Command, 'do'>;
-  readonly steps: readonly (readonly [workingDaysAgo: number, ...commands: Command[]])[];
+/** One application, or one remedy, on a day. */
+interface Dated {
+  readonly on: Day;
+  readonly command: DemoCommand;
 }
 
-const AGENCIES: readonly Command[] = [
-  { do: 'openAgency', code: 'yunqi', name: '云溪县人民政府', kind: 'government' },
-  { do: 'openAgency', code: 'finance', name: '云溪县财政局', kind: 'department', parent: 'yunqi' },
-  { do: 'openAgency', code: 'housing', name: '云溪县住房和城乡建设局', kind: 'department', parent: 'yunqi' },
-  { do: 'openAgency', code: 'land', name: '云溪县自然资源局', kind: 'department', parent: 'yunqi' },
-  { do: 'openAgency', code: 'baiyang', name: '白杨镇人民政府', kind: 'township', parent: 'yunqi' },
-  { do: 'openAgency', code: 'chengguan', name: '城关街道办事处', kind: 'subdistrict', parent: 'yunqi' },
-];
-
-const person = (name: string, content: string, channel = 'counter'): Story['register'] => ({
-  applicant: { type: 'naturalPerson', name },
-  channel,
-  content,
-});
-const organisation = (type: string, name: string, content: string, channel = 'online'): Story['register'] => ({
-  applicant: { type, name },
-  channel,
-  content,
-});
-
-const accept = { do: 'accept' };
-const draft = (outcome: string, more: object = {}): Command => ({ do: 'submitDraft', outcome, ...more });
-const secrecy = { do: 'review', kind: 'secrecy', passed: true };
-const legal = { do: 'review', kind: 'legal', passed: true };
-const sign = { do: 'sign' };
-const ems = { do: 'dispatch', method: 'ems', trackingNumber: '1234567890123' };
-
-const STORIES: readonly Story[] = [
-  {
-    name: '已归档',
-    agency: 'finance',
-    register: person('李明', '2025年度部门决算公开表'),
-    steps: [
-      [30],
-      [29, accept],
-      [22, draft('disclosed'), secrecy],
-      [21, sign, ems],
-      [18, { do: 'confirmDelivery' }],
-      [17, { do: 'archive' }],
-    ],
-  },
-  {
-    name: '已送达',
-    agency: 'housing',
-    register: organisation('commercialEnterprise', '云溪建材有限公司', '老旧小区改造中标合同'),
-    steps: [
-      [24],
-      [23, accept, { do: 'consultThirdParty', consultation: '中标单位', party: '宏远建设有限公司' }],
-      [22, { do: 'consultationDelivered', consultation: '中标单位' }],
-      [15, { do: 'receiveOpinion', consultation: '中标单位', opinion: 'object' }],
-      [8, draft('partiallyDisclosed'), secrecy, legal],
-      [6, sign, ems],
-      [3, { do: 'confirmDelivery' }],
-    ],
-  },
-  {
-    name: '退件',
-    agency: 'land',
-    register: person('王秀兰', '某地块征收补偿安置方案', 'signedMail'),
-    steps: [
-      [19],
-      [18, accept],
-      [12, draft('refusedThirdParty'), secrecy, legal],
-      [9, sign, ems],
-      [3, { do: 'returnMail' }],
-    ],
-  },
-  {
-    name: '待寄送',
-    agency: 'yunqi',
-    register: person('陈建国', '县政府常务会议纪要（2026年第8次）', 'online'),
-    steps: [[14], [13, accept], [5, draft('refusedProcessInformation'), secrecy, legal], [1, sign]],
-  },
-  {
-    name: '待签发',
-    agency: 'yunqi',
-    register: organisation('legalService', '正衡律师事务所', '行政处罚裁量基准及历年修订文本', 'signedMail'),
-    steps: [[16], [15, accept], [2, draft('alreadyPublic'), secrecy]],
-  },
-  {
-    name: '审核中',
-    agency: 'chengguan',
-    register: person('赵小燕', '社区养老服务补贴发放名单'),
-    steps: [[12], [11, accept], [1, draft('partiallyDisclosed'), secrecy]],
-  },
-  {
-    name: '征求意见',
-    agency: 'land',
-    register: organisation('publicWelfare', '云溪县环境保护志愿者协会', '矿山生态修复验收资料'),
-    steps: [
-      [10],
-      [9, accept, { do: 'assign', handler: '生态修复科' }],
-      [6, { do: 'consultAgency', consultation: '市局', party: '市自然资源局' }],
-      [4, { do: 'consultationDelivered', consultation: '市局' }],
-    ],
-  },
-  {
-    name: '延期',
-    agency: 'housing',
-    register: person('孙丽', '某小区竣工验收备案全套档案'),
-    steps: [[19], [18, accept], [2, { do: 'extendReply', workingDays: 15, approvedBy: '周局长' }]],
-  },
-  {
-    name: '逾期',
-    agency: 'baiyang',
-    register: person('马长河', '村集体土地流转合同', 'signedMail'),
-    steps: [[26], [24, accept]],
-  },
-  {
-    name: '待补正',
-    agency: 'baiyang',
-    register: person('刘桂芳', '村里修路的材料'),
-    steps: [[7], [4, { do: 'requestSupplement', items: ['请写明道路名称、年份或文号'] }]],
-  },
-  {
-    name: '补正逾期待确认',
-    agency: 'chengguan',
-    register: person('高翔', '拆迁那年的文件'),
-    steps: [[16], [7, { do: 'requestSupplement', items: ['请写明文件名称或文号'], workingDays: 5 }]],
-  },
-  {
-    name: '待缴费',
-    agency: 'finance',
-    register: organisation('researchInstitute', '省社会科学院', '2016至2025年预算执行情况表复印件'),
-    steps: [[9], [8, accept], [6, { do: 'noticeFee', basis: 'pages', quantity: 260 }]],
-  },
-  {
-    name: '撤回',
-    agency: 'finance',
-    register: person('何婷', '政府采购合同'),
-    steps: [[13], [12, accept], [10, { do: 'withdraw' }]],
-  },
-  {
-    name: '待受理',
-    agency: 'yunqi',
-    register: person('吴双', '重点项目稽察报告', 'online'),
-    steps: [[1]],
-  },
-  {
-    name: '待确认收件',
-    agency: 'yunqi',
-    register: person('郑伟', '信访事项处理意见', 'fax'),
-    steps: [[2]],
-  },
-];
-
-/** The demo as lines of a replay file, ending before today. */
+/** Lines of a replay file, all of them before today. */
 export function demoLines(today: Day, calendar: Calendar): readonly string[] {
-  const dated: { readonly at: string; readonly command: object }[] = [];
-  for (const command of AGENCIES) dated.push({ at: instant(workingDayBefore(today, 40, calendar), 0), command });
-  for (const { name, agency, register, steps } of STORIES) {
-    let minute = 1;
-    for (const [index, [ago, ...commands]] of steps.entries()) {
-      const on = workingDayBefore(today, ago, calendar);
-      if (index === 0)
-        dated.push({ at: instant(on, minute++), command: { do: 'register', application: name, agency, ...register } });
-      for (const command of commands)
-        dated.push({ at: instant(on, minute++), command: { application: name, ...command } });
-    }
+  const thisYear = yearOf(today);
+  const days = daysOf(calendar);
+  const told = [
+    ...PRESENT.map((story) => presentOf(story, (ago) => days.before(today, ago))),
+    ...LAST_YEAR.map((course, place) => pastOf(course, thisYear - 1, place, days)),
+    ...THIS_YEAR.map((course, place) => pastOf(course, thisYear, place, days)),
+  ];
+  const opening = AGENCIES.map((command) => ({ at: instant(`${thisYear - 1}-01-02`, 0), command }));
+  const lines = told.flatMap((story) =>
+    story
+      .filter(({ on }) => on < today)
+      .map(({ on, command }, minute) => ({ at: instant(on, minute + 1), command: { ...command, ...byWhom(command) } })),
+  );
+  return [...opening, ...lines.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))].map(({ at, command }) =>
+    JSON.stringify({ at, ...command }),
+  );
+}
+
+function presentOf({ name, agency, asked, steps }: Story, day: (ago: number) => Day): readonly Dated[] {
+  return steps.flatMap(([ago, ...commands], index) => {
+    const all = index === 0 ? [{ do: 'register', agency, ...asked }, ...commands] : commands;
+    return all.map((command) => ({ on: day(ago), command: { ...command, application: name } }));
+  });
+}
+
+function pastOf(course: Course, year: number, place: number, { from, after }: Days): readonly Dated[] {
+  const { agency, asked, days, outcome, remedy } = course;
+  const name = `${year}年第${place + 1}件`;
+  const received = from(`${year}-${course.from}`);
+  const told: Dated[] = [{ on: received, command: { do: 'register', application: name, agency, ...asked } }];
+  if (outcome === 'withdrawn') {
+    const ways: readonly (readonly [number, DemoCommand])[] = [
+      [1, accept],
+      [days, withdraw],
+      [days + 1, archive],
+    ];
+    return [...told, ...ways.map(([later, each]) => on(after(received, later), each, name))];
   }
-  return dated
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map(({ at, command }) => JSON.stringify({ at, ...command }));
+  told.push(...replied(name, received, days, outcome, place, after));
+  if (!remedy) return told;
+  const posted = after(received, days + 2);
+  const suit = `${name}之${remedy.kind}`;
+  told.push({
+    on: after(posted, remedy.openedAfter),
+    command: { do: 'openRemedy', remedy: suit, kind: remedy.kind, application: name },
+  });
+  if (remedy.closedAfter === undefined) return told;
+  const closed = after(posted, remedy.closedAfter);
+  told.push({ on: closed, command: { do: 'closeRemedy', remedy: suit, result: remedy.result } });
+  if (remedy.result !== 'corrected') return told;
+  const again = `${name}（重作）`;
+  const redone = after(closed, 3);
+  told.push({ on: redone, command: { do: 'redo', remedy: suit, as: again } });
+  return [...told, ...replied(again, redone, 8, 'disclosed', place + 50, after)];
+}
+
+/** Accepted, drafted, reviewed, signed, posted, delivered, archived. */
+const replied = (
+  name: string,
+  received: Day,
+  days: number,
+  outcome: Outcome,
+  serial: number,
+  after: Days['after'],
+): readonly Dated[] =>
+  (
+    [
+      [1, accept],
+      [days, draft(outcome)],
+      [days + 1, secrecy],
+      ...(needsLegalReview(outcome) ? ([[days + 1, legal]] as const) : []),
+      [days + 2, sign],
+      [days + 2, ems(serial + 100)],
+      [days + 5, confirmDelivery],
+      [days + 6, archive],
+    ] as const
+  ).map(([later, command]) => on(after(received, later), command, name));
+
+const on = (day: Day, command: DemoCommand, application: string): Dated => ({
+  on: day,
+  command: { ...command, application },
+});
+
+/** The first of those who may, so that the record shows who did what. */
+function byWhom(command: DemoCommand): object {
+  const name = command.do;
+  if (name === 'redo') return { by: 'head' };
+  return { by: name in RULES ? whoMay(name as never, command as never)[0] : 'clerk' };
 }
 
 /** Office hours begin at nine; the commands of a story follow each other minute by minute. */
 const instant = (on: Day, minute: number): string => `${on}T09:${String(minute).padStart(2, '0')}:00+08:00`;
 
-function workingDayBefore(today: Day, count: number, calendar: Calendar): Day {
-  let day = today;
-  for (let left = count; left > 0;) {
-    day = addDays(day, -1);
-    if (calendar.isWorkingDay(day)) left--;
-  }
-  return day;
+interface Days {
+  /** That day, or the first working day after it. */
+  readonly from: (day: Day) => Day;
+  readonly after: (day: Day, workingDays: number) => Day;
+  readonly before: (day: Day, workingDays: number) => Day;
+}
+
+function daysOf(calendar: Calendar): Days {
+  const step = (start: Day, count: number, direction: 1 | -1): Day => {
+    let day = start;
+    for (let left = count; left > 0;) {
+      day = addDays(day, direction);
+      if (calendar.isWorkingDay(day)) left--;
+    }
+    return day;
+  };
+  return {
+    from: (day) => step(addDays(day, -1), 1, 1),
+    after: (day, count) => step(day, count, 1),
+    before: (day, count) => step(day, count, -1),
+  };
 }

@@ -60,6 +60,8 @@ async function withoutCheck(database: Database, year: number): Promise<ReadonlyS
 
 interface Checked {
   readonly agency: Agency;
+  /** What stands behind row 4. */
+  readonly open: readonly Open[];
   readonly figures: YearFigures;
   readonly differences: readonly YearDifference[];
 }
@@ -69,14 +71,37 @@ async function check(on: Queryable, office: Office, agencies: readonly Agency[],
   const ids = agencies.map(({ id }) => id);
   const counters = byName(await readCounts(on, ids, year));
   const counted = byName((await recount(on)).filter((count) => count.year <= year && ids.includes(count.agencyId)));
+  const open = await openAfter(on, ids, year);
   const checked: Checked[] = [];
   for (const agency of agencies) {
     const figures = await yearFigures(on, office, { year, agency: agency.code });
     const broken = figures.checks.filter(({ ok }) => !ok).map(({ rule, detail }) => ({ what: rule, detail }));
-    checked.push({ agency, figures, differences: [...broken, ...differing(agency, counters, counted)] });
+    checked.push({
+      agency,
+      open: open.filter(({ agency_id: id }) => id === agency.id),
+      figures,
+      differences: [...broken, ...differing(agency, counters, counted)],
+    });
   }
   return checked;
 }
+
+interface Open {
+  readonly agency_id: number;
+  readonly id: string;
+  readonly applicant: string;
+}
+
+/** The applications without a counted result when the year ended. */
+const openAfter = (on: Queryable, agencies: readonly number[], year: number): Promise<Open[]> =>
+  ask<Open & Record<string, unknown>>(
+    on,
+    'open_after_year',
+    `select agency_id, id, applicant from application
+     where agency_id = any($1::int[]) and counts and received_on <= make_date($2, 12, 31)
+       and (closed_on is null or closed_on > make_date($2, 12, 31))`,
+    [agencies, year],
+  );
 
 const nameOf = ({ agencyId, year, measure, applicant }: AgencyCount): string =>
   `${agencyId}/${year} ${measure} ${applicant}`.trim();
@@ -97,10 +122,10 @@ function differing(
   });
 }
 
-/** Row and reminder in one statement: whoever comes second changes nothing. */
+/** Row, what it left open and reminder in one statement: whoever comes second changes nothing. */
 async function keep(
   database: Database,
-  { agency, figures, differences }: Checked,
+  { agency, open, figures, differences }: Checked,
   year: number,
   now: Date,
 ): Promise<number> {
@@ -110,6 +135,10 @@ async function keep(
     `with made as (
        insert into year_check (agency_id, year, made_at, figures, ok, differences)
        values ($1, $2, $3, $4, $5, $6) on conflict (agency_id, year) do nothing returning agency_id
+     ), left_open as (
+       insert into carried_over (agency_id, year, application_id, applicant)
+       select made.agency_id, $2, o.id, o.applicant
+       from made, unnest($8::bigint[], $9::application_applicant[]) as o (id, applicant)
      )
      insert into reminder (agency_id, kind, to_agency_id, to_role, at)
      select agency_id, 'yearChecked', agency_id, 'statistician', $7 from made returning id`,
@@ -121,6 +150,8 @@ async function keep(
       differences.length === 0,
       JSON.stringify(differences),
       madeFrom(year),
+      open.map(({ id }) => id),
+      open.map(({ applicant }) => applicant),
     ],
   );
   return kept.length;

@@ -1,9 +1,12 @@
-// What an office's first page tells: each agency with its open, overdue and new applications, and how far the calendar reaches.
+// What somebody's first page tells: his agencies with their open, overdue and new applications, and how far the calendar reaches.
 import { dayAt, yearOf } from '../../domain/day.js';
+import { mayAt, type Person } from '../../domain/people/rights.js';
 import { ask, type Database } from '../../store/database.js';
-import { readOffice } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
 
 export interface Overview {
+  /** Those whose figures he may read: none for a stranger. */
   readonly agencies: readonly {
     readonly code: string;
     readonly name: string;
@@ -15,24 +18,33 @@ export interface Overview {
   readonly calendarKnownUntil: string;
 }
 
-export async function overview(database: Database, now = new Date()): Promise<Overview> {
+/** @param person null: a stranger */
+export async function overview(database: Database, person: Person | null, now: Date): Promise<Overview> {
+  const office = await officeOf(database);
+  const calendarKnownUntil = `${office.nationalCalendar().settledUntil}-12-31`;
+  const read = office.agencies.filter(({ id }) => person && mayAt(person, 'readFigures', office.line(id)));
+  if (read.length === 0) return { agencies: [], calendarKnownUntil };
+  const ids = read.map(({ id }) => id);
   const today = dayAt(now.toISOString());
-  const office = await readOffice(database.pool);
-  const agencies = await ask<Overview['agencies'][number]>(
-    database.pool,
-    'overview',
-    `select g.code, g.name, coalesce(o.open, 0) as open, coalesce(o.overdue, 0) as overdue,
-            coalesce(t.number, 0) as "receivedThisYear"
-     from agency g
-     left join (select agency_id, count(*)::int as open, (count(*) filter (where due_on < $1
-                  and state !~ '[.](awaitingSupplement|awaitingPayment|lapsed)$'))::int as overdue
-                from application where closed_on is null group by agency_id) as o on o.agency_id = g.id
-     left join (select agency_id, sum(number)::int as number
-                from (select agency_id, year, measure, number from tally
-                      union all select agency_id, year, measure, number from tally_delta) as counts
-                where year = $2 and measure = 'received' group by agency_id) as t on t.agency_id = g.id
-     order by g.id`,
-    [today, yearOf(today)],
+  const rows = await within(database, ids, (on) =>
+    ask<{ id: number; open: number; overdue: number; received: number }>(
+      on,
+      'overview',
+      `select g.id, coalesce(o.open, 0) as open, coalesce(o.overdue, 0) as overdue, coalesce(t.number, 0) as received
+       from unnest($3::int[]) as g (id)
+       left join (select agency_id, count(*)::int as open, (count(*) filter (where urgent_on < $1))::int as overdue
+                  from application where closed_on is null and agency_id = any ($3) group by agency_id) as o
+         on o.agency_id = g.id
+       left join (select agency_id, sum(number)::int as number
+                  from (select agency_id, year, measure, number from tally
+                        union all select agency_id, year, measure, number from tally_delta) as counts
+                  where year = $2 and measure = 'received' and agency_id = any ($3) group by agency_id) as t
+         on t.agency_id = g.id`,
+      [today, yearOf(today), ids],
+    ),
   );
-  return { agencies, calendarKnownUntil: `${office.nationalCalendar().settledUntil}-12-31` };
+  const counts = new Map(
+    rows.map(({ id, open, overdue, received }) => [id, { open, overdue, receivedThisYear: received }]),
+  );
+  return { agencies: read.map(({ id, code, name }) => ({ code, name, ...counts.get(id)! })), calendarKnownUntil };
 }

@@ -4,6 +4,7 @@ import { type Format, formatOf, type Table3, table3, type Table4, table4 } from 
 import type { Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
 import { sumCounts } from '../../store/tally.js';
+import { lastOpen } from './last-open.js';
 
 export interface YearFigures {
   readonly year: number;
@@ -30,13 +31,9 @@ export async function yearFigures(on: Queryable, office: Office, asked: FiguresA
   const { year, rollup = false, format = formatOf(year) } = asked;
   const agency = office.agency(asked.agency);
   const agencies = rollup ? office.subtree(agency) : [agency];
-  const counts = await sumCounts(
-    on,
-    agencies.map(({ id }) => id),
-    year,
-  );
+  const ids = agencies.map(({ id }) => id);
+  const counts = await sumCounts(on, ids, year);
   const table = table3(counts, year, format);
-  const before = table3(counts, year - 1, formatOf(year - 1))['4']!;
   return {
     year,
     agency: agency.code,
@@ -44,6 +41,6 @@ export async function yearFigures(on: Queryable, office: Office, asked: FiguresA
     rollup,
     table3: table,
     table4: table4(counts, year),
-    checks: checks(table, format, before),
+    checks: checks(table, format, await lastOpen(on, ids, year)),
   };
 }

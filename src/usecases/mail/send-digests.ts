@@ -1,9 +1,10 @@
 // Sends the digests that are planned for today, each under its row's lock; a failure is noted with its reason and tried again.
 import type { FiledKind } from '../../domain/application/reminders.js';
 import { type Day, dayAt, yearOf } from '../../domain/day.js';
+import { REPORT_REMINDERS, reportDueOn } from '../../domain/report/due.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/numbers.js';
-import type { Post, Text } from '../../domain/vocabulary.js';
+import type { AgencyKind, Post, Text } from '../../domain/vocabulary.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Office, readOffice } from '../../store/office.js';
 import { digestLetter, type Matter } from './digest-letter.js';
@@ -102,6 +103,7 @@ interface MatterRow {
   readonly kinds: readonly { readonly kind: FiledKind; readonly at: string }[];
   readonly closed: boolean;
   readonly due: readonly { readonly kind: DeadlineKind; readonly dueOn: Day; readonly paused: boolean }[] | null;
+  readonly open_mail: number;
   readonly year_check: { readonly ok: boolean; readonly open: number; readonly differences: number } | null;
 }
 
@@ -114,6 +116,8 @@ const MATTERS = `
        and (d.status in ('running', 'paused') or (d.kind = 'reply' and d.status = 'missed' and not exists (
          select from deadline later where later.agency_id = d.agency_id and later.application_id = d.application_id
            and later.kind = 'reply' and later.ordinal > d.ordinal)))) as due,
+    (select count(*)::int from mail_item m where max(r.kind) = 'mailUnregistered' and m.agency_id = r.agency_id
+       and m.state = 'open' and m.arrived_on < $2) as open_mail,
     (select json_build_object('ok', y.ok, 'open', y.figures #> '{table3,4,-1}', 'differences', jsonb_array_length(y.differences))
      from year_check y where max(r.kind) = 'yearChecked' and y.agency_id = r.agency_id
        and y.year = extract(year from max(r.at) at time zone 'Asia/Shanghai') - 1) as year_check
@@ -130,29 +134,41 @@ async function mattersOf(
   today: Day,
 ): Promise<readonly Matter[]> {
   const rows = await ask<MatterRow>(on, 'digest_matters', MATTERS, [...key]);
-  return rows.map(({ agency_id: id, application_id: application, kinds, closed, due, year_check: check }) => {
-    const agency = office.agencyById(id);
-    const calendar = office.calendar(id);
-    const last = kinds.at(-1)!;
-    const text = noteOf(last.kind, dayAt(new Date(last.at).toISOString()), check);
-    return {
-      number: application === null ? null : registerNumber(agency.code, Number(application)),
-      agency: agency.name,
-      kinds: [...new Set(kinds.map(({ kind }) => kind))],
-      closed,
-      due: (due ?? []).map(({ kind, dueOn, paused }) => ({
-        kind,
-        dueOn,
-        left: paused ? null : calendar.workingDaysBetween(today, dueOn) - calendar.workingDaysBetween(dueOn, today),
-      })),
-      ...(text && { note: text }),
-    };
-  });
+  return rows.map(
+    ({ agency_id: id, application_id: application, kinds, closed, due, open_mail: mail, year_check: check }) => {
+      const agency = office.agencyById(id);
+      const calendar = office.calendar(id);
+      const last = kinds.at(-1)!;
+      const text =
+        last.kind === 'mailUnregistered'
+          ? { zh: `现有${mail}件未登记`, en: `${mail} not registered now` }
+          : noteOf(last.kind, dayAt(new Date(last.at).toISOString()), check, agency.kind);
+      return {
+        number: application === null ? null : registerNumber(agency.code, Number(application)),
+        agency: agency.name,
+        kinds: [...new Set(kinds.map(({ kind }) => kind))],
+        closed,
+        due: (due ?? []).map(({ kind, dueOn, paused }) => ({
+          kind,
+          dueOn,
+          left: paused ? null : calendar.workingDaysBetween(today, dueOn) - calendar.workingDaysBetween(dueOn, today),
+        })),
+        ...(text && { note: text }),
+      };
+    },
+  );
 }
 
-/** A notice is missed from November for the year to come, a tally made in January for the year before. */
-function noteOf(kind: FiledKind, day: Day, check: MatterRow['year_check']): Text | null {
+/** A notice is missed from November for the year to come; a tally is made, and a report due, for the year before. */
+function noteOf(kind: FiledKind, day: Day, check: MatterRow['year_check'], agency: AgencyKind): Text | null {
   const year = yearOf(day);
+  if ((REPORT_REMINDERS as readonly FiledKind[]).includes(kind)) {
+    const dueOn = reportDueOn(agency, year - 1);
+    return {
+      zh: `${year - 1}年度，${dueOn}前报送并公布`,
+      en: `on ${year - 1}, to be submitted and published by ${dueOn}`,
+    };
+  }
   if (kind === 'calendarMissing') {
     const missing = day.slice(5) >= '11-01' ? year + 1 : year;
     return { zh: `${missing}年`, en: String(missing) };

@@ -12,6 +12,8 @@ export interface FailedJob {
 }
 
 export interface JobsDesk {
+  /** When the last sweep was done, and how many applications it found due; null if none is remembered. */
+  lastSweep(): Promise<{ readonly at: string; readonly due: number } | null>;
   failed(): Promise<readonly FailedJob[]>;
   /** @returns how many went back to their queue; the same number may name one in several */
   retry(which: 'all' | { readonly id: string }): Promise<number>;

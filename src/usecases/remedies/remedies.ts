@@ -5,10 +5,14 @@ import { permit } from '../../domain/application/permit.js';
 import { yearOf } from '../../domain/day.js';
 import { notAllowed } from '../../domain/errors.js';
 import { registerNumber, serialId } from '../../domain/numbers.js';
-import type { RemedyKind } from '../../domain/vocabulary.js';
+import type { RemedyKind, Role } from '../../domain/vocabulary.js';
 import type { ApplicationRecord, RemedyRecord } from '../../store/change-set.js';
 import type { Ledger, Ref } from '../../store/ledger.js';
 import type { Agency } from '../../store/office.js';
+
+/** Who keeps the remedies, and who has a reply made again. */
+export const REMEDY_KEEPERS: readonly Role[] = ['clerk', 'handler'];
+export const REDOES: readonly Role[] = ['head'];
 
 /** Opens a remedy against an agency, about one of its applications or about anything else. */
 export async function openRemedy(
@@ -17,7 +21,7 @@ export async function openRemedy(
   command: Command<'openRemedy'>,
   about: ApplicationRecord | null,
 ): Promise<RemedyRecord> {
-  permit(command.by, ['clerk', 'handler'], { zh: '登记复议诉讼', en: 'open a remedy' });
+  permit(command.by, REMEDY_KEEPERS, { zh: '登记复议诉讼', en: 'open a remedy' });
   if (about && about.agencyId !== agency.id) {
     throw notAllowed('该申请不由此机关办理', 'that application is not with this agency');
   }
@@ -41,7 +45,7 @@ export async function openRemedy(
 
 /** @throws DeskError `not-found`, `not-allowed` if it is closed already */
 export async function closeRemedy(ledger: Ledger, ref: Ref, command: Command<'closeRemedy'>): Promise<RemedyRecord> {
-  permit(command.by, ['clerk', 'handler'], { zh: '复议诉讼结案', en: 'close a remedy' });
+  permit(command.by, REMEDY_KEEPERS, { zh: '复议诉讼结案', en: 'close a remedy' });
   const before = await ledger.remedy(ref);
   if (before.result !== null) throw notAllowed('案件已经结案', 'the remedy is closed already');
   const closed = { ...before, closedOn: command.on, result: command.result };
@@ -57,7 +61,7 @@ export async function closeRemedy(ledger: Ledger, ref: Ref, command: Command<'cl
  * @throws DeskError `not-found`, `not-allowed`, `not-permitted`, `invalid`
  */
 export async function redoReply(ledger: Ledger, ref: Ref, command: Command<'redo'>): Promise<ApplicationRecord> {
-  permit(command.by, ['head'], { zh: '重新答复', en: 'redo the reply' });
+  permit(command.by, REDOES, { zh: '重新答复', en: 'redo the reply' });
   const remedy = await ledger.remedy(ref);
   if (remedy.result !== 'corrected') {
     throw notAllowed(

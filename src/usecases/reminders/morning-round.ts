@@ -1,14 +1,25 @@
-// Everything that a morning owes, in the order in which one makes the other: the year's tally, the calendar, the digests.
+// Everything that a morning owes, in the order in which one makes the other: the year's tally, the calendar, the mail, supervision,
+// annual reports, the digests.
 import type { Database } from '../../store/database.js';
 import { watchCalendar } from '../calendar/watch-calendar.js';
 import { checkYears } from '../figures/check-years.js';
 import type { Mailer } from '../mail/mailer.js';
 import { planDigests } from '../mail/plan-digests.js';
+import { remindSupervision } from '../supervision/remind-supervision.js';
 import { sendDigests } from '../mail/send-digests.js';
+import { watchMail } from '../mail-room/watch-mail.js';
+import { noticeEachMorning } from '../reports/notice-restatements.js';
+import { remindReports } from '../reports/remind-reports.js';
 
 export interface MorningRound {
   readonly yearsChecked: number;
   readonly calendarReminders: number;
+  /** To clerks and heads, of mail that lies unregistered. */
+  readonly mailReminders: number;
+  readonly supervisionReminders: number;
+  readonly reportReminders: number;
+  /** Cells of locked reports that the register now says otherwise. */
+  readonly restatements: number;
   readonly planned: number;
   readonly sent: number;
   readonly failed: number;
@@ -25,7 +36,22 @@ export async function morningRound(
 ): Promise<MorningRound> {
   const years = await checkYears(database, now, patient);
   const calendarReminders = await watchCalendar(database, now);
+  const mailReminders = await watchMail(database, now);
+  const supervisionReminders = await remindSupervision(database, now);
+  const reportReminders = await remindReports(database, now);
+  const restatements = await noticeEachMorning(database, now);
   const { planned, held } = mailer ? await planDigests(database, now, patient) : { planned: 0, held: 0 };
   const { sent, failed } = mailer ? await sendDigests(database, mailer, now) : { sent: 0, failed: 0 };
-  return { yearsChecked: years.made, calendarReminders, planned, sent, failed, held: held + years.held };
+  return {
+    yearsChecked: years.made,
+    calendarReminders,
+    mailReminders,
+    supervisionReminders,
+    reportReminders,
+    restatements,
+    planned,
+    sent,
+    failed,
+    held: held + years.held,
+  };
 }

@@ -35,7 +35,8 @@ export async function replayFile<Told>(
   for (;;) {
     try {
       return await onOneConnection(database, async (on) => {
-        const { names: _names, ...replayed } = await replay(on, lines, playing);
+        // Whoever has been overtaken takes smaller steps, so that he is not overtaken for ever.
+        const { names: _names, ...replayed } = await replay(on, lines, { ...playing, lineByLine: attempts > 0 });
         const report = options.report && (await yearFigures(on, await readOffice(on), options.report));
         return tell({ ...replayed, applications: standings(on, replayed.today), reminders: toldReminders(on), report });
       });

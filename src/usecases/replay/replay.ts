@@ -19,9 +19,15 @@ import { type Lines, numbered } from './check-file.js';
 import { type CommandLine, type Line, readLine } from './line.js';
 import { RunNames, type RunReminder } from './run-names.js';
 
-/** Commands in one commit; fewer where clerks are at work, who would meet a long one too often. */
-const BATCH = 256;
-const SHARED_BATCH = 8;
+/** Commands in one commit: a day's end is taken from `enough` on, `most` are never passed. */
+interface Lot {
+  readonly enough: number;
+  readonly most: number;
+}
+const ALONE: Lot = { enough: 256, most: 512 };
+/** Clerks are at work, who would meet a long commit too often. */
+const SHARED: Lot = { enough: 8, most: 16 };
+const LINE_BY_LINE: Lot = { enough: 1, most: 1 };
 /** Applications that stay in memory between commits. */
 const KEEP = 5_000;
 
@@ -47,6 +53,8 @@ export interface ReplayOptions {
   /** Lines that an earlier import of the same file applied are not applied again. */
   readonly resumable?: boolean;
   readonly progress?: (lines: number) => void;
+  /** Others are at work on the same registers: every line is committed by itself. */
+  readonly lineByLine?: boolean;
   /** Told whenever something new has been committed. */
   readonly committed?: () => void;
 }
@@ -70,7 +78,6 @@ class Player {
   readonly rejected: Rejected[] = [];
   readonly surprises: Rejected[] = [];
   #ledger: Ledger;
-  readonly #batch: number;
   #today: Day = '0001-01-01';
   #waiting = 0;
   /** Names a line and all before it: the same line of a longer file has the same mark. */
@@ -83,20 +90,23 @@ class Player {
     readonly names: RunNames,
     readonly resumable: boolean,
     readonly committed: () => void,
+    readonly lot: Lot,
   ) {
     this.#ledger = ledger;
-    this.#batch = resumable ? SHARED_BATCH : BATCH;
   }
 
-  static async open(on: Queryable, { resumable = false, committed = () => {} }: ReplayOptions): Promise<Player> {
-    return new Player(on, await ledgerOf(on, resumable), await RunNames.open(on), resumable, committed);
+  static async open(on: Queryable, options: ReplayOptions): Promise<Player> {
+    const { resumable = false, lineByLine = false, committed = () => {} } = options;
+    const ledger = await ledgerOf(on, resumable);
+    const lot = lineByLine ? LINE_BY_LINE : resumable ? SHARED : ALONE;
+    return new Player(on, ledger, await RunNames.open(on), resumable, committed, lot);
   }
 
   async play(line: Line): Promise<void> {
     const { command } = line;
     if (command.on > this.#today) {
       this.#today = command.on;
-      if (this.#waiting >= this.#batch) await this.#flush();
+      if (this.#waiting >= this.lot.enough) await this.#flush();
     }
     if (this.resumable) {
       this.#mark = createHash('sha256').update(this.#mark).update(line.text).digest('hex');
@@ -108,7 +118,7 @@ class Player {
     if (answer.refused === undefined && command.expect) {
       this.surprises.push(rejection(line, '预期被拒绝，但已办理 / it was to be refused, and was accepted'));
     }
-    if (++this.#waiting >= 2 * this.#batch) await this.#flush();
+    if (++this.#waiting >= this.lot.most) await this.#flush();
   }
 
   async #play(command: CommandLine): Promise<Answer> {

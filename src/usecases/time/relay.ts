@@ -8,7 +8,7 @@ const AT_A_TIME = 500;
 
 export type Send = (rows: readonly OutboxRow[]) => Promise<void>;
 
-/** Asked after each lot: whether to go on at once, or to leave the rest for the next turn. */
+/** Asked after each lot, also the last one: whether to go on at once, or to leave the rest for the next turn. */
 export type GoesOn = () => Promise<boolean>;
 
 /** Sends the rows that wait. Safe in several processes at once. @returns how many were sent */
@@ -24,6 +24,6 @@ async function all(database: Database, send: Send, againAfter: number | null, go
   for (;;) {
     const moved = await relayRows(database, send, AT_A_TIME, againAfter);
     sent += moved;
-    if (moved < AT_A_TIME || (goesOn && !(await goesOn()))) return sent;
+    if (moved === 0 || (goesOn && !(await goesOn())) || moved < AT_A_TIME) return sent;
   }
 }

@@ -8,8 +8,8 @@ import { statusOf } from '../../domain/application/standing.js';
 import { isTicking } from '../../domain/application/step.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { type Deadline, firesOn } from '../../domain/deadlines/deadline.js';
-import { explain } from '../../domain/deadlines/explain.js';
-import { countsOf } from '../../domain/figures/count.js';
+import { explain, walkedDays } from '../../domain/deadlines/explain.js';
+import { type Count, countsOf, feeCountsOf } from '../../domain/figures/count.js';
 import { registerNumber } from '../../domain/numbers.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Office, readOffice } from '../../store/office.js';
@@ -49,10 +49,13 @@ async function verifyAt(on: Queryable): Promise<Verification> {
     events += each.events.length;
     deadlines += each.rows.length;
     const where = registerNumber(office.agencyById(each.agencyId).code, each.id);
-    const { past, whenSettled } = fold(each.events);
-    differences.push(...differencesOf(each, past, where));
-    for (const count of countsOf(past.facts)) fromEvents.add({ ...count, agencyId: each.agencyId });
-    differences.push(...deadlineDifferences(each, whenSettled, office, where));
+    const folded = fold(each.events);
+    differences.push(...differencesOf(each, folded.past, where));
+    for (const count of [...countsOf(folded.past.facts), ...folded.fees]) {
+      fromEvents.add({ ...count, agencyId: each.agencyId });
+    }
+    differences.push(...deadlineDifferences(each, folded.whenSettled, office, where));
+    differences.push(...takenDifferences(each, folded.whenServed, office, where));
   }
   const stored = new Counter(
     await readCounts(
@@ -62,7 +65,7 @@ async function verifyAt(on: Queryable): Promise<Verification> {
     ),
   );
   const counted = new Counter(await recount(on));
-  differences.push(...stored.differences(counted, office), ...stored.differences(fromEvents, office, isOfApplications));
+  differences.push(...stored.differences(counted, office), ...stored.differences(fromEvents, office, isNotOfRemedies));
   return { applications, events, deadlines, counters: stored.size, differences };
 }
 
@@ -71,7 +74,7 @@ interface Stored extends Application {
   readonly id: number;
   readonly version: number;
   /** The columns that repeat what lists and figures ask for. */
-  readonly columns: object & { readonly dueOn: string | null };
+  readonly columns: object & Pick<Deadline, 'dueOn' | 'originalDueOn' | 'extension'>;
   readonly events: readonly Happening[];
   /** The state that the last event left it in. */
   readonly lastState: string;
@@ -95,7 +98,8 @@ async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
       'verify_applications',
       `select a.agency_id, a.id::float8 as id, a.version, a.state, a.facts, a.deadlines,
          json_build_object('applicant', a.applicant, 'counts', a.counts, 'receivedOn', a.received_on, 'dueOn', a.due_on,
-           'servedOn', a.served_on, 'closedOn', a.closed_on, 'outcome', a.outcome) as columns,
+           'originalDueOn', a.original_due_on, 'extension', a.extension, 'channel', a.channel, 'servedOn', a.served_on,
+           'takenDays', a.taken_days, 'closedOn', a.closed_on, 'outcome', a.outcome) as columns,
          (select e.state from application_event e where e.agency_id = a.agency_id and e.application_id = a.id
           order by e.seq desc limit 1) as "lastState",
          (select json_agg(jsonb_build_object('type', e.type, 'on', e.happened_on) || e.payload order by e.seq)
@@ -119,19 +123,26 @@ interface Folded {
   readonly past: Past;
   /** For each settled deadline the facts that were known until then: its day was computed with no others. */
   readonly whenSettled: ReadonlyMap<number, Past['facts']>;
+  /** The facts that were known when the reply was served; undefined if it was not. */
+  readonly whenServed: Past['facts'] | undefined;
+  readonly fees: readonly Count[];
 }
 
 function fold(events: readonly Happening[]): Folded {
   const whenSettled = new Map<number, Past['facts']>();
+  const fees: Count[] = [];
   let past: Past | null = null;
+  let whenServed: Past['facts'] | undefined;
   for (const event of events) {
     const before: Past | null = past;
     past = evolve(before, event);
+    fees.push(...feeCountsOf(event, past.facts));
+    if (past.facts.servedOn !== undefined) whenServed ??= before!.facts;
     past.deadlines.forEach(({ settled }, ordinal) => {
       if (before && settled && !before.deadlines[ordinal]?.settled) whenSettled.set(ordinal, before.facts);
     });
   }
-  return { past: past!, whenSettled };
+  return { past: past!, whenSettled, whenServed, fees };
 }
 
 /** Facts as a whole, state and version, and of each deadline what needs no calendar. */
@@ -143,9 +154,11 @@ function differencesOf(stored: Stored, past: Past, where: string): readonly Diff
   compare(stored.facts, past.facts);
   compare(stored.state, stored.lastState);
   compare(stored.version, stored.events.length);
-  const { dueOn: _dueOn, ...columns } = stored.columns;
-  const { applicant, counts, receivedOn = null, servedOn = null, closedOn = null, outcome = null } = stored.facts;
-  compare(columns, { applicant, counts, receivedOn, servedOn, closedOn, outcome });
+  const { dueOn: _dueOn, originalDueOn: _original, extension: _extension, ...columns } = stored.columns;
+  const { applicant, channel, counts, taken, receivedOn = null, servedOn = null, closedOn = null } = stored.facts;
+  const takenDays = taken?.days ?? null;
+  const { outcome = null } = stored.facts;
+  compare(columns, { applicant, channel, counts, receivedOn, servedOn, takenDays, closedOn, outcome });
   const bare = ({ kind, startsOn, days, extension, fixedOn, settled }: Deadline): object => ({
     kind,
     startsOn,
@@ -178,7 +191,10 @@ function deadlineDifferences(
   const compare = (place: string, is: unknown, shall: unknown): void => {
     if (is !== shall) differences.push({ about: 'deadline', where: place, stored: is, computed: shall });
   };
-  compare(`${where} due_on`, stored.columns.dueOn, replyDeadline(stored.deadlines)?.dueOn ?? null);
+  const period = replyDeadline(stored.deadlines);
+  compare(`${where} due_on`, stored.columns.dueOn, period?.dueOn ?? null);
+  compare(`${where} original_due_on`, stored.columns.originalDueOn, period?.originalDueOn ?? null);
+  compare(`${where} extension`, stored.columns.extension, period?.extension ?? 0);
   for (const [ordinal, row] of stored.rows.entries()) {
     const deadline = stored.deadlines[ordinal];
     const place = `${where} ${(deadline ?? row)?.kind} #${ordinal + 1}`;
@@ -202,6 +218,21 @@ function deadlineDifferences(
   return differences;
 }
 
+/** The days that the reply took, by walking, with what was known when it was served and by the calendar of that day. */
+function takenDifferences(
+  { facts: { taken, servedOn }, deadlines, agencyId }: Stored,
+  whenServed: Past['facts'] | undefined,
+  office: Office,
+  where: string,
+): readonly Difference[] {
+  if (!taken) return [];
+  const pauses = pausesOf(whenServed!, deadlines);
+  const calendar = office.calendar(agencyId, taken.edition);
+  const computed = walkedDays(calendar, replyDeadline(deadlines)!.startsOn, servedOn!, pauses);
+  if (computed === taken.days) return [];
+  return [{ about: 'deadline', where: `${where} taken_days`, stored: taken.days, computed }];
+}
+
 /** The last day, by walking, with what was known of the consultations. */
 function walk(deadline: Deadline, { facts, deadlines }: Past, calendar: Calendar): string | null {
   if (deadline.fixedOn) return deadline.fixedOn;
@@ -215,7 +246,7 @@ function walk(deadline: Deadline, { facts, deadlines }: Past, calendar: Calendar
 const isDelivered = (facts: Past['facts'], name: string): boolean =>
   facts.consultations.some((each) => each.name === name && each.deliveredOn !== undefined);
 
-const isOfApplications = ({ applicant }: AgencyCount): boolean => applicant !== '';
+const isNotOfRemedies = ({ measure }: AgencyCount): boolean => !measure.includes('.');
 
 /** Counters by name, for comparing two ways of counting. */
 class Counter {

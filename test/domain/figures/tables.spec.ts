@@ -34,6 +34,7 @@ describe('what an application counts for (report-formats §3.4)', () => {
     expect(countsOf(posted.facts)).toEqual([
       { year: 2024, measure: 'received', applicant: 'legalService', number: 1 },
       { year: 2024, measure: 'repeated', applicant: 'legalService', number: 1 },
+      { year: 2024, measure: 'closedOfReceived', applicant: 'legalService', number: 1 },
     ]);
   });
 
@@ -84,6 +85,7 @@ describe('what a command changes in the figures', () => {
     const lapsed = received.on('2025-01-03', 'requestSupplement').until('2025-02-05');
     expect(change(lapsed, lapsed.on('2025-02-05', 'acceptLateSupplement'))).toEqual([
       '-1 2025 supplementLapsed naturalPerson',
+      '-1 2025 closedOfReceived naturalPerson',
     ]);
   });
 

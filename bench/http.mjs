@@ -1,0 +1,110 @@
+// Durable commands a second over HTTP, on sockets kept open by another process, beside the same ones through the use case;
+// and how much longer the worklist's first page takes among a million applications than among a thousand.
+import { inParallel, median, timed, whole } from './ground/measure.mjs';
+import { openCity } from './ground/office.mjs';
+import { openDoor } from './ground/door.mjs';
+import { startCallers } from './ground/callers.mjs';
+import { say } from './ground/say.mjs';
+import { settle } from './ground/server.mjs';
+import * as worklist from './worklist.mjs';
+import { giveCommand } from '../dist/src/usecases/applications/give-command.js';
+import { giveRegistration } from '../dist/src/usecases/applications/give-registration.js';
+import { openDatabase } from '../dist/src/store/database.js';
+
+export const goal = 0.5;
+export const about = 'commands a second over HTTP ÷ the same through the use case';
+
+const IN_FLIGHT = 16;
+const AGENCIES = 200;
+const LIVES_A_TURN = 400;
+const TURNS = 7;
+
+/** A life of one day: every command is given by the clock of the server. */
+const LIFE = [
+  [
+    'register',
+    {
+      applicant: { type: 'naturalPerson', name: '张三', idNumber: '110101199003070000' },
+      channel: 'counter',
+      content: '某地块征收补偿协议及附件',
+    },
+  ],
+  ['accept', {}],
+  ['submitDraft', { outcome: 'disclosed' }],
+  ['review', { kind: 'secrecy', passed: true }],
+  ['sign', {}],
+  ['dispatch', { method: 'counter' }],
+  ['archive', {}],
+];
+
+export async function measure(server) {
+  const commands = await measureCommands(server);
+  const { ratio, figures } = await worklist.measure(server);
+  const { applications, oneAgency, county } = figures;
+  const times = Math.round(100 / ratio) / 100;
+  return {
+    ratio: commands.ratio,
+    figures: {
+      ...commands.figures,
+      worklist: { ratio: times, atMost: 1 / worklist.goal, applications, oneAgency, county },
+    },
+  };
+}
+
+async function measureCommands(server) {
+  const url = await server.installed();
+  await openCity(url, AGENCIES);
+  const database = await openDatabase(url);
+  const door = await openDoor(database, url);
+  const callers = await startCallers({ ...door.caller, inFlight: IN_FLIGHT, life: LIFE });
+  const rates = { http: [], useCase: [] };
+  let begun = 0;
+  const places = () => Array.from({ length: LIVES_A_TURN }, () => door.agencies[begun++ % AGENCIES]);
+  const perSecond = ({ seconds }) => (LIVES_A_TURN * LIFE.length) / seconds;
+  const throughTheUseCase = () =>
+    timed(() => inParallel(IN_FLIGHT, places(), (agency) => live(database, door.people.get(agency.code), agency)));
+  const overHttp = () => timed(() => callers.live(places().map(({ code }) => code)));
+  try {
+    // Warms both sides up; counts for nothing.
+    await throughTheUseCase();
+    await overHttp();
+    await settle(url);
+    while (rates.http.length < TURNS) {
+      rates.http.push(perSecond(await overHttp()));
+      rates.useCase.push(perSecond(await throughTheUseCase()));
+      say(`${rates.http.length}/${TURNS}: ${whole(rates.http.at(-1))}/s over HTTP, ${whole(rates.useCase.at(-1))}/s`);
+    }
+    await mustBeArchived(database, begun);
+  } finally {
+    await callers.close();
+    await door.close();
+    await database.close();
+  }
+  return {
+    ratio: median(rates.http.map((rate, turn) => rate / rates.useCase[turn])),
+    figures: {
+      httpPerSecond: whole(median(rates.http)),
+      useCasePerSecond: whole(median(rates.useCase)),
+      inFlight: IN_FLIGHT,
+      agencies: AGENCIES,
+    },
+  };
+}
+
+/** One life through the use cases that the routes call. */
+async function live(database, person, { id, code }) {
+  let ref;
+  for (const [command, said] of LIFE) {
+    const asking = { person, at: new Date().toISOString() };
+    if (ref) await giveCommand(database, asking, ref, { do: command, ...said });
+    else {
+      const { application } = await giveRegistration(database, asking, { agency: code, ...said });
+      ref = { agencyId: id, id: Number(application.slice(-10)) };
+    }
+  }
+}
+
+async function mustBeArchived({ pool }, lives) {
+  const { rows } = await pool.query(`select count(*)::int as number from application where state = 'archive'`);
+  if (rows[0].number !== lives) throw new Error(`${rows[0].number} of ${lives} lives were lived to their end`);
+}

@@ -1,0 +1,77 @@
+// The annual report of an agency with a hundred thousand applications, beside that of one with ten: it must take as long.
+import { explainChecks } from '../dist/src/usecases/figures/explain-checks.js';
+import { lateReplies } from '../dist/src/usecases/figures/late-replies.js';
+import { readTimeliness } from '../dist/src/usecases/figures/timeliness.js';
+import { readYearCharts } from '../dist/src/usecases/figures/year-charts.js';
+import { compileStored } from '../dist/src/usecases/reports/compile-stored.js';
+import { openDatabase } from '../dist/src/store/database.js';
+import { readOffice } from '../dist/src/store/office.js';
+import { YEAR, writeLives } from './ground/many-lives.mjs';
+import { median, timed } from './ground/measure.mjs';
+import { openCity } from './ground/office.mjs';
+import { settle } from './ground/server.mjs';
+
+export const goal = 2;
+export const atMost = true;
+export const about = 'the annual report on 100,000 applications ÷ that on ten, in time';
+
+const MANY = 100_000;
+const FEW = 10;
+const READINGS = 200;
+/** Of what is asked beside the report, over the many. */
+const READINGS_BESIDE = 11;
+const AT = `${YEAR + 1}-02-01T09:00:00+08:00`;
+
+/** In one database, so that both reports meet the same server, and in turns. */
+export async function measure(server) {
+  const url = await server.installed();
+  await openCity(url, 3);
+  const database = await openDatabase(url, { poolSize: 1 });
+  try {
+    await writeLives(url, { a1: MANY, a2: FEW });
+    await settle(url);
+    const milliseconds = { many: [], few: [] };
+    const compile = async (size, agency) => {
+      const { seconds, answer } = await timed(() => compileStored(database, { year: YEAR, agency }));
+      milliseconds[size].push(seconds * 1000);
+      return answer;
+    };
+    await mustSay(await compile('many', 'a1'), MANY);
+    await mustSay(await compile('few', 'a2'), FEW);
+    for (let count = 0; count < READINGS; count++) {
+      await compile('many', 'a1');
+      await compile('few', 'a2');
+    }
+    const person = { memberships: [{ agencyId: 2, role: 'statistician' }] };
+    const agency = (await readOffice(database.pool)).agency('a1');
+    const asked = { person, agency, year: YEAR, from: `${YEAR}-01-01`, to: `${YEAR}-12-31`, at: AT };
+    const beside = {
+      timelinessMs: await reading(() => readTimeliness(database, asked)),
+      lateMs: await reading(() => lateReplies(database, asked)),
+      chartsMs: await reading(() => readYearCharts(database, asked)),
+      explanationsMs: await reading(() => explainChecks(database, asked)),
+    };
+    const [many, few] = [median(milliseconds.many), median(milliseconds.few)];
+    return {
+      ratio: many / few,
+      figures: { applications: MANY, manyMs: hundredths(many), fewMs: hundredths(few), ...beside },
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+/** The median of some milliseconds. */
+async function reading(ask) {
+  const times = [];
+  while (times.length < READINGS_BESIDE) times.push((await timed(ask)).seconds * 1000);
+  return Math.round(median(times));
+}
+
+/** A report on other figures would be no comparison. */
+async function mustSay({ report }, applications) {
+  const received = report.table3['1'].at(-1);
+  if (received !== applications) throw new Error(`${received} of ${applications} applications are in the report`);
+}
+
+const hundredths = (number) => Math.round(number * 100) / 100;

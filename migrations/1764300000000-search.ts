@@ -1,0 +1,125 @@
+// The worklist: by what it is sorted and who handles, in columns of their own; and the words under which contents are found.
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+// What is asked for is cut into words by the same rule; a new rule comes with a migration that cuts all contents anew.
+import { vectorOf } from '../src/domain/search-words.js';
+
+const COLUMNS = [
+  'alter table application add column urgent_on date, add column handler text',
+  `update application set
+     handler = facts ->> 'handler',
+     urgent_on = case
+       when closed_on is not null then null
+       when due_on is null or state ~ '[.](awaitingSupplement|awaitingPayment|lapsed)$' then 'infinity'
+       when (select d.settled is null from (
+               select each.value ->> 'settled' as settled from jsonb_array_elements(deadlines) with ordinality as each
+               where each.value ->> 'kind' = 'reply' order by each.ordinality desc limit 1) as d)
+         and exists (select from jsonb_array_elements(facts -> 'consultations') as each (value)
+                     where each.value ->> 'endedOn' is null) then 'infinity'
+       else due_on
+     end`,
+  `alter table application add constraint application_urgent check ((urgent_on is null) = (closed_on is not null))`,
+];
+
+const INDEXES = [
+  'drop index application_open',
+  'create index application_open on application (agency_id, urgent_on, id) where closed_on is null',
+  'create index application_urgent_on on application (urgent_on, agency_id, id) where closed_on is null',
+  'create index application_handler on application (agency_id, handler, urgent_on, id) where handler is not null',
+  // What is not received yet comes after every day, so that one order holds all.
+  `create index application_received_on on application (agency_id, coalesce(received_on, 'infinity'), id)`,
+  'create index application_closed_on on application (agency_id, closed_on, id) where closed_on is not null',
+  // A person's full name finds his applications; it stays in the one table that may know it.
+  `create index party_name on party (agency_id, name) where role = 'applicant'`,
+];
+
+const TEXT = [
+  `create table application_text (
+      agency_id integer not null,
+      application_id bigint not null,
+      words tsvector not null,
+      constraint application_text_pkey primary key (agency_id, application_id),
+      constraint application_text_application foreign key (agency_id, application_id) references application(agency_id, id)
+    )`,
+  // In the order of a list that is sorted by number: it is walked when a search finds more than can be sorted.
+  'create index application_text_number on application_text (application_id, agency_id)',
+  'grant select, insert, update on application_text to disclosure_desk_app',
+];
+
+/** In so many contents it is looked first, whether the words stand in most of them. */
+const LOOKED_AT = 10_000;
+
+/**
+ * The index answers only a question that no policy of row-level security stands before, because PostgreSQL does not take its
+ * operator for a discreet one. So the owner asks it, for the agencies named, and tells keys alone: whoever called reads the
+ * applications themselves under his own policies.
+ *
+ * For a word that stands in very many contents the index would read all of its places before it tells the first; so the
+ * newest contents of each agency are looked through before, and it is asked only if they do not hold enough already. The sum
+ * keeps PostgreSQL from walking all contents of an agency instead of asking the index.
+ */
+const MATCHING = `
+  create function application_matching(agencies integer[], query tsquery, most integer)
+  returns table (agency_id integer, id bigint) language plpgsql stable security definer
+  set search_path = pg_catalog, public set enable_seqscan = off set plan_cache_mode = force_custom_plan
+  as $$
+  declare
+    of_each constant integer := ${LOOKED_AT} / greatest(1, cardinality(agencies)) + 1;
+    told integer;
+  begin
+    return query
+      select t.agency_id, t.application_id from unnest(agencies) as reach (id)
+      cross join lateral (select * from public.application_text own where own.agency_id = reach.id
+                          order by own.application_id desc limit of_each) t
+      where t.words @@ query limit most;
+    get diagnostics told = row_count;
+    if told < most then
+      return query select t.agency_id, t.application_id from public.application_text t
+                   where t.words @@ query and t.agency_id + 0 = any(agencies) limit most;
+    end if;
+  end $$`;
+
+const CALLERS = [
+  'revoke all on function application_matching(integer[], tsquery, integer) from public',
+  'grant execute on function application_matching(integer[], tsquery, integer) to disclosure_desk_app',
+];
+
+const AT_A_TIME = 5000;
+
+export class Search1764300000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [...COLUMNS, ...INDEXES, ...TEXT]) await runner.query(statement);
+    await cutContents(runner);
+    await runner.query('create index application_text_words on application_text using gin (words)');
+    for (const statement of [MATCHING, ...CALLERS]) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function application_matching(integer[], tsquery, integer)');
+    await runner.query('drop table application_text');
+    await runner.query('drop index party_name');
+    for (const name of ['closed_on', 'received_on', 'handler', 'urgent_on', 'open']) {
+      await runner.query(`drop index application_${name}`);
+    }
+    await runner.query('create index application_open on application (agency_id) where closed_on is null');
+    await runner.query('alter table application drop column urgent_on, drop column handler');
+  }
+}
+
+/** The contents that are there already, page by page. */
+async function cutContents(runner: QueryRunner): Promise<void> {
+  let [agency, id] = [0, '0'];
+  for (;;) {
+    const rows = (await runner.query(
+      `select agency_id, id, content from application where (agency_id, id) > ($1, $2) order by agency_id, id
+       limit ${AT_A_TIME}`,
+      [agency, id],
+    )) as readonly { readonly agency_id: number; readonly id: string; readonly content: string }[];
+    const last = rows.at(-1);
+    if (!last) return;
+    await runner.query(
+      'insert into application_text select * from unnest($1::integer[], $2::bigint[], $3::text[]::tsvector[])',
+      [rows.map((row) => row.agency_id), rows.map((row) => row.id), rows.map(({ content }) => vectorOf(content))],
+    );
+    [agency, id] = [last.agency_id, last.id];
+  }
+}

@@ -1,0 +1,15 @@
+// Which answers to the seven questions led to a draft is found by its application, as the reason of a signature is.
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class AnsweredQuestions1766000101000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `create index office_event_answered on office_event (agency_id, ((payload ->> 'application')::bigint))
+       where type = 'questionsAnswered'`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index office_event_answered');
+  }
+}

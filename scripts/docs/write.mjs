@@ -1,0 +1,17 @@
+// Writes what is generated under docs/: the process from its machine, the interface from its operations; tests compare.
+import 'reflect-metadata';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { processDocument } from '../../dist/src/domain/application/describe.js';
+import { openApi } from '../../dist/src/http/openapi/document.js';
+import { OPERATIONS } from '../../dist/src/http/operations.js';
+
+const place = (name) => new URL(`../../${name}`, import.meta.url);
+const { version } = JSON.parse(readFileSync(place('package.json'), 'utf8'));
+
+for (const [name, text] of [
+  ['docs/process.md', processDocument()],
+  ['docs/openapi.json', `${JSON.stringify(openApi(OPERATIONS, version), null, 2)}\n`],
+]) {
+  writeFileSync(place(name), text);
+  process.stderr.write(`${name}\n`);
+}

@@ -1,0 +1,56 @@
+// Builds the screens into web/dist, and before that the client in web/generated, when they are not what those were made of.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fingerprintOf } from './fingerprint.mjs';
+import { runChild } from './launch.mjs';
+import { withLock } from './lock.mjs';
+import { inRoot, refuse, root, say } from './project.mjs';
+
+const CLIENT = { made: 'web/generated', of: ['docs/openapi.json', 'scripts/web', 'package-lock.json'] };
+/** The screens read the words of the domain, and nothing else of the server. */
+const SCREENS = {
+  made: 'web/dist',
+  of: [
+    ...CLIENT.of,
+    'web/index.html',
+    'web/vite.config.ts',
+    'web/tsconfig.json',
+    'web/public',
+    'web/src',
+    'src/domain',
+  ],
+};
+const STAMP = '.made-of';
+
+/** The screens, ready to be served. */
+export async function ensureWeb() {
+  if (fresh(SCREENS)) return;
+  await withLock('web', async () => {
+    if (fresh(SCREENS)) return;
+    say('Building the screens 正在生成界面 …');
+    if (!fresh(CLIENT)) await make('client', CLIENT);
+    await make('screens', SCREENS);
+  });
+}
+
+/** The generated client alone: for the type checker. */
+export async function ensureClient() {
+  if (fresh(CLIENT)) return;
+  await withLock('web', async () => {
+    if (!fresh(CLIENT)) await make('client', CLIENT);
+  });
+}
+
+async function make(what, { made, of }) {
+  const madeOf = fingerprintOf(of);
+  const code = await runChild(process.execPath, [inRoot('scripts/web/build.mjs'), what], { cwd: root });
+  if (code !== 0) throw refuse(`The build of the ${what} failed, see above 生成失败`, code);
+  writeFileSync(inRoot(made, STAMP), madeOf);
+}
+
+function fresh({ made, of }) {
+  try {
+    return readFileSync(inRoot(made, STAMP), 'utf8') === fingerprintOf(of);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+// `desk check-report FILE`: anyone's published report, and every identity that its figures break.
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import { DeskError } from '../domain/errors.js';
+import type { Finding } from '../domain/figures/finding.js';
+import type { Place } from '../domain/figures/published.js';
+import { type CheckedReport, checkReport, LARGEST_FILE } from '../usecases/reports/check-report.js';
+import { type DeskContext, type ExitCode, Unusable } from './context.js';
+import { wholeOption } from './options.js';
+
+interface CheckOptions {
+  readonly year?: number;
+  readonly before?: string;
+  readonly json?: boolean;
+}
+
+export function checkReportCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+  program
+    .command('check-report')
+    .summary('核对已发布的年度报告 check a published annual report')
+    .description('读取已发布的年度报告，核对勾稽关系 Reads a published annual report and checks its identities')
+    .argument('<FILE>', 'HTML、DOCX、XLSX或CSV')
+    .option(
+      '--year <YEAR>',
+      '报告年度，标题中没有时 its year, where the title does not say',
+      wholeOption('--year', 2000, 2099),
+    )
+    .option('--before <FILE>', '上一年的报告，用于跨年核对 report of the year before, for K4')
+    .option('--json', '只输出JSON print JSON alone')
+    .action((file: string, { year, before, json }: CheckOptions) => {
+      const checked = checkedOf(() =>
+        checkReport({ file: bytesOf(file), year, before: before === undefined ? undefined : bytesOf(before) }),
+      );
+      context.out(json ? JSON.stringify(checked) : told(checked));
+      done(checked.holds ? 0 : 1);
+    });
+}
+
+/** @throws Unusable for what cannot be read */
+function checkedOf(check: () => CheckedReport): CheckedReport {
+  try {
+    return check();
+  } catch (error) {
+    throw error instanceof DeskError ? new Unusable(error.text.zh, error.text.en) : error;
+  }
+}
+
+/** At most one byte more than may be read. @throws Unusable */
+function bytesOf(file: string): Uint8Array {
+  const unreadable = new Unusable(
+    `无法读取文件${file}；请检查路径和权限`,
+    `cannot read ${file}; see whether it is there and may be read`,
+  );
+  try {
+    if (!statSync(file).isFile()) throw unreadable;
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(Math.min(statSync(file).size, LARGEST_FILE + 1));
+      return bytes.subarray(0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    throw unreadable;
+  }
+}
+
+function told({ year, format, table2, table3, table4, puzzles, findings, holds }: CheckedReport): string {
+  const tables = [
+    ['表二', table2],
+    ['表三', table3],
+    ['表四', table4],
+  ] as const;
+  const missing = tables.filter(([, table]) => !table).map(([name]) => name);
+  const broken = findings.filter(({ verdict }) => verdict === 'broken');
+  const remarks = findings.filter(({ verdict }) => verdict === 'remark');
+  return [
+    `${year ?? '？'} ${format}  已读 read: ${tables.flatMap(([name, table]) => (table ? [name] : [])).join('、')}`,
+    ...(missing.length > 0 ? [`未找到，未核对 not found, not checked: ${missing.join('、')}`] : []),
+    ...broken.map((finding) => `✗ ${toldFinding(finding)}`),
+    ...remarks.map((finding) => `• ${toldFinding(finding)}`),
+    ...puzzles.map(({ text, at }) => `? ${text.zh} / ${text.en}${at ? ` [${toldPlace(at)}]` : ''}`),
+    holds ? '勾稽关系成立 no identity is broken' : `${broken.length}处不成立 broken`,
+  ]
+    .map(harmless)
+    .join('\n');
+}
+
+/** What a file brings may not steer the terminal that it is printed on. */
+const harmless = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
+
+const toldFinding = ({ rule, text, cells }: Finding): string =>
+  `${rule} ${text.zh} / ${text.en}${cells.length > 0 ? ` [${cells.slice(0, 4).map(toldPlace).join(' ')}${cells.length > 4 ? ' …' : ''}]` : ''}`;
+
+/** @example '1!R5C3' */
+const toldPlace = ({ table, row, column }: Place): string => `${table}!R${row}C${column}`;

@@ -1,0 +1,144 @@
+// `desk register import FILE`: an old register, XLSX or CSV, looked at and imported whole or not at all.
+import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { LARGEST_FILE, readRegister } from '../documents/old-register/read-register.js';
+import { registerTemplate } from '../documents/old-register/template.js';
+import { DeskError } from '../domain/errors.js';
+import type { Problem } from '../domain/old-register/examination.js';
+import type { MappingSaid } from '../domain/old-register/mapping.js';
+import { asMapping, MAPPING } from '../usecases/old-register/mapping-said.js';
+import { importRegister } from '../usecases/old-register/import-register.js';
+import { foundIn, previewRegister, type RegisterPreview } from '../usecases/old-register/preview-register.js';
+import { officeOf } from '../usecases/perform.js';
+import { type DeskContext, type ExitCode, Unusable } from './context.js';
+
+interface ImportOptions {
+  readonly agency: string;
+  readonly map?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export function registerCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+  const register = program
+    .command('register')
+    .summary('旧台账 old registers')
+    .description('导入以往年度的台账 Brings in the registers of past years');
+  register
+    .command('import')
+    .description('导入旧台账：全部导入，或全部不导入 imports all of a register, or nothing')
+    .argument('<FILE>', 'XLSX或CSV')
+    .requiredOption('--agency <CODE>', '机关代码 the agency whose register it is')
+    .option('--map <FILE>', '对应关系，JSON the mapping, as --dry-run --json prints it')
+    .option('--dry-run', '只预览，不作更改 only tell what it would do')
+    .option('--json', '只输出JSON print JSON alone')
+    .action(async (file: string, options: ImportOptions) => done(await run(context, file, options)));
+  register
+    .command('template')
+    .description('写出模板 writes the template')
+    .argument('<FILE>', 'XLSX')
+    .action((file: string) => {
+      writeFileSync(file, registerTemplate());
+      done(0);
+    });
+}
+
+async function run(context: DeskContext, path: string, options: ImportOptions): Promise<ExitCode> {
+  const file = bytesOf(path);
+  const mapping = options.map === undefined ? {} : mappingOf(options.map);
+  const register = usable(() => readRegister(file));
+  return context.live(async (database) => {
+    const agency = (await officeOf(database)).agency(options.agency);
+    const asked = { agency, file, mapping, at: context.now() };
+    if (options.dryRun)
+      return toldPreview(context, options, await previewRegister(database, { ...asked, mostPlayed: Infinity }));
+    const progress = (checked: number, imported: number): void => {
+      if (checked % 1_000 === 0) context.remark(`核对 checked ${checked}，导入 imported ${imported}`);
+    };
+    const { imported, problems, examination } = (await importRegister(database, { ...asked, register, progress }))!;
+    const { importedCount, years } = foundIn(examination, agency);
+    context.out(
+      options.json
+        ? JSON.stringify({ imported, alreadyImported: importedCount, problems, years })
+        : [
+            ...problems.map(told),
+            `导入 imported ${imported}，以前已导入 already imported ${importedCount}，有误 refused ${problems.length}`,
+          ].join('\n'),
+    );
+    return problems.length > 0 ? 1 : 0;
+  });
+}
+
+function toldPreview(context: DeskContext, { json }: ImportOptions, preview: RegisterPreview): ExitCode {
+  const { columns, words, problems, years, lines, good, importedCount, problemCount, ready } = preview;
+  context.out(
+    json
+      ? JSON.stringify(preview)
+      : [
+          ...columns.map(({ heading, field }) => `${heading} → ${field ?? '不导入 not imported'}`),
+          ...words.map(
+            ({ field, word, lines, means }) => `${field} ${word}（${lines}）→ ${means ?? '？须选定 to be chosen'}`,
+          ),
+          ...years.map(({ year, received, closed }) => `${year}: 收到 received ${received}，办结 closed ${closed}`),
+          ...problems.map(told),
+          `${lines}行 lines：可导入 good ${good}，以前已导入 already imported ${importedCount}，有误 wrong ${problemCount}`,
+        ]
+          .map(harmless)
+          .join('\n'),
+  );
+  return ready ? 0 : 1;
+}
+
+const told = ({ sheet, line, column, value, says, remedy }: Problem): string =>
+  harmless(
+    `✗ ${sheet} 第${line}行 line ${line}${column ? ` ${column}` : ''}${value ? `“${value}”` : ''}: ` +
+      `${says.zh}；${remedy.zh} / ${says.en}; ${remedy.en}`,
+  );
+
+/** What a file brings may not steer the terminal that it is printed on. */
+const harmless = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
+
+/** @throws Unusable */
+function mappingOf(path: string): MappingSaid {
+  const { success, data, error } = MAPPING.safeParse(jsonOf(path));
+  if (success) return asMapping(data);
+  const wrong = error.issues.map(({ path: field, message }) => `${field.join('.') || '—'}: ${message}`).join('; ');
+  throw new Unusable(`对应关系${path}有误：${wrong}`, `the mapping is wrong: ${wrong}`);
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch {
+    throw new Unusable(
+      `无法读取对应关系文件${path}，应为JSON`,
+      `cannot read the mapping ${path}: a JSON file is expected`,
+    );
+  }
+}
+
+function usable<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof DeskError ? new Unusable(error.text.zh, error.text.en) : error;
+  }
+}
+
+/** At most one byte more than may be read. @throws Unusable */
+function bytesOf(path: string): Uint8Array {
+  let descriptor: number | undefined;
+  try {
+    if (!statSync(path).isFile()) throw new Error('no file');
+    descriptor = openSync(path, 'r');
+    const bytes = Buffer.alloc(Math.min(statSync(path).size, LARGEST_FILE + 1));
+    return bytes.subarray(0, readSync(descriptor, bytes));
+  } catch {
+    throw new Unusable(
+      `无法读取文件${path}；请检查路径和权限`,
+      `cannot read ${path}; see whether it is there and may be read`,
+    );
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

@@ -1,0 +1,46 @@
+// The demo's log-ins, as the embedded desk prints them at every start: in plain text in its own data folder, and nowhere else.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ACCOUNT_ROLE_LABEL } from './domain/people/rights.js';
+import type { Database } from './store/database.js';
+import {
+  demoAccounts,
+  type DemoLogin,
+  type DemoPasswords,
+  newDemoPasswords,
+  seedDemoAccounts,
+} from './usecases/demo/demo-accounts.js';
+import { furnishDemo } from './usecases/demo/furnish-demo.js';
+
+/** @returns lines for a person to read; none where these are not the demo's accounts any more */
+export async function demoLogins(database: Database, dataDir: string): Promise<readonly string[]> {
+  const file = join(dataDir, 'demo-accounts.json');
+  const isNew = !existsSync(file);
+  const passwords = isNew ? newDemoPasswords() : (JSON.parse(readFileSync(file, 'utf8')) as DemoPasswords);
+  // Written before the accounts are made: a start that breaks off in between leaves no account with a password that nobody knows.
+  if (isNew) writeFileSync(file, JSON.stringify(passwords, null, 2), { mode: 0o600 });
+  const { created } = await seedDemoAccounts(database, passwords);
+  if (created) await furnishDemo(database);
+  // The accounts are older than the file: their passwords are not these.
+  if (isNew && !created) {
+    rmSync(file);
+    return [];
+  }
+  const accounts = await demoAccounts(database);
+  return accounts.length > 0 ? ['\n演示账号 Demo log-ins', ...table(accounts, passwords)] : [];
+}
+
+function table(accounts: readonly DemoLogin[], passwords: DemoPasswords): readonly string[] {
+  const rows = accounts.map(({ login, name, posts }) => [
+    login,
+    passwords[login] ?? '—',
+    name,
+    posts.map(({ agency, role }) => `${agency} ${ACCOUNT_ROLE_LABEL[role].zh} ${role}`).join('，'),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => wide(row[column]!))));
+  return rows.map((row) => `  ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
+}
+
+/** A Chinese character takes two places in a terminal. */
+const wide = (text: string): number => [...text].reduce((sum, each) => sum + (each > '\u2E7F' ? 2 : 1), 0);
+const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - wide(text)));

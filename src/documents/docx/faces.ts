@@ -1,0 +1,29 @@
+// The typefaces of official documents, which Chinese offices have installed, and by what each is replaced where it is not.
+
+export const FACES = {
+  title: '方正小标宋简体',
+  heading: '黑体',
+  subheading: '楷体_GB2312',
+  body: '仿宋_GB2312',
+  table: '宋体',
+} as const;
+
+const REPLACED_BY: Readonly<Record<keyof typeof FACES, readonly string[]>> = {
+  title: ['方正小标宋_GBK', '方正小标宋', '华文中宋', 'Noto Serif CJK SC'],
+  heading: ['SimHei', 'Noto Sans CJK SC'],
+  subheading: ['楷体', 'KaiTi', 'Noto Serif CJK SC'],
+  body: ['仿宋', 'FangSong', 'STFangsong', 'Noto Serif CJK SC'],
+  table: ['SimSun', 'Noto Serif CJK SC'],
+};
+
+/** Word and LibreOffice look here for what to use instead. */
+export const FONT_TABLE_XML =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+  (Object.keys(FACES) as (keyof typeof FACES)[])
+    .map(
+      (use) =>
+        `<w:font w:name="${FACES[use]}"><w:altName w:val="${REPLACED_BY[use].join(',')}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>`,
+    )
+    .join('') +
+  '</w:fonts>';

@@ -1,0 +1,51 @@
+// A list as a file: one heading, one line for each of its rows, as XLSX or CSV.
+import { csvFile } from '../csv.js';
+import { type Sheet, type SheetCell, workbook } from '../xlsx/workbook.js';
+
+export const LIST_FILES = ['xlsx', 'csv'] as const;
+export type ListFile = (typeof LIST_FILES)[number];
+
+export const LIST_TYPES: Readonly<Record<ListFile, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+};
+
+export interface ListDocument {
+  readonly title: string;
+  readonly columns: readonly { readonly heading: string; /** In characters. */ readonly width: number }[];
+  /** Days and numbers of documents are words; null leaves the cell empty. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** The list's bytes. */
+export const listFile = (list: ListDocument, file: ListFile): Uint8Array =>
+  file === 'xlsx' ? asXlsx(list) : asCsv(list);
+
+const asCsv = ({ columns, rows }: ListDocument): Uint8Array =>
+  csvFile([columns.map(({ heading }) => heading), ...rows.map((row) => row.map((value) => String(value ?? '')))]);
+
+function asXlsx({ title, columns, rows }: ListDocument): Uint8Array {
+  const headings = columns.map(({ heading }, column): SheetCell => ({
+    row: 0,
+    column,
+    value: heading,
+    style: 'columnHeading',
+  }));
+  const cells = rows.flatMap((row, above) =>
+    row.map((value, column): SheetCell => ({
+      row: above + 1,
+      column,
+      value: value ?? '',
+      style: typeof value === 'number' ? 'whole' : 'rowHeading',
+    })),
+  );
+  const sheet: Sheet = {
+    name: title,
+    widths: columns.map(({ width }) => width),
+    heights: new Map(),
+    cells: [...headings, ...cells],
+    landscape: true,
+    repeated: [0, 0],
+  };
+  return workbook(title, [sheet]);
+}

@@ -1,0 +1,68 @@
+// Finds the heading of a register under its titles, also where groups of columns have a heading above their own.
+import { FIELD_NAMES, headingKey, namesField } from '../../domain/old-register/fields.js';
+import type { Grid } from '../published/paper.js';
+
+export interface Header {
+  /** Of the sheet. */
+  readonly name: string;
+  /** Index of the heading's last row. */
+  readonly last: number;
+  readonly columns: readonly { readonly column: number; readonly heading: string }[];
+}
+
+type Row = Grid['rows'][number];
+
+/** Titles, a note, who filled it in: the heading comes within so many rows. */
+const SEARCHED = 30;
+/** Fewer known headings are a coincidence. */
+const LEAST = 3;
+
+export function headerOf(rows: Grid['rows']): Header | null {
+  let best = { row: -1, score: 0 };
+  for (const [row, cells] of rows.slice(0, SEARCHED).entries()) {
+    const score = scoreOf(cells);
+    if (score > best.score) best = { row, score };
+  }
+  if (best.row === -1) return null;
+  const [first, last] = extent(rows, best.row);
+  const columns = headings(rows.slice(first, last + 1));
+  if (columns.filter(({ heading }) => isKnown(heading)).length < LEAST) return null;
+  return { name: rows[last]!.find((cell) => cell)!.at.table, last, columns };
+}
+
+const scoreOf = (row: Row): number =>
+  new Set(row.flatMap((cell) => (cell && isKnown(cell.text) ? [headingKey(cell.text)] : []))).size;
+
+const isKnown = (heading: string): boolean =>
+  FIELD_NAMES.some((field) => heading.split('/').some((part) => namesField(part, field) > 1)) ||
+  FIELD_NAMES.some((field) => namesField(heading, field) > 0);
+
+/** Rows that share a cell merged downwards are one heading. */
+function extent(rows: Grid['rows'], row: number): readonly [first: number, last: number] {
+  const share = (a: number): boolean =>
+    (rows[a] ?? []).some(
+      (cell, column) => cell !== undefined && cell.text.trim() !== '' && cell === rows[a + 1]?.[column],
+    );
+  let [first, last] = [row, row];
+  while (first > 0 && share(first - 1)) first--;
+  while (last + 1 < rows.length && share(last)) last++;
+  return [first, last];
+}
+
+/** The texts above one another, a heading that stands twice with its ordinal. */
+function headings(rows: readonly Row[]): Header['columns'] {
+  const wide = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  const seen = new Map<string, number>();
+  const columns: { column: number; heading: string }[] = [];
+  for (let column = 0; column < wide; column++) {
+    const parts = [...new Set(rows.map((row) => row[column]))].map((cell) => oneLine(cell?.text ?? ''));
+    const heading = parts.filter(Boolean).join('/');
+    if (!heading) continue;
+    const times = (seen.get(heading) ?? 0) + 1;
+    seen.set(heading, times);
+    columns.push({ column, heading: times > 1 ? `${heading}（${times}）` : heading });
+  }
+  return columns;
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/gu, '').replaceAll('/', '或');

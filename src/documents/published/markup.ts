@@ -1,0 +1,32 @@
+// Walks through HTML or XML without building a tree: no entity is expanded, and nesting has an end.
+import { Parser } from 'htmlparser2';
+import { tooLarge } from './paper.js';
+
+const DEEPEST = 2_000;
+
+export interface Walker {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  close?(name: string): void;
+  text?(text: string): void;
+}
+
+/** Names come as written in XML, in small letters in HTML. */
+export function walk(markup: string, kind: 'html' | 'xml', { open, close, text }: Walker): void {
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (++depth > DEEPEST) throw tooLarge();
+        open?.(name, attributes);
+      },
+      onclosetag(name) {
+        depth--;
+        close?.(name);
+      },
+      ontext: (data) => text?.(data),
+    },
+    { xmlMode: kind === 'xml', decodeEntities: true },
+  );
+  parser.write(markup);
+  parser.end();
+}

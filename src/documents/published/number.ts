@@ -1,0 +1,45 @@
+// A number as people write it in a cell: full-width digits, separators of thousands, a unit, a mark of a note.
+import type { Figure } from '../../domain/figures/published.js';
+import type { Cell } from './paper.js';
+
+const FULL_WIDTH = /[！-～]/g;
+const BLANK = /^[-—–－/／\\\s无]*$/;
+const NOTE_MARKS = /(?:[*＊※#△▲①-⑳]|\[\d+\]|[(（]注\d*[)）])+$/;
+const PLAIN = /^[+-]?\d+(?:\.\d+)?$/;
+const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** @example numberIn('１,２３４件') //=> 1234 ; null for a blank, undefined for what is no number */
+export function numberIn(text: string, units = /[件个条项份次起]$/): number | null | undefined {
+  if (BLANK.test(text)) return null;
+  const plain = halfWidth(text.replaceAll(/\s/g, '').replace(NOTE_MARKS, '')).replace(units, '').replace(/^−/, '-');
+  if (PLAIN.test(plain)) return Number(plain);
+  if (THOUSANDS.test(plain)) return Number(plain.replaceAll(',', ''));
+  return undefined;
+}
+
+/** An amount in yuan; without a unit of its own it has that of its column. @example yuanIn('6314.18万元', 1) //=> 63141800 */
+export function yuanIn(text: string, unit: number): number | null | undefined {
+  const bare = text.replaceAll(/\s/g, '');
+  const [, own] = /(亿元?|万元?|元)$/.exec(bare) ?? [];
+  const value = numberIn(own ? bare.slice(0, -own.length) : bare);
+  if (value === null || value === undefined) return value;
+  const times = own ? YUAN[own[0]!]! : unit;
+  // To the fen: 6314.18 × 10000 is not whole in binary.
+  return Math.round(value * times * 100) / 100;
+}
+
+const YUAN: Readonly<Record<string, number>> = { 亿: 100_000_000, 万: 10_000, 元: 1 };
+
+export const halfWidth = (text: string): string =>
+  text.replaceAll(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
+export const NO_FIGURE: Figure = { value: null, text: '', garbled: false, at: null };
+
+export function figureIn(cell: Cell | undefined, read: (text: string) => number | null | undefined = numberIn): Figure {
+  if (!cell) return NO_FIGURE;
+  const value = read(cell.text);
+  return { value: value ?? null, text: cell.text.trim().slice(0, 80), garbled: value === undefined, at: cell.at };
+}
+
+/** Whether a cell looks like a figure rather than like words. */
+export const isNumber = ({ text }: Cell): boolean => typeof numberIn(text) === 'number';

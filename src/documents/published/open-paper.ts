@@ -1,0 +1,70 @@
+// Which kind of file it is, by its content and never by its name; what cannot be read is refused with a remedy.
+import { invalid } from '../../domain/errors.js';
+import { csvPaper } from './csv.js';
+import { docxPaper, scanned } from './docx.js';
+import { decode } from './encoding.js';
+import { htmlPaper } from './html.js';
+import type { Paper } from './paper.js';
+import { xlsxPaper } from './xlsx.js';
+import { locked, openZip } from './zip.js';
+
+/** A published report with pictures embedded stays well below. */
+export const LARGEST_FILE = 20 * 1024 * 1024;
+
+export function openPaper(bytes: Uint8Array): Paper {
+  if (bytes.length === 0) throw refusal('文件是空的', 'the file is empty');
+  if (bytes.length > LARGEST_FILE) {
+    throw refusal(
+      '文件超过20 MB；请删去图片后另存',
+      'the file is larger than 20 MB; remove its pictures and save it again',
+    );
+  }
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString('latin1');
+  if (head.startsWith('PK')) return officePaper(bytes);
+  if (head.startsWith('\xD0\xCF\x11\xE0')) throw isEncrypted(bytes) ? locked() : oldOffice();
+  if (head.startsWith('%PDF')) {
+    throw refusal(
+      'PDF中没有可靠的表格结构；请提供网页、DOCX或XLSX版本',
+      'a PDF has no tables to rely on; give the web page, DOCX or XLSX of the report',
+    );
+  }
+  if (/^(?:\x89PNG|\xFF\xD8\xFF|GIF8|BM|II\*\0|MM\0\*)/.test(head)) throw scanned();
+  if (head.startsWith('{\\rtf')) throw oldOffice();
+  const text = decode(bytes);
+  if (/^(?:From|MIME-Version|Content-Type):.*/i.test(head) && /multipart\/related/i.test(text.slice(0, 4096))) {
+    throw refusal(
+      '这是网页归档（MHT）；请另存为“网页，仅HTML”',
+      'this is a web archive (MHT); save the page as “HTML only”',
+    );
+  }
+  if (text.includes('\0')) throw notAReport();
+  return /<(?:!doctype html|html|table|tr|td|body|div|p)\b/i.test(text) ? htmlPaper(text) : csvPaper(text);
+}
+
+function officePaper(bytes: Uint8Array): Paper {
+  const archive = openZip(bytes);
+  if (archive.names.has('xl/workbook.xml')) return xlsxPaper(archive);
+  if (archive.names.has('content.xml')) {
+    throw refusal('请将ODF文件另存为DOCX或XLSX', 'save the OpenDocument file as DOCX or XLSX');
+  }
+  return docxPaper(archive);
+}
+
+/** An encrypted workbook lies whole inside a container of the old kind, under this name. */
+export const isEncrypted = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+
+export const oldOffice = (): Error =>
+  refusal(
+    '这是旧格式文件（DOC、XLS、RTF）；请另存为DOCX或XLSX',
+    'this is an old DOC, XLS or RTF; save it as DOCX or XLSX',
+  );
+
+/** What was read is no annual report. */
+export const notAReport = (): Error =>
+  refusal(
+    '没有找到年度报告的表格（表二、表三、表四）；请确认文件是政府信息公开工作年度报告的网页、DOCX、XLSX或CSV',
+    'none of the tables of an annual report is in it; give the report as web page, DOCX, XLSX or CSV',
+  );
+
+const refusal = (zh: string, en: string): Error => invalid(zh, en);

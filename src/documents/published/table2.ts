@@ -1,0 +1,101 @@
+// Table 2 as printed, in both formats: rows by their titles, columns by the header of their block.
+import {
+  type Figure,
+  type Item,
+  type ItemColumn,
+  ITEM_COLUMNS,
+  type PublishedTable2,
+  type Puzzle,
+} from '../../domain/figures/published.js';
+import { figureIn, isNumber, numberIn, yuanIn } from './number.js';
+import { figuresAfter, type Span } from './rows.js';
+import { told } from './table3.js';
+import { itemOf } from './titles.js';
+
+const HEADERS: readonly (readonly [ItemColumn, RegExp])[] = [
+  ['made', /制作/],
+  ['newlyPublished', /新公开/],
+  ['published', /对外公开总/],
+  ['issued', /制发/],
+  ['repealed', /废止/],
+  ['inForce', /现行有效/],
+  ['itemsBefore', /上一?年.{0,4}项目/],
+  ['change', /增减/],
+  ['decisions', /处理决定/],
+  ['projects', /采购项目/],
+  ['amount', /(?:采购总|收费)金额/],
+];
+
+interface Header {
+  readonly columns: readonly { readonly name: ItemColumn; readonly at: number }[];
+  /** What one unit of the amounts is in yuan. */
+  readonly unit: number;
+}
+
+export class Table2Reader {
+  private readonly items: Partial<Record<Item, Partial<Record<ItemColumn, Figure>>>> = {};
+  private header: Header | null = null;
+
+  constructor(private readonly puzzle: (puzzle: Puzzle) => void) {}
+
+  get table(): PublishedTable2 | null {
+    return Object.keys(this.items).length > 0 ? this.items : null;
+  }
+
+  startTable(): void {
+    this.header = null;
+  }
+
+  /** Takes a row that is of Table 2. @returns whether it was */
+  take(spans: readonly Span[]): boolean {
+    const columns = spans.flatMap(({ key, from }) => {
+      const name = HEADERS.find(([, header]) => header.test(key))?.[0];
+      return name ? [{ name, at: from }] : [];
+    });
+    if (columns.length > 0) {
+      const words = spans.map(({ cell }) => cell.text).join('');
+      this.header = { columns, unit: /万元/.test(words) ? 10_000 : 1 };
+      return true;
+    }
+    const title = spans.find(({ key }) => itemOf(key) !== null);
+    const item = title && itemOf(title.key);
+    if (!title || !item || !this.header) return this.puzzling(title, spans);
+    const { unit } = this.header;
+    const named = [...this.header.columns].sort((a, b) => a.at - b.at);
+    const at = named.map((column) => column.at);
+    const cells = figuresAfter(title, spans, at, named.length);
+    if (!cells) return this.puzzling(title, spans);
+    if (this.items[item]) return true;
+    this.items[item] = Object.fromEntries(
+      named.map(({ name }, nth) => [
+        name,
+        figureIn(cells[nth], name === 'amount' ? (text) => yuanIn(text, unit) : numberIn),
+      ]),
+    );
+    return true;
+  }
+
+  private puzzling(title: Span | undefined, spans: readonly Span[]): boolean {
+    if (!title || !spans.some(({ from, cell }) => from > title.to && isNumber(cell))) return false;
+    this.puzzle({
+      text: {
+        zh: `“${told(title.cell.text)}”上方没有认得的表头，未采用`,
+        en: `no header that is known stands above “${told(title.cell.text)}”; it was not used`,
+      },
+      at: title.cell.at,
+    });
+    return true;
+  }
+}
+
+/** Only the format of 2019 has these columns, only that of 2021 those. */
+export const FORMAT_OF_COLUMN: Readonly<Partial<Record<ItemColumn, 'F19' | 'F21'>>> = Object.fromEntries(
+  ITEM_COLUMNS.map((name) => [
+    name,
+    ['issued', 'repealed', 'inForce'].includes(name)
+      ? 'F21'
+      : name === 'decisions' || name === 'amount'
+        ? undefined
+        : 'F19',
+  ]),
+);

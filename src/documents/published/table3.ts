@@ -1,0 +1,111 @@
+// Table 3 as printed: rows found by their titles, columns by the kinds of applicants above them.
+import type { Figure, PublishedTable3, Puzzle } from '../../domain/figures/published.js';
+import { figureIn, isNumber } from './number.js';
+import type { Cell } from './paper.js';
+import { figuresAfter, type Span } from './rows.js';
+import { isHeading, rowOfTable3 } from './titles.js';
+
+const COLUMNS = [/^自然人/, /^商业企业/, /^科研机构/, /^社会公益组织/, /^法律服务机构/, /^其他$/, /^(?:总计|合计)$/];
+const HEADER = /^(?:申请人情况|自然人|法人或其他组织|商业企业|科研机构|社会公益组织|法律服务机构)/;
+
+/** Gathers rows while somebody walks through the tables of a report. */
+export class Table3Reader {
+  private readonly rows: Record<string, readonly Figure[]> = {};
+  private columns: (number | undefined)[] | null = null;
+  private latest = '';
+  private readonly mentioned = new Set<Cell>();
+
+  constructor(private readonly puzzle: (puzzle: Puzzle) => void) {}
+
+  /** null where nothing of it was found. */
+  get table(): PublishedTable3 | null {
+    return Object.keys(this.rows).length > 0 ? this.rows : null;
+  }
+
+  /** Columns of one table say nothing about the next. */
+  startTable(): void {
+    this.columns = null;
+  }
+
+  /** Takes a row that is of Table 3. @returns whether it was */
+  take(spans: readonly Span[]): boolean {
+    if (spans.some(({ key }) => HEADER.test(key))) return this.header(spans);
+    const title = spans.findLast(({ key }) => this.rowOf(key, spans) !== null || isHeading(key));
+    if (!title) return false;
+    const row = this.rowOf(title.key, spans);
+    if (!row || (row === '3.6' && this.isOnlyHeading(title, spans))) {
+      if (row === null && this.hasNumbers(title, spans)) this.unused(title);
+      if (row) this.latest = row;
+      return true;
+    }
+    const cells = figuresAfter(title, spans, this.columns, COLUMNS.length);
+    // Words that sound like a title, in a table that is something else.
+    if (!cells && !this.hasNumbers(title, spans)) return false;
+    if (!cells) this.strange(title);
+    else if (this.rows[row]) this.again(title);
+    else this.rows[row] = cells.map((cell) => figureIn(cell));
+    this.latest = row;
+    return true;
+  }
+
+  private header(spans: readonly Span[]): boolean {
+    const found = COLUMNS.map((name) => spans.findLast(({ key }) => name.test(key))?.from);
+    const [natural, enterprise] = found;
+    this.columns ??= [];
+    for (const [nth, column] of found.entries()) this.columns[nth] ??= column;
+    return natural !== undefined || enterprise !== undefined || spans.some(({ key }) => HEADER.test(key));
+  }
+
+  private rowOf(key: string, spans: readonly Span[]): string | null {
+    const row = rowOfTable3(key);
+    if (row === '3.6.3' && !this.latest.startsWith('3.6') && !spans.some(({ key }) => rowOfTable3(key) === '3.6'))
+      return null;
+    if (row === '3.7' && !this.latest.startsWith('3')) return null;
+    return row;
+  }
+
+  private isOnlyHeading(title: Span, spans: readonly Span[]): boolean {
+    return (
+      spans.every(({ from, cell }) => from <= title.to || cell.text.trim() === '') && spans.at(-1)!.to - title.to < 7
+    );
+  }
+
+  private hasNumbers(title: Span, spans: readonly Span[]): boolean {
+    return spans.some(({ from, cell }) => from > title.to && isNumber(cell));
+  }
+
+  private unused({ cell }: Span): void {
+    // A heading merged downwards stands in many rows.
+    if (this.mentioned.has(cell)) return;
+    this.mentioned.add(cell);
+    this.puzzle({
+      text: {
+        zh: `“${told(cell.text)}”在官方格式中没有数字，未采用`,
+        en: `“${told(cell.text)}” has no figures in the official form; they were not used`,
+      },
+      at: cell.at,
+    });
+  }
+
+  private strange({ cell }: Span): void {
+    this.puzzle({
+      text: {
+        zh: `“${told(cell.text)}”行的数字与表头对不上，未采用；请检查该行的单元格数`,
+        en: `the figures of “${told(cell.text)}” do not fit the columns and were not used; see how many cells the row has`,
+      },
+      at: cell.at,
+    });
+  }
+
+  private again({ cell }: Span): void {
+    this.puzzle({
+      text: {
+        zh: `“${told(cell.text)}”再次出现，只采用第一次`,
+        en: `“${told(cell.text)}” comes again; the first was used`,
+      },
+      at: cell.at,
+    });
+  }
+}
+
+export const told = (text: string): string => text.replaceAll(/\s+/g, '').slice(0, 40);

@@ -1,0 +1,96 @@
+// Table 4 as printed: one row of figures under three groups of five columns.
+import type { Figure, PublishedTable4, Puzzle } from '../../domain/figures/published.js';
+import { REMEDY_KINDS, type RemedyKind } from '../../domain/vocabulary.js';
+import { figureIn, isNumber } from './number.js';
+import type { Span } from './rows.js';
+
+const MEASURES = [
+  /^(?:结果)?维持|^维持结果/,
+  /^(?:结果)?纠正|^纠正结果/,
+  /^其他结果$/,
+  /^(?:尚)?未审结/,
+  /^(?:总计|合计)$/,
+];
+const GROUPS: Readonly<Record<RemedyKind, RegExp>> = {
+  litigationAfterReconsideration: /复议后(?:起诉|提起)/,
+  litigation: /未经复议/,
+  reconsideration: /^(?:政府信息公开)?行政复议/,
+};
+
+interface Column {
+  readonly kind: RemedyKind;
+  readonly measure: number;
+  readonly at: number;
+}
+
+export class Table4Reader {
+  private readonly kinds: Partial<Record<RemedyKind, Figure[]>> = {};
+  private groups: readonly { readonly kind: RemedyKind; readonly from: number }[] = [];
+  private measures: ReadonlyMap<number, number> = new Map();
+
+  constructor(private readonly puzzle: (puzzle: Puzzle) => void) {}
+
+  get table(): PublishedTable4 | null {
+    return Object.keys(this.kinds).length > 0 ? this.kinds : null;
+  }
+
+  startTable(): void {
+    this.groups = [];
+    this.measures = new Map();
+  }
+
+  /** Takes a row that is of Table 4. @returns whether it was */
+  take(spans: readonly Span[]): boolean {
+    if (spans.some(({ cell }) => isNumber(cell))) return this.figures(spans);
+    const groups = spans.flatMap(({ key, from }) => {
+      const kind = kindOf(key);
+      return kind ? [{ kind, from }] : [];
+    });
+    const measures = spans.flatMap(({ key, from }): [number, number][] => {
+      const measure = MEASURES.findIndex((name) => name.test(key));
+      return measure === -1 ? [] : [[from, measure]];
+    });
+    if (groups.length === 0 && measures.length < 4) return this.figures(spans);
+    this.groups = [...this.groups, ...groups];
+    // A list without merged cells has the measures of the first group a line above the others.
+    this.measures = new Map([...this.measures, ...measures].sort(([a], [b]) => a - b));
+    return true;
+  }
+
+  /** The group that begins last before a column; without groups, by the order of the form. */
+  private columns(): readonly Column[] {
+    return [...this.measures].map(([at, measure], nth) => {
+      const before = this.groups.filter(({ from }) => from <= at);
+      const from = Math.max(...before.map((group) => group.from));
+      const kind = before.find((group) => group.from === from)?.kind ?? REMEDY_KINDS[Math.floor(nth / MEASURES.length)];
+      return { kind: kind ?? 'reconsideration', measure, at };
+    });
+  }
+
+  private figures(spans: readonly Span[]): boolean {
+    const columns = this.columns();
+    if (columns.length === 0) return false;
+    const cells = columns.map(({ at }) => spans.find(({ from, to }) => from <= at && at <= to)?.cell);
+    const numbers = cells.filter((cell) => cell && isNumber(cell)).length;
+    // Notes under the table have words; a row of blanks in every column is still the row.
+    const isRow = numbers > 0 || (cells.every((cell) => cell) && spans.every(({ key }) => key === ''));
+    if (!isRow || new Set(cells).size < columns.length / 2) return false;
+    for (const [nth, { kind, measure }] of columns.entries()) {
+      this.kinds[kind] ??= MEASURES.map(() => figureIn(undefined));
+      if (this.kinds[kind][measure]!.at === null) this.kinds[kind][measure] = figureIn(cells[nth]);
+      else if (nth === 0) this.again(spans[0]!);
+    }
+    this.startTable();
+    return true;
+  }
+
+  private again({ cell }: Span): void {
+    this.puzzle({
+      text: { zh: '表四再次出现，只采用第一次', en: 'Table 4 comes again; the first was used' },
+      at: cell.at,
+    });
+  }
+}
+
+const kindOf = (key: string): RemedyKind | null =>
+  (Object.keys(GROUPS) as RemedyKind[]).find((kind) => GROUPS[kind].test(key)) ?? null;

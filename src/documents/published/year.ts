@@ -1,0 +1,23 @@
+// The year a report is about, from its title or the span of its figures; Chinese numerals too.
+
+const CHINESE_DIGITS = '〇一二三四五六七八九';
+const YEAR = String.raw`((?:20\d\d)|(?:二[〇○零0][〇○零一二三四五六七八九]{2}))`;
+const TITLES = [
+  new RegExp(`${YEAR}年?度?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告`),
+  new RegExp(`政府信息公开(?:工作)?年度报告[(（]?${YEAR}年?`),
+  new RegExp(`${YEAR}年1月1日(?:起)?至${YEAR}?年?12月31日`),
+];
+
+/** null where no title says it. @param words without white space */
+export function yearIn(words: string): number | null {
+  for (const title of TITLES) {
+    const [, year] = title.exec(words) ?? [];
+    if (year) return Number([...year].map(digit).join(''));
+  }
+  return null;
+}
+
+const digit = (char: string): string => {
+  const at = CHINESE_DIGITS.indexOf(char.replace(/[○零]/, '〇'));
+  return at === -1 ? char : String(at);
+};

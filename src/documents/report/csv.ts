@@ -1,0 +1,22 @@
+// The annual report as CSV for spreadsheets: the tables as the form draws them, one after the other; nothing in it can be a formula.
+import type { Grid } from '../../domain/report/grid.js';
+import type { AnnualReport } from '../../domain/report/report.js';
+import { csvFile } from '../csv.js';
+
+export const reportAsCsv = ({ title, preface, sections }: AnnualReport): Uint8Array =>
+  csvFile([
+    [title],
+    ...preface.map((text) => [text]),
+    ...sections.flatMap((section) => [
+      [],
+      [`${section.number}、${section.title}`],
+      ...(section.kind === 'text' ? section.paragraphs.map((text) => [text]) : linesOf(section.grid)),
+    ]),
+  ]);
+
+/** A cell stands where it begins; what else it covers is empty. */
+function linesOf({ rows, columns, cells }: Grid): readonly (readonly string[])[] {
+  const lines = Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''));
+  for (const { row, column, text } of cells) lines[row]![column] = text;
+  return lines;
+}

@@ -1,0 +1,35 @@
+// The kinds of file that an annual report can be, and how each is made.
+import type { AnnualReport } from '../../domain/report/report.js';
+
+export const REPORT_FILES = ['docx', 'xlsx', 'pdf', 'html', 'json', 'csv'] as const;
+export type ReportFile = (typeof REPORT_FILES)[number];
+
+interface Kind {
+  readonly mediaType: string;
+  /** What draws it is loaded when the first is made: few who start the desk want a document. */
+  readonly make: (report: AnnualReport) => Promise<Uint8Array>;
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+export const REPORT_KINDS: Readonly<Record<ReportFile, Kind>> = {
+  docx: {
+    mediaType: `${OFFICE}.wordprocessingml.document`,
+    make: async (report) => (await import('./docx.js')).reportAsDocx(report),
+  },
+  xlsx: {
+    mediaType: `${OFFICE}.spreadsheetml.sheet`,
+    make: async (report) => (await import('./xlsx.js')).reportAsXlsx(report),
+  },
+  pdf: { mediaType: 'application/pdf', make: async (report) => (await import('./pdf.js')).reportAsPdf(report) },
+  html: {
+    mediaType: 'text/html; charset=utf-8',
+    make: async (report) => (await import('./html.js')).reportAsHtml(report),
+  },
+  json: { mediaType: 'application/json', make: async (report) => (await import('./json.js')).reportAsJson(report) },
+  csv: { mediaType: 'text/csv; charset=utf-8', make: async (report) => (await import('./csv.js')).reportAsCsv(report) },
+};
+
+/** The report's bytes. */
+export const reportFile = (report: AnnualReport, kind: ReportFile): Promise<Uint8Array> =>
+  REPORT_KINDS[kind].make(report);

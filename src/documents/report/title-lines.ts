@@ -1,0 +1,91 @@
+// The report's title in lines (GB/T 9704, 7.3.1): words stay whole, and the lines make a trapezoid or a diamond, never an hourglass.
+import type { AnnualReport } from '../../domain/report/report.js';
+import { printable } from '../markup.js';
+import { PAGE, SIZE } from '../page.js';
+
+/** Characters of the title's size that a line holds. */
+const WIDTH = Math.floor(PAGE.textWidth / SIZE.title);
+/** More lines than this no title of ours has: what is longer yet is left to the program that shows it. */
+const MOST_LINES = 3;
+
+/** Where a place or an office ends within a name; 城乡, 市场 and their like are words that only look so. */
+const UNIT =
+  /省|自治州|(?<!联)盟|(?<!城)市(?![场政民容])|县(?!域)|(?<!社)区(?!域)|旗|镇|(?<!城)乡(?!村)|街道|政府|委员会|局|厅/gu;
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * The agency stands by itself where both do not fit into one line; a long agency is broken after its units, else between words.
+ * @example titleLines({ agency: { name: '云溪县人民政府' }, title: '云溪县人民政府2025年政府信息公开工作年度报告' })
+ * //=> ['云溪县人民政府', '2025年政府信息公开工作年度报告']
+ */
+export function titleLines({
+  title,
+  agency,
+}: Pick<AnnualReport, 'title'> & { readonly agency: { readonly name: string } }): readonly string[] {
+  const whole = printable(title);
+  const name = printable(agency.name);
+  if (widthOf(whole) <= WIDTH || !whole.startsWith(name)) return [whole];
+  const rest = whole.slice(name.length);
+  return [...nameLines(name, widthOf(rest)), rest];
+}
+
+/** @param below how wide the line is that follows */
+function nameLines(name: string, below: number): readonly string[] {
+  const breaks = breaksOf(name);
+  for (let count = 1; count <= MOST_LINES; count++) {
+    const fitting = splits(name, [...breaks.keys()], count).filter((lines) =>
+      lines.every((line) => widthOf(line) <= WIDTH),
+    );
+    if (fitting.length > 0) return leastBy(fitting, (lines) => ugliness(lines, below, breaks));
+  }
+  return [name];
+}
+
+/** Places at which a name may be broken, with what that costs: nothing after a unit, something between other words. */
+function breaksOf(name: string): ReadonlyMap<number, number> {
+  const words = [...WORDS.segment(name)];
+  // A character by itself belongs to the word at its side: 局 begins no line, and 云溪 is no two words.
+  const between = words
+    .slice(1)
+    .filter(({ segment }, before) => segment.length > 1 && words[before]!.segment.length > 1)
+    .map(({ index }) => [index, BETWEEN_WORDS] as const);
+  const afterUnits = [...name.matchAll(UNIT)].map(({ 0: unit, index }) => [index + unit.length, 0] as const);
+  return new Map([...between, ...afterUnits].filter(([at]) => at > 1 && name.length - at > 1));
+}
+
+const BETWEEN_WORDS = 8;
+const HOURGLASS = 100;
+
+/** Every way to make so many lines of a name. */
+function splits(name: string, breaks: readonly number[], count: number): readonly (readonly string[])[] {
+  if (count === 1) return [[name]];
+  return breaks.flatMap((at) => {
+    const later = breaks.filter((each) => each > at).map((each) => each - at);
+    return splits(name.slice(at), later, count - 1).map((rest) => [name.slice(0, at), ...rest]);
+  });
+}
+
+function ugliness(lines: readonly string[], below: number, breaks: ReadonlyMap<number, number>): number {
+  const widths = [...lines.map(widthOf), below];
+  let at = 0;
+  const costs = lines.slice(0, -1).map((line) => breaks.get((at += line.length))!);
+  return (
+    Math.max(...widths) -
+    Math.min(...widths) +
+    costs.reduce((sum, cost) => sum + cost, 0) +
+    (isHourglass(widths) ? HOURGLASS : 0)
+  );
+}
+
+/** Narrower than what stands above and than what stands below. */
+const isHourglass = (widths: readonly number[]): boolean =>
+  widths.some(
+    (width, at) =>
+      widths.slice(0, at).some((above) => above > width) && widths.slice(at).some((below) => below > width),
+  );
+
+/** In characters: figures and letters take half of one. */
+const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (char <= '\u007F' ? 0.5 : 1), 0);
+
+const leastBy = <Item>(items: readonly Item[], cost: (item: Item) => number): Item =>
+  items.reduce((least, item) => (cost(item) < cost(least) ? item : least));

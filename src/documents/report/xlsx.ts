@@ -1,0 +1,92 @@
+// The annual report as a workbook: its texts on one sheet, each table on its own, totals as formulas.
+import type { Grid, GridCell } from '../../domain/report/grid.js';
+import type { AnnualReport, Section, TablePart } from '../../domain/report/report.js';
+import { cellName, type CellValue, type Sheet, type SheetCell, workbook } from '../xlsx/workbook.js';
+import type { CellStyle } from '../xlsx/styles.js';
+
+export const reportAsXlsx = (report: AnnualReport): Uint8Array =>
+  workbook(report.title, [
+    textSheet(report),
+    ...report.sections.flatMap((section) => (section.kind === 'text' ? [] : tableSheet(section))),
+  ]);
+
+const TEXT_WIDTH = 66;
+/** Chinese characters to a line of that width, and the height of a line, by style. */
+const LINES = { title: [15, 32], heading: [24, 34], paragraph: [28, 18] } as const;
+
+function textSheet({ title, preface, sections }: AnnualReport): Sheet {
+  const lines: readonly (readonly [text: string, style: keyof typeof LINES])[] = [
+    [title, 'title'],
+    ...preface.map((text) => [text, 'paragraph'] as const),
+    ...sections.flatMap((section) => [
+      [`${section.number}、${section.title}`, 'heading'] as const,
+      ...wordsOf(section).map((text) => [text, 'paragraph'] as const),
+    ]),
+  ];
+  return {
+    name: '报告',
+    widths: [TEXT_WIDTH],
+    heights: new Map(lines.map(([text, style], row) => [row, heightOf(text, style)])),
+    cells: lines.map(([value, style], row) => ({ row, column: 0, value, style })),
+  };
+}
+
+const wordsOf = (section: Section): readonly string[] =>
+  section.kind === 'text' ? section.paragraphs : [`见工作表“${sheetName(section)}”`];
+
+function heightOf(text: string, style: keyof typeof LINES): number {
+  const [characters, height] = LINES[style];
+  return Math.max(1, Math.ceil(text.length / characters)) * height + 4;
+}
+
+const SHEET_NAMES = { table2: '主动公开', table3: '申请办理', table4: '复议诉讼' } as const;
+const sheetName = ({ kind }: TablePart): string => SHEET_NAMES[kind];
+
+/** Above the table stands its title. */
+const TITLE_ROWS = 1;
+/** Characters across the page. */
+const PAGE_CHARS = 96;
+
+function tableSheet(part: TablePart): Sheet {
+  const { grid } = part;
+  const parts = grid.widths.reduce((sum, width) => sum + width, 0);
+  const title: SheetCell = {
+    row: 0,
+    column: 0,
+    columnSpan: grid.columns,
+    value: `${part.number}、${part.title}`,
+    style: 'heading',
+  };
+  return {
+    name: sheetName(part),
+    widths: grid.widths.map((width) => Math.round((width / parts) * PAGE_CHARS * 10) / 10),
+    heights: new Map([[0, 36], ...tableHeights(grid)]),
+    cells: [title, ...grid.cells.map(sheetCell)],
+    landscape: part.kind === 'table4',
+    ...(grid.headingRows > 0 && { repeated: [TITLE_ROWS, TITLE_ROWS + grid.headingRows - 1] as const }),
+  };
+}
+
+function tableHeights({ rows, headingRows }: Grid): readonly (readonly [number, number])[] {
+  return Array.from({ length: rows }, (_, row) => [
+    row + TITLE_ROWS,
+    // The last row of headings has the longest words in the narrowest columns.
+    headingRows > 0 && row === headingRows - 1 ? 54 : 32,
+  ]);
+}
+
+function sheetCell(cell: GridCell): SheetCell {
+  const { row, column, rowSpan, columnSpan } = cell;
+  return { row: row + TITLE_ROWS, column, rowSpan, columnSpan, value: valueOf(cell), style: styleOf(cell) };
+}
+
+function valueOf({ text, value, sumOf }: GridCell): CellValue {
+  if (value === undefined) return text;
+  if (!sumOf) return value;
+  return { formula: sumOf.map(([row, column]) => cellName(row + TITLE_ROWS, column)).join('+'), result: value };
+}
+
+function styleOf({ kind, value, shown }: GridCell): CellStyle {
+  if (kind !== 'figure') return kind;
+  return value === undefined ? 'words' : (shown ?? 'whole');
+}

@@ -1,0 +1,156 @@
+// A workbook as XLSX: typed cells, sums with their results, merged areas and how it prints. Words are words, whatever they begin with.
+import { couldBeFormula } from '../formula.js';
+import { escaped } from '../markup.js';
+import { packed } from '../zip.js';
+import { type CellStyle, styleIndex, STYLES_XML } from './styles.js';
+
+/** A sum keeps its result as well, for programs that do not calculate. */
+export type CellValue = string | number | { readonly formula: string; readonly result: number };
+
+export interface SheetCell {
+  /** From 0, as all rows and columns here. */
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan?: number;
+  readonly columnSpan?: number;
+  readonly value: CellValue;
+  readonly style: CellStyle;
+}
+
+export interface Sheet {
+  readonly name: string;
+  /** In characters. */
+  readonly widths: readonly number[];
+  /** In points, by row; others are as high as they need to be. */
+  readonly heights: ReadonlyMap<number, number>;
+  readonly cells: readonly SheetCell[];
+  readonly landscape?: boolean;
+  /** First and last row that every printed page repeats. */
+  readonly repeated?: readonly [first: number, last: number];
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** @param title what the file calls itself */
+export function workbook(title: string, sheets: readonly Sheet[]): Uint8Array {
+  return packed({
+    '[Content_Types].xml': contentTypes(sheets.length),
+    '_rels/.rels': relationships([
+      ['officeDocument', 'xl/workbook.xml', OFFICE],
+      ['metadata/core-properties', 'docProps/core.xml', RELATIONSHIPS],
+    ]),
+    'docProps/core.xml': coreProperties(title),
+    'xl/workbook.xml': bookXml(sheets),
+    'xl/_rels/workbook.xml.rels': relationships([
+      ...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`, OFFICE] as const),
+      ['styles', 'styles.xml', OFFICE],
+    ]),
+    'xl/styles.xml': STYLES_XML,
+    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet)])),
+  });
+}
+
+const contentTypes = (sheets: number): string =>
+  `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+  '<Default Extension="xml" ContentType="application/xml"/>' +
+  '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>' +
+  `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>` +
+  `<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>` +
+  Array.from(
+    { length: sheets },
+    (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${TYPES}.worksheet+xml"/>`,
+  ).join('') +
+  '</Types>';
+
+const relationships = (parts: readonly (readonly [type: string, target: string, of: string])[]): string =>
+  `${XML}<Relationships xmlns="${RELATIONSHIPS}">` +
+  parts
+    .map(([type, target, of], index) => `<Relationship Id="rId${index + 1}" Type="${of}/${type}" Target="${target}"/>`)
+    .join('') +
+  '</Relationships>';
+
+const coreProperties = (title: string): string =>
+  `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+  `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>`;
+
+function bookXml(sheets: readonly Sheet[]): string {
+  const names = sheets.flatMap(({ name, repeated }, index) =>
+    repeated
+      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escaped(name)}'!$${repeated[0] + 1}:$${repeated[1] + 1}</definedName>`
+      : [],
+  );
+  return (
+    `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
+    sheets
+      .map(({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+      .join('') +
+    `</sheets>${names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''}<calcPr fullCalcOnLoad="1"/></workbook>`
+  );
+}
+
+/** @example columnName(27) //=> 'AB' */
+export const columnName = (column: number): string =>
+  (column >= 26 ? columnName(Math.floor(column / 26) - 1) : '') + String.fromCodePoint(65 + (column % 26));
+
+/** @example cellName(2, 0) //=> 'A3' */
+export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
+
+function sheetXml({ widths, heights, cells, landscape = false }: Sheet): string {
+  const merged = cells.filter(({ rowSpan = 1, columnSpan = 1 }) => rowSpan * columnSpan > 1);
+  return (
+    `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
+    '<sheetViews><sheetView workbookViewId="0" showGridLines="0"/></sheetViews><sheetFormatPr defaultRowHeight="18"/>' +
+    `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>` +
+    `<sheetData>${rowsXml(cells, heights)}</sheetData>` +
+    (merged.length > 0
+      ? `<mergeCells count="${merged.length}">${merged.map((cell) => `<mergeCell ref="${areaOf(cell)}"/>`).join('')}</mergeCells>`
+      : '') +
+    '<printOptions horizontalCentered="1"/><pageMargins left="0.7" right="0.7" top="0.9" bottom="0.9" header="0.4" footer="0.4"/>' +
+    // 9 is A4; as wide as a page, as long as need be.
+    `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
+    '<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter></worksheet>'
+  );
+}
+
+const areaOf = ({ row, column, rowSpan = 1, columnSpan = 1 }: SheetCell): string =>
+  `${cellName(row, column)}:${cellName(row + rowSpan - 1, column + columnSpan - 1)}`;
+
+function rowsXml(cells: readonly SheetCell[], heights: ReadonlyMap<number, number>): string {
+  const rows = new Map<number, { readonly column: number; readonly xml: string }[]>();
+  const put = (row: number, column: number, xml: string): void => {
+    rows.set(row, [...(rows.get(row) ?? []), { column, xml }]);
+  };
+  for (const cell of cells) {
+    const { row, column, rowSpan = 1, columnSpan = 1 } = cell;
+    for (let down = 0; down < rowSpan; down++)
+      for (let right = 0; right < columnSpan; right++) {
+        const at = cellName(row + down, column + right);
+        // Every cell of a merged area has the style, else its border has gaps.
+        const blank = `<c r="${at}" s="${styleIndex(cell.style, false)}"/>`;
+        put(row + down, column + right, down + right === 0 ? cellXml(at, cell) : blank);
+      }
+  }
+  return [...rows]
+    .toSorted(([a], [b]) => a - b)
+    .map(([row, inRow]) => {
+      const height = heights.get(row);
+      const xml = inRow.toSorted((a, b) => a.column - b.column).map((cell) => cell.xml);
+      return `<row r="${row + 1}"${height ? ` ht="${height}" customHeight="1"` : ''}>${xml.join('')}</row>`;
+    })
+    .join('');
+}
+
+function cellXml(at: string, { value, style }: SheetCell): string {
+  if (typeof value === 'number') return `<c r="${at}" s="${styleIndex(style, false)}"><v>${value}</v></c>`;
+  if (typeof value === 'object')
+    return `<c r="${at}" s="${styleIndex(style, false)}"><f>${escaped(value.formula)}</f><v>${value.result}</v></c>`;
+  if (value === '') return `<c r="${at}" s="${styleIndex(style, false)}"/>`;
+  // A string by type; the quote keeps it one when somebody edits the cell.
+  const index = styleIndex(style, couldBeFormula(value));
+  return `<c r="${at}" s="${index}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+}

@@ -1,0 +1,85 @@
+// The one command that somebody's next click should be, and why every other one is not his to give now.
+import type { Membership } from '../people/rights.js';
+import { roleOf } from '../people/rights.js';
+import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
+import { allowedNow, rolesOf } from './allowed.js';
+import { missingReviews } from './application.machine.js';
+import type { RuledCommand, Situation } from './conditions.js';
+import { consultationRuns } from './facts.js';
+import { RULES } from './rules.js';
+import { whyNot } from './step.js';
+
+/** What brings an application forward, the furthest first; of what is awaited, its arrival. */
+export const FORWARD: readonly RuledCommand[] = [
+  'archive',
+  'confirmDelivery',
+  'dispatch',
+  'sign',
+  'confirmLapse',
+  'receiveSupplement',
+  'payFee',
+  'confirmReceipt',
+  'review',
+  'consultationDelivered',
+  'receiveOpinion',
+  'submitDraft',
+  'accept',
+];
+
+/** The command that is next, if it is one that these roles may give; null where somebody else must act. */
+export function nextStep(situation: Situation, roles: readonly Role[]): RuledCommand | null {
+  const allowed = allowedNow(situation);
+  const isForHim = (name: RuledCommand): boolean =>
+    allowed.some(({ command, roles: may }) => command === name && roles.some((role) => mayActAs(role, may)));
+  const { draft } = situation.facts;
+  const isOver: Partial<Record<RuledCommand, boolean>> = {
+    receiveOpinion: !consultationRuns(situation.facts),
+    // A draft in review is the reviewer's, and once every review is passed the head's.
+    submitDraft: draft !== undefined,
+    review: draft !== undefined && missingReviews(draft).length === 0,
+  };
+  const next = FORWARD.filter((name) => !isOver[name]).find(isForHim);
+  // Whose work it is matters until there is a draft; then it is the reviewer's and the head's.
+  const isNobodys = situation.facts.handler === undefined && draft === undefined;
+  return next ?? (isNobodys && isForHim('assign') ? 'assign' : null);
+}
+
+export interface CommandCard {
+  readonly command: RuledCommand;
+  readonly label: Text;
+  readonly article: string;
+  readonly allowed: boolean;
+  /** Why not; null where it is allowed. */
+  readonly why: Text | null;
+  /** Who may give it, once it has its place. */
+  readonly roles: readonly { readonly role: Role; readonly label: Text }[];
+}
+
+/** Every command that a person could give, whether this one may give it now, and else why not and who could. */
+export function commandCards(situation: Situation, memberships: readonly Membership[]): readonly CommandCard[] {
+  const roles = memberships.map(roleOf);
+  return (Object.keys(RULES) as RuledCommand[]).flatMap((command): readonly CommandCard[] => {
+    const may = rolesOf(command);
+    if (may.length === 0) return [];
+    const { label, article } = RULES[command];
+    const why = whyNot(command, situation) ?? (roles.some((role) => mayActAs(role, may)) ? null : notHis(label, may));
+    return [
+      {
+        command,
+        label,
+        article,
+        allowed: why === null,
+        why,
+        roles: may.map((role) => ({ role, label: ROLE_LABEL[role] })),
+      },
+    ];
+  });
+}
+
+function notHis({ zh, en }: Text, may: readonly Role[]): Text {
+  const who = may.map((role) => ROLE_LABEL[role]);
+  return {
+    zh: `${zh}须由${who.map((role) => role.zh).join('或')}办理`,
+    en: `${en}: it takes a ${who.map((role) => role.en).join(' or ')}`,
+  };
+}

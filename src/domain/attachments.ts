@@ -1,0 +1,68 @@
+// Attachments: what they are for, and which kinds of file an office keeps.
+export const ATTACHMENT_KINDS = ['application', 'evidence', 'draft', 'reply', 'other'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+/** The life of an attachment; what is removed stays known, its content is destroyed. */
+export const ATTACHMENT_STATES = ['arriving', 'kept', 'removed', 'destroyed'] as const;
+export type AttachmentState = (typeof ATTACHMENT_STATES)[number];
+
+/** Media types that may be attached, with the ending that each is saved under. None of them is a page or a program. */
+export const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'application/ofd': 'ofd',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  // Word and Excel before 2007, WPS.
+  'application/x-cfb': 'doc',
+  'application/rtf': 'rtf',
+  'application/zip': 'zip',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/tiff': 'tif',
+  'image/webp': 'webp',
+  'image/heic': 'heic',
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'video/mp4': 'mp4',
+  'text/plain': 'txt',
+};
+
+/** What browsers show by themselves and run nothing of; anything else is saved. */
+export const PREVIEWED: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
+
+/** Other endings under which the same kinds of file go about, and none that starts a program or opens a page. */
+const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
+  'application/x-cfb': ['xls', 'ppt', 'wps', 'et', 'dps'],
+  'image/jpeg': ['jpeg'],
+  'image/tiff': ['tiff'],
+  'image/heic': ['heif'],
+  'text/plain': ['csv', 'md'],
+};
+
+/**
+ * The name to save a file under: its last ending is one of its type, so that a double click opens it as what it is.
+ * @example savedAs('补正材料.js', 'text/plain') //=> '补正材料.js.txt'
+ */
+export function savedAs(name: string, type: string): string {
+  const own = MEDIA_TYPES[type] ?? 'bin';
+  const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase();
+  return ending === own || (ending !== undefined && ALSO_CALLED[type]?.includes(ending)) ? name : `${name}.${own}`;
+}
+
+/** More than this is a mistake, or an attack. */
+export const MOST_ATTACHMENTS = 200;
+
+const LONGEST_NAME = 200;
+
+/**
+ * What a file may be called: no folder, no control or direction characters, no endless name.
+ * @example cleanName('C:\\temp\\申请书.pdf') //=> '申请书.pdf'
+ */
+export function cleanName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/u).at(-1)!;
+  const plain = last.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').trim();
+  return [...plain].slice(-LONGEST_NAME).join('').replace(/^\.+/u, '') || '未命名';
+}

@@ -1,0 +1,139 @@
+// The words of a notice of holidays, read into days: a proposal for a person to check, with everything about it that is doubtful.
+import { addDays, type Day, dayNumber, isDay, isWeekend, weekday, yearOf } from '../day.js';
+import type { Text } from '../vocabulary.js';
+
+export interface NoticeProposal {
+  /** As far as the text says them. */
+  readonly title: string | null;
+  readonly source: string | null;
+  readonly off: readonly Day[];
+  readonly work: readonly Day[];
+  /** What does not fit together: to be looked up in the notice itself. */
+  readonly doubts: readonly Text[];
+}
+
+/** 10月1日（周四）至7日（周三）, with or without years, months and days of the week at either end. */
+const SPAN =
+  /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:（([^）]*)）)?(?:(?:至|到|[-—–~～]+)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^）]*)）)?)?/gu;
+/** A long title is broken after its year. */
+const TITLE = /[^\s。;《》]*关于(?:\d{4}年\n?)?[^\s。;《》]*(?:节假日|假期|放假)[^\s。;《》]*通知/u;
+const SOURCE = /国办发明电〔\d{4}〕\d+号|[\p{Script=Han}]{2,12}〔\d{4}〕\d+号/u;
+const YEAR_OF_ALL = /(\d{4})年\n?(?:部分)?(?:节假日|放假|假期)/u;
+const WEEKDAYS = '日一二三四五六';
+/** No holiday is longer: what is, was read wrongly. */
+const LONGEST_SPAN = 15;
+
+interface Span {
+  readonly days: readonly Day[];
+}
+
+/**
+ * Reads a notice as the State Council writes it.
+ * @param year for days without one, unless the text speaks of its own
+ * @example proposeNotice('10月1日（周四）至3日（周六）放假。9月20日（周日）上班。', 2026).work //=> ['2026-09-20']
+ */
+export function proposeNotice(text: string, year: number): NoticeProposal {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）')
+    .replaceAll(/[^\S\n]+/gu, '');
+  const doubts: Text[] = [];
+  const reading = new Reading(Number(YEAR_OF_ALL.exec(plain)?.[1] ?? year), doubts);
+  for (const sentence of plain.split(/[。;\n]/u)) reading.sentence(sentence);
+  const off = [...reading.off].sort();
+  const work = [...reading.work].sort();
+  for (const day of off.filter((each) => reading.work.has(each))) {
+    doubts.push({ zh: `${day} 既写放假又写上班`, en: `${day} is both off and worked` });
+  }
+  for (const day of work.filter((each) => !isWeekend(each))) {
+    doubts.push({ zh: `${day} 不是周末，通知却写上班`, en: `${day} is no weekend day, and yet named as worked` });
+  }
+  if (off.length + work.length === 0) {
+    doubts.push({ zh: '没有读出日期，请粘贴通知正文', en: 'no day was found: paste the text of the notice' });
+  }
+  return {
+    title: TITLE.exec(plain)?.[0].replace('\n', '') ?? null,
+    source: SOURCE.exec(plain)?.[0] ?? null,
+    off,
+    work,
+    doubts,
+  };
+}
+
+class Reading {
+  readonly off = new Set<Day>();
+  readonly work = new Set<Day>();
+
+  constructor(
+    private readonly year: number,
+    private readonly doubts: Text[],
+  ) {}
+
+  /** Days stand before what becomes of them: 放假, or 上班. */
+  sentence(sentence: string): void {
+    let waiting: Span[] = [];
+    for (const part of withoutCommasInside(sentence).split(',')) {
+      waiting.push(...this.#spans(part));
+      const isWork = part.includes('上班');
+      if (!isWork && !/放假|调休|休息|休假/u.test(part)) continue;
+      if (waiting.length === 0) continue;
+      for (const { days } of waiting) for (const day of days) (isWork ? this.work : this.off).add(day);
+      this.#count(isWork ? null : sentence, waiting);
+      waiting = [];
+    }
+  }
+
+  /** 共7天 should be seven days. */
+  #count(sentence: string | null, spans: readonly Span[]): void {
+    const said = /(?:共|放假)(\d{1,2})天/u.exec(sentence ?? '')?.[1];
+    const found = spans.reduce((sum, { days }) => sum + days.length, 0);
+    if (said === undefined || Number(said) === found) return;
+    const [first] = spans[0]!.days;
+    this.doubts.push({
+      zh: `${first} 起的假期写明共${said}天，读出${found}天`,
+      en: `the holiday from ${first} is said to have ${said} days; ${found} were read`,
+    });
+  }
+
+  #spans(part: string): readonly Span[] {
+    return [...part.matchAll(SPAN)].flatMap(
+      ([found, ownYear, month, date, firstSays, lastYear, lastMonth, lastDate, lastSays]) => {
+        const first = this.#day(found, Number(ownYear ?? this.year), month!, date!, firstSays);
+        if (first === null) return [];
+        if (lastDate === undefined) return [{ days: [first] }];
+        const toMonth = lastMonth ?? month!;
+        // From December into January a year passes.
+        const toYear = Number(lastYear ?? yearOf(first) + (Number(toMonth) < Number(month) ? 1 : 0));
+        const last = this.#day(found, toYear, toMonth, lastDate, lastSays);
+        if (last === null) return [];
+        const length = dayNumber(last) - dayNumber(first) + 1;
+        if (length < 1 || length > LONGEST_SPAN) {
+          this.doubts.push({ zh: `“${found}”起止有误，未读入`, en: `“${found}” does not end well: left out` });
+          return [];
+        }
+        return [{ days: Array.from({ length }, (_, index) => addDays(first, index)) }];
+      },
+    );
+  }
+
+  #day(found: string, year: number, month: string, date: string, says: string | undefined): Day | null {
+    const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+    if (!isDay(day)) {
+      this.doubts.push({ zh: `“${found}”中没有这一天，未读入`, en: `“${found}” names a day that is none: left out` });
+      return null;
+    }
+    const named = /(?:周|星期)([一二三四五六日天])/u.exec(says ?? '')?.[1]?.replace('天', '日');
+    if (named !== undefined && WEEKDAYS.indexOf(named) !== weekday(day)) {
+      this.doubts.push({
+        zh: `${day} 是周${WEEKDAYS[weekday(day)]}，通知写周${named}：请核对年份`,
+        en: `${day} is not the day of the week that the notice says: check the year`,
+      });
+    }
+    return day;
+  }
+}
+
+/** （农历腊月二十八，周日） is one remark. */
+const withoutCommasInside = (sentence: string): string =>
+  sentence.replaceAll(/（[^）]*）/gu, (remark) => remark.replaceAll(/[,、]/gu, ' '));

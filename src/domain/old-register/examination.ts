@@ -1,0 +1,198 @@
+// An old register examined line by line: what would be imported, what is wrong where, and the tables that it would give.
+import type { Calendar } from '../calendar/calendar.js';
+import { type Day, yearOf } from '../day.js';
+import type { Count } from '../figures/count.js';
+import { maskedIdNumber, maskedPerson } from '../people/masking.js';
+import type { Text } from '../vocabulary.js';
+import type { Derived } from './derived.js';
+import { type Field, FIELD_NAMES, fieldCard, WORD_FIELDS, type WordField } from './fields.js';
+import { type Mapping, meaningOf } from './mapping.js';
+import { isNothing, type Cells, lineKey, type OldLine, readOldLine } from './old-line.js';
+import { type OldCommand, type Played, playLine } from './play-line.js';
+import { fault, type LineFault } from './problem.js';
+
+/** A line as it stands in the file: its number as the spreadsheet shows it, its texts by heading. */
+export interface FileLine {
+  readonly sheet: string;
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface Problem {
+  readonly sheet: string;
+  readonly line: number;
+  /** The heading of its column; null where the file has none. */
+  readonly column: string | null;
+  /** As written; names and numbers of persons masked. */
+  readonly value: string | null;
+  readonly says: Text;
+  readonly remedy: Text;
+}
+
+/** A line that can be imported. */
+export interface ToImport {
+  readonly sheet: string;
+  readonly line: number;
+  readonly key: string;
+  readonly number: string;
+  readonly replyNumber: string | null;
+  readonly commands: readonly OldCommand[];
+  readonly derived: readonly Derived[];
+}
+
+/** A line whose number the agency has already imported. */
+export interface AlreadyImported {
+  readonly sheet: string;
+  readonly line: number;
+  readonly number: string;
+  readonly application: number;
+}
+
+export interface SeenWord {
+  readonly field: WordField;
+  readonly word: string;
+  readonly lines: number;
+  readonly means: string | null;
+}
+
+export interface Setting {
+  readonly mapping: Mapping;
+  readonly calendar: Calendar;
+  readonly today: Day;
+  readonly from1904: boolean;
+  /** By key the applications that were imported before. */
+  readonly known: ReadonlyMap<string, number>;
+  /** So many lines go through the machine; of the others only the cells are looked at. */
+  readonly mostPlayed: number;
+}
+
+export class Examination {
+  readonly problems: Problem[] = [];
+  readonly toImport: ToImport[] = [];
+  readonly alreadyImported: AlreadyImported[] = [];
+  readonly #counts = new Map<string, Count>();
+  readonly #words = new Map<string, { readonly field: WordField; readonly word: string; lines: number }>();
+  readonly #places = new Map<string, FileLine>();
+  lines = 0;
+  /** Lines that went through the machine, or were imported before. */
+  played = 0;
+  /** Lines without a fault that did not: there were enough before them. */
+  unplayed = 0;
+  /** Lines without a fault that are not imported yet. */
+  good = 0;
+
+  constructor(readonly setting: Setting) {}
+
+  take(given: FileLine): void {
+    const { mapping, calendar, today, from1904 } = this.setting;
+    this.lines++;
+    const cells = this.#cellsOf(given);
+    this.#see(cells);
+    const { line, faults } = readOldLine(cells, mapping, { today, from1904 });
+    if (!line) return faults.forEach((each) => this.#complain(given, each));
+    const key = lineKey(line);
+    const earlier = this.#places.get(key);
+    if (earlier) return this.#complain(given, twice(earlier));
+    this.#places.set(key, given);
+    const application = this.setting.known.get(key);
+    if (application !== undefined) {
+      this.played++;
+      this.alreadyImported.push({ ...placeOf(given), number: line.number, application });
+    } else if (this.played < this.setting.mostPlayed) {
+      this.played++;
+      const { played, fault: why } = playLine(line, calendar, today, mapping.archive);
+      if (!played) return this.#complain(given, why);
+      this.toImport.push(toImport(given, line, key, played));
+      this.good++;
+    } else {
+      this.unplayed++;
+      this.good++;
+    }
+    this.#count(line);
+  }
+
+  /** The words of the file with what they would mean, the frequent ones first. */
+  get words(): readonly SeenWord[] {
+    return [...this.#words.values()]
+      .map(({ field, word, lines }) => ({ field, word, lines, means: meaningOf(field, word, this.setting.mapping) }))
+      .toSorted((a, b) => WORD_FIELDS.indexOf(a.field) - WORD_FIELDS.indexOf(b.field) || b.lines - a.lines);
+  }
+
+  /** What the good lines count for, in Tables 3 and 4. */
+  get counts(): readonly Count[] {
+    return [...this.#counts.values()];
+  }
+
+  #cellsOf({ cells }: FileLine): Cells {
+    const { columns } = this.setting.mapping;
+    return Object.fromEntries(
+      FIELD_NAMES.flatMap((field) => {
+        const heading = columns[field];
+        return heading == null ? [] : [[field, cells[heading] ?? '']];
+      }),
+    );
+  }
+
+  #see(cells: Cells): void {
+    for (const field of WORD_FIELDS) {
+      const word = cells[field]?.trim();
+      if (!word || isNothing(word)) continue;
+      const key = `${field}/${word}`;
+      const seen = this.#words.get(key);
+      if (seen) seen.lines++;
+      else this.#words.set(key, { field, word, lines: 1 });
+    }
+  }
+
+  #complain({ sheet, line, cells }: FileLine, { field, says, remedy }: LineFault): void {
+    const column = this.setting.mapping.columns[field] ?? null;
+    const value = column === null ? null : (cells[column] ?? null);
+    this.problems.push({ sheet, line, column, value: value && quoted(field, value), says, remedy });
+  }
+
+  /** As the machine counts it: a line of which it would make anything else is refused. */
+  #count({ applicant, receivedOn, outcome, servedOn, closedOn, remedies }: OldLine): void {
+    const put = (day: Day, measure: Count['measure'], type: Count['applicant'] = ''): void => {
+      const year = yearOf(day);
+      const key = `${year}/${measure}/${type}`;
+      const number = (this.#counts.get(key)?.number ?? 0) + 1;
+      this.#counts.set(key, { year, measure, applicant: type, number });
+    };
+    put(receivedOn, 'received', applicant.type);
+    const ended = servedOn ?? closedOn;
+    if (outcome && ended) put(ended, outcome, applicant.type);
+    for (const { kind, openedOn, closedOn: decidedOn, result } of remedies) {
+      put(openedOn, `${kind}.opened`);
+      if (decidedOn && result) put(decidedOn, `${kind}.${result}`);
+    }
+  }
+}
+
+const placeOf = ({ sheet, line }: FileLine): Pick<FileLine, 'sheet' | 'line'> => ({ sheet, line });
+
+const toImport = (given: FileLine, line: OldLine, key: string, { commands, derived }: Played): ToImport => ({
+  ...placeOf(given),
+  key,
+  number: line.number,
+  replyNumber: line.replyNumber ?? null,
+  commands,
+  derived,
+});
+
+const LONGEST_QUOTE = 80;
+
+/** A wrong cell as it is quoted: enough to find it, nobody's name or number. */
+function quoted(field: Field, value: string): string {
+  if (field === 'idNumber') return maskedIdNumber(value);
+  if (fieldCard(field).isPersonal) return maskedPerson(value);
+  return value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
+}
+
+const twice = ({ sheet, line }: FileLine): LineFault =>
+  fault(
+    'number',
+    `登记编号与“${sheet}”第${line}行相同`,
+    `has the same register number as line ${line} of ${sheet}`,
+    '请改正编号，或删去重复的一行',
+    'correct the number, or remove the line that stands twice',
+  );

@@ -1,0 +1,329 @@
+// A line of an old register as the desk understands it: read from its cells, with everything that is wrong with them.
+import type { Applicant } from '../application/commands.js';
+import { type Day, yearOf } from '../day.js';
+import { looksLikeIdOf } from '../identity.js';
+import { isClosing, type Outcome } from '../reply/outcomes.js';
+import type { ApplicantType, Channel, DispatchMethod, RemedyKind, RemedyResult } from '../vocabulary.js';
+import { type Field, FIELDS, FIELD_NAMES, type WordField } from './fields.js';
+import { type Mapping, meaningOf } from './mapping.js';
+import { OPEN } from './meanings.js';
+import { before, fault, type LineFault, missing, noDay, noNumber, outOfTime, unknownWord } from './problem.js';
+import { writtenDay } from './written-days.js';
+
+export interface OldRemedy {
+  readonly kind: RemedyKind;
+  readonly openedOn: Day;
+  readonly closedOn?: Day;
+  readonly result?: RemedyResult;
+}
+
+export interface OldLine {
+  readonly number: string;
+  readonly receivedOn: Day;
+  readonly arrivedOn?: Day;
+  readonly channel: Channel;
+  readonly applicant: Applicant;
+  readonly content: string;
+  readonly handler?: string;
+  readonly acceptedOn?: Day;
+  readonly supplement?: { readonly requestedOn: Day; readonly days?: number; readonly receivedOn?: Day };
+  readonly extension?: { readonly on: Day; readonly days: number };
+  /** Undefined: still open. */
+  readonly outcome?: Outcome;
+  readonly signedOn?: Day;
+  readonly servedOn?: Day;
+  readonly closedOn?: Day;
+  readonly replyNumber?: string;
+  readonly method?: DispatchMethod;
+  readonly trackingNumber?: string;
+  readonly deliveredOn?: Day;
+  readonly archivedOn?: Day;
+  readonly remedies: readonly OldRemedy[];
+}
+
+/** The texts of a line by field; '' for an empty cell, undefined where no column is mapped. */
+export type Cells = Partial<Readonly<Record<Field, string>>>;
+
+export interface Reading {
+  readonly today: Day;
+  readonly from1904: boolean;
+}
+
+/** The Regulation came into force; nobody could apply before. */
+export const FIRST_DAY: Day = '2008-05-01';
+const LONGEST_NUMBER = 60;
+const LONGEST_TERM = 60;
+
+/** Pairs of days of which the first is never after the second. */
+const ORDER: readonly (readonly [earlier: Field, later: Field])[] = [
+  ['arrivedOn', 'receivedOn'],
+  ['receivedOn', 'acceptedOn'],
+  ['receivedOn', 'supplementRequestedOn'],
+  ['supplementRequestedOn', 'supplementReceivedOn'],
+  ['receivedOn', 'extendedOn'],
+  ['receivedOn', 'servedOn'],
+  ['receivedOn', 'closedOn'],
+  ['acceptedOn', 'servedOn'],
+  ['supplementReceivedOn', 'servedOn'],
+  ['extendedOn', 'servedOn'],
+  ['receivedOn', 'signedOn'],
+  ['signedOn', 'servedOn'],
+  ['servedOn', 'deliveredOn'],
+  ['deliveredOn', 'archivedOn'],
+  ['servedOn', 'archivedOn'],
+  ['receivedOn', 'reconsiderationOpenedOn'],
+  ['reconsiderationOpenedOn', 'reconsiderationClosedOn'],
+  ['receivedOn', 'litigationOpenedOn'],
+  ['litigationOpenedOn', 'litigationClosedOn'],
+];
+
+/** @returns the line, or every fault of its cells */
+export function readOldLine(
+  cells: Cells,
+  mapping: Mapping,
+  reading: Reading,
+):
+  | { readonly line: OldLine; readonly faults?: never }
+  | { readonly line?: never; readonly faults: readonly LineFault[] } {
+  const reader = new Reader(cells, mapping, reading);
+  const line = reader.line();
+  return line && reader.faults.length === 0 ? { line } : { faults: reader.faults };
+}
+
+class Reader {
+  readonly faults: LineFault[] = [];
+  readonly #days = new Map<Field, Day>();
+
+  constructor(
+    readonly cells: Cells,
+    readonly mapping: Mapping,
+    readonly reading: Reading,
+  ) {
+    for (const field of FIELD_NAMES) if (FIELDS[field].kind === 'day') this.#readDay(field);
+    for (const [earlier, later] of ORDER) {
+      const [first, second] = [this.#days.get(earlier), this.#days.get(later)];
+      if (first && second && first > second) this.faults.push(before(later, earlier));
+    }
+  }
+
+  line(): OldLine | null {
+    const number = this.#number();
+    const receivedOn = this.#days.get('receivedOn');
+    if (!receivedOn && !this.#isFaulty('receivedOn')) this.faults.push(missing('receivedOn'));
+    const channel = this.#word('channel', true) as Channel | undefined;
+    const applicant = this.#applicant();
+    const content = this.#needed('content');
+    const ending = this.#ending();
+    const remedies = this.#remedies();
+    const supplement = this.#supplement();
+    const extension = this.#extension();
+    if (!number || !receivedOn || !channel || !applicant || !content || !ending) return null;
+    return {
+      number,
+      receivedOn,
+      ...this.#some('arrivedOn'),
+      channel,
+      applicant,
+      content,
+      ...this.#text('handler'),
+      ...this.#some('acceptedOn'),
+      ...(supplement && { supplement }),
+      ...(extension && { extension }),
+      ...ending,
+      ...this.#some('signedOn'),
+      ...this.#text('replyNumber'),
+      ...this.#text('trackingNumber'),
+      ...this.#some('deliveredOn'),
+      ...this.#some('archivedOn'),
+      remedies,
+    };
+  }
+
+  #written = (field: Field): string => (this.cells[field] ?? '').trim();
+
+  #isFaulty = (field: Field): boolean => this.faults.some((each) => each.field === field);
+
+  #readDay(field: Field): void {
+    const text = this.#written(field);
+    if (isNothing(text)) return;
+    const day = writtenDay(text, this.reading.from1904);
+    if (!day) this.faults.push(noDay(field));
+    else if (day < FIRST_DAY || day > this.reading.today) this.faults.push(outOfTime(field, this.reading.today));
+    else this.#days.set(field, day);
+  }
+
+  #some<Name extends Field>(field: Name): { readonly [Key in Name]?: Day } {
+    const day = this.#days.get(field);
+    return (day === undefined ? {} : { [field]: day }) as { readonly [Key in Name]?: Day };
+  }
+
+  #text<Name extends Field>(field: Name): { readonly [Key in Name]?: string } {
+    const text = this.#written(field);
+    return (isNothing(text) ? {} : { [field]: text }) as { readonly [Key in Name]?: string };
+  }
+
+  #needed(field: Field): string | undefined {
+    const text = this.#written(field);
+    if (!isNothing(text)) return text;
+    this.faults.push(missing(field));
+    return undefined;
+  }
+
+  #word(field: WordField, isNeeded: boolean): string | undefined {
+    const text = this.#written(field);
+    if (isNothing(text)) {
+      const given = (this.mapping.defaults as Readonly<Record<string, string | undefined>>)[field];
+      if (!given && isNeeded) this.faults.push(missing(field));
+      return given;
+    }
+    const meaning = meaningOf(field, text, this.mapping);
+    if (meaning === null) this.faults.push(unknownWord(field));
+    return meaning ?? undefined;
+  }
+
+  #days60(field: Field): number | undefined {
+    const text = this.#written(field).normalize('NFKC');
+    if (isNothing(text)) return undefined;
+    const [, digits] = /^(\d{1,2})(?:个?(?:工作)?[日天])?$/u.exec(text) ?? [];
+    const days = Number(digits);
+    if (digits && days >= 1 && days <= LONGEST_TERM) return days;
+    this.faults.push(noNumber(field));
+    return undefined;
+  }
+
+  #number(): string | undefined {
+    const number = this.#needed('number');
+    if (number === undefined) return undefined;
+    const isPersonal = /^\d{17}[\dX]$/iu.test(number) || /^1[3-9]\d{9}$/u.test(number);
+    if (number.length <= LONGEST_NUMBER && !isPersonal) return number;
+    this.faults.push(
+      fault(
+        'number',
+        '不像登记编号（过长，或像证件、电话号码）',
+        'is no register number: too long, or like an ID or a telephone number',
+        '请核对“登记编号”对应的列',
+        'see which column is mapped as the register number',
+      ),
+    );
+    return undefined;
+  }
+
+  #applicant(): Applicant | undefined {
+    const type = this.#word('applicantType', true) as ApplicantType | undefined;
+    const name = this.#needed('applicantName');
+    const { idNumber } = this.#text('idNumber');
+    if (!type || !name) return undefined;
+    // A spreadsheet keeps fifteen digits of a number: what follows is gone.
+    if (idNumber && /^\d{15}0{3}$/u.test(idNumber) && !looksLikeIdOf(type, idNumber)) {
+      this.faults.push(
+        fault(
+          'idNumber',
+          '证件号码末三位已被表格软件改为0',
+          'the last digits were lost by the spreadsheet',
+          '请按原件重填，并把该列设为文本格式；或不导入此列',
+          'fill it in again with the column formatted as text, or leave the column out',
+        ),
+      );
+    }
+    return { type, name, ...(idNumber && { idNumber }) };
+  }
+
+  #supplement(): OldLine['supplement'] {
+    const requestedOn = this.#days.get('supplementRequestedOn');
+    const receivedOn = this.#days.get('supplementReceivedOn');
+    const days = this.#days60('supplementDays');
+    if (!requestedOn) {
+      if (receivedOn && !this.#isFaulty('supplementRequestedOn')) this.faults.push(missing('supplementRequestedOn'));
+      return undefined;
+    }
+    return { requestedOn, ...(days && { days }), ...(receivedOn && { receivedOn }) };
+  }
+
+  /** Its length is never guessed: a longer one would make a late reply look on time. */
+  #extension(): OldLine['extension'] {
+    const on = this.#days.get('extendedOn');
+    const days = this.#days60('extensionDays');
+    if (on && days) return { on, days };
+    if (on && !this.#isFaulty('extensionDays')) this.faults.push(missing('extensionDays'));
+    if (days && !on && !this.#isFaulty('extendedOn')) this.faults.push(missing('extendedOn'));
+    return undefined;
+  }
+
+  /** How and when it ended; `{}` while it is open, null if that cannot be told. */
+  #ending(): Pick<OldLine, 'outcome' | 'servedOn' | 'closedOn' | 'method'> | null {
+    const said = this.#word('outcome', false);
+    const [servedOn, closedOn] = [this.#days.get('servedOn'), this.#days.get('closedOn')];
+    const method = this.#word('method', false) as DispatchMethod | undefined;
+    if (said === undefined || said === OPEN) {
+      const ended: Field | undefined = servedOn ? 'servedOn' : closedOn ? 'closedOn' : undefined;
+      if (ended && !this.#isFaulty('outcome'))
+        this.faults.push(said === OPEN ? endedAndOpen(ended) : missing('outcome'));
+      return this.#isFaulty('outcome') || ended ? null : {};
+    }
+    const outcome = said as Outcome;
+    if (isClosing(outcome)) {
+      const ended = closedOn ?? servedOn;
+      if (ended) return { outcome, closedOn: ended };
+      if (!this.#isFaulty('closedOn')) this.faults.push(missing('closedOn'));
+      return null;
+    }
+    if (servedOn) return { outcome, servedOn, ...(method && { method }) };
+    if (!this.#isFaulty('servedOn')) this.faults.push(missing('servedOn'));
+    return null;
+  }
+
+  #remedies(): readonly OldRemedy[] {
+    const reconsideration = this.#remedy('reconsideration', 'reconsideration');
+    const kind = this.#word('litigationKind', false) as RemedyKind | undefined;
+    const suit = this.#remedy(
+      'litigation',
+      kind ?? (reconsideration ? 'litigationAfterReconsideration' : 'litigation'),
+    );
+    return [reconsideration, suit].filter((each) => each !== undefined);
+  }
+
+  #remedy(prefix: 'reconsideration' | 'litigation', kind: RemedyKind): OldRemedy | undefined {
+    const [opened, result, closed] = [`${prefix}OpenedOn`, `${prefix}Result`, `${prefix}ClosedOn`] as const;
+    const openedOn = this.#days.get(opened);
+    const closedOn = this.#days.get(closed);
+    const said = /^[无否]$/u.test(this.#written(result)) ? undefined : this.#word(result, false);
+    const isClosed = said !== undefined && said !== OPEN;
+    if (!openedOn) {
+      if ((said ?? closedOn) !== undefined && !this.#isFaulty(opened)) this.faults.push(missing(opened));
+      return undefined;
+    }
+    if (isClosed && !closedOn && !this.#isFaulty(closed)) this.faults.push(missing(closed));
+    if (closedOn && !isClosed && !this.#isFaulty(result)) this.faults.push(missing(result));
+    return { kind, openedOn, ...(isClosed && closedOn && { closedOn, result: said as RemedyResult }) };
+  }
+}
+
+/** What clerks write into a cell that has nothing to say. */
+export const isNothing = (text: string): boolean => text === '' || /^[-—–/\\无]+$/u.test(text);
+
+const endedAndOpen = (field: Field): LineFault =>
+  fault(
+    field,
+    '办理结果是未办结，却有办结的日期',
+    'the outcome says open, and yet there is a day on which it ended',
+    '请改正办理结果，或删去该日期',
+    'correct the outcome, or remove the date',
+  );
+
+/**
+ * By this a line is known again: its number, with the year of receipt where it is a mere ordinal that begins anew each year.
+ * @example lineKey({ number: '12', receivedOn: '2020-01-02' }) //=> '2020/12'
+ */
+export function lineKey({ number, receivedOn }: Pick<OldLine, 'number' | 'receivedOn'>): string {
+  const bare = numberKey(number);
+  return /^\d{1,5}$/u.test(bare) ? `${yearOf(receivedOn)}/${Number(bare)}` : bare;
+}
+
+/** A number however its brackets and blanks are written. @example numberKey('依申请[2020] 12号') //=> '依申请〔2020〕12号' */
+export const numberKey = (number: string): string =>
+  number
+    .normalize('NFKC')
+    .replaceAll(/\s/gu, '')
+    .replaceAll(/[〔【[(]/gu, '〔')
+    .replaceAll(/[〕】\])]/gu, '〕')
+    .toLowerCase();

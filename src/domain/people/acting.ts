@@ -1,0 +1,29 @@
+// As whom somebody gives a command: the first of his roles in the agency that may, his own before those of a colleague.
+import { notPermitted } from '../errors.js';
+import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
+import { actingRoles, type Membership, type Person, roleOf } from './rights.js';
+
+/** For the log: the role in which, and who. */
+export interface Acting {
+  readonly by: Role;
+  readonly actor: string;
+}
+
+/**
+ * @param may the roles to which the command belongs
+ * @throws DeskError `not-permitted` naming who could
+ */
+export function actingAs(person: Person, agencyId: number, may: readonly (Role | 'time')[], { zh, en }: Text): Acting {
+  const role = actingRoles(person, agencyId).find((each) => mayActAs(roleOf(each), may));
+  if (role) return { by: roleOf(role), actor: actorOf(person, role) };
+  const who = may.map((each) => ROLE_LABEL[each]);
+  throw notPermitted(
+    `您在该机关不能${zh}，须由${who.map((each) => each.zh).join('或')}办理`,
+    `you may not ${en} at that agency; it takes a ${who.map((each) => each.en).join(' or ')} there`,
+    { allowed: may },
+  );
+}
+
+/** The account that acts, and the one that it stands in for. @example '7', '7 for 3' */
+export const actorOf = ({ accountId }: Person, { onBehalfOf }: Pick<Membership, 'onBehalfOf'> = {}): string =>
+  onBehalfOf === undefined ? String(accountId) : `${accountId} for ${onBehalfOf}`;

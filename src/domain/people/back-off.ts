@@ -1,0 +1,18 @@
+// How long somebody waits who tried in vain: four times not at all, then longer and longer.
+import { type DeskError, tooManyAttempts } from '../errors.js';
+
+/** Seconds to wait after the 1st, 2nd, … failure; the last holds for all further ones. */
+export const BACK_OFF: readonly number[] = [0, 0, 0, 0, 60, 120, 240, 480, 960, 1_800];
+
+/** After a day without a try it is forgotten. */
+export const FORGOTTEN_AFTER_SECONDS = 24 * 3_600;
+
+/** @param seconds left to wait, at least one */
+export function lockedOut(seconds: number): DeskError {
+  const minutes = Math.ceil(seconds / 60);
+  return tooManyAttempts(
+    `尝试次数过多，请${minutes}分钟后再试；忘记密码请与本机关系统管理员联系`,
+    `too many attempts: wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, or ask your agency's administrator for a new password`,
+    { retryAfter: Math.max(1, Math.ceil(seconds)) },
+  );
+}

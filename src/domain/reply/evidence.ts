@@ -1,0 +1,191 @@
+// Which evidence a reply rests on, what of it is still missing in a file, and where that is mended.
+import type { RuledCommand } from '../application/conditions.js';
+import type { Facts } from '../application/facts.js';
+import { RULES } from '../application/rules.js';
+import type { AttachmentKind } from '../attachments.js';
+import { type SettingName, SETTINGS } from '../settings.js';
+import type { Text } from '../vocabulary.js';
+import type { Day } from '../day.js';
+import { isClosing, needsLegalReview, type Outcome } from './outcomes.js';
+import { remedyNotice } from './remedy-notice.js';
+import type { RemedyBodies } from './remedy-text.js';
+
+/** By when it must be there: what a signature rests on, what the letter says, what the file needs at its end. */
+export const EVIDENCE_STAGES = ['signing', 'letter', 'file'] as const;
+type Stage = (typeof EVIDENCE_STAGES)[number];
+
+/** Where it is mended: by a command, by attaching a file, in the agency's settings. */
+export interface Mend {
+  readonly label: Text;
+  readonly command?: RuledCommand;
+  readonly attach?: AttachmentKind;
+  readonly setting?: SettingName;
+}
+
+export interface Evidence {
+  readonly key: EvidenceKey;
+  readonly label: Text;
+  readonly article: string;
+  readonly stage: Stage;
+  readonly mend: Mend;
+  readonly present: boolean;
+}
+
+/** What a file holds beside its facts. */
+export interface OnFile {
+  readonly facts: Facts;
+  readonly searchRecord: boolean;
+  readonly attached: readonly AttachmentKind[];
+  readonly bodies: RemedyBodies;
+}
+
+/** The reply that is looked at: as it is drafted, or as somebody considers it. */
+interface Reply extends OnFile {
+  readonly outcome: Outcome;
+  /** Its own draft; undefined while it is only considered. */
+  readonly draft: Facts['draft'];
+  readonly on: Day;
+}
+
+interface Card {
+  readonly label: Text;
+  readonly article: string;
+  readonly stage: Stage;
+  readonly mend: Mend;
+  readonly needed: (reply: Reply) => boolean;
+  readonly present: (reply: Reply) => boolean;
+}
+
+const by = (command: RuledCommand): Mend => ({ command, label: RULES[command].label });
+const attaching = (attach: AttachmentKind, zh: string, en: string): Mend => ({ attach, label: { zh, en } });
+const setting = (name: SettingName): Mend => ({ setting: name, label: SETTINGS[name].label });
+
+const endsIn =
+  (...outcomes: readonly Outcome[]) =>
+  ({ outcome, draft }: Reply): boolean =>
+    outcomes.includes(outcome) || (draft?.items ?? []).some((item) => outcomes.includes(item.outcome));
+
+const isReply = ({ outcome }: Reply): boolean => !isClosing(outcome);
+const hasNotice = ({ outcome, draft, on }: Reply): boolean => remedyNotice(outcome, on, draft?.items) !== null;
+const consulted = ({ facts }: Reply): readonly Facts['consultations'][number][] =>
+  facts.consultations.filter(({ kind }) => kind === 'thirdParty');
+
+const CARDS = {
+  searchRecord: {
+    label: { zh: '检索记录', en: 'search record' },
+    article: '第三十六条第四项',
+    stage: 'signing',
+    mend: by('submitDraft'),
+    needed: endsIn('notExisting'),
+    present: ({ searchRecord, draft }) => searchRecord && draft !== undefined,
+  },
+  consultation: {
+    label: { zh: '征求第三方意见书', en: 'the third party consulted' },
+    article: '第十五条、第三十二条',
+    stage: 'signing',
+    mend: by('consultThirdParty'),
+    needed: endsIn('refusedThirdParty'),
+    present: (reply) => consulted(reply).length > 0,
+  },
+  opinion: {
+    label: { zh: '第三方意见，或者期限届满未答复', en: 'its opinion, or its silence beyond the term' },
+    article: '第三十二条',
+    stage: 'signing',
+    mend: by('receiveOpinion'),
+    needed: endsIn('refusedThirdParty'),
+    present: (reply) => consulted(reply).length > 0 && consulted(reply).every(({ endedOn }) => endedOn !== undefined),
+  },
+  grounds: {
+    label: { zh: '各部分的处理结果（不公开部分的理由）', en: 'the outcome of each part: why the rest is withheld' },
+    article: '第三十七条',
+    stage: 'signing',
+    mend: by('submitDraft'),
+    needed: ({ outcome }) => outcome === 'partiallyDisclosed',
+    present: ({ draft }) => (draft?.items ?? []).some(({ outcome }) => outcome !== 'partiallyDisclosed'),
+  },
+  supplement: {
+    label: { zh: '补正告知和收到的补正', en: 'the supplement asked for and received' },
+    article: '第三十条',
+    stage: 'signing',
+    mend: by('requestSupplement'),
+    needed: endsIn('stillUnclear'),
+    present: ({ facts }) => facts.supplement?.receivedOn !== undefined,
+  },
+  reasons: {
+    label: { zh: '要求说明理由，且理由不合理或者未说明', en: 'reasons demanded, and not acceptable or never told' },
+    article: '第三十五条',
+    stage: 'signing',
+    mend: by('demandReasons'),
+    needed: endsIn('excessive'),
+    present: ({ facts }) => facts.reasons !== undefined && facts.reasons.acceptable !== true,
+  },
+  secrecyReview: {
+    label: { zh: '保密审查', en: 'secrecy review' },
+    article: '第十七条',
+    stage: 'signing',
+    mend: by('review'),
+    needed: isReply,
+    present: ({ draft }) => draft?.secrecy === true,
+  },
+  legalReview: {
+    label: { zh: '合法性审核', en: 'legal review' },
+    article: '第十七条',
+    stage: 'signing',
+    mend: by('review'),
+    needed: ({ outcome, draft }) => needsLegalReview(outcome, draft?.items),
+    present: ({ draft }) => draft?.legal === true,
+  },
+  reviewBody: {
+    label: { zh: '行政复议机关名称', en: 'the name of the review body' },
+    article: '行政复议法第二十三条、第二十四条',
+    stage: 'letter',
+    mend: setting('reviewBody'),
+    needed: hasNotice,
+    present: ({ bodies }) => bodies.reviewBody !== undefined,
+  },
+  court: {
+    label: { zh: '有管辖权的人民法院', en: 'the court' },
+    article: '行政诉讼法第十四条、第十五条',
+    stage: 'letter',
+    mend: setting('court'),
+    needed: hasNotice,
+    present: ({ bodies }) => bodies.court !== undefined,
+  },
+  signedReply: {
+    label: { zh: '盖章答复书扫描件', en: 'a scan of the sealed reply' },
+    article: '第四十五条',
+    stage: 'file',
+    mend: attaching('reply', '上传答复书', 'attach the reply'),
+    needed: isReply,
+    present: ({ attached }) => attached.includes('reply'),
+  },
+  deliveryProof: {
+    label: { zh: '送达凭证（签收）', en: 'proof of delivery' },
+    article: '国办公开办函〔2016〕235号',
+    stage: 'file',
+    mend: by('confirmDelivery'),
+    needed: isReply,
+    present: ({ facts }) => facts.deliveredOn !== undefined,
+  },
+} as const satisfies Record<string, Card>;
+
+export type EvidenceKey = keyof typeof CARDS;
+export const EVIDENCE_KEYS = Object.keys(CARDS) as readonly EvidenceKey[];
+
+/**
+ * Everything that a reply with this outcome rests on, and whether the file holds it.
+ * A draft of another outcome, and what was reviewed of it, says nothing for this one.
+ * @param on the day of signing, or today
+ */
+export function evidenceFor(outcome: Outcome, file: OnFile, on: Day): readonly Evidence[] {
+  const draft = file.facts.draft?.outcome === outcome ? file.facts.draft : undefined;
+  const reply: Reply = { ...file, outcome, draft, on };
+  return EVIDENCE_KEYS.flatMap((key) => {
+    const { needed, present, ...card }: Card = CARDS[key];
+    return needed(reply) ? [{ key, ...card, present: present(reply) }] : [];
+  });
+}
+
+/** What a signature lacks. */
+export const missingForSigning = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  evidence.filter(({ stage, present }) => stage === 'signing' && !present);

@@ -1,0 +1,67 @@
+// Which application and remedy is counted in which cells of a year, so that a difference since the lock names what made it.
+import type { Outcome } from '../reply/outcomes.js';
+import { type Format, rowOf } from '../figures/tables.js';
+import type { ApplicantType, RemedyKind, RemedyResult } from '../vocabulary.js';
+
+/** By 'agency/number': the cells, apart by spaces. What counts nowhere is left out. */
+export interface Counted {
+  readonly applications: Readonly<Record<string, string>>;
+  readonly remedies: Readonly<Record<string, string>>;
+  /** By agency: the corrections of its own report that a sum contains, each 'cell delta'. */
+  readonly corrections: Readonly<Record<string, string>>;
+}
+
+/** An application that was received by the end of a year and not closed before it began. */
+export interface CountedApplication {
+  readonly applicant: ApplicantType;
+  readonly isNew: boolean;
+  /** null: still open at the year's end. */
+  readonly outcome: Outcome | null;
+}
+
+/** Its two counted cells; totals follow. @example applicationCells({ applicant: 'naturalPerson', isNew: true, outcome: 'disclosed' }, 'F21') //=> '1:naturalPerson 3.1:naturalPerson' */
+export const applicationCells = ({ applicant, isNew, outcome }: CountedApplication, format: Format): string =>
+  `${isNew ? '1' : '2'}:${applicant} ${outcome ? rowOf(outcome, format) : '4'}:${applicant}`;
+
+/** @param result null: pending at the year's end */
+export const remedyCells = (kind: RemedyKind, result: RemedyResult | null): string => `${kind}:${result ?? 'pending'}`;
+
+/** Something that is counted otherwise than before. */
+export interface Cause {
+  readonly kind: 'application' | 'remedy' | 'correction';
+  /** 'agency/number', or the agency alone for a correction. */
+  readonly of: string;
+  readonly was: readonly string[];
+  readonly is: readonly string[];
+}
+
+const KINDS = { applications: 'application', remedies: 'remedy', corrections: 'correction' } as const;
+
+/** What is counted otherwise now than then. */
+export function causesOf(then: Counted, now: Counted): readonly Cause[] {
+  return (Object.keys(KINDS) as (keyof Counted)[]).flatMap((kind) => {
+    const keys = [...new Set([...Object.keys(then[kind]), ...Object.keys(now[kind])])];
+    return keys.toSorted().flatMap((of) => {
+      const [was = '', is = ''] = [then[kind][of], now[kind][of]];
+      return was === is ? [] : [{ kind: KINDS[kind], of, was: listed(kind, was), is: listed(kind, is) }];
+    });
+  });
+}
+
+const listed = (kind: keyof Counted, cells: string): readonly string[] => {
+  if (cells === '') return [];
+  return cells.split(kind === 'corrections' ? '; ' : ' ');
+};
+
+/** Whether a cause moves a cell: one of its counted cells has come or gone, or a total of one has. */
+export function moves({ was, is }: Cause, cell: string): boolean {
+  const [gone, come] = [was.filter((each) => !is.includes(each)), is.filter((each) => !was.includes(each))];
+  return [...gone, ...come].some((each) => movedBy(each.split(' ')[0]!).includes(cell));
+}
+
+/** A counted cell, and the totals that follow it. */
+function movedBy(cell: string): readonly string[] {
+  const [row = '', column = ''] = cell.split(':');
+  const closed = row.startsWith('3.') ? [`3.7:${column}`, '3.7:total'] : [];
+  return [cell, `${row}:total`, ...closed];
+}

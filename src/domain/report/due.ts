@@ -1,0 +1,65 @@
+// When an annual report is due (art. 49), which of an agency's reports that is, and on which mornings somebody is reminded of it.
+import { addDays, type Day, dayNumber } from '../day.js';
+import type { AgencyKind } from '../vocabulary.js';
+import { isSubmitted, type ReportState } from './life.js';
+
+/** own: the agency alone; rollup: the sum of it and everything below, which a government publishes. */
+export const REPORT_SCOPES = ['own', 'rollup'] as const;
+export type ReportScope = (typeof REPORT_SCOPES)[number];
+
+/**
+ * Art. 49: departments by 31 January, governments by 31 March; townships and subdistricts, which it does not name, as
+ * departments. A hard date: no rest day moves it.
+ * @param year of the report
+ * @example reportDueOn('department', 2025) //=> '2026-01-31'
+ */
+export const reportDueOn = (kind: AgencyKind, year: number): Day =>
+  `${year + 1}-${kind === 'government' ? '03-31' : '01-31'}`;
+
+/** Art. 49 asks for a report on the year before: one on a year that is not over cannot be final. */
+export const isOver = (year: number, today: Day): boolean => today > `${year}-12-31`;
+
+/** The report that art. 49 asks of an agency: of a government with agencies below it their sum. */
+export const dueScope = (kind: AgencyKind, hasBelow: boolean): ReportScope =>
+  kind === 'government' && hasBelow ? 'rollup' : 'own';
+
+/** Departments have done their part when it is submitted, governments when it is published. */
+export const isDone = (kind: AgencyKind, state: ReportState): boolean =>
+  kind === 'government' ? state === 'published' : isSubmitted(state);
+
+/** Days before the last one on which the statistician is reminded; afterwards he is each five days. */
+const MARKS = [15, 7, 3, 1, 0];
+const AGAIN_DAYS = 5;
+
+/** Days until the last one; negative after it. @example daysLeft('2026-01-31', '2026-02-02') //=> -2 */
+export const daysLeft = (dueOn: Day, today: Day): number => dayNumber(dueOn) - dayNumber(today);
+
+/**
+ * The last mark that has come, as days left; null before the first. Nobody is told of two at once, and after the year in
+ * which it is due of none.
+ * @example markAt('2026-01-31', '2026-02-08') //=> -5
+ */
+export function markAt(dueOn: Day, today: Day): number | null {
+  const left = daysLeft(dueOn, today);
+  if (today.slice(0, 4) !== dueOn.slice(0, 4)) return null;
+  if (left < 0 && left > -AGAIN_DAYS) return 0;
+  if (left < 0) return -Math.floor(-left / AGAIN_DAYS) * AGAIN_DAYS;
+  return MARKS.findLast((mark) => mark >= left) ?? null;
+}
+
+/** The day of a mark. @example dayOfMark('2026-01-31', -5) //=> '2026-02-05' */
+export const dayOfMark = (dueOn: Day, mark: number): Day => addDays(dueOn, -mark);
+
+export const REPORT_REMINDERS = [
+  'reportDueIn15',
+  'reportDueIn7',
+  'reportDueIn3',
+  'reportDueIn1',
+  'reportDueToday',
+  'reportOverdue',
+] as const;
+export type ReportReminder = (typeof REPORT_REMINDERS)[number];
+
+/** @example reminderAt(-10) //=> 'reportOverdue' */
+export const reminderAt = (mark: number): ReportReminder =>
+  mark < 0 ? 'reportOverdue' : REPORT_REMINDERS[MARKS.indexOf(mark)]!;

@@ -1,0 +1,74 @@
+// A table as the official form draws it: cells that span rows and columns, each with what it says or counts. Every kind of file is made from it.
+
+/** What a cell is: words over columns, words before figures, or a figure. */
+export type GridCellKind = 'columnHeading' | 'rowHeading' | 'figure';
+
+/** Where a cell stands, from 0. */
+export type Place = readonly [row: number, column: number];
+
+export interface GridCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly kind: GridCellKind;
+  /** As printed; '' where blank. */
+  readonly text: string;
+  /** The figure as a number, if it is one. */
+  readonly value?: number;
+  /** The figure's own name, as the tables name it. */
+  readonly name?: string;
+  /** How a spreadsheet shows it. */
+  readonly shown?: 'signed' | 'decimal';
+  /** Figures whose sum this one is; left out where the sum is another number. */
+  readonly sumOf?: readonly Place[];
+}
+
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  /** Of the page's width, in parts; one for each column. */
+  readonly widths: readonly number[];
+  /** Rows of headings at the top, which a long table repeats on each page. */
+  readonly headingRows: number;
+  /** In the order of reading. */
+  readonly cells: readonly GridCell[];
+}
+
+type Span = readonly [rows: number, columns: number];
+
+const worded =
+  (kind: GridCellKind) =>
+  (row: number, column: number, text: string, [rowSpan, columnSpan]: Span = [1, 1]): GridCell => ({
+    row,
+    column,
+    rowSpan,
+    columnSpan,
+    kind,
+    text,
+  });
+
+export const columnHeading = worded('columnHeading');
+export const rowHeading = worded('rowHeading');
+
+/** A figure that counts. */
+export const counted = (row: number, column: number, name: string, value: number): GridCell => ({
+  ...worded('figure')(row, column, String(value)),
+  name,
+  value,
+});
+
+/** The same cell as a sum of others, if it is their sum: a table that does not add up shows what it says. */
+export function asSum(cell: GridCell, places: readonly Place[], cells: readonly GridCell[]): GridCell {
+  const parts = places.map(([row, column]) => cells.find((each) => each.row === row && each.column === column)?.value);
+  const sum = parts.reduce<number>((sum, part) => sum + (part ?? Number.NaN), 0);
+  return sum === cell.value ? { ...cell, sumOf: places } : cell;
+}
+
+/** Cells in the order of reading. */
+export const inOrder = (cells: readonly GridCell[]): readonly GridCell[] =>
+  cells.toSorted((a, b) => a.row - b.row || a.column - b.column);
+
+/** The cells that begin in each row. */
+export const byRow = ({ rows, cells }: Grid): readonly (readonly GridCell[])[] =>
+  Array.from({ length: rows }, (_, row) => cells.filter((cell) => cell.row === row));

@@ -1,0 +1,194 @@
+// The life of an annual report as the rules tell it (art. 49): who may do what with it in which state, and what it is then.
+//
+//   编制中 compiling   the statistician writes, corrects, submits
+//   已报送 submitted   the agency above accepts it, or returns it with remarks
+//   已退回 returned    the statistician goes on; with his first change it is being compiled again
+//   已接收 accepted    the head of the agency locks it; the agency above may still return it
+//   已锁定 locked      nothing moves any more; the statistician notes where and when it was published
+//   已公布 published   the head may reopen it, with a reason; what was locked stays on record
+import { type DeskError, notAllowed, notPermitted } from '../errors.js';
+import { ACCOUNT_ROLE_LABEL, type AccountRole, type Membership, type Person } from '../people/rights.js';
+import type { Text } from '../vocabulary.js';
+
+export const REPORT_STATES = ['compiling', 'submitted', 'returned', 'accepted', 'locked', 'published'] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+export const REPORT_STATE_LABEL: Readonly<Record<ReportState, Text>> = {
+  compiling: { zh: '编制中', en: 'being compiled' },
+  submitted: { zh: '已报送', en: 'submitted' },
+  returned: { zh: '已退回', en: 'returned' },
+  accepted: { zh: '已接收', en: 'accepted' },
+  locked: { zh: '已锁定', en: 'locked' },
+  published: { zh: '已公布', en: 'published' },
+};
+
+/** What has happened to a report; its last number is the report's version. */
+export const REPORT_EVENTS = [
+  'sectionsWritten',
+  'table2Written',
+  'cellCorrected',
+  'correctionTakenBack',
+  'submitted',
+  'accepted',
+  'returned',
+  'locked',
+  'published',
+  'reopened',
+] as const;
+export type ReportEventType = (typeof REPORT_EVENTS)[number];
+
+/** Whose step it is. `supervisor`: of an agency above; where nobody is above, the agency's own head. */
+export const HANDS = ['statistician', 'head', 'supervisor'] as const;
+export type Hand = (typeof HANDS)[number];
+
+interface StepCard {
+  readonly label: Text;
+  readonly from: readonly ReportState[];
+  readonly to: ReportState;
+  readonly by: Hand;
+  readonly article: string;
+}
+
+export const REPORT_STEPS = ['edit', 'submit', 'accept', 'return', 'lock', 'publish', 'reopen'] as const;
+export type ReportStep = (typeof REPORT_STEPS)[number];
+
+/** In the order in which a report meets them. */
+export const STEPS: Readonly<Record<ReportStep, StepCard>> = {
+  edit: {
+    label: { zh: '编辑', en: 'edit' },
+    from: ['compiling', 'returned'],
+    to: 'compiling',
+    by: 'statistician',
+    article: '50',
+  },
+  submit: {
+    label: { zh: '报送', en: 'submit' },
+    from: ['compiling', 'returned'],
+    to: 'submitted',
+    by: 'statistician',
+    article: '49',
+  },
+  accept: {
+    label: { zh: '接收', en: 'accept' },
+    from: ['submitted'],
+    to: 'accepted',
+    by: 'supervisor',
+    article: '49',
+  },
+  return: {
+    label: { zh: '退回', en: 'return' },
+    from: ['submitted', 'accepted'],
+    to: 'returned',
+    by: 'supervisor',
+    article: '46',
+  },
+  lock: { label: { zh: '锁定', en: 'lock' }, from: ['accepted'], to: 'locked', by: 'head', article: '49' },
+  publish: {
+    label: { zh: '公布', en: 'publish' },
+    from: ['locked'],
+    to: 'published',
+    by: 'statistician',
+    article: '49',
+  },
+  reopen: {
+    label: { zh: '重新打开', en: 'reopen' },
+    from: ['locked', 'published'],
+    to: 'compiling',
+    by: 'head',
+    article: '6',
+  },
+};
+
+/** Its figures, texts and corrections are a snapshot that nothing moves. */
+export const isFrozen = (state: ReportState): boolean => state === 'locked' || state === 'published';
+
+/** What has left the agency's own desk. */
+export const isSubmitted = (state: ReportState): boolean => state !== 'compiling' && state !== 'returned';
+
+const SUPERVISORS: readonly AccountRole[] = ['statistician', 'head'];
+
+/**
+ * The role in which somebody may take a step of an agency's report, his own before a colleague's.
+ * @param line the agency and those above it, itself first
+ */
+export function handOf({ memberships }: Person, by: Hand, line: readonly number[]): Membership | null {
+  const [itself, ...above] = line;
+  const holds = ({ agencyId, role }: Membership): boolean => {
+    if (by !== 'supervisor') return agencyId === itself && role === by;
+    return above.length === 0
+      ? agencyId === itself && role === 'head'
+      : above.includes(agencyId) && SUPERVISORS.includes(role);
+  };
+  const may = memberships.filter(holds);
+  return may.find(({ onBehalfOf }) => onBehalfOf === undefined) ?? may[0] ?? null;
+}
+
+/** Whose step it is, in words. @param isTop nobody is above the agency */
+export function handLabel(by: Hand, isTop: boolean): Text {
+  const [{ zh, en }, head] = [ACCOUNT_ROLE_LABEL.statistician, ACCOUNT_ROLE_LABEL.head];
+  if (by === 'statistician') return { zh: `本机关${zh}`, en: `the agency's ${en}` };
+  if (by === 'head' || isTop) return { zh: `本机关${head.zh}`, en: `the agency's ${head.en}` };
+  return { zh: `上级机关${zh}或${head.zh}`, en: `the ${en} or ${head.en} of an agency above` };
+}
+
+/** The steps that a state has, whoever takes them. @example stepsIn('submitted') //=> ['accept', 'return'] */
+export const stepsIn = (state: ReportState): readonly ReportStep[] =>
+  REPORT_STEPS.filter((step) => STEPS[step].from.includes(state));
+
+/** The role in which somebody takes a step. @throws DeskError `not-permitted` naming who could */
+export function mustBeHand(person: Person, step: ReportStep, line: readonly number[]): Membership {
+  const { by } = STEPS[step];
+  const hand = handOf(person, by, line);
+  if (hand) return hand;
+  throw wrongHand(step, line.length === 1);
+}
+
+const wrongHand = (step: ReportStep, isTop: boolean): DeskError => {
+  const { label, by } = STEPS[step];
+  const who = handLabel(by, isTop);
+  return notPermitted(`年度报告须由${who.zh}${label.zh}`, `to ${label.en} the report it takes ${who.en}`, {
+    allowed: [by],
+  });
+};
+
+/** Why a step is not for now; null if it is. */
+export function refusalIn(state: ReportState, step: ReportStep, isTop: boolean): Text | null {
+  const { label, from } = STEPS[step];
+  if (from.includes(state)) return null;
+  const now = stepsIn(state).map((each) => {
+    const { label, by } = STEPS[each];
+    const who = handLabel(by, isTop);
+    return { zh: `${label.zh}（${who.zh}）`, en: `${label.en} (${who.en})` };
+  });
+  const { zh, en } = REPORT_STATE_LABEL[state];
+  return {
+    zh: `报告${zh}，不能${label.zh}；现在可以：${now.map((each) => each.zh).join('、')}`,
+    en: `the report is ${en}: you cannot ${label.en} it now; what may be done: ${now.map((each) => each.en).join(', ')}`,
+  };
+}
+
+/** The state after a step. @throws DeskError `not-allowed` naming what is allowed now, and to whom */
+export function stepFrom(state: ReportState, step: ReportStep, isTop: boolean): ReportState {
+  const refusal = refusalIn(state, step, isTop);
+  if (refusal) throw notAllowed(refusal.zh, refusal.en, { allowed: stepsIn(state) });
+  return STEPS[step].to;
+}
+
+/** What a screen offers or explains. */
+export interface StepOffer {
+  readonly step: ReportStep;
+  readonly label: Text;
+  readonly allowed: boolean;
+  /** Why not; null if it may be taken. */
+  readonly reason: Text | null;
+}
+
+/** Every step, with why somebody may not take it now. */
+export function stepsFor(state: ReportState, person: Person, line: readonly number[]): readonly StepOffer[] {
+  const isTop = line.length === 1;
+  return REPORT_STEPS.map((step) => {
+    const { label, by } = STEPS[step];
+    const reason = refusalIn(state, step, isTop) ?? (handOf(person, by, line) ? null : wrongHand(step, isTop).text);
+    return { step, label, allowed: reason === null, reason };
+  });
+}

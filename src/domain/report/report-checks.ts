@@ -1,0 +1,72 @@
+// The checks of a report as it will be published: K1 to K4 and K6 on its tables with their corrections, K5 on its words.
+import { wrongField, invalid } from '../errors.js';
+import { type Check, checks, isCount } from '../figures/checks.js';
+import type { Figure } from '../figures/published.js';
+import type { Format, Row } from '../figures/tables.js';
+import { wordsAgainstTables } from '../figures/words-against-tables.js';
+import { REMEDY_KINDS, type Text } from '../vocabulary.js';
+import type { AnnualReport } from './report.js';
+import { type Tables, cellsOf } from './corrections.js';
+
+/** A number in words that is not that of the table. */
+export interface WordsRemark {
+  readonly rule: 'K5';
+  /** The row of Table 3. */
+  readonly row: string;
+  readonly said: number;
+  readonly table: number;
+  readonly text: Text;
+}
+
+/** @param before row 4 of the year before, as it was reported; null where nothing is known of it */
+export function tableChecks(tables: Tables, format: Format, before: Row | null): readonly Check[] {
+  const ofTable4 = (cell: string): boolean => REMEDY_KINDS.some((kind) => cell.startsWith(`${kind}:`));
+  const negative = cellsOf(tables).filter(([cell, value]) => ofTable4(cell) && !isCount(value));
+  return checks(tables.table3, format, before).map((check) => {
+    if (check.rule !== 'K6' || negative.length === 0) return check;
+    const detail = [check.detail, ...negative.map(([cell, value]) => `${cell}: ${value}`)].filter(Boolean).join('; ');
+    return { ...check, ok: false, detail };
+  });
+}
+
+/** K5: remarks, as words may count something else. */
+export function wordsChecks({ preface, sections, table3, year, format }: AnnualReport): readonly WordsRemark[] {
+  const words = [...preface, ...sections.flatMap((each) => (each.kind === 'text' ? each.paragraphs : []))].join('');
+  const figures = Object.fromEntries(
+    Object.entries(table3).map(([row, cells]) => [
+      row,
+      cells.map((value): Figure => ({ value, text: String(value), garbled: false, at: null })),
+    ]),
+  );
+  const published = { year, format, table2: null, table3: figures, table4: null, puzzles: [] };
+  return wordsAgainstTables({ ...published, words: words.replaceAll(/\s/gu, '') }).map(
+    ({ along, left, right, text }) => ({ rule: 'K5', row: along, said: left, table: right, text }),
+  );
+}
+
+/** Why a broken check is reported all the same, by rule. */
+export type Reasons = Readonly<Partial<Record<Check['rule'], string>>>;
+
+/**
+ * A report with a broken check goes on only with a reason for it, each named (report-formats §5).
+ * @throws DeskError `invalid` naming each broken check without a reason, or a reason for one that holds
+ */
+export function mustBeExplained(checks: readonly Check[], reasons: Reasons): void {
+  const broken = checks.filter(({ ok }) => !ok);
+  const idle = Object.keys(reasons).find((rule) => !broken.some((each) => each.rule === rule));
+  if (idle !== undefined) {
+    throw wrongField(`reasons/${idle}`, `勾稽关系${idle}成立，无须说明`, `check ${idle} holds: it needs no reason`);
+  }
+  const open = broken.filter(({ rule }) => !reasons[rule]?.trim());
+  if (open.length === 0) return;
+  throw invalid(
+    `勾稽关系不成立，请更正，或逐项说明原因（reasons）：${open.map(({ rule, detail }) => `${rule}（${detail}）`).join('；')}`,
+    `checks fail: mend them, or give a reason for each (reasons): ${open.map(({ rule, detail }) => `${rule} (${detail})`).join('; ')}`,
+    {
+      faults: open.map(({ rule, detail }) => ({
+        field: `reasons/${rule}`,
+        expected: { zh: `${rule}不成立的原因（${detail}）`, en: `why ${rule} fails (${detail})` },
+      })),
+    },
+  );
+}

@@ -1,0 +1,69 @@
+// Table 2 as it was read from a file of another system, in the cells of our own form; what does not fit is said.
+import { type Figure, type Item, ITEM_COLUMN_LABEL, ITEM_LABEL, type ItemColumn } from '../figures/published.js';
+import type { PublishedTable2, Puzzle } from '../figures/published.js';
+import type { Format } from '../figures/tables.js';
+import type { Amount } from './amount.js';
+import { type Table2, table2Cells, type Table2Kind, table2Value } from './table2.js';
+
+const ROW: Readonly<Record<Item, string>> = {
+  rules: 'regulations',
+  normativeDocuments: 'normativeDocuments',
+  licences: 'licences',
+  otherServices: 'otherServices',
+  penalties: 'penalties',
+  coercion: 'coercion',
+  charges: 'charges',
+  procurement: 'procurement',
+};
+
+const COLUMN: Readonly<Record<ItemColumn, string>> = {
+  made: 'made',
+  newlyPublished: 'published',
+  published: 'publicTotal',
+  issued: 'made',
+  repealed: 'repealed',
+  inForce: 'inForce',
+  itemsBefore: 'previous',
+  change: 'change',
+  decisions: 'decisions',
+  projects: 'projects',
+  amount: 'amount',
+};
+
+/** Columns that look alike in both forms and count something else. */
+const ONLY_IN: Readonly<Partial<Record<ItemColumn, Format>>> = { made: 'F19', newlyPublished: 'F19', issued: 'F21' };
+
+/** Blank cells of the file are left out: nobody has said anything there. */
+export function table2Read(
+  read: PublishedTable2,
+  format: Format,
+): { readonly table2: Table2; readonly puzzles: readonly Puzzle[] } {
+  const kinds = new Map(table2Cells(format).map(({ name, kind }) => [name, kind]));
+  const table2: Record<string, number | Amount> = {};
+  const puzzles: Puzzle[] = [];
+  for (const [item, columns] of Object.entries(read) as [Item, (typeof read)[Item]][]) {
+    for (const [column, figure] of Object.entries(columns ?? {}) as [ItemColumn, Figure][]) {
+      if (figure.value === null && !figure.garbled) continue;
+      const name = `${ROW[item]}:${COLUMN[column]}`;
+      const kind = (ONLY_IN[column] ?? format) === format ? kinds.get(name) : undefined;
+      const value = kind && valueOf(kind, figure);
+      if (value === undefined || value === null) puzzles.push(unfit(item, column, figure, kind !== undefined));
+      else table2[name] = value;
+    }
+  }
+  return { table2, puzzles };
+}
+
+/** As it was written, if the cell can hold that; else by the number that was read, an amount in yuan. */
+const valueOf = (kind: Table2Kind, { text, value }: Figure): number | Amount | null =>
+  table2Value(kind, text) ?? (value === null ? null : table2Value(kind, kind in UNIT ? `${value}元` : value));
+
+const UNIT = { amount: true, tenThousandYuan: true };
+
+const unfit = (item: Item, column: ItemColumn, { text, at }: Figure, isCell: boolean): Puzzle => ({
+  text: {
+    zh: `“${ITEM_LABEL[item]}”“${ITEM_COLUMN_LABEL[column]}”${isCell ? `的“${text}”不是该格可填的值` : '不是本年度格式的格'}，未采用`,
+    en: `${item}, ${column} ${isCell ? `cannot hold "${text}"` : "is no cell of this year's form"}; it was not used`,
+  },
+  at,
+});

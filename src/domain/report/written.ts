@@ -1,0 +1,84 @@
+// What people hand in for a report: texts and Table 2, each value checked against the form before anything is made of it.
+import { wrongField } from '../errors.js';
+import type { Format } from '../figures/tables.js';
+import type { Written } from './report.js';
+import { type Table2, table2Cells, type Table2Kind, table2Value } from './table2.js';
+import { TEXT_SECTIONS } from './template.js';
+
+const TEXTS = ['preface', ...TEXT_SECTIONS] as const;
+const FIELDS: readonly string[] = [...TEXTS, 'table2', 'lastTable2'];
+
+export interface HandedIn {
+  readonly written: Written;
+  /** Table 2 of the year before, to compare with. */
+  readonly lastTable2: Table2;
+}
+
+/**
+ * @param given `{preface, overview, problems, others, table2, lastTable2}`, all of which may be left out
+ * @throws DeskError `invalid` naming the field
+ */
+export function handedIn(given: unknown, format: Format): HandedIn {
+  const fields = object(given, 'sections');
+  const unknown = Object.keys(fields).find((field) => !FIELDS.includes(field));
+  if (unknown !== undefined)
+    throw wrongField(
+      unknown,
+      `没有“${unknown}”这一项，可用的有：${FIELDS.join('、')}`,
+      `there is no field ${unknown}: use one of ${FIELDS.join(', ')}`,
+    );
+  const texts = TEXTS.flatMap((name) => {
+    const text = fields[name];
+    if (text === undefined) return [];
+    if (typeof text !== 'string') throw wrongField(name, `“${name}”应为文字`, `${name} must be a text`);
+    return [[name, text] as const];
+  });
+  return {
+    written: { ...Object.fromEntries(texts), table2: table2From(fields['table2'], format, 'table2') },
+    lastTable2: table2From(fields['lastTable2'], format, 'lastTable2'),
+  };
+}
+
+const EXPECTED: Readonly<Record<Table2Kind, { readonly zh: string; readonly en: string }>> = {
+  count: { zh: '0或正整数', en: '0 or a positive whole number' },
+  change: { zh: '带正负号的整数，如+32、-415', en: 'a whole number with its sign, like +32 or -415' },
+  amount: {
+    zh: '带单位的金额，如6314.18万元、251000元',
+    en: 'an amount with its unit, yuan or ten thousand yuan, as the Chinese text shows',
+  },
+  tenThousandYuan: { zh: '以万元为单位的金额，如12.5', en: 'an amount in ten thousand yuan, like 12.5' },
+};
+
+/**
+ * Table 2 as entered, by 'row:column'; null and '' leave a cell blank.
+ * @throws DeskError `invalid` naming the cell and what it holds
+ */
+export function table2From(given: unknown, format: Format, field: string): Table2 {
+  const entered = object(given ?? {}, field);
+  const cells = new Map(table2Cells(format).map((cell) => [cell.name, cell]));
+  return Object.fromEntries(
+    Object.entries(entered).flatMap(([name, said]) => {
+      const cell = cells.get(name);
+      if (!cell)
+        throw wrongField(
+          `${field}.${name}`,
+          `${format}格式的表二没有“${name}”这一格，可用的有：${[...cells.keys()].join('、')}`,
+          `Table 2 of ${format} has no cell ${name}: use one of ${[...cells.keys()].join(', ')}`,
+        );
+      if (said === null || said === '') return [];
+      const value = typeof said === 'string' || typeof said === 'number' ? table2Value(cell.kind, said) : null;
+      if (value !== null) return [[name, value] as const];
+      const { zh, en } = EXPECTED[cell.kind];
+      throw wrongField(
+        `${field}.${name}`,
+        `${cell.label}（${name}）应为${zh}，现为${JSON.stringify(said)}`,
+        `${name} must be ${en}, not ${JSON.stringify(said)}`,
+      );
+    }),
+  );
+}
+
+function object(given: unknown, field: string): Readonly<Record<string, unknown>> {
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given as Record<string, unknown>;
+  throw wrongField(field, `“${field}”应为JSON对象`, `${field} must be a JSON object`);
+}

@@ -1,0 +1,13 @@
+// The headers of an answer about an application: its version, and where it is found if it was only just begun.
+import type { FastifyReply } from 'fastify';
+import type { Brief } from '../../usecases/applications/brief.js';
+
+export function atVersion<Told extends Brief>(reply: FastifyReply, told: Told): Told {
+  reply.header('etag', `"${told.version}"`);
+  return told;
+}
+
+export function begun(reply: FastifyReply, told: Brief): Brief {
+  reply.header('location', `/api/applications/${encodeURIComponent(told.application)}`);
+  return atVersion(reply, told);
+}

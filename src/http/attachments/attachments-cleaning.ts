@@ -1,0 +1,49 @@
+// Clears up after attachments when the server starts and once a day; without it nothing breaks, it only lies about.
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Database } from '../../store/database.js';
+import { ATTACHMENTS, CLOCK, DATABASE } from '../../tokens.js';
+import { clearAttachments } from '../../usecases/attachments/clear-attachments.js';
+import type { AttachmentSettings } from './attachments.controller.js';
+
+const DAY_MS = 86_400_000;
+
+@Injectable()
+export class AttachmentsCleaning implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #log = new Logger('attachments');
+  #timer: NodeJS.Timeout | undefined;
+  #cleaning: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ATTACHMENTS) private readonly settings: AttachmentSettings | null,
+    @Inject(CLOCK) private readonly now: () => Date,
+  ) {}
+
+  /** The start does not wait for it. */
+  onApplicationBootstrap(): void {
+    if (!this.settings) return;
+    this.#cleaning = this.clean();
+    this.#timer = setInterval(() => void (this.#cleaning = this.clean()), DAY_MS).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#cleaning;
+  }
+
+  async clean(): Promise<void> {
+    if (!this.settings) return;
+    try {
+      const { unfinished, destroyed, arrivals } = await clearAttachments(
+        this.database,
+        this.settings.files,
+        this.now(),
+      );
+      if (unfinished + destroyed + arrivals > 0) {
+        this.#log.log(`unfinished ${unfinished}, destroyed ${destroyed}, arrivals ${arrivals}`);
+      }
+    } catch (error) {
+      this.#log.error(`the attachments could not be cleared up: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// What was expected of a field, in words that whoever fills in a form can use; zod has words of its own for the rest.
+import type { z } from 'zod';
+import type { Text } from '../domain/vocabulary.js';
+
+const KINDS: Readonly<Record<string, Text>> = {
+  string: { zh: '文字', en: 'a text' },
+  number: { zh: '数字', en: 'a number' },
+  int: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: ' true 或 false', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '一组字段', en: 'an object' },
+};
+
+/** What a limit counts. */
+const UNITS: Readonly<Record<string, Text>> = {
+  string: { zh: '个字', en: ' characters' },
+  array: { zh: '项', en: ' items' },
+  number: { zh: '', en: '' },
+  int: { zh: '', en: '' },
+};
+
+/** Undefined where zod says it well enough. */
+export function wordsFor(issue: z.core.$ZodRawIssue): Text | undefined {
+  const words = expected(issue);
+  if (issue.input !== undefined || !['invalid_type', 'invalid_value'].includes(issue.code)) return words;
+  return issue.code === 'invalid_value' && words
+    ? { zh: `必填，${words.zh}`, en: `required, ${words.en}` }
+    : { zh: '必填', en: 'required' };
+}
+
+function expected(issue: z.core.$ZodRawIssue): Text | undefined {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const kind = KINDS[issue.expected];
+      return kind && { zh: `须为${kind.zh}`, en: `${kind.en} expected` };
+    }
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      return { zh: `须为以下之一：${values.join('、')}`, en: `one of ${values.join(', ')}` };
+    }
+    case 'unrecognized_keys':
+      return { zh: `没有这样的字段：${issue.keys.join('、')}`, en: `no such field: ${issue.keys.join(', ')}` };
+    case 'too_small': {
+      const unit = UNITS[issue.origin];
+      return (
+        unit && { zh: `至少${String(issue.minimum)}${unit.zh}`, en: `at least ${String(issue.minimum)}${unit.en}` }
+      );
+    }
+    case 'too_big': {
+      const unit = UNITS[issue.origin];
+      return unit && { zh: `至多${String(issue.maximum)}${unit.zh}`, en: `at most ${String(issue.maximum)}${unit.en}` };
+    }
+    default:
+      return undefined;
+  }
+}

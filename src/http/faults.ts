@@ -1,0 +1,46 @@
+// Says of each field that is wrong what was expected, in both languages: the schema's own words, ours or zod's.
+import { z } from 'zod';
+import type { Text } from '../domain/vocabulary.js';
+import { wordsFor } from './fault-words.js';
+import type { Fault } from './problems.js';
+
+/** A schema's own words: `z.string().regex(CODE, says('须为小写字母', 'lower-case letters expected'))`. */
+export const says = (zh: string, en: string): string => `${zh} / ${en}`;
+
+const ZOD = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+
+const saying =
+  (language: keyof Text): z.core.$ZodErrorMap =>
+  (issue) =>
+    wordsFor(issue)?.[language] ?? ZOD[language](issue);
+
+/** What no database can keep as text: a null character, or half of a character. */
+const NO_TEXT = /\p{Surrogate}|\0/u;
+
+/** The texts in it that cannot be kept, whatever the schema says of them. */
+export function unwritable(value: unknown, path = ''): readonly Fault[] {
+  if (typeof value === 'string') {
+    return NO_TEXT.test(value)
+      ? [{ field: path, expected: { zh: '不含控制字符的文字', en: 'a text without null characters' } }]
+      : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => unwritable(each, path ? `${path}/${name}` : name));
+}
+
+/** @returns nothing when the value is as the schema wants it */
+export function faultsOf(schema: z.ZodType, value: unknown): readonly Fault[] {
+  const [zh = [], en = []] = (['zh', 'en'] as const).map(
+    (language) => schema.safeParse(value, { error: saying(language) }).error?.issues,
+  );
+  return zh.map(({ path, message }, index) => ({
+    field: path.join('/'),
+    expected: inBoth(message, en[index]?.message ?? message),
+  }));
+}
+
+/** Words of the schema's own hold both languages, whichever was asked for. */
+function inBoth(zh: string, en: string): Text {
+  const [chinese = zh, english] = zh.split(' / ');
+  return zh === en && english !== undefined ? { zh: chinese, en: english } : { zh, en };
+}

@@ -1,0 +1,49 @@
+// What can be asked about one's reminders.
+import { z } from 'zod';
+import { FILED_KINDS } from '../../domain/application/reminders.js';
+import { POSTS } from '../../domain/vocabulary.js';
+import { operation } from '../operation.js';
+import { Limit, TextOf } from '../worklist/fields.js';
+
+const tag = 'inbox';
+const admits = { right: 'readInbox', at: 'anywhere' } as const;
+const Id = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+export const readInbox = operation({
+  name: 'readInbox',
+  method: 'GET',
+  path: '/api/inbox',
+  tag,
+  summary: { zh: '我的未读提醒，最新的在前', en: 'My unread reminders, the newest first' },
+  admits,
+  query: z.strictObject({
+    after: z.coerce.number().pipe(Id).optional().describe('上一页最后一条的 id The last id of the page before'),
+    limit: Limit,
+  }),
+  answer: z.object({
+    reminders: z.array(
+      z.object({
+        id: Id,
+        kind: z.enum(FILED_KINDS),
+        text: TextOf,
+        agency: z.string(),
+        application: z.string().nullable(),
+        number: z.string().nullable(),
+        to: z.object({ agency: z.string(), role: z.enum(POSTS) }),
+        at: z.string(),
+      }),
+    ),
+    unread: z.number().int(),
+  }),
+});
+
+export const markInboxRead = operation({
+  name: 'markInboxRead',
+  method: 'POST',
+  path: '/api/inbox/read',
+  tag,
+  summary: { zh: '标为已读；他人的提醒不受影响', en: 'Marks reminders as read; those of others are left alone' },
+  admits,
+  body: z.strictObject({ ids: z.array(Id).min(1).max(500) }),
+  answer: z.object({ read: z.number().int().describe('原为未读的条数 How many were unread') }),
+});

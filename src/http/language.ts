@@ -1,0 +1,8 @@
+// Which of the desk's two languages a request prefers; Chinese unless English is asked for first.
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** @example languageOf({ 'accept-language': 'en-GB,zh;q=0.8' }) //=> 'en' */
+export function languageOf(headers: IncomingHttpHeaders): 'zh' | 'en' {
+  const [first = ''] = (headers['accept-language'] ?? '').split(',');
+  return /^\s*en\b/iu.test(first) ? 'en' : 'zh';
+}

@@ -1,0 +1,135 @@
+// An operation of the interface: what it takes, what it answers, who may ask for it. One declaration serves the router, the
+// doorkeeper, the OpenAPI document and the tests that walk every route.
+import type { Readable } from 'node:stream';
+import {
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Person, Right } from '../domain/people/rights.js';
+import type { Due } from '../domain/people/session.js';
+import type { DeskErrorCode } from '../domain/errors.js';
+import type { Role, Text } from '../domain/vocabulary.js';
+import type { Agency } from '../store/office.js';
+
+/**
+ * Who may ask. `anyone`: also without a session. `self`: whoever has signed in. Otherwise a right, held in the agency that the
+ * path names (`:agency`, or that of `:application`), or in any agency: then the answer covers those where it is held.
+ */
+export type Admission =
+  'anyone' | 'self' | { readonly right: Right; readonly at: 'agency' | 'application' | 'anywhere' };
+
+export interface Operation<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
+  /** The operationId, by which generated clients call it. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As Nest and Fastify have it: '/api/applications/:application'. */
+  readonly path: string;
+  readonly summary: Text;
+  /** The noun under which it stands in the documentation. */
+  readonly tag: string;
+  readonly admits: Admission;
+  /** What may still be due from the session that asks: a second factor, a new password; otherwise nothing may. */
+  readonly halfway?: readonly Due[];
+  /** Where the rules of the process say more than the right: the roles to which it belongs, and the article. */
+  readonly roles?: readonly Role[];
+  readonly article?: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** What it answers, in JSON; undefined: nothing, or something else (`type`). */
+  readonly answer?: z.ZodType;
+  /** The media type of an answer that is not JSON, or those of which one is asked for; that of a body that is not. */
+  readonly type?: string | readonly string[];
+  readonly bodyType?: string;
+  /** Of a form: how long the words beside its file may be, if not as short as usual. */
+  readonly fieldBytes?: number;
+  /** 200 unless said. */
+  readonly status?: 200 | 201 | 202 | 204 | 302;
+  /** Refusals of its own, beside those that any operation may meet. */
+  readonly refusals?: readonly DeskErrorCode[];
+  /** Takes `Idempotency-Key`; takes `If-Match` with the version seen. */
+  readonly idempotent?: boolean;
+  readonly versioned?: boolean;
+  /** Headers of the answer: the version of the application, the address of what was made. */
+  readonly tells?: readonly ('ETag' | 'Location')[];
+  /** A body as somebody would send it: for the documentation, and for the tests that walk every route. */
+  readonly example?: unknown;
+}
+
+/** A form with files: the handler reads its parts as they stream in, and checks them itself. */
+export const MULTIPART = 'multipart/form-data';
+
+/** A part of such a form. `truncated`, once it is read, says that it was larger than allowed. */
+export type Part =
+  | { readonly type: 'field'; readonly fieldname: string; readonly value: unknown }
+  | {
+      readonly type: 'file';
+      readonly fieldname: string;
+      readonly filename: string | undefined;
+      readonly file: Readable & { readonly truncated: boolean };
+    };
+
+/** Declares an operation; the types of what it takes are kept. */
+export const operation = <
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  declared: Operation<Params, Query, Body>,
+): Operation<Params, Query, Body> => declared;
+
+/** An application as the path names it: its agency, and its number there. */
+export interface ApplicationRef {
+  readonly agencyId: number;
+  readonly id: number;
+}
+
+/** What a request brought, checked: the handler sees nothing else of it. */
+export interface GivenBy<Op extends Operation> {
+  readonly params: Op extends Operation<infer Params> ? z.output<Params> : never;
+  readonly query: Op extends Operation<z.ZodType, infer Query> ? z.output<Query> : never;
+  readonly body: Op extends Operation<z.ZodType, z.ZodType, infer Body> ? z.output<Body> : never;
+  /** Instead of `body` where `bodyType` is MULTIPART: one file, cut off after so many bytes, and a few fields. */
+  readonly parts: (mostBytes: number) => AsyncIterable<Part>;
+  /** Who asks; only where `admits` is 'anyone' may there be nobody. */
+  readonly person: Person;
+  /** The agency that the path names, itself or by an application. */
+  readonly agency: Agency;
+  readonly application: ApplicationRef;
+  /** The agencies in which the right is held: the path's one, or all of them. What the answer may cover. */
+  readonly agencies: readonly number[];
+  /** ISO 8601, the moment of the request. */
+  readonly at: string;
+  readonly language: 'zh' | 'en';
+  /** The caller's address, for the record. */
+  readonly from: string;
+  /** Of `Idempotency-Key`, unique to this person. */
+  readonly key: string | undefined;
+  /** Of `If-Match`. */
+  readonly version: number | undefined;
+}
+
+export const OPERATION = Symbol('operation');
+
+/** Puts a controller's method behind an operation. */
+export const Serves = (operation: Operation): MethodDecorator =>
+  applyDecorators(
+    RequestMapping({ path: operation.path, method: RequestMethod[operation.method] }),
+    HttpCode(operation.status ?? 200),
+    SetMetadata(OPERATION, operation),
+  );
+
+/** What the doorkeeper let in: `list(@Given() { query, agencies }: GivenBy<typeof listApplications>)`. */
+export const Given = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<{ given: unknown }>().given,
+);

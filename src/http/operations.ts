@@ -1,0 +1,62 @@
+// Every operation of the interface, for the OpenAPI document and for the tests that walk all of them.
+import * as accounts from './accounts/accounts.operations.js';
+import * as agencies from './agencies/agencies.operations.js';
+import * as commands from './applications/commands.operations.js';
+import * as attachments from './attachments/attachments.operations.js';
+import * as notices from './calendar/notices.operations.js';
+import * as calendarYears from './calendar/years.operations.js';
+import * as decision from './decision/decision.operations.js';
+import * as delegations from './delegations/delegations.operations.js';
+import * as events from './events/events.operations.js';
+import * as explanations from './figures/explanations.operations.js';
+import * as figures from './figures/figures.operations.js';
+import * as timeliness from './figures/timeliness.operations.js';
+import * as inbox from './inbox/inbox.operations.js';
+import * as mailRoom from './mail-room/mail.operations.js';
+import * as oldRegister from './old-register/old-register.operations.js';
+import * as operating from './operating/operating.operations.js';
+import type { Operation } from './operation.js';
+import * as persons from './persons/persons.operations.js';
+import * as problems from './problems/problems.operations.js';
+import * as receipt from './receipt/receipt.operations.js';
+import * as remedies from './remedies/remedies.operations.js';
+import * as repeats from './repeats/repeats.operations.js';
+import * as settings from './settings/settings.operations.js';
+import * as reportSteps from './reports/report-steps.operations.js';
+import * as reports from './reports/reports.operations.js';
+import * as sessions from './sessions/sessions.operations.js';
+import * as supervision from './supervision/supervision.operations.js';
+import * as worklist from './worklist/worklist.operations.js';
+
+const isOperation = (value: object): value is Operation => 'admits' in value && 'path' in value;
+
+export const OPERATIONS: readonly Operation[] = [
+  accounts,
+  agencies,
+  attachments,
+  calendarYears,
+  commands,
+  commands.COMMANDS,
+  decision,
+  delegations,
+  events,
+  explanations,
+  figures,
+  inbox,
+  mailRoom,
+  notices,
+  oldRegister,
+  operating,
+  persons,
+  problems,
+  receipt,
+  remedies,
+  repeats,
+  reports,
+  reportSteps,
+  sessions,
+  settings,
+  supervision,
+  timeliness,
+  worklist,
+].flatMap((noun) => Object.values<object>(noun).filter(isOperation));

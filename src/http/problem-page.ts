@@ -1,0 +1,27 @@
+// A problem as a page, for somebody who opened an address in a browser.
+import type { FastifyRequest } from 'fastify';
+import { escape, page, type Page } from './page.js';
+import type { Problem } from './problems.js';
+
+const WORDS = {
+  zh: { lang: 'zh-CN', number: '编号', home: '返回首页' },
+  en: { lang: 'en', number: 'Number', home: 'To the first page' },
+} as const;
+
+/** The interface answers programs; everything else may be asked for by a person. */
+export const wantsPage = ({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean =>
+  !url.startsWith('/api') && /\btext\/html\b/iu.test(headers.accept ?? '');
+
+export function problemPage({ title, detail, number }: Problem, language: keyof typeof WORDS): Page {
+  const words = WORDS[language];
+  return page(
+    words.lang,
+    title,
+    `<main>
+<h1>${escape(title)}</h1>
+<p>${escape(detail)}</p>
+${typeof number === 'string' ? `<dl><dt>${words.number}</dt><dd>${escape(number)}</dd></dl>` : ''}
+<p><a href="/">${words.home}</a></p>
+</main>`,
+  );
+}

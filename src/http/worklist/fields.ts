@@ -1,0 +1,33 @@
+// Fields that several questions share: days, texts, pages, agencies.
+import { z } from 'zod';
+import { isDay } from '../../domain/day.js';
+
+export const DayText = z
+  .string()
+  .refine(isDay, { error: 'a day, YYYY-MM-DD 日期' })
+  .meta({ id: 'Day', format: 'date', description: '日期 A day in Asia/Shanghai, YYYY-MM-DD' });
+
+/** PostgreSQL holds no NUL in a text. */
+export const words = (longest: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    // oxlint-disable-next-line no-control-regex
+    .regex(/^[^\u0000]*$/u, { error: 'no NUL character 不得含空字符' });
+
+/** In a query everything is text. */
+export const Flag = z.enum(['true', 'false']).transform((said) => said === 'true');
+
+export const Limit = z.coerce.number().int().min(1).max(200).default(50).describe('每页条数 Lines a page');
+export const Cursor = words(300).describe('上一页的 next The `next` of the page before');
+export const AgencyCode = words(100).describe('机关代码 The code of an agency');
+
+export const TextOf = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' });
+
+export const Total = z
+  .object({
+    count: z.number().int(),
+    exact: z.boolean().describe('false: 多于 count More than `count`'),
+  })
+  .meta({ id: 'Total' });

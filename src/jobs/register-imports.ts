@@ -1,0 +1,42 @@
+// Takes up the imports of old registers that wait: one after the other, in the worker, so that no request waits for them.
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Database } from '../store/database.js';
+import { CLOCK, DATABASE } from '../tokens.js';
+import { runImports } from '../usecases/old-register/run-imports.js';
+import { complaints } from './complaints.js';
+
+const POLL_MS = 2_000;
+
+@Injectable()
+export class RegisterImports implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #complain = complaints('register imports');
+  #timer: NodeJS.Timeout | undefined;
+  #turning: Promise<void> | undefined;
+  readonly #stop = new AbortController();
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(CLOCK) private readonly now: () => Date,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => void (this.#turning ??= this.#turn()), POLL_MS);
+  }
+
+  /** An import under way is broken off: it has not happened then, and the next worker begins it again. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#stop.abort();
+    await this.#turning;
+  }
+
+  async #turn(): Promise<void> {
+    try {
+      await runImports(this.database, this.now, this.#stop.signal);
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#complain(error);
+    } finally {
+      this.#turning = undefined;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// What has changed, for live screens: told within this process at once, and to the others in batches, never by the
+// transaction of a command itself, which a NOTIFY would make wait for every other.
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { ReportScope } from '../domain/report/due.js';
+import { ask, type Database } from './database.js';
+
+/** What has changed in an agency, for whoever looks at it. */
+export type Change = { readonly agencyId: number } & (
+  | { readonly of: 'application'; readonly id: number; readonly version: number; readonly command: string }
+  | { readonly of: 'mail'; readonly id: number; readonly version: number }
+  | { readonly of: 'report'; readonly year: number; readonly scope: ReportScope }
+  | { readonly of: 'settings'; readonly version: number }
+  | { readonly of: 'supervisionNotice'; readonly id: number }
+);
+
+/** Some changes, or so much that whoever looks should read anew. */
+export type News = readonly Change[] | 'much';
+
+const CHANNEL = 'desk_changes';
+/** How long changes are gathered before the other processes hear of them. */
+const GATHERING_MS = 300;
+/** A notification holds 8000 bytes; more changes than fit into some of them are much. */
+const AT_A_TIME = 60;
+const MOST = 600;
+/** After the connection that listens was lost. */
+const AGAIN_MS = 500;
+
+/** By this the others' notifications are told from one's own. */
+const SELF = randomUUID();
+
+type Pool = Database['pool'];
+type Listener = (news: News) => void;
+
+const listeners = new WeakMap<Pool, Set<Listener>>();
+const waiting = new WeakMap<Pool, Change[] | 'much'>();
+
+/** To be called after the commit. */
+export function changesWritten({ pool }: Pick<Database, 'pool'>, changes: readonly Change[]): void {
+  if (changes.length > 0) tell(pool, changes);
+}
+
+/** After a change that is no command on single applications. */
+export const muchChanged = ({ pool }: Pick<Database, 'pool'>): void => tell(pool, 'much');
+
+function tell(pool: Pool, news: News): void {
+  hear(pool, news);
+  const gathered = waiting.get(pool);
+  if (!gathered) setTimeout(() => void notify(pool), GATHERING_MS).unref();
+  if (gathered === 'much') return;
+  const all = news === 'much' ? news : [...(gathered ?? []), ...news];
+  waiting.set(pool, all.length > MOST ? 'much' : (all as Change[] | 'much'));
+}
+
+const hear = (pool: Pool, news: News): void => {
+  for (const listener of listeners.get(pool) ?? []) listener(news);
+};
+
+/** Whoever misses it reads a little later: a live screen is a convenience, the database the truth. */
+async function notify(pool: Pool): Promise<void> {
+  const news = waiting.get(pool);
+  waiting.delete(pool);
+  if (!news) return;
+  try {
+    for (const part of news === 'much' ? [news] : pages(news)) {
+      await ask(pool, 'notify_changes', 'select pg_notify($1, $2)', [
+        CHANNEL,
+        JSON.stringify({ from: SELF, news: part }),
+      ]);
+    }
+  } catch {
+    // The pool is closed, or the server away: those who listen are told to read anew when they are connected again.
+  }
+}
+
+const pages = (changes: readonly Change[]): readonly (readonly Change[])[] =>
+  Array.from({ length: Math.ceil(changes.length / AT_A_TIME) }, (_, page) =>
+    changes.slice(page * AT_A_TIME, (page + 1) * AT_A_TIME),
+  );
+
+export interface Listening {
+  /** Settles once the other processes are heard, or the first try to hear them has failed. */
+  readonly ready: Promise<void>;
+  /** Gives the connection back. */
+  readonly end: () => void;
+}
+
+/** Calls back with what changes, here and in other processes, until it is ended; keeps one connection of the pool. */
+export function onChanges({ pool }: Pick<Database, 'pool'>, listener: Listener): Listening {
+  const all = listeners.get(pool) ?? new Set();
+  listeners.set(pool, all.add(listener));
+  const { ready, end } = listenElsewhere(pool, listener);
+  return {
+    ready,
+    end: () => {
+      all.delete(listener);
+      end();
+    },
+  };
+}
+
+function listenElsewhere(pool: Pool, listener: Listener): Listening {
+  let isOver = false;
+  let client: PoolClient | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const lost = (): void => {
+    client?.release(true);
+    client = undefined;
+    if (!isOver) timer = setTimeout(() => void open(true), AGAIN_MS).unref();
+  };
+  const open = async (isAgain: boolean): Promise<void> => {
+    try {
+      const opened = await pool.connect();
+      // Closed while it was being opened.
+      if (isOver) return opened.release();
+      client = opened;
+      opened.once('error', lost);
+      opened.on('notification', ({ payload }) => {
+        const { from, news } = JSON.parse(payload!) as { readonly from: string; readonly news: News };
+        if (from !== SELF) listener(news);
+      });
+      await opened.query(`listen ${CHANNEL}`);
+      // Nobody knows what was said meanwhile.
+      if (isAgain) listener('much');
+    } catch {
+      lost();
+    }
+  };
+  return {
+    ready: open(false),
+    end: () => {
+      isOver = true;
+      clearTimeout(timer);
+      client?.release(true);
+      client = undefined;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+// Somebody who may sign in: the only place of a colleague's login, password and second factor. Never deleted, only disabled.
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { AgencyEntity } from './agency.entity.js';
+
+@Entity('account')
+@Check('account_login_form', `login ~ '^[a-z0-9][a-z0-9._-]{1,63}$'`)
+@Check('account_totp', 'totp_confirmed_at is null or totp_secret is not null')
+@ForeignKey(() => AgencyEntity, ['agencyId'], ['id'], { name: 'account_agency' })
+export class AccountEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'int', primaryKeyConstraintName: 'account_pkey' })
+  id!: number;
+
+  /** Where he works: the administrators there, and above, keep the account. */
+  @Column('int', { name: 'agency_id' })
+  agencyId!: number;
+
+  /** In lower case, so that it is unique however it is typed. */
+  @Index('account_login', { unique: true })
+  @Column('text')
+  login!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  /** Argon2id; null: signs in through the provider alone. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
+
+  @Column('boolean', { name: 'must_change_password', default: false })
+  mustChangePassword!: boolean;
+
+  /** Encrypted under the installation's key; without `totpConfirmedAt` it was shown and not yet proven. */
+  @Column('bytea', { name: 'totp_secret', nullable: true })
+  totpSecret!: Buffer | null;
+
+  @Column('timestamptz', { name: 'totp_confirmed_at', nullable: true })
+  totpConfirmedAt!: Date | null;
+
+  /** The half minute of the last code taken: no code is taken twice. */
+  @Column('int', { name: 'totp_last_step', nullable: true })
+  totpLastStep!: number | null;
+
+  @Column('boolean', { name: 'totp_required', default: false })
+  totpRequired!: boolean;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt!: Date | null;
+}

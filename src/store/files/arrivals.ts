@@ -1,0 +1,56 @@
+// What streams in lies in a folder of its own until somebody keeps it: counted and hashed on the way.
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Arrival, Files } from './files.js';
+
+/** @param folder is made when the first content arrives */
+export const arrivalsIn = (folder: string): Pick<Files, 'arrive' | 'discard' | 'tidy'> => ({
+  async arrive(content: Readable): Promise<Arrival> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, randomUUID());
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const measured = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        yield chunk;
+      }
+    };
+    const file = createWriteStream(path, { mode: 0o600, flush: true });
+    try {
+      await pipeline(content, measured, file);
+    } catch (error) {
+      // One that breaks off before the file is open would make it after it was removed.
+      if (!file.closed) await new Promise<void>((closed) => file.once('close', closed));
+      await rm(path, { force: true });
+      throw error;
+    }
+    return { path, bytes, sha256: hash.digest('hex') };
+  },
+
+  discard: ({ path }) => rm(path, { force: true }),
+
+  async tidy(before) {
+    const names = await readdir(folder).catch(nothingThere);
+    let gone = 0;
+    for (const name of names) {
+      const path = join(folder, name);
+      const { mtime } = await stat(path).catch(() => ({ mtime: before }));
+      if (mtime >= before) continue;
+      await rm(path, { force: true });
+      gone++;
+    }
+    return gone;
+  },
+});
+
+/** An empty answer where there is no such folder or file. */
+export function nothingThere(error: NodeJS.ErrnoException): readonly string[] {
+  if (error.code !== 'ENOENT') throw error;
+  return [];
+}

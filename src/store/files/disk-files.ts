@@ -1,0 +1,52 @@
+// Contents on this machine's disk: an arrival is moved to its place in one step, so a file is whole or is not there.
+import { mkdir, open, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { arrivalsIn } from './arrivals.js';
+import type { Files } from './files.js';
+
+export function diskFiles(folder: string): Files {
+  // Two characters a folder: no folder grows endlessly.
+  const placeOf = (key: string): string => {
+    if (!/^[a-z0-9-]{8,64}$/u.test(key)) throw new TypeError(`no key: ${key}`);
+    return join(folder, key.slice(0, 2), key);
+  };
+  return {
+    ...arrivalsIn(join(folder, 'incoming')),
+
+    async keep(key, { path }) {
+      const place = placeOf(key);
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+      await rename(path, place);
+      // The names are durable only with their folders.
+      for (const changed of [dirname(place), folder]) await sync(changed);
+    },
+
+    async read(key) {
+      try {
+        return await readFile(placeOf(key));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+
+    async space() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const { bavail, blocks, bsize } = await statfs(folder);
+      return { free: bavail * bsize, total: blocks * bsize };
+    },
+
+    destroy: (key) => rm(placeOf(key), { force: true }),
+  };
+}
+
+/** Windows cannot open a folder, and needs not. */
+async function sync(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,228 @@
+// What an application, its deadlines, a remedy, a piece of mail and a count are as rows of their tables.
+import { MACHINE_VERSION } from '../domain/application/application.machine.js';
+import { type Application, pausesOf, replyDeadline } from '../domain/application/facts.js';
+import { standsSince, urgentOn } from '../domain/application/light.js';
+import { type Reminder } from '../domain/application/reminders.js';
+import { statusOf } from '../domain/application/standing.js';
+import { isDeciding } from '../domain/application/waiting.js';
+import { isTicking, wakesOn } from '../domain/application/step.js';
+import type { Calendar } from '../domain/calendar/calendar.js';
+import { type Deadline, firesOn, type Pause } from '../domain/deadlines/deadline.js';
+import { segmentsOf } from '../domain/deadlines/segments.js';
+import { type Count } from '../domain/figures/count.js';
+import { undeliveredSince } from '../domain/supervision.js';
+import { vectorOf } from '../domain/search-words.js';
+import type { ApplicationRecord, MailRecord, RemedyRecord } from './change-set.js';
+
+/** A row under the names of its columns; all rows of a table name the same ones. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Changed {
+  readonly record: ApplicationRecord;
+  /** The record as the database has it; null for a new one. */
+  readonly stored: ApplicationRecord | null;
+  readonly calendar: Calendar;
+  /** The command that changed it last. */
+  readonly last: string | undefined;
+}
+
+/** A row and how it is written: as a new one, over the one that is there, or as whichever of both it turns out to be. */
+export interface Written {
+  readonly row: Row;
+  readonly as: 'insert' | 'update' | 'put';
+  /** Of an update: columns that say what they said before. */
+  readonly unchanged?: readonly string[];
+}
+
+export const inserted = (row: Row): Written => ({ row, as: 'insert' });
+export const put = (row: Row): Written => ({ row, as: 'put' });
+
+export function applicationRow({ record, stored, calendar }: Changed): Written {
+  const { registeredAt, agencyId, id, version, content, reply, redoes, application } = record;
+  const { state, facts, deadlines } = application;
+  const period = replyDeadline(deadlines);
+  const row = {
+    agency_id: agencyId,
+    id,
+    version,
+    machine_version: MACHINE_VERSION,
+    state,
+    facts,
+    deadlines,
+    content,
+    applicant: facts.applicant,
+    channel: facts.channel,
+    counts: facts.counts,
+    received_on: facts.receivedOn ?? null,
+    due_on: period?.dueOn ?? null,
+    original_due_on: period?.originalDueOn ?? null,
+    extension: period?.extension ?? 0,
+    served_on: facts.servedOn ?? null,
+    taken_days: facts.taken?.days ?? null,
+    closed_on: facts.closedOn ?? null,
+    outcome: facts.outcome ?? null,
+    reply_year: reply?.year ?? null,
+    reply_serial: reply?.serial ?? null,
+    redoes: redoes ?? null,
+    registered_at: registeredAt,
+    wakes_on: wakesOn(application, calendar),
+    urgent_on: urgentOn(application),
+    handler: facts.handler ?? null,
+    deciding: isDeciding(state),
+    stands_since: standsSince(application),
+    undelivered_since: undeliveredSince(application),
+  };
+  return stored ? { row, as: 'update', unchanged: unchanged(stored, record) } : inserted(row);
+}
+
+/** Of the columns that are long, or whose words PostgreSQL looks up in a list: those that say what they said. */
+function unchanged(before: ApplicationRecord, after: ApplicationRecord): readonly string[] {
+  const [was, is] = [before.application, after.application];
+  const columns: string[] = [];
+  if (before.content === after.content) columns.push('content');
+  if (was.facts.applicant === is.facts.applicant) columns.push('applicant');
+  if (was.facts.outcome === is.facts.outcome) columns.push('outcome');
+  if (sameDeadlines(was.deadlines, is.deadlines)) columns.push('deadlines');
+  return columns;
+}
+
+const sameDeadlines = (a: readonly Deadline[], b: readonly Deadline[]): boolean =>
+  a.length === b.length && a.every((each, index) => sameDeadline(each, b[index]!));
+
+export const textRow = ({ agencyId, id, content }: ApplicationRecord): Row => ({
+  agency_id: agencyId,
+  application_id: id,
+  words: vectorOf(content),
+});
+
+/** The deadlines whose row differs from the stored one. */
+export function deadlineRows({ record, stored, calendar }: Changed): readonly Written[] {
+  const { application, agencyId, id } = record;
+  const rows: Written[] = [];
+  for (const [ordinal, deadline] of application.deadlines.entries()) {
+    const before = stored?.application.deadlines[ordinal];
+    if (before && sameRow(before, stored.application, deadline, application)) continue;
+    const row = deadlineRow(agencyId, id, ordinal, deadline, application, calendar);
+    rows.push({ row, as: before ? 'update' : 'insert' });
+  }
+  return rows;
+}
+
+const sameRow = (before: Deadline, stored: Application, after: Deadline, application: Application): boolean =>
+  sameDeadline(before, after) &&
+  (after.kind !== 'reply' || samePauses(stored, application)) &&
+  statusOf(before, stored) === statusOf(after, application) &&
+  isTicking(before, stored.state) === isTicking(after, application.state);
+
+/** While one consultation has no known end, the end of another changes no day, and yet the spans. */
+function samePauses(a: Application, b: Application): boolean {
+  if (a.facts.consultations === b.facts.consultations) return true;
+  const [was, is] = [a, b].map(({ facts, deadlines }) => pausesOf(facts, deadlines)) as [Pause[], Pause[]];
+  return was.length === is.length && was.every(({ endedOn }, index) => endedOn === is[index]!.endedOn);
+}
+
+const sameDeadline = (a: Deadline, b: Deadline): boolean =>
+  a.settled === b.settled &&
+  a.dueOn === b.dueOn &&
+  a.startsOn === b.startsOn &&
+  a.days === b.days &&
+  a.extension === b.extension &&
+  a.originalDueOn === b.originalDueOn &&
+  a.provisional === b.provisional &&
+  a.held === b.held &&
+  a.edition === b.edition &&
+  a.fixedOn === b.fixedOn;
+
+function deadlineRow(
+  agencyId: number,
+  applicationId: number,
+  ordinal: number,
+  deadline: Deadline,
+  application: Application,
+  calendar: Calendar,
+): Row {
+  const pauses = deadline.kind === 'reply' ? pausesOf(application.facts, application.deadlines) : [];
+  return {
+    agency_id: agencyId,
+    application_id: applicationId,
+    ordinal,
+    kind: deadline.kind,
+    status: statusOf(deadline, application),
+    starts_on: deadline.startsOn,
+    due_on: deadline.dueOn,
+    original_due_on: deadline.originalDueOn,
+    provisional: deadline.provisional,
+    consultation: deadline.consultation ?? null,
+    edition: deadline.edition,
+    segments: segmentsOf(deadline, pauses, calendar),
+    fires_on: isTicking(deadline, application.state) ? firesOn(deadline.dueOn!) : null,
+  };
+}
+
+export const remedyRow = ({
+  agencyId,
+  id,
+  name,
+  kind,
+  applicationId,
+  openedOn,
+  closedOn,
+  result,
+}: RemedyRecord): Row => ({
+  agency_id: agencyId,
+  id,
+  name,
+  kind,
+  application_id: applicationId,
+  opened_on: openedOn,
+  closed_on: closedOn,
+  result,
+});
+
+export function mailRow({ agencyId, id, version, mail }: MailRecord): Row {
+  const { handedTo } = mail;
+  return {
+    agency_id: agencyId,
+    id,
+    version,
+    state: mail.state,
+    kind: mail.kind,
+    arrived_at: mail.arrivedAt,
+    arrived_on: mail.arrivedOn,
+    tracking_number: mail.trackingNumber,
+    note: mail.note,
+    to_role: handedTo && 'role' in handedTo ? handedTo.role : null,
+    to_account: handedTo && 'account' in handedTo ? handedTo.account : null,
+    handed_at: mail.handedAt,
+    signed_at: mail.signedAt,
+    settled_on: mail.settledOn,
+    reason: mail.reason,
+  };
+}
+
+export const countRow = ({
+  agencyId,
+  year,
+  measure,
+  applicant,
+  number,
+}: Count & { readonly agencyId: number }): Row => ({
+  agency_id: agencyId,
+  year,
+  measure,
+  applicant,
+  number,
+});
+
+export const outboxRow = ({
+  agencyId,
+  id,
+  at,
+  kind,
+  to,
+}: Reminder & { readonly agencyId: number; readonly id: number }): Row => ({
+  agency_id: agencyId,
+  topic: 'reminder',
+  payload: { applicationId: id, kind, to },
+  at,
+});

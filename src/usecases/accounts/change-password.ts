@@ -1,0 +1,54 @@
+// A new password of one's own choice: every other session ends, and this one goes on under a new token.
+import { wrongField } from '../../domain/errors.js';
+import { mustBeGoodPassword } from '../../domain/people/password.js';
+import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { endSessions, forgetSessions } from '../sessions/identify.js';
+import { openSession } from '../sessions/open-session.js';
+import { type Caller, proven } from '../sessions/sign-in.js';
+import { type AccountRecord } from './find-account.js';
+import { note } from './note.js';
+import { hashPassword } from './passwords.js';
+
+/**
+ * @returns the token of the session that goes on
+ * @throws DeskError `invalid` for a wrong current one or a new one that will not do, `too-many-attempts`
+ */
+export async function changePassword(
+  database: Database,
+  login: string,
+  { current, password }: { readonly current: string; readonly password: string },
+  { at, from }: Caller,
+): Promise<string> {
+  const account = await proven(database, login, current, at);
+  if (!account) {
+    throw wrongField('current', '原密码不正确，请核对后重试', 'that is not your current password: check it');
+  }
+  if (password === current) {
+    throw wrongField('password', '新密码不能与原密码相同，请换一个', 'it is the one you have: choose another');
+  }
+  mustBeGoodPassword(password, account);
+  const hash = await hashPassword(password);
+  const token = await transaction(database, async (on) => {
+    await keepPassword(on, account, hash, at);
+    // Whoever has a second factor gave it in the session that asks: else it would still be due.
+    return openSession(on, { accountId: account.id, how: 'password', proven: account.hasSecondFactor, at, from });
+  });
+  forgetSessions(database);
+  return token;
+}
+
+/** Whatever was open under the old one ends, and so does every way to reset it. */
+export async function keepPassword(
+  on: Queryable,
+  { id, agencyId }: Pick<AccountRecord, 'id' | 'agencyId'>,
+  hash: string,
+  at: string,
+): Promise<void> {
+  await ask(on, 'keep_password', 'update account set password_hash = $2, must_change_password = false where id = $1', [
+    id,
+    hash,
+  ]);
+  await ask(on, 'drop_resets', 'delete from password_reset where account_id = $1', [id]);
+  await endSessions(on, id);
+  await note(on, { type: 'passwordChanged', agencyId, account: id, by: id, at });
+}

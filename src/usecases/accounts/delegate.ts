@@ -1,0 +1,132 @@
+// Standing in during leave: somebody hands his own role on for some days, takes it back early, and sees what he gave and got.
+import { dayAt, type Day } from '../../domain/day.js';
+import { wrongField, notFound, notPermitted } from '../../domain/errors.js';
+import { mustBeAbleToStandIn } from '../../domain/people/delegation.js';
+import { type AccountRole, mayAt, type Person } from '../../domain/people/rights.js';
+import { ask, type Database, transaction } from '../../store/database.js';
+import type { Agency } from '../../store/office.js';
+import { officeOf } from '../perform.js';
+import { forgetSessions } from '../sessions/identify.js';
+import { theAccount } from './find-account.js';
+import { note } from './note.js';
+
+export interface NewDelegation {
+  readonly role: AccountRole;
+  /** The login of who stands in. */
+  readonly to: string;
+  readonly fromDay: Day;
+  readonly toDay: Day;
+}
+
+/** @throws DeskError `invalid`, `not-permitted`, `not-found` */
+export async function delegate(
+  database: Database,
+  { agency, from, at }: { readonly agency: Agency; readonly from: Person; readonly at: string },
+  { to, ...span }: NewDelegation,
+): Promise<number> {
+  const id = await transaction(database, async (on) => {
+    const colleague = await theAccount(on, to);
+    mustBeAbleToStandIn(
+      { ...span, agencyId: agency.id },
+      from,
+      { accountId: colleague.id, memberships: colleague.isDisabled ? [] : colleague.memberships },
+      dayAt(at),
+    );
+    const values = [from.accountId, colleague.id, agency.id, span.role, span.fromDay, span.toDay, at];
+    const [row] = await ask<{ id: number }>(
+      on,
+      'delegate',
+      `insert into delegation (from_account_id, to_account_id, agency_id, role, from_day, to_day, made_at)
+       select $1, $2, $3, $4, $5, $6, $7 where not exists (
+         select from delegation where from_account_id = $1 and to_account_id = $2 and agency_id = $3 and role = $4
+           and ended_at is null and from_day <= $6 and to_day >= $5)
+       returning id`,
+      values,
+    );
+    if (!row) {
+      throw wrongField(
+        'fromDay',
+        '该同事在这段时间已代行这一岗位，如需变更请先结束原委托',
+        'this colleague stands in on some of these days already: end that first',
+      );
+    }
+    await note(on, {
+      type: 'delegationMade',
+      agencyId: agency.id,
+      account: from.accountId,
+      by: from.accountId,
+      at,
+      role: span.role,
+      delegation: row.id,
+      to: colleague.id,
+    });
+    return row.id;
+  });
+  forgetSessions(database);
+  return id;
+}
+
+/**
+ * By who gave it, or who keeps accounts there. It ends at once.
+ * @throws DeskError `not-found`, `not-permitted`
+ */
+export async function endDelegation(database: Database, id: number, who: Person, at: string): Promise<void> {
+  const office = await officeOf(database);
+  await transaction(database, async (on) => {
+    const [row] = await ask<{ from_account_id: number; to_account_id: number; agency_id: number; role: AccountRole }>(
+      on,
+      'find_delegation',
+      'select from_account_id, to_account_id, agency_id, role from delegation where id = $1 and ended_at is null for update',
+      [id],
+    );
+    const isHis = row?.from_account_id === who.accountId;
+    const maySee = isHis || row?.to_account_id === who.accountId;
+    const isKeeper = row !== undefined && mayAt(who, 'keepAccounts', office.line(row.agency_id));
+    if (!row || !(maySee || isKeeper)) throw notFound(`没有编号为${id}的委托`, `there is no delegation ${id}`);
+    if (!isHis && !isKeeper) {
+      throw notPermitted('只能由委托人或系统管理员结束', 'ask the colleague whose role it is, or the administrator');
+    }
+    await ask(on, 'end_delegation', 'update delegation set ended_at = $2 where id = $1', [id, at]);
+    await note(on, {
+      type: 'delegationEnded',
+      agencyId: row.agency_id,
+      account: row.from_account_id,
+      by: who.accountId,
+      at,
+      role: row.role,
+      delegation: id,
+      to: row.to_account_id,
+    });
+  });
+  forgetSessions(database);
+}
+
+export interface DelegationLine {
+  readonly id: number;
+  readonly agency: string;
+  readonly role: AccountRole;
+  readonly from: { readonly login: string; readonly name: string };
+  readonly to: { readonly login: string; readonly name: string };
+  readonly fromDay: Day;
+  readonly toDay: Day;
+  /** ISO 8601, if it was ended early. */
+  readonly endedAt: string | null;
+}
+
+/** His own and those given to him; where he keeps accounts, all. The latest first, what is long over left out. */
+export async function listDelegations(database: Database, who: Person, at: string): Promise<readonly DelegationLine[]> {
+  const office = await officeOf(database);
+  const kept = office.agencies.filter(({ id }) => mayAt(who, 'keepAccounts', office.line(id)));
+  const rows = await ask<Omit<DelegationLine, 'endedAt'> & { readonly endedAt: Date | null }>(
+    database.pool,
+    'list_delegations',
+    `select d.id, g.code as agency, d.role, d.from_day::text as "fromDay", d.to_day::text as "toDay", d.ended_at as "endedAt",
+       json_build_object('login', f.login, 'name', f.name) as "from", json_build_object('login', t.login, 'name', t.name) as "to"
+     from delegation d join agency g on g.id = d.agency_id
+     join account f on f.id = d.from_account_id join account t on t.id = d.to_account_id
+     where (f.id = $1 or t.id = $1 or d.agency_id = any ($2)) and d.to_day >= $3::date - 366
+     order by d.from_day desc, d.id desc`,
+    [who.accountId, kept.map(({ id }) => id), dayAt(at)],
+  );
+  return rows.map(({ endedAt, ...row }) => ({ ...row, endedAt: endedAt?.toISOString() ?? null }));
+}

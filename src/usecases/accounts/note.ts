@@ -1,0 +1,45 @@
+// Writes what happened to an account among the office's events, which nobody can change: ids and roles, no names.
+import type { AccountRole } from '../../domain/people/rights.js';
+import { ask, type Queryable } from '../../store/database.js';
+
+export type AccountEvent =
+  | 'accountCreated'
+  | 'accountDescribed'
+  | 'accountDisabled'
+  | 'accountEnabled'
+  | 'roleGranted'
+  | 'roleRevoked'
+  | 'passwordChanged'
+  | 'passwordReset'
+  | 'secondFactorRequired'
+  | 'secondFactorNotRequired'
+  | 'secondFactorAdded'
+  | 'secondFactorRemoved'
+  | 'recoveryCodesMade'
+  | 'delegationMade'
+  | 'delegationEnded';
+
+export interface Noted {
+  readonly type: AccountEvent;
+  /** Where it matters: of the role, else where the account belongs. */
+  readonly agencyId: number;
+  /** Whose account it is. */
+  readonly account: number;
+  /** Who did it; null: the command line. */
+  readonly by: number | null;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly role?: AccountRole;
+  readonly delegation?: number;
+  /** Who stands in. */
+  readonly to?: number;
+}
+
+export async function note(on: Queryable, { type, agencyId, by, at, ...payload }: Noted): Promise<void> {
+  await ask(
+    on,
+    'note_account',
+    'insert into office_event (agency_id, type, at, actor, payload) values ($1, $2, $3, $4, $5)',
+    [agencyId, type, at, by === null ? null : String(by), JSON.stringify(payload)],
+  );
+}

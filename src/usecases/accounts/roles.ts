@@ -1,0 +1,61 @@
+// Gives somebody a role in an agency, or takes it from him.
+import { notPermitted, notFound } from '../../domain/errors.js';
+import { ACCOUNT_ROLE_LABEL, type AccountRole, type Person } from '../../domain/people/rights.js';
+import { ask, type Database, transaction } from '../../store/database.js';
+import type { Agency } from '../../store/office.js';
+import { forgetSessions } from '../sessions/identify.js';
+import { grant } from './create-account.js';
+import { type AccountRecord, theAccount } from './find-account.js';
+import { note } from './note.js';
+
+export interface RoleChange {
+  readonly login: string;
+  readonly role: AccountRole;
+  readonly agency: Agency;
+  /** Keeps accounts in that agency; null: the command line. */
+  readonly keeper: Person | null;
+  readonly at: string;
+}
+
+/** @throws DeskError `not-found` for an unknown login, `not-permitted` for one's own */
+export async function grantRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
+  await transaction(database, async (on) => {
+    const { id } = await another(on, change);
+    await grant(on, { account: id, agencyId: agency.id, role, by: change.keeper?.accountId ?? null, at });
+  });
+  forgetSessions(database);
+}
+
+/** With it go what he delegated of it, and the doors that it opened. @throws DeskError `not-found`, `not-permitted` */
+export async function revokeRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
+  await transaction(database, async (on) => {
+    const { id, name } = await another(on, change);
+    const gone = await ask(
+      on,
+      'revoke_role',
+      'delete from membership where account_id = $1 and agency_id = $2 and role = $3 returning role',
+      [id, agency.id, role],
+    );
+    if (gone.length === 0) {
+      const label = ACCOUNT_ROLE_LABEL[role];
+      throw notFound(`${name}在${agency.name}没有“${label.zh}”岗位`, `${name} is no ${label.en} of ${agency.code}`);
+    }
+    const by = change.keeper?.accountId ?? null;
+    await note(on, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
+  });
+  forgetSessions(database);
+}
+
+async function another(
+  on: Parameters<typeof theAccount>[0],
+  { keeper, login }: Pick<RoleChange, 'keeper' | 'login'>,
+): Promise<AccountRecord> {
+  const account = await theAccount(on, login);
+  if (account.id === keeper?.accountId) {
+    throw notPermitted(
+      '不能变更自己的岗位，请由另一位系统管理员办理',
+      'nobody changes his own roles: ask another administrator',
+    );
+  }
+  return account;
+}

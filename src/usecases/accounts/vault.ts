@@ -1,0 +1,31 @@
+// Keeps what must be read again, and so cannot be hashed: encrypted under a key that is not in the database.
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+export interface Vault {
+  /** @param purpose what it is and whose: sealed for one it opens for no other */
+  seal(secret: string, purpose: string): Buffer;
+  /** @throws if it was sealed under another key or for another purpose */
+  open(sealed: Buffer, purpose: string): string;
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+/** AES-256-GCM. @param secret of the installation, 32 characters or more */
+export function vaultOf(secret: string): Vault {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'disclosure-desk vault', 32));
+  return {
+    seal: (text, purpose) => {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+    },
+    open: (sealed, purpose) => {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
+        .setAAD(Buffer.from(purpose))
+        .setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+      return decipher.update(sealed.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+}

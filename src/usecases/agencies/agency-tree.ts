@@ -1,0 +1,27 @@
+// The agencies that somebody may look at, in the order of the tree.
+import type { AgencyKind } from '../../domain/vocabulary.js';
+import type { Database } from '../../store/database.js';
+import { officeOf } from '../perform.js';
+
+export interface AgencyLine {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  /** The code of the agency above. */
+  readonly parent: string | null;
+}
+
+/** @param within the ids of agencies that may be told */
+export async function agencyTree(database: Database, within: readonly number[]): Promise<readonly AgencyLine[]> {
+  const office = await officeOf(database);
+  const told = new Set(within);
+  // Parents are opened before their children.
+  return office.agencies
+    .filter(({ id }) => told.has(id))
+    .map(({ code, name, kind, parentId }) => ({
+      code,
+      name,
+      kind,
+      parent: parentId === null ? null : office.agencyById(parentId).code,
+    }));
+}

@@ -1,0 +1,33 @@
+// Which agencies a question covers: those within somebody's reach, or the one of them that he named.
+import { wrongField } from '../../domain/errors.js';
+import { mayAt, type Person, type Right } from '../../domain/people/rights.js';
+import type { Office } from '../../store/office.js';
+
+export interface Reach {
+  /** Ids of the agencies that the answer may cover. */
+  readonly agencies: readonly number[];
+  /** Only this one of them, by its code; with everything under it if `below`. */
+  readonly agency?: string | undefined;
+  readonly below?: boolean | undefined;
+}
+
+/**
+ * The agencies that are asked for, of those within reach.
+ * @throws DeskError `invalid` for one out of reach, as for one that does not exist: a stranger does not learn the difference
+ */
+export function covered(office: Office, { agencies, agency, below = false }: Reach): readonly number[] {
+  if (agency === undefined) return agencies;
+  const root = office.has(agency) ? office.agency(agency) : undefined;
+  if (!root || !agencies.includes(root.id)) {
+    throw wrongField(
+      'agency',
+      `没有可查看的机关“${agency}”，请从可查看的机关中选择`,
+      `no agency ${agency} is within reach: choose one that is`,
+    );
+  }
+  return below ? office.subtree(root).flatMap(({ id }) => (agencies.includes(id) ? [id] : [])) : [root.id];
+}
+
+/** The agencies where somebody holds a right. */
+export const agenciesWhere = (office: Office, person: Person, right: Right): readonly number[] =>
+  office.agencies.flatMap(({ id }) => (mayAt(person, right, office.line(id)) ? [id] : []));

@@ -1,0 +1,82 @@
+// The answers to the seven questions 七步法 that led to a draft: kept beside it for whoever reviews and signs, never in its facts.
+import type { Command } from '../../domain/application/commands.js';
+import { invalid, wrongField } from '../../domain/errors.js';
+import { decide, QUESTIONS } from '../../domain/reply/decision.js';
+import { OUTCOMES } from '../../domain/reply/outcomes.js';
+import type { Text } from '../../domain/vocabulary.js';
+import type { ApplicationRecord } from '../../store/change-set.js';
+import { ask, type Queryable } from '../../store/database.js';
+import type { Ledger, Ref } from '../../store/ledger.js';
+import { type Actor, whoActed } from '../accounts/who-acted.js';
+
+export interface Answered {
+  /** In the order of the questions; one that other answers had excluded is not among them. */
+  readonly answers: readonly {
+    readonly question: string;
+    readonly step: Text;
+    readonly ask: Text;
+    readonly answer: string;
+    readonly label: Text;
+    readonly article: string;
+  }[];
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: Actor | null;
+}
+
+/** @throws DeskError `invalid` if the questions do not end there, or not in what was drafted */
+export function noteAnswers(
+  ledger: Ledger,
+  after: ApplicationRecord,
+  { at, by, actor }: Command<'submitDraft'>,
+  answers: readonly string[],
+): void {
+  const { outcomes, next } = decide(answers);
+  if (next) {
+    const { step } = QUESTIONS.find(({ key }) => key === next.question)!;
+    throw wrongField(
+      'answers',
+      `七步法尚未答完，请继续回答“${step.zh}”，或不随稿提交答案`,
+      `the questions are not at their end: answer “${step.en}”, or leave the answers out`,
+    );
+  }
+  const { outcome } = after.application.facts.draft!;
+  if (!outcomes.includes(outcome)) {
+    const { label } = OUTCOMES[outcome];
+    throw invalid(
+      `七步法的答案得不出“${label.zh}”，请重新回答，或不随稿提交答案（answers）`,
+      `the answers do not lead to “${label.en}”: answer anew, or leave them out (answers)`,
+    );
+  }
+  ledger.changes.officeEvent({
+    agency_id: after.agencyId,
+    type: 'questionsAnswered',
+    at,
+    by_role: by ?? null,
+    actor: actor ?? null,
+    payload: { application: after.id, seq: after.version, answers },
+  });
+}
+
+/** Those of the draft that stands; null where it was made without them. */
+export async function answeredFor(on: Queryable, names: Queryable, { agencyId, id }: Ref): Promise<Answered | null> {
+  const [row] = await ask<{ answers: readonly string[]; at: string; actor: string | null }>(
+    on,
+    'questions_answered',
+    `select payload -> 'answers' as answers, to_json(at) #>> '{}' as at, actor from office_event
+     where agency_id = $1 and type = 'questionsAnswered' and (payload ->> 'application')::bigint = $2
+       and (payload ->> 'seq')::int >= (select max(seq) from application_event
+         where agency_id = $1 and application_id = $2 and type = 'draftSubmitted')
+     order by id desc limit 1`,
+    [agencyId, id],
+  );
+  if (!row) return null;
+  return { answers: told(row.answers), at: row.at, by: (await whoActed(names, [row.actor]))(row.actor) };
+}
+
+const told = (given: readonly string[]): Answered['answers'] =>
+  QUESTIONS.flatMap(({ key, step, ask, answers }) =>
+    answers
+      .filter((each) => given.includes(each.key))
+      .map((each) => ({ question: key, step, ask, answer: each.key, label: each.label, article: each.article })),
+  );

@@ -1,0 +1,28 @@
+// Whom an application waits for, by name: the colleagues who hold the role, or the one with whom it is.
+import type { Awaited } from '../../domain/application/awaited.js';
+import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
+import type { Database } from '../../store/database.js';
+import { listColleagues } from '../accounts/list-accounts.js';
+
+export interface AwaitedCard extends Pick<Awaited, 'who' | 'label' | 'command' | 'since'> {
+  readonly roles: readonly { readonly role: Role; readonly label: Text }[];
+  /** Colleagues; never an applicant or who is consulted. */
+  readonly names: readonly string[];
+}
+
+export async function whoIsAwaited(
+  database: Database,
+  agencyId: number,
+  awaited: Awaited | null,
+): Promise<AwaitedCard | null> {
+  if (!awaited) return null;
+  const { roles, handler, ...rest } = awaited;
+  const cards = roles.map((role) => ({ role, label: ROLE_LABEL[role] }));
+  const colleagues = roles.length > 0 ? await listColleagues(database, agencyId) : [];
+  const holders = colleagues.filter((each) => each.roles.some((role) => (roles as readonly string[]).includes(role)));
+  // A handler is noted by his log-in, his name, or the unit that he works in.
+  const names = handler
+    ? [colleagues.find(({ login }) => login === handler)?.name ?? handler]
+    : holders.map(({ name }) => name);
+  return { ...rest, roles: cards, names };
+}

@@ -1,0 +1,27 @@
+// What somebody is told of an application that he has just worked at: no personal data, for it is kept with his key.
+import { replyDeadline } from '../../domain/application/facts.js';
+import type { Day } from '../../domain/day.js';
+import { nameOf, registerNumber } from '../../domain/numbers.js';
+import type { ApplicationRecord } from '../../store/change-set.js';
+import type { Office } from '../../store/office.js';
+
+export interface Brief {
+  /** Its name in addresses. */
+  readonly application: string;
+  readonly number: string;
+  readonly version: number;
+  readonly state: string;
+  /** The last day for the reply. */
+  readonly dueOn: Day | null;
+}
+
+export function brief(office: Office, { agencyId, id, version, application }: ApplicationRecord): Brief {
+  const { code } = office.agencyById(agencyId);
+  return {
+    application: nameOf(code, id),
+    number: registerNumber(code, id),
+    version,
+    state: application.state,
+    dueOn: replyDeadline(application.deadlines)?.dueOn ?? null,
+  };
+}

@@ -1,0 +1,67 @@
+// A list whose total is exact: what stands behind a number, page by page in the order of agency and number.
+import { ask, type Queryable } from '../../store/database.js';
+import { Values } from './conditions.js';
+import { cursorOf, placeOf } from './cursor.js';
+
+export interface Counted<Line> {
+  readonly total: number;
+  readonly lines: readonly Line[];
+  readonly next: string | null;
+}
+
+export interface PageAsked {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface CountedAsked extends PageAsked {
+  /** By which its pages know each other. */
+  readonly sort: string;
+}
+
+/** A page by agency and number, and how many there are in all. @param table as `a` */
+// The columns are text: only who reads the rows can say what they are.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+export async function counted<Row extends { readonly agency_id: number; readonly id: string }, Line>(
+  on: Queryable,
+  { sort, cursor, limit = 50 }: CountedAsked,
+  table: string,
+  columns: (values: Values) => string,
+  conditions: (values: Values) => readonly string[],
+  lineFrom: (row: Row) => Line,
+): Promise<Counted<Line>> {
+  const place = cursor === undefined ? null : placeOf(cursor, sort);
+  const values = new Values();
+  const where = conditions(values).join(' and ');
+  const after = place
+    ? `where (a.agency_id, a.id) > (${values.add(place.agencyId)}, ${values.add(place.id)}::bigint)`
+    : '';
+  // The limit stands in SQL as it is, so that the server knows how little it must look up.
+  // Found first and then put in order: walked in order, a million rows would be asked for the few that belong.
+  const found = `with found as materialized (select a.agency_id, a.id from ${table} where ${where})`;
+  const page = `page as (select a.agency_id, a.id from found a ${after} order by 1, 2 limit ${wholeNumber(limit) + 1})`;
+  const rows = await ask<Row & { readonly total: number }>(
+    on,
+    '',
+    `${found}, ${page}, whole as (select count(*)::int as total from found)
+     select whole.total, lines.* from whole left join (
+       select ${columns(values)} from page join ${table} on a.agency_id = page.agency_id and a.id = page.id) lines on true
+     order by lines.agency_id, lines.id`,
+    values.all,
+  );
+  const [{ total }] = rows as unknown as [{ readonly total: number }];
+  const lines = rows.filter(({ id }) => id !== null);
+  const shown = lines.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    total,
+    lines: shown.map(lineFrom),
+    next:
+      last && lines.length > limit ? cursorOf({ sort, key: '', agencyId: last.agency_id, id: Number(last.id) }) : null,
+  };
+}
+
+function wholeNumber(limit: number): number {
+  if (!Number.isSafeInteger(limit)) throw new TypeError(`no number of lines: ${String(limit)}`);
+  return limit;
+}

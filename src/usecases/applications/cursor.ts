@@ -1,0 +1,44 @@
+// Where a page of a list ends and the next begins: by the row itself, so that a page is right whatever has changed meanwhile.
+import { isDay } from '../../domain/day.js';
+import { wrongField } from '../../domain/errors.js';
+import { NEVER } from '../../domain/application/light.js';
+
+/** The last row of a page. */
+export interface Place {
+  /** By which list and in which order it was sorted. */
+  readonly sort: string;
+  /** A day, or what comes after every day; '' where the number alone sorts. */
+  readonly key: string;
+  readonly agencyId: number;
+  readonly id: number;
+}
+
+/** Opaque to whoever keeps it. */
+export const cursorOf = ({ sort, key, agencyId, id }: Place): string =>
+  Buffer.from(JSON.stringify([sort, key, agencyId, id])).toString('base64url');
+
+/** @throws DeskError `invalid` for anything that no page of this list ended with */
+export function placeOf(cursor: string, sort: string): Place {
+  const [of, key, agencyId, id] = read(cursor);
+  const isKey = typeof key === 'string' && (key === '' || key === NEVER || isDay(key));
+  if (of !== sort || !isKey || !isNumber(agencyId, 2 ** 31 - 1) || !isNumber(id, 9_999_999_999)) {
+    throw wrongField(
+      'cursor',
+      'cursor 不属于此列表，请从第一页重新开始',
+      'the cursor is not of this list: begin at the first page',
+    );
+  }
+  return { sort, key, agencyId, id };
+}
+
+const isNumber = (value: unknown, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most;
+
+function read(cursor: string): readonly unknown[] {
+  try {
+    const said: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(said) ? said : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,122 @@
+// What an outcome would mean for an application: its row in Table 3, the remedies it tells of, what its reply says and rests on.
+import { type Format, formatOf, FORMATS, rowOf } from '../../domain/figures/tables.js';
+import { rowLabel } from '../../domain/figures/labels.js';
+import { dayAt, type Day, yearOf } from '../../domain/day.js';
+import { notFound, wrongField } from '../../domain/errors.js';
+import { contentsOf } from '../../domain/reply/contents.js';
+import { type Evidence, evidenceFor, type EvidenceKey, missingForSigning } from '../../domain/reply/evidence.js';
+import { cardOf, type Outcome } from '../../domain/reply/outcomes.js';
+import { type RemedyNotice, remedyNotice } from '../../domain/reply/remedy-notice.js';
+import { remedyText } from '../../domain/reply/remedy-text.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import { within } from '../../store/scope.js';
+import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { officeOf } from '../perform.js';
+import { type Answered, answeredFor } from './answered.js';
+import { asOf, lineColumns, type LineRow } from './line.js';
+import { onFile } from './on-file.js';
+
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly label: Text;
+  readonly article: string;
+  /** The format in which the year of the reply is reported. */
+  readonly format: Format;
+  readonly rows: Readonly<Record<Format, { readonly row: string; readonly label: string }>>;
+  readonly notice: RemedyNotice | null;
+  readonly remedy: Text | null;
+  readonly contents: readonly Text[];
+  readonly evidence: readonly Evidence[];
+  /** Without these nobody signs, but by a reason. */
+  readonly missing: readonly EvidenceKey[];
+  /** Why it was signed although something was missing. */
+  readonly despite: Despite | null;
+  /** The answers to the seven questions that led to the draft; null where it was made without them. */
+  readonly answered: Answered | null;
+}
+
+export interface Despite {
+  readonly reason: string;
+  readonly missing: readonly EvidenceKey[];
+  readonly at: string;
+  readonly by: Actor | null;
+}
+
+/**
+ * @param considered undefined: the outcome that is drafted, or that it had
+ * @throws DeskError `not-found`, `invalid` if there is no draft and none is considered
+ */
+export async function readDecision(
+  database: Database,
+  ref: Ref,
+  considered: Outcome | undefined,
+  at: string,
+): Promise<Decision> {
+  const office = await officeOf(database);
+  const today = dayAt(at);
+  return within(database, [ref.agencyId], async (on) => {
+    const [row] = await ask<LineRow & Record<string, unknown>>(
+      on,
+      'decision_about',
+      `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2`,
+      [ref.agencyId, ref.id],
+    );
+    if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
+    const { facts } = asOf(row, today, office.calendar(ref.agencyId));
+    const outcome = considered ?? facts.draft?.outcome ?? facts.outcome;
+    if (!outcome) {
+      throw wrongField(
+        'outcome',
+        '尚未拟稿，请写明拟作出的处理结果',
+        'there is no draft yet: say which outcome is considered',
+      );
+    }
+    const file = await onFile(on, ref, facts);
+    const made = facts.signedOn ?? facts.closedOn ?? today;
+    const evidence = evidenceFor(outcome, file, made);
+    return {
+      ...meaningOf(outcome, made),
+      ...remedies(outcome, made, facts.draft?.outcome === outcome ? facts.draft.items : undefined, file.bodies),
+      contents: contentsOf(outcome),
+      evidence,
+      missing: missingForSigning(evidence).map(({ key }) => key),
+      despite: await despiteOf(on, database.pool, ref),
+      answered: await answeredFor(on, database.pool, ref),
+    };
+  });
+}
+
+function meaningOf(outcome: Outcome, on: Day): Pick<Decision, 'outcome' | 'label' | 'article' | 'format' | 'rows'> {
+  const { label, article } = cardOf(outcome);
+  const rows = FORMATS.map((format) => {
+    const row = rowOf(outcome, format);
+    return [format, { row, label: rowLabel(row, format) }] as const;
+  });
+  return { outcome, label, article, format: formatOf(yearOf(on)), rows: Object.fromEntries(rows) as Decision['rows'] };
+}
+
+function remedies(
+  outcome: Outcome,
+  on: Day,
+  items: Parameters<typeof remedyNotice>[2],
+  bodies: Parameters<typeof remedyText>[1],
+): Pick<Decision, 'notice' | 'remedy'> {
+  const notice = remedyNotice(outcome, on, items);
+  return { notice, remedy: notice && remedyText(notice, bodies) };
+}
+
+async function despiteOf(on: Queryable, names: Queryable, { agencyId, id }: Ref): Promise<Despite | null> {
+  const [row] = await ask<Omit<Despite, 'by'> & { actor: string | null }>(
+    on,
+    'signed_despite',
+    `select payload ->> 'reason' as reason, payload -> 'missing' as missing, to_json(at) #>> '{}' as at, actor
+     from office_event where agency_id = $1 and type = 'signedDespite' and (payload ->> 'application')::bigint = $2
+     order by id desc limit 1`,
+    [agencyId, id],
+  );
+  if (!row) return null;
+  const { actor, ...despite } = row;
+  return { ...despite, by: (await whoActed(names, [actor]))(actor) };
+}

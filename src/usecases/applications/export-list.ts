@@ -1,0 +1,116 @@
+// A list as a file to take along: what the screen shows, names masked, so many rows at most; who took how many is recorded.
+import { LIGHT_LABEL } from '../../domain/application/light.js';
+import { dayAt } from '../../domain/day.js';
+import { invalid } from '../../domain/errors.js';
+import { actorOf } from '../../domain/people/acting.js';
+import { OUTCOMES } from '../../domain/reply/outcomes.js';
+import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../domain/vocabulary.js';
+import { type ListDocument, type ListFile, listFile } from '../../documents/list/files.js';
+import { ask, type Database } from '../../store/database.js';
+import type { Office } from '../../store/office.js';
+import { changing } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+import type { ApplicationLine } from './line.js';
+import { worklist, type WorklistAsked } from './worklist.js';
+
+/** A file of more rows is no list that somebody works through. */
+export const MOST_ROWS = 2000;
+
+/** Between pages others are served. */
+const A_PAGE = 200;
+
+export interface ExportedList {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** @throws DeskError `invalid` for more than so many rows: what is left out would be missed by nobody */
+export async function exportList(
+  database: Database,
+  asked: Omit<WorklistAsked, 'cursor' | 'limit'>,
+  file: ListFile,
+): Promise<ExportedList> {
+  const applications = await allOf(database, asked);
+  const office = await officeOf(database);
+  await record(database, office, applications, asked, file);
+  const today = dayAt(asked.at);
+  return { name: `依申请公开_${today}.${file}`, content: listFile(documentOf(applications, office), file) };
+}
+
+async function allOf(
+  database: Database,
+  asked: Omit<WorklistAsked, 'cursor' | 'limit'>,
+): Promise<readonly ApplicationLine[]> {
+  const lines: ApplicationLine[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await worklist(database, { ...asked, cursor, limit: A_PAGE });
+    lines.push(...page.applications);
+    if (page.next === null) return lines;
+    if (lines.length >= MOST_ROWS) {
+      throw invalid(
+        `一次最多导出${MOST_ROWS}行，请用筛选缩小范围后再导出`,
+        `at most ${MOST_ROWS} rows go into one file: narrow the list with a filter and export again`,
+        { most: MOST_ROWS },
+      );
+    }
+    cursor = page.next;
+  }
+}
+
+const COLUMNS: readonly (readonly [
+  heading: string,
+  width: number,
+  of: (line: ApplicationLine) => string | number | null,
+])[] = [
+  ['期限状态', 10, ({ light }) => LIGHT_LABEL[light].zh],
+  ['登记号', 24, ({ number }) => number],
+  ['机关', 16, ({ agency }) => agency],
+  ['申请内容', 48, ({ content }) => content],
+  ['申请人类型', 16, ({ applicant }) => APPLICANT_LABEL[applicant.type].zh],
+  ['申请人（已遮盖）', 18, ({ applicant }) => applicant.name],
+  ['提交渠道', 12, ({ channel }) => CHANNEL_LABEL[channel].zh],
+  ['环节', 16, ({ stateLabel }) => stateLabel.zh],
+  ['承办', 14, ({ handler }) => handler],
+  ['收到日期', 12, ({ receivedOn }) => receivedOn],
+  ['答复期限', 12, ({ dueOn, provisional }) => (dueOn && provisional ? `${dueOn}（暂定）` : dueOn)],
+  ['剩余工作日', 10, ({ remaining }) => remaining],
+  ['停止计时', 20, ({ standstill }) => standstill.map(({ label }) => label.zh).join('；') || null],
+  ['答复文号', 24, ({ replyNumber }) => replyNumber],
+  ['处理结果', 20, ({ outcome }) => outcome && OUTCOMES[outcome].label.zh],
+  ['办结日期', 12, ({ closedOn }) => closedOn],
+];
+
+const documentOf = (lines: readonly ApplicationLine[], office: Office): ListDocument => ({
+  title: '申请列表',
+  columns: COLUMNS.map(([heading, width]) => ({ heading, width })),
+  rows: lines.map((line) => {
+    const named = { ...line, agency: office.agency(line.agency).name };
+    return COLUMNS.map(([, , of]) => of(named));
+  }),
+});
+
+/** One event for each agency whose rows went along. What was sought is not kept: it may be somebody's name. */
+async function record(
+  database: Database,
+  office: Office,
+  lines: readonly ApplicationLine[],
+  { at, person, q }: Omit<WorklistAsked, 'cursor' | 'limit'>,
+  file: ListFile,
+): Promise<void> {
+  const rows = new Map<number, number>();
+  for (const { agency } of lines) {
+    const { id } = office.agency(agency);
+    rows.set(id, (rows.get(id) ?? 0) + 1);
+  }
+  const agencies = [...rows.keys()];
+  await changing(database, agencies, (on) =>
+    ask(
+      on,
+      'list_exported',
+      `insert into office_event (agency_id, type, at, actor, payload)
+       select agency_id, 'listExported', $3, $4, jsonb_build_object('rows', rows, 'file', $5::text, 'sought', $6::boolean)
+       from unnest($1::int[], $2::int[]) as each (agency_id, rows)`,
+      [agencies, [...rows.values()], at, actorOf(person), file, q !== undefined],
+    ),
+  );
+}

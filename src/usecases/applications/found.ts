@@ -1,0 +1,66 @@
+// What a search finds: by the content's words, a number of the register or of a reply, also of an old one, who handles it, and
+// an applicant's full name, for those alone who may read persons there.
+import { serialId } from '../../domain/numbers.js';
+import { numberKey } from '../../domain/old-register/old-line.js';
+import { askedNumber, queryOf } from '../../domain/search-words.js';
+import { ask, type Queryable } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import type { Values } from './conditions.js';
+
+export interface Sought {
+  readonly text: string;
+  /** Ids of the agencies that are searched. */
+  readonly agencies: readonly number[];
+  /** Those of them in which an applicant may be found by name. */
+  readonly byName: readonly number[];
+}
+
+const FOUND_SQL = `
+  select agency_id, id from application_matching($1::int[], $2::tsquery, $4) where $2 is not null
+  union (select agency_id, id from application where agency_id = any($1::int[]) and handler = $3 limit $4)
+  union (select agency_id, application_id from party where agency_id = any($5::int[]) and name = $3 and role = 'applicant'
+         limit $4)
+  union select agency_id, id from application where agency_id = any($1::int[]) and id = $6
+  union select agency_id, id from application where agency_id = any($1::int[]) and reply_year = $7 and reply_serial = $8
+  union select agency_id, application_id from register_origin where agency_id = any($1::int[]) and key = $9
+  union select agency_id, application_id from register_origin where agency_id = any($1::int[]) and reply_number = $3`;
+
+/** The applications that are found, or null for more than `most`. */
+export async function found(
+  on: Queryable,
+  { text, agencies, byName }: Sought,
+  most: number,
+): Promise<readonly Ref[] | null> {
+  const number = askedNumber(text);
+  const id = number && number.of !== 'reply' ? serialId(number.year, number.serial) : null;
+  const reply = number && number.of !== 'register' ? number : null;
+  const rows = await ask<{ agency_id: number; id: string }>(on, 'found_applications', FOUND_SQL, [
+    agencies,
+    // What is a number is meant as one: its digits stand in many a content.
+    number ? null : queryOf(text),
+    text.trim(),
+    most + 1,
+    byName,
+    id,
+    reply?.year ?? null,
+    reply?.serial ?? null,
+    numberKey(text),
+  ]);
+  return rows.length > most ? null : rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) }));
+}
+
+/**
+ * The same as a condition on `application a`, for finds that are too many; then a number was not meant.
+ * @param walksTexts its text stands beside it as `application_text t`
+ */
+export function foundSql({ text, byName }: Sought, { add }: Values, walksTexts: boolean): string {
+  const name = add(text.trim());
+  const matches = `t.words @@ ${add(queryOf(text))}::tsquery`;
+  return `(a.handler = ${name}
+    or ${walksTexts ? matches : `exists (${TEXT_OF_A} and ${matches})`}
+    or a.agency_id = any(${add(byName)}::int[]) and exists (
+      select from party p where p.agency_id = a.agency_id and p.application_id = a.id and p.name = ${name}
+        and p.role = 'applicant'))`;
+}
+
+const TEXT_OF_A = 'select from application_text t where t.agency_id = a.agency_id and t.application_id = a.id';

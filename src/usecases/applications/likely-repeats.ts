@@ -1,0 +1,160 @@
+// What may have been asked for and answered before: the person's earlier applications, and contents that are alike (art. 36(6)).
+import { dayAt } from '../../domain/day.js';
+import { notFound, notPermitted } from '../../domain/errors.js';
+import { inHundredths, LIKELY, pairsOf } from '../../domain/likeness.js';
+import { mayAt, type Person } from '../../domain/people/rights.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import type { Office } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+import { type ApplicationLine, lineColumns, lineOf, type LineRow, type Looking } from './line.js';
+import { type Applicant, type SamePerson, samePerson } from './same-person.js';
+
+export interface LikelyRepeats {
+  /** null: whoever asks may not read persons there. */
+  readonly samePerson: SamePerson | null;
+  /** The most alike first. */
+  readonly similar: readonly SimilarApplication[];
+  /** False: the content's words stand in so many others that only some of them were compared. */
+  readonly complete: boolean;
+}
+
+export interface SimilarApplication extends ApplicationLine {
+  /** In hundredths: the share of neighbouring characters that both have. */
+  readonly similarity: number;
+  /** null: whoever asks may not know. */
+  readonly sameApplicant: boolean | null;
+  /** The same applicant asked and was answered: art. 36(6) could be used. A person decides. */
+  readonly mayBeRepeat: boolean | null;
+}
+
+const SHOWN = 10;
+
+/**
+ * Of what is about to be registered.
+ * @throws DeskError `not-found`, `not-permitted` where one may not read persons
+ */
+export async function likelyRepeats(
+  database: Database,
+  { agency: code, applicant, content, person, at }: ToRegister,
+): Promise<LikelyRepeats> {
+  const office = await officeOf(database);
+  const agency = office.agency(code);
+  if (!mayAt(person, 'readPersons', office.line(agency.id))) {
+    throw notPermitted(
+      '您没有在该机关查看个人信息的权限，不能查重',
+      'you may not read persons at that agency, so you cannot look for repeats there',
+      { right: 'readPersons' },
+    );
+  }
+  const place = { office, agencyId: agency.id, looking: { person, today: dayAt(at) } };
+  return within(database, [agency.id], (on) => compare(on, place, content, applicant, null));
+}
+
+interface ToRegister {
+  readonly agency: string;
+  readonly applicant: Applicant;
+  readonly content: string;
+  readonly person: Person;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Of one that is registered: what came before it. @throws DeskError `not-found` */
+export async function repeatsBefore(
+  database: Database,
+  { agencyId, id }: Ref,
+  person: Person,
+  at: string,
+): Promise<LikelyRepeats> {
+  const office = await officeOf(database);
+  const place = { office, agencyId, looking: { person, today: dayAt(at) } };
+  return within(database, [agencyId], async (on) => {
+    const [row] = await ask<{ content: string; name: string; id_number: string | null }>(
+      on,
+      'content_and_applicant',
+      `select a.content, p.name, p.id_number from application a
+       join party p on p.agency_id = a.agency_id and p.application_id = a.id and p.role = 'applicant'
+       where a.agency_id = $1 and a.id = $2 order by p.seq desc limit 1`,
+      [agencyId, id],
+    );
+    if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
+    const applicant = { name: row.name, ...(row.id_number !== null && { idNumber: row.id_number }) };
+    const isKnown = mayAt(person, 'readPersons', office.line(agencyId));
+    return compare(on, place, row.content, isKnown ? applicant : null, id);
+  });
+}
+
+interface Place {
+  readonly office: Office;
+  readonly agencyId: number;
+  readonly looking: Looking;
+}
+
+/** @param applicant null: who asks may not read him */
+async function compare(
+  on: Queryable,
+  place: Place,
+  content: string,
+  applicant: Applicant | null,
+  before: number | null,
+): Promise<LikelyRepeats> {
+  const same = applicant && (await samePerson(on, place, applicant, before));
+  const { complete, found } = await resembling(on, place.agencyId, pairsOf(content));
+  const earlier = found.filter(({ id }) => before === null || id < before).slice(0, SHOWN);
+  const his = await applicationsOf(on, place.agencyId, applicant, earlier);
+  const rows = await ask<LineRow>(
+    on,
+    'resembling_lines',
+    `select ${lineColumns('$3')} from application a where a.agency_id = $1 and a.id = any($2::bigint[])`,
+    [place.agencyId, earlier.map(({ id }) => id), place.looking.person.accountId],
+  );
+  const lines = new Map(rows.map((row) => [Number(row.id), lineOf(row, place.office, place.looking)]));
+  const similar = earlier.map(({ id, similarity }) => {
+    const line = lines.get(id)!;
+    const sameApplicant = his && his.has(id);
+    return {
+      ...line,
+      similarity: inHundredths(similarity),
+      sameApplicant,
+      mayBeRepeat: sameApplicant && line.replyNumber !== null,
+    };
+  });
+  return { samePerson: same, similar, complete };
+}
+
+interface Resembling {
+  readonly complete: boolean;
+  readonly found: readonly { readonly id: number; readonly similarity: number }[];
+}
+
+/** One that is registered already finds itself and what came later as well; so more are asked for than are shown. */
+async function resembling(on: Queryable, agencyId: number, pairs: readonly string[]): Promise<Resembling> {
+  const [row] = await ask<{ told: Resembling }>(
+    on,
+    'resembling',
+    'select application_resembling($1, $2::text[], $3, $4) as told',
+    [agencyId, pairs, LIKELY, 5 * SHOWN],
+  );
+  return row!.told;
+}
+
+/** Which of them are the applicant's own, by number or whole name; null if nobody may know. */
+async function applicationsOf(
+  on: Queryable,
+  agencyId: number,
+  applicant: Applicant | null,
+  among: readonly { readonly id: number }[],
+): Promise<ReadonlySet<number> | null> {
+  if (!applicant) return null;
+  const rows = await ask<{ id: string }>(
+    on,
+    'his_among',
+    `select p.application_id as id from party p
+     where p.agency_id = $1 and p.application_id = any($2::bigint[]) and p.role = 'applicant'
+       and (upper(p.id_number) = upper($3) or p.name = $4 and (p.id_number is null or $3::text is null))`,
+    [agencyId, among.map(({ id }) => id), applicant.idNumber?.trim() || null, applicant.name.trim()],
+  );
+  return new Set(rows.map(({ id }) => Number(id)));
+}

@@ -1,0 +1,151 @@
+// A line of a list: an application as somebody sees it today, its applicant masked.
+import { labelOf } from '../../domain/application/allowed.js';
+import { phaseOf } from '../../domain/application/application.machine.js';
+import type { RuledCommand } from '../../domain/application/conditions.js';
+import { type Application, replyDeadline } from '../../domain/application/facts.js';
+import {
+  type Light,
+  lightOf,
+  remainingDays,
+  type Standstill,
+  STANDSTILL_LABEL,
+  standstills,
+} from '../../domain/application/light.js';
+import { nextStep } from '../../domain/application/next-step.js';
+import { RULES } from '../../domain/application/rules.js';
+import { isOverdue } from '../../domain/application/standing.js';
+import { passTime } from '../../domain/application/step.js';
+import type { Day } from '../../domain/day.js';
+import { nameOf, registerNumber, replyNumber } from '../../domain/numbers.js';
+import { maskedName } from '../../domain/people/masking.js';
+import { actingRoles, type Person, roleOf } from '../../domain/people/rights.js';
+import type { Outcome } from '../../domain/reply/outcomes.js';
+import type { ApplicantType, Channel, Phase, Text } from '../../domain/vocabulary.js';
+import type { Office } from '../../store/office.js';
+
+export interface ApplicationLine {
+  /** As addresses name it. */
+  readonly application: string;
+  /** Its number in the register. */
+  readonly number: string;
+  readonly replyNumber: string | null;
+  /** Its number in the old register that it was imported from. */
+  readonly oldNumber: string | null;
+  readonly agency: string;
+  readonly content: string;
+  readonly applicant: { readonly type: ApplicantType; readonly name: string };
+  readonly channel: Channel;
+  readonly state: string;
+  readonly stateLabel: Text;
+  readonly phase: Phase | 'void';
+  readonly handler: string | null;
+  readonly receivedOn: Day | null;
+  readonly dueOn: Day | null;
+  readonly originalDueOn: Day | null;
+  readonly provisional: boolean;
+  readonly closedOn: Day | null;
+  readonly outcome: Outcome | null;
+  readonly light: Light;
+  /** Late, also when it is closed by now. */
+  readonly overdue: boolean;
+  readonly remaining: number | null;
+  readonly standstill: readonly (Standstill & { readonly label: Text })[];
+  /** Why it was late and which unit answers for it; null while nobody has said. */
+  readonly lateness: { readonly reason: string; readonly unit: string } | null;
+  readonly next: { readonly command: RuledCommand; readonly label: Text } | null;
+  readonly version: number;
+  /** Whoever looks keeps an eye on it. */
+  readonly watched: boolean;
+}
+
+/** What a line is made of, as it is read. */
+export interface LineRow {
+  readonly agency_id: number;
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly facts: Application['facts'];
+  readonly deadlines: Application['deadlines'];
+  readonly content: string;
+  readonly reply_year: number | null;
+  readonly reply_serial: number | null;
+  readonly name: string;
+  readonly watched: boolean;
+  readonly old_number: string | null;
+  readonly lateness: ApplicationLine['lateness'];
+}
+
+/** The latest spelling is the valid one. */
+export const APPLICANT_NAME = `(select p.name from party p where p.agency_id = a.agency_id and p.application_id = a.id
+  and p.role = 'applicant' order by p.seq desc limit 1)`;
+
+/**
+ * SQL for the columns of a line, of `application a`.
+ * @param account the parameter with the account of whoever looks; 'null' where nobody is shown it
+ */
+export const lineColumns = (
+  account: string,
+): string => `a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, left(a.content, 81) as content,
+  a.reply_year, a.reply_serial, ${APPLICANT_NAME} as name,
+  exists (select from application_watch w where w.agency_id = a.agency_id and w.application_id = a.id
+          and w.account_id = ${account}) as watched,
+  (select o.number from register_origin o where o.agency_id = a.agency_id and o.application_id = a.id) as old_number,
+  (select json_build_object('reason', l.reason, 'unit', l.unit) from lateness l
+   where l.agency_id = a.agency_id and l.application_id = a.id order by l.seq desc limit 1) as lateness`;
+
+/** Who looks, and on which day. */
+export interface Looking {
+  readonly person: Person;
+  readonly today: Day;
+}
+
+export function lineOf(row: LineRow, office: Office, { person, today }: Looking): ApplicationLine {
+  const agency = office.agencyById(row.agency_id);
+  const calendar = office.calendar(agency.id);
+  const application = asOf(row, today, calendar);
+  const { state, facts, deadlines } = application;
+  const deadline = replyDeadline(deadlines);
+  const next = nextStep({ ...application, on: today, calendar }, actingRoles(person, agency.id).map(roleOf));
+  return {
+    application: nameOf(agency.code, Number(row.id)),
+    number: registerNumber(agency.code, Number(row.id)),
+    replyNumber: row.reply_serial === null ? null : replyNumber(agency.code, row.reply_year!, row.reply_serial),
+    oldNumber: row.old_number,
+    agency: agency.code,
+    content: shortened(row.content),
+    applicant: { type: facts.applicant, name: maskedName(facts.applicant, row.name) },
+    channel: facts.channel,
+    state,
+    stateLabel: labelOf(state),
+    phase: phaseOf(state),
+    handler: facts.handler ?? null,
+    receivedOn: facts.receivedOn ?? null,
+    dueOn: deadline?.dueOn ?? null,
+    originalDueOn: deadline?.originalDueOn ?? null,
+    provisional: deadline?.provisional ?? false,
+    closedOn: facts.closedOn ?? null,
+    outcome: facts.outcome ?? null,
+    light: lightOf(application, today, calendar),
+    overdue: isOverdue(application, today),
+    remaining: remainingDays(application, today, calendar),
+    standstill: standstills(application).map((each) => ({ ...each, label: STANDSTILL_LABEL[each.kind] })),
+    lateness: row.lateness,
+    next: next && { command: next, label: RULES[next].label },
+    version: row.version,
+    watched: row.watched,
+  };
+}
+
+/** As it stands this morning, whether or not the sweep has come by. */
+export const asOf = (
+  { state, facts, deadlines }: Application,
+  today: Day,
+  calendar: Parameters<typeof passTime>[2],
+): Application => passTime({ state, facts, deadlines }, today, calendar).application;
+
+const LONGEST = 80;
+
+const shortened = (content: string): string => {
+  const characters = [...content];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : content;
+};

@@ -1,0 +1,26 @@
+// What the file of an application holds beside its facts: the search record of its draft, what is attached, who hears remedies.
+import type { OnFile } from '../../domain/reply/evidence.js';
+import type { Facts } from '../../domain/application/facts.js';
+import type { AttachmentKind } from '../../domain/attachments.js';
+import { ask, type Queryable } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import { settingsOf } from '../agencies/settings.js';
+
+export async function onFile(on: Queryable, { agencyId, id }: Ref, facts: Facts): Promise<OnFile> {
+  const [row] = await ask<{ record: string | null; attached: readonly AttachmentKind[] }>(
+    on,
+    'on_file',
+    `select (select e.payload ->> 'searchRecord' from application_event e
+             where e.agency_id = $1 and e.application_id = $2 and e.type = 'draftSubmitted' order by e.seq desc limit 1) as record,
+            array(select distinct kind from attachment t
+                  where t.agency_id = $1 and t.application_id = $2 and t.state = 'kept' order by kind) as attached`,
+    [agencyId, id],
+  );
+  const settings = await settingsOf(on, agencyId);
+  return {
+    facts,
+    searchRecord: Boolean(row!.record?.trim()),
+    attached: row!.attached,
+    bodies: settings?.settings ?? {},
+  };
+}

@@ -1,0 +1,220 @@
+// One application as its page shows it: what is known, which days run and why, what happened, and what may be done now.
+import { type Application, pausesOf } from '../../domain/application/facts.js';
+import { LIGHT_LABEL } from '../../domain/application/light.js';
+import { awaitedOf } from '../../domain/application/awaited.js';
+import { type CommandCard, commandCards } from '../../domain/application/next-step.js';
+import { DEADLINE_LABEL } from '../../domain/application/reminder-words.js';
+import { noticeOf, statusOf } from '../../domain/application/standing.js';
+import { dayAt, type Day } from '../../domain/day.js';
+import type { DeadlineStatus } from '../../domain/deadlines/deadline.js';
+import { type Segment, segmentsOf } from '../../domain/deadlines/segments.js';
+import { type DeadlineKind, STATUTE } from '../../domain/deadlines/statute.js';
+import { notFound } from '../../domain/errors.js';
+import { nameOf, registerNumber } from '../../domain/numbers.js';
+import type { Agent } from '../../domain/people/agent.js';
+import { maskedPerson } from '../../domain/people/masking.js';
+import type { ShownRole } from '../../domain/people/party-roles.js';
+import { actingRoles, type Person } from '../../domain/people/rights.js';
+import { OUTCOMES } from '../../domain/reply/outcomes.js';
+import type { RemedyNotice } from '../../domain/reply/remedy-notice.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import type { Office } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+import { type AwaitedCard, whoIsAwaited } from './awaited.js';
+import { type ApplicationLine, asOf, lineColumns, lineOf, type LineRow } from './line.js';
+import { originOf, type RegisterOrigin } from './origin.js';
+import { type TimelineEvent, timelineOf } from './timeline.js';
+
+export interface ApplicationPage extends ApplicationLine {
+  readonly agencyName: string;
+  readonly lightLabel: Text;
+  readonly outcomeLabel: Text | null;
+  readonly registeredAt: string;
+  /** False: void, or a reply made again. */
+  readonly counts: boolean;
+  readonly facts: Omit<Application['facts'], 'consultations' | 'remindedOn'>;
+  readonly deadlines: readonly DeadlineCard[];
+  readonly consultations: readonly object[];
+  readonly parties: readonly PartyCard[];
+  readonly remedies: readonly RemedyCard[];
+  readonly remedyNotice: RemedyNotice | null;
+  /** Where it stood in an old register, and what was taken by default; null for one that was registered here. */
+  readonly origin: RegisterOrigin | null;
+  /** The application whose reply this one makes again, and those that make its own again. */
+  readonly redoes: string | null;
+  readonly redoneBy: readonly string[];
+  readonly timeline: readonly TimelineEvent[];
+  readonly commands: readonly CommandCard[];
+  /** Null where it is the person's own turn, and where nothing is left to do. */
+  readonly awaited: AwaitedCard | null;
+}
+
+export interface DeadlineCard {
+  readonly ordinal: number;
+  readonly kind: DeadlineKind;
+  readonly label: Text;
+  readonly status: DeadlineStatus;
+  readonly startsOn: Day;
+  readonly days: number;
+  readonly extension: number;
+  readonly fixedOn: Day | null;
+  readonly dueOn: Day | null;
+  readonly originalDueOn: Day | null;
+  readonly provisional: boolean;
+  readonly consultation: string | null;
+  readonly segments: readonly (Segment & { readonly label: Text })[];
+}
+
+/** A person, masked; in full he is read one by one. */
+export interface PartyCard {
+  readonly seq: number;
+  readonly role: ShownRole;
+  readonly consultation: string | null;
+  readonly name: string;
+  /** Of an agent: whether a power of attorney was shown. */
+  readonly authorised?: boolean;
+}
+
+export interface RemedyCard {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly openedOn: Day;
+  readonly closedOn: Day | null;
+  readonly result: string | null;
+}
+
+interface PageRow extends LineRow {
+  readonly whole: string;
+  readonly registered_at: string;
+  readonly redoes: string | null;
+  readonly redone_by: readonly string[];
+}
+
+/** @throws DeskError `not-found` */
+export async function readApplication(
+  database: Database,
+  ref: Ref,
+  person: Person,
+  at: string,
+): Promise<ApplicationPage> {
+  const office = await officeOf(database);
+  const today = dayAt(at);
+  return within(database, [ref.agencyId], async (on) => {
+    const row = await readRow(on, ref, office, person);
+    const parties = await partiesOf(on, ref, row.facts.applicant === 'naturalPerson');
+    const remedies = await remediesOf(on, ref);
+    const agency = office.agencyById(ref.agencyId);
+    const calendar = office.calendar(agency.id);
+    const application = asOf(row, today, calendar);
+    const { consultations, remindedOn: _remindedOn, ...facts } = application.facts;
+    const line = lineOf(row, office, { person, today });
+    const timeline = await timelineOf(on, database.pool, ref);
+    const situation = { ...application, on: today, calendar };
+    return {
+      ...line,
+      content: row.whole,
+      agencyName: agency.name,
+      lightLabel: LIGHT_LABEL[line.light],
+      outcomeLabel: facts.outcome ? OUTCOMES[facts.outcome].label : null,
+      registeredAt: row.registered_at,
+      counts: facts.counts,
+      facts,
+      deadlines: deadlineCards(application, office, ref.agencyId),
+      consultations: consultations.map((each) => ({
+        ...each,
+        party: parties.find(({ consultation }) => consultation === each.name)?.name ?? null,
+      })),
+      parties,
+      remedies,
+      remedyNotice: noticeOf(application),
+      origin: await originOf(on, ref),
+      redoes: row.redoes && nameOf(agency.code, Number(row.redoes)),
+      redoneBy: row.redone_by.map((id) => nameOf(agency.code, Number(id))),
+      timeline,
+      commands: commandCards(situation, actingRoles(person, agency.id)),
+      awaited: line.next ? null : await whoIsAwaited(database, agency.id, awaitedOf(situation, timeline)),
+    };
+  });
+}
+
+async function readRow(on: Queryable, { agencyId, id }: Ref, office: Office, { accountId }: Person): Promise<PageRow> {
+  const [row] = await ask<PageRow>(
+    on,
+    'application_page',
+    `select ${lineColumns('$3')}, a.content as whole, to_json(a.registered_at) #>> '{}' as registered_at, a.redoes,
+       array(select r.id from application r where r.agency_id = a.agency_id and r.redoes = a.id order by r.id) as redone_by
+     from application a where a.agency_id = $1 and a.id = $2`,
+    [agencyId, id, accountId],
+  );
+  if (row) return row;
+  const number = registerNumber(office.agencyById(agencyId).code, id);
+  throw notFound(`没有编号为“${number}”的申请，请核对`, `there is no application ${number}: check the number`);
+}
+
+/** Stored segments are those of the stored days; what time has done since this morning is computed along. */
+function deadlineCards(application: Application, office: Office, agencyId: number): readonly DeadlineCard[] {
+  const pauses = pausesOf(application.facts, application.deadlines);
+  return application.deadlines.map((deadline, ordinal) => ({
+    ordinal,
+    kind: deadline.kind,
+    label: DEADLINE_LABEL[deadline.kind],
+    status: statusOf(deadline, application),
+    startsOn: deadline.startsOn,
+    days: deadline.days,
+    extension: deadline.extension,
+    fixedOn: deadline.fixedOn ?? null,
+    dueOn: deadline.dueOn,
+    originalDueOn: deadline.originalDueOn,
+    provisional: deadline.provisional,
+    consultation: deadline.consultation ?? null,
+    segments: segmentsOf(
+      deadline,
+      deadline.kind === 'reply' ? pauses : [],
+      office.calendar(agencyId, deadline.edition || undefined),
+    ).map((segment) => ({ ...segment, label: STATUTE[segment.why].label })),
+  }));
+}
+
+/** The applicant's latest spelling with his agent, and every consultee. */
+async function partiesOf(on: Queryable, { agencyId, id }: Ref, isPerson: boolean): Promise<readonly PartyCard[]> {
+  const rows = await ask<PartyCard & { readonly agent: Agent | null }>(
+    on,
+    'application_parties',
+    `select distinct on (role, consultation) seq, role, consultation, name, agent from party
+     where agency_id = $1 and application_id = $2 order by role, consultation, seq desc`,
+    [agencyId, id],
+  );
+  return rows
+    .toSorted((a, b) => a.seq - b.seq)
+    .flatMap(({ agent, ...party }) => [
+      { ...party, name: isMasked(party, isPerson) ? maskedPerson(party.name) : party.name },
+      ...(agent ? [agentCard(party.seq, agent)] : []),
+    ]);
+}
+
+const agentCard = (seq: number, { name, authorised }: Agent): PartyCard => ({
+  seq,
+  role: 'agent',
+  consultation: null,
+  name: maskedPerson(name),
+  authorised,
+});
+
+/** A third party may be a person, so it is taken for one; another agency never is. */
+const isMasked = ({ role }: PartyCard, isPerson: boolean): boolean =>
+  role === 'thirdParty' || (role === 'applicant' && isPerson);
+
+async function remediesOf(on: Queryable, { agencyId, id }: Ref): Promise<readonly RemedyCard[]> {
+  const rows = await ask<Omit<RemedyCard, 'id'> & { id: string }>(
+    on,
+    'application_remedies',
+    `select id, name, kind, opened_on::text as "openedOn", closed_on::text as "closedOn", result from remedy
+     where agency_id = $1 and application_id = $2 order by id`,
+    [agencyId, id],
+  );
+  return rows.map((remedy) => ({ ...remedy, id: Number(remedy.id) }));
+}

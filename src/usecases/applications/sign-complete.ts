@@ -1,0 +1,50 @@
+// The check before somebody signs: what the reply rests on must be on file, unless the head says why he signs all the same.
+// A register of past years that is replayed has been signed already and is not asked.
+import { evidenceFor, type Evidence, missingForSigning } from '../../domain/reply/evidence.js';
+import type { Command } from '../../domain/application/commands.js';
+import { notAllowed } from '../../domain/errors.js';
+import type { ApplicationRecord } from '../../store/change-set.js';
+import type { Ledger } from '../../store/ledger.js';
+import { onFile } from './on-file.js';
+
+/**
+ * @param before the application that is to be signed
+ * @returns what is missing
+ * @throws DeskError `not-allowed` with `missing`, if something is and no reason is given
+ */
+export async function mustBeComplete(
+  ledger: Ledger,
+  before: ApplicationRecord,
+  { on }: Command<'sign'>,
+  despite: string | undefined,
+): Promise<readonly Evidence[]> {
+  const { facts } = before.application;
+  if (!facts.draft) return [];
+  const missing = missingForSigning(evidenceFor(facts.draft.outcome, await onFile(ledger.on, before, facts), on));
+  if (missing.length === 0 || despite !== undefined) return missing;
+  const listed = (language: 'zh' | 'en', between: string): string =>
+    missing.map(({ label }) => label[language]).join(between);
+  throw notAllowed(
+    `签发所需材料不全：${listed('zh', '、')}。请先补齐，或写明仍须签发的理由（despite）`,
+    `missing for a signature: ${listed('en', ', ')}. Add it, or say why it is signed all the same (despite)`,
+    { missing: missing.map(({ key, label, article, mend }) => ({ key, label, article, mend })) },
+  );
+}
+
+/** Keeps the reason with the signature, among the events that nobody can change. */
+export function noteDespite(
+  ledger: Ledger,
+  after: ApplicationRecord,
+  { at, by, actor }: Command<'sign'>,
+  reason: string,
+  missing: readonly Evidence[],
+): void {
+  ledger.changes.officeEvent({
+    agency_id: after.agencyId,
+    type: 'signedDespite',
+    at,
+    by_role: by ?? null,
+    actor: actor ?? null,
+    payload: { application: after.id, seq: after.version, reason, missing: missing.map(({ key }) => key) },
+  });
+}

@@ -1,0 +1,71 @@
+// What happened to an application, in words: who did what, when, and which last days it moved.
+import { labelOf } from '../../domain/application/allowed.js';
+import { commandOf, EVENTS } from '../../domain/application/event-words.js';
+import type { Happening } from '../../domain/application/happenings.js';
+import type { Move } from '../../domain/application/step.js';
+import type { Day } from '../../domain/day.js';
+import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
+import { ask, type Queryable } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import { type Actor, whoActed } from '../accounts/who-acted.js';
+
+export interface TimelineEvent {
+  readonly seq: number;
+  readonly type: Happening['type'];
+  readonly label: Text;
+  readonly command: string;
+  readonly at: string;
+  readonly on: Day;
+  readonly by: { readonly role: Role | 'time'; readonly label: Text } | null;
+  /** Who acted in the role. */
+  readonly actor: Actor | null;
+  readonly state: string;
+  readonly stateLabel: Text;
+  /** What the event says besides; never the name of an applicant or a consultee. */
+  readonly details: object;
+  readonly moves: readonly Move[];
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly type: Happening['type'];
+  readonly at: string;
+  readonly on: Day;
+  readonly by_role: Role | 'time' | null;
+  readonly actor: string | null;
+  readonly state: string;
+  readonly payload: object;
+  readonly moves: readonly Move[] | null;
+}
+
+/**
+ * Oldest first.
+ * @param names where accounts are read: who reads applications may not
+ */
+export async function timelineOf(
+  on: Queryable,
+  names: Queryable,
+  { agencyId, id }: Ref,
+): Promise<readonly TimelineEvent[]> {
+  const rows = await ask<EventRow>(
+    on,
+    'application_timeline',
+    `select seq, type, to_json(at) #>> '{}' as at, happened_on::text as on, by_role, actor, state, payload, moves
+     from application_event where agency_id = $1 and application_id = $2 order by seq`,
+    [agencyId, id],
+  );
+  const actorOf = await whoActed(
+    names,
+    rows.map(({ actor }) => actor),
+  );
+  return rows.map(({ by_role: role, actor, payload, moves, ...event }) => ({
+    ...event,
+    actor: actorOf(actor),
+    label: EVENTS[event.type].label,
+    command: commandOf({ ...payload, type: event.type, on: event.on } as Happening),
+    by: role && { role, label: ROLE_LABEL[role] },
+    stateLabel: labelOf(event.state),
+    details: payload,
+    moves: moves ?? [],
+  }));
+}

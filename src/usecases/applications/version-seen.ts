@@ -1,0 +1,21 @@
+// Whether somebody decides on the application as it is: when another version has come since, he is told who did what.
+import { stale } from '../../domain/errors.js';
+import type { ApplicationRecord } from '../../store/change-set.js';
+import type { Ledger } from '../../store/ledger.js';
+import { whatHappenedSince } from './history.js';
+
+/**
+ * A reminder sent since then changes nothing that one decides on.
+ * @param seen the version that the person saw; undefined: he does not say
+ * @throws DeskError `stale`
+ */
+export async function mustBeSeen(ledger: Ledger, now: ApplicationRecord, seen: number | undefined): Promise<void> {
+  if (seen === undefined || seen === now.version) return;
+  const since = await whatHappenedSince(ledger.on, now, seen);
+  if (since.length > 0 && since.every(({ type }) => type === 'reminded')) return;
+  throw stale(
+    `申请已被他人更改（您看到的是第${seen}版，现为第${now.version}版），请刷新后再办`,
+    `it has been changed since version ${seen} (now ${now.version}): reload and try again`,
+    { version: now.version, since },
+  );
+}

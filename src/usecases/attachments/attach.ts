@@ -1,0 +1,115 @@
+// Attaches a file to an application: its row says first that it is arriving, so a crash leaves nothing that nobody knows of.
+import { randomUUID } from 'node:crypto';
+import { type AttachmentKind, cleanName, MEDIA_TYPES, MOST_ATTACHMENTS } from '../../domain/attachments.js';
+import { invalid, notAllowed, notFound } from '../../domain/errors.js';
+import { ask, type Database } from '../../store/database.js';
+import type { Arrival, Files } from '../../store/files/files.js';
+import { typeOf } from '../../store/files/type-of.js';
+import type { Ref } from '../../store/ledger.js';
+import { changing, within } from '../../store/scope.js';
+import type { Reader } from '../persons/read-person.js';
+import { type Attachment, attachmentOf, type AttachmentColumns, COLUMNS } from './list-attachments.js';
+
+export interface ToAttach {
+  readonly kind: AttachmentKind;
+  /** As the sender calls it. */
+  readonly name: string;
+  readonly arrival: Arrival;
+}
+
+/**
+ * Asked before anything is received.
+ * @throws DeskError `not-found`, `not-allowed` when it has as many as it can have
+ */
+export async function mustTakeAttachments(database: Database, { agencyId, id }: Ref): Promise<void> {
+  const [row] = await within(database, [agencyId], (on) =>
+    ask<{ number: number }>(
+      on,
+      'count_attachments',
+      `select (select count(*)::int from attachment t
+               where t.agency_id = a.agency_id and t.application_id = a.id and t.state in ('arriving', 'kept')) as number
+       from application a where a.agency_id = $1 and a.id = $2`,
+      [agencyId, id],
+    ),
+  );
+  if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
+  if (row.number < MOST_ATTACHMENTS) return;
+  throw notAllowed(
+    `附件已达${MOST_ATTACHMENTS}个，请先删除不需要的附件`,
+    `it has ${MOST_ATTACHMENTS} attachments: remove what is not needed first`,
+  );
+}
+
+/**
+ * The arrival is kept, or thrown away with the refusal.
+ * @throws DeskError `invalid` for what is empty or of a kind that is not kept here, `not-found`
+ */
+export async function attach(
+  database: Database,
+  files: Files,
+  ref: Ref,
+  { kind, name, arrival }: ToAttach,
+  by: Reader,
+): Promise<Attachment> {
+  const { bytes, sha256 } = arrival;
+  try {
+    const type = await acceptedType(arrival);
+    const key = randomUUID();
+    const id = await announce(database, ref, [key, kind, cleanName(name), type, bytes, sha256, by.login, by.at]);
+    await files.keep(key, arrival);
+    return await keep(database, ref, id, by);
+  } finally {
+    await files.discard(arrival);
+  }
+}
+
+async function acceptedType({ path, bytes }: Arrival): Promise<string> {
+  if (bytes === 0) {
+    throw invalid('文件是空的，请重新选择', 'the file is empty: choose another', {
+      faults: [{ field: 'file', expected: { zh: '不为空的文件', en: 'a file that is not empty' } }],
+    });
+  }
+  const type = await typeOf(path);
+  if (type !== undefined && Object.hasOwn(MEDIA_TYPES, type)) return type;
+  const accepted = Object.values(MEDIA_TYPES).join(', ');
+  throw invalid(
+    `不接受这种文件，请转换为PDF等格式（${accepted}）后上传`,
+    `files of this kind are not taken: convert it, to PDF for example (${accepted})`,
+    { faults: [{ field: 'file', expected: { zh: accepted, en: accepted } }] },
+  );
+}
+
+async function announce(database: Database, { agencyId, id }: Ref, values: readonly unknown[]): Promise<string> {
+  const [row] = await changing(database, [agencyId], (on) =>
+    ask<{ id: string }>(
+      on,
+      'announce_attachment',
+      `insert into attachment (agency_id, application_id, state, key, kind, name, type, bytes, sha256, uploaded_by, at)
+       values ($1, $2, 'arriving', $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      [agencyId, id, ...values],
+    ),
+  );
+  return row!.id;
+}
+
+/** The event names no person: a file's name may. */
+async function keep(database: Database, { agencyId, id }: Ref, attachment: string, by: Reader): Promise<Attachment> {
+  const [row] = await changing(database, [agencyId], (on) =>
+    ask<AttachmentColumns>(
+      on,
+      'keep_attachment',
+      `with kept as (
+         update attachment set state = 'kept' where agency_id = $1 and application_id = $2 and id = $3 and state = 'arriving'
+         returning *
+       ), noted as (
+         insert into office_event (agency_id, type, at, by_role, actor, payload)
+         select agency_id, 'attachmentAdded', $4, $5, $6, jsonb_build_object('application', application_id, 'attachment', id,
+                'kind', kind, 'type', type, 'bytes', bytes, 'sha256', sha256)
+         from kept
+       )
+       select ${COLUMNS} from kept`,
+      [agencyId, id, attachment, by.at, by.role, by.login],
+    ),
+  );
+  return attachmentOf(row!);
+}

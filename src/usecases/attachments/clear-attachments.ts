@@ -1,0 +1,51 @@
+// Clears up after crashes: what never finished arriving goes, what was removed and still has its content loses it.
+import { ask, type Database } from '../../store/database.js';
+import type { Files } from '../../store/files/files.js';
+
+/** Nothing takes an hour to arrive. */
+const PATIENCE_MS = 3_600_000;
+
+export interface Cleared {
+  /** Rows and contents that never became an attachment. */
+  readonly unfinished: number;
+  /** Contents of attachments that had been removed. */
+  readonly destroyed: number;
+  /** Uploads that were cut off. */
+  readonly arrivals: number;
+}
+
+/**
+ * Safe to run at any time, twice at once. It goes by the rows and never by what lies in the store: another database's
+ * contents may lie there as well.
+ */
+export async function clearAttachments(database: Database, files: Files, now: Date): Promise<Cleared> {
+  const before = new Date(now.getTime() - PATIENCE_MS);
+  const rows = await ask<{ key: string; state: string }>(
+    database.pool,
+    'unfinished_attachments',
+    `select key, state from attachment where state = 'removed' or (state = 'arriving' and at < $1) order by at limit 10000`,
+    [before],
+  );
+  for (const { key, state } of rows) {
+    if (state === 'removed') await destroyRemoved(database, files, key);
+    else await forgetUnfinished(database, files, key);
+  }
+  const destroyed = rows.filter(({ state }) => state === 'removed').length;
+  return { unfinished: rows.length - destroyed, destroyed, arrivals: await files.tidy(before) };
+}
+
+/** The content first: a row that says it is destroyed must be right. */
+export async function destroyRemoved({ pool }: Database, files: Files, key: string): Promise<void> {
+  await files.destroy(key);
+  await ask(
+    pool,
+    'attachment_destroyed',
+    `update attachment set state = 'destroyed' where key = $1 and state = 'removed'`,
+    [key],
+  );
+}
+
+async function forgetUnfinished({ pool }: Database, files: Files, key: string): Promise<void> {
+  await files.destroy(key);
+  await ask(pool, 'attachment_forgotten', `delete from attachment where key = $1 and state = 'arriving'`, [key]);
+}

@@ -1,0 +1,79 @@
+// What is attached to an application, and what was: a name in a file's name is masked like any other.
+import type { AttachmentKind } from '../../domain/attachments.js';
+import type { ApplicantType } from '../../domain/vocabulary.js';
+import type { PartyRole } from '../../domain/people/party-roles.js';
+import { ask, type Database } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import { within } from '../../store/scope.js';
+import { shownName } from '../persons/list-persons.js';
+
+export interface Attachment {
+  readonly id: number;
+  readonly kind: AttachmentKind;
+  readonly name: string;
+  /** The media type. */
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Null while it is kept. */
+  readonly removed: { readonly by: string; readonly at: string; readonly reason: string } | null;
+}
+
+export interface AttachmentColumns {
+  readonly id: string;
+  readonly kind: AttachmentKind;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly uploaded_by: string;
+  readonly at: string;
+  readonly removed_by: string | null;
+  readonly removed_at: string | null;
+  readonly removed_reason: string | null;
+}
+
+export const COLUMNS = `id, kind, name, type, bytes, sha256, uploaded_by, to_json(at) #>> '{}' as at,
+  removed_by, to_json(removed_at) #>> '{}' as removed_at, removed_reason`;
+
+export const attachmentOf = (row: AttachmentColumns): Attachment => ({
+  id: Number(row.id),
+  kind: row.kind,
+  name: row.name,
+  type: row.type,
+  bytes: row.bytes,
+  sha256: row.sha256,
+  by: row.uploaded_by,
+  at: row.at,
+  removed: row.removed_at === null ? null : { by: row.removed_by!, at: row.removed_at, reason: row.removed_reason! },
+});
+
+/** In the order in which they came; what is still arriving is not among them. */
+export function listAttachments(
+  database: Database,
+  { agencyId, id }: Ref,
+  agencies: readonly number[],
+): Promise<readonly Attachment[]> {
+  return within(database, agencies, async (on) => {
+    const rows = await ask<AttachmentColumns>(
+      on,
+      'list_attachments',
+      `select ${COLUMNS} from attachment
+       where agency_id = $1 and application_id = $2 and state <> 'arriving' order by attachment.id`,
+      [agencyId, id],
+    );
+    const persons = await ask<{ name: string; role: PartyRole; applicant: ApplicantType }>(
+      on,
+      'names_to_mask',
+      `select p.name, p.role, a.applicant from party p join application a on a.agency_id = p.agency_id and a.id = p.application_id
+       where p.agency_id = $1 and p.application_id = $2`,
+      [agencyId, id],
+    );
+    const masked = (name: string): string =>
+      persons.reduce((text, each) => text.replaceAll(each.name, shownName(each.role, each.name, each.applicant)), name);
+    return rows.map((row) => attachmentOf({ ...row, name: masked(row.name) }));
+  });
+}

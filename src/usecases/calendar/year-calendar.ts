@@ -1,0 +1,125 @@
+// A year of the calendar, day by day: worked or not, why, and the notices that say so.
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { addDays, type Day, yearOf } from '../../domain/day.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import { type HeldNotice, type Office, readOffice } from '../../store/office.js';
+import { whoActed } from '../accounts/who-acted.js';
+import { covered } from '../agencies/covered.js';
+
+export const DAY_KINDS = ['working', 'weekend', 'holiday', 'makeUp'] as const;
+
+export interface CalendarDay {
+  readonly date: Day;
+  readonly kind: (typeof DAY_KINDS)[number];
+  /** The holiday's, or the notice's. */
+  readonly name: string | null;
+}
+
+export interface YearCalendar {
+  readonly year: number;
+  /** The agency whose own days are laid over the country's. */
+  readonly agency: string | null;
+  /** The year's notice has not come out: only the statutory holidays are known. */
+  readonly provisional: boolean;
+  readonly days: readonly CalendarDay[];
+  readonly workingDays: number;
+  readonly notices: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly source: string;
+    readonly agency: string | null;
+    readonly agencyName: string | null;
+    /** Null for a notice that came with the desk. */
+    readonly approvedBy: string | null;
+    /** ISO 8601. */
+    readonly at: string;
+    readonly off: readonly Day[];
+    readonly work: readonly Day[];
+  }[];
+}
+
+/**
+ * @param agency a code; without one the whole country's
+ * @param within the agencies that may be told of
+ * @throws DeskError `invalid` for an agency out of reach
+ */
+export async function yearCalendar(
+  database: Database,
+  year: number,
+  agency: string | undefined,
+  within: readonly number[],
+): Promise<YearCalendar> {
+  // As it is now, not as the last command found it: whoever has laid a notice looks here.
+  const office = await readOffice(database.pool);
+  const agencyId = agency === undefined ? null : covered(office, { agencies: within, agency })[0]!;
+  const calendar = agencyId === null ? office.nationalCalendar() : office.calendar(agencyId);
+  const days = daysOf(year, calendar);
+  return {
+    year,
+    agency: agencyId === null ? null : office.agencyById(agencyId).code,
+    provisional: !calendar.isSettled(year),
+    days,
+    workingDays: days.filter(({ kind }) => kind === 'working' || kind === 'makeUp').length,
+    notices: await noticesOf(database, year, office, agencyId),
+  };
+}
+
+function daysOf(year: number, calendar: Calendar): readonly CalendarDay[] {
+  const days: CalendarDay[] = [];
+  for (let date: Day = `${year}-01-01`; yearOf(date) === year; date = addDays(date, 1)) {
+    const reason = calendar.reasonFor(date);
+    const kind = reason.kind === 'workday' ? 'working' : reason.kind === 'provisionalHoliday' ? 'holiday' : reason.kind;
+    days.push({ date, kind, name: 'name' in reason ? reason.name : null });
+  }
+  return days;
+}
+
+/** Those that name a day of the year and hold there. */
+async function noticesOf(
+  { pool }: Database,
+  year: number,
+  office: Office,
+  agencyId: number | null,
+): Promise<YearCalendar['notices']> {
+  const above = agencyId === null ? [] : office.line(agencyId);
+  const holds = ({ agencyId: only, off, work }: HeldNotice): boolean =>
+    (only === null || above.includes(only)) && [...off, ...work].some((day) => yearOf(day) === year);
+  const holding = office.notices.filter(holds);
+  const approved = await approvals(
+    pool,
+    holding.map(({ id }) => id),
+  );
+  return holding.map(({ id, title, source, agencyId: only, off, work }) => {
+    const agency = only === null ? null : office.agencyById(only);
+    return {
+      id,
+      title,
+      source,
+      agency: agency?.code ?? null,
+      agencyName: agency?.name ?? null,
+      ...approved(id),
+      off,
+      work,
+    };
+  });
+}
+
+type Approval = Pick<YearCalendar['notices'][number], 'approvedBy' | 'at'>;
+
+/** Who approved each, and when it was entered. */
+async function approvals(on: Queryable, ids: readonly number[]): Promise<(id: number) => Approval> {
+  const rows = await ask<{ id: number; approved_by: string | null; at: string }>(
+    on,
+    'calendar_approvals',
+    `select id, approved_by, to_json(at) #>> '{}' as at from calendar_notice where id = any($1::int[])`,
+    [ids],
+  );
+  const actorOf = await whoActed(
+    on,
+    rows.map(({ approved_by: mark }) => mark),
+  );
+  const byId = new Map(
+    rows.map(({ id, approved_by: mark, at }) => [id, { approvedBy: actorOf(mark)?.name ?? null, at }]),
+  );
+  return (id) => byId.get(id)!;
+}

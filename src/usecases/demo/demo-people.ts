@@ -1,0 +1,21 @@
+// The demo's people as the use cases know who asks: by login, at a moment.
+import type { Person } from '../../domain/people/rights.js';
+import type { Database } from '../../store/database.js';
+import { theAccount } from '../accounts/find-account.js';
+import type { Asking } from '../asking.js';
+
+/** Who of the demo asks, and when (ISO 8601). */
+export type Ask = (login: string, at: string) => Promise<Asking>;
+
+export function demoAsking({ pool }: Database): Ask {
+  const known = new Map<string, Promise<Person>>();
+  const find = async (login: string): Promise<Person> => {
+    const { id, name, memberships } = await theAccount(pool, login);
+    return { accountId: id, login, name, memberships };
+  };
+  return async (login, at) => {
+    const person = known.get(login) ?? find(login);
+    known.set(login, person);
+    return { person: await person, at };
+  };
+}

@@ -1,0 +1,43 @@
+// What the demo's offices say of themselves on letters: the county, and two departments. Nobody answers these telephones.
+import type { SettingsChange } from '../../domain/settings.js';
+import type { Database } from '../../store/database.js';
+import type { Office } from '../../store/office.js';
+import { changeSettings } from '../agencies/settings.js';
+import type { Ask } from './demo-people.js';
+
+const COURT: SettingsChange = { court: '云溪县人民法院', courtAddress: '云溪县城关街道法治路1号' };
+const SETTINGS: Readonly<Record<string, SettingsChange>> = {
+  yunqi: {
+    ...COURT,
+    address: '云溪县城关街道人民路1号县政府办公室（政务公开科）',
+    postCode: '000000',
+    phone: '0000-0000001',
+    openingHours: '工作日 9:00—12:00、14:00—17:30',
+    contactPerson: '政务公开科',
+    reviewBody: '云溪市人民政府',
+    reviewBodyAddress: '云溪市政务中心',
+    supplementWorkingDays: 10,
+  },
+  land: {
+    ...COURT,
+    address: '云溪县城关街道国土路6号',
+    postCode: '000000',
+    phone: '0000-0000006',
+    reviewBody: '云溪县人民政府',
+    reviewBodyAddress: '云溪县城关街道人民路1号',
+  },
+  finance: {
+    ...COURT,
+    address: '云溪县城关街道财政路3号',
+    postCode: '000000',
+    phone: '0000-0000003',
+    reviewBody: '云溪县人民政府',
+    reviewBodyAddress: '云溪县城关街道人民路1号',
+  },
+};
+
+export async function demoSettings(database: Database, office: Office, ask: Ask, now: string): Promise<void> {
+  const asking = await ask('administrator', now);
+  for (const [code, settings] of Object.entries(SETTINGS))
+    await changeSettings(database, asking, office.agency(code), settings);
+}

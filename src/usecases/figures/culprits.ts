@@ -1,0 +1,143 @@
+// The applications that make a check of Table 3 fail in one place, and what each adds to the difference.
+import { applicationCell } from '../../domain/figures/cells.js';
+import type { RuleOfTable3 } from '../../domain/figures/imbalance.js';
+import { type Reason, type Shift } from '../../domain/figures/reasons.js';
+import type { Format } from '../../domain/figures/tables.js';
+import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
+import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
+import { ask, type Queryable } from '../../store/database.js';
+import { RECEIVED_ON, Values } from '../applications/conditions.js';
+import { fixedOpen } from './last-open.js';
+
+/** A place in Table 3 in which a rule fails. */
+export interface Place {
+  readonly rule: RuleOfTable3;
+  readonly row: string | null;
+  readonly column: string | null;
+  readonly year: number;
+  readonly format: Format;
+}
+
+export interface Culprit {
+  readonly agencyId: number;
+  readonly id: number;
+  /** What it adds to left less right; null for one that only might. */
+  readonly effect: number | null;
+  /** Where the reason is plain; otherwise it is found in what became of the application. */
+  readonly why: Reason | Shift;
+}
+
+/** In the order of agency and number. */
+export async function culpritsOf(
+  on: Queryable,
+  agencies: readonly number[],
+  place: Place,
+): Promise<readonly Culprit[]> {
+  if (place.rule === 'K4') return shifted(on, agencies, place);
+  const found = WHERE[place.rule](place);
+  if (!found) return [];
+  const values = new Values();
+  const conditions = [
+    `a.agency_id = any(${values.add(agencies)}::int[])`,
+    'a.counts',
+    ...(isColumn(place.column) ? [`a.applicant = ${values.add(place.column)}`] : []),
+    found.where(values.add),
+  ];
+  const rows = await ask<{ agency_id: number; id: string; effect: number }>(
+    on,
+    '',
+    `select a.agency_id, a.id, ${found.effect(values.add)}::int as effect from application a
+     where ${conditions.join(' and ')} order by a.agency_id, a.id`,
+    values.all,
+  );
+  return rows.map(({ agency_id: agencyId, id, effect }) => ({ agencyId, id: Number(id), effect, why: found.why }));
+}
+
+const isColumn = (column: string | null): column is string => column !== null && column !== 'total';
+
+interface Found {
+  readonly where: (add: Values['add']) => string;
+  readonly effect: (add: Values['add']) => string;
+  readonly why: Reason;
+}
+
+const first = (year: number): string => `date '${year}-01-01'`;
+const last = (year: number): string => `date '${year}-12-31'`;
+const one = (): string => '1';
+
+/** What is closed before it was received stands on one side of K1 alone, and makes rows 2 and 4 too small by one. */
+const WHERE: Readonly<Record<Exclude<RuleOfTable3, 'K4'>, (place: Place) => Found | null>> = {
+  K1: ({ year }) => ({
+    where: () =>
+      `((a.received_on between ${first(year)} and ${last(year)} and a.closed_on < ${first(year)})
+        or (a.received_on > ${last(year)} and a.closed_on between ${first(year)} and ${last(year)}))`,
+    effect: () => `case when a.closed_on < ${first(year)} then 1 else -1 end`,
+    why: 'closedBeforeReceived',
+  }),
+  K2: ({ year }) => ({
+    where: (add) =>
+      `a.closed_on between ${first(year)} and ${last(year)} and a.outcome <> all(${add(OUTCOME_NAMES)}::text[])`,
+    effect: one,
+    why: 'outcomeWithoutRow',
+  }),
+  K3: ({ row, year, format }) => {
+    const cell = applicationCell(`${row}:total`, year, format);
+    if (!cell) return null;
+    return {
+      where: (add) =>
+        [
+          `a.applicant <> all(${add(APPLICANT_TYPES)}::text[])`,
+          ...(cell.receivedFrom ? [`a.received_on >= ${add(cell.receivedFrom)}::date`] : []),
+          `${RECEIVED_ON} <= ${add(cell.receivedTo)}::date`,
+          ...(cell.outcomes
+            ? [`a.outcome = any(${add(cell.outcomes)}::text[])`, `a.closed_on between ${first(year)} and ${last(year)}`]
+            : []),
+          ...(cell.openAfter ? [`(a.outcome is null or a.closed_on > ${add(cell.openAfter)}::date)`] : []),
+        ].join(' and '),
+      effect: one,
+      why: 'applicantWithoutColumn',
+    };
+  },
+  K6: ({ row, year }) => {
+    const end = row === '2' ? last(year - 1) : last(year);
+    if (row !== '2' && row !== '4') return null;
+    return {
+      where: () => `a.closed_on <= ${end} and a.received_on > ${end}`,
+      effect: () => '-1',
+      why: 'closedBeforeReceived',
+    };
+  },
+};
+
+/** K4: what the year before left open and what this year carries in, application by application. */
+async function shifted(
+  on: Queryable,
+  agencies: readonly number[],
+  { year, column }: Place,
+): Promise<readonly Culprit[]> {
+  const fixed = await fixedOpen(on, agencies, year - 1);
+  const made = new Map(fixed.map(({ agencyId, source, madeAt }) => [agencyId, source === 'kept' ? madeAt : null]));
+  const rows = await ask<{ agency_id: number; id: string; was: string | null; is: string | null }>(
+    on,
+    'shifted_over_new_year',
+    `with is_open as (
+       select agency_id, id, applicant::text from application
+       where agency_id = any($1::int[]) and counts and received_on <= make_date($2, 12, 31)
+         and (closed_on is null or closed_on > make_date($2, 12, 31))
+     ), was_open as (
+       select agency_id, application_id as id, applicant::text from carried_over
+       where agency_id = any($1::int[]) and year = $2
+     )
+     select agency_id, id, w.applicant as was, i.applicant as is
+     from is_open i full join was_open w using (agency_id, id) order by agency_id, id`,
+    [fixed.map(({ agencyId }) => agencyId), year - 1],
+  );
+  return rows.flatMap(({ agency_id: agencyId, id, was, is }): readonly Culprit[] => {
+    const madeAt = made.get(agencyId);
+    const culprit = { agencyId, id: Number(id) };
+    const stands = (in_: string | null): boolean => in_ !== null && (!isColumn(column) || in_ === column);
+    if (!madeAt) return stands(is) ? [{ ...culprit, effect: null, why: 'carriedIn' }] : [];
+    const effect = Number(stands(is)) - Number(stands(was));
+    return effect === 0 ? [] : [{ ...culprit, effect, why: { was, is, madeAt } }];
+  });
+}

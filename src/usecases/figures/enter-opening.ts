@@ -1,0 +1,77 @@
+// What the last report made elsewhere had left open, entered by hand, column by column: the first year here is measured by it.
+import { dayAt, yearOf } from '../../domain/day.js';
+import { notAllowed } from '../../domain/errors.js';
+import type { Row } from '../../domain/figures/tables.js';
+import { type Person, RIGHTS } from '../../domain/people/rights.js';
+import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
+import { changesWritten } from '../../store/changes.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import type { Agency } from '../../store/office.js';
+import { changing } from '../../store/scope.js';
+import { fixedOpen } from './last-open.js';
+
+export interface OpeningEntered {
+  readonly person: Person;
+  readonly agency: Agency;
+  /** Into which the applications were carried: its row 2 is measured by the numbers. */
+  readonly year: number;
+  /** A column that is left out is 0. */
+  readonly numbers: Partial<Record<ApplicantType, number>>;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface Opening {
+  readonly agency: string;
+  readonly year: number;
+  /** Row 4 of the year before: six columns and the total. */
+  readonly row: Row;
+}
+
+/**
+ * Changes no table: the register alone is counted (report-formats §3.4), so what was carried in must be registered as well,
+ * and K4 tells what is missing. Entered anew it is laid over; who entered what, when and why stays known.
+ * @throws DeskError `not-allowed` for a year whose year before was kept here
+ */
+export async function enterOpening(database: Database, entered: OpeningEntered): Promise<Opening> {
+  const { agency, year, numbers, at, person, reason } = entered;
+  const opening = await changing(database, [agency.id], async (on) => {
+    await mustBeFirst(on, agency, year);
+    const columns = APPLICANT_TYPES.map((type) => numbers[type] ?? 0);
+    await ask(
+      on,
+      'enter_opening',
+      `with entered as (
+         insert into opening_figure as f (agency_id, year, applicant, number)
+         select $1, $2, c.applicant, c.number from unnest($3::application_applicant[], $4::int[]) as c (applicant, number)
+         on conflict (agency_id, year, applicant) do update set number = excluded.number
+       )
+       insert into office_event (agency_id, type, at, by_role, actor, payload)
+       values ($1, 'openingEntered', $5, $6, $7, jsonb_build_object('year', $2, 'numbers', $4, 'reason', $8::text))`,
+      [agency.id, year - 1, APPLICANT_TYPES, columns, at, roleOf(person, agency), person.login, reason],
+    );
+    const [fixed] = await fixedOpen(on, [agency.id], year - 1);
+    return { agency: agency.code, year, row: fixed!.row };
+  });
+  changesWritten(database, [{ of: 'report', agencyId: agency.id, year, scope: 'own' }]);
+  return opening;
+}
+
+/** The year in which the agency was opened here, the next one, or any before: of later ones the year before stands here. */
+async function mustBeFirst(on: Queryable, agency: Agency, year: number): Promise<void> {
+  const [row] = await ask<{ opened_at: Date }>(on, 'opened_at', 'select opened_at from agency where id = $1', [
+    agency.id,
+  ]);
+  const last = yearOf(dayAt(row!.opened_at.toISOString())) + 1;
+  if (year <= last) return;
+  throw notAllowed(
+    `本机关自${last - 1}年起在本系统办理，${year}年的上年结转由系统计算；只能录入${last}年及以前的`,
+    `the agency has worked here since ${last - 1}: what is carried into ${year} is computed; enter it for ${last} or before`,
+  );
+}
+
+const ENTERING: readonly string[] = RIGHTS.enterFigures.roles;
+
+const roleOf = ({ memberships }: Person, { id }: Agency): string =>
+  memberships.find(({ agencyId, role }) => agencyId === id && ENTERING.includes(role))!.role;

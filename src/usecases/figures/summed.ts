@@ -1,0 +1,29 @@
+// Over which agencies figures are summed, and who may ask for that.
+import { notPermitted } from '../../domain/errors.js';
+import { mayAt, type Person } from '../../domain/people/rights.js';
+import type { Agency, Office } from '../../store/office.js';
+
+export interface SumOf {
+  readonly person: Person;
+  readonly agency: Agency;
+  /** The sum of the agency and everything under it. */
+  readonly rollup?: boolean | undefined;
+}
+
+/**
+ * The agencies of a sum: whoever asks must be allowed to read the figures of each.
+ * @throws DeskError `not-permitted` for a sum over agencies out of his reach
+ */
+export function summed(office: Office, { person, agency, rollup }: SumOf): readonly Agency[] {
+  if (!rollup) return [agency];
+  const agencies = office.subtree(agency);
+  if (agencies.every(({ id }) => mayAt(person, 'readFigures', office.line(id)))) return agencies;
+  throw notPermitted(
+    '汇总包含您无权查看的下级机关，请由负责人、统计人员或审计人员查看，或不选汇总',
+    'the sum covers agencies below that you may not read: ask a head, statistician or auditor, or leave rollup out',
+    { right: 'readFigures' },
+  );
+}
+
+/** The numbers of agencies, as SQL asks for them. */
+export const idsOf = (agencies: readonly Agency[]): readonly number[] => agencies.map(({ id }) => id);

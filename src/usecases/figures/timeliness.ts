@@ -1,0 +1,107 @@
+// Timeliness for supervision 时效: how many replies were served in time and how long they took, by agency, channel and outcome.
+import type { Day } from '../../domain/day.js';
+import { dayAt } from '../../domain/day.js';
+import { NOTHING_CLOSED, timeliness, type Timeliness, type TimelinessCounts } from '../../domain/figures/timeliness.js';
+import { OUTCOME_NAMES, type Outcome } from '../../domain/reply/outcomes.js';
+import { type Channel, CHANNELS } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+import { idsOf, summed, type SumOf } from './summed.js';
+
+/** Days, both included. */
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export interface TimelinessAsked extends SumOf, Span {
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface TimelinessReport extends Span {
+  readonly agency: string;
+  readonly rollup: boolean;
+  readonly total: Timeliness;
+  /** Every agency of the sum, also one in which nothing was served. */
+  readonly byAgency: readonly (Timeliness & { readonly agency: string; readonly name: string })[];
+  readonly byChannel: readonly (Timeliness & { readonly channel: Channel })[];
+  /** The outcomes that there were. */
+  readonly byOutcome: readonly (Timeliness & { readonly outcome: Outcome })[];
+  /** Not answered as of today though the last day has passed: no rate over what was served shows them. */
+  readonly overdue: number;
+}
+
+/** @throws DeskError `not-permitted` for a sum over agencies out of his reach */
+export async function readTimeliness(database: Database, asked: TimelinessAsked): Promise<TimelinessReport> {
+  const office = await officeOf(database);
+  const { agency, rollup = false, from, to } = asked;
+  const agencies = summed(office, asked);
+  const ids = idsOf(agencies);
+  const [groups, overdue] = await within(database, ids, async (on) => [
+    await groupsOf(on, ids, asked),
+    await overdueOn(on, ids, dayAt(asked.at)),
+  ]);
+  const of = (by: Group['by'], name: string | null): Timeliness =>
+    timeliness(groups.find((group) => group.by === by && group.name === name)?.counts ?? NOTHING_CLOSED);
+  return {
+    agency: agency.code,
+    rollup,
+    from,
+    to,
+    total: of('all', null),
+    byAgency: agencies.map(({ id, code, name }) => ({ agency: code, name, ...of('agency', String(id)) })),
+    byChannel: CHANNELS.map((channel) => ({ channel, ...of('channel', channel) })),
+    byOutcome: OUTCOME_NAMES.flatMap((outcome) =>
+      groups.some(({ by, name }) => by === 'outcome' && name === outcome)
+        ? [{ outcome, ...of('outcome', outcome) }]
+        : [],
+    ),
+    overdue,
+  };
+}
+
+interface Group {
+  readonly by: 'all' | 'agency' | 'channel' | 'outcome';
+  readonly name: string | null;
+  readonly counts: TimelinessCounts;
+}
+
+/**
+ * One pass over an index that holds all that is asked (application_closed_on): what is served is closed on that very day.
+ * The median of an even number lies halfway; the ninetieth percentile is a number of days that some reply really took.
+ */
+async function groupsOf(on: Queryable, agencies: readonly number[], { from, to }: Span): Promise<readonly Group[]> {
+  const rows = await ask<TimelinessCounts & { by: Group['by']; name: string | null }>(
+    on,
+    'timeliness',
+    `select case grouping(agency_id, channel, outcome) when 3 then 'agency' when 5 then 'channel' when 6 then 'outcome'
+              else 'all' end as by,
+       coalesce(agency_id::text, channel, outcome::text) as name,
+       count(served_on)::int as served,
+       (count(*) filter (where served_on <= coalesce(due_on, served_on)))::int as "onTime",
+       (count(*) filter (where served_on <= coalesce(original_due_on, served_on)))::int as "onTimeOriginally",
+       (count(*) filter (where served_on is not null and extension > 0))::int as extended,
+       (count(*) filter (where served_on is null))::int as "withoutReply",
+       count(taken_days)::int as measured,
+       percentile_cont(0.5) within group (order by taken_days) as "medianDays",
+       percentile_disc(0.9) within group (order by taken_days)::int as "ninetiethDays"
+     from application
+     where agency_id = any($1::int[]) and closed_on between $2::date and $3::date and counts and outcome is not null
+     group by grouping sets ((), (agency_id), (channel), (outcome))`,
+    [agencies, from, to],
+  );
+  return rows.map(({ by, name, ...counts }) => ({ by, name, counts }));
+}
+
+async function overdueOn(on: Queryable, agencies: readonly number[], today: Day): Promise<number> {
+  const [row] = await ask<{ overdue: number }>(
+    on,
+    'overdue_replies',
+    `select count(*)::int as overdue from application
+     where agency_id = any($1::int[]) and closed_on is null and urgent_on < $2::date and counts`,
+    [agencies, today],
+  );
+  return row!.overdue;
+}

@@ -1,0 +1,216 @@
+// The mail-room's register as lists show it: what is open, what came on which days, what lay unregistered past its day 每日未登记邮件.
+import { channelOf, MAIL_KIND_LABEL, MAIL_STATE_LABEL, type MailKind, type MailState } from '../../domain/mail/mail.js';
+import { dayAt, type Day } from '../../domain/day.js';
+import { nameOf, mailNumber } from '../../domain/numbers.js';
+import { maskedPerson } from '../../domain/people/masking.js';
+import { actingRoles, type Person } from '../../domain/people/rights.js';
+import { type Channel, type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
+import { ask, type Database } from '../../store/database.js';
+import type { Office } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { accountNames } from '../accounts/who-acted.js';
+import { covered, type Reach } from '../agencies/covered.js';
+import { Values } from '../applications/conditions.js';
+import { cursorOf, placeOf } from '../applications/cursor.js';
+import { capped, COUNTED, type Total } from '../applications/total.js';
+import { officeOf } from '../perform.js';
+
+export interface MailAsked extends Reach {
+  readonly person: Person;
+  /** Open unless said. */
+  readonly state?: MailState | 'all' | undefined;
+  readonly kind?: MailKind | undefined;
+  /** By the day of arrival. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly trackingNumber?: string | undefined;
+  /** What lies, or lay, unregistered past the day on which it arrived. */
+  readonly late?: boolean | undefined;
+  /** What was handed over and waits for a signature; `mine`: for that of whoever asks. */
+  readonly unsigned?: 'all' | 'mine' | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface MailLine {
+  /** Its number in addresses, within the agency. */
+  readonly mail: number;
+  readonly number: string;
+  readonly agency: string;
+  readonly version: number;
+  readonly state: MailState;
+  readonly stateLabel: Text;
+  readonly kind: MailKind;
+  readonly kindLabel: Text;
+  readonly arrivedAt: string;
+  readonly arrivedOn: Day;
+  readonly trackingNumber: string | null;
+  readonly note: string | null;
+  /** Masked. */
+  readonly sender: string | null;
+  readonly handedTo: { readonly role: Role | null; readonly label: Text; readonly name: string | null } | null;
+  readonly handedAt: string | null;
+  readonly signedAt: string | null;
+  readonly settledOn: Day | null;
+  readonly reason: string | null;
+  readonly late: boolean;
+  readonly applications: readonly string[];
+  /** What registering an application from it begins with. */
+  readonly proposes: { readonly channel: Channel; readonly arrivedOn: Day };
+}
+
+export interface MailList {
+  readonly mail: readonly MailLine[];
+  readonly total: Total;
+  readonly next: string | null;
+}
+
+export interface MailRow {
+  readonly agency_id: number;
+  readonly id: string;
+  readonly version: number;
+  readonly state: MailState;
+  readonly kind: MailKind;
+  readonly arrived_at: string;
+  readonly arrived_on: Day;
+  readonly tracking_number: string | null;
+  readonly note: string | null;
+  readonly to_role: Role | null;
+  readonly to_account: number | null;
+  readonly handed_at: string | null;
+  readonly signed_at: string | null;
+  readonly settled_on: Day | null;
+  readonly reason: string | null;
+  readonly sender: string | null;
+  readonly applications: readonly string[];
+}
+
+const moment = (column: string): string => `to_json(m.${column}) #>> '{}' as ${column}`;
+
+/** SQL for the columns of a line, of `mail_item m`; the latest spelling is the valid one. */
+export const MAIL_COLUMNS = `m.agency_id, m.id, m.version, m.state, m.kind, ${moment('arrived_at')}, m.arrived_on::text,
+  m.tracking_number, m.note, m.to_role, m.to_account, ${moment('handed_at')}, ${moment('signed_at')}, m.settled_on::text, m.reason,
+  (select s.name from mail_sender s where s.agency_id = m.agency_id and s.mail_id = m.id order by s.seq desc limit 1) as sender,
+  array(select x.application_id from mail_application x where x.agency_id = m.agency_id and x.mail_id = m.id
+        order by x.application_id) as applications`;
+
+const SORT = 'mail';
+
+/** @throws DeskError `invalid` */
+export async function listMail(database: Database, asked: MailAsked): Promise<MailList> {
+  const office = await officeOf(database);
+  const agencies = covered(office, asked);
+  const today = dayAt(asked.at);
+  const place = asked.cursor === undefined ? null : placeOf(asked.cursor, SORT);
+  const values = new Values();
+  const all = conditionsOf(asked, values, agencies, today);
+  const { rows, number } = await within(database, agencies, async (on) => {
+    const [counted] = await ask<{ number: number }>(
+      on,
+      '',
+      `select count(*)::int as number from (select from mail_item m where ${all.join(' and ')} limit ${COUNTED + 1}) as c`,
+      values.all,
+    );
+    const { add } = values;
+    const after = place
+      ? [
+          `(m.arrived_on, m.agency_id, m.id) < (${add(place.key)}::date, ${add(place.agencyId)}, ${add(place.id)}::bigint)`,
+        ]
+      : [];
+    const found = await ask<MailRow>(
+      on,
+      '',
+      `select ${MAIL_COLUMNS} from mail_item m where ${[...all, ...after].join(' and ')}
+       order by m.arrived_on desc, m.agency_id desc, m.id desc limit ${add(asked.limit + 1)}`,
+      values.all,
+    );
+    return { rows: found, number: counted!.number };
+  });
+  const page = rows.slice(0, asked.limit);
+  const last = page.at(-1);
+  return {
+    mail: await mailLines(database, office, page, today),
+    total: capped(number),
+    next:
+      last && rows.length > page.length
+        ? cursorOf({ sort: SORT, key: last.arrived_on, agencyId: last.agency_id, id: Number(last.id) })
+        : null,
+  };
+}
+
+function conditionsOf(
+  { state = 'open', kind, from, to, trackingNumber, late, unsigned, person }: MailAsked,
+  { add }: Values,
+  agencies: readonly number[],
+  today: Day,
+): readonly string[] {
+  const reach = `${add(agencies)}::int[]`;
+  return [
+    `m.agency_id = any(${reach})`,
+    // The word itself, so that the index of what is open can serve.
+    ...(state === 'open' ? [`m.state = 'open'`] : []),
+    ...(state === 'open' || state === 'all' ? [] : [`m.state = ${add(state)}`]),
+    ...(kind ? [`m.kind = ${add(kind)}`] : []),
+    ...(from ? [`m.arrived_on >= ${add(from)}::date`] : []),
+    ...(to ? [`m.arrived_on <= ${add(to)}::date`] : []),
+    ...(trackingNumber ? [`m.tracking_number = ${add(trackingNumber)}`] : []),
+    ...(late ? [`m.arrived_on < coalesce(m.settled_on, ${add(today)}::date) and m.state <> 'void'`] : []),
+    ...(unsigned ? [`m.handed_at is not null and m.signed_at is null and m.state = 'open'`] : []),
+    ...(unsigned === 'mine' ? [forHim(person, agencies, add)] : []),
+  ];
+}
+
+/** Handed to him, by name or by a role that he holds there. */
+function forHim(person: Person, agencies: readonly number[], add: Values['add']): string {
+  const roles = agencies.flatMap((id) => actingRoles(person, id));
+  const accounts = [person.accountId, ...roles.flatMap(({ onBehalfOf = [] }) => onBehalfOf)];
+  return `(m.to_account = any(${add(accounts)}::int[]) or (m.agency_id, m.to_role) in (
+    select * from unnest(${add(roles.map(({ agencyId }) => agencyId))}::int[], ${add(roles.map(({ role }) => role))}::text[])))`;
+}
+
+/** The rows as they are shown: names of colleagues, senders masked. */
+export async function mailLines(
+  { pool }: Database,
+  office: Office,
+  rows: readonly MailRow[],
+  today: Day,
+): Promise<readonly MailLine[]> {
+  const names = await accountNames(pool, [...new Set(rows.flatMap(({ to_account: to }) => to ?? []))]);
+  return rows.map((row) => {
+    const { code } = office.agencyById(row.agency_id);
+    return {
+      mail: Number(row.id),
+      number: mailNumber(code, Number(row.id)),
+      agency: code,
+      version: row.version,
+      state: row.state,
+      stateLabel: MAIL_STATE_LABEL[row.state],
+      kind: row.kind,
+      kindLabel: MAIL_KIND_LABEL[row.kind],
+      arrivedAt: row.arrived_at,
+      arrivedOn: row.arrived_on,
+      trackingNumber: row.tracking_number,
+      note: row.note,
+      sender: row.sender === null ? null : maskedPerson(row.sender),
+      handedTo: recipientOf(row, names),
+      handedAt: row.handed_at,
+      signedAt: row.signed_at,
+      settledOn: row.settled_on,
+      reason: row.reason,
+      late: row.state !== 'void' && row.arrived_on < (row.settled_on ?? today),
+      applications: row.applications.map((id) => nameOf(code, Number(id))),
+      proposes: { channel: channelOf(row.kind), arrivedOn: row.arrived_on },
+    };
+  });
+}
+
+function recipientOf(
+  { to_role: role, to_account: account }: MailRow,
+  names: ReadonlyMap<number, string>,
+): MailLine['handedTo'] {
+  if (role) return { role, label: ROLE_LABEL[role], name: null };
+  if (account === null) return null;
+  return { role: null, label: { zh: '同事', en: 'colleague' }, name: names.get(account) ?? null };
+}

@@ -1,0 +1,51 @@
+// Changes the mail-room's register within a command: each change is an event, a new version of the row, and nothing else.
+import type { MailEvent } from '../../domain/mail/mail.js';
+import type { Acting } from '../../domain/people/acting.js';
+import { mailNumber } from '../../domain/numbers.js';
+import type { MailRecord } from '../../store/change-set.js';
+import type { Ledger } from '../../store/ledger.js';
+import type { Office } from '../../store/office.js';
+
+/** What somebody is told of a piece of mail that he has just worked at: no person, for it is kept with his key. */
+export interface MailBrief {
+  /** Its number in addresses, within the agency. */
+  readonly mail: number;
+  /** Its number in the register. */
+  readonly number: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+export function mailBrief(office: Office, { agencyId, id, version, mail }: MailRecord): MailBrief {
+  return { mail: id, number: mailNumber(office.agencyById(agencyId).code, id), version, state: mail.state };
+}
+
+/** What happened, by whom and when; `details` name no person. */
+export interface MailHappening extends Acting {
+  readonly type: MailEvent;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly details?: object;
+  /** Who sent it, if that becomes known by this. */
+  readonly sender?: string | undefined;
+  /** The application that was registered from it. */
+  readonly application?: number;
+}
+
+export function changeMail(
+  ledger: Ledger,
+  before: MailRecord,
+  mail: MailRecord['mail'],
+  { type, at, by, actor, details = {}, sender, application }: MailHappening,
+): MailRecord {
+  const after = { ...before, version: before.version + 1, mail };
+  const { agencyId, id: mailId, version: seq } = after;
+  ledger.putMail(after, {
+    event: { agency_id: agencyId, mail_id: mailId, seq, type, at, by_role: by, actor, payload: details },
+    ...(sender !== undefined && { sender: { agency_id: agencyId, mail_id: mailId, seq, name: sender } }),
+    ...(application !== undefined && {
+      application: { agency_id: agencyId, application_id: application, mail_id: mailId },
+    }),
+  });
+  return after;
+}

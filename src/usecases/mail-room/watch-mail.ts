@@ -1,0 +1,34 @@
+// Tells of mail that lay unregistered past the day on which it arrived: the clerk on one morning, the head on a later one.
+import { dayAt, morning } from '../../domain/day.js';
+import { ask, type Database } from '../../store/database.js';
+import { readOffice } from '../../store/office.js';
+
+/**
+ * Each piece is told of once to each of them, on mornings on which the agency works, from half past eight: art. 31 asks that
+ * ordinary mail is confirmed with the applicant on the day it arrives. Row and reminder in one statement: safe to run at any
+ * time, twice at once.
+ * @returns how many reminders were filed, one a morning for each agency and role
+ */
+export async function watchMail(database: Database, now: Date): Promise<number> {
+  const today = dayAt(now.toISOString());
+  if (Date.parse(morning(today)) > now.getTime()) return 0;
+  const office = await readOffice(database.pool);
+  const working = office.agencies.filter(({ id }) => office.calendar(id).isWorkingDay(today)).map(({ id }) => id);
+  const filed = await ask(
+    database.pool,
+    'watch_mail',
+    `with head as (
+       update mail_item set head_told_on = $2 where state = 'open' and agency_id = any($1::int[])
+         and clerk_told_on < $2 and head_told_on is null returning agency_id
+     ), clerk as (
+       update mail_item set clerk_told_on = $2 where state = 'open' and agency_id = any($1::int[])
+         and arrived_on < $2 and clerk_told_on is null returning agency_id
+     ), told as (
+       select agency_id, 'head' as role from head union select agency_id, 'clerk' from clerk
+     )
+     insert into reminder (agency_id, kind, to_agency_id, to_role, at)
+     select agency_id, 'mailUnregistered', agency_id, role, $3::timestamptz from told order by agency_id, role returning id`,
+    [working, today, morning(today)],
+  );
+  return filed.length;
+}

@@ -1,0 +1,149 @@
+// What importing an old register would do, and what stands in its way; changes nothing.
+import { type OldRegister, readRegister } from '../../documents/old-register/read-register.js';
+import { dayAt } from '../../domain/day.js';
+import { type Check, checks } from '../../domain/figures/checks.js';
+import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/figures/tables.js';
+import { nameOf } from '../../domain/numbers.js';
+import type { Examination, Problem, SeenWord } from '../../domain/old-register/examination.js';
+import { type Field, fieldCard, FIELD_NAMES } from '../../domain/old-register/fields.js';
+import type { Mapping, MappingSaid } from '../../domain/old-register/mapping.js';
+import { maskedIdNumber, maskedPerson } from '../../domain/people/masking.js';
+import type { Database } from '../../store/database.js';
+import type { Agency } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+import { examineRegister, headingsOf, knownLines, wholeMapping } from './examine-register.js';
+
+export interface YearPreview {
+  readonly year: number;
+  readonly received: number;
+  readonly closed: number;
+  readonly format: Format;
+  readonly table3: Table3;
+  readonly table4: Table4;
+  readonly checks: readonly Check[];
+}
+
+export interface RegisterPreview {
+  readonly sheets: readonly { readonly name: string; readonly headingLine: number; readonly lines: number }[];
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly field: Field | null;
+    readonly samples: readonly string[];
+  }[];
+  /** What was said and what is proposed: it can be changed and sent back as it is. */
+  readonly mapping: Mapping;
+  readonly words: readonly SeenWord[];
+  readonly lines: number;
+  /** How many would be imported, if nothing stood in the way. */
+  readonly good: number;
+  /** Lines that went through the process; of a large file only so many, all of them when it is imported. */
+  readonly played: number;
+  /** Lines that did not, though their cells are right: the import tries them as well, and may refuse them yet. */
+  readonly unplayed: number;
+  readonly problemCount: number;
+  readonly problems: readonly Problem[];
+  readonly importedCount: number;
+  readonly imported: readonly {
+    readonly sheet: string;
+    readonly line: number;
+    readonly number: string;
+    readonly application: string;
+  }[];
+  readonly years: readonly YearPreview[];
+  /** Nothing found so far stands in the way. */
+  readonly ready: boolean;
+}
+
+export interface RegisterAsked {
+  readonly agency: Agency;
+  readonly file: Uint8Array;
+  readonly mapping: MappingSaid;
+  /** ISO 8601. */
+  readonly at: string;
+  /** So many lines go through the process; as many as somebody waits for, unless said. */
+  readonly mostPlayed?: number;
+}
+
+/** So many lines go through the process while somebody waits for the answer. */
+export const MOST_PLAYED = 2_000;
+const MOST_LISTED = 500;
+const SAMPLES = 3;
+
+/** @throws DeskError `invalid` for a file that is no register */
+export async function previewRegister(database: Database, asked: RegisterAsked): Promise<RegisterPreview> {
+  const { agency, at, mostPlayed = MOST_PLAYED } = asked;
+  const register = readRegister(asked.file);
+  const mapping = wholeMapping(register, asked.mapping);
+  const office = await officeOf(database);
+  const known = await within(database, [agency.id], (on) => knownLines(on, agency.id));
+  const setting = { calendar: office.calendar(agency.id), today: dayAt(at), known, mostPlayed };
+  const examination = await examineRegister(register, mapping, setting);
+  return {
+    sheets: register.sheets.map(({ name, headingLine, lines }) => ({ name, headingLine, lines: lines.length })),
+    columns: columnsOf(register, mapping),
+    mapping,
+    words: examination.words,
+    ...foundIn(examination, agency),
+  };
+}
+
+/** What an examination says to people. */
+export function foundIn(
+  examination: Examination,
+  agency: Agency,
+): Omit<RegisterPreview, 'sheets' | 'columns' | 'mapping' | 'words'> {
+  const { lines, good, played, unplayed, problems, alreadyImported } = examination;
+  return {
+    lines,
+    good,
+    played,
+    unplayed,
+    problemCount: problems.length,
+    problems: problems.slice(0, MOST_LISTED),
+    importedCount: alreadyImported.length,
+    imported: alreadyImported
+      .slice(0, MOST_LISTED)
+      .map(({ application, ...line }) => ({ ...line, application: nameOf(agency.code, application) })),
+    years: yearsOf(examination),
+    ready: problems.length === 0 && lines > 0,
+  };
+}
+
+function columnsOf(register: OldRegister, { columns }: Mapping): RegisterPreview['columns'] {
+  const lines = register.sheets.flatMap(({ lines }) => lines);
+  return headingsOf(register).map((heading) => {
+    const field = FIELD_NAMES.find((each) => columns[each] === heading) ?? null;
+    const samples = new Set<string>();
+    for (const { cells } of lines) {
+      const text = cells[heading];
+      if (text) samples.add(shown(field, text));
+      if (samples.size === SAMPLES) break;
+    }
+    return { heading, field, samples: [...samples] };
+  });
+}
+
+function shown(field: Field | null, text: string): string {
+  if (field === 'idNumber') return maskedIdNumber(text);
+  if (field && fieldCard(field).isPersonal) return maskedPerson(text);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function yearsOf({ counts }: Examination): readonly YearPreview[] {
+  const years = [...new Set(counts.map(({ year }) => year))].toSorted((a, b) => a - b);
+  return years.map((year) => {
+    const format = formatOf(year);
+    const table = table3(counts, year, format);
+    const before = table3(counts, year - 1, formatOf(year - 1))['4']!;
+    return {
+      year,
+      received: table['1']!.at(-1) ?? 0,
+      closed: table['3.7']!.at(-1) ?? 0,
+      format,
+      table3: table,
+      table4: table4(counts, year),
+      checks: checks(table, format, before),
+    };
+  });
+}

@@ -1,0 +1,154 @@
+// Works off the imports that wait, one after the other; one that was cut off is begun again by whoever comes next.
+import { type OldRegister, readRegister } from '../../documents/old-register/read-register.js';
+import { DeskError } from '../../domain/errors.js';
+import type { ImportState } from '../../domain/old-register/import-states.js';
+import type { Problem } from '../../domain/old-register/examination.js';
+import type { MappingSaid } from '../../domain/old-register/mapping.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import { type Agency, readOffice } from '../../store/office.js';
+import { importRegister, type Imported } from './import-register.js';
+
+/** What came of an import. It stays, so it quotes nothing of the file. */
+export interface ImportResult {
+  readonly imported: number;
+  /** Lines that an earlier import had brought in. */
+  readonly alreadyImported: number;
+  readonly problemCount: number;
+  readonly problems: readonly Omit<Problem, 'value'>[];
+  /** Why it could not be done at all. */
+  readonly why?: Text;
+}
+
+/** A file with which the process itself dies is not tried for ever. */
+const MOST_ATTEMPTS = 5;
+const MOST_LISTED = 500;
+const PROGRESS_MS = 1_000;
+
+interface Waiting {
+  readonly agency_id: number;
+  readonly id: string;
+}
+
+/**
+ * @param stop breaks off an import that is under way
+ * @returns how many ended
+ */
+export async function runImports(database: Database, now: () => Date, stop?: AbortSignal): Promise<number> {
+  let ended = 0;
+  const waiting = await ask<Waiting>(
+    database.pool,
+    'waiting_imports',
+    `select agency_id, id from register_import where state = 'waiting' order by asked_at limit 100`,
+  );
+  for (const each of waiting) if (await runImport(database, each, now().toISOString(), stop)) ended++;
+  return ended;
+}
+
+async function runImport(
+  database: Database,
+  { agency_id: agencyId, id }: Waiting,
+  at: string,
+  stop?: AbortSignal,
+): Promise<boolean> {
+  const agency = (await readOffice(database.pool)).agencyById(agencyId);
+  const [row] = await ask<{ mapping: MappingSaid; content: Buffer }>(
+    database.pool,
+    'read_waiting_import',
+    `select i.mapping, f.content from register_import i
+     join register_import_file f on f.agency_id = i.agency_id and f.import_id = i.id
+     where i.agency_id = $1 and i.id = $2 and i.state = 'waiting'`,
+    [agencyId, id],
+  );
+  if (!row) return false;
+  const end = (on: Queryable, state: ImportState, result: ImportResult): Promise<void> =>
+    conclude(on, agency, id, state, result, at);
+  const register = await readOr(row.content, (why) => end(database.pool, 'refused', { ...NOTHING, why }));
+  if (!register) return true;
+  const done = await importRegister(database, {
+    agency,
+    register,
+    mapping: row.mapping,
+    at,
+    progress: progressOf(database, agencyId, id, stop),
+    isWanted: async (on) => {
+      const [tried] = await ask<{ attempts: number }>(on, 'try_import', TRY_SQL, [agencyId, id]);
+      if (!tried || tried.attempts <= MOST_ATTEMPTS) return tried !== undefined;
+      await end(on, 'failed', { ...NOTHING, why: TRIED_TOO_OFTEN });
+      return false;
+    },
+    conclude: (on, imported) => end(on, imported.problems.length > 0 ? 'refused' : 'done', resultOf(imported)),
+  });
+  return done !== null;
+}
+
+/** Counted before it is begun, so that one with which the process dies counts too. */
+const TRY_SQL = `update register_import set attempts = attempts + 1, checked = 0, imported = 0
+  where agency_id = $1 and id = $2 and state = 'waiting' returning attempts`;
+
+async function readOr(content: Buffer, refuse: (why: Text) => Promise<void>): Promise<OldRegister | null> {
+  try {
+    return readRegister(content);
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    await refuse(error.text);
+    return null;
+  }
+}
+
+const NOTHING = { imported: 0, alreadyImported: 0, problemCount: 0, problems: [] } as const;
+
+const resultOf = ({ imported, examination, problems }: Imported): ImportResult => ({
+  imported,
+  alreadyImported: examination.alreadyImported.length,
+  problemCount: problems.length,
+  problems: problems.slice(0, MOST_LISTED).map(({ value: _value, ...problem }) => problem),
+});
+
+/** The file goes with the same commit as the result. */
+async function conclude(
+  on: Queryable,
+  { id: agencyId }: Agency,
+  id: string,
+  state: ImportState,
+  result: ImportResult,
+  at: string,
+): Promise<void> {
+  await ask(
+    on,
+    'conclude_import',
+    `with gone as (delete from register_import_file where agency_id = $1 and import_id = $2)
+     update register_import set state = $3, result = $4, imported = $5, checked = lines, ended_at = $6 where agency_id = $1 and id = $2`,
+    [agencyId, id, state, JSON.stringify(result), result.imported, at],
+  );
+}
+
+const TRIED_TOO_OFTEN: Text = {
+  zh: `已尝试${MOST_ATTEMPTS}次均未完成，未导入任何内容；请拆分文件后重试，或联系系统管理员`,
+  en: `tried ${MOST_ATTEMPTS} times without coming to an end, nothing was imported: divide the file, or ask the administrator`,
+};
+
+/** Seen by others at once, as it is no part of the import's own transaction; a failure to say it harms nothing. */
+function progressOf(
+  database: Database,
+  agencyId: number,
+  id: string,
+  stop?: AbortSignal,
+): (checked: number, imported: number) => void {
+  let last = 0;
+  let saying: Promise<unknown> | undefined;
+  return (checked, imported) => {
+    stop?.throwIfAborted();
+    if (saying || Date.now() - last < PROGRESS_MS) return;
+    last = Date.now();
+    saying = ask(
+      database.pool,
+      'import_progress',
+      `update register_import set checked = $3, imported = $4 where agency_id = $1 and id = $2 and state = 'waiting'`,
+      [agencyId, id, checked, imported],
+    ).then(
+      () => (saying = undefined),
+      () => (saying = undefined),
+    );
+  };
+}

@@ -1,0 +1,93 @@
+// The persons of an application as a list shows them: masked, each with the number under which he is read in full.
+import type { Agent } from '../../domain/people/agent.js';
+import { type Contact } from '../../domain/people/contact.js';
+import {
+  maskedAddress,
+  maskedEmail,
+  maskedIdNumber,
+  maskedName,
+  maskedPerson,
+  maskedPhone,
+} from '../../domain/people/masking.js';
+import type { ApplicantType } from '../../domain/vocabulary.js';
+import { ask, type Database } from '../../store/database.js';
+import type { PartyRole, ShownRole } from '../../domain/people/party-roles.js';
+import type { Ref } from '../../store/ledger.js';
+import { within } from '../../store/scope.js';
+
+export interface PersonShown extends Pick<Partial<Agent>, 'idType' | 'authorised'> {
+  /** The event that made it known; names the person in the address. */
+  readonly seq: number;
+  readonly role: ShownRole;
+  /** The consultation, for who is consulted. */
+  readonly consultation: string | null;
+  readonly name: string;
+  readonly idNumber: string | null;
+  readonly contact: Contact;
+}
+
+export interface PersonColumns {
+  readonly seq: number;
+  readonly role: PartyRole;
+  readonly consultation: string | null;
+  readonly name: string;
+  readonly id_number: string | null;
+  readonly contact: Contact | null;
+}
+
+export const personOf = ({ id_number: idNumber, contact, ...columns }: PersonColumns): PersonShown => ({
+  ...columns,
+  idNumber,
+  contact: contact ?? {},
+});
+
+/** Somebody's agent, who stands in his row. */
+export function agentOf(seq: number, agent: Agent): PersonShown {
+  const { name, idNumber = null, idType, authorised, ...contact } = agent;
+  return { seq, role: 'agent', consultation: null, name, idNumber, contact, ...(idType && { idType }), authorised };
+}
+
+/** The latest spelling of each, masked. */
+export async function listPersons(
+  database: Database,
+  { agencyId, id }: Ref,
+  agencies: readonly number[],
+): Promise<readonly PersonShown[]> {
+  const rows = await within(database, agencies, (on) =>
+    ask<PersonColumns & { readonly applicant: ApplicantType; readonly agent: Agent | null }>(
+      on,
+      'list_persons',
+      `select distinct on (p.role, p.consultation) p.seq, p.role, p.consultation, p.name, p.id_number, p.contact, p.agent, a.applicant
+       from party p join application a on a.agency_id = p.agency_id and a.id = p.application_id
+       where p.agency_id = $1 and p.application_id = $2 order by p.role, p.consultation, p.seq desc`,
+      [agencyId, id],
+    ),
+  );
+  return rows
+    .toSorted((a, b) => a.seq - b.seq)
+    .flatMap(({ applicant, agent, ...columns }) =>
+      [personOf(columns), ...(agent ? [agentOf(columns.seq, agent)] : [])].map((person) => masked(person, applicant)),
+    );
+}
+
+/** Of who is consulted nobody says whether it is a person, so it is taken for one; an agency is none. */
+function masked({ name, idNumber, contact, ...person }: PersonShown, applicant: ApplicantType): PersonShown {
+  const { phone, email, address, wanted } = contact;
+  return {
+    ...person,
+    name: shownName(person.role, name, applicant),
+    idNumber: idNumber === null ? null : maskedIdNumber(idNumber),
+    contact: {
+      ...(phone !== undefined && { phone: maskedPhone(phone) }),
+      ...(email !== undefined && { email: maskedEmail(email) }),
+      ...(address !== undefined && { address: maskedAddress(address) }),
+      ...(wanted !== undefined && { wanted }),
+    },
+  };
+}
+
+/** How a list shows the name of somebody who has to do with an application. */
+export function shownName(role: ShownRole, name: string, applicant: ApplicantType): string {
+  if (role === 'agency') return name;
+  return role === 'applicant' ? maskedName(applicant, name) : maskedPerson(name);
+}

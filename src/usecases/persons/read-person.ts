@@ -1,0 +1,59 @@
+// One person in full: he is shown only in the statement that records who read him.
+import { notFound } from '../../domain/errors.js';
+import type { Agent } from '../../domain/people/agent.js';
+import { ask, type Database } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import { changing } from '../../store/scope.js';
+import { agentOf, type PersonColumns, personOf, type PersonShown } from './list-persons.js';
+
+/** Who reads, for the record. */
+export interface Reader {
+  readonly accountId: number;
+  readonly login: string;
+  /** The role that gave the right. */
+  readonly role: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** The address that he reads from. */
+  readonly from: string;
+  readonly reason?: string | undefined;
+}
+
+/** @throws DeskError `not-found` */
+export const readPerson = async (database: Database, ref: Ref, seq: number, reader: Reader): Promise<PersonShown> =>
+  personOf(await readIn(database, ref, { seq, ofAgent: false }, reader));
+
+/** Who acts for the applicant of that row. @throws DeskError `not-found` */
+export async function readAgent(database: Database, ref: Ref, seq: number, reader: Reader): Promise<PersonShown> {
+  const { agent } = await readIn(database, ref, { seq, ofAgent: true }, reader);
+  return agentOf(seq, agent!);
+}
+
+async function readIn(
+  database: Database,
+  { agencyId, id }: Ref,
+  { seq, ofAgent }: { readonly seq: number; readonly ofAgent: boolean },
+  { accountId, login, role, at, from, reason }: Reader,
+): Promise<PersonColumns & { readonly agent?: Agent }> {
+  const [row] = await changing(database, [agencyId], (on) =>
+    ask<PersonColumns>(
+      on,
+      `read_person_${ofAgent ? 'agent' : 'self'}`,
+      `with shown as (
+         select ${ofAgent ? 'agent' : 'id_number, contact'}, agency_id, application_id, seq, role, consultation, name from party
+         where agency_id = $1 and application_id = $2 and seq = $3 and (agent is not null or not $10)
+       ), noted as (
+         insert into person_reading
+           (agency_id, application_id, party_seq, account_id, login, role, at, from_address, reason, of_agent)
+         select agency_id, application_id, seq, $4, $5, $6, $7, $8, $9, $10 from shown
+       )
+       select seq, role, consultation, name, ${ofAgent ? 'agent' : 'id_number, contact'} from shown`,
+      [agencyId, id, seq, accountId, login, role, at, from, reason ?? null, ofAgent],
+    ),
+  );
+  if (row) return row;
+  throw notFound(
+    '没有这个人，请从申请的人员列表中选择',
+    'there is no such person: choose one from the list of the application',
+  );
+}

@@ -1,0 +1,91 @@
+// Who read whose data in full, the latest first, for those who look into it.
+import { readName } from '../../domain/numbers.js';
+import { loginOf } from '../../domain/people/account.js';
+import { ask, type Database } from '../../store/database.js';
+import type { Ref } from '../../store/ledger.js';
+import type { Office } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+
+export interface ReadingRecord {
+  readonly id: number;
+  /** As it is named in addresses: 'yaodu-2020000012'. */
+  readonly application: string;
+  /** The person who was shown, or null. */
+  readonly person: number | null;
+  /** It was not the applicant of that row but his agent. */
+  readonly ofAgent: boolean;
+  /** The attachment that was downloaded, or null. */
+  readonly attachment: number | null;
+  readonly login: string;
+  readonly role: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly from: string;
+  readonly reason: string | null;
+}
+
+export interface ReadingsAsked {
+  /** Only those of one application, as addresses name it. */
+  readonly application?: string | undefined;
+  /** Only those by one account. */
+  readonly login?: string | undefined;
+  /** The last record of the page before. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+interface Columns {
+  readonly id: string;
+  readonly agency_id: number;
+  readonly application_id: string;
+  readonly party_seq: number | null;
+  readonly of_agent: boolean;
+  readonly attachment_id: string | null;
+  readonly login: string;
+  readonly role: string;
+  readonly at: string;
+  readonly from_address: string;
+  readonly reason: string | null;
+}
+
+/** @param agencies those whose records may be read */
+export async function readingRecords(
+  database: Database,
+  agencies: readonly number[],
+  { application, login, after = Number.MAX_SAFE_INTEGER, limit }: ReadingsAsked,
+): Promise<readonly ReadingRecord[]> {
+  const office = await officeOf(database);
+  const only = application === undefined ? null : refOf(application, office);
+  // What is no application has been read by nobody.
+  if (only === undefined) return [];
+  const rows = await within(database, agencies, (on) =>
+    ask<Columns>(
+      on,
+      'reading_records',
+      `select id, agency_id, application_id, party_seq, of_agent, attachment_id, login, role, to_json(at) #>> '{}' as at, from_address,
+              reason
+       from person_reading
+       where id < $1 and ($2::int is null or (agency_id, application_id) = ($2, $3::bigint))
+         and ($4::text is null or login = $4) order by id desc limit $5`,
+      [after, only?.agencyId ?? null, only?.id ?? null, login === undefined ? null : loginOf(login), limit],
+    ),
+  );
+  return rows.map((row) => ({
+    id: Number(row.id),
+    application: `${office.agencyById(row.agency_id).code}-${row.application_id}`,
+    person: row.party_seq,
+    ofAgent: row.of_agent,
+    attachment: row.attachment_id === null ? null : Number(row.attachment_id),
+    login: row.login,
+    role: row.role,
+    at: row.at,
+    from: row.from_address,
+    reason: row.reason,
+  }));
+}
+
+function refOf(name: string, office: Office): Ref | undefined {
+  const read = readName(name.trim());
+  return read && office.has(read.agency) ? { agencyId: office.agency(read.agency).id, id: read.id } : undefined;
+}

@@ -1,0 +1,79 @@
+// What a channel and a day of arrival would mean, before anything is registered: the machine itself registers it, for nobody.
+import { register } from '../../domain/application/begin.js';
+import type { Application } from '../../domain/application/facts.js';
+import { step } from '../../domain/application/step.js';
+import { dayAt, type Day } from '../../domain/day.js';
+import type { DeadlineKind } from '../../domain/deadlines/statute.js';
+import { type ReceiptRule, receiptRule } from '../../domain/receipt.js';
+import type { Channel } from '../../domain/vocabulary.js';
+import type { Database } from '../../store/database.js';
+import { officeOf } from '../perform.js';
+
+export interface ReceiptPreview {
+  readonly channel: Channel;
+  readonly arrivedOn: Day;
+  /** null: both sides have yet to confirm. */
+  readonly receivedOn: Day | null;
+  readonly awaitsConfirmation: boolean;
+  readonly rule: ReceiptRule;
+  /** Its clocks; null while it is not received. */
+  readonly clocks: Clocks | null;
+  /** Its clocks if both sides confirmed today; null where nothing is to be confirmed. */
+  readonly ifConfirmedToday: Clocks | null;
+}
+
+export interface Clocks {
+  /** T1: the last day for the reply (art. 33). */
+  readonly reply: LastDay;
+  /** T3: the last day to ask for a supplement (art. 30). */
+  readonly supplementNotice: LastDay;
+}
+
+export interface LastDay {
+  readonly dueOn: Day;
+  /** A counted day lies in a year whose notice has not come out. */
+  readonly provisional: boolean;
+}
+
+/** @throws DeskError `not-found` for an unknown agency, `invalid` for a day that has yet to come */
+export async function previewReceipt(
+  database: Database,
+  { agency, channel, arrivedOn, at }: Asked,
+): Promise<ReceiptPreview> {
+  const office = await officeOf(database);
+  const calendar = office.calendar(office.agency(agency).id);
+  const occasion = { at, on: dayAt(at) };
+  const { application } = register(
+    { do: 'register', ...occasion, applicant: { type: 'naturalPerson', name: '' }, channel, content: '', arrivedOn },
+    calendar,
+  );
+  const { receivedOn = null } = application.facts;
+  const confirmed = (): Application => step(application, { do: 'confirmReceipt', ...occasion }, calendar).application;
+  return {
+    channel,
+    arrivedOn: application.facts.arrivedOn,
+    receivedOn,
+    awaitsConfirmation: receivedOn === null,
+    rule: receiptRule(channel),
+    clocks: receivedOn === null ? null : clocksOf(application),
+    ifConfirmedToday: receivedOn === null ? clocksOf(confirmed()) : null,
+  };
+}
+
+interface Asked {
+  /** Its code: an agency may have days of its own. */
+  readonly agency: string;
+  readonly channel: Channel;
+  /** Today unless said. */
+  readonly arrivedOn?: Day | undefined;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+function clocksOf({ deadlines }: Application): Clocks {
+  const lastDay = (kind: DeadlineKind): LastDay => {
+    const { dueOn, provisional } = deadlines.find((deadline) => deadline.kind === kind)!;
+    return { dueOn: dueOn!, provisional };
+  };
+  return { reply: lastDay('reply'), supplementNotice: lastDay('supplementNotice') };
+}

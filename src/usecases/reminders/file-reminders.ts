@@ -1,0 +1,60 @@
+// Puts reminders into the inbox of the role that each is addressed to, once, however often the queue brings them.
+import { ask, type Database } from '../../store/database.js';
+
+/** A row of the outbox, as the relay brings it. */
+export interface ReminderToFile {
+  /** The outbox row's: the same row is filed once. */
+  readonly id: number;
+  /** Whose matter it is. */
+  readonly agencyId: number;
+  readonly applicationId: number | null;
+  readonly kind: string;
+  /** A role in that agency; `supervisor` is the head of the agency above. */
+  readonly to: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/**
+ * Files rows of the outbox and takes them out of it, in one statement. `supervisor` of an agency with nobody above files
+ * nothing: its own head is told of the same.
+ * @returns how many were filed now; the others lay there already
+ */
+export async function fileReminders(database: Database, reminders: readonly ReminderToFile[]): Promise<number> {
+  const [row] = await ask<{ filed: number }>(
+    database.pool,
+    'file_reminders',
+    `with given as (
+       select * from json_to_recordset($1::json)
+         as g (id bigint, "agencyId" int, "applicationId" bigint, kind text, "to" text, at timestamptz)
+     ), cleared as (
+       delete from outbox where id in (select id from given)
+     ), filed as (
+       insert into reminder (outbox_id, agency_id, application_id, kind, to_agency_id, to_role, at)
+       select g.id, a.id, g."applicationId", g.kind, case when g."to" = 'supervisor' then a.parent_id else a.id end,
+              case when g."to" = 'supervisor' then 'head' else g."to" end, g.at
+       from given g join agency a on a.id = g."agencyId" and (g."to" <> 'supervisor' or a.parent_id is not null)
+       order by g.id
+       on conflict (outbox_id) do nothing
+       returning id
+     )
+     select count(*)::int as filed from filed`,
+    [JSON.stringify(reminders)],
+  );
+  return row!.filed;
+}
+
+/**
+ * The same, but one that cannot be filed keeps no other waiting: if they fail together, each is filed by itself.
+ * @throws what the first one failed with, after all the others are filed
+ */
+export async function fileEach(database: Database, reminders: readonly ReminderToFile[]): Promise<void> {
+  try {
+    await fileReminders(database, reminders);
+  } catch {
+    const failures: unknown[] = [];
+    for (const reminder of reminders)
+      await fileReminders(database, [reminder]).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+}

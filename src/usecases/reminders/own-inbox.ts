@@ -1,0 +1,113 @@
+// The inbox of a person: what every role that he holds was reminded of and nobody has read, the newest first.
+import { REMINDER_TEXT } from '../../domain/application/reminder-words.js';
+import type { FiledKind } from '../../domain/application/reminders.js';
+import { nameOf, registerNumber } from '../../domain/numbers.js';
+import type { Person } from '../../domain/people/rights.js';
+import { POSTS, type Post, type Text } from '../../domain/vocabulary.js';
+import { ask, type Database } from '../../store/database.js';
+import { changing, within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+
+export interface OwnReminder {
+  readonly id: number;
+  readonly kind: FiledKind;
+  readonly text: Text;
+  /** Whose matter it is; for a head perhaps an agency below. */
+  readonly agency: string;
+  readonly application: string | null;
+  readonly number: string | null;
+  /** To whom it was said. */
+  readonly to: { readonly agency: string; readonly role: Post };
+  readonly at: string;
+}
+
+export interface OwnInbox {
+  readonly reminders: readonly OwnReminder[];
+  /** How many are unread in all. */
+  readonly unread: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly kind: FiledKind;
+  readonly agency_id: number;
+  readonly application_id: string | null;
+  readonly to_agency_id: number;
+  readonly to_role: Post;
+  readonly at: string;
+}
+
+/** The posts that somebody holds, as two lists for SQL. */
+function postsOf({ memberships }: Person): readonly [agencies: readonly number[], roles: readonly string[]] {
+  const posts = memberships.filter(({ role }) => (POSTS as readonly string[]).includes(role));
+  const once = [...new Map(posts.map((post) => [`${post.agencyId}/${post.role}`, post])).values()];
+  return [once.map(({ agencyId }) => agencyId), once.map(({ role }) => role)];
+}
+
+/** @param after the last item of the page before */
+export async function ownInbox(
+  database: Database,
+  {
+    person,
+    after,
+    limit = 50,
+  }: { readonly person: Person; readonly after?: number | undefined; readonly limit?: number | undefined },
+): Promise<OwnInbox> {
+  const office = await officeOf(database);
+  const [agencies, roles] = postsOf(person);
+  return within(database, agencies, async (on) => {
+    const rows = await ask<Row>(
+      on,
+      'own_inbox',
+      `select r.* from unnest($1::int[], $2::text[]) as post (agency_id, role) cross join lateral (
+         select id, kind, agency_id, application_id, to_agency_id, to_role, to_json(at) #>> '{}' as at, at as moment
+         from reminder r where to_agency_id = post.agency_id and to_role = post.role and read_at is null
+           and ($3::bigint is null or (r.at, r.id) < (select b.at, b.id from reminder b where b.id = $3))
+         order by r.at desc, r.id desc limit $4) r
+       order by r.moment desc, r.id desc limit $4`,
+      [agencies, roles, after ?? null, limit],
+    );
+    const [counted] = await ask<{ unread: number }>(
+      on,
+      'own_unread',
+      `select count(*)::int as unread from unnest($1::int[], $2::text[]) as post (agency_id, role)
+       join reminder r on r.to_agency_id = post.agency_id and r.to_role = post.role and r.read_at is null`,
+      [agencies, roles],
+    );
+    const reminders = rows.map(
+      ({ id, kind, agency_id: agencyId, application_id: of, to_agency_id: to, to_role, at }) => {
+        const { code } = office.agencyById(agencyId);
+        return {
+          id: Number(id),
+          kind,
+          text: REMINDER_TEXT[kind],
+          agency: code,
+          application: of === null ? null : nameOf(code, Number(of)),
+          number: of === null ? null : registerNumber(code, Number(of)),
+          to: { agency: office.agencyById(to).code, role: to_role },
+          at,
+        };
+      },
+    );
+    return { reminders, unread: counted!.unread };
+  });
+}
+
+/** Marks some of them as read; others' are left alone, and the first reading counts. @returns how many were unread */
+export async function markOwnRead(
+  database: Database,
+  { person, ids, at }: { readonly person: Person; readonly ids: readonly number[]; readonly at: string },
+): Promise<number> {
+  const [agencies, roles] = postsOf(person);
+  const read = await changing(database, agencies, (on) =>
+    ask(
+      on,
+      'mark_own_read',
+      `update reminder r set read_at = $4 from unnest($1::int[], $2::text[]) as post (agency_id, role)
+       where r.id = any($3::bigint[]) and r.to_agency_id = post.agency_id and r.to_role = post.role and r.read_at is null
+       returning r.id`,
+      [agencies, roles, ids, at],
+    ),
+  );
+  return read.length;
+}

@@ -1,0 +1,104 @@
+// Who was told what of an application, when, and by which way: the inbox of a role, and the digests that carried it by e-mail.
+import { REMINDER_TEXT } from '../../domain/application/reminder-words.js';
+import type { FiledKind } from '../../domain/application/reminders.js';
+import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
+import { ask, type Database } from '../../store/database.js';
+import { DIGEST_STATES, type DigestState } from '../../store/entities/digest.entity.js';
+import type { Ref } from '../../store/ledger.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+
+/** What became of a mail. */
+export const MAIL_STATES = DIGEST_STATES;
+
+/** The rungs of the ladder: whoever handles it, then the head, then the agency above. */
+export const RUNGS = ['office', 'head', 'above'] as const;
+type Rung = (typeof RUNGS)[number];
+
+const RUNG_LABEL: Readonly<Record<Rung, Text>> = {
+  office: { zh: '承办', en: 'the office' },
+  head: { zh: '机构负责人', en: 'its head' },
+  above: { zh: '上级主管部门', en: 'the agency above' },
+};
+
+export interface Told {
+  readonly kind: FiledKind;
+  readonly text: Text;
+  readonly rung: Rung;
+  readonly rungLabel: Text;
+  readonly to: { readonly agency: string; readonly role: Post; readonly label: Text };
+  /** When it was due, when it lay in the inbox, when somebody read it: ISO 8601. */
+  readonly at: string;
+  readonly filedAt: string;
+  readonly readAt: string | null;
+  /** One for each mailbox of the role; nobody is named. */
+  readonly mails: readonly Mail[];
+}
+
+interface Mail {
+  readonly state: DigestState;
+  /** The morning's digest that carries it. */
+  readonly day: string;
+  readonly sentAt: string | null;
+  /** Why the last attempt failed. */
+  readonly error: string | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly kind: FiledKind;
+  readonly to_agency_id: number;
+  readonly to_role: Post;
+  readonly at: string;
+  readonly filed_at: string;
+  readonly read_at: string | null;
+}
+
+/** Oldest first. */
+export async function toldOf(database: Database, { agencyId, id }: Ref): Promise<readonly Told[]> {
+  const office = await officeOf(database);
+  const rows = await within(database, [agencyId], (on) =>
+    ask<Row & Record<string, unknown>>(
+      on,
+      'told_of',
+      `select id, kind, to_agency_id, to_role, to_json(at) #>> '{}' as at, to_json(filed_at) #>> '{}' as filed_at,
+         to_json(read_at) #>> '{}' as read_at
+       from reminder r where r.agency_id = $1 and r.application_id = $2 order by r.at, r.id`,
+      [agencyId, id],
+    ),
+  );
+  const mails = await mailsOf(
+    database,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const rung = row.to_agency_id !== agencyId ? 'above' : row.to_role === 'head' ? 'head' : 'office';
+    return {
+      kind: row.kind,
+      text: REMINDER_TEXT[row.kind],
+      rung,
+      rungLabel: RUNG_LABEL[rung],
+      to: { agency: office.agencyById(row.to_agency_id).code, role: row.to_role, label: POST_LABEL[row.to_role] },
+      at: row.at,
+      filedAt: row.filed_at,
+      readAt: row.read_at,
+      mails: mails.get(row.id) ?? [],
+    };
+  });
+}
+
+/** Mailboxes and digests are closed to persons: the office looks them up, for reminders that he may see. */
+async function mailsOf(database: Database, reminders: readonly string[]): Promise<ReadonlyMap<string, Mail[]>> {
+  const mails = new Map<string, Mail[]>();
+  if (reminders.length === 0) return mails;
+  const rows = await ask<Mail & { reminder: string }>(
+    database.pool,
+    'mails_of',
+    `select x.reminder_id as reminder, d.state, d.day::text as day, to_json(d.sent_at) #>> '{}' as "sentAt", d.last_error as error
+     from digest_reminder x join digest d on d.mailbox_id = x.mailbox_id and d.day = x.day
+     where x.reminder_id = any($1::bigint[]) order by d.day, x.mailbox_id`,
+    [reminders],
+  );
+  for (const { reminder, ...mail } of rows) mails.set(reminder, [...(mails.get(reminder) ?? []), mail]);
+  return mails;
+}

@@ -1,0 +1,77 @@
+// A correction by hand of a computed figure: kept apart from it, with its reason, and taken back only by another one.
+import { notAllowed, notFound } from '../../domain/errors.js';
+import { formatOf } from '../../domain/figures/tables.js';
+import { mustBeCounted } from '../../domain/report/corrections.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import type { Asking } from '../asking.js';
+import { type Change, changeReport, type ReportBrief } from './change-report.js';
+import { readCorrections, type ReportRef, type StoredCorrection } from './stored-report.js';
+
+export interface Correction {
+  /** 'row:column' of Table 3, 'kind:column' of Table 4; no total. */
+  readonly cell: string;
+  /** What is added to the computed figure; never 0. */
+  readonly delta: number;
+  readonly reason: string;
+}
+
+/** @throws DeskError as `changeReport`; `invalid` for a cell that takes no correction */
+export const correctCell = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  correction: Correction,
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'edit', async ({ seq }) => {
+    mustBeCounted(correction.cell, formatOf(ref.year));
+    return correcting('cellCorrected', ref, { ...correction, seq, takesBack: null });
+  });
+
+/**
+ * @param correction its number
+ * @throws DeskError as `changeReport`; `not-found`; `not-allowed` for one that is taken back already, or takes back itself
+ */
+export const takeBackCorrection = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  correction: number,
+  reason: string,
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'edit', async ({ on, seq }) => {
+    const all = await readCorrections(on, ref);
+    const one = all.find((each) => each.seq === correction);
+    if (!one) {
+      throw notFound(
+        `没有第${correction}号更正，请从更正列表中选择`,
+        `there is no correction ${correction}: choose one from the list`,
+      );
+    }
+    if (one.takesBack !== null || all.some(({ takesBack }) => takesBack === correction)) {
+      throw notAllowed('该更正已撤回，如需再改请另作更正', 'it is taken back already: make a new correction');
+    }
+    return correcting('correctionTakenBack', ref, {
+      seq,
+      cell: one.cell,
+      delta: -one.delta,
+      reason,
+      takesBack: correction,
+    });
+  });
+
+const correcting = (
+  type: 'cellCorrected' | 'correctionTakenBack',
+  { agency, year, scope }: ReportRef,
+  { seq, cell, delta, reason, takesBack }: StoredCorrection,
+): Change => ({
+  type,
+  payload: { cell, delta, reason, ...(takesBack !== null && { takesBack }) },
+  keep: (on: Queryable) =>
+    ask(
+      on,
+      'add_correction',
+      `insert into annual_report_correction (agency_id, year, scope, seq, cell, delta, reason, takes_back)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [agency.id, year, scope, seq, cell, delta, reason, takesBack],
+    ),
+});

@@ -1,0 +1,48 @@
+// Reads which applications and remedies are counted in a year, and where: what a lock keeps, and what a difference is explained by.
+import { formatOf } from '../../domain/figures/tables.js';
+import { applicationCells, type Counted, type CountedApplication, remedyCells } from '../../domain/report/counted.js';
+import type { RemedyKind, RemedyResult } from '../../domain/vocabulary.js';
+import { ask, type Queryable } from '../../store/database.js';
+import type { Office } from '../../store/office.js';
+import { agenciesOf } from './reckon.js';
+import { correctionsOf, type ReportRef } from './stored-report.js';
+
+/** By the rules of Tables 3 and 4: received by the year's end and not closed before it began; pending at some time in it. */
+export async function readCounted(on: Queryable, office: Office, ref: ReportRef): Promise<Counted> {
+  const ids = agenciesOf(office, ref).map(({ id }) => id);
+  const format = formatOf(ref.year);
+  const applications = await ask<CountedApplication & { key: string }>(
+    on,
+    'counted_applications',
+    `select agency_id || '/' || id as key, applicant, received_on >= make_date($2, 1, 1) as "isNew",
+            case when closed_on <= make_date($2, 12, 31) then outcome end as outcome
+     from application
+     where agency_id = any($1::int[]) and counts and received_on <= make_date($2, 12, 31)
+       and (outcome is null or closed_on >= make_date($2, 1, 1))`,
+    [ids, ref.year],
+  );
+  const remedies = await ask<{ key: string; kind: RemedyKind; result: RemedyResult | null }>(
+    on,
+    'counted_remedies',
+    `select agency_id || '/' || id as key, kind, case when closed_on <= make_date($2, 12, 31) then result end as result
+     from remedy
+     where agency_id = any($1::int[]) and opened_on <= make_date($2, 12, 31)
+       and (closed_on is null or closed_on >= make_date($2, 1, 1))`,
+    [ids, ref.year],
+  );
+  // Those of a report itself are locked with it; those of the reports in a sum may still come.
+  const corrections = ref.scope === 'rollup' ? await correctionsOf(on, ids, ref.year) : new Map<number, object>();
+  return {
+    applications: Object.fromEntries(applications.map(({ key, ...each }) => [key, applicationCells(each, format)])),
+    remedies: Object.fromEntries(remedies.map(({ key, kind, result }) => [key, remedyCells(kind, result)])),
+    corrections: Object.fromEntries(
+      [...corrections].map(([id, deltas]) => [
+        String(id),
+        Object.entries(deltas)
+          .map(([cell, delta]) => `${cell} ${String(delta)}`)
+          .toSorted()
+          .join('; '),
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,114 @@
+// Which annual reports an agency has, and which of those below are still missing.
+import { type Day, dayAt } from '../../domain/day.js';
+import { mayAt, type Person } from '../../domain/people/rights.js';
+import { daysLeft, dueScope, isDone, reportDueOn, type ReportScope } from '../../domain/report/due.js';
+import { isSubmitted, type ReportState } from '../../domain/report/life.js';
+import type { AgencyKind } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import type { Agency } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+import type { ReportBrief } from './change-report.js';
+import { mayRead } from './may-read.js';
+import { listStored, NOT_BEGUN, type StoredReport } from './stored-report.js';
+
+export interface ReportLine extends ReportBrief {
+  readonly published: StoredReport['published'];
+}
+
+/** Those that have been begun, the latest year first; sums only for who may read all that they count. */
+export async function listReports(database: Database, person: Person, agency: Agency): Promise<readonly ReportLine[]> {
+  const office = await officeOf(database);
+  const stored = await within(database, [agency.id], (on) => listStored(on, [agency.id]));
+  return stored
+    .filter(({ year, scope }) => mayRead(person, office, { agency, year, scope }))
+    .map(({ year, scope, state, version, published }) => ({
+      agency: agency.code,
+      year,
+      scope,
+      state,
+      version,
+      published,
+    }));
+}
+
+/** An agency below and the report that art. 49 asks of it. */
+export interface Submission {
+  readonly agency: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  readonly scope: ReportScope;
+  readonly state: ReportState;
+  /** Nobody has written anything of it. */
+  readonly notBegun: boolean;
+  readonly submitted: boolean;
+  /** ISO 8601: the last time; null if never. */
+  readonly submittedAt: string | null;
+  /** Art. 49 is done with: a department has submitted, a government published. */
+  readonly done: boolean;
+  readonly dueOn: Day;
+  /** Negative after it. */
+  readonly daysLeft: number;
+}
+
+export interface Submissions {
+  readonly year: number;
+  readonly submissions: readonly Submission[];
+  /** How many have not submitted. */
+  readonly missing: number;
+}
+
+/** Of the agencies below whose figures somebody may read: all of them for who supervises (art. 46). */
+export async function listSubmissions(
+  database: Database,
+  person: Person,
+  agency: Agency,
+  year: number,
+  at: string,
+): Promise<Submissions> {
+  const office = await officeOf(database);
+  const below = office
+    .subtree(agency)
+    .filter(({ id }) => id !== agency.id && mayAt(person, 'readFigures', office.line(id)));
+  const ids = below.map(({ id }) => id);
+  const today = dayAt(at);
+  const { stored, submittedAt } = await within(database, ids, async (on) => ({
+    stored: await listStored(on, ids, year),
+    submittedAt: await lastSubmissions(on, ids, year),
+  }));
+  const submissions = below.map(({ id, code, name, kind }): Submission => {
+    const scope = dueScope(kind, office.subtree(office.agencyById(id)).length > 1);
+    const { state, version } = stored.find((each) => each.agencyId === id && each.scope === scope) ?? NOT_BEGUN;
+    const dueOn = reportDueOn(kind, year);
+    return {
+      agency: code,
+      name,
+      kind,
+      scope,
+      state,
+      notBegun: version === 0,
+      submitted: isSubmitted(state),
+      submittedAt: submittedAt.get(`${id}/${scope}`) ?? null,
+      done: isDone(kind, state),
+      dueOn,
+      daysLeft: daysLeft(dueOn, today),
+    };
+  });
+  return { year, submissions, missing: submissions.filter(({ submitted }) => !submitted).length };
+}
+
+/** By 'agency/scope'. */
+async function lastSubmissions(
+  on: Queryable,
+  agencies: readonly number[],
+  year: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await ask<{ report: string; at: string }>(
+    on,
+    'last_submissions',
+    `select agency_id || '/' || scope as report, to_json(max(at)) #>> '{}' as at from annual_report_event
+     where agency_id = any($1::int[]) and year = $2 and type = 'submitted' group by agency_id, scope`,
+    [agencies, year],
+  );
+  return new Map(rows.map(({ report, at }) => [report, at]));
+}

@@ -1,0 +1,54 @@
+// The restatement log 更正差异记录 of a report: what was published, what the register says now, and which applications made it so.
+import { formatOf } from '../../domain/figures/tables.js';
+import { cellLabel } from '../../domain/report/corrections.js';
+import { nameOf } from '../../domain/numbers.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { ask, type Queryable } from '../../store/database.js';
+import type { Office } from '../../store/office.js';
+import type { ExplainedCause } from './notice-restatements.js';
+import type { ReportRef } from './stored-report.js';
+
+export interface Restatement {
+  /** The lock from which it differs, by the number of its event. */
+  readonly snapshot: number;
+  readonly cell: string;
+  readonly label: Text;
+  readonly published: number;
+  /** What the register said then; the last entry of a cell is what it says now. */
+  readonly now: number;
+  readonly noticedAt: string;
+  readonly causes: readonly RestatementCause[];
+}
+
+export interface RestatementCause extends Omit<ExplainedCause, 'of'> {
+  readonly agency: string;
+  /** The application by its name in addresses, the remedy by its number; null for a correction. */
+  readonly of: string | null;
+}
+
+type Row = Omit<Restatement, 'label' | 'causes'> & { readonly causes: readonly ExplainedCause[] };
+
+/** The latest first. */
+export async function readRestatements(
+  on: Queryable,
+  office: Office,
+  { agency, year, scope }: ReportRef,
+): Promise<readonly Restatement[]> {
+  const rows = await ask<Row & Record<string, unknown>>(
+    on,
+    'read_restatements',
+    `select snapshot, cell, published, now, causes, to_json(noticed_at) #>> '{}' as "noticedAt" from annual_report_restatement
+     where agency_id = $1 and year = $2 and scope = $3 order by noticed_at desc, snapshot desc, cell, seq desc`,
+    [agency.id, year, scope],
+  );
+  return rows.map((row) => ({
+    ...row,
+    label: cellLabel(row.cell, formatOf(year)),
+    causes: row.causes.map(({ of, ...cause }) => {
+      const [id, number] = of.split('/').map(Number);
+      const { code } = office.agencyById(id!);
+      if (cause.kind === 'correction') return { ...cause, agency: code, of: null };
+      return { ...cause, agency: code, of: cause.kind === 'remedy' ? String(number) : nameOf(code, number!) };
+    }),
+  }));
+}

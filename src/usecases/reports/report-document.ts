@@ -1,0 +1,65 @@
+// An annual report as a file: as it was locked, of an earlier lock if asked, else as it would be published now.
+import { REPORT_KINDS, type ReportFile, reportFile } from '../../documents/report/files.js';
+import { notFound } from '../../domain/errors.js';
+import type { Person } from '../../domain/people/rights.js';
+import type { Database } from '../../store/database.js';
+import { within } from '../../store/scope.js';
+import { officeOf } from '../perform.js';
+import { mustRead } from './may-read.js';
+import { agenciesOf, composed, standing } from './reckon.js';
+import { type LockedReport, readSnapshot, readStored, type ReportRef } from './stored-report.js';
+
+export interface DocumentAsked {
+  readonly person: Person;
+  readonly ref: ReportRef;
+  readonly format: ReportFile;
+  /** The number of the event that locked it; undefined: what stands now. */
+  readonly snapshot?: number | undefined;
+}
+
+export interface ReportDocument {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+/** @throws DeskError `not-permitted`, `not-found` for a lock that there was not */
+export async function reportDocument(
+  database: Database,
+  { person, ref, format, snapshot }: DocumentAsked,
+): Promise<ReportDocument> {
+  const report = composed(ref, await standingOrLocked(database, person, ref, snapshot));
+  return {
+    name: `${report.title}.${format}`,
+    mediaType: REPORT_KINDS[format].mediaType,
+    content: await reportFile(report, format),
+  };
+}
+
+/** What a lock has kept. @throws DeskError `not-permitted`, `not-found` */
+export const readLocked = (
+  database: Database,
+  person: Person,
+  ref: ReportRef,
+  snapshot: number,
+): Promise<LockedReport> => standingOrLocked(database, person, ref, snapshot);
+
+async function standingOrLocked(
+  database: Database,
+  person: Person,
+  ref: ReportRef,
+  snapshot: number | undefined,
+): Promise<LockedReport> {
+  const office = await officeOf(database);
+  mustRead(person, office, ref);
+  const ids = agenciesOf(office, ref).map(({ id }) => id);
+  return within(database, ids, async (on) => {
+    if (snapshot === undefined) return standing(on, office, ref, await readStored(on, ref));
+    const locked = await readSnapshot(on, ref, snapshot);
+    if (locked) return locked.report;
+    throw notFound(
+      `该报告没有第${snapshot}号锁定版本，请从锁定记录中选择`,
+      `the report has no lock ${snapshot}: choose one of its locks`,
+    );
+  });
+}

@@ -1,0 +1,124 @@
+// The steps of an annual report between people: submitted, accepted or returned, locked, published, reopened (art. 49).
+import { dayAt, type Day } from '../../domain/day.js';
+import { notAllowed, wrongField } from '../../domain/errors.js';
+import type { Tables } from '../../domain/report/corrections.js';
+import { isOver } from '../../domain/report/due.js';
+import { mustBeExplained, type Reasons } from '../../domain/report/report-checks.js';
+import { ask, type Database } from '../../store/database.js';
+import type { Asking } from '../asking.js';
+import { changeReport, type ReportBrief } from './change-report.js';
+import { readCounted } from './counted-now.js';
+import { reckon } from './reckon.js';
+import type { LockedReport, ReportRef } from './stored-report.js';
+
+/**
+ * @param reasons for each check of K1 to K4 and K6 that fails
+ * @throws DeskError as `changeReport`; `not-allowed` while the year runs; `invalid` naming each broken check without a reason
+ */
+export const submitReport = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  reasons: Reasons = {},
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'submit', async ({ on, office }) => {
+    mustBeOver(ref, asking);
+    const reckoned = await reckon(on, office, ref);
+    mustBeExplained(reckoned.checks, reasons);
+    return { type: 'submitted', payload: { reasons, figures: mainFigures(reckoned) } };
+  });
+
+/** On record with the step, so that everybody sees what moved between the submission and the lock. */
+const mainFigures = ({ table3 }: Tables): object => ({
+  received: table3['1']!.at(-1),
+  carriedIn: table3['2']!.at(-1),
+  closed: table3['3.7']!.at(-1),
+  carriedOver: table3['4']!.at(-1),
+});
+
+/** What comes after the submission needs no such question: a year does not begin again. */
+function mustBeOver({ year }: ReportRef, { at }: Asking): void {
+  if (isOver(year, dayAt(at))) return;
+  throw notAllowed(
+    `${year}年尚未结束，请自${year + 1}年1月1日起报送`,
+    `the year ${year} is not over: submit its report from ${year + 1}-01-01 on`,
+  );
+}
+
+/** @throws DeskError as `changeReport` */
+export const acceptReport = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  remarks: string | undefined,
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'accept', async () => ({ type: 'accepted', payload: { remarks } }));
+
+/** @throws DeskError as `changeReport` */
+export const returnReport = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  remarks: string,
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'return', async () => ({ type: 'returned', payload: { remarks } }));
+
+/**
+ * Keeps figures, texts and corrections as they are at this moment.
+ * @throws DeskError as `submitReport`
+ */
+export const lockReport = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  reasons: Reasons = {},
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'lock', async ({ on, office, stored, seq }) => {
+    const reckoned = await reckon(on, office, ref);
+    mustBeExplained(reckoned.checks, reasons);
+    const { sections, table2 } = stored;
+    const report: LockedReport = { ...reckoned, name: ref.agency.name, sections, table2, reasons };
+    const counted = await readCounted(on, office, ref);
+    return {
+      type: 'locked',
+      payload: { reasons, figures: mainFigures(reckoned) },
+      keep: (on) =>
+        ask(
+          on,
+          'keep_snapshot',
+          `insert into annual_report_snapshot (agency_id, year, scope, seq, report, counted) values ($1, $2, $3, $4, $5, $6)`,
+          [ref.agency.id, ref.year, ref.scope, seq, JSON.stringify(report), JSON.stringify(counted)],
+        ),
+    };
+  });
+
+/**
+ * @param where an address or a place
+ * @throws DeskError as `changeReport`; `invalid` for a day that is not over the year's end, or is to come
+ */
+export const publishReport = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  published: { readonly where: string; readonly on: Day },
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'publish', async () => {
+    const today = dayAt(asking.at);
+    if (published.on <= `${ref.year}-12-31` || published.on > today) {
+      throw wrongField(
+        'on',
+        `公布日期应在${ref.year + 1}年1月1日至今日（${today}）之间`,
+        `the day of publication lies between ${ref.year + 1}-01-01 and today (${today})`,
+      );
+    }
+    return { type: 'published', payload: published, published };
+  });
+
+/** What was locked stays readable. @throws DeskError as `changeReport` */
+export const reopenReport = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  reason: string,
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'reopen', async () => ({ type: 'reopened', payload: { reason } }));

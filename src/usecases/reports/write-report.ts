@@ -1,0 +1,71 @@
+// The statistician writes what no register knows: the sections' texts, and Table 2 by hand.
+import { formatOf } from '../../domain/figures/tables.js';
+import { emptyTables } from '../../domain/report/corrections.js';
+import { namedFigures } from '../../domain/report/named-figures.js';
+import { type Table2, table2Cells, table2Text } from '../../domain/report/table2.js';
+import { TEXT_SECTIONS } from '../../domain/report/template.js';
+import { filledIn } from '../../domain/report/words.js';
+import { table2From } from '../../domain/report/written.js';
+import type { Database } from '../../store/database.js';
+import type { Asking } from '../asking.js';
+import { changeReport, type ReportBrief } from './change-report.js';
+import type { ReportRef, Sections } from './stored-report.js';
+
+const TEXTS = ['preface', ...TEXT_SECTIONS] as const;
+
+/**
+ * Puts all texts: one that is left out or empty is not written (the preface is then the form's own).
+ * @throws DeskError as `changeReport`; `invalid` for a text that names a figure that there is not
+ */
+export const writeSections = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  given: Sections,
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'edit', async ({ stored }) => {
+    mustNameFigures(given, ref.year);
+    const sections = Object.fromEntries(TEXTS.flatMap((name) => (given[name]?.trim() ? [[name, given[name]]] : [])));
+    const changed = TEXTS.filter((name) => sections[name] !== stored.sections[name]);
+    if (changed.length === 0) return null;
+    const payload = Object.fromEntries(changed.map((name) => [name, sections[name] ?? null]));
+    return { type: 'sectionsWritten', payload, sections };
+  });
+
+/** The names are the same whatever is counted. */
+function mustNameFigures(sections: Sections, year: number): void {
+  const fees = { notices: 0, noticed: 0, collected: 0 };
+  const named = namedFigures({ year, ...emptyTables(year, formatOf(year)), closedOfReceived: 0, fees });
+  for (const name of TEXTS) filledIn(sections[name] ?? '', named, name);
+}
+
+/**
+ * Puts the whole of Table 2; a cell that is left out is blank, which is not 0.
+ * @param entered by 'row:column', as people write it: '+32', '6314.18万元'
+ * @throws DeskError as `changeReport`; `invalid` naming the cell and what it takes
+ */
+export const writeTable2 = (
+  database: Database,
+  asking: Asking,
+  ref: ReportRef,
+  entered: Readonly<Record<string, unknown>>,
+): Promise<ReportBrief> =>
+  changeReport(database, asking, ref, 'edit', async ({ stored }) => {
+    const table2 = table2From(entered, formatOf(ref.year), 'table2');
+    const changes = table2Changes(ref.year, stored.table2, table2);
+    return changes.length === 0 ? null : { type: 'table2Written', payload: { changes }, table2 };
+  });
+
+/** A cell before and after, as the report prints it; '' for a blank. */
+export interface Table2Change {
+  readonly cell: string;
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export const table2Changes = (year: number, before: Table2, after: Table2): readonly Table2Change[] =>
+  table2Cells(formatOf(year)).flatMap(({ name, kind, label }) => {
+    const [was, is] = [table2Text(kind, before[name]), table2Text(kind, after[name])];
+    return was === is ? [] : [{ cell: name, label, before: was, after: is }];
+  });

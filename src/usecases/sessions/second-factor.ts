@@ -1,0 +1,110 @@
+// The second step of signing in: a code of the phone's app, or one of the recovery codes, each good for once.
+import { createHash } from 'node:crypto';
+import { TOTP } from 'otpauth';
+import { wrongField, notSignedIn } from '../../domain/errors.js';
+import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { type AccountRecord, ownAccount } from '../accounts/find-account.js';
+import type { Vault } from '../accounts/vault.js';
+import { attempt, succeeded } from './attempts.js';
+import { forgetSessions } from './identify.js';
+import { openSession } from './open-session.js';
+import type { Caller } from './sign-in.js';
+
+/** Six digits every thirty seconds, as every app on a phone has it. */
+const PERIOD_SECONDS = 30;
+
+/** What stands above the code in the app on the phone. */
+const ISSUER = '依申请公开 Disclosure Desk';
+
+export const totpOf = (secret: string, login: string): TOTP =>
+  new TOTP({ issuer: ISSUER, label: login, algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS, secret });
+
+export const purposeOf = (accountId: number): string => `totp of account ${accountId}`;
+
+/** Typed with or without hyphens, in capitals or not. */
+export const recoveryHash = (code: string): Buffer =>
+  createHash('sha256').update(code.toLowerCase().replaceAll(/[\s-]/gu, '')).digest();
+
+/**
+ * @returns the token of the session that takes the place of the one with the password alone
+ * @throws DeskError `invalid` for a wrong or a used code, `too-many-attempts`
+ */
+export async function giveSecondFactor(
+  database: Database,
+  vault: Vault | null,
+  { accountId, code }: { readonly accountId: number; readonly code: string },
+  { at, from, session }: Caller,
+): Promise<string> {
+  const account = await ownAccount(database.pool, accountId);
+  await mustKnowCode(database, vault, account, code, at);
+  const token = await transaction(database, (on) =>
+    openSession(on, { accountId, how: 'password', proven: true, at, from, replaces: session }),
+  );
+  forgetSessions(database);
+  return token;
+}
+
+/** @throws DeskError `invalid`, `too-many-attempts` */
+export async function mustKnowCode(
+  database: Database,
+  vault: Vault | null,
+  account: AccountRecord,
+  code: string,
+  at: string,
+): Promise<void> {
+  await attempt(database, 'second-factor', account.login, at);
+  const isRight = /^\d{6}$/u.test(code.trim())
+    ? await isCode(database.pool, vault, account, code.trim(), at)
+    : await isRecoveryCode(database.pool, account.id, code, at);
+  if (!isRight) {
+    throw wrongField(
+      'code',
+      '验证码不正确或已使用过，请输入手机上的新验证码，或使用恢复码',
+      'the code is wrong or was used: enter the next one that the app shows, or a recovery code',
+    );
+  }
+  await succeeded(database.pool, 'second-factor', account.login);
+}
+
+/** The phone's clock may be half a minute off; the same code is not taken twice. */
+async function isCode(
+  on: Queryable,
+  vault: Vault | null,
+  account: AccountRecord,
+  code: string,
+  at: string,
+): Promise<boolean> {
+  if (!account.totpSecret) return false;
+  const now = Date.parse(at);
+  const delta = totpOf(openSecret(vault, account), account.login).validate({ token: code, timestamp: now, window: 1 });
+  if (delta === null) return false;
+  const step = Math.floor(now / 1_000 / PERIOD_SECONDS) + delta;
+  const taken = await ask(
+    on,
+    'take_totp_step',
+    'update account set totp_last_step = $2 where id = $1 and (totp_last_step is null or totp_last_step < $2) returning id',
+    [account.id, step],
+  );
+  return taken.length > 0;
+}
+
+async function isRecoveryCode(on: Queryable, accountId: number, code: string, at: string): Promise<boolean> {
+  const used = await ask(
+    on,
+    'use_recovery_code',
+    'update recovery_code set used_at = $3 where account_id = $1 and code_hash = $2 and used_at is null returning used_at',
+    [accountId, recoveryHash(code), at],
+  );
+  return used.length > 0;
+}
+
+function openSecret(vault: Vault | null, { id, totpSecret }: AccountRecord): string {
+  try {
+    return vault!.open(totpSecret!, purposeOf(id));
+  } catch {
+    throw notSignedIn(
+      '第二因素密钥无法读取（SECRET_KEY 可能已更换），请使用恢复码，或由系统管理员解除第二因素',
+      'your second factor cannot be read (SECRET_KEY may have changed): use a recovery code, or ask the administrator to remove it',
+    );
+  }
+}

@@ -1,0 +1,9 @@
+// Ends a session; one that has ended already stays so.
+import type { Database } from '../../store/database.js';
+import { forgetSessions } from './identify.js';
+import { closeSession } from './open-session.js';
+
+export async function signOut(database: Database, token: string): Promise<void> {
+  await closeSession(database.pool, token);
+  forgetSessions(database);
+}

@@ -1,0 +1,50 @@
+// What a session tells its owner: who he is, as what he may act and for whom, what is due, and when it ends.
+import type { AccountRole } from '../../domain/people/rights.js';
+import type { Due } from '../../domain/people/session.js';
+import type { Database } from '../../store/database.js';
+import { accountNames } from '../accounts/who-acted.js';
+import { forgetOffice, officeOf } from '../perform.js';
+import { type OpenSession } from './identify.js';
+
+export interface SessionView {
+  readonly login: string;
+  readonly name: string;
+  /** Null: every door is open to him that his roles open. */
+  readonly due: Due | null;
+  readonly csrf: string;
+  /** ISO 8601: when it ends if nothing more is asked. */
+  readonly until: string;
+  /** None while something is due. */
+  readonly memberships: readonly {
+    readonly agency: string;
+    readonly agencyName: string;
+    readonly role: AccountRole;
+    /** The name of the colleague on leave; null: his own. */
+    readonly onBehalfOf: string | null;
+  }[];
+}
+
+export async function whoAmI(database: Database, { person, csrf, due, until }: OpenSession): Promise<SessionView> {
+  const memberships = due ? [] : person.memberships;
+  let office = await officeOf(database);
+  // An agency that was opened elsewhere since: only whoever has a role there comes upon it here.
+  if (!memberships.every(({ agencyId }) => office.knows(agencyId))) {
+    forgetOffice(database);
+    office = await officeOf(database);
+  }
+  const names = await accountNames(
+    database.pool,
+    memberships.flatMap(({ onBehalfOf }) => onBehalfOf ?? []),
+  );
+  return {
+    login: person.login,
+    name: person.name,
+    due,
+    csrf,
+    until,
+    memberships: memberships.map(({ agencyId, role, onBehalfOf }) => {
+      const { code, name } = office.agencyById(agencyId);
+      return { agency: code, agencyName: name, role, onBehalfOf: names.get(onBehalfOf ?? 0) ?? null };
+    }),
+  };
+}

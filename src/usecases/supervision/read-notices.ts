@@ -1,0 +1,158 @@
+// Supervision notices as they are read: where each stands, and who did what with it when.
+import type { Day } from '../../domain/day.js';
+import { dayAt } from '../../domain/day.js';
+import { notFound } from '../../domain/errors.js';
+import { nameOf, readName, registerNumber } from '../../domain/numbers.js';
+import { NOTICE_LABEL, type NoticeEvent, type NoticeState, OWING } from '../../domain/supervision.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import type { Office } from '../../store/office.js';
+import { within } from '../../store/scope.js';
+import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { covered, type Reach } from '../agencies/covered.js';
+import { officeOf } from '../perform.js';
+
+export interface NoticeLine {
+  readonly id: number;
+  /** To whom it is addressed. */
+  readonly agency: string;
+  /** Who asks. */
+  readonly from: string;
+  readonly application: string | null;
+  readonly number: string | null;
+  readonly text: string;
+  readonly dueOn: Day;
+  readonly state: NoticeState;
+  readonly stateLabel: Text;
+  /** ISO 8601. */
+  readonly issuedAt: string;
+  /** It went further up, because nobody answered in time. */
+  readonly escalatedAt: string | null;
+}
+
+export interface Notice extends NoticeLine {
+  readonly events: readonly {
+    readonly seq: number;
+    readonly type: NoticeEvent;
+    readonly label: Text;
+    readonly at: string;
+    readonly by: Actor | null;
+    readonly text: string | null;
+  }[];
+}
+
+interface Row {
+  readonly id: number;
+  readonly agency_id: number;
+  readonly from_agency_id: number;
+  readonly application_id: string | null;
+  readonly text: string;
+  readonly due_on: Day;
+  readonly state: NoticeState;
+  readonly issued_at: string;
+  readonly escalated_at: string | null;
+}
+
+const COLUMNS = `id, agency_id, from_agency_id, application_id, text, due_on::text, state,
+  to_json(issued_at) #>> '{}' as issued_at, to_json(escalated_at) #>> '{}' as escalated_at`;
+
+function lineOf(row: Row, office: Office): NoticeLine {
+  const { code } = office.agencyById(row.agency_id);
+  const about = row.application_id === null ? null : Number(row.application_id);
+  return {
+    id: row.id,
+    agency: code,
+    from: office.agencyById(row.from_agency_id).code,
+    application: about === null ? null : nameOf(code, about),
+    number: about === null ? null : registerNumber(code, about),
+    text: row.text,
+    dueOn: row.due_on,
+    state: row.state,
+    stateLabel: NOTICE_LABEL[row.state],
+    issuedAt: row.issued_at,
+    escalatedAt: row.escalated_at,
+  };
+}
+
+export interface NoticesAsked extends Reach {
+  readonly state?: NoticeState | undefined;
+  /** Only those about this one, as addresses name it. */
+  readonly application?: string | undefined;
+  /** Only those that somebody still owes an answer after their last day. */
+  readonly overdue?: boolean | undefined;
+  /** The last id of the page before. */
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** The newest first. @throws DeskError `invalid` */
+export async function listNotices(database: Database, asked: NoticesAsked): Promise<readonly NoticeLine[]> {
+  const office = await officeOf(database);
+  const agencies = covered(office, asked);
+  const about = asked.application === undefined ? null : readName(asked.application);
+  if (asked.application !== undefined && (!about || !office.has(about.agency))) return [];
+  const rows = await within(database, agencies, (on) =>
+    ask<Row & Record<string, unknown>>(
+      on,
+      'list_notices',
+      `select ${COLUMNS} from supervision_notice n where n.agency_id = any($1::int[])
+         and ($2::text is null or n.state = $2) and ($3::int is null or n.id < $3)
+         and (not $4::boolean or (n.state = any($5::text[]) and n.due_on < $6::date))
+         and ($7::bigint is null or (n.agency_id = $8 and n.application_id = $7))
+       order by n.id desc limit $9`,
+      [
+        agencies,
+        asked.state ?? null,
+        asked.after ?? null,
+        asked.overdue ?? false,
+        OWING,
+        dayAt(asked.at),
+        about?.id ?? null,
+        about && office.agency(about.agency).id,
+        asked.limit ?? 50,
+      ],
+    ),
+  );
+  return rows.map((row) => lineOf(row, office));
+}
+
+/** @throws DeskError `not-found` */
+export async function readNotice(database: Database, agencyId: number, id: number): Promise<Notice> {
+  const office = await officeOf(database);
+  return within(database, [agencyId], (on) => noticeOn(on, database.pool, office, agencyId, id));
+}
+
+/** @param names where accounts are read */
+async function noticeOn(
+  on: Queryable,
+  names: Queryable,
+  office: Office,
+  agencyId: number,
+  id: number,
+): Promise<Notice> {
+  const [row] = await ask<Row & Record<string, unknown>>(
+    on,
+    'read_notice',
+    `select ${COLUMNS} from supervision_notice where agency_id = $1 and id = $2`,
+    [agencyId, id],
+  );
+  const { code } = office.agencyById(agencyId);
+  if (!row) throw notFound(`${code}没有编号为${id}的督办单`, `${code} has no supervision notice ${id}`);
+  const events = await ask<{ seq: number; type: NoticeEvent; at: string; actor: string | null; text: string | null }>(
+    on,
+    'notice_events',
+    `select seq, type, to_json(at) #>> '{}' as at, actor, text from supervision_event
+     where agency_id = $1 and notice_id = $2 order by seq`,
+    [agencyId, id],
+  );
+  const actorOf = await whoActed(
+    names,
+    events.map(({ actor }) => actor),
+  );
+  return {
+    ...lineOf(row, office),
+    events: events.map(({ actor, ...event }) => ({ ...event, label: NOTICE_LABEL[event.type], by: actorOf(actor) })),
+  };
+}

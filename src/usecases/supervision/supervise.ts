@@ -1,0 +1,163 @@
+// What somebody supervises: for each agency how much is late or stands still, its rates this year, and the last twelve months.
+import { dayAt, yearOf } from '../../domain/day.js';
+import { formatOf, table3 } from '../../domain/figures/tables.js';
+import { lastMonths, rate, SUPERVISED, SUPERVISED_LISTS, type SupervisedList } from '../../domain/supervision.js';
+import type { Person } from '../../domain/people/rights.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { ask, type Database, type Queryable } from '../../store/database.js';
+import { within } from '../../store/scope.js';
+import { type AgencyCount, readCounts } from '../../store/tally.js';
+import { covered, type Reach } from '../agencies/covered.js';
+import { Values } from '../applications/conditions.js';
+import { counted, type Counted } from '../applications/counted.js';
+import { type ApplicationLine, lineColumns, lineOf, type LineRow } from '../applications/line.js';
+import { officeOf } from '../perform.js';
+import { belongsTo, type Supervising } from './lists.js';
+
+export interface SupervisionAsked extends Reach {
+  readonly person: Person;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface Month {
+  /** 'YYYY-MM'. */
+  readonly month: string;
+  readonly received: number;
+  readonly closed: number;
+  readonly late: number;
+  /** Of what was closed, what was not late; null for 0/0. */
+  readonly onTimeRate: number | null;
+}
+
+export interface SupervisedAgency {
+  readonly code: string;
+  readonly name: string;
+  readonly counts: Readonly<Record<SupervisedList, number>>;
+  /** 办结率: of what was received this year or carried into it, what has been closed; null for 0/0. */
+  readonly closedRate: number | null;
+  /** 按时率: of what was closed this year, what was not late; null for 0/0. */
+  readonly onTimeRate: number | null;
+  readonly trend: readonly Month[];
+}
+
+export interface Supervision {
+  readonly lists: readonly { readonly list: SupervisedList; readonly label: Text }[];
+  readonly agencies: readonly SupervisedAgency[];
+}
+
+/** @throws DeskError `invalid` */
+export async function supervise(database: Database, asked: SupervisionAsked): Promise<Supervision> {
+  const office = await officeOf(database);
+  const agencies = covered(office, asked);
+  const today = dayAt(asked.at);
+  const scope: Supervising = { office, agencies, today };
+  const { counts, months, tally } = await within(database, agencies, async (on) => ({
+    counts: await countsOf(on, scope),
+    months: await monthsOf(on, scope),
+    tally: await readCounts(on, agencies, yearOf(today)),
+  }));
+  return {
+    lists: SUPERVISED_LISTS.map((list) => ({ list, label: SUPERVISED[list] })),
+    agencies: agencies.map((id) => {
+      const { code, name } = office.agencyById(id);
+      const own = counts.get(id)!;
+      const { closed, due } = yearOfAgency(tally, id, yearOf(today));
+      return {
+        code,
+        name,
+        counts: own,
+        closedRate: rate(closed, due),
+        onTimeRate: rate(closed - own.overdueClosed, closed),
+        trend: lastMonths(today).map((month) => {
+          const { received = 0, closed: done = 0, late = 0 } = months.get(`${id} ${month}`) ?? {};
+          return { month, received, closed: done, late, onTimeRate: rate(done - late, done) };
+        }),
+      };
+    }),
+  };
+}
+
+/** @throws DeskError `invalid` */
+export async function supervisedApplications(
+  database: Database,
+  asked: SupervisionAsked & {
+    readonly list: SupervisedList;
+    readonly cursor?: string | undefined;
+    readonly limit?: number | undefined;
+  },
+): Promise<Counted<ApplicationLine>> {
+  const office = await officeOf(database);
+  const agencies = covered(office, asked);
+  const today = dayAt(asked.at);
+  const conditions = (values: Values): readonly string[] => [
+    `a.agency_id = any(${values.add(agencies)}::int[])`,
+    belongsTo(asked.list, values, { office, agencies, today }),
+  ];
+  const { person, cursor, limit } = asked;
+  const lineFrom = (row: LineRow): ApplicationLine => lineOf(row, office, { person, today });
+  const page = { sort: `supervised ${asked.list}`, cursor, limit };
+  const columns = ({ add }: Values): string => lineColumns(add(person.accountId));
+  return within(database, agencies, (on) => counted(on, page, 'application a', columns, conditions, lineFrom));
+}
+
+async function countsOf(
+  on: Queryable,
+  scope: Supervising,
+): Promise<ReadonlyMap<number, Record<SupervisedList, number>>> {
+  const values = new Values();
+  const count = (list: SupervisedList): string =>
+    `(select count(*)::int from application a where a.agency_id = g.id and ${belongsTo(list, values, scope)}) as "${list}"`;
+  const rows = await ask<Record<SupervisedList, number> & { id: number }>(
+    on,
+    '',
+    `select g.id, ${SUPERVISED_LISTS.map(count).join(', ')} from unnest(${values.add(scope.agencies)}::int[]) as g (id)`,
+    values.all,
+  );
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+}
+
+interface MonthRow {
+  readonly id: number;
+  readonly month: string;
+  readonly received: number;
+  readonly closed: number;
+  readonly late: number;
+}
+
+/** By 'agency month': three walks, each over the months of an index of its own. What is void or answered again is not counted. */
+async function monthsOf(
+  on: Queryable,
+  { agencies, today }: Supervising,
+): Promise<ReadonlyMap<string, Omit<MonthRow, 'id' | 'month'>>> {
+  const rows = await ask<MonthRow & Record<string, unknown>>(
+    on,
+    'supervision_months',
+    `select id, month, sum(received)::int as received, sum(closed)::int as closed, sum(late)::int as late from (
+       select a.agency_id as id, to_char(a.received_on, 'YYYY-MM') as month, count(*) as received, 0 as closed, 0 as late
+       from application a where a.agency_id = any($1::int[]) and a.received_on between $2::date and $3::date
+         and a.counts and a.received_on is not null group by 1, 2
+       union all
+       select a.agency_id, to_char(a.closed_on, 'YYYY-MM'), 0, count(*), 0
+       from application a where a.agency_id = any($1::int[]) and a.closed_on between $2::date and $3::date
+         and a.counts and a.outcome is not null group by 1, 2
+       union all
+       select a.agency_id, to_char(a.closed_on, 'YYYY-MM'), 0, 0, count(*)
+       from application a where a.agency_id = any($1::int[]) and a.closed_on between $2::date and $3::date
+         and a.served_on > a.due_on and a.counts group by 1, 2) as months group by id, month`,
+    [agencies, `${lastMonths(today)[0]}-01`, today],
+  );
+  return new Map(rows.map(({ id, month, ...numbers }) => [`${id} ${month}`, numbers]));
+}
+
+/** Row 3.7 of Table 3, and rows 1 and 2 together, as they stand now. */
+function yearOfAgency(
+  tally: readonly AgencyCount[],
+  agency: number,
+  year: number,
+): { readonly closed: number; readonly due: number } {
+  const own = tally.filter(({ agencyId }) => agencyId === agency);
+  const table = table3(own, year, formatOf(year));
+  const total = (row: string): number => table[row]!.at(-1)!;
+  return { closed: total('3.7'), due: total('1') + total('2') };
+}

@@ -1,0 +1,46 @@
+// Whether an answer is one that the description declares: its status, its media type, the shape of what it says.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { type Json, referred } from './wild-requests.js';
+
+/** @returns why not, or undefined */
+export type Declared = (
+  path: string,
+  method: string,
+  answer: { readonly status: number; readonly type: string; readonly body: string },
+) => string | undefined;
+
+const ROOT = 'openapi';
+
+export function declaredBy(document: Json): Declared {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: ROOT, ...document });
+  return (path, method, { status, type, body }) => {
+    const place = ['paths', path, method.toLowerCase(), 'responses', String(status)];
+    let pointer = pointerOf(place);
+    const declared = referredOrUndefined(pointer, document);
+    if (!declared) return `status ${status} is not declared: ${body.slice(0, 300)}`;
+    let response = declared;
+    if (response['$ref']) {
+      pointer = (response['$ref'] as string).slice(1);
+      response = referred(response['$ref'] as string, document);
+    }
+    if (!response['content']) return body === '' ? undefined : `nothing is declared, but it says ${body.slice(0, 300)}`;
+    const [media] = type.split(';');
+    const content = (response['content'] as Json)[media!] as Json | undefined;
+    if (!content) return `${type} is not declared for ${status}`;
+    if (!content['schema'] || !/json/u.test(media!)) return undefined;
+    const check = ajv.getSchema(`${ROOT}#${pointer}${pointerOf(['content', media!, 'schema'])}`)!;
+    return check(JSON.parse(body)) ? undefined : `${status} ${ajv.errorsText(check.errors)}: ${body.slice(0, 300)}`;
+  };
+}
+
+const pointerOf = (names: readonly string[]): string =>
+  names.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+function referredOrUndefined(pointer: string, document: Json): Json | undefined {
+  try {
+    return referred(`#${pointer}`, document);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+// The whole server on a desk of its own, on any free port: `await door.as('county', 'clerk').get('/api/agencies')`.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ServerModule } from '../../src/app.module.js';
+import type { AccountRole, Person } from '../../src/domain/people/rights.js';
+import { CSRF_HEADER, type Identify, SESSION_COOKIE } from '../../src/http/doorkeeper.js';
+import { EASY, furnished, type Manners } from '../../src/furnish.js';
+import { diskFiles } from '../../src/store/files/disk-files.js';
+import type { Desk } from './desk.js';
+
+export const CSRF = 'of-his-own-page';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Somebody's browser: his cookie, his page's token. */
+export class Caller {
+  constructor(
+    readonly address: string,
+    readonly session: string | undefined,
+    /** What his browser sends along with everything. */
+    readonly headers: Readonly<Record<string, string>> = session === undefined
+      ? {}
+      : { cookie: `${SESSION_COOKIE}=${session}`, [CSRF_HEADER]: CSRF },
+  ) {}
+
+  /** The same browser, without one of those. */
+  without(header: string): Caller {
+    const { [header]: _left, ...headers } = this.headers;
+    return new Caller(this.address, this.session, headers);
+  }
+
+  async ask(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    { body, headers = {} }: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+  ): Promise<Answer> {
+    const answer = await fetch(`${this.address}${url}`, {
+      method,
+      headers: {
+        ...this.headers,
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      redirect: 'manual',
+    });
+    const text = await answer.text();
+    const isJson = /json/u.test(answer.headers.get('content-type') ?? '');
+    return {
+      status: answer.status,
+      body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+      headers: Object.fromEntries(answer.headers),
+      text,
+    };
+  }
+
+  get = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    this.ask('GET', url, { headers });
+  post = (url: string, body: unknown = {}, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    this.ask('POST', url, { body, headers });
+}
+
+export class Door {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly address: string,
+    readonly people: Map<string, Person>,
+    /** Where attachments lie. */
+    readonly folder: string,
+  ) {}
+
+  /**
+   * @param now what time it is; tests move it
+   * @param own what the test brings: routes beside Nest, controllers within it; how fast streams beat
+   */
+  static async open(
+    { database }: Desk,
+    now: () => Date = () => new Date(),
+    manners: Partial<Manners> = {},
+    own: {
+      readonly routes?: (app: NestFastifyApplication) => unknown;
+      readonly controllers?: readonly Type[];
+      readonly heartbeatMs?: number;
+    } = {},
+  ): Promise<Door> {
+    // The server looks at its clock from the first moment on, as for attachments that were never finished.
+    if (!(now() instanceof Date)) throw new TypeError('set the clock before the server starts');
+    const people = new Map<string, Person>();
+    const identify: Identify = async (session) => {
+      const person = people.get(session);
+      return person ? { person, csrf: CSRF, until: '2099-12-31T00:00:00.000Z' } : null;
+    };
+    const queue = { redisUrl: undefined, databaseUrl: database.url };
+    const folder = await mkdtemp(join(tmpdir(), 'disclosure-desk-files-'));
+    const attachments = { files: diskFiles(folder), mostBytes: 1024 * 1024 };
+    const module = ServerModule.on({
+      database,
+      queue,
+      now,
+      identify,
+      attachments,
+      ...(own.heartbeatMs !== undefined && { heartbeatMs: own.heartbeatMs }),
+    });
+    const app = await furnished(
+      { ...module, controllers: [...(module.controllers ?? []), ...(own.controllers ?? [])] },
+      ['error'],
+      { ...EASY, ...manners },
+    );
+    own.routes?.(app);
+    await app.listen(0, '127.0.0.1');
+    return new Door(app, await app.getUrl(), people, folder);
+  }
+
+  /** Somebody with roles in agencies, by their ids: `door.person([1, 'clerk'], [1, 'head'])`. */
+  person(...roles: readonly (readonly [agencyId: number, role: AccountRole])[]): Caller {
+    const session = `s${this.people.size + 1}`;
+    this.people.set(session, {
+      accountId: this.people.size + 1,
+      login: session,
+      name: `某人${this.people.size + 1}`,
+      memberships: roles.map(([agencyId, role]) => ({ agencyId, role })),
+    });
+    return new Caller(this.address, session);
+  }
+
+  /** Accounts behind the next people, for operations that ask for one's own. */
+  async withAccounts({ database }: Desk, count: number): Promise<void> {
+    await database.pool.query(
+      `insert into account (agency_id, login, name, created_at)
+       select 1, 's' || n, '某人' || n, now() from generate_series(1, $1) n`,
+      [count],
+    );
+  }
+
+  get stranger(): Caller {
+    return new Caller(this.address, undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await rm(this.folder, { recursive: true });
+  }
+}

@@ -1,0 +1,52 @@
+// A client as a stranger would have it: made by a generator from the interface's own description, in a folder of its own.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { CSRF_HEADER } from '../../src/http/doorkeeper.js';
+import { type Caller, CSRF } from './door.js';
+
+/** What an operation is called with, and what it gives; the generated types say more, but only once they are generated. */
+type Call = (asked: {
+  readonly client: unknown;
+  readonly path?: object;
+  readonly body?: object;
+  readonly headers?: object;
+}) => Promise<{ readonly data?: Record<string, unknown>; readonly error?: unknown; readonly response: Response }>;
+
+export interface GeneratedClient {
+  readonly call: Readonly<Record<string, Call>>;
+  /** Signed in as somebody. */
+  as(caller: Caller): unknown;
+}
+
+const GENERATE = `
+  import { createClient } from '@hey-api/openapi-ts';
+  const [input, output] = process.argv.slice(1);
+  await createClient({ input, output, plugins: ['@hey-api/client-fetch', '@hey-api/sdk'], logs: { level: 'silent', file: false } });`;
+
+const folders: string[] = [];
+
+/** @param document where the description is served */
+export async function aGeneratedClient(document: string): Promise<GeneratedClient> {
+  const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-client-'));
+  folders.push(folder);
+  const cwd = fileURLToPath(new URL('../..', import.meta.url));
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', GENERATE, document, folder], { cwd });
+  const call = (await import(join(folder, 'sdk.gen.ts'))) as GeneratedClient['call'];
+  const { createClient } = (await import(join(folder, 'client', 'index.ts'))) as {
+    createClient: (config: object) => unknown;
+  };
+  return {
+    call,
+    as: ({ address, session }) =>
+      createClient({ baseUrl: address, auth: () => session, headers: { [CSRF_HEADER]: CSRF } }),
+  };
+}
+
+/** For `afterAll`. */
+export function removeClients(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}

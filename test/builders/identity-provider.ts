@@ -1,0 +1,126 @@
+// A real OpenID Connect provider on a free port: discovery, authorization, token and keys, with signed tokens, PKCE and one-use codes.
+import { createHash, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+export const CLIENT = { id: 'disclosure-desk', secret: 'a secret between the two' } as const;
+
+type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
+
+export class IdentityProvider {
+  /** Whom it vouches for: the claims of the next ID token. */
+  claims: Readonly<Record<string, unknown>> = { preferred_username: 'li' };
+  /** What the next ID token says otherwise than it should: another nonce, another audience. */
+  lies: { readonly nonce?: string; readonly aud?: string } = {};
+  /** Signs with a key that it does not publish. */
+  forges = false;
+  /** The query of the last authorization request. */
+  asked = new URLSearchParams();
+  readonly #codes = new Map<string, URLSearchParams>();
+
+  private constructor(
+    readonly server: Server,
+    readonly keys: Keys,
+    readonly otherKeys: Keys,
+  ) {}
+
+  static async start(): Promise<IdentityProvider> {
+    const server = createServer();
+    const [keys, otherKeys] = [await generateKeyPair('RS256'), await generateKeyPair('RS256')];
+    const provider = new IdentityProvider(server, keys, otherKeys);
+    server.on('request', (request, response) => {
+      void (async () => {
+        const { status, location, body = {} } = await provider.#answer(request);
+        response.writeHead(status, { 'content-type': 'application/json', ...(location && { location }) });
+        response.end(JSON.stringify(body));
+      })();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return provider;
+  }
+
+  get issuer(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  async #answer(request: IncomingMessage): Promise<{ status: number; location?: string; body?: object }> {
+    const url = new URL(request.url!, this.issuer);
+    switch (url.pathname) {
+      case '/.well-known/openid-configuration':
+        return { status: 200, body: this.#metadata };
+      case '/keys':
+        return {
+          status: 200,
+          body: { keys: [{ ...(await exportJWK(this.keys.publicKey)), alg: 'RS256', use: 'sig' }] },
+        };
+      case '/authorize':
+        return { status: 302, location: this.#authorize(url.searchParams) };
+      case '/token':
+        return this.#token(request);
+      default:
+        return { status: 404 };
+    }
+  }
+
+  get #metadata(): object {
+    return {
+      issuer: this.issuer,
+      authorization_endpoint: `${this.issuer}/authorize`,
+      token_endpoint: `${this.issuer}/token`,
+      jwks_uri: `${this.issuer}/keys`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: ['client_secret_post'],
+      code_challenge_methods_supported: ['S256'],
+    };
+  }
+
+  /** Whoever comes here has signed in already. */
+  #authorize(asked: URLSearchParams): string {
+    this.asked = asked;
+    const code = randomUUID();
+    this.#codes.set(code, asked);
+    const back = new URL(asked.get('redirect_uri')!);
+    back.search = new URLSearchParams({ code, state: asked.get('state')!, iss: this.issuer }).toString();
+    return back.href;
+  }
+
+  async #token(request: IncomingMessage): Promise<{ status: number; body: object }> {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const form = new URLSearchParams(text);
+    const asked = this.#codes.get(form.get('code') ?? '');
+    this.#codes.delete(form.get('code') ?? '');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
+    const isRight =
+      asked !== undefined &&
+      form.get('grant_type') === 'authorization_code' &&
+      form.get('client_id') === CLIENT.id &&
+      form.get('client_secret') === CLIENT.secret &&
+      form.get('redirect_uri') === asked.get('redirect_uri') &&
+      asked.get('code_challenge_method') === 'S256' &&
+      challenge === asked.get('code_challenge');
+    if (!isRight) return { status: 400, body: { error: 'invalid_grant' } };
+    const token = await new SignJWT({ ...this.claims, nonce: this.lies.nonce ?? asked.get('nonce') })
+      .setProtectedHeader({ alg: 'RS256' })
+      .setIssuer(this.issuer)
+      .setSubject('somebody')
+      .setAudience(this.lies.aud ?? CLIENT.id)
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign((this.forges ? this.otherKeys : this.keys).privateKey);
+    return {
+      status: 200,
+      body: { access_token: randomUUID(), token_type: 'Bearer', expires_in: 300, id_token: token },
+    };
+  }
+}

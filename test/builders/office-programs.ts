@@ -1,0 +1,48 @@
+// Programs that open documents as a reader would: LibreOffice and pdftotext. Without them a test says so, and in CI it fails.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** True if the program is there. @throws in CI, where .ci/run installs it */
+export function hasProgram(program: 'soffice' | 'pdftotext'): boolean {
+  try {
+    execFileSync(program, [program === 'soffice' ? '--version' : '-v'], { stdio: 'ignore' });
+    return true;
+  } catch (error) {
+    if (process.env['CI'] === 'true') throw new Error(`${program} is missing: .ci/run installs it`, { cause: error });
+    process.stderr.write(
+      `\n${program} is missing: documents are NOT opened by it (apt-get install libreoffice poppler-utils)\n`,
+    );
+    return false;
+  }
+}
+
+/** Works in a folder of its own, gone afterwards. */
+export function inFolder<Result>(work: (folder: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-document-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The text of a PDF, laid out in lines as one sees them. */
+export const pdfText = (bytes: Uint8Array): string =>
+  inFolder((folder) => {
+    const file = join(folder, 'file.pdf');
+    writeFileSync(file, bytes);
+    return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  });
+
+/** What LibreOffice makes of a document, by the names of its files. */
+export const converted = (bytes: Uint8Array, from: string, to: string): Readonly<Record<string, Buffer>> =>
+  inFolder((folder) => {
+    const file = join(folder, `file.${from}`);
+    const out = join(folder, 'out');
+    writeFileSync(file, bytes);
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', out, file], { stdio: 'ignore' });
+    return Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name))]));
+  });

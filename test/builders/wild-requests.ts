@@ -1,0 +1,235 @@
+// Wild requests, made from the interface's own description: some as it wants them, some at the edge, some hostile.
+import fc from 'fast-check';
+
+export type Json = Readonly<Record<string, any>>;
+
+/** A request before it is known whom and what there is to ask: names and people are taken by their place in a list. */
+export interface Wild {
+  readonly operation: number;
+  readonly who: number;
+  /** Mostly the operation's own. */
+  readonly method: string;
+  /** By the names in the path: a number is the place of a real name. */
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+const HOSTILE_TEXTS = [
+  '',
+  ' ',
+  '\0',
+  'a\0b',
+  '\ud800',
+  '\udc00x',
+  '💩',
+  'x'.repeat(300),
+  '申'.repeat(20_000),
+  "'; drop table application; --",
+  '<script>alert(1)</script>',
+  '{{7*7}}',
+  '../../etc/passwd',
+  '%00',
+  '__proto__',
+  'constructor',
+  '0000-00-00',
+  '0001-01-01',
+  '2026-02-30',
+  '9999-12-31',
+  '-1',
+  '1e999',
+  'NaN',
+  'null',
+  '\u202e\u200b\ufeff',
+];
+const HOSTILE_NUMBERS = [0, -0, -1, 1, 0.5, 1e308, 5e-324, 2 ** 31, 2 ** 53, 2 ** 53 - 1, -(2 ** 63), 1e21];
+const hostileText = fc.constantFrom(...HOSTILE_TEXTS);
+const hostile: fc.Arbitrary<unknown> = fc.oneof(
+  hostileText,
+  fc.constantFrom(...HOSTILE_NUMBERS),
+  fc.constantFrom(null, true, false, [], {}, [[[[[[[[]]]]]]]], { __proto__: null, length: -1 }),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+/** One in so many values is hostile. */
+const mostly = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 12, arbitrary: valid }, { weight: 1, arbitrary: hostile });
+
+/** Values of a JSON schema as our description uses them, and now and then something else. */
+export function valuesOf(schema: Json, document: Json): fc.Arbitrary<unknown> {
+  if (schema['$ref']) return valuesOf(referred(schema['$ref'] as string, document), document);
+  if (schema['const'] !== undefined) return mostly(fc.constant(schema['const']));
+  if (schema['enum']) return mostly(fc.constantFrom(...(schema['enum'] as unknown[])));
+  const either = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined;
+  if (either) return fc.oneof(...either.map((each) => valuesOf(each, document)));
+  switch (schema['type']) {
+    case 'object':
+      return mostly(objectsOf(schema, document));
+    case 'array':
+      return mostly(
+        fc.array(valuesOf((schema['items'] as Json | undefined) ?? {}, document), {
+          maxLength: 4,
+        }),
+      );
+    case 'string':
+      return mostly(textsOf(schema));
+    case 'integer':
+    case 'number':
+      return mostly(fc.oneof(fc.integer({ min: -2, max: 70 }), fc.constantFrom(...HOSTILE_NUMBERS)));
+    case 'boolean':
+      return mostly(fc.boolean());
+    case 'null':
+      return mostly(fc.constant(null));
+    default:
+      return hostile;
+  }
+}
+
+function objectsOf({ properties = {}, required = [] }: Json, document: Json): fc.Arbitrary<unknown> {
+  const fields = Object.fromEntries(
+    Object.entries(properties as Json).map(([name, field]) => [name, valuesOf(field as Json, document)]),
+  );
+  const whole = fc.record(fields, { requiredKeys: (required as string[]).filter((name) => name in fields) });
+  const odd = fc.tuple(fc.record(fields, { requiredKeys: [] }), fc.dictionary(hostileText, hostile, { maxKeys: 2 }));
+  return fc.oneof(
+    { weight: 12, arbitrary: whole },
+    { weight: 1, arbitrary: odd.map(([some, more]) => ({ ...some, ...more })) },
+  );
+}
+
+function textsOf({ format, pattern }: Json): fc.Arbitrary<unknown> {
+  if (format === 'date') return fc.constantFrom('2026-01-05', '2025-12-31', '2026-10-01', '2031-06-30', '0001-01-01');
+  if (pattern) return fc.oneof(fc.constantFrom('2026000001', '0', '9999999999'), hostileText);
+  return fc.oneof(
+    fc.constantFrom('征1', '某地块征收补偿协议', 'county', 'land', 'a'),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+  );
+}
+
+export const referred = (ref: string, document: Json): Json =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce<Json>((at, name) => at[name.replaceAll('~1', '/').replaceAll('~0', '~')] as Json, document);
+
+const HEADERS: fc.Arbitrary<Record<string, string>> = fc.record(
+  {
+    'content-type': fc.constantFrom('text/plain', 'application/xml', 'application/json; charset=utf-7', 'x', '*/*', ''),
+    accept: fc.constantFrom('text/html', 'application/xml', '*/*;q=0', 'x'.repeat(500)),
+    'accept-language': fc.constantFrom('en', 'EN-gb,zh', '*', ',,,;q=', 'x'.repeat(2000)),
+    'idempotency-key': fc.constantFrom('a', 'b', 'c', 'a b', '', 'x'.repeat(100), 'x'.repeat(101), '\u00ff'),
+    'if-match': fc.constantFrom('"1"', '"2"', '*', '1', 'W/"1"', '"-1"', '"99999999999999999999"', '""', '"1", "2"'),
+    'x-csrf-token': fc.constantFrom('', 'wrong', 'x'.repeat(1000)),
+    cookie: fc.constantFrom('', '=', 'desk_session', 'desk_session=%ff', 'desk_session=; desk_session=x', ';;;'),
+    'content-encoding': fc.constantFrom('gzip', 'identity', 'nonsense'),
+    origin: fc.constantFrom('null', 'https://elsewhere.example'),
+    'x-forwarded-for': fc.constantFrom('127.0.0.1', 'x', '::1, 1.2.3.4'),
+    'last-event-id': fc.constantFrom('1', '-1', 'x'.repeat(100)),
+    range: fc.constantFrom('bytes=0-', 'bytes=9-1', 'x'),
+  },
+  { requiredKeys: [] },
+);
+
+const BROKEN_BODIES = [
+  '',
+  '{',
+  '[',
+  '"',
+  '{"a":1,}',
+  '\ufeff{}',
+  '{"__proto__":{"x":1}}',
+  '[]',
+  'null',
+  '1',
+  'undefined',
+  '\0',
+];
+
+interface Described {
+  readonly method: string;
+  readonly path: string;
+  readonly described: Json;
+}
+
+/** The document's operations, in its order. */
+export const described = (document: Json): readonly Described[] =>
+  Object.entries(document['paths'] as Json).flatMap(([path, methods]) =>
+    Object.entries(methods as Json).map(([method, each]) => ({
+      method: method.toUpperCase(),
+      path,
+      described: each as Json,
+    })),
+  );
+
+/** @param known the parameters for which there are real names */
+export function wildRequests(document: Json, people: number, known: ReadonlySet<string>): fc.Arbitrary<Wild> {
+  const requests = described(document).map(({ method, path, described: each }, operation) => {
+    const parameters = (each['parameters'] ?? []) as Json[];
+    const schema = Object.values((each['requestBody']?.content ?? {}) as Json)[0]?.schema as Json | undefined;
+    const bodies = schema ? valuesOf(schema, document).map((value) => JSON.stringify(value)) : fc.constant(undefined);
+    return fc.record({
+      operation: fc.constant(operation),
+      who: fc.nat(people - 1),
+      method: fc.oneof(
+        { weight: 30, arbitrary: fc.constant(method) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'),
+        },
+      ),
+      params: fc.record(
+        Object.fromEntries(
+          [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => [
+            name!,
+            fc.oneof(
+              { weight: known.has(name!) ? 20 : 1, arbitrary: fc.nat(1000) },
+              { weight: 2, arbitrary: hostileText },
+              {
+                weight: 1,
+                arbitrary: fc.constantFrom('1', 'county-2026999999', 'nobody-2026000001', '00000000000', '%', '%zz'),
+              },
+            ),
+          ]),
+        ),
+      ),
+      query: queriesOf(
+        parameters.filter((parameter) => parameter['in'] === 'query'),
+        document,
+      ),
+      headers: fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: HEADERS }),
+      body: fc.oneof(
+        { weight: 20, arbitrary: bodies },
+        { weight: 1, arbitrary: fc.constantFrom(...BROKEN_BODIES) },
+      ) as fc.Arbitrary<string | undefined>,
+    });
+  });
+  return fc.oneof(...requests);
+}
+
+function queriesOf(parameters: readonly Json[], document: Json): fc.Arbitrary<string> {
+  const odd = fc.constantFrom('', '?', '?&&=', '?a=1&a=2', '?%ff=%', '?__proto__=1', `?${'x'.repeat(3000)}`);
+  if (parameters.length === 0) return fc.oneof({ weight: 10, arbitrary: fc.constant('') }, odd);
+  const fields = fc.record(
+    Object.fromEntries(parameters.map(({ name, schema }) => [name as string, valuesOf(schema as Json, document)])),
+    { requiredKeys: parameters.filter(({ required }) => required as boolean).map(({ name }) => name as string) },
+  );
+  const asked = fields.map((values) => {
+    const pairs = Object.entries(values).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map(
+        (each) => `${name}=${escaped(typeof each === 'string' ? each : JSON.stringify(each))}`,
+      ),
+    );
+    return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+  });
+  return fc.oneof({ weight: 10, arbitrary: asked }, odd);
+}
+
+/** What is longer than this in an address is cut. */
+const LONGEST = 500;
+
+/** As a browser would, also what is only half a character; what looks escaped already is left so. */
+export const escaped = (text: string): string =>
+  /^%[\x21-\x7e]*$/u.test(text)
+    ? text
+    : encodeURIComponent(text.slice(0, LONGEST).replaceAll(/\p{Surrogate}/gu, '\ufffd'));

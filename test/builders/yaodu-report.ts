@@ -1,0 +1,64 @@
+// The report of Yaodu District on 2020 as it was published, and as it is made here.
+import { readFileSync } from 'node:fs';
+import { annualReport, type AnnualReport, type ReportBasis } from '../../src/domain/report/report.js';
+import { handedIn } from '../../src/domain/report/written.js';
+import type { Table3, Table4 } from '../../src/domain/figures/tables.js';
+
+/** Table 2 as published, 'row:column'. */
+export const YAODU_TABLE2 = {
+  'regulations:made': 0,
+  'regulations:published': 0,
+  'regulations:publicTotal': 0,
+  'normativeDocuments:made': 1,
+  'normativeDocuments:published': 1,
+  'normativeDocuments:publicTotal': 4,
+  'licences:previous': 153,
+  'licences:change': '+32',
+  'licences:decisions': 59271,
+  'otherServices:previous': 587,
+  'otherServices:change': '-415',
+  'otherServices:decisions': 4789,
+  'penalties:previous': 0,
+  'penalties:change': 0,
+  'penalties:decisions': 0,
+  'coercion:previous': 0,
+  'coercion:change': 0,
+  'coercion:decisions': 0,
+  'charges:previous': 10,
+  'charges:change': 0,
+  'procurement:projects': 823,
+  'procurement:amount': '6314.18万元',
+} as const;
+
+export const YAODU_SECTIONS = {
+  overview: '（一）依申请公开\n{年份}年共受理{新收}件，已办理答复{新收办结}件；连同上年结转，办结{办结}件。',
+  problems: '公开的内容还不够全面。',
+  others: '无其他需要报告的事项。',
+  table2: YAODU_TABLE2,
+} as const;
+
+const EXPECTED = new URL('../../examples/yaodu-2020.expected.json', import.meta.url);
+
+/** Tables 3 and 4 as published. */
+export const yaoduTables = (): { readonly table3: Table3; readonly table4: Table4 } => {
+  const { report } = JSON.parse(readFileSync(EXPECTED, 'utf8')) as {
+    readonly report: { readonly table3: Table3; readonly table4: Table4 };
+  };
+  return report;
+};
+
+export const yaoduReport = (more: Partial<ReportBasis> = {}): AnnualReport => {
+  const { table3, table4 } = yaoduTables();
+  return annualReport({
+    agency: { code: 'yaodu', name: '临汾市尧都区人民政府' },
+    year: 2020,
+    format: 'F19',
+    rollup: false,
+    table3,
+    table4,
+    closedOfReceived: 16,
+    fees: { notices: 0, noticed: 0, collected: 0 },
+    written: handedIn(YAODU_SECTIONS, 'F19').written,
+    ...more,
+  });
+};

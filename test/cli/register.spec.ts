@@ -1,0 +1,71 @@
+// `desk register import`: looks, maps, imports whole or not at all, and says so by its exit status.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readRegister } from '../../src/documents/old-register/read-register.js';
+import { aMigratedDatabase, dropDatabases, dumpOf } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { aLine, asGbk, asList, aTable, yaoduRegister } from '../builders/old-register.js';
+import { aFile, removeFiles, runOn } from '../builders/program.js';
+
+afterAll(async () => {
+  removeFiles();
+  await dropDatabases();
+});
+
+const file = (content: Uint8Array | string, name: string): string => {
+  const path = aFile('', name);
+  writeFileSync(path, content);
+  return path;
+};
+const importing = (desk: Desk, ...args: readonly string[]): ReturnType<typeof runOn> =>
+  runOn(desk.database.url, ['register', 'import', ...args]);
+
+it('previews, imports, and the second time finds everything there', async () => {
+  const desk = await Desk.open(['yaodu']);
+  const path = file(asGbk(asList(yaoduRegister())), 'yaodu.csv');
+  const before = await dumpOf(desk.database.url);
+  const dry = await importing(desk, path, '--agency', 'yaodu', '--dry-run', '--json');
+  expect(dry.code).toBe(0);
+  expect(JSON.parse(dry.out)).toMatchObject({ lines: 19, good: 19, played: 19, ready: true });
+  expect(await dumpOf(desk.database.url)).toEqual(before);
+
+  const map = file(JSON.stringify((JSON.parse(dry.out) as { mapping: object }).mapping), 'map.json');
+  const first = await importing(desk, path, '--agency', 'yaodu', '--map', map, '--json');
+  expect([first.code, JSON.parse(first.out)]).toMatchObject([0, { imported: 19, alreadyImported: 0, problems: [] }]);
+  expect((await runOn(desk.database.url, ['verify'])).code).toBe(0);
+  const after = await dumpOf(desk.database.url);
+  const second = await importing(desk, path, '--agency', 'yaodu');
+  expect(second).toMatchObject({ code: 0, out: expect.stringContaining('already imported 19') });
+  expect(await dumpOf(desk.database.url)).toEqual(after);
+});
+
+it('names bad lines for people, and imports nothing', async () => {
+  const desk = await Desk.open(['county']);
+  const path = file(asList(aTable(aLine(), aLine({ 序号: 'A2', 答复日期: '2021-02-01' }))), 'bad.csv');
+  for (const more of [['--dry-run'], []]) {
+    const { code, out } = await importing(desk, path, '--agency', 'county', ...more);
+    expect([code, out]).toEqual([1, expect.stringMatching(/第3行 line 3 答复日期“2021-02-01”: .*请核对/u)]);
+  }
+  expect(await desk.count('application')).toBe(0);
+});
+
+it('says which file or option is unusable', async () => {
+  const desk = await Desk.open(['county']);
+  const path = file(asList(aTable(aLine())), 'good.csv');
+  const bad = file('{"columns": {"nothing": "x"}}', 'bad.json');
+  for (const args of [
+    ['/no/such/file', '--agency', 'county'],
+    [file('x', 'x.csv'), '--agency', 'county'],
+    [path, '--agency', 'county', '--map', bad],
+    [path, '--agency', 'county', '--map', path],
+    [path],
+  ]) {
+    expect(await importing(desk, ...args)).toMatchObject({ code: 2, out: '' });
+  }
+  expect(await importing(desk, path, '--agency', 'nobody')).toMatchObject({ code: 1 });
+});
+
+it('writes the template', async () => {
+  const path = aFile('', 'template.xlsx');
+  expect((await runOn(await aMigratedDatabase(), ['register', 'template', path])).code).toBe(0);
+  expect(readRegister(readFileSync(path)).sheets[0]!.headings).toContain('登记编号');
+});

@@ -1,0 +1,92 @@
+// Reports saved by LibreOffice, and files broken at random: what it writes is read, what nobody wrote is refused in words.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { readPublished } from '../../../src/documents/published/read-published.js';
+import { DeskError } from '../../../src/domain/errors.js';
+import { judge } from '../../../src/domain/figures/judge-published.js';
+import { asCsv, asDocx, asHtml, asMessyHtml, asXlsx, wordBody } from '../../builders/published-files.js';
+import { yaodu, YAODU, YAODU_REMEDIES } from '../../builders/published-report.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-office-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);
+const installedByTheCheck = readFileSync(new URL('../../../.ci/run', import.meta.url), 'utf8').includes('libreoffice');
+if (!office) process.stderr.write('!! LibreOffice is missing: what it writes is NOT tested here\n');
+
+/** The file as LibreOffice saves it. */
+function savedAs(filter: string, name: string, content: string | Uint8Array): Uint8Array {
+  const extension = filter.split(':')[0]!;
+  const into = join(folder, extension);
+  mkdirSync(into, { recursive: true });
+  writeFileSync(join(folder, name), content);
+  const { status, stderr } = spawnSync(
+    office!,
+    [
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--headless',
+      '--convert-to',
+      filter,
+      '--outdir',
+      into,
+      join(folder, name),
+    ],
+    { encoding: 'utf8', timeout: 90_000 },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return readFileSync(join(into, name.replace(/\.\w+$/, `.${extension}`)));
+}
+
+describe('what LibreOffice saves', () => {
+  it('is tested wherever the whole check installs it', () => {
+    expect(office !== undefined || !installedByTheCheck || process.env['CI'] !== 'true').toBe(true);
+  });
+
+  (office ? it : it.skip).each<[string, string, string, string | Uint8Array]>([
+    ['a page as DOCX', 'docx:MS Word 2007 XML', 'page.html', asHtml(yaodu())],
+    ['a document as DOCX', 'docx:MS Word 2007 XML', 'document.docx', asDocx(wordBody(yaodu()))],
+    ['a document as HTML', 'html:HTML (StarWriter)', 'writer.docx', asDocx(wordBody(yaodu()))],
+    ['a workbook as XLSX', 'xlsx:Calc MS Excel 2007 XML', 'book.xlsx', asXlsx(yaodu())],
+    ['a workbook as HTML', 'html:HTML (StarCalc)', 'calc.xlsx', asXlsx(yaodu())],
+    ['a workbook as CSV', 'csv:Text - txt - csv (StarCalc):44,34,76', 'list.xlsx', asXlsx(yaodu())],
+  ])('%s is read cell by cell', (_, filter, name, content) => {
+    const report = readPublished(savedAs(filter, name, content));
+    expect(report).toMatchObject({ year: 2020, format: 'F19', puzzles: [] });
+    expect(Object.keys(report.table3 ?? {})).toHaveLength(23);
+    for (const [row, figures] of Object.entries(report.table3 ?? {}))
+      expect([row, figures.map(({ value }) => value)]).toEqual([row, YAODU[row] ?? [0, 0, 0, 0, 0, 0, 0]]);
+    expect(Object.values(report.table4 ?? {}).flatMap((each) => each.map(({ value }) => value))).toEqual(
+      YAODU_REMEDIES,
+    );
+    expect(report.table2?.procurement).toMatchObject({ projects: { value: 823 }, amount: { value: 63_141_800 } });
+    expect(judge(report, null)).toEqual([]);
+  });
+});
+
+describe('a file broken at random', () => {
+  const whole = [asHtml(yaodu()), asMessyHtml(yaodu()), asCsv(yaodu()), asXlsx(yaodu()), asDocx(wordBody(yaodu()))].map(
+    (content) => (typeof content === 'string' ? new TextEncoder().encode(content) : content),
+  );
+
+  it('is read or refused in words, never anything else', () => {
+    const change = fc.record({ at: fc.nat(), byte: fc.nat(255), cut: fc.option(fc.nat(), { freq: 8 }) });
+    fc.assert(
+      fc.property(fc.constantFrom(...whole), fc.array(change, { minLength: 1, maxLength: 12 }), (content, changes) => {
+        let bytes = Uint8Array.from(content);
+        for (const { at, byte, cut } of changes) {
+          if (bytes.length > 0) bytes[at % bytes.length] = byte;
+          if (cut !== null) bytes = bytes.slice(0, cut % (bytes.length + 1));
+        }
+        try {
+          judge(readPublished(bytes), null);
+        } catch (error) {
+          if (!(error instanceof DeskError)) throw error;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,132 @@
+// What a reply rests on, says and tells of: the evidence of each outcome, its contents, its remedy paragraph.
+import type { Facts } from '../../../src/domain/application/facts.js';
+import { contentsOf } from '../../../src/domain/reply/contents.js';
+import { evidenceFor, type EvidenceKey, missingForSigning, type OnFile } from '../../../src/domain/reply/evidence.js';
+import { type Outcome, OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
+import { BLANK, remedyText } from '../../../src/domain/reply/remedy-text.js';
+
+const ON = '2026-03-02';
+
+const aFile = (facts: Partial<Facts> = {}, rest: Partial<OnFile> = {}): OnFile => ({
+  facts: {
+    applicant: 'naturalPerson',
+    channel: 'counter',
+    arrivedOn: ON,
+    receivedOn: ON,
+    counts: true,
+    consultations: [],
+    ...facts,
+  },
+  searchRecord: false,
+  attached: [],
+  bodies: {},
+  ...rest,
+});
+
+const missing = (outcome: Outcome, facts: Partial<Facts> = {}, rest: Partial<OnFile> = {}): readonly EvidenceKey[] =>
+  missingForSigning(
+    evidenceFor(outcome, aFile({ draft: { outcome, secrecy: true, legal: true }, ...facts }, rest), ON),
+  ).map(({ key }) => key);
+
+const asked = { name: '征1', kind: 'thirdParty', sentOn: ON } as const;
+
+describe('a signature', () => {
+  it('needs a search record where nothing is said to exist (art. 36(4))', () => {
+    expect(missing('notExisting')).toEqual(['searchRecord']);
+    expect(missing('notExisting', {}, { searchRecord: true })).toEqual([]);
+  });
+
+  it('needs the third party consulted, and its opinion or silence, where its rights are the reason (arts. 15, 32)', () => {
+    expect(missing('refusedThirdParty')).toEqual(['consultation', 'opinion']);
+    expect(missing('refusedThirdParty', { consultations: [asked] })).toEqual(['opinion']);
+    expect(missing('refusedThirdParty', { consultations: [{ ...asked, endedOn: ON }] })).toEqual([]);
+    const agency = { ...asked, kind: 'agency', endedOn: ON } as const;
+    expect(missing('refusedThirdParty', { consultations: [agency] })).toEqual(['consultation', 'opinion']);
+  });
+
+  it('needs the same for a part that is withheld for it', () => {
+    const items = [
+      { content: '甲', outcome: 'disclosed' },
+      { content: '乙', outcome: 'refusedThirdParty' },
+    ] as const;
+    const draft = { outcome: 'partiallyDisclosed', items, secrecy: true, legal: true } as const;
+    expect(missing('partiallyDisclosed', { draft })).toEqual(['consultation', 'opinion']);
+  });
+
+  it('needs the reason of each part that is withheld (art. 37)', () => {
+    expect(missing('partiallyDisclosed')).toEqual(['grounds']);
+  });
+
+  it('needs a supplement received, or reasons demanded (arts. 30, 35)', () => {
+    expect(missing('stillUnclear')).toEqual(['supplement']);
+    expect(missing('stillUnclear', { supplement: { requestedOn: ON, onTime: true, receivedOn: ON } })).toEqual([]);
+    expect(missing('excessive')).toEqual(['reasons']);
+    expect(missing('excessive', { reasons: { demandedOn: ON } })).toEqual([]);
+    expect(missing('excessive', { reasons: { demandedOn: ON, acceptable: true } })).toEqual(['reasons']);
+  });
+
+  it('needs the reviews of its own draft, legal review for refusals alone (art. 17)', () => {
+    expect(missing('disclosed', { draft: { outcome: 'disclosed' } })).toEqual(['secrecyReview']);
+    expect(missing('refusedByLaw', { draft: { outcome: 'refusedByLaw', secrecy: true } })).toEqual(['legalReview']);
+    // A draft of another outcome says nothing for this one.
+    expect(missing('refusedByLaw', { draft: { outcome: 'disclosed', secrecy: true } })).toEqual([
+      'secrecyReview',
+      'legalReview',
+    ]);
+  });
+
+  it('does not wait for what belongs into the letter or the file', () => {
+    const late = evidenceFor('disclosed', aFile(), ON).filter(({ stage }) => stage !== 'signing');
+    expect(late.map(({ key, stage, present }) => [key, stage, present])).toEqual([
+      ['reviewBody', 'letter', false],
+      ['court', 'letter', false],
+      ['signedReply', 'file', false],
+      ['deliveryProof', 'file', false],
+    ]);
+  });
+});
+
+describe('what belongs into the file', () => {
+  it('is there once it is attached, delivered and set', () => {
+    const file = aFile(
+      { deliveredOn: ON, draft: { outcome: 'disclosed', secrecy: true } },
+      { attached: ['reply'], bodies: { reviewBody: '某县人民政府', court: '某法院' } },
+    );
+    expect(evidenceFor('disclosed', file, ON).every(({ present }) => present)).toBe(true);
+  });
+
+  it.each(OUTCOME_NAMES)('says where it is mended, for %s', (outcome) => {
+    for (const { mend } of evidenceFor(outcome, aFile(), ON)) {
+      expect([mend.command, mend.attach, mend.setting].filter(Boolean)).toHaveLength(1);
+    }
+  });
+});
+
+describe('the contents of a reply (art. 36)', () => {
+  it.each(OUTCOME_NAMES)('are its own and what every reply says, for %s', (outcome) => {
+    const contents = contentsOf(outcome);
+    expect(contents.length).toBeGreaterThan(5);
+    expect(contents.at(-1)!.zh).toContain('印章');
+  });
+});
+
+describe('the remedy paragraph (statute §11)', () => {
+  it('sends to reconsideration first, then to court within 15 days (M1)', () => {
+    expect(remedyText('reviewFirst', { reviewBody: '某县人民政府', court: '某市中级人民法院' }).zh).toBe(
+      '如对本答复不服，应当先自收到本答复之日起60日内向某县人民政府申请行政复议；' +
+        '对行政复议决定不服的，可自收到行政复议决定书之日起15日内向某市中级人民法院提起行政诉讼。',
+    );
+  });
+
+  it('leaves the choice, 60 days or 6 months (M2), and blanks for what nobody has set', () => {
+    expect(remedyText('reviewOrSuit', {}).zh).toBe(
+      `如对本答复不服，可以自收到本答复之日起60日内向${BLANK}申请行政复议，` +
+        `或者自收到本答复之日起6个月内向${BLANK}提起行政诉讼。`,
+    );
+  });
+
+  it('names the address where one is set', () => {
+    const bodies = { reviewBody: '某县人民政府', reviewBodyAddress: '某路1号' };
+    expect(remedyText('reviewOrSuit', bodies).zh).toContain('向某县人民政府（地址：某路1号）申请行政复议');
+  });
+});

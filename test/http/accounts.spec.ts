@@ -1,0 +1,386 @@
+// What administrators do with accounts, forgotten passwords, and standing in during leave.
+import { createAccount } from '../../src/usecases/accounts/create-account.js';
+import type { AccountRole } from '../../src/domain/people/rights.js';
+import { addMailbox } from '../../src/usecases/reminders/mailboxes.js';
+import { Front, type Browser } from '../builders/browser.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { MailServer, readMail } from '../builders/mail-server.js';
+import { until } from '../ground/programs.js';
+
+const PASSWORD = 'seven blue teapots';
+
+let desk: Desk;
+let front: Front;
+let mail: MailServer;
+let now = new Date('2026-01-05T01:00:00Z');
+const passes = (seconds: number): void => void (now = new Date(now.getTime() + seconds * 1_000));
+
+beforeAll(async () => {
+  desk = await Desk.open(['county'], ['land', 'county'], ['elsewhere']);
+  mail = await MailServer.start();
+  front = await Front.open(desk, {
+    now: () => now,
+    secretKey: 'a key of thirty-two characters or more',
+    mail: { url: mail.url, from: 'desk@county.example' },
+    publicUrl: 'https://desk.county.example',
+  });
+});
+afterAll(async () => {
+  await front.close();
+  await mail.close();
+  await dropDatabases();
+});
+
+let people = 0;
+async function somebody(agency: string, ...roles: AccountRole[]): Promise<string> {
+  const login = `person${++people}`;
+  await createAccount(
+    desk.database,
+    await desk.agency(agency),
+    { login, name: `某人${people}`, email: `${login}@county.example`, roles, password: PASSWORD },
+    { by: null, at: now.toISOString() },
+  );
+  return login;
+}
+const signedIn = async (agency: string, ...roles: AccountRole[]): Promise<Browser> =>
+  front.signedIn(await somebody(agency, ...roles), PASSWORD);
+const idOf = async (login: string): Promise<number> =>
+  (await desk.rows<{ id: number }>('select id from account where login = $1', [login]))[0]!.id;
+const eventsOf = async (login: string): Promise<readonly string[]> =>
+  (
+    await desk.rows<{ type: string }>(`select type from office_event where payload->>'account' = $1 order by id`, [
+      String(await idOf(login)),
+    ])
+  ).map(({ type }) => type);
+
+describe('an administrator', () => {
+  it('opens an account whose first password must be changed before anything else', async () => {
+    const administrator = await signedIn('county', 'administrator');
+    const asked = { login: 'Li.Ming', name: '李明', roles: ['clerk', 'handler'] };
+    const created = await administrator.ask('POST', '/api/agencies/land/accounts', asked);
+    expect(created).toMatchObject({ status: 201, body: { login: 'li.ming' } });
+    const current = created.body['oneTimePassword'] as string;
+
+    const { browser } = front;
+    expect((await browser.signIn('li.ming', current)).body).toMatchObject({ due: 'newPassword', memberships: [] });
+    expect(await browser.get('/api/agencies')).toMatchObject({ status: 401, body: { due: 'newPassword' } });
+    const changed = await browser.ask('PUT', '/api/account/password', { current, password: 'nine green umbrellas' });
+    expect(changed.body).toMatchObject({
+      due: null,
+      memberships: [{ agency: 'land', role: 'clerk' }, { role: 'handler' }],
+    });
+    expect((await browser.get('/api/agencies')).status).toBe(200);
+    expect(await eventsOf('li.ming')).toEqual(['accountCreated', 'roleGranted', 'roleGranted', 'passwordChanged']);
+  });
+
+  it('sees the accounts of his agencies and below, no others', async () => {
+    const login = await somebody('elsewhere', 'clerk');
+    const below = await somebody('land', 'clerk');
+    const { body } = await (await signedIn('county', 'administrator')).get('/api/accounts');
+    const logins = (body['accounts'] as { login: string }[]).map((account) => account.login);
+    expect(logins).toContain(below);
+    expect(logins).not.toContain(login);
+    expect(body['accounts']).toContainEqual({
+      login: below,
+      name: expect.any(String) as string,
+      email: `${below}@county.example`,
+      agency: 'land',
+      disabled: false,
+      hasSecondFactor: false,
+      secondFactorRequired: false,
+      mustChangePassword: false,
+      lockedUntil: null,
+      roles: [{ agency: 'land', role: 'clerk' }],
+    });
+  });
+
+  it('sees who is locked out, and lets him in again with a new password', async () => {
+    const login = await somebody('land', 'clerk');
+    const before = await front.signedIn(login, PASSWORD);
+    for (let failure = 1; failure <= 5; failure++) await front.browser.signIn(login, 'wrong password');
+    const administrator = await signedIn('land', 'administrator');
+    const { body } = await administrator.get('/api/accounts');
+    const shown = (body['accounts'] as { login: string; lockedUntil: string | null }[]).find(
+      (one) => one.login === login,
+    );
+    expect(shown?.lockedUntil).toBe(new Date(now.getTime() + 60_000).toISOString());
+    const reset = await administrator.ask('POST', `/api/accounts/${login}/password`);
+    expect(await front.browser.signIn(login, reset.body['oneTimePassword'] as string)).toMatchObject({
+      status: 200,
+      body: { due: 'newPassword' },
+    });
+    expect((await before.get('/api/session')).status).toBe(401);
+    expect(await eventsOf(login)).toContain('passwordReset');
+  });
+
+  it('disables an account: its sessions end at once, and nobody signs in by it until it is enabled', async () => {
+    const login = await somebody('land', 'clerk');
+    const browser = await front.signedIn(login, PASSWORD);
+    expect((await browser.get('/api/session')).status).toBe(200);
+    const administrator = await signedIn('land', 'administrator');
+    const change = (body: object) => administrator.ask('PATCH', `/api/accounts/${login}`, body);
+    expect((await change({ disabled: true })).status).toBe(204);
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect((await front.browser.signIn(login, PASSWORD)).status).toBe(401);
+    // One that was being opened at the very moment.
+    await desk.rows(
+      `insert into session select sha256('late'), id, 'c', 'password', $2, $2, $2::timestamptz + interval '1 hour', null, '::1'
+       from account where login = $1`,
+      [login, now.toISOString()],
+    );
+    const late = front.browser;
+    late.cookies.set('desk_session', 'late');
+    expect((await late.get('/api/session')).status).toBe(401);
+    await change({ disabled: false });
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect((await front.browser.signIn(login, PASSWORD)).status).toBe(200);
+    await change({ secondFactorRequired: true, name: '新名字' });
+    expect((await front.browser.signIn(login, PASSWORD)).body).toMatchObject({ due: 'enrolment', name: '新名字' });
+    expect((await eventsOf(login)).slice(2)).toEqual([
+      'accountDisabled',
+      'accountEnabled',
+      'accountDescribed',
+      'secondFactorRequired',
+    ]);
+  });
+
+  it('gives and takes roles, which open and close doors at once', async () => {
+    const login = await somebody('land', 'clerk');
+    const administrator = await signedIn('county', 'administrator');
+    const browser = await front.signedIn(login, PASSWORD);
+    const reach = async (): Promise<readonly string[]> =>
+      ((await browser.get('/api/agencies')).body['agencies'] as { code: string }[]).map(({ code }) => code);
+    expect(await reach()).toEqual(['land']);
+    expect((await administrator.ask('PUT', `/api/agencies/county/accounts/${login}/roles/auditor`)).status).toBe(204);
+    expect((await administrator.ask('PUT', `/api/agencies/county/accounts/${login}/roles/auditor`)).status).toBe(204);
+    expect(await reach()).toEqual(['county', 'land']);
+    expect((await administrator.ask('DELETE', `/api/agencies/county/accounts/${login}/roles/auditor`)).status).toBe(
+      204,
+    );
+    expect(await reach()).toEqual(['land']);
+    expect((await administrator.ask('DELETE', `/api/agencies/county/accounts/${login}/roles/auditor`)).status).toBe(
+      404,
+    );
+    expect((await eventsOf(login)).slice(2)).toEqual(['roleGranted', 'roleRevoked']);
+  });
+
+  it('keeps no account that reaches beyond his agencies, nor his own', async () => {
+    const login = await somebody('land', 'clerk');
+    const above = await signedIn('county', 'administrator');
+    await above.ask('PUT', `/api/agencies/county/accounts/${login}/roles/head`);
+    const own = await somebody('land', 'administrator');
+    const below = await front.signedIn(own, PASSWORD);
+    for (const [method, url, body] of [
+      ['POST', `/api/accounts/${login}/password`, undefined],
+      ['PATCH', `/api/accounts/${login}`, { disabled: true }],
+      ['DELETE', `/api/accounts/${login}/second-factor`, undefined],
+      ['PUT', `/api/agencies/county/accounts/${login}/roles/clerk`, undefined],
+      ['POST', '/api/agencies/county/accounts', { login: 'friend', name: '友', roles: ['head'] }],
+      ['POST', `/api/accounts/${own}/password`, undefined],
+      ['PATCH', `/api/accounts/${own}`, { disabled: true }],
+      ['PUT', `/api/agencies/land/accounts/${own}/roles/head`, undefined],
+      ['DELETE', `/api/agencies/land/accounts/${own}/roles/administrator`, undefined],
+    ] as const) {
+      expect(await below.ask(method, url, body)).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    }
+    expect((await above.ask('POST', `/api/accounts/${login}/password`)).status).toBe(200);
+  });
+
+  it('removes the second factor of a lost phone', async () => {
+    const login = await somebody('land', 'clerk');
+    const administrator = await signedIn('land', 'administrator');
+    const take = () => administrator.ask('DELETE', `/api/accounts/${login}/second-factor`);
+    expect((await take()).status).toBe(409);
+    const before = await front.signedIn(login, PASSWORD);
+    await desk.rows(`update account set totp_secret = '\\x01', totp_confirmed_at = now() where login = $1`, [login]);
+    expect((await front.browser.signIn(login, PASSWORD)).body).toMatchObject({ due: 'secondFactor' });
+    expect((await take()).status).toBe(204);
+    expect((await before.get('/api/session')).status).toBe(401);
+    expect((await front.browser.signIn(login, PASSWORD)).body).toMatchObject({ due: null });
+  });
+
+  it.each([
+    ['a login that is used', { login: 'PERSON1', name: '某', roles: [] }, 'login'],
+    ['a login that is none', { login: '李', name: '某', roles: [] }, 'login'],
+    ['no address', { login: 'zhang', name: '张', email: 'zhang', roles: [] }, 'email'],
+    ['a role that is none', { login: 'zhang', name: '张', roles: ['emperor'] }, 'roles/0'],
+  ])('is told what is wrong with %s', async (_what, body, field) => {
+    const administrator = await signedIn('county', 'administrator');
+    expect(await administrator.ask('POST', '/api/agencies/land/accounts', body)).toMatchObject({
+      status: 422,
+      body: { faults: [{ field }] },
+    });
+  });
+
+  it('leaves nothing about persons among the events but their numbers', async () => {
+    const events = JSON.stringify(await desk.rows(`select * from office_event where payload ? 'account'`));
+    expect(events).not.toMatch(/某人|person\d|李明|li\.ming|county\.example/u);
+    expect(events).toMatch(/"actor":"\d+"/u);
+  });
+});
+
+describe('one’s own account', () => {
+  it('tells its owner his address, his second factor, and the roles whose reminders come to it by e-mail', async () => {
+    const login = await somebody('county', 'clerk', 'head');
+    const email = `${login}@county.example`;
+    const at = now.toISOString();
+    await addMailbox(desk.database, { agency: 'county', role: 'head', name: '某人', email: email.toUpperCase(), at });
+    await addMailbox(desk.database, {
+      agency: 'county',
+      role: 'clerk',
+      name: '别人',
+      email: 'other@county.example',
+      at,
+    });
+    const { status, body } = await (await front.signedIn(login, PASSWORD)).get('/api/account');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      login,
+      email,
+      hasPassword: true,
+      hasSecondFactor: false,
+      secondFactorRequired: false,
+    });
+    expect(body['digests']).toEqual([{ agency: 'county', agencyName: expect.any(String), role: 'head' }]);
+  });
+});
+
+describe('a forgotten password', () => {
+  const ask = (login: string) => front.browser.ask('POST', '/api/password-resets', { login });
+  const letterTo = async (login: string): Promise<string> => {
+    const found = () => mail.received.find(({ to }) => to.includes(`${login}@county.example`));
+    await until('the letter', async () => found() !== undefined);
+    return /password-reset#([\w-]{43})/u.exec(readMail(found()!.raw).text)![1]!;
+  };
+
+  it('is replaced by a link that works once, and ends whatever was open', async () => {
+    const login = await somebody('land', 'clerk');
+    const browser = await front.signedIn(login, PASSWORD);
+    expect((await ask(login)).status).toBe(202);
+    const token = await letterTo(login);
+    const redeem = (password: string) => front.browser.ask('PUT', '/api/password-resets', { token, password });
+    expect((await redeem('short')).status).toBe(422);
+    expect((await redeem('nine green umbrellas')).status).toBe(204);
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect((await front.browser.signIn(login, 'nine green umbrellas')).status).toBe(200);
+    expect(await redeem('ten yellow bicycles')).toMatchObject({ status: 422, body: { faults: [{ field: 'token' }] } });
+  });
+
+  it('has an hour, and only the hash of the link is kept', async () => {
+    const login = await somebody('land', 'clerk');
+    await ask(login);
+    const token = await letterTo(login);
+    expect(JSON.stringify(await desk.rows('select * from password_reset'))).not.toContain(token);
+    passes(3_601);
+    const late = await front.browser.ask('PUT', '/api/password-resets', { token, password: 'nine green umbrellas' });
+    expect(late.status).toBe(422);
+  });
+
+  it('is answered the same for a login that nobody has, and neither is asked for without end', async () => {
+    const known = await somebody('land', 'clerk');
+    for (const login of [known, 'nobody-at-all']) {
+      for (let time = 1; time <= 5; time++) expect(await ask(login)).toMatchObject({ status: 202, text: '' });
+      expect(await ask(login)).toMatchObject({ status: 429, body: { retryAfter: 60 } });
+    }
+  });
+
+  it('is the administrator’s matter where there is no mail server', async () => {
+    const mailless = await Front.open(desk, { now: () => now, publicUrl: 'https://desk.county.example' });
+    expect(await mailless.browser.ask('POST', '/api/password-resets', { login: 'x1' })).toMatchObject({
+      status: 409,
+      body: { code: 'not-allowed' },
+    });
+    expect((await mailless.browser.get('/api/session/ways')).body).toEqual({ provider: false, resetByMail: false });
+    expect((await front.browser.get('/api/session/ways')).body).toEqual({ provider: false, resetByMail: true });
+    await mailless.close();
+  });
+});
+
+describe('standing in', () => {
+  it('lets a colleague act in the role, marked as such, on these days of Shanghai and no others', async () => {
+    now = new Date('2026-02-01T15:59:00Z'); // 23:59 in Shanghai
+    const [head, handler] = [await somebody('land', 'head'), await somebody('land', 'handler')];
+    const leave = { role: 'head', to: handler, fromDay: '2026-02-02', toDay: '2026-02-03' };
+    const giver = await front.signedIn(head, PASSWORD);
+    expect((await giver.ask('POST', '/api/agencies/land/delegations', leave)).status).toBe(201);
+    const browser = await front.signedIn(handler, PASSWORD);
+    const held = async (): Promise<unknown> => (await browser.get('/api/session')).body['memberships'];
+    const own = { agency: 'land', agencyName: 'land机关', role: 'handler', onBehalfOf: null };
+    const [{ name }] = (await desk.rows<{ name: string }>('select name from account where login = $1', [head])) as [
+      { name: string },
+    ];
+    const delegated = { ...own, role: 'head', onBehalfOf: name };
+    expect(await held()).toEqual([own]);
+    passes(60);
+    expect(await held()).toEqual([own, delegated]);
+    now = new Date('2026-02-03T15:59:59Z');
+    await browser.signIn(handler, PASSWORD);
+    expect(await held()).toEqual([own, delegated]);
+    passes(6);
+    expect(await held()).toEqual([own]);
+    expect(await eventsOf(head)).toContain('delegationMade');
+  });
+
+  it('ends early by who gave it, by nobody who got it, and with the role itself', async () => {
+    const [head, handler] = [await somebody('land', 'head'), await somebody('land', 'handler')];
+    const [giver, taker] = [await front.signedIn(head, PASSWORD), await front.signedIn(handler, PASSWORD)];
+    const leave = { role: 'head', to: handler, fromDay: '2026-02-04', toDay: '2026-02-10' };
+    const { body } = await giver.ask('POST', '/api/agencies/land/delegations', leave);
+    const url = `/api/delegations/${String(body['id'])}`;
+    const roles = async (): Promise<readonly string[]> =>
+      ((await taker.get('/api/session')).body['memberships'] as { role: string }[]).map(({ role }) => role);
+    expect(await roles()).toEqual(['handler', 'head']);
+    expect(await giver.ask('POST', '/api/agencies/land/delegations', leave)).toMatchObject({ status: 422 });
+    expect((await taker.ask('DELETE', url)).status).toBe(403);
+    expect((await (await signedIn('land', 'clerk')).ask('DELETE', url)).status).toBe(404);
+    expect((await giver.ask('DELETE', url)).status).toBe(204);
+    expect(await roles()).toEqual(['handler']);
+    expect((await giver.ask('DELETE', url)).status).toBe(404);
+    expect((await taker.get('/api/delegations')).body).toMatchObject({
+      delegations: [{ from: { login: head }, to: { login: handler }, endedAt: now.toISOString(), toDay: '2026-02-10' }],
+    });
+
+    await giver.ask('POST', '/api/agencies/land/delegations', leave);
+    expect(await roles()).toEqual(['handler', 'head']);
+    await (await signedIn('land', 'administrator')).ask('DELETE', `/api/agencies/land/accounts/${head}/roles/head`);
+    expect(await roles()).toEqual(['handler']);
+  });
+
+  it('ends with the account whose role it is, and with the colleague’s own place in the agency', async () => {
+    const [head, handler] = [await somebody('land', 'head'), await somebody('land', 'handler')];
+    const [giver, taker] = [await front.signedIn(head, PASSWORD), await front.signedIn(handler, PASSWORD)];
+    const leave = { role: 'head', to: handler, fromDay: '2026-02-04', toDay: '2026-02-10' };
+    await giver.ask('POST', '/api/agencies/land/delegations', leave);
+    const administrator = await signedIn('land', 'administrator');
+    const roles = async (): Promise<readonly string[]> =>
+      ((await taker.get('/api/session')).body['memberships'] as { role: string }[]).map(({ role }) => role);
+    await administrator.ask('PATCH', `/api/accounts/${head}`, { disabled: true });
+    expect(await roles()).toEqual(['handler']);
+    await administrator.ask('PATCH', `/api/accounts/${head}`, { disabled: false });
+    expect(await roles()).toEqual(['handler', 'head']);
+    await administrator.ask('DELETE', `/api/agencies/land/accounts/${handler}/roles/handler`);
+    expect(await roles()).toEqual([]);
+  });
+
+  it('is listed for those concerned and for the administrator, and for nobody else', async () => {
+    const [head, handler] = [await somebody('land', 'head'), await somebody('land', 'handler')];
+    const giver = await front.signedIn(head, PASSWORD);
+    const leave = { role: 'head', to: handler, fromDay: '2026-02-04', toDay: '2026-02-10' };
+    const { body } = await giver.ask('POST', '/api/agencies/land/delegations', leave);
+    const sees = async (browser: Browser): Promise<boolean> =>
+      ((await browser.get('/api/delegations')).body['delegations'] as { id: number }[]).some(
+        ({ id }) => id === body['id'],
+      );
+    expect(await sees(giver)).toBe(true);
+    expect(await sees(await signedIn('county', 'administrator'))).toBe(true);
+    expect(await sees(await signedIn('land', 'clerk'))).toBe(false);
+    expect(await sees(await signedIn('elsewhere', 'administrator'))).toBe(false);
+    const { body: told } = await giver.get('/api/agencies/land/colleagues');
+    expect(told['colleagues']).toContainEqual({
+      login: handler,
+      name: expect.any(String) as string,
+      roles: ['handler'],
+    });
+  });
+});

@@ -1,0 +1,222 @@
+// One application over HTTP: everything that its page shows, and why its days are those days.
+import type { ApplicationRecord } from '../../src/store/change-set.js';
+import { ApplicationPage, DeadlineExplanation } from '../../src/http/worklist/schemas.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Answer, type Caller, Door } from '../builders/door.js';
+
+let desk: Desk;
+let door: Door;
+let handler: Caller;
+let consulted: ApplicationRecord;
+let served: ApplicationRecord;
+
+beforeAll(async () => {
+  desk = await Desk.open(['county'], ['land', 'county']);
+  door = await Door.open(desk, () => new Date('2026-03-16T10:00:00+08:00'));
+  handler = door.person([2, 'handler']);
+  consulted = await desk.register('2026-03-02', {
+    agency: 'land',
+    applicant: { name: '申屠甲某', idNumber: '11010519491231002X' },
+  });
+  await door.withAccounts(desk, 2);
+  await desk.do('2026-03-02', consulted, 'accept', { by: 'handler', actor: '1 for 2' });
+  await desk.do('2026-03-05', consulted, 'consultThirdParty', { party: '淳于丙' });
+  await desk.do('2026-03-06', consulted, 'consultAgency', { party: '夹谷丁局' });
+  await desk.do('2026-03-10', consulted, 'receiveOpinion');
+  await desk.do('2026-03-11', consulted, 'receiveOpinion', { consultation: 'a1' });
+  await desk.do('2026-03-12', consulted, 'extendReply');
+  await desk.do('2026-03-13', consulted, 'submitDraft', {
+    outcome: 'partiallyDisclosed',
+    items: [
+      { content: '甲', outcome: 'disclosed' },
+      { content: '乙', outcome: 'refusedThirdParty' },
+    ],
+  });
+  served = await desk.served('2026-03-02', { agency: 'land' });
+  const remedy = await desk.openRemedy('2026-03-09', served);
+  await desk.closeRemedy('2026-03-10', remedy);
+  await desk.redo('2026-03-11', remedy);
+});
+afterAll(async () => {
+  await door.close();
+  await dropDatabases();
+});
+
+const page = (record: ApplicationRecord, who = handler): Promise<Answer> =>
+  who.get(`/api/applications/land-${record.id}`);
+
+describe('the page of an application', () => {
+  it('is what the interface declares, and bears its version as ETag', async () => {
+    for (const record of [consulted, served, { ...served, id: served.id + 1 }]) {
+      const { status, body, headers } = await page(record);
+      expect(status).toBe(200);
+      ApplicationPage.strict().parse(body);
+      expect(headers['etag']).toBe(`"${String(body['version'])}"`);
+    }
+  });
+
+  it('tells its clocks span by span, with the articles', async () => {
+    const { body } = await page(consulted);
+    expect((body['deadlines'] as object[])[0]).toMatchObject({
+      kind: 'reply',
+      status: 'running',
+      startsOn: '2026-03-02',
+      days: 20,
+      extension: 20,
+      originalDueOn: '2026-03-30',
+      segments: [
+        { from: '2026-03-03', to: '2026-03-05', counted: true, why: 'T1', article: '条例第三十三条第二款' },
+        { from: '2026-03-06', to: '2026-03-10', counted: false, why: 'T8', by: 'consultThirdParty' },
+        { from: '2026-03-11', to: '2026-03-11', counted: false, by: 'consultAgency' },
+        { from: '2026-03-12', counted: true, why: 'T1' },
+        { counted: true, why: 'T2', by: 'extendReply' },
+      ],
+    });
+  });
+
+  it('masks whoever may be a person, and no other agency', async () => {
+    const { body, text } = await page(consulted);
+    expect(body).toMatchObject({
+      applicant: { name: '申屠**' },
+      parties: [
+        { role: 'applicant', name: '申屠**' },
+        { role: 'thirdParty', consultation: 'k1', name: '淳**' },
+        { role: 'agency', consultation: 'a1', name: '夹谷丁局' },
+      ],
+      consultations: [{ name: 'k1', party: '淳**', opinion: 'agree', endedOn: '2026-03-10' }, { name: 'a1' }],
+    });
+    expect(text).not.toMatch(/甲某|11010519491231002X|淳于丙/u);
+  });
+
+  it('tells what happened, who did it, and which days it moved', async () => {
+    const { body } = await page(consulted);
+    const timeline = body['timeline'] as Record<string, unknown>[];
+    expect(timeline.map(({ command }) => command)).toEqual([
+      'register',
+      'accept',
+      'consultThirdParty',
+      'consultAgency',
+      'receiveOpinion',
+      'receiveOpinion',
+      'extendReply',
+      'submitDraft',
+    ]);
+    expect(timeline[1]).toMatchObject({
+      seq: 2,
+      label: { zh: '已受理', en: 'accepted' },
+      on: '2026-03-02',
+      by: { role: 'handler', label: { zh: '承办人' } },
+      actor: { name: '某人1', onBehalfOf: '某人2' },
+      stateLabel: { zh: '检索审查' },
+    });
+    expect(timeline[0]).toMatchObject({ command: 'register', actor: null });
+    expect(timeline.at(-2)).toMatchObject({
+      details: { workingDays: 20 },
+      moves: [{ deadline: 0, from: '2026-04-03', to: '2026-05-07' }],
+    });
+  });
+
+  it('tells the commands that are allowed to this person now, and why the others are not', async () => {
+    const command = async (who: Caller, name: string): Promise<unknown> =>
+      ((await page(consulted, who)).body['commands'] as { command: string }[]).find((each) => each.command === name);
+    expect(await command(handler, 'submitDraft')).toMatchObject({ allowed: true, why: null });
+    expect(await command(handler, 'review')).toMatchObject({
+      allowed: false,
+      why: { zh: '审核须由审核人或机构负责人办理' },
+    });
+    expect(await command(door.person([2, 'reviewer']), 'review')).toMatchObject({ allowed: true });
+    expect(await command(handler, 'sign')).toMatchObject({
+      allowed: false,
+      why: { zh: expect.stringMatching(/保密审查、合法性审核/u) as string },
+    });
+    // A head of the agency above reads, and acts nowhere below.
+    expect(await command(door.person([1, 'head']), 'sign')).toMatchObject({ allowed: false });
+  });
+
+  it('tells facts, items, remedies and the reply that is made again', async () => {
+    expect((await page(consulted)).body).toMatchObject({
+      facts: {
+        draft: { outcome: 'partiallyDisclosed', items: [{ content: '甲' }, { content: '乙' }] },
+        acceptedOn: '2026-03-02',
+      },
+    });
+    expect((await page(served)).body).toMatchObject({
+      outcome: 'disclosed',
+      outcomeLabel: { zh: '予以公开' },
+      remedyNotice: 'reviewOrSuit',
+      replyNumber: 'land公开答〔2026〕1号',
+      remedies: [{ kind: 'litigation', result: 'corrected', closedOn: '2026-03-10' }],
+      redoneBy: [`land-${served.id + 1}`],
+      counts: true,
+    });
+    expect((await page({ ...served, id: served.id + 1 })).body).toMatchObject({
+      redoes: `land-${served.id}`,
+      counts: false,
+    });
+  });
+
+  it('is for those who may read there', async () => {
+    expect((await page(consulted, door.person([1, 'clerk']))).status).toBe(403);
+    expect((await page(consulted, door.person([2, 'administrator']))).status).toBe(403);
+    expect((await page(consulted, door.person([1, 'auditor']))).status).toBe(200);
+    expect(await page({ ...served, id: served.id + 99 })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+});
+
+describe('the explanation of a last day', () => {
+  const explanation = (record: ApplicationRecord, ordinal: number): Promise<Answer> =>
+    handler.get(`/api/applications/land-${record.id}/deadlines/${ordinal}/explanation`);
+
+  it('walks to the very day, each day with its reason', async () => {
+    const { body } = await explanation(consulted, 0);
+    DeadlineExplanation.strict().parse(body);
+    const days = body['days'] as { date: string; counted: boolean; nth?: number; why: { zh: string } }[];
+    expect(days.at(-1)).toMatchObject({ date: '2026-05-07', counted: true, nth: 40 });
+    expect(body['dueOn']).toBe('2026-05-07');
+    const on = (date: string): object => days.find((day) => day.date === date)!;
+    expect(on('2026-03-02')).toMatchObject({
+      counted: false,
+      why: { zh: expect.stringContaining('起算日') as string },
+    });
+    expect(on('2026-03-09')).toMatchObject({
+      counted: false,
+      why: { zh: expect.stringContaining('扣除：征求第三方') as string },
+    });
+    expect(on('2026-03-11')).toMatchObject({
+      counted: false,
+      why: { zh: expect.stringContaining('其他机关') as string },
+    });
+    expect(on('2026-04-06')).toMatchObject({ counted: false, why: { zh: expect.stringContaining('清明') as string } });
+  });
+
+  it('is that of the day on which it was settled', async () => {
+    const { body } = await explanation(served, 0);
+    expect((body['days'] as unknown[]).at(-1)).toMatchObject({ date: body['dueOn'], nth: 20 });
+  });
+
+  it('says where there is nothing to walk', async () => {
+    const record = await desk.register('2026-03-02', { agency: 'land' });
+    await desk.do('2026-03-02', record, 'accept');
+    await desk.do('2026-03-04', record, 'consultThirdParty');
+    expect((await explanation(record, 2)).body).toMatchObject({
+      dueOn: null,
+      days: [],
+      note: { zh: expect.stringMatching(/尚未送达/u) as string },
+    });
+    expect((await explanation(record, 0)).body).toMatchObject({
+      dueOn: null,
+      note: { zh: expect.stringMatching(/尚未结束/u) as string },
+    });
+    expect((await explanation(record, 9)).status).toBe(404);
+    await desk.do('2026-03-04', record, 'receiveOpinion');
+    await desk.do('2026-03-05', record, 'demandReasons');
+    await desk.do('2026-03-06', record, 'receiveReasons');
+    await desk.do('2026-03-06', record, 'delayReply', { until: '2026-05-05' });
+    expect((await explanation(record, 0)).body).toMatchObject({
+      dueOn: '2026-05-05',
+      days: [],
+      note: { zh: expect.stringMatching(/第三十五条/u) as string },
+    });
+  });
+});

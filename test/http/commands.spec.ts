@@ -1,0 +1,408 @@
+// Commands over HTTP: who gives them and in which role, once however often they are posted, on the version that was seen.
+import { nameOf } from '../../src/domain/numbers.js';
+import { COMMANDS } from '../../src/http/applications/commands.operations.js';
+import { sweep } from '../../src/usecases/time/sweep.js';
+import { allCommands } from '../builders/application.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Answer, type Caller, Door } from '../builders/door.js';
+
+const NOW = '2026-01-05T09:00:00+08:00';
+const PAPER = {
+  applicant: { type: 'naturalPerson', name: '张三' },
+  channel: 'counter',
+  content: '某地块征收补偿协议',
+} as const;
+
+let desk: Desk;
+let door: Door;
+let clerk: Caller;
+let handler: Caller;
+let head: Caller;
+let now = NOW;
+
+beforeAll(async () => {
+  desk = await Desk.open(['county'], ['land', 'county'], ['other']);
+  door = await Door.open(desk, () => new Date(now));
+  clerk = door.person([2, 'clerk']);
+  handler = door.person([2, 'handler']);
+  head = door.person([2, 'head']);
+});
+beforeEach(() => void (now = NOW));
+afterAll(async () => {
+  await door.close();
+  await dropDatabases();
+});
+
+const registered = async (by = clerk): Promise<string> => {
+  const { status, body } = await by.post('/api/applications', PAPER);
+  expect([status, body['code']]).toEqual([201, undefined]);
+  return body['application'] as string;
+};
+const give = (
+  by: Caller,
+  application: string,
+  command: string,
+  body: object = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> => by.post(`/api/applications/${application}/${command}`, body, headers);
+
+/** The log's last line on an application. */
+const lastEvent = async (application: string): Promise<Record<string, unknown>> =>
+  (
+    await desk.rows(
+      `select e.type, e.by_role as by, e.actor, to_json(e.at) #>> '{}' as at from application_event e
+       join agency a on a.id = e.agency_id where a.code || '-' || e.application_id = $1 order by seq desc limit 1`,
+      [application],
+    )
+  )[0]!;
+const countOf = (table: string): Promise<number> => desk.count(table);
+
+describe('an application registered', () => {
+  it('is told by name, number, version, state and last day, with its address and its version', async () => {
+    const { status, body, headers } = await clerk.post('/api/applications', PAPER);
+    const name = body['application'] as string;
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      application: expect.stringMatching(/^land-2026\d{6}$/u),
+      number: expect.stringMatching(/^land公开登〔2026〕\d+号$/u),
+      version: 1,
+      state: 'acceptance.received',
+      dueOn: '2026-02-02',
+    });
+    expect(headers).toMatchObject({ location: `/api/applications/${name}`, etag: '"1"' });
+  });
+
+  it('is registered at the agency named, if one works there', async () => {
+    const both = door.person([1, 'clerk'], [2, 'clerk']);
+    expect((await both.post('/api/applications', PAPER)).body).toMatchObject({
+      code: 'invalid',
+      faults: [{ field: 'agency' }],
+    });
+    expect((await both.post('/api/applications', { ...PAPER, agency: 'county' })).body['application']).toMatch(
+      /^county-/u,
+    );
+    expect((await both.post('/api/applications', { ...PAPER, agency: 'other' })).body).toMatchObject({
+      status: 403,
+      code: 'not-permitted',
+    });
+  });
+
+  it('is told by the server’s clock, which nobody sets for it', async () => {
+    expect((await clerk.post('/api/applications', { ...PAPER, at: '2020-01-01T09:00:00+08:00' })).status).toBe(422);
+    now = '2026-01-05T16:30:00Z';
+    const { body } = await clerk.post('/api/applications', PAPER);
+    expect(await lastEvent(body['application'] as string)).toMatchObject({ at: '2026-01-05T16:30:00+00:00' });
+    // Half past midnight in Shanghai: the next day is day 0.
+    expect(body['dueOn']).toBe('2026-02-03');
+  });
+
+  it('is refused field by field, nested ones too, and an unknown field by its name', async () => {
+    const { status, body } = await clerk.post('/api/applications', {
+      ...PAPER,
+      applicant: { type: 'martian', name: '张\u0000三', idNummer: '1' },
+    });
+    expect(status).toBe(422);
+    expect((body['faults'] as { field: string }[]).map(({ field }) => field)).toEqual([
+      'applicant/type',
+      'applicant/name',
+      'applicant',
+    ]);
+  });
+});
+
+describe('the commands of the process', () => {
+  it('have an address each, and no other one has', () => {
+    expect(Object.keys(COMMANDS).toSorted()).toEqual(allCommands.toSorted());
+    expect(COMMANDS.acceptLateSupplement.path).toBe('/api/applications/:application/accept-late-supplement');
+  });
+
+  it('lead an application from the counter to the archive', async () => {
+    const application = await registered();
+    const states: unknown[] = [];
+    for (const [by, command, body] of [
+      [clerk, 'accept', {}],
+      [handler, 'submit-draft', { outcome: 'disclosed' }],
+      [head, 'review', { kind: 'secrecy', passed: true }],
+      [head, 'sign', {}],
+      [clerk, 'dispatch', { method: 'counter' }],
+      [clerk, 'archive', {}],
+    ] as const) {
+      const { status, body: told, headers } = await give(by, application, command, body);
+      expect([command, status, headers['etag']]).toEqual([command, 200, `"${String(told['version'])}"`]);
+      states.push(told['state']);
+    }
+    expect(states).toEqual([
+      'review.searching',
+      'handling.inReview',
+      'reply.cleared',
+      'reply.signed',
+      'mailing.delivered',
+      'archive',
+    ]);
+  });
+
+  it('tell of the applications split off', async () => {
+    const application = await registered();
+    const { body } = await give(clerk, application, 'split', { into: [{ content: '会议纪要' }, { content: '批复' }] });
+    expect(body).toMatchObject({ application, further: [{ version: 1 }, { version: 1 }] });
+    const [first] = body['further'] as { application: string }[];
+    expect((await give(clerk, first!.application, 'accept')).status).toBe(200);
+  });
+
+  it('are refused where they have no place, saying what has', async () => {
+    const { status, body } = await give(head, await registered(), 'sign');
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: 'not-allowed', state: 'acceptance.received' });
+    expect((body['allowed'] as { command: string }[]).map(({ command }) => command)).toContain('accept');
+  });
+});
+
+describe('the role of a command', () => {
+  it('is the first of the person’s own that may give it, and the log tells who he is', async () => {
+    const both = door.person([2, 'reviewer'], [2, 'clerk']);
+    const application = await registered();
+    await give(both, application, 'accept');
+    expect(await lastEvent(application)).toMatchObject({
+      type: 'accepted',
+      by: 'clerk',
+      actor: both.session!.slice(1),
+    });
+  });
+
+  it('is a colleague’s only where his own do not do, and the log tells for whom he acts', async () => {
+    const standIn = door.person([2, 'handler']);
+    const person = door.people.get(standIn.session!)!;
+    door.people.set(standIn.session!, {
+      ...person,
+      memberships: [{ agencyId: 2, role: 'head', onBehalfOf: 3 }, ...person.memberships],
+    });
+    const application = await registered();
+    await give(standIn, application, 'accept');
+    expect(await lastEvent(application)).toMatchObject({ by: 'handler', actor: String(person.accountId) });
+    await give(standIn, application, 'extend-reply', { workingDays: 20, approvedBy: '王主任' });
+    expect(await lastEvent(application)).toMatchObject({ by: 'head', actor: `${person.accountId} for 3` });
+  });
+
+  it('is named to who does not have it', async () => {
+    const { status, body } = await give(clerk, await registered(), 'void', { reason: '重复登记' });
+    expect(status).toBe(403);
+    expect(body).toMatchObject({
+      code: 'not-permitted',
+      allowed: ['head'],
+      texts: { zh: expect.stringContaining('机构负责人'), en: expect.stringContaining('head') },
+    });
+  });
+});
+
+describe('Idempotency-Key', () => {
+  it('gives the first answer again, and changes nothing', async () => {
+    const before = await countOf('application');
+    const ask = (): Promise<Answer> => clerk.post('/api/applications', PAPER, { 'idempotency-key': 'k-1' });
+    const first = await ask();
+    const again = await ask();
+    expect([again.status, again.body, again.headers['location'], again.headers['etag']]).toEqual([
+      201,
+      first.body,
+      first.headers['location'],
+      first.headers['etag'],
+    ]);
+    expect(await countOf('application')).toBe(before + 1);
+  });
+
+  it('posted many times at once does it once', async () => {
+    await desk.meet();
+    const application = await registered();
+    const before = await countOf('application_event');
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => give(clerk, application, 'accept', {}, { 'idempotency-key': 'at-once' })),
+    );
+    for (const { status, body } of answers) expect([status, body]).toEqual([200, answers[0]!.body]);
+    expect(await countOf('application_event')).toBe(before + 1);
+  });
+
+  it('gives the first answer also when the command would be refused by now, or the version has passed', async () => {
+    const application = await registered();
+    const headers = { 'idempotency-key': 'later', 'if-match': '"1"' };
+    const first = await give(clerk, application, 'accept', {}, headers);
+    await give(handler, application, 'submit-draft', { outcome: 'disclosed' });
+    expect((await give(clerk, application, 'accept', {}, headers)).body).toEqual(first.body);
+  });
+
+  it.each([
+    ['another body', 'assign', { handler: '乙' }],
+    ['another command', 'accept', {}],
+  ])('is refused for %s', async (_name, command, body) => {
+    const application = await registered();
+    const headers = { 'idempotency-key': `of-${application}` };
+    expect((await give(clerk, application, 'assign', { handler: '甲' }, headers)).status).toBe(200);
+    const other = await give(clerk, application, command, body, headers);
+    expect(other.body).toMatchObject({ status: 422, code: 'invalid', faults: [{ field: 'Idempotency-Key' }] });
+    expect(await lastEvent(application)).toMatchObject({ type: 'assigned' });
+  });
+
+  it('is each person’s own', async () => {
+    const headers = { 'idempotency-key': 'mine' };
+    const [his, hers] = [
+      await clerk.post('/api/applications', PAPER, headers),
+      await handler.post('/api/applications', PAPER, headers),
+    ];
+    expect(his.body['application']).not.toBe(hers.body['application']);
+  });
+
+  it('serves notices and agencies as well, at once too', async () => {
+    const administrator = door.person([1, 'administrator'], [3, 'administrator']);
+    const opening = { code: 'twice', name: '某局', kind: 'department', parent: 'county' };
+    const notice = { title: '停电', source: '文件', off: ['2026-06-01'], approvedBy: '王主任' };
+    const [agencies, notices] = [await countOf('agency'), await countOf('calendar_notice')];
+    const answers = await Promise.all(
+      [0, 1, 2].flatMap(() => [
+        administrator.post('/api/agencies', opening, { 'idempotency-key': 'a' }),
+        administrator.post('/api/calendar/notices', notice, { 'idempotency-key': 'n' }),
+      ]),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201]);
+    expect([await countOf('agency'), await countOf('calendar_notice')]).toEqual([agencies + 1, notices + 1]);
+    const other = await administrator.post('/api/agencies', { ...opening, code: 'else' }, { 'idempotency-key': 'a' });
+    expect(other.body).toMatchObject({ code: 'invalid', faults: [{ field: 'Idempotency-Key' }] });
+  });
+});
+
+describe('If-Match', () => {
+  it.each([
+    ['assign', { handler: '甲' }],
+    ['split', { into: [{ content: '乙' }] }],
+  ])('with the version seen lets %s pass; with an older one it tells who did what since', async (command, body) => {
+    const application = await registered();
+    await give(head, application, 'amend-registration', { fields: { name: '李铭' }, reason: '有误' });
+    const { status, body: told } = await give(clerk, application, command, body, { 'if-match': '"1"' });
+    expect(status).toBe(412);
+    expect(told).toMatchObject({
+      code: 'stale',
+      version: 2,
+      since: [
+        { seq: 2, type: 'registrationAmended', by: 'head', actor: { name: head.session!.slice(1), onBehalfOf: null } },
+      ],
+    });
+    expect((await give(clerk, application, command, body, { 'if-match': '"2"' })).status).toBe(200);
+  });
+});
+
+describe('If-Match, after a reminder was sent', () => {
+  it('lets the command pass: a reminder changes nothing that one decides on', async () => {
+    const application = await registered();
+    expect((await give(clerk, application, 'accept', {}, { 'if-match': '"1"' })).headers['etag']).toBe('"2"');
+    now = '2026-01-27T09:00:00+08:00';
+    await sweep(desk.database, new Date(now));
+    expect(await lastEvent(application)).toMatchObject({ type: 'reminded' });
+    expect((await give(clerk, application, 'assign', { handler: '甲' }, { 'if-match': '"2"' })).status).toBe(200);
+    expect((await give(clerk, application, 'assign', { handler: '乙' }, { 'if-match': '"2"' })).status).toBe(412);
+    expect((await give(clerk, application, 'assign', { handler: '乙' }, { 'if-match': '"999"' })).status).toBe(412);
+  });
+});
+
+describe('a remedy', () => {
+  it('is opened, closed, and followed by a new reply', async () => {
+    const application = await registered();
+    for (const [command, body] of [
+      ['accept', {}],
+      ['submit-draft', { outcome: 'disclosed' }],
+      ['review', { kind: 'secrecy', passed: true }],
+      ['sign', {}],
+      ['dispatch', { method: 'counter' }],
+    ] as const) {
+      await give(door.person([2, 'handler'], [2, 'head']), application, command, body);
+    }
+    const opened = await clerk.post('/api/agencies/land/remedies', {
+      name: '行初1号',
+      kind: 'litigation',
+      application,
+    });
+    expect(opened.status).toBe(201);
+    expect(opened.body).toMatchObject({ agency: 'land', name: '行初1号', application, result: null });
+    const place = opened.headers['location']!;
+    expect(place).toBe(`/api/agencies/land/remedies/${String(opened.body['remedy'])}`);
+    expect((await head.post(`${place}/redo`)).body).toMatchObject({ code: 'not-allowed' });
+    expect((await clerk.post(`${place}/close`, { result: 'corrected' })).body).toMatchObject({
+      result: 'corrected',
+      closedOn: '2026-01-05',
+    });
+    expect((await clerk.post(`${place}/close`, { result: 'upheld' })).status).toBe(409);
+    expect((await clerk.post(`${place}/redo`)).body).toMatchObject({ code: 'not-permitted', allowed: ['head'] });
+    const again = await head.post(`${place}/redo`, { workingDays: 15 });
+    expect([again.status, again.headers['location']]).toEqual([
+      201,
+      `/api/applications/${String(again.body['application'])}`,
+    ]);
+  });
+
+  it('is about an application of its own agency', async () => {
+    const elsewhere = await desk.register('2026-01-05', { agency: 'other' });
+    const { status } = await clerk.post('/api/agencies/land/remedies', {
+      name: '行初2号',
+      kind: 'litigation',
+      application: nameOf('other', elsewhere.id),
+    });
+    expect(status).toBe(404);
+  });
+});
+
+describe('agencies and calendars', () => {
+  it('are kept at the agency that they are about, by its administrators and those above', async () => {
+    const local = door.person([2, 'administrator']);
+    const above = door.person([1, 'administrator']);
+    const agency = (code: string, parent?: string): object => ({
+      code,
+      name: '某所',
+      kind: 'township',
+      ...(parent && { parent }),
+    });
+    expect((await local.post('/api/agencies', agency('a1', 'land'))).status).toBe(201);
+    expect((await above.post('/api/agencies', agency('a2', 'land'))).status).toBe(201);
+    expect((await local.post('/api/agencies', agency('a3', 'county'))).status).toBe(403);
+    expect((await local.post('/api/agencies', agency('a2', 'land'))).status).toBe(422);
+    const notice = (of?: string): object => ({
+      title: '停电',
+      source: '文件',
+      off: ['2026-05-06'],
+      ...(of && { agency: of }),
+    });
+    for (const [who, of, status] of [
+      [local, 'land', 200],
+      [above, 'land', 200],
+      [local, 'county', 403],
+      [local, undefined, 403],
+    ] as const) {
+      expect((await who.post('/api/calendar/previews', notice(of))).status).toBe(status);
+    }
+  });
+
+  it('of the whole tree are kept only by who administers every top of it', async () => {
+    const one = door.person([1, 'administrator']);
+    const all = door.person([1, 'administrator'], [3, 'administrator']);
+    const top = { code: 'top', name: '某区人民政府', kind: 'government' };
+    expect((await one.post('/api/agencies', top)).status).toBe(403);
+    expect((await one.post('/api/calendar/previews', { title: 't', source: 's', off: ['2026-05-06'] })).status).toBe(
+      403,
+    );
+    expect((await all.post('/api/calendar/previews', { title: 't', source: 's', off: ['2026-05-06'] })).status).toBe(
+      200,
+    );
+  });
+
+  it('move deadlines as the preview said, noting who approved and who did it', async () => {
+    const all = door.person([1, 'administrator'], [3, 'administrator']);
+    await registered();
+    const notice = { title: '临时放假', source: '县政府通知', off: ['2026-01-12'], agency: 'land' };
+    const preview = await all.post('/api/calendar/previews', notice);
+    expect((preview.body['moves'] as object[]).length).toBeGreaterThan(0);
+    const applied = await all.post('/api/calendar/notices', { ...notice, approvedBy: '王主任' });
+    expect(applied.body).toEqual(preview.body);
+    expect(await desk.rows('select approved_by from calendar_notice order by id desc limit 1')).toEqual([
+      { approved_by: '王主任' },
+    ]);
+    expect(
+      await desk.rows(`select actor from office_event where type = 'calendarAmended' order by id desc limit 1`),
+    ).toEqual([{ actor: all.session!.slice(1) }]);
+  });
+});

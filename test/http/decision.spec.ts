@@ -1,0 +1,180 @@
+// Decisions over HTTP: the questions, what an outcome means for an application, and the check before somebody signs.
+import { nameOf } from '../../src/domain/numbers.js';
+import type { ApplicationRecord } from '../../src/store/change-set.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Answer, type Caller, Door } from '../builders/door.js';
+
+let desk: Desk;
+let door: Door;
+let head: Caller;
+
+beforeAll(async () => {
+  desk = await Desk.open(['county'], ['land', 'county']);
+  door = await Door.open(desk, () => new Date('2026-03-02T10:00:00+08:00'));
+  await door.withAccounts(desk, 5);
+  head = door.person([1, 'head']);
+});
+afterAll(async () => {
+  await door.close();
+  await dropDatabases();
+});
+
+const addressOf = ({ id }: ApplicationRecord): string => `/api/applications/${nameOf('county', id)}`;
+const decision = (record: ApplicationRecord, query = ''): Promise<Answer> =>
+  head.get(`${addressOf(record)}/decision${query}`);
+
+/** Refused for a third party whom nobody has asked, reviewed and waiting for a signature. */
+async function unasked(): Promise<ApplicationRecord> {
+  const record = await desk.register('2026-03-02', { agency: 'county' });
+  await desk.do('2026-03-02', record, 'accept');
+  await desk.do('2026-03-02', record, 'submitDraft', { outcome: 'refusedThirdParty' });
+  await desk.do('2026-03-02', record, 'review', { kind: 'secrecy' });
+  return desk.do('2026-03-02', record, 'review', { kind: 'legal' });
+}
+
+describe('the questions', () => {
+  it('are told to whoever has signed in, with what the answers come to', async () => {
+    const { status, body } = await door.person([1, 'auditor']).get('/api/decision?answers=clear,application,here');
+    expect(status).toBe(200);
+    expect(body['questions']).toHaveLength(7);
+    expect(body['next']).toEqual({ question: 'existence', answers: ['exists', 'notExisting', 'needsCreation'] });
+  });
+
+  it('refuse an answer that there is not', async () => {
+    const { status, body } = await head.get('/api/decision?answers=clear,lunch');
+    expect([status, body['code'], body['faults']]).toMatchObject([422, 'invalid', [{ field: 'answers' }]]);
+  });
+});
+
+describe('an outcome', () => {
+  it('has its row in both formats, its paragraph with blanks, its contents and what is missing', async () => {
+    const record = await desk.register('2026-03-02', { agency: 'county' });
+    expect((await decision(record, '?outcome=notExisting')).body).toMatchObject({
+      outcome: 'notExisting',
+      article: '第三十六条第四项',
+      format: 'F21',
+      rows: { F19: { row: '3.4.1' }, F21: { row: '3.4.1', label: '1.本机关不掌握相关政府信息' } },
+      notice: 'reviewOrSuit',
+      remedy: { zh: expect.stringContaining('＿＿＿＿＿＿申请行政复议') },
+      missing: ['searchRecord', 'secrecyReview'],
+      despite: null,
+      answered: null,
+    });
+  });
+
+  it('is the drafted one unless another is considered, and must be said before there is a draft', async () => {
+    expect((await decision(await unasked())).body['outcome']).toBe('refusedThirdParty');
+    const { status, body } = await decision(await desk.register('2026-03-02', { agency: 'county' }));
+    expect([status, body['code']]).toEqual([422, 'invalid']);
+  });
+
+  it('tells of the review body and the court of the settings, from their next change on', async () => {
+    const record = await unasked();
+    const body = { reviewBody: '某市人民政府', court: '某市中级人民法院' };
+    await head.ask('PATCH', '/api/agencies/county/settings', { body });
+    const { notice, remedy, evidence } = (await decision(record)).body as Record<string, any>;
+    expect([notice, remedy.zh]).toEqual([
+      'reviewFirst',
+      '如对本答复不服，应当先自收到本答复之日起60日内向某市人民政府申请行政复议；' +
+        '对行政复议决定不服的，可自收到行政复议决定书之日起15日内向某市中级人民法院提起行政诉讼。',
+    ]);
+    expect(evidence.find(({ key }: { key: string }) => key === 'reviewBody').present).toBe(true);
+  });
+
+  it('of another agency’s application is not told', async () => {
+    const theirs = await desk.register('2026-03-02', { agency: 'land' });
+    const path = `/api/applications/${nameOf('land', theirs.id)}/decision?outcome=disclosed`;
+    expect((await door.person([1, 'clerk']).get(path)).status).toBe(403);
+  });
+});
+
+describe('the answers that led to a draft', () => {
+  const ANSWERS = ['clear', 'application', 'here', 'exists', 'whole', 'asAsked', 'byPost'];
+  const accepted = async (): Promise<ApplicationRecord> => {
+    const record = await desk.register('2026-03-02', { agency: 'county' });
+    await desk.do('2026-03-02', record, 'accept');
+    return record;
+  };
+  const draft = (record: ApplicationRecord, body: object): ReturnType<Caller['post']> =>
+    head.post(`${addressOf(record)}/submit-draft`, body);
+
+  it('stay beside it, all seven, for whoever reviews and signs; its facts and events know nothing of them', async () => {
+    const record = await accepted();
+    expect((await draft(record, { outcome: 'disclosed', answers: ANSWERS })).status).toBe(200);
+    const { answered } = (await decision(record)).body as Record<string, any>;
+    expect(answered.answers.map(({ answer }: { answer: string }) => answer)).toEqual(ANSWERS);
+    expect(answered.answers.at(-1)).toMatchObject({
+      step: { zh: '怎么答' },
+      label: { zh: '邮政邮寄，以交邮之日为准' },
+    });
+    expect(answered.by).toMatchObject({ name: '某人1' });
+    expect(JSON.stringify((await desk.read(record)).application)).not.toContain('byPost');
+  });
+
+  it('are those of the draft that stands: a later one without them has none', async () => {
+    const record = await accepted();
+    await draft(record, { outcome: 'disclosed', answers: ANSWERS });
+    await draft(record, { outcome: 'disclosed' });
+    expect((await decision(record)).body['answered']).toBeNull();
+  });
+
+  it.each([
+    ['do not end', ['clear', 'application'], 'disclosed'],
+    ['lead elsewhere', ANSWERS, 'partiallyDisclosed'],
+    ['are none', ['unheard'], 'disclosed'],
+  ])('are refused where they %s, and nothing is drafted', async (_how, answers, outcome) => {
+    const record = await accepted();
+    const before = await desk.read(record);
+    const { status, body } = await draft(record, { outcome, answers });
+    expect([status, body['code']]).toEqual([422, 'invalid']);
+    expect(await desk.read(record)).toEqual(before);
+  });
+});
+
+describe('a signature over HTTP', () => {
+  it('is refused while evidence is missing, with the list and where each is mended; nothing happens', async () => {
+    const record = await unasked();
+    const { status, body } = await head.post(`${addressOf(record)}/sign`);
+    expect([status, body['code']]).toEqual([409, 'not-allowed']);
+    expect(body['missing']).toMatchObject([
+      { key: 'consultation', mend: { command: 'consultThirdParty' } },
+      { key: 'opinion', mend: { command: 'receiveOpinion' } },
+    ]);
+    expect(await desk.read(record)).toEqual(record);
+  });
+
+  it('is given all the same by a reason, which stays with it', async () => {
+    const record = await unasked();
+    const reason = '该第三方已注销，无法征求意见';
+    const signed = await head.post(`${addressOf(record)}/sign`, { despite: reason });
+    expect([signed.status, signed.body['state']]).toEqual([200, 'reply.signed']);
+    expect((await decision(record)).body['despite']).toMatchObject({
+      reason,
+      missing: ['consultation', 'opinion'],
+      by: { name: '某人1' },
+    });
+    const [event] = await desk.rows(
+      `select agency_id, by_role, actor, payload from office_event where type = 'signedDespite'`,
+    );
+    expect(event).toEqual({
+      agency_id: 1,
+      by_role: 'head',
+      actor: '1',
+      payload: { application: record.id, seq: record.version + 1, reason, missing: ['consultation', 'opinion'] },
+    });
+  });
+
+  it('keeps no reason where nothing is missing, and is the same for whoever sends it twice', async () => {
+    const record = await desk.cleared('2026-03-02', { agency: 'county' });
+    const before = await desk.count('office_event');
+    const twice = { 'idempotency-key': 'sign-1' };
+    const first = await head.post(`${addressOf(record)}/sign`, { despite: '无' }, twice);
+    expect((await head.post(`${addressOf(record)}/sign`, { despite: '无' }, twice)).body).toEqual(first.body);
+    expect([first.status, await desk.count('office_event')]).toEqual([200, before]);
+  });
+
+  it('needs nobody’s reason in a register of past years', async () => {
+    expect((await desk.do('2026-03-02', await unasked(), 'sign')).application.state).toBe('reply.signed');
+  });
+});

@@ -1,0 +1,59 @@
+// The door itself: who is let in, in which order he is asked, and how he is told no.
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Caller, Door } from '../builders/door.js';
+
+let door: Door;
+let clerk: Caller;
+
+beforeAll(async () => {
+  const desk = await Desk.open(['county'], ['land', 'county'], ['other']);
+  door = await Door.open(desk);
+  clerk = door.person([2, 'clerk']);
+});
+afterAll(async () => {
+  await door.close();
+  await dropDatabases();
+});
+
+describe('a request without a session', () => {
+  it('is told to sign in, in the language it prefers', async () => {
+    const chinese = await door.stranger.get('/api/agencies');
+    expect(chinese.status).toBe(401);
+    expect(chinese.headers['content-type']).toMatch(/^application\/problem\+json/u);
+    expect(chinese.body).toMatchObject({
+      code: 'not-signed-in',
+      title: '请先登录',
+      type: '/api/problems/not-signed-in',
+    });
+    const english = await door.stranger.get('/api/agencies', { 'accept-language': 'en' });
+    expect(english.body).toMatchObject({ title: 'Sign in first', texts: { zh: '请先登录后再办理' } });
+  });
+});
+
+describe('the agencies', () => {
+  it('are those within reach', async () => {
+    expect((await clerk.get('/api/agencies')).body).toEqual({
+      agencies: [{ code: 'land', name: 'land机关', kind: 'department', parent: 'county' }],
+    });
+    const supervisor = await door.person([1, 'head']).get('/api/agencies');
+    expect((supervisor.body['agencies'] as { code: string }[]).map(({ code }) => code)).toEqual(['county', 'land']);
+  });
+});
+
+describe('an address that is none', () => {
+  it('is a problem like any other', async () => {
+    expect((await clerk.get('/api/nothing')).body).toMatchObject({ status: 404, code: 'unknown-route' });
+  });
+});
+
+describe('/api/openapi.json', () => {
+  it('is served to anyone', async () => {
+    const { status, body } = await door.stranger.get('/api/openapi.json');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/api/agencies': { get: { operationId: 'listAgencies' } } },
+    });
+  });
+});

@@ -1,0 +1,197 @@
+// The doorkeeper at an operation of the test's own: in which order he asks, and what he hands to the handler.
+import { Controller } from '@nestjs/common';
+import { z } from 'zod';
+import { Given, type GivenBy, operation, Serves } from '../../src/http/operation.js';
+import { openApi } from '../../src/http/openapi/document.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Caller, Door } from '../builders/door.js';
+
+const postProbe = operation({
+  name: 'postProbe',
+  method: 'POST',
+  path: '/api/agencies/:agency/probes',
+  tag: 'probes',
+  summary: { zh: '试探', en: 'probe' },
+  admits: { right: 'handleApplications', at: 'agency' },
+  params: z.object({ agency: z.string() }),
+  query: z.strictObject({ days: z.coerce.number().int().max(20).default(10) }),
+  body: z.strictObject({ name: z.string().min(2).meta({ id: 'ProbeName' }) }),
+  idempotent: true,
+  versioned: true,
+});
+
+const openProbe = operation({
+  name: 'openProbe',
+  method: 'POST',
+  path: '/api/probes',
+  tag: 'probes',
+  summary: { zh: '任何人试探', en: 'anyone probes' },
+  admits: 'anyone',
+});
+
+@Controller()
+class ProbeController {
+  @Serves(postProbe)
+  post(@Given() given: GivenBy<typeof postProbe>): object {
+    const { person, ...rest } = given;
+    return { ...rest, name: person.name };
+  }
+
+  @Serves(openProbe)
+  open(): object {
+    return { opened: true };
+  }
+}
+
+let door: Door;
+let clerk: Caller;
+
+beforeAll(async () => {
+  const desk = await Desk.open(['county'], ['land', 'county'], ['other']);
+  door = await Door.open(desk, () => new Date('2026-11-23T01:00:00Z'), {}, { controllers: [ProbeController] });
+  clerk = door.person([2, 'clerk']);
+});
+afterAll(async () => {
+  await door.close();
+  await dropDatabases();
+});
+
+const URL = '/api/agencies/land/probes';
+const good = { name: '李明' };
+
+describe('the doorkeeper', () => {
+  it('asks who it is, then whether the page is his own, then whether he may, and only then what he brings', async () => {
+    const bad = { name: 1 };
+    expect((await door.stranger.post(URL, bad)).status).toBe(401);
+    const forged = await clerk.post('/api/agencies/other/probes', bad, { 'x-csrf-token': 'of-another' });
+    expect(forged).toMatchObject({ status: 403, body: { code: 'forged' } });
+    const elsewhere = await clerk.post('/api/agencies/other/probes', bad);
+    expect(elsewhere).toMatchObject({ status: 403, body: { code: 'not-permitted', right: 'handleApplications' } });
+    expect((await clerk.post(URL, bad)).status).toBe(422);
+    expect((await clerk.post(URL, good)).status).toBe(200);
+  });
+
+  it('knows an ended session no more than none', async () => {
+    const ended = await door.stranger.post(URL, good, { cookie: 'desk_session=long-gone' });
+    expect(ended).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+  });
+
+  it('lets no other site ask, not even where anyone may', async () => {
+    const from = (site: string): Record<string, string> => ({ 'sec-fetch-site': site });
+    for (const site of ['cross-site', 'same-site']) {
+      expect((await door.stranger.post('/api/probes', {}, from(site))).body).toMatchObject({ code: 'forged' });
+    }
+    for (const site of ['same-origin', 'none']) {
+      expect((await door.stranger.post('/api/probes', {}, from(site))).status).toBe(200);
+    }
+    expect((await door.stranger.get('/api/problems/stale', from('cross-site'))).status).toBe(200);
+  });
+
+  it('names the roles that would do, and an agency that is none', async () => {
+    const { body } = await door.person([2, 'auditor']).post(URL, good);
+    expect(body).toMatchObject({ code: 'not-permitted', roles: ['clerk', 'handler', 'reviewer', 'head'] });
+    expect((await clerk.post('/api/agencies/nowhere/probes', good)).status).toBe(404);
+  });
+
+  it('hands on what was checked, with the moment, the language and the agency', async () => {
+    const { body } = await clerk.post(`${URL}?days=3`, good, { 'accept-language': 'en', 'if-match': '"7"' });
+    expect(body).toMatchObject({
+      params: { agency: 'land' },
+      query: { days: 3 },
+      body: good,
+      agencies: [2],
+      at: '2026-11-23T01:00:00.000Z',
+      language: 'en',
+      from: '127.0.0.1',
+      version: 7,
+    });
+    expect((await clerk.post(URL, good)).body).toMatchObject({ query: { days: 10 }, language: 'zh' });
+  });
+
+  it('names every field that is wrong, in both languages', async () => {
+    const { body } = await clerk.post(URL, { name: '', more: true });
+    expect(body['faults']).toEqual([
+      { field: 'name', expected: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/^\w/u) } },
+      { field: '', expected: { zh: expect.stringContaining('more'), en: expect.stringContaining('more') } },
+    ]);
+    expect((await clerk.post(`${URL}?days=21`, good)).body).toMatchObject({ faults: [{ field: 'days' }] });
+    expect((await clerk.post(`${URL}?more=1`, good)).status).toBe(422);
+  });
+
+  it('keeps the idempotency keys of two people apart', async () => {
+    const keyed = async (caller: Caller, key: string): Promise<unknown> =>
+      (await caller.post(URL, good, { 'idempotency-key': key })).body['key'];
+    const colleague = door.person([2, 'clerk']);
+    expect(await keyed(clerk, 'abc')).not.toBe(await keyed(colleague, 'abc'));
+    expect(await keyed(clerk, 'abc')).toBe(await keyed(clerk, 'abc'));
+  });
+
+  it.each([
+    ['idempotency-key', 'a b'],
+    ['idempotency-key', 'x'.repeat(101)],
+    ['if-match', '7'],
+    ['if-match', 'W/"7"'],
+    ['if-match', '"seven"'],
+  ])('refuses %s: %s', async (header, value) => {
+    const { status, body } = await clerk.post(URL, good, { [header]: value });
+    expect(status).toBe(422);
+    expect((body['faults'] as { field: string }[])[0]?.field.toLowerCase()).toBe(header);
+  });
+
+  it('takes If-Match: * for any version', async () => {
+    expect((await clerk.post(URL, good, { 'if-match': '*' })).body).not.toHaveProperty('version');
+  });
+});
+
+const Shape = z.object({ c: z.string() }).meta({ id: 'ProbeShape' });
+
+describe('the description of an operation', () => {
+  const document = openApi([postProbe, openProbe], '1.0.0') as {
+    paths: Record<string, Record<string, { responses: Record<string, { $ref?: string }> }>>;
+    components: { schemas: Record<string, unknown>; responses: Record<string, { headers?: object }> };
+  };
+
+  it('names every refusal that it may meet', () => {
+    const { responses } = document.paths['/api/agencies/{agency}/probes']!['post']!;
+    const prefix = '#/components/responses/';
+    expect(
+      Object.fromEntries(Object.entries(responses).map(([status, { $ref }]) => [status, $ref?.slice(prefix.length)])),
+    ).toEqual({
+      200: undefined,
+      400: 'bad-request',
+      401: 'not-signed-in',
+      403: 'not-permitted.forged',
+      404: 'not-found',
+      408: 'timed-out',
+      412: 'stale',
+      413: 'too-large',
+      415: 'wrong-type',
+      422: 'invalid',
+      429: 'too-many-requests',
+      500: 'internal',
+      503: 'unavailable',
+    });
+    expect(document.components.responses['too-many-requests']?.headers).toHaveProperty('Retry-After');
+  });
+
+  it('lets an answer grow, and a body hold nothing unknown', () => {
+    const answering = { ...openProbe, body: z.strictObject({ a: Shape }), answer: z.object({ b: Shape }) };
+    const { paths, components } = openApi([answering], '1.0.0') as typeof document;
+    const { requestBody, responses } = paths['/api/probes']!['post'] as unknown as Record<string, unknown>;
+    expect(JSON.stringify(requestBody)).toContain('"additionalProperties":false');
+    expect(JSON.stringify(responses)).not.toContain('additionalProperties');
+    expect(components.schemas['ProbeShape']).not.toHaveProperty('additionalProperties');
+  });
+
+  it('holds named schemas once, and refuses two of one name', () => {
+    expect(document.components.schemas).toHaveProperty('ProbeName');
+    const other = operation({
+      ...postProbe,
+      name: 'otherProbe',
+      path: '/api/other',
+      body: z.strictObject({ name: z.int().meta({ id: 'ProbeName' }) }),
+    });
+    expect(() => openApi([postProbe, other], '1.0.0')).toThrow('two schemas are called ProbeName');
+  });
+});

@@ -1,0 +1,352 @@
+// Live screens: who looks hears of what changes in his agencies, from this process and from others, and of nothing else.
+import { on } from 'node:events';
+import { changesWritten } from '../../src/store/changes.js';
+import { openDatabase } from '../../src/store/database.js';
+import { registerApplication } from '../../src/usecases/applications/register.js';
+import { createAccount } from '../../src/usecases/accounts/create-account.js';
+import { perform } from '../../src/usecases/perform.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { Front } from '../builders/browser.js';
+import { type Answer, type Caller, Door } from '../builders/door.js';
+import { SESSION_COOKIE } from '../../src/http/doorkeeper.js';
+
+const PASSWORD = '三只蓝鲸一起游过长江去';
+
+let desk: Desk;
+let door: Door;
+
+beforeAll(async () => {
+  desk = await Desk.open(['county'], ['land', 'county'], ['other']);
+});
+beforeEach(async () => {
+  door = await Door.open(desk, () => new Date('2026-01-15T10:00:00+08:00'), {}, { heartbeatMs: 20 });
+});
+afterEach(() => door.close());
+afterAll(dropDatabases);
+
+interface Event {
+  readonly id: string;
+  readonly event: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** A screen that looks: its events one after another. */
+class Screen {
+  #text = '';
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #decoder = new TextDecoder();
+
+  private constructor(
+    readonly status: number,
+    body: ReadableStream<Uint8Array>,
+    private readonly gone: AbortController,
+  ) {
+    this.#reader = body.getReader();
+  }
+
+  static async open(
+    { address, session }: Pick<Caller, 'address' | 'session'>,
+    query = '',
+    after?: string,
+  ): Promise<Screen> {
+    const gone = new AbortController();
+    const answer = await fetch(`${address}/api/events${query}`, {
+      headers: { cookie: `${SESSION_COOKIE}=${session}`, ...(after !== undefined && { 'last-event-id': after }) },
+      signal: gone.signal,
+    });
+    return new Screen(answer.status, answer.body!, gone);
+  }
+
+  /** The next event; null when the stream has ended. */
+  async next(): Promise<Event | null> {
+    for (;;) {
+      const block = await this.#block();
+      if (block === null) return null;
+      const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/su).slice(0, 2)));
+      if (fields['event']) return { ...fields, data: JSON.parse(fields['data'] as string) } as unknown as Event;
+    }
+  }
+
+  /** Until the server has looked after the session twice: once, at least, from its beginning. */
+  async beats(): Promise<void> {
+    for (let beats = 0; beats < 2;) if ((await this.#block())?.startsWith(':')) beats++;
+  }
+
+  async #block(): Promise<string | null> {
+    for (;;) {
+      const end = this.#text.indexOf('\n\n');
+      if (end >= 0) {
+        const block = this.#text.slice(0, end);
+        this.#text = this.#text.slice(end + 2);
+        return block;
+      }
+      const { done, value } = await this.#reader.read();
+      if (done) return null;
+      this.#text += this.#decoder.decode(value, { stream: true });
+    }
+  }
+
+  close = (): void => this.gone.abort();
+}
+
+const clerk = (): Caller => door.person([2, 'clerk']);
+/** Another process: a pool of its own that tells as another would. */
+const elsewhere = async (): Promise<void> => {
+  const other = await openDatabase(desk.database.url, { poolSize: 2 });
+  await other.pool.query(`select pg_notify('desk_changes', $1)`, [
+    JSON.stringify({
+      from: 'another process',
+      news: [{ of: 'application', agencyId: 2, id: 2026000099, version: 7, command: 'missReply' }],
+    }),
+  ]);
+  await other.close();
+};
+
+it('a screen hears at once what happens in its agencies, and nothing of others', async () => {
+  const screen = await Screen.open(clerk());
+  await desk.register('2026-01-14', { agency: 'other' });
+  const record = await desk.register('2026-01-14', { agency: 'land' });
+  await desk.do('2026-01-14', record, 'accept');
+  expect(await screen.next()).toMatchObject({
+    event: 'application',
+    data: { application: `land-${record.id}`, version: 1, command: 'register' },
+  });
+  expect(await screen.next()).toMatchObject({ data: { version: 2, command: 'accept' } });
+  screen.close();
+});
+
+it('a screen may look at one agency, or at one and what is under it, within reach', async () => {
+  const head = door.person([1, 'head']);
+  const [own, below] = [
+    await Screen.open(head, '?agency=county'),
+    await Screen.open(head, '?agency=county&below=true'),
+  ];
+  await desk.register('2026-01-14', { agency: 'land' });
+  await desk.register('2026-01-14', { agency: 'county' });
+  expect((await own.next())!.data['application']).toMatch(/^county-/u);
+  expect((await below.next())!.data['application']).toMatch(/^land-/u);
+  expect((await Screen.open(head, '?agency=other')).status).toBe(422);
+  for (const screen of [own, below]) screen.close();
+});
+
+it('mail, settings, reports and supervision notices are heard of as well, each once it has really changed', async () => {
+  await door.withAccounts(desk, 50);
+  const officer = door.person([2, 'clerk'], [2, 'head'], [2, 'statistician']);
+  const above = door.person([1, 'head']);
+  const done = async (answer: Promise<Answer>): Promise<Record<string, unknown>> => {
+    const { status, body } = await answer;
+    if (status >= 300) throw new Error(JSON.stringify(body));
+    return body;
+  };
+  const screen = await Screen.open(officer);
+  const agency = 'land';
+  const at = `/api/agencies/${agency}`;
+  const { mail } = await done(officer.post(`${at}/mail`, { kind: 'signedMail', trackingNumber: '1234567890123' }));
+  expect(await screen.next()).toMatchObject({ event: 'mail', data: { agency, mail, version: 1 } });
+  await done(officer.post(`${at}/mail/${String(mail)}/set-aside`, { reason: '非申请' }));
+  expect(await screen.next()).toMatchObject({ event: 'mail', data: { agency, mail, version: 2 } });
+
+  // Of what is said twice one hears once.
+  const settings = { body: { phone: '0571-1' } };
+  await done(officer.ask('PATCH', `${at}/settings`, settings));
+  await done(officer.ask('PATCH', `${at}/settings`, settings));
+  expect(await screen.next()).toMatchObject({ event: 'settings', data: { agency, version: 1 } });
+  const sections = { body: { preface: '一年来……' } };
+  await done(officer.ask('PUT', `${at}/reports/2025/own/sections`, sections));
+  await done(officer.ask('PUT', `${at}/reports/2025/own/sections`, sections));
+  expect(await screen.next()).toMatchObject({ event: 'report', data: { agency, year: 2025, scope: 'own' } });
+
+  const notices = `${at}/supervision-notices`;
+  const { id: notice } = await done(above.post(notices, { text: '请说明', dueOn: '2026-01-20' }));
+  expect(await screen.next()).toMatchObject({ event: 'supervisionNotice', data: { agency, notice } });
+  await done(officer.post(`${notices}/${String(notice)}/acknowledge`));
+  expect(await screen.next()).toMatchObject({ event: 'supervisionNotice', data: { agency, notice } });
+  screen.close();
+});
+
+it('nobody hears of what he may not read: an administrator hears of settings alone, and of a sum who reads all of it', async () => {
+  const [administrator, clerk, supervisor] = await Promise.all(
+    [door.person([1, 'administrator']), door.person([1, 'clerk']), door.person([1, 'statistician'])].map((who) =>
+      Screen.open(who),
+    ),
+  );
+  const county = await desk.agency('county');
+  const land = await desk.agency('land');
+  await desk.register('2026-01-14', { agency: 'county' });
+  changesWritten(desk.database, [
+    { of: 'report', agencyId: county.id, year: 2025, scope: 'rollup' },
+    { of: 'report', agencyId: land.id, year: 2025, scope: 'own' },
+    { of: 'supervisionNotice', agencyId: county.id, id: 1 },
+    { of: 'settings', agencyId: land.id, version: 1 },
+  ]);
+  const heard = async (screen: Screen, count: number): Promise<readonly string[]> => {
+    const events: string[] = [];
+    while (events.length < count) events.push((await screen.next())!.event);
+    screen.close();
+    return events;
+  };
+  expect(await heard(administrator!, 1)).toEqual(['settings']);
+  expect(await heard(clerk!, 2)).toEqual(['application', 'supervisionNotice']);
+  expect(await heard(supervisor!, 5)).toEqual(['application', 'report', 'report', 'supervisionNotice', 'settings']);
+});
+
+it('what another process does is heard as well, and a refusal is not', async () => {
+  const screen = await Screen.open(clerk());
+  await expect(desk.do('2026-01-15', { agencyId: 2, id: 2026000001 }, 'sign')).rejects.toMatchObject({
+    code: 'not-allowed',
+  });
+  await elsewhere();
+  expect(await screen.next()).toMatchObject({
+    data: { application: 'land-2026000099', version: 7, command: 'missReply' },
+  });
+  screen.close();
+});
+
+it('a process tells the others in a batch, outside of the transactions of its commands', async () => {
+  const other = await openDatabase(desk.database.url, { poolSize: 2 });
+  const ears = await other.pool.connect();
+  await ears.query('listen desk_changes');
+  const heard = on(ears, 'notification') as AsyncIterable<[{ payload: string }]>;
+  const record = await desk.register('2026-01-14', { agency: 'land' });
+  await desk.do('2026-01-14', record, 'accept');
+  const news: { readonly agencyId: number; readonly id: number; readonly version: number }[] = [];
+  // What was done shortly before may still be on its way, in the same batch or in one before it.
+  for await (const [{ payload }] of heard) {
+    news.push(...(JSON.parse(payload) as { news: typeof news }).news);
+    if (news.some(({ agencyId, id, version }) => agencyId === 2 && id === record.id && version === 2)) break;
+  }
+  expect(news.filter(({ agencyId, id }) => agencyId === 2 && id === record.id)).toMatchObject([
+    { agencyId: 2, id: record.id, version: 1 },
+    { agencyId: 2, id: record.id, version: 2, command: 'accept' },
+  ]);
+  ears.release();
+  await other.close();
+});
+
+it('a new calendar, and more changes than anybody wants to hear of, say: read anew', async () => {
+  const screen = await Screen.open(clerk());
+  await desk.apply('2026-01-14', { title: '临时', off: ['2026-07-01'] });
+  expect(await screen.next()).toMatchObject({ event: 'reload' });
+  const notice = { agency: 'county', title: '再一天', source: '1号', off: ['2026-07-02'], approvedBy: '王主任' };
+  const { status } = await door.person([1, 'administrator']).post('/api/calendar/notices', notice);
+  expect(status).toBe(201);
+  expect(await screen.next()).toMatchObject({ event: 'reload' });
+  screen.close();
+});
+
+it('whoever comes back hears what he has missed; after a gap too long, or another run of the program, he reads anew', async () => {
+  const caller = clerk();
+  const screen = await Screen.open(caller);
+  const record = await desk.register('2026-01-14', { agency: 'land' });
+  const { id } = (await screen.next())!;
+  screen.close();
+  await desk.do('2026-01-14', record, 'accept');
+  await desk.do('2026-01-14', record, 'assign');
+  const again = await Screen.open(caller, '', id);
+  expect(await again.next()).toMatchObject({ data: { command: 'accept' } });
+  expect(await again.next()).toMatchObject({ data: { command: 'assign' } });
+  again.close();
+  for (const unknown of ['0123abcd-1', `${id.split('-')[0]}-999999`, 'x']) {
+    const lost = await Screen.open(caller, '', unknown);
+    expect(await lost.next()).toMatchObject({ event: 'reload' });
+    lost.close();
+  }
+  const changes = Array.from({ length: 1001 }, () => ({
+    of: 'application' as const,
+    agencyId: 2,
+    id: record.id,
+    version: 9,
+    command: 'assign',
+  }));
+  const witness = await Screen.open(caller);
+  changesWritten(desk.database, changes);
+  for (let heard = 0; heard < 1001; heard++) await witness.next();
+  const late = await Screen.open(caller, '', id);
+  expect(await late.next()).toMatchObject({ event: 'reload' });
+  for (const each of [witness, late]) each.close();
+});
+
+it('a connection that listens and is lost is made anew, and the screen reads anew', async () => {
+  const screen = await Screen.open(clerk());
+  await desk.rows(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query = 'listen desk_changes'`);
+  expect(await screen.next()).toMatchObject({ event: 'reload' });
+  await elsewhere();
+  expect(await screen.next()).toMatchObject({ data: { command: 'missReply' } });
+  screen.close();
+});
+
+it('a screen ends when its session does, and tells so', async () => {
+  const caller = clerk();
+  const screen = await Screen.open(caller);
+  door.people.delete(caller.session!);
+  expect(await screen.next()).toMatchObject({ event: 'end' });
+  expect(await screen.next()).toBeNull();
+});
+
+it('a screen ends when its session owes something again, as a second factor that is required from now on', async () => {
+  let now = new Date('2026-01-15T10:00:00+08:00');
+  const front = await Front.open(desk, { now: () => now, heartbeatMs: 20 });
+  try {
+    await createAccount(
+      desk.database,
+      await desk.agency('land'),
+      { login: 'li', name: '李', roles: ['clerk'], password: PASSWORD },
+      { by: null, at: now.toISOString() },
+    );
+    const browser = await front.signedIn('li', PASSWORD);
+    const screen = await Screen.open({ address: front.address, session: browser.cookies.get(SESSION_COOKIE) });
+    await desk.rows(`update account set totp_required = true where login = 'li' returning id`);
+    now = new Date(now.getTime() + 6_000);
+    expect(await screen.next()).toMatchObject({ event: 'end' });
+  } finally {
+    await front.close();
+  }
+});
+
+it('a screen hears nothing more of an agency where its role was taken', async () => {
+  const caller = door.person([2, 'clerk'], [3, 'clerk']);
+  const [all, one] = [await Screen.open(caller), await Screen.open(caller, '?agency=land')];
+  const person = door.people.get(caller.session!)!;
+  door.people.set(caller.session!, { ...person, memberships: [{ agencyId: 3, role: 'clerk' }] });
+  expect(await one.next()).toBeNull();
+  // What it looked after before the role was taken may have been under way.
+  await all.beats();
+  await desk.register('2026-01-14', { agency: 'land' });
+  await desk.register('2026-01-14', { agency: 'other' });
+  expect((await all.next())!.data['application']).toMatch(/^other-/u);
+  all.close();
+});
+
+it('all screens end when the server stops, and it does not wait for them', async () => {
+  const screen = await Screen.open(clerk());
+  const ended = screen.next();
+  const closed = door.close();
+  expect(await ended).toBeNull();
+  await closed;
+  door = await Door.open(desk);
+});
+
+it('a replay of the commands through perform tells each once', async () => {
+  const screen = await Screen.open(clerk());
+  const at = '2026-01-14T09:00:00+08:00';
+  const office = await desk.office();
+  const register = () =>
+    perform(desk.database, { at, key: 'once' }, (ledger) =>
+      registerApplication(ledger, office.agency('land'), {
+        do: 'register',
+        at,
+        on: '2026-01-14',
+        applicant: { type: 'naturalPerson', name: '张三' },
+        channel: 'counter',
+        content: '会议纪要',
+      }),
+    );
+  const { id } = await register();
+  await register();
+  await desk.do('2026-01-14', { agencyId: 2, id }, 'accept');
+  expect(await screen.next()).toMatchObject({ data: { command: 'register' } });
+  expect(await screen.next()).toMatchObject({ data: { command: 'accept' } });
+  screen.close();
+});

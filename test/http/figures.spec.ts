@@ -1,0 +1,160 @@
+// The year's figures over HTTP, and what stands behind each cell: as many as it says, whatever has happened.
+import fc from 'fast-check';
+import { yearOf } from '../../src/domain/day.js';
+import type { YearFigures } from '../../src/usecases/figures/year-figures.js';
+import { applicationsBehind, readFigures, remediesBehind } from '../../src/usecases/figures/behind.js';
+import { forgetOffice, officeOf } from '../../src/usecases/perform.js';
+import { checkYears } from '../../src/usecases/figures/check-years.js';
+import { replayFile } from '../../src/usecases/replay/replay-file.js';
+import { APPLICANT_TYPES } from '../../src/domain/vocabulary.js';
+import type { AccountRole } from '../../src/domain/people/rights.js';
+import { aDatabase, dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { Door } from '../builders/door.js';
+import { aHistory, type History } from '../builders/history.js';
+
+const COLUMNS = [...APPLICANT_TYPES, 'total'];
+const REMEDY_COLUMNS = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
+
+describe('behind a cell', () => {
+  afterEach(dropDatabases);
+
+  const aStatistician = (agencyId: number) => ({
+    accountId: 1,
+    login: 's',
+    name: 's',
+    memberships: [{ agencyId, role: 'statistician' as AccountRole }],
+  });
+
+  it('stand as many applications, and remedies, as it says, alone and rolled up', async () => {
+    await fc.assert(
+      fc.asyncProperty(aHistory(90), async (history) => {
+        const database = await aDatabase();
+        await replayFile(
+          database,
+          () => walk(history),
+          {},
+          async () => null,
+        );
+        forgetOffice(database);
+        const office = await officeOf(database);
+        let filled = 0;
+        for (const agency of office.agencies) {
+          for (const rollup of [false, true]) {
+            for (const year of yearsOf(history)) {
+              const asked = { person: aStatistician(1), agency, year, rollup, at: `${year}-12-31T12:00:00+08:00` };
+              const figures = await readFigures(database, asked);
+              for (const [row, cells] of Object.entries(figures.table3)) {
+                for (const [column, number] of cells.entries()) {
+                  // An empty column under an empty total has nothing behind it, which the total has shown.
+                  if (number === 0 && column < 6) continue;
+                  const behind = await applicationsBehind(database, {
+                    ...asked,
+                    cell: `${row}:${COLUMNS[column]}`,
+                    limit: 200,
+                  });
+                  expect([row, column, behind.total, behind.lines.length]).toEqual([row, column, number, number]);
+                  filled += number;
+                }
+              }
+              for (const [kind, cells] of Object.entries(figures.table4)) {
+                for (const [column, number] of cells.entries()) {
+                  const cell = `${kind}:${REMEDY_COLUMNS[column]}`;
+                  const behind = await remediesBehind(database, { ...asked, cell });
+                  expect([cell, behind.total, behind.lines.length]).toEqual([cell, number, number]);
+                }
+              }
+            }
+          }
+        }
+        expect(filled).toBeGreaterThan(0);
+      }),
+      { numRuns: 2, seed: 20190515 },
+    );
+  }, 120_000);
+});
+
+async function* walk({ lines }: History): AsyncGenerator<string> {
+  yield* lines;
+}
+
+function yearsOf({ lines }: History): readonly number[] {
+  const [first, last] = [lines[0]!, lines.at(-1)!].map((text) => yearOf((JSON.parse(text) as { at: string }).at));
+  return Array.from({ length: last! - first! + 3 }, (_, index) => first! - 1 + index);
+}
+
+describe('over HTTP', () => {
+  let desk: Desk;
+  let door: Door;
+  beforeAll(async () => {
+    desk = await Desk.open(['county'], ['land', 'county']);
+    door = await Door.open(desk, () => new Date('2026-01-15T10:00:00+08:00'));
+    await desk.served('2025-03-03', { agency: 'land', applicant: { name: '申屠甲' } });
+    for (let number = 0; number < 3; number++) await desk.register('2025-04-01');
+    const served = await desk.served('2025-03-03');
+    await desk.openRemedy('2025-05-06', served);
+    await checkYears(desk.database, new Date('2026-01-02T00:00:00+08:00'), false);
+  });
+  afterAll(async () => {
+    await door.close();
+    await dropDatabases();
+  });
+
+  const figures = async (who: ReturnType<Door['person']>, query = ''): Promise<YearFigures> =>
+    (await who.get(`/api/agencies/county/figures/2025${query}`)).body as unknown as YearFigures;
+
+  it('are the tables of the year, alone, rolled up, in another format', async () => {
+    const head = door.person([1, 'head']);
+    expect(await figures(head)).toMatchObject({ agency: 'county', year: 2025, format: 'F21', rollup: false });
+    expect((await figures(head)).table3['1']![6]).toBe(4);
+    expect((await figures(head, '?rollup=true')).table3['1']![6]).toBe(5);
+    expect(Object.keys((await figures(head, '?format=F19')).table3)).toContain('3.6');
+  });
+
+  it('are no sum over agencies that somebody may not read', async () => {
+    const clerk = door.person([1, 'clerk']);
+    expect((await figures(clerk)).table3['1']![6]).toBe(4);
+    for (const path of ['', '/applications', '/remedies']) {
+      const cell = path && `&cell=${path === '/applications' ? '1:total' : 'litigation:total'}`;
+      const { status, body } = await clerk.get(`/api/agencies/county/figures/2025${path}?rollup=true${cell}`);
+      expect([status, body['code']]).toEqual([403, 'not-permitted']);
+    }
+  });
+
+  it('list the applications of a cell page by page, masked', async () => {
+    const statistician = door.person([1, 'statistician']);
+    const path = '/api/agencies/county/figures/2025/applications?rollup=true&cell=1:naturalPerson&limit=3';
+    const first = (await statistician.get(path)).body as { applications: object[]; total: number; next: string };
+    const second = (await statistician.get(`${path}&cursor=${first.next}`)).body as typeof first;
+    expect([first.total, first.applications.length, second.applications.length, second.next]).toEqual([5, 3, 2, null]);
+    expect(second.applications.at(-1)).toMatchObject({ application: 'land-2025000001', applicant: { name: '申屠*' } });
+    expect(
+      (await statistician.get('/api/agencies/county/figures/2025/remedies?cell=litigation:pending')).body,
+    ).toMatchObject({
+      total: 1,
+      remedies: [{ kind: 'litigation', application: 'county-2025000004', openedOn: '2025-05-06', closedOn: null }],
+    });
+  });
+
+  it.each([
+    'applications?cell=3.9:total',
+    'applications?cell=3.6:total',
+    'applications?cell=1',
+    'remedies?cell=litigation:won',
+  ])('refuse a cell that the table does not have: %s', async (path) => {
+    const { status, body } = await door.person([1, 'head']).get(`/api/agencies/county/figures/2025/${path}`);
+    expect([status, body['code']]).toEqual([422, 'invalid']);
+  });
+
+  it('tell the check that was made after New Year, and of a year that is not over that there is none', async () => {
+    const statistician = door.person([1, 'statistician']);
+    expect((await statistician.get('/api/agencies/county/year-checks/2025')).body).toMatchObject({
+      agency: 'county',
+      year: 2025,
+      ok: true,
+      differences: [],
+      figures: { agency: 'county', year: 2025 },
+    });
+    expect((await statistician.get('/api/agencies/county/year-checks/2026')).status).toBe(404);
+  });
+});

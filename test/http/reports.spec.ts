@@ -1,0 +1,462 @@
+// The life of an annual report over HTTP: written, corrected, checked, submitted, accepted or returned, locked, published.
+import { REPORT_STATES, REPORT_STEPS, type ReportState } from '../../src/domain/report/life.js';
+import type { ShownReport } from '../../src/usecases/reports/read-report.js';
+import { asCsv, asHtml, asXlsx } from '../builders/published-files.js';
+import { table2, yaodu } from '../builders/published-report.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Answer, type Caller, Door } from '../builders/door.js';
+
+const OWN = '/api/agencies/land/reports/2025/own';
+const [COUNTY, LAND] = [1, 2];
+
+let desk: Desk;
+let door: Door;
+let now = new Date('2026-01-20T09:00:00+08:00');
+let people: Readonly<Record<'statistician' | 'head' | 'above' | 'headAbove' | 'clerk', Caller>>;
+
+beforeAll(async () => {
+  desk = await Desk.open(['county'], ['land', 'county'], ['village', 'land']);
+  door = await Door.open(desk, () => now);
+  await door.withAccounts(desk, 20);
+  people = {
+    statistician: door.person([LAND, 'statistician']),
+    head: door.person([LAND, 'head']),
+    above: door.person([COUNTY, 'statistician']),
+    headAbove: door.person([COUNTY, 'head']),
+    clerk: door.person([LAND, 'clerk']),
+  };
+  await desk.served('2025-03-03', { agency: 'land' });
+  await desk.register('2025-12-15', { agency: 'land' });
+});
+afterAll(async () => {
+  await door.close();
+  await dropDatabases();
+});
+
+/** Every test begins without a report. */
+beforeEach(async () => {
+  now = new Date('2026-01-20T09:00:00+08:00');
+  await desk.rows('truncate annual_report cascade');
+});
+
+const read = async (who = people.statistician, path = OWN): Promise<ShownReport> => {
+  const { status, body } = await who.get(path);
+  expect([status, body]).toEqual([200, body]);
+  return body as unknown as ShownReport;
+};
+const put = (path: string, body: unknown, headers = {}, who = people.statistician): Promise<Answer> =>
+  who.ask('PUT', `${OWN}${path}`, { body, headers });
+const sections = (overview: string, headers = {}): Promise<Answer> => put('/sections', { overview }, headers);
+const take = async (who: Caller, step: string, body: unknown = {}, path = OWN): Promise<ReportState> => {
+  const { status, body: said } = await who.post(`${path}/${step}`, body);
+  expect([step, status, said]).toEqual([step, 200, said]);
+  return said['state'] as ReportState;
+};
+const correct = (body: unknown): Promise<Answer> => people.statistician.post(`${OWN}/corrections`, body);
+
+describe('a report that nobody has begun', () => {
+  it('is there with its figures, its form and its date, and begins with the first line', async () => {
+    const report = await read();
+    expect(report).toMatchObject({
+      state: 'compiling',
+      version: 0,
+      format: 'F21',
+      dueOn: '2026-01-31',
+      daysLeft: 11,
+      missing: ['overview', 'problems', 'others', 'table2'],
+      corrections: [],
+      events: [],
+      restatements: [],
+      snapshots: [],
+      units: null,
+    });
+    expect(report.tables.computed.table3['1']!.at(-1)).toBe(2);
+    expect(report.tables.reported).toEqual(report.tables.computed);
+    expect((await people.statistician.get('/api/agencies/land/reports')).body).toEqual({ reports: [] });
+    expect((await sections('共收到{新收}件。')).body).toEqual({
+      agency: 'land',
+      year: 2025,
+      scope: 'own',
+      state: 'compiling',
+      version: 1,
+    });
+    const written = await read();
+    expect(written.sections.find(({ name }) => name === 'overview')).toMatchObject({
+      text: '共收到{新收}件。',
+      paragraphs: ['共收到2件。'],
+    });
+    expect(written.events).toMatchObject([
+      {
+        seq: 1,
+        type: 'sectionsWritten',
+        by: 'statistician',
+        actor: { name: '某人1' },
+        payload: { overview: '共收到{新收}件。' },
+      },
+    ]);
+    expect((await people.above.get('/api/agencies/land/reports')).body['reports']).toMatchObject([
+      { year: 2025, scope: 'own', state: 'compiling', version: 1, published: null },
+    ]);
+  });
+});
+
+describe('what is written', () => {
+  it('takes no figure that there is not, no cell that the form has not, and no half', async () => {
+    for (const refused of [
+      await sections('共{没有的}件'),
+      await put('/table2', { cells: { 'procurement:amount': '1万元' } }),
+      await put('/table2', { cells: { 'licences:decisions': 'many' } }),
+    ])
+      expect([refused.status, refused.body['code']]).toEqual([422, 'invalid']);
+    expect((await read()).version).toBe(0);
+  });
+
+  it('keeps Table 2 as it was said, a blank apart from a nought, and says what does not follow from last year', async () => {
+    const cells = { 'normativeDocuments:inForce': 4, 'charges:amount': '12.5', 'regulations:made': 0 };
+    const last = '/api/agencies/land/reports/2024/own/table2';
+    await people.statistician.ask('PUT', last, { body: { cells: { 'normativeDocuments:inForce': 2 } } });
+    const more = { ...cells, 'normativeDocuments:made': 1, 'normativeDocuments:repealed': 0 };
+    expect((await put('/table2', { cells: more })).status).toBe(200);
+    const { table2 } = await read();
+    expect(table2.cells).toMatchObject({
+      ...cells,
+      'normativeDocuments:inForce': '4',
+      'regulations:made': '0',
+      'coercion:decisions': '',
+    });
+    expect(table2.remarks).toMatchObject([{ cell: 'normativeDocuments:inForce', expected: 3, found: 4 }]);
+    expect(table2.grid.cells.find(({ name }) => name === 'charges:amount')).toMatchObject({ text: '12.5' });
+  });
+
+  it('is not written over by who has not seen it: he is told who changed what', async () => {
+    const first = await sections('一');
+    expect(first.headers['etag']).toBe('"1"');
+    expect((await people.clerk.get(OWN)).headers['etag']).toBe('"1"');
+    const other = door.person([LAND, 'statistician']);
+    await other.ask('PUT', `${OWN}/sections`, { body: { overview: '二' }, headers: { 'if-match': '"1"' } });
+    const { status, body } = await sections('三', { 'if-match': '"1"' });
+    expect([status, body['code'], body['version']]).toEqual([412, 'stale', 2]);
+    expect(body['since']).toMatchObject([
+      { seq: 2, type: 'sectionsWritten', payload: { overview: '二' }, actor: { name: expect.any(String) as string } },
+    ]);
+    expect((await read()).sections[1]!.text).toBe('二');
+    // Nothing changes, nothing happens.
+    expect((await sections('二')).body['version']).toBe(2);
+  });
+
+  it('of two at once is written by both, one after the other', async () => {
+    const written = await Promise.all(['一', '二', '三', '四'].map((text) => sections(text)));
+    expect(written.map(({ body }) => body['version']).toSorted()).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('Table 2 from a file', () => {
+  const form = (content: string | Uint8Array): FormData => {
+    const sent = new FormData();
+    sent.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), '表二.csv');
+    return sent;
+  };
+  const F19 = '/api/agencies/land/reports/2020/own';
+
+  it.each([
+    ['CSV', asCsv(yaodu({ tables: [table2()] }))],
+    ['XLSX', asXlsx(yaodu({ tables: [table2()] }))],
+  ])('as %s is shown before it is taken; what it leaves blank stays', async (_kind, content) => {
+    await people.statistician.ask('PUT', `${F19}/table2`, {
+      body: { cells: { 'licences:decisions': 1, 'charges:change': 7 } },
+    });
+    const preview = await people.statistician.post(`${F19}/table2/previews`, form(content));
+    expect(preview.status).toBe(200);
+    expect(preview.body['changes']).toContainEqual({
+      cell: 'licences:decisions',
+      label: '行政许可 处理决定数量',
+      before: '1',
+      after: '59271',
+    });
+    expect((await read(people.statistician, F19)).version).toBe(1);
+    const taken = await people.statistician.post(`${F19}/table2/imports`, form(content), { 'if-match': '"1"' });
+    expect(taken.body).toMatchObject({ version: 2, changes: preview.body['changes'] });
+    expect((await read(people.statistician, F19)).table2.cells).toMatchObject({
+      'licences:change': '+32',
+      'otherServices:change': '-415',
+      'procurement:amount': '6314.18万元',
+      'regulations:publicTotal': '0',
+    });
+  });
+
+  it('of another format says which of its cells there are not', async () => {
+    const { body } = await people.statistician.post(
+      `${OWN}/table2/previews`,
+      form(asCsv(yaodu({ tables: [table2()] }))),
+    );
+    const told = (body['puzzles'] as { text: { zh: string } }[]).map(({ text }) => text.zh).join();
+    expect(told).toContain('“政府集中采购”“金额”不是本年度格式的格');
+    expect((body['changes'] as { cell: string }[]).map(({ cell }) => cell)).not.toContain('normativeDocuments:made');
+  });
+
+  it('without a Table 2, or without a file, is refused with the remedy', async () => {
+    const empty = await people.statistician.post(`${OWN}/table2/previews`, form('a,b\n1,2'));
+    expect([empty.status, empty.body['code']]).toEqual([422, 'invalid']);
+    expect((await people.statistician.post(`${OWN}/table2/imports`, new FormData())).status).toBe(400);
+  });
+});
+
+describe('a correction', () => {
+  it('is shown apart from what is computed, with who, when and why, and is taken back with a reason', async () => {
+    const given = { cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' };
+    expect((await correct(given)).status).toBe(201);
+    const { tables, corrections, named } = await read();
+    expect([tables.computed.table3['2']![0], tables.corrections, tables.reported.table3['2']![6]]).toEqual([
+      0,
+      { '2:naturalPerson': 1 },
+      1,
+    ]);
+    expect(named['carriedIn']).toBe(1);
+    expect(corrections).toMatchObject([
+      {
+        seq: 1,
+        ...given,
+        takesBack: null,
+        takenBackBy: null,
+        actor: { name: '某人1' },
+        at: '2026-01-20T01:00:00+00:00',
+      },
+    ]);
+    const back = await people.statistician.post(`${OWN}/corrections/1/take-back`, { reason: '已补录' });
+    expect(back.status).toBe(200);
+    const after = await read();
+    expect(after.tables.reported).toEqual(after.tables.computed);
+    expect(after.corrections).toMatchObject([{ takenBackBy: 2 }, { delta: -1, takesBack: 1, reason: '已补录' }]);
+    for (const number of [1, 2]) {
+      const again = await people.statistician.post(`${OWN}/corrections/${number}/take-back`, { reason: '再撤' });
+      expect([number, again.status, again.body['code']]).toEqual([number, 409, 'not-allowed']);
+    }
+    expect((await people.statistician.post(`${OWN}/corrections/9/take-back`, { reason: '无' })).status).toBe(404);
+  });
+
+  it.each([
+    { cell: '2:naturalPerson', delta: 1, reason: ' ' },
+    { cell: '2:naturalPerson', delta: 0, reason: '无' },
+    { cell: '2:total', delta: 1, reason: '无' },
+  ])('is refused: %j', async (given) => {
+    const { status, body } = await correct(given);
+    expect([status, body['code']]).toEqual([422, 'invalid']);
+  });
+});
+
+describe('a broken check', () => {
+  it('keeps a report from being submitted and locked until there is a reason for it', async () => {
+    await correct({ cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' });
+    expect((await read()).checks.filter(({ ok }) => !ok).map(({ rule }) => rule)).toEqual(['K1', 'K4']);
+    const refused = await people.statistician.post(`${OWN}/submit`, {});
+    expect([refused.status, refused.body['code']]).toEqual([422, 'invalid']);
+    expect((refused.body['faults'] as { field: string }[]).map(({ field }) => field)).toEqual([
+      'reasons/K1',
+      'reasons/K4',
+    ]);
+    const half = await people.statistician.post(`${OWN}/submit`, { reasons: { K1: '上年漏报' } });
+    expect((half.body['faults'] as { field: string }[]).map(({ field }) => field)).toEqual(['reasons/K4']);
+    const reasons = { K1: '上年漏报', K4: '上年漏报' };
+    expect(await take(people.statistician, 'submit', { reasons })).toBe('submitted');
+    expect((await read()).checks.filter(({ reason }) => reason !== null)).toHaveLength(2);
+    await take(people.above, 'accept');
+    expect((await people.head.post(`${OWN}/lock`, {})).status).toBe(422);
+    expect(await take(people.head, 'lock', { reasons })).toBe('locked');
+    expect((await read()).checks.find(({ rule }) => rule === 'K4')!.reason).toBe('上年漏报');
+  });
+});
+
+describe('the whole life', () => {
+  it('goes from hand to hand, each step on record', async () => {
+    expect(await take(people.statistician, 'submit')).toBe('submitted');
+    expect((await sections('改')).body).toMatchObject({ code: 'not-allowed', allowed: ['accept', 'return'] });
+    expect(await take(people.headAbove, 'return', { remarks: '请补充表二' })).toBe('returned');
+    expect((await sections('改')).body['state']).toBe('compiling');
+    expect(await take(people.statistician, 'submit')).toBe('submitted');
+    expect(await take(people.above, 'accept')).toBe('accepted');
+    expect(await take(people.head, 'lock')).toBe('locked');
+    const published = { where: '门户网站年报栏目', on: '2026-01-20' };
+    expect(await take(people.statistician, 'publish', published)).toBe('published');
+    const report = await read(people.above);
+    expect(report.published).toEqual(published);
+    expect(report.events.map(({ type, by }) => [type, by])).toEqual([
+      ['submitted', 'statistician'],
+      ['returned', 'head'],
+      ['sectionsWritten', 'statistician'],
+      ['submitted', 'statistician'],
+      ['accepted', 'statistician'],
+      ['locked', 'head'],
+      ['published', 'statistician'],
+    ]);
+    expect(report.events[1]!.payload).toEqual({ remarks: '请补充表二' });
+    expect(await take(people.head, 'reopen', { reason: '漏计1件' })).toBe('compiling');
+    expect((await read()).published).toBeNull();
+  });
+
+  it('needs remarks to return, a reason to reopen, a place and a day that has been to publish', async () => {
+    await take(people.statistician, 'submit');
+    expect((await people.above.post(`${OWN}/return`, {})).status).toBe(422);
+    await take(people.above, 'accept');
+    await take(people.head, 'lock');
+    expect((await people.head.post(`${OWN}/reopen`, {})).status).toBe(422);
+    for (const body of [
+      { on: '2026-01-20' },
+      { where: '栏目' },
+      { where: ' ', on: '2026-01-20' },
+      { where: '栏目', on: '2026-01-21' },
+      { where: '栏目', on: '2025-12-31' },
+    ])
+      expect([body, (await people.statistician.post(`${OWN}/publish`, body)).status]).toEqual([body, 422]);
+  });
+
+  it('offers each person what he may do, and says to the others why not', async () => {
+    await take(people.statistician, 'submit');
+    const offered = async (who: Caller): Promise<readonly string[]> =>
+      (await read(who)).steps.flatMap(({ step, allowed }) => (allowed ? [step] : []));
+    expect(await offered(people.above)).toEqual(['accept', 'return']);
+    for (const who of [people.statistician, people.head, people.clerk]) expect(await offered(who)).toEqual([]);
+    const { steps } = await read(people.head);
+    expect(steps.map(({ step }) => step)).toEqual(REPORT_STEPS);
+    expect(steps.find(({ step }) => step === 'accept')!.reason!.zh).toBe(
+      '年度报告须由上级机关统计人员或机构负责人接收',
+    );
+  });
+
+  it('of an agency with nobody above is accepted by its own head', async () => {
+    const path = '/api/agencies/county/reports/2025/rollup';
+    await take(people.above, 'submit', {}, path);
+    expect((await people.above.post(`${path}/accept`, {})).status).toBe(403);
+    expect(await take(people.headAbove, 'accept', {}, path)).toBe('accepted');
+  });
+
+  it('begins to be submitted when its year is over', async () => {
+    now = new Date('2025-12-31T23:59:00+08:00');
+    const { status, body } = await people.statistician.post(`${OWN}/submit`, {});
+    expect([status, body['code']]).toEqual([409, 'not-allowed']);
+    now = new Date('2026-01-01T00:00:00+08:00');
+    expect(await take(people.statistician, 'submit')).toBe('submitted');
+  });
+
+  it('at two hands at once is taken one step, and the other is told that it has been', async () => {
+    await take(people.statistician, 'submit');
+    const answers = await Promise.all([people.above, people.headAbove].map((who) => who.post(`${OWN}/accept`, {})));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+});
+
+/** Whose each step is, and the states in which it is for now: from the rules, not from the table in the code. */
+const STEPS = {
+  submit: { hands: ['statistician'], states: ['compiling', 'returned'], body: {} },
+  accept: { hands: ['above', 'headAbove'], states: ['submitted'], body: {} },
+  return: { hands: ['above', 'headAbove'], states: ['submitted', 'accepted'], body: { remarks: '请核对' } },
+  lock: { hands: ['head'], states: ['accepted'], body: {} },
+  publish: { hands: ['statistician'], states: ['locked'], body: { where: '栏目', on: '2026-01-20' } },
+  reopen: { hands: ['head'], states: ['locked', 'published'], body: { reason: '漏计' } },
+} as const;
+
+describe.each(REPORT_STATES)('a report that is %s', (state) => {
+  it('is taken each step by whom it belongs to, if it is for now, and by nobody else', async () => {
+    await sections('一');
+    for (const [step, { hands, states, body }] of Object.entries(STEPS)) {
+      for (const [name, who] of Object.entries(people)) {
+        await desk.rows(
+          `update annual_report set state = '${state}', published_where = ${state === 'published' ? `'栏目'` : 'null'},
+             published_on = ${state === 'published' ? `'2026-01-20'` : 'null'}`,
+        );
+        const { status } = await who.post(`${OWN}/${step}`, body);
+        const mayBe = (states as readonly string[]).includes(state);
+        const expected = (hands as readonly string[]).includes(name) ? (mayBe ? 200 : 409) : 403;
+        expect([step, name, status]).toEqual([step, name, expected]);
+      }
+    }
+  });
+});
+
+describe('a sum', () => {
+  it('adds what its agencies report: corrected, and locked where they have locked', async () => {
+    await desk.register('2025-05-06', { agency: 'county' });
+    await correct({ cell: '1:naturalPerson', delta: 1, reason: '漏登' });
+    await correct({ cell: '4:naturalPerson', delta: 1, reason: '漏登' });
+    await take(people.statistician, 'submit');
+    await take(people.above, 'accept');
+    await take(people.head, 'lock');
+    await desk.register('2025-12-30', { agency: 'land' });
+    const sum = await read(people.above, '/api/agencies/county/reports/2025/rollup');
+    expect(sum.tables.computed.table3['1']!.at(-1)).toBe(1 + 2 + 1);
+    expect(sum.checks.every(({ ok }) => ok)).toBe(true);
+    expect(sum.units).toMatchObject([
+      { agency: 'county', isFrozen: false },
+      { agency: 'land', state: 'locked', isFrozen: true },
+      { agency: 'village', isFrozen: false },
+    ]);
+    expect(sum.dueOn).toBeNull();
+  });
+
+  it('names the agencies whose own figures fail a check', async () => {
+    await correct({ cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' });
+    const { units, checks } = await read(people.above, '/api/agencies/county/reports/2025/rollup');
+    expect(units!.map(({ agency, broken }) => [agency, broken])).toEqual([
+      ['county', []],
+      ['land', ['K1', 'K4']],
+      ['village', []],
+    ]);
+    expect(checks.flatMap(({ rule, ok }) => (ok ? [] : [rule]))).toEqual(['K1', 'K4']);
+  });
+
+  it('is not for who may not read what is below', async () => {
+    for (const path of ['', '/document?format=json', '/snapshots/1']) {
+      const { status, body } = await people.clerk.get(`/api/agencies/land/reports/2025/rollup${path}`);
+      expect([path, status, body['code']]).toEqual([path, 403, 'not-permitted']);
+    }
+  });
+});
+
+describe('who has not submitted', () => {
+  const submissions = async (who: Caller, agency: string): Promise<unknown> =>
+    (await who.get(`/api/agencies/${agency}/report-submissions/2025`)).body;
+
+  it('is told to who supervises, with the days until the legal date or after it', async () => {
+    await desk.openAgency('town', 'county', '2020-01-02', 'government');
+    await desk.openAgency('school', 'town');
+    await take(people.statistician, 'submit');
+    now = new Date('2026-02-02T09:00:00+08:00');
+    expect(await submissions(people.above, 'county')).toMatchObject({
+      year: 2025,
+      missing: 3,
+      submissions: [
+        {
+          agency: 'land',
+          scope: 'own',
+          state: 'submitted',
+          submitted: true,
+          done: true,
+          submittedAt: '2026-01-20T01:00:00+00:00',
+          daysLeft: -2,
+        },
+        { agency: 'village', state: 'compiling', notBegun: true, submitted: false, dueOn: '2026-01-31' },
+        { agency: 'town', kind: 'government', scope: 'rollup', dueOn: '2026-03-31', daysLeft: 57, done: false },
+        { agency: 'school', scope: 'own' },
+      ],
+    });
+  });
+
+  it('tells an officer nothing of the agencies below', async () => {
+    expect(await submissions(people.clerk, 'land')).toEqual({ year: 2025, missing: 0, submissions: [] });
+  });
+});
+
+describe('a published report of anyone', () => {
+  it('is checked as `desk check-report` does, and nothing is kept', async () => {
+    const sent = new FormData();
+    sent.set('file', new Blob([asHtml(yaodu({ words: ['共受理18件，已办理答复16件。'] }))]), 'x.html');
+    const { status, body } = await people.clerk.post('/api/report-checks', sent);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ holds: true, year: 2020, format: 'F19' });
+    expect((body['findings'] as { rule: string }[]).map(({ rule }) => rule)).toContain('K5');
+    const wrong = new FormData();
+    wrong.set('year', 'x');
+    wrong.set('file', new Blob(['%PDF']), 'x.pdf');
+    expect((await people.clerk.post('/api/report-checks', wrong)).status).toBe(422);
+  });
+});

@@ -1,0 +1,339 @@
+// Supervision over HTTP: lists and their numbers, notices from above, who was told what, and why something was late.
+import { nameOf } from '../../src/domain/numbers.js';
+import { SUPERVISED_LISTS } from '../../src/domain/supervision.js';
+import type { ApplicationRecord } from '../../src/store/change-set.js';
+import { sweep } from '../../src/usecases/time/sweep.js';
+import { remindSupervision } from '../../src/usecases/supervision/remind-supervision.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Answer, type Caller, Door } from '../builders/door.js';
+
+let desk: Desk;
+let door: Door;
+let now = '2026-06-03T10:00:00+08:00';
+let head: Caller;
+let above: Caller;
+let handler: Caller;
+
+/** What stands where on 3 June 2026. */
+let late: ApplicationRecord;
+let open: ApplicationRecord;
+
+beforeAll(async () => {
+  desk = await Desk.open(['county'], ['land', 'county']);
+  door = await Door.open(desk, () => new Date(now));
+  await door.withAccounts(desk, 20);
+  above = door.person([1, 'head']);
+  head = door.person([2, 'head']);
+  handler = door.person([2, 'handler']);
+
+  const at = { agency: 'land' };
+  late = await desk.cleared('2026-01-05', at); // due on 2 February
+  await desk.do('2026-02-27', late, 'sign');
+  late = await desk.do('2026-02-27', late, 'dispatch', { method: 'counter' });
+  await desk.served('2026-05-06', at);
+  open = await desk.register('2026-04-01', at); // due on 29 April
+  await desk.register('2026-05-08', at); // due on 5 June
+  await desk.register('2026-06-02', { ...at, channel: 'ordinaryMail' });
+  await desk.register('2026-06-03', { ...at, channel: 'ordinaryMail' });
+  const paused = await desk.register('2026-04-20', at);
+  await desk.do('2026-04-20', paused, 'requestSupplement', { workingDays: 40 });
+  const returned = await desk.cleared('2026-05-25', at);
+  await desk.do('2026-05-25', returned, 'sign');
+  await desk.do('2026-05-25', returned, 'dispatch', { method: 'ems' });
+  await desk.do('2026-05-28', returned, 'returnMail');
+  for (const [on, method] of [
+    ['2026-05-11', 'registeredMail'],
+    ['2026-05-26', 'registeredMail'],
+    ['2026-05-11', 'email'],
+  ] as const) {
+    const sent = await desk.cleared(on, at);
+    await desk.do(on, sent, 'sign');
+    await desk.do(on, sent, 'dispatch', { method });
+  }
+});
+afterAll(async () => {
+  await door.close();
+  await dropDatabases();
+});
+
+const supervised = async (who: Caller, query = ''): Promise<Record<string, any>> =>
+  (await who.get(`/api/supervision${query}`)).body;
+
+describe('what is supervised', () => {
+  const EXPECTED = {
+    dueSoon: 1,
+    overdueOpen: 1,
+    overdueClosed: 1,
+    pausedLong: 1,
+    unconfirmedPastDay: 1,
+    undelivered: 2,
+  };
+
+  it('is counted for each agency within reach', async () => {
+    const { agencies, lists } = await supervised(above);
+    expect(agencies.map(({ code }: { code: string }) => code)).toEqual(['county', 'land']);
+    expect(agencies[1].counts).toEqual(EXPECTED);
+    expect(lists.map(({ label }: { label: { zh: string } }) => label.zh)).toEqual([
+      '即将逾期',
+      '逾期未办',
+      '逾期已办',
+      '暂停过长',
+      '待确认超当日',
+      '未送达邮件',
+    ]);
+    expect((await supervised(head)).agencies).toHaveLength(1);
+  });
+
+  it('has rates of this year, and none where nothing came and nothing was closed', async () => {
+    const [county, land] = (await supervised(above)).agencies;
+    expect([county.closedRate, county.onTimeRate]).toEqual([null, null]);
+    // Eight received, two of the ten still to be confirmed; five closed, one of them late.
+    expect([land.closedRate, land.onTimeRate]).toEqual([0.6667, 0.8333]);
+  });
+
+  it('has the last twelve months', async () => {
+    const [, { trend }] = (await supervised(above)).agencies;
+    expect([trend.length, trend[0].month, trend.at(-1).month]).toEqual([12, '2025-07', '2026-06']);
+    expect(trend.slice(6)).toEqual([
+      { month: '2026-01', received: 1, closed: 0, late: 0, onTimeRate: null },
+      { month: '2026-02', received: 0, closed: 1, late: 1, onTimeRate: 0 },
+      { month: '2026-03', received: 0, closed: 0, late: 0, onTimeRate: null },
+      { month: '2026-04', received: 2, closed: 0, late: 0, onTimeRate: null },
+      { month: '2026-05', received: 6, closed: 5, late: 0, onTimeRate: 1 },
+      { month: '2026-06', received: 0, closed: 0, late: 0, onTimeRate: null },
+    ]);
+  });
+
+  it.each(SUPERVISED_LISTS)('opens as many applications as it says: %s', async (list) => {
+    const { body } = await above.get(`/api/supervision/applications?agency=land&list=${list}`);
+    expect([body['total'], (body['applications'] as object[]).length]).toEqual([EXPECTED[list], EXPECTED[list]]);
+  });
+
+  it('turns page by page', async () => {
+    const path = '/api/supervision/applications?list=undelivered&limit=1';
+    const first = (await above.get(path)).body as { applications: any[]; next: string };
+    const second = (await above.get(`${path}&cursor=${first.next}`)).body as typeof first;
+    expect(second.next).toBeNull();
+    expect(new Set([...first.applications, ...second.applications].map(({ application }) => application)).size).toBe(2);
+    const elsewhere = await above.get(`/api/supervision/applications?list=dueSoon&cursor=${first.next}`);
+    expect(elsewhere.status).toBe(422);
+  });
+
+  it('is refused for an agency out of reach', async () => {
+    expect((await head.get('/api/supervision?agency=county')).status).toBe(422);
+  });
+});
+
+describe('a supervision notice', () => {
+  const PATH = '/api/agencies/land/supervision-notices';
+  const issue = async (body: object = {}): Promise<number> => {
+    const said = { text: '请说明逾期原因', dueOn: '2026-06-05', ...body };
+    const { status, body: notice } = await above.post(PATH, said);
+    expect(status).toBe(201);
+    return notice['id'] as number;
+  };
+  const inbox = async (who: Caller): Promise<readonly string[]> =>
+    ((await who.get('/api/inbox')).body['reminders'] as { kind: string }[])
+      .map(({ kind }) => kind)
+      .filter((kind) => kind.startsWith('supervision'));
+  const read = async (who: Caller): Promise<void> => {
+    const { reminders } = (await who.get('/api/inbox')).body as { reminders: { id: number }[] };
+    await who.post('/api/inbox/read', { ids: reminders.map(({ id }) => id) });
+  };
+
+  it('from above is acknowledged and answered there, and closed by who asked; each step is kept', async () => {
+    const id = await issue({ application: nameOf('land', open.id) });
+    expect([await inbox(head), await inbox(handler)]).toEqual([['supervisionIssued'], ['supervisionIssued']]);
+    expect((await handler.post(`${PATH}/${id}/acknowledge`)).body['state']).toBe('acknowledged');
+    expect((await head.post(`${PATH}/${id}/answer`, { text: '已寄出' })).body['state']).toBe('answered');
+    expect(await inbox(above)).toEqual(['supervisionAnswered']);
+    const closed = await above.post(`${PATH}/${id}/close`, { text: '同意' });
+    expect(closed.body).toMatchObject({
+      agency: 'land',
+      from: 'county',
+      application: nameOf('land', open.id),
+      state: 'closed',
+      events: [
+        { seq: 1, type: 'issued', text: '请说明逾期原因', by: { name: '某人1' } },
+        { seq: 2, type: 'acknowledged', text: null, by: { name: '某人3' } },
+        { seq: 3, type: 'answered', text: '已寄出', by: { name: '某人2' } },
+        { seq: 4, type: 'closed', text: '同意', by: { name: '某人1' } },
+      ],
+    });
+    expect((await handler.get(`${PATH}/${id}`)).body).toEqual(closed.body);
+    for (const who of [head, handler, above]) await read(who);
+  });
+
+  it('from above is not closed by whom it was addressed to', async () => {
+    const id = await issue();
+    const { status, body } = await head.post(`${PATH}/${id}/close`);
+    expect([status, body['code']]).toEqual([403, 'not-permitted']);
+    expect((await above.post(`${PATH}/${id}/close`)).body['state']).toBe('closed');
+    for (const who of [head, handler]) await read(who);
+  });
+
+  it('takes no step twice, and none after its end', async () => {
+    const id = await issue();
+    await handler.post(`${PATH}/${id}/acknowledge`);
+    expect((await handler.post(`${PATH}/${id}/acknowledge`)).status).toBe(409);
+    await above.post(`${PATH}/${id}/close`);
+    expect((await handler.post(`${PATH}/${id}/answer`, { text: '迟了' })).status).toBe(409);
+    expect((await above.post(`${PATH}/999/close`)).status).toBe(404);
+    for (const who of [head, handler]) await read(who);
+  });
+
+  it.each([
+    [{ dueOn: '2026-06-02' }, 'dueOn'],
+    [{ application: 'land-2026999999' }, 'application'],
+    [{ application: 'county-2026000001' }, 'application'],
+  ])('is refused with %j, and nobody is told', async (wrong, field) => {
+    const before = await desk.count('reminder');
+    const { status, body } = await above.post(PATH, { text: 'x', dueOn: '2026-06-05', ...wrong });
+    expect([status, body['faults']]).toMatchObject([422, [{ field }]]);
+    expect(await desk.count('reminder')).toBe(before);
+  });
+
+  it('reminds once before it is due, and goes further up once when nobody answered', async () => {
+    const id = await issue();
+    for (const who of [head, handler]) await read(who);
+    const morning = (day: string, hour = '08:30'): Date => new Date(`2026-06-${day}T${hour}:00+08:00`);
+    expect(await remindSupervision(desk.database, morning('03'))).toBe(0);
+    expect(await remindSupervision(desk.database, morning('04', '08:00'))).toBe(0);
+    const told = await Promise.all([1, 2, 3].map(() => remindSupervision(desk.database, morning('04'))));
+    expect(told.toSorted()).toEqual([0, 0, 2]);
+    expect([await inbox(head), await inbox(handler)]).toEqual([['supervisionDueSoon'], ['supervisionDueSoon']]);
+    expect(await remindSupervision(desk.database, morning('05'))).toBe(0);
+    // Saturday and Sunday nobody works.
+    expect(await remindSupervision(desk.database, morning('06'))).toBe(0);
+    const raised = await Promise.all([1, 2, 3].map(() => remindSupervision(desk.database, morning('08'))));
+    expect(raised.toSorted()).toEqual([0, 0, 2]);
+    expect([await inbox(head), await inbox(above)]).toEqual([
+      ['supervisionOverdue', 'supervisionDueSoon'],
+      ['supervisionOverdue'],
+    ]);
+    now = '2026-06-08T10:00:00+08:00';
+    const { notices } = (await head.get('/api/supervision-notices?overdue=true')).body as { notices: any[] };
+    expect(notices.map((notice) => [notice.id, notice.escalatedAt !== null])).toEqual([[id, true]]);
+    await handler.post(`${PATH}/${id}/answer`, { text: '已办' });
+    expect((await head.get('/api/supervision-notices?overdue=true')).body['notices']).toEqual([]);
+    expect(await remindSupervision(desk.database, morning('09'))).toBe(0);
+    now = '2026-06-03T10:00:00+08:00';
+  });
+
+  it('of another agency is neither seen nor answered', async () => {
+    const id = await issue();
+    const stranger = door.person([1, 'clerk']);
+    expect((await stranger.get(`${PATH}/${id}`)).status).toBe(403);
+    expect((await above.post(`${PATH}/${id}/acknowledge`)).status).toBe(403);
+    expect((await stranger.get('/api/supervision-notices')).body['notices']).toEqual([]);
+  });
+
+  it('is issued, and each step is taken, once for each key; a key for something else is refused', async () => {
+    const said = { text: '请一次说明', dueOn: '2026-06-05' };
+    const before = await desk.count('reminder');
+    const once = (key: string, body: object = said): Promise<Answer> =>
+      above.post(PATH, body, { 'idempotency-key': key });
+    const issued = await Promise.all([once('n-1'), once('n-1'), once('n-1')]);
+    expect(new Set(issued.map(({ body }) => body['id'])).size).toBe(1);
+    expect(issued.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(await desk.count('reminder')).toBe(before + 2);
+    expect((await once('n-1', { ...said, text: '另一件事' })).body['faults']).toMatchObject([
+      { field: 'Idempotency-Key' },
+    ]);
+    const at = `${PATH}/${String(issued[0]!.body['id'])}`;
+    for (const [who, step, body] of [
+      [handler, 'acknowledge', {}],
+      [handler, 'answer', { text: '已说明' }],
+      [above, 'close', {}],
+    ] as const) {
+      const first = await who.post(`${at}/${step}`, body, { 'idempotency-key': step });
+      const again = await who.post(`${at}/${step}`, body, { 'idempotency-key': step });
+      expect([step, again.status, again.body]).toEqual([step, 200, first.body]);
+      expect((await who.post(`${at}/${step}`, body)).status).toBe(409);
+    }
+    for (const who of [head, handler, above]) await read(who);
+  });
+
+  it('is found by its application', async () => {
+    const application = nameOf('land', late.id);
+    const id = await issue({ application });
+    const listed = async (who: Caller, about: string): Promise<readonly unknown[]> => {
+      const { body } = await who.get(`/api/supervision-notices?application=${about}`);
+      return (body['notices'] as { id: number }[]).map((notice) => notice.id);
+    };
+    expect(await listed(head, application)).toEqual([id]);
+    expect(await listed(above, nameOf('county', late.id))).toEqual([]);
+    expect(await listed(above, 'nowhere-2026000001')).toEqual([]);
+    expect(await listed(door.person([1, 'clerk']), application)).toEqual([]);
+    const { status, body } = await above.get('/api/supervision-notices?application=x');
+    expect([status, body['faults']]).toMatchObject([422, [{ field: 'application' }]]);
+    for (const who of [head, handler]) await read(who);
+  });
+
+  it('keeps what happened', async () => {
+    const { pool } = desk.database;
+    for (const text of ['update supervision_event set at = now()', 'delete from supervision_notice']) {
+      await expect(pool.query(text)).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+});
+
+describe('why something was late', () => {
+  const path = (): string => `/api/applications/${nameOf('land', late.id)}/lateness`;
+
+  it('is said by its handler or head, shown in lists, said anew and never unsaid', async () => {
+    const put = (who: Caller, reason: string) => who.ask('PUT', path(), { body: { reason, unit: '规划科' } });
+    expect((await put(handler, '材料移交延误')).status).toBe(200);
+    const { body } = await put(head, '人手不足');
+    expect(body['history']).toMatchObject([
+      { reason: '人手不足', unit: '规划科', by: { name: '某人2' } },
+      { reason: '材料移交延误', unit: '规划科', by: { name: '某人3' } },
+    ]);
+    expect((await above.get(path())).body).toEqual(body);
+    const listed = (await above.get('/api/supervision/applications?list=overdueClosed')).body as {
+      applications: any[];
+    };
+    expect(listed.applications[0].lateness).toEqual({ reason: '人手不足', unit: '规划科' });
+    await expect(desk.database.pool.query('delete from lateness')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('is refused for what is not late', async () => {
+    const inTime = await desk.register('2026-06-03', { agency: 'land' });
+    const { status, body } = await handler.ask('PUT', `/api/applications/${nameOf('land', inTime.id)}/lateness`, {
+      body: { reason: 'x', unit: 'y' },
+    });
+    expect([status, body['code']]).toEqual([409, 'not-allowed']);
+  });
+});
+
+describe('the ladder of an application', () => {
+  it('tells who was told what when, rung by rung, and by e-mail', async () => {
+    await sweep(desk.database, new Date(now));
+    await desk.rows(`
+      insert into reminder (agency_id, application_id, kind, to_agency_id, to_role, at)
+      values (2, ${open.id}, 'replyDueToday', 2, 'handler', '2026-04-29T08:30:00+08:00'),
+             (2, ${open.id}, 'overdue', 2, 'head', '2026-04-30T00:00:00+08:00'),
+             (2, ${open.id}, 'overdue', 1, 'head', '2026-04-30T00:00:00+08:00');
+      with box as (insert into mailbox (agency_id, role, name, added_at) values (1, 'head', '王主任', now()) returning id),
+           sent as (insert into digest (mailbox_id, day, state, last_error, next_at)
+                    select id, '2026-04-30', 'failed', '550 no such mailbox', now() from box)
+      insert into digest_reminder select box.id, r.id, '2026-04-30' from box, reminder r
+      where r.to_agency_id = 1 and r.kind = 'overdue'`);
+    const { status, text, body } = await handler.get(`/api/applications/${nameOf('land', open.id)}/reminders`);
+    expect(status).toBe(200);
+    const told = (body['reminders'] as any[]).filter(({ kind }) => !kind.startsWith('supervision'));
+    expect(told).toMatchObject([
+      { kind: 'replyDueToday', rung: 'office', to: { agency: 'land', role: 'handler' }, readAt: null, mails: [] },
+      { kind: 'overdue', rung: 'head', to: { agency: 'land', role: 'head' }, mails: [] },
+      {
+        kind: 'overdue',
+        rung: 'above',
+        rungLabel: { zh: '上级主管部门' },
+        to: { agency: 'county', role: 'head' },
+        mails: [{ state: 'failed', day: '2026-04-30', sentAt: null, error: '550 no such mailbox' }],
+      },
+    ]);
+    expect(text).not.toContain('王主任');
+  });
+});

@@ -1,0 +1,86 @@
+// A job that failed for good, on either backend of the queue: kept, shown, and given back, by command line and by board.
+import { Queue, Worker } from 'bullmq';
+import { MORNING } from '../../src/jobs/morning-schedule.js';
+import { queueBackend } from '../../src/jobs/queue-backend.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+import { type Ran, runOn } from '../builders/program.js';
+import { cleanUp, freePort, run, until } from '../ground/programs.js';
+import { describeWithRedis, startRedis } from '../ground/redis.js';
+
+const PASSWORD = 'correct horse battery';
+
+const closers: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+  await cleanUp();
+});
+afterAll(dropDatabases);
+
+/** A morning's round that fails until it is mended. */
+async function aBrokenRound(redisUrl?: string) {
+  const { database } = await Desk.open(['county']);
+  const backend = queueBackend({ redisUrl, databaseUrl: database.url });
+  const options = { ...backend, connection: backend.connection! };
+  const queue = new Queue(MORNING, options);
+  closers.unshift(() => queue.close());
+  let isBroken = true;
+  const work = async (): Promise<void> => {
+    if (isBroken) throw new Error('the printer is on fire');
+  };
+  const worker = new Worker(MORNING, work, options);
+  closers.unshift(() => worker.close());
+  worker.on('error', () => undefined);
+  const { id } = await queue.add('one', {});
+  await until('the failure', async () => (await queue.getFailedCount()) === 1);
+  return {
+    id: id!,
+    mend: () => (isBroken = false),
+    desk: (...args: string[]): Promise<Ran> => runOn(database.url, ['jobs', ...args], undefined, redisUrl),
+    settings: { DATABASE_URL: database.url, ...(redisUrl && { REDIS_URL: redisUrl }) },
+    done: () => until('the second go', async () => (await queue.getCompletedCount()) === 1),
+  };
+}
+
+/** Asks the board of a server that runs by itself. */
+async function aBoard(settings: Record<string, string>): Promise<(path: string, method?: string) => Promise<Response>> {
+  const port = String(await freePort());
+  const env = { ...settings, PORT: port, BOARD_PASSWORD: PASSWORD };
+  await run(process.execPath, ['dist/src/main.js'], { env }).says('Serving at');
+  const authorization = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
+  return (path, method = 'GET') =>
+    fetch(`http://127.0.0.1:${port}/admin/queues/api/queues${path}`, { method, headers: { authorization } });
+}
+
+function failedJobs(redisUrl: () => string | undefined): void {
+  it('is kept, shown by `desk jobs failed`, and given back by `desk jobs retry`', async () => {
+    const { id, mend, desk, done } = await aBrokenRound(redisUrl());
+    const shown = await desk('failed');
+    expect(shown.code).toBe(1);
+    expect(shown.out).toMatch(new RegExp(`morning  ${id}  one ×1  the printer is on fire`));
+    expect((await desk('retry')).code).toBe(2);
+    expect(await desk('retry', 'no-such-job')).toMatchObject({ code: 1 });
+    mend();
+    expect(await desk('retry', id)).toMatchObject({ code: 0 });
+    await done();
+    expect(await desk('failed')).toMatchObject({ code: 0, out: '无 none' });
+  });
+
+  it('is shown on the queue board, and given back there', async () => {
+    const { id, mend, settings, done } = await aBrokenRound(redisUrl());
+    const board = await aBoard(settings);
+    expect(await (await board('?activeQueue=morning&status=failed')).text()).toContain('the printer is on fire');
+    mend();
+    expect((await board(`/morning/${id}/retry`, 'PUT')).ok).toBe(true);
+    await done();
+  });
+}
+
+describe('a failed job in PostgreSQL', () => failedJobs(() => undefined));
+
+describeWithRedis('a failed job in Redis', () => {
+  let redisUrl: string;
+  beforeEach(async () => void (redisUrl = (await startRedis()).url));
+  failedJobs(() => redisUrl);
+});

@@ -1,0 +1,44 @@
+// The migration of supervision: what it says of applications that were there before is what the program says of them itself.
+import { Supervision1765000001000 } from '../../migrations/1765000001000-supervision.js';
+import { sweep } from '../../src/usecases/time/sweep.js';
+import { dropDatabases, migrateAgainFrom } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+
+afterAll(dropDatabases);
+
+const ON = '2026-01-05';
+const COLUMNS = 'select id, stands_since::text, undelivered_since::text from application order by id';
+
+describe('the columns of supervision', () => {
+  it('are filled for every way in which a clock stands still and mail is on its way', async () => {
+    const desk = await Desk.open();
+    await desk.register(ON);
+    await desk.register(ON, { channel: 'ordinaryMail' });
+    const asked = await desk.register(ON);
+    await desk.do('2026-01-06', asked, 'requestSupplement', { workingDays: 40 });
+    const accepted = await desk.register(ON);
+    await desk.do('2026-01-06', accepted, 'accept');
+    await desk.do('2026-01-07', accepted, 'consultThirdParty');
+    await desk.do('2026-01-09', accepted, 'consultAgency');
+    await desk.do('2026-01-12', accepted, 'receiveOpinion');
+    const billed = await desk.register(ON);
+    await desk.do('2026-01-06', billed, 'accept');
+    await desk.do('2026-01-08', billed, 'noticeFee');
+    const lapsed = await desk.register(ON);
+    await desk.do('2026-01-20', lapsed, 'requestSupplement', { workingDays: 1 });
+    for (const method of ['ems', 'email', 'counter'] as const) {
+      const sent = await desk.cleared(ON);
+      await desk.do('2026-01-08', sent, 'sign');
+      await desk.do('2026-01-09', sent, 'dispatch', { method });
+      if (method === 'ems') await desk.do('2026-01-14', sent, 'returnMail');
+    }
+    await sweep(desk.database, new Date('2026-01-23T09:00:00+08:00'));
+    expect((await desk.read(lapsed)).application.state).toBe('acceptance.lapsed');
+    const before = await desk.rows<Record<'stands_since' | 'undelivered_since', string | null>>(COLUMNS);
+    expect(before.filter((row) => row.stands_since !== null).length).toBeGreaterThanOrEqual(5);
+    expect(before.filter((row) => row.undelivered_since !== null)).toHaveLength(2);
+
+    await migrateAgainFrom(desk.database.url, Supervision1765000001000);
+    expect(await desk.rows(COLUMNS)).toEqual(before);
+  });
+});

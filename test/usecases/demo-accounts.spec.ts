@@ -1,0 +1,85 @@
+// The demo's log-ins: somebody for every role, the same at every start, in plain text in one file alone.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoLogins } from '../../src/demo-logins.js';
+import { ACCOUNT_ROLES } from '../../src/domain/people/rights.js';
+import { ownSecretKey } from '../../src/secret-key.js';
+import { readOffice } from '../../src/store/office.js';
+import { createAccount } from '../../src/usecases/accounts/create-account.js';
+import { DEMO_PEOPLE, newDemoPasswords } from '../../src/usecases/demo/demo-accounts.js';
+import { seedDemo } from '../../src/usecases/demo/seed-demo.js';
+import { signIn } from '../../src/usecases/sessions/sign-in.js';
+import { aDatabase, dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-demo-'));
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await dropDatabases();
+});
+
+describe('the demo', () => {
+  it('has somebody for every role, whose log-in opens the desk, the same at the next start', async () => {
+    const database = await aDatabase();
+    await seedDemo(database);
+    const lines = await demoLogins(database, folder);
+    for (const role of ACCOUNT_ROLES) expect(lines.join('\n')).toMatch(new RegExp(`云溪县人民政府 \\S+ ${role}`, 'u'));
+    for (const line of lines.slice(1)) {
+      const [, login, password] = /^ {2}(\S+) +(\S+)/u.exec(line)!;
+      const caller = { at: new Date().toISOString(), from: '::1' };
+      await expect(signIn(database, { login: login!, password: password! }, caller)).resolves.toEqual(
+        expect.any(String),
+      );
+    }
+    expect(await demoLogins(database, folder)).toEqual(lines);
+    const file = join(folder, 'demo-accounts.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { clerk } = JSON.parse(readFileSync(file, 'utf8')) as { clerk: string };
+    const { rows } = await database.pool.query<{ all: string }>(
+      'select string_agg(a::text, $1) as all from account a',
+      [' '],
+    );
+    expect(rows[0]!.all).not.toContain(clerk);
+  });
+
+  it('opens no accounts in an office of one’s own, nor beside accounts that are there', async () => {
+    const desk = await Desk.open(['county']);
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    expect(await demoLogins(desk.database, other)).toEqual([]);
+    expect(await desk.count('account')).toBe(0);
+
+    // Twice: what the first start leaves behind must not make the second one print passwords that are none.
+    const database = await aDatabase();
+    await seedDemo(database);
+    await database.pool.query(
+      `insert into account (agency_id, login, name, created_at) select id, login, '某', now()
+       from agency, unnest(array['clerk', 'somebody']) login where code = 'yunqi'`,
+    );
+    expect(await demoLogins(database, other)).toEqual([]);
+    expect(await demoLogins(database, other)).toEqual([]);
+  });
+
+  it('makes up for a start that broke off in the middle', async () => {
+    const broken = join(folder, 'broken');
+    mkdirSync(broken);
+    const database = await aDatabase();
+    await seedDemo(database);
+    const passwords = newDemoPasswords();
+    writeFileSync(join(broken, 'demo-accounts.json'), JSON.stringify(passwords));
+    const account = { login: 'clerk', name: '周登记', roles: ['clerk'] as const, password: passwords['clerk'] };
+    const { agencies } = await readOffice(database.pool);
+    await createAccount(database, agencies[0]!, account, { by: null, at: '2026-01-05T01:00:00Z' });
+    expect(await demoLogins(database, broken)).toHaveLength(1 + DEMO_PEOPLE.length);
+  });
+});
+
+describe('the key of an embedded installation', () => {
+  it('is made once, and only its owner reads it', () => {
+    const key = ownSecretKey(folder);
+    expect(key).toMatch(/^[0-9a-f]{64}$/u);
+    expect(ownSecretKey(folder)).toBe(key);
+    expect(existsSync(join(folder, 'secret.key')) && statSync(join(folder, 'secret.key')).mode & 0o777).toBe(0o600);
+  });
+});

@@ -1,0 +1,237 @@
+// After the lock: figures stand still whatever becomes of an application, and what they would be now is noted once, with why.
+import type { AccountRole, Person } from '../../src/domain/people/rights.js';
+import type { ReportScope } from '../../src/domain/report/due.js';
+import { correctCell } from '../../src/usecases/reports/correct-cell.js';
+import { noticeEachMorning, noticeRestatements } from '../../src/usecases/reports/notice-restatements.js';
+import { readReport, type ShownReport } from '../../src/usecases/reports/read-report.js';
+import { readLocked } from '../../src/usecases/reports/report-document.js';
+import type { ReportRef } from '../../src/usecases/reports/stored-report.js';
+import {
+  acceptReport,
+  lockReport,
+  publishReport,
+  reopenReport,
+  submitReport,
+} from '../../src/usecases/reports/take-step.js';
+import { changing, within } from '../../src/store/scope.js';
+import { dropDatabases } from '../builders/database.js';
+import { Desk } from '../builders/desk.js';
+
+const [COUNTY, LAND] = [1, 2];
+const AT = '2026-01-20T01:00:00.000Z';
+const LATER = new Date('2026-01-21T09:00:00+08:00');
+
+let desk: Desk;
+let open: { readonly agencyId: number; readonly id: number };
+let served: { readonly agencyId: number; readonly id: number };
+
+beforeEach(async () => {
+  desk = await Desk.open(['county'], ['land', 'county']);
+  served = await desk.served('2025-03-03', { agency: 'land' });
+  open = await desk.register('2025-12-15', { agency: 'land' });
+});
+afterAll(dropDatabases);
+
+const somebody = (agencyId: number, role: AccountRole): Person => ({
+  accountId: 1,
+  login: 's',
+  name: 's',
+  memberships: [{ agencyId, role }],
+});
+const asking = (agencyId: number, role: AccountRole) => ({ person: somebody(agencyId, role), at: AT });
+const refOf = async (code: string, scope: ReportScope = 'own'): Promise<ReportRef> => ({
+  agency: await desk.agency(code),
+  year: 2025,
+  scope,
+});
+
+/** From where it is to locked. */
+async function locked(code = 'land', scope: ReportScope = 'own'): Promise<ReportRef> {
+  const ref = await refOf(code, scope);
+  const at = ref.agency.id;
+  await submitReport(desk.database, asking(at, 'statistician'), ref);
+  await acceptReport(desk.database, asking(COUNTY, 'head'), ref, undefined);
+  await lockReport(desk.database, asking(at, 'head'), ref);
+  return ref;
+}
+
+const shown = (ref: ReportRef): Promise<ShownReport> =>
+  readReport(desk.database, { person: somebody(COUNTY, 'statistician'), ref, at: LATER.toISOString() });
+const moved = ({ restatements }: ShownReport): readonly (readonly [string, number, number])[] =>
+  restatements.map(({ cell, published, now }) => [cell, published, now] as const).toSorted();
+
+describe('a locked report', () => {
+  it('has on record what was submitted, and what was locked after it had moved', async () => {
+    const ref = await refOf('land');
+    await submitReport(desk.database, asking(LAND, 'statistician'), ref);
+    await acceptReport(desk.database, asking(COUNTY, 'head'), ref, undefined);
+    await desk.register('2025-12-30', { agency: 'land' });
+    await lockReport(desk.database, asking(LAND, 'head'), ref);
+    const { events } = await shown(ref);
+    expect(events.map(({ type, payload }) => [type, payload['figures']])).toEqual([
+      ['submitted', { received: 2, carriedIn: 0, closed: 1, carriedOver: 1 }],
+      ['accepted', undefined],
+      ['locked', { received: 3, carriedIn: 0, closed: 1, carriedOver: 2 }],
+    ]);
+  });
+
+  it('stands still when an application changes, and tells which one would have moved which cells', async () => {
+    const ref = await locked();
+    const before = await shown(ref);
+    await desk.do('2026-01-21', open, 'void', { reason: '重复登记' });
+    const after = await shown(ref);
+    expect(after.tables).toEqual(before.tables);
+    expect(after.tables.reported.table3['1']!.at(-1)).toBe(2);
+    expect(moved(after)).toEqual([
+      ['1:naturalPerson', 2, 1],
+      ['1:total', 2, 1],
+      ['4:naturalPerson', 1, 0],
+      ['4:total', 1, 0],
+    ]);
+    for (const { causes, snapshot } of after.restatements) {
+      expect(snapshot).toBe(3);
+      expect(causes).toEqual([
+        {
+          kind: 'application',
+          agency: 'land',
+          of: `land-${open.id}`,
+          was: ['1:naturalPerson', '4:naturalPerson'],
+          is: [],
+          events: [{ type: 'voided', at: '2026-01-21T01:00:00+00:00' }],
+        },
+      ]);
+    }
+  });
+
+  it('names what came late into its year, applications and remedies, and only where each counts', async () => {
+    const ref = await locked();
+    const late = await desk.register('2025-12-30', { agency: 'land' });
+    await desk.openRemedy('2025-12-20', await desk.read(served));
+    const { restatements } = await shown(ref);
+    const causesIn = (cell: string): readonly (string | null)[] =>
+      restatements.find((each) => each.cell === cell)!.causes.map(({ of }) => of);
+    expect(causesIn('1:total')).toEqual([`land-${late.id}`]);
+    expect(causesIn('litigation:pending')).toEqual(['2025000001']);
+    expect(restatements).toHaveLength(6);
+  });
+
+  it('notes nothing while nothing differs, nor what happens in another year', async () => {
+    const ref = await locked();
+    await desk.cleared('2026-01-21', { agency: 'land' });
+    await desk.do('2026-01-21', open, 'accept');
+    expect((await shown(ref)).restatements).toEqual([]);
+  });
+
+  it('notes a difference once, however often and by how many it is looked for; and that it has gone', async () => {
+    const ref = await locked();
+    const remedy = await desk.openRemedy('2025-12-20', await desk.read(served));
+    await desk.meet();
+    const noticed = await Promise.all([1, 2, 3, 4].map(() => noticeRestatements(desk.database, LATER)));
+    expect(noticed.toSorted()).toEqual([0, 0, 0, 2]);
+    expect(await noticeRestatements(desk.database, LATER, ref)).toBe(0);
+    expect((await shown(ref)).restatements).toHaveLength(2);
+    await desk.rows(
+      `delete from remedy where id = ${remedy.id}; delete from tally_delta where measure like 'litigation%'`,
+    );
+    expect(await noticeRestatements(desk.database, LATER)).toBe(2);
+    const gone = (await shown(ref)).restatements.filter(({ now, published }) => now === published);
+    expect(gone.map(({ cell, causes }) => [cell, causes])).toEqual([
+      ['litigation:pending', []],
+      ['litigation:total', []],
+    ]);
+  });
+
+  it('is looked at each morning once, from half past eight on', async () => {
+    await locked();
+    await desk.register('2025-12-30', { agency: 'land' });
+    expect(await noticeEachMorning(desk.database, new Date('2026-01-21T08:29:59+08:00'))).toBe(0);
+    expect(await noticeEachMorning(desk.database, new Date('2026-01-21T08:30:00+08:00'))).toBe(4);
+    await desk.register('2025-12-30', { agency: 'land' });
+    expect(await noticeEachMorning(desk.database, new Date('2026-01-21T09:00:00+08:00'))).toBe(0);
+    expect(await noticeEachMorning(desk.database, new Date('2026-01-22T09:00:00+08:00'))).toBe(4);
+  });
+
+  it('keeps its corrections in what it would be now', async () => {
+    const ref = await refOf('land');
+    for (const cell of ['1:naturalPerson', '4:naturalPerson'])
+      await correctCell(desk.database, asking(LAND, 'statistician'), ref, { cell, delta: 5, reason: '漏登' });
+    await locked();
+    expect((await shown(ref)).restatements).toEqual([]);
+    await desk.register('2025-12-30', { agency: 'land' });
+    expect(moved(await shown(ref))).toContainEqual(['1:total', 7, 8]);
+  });
+
+  it('carries over into the next year what it says, not what the register says now', async () => {
+    await locked();
+    await desk.register('2025-12-30', { agency: 'land' });
+    const next = await shown({ ...(await refOf('land')), year: 2026 });
+    expect(next.tables.computed.table3['2']!.at(-1)).toBe(2);
+    expect(next.checks.find(({ rule }) => rule === 'K4')).toMatchObject({ ok: false });
+  });
+});
+
+describe('a reopened report', () => {
+  it('counts anew, and its earlier lock stays readable', async () => {
+    const ref = await locked();
+    const published = { where: '栏目', on: '2026-01-20' };
+    await publishReport(desk.database, asking(LAND, 'statistician'), ref, published);
+    await desk.register('2025-12-30', { agency: 'land' });
+    await shown(ref);
+    await reopenReport(desk.database, asking(LAND, 'head'), ref, '漏计1件');
+    const open = await shown(ref);
+    expect([open.state, open.tables.reported.table3['1']!.at(-1)]).toEqual(['compiling', 3]);
+    expect(open.restatements).toHaveLength(4);
+    await locked();
+    const again = await shown(ref);
+    expect(again.snapshots.map(({ snapshot }) => snapshot)).toEqual([3, 8]);
+    expect(again.restatements.every(({ snapshot }) => snapshot === 3)).toBe(true);
+    const person = somebody(LAND, 'auditor');
+    const totals = await Promise.all(
+      [3, 8].map(async (each) => (await readLocked(desk.database, person, ref, each)).table3['1']!.at(-1)),
+    );
+    expect(totals).toEqual([2, 3]);
+    await expect(readLocked(desk.database, person, ref, 4)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a locked sum', () => {
+  it('is explained by applications and corrections of the agencies below', async () => {
+    const ref = await locked('county', 'rollup');
+    const late = await desk.register('2025-12-30', { agency: 'land' });
+    const below = await refOf('land');
+    const correction = { cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' };
+    await correctCell(desk.database, asking(LAND, 'statistician'), below, correction);
+    const { restatements, tables } = await shown(ref);
+    expect(tables.reported.table3['1']!.at(-1)).toBe(2);
+    const causes = new Map(restatements.map(({ cell, causes }) => [cell, causes]));
+    expect(causes.get('1:total')).toMatchObject([{ kind: 'application', of: `land-${late.id}` }]);
+    expect(causes.get('2:total')).toMatchObject([
+      { kind: 'correction', agency: 'land', of: null, was: [], is: ['2:naturalPerson 1'] },
+    ]);
+  });
+});
+
+describe('row-level security', () => {
+  it('shows nobody another agency’s reports, and takes nothing from him', async () => {
+    await locked();
+    await desk.register('2025-12-30', { agency: 'land' });
+    await noticeRestatements(desk.database, LATER);
+    for (const table of ['', '_event', '_snapshot', '_restatement']) {
+      const seen = (agencies: readonly number[]): Promise<number | null> =>
+        within(desk.database, agencies, async (on) => (await on.query(`select from annual_report${table}`)).rowCount);
+      expect([table, await seen([COUNTY])]).toEqual([table, 0]);
+      expect([table, (await seen([LAND]))! > 0]).toEqual([table, true]);
+    }
+    const theirs = `values (${LAND}, 2024, 'own', 'compiling', 1, '{}', '{}')`;
+    await expect(
+      changing(desk.database, [COUNTY], (on) => on.query(`insert into annual_report ${theirs}`)),
+    ).rejects.toMatchObject({ code: '42501' });
+    const taken = await changing(desk.database, [COUNTY], (on) =>
+      on.query(`update annual_report set state = 'compiling' where agency_id = ${LAND}`),
+    );
+    expect(taken.rowCount).toBe(0);
+    await expect(
+      within(desk.database, [LAND], (on) => on.query('select from annual_report_reminder')),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+});

@@ -1,0 +1,40 @@
+// Annual reports of the demo county on the screen: their addresses, and the steps that people take on the page of one.
+import type { Locator, Page } from 'playwright-core';
+
+/** The demo's last year: what its offices report on now. */
+export const LAST_YEAR = new Date().getFullYear() - 1;
+
+/** @param rest of the address, like '&tab=table3' */
+export const reportOf = (agency: string, rest = '', year = LAST_YEAR): string =>
+  `/desk/reports/${agency}/${year}?scope=own${rest}`;
+
+export const isState = (page: Page, state: string): Promise<void> =>
+  page.locator('.page-head .report-state', { hasText: state }).waitFor();
+
+export const stepButton = (page: Page, step: string): Locator =>
+  page.locator('.page-head').getByRole('button', { name: step, exact: true });
+
+/** Opens the dialog of a step, and leaves its confirmation to the caller. */
+export async function openStep(page: Page, step: string): Promise<Locator> {
+  await stepButton(page, step).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
+}
+
+export const confirmed = (dialog: Locator, step: string): Locator =>
+  dialog.getByRole('button', { name: step, exact: true });
+
+/** Takes a step of the report that is open, and waits for what the report is then. */
+export async function takeStep(
+  page: Page,
+  step: string,
+  becomes: string,
+  fill?: (dialog: Locator) => Promise<void>,
+): Promise<void> {
+  const dialog = await openStep(page, step);
+  await fill?.(dialog);
+  await confirmed(dialog, step).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await isState(page, becomes);
+}

@@ -1,0 +1,173 @@
+// The page of an application: its deadline, its persons, its files, and whose turn it is; from end to end it is worked in jobs/.
+import { anApplicationOf, drawerOf, given, pageOf } from './applications.js';
+import { describeWithChromium, PHONE, Screens } from './screens.js';
+
+describeWithChromium('the page of an application', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  it('explains the deadline day by day, to be checked against the calendar on the wall, and prints it', async () => {
+    const application = await anApplicationOf(screens, '乡镇敬老院建设资金');
+    const { page, broken } = await screens.as('head', pageOf(application));
+    await page.getByRole('button', { name: '逐日说明' }).first().click();
+    await page.getByText(/共计入 20 个工作日，.*届满/u).waitFor();
+    expect(await page.locator('td.is-counted, td.is-last').count()).toBe(20);
+    await page.getByText('逐日列表').click();
+    await page.locator('.deadline-days .is-counted').nth(19).waitFor();
+    await page.evaluate(() => {
+      window.print = () => void (document.title = `printed ${document.body.className}`);
+    });
+    await page.getByRole('button', { name: '打印期限说明' }).click();
+    await page.waitForFunction(() => document.title === 'printed prints-deadline');
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 794, height: 1123 });
+    const edge = async (selector: string, side: 'top' | 'bottom'): Promise<number> =>
+      page.locator(selector).evaluate((part, of) => part.getBoundingClientRect()[of], side);
+    await page.evaluate(() => document.body.classList.add('prints-deadline'));
+    expect(await edge('.application-head .page-head', 'bottom')).toBeLessThanOrEqual(
+      await edge('.application > .deadline', 'top'),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('shows a person in full only when asked, and says that it is recorded', async () => {
+    const application = await anApplicationOf(screens, '水库除险加固批复');
+    const { page } = await screens.as('handler', pageOf(application));
+    await page.getByRole('button', { name: '查看李*的完整信息' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('查看完整个人信息会被记录').waitFor();
+    await dialog.getByLabel('查看事由（可不填）').fill('核对邮寄地址');
+    await dialog.getByRole('button', { name: '记录并查看' }).click();
+    await dialog.getByText('李明').waitFor();
+    const auditor = await screens.front.signedIn('auditor', screens.passwords['auditor']!);
+    const { body } = await auditor.get('/api/reading-records');
+    expect(body['records']).toEqual([expect.objectContaining({ application, reason: '核对邮寄地址' })]);
+  });
+
+  it('keeps files: attached by choosing, read with a record, removed with a reason', async () => {
+    const application = await anApplicationOf(screens, '河长制巡查记录');
+    const { page, broken } = await screens.as('handler', pageOf(application));
+    const files = page.getByRole('region', { name: '附件' });
+    await files
+      .locator('input[type=file]')
+      .setInputFiles({ name: '申请书.txt', mimeType: 'text/plain', buffer: Buffer.from('申请公开河长制巡查记录') });
+    await files.getByText('已上传 申请书.txt').waitFor();
+    await files.getByRole('button', { name: '下载 申请书.txt' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('dialog').getByRole('button', { name: '记录并下载' }).click();
+    expect((await download).suggestedFilename()).toBe('申请书.txt');
+    await files.getByRole('button', { name: '删除 申请书.txt' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '销毁内容' }).click();
+    await page.getByText('请写明删除理由').waitFor();
+    await page.getByLabel('删除理由', { exact: true }).fill('误传');
+    await page.getByRole('dialog').getByRole('button', { name: '销毁内容' }).click();
+    await files.getByText('理由：误传').waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('shows a PDF file and an image without saving them, with a record; of others it says that they are saved', async () => {
+    const application = await anApplicationOf(screens, '有图有文的申请');
+    const { page, broken } = await screens.as('handler', pageOf(application));
+    const files = page.getByRole('region', { name: '附件' });
+    await files.locator('input[type=file]').setInputFiles([
+      { name: '现场.png', mimeType: 'image/png', buffer: PNG },
+      { name: '申请书.pdf', mimeType: 'application/pdf', buffer: PDF },
+      { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('说明') },
+    ]);
+    await files.getByText('已上传 说明.txt').waitFor();
+    await files.getByText('不能预览，请下载').waitFor();
+    const dialog = page.getByRole('dialog');
+    await files.getByRole('button', { name: '预览 现场.png' }).click();
+    await dialog.getByLabel('查看事由（可不填）').fill('核对现场');
+    await dialog.getByRole('button', { name: '记录并预览' }).click();
+    const image = dialog.getByRole('img', { name: '现场.png' });
+    await image.waitFor();
+    await page.waitForFunction(() => (document.querySelector('img.previewed') as HTMLImageElement).naturalWidth === 1);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await files.getByRole('button', { name: '预览 申请书.pdf' }).click();
+    await dialog.getByRole('button', { name: '记录并预览' }).click();
+    await dialog.locator('iframe[title="申请书.pdf"]').or(dialog.getByText('此浏览器不能显示 PDF')).waitFor();
+    const auditor = await screens.front.signedIn('auditor', screens.passwords['auditor']!);
+    const { body } = await auditor.get(`/api/reading-records?application=${application}`);
+    expect(body['records']).toMatchObject([{ reason: null }, { reason: '核对现场' }]);
+    expect(broken).toEqual([]);
+  });
+
+  it('says why something cannot be done, and whose turn it is', async () => {
+    const application = await anApplicationOf(screens, '公租房配租结果');
+    await given(screens, 'clerk', application, ['accept']);
+    await given(screens, 'handler', application, ['submit-draft', { outcome: 'disclosed' }]);
+    const { page } = await screens.as('clerk', pageOf(application, '?do=review'));
+    await drawerOf(page).getByText('审核须由审核人或机构负责人办理').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText(/等待：审核，由.*郑审核.*办理/u).waitFor();
+  });
+
+  it('takes down why it was late, and which unit answers for it, where it is worked on (arts. 46, 53)', async () => {
+    const application = await anApplicationOf(screens, '逾期的申请', { arrivedOn: '2025-01-06' });
+    const clerk = await screens.as('clerk', pageOf(application));
+    const seen = clerk.page.getByRole('region', { name: '逾期原因及责任单位' });
+    await seen.getByText('尚未登记。').waitFor();
+    expect(await seen.getByRole('textbox').count()).toBe(0);
+    const { page, broken } = await screens.as('handler', pageOf(application));
+    const late = page.getByRole('region', { name: '逾期原因及责任单位' });
+    await late.getByLabel('责任单位').fill('综合科');
+    await late.getByRole('textbox', { name: '逾期原因' }).fill('材料移交延误');
+    await late.getByRole('button', { name: '登记' }).click();
+    await late.getByText('材料移交延误').first().waitFor();
+    await late.getByRole('listitem').getByText('综合科').waitFor();
+    const inTime = await anApplicationOf(screens, '没有逾期的申请');
+    await page.goto(new URL(pageOf(inTime), screens.front.address).href);
+    await page.getByRole('region', { name: '申请内容' }).waitFor();
+    expect(await late.count()).toBe(0);
+    expect(broken).toEqual([]);
+  });
+
+  it('keeps number, light, time and the next step in sight on a phone, in a seventh of the screen', async () => {
+    const application = await anApplicationOf(screens, '乡村道路养护记录');
+    const { page, broken } = await screens.as('clerk', pageOf(application), { size: PHONE });
+    const next = page.getByRole('button', { name: '受理', exact: true });
+    await next.waitFor();
+    await page.getByRole('heading', { name: '办理经过' }).scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 5_000);
+    const head = page.locator('.application-head .page-head');
+    await page.waitForFunction(() => scrollY > 800);
+    const { y, height } = (await head.boundingBox())!;
+    expect([y, height <= PHONE.height / 7]).toEqual([48, true]);
+    await page.getByRole('button', { name: '更多操作' }).waitFor();
+    await next.click();
+    await drawerOf(page).getByRole('button', { name: '受理', exact: true }).waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it.each(['zh', 'en'] as const)('has no barrier in %s, on a desktop and on a phone', async (language) => {
+    const application = await anApplicationOf(screens, '城市更新项目实施方案'.repeat(40));
+    for (const size of [undefined, PHONE]) {
+      const visited = await screens.as('head', pageOf(application, '?days=0&do=void'), {
+        language,
+        ...(size && { size }),
+      });
+      const { page } = visited;
+      await drawerOf(page).getByRole('textbox').waitFor();
+      expect(await visited.barriers()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await drawerOf(page).waitFor({ state: 'hidden' });
+      await page.getByRole('table').first().waitFor();
+      expect(await visited.barriers()).toEqual([]);
+      expect(await visited.isTooWide()).toBe(false);
+      expect(visited.broken).toEqual([]);
+    }
+  });
+});
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);

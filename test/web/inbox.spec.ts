@@ -1,0 +1,56 @@
+// The inbox: what waits for me in groups, leading to its applications, read one by one or all at once.
+import { fileReminders } from '../../src/usecases/reminders/file-reminders.js';
+import { describeWithChromium, PHONE, Screens } from './screens.js';
+
+describeWithChromium('the inbox', () => {
+  let screens: Screens;
+  beforeAll(async () => {
+    screens = await Screens.open();
+    const { id: agencyId } = await screens.desk.agency('yunqi');
+    const reminder = (id: number, kind: string, applicationId: number | null = 2026_000001) => ({
+      id,
+      agencyId,
+      applicationId,
+      kind,
+      to: 'handler',
+      at: new Date().toISOString(),
+    });
+    await fileReminders(screens.desk.database, [
+      reminder(1, 'newWork'),
+      reminder(2, 'lapseToConfirm'),
+      reminder(3, 'replyDueIn3'),
+      reminder(4, 'calendarMissing', null),
+    ]);
+  });
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  it.each(['zh', 'en'] as const)('has no barrier in %s, on a desktop and on a phone', async (language) => {
+    for (const size of [undefined, PHONE]) {
+      const visited = await screens.as('handler', '/desk/inbox', { language, ...(size && { size }) });
+      await visited.page.getByRole('region').first().waitFor();
+      expect(await visited.barriers()).toEqual([]);
+      expect(await visited.isTooWide()).toBe(false);
+      expect(visited.broken).toEqual([]);
+    }
+  });
+
+  it('tells of new work, and forgets it once it was read', async () => {
+    const { page } = await screens.as('handler', '/desk/inbox');
+    const work = page.getByRole('region', { name: '待我处理' });
+    await work.waitFor();
+    const before = await work.getByRole('listitem').count();
+    expect(before).toBeGreaterThanOrEqual(2);
+    await work
+      .getByRole('button', { name: /：标为已读$/u })
+      .first()
+      .click();
+    await page.waitForFunction(
+      (count) =>
+        document.querySelectorAll('#inbox-work')[0]?.closest('section')?.querySelectorAll('li').length === count,
+      before - 1,
+    );
+    await work.getByRole('button', { name: '待我处理：全部已读' }).click();
+    await work.waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,74 @@
+// A department's year: its statistician compiles and submits, the county takes it in, its head locks it, and it is published (arts. 49, 50).
+import type { Page } from 'playwright-core';
+import { describeWithChromium } from '../screens.js';
+import { Office } from './office.js';
+
+const REPORT = '/desk/reports/land/2025?scope=own';
+
+describeWithChromium("a department's annual report", () => {
+  let office: Office;
+  beforeAll(async () => void (office = await Office.open('2026-01-14')));
+  afterAll(() => office.close());
+
+  const isState = (page: Page, state: string): Promise<void> =>
+    page.locator('.page-head .report-state', { hasText: state }).waitFor();
+  const take = async (page: Page, step: string, says: Readonly<Record<string, string>> = {}): Promise<void> => {
+    await page.locator('.page-head').getByRole('button', { name: step, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    for (const [label, text] of Object.entries(says)) await dialog.getByRole('textbox', { name: label }).fill(text);
+    // Each identity that does not hold asks for its reason.
+    for (const reason of await dialog.getByRole('textbox', { name: /不成立的原因$/u }).all()) {
+      await reason.fill('上年报告在别处编制');
+    }
+    await dialog.getByRole('button', { name: step, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+
+  it('is compiled, checked, submitted, accepted, locked and published, each by whose step it is', async () => {
+    const statistician = await office.signIn('land-statistician', '/desk/reports');
+    await statistician
+      .getByRole('link', { name: /2025年度 本机关/u })
+      .first()
+      .waitFor();
+    await statistician.goto(new URL(REPORT, statistician.url()).href);
+    await statistician.getByRole('textbox', { name: '一、总体情况' }).fill('2025年，本局依法办理政府信息公开申请。');
+    await statistician.getByRole('button', { name: '保存' }).click();
+    await statistician.getByText('已保存').waitFor();
+    await isState(statistician, '编制中');
+    await statistician.getByRole('link', { name: '三 申请', exact: true }).click();
+    const received = statistician.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 总计：/u });
+    const count = Number(await received.innerText());
+    expect(count).toBeGreaterThan(0);
+    await take(statistician, '报送');
+    await isState(statistician, '已报送');
+
+    // The agency above takes it in, and can no more change it than lock it.
+    const county = await office.signIn('head', REPORT);
+    await isState(county, '已报送');
+    await take(county, '接收');
+    await isState(county, '已接收');
+    expect(await county.locator('.page-head').getByRole('button', { name: '锁定', exact: true }).count()).toBe(0);
+
+    const head = await office.signIn('land-head', REPORT);
+    await isState(head, '已接收');
+    await take(head, '锁定');
+    await isState(head, '已锁定');
+
+    await isState(statistician, '已锁定');
+    await take(statistician, '登记公布', { 公布的网址或地点: '县政府门户网站年报栏目' });
+    await isState(statistician, '已公布');
+    await statistician.getByRole('link', { name: '记录', exact: true }).click();
+    const told = statistician.getByRole('region', { name: '办理记录' });
+    for (const [happened, who] of [
+      ['报送', '沈统计'],
+      ['接收', '王主任'],
+      ['锁定', '卫局长'],
+      ['登记公布', '沈统计'],
+    ] as const) {
+      await told.getByRole('listitem').filter({ hasText: happened }).filter({ hasText: who }).first().waitFor();
+    }
+    await statistician.getByRole('region', { name: '锁定的版本' }).getByRole('button', { name: '查看' }).click();
+    await statistician.getByRole('dialog').getByRole('region', { name: '锁定时的表三' }).waitFor();
+    expect(office.broken).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+// Two people at once: what one of them does appears on the other's page by itself, and what the other is typing stays.
+import { addDays, dayAt } from '../../src/domain/day.js';
+import type { Browser } from '../builders/browser.js';
+import { describeWithChromium, Screens } from './screens.js';
+
+describeWithChromium('live screens', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  const colleague = (login: string): Promise<Browser> => screens.front.signedIn(login, screens.passwords[login]!);
+  const done = async (asked: ReturnType<Browser['ask']>): Promise<void> => {
+    const { status, text } = await asked;
+    if (status >= 300) throw new Error(text);
+  };
+
+  it('show the handler the mail that the clerk wrote down', async () => {
+    const { page, broken } = await screens.as('handler', '/desk/mail');
+    await page.getByText('没有未登记的邮件。').waitFor();
+    const mail = { kind: 'signedMail', trackingNumber: 'LIVE-1' };
+    await done((await colleague('clerk')).ask('POST', '/api/agencies/yunqi/mail', mail));
+    await page.getByRole('cell', { name: 'LIVE-1' }).waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('show the head what the statistician wrote into the report', async () => {
+    const year = new Date().getFullYear();
+    const { page, broken } = await screens.as('head', `/desk/reports/yunqi/${year}?scope=own&tab=overview`);
+    await page.locator('.tab-panel').waitFor();
+    const sections = { preface: '本报告由县政府办公室编制，同事所写立即可见。' };
+    await done(
+      (await colleague('statistician')).ask('PUT', `/api/agencies/yunqi/reports/${year}/own/sections`, sections),
+    );
+    await page.getByText('同事所写立即可见').first().waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('show the administrator a changed setting, and say so if he was typing', async () => {
+    const { page, broken } = await screens.as('administrator', '/desk/system/settings');
+    const phone = page.getByLabel('联系电话');
+    await phone.fill('0571-8888 1111');
+    await done((await colleague('head')).ask('PATCH', '/api/agencies/yunqi/settings', { postCode: '311000' }));
+    await page.getByRole('alert').filter({ hasText: '他人更改了设置' }).waitFor();
+    expect(await page.getByLabel('邮政编码').inputValue()).toBe('311000');
+    expect(await phone.inputValue()).toBe('0571-8888 1111');
+    await page.getByRole('button', { name: '放弃更改' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(broken).toEqual([]);
+  });
+
+  it('show the county that its notice was answered', async () => {
+    const notices = '/api/agencies/land/supervision-notices';
+    const head = await colleague('head');
+    const said = { text: '请报送整改情况', dueOn: addDays(dayAt(new Date().toISOString()), 3) };
+    const { body } = await head.ask('POST', notices, said);
+    const { page, broken } = await screens.as('head', '/desk/supervision?tab=notices');
+    const notice = page.getByRole('article').filter({ hasText: '请报送整改情况' });
+    await notice.getByText('已发出').waitFor();
+    await done(
+      (await colleague('land-head')).ask('POST', `${notices}/${String(body['id'])}/answer`, { text: '已整改' }),
+    );
+    await notice.getByText('已反馈').waitFor();
+    expect(broken).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+// What a list and a report are on paper: no buttons, no filters, every column within the page.
+import type { Page } from 'playwright-core';
+import { reportOf } from './annual-reports.js';
+import { describeWithChromium, Screens } from './screens.js';
+
+/** The width between the margins of A4, upright and across, as a browser lays pages out. */
+const UPRIGHT = { width: 700, height: 1000 };
+const ACROSS = { width: 1030, height: 700 };
+
+describeWithChromium('on paper', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  const isWhole = (page: Page, part: string): Promise<boolean> =>
+    page
+      .locator(part)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().right <= document.documentElement.clientWidth + 1);
+
+  it.each([
+    ['clerk', '/desk/applications'],
+    ['auditor', '/desk/applications'],
+    ['clerk', '/desk/worklist?tab=office'],
+    ['clerk', '/desk/mail?tab=all'],
+  ])('%s has %s with every column and nothing to press', async (login, path) => {
+    const { page, broken } = await screens.as(login, path);
+    if (path.includes('mail')) {
+      await page.getByLabel('邮件号').first().fill('1120056789012');
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.applications tbody .ant-table-row').first().waitFor();
+    await page.setViewportSize(ACROSS);
+    await page.emulateMedia({ media: 'print' });
+    expect(await isWhole(page, '.applications table')).toBe(true);
+    for (const part of ['button', 'input', 'nav'])
+      expect([part, await page.locator(`main ${part}:visible:not(.due-day):not(.page-head *)`).count()]).toEqual([
+        part,
+        0,
+      ]);
+    expect(broken).toEqual([]);
+  });
+
+  it('a report is its six sections in the official form, whatever tab is open', async () => {
+    const { page, broken } = await screens.as('statistician', reportOf('yunqi', '&tab=charts'));
+    await page.locator('.tab-panel').waitFor();
+    await page.setViewportSize(UPRIGHT);
+    await page.emulateMedia({ media: 'print' });
+    const paper = page.locator('.printed-report');
+    expect(await paper.locator('.printed-heading').allInnerTexts()).toEqual([
+      '一、总体情况',
+      '二、主动公开政府信息情况',
+      '三、收到和处理政府信息公开申请情况',
+      '四、政府信息公开行政复议、行政诉讼情况',
+      '五、存在的主要问题及改进情况',
+      '六、其他需要报告的事项',
+    ]);
+    for (const table of await paper.locator('table').all())
+      expect(await table.evaluate((element) => element.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+    expect(await page.locator('main button:visible').count()).toBe(0);
+    expect(broken).toEqual([]);
+  });
+});

@@ -1,0 +1,309 @@
+// 登记: from paper into the register by the keyboard alone, with what may be a repeat beside it, attachments after it, and a receipt.
+import { given } from './applications.js';
+import { describeWithChromium, PHONE, Screens, type Visited } from './screens.js';
+
+describeWithChromium('registering', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  const done = ({ page }: Visited): Promise<void> =>
+    page.getByRole('heading', { level: 1, name: '登记完成' }).waitFor();
+  const type = async ({ page }: Visited, label: string | RegExp, text: string): Promise<void> => {
+    await page.getByLabel(label).fill(text);
+  };
+
+  it('takes the keyboard alone, from the channel to the number', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page, broken } = visited;
+    await page.getByText('条例第三十一条第二项').waitFor();
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('signedMail');
+    // One to the left of signed mail: at the counter.
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('条例第三十一条第一项').waitFor();
+    await page.getByText('答复期限', { exact: true }).waitFor();
+    for (const label of ['到件日期', '申请人类型', '姓名或名称']) {
+      for (let tabs = 0; tabs < 5; tabs++) {
+        if (await page.getByLabel(label).evaluate((field) => field === document.activeElement)) break;
+        await page.keyboard.press('Tab');
+      }
+    }
+    await page.keyboard.type('钱多多');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('110105194912310020');
+    await page.getByText('校验不一致').waitFor();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('x');
+    await page.getByText('校验一致').waitFor();
+    await type(visited, '申请内容', '垃圾分类试点小区名单');
+    await page.keyboard.press('Control+Enter');
+    await done(visited);
+    await page
+      .locator('.confirmation-number')
+      .filter({ hasText: /^yunqi公开登〔\d{4}〕\d+号$/u })
+      .waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('登记完成');
+    expect(broken).toEqual([]);
+  });
+
+  it('says which day counts, and that a fax counts once both sides have confirmed', async () => {
+    const { page } = await screens.as('clerk', '/desk/registration');
+    await page.getByText('条例第三十一条第二项').waitFor();
+    await page.getByText('传真', { exact: true }).click();
+    await page.getByText('待与申请人双方确认后起算').waitFor();
+    await page.getByText('答复期限（如今日确认）').waitFor();
+    await page.getByText('条例第三十一条第三项').waitFor();
+    await page.getByLabel('到件日期').fill('2099-01-01');
+    await page.getByRole('alert').first().waitFor();
+  });
+
+  it('says what is missing and goes there; what was typed outlives a reload', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page } = visited;
+    await type(visited, '姓名或名称', '孙小小');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请填写申请内容').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('application-content');
+    await page.keyboard.type('某路段限速依据');
+    await page.reload();
+    await page.getByText('查重', { exact: true }).waitFor();
+    expect(await page.getByLabel('姓名或名称').inputValue()).toBe('孙小小');
+    expect(await page.getByLabel('申请内容').inputValue()).toBe('某路段限速依据');
+    await page.getByRole('button', { name: '清空' }).click();
+    expect(await page.getByLabel('姓名或名称').inputValue()).toBe('');
+  });
+
+  it('shows beside it what is alike and what the same person asked for, and is not done twice by two clicks', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page } = visited;
+    const register = async (content: string): Promise<void> => {
+      await type(visited, '姓名或名称', '赵四方');
+      await type(visited, '申请内容', content);
+    };
+    await register('农村公路养护资金年度分配方案');
+    await page.getByText('未发现重复或相似的申请。').waitFor();
+    const before = await screens.desk.count('application');
+    await page.getByRole('button', { name: '登记（Ctrl+Enter）' }).dblclick();
+    await done(visited);
+    expect(await screens.desk.count('application')).toBe(before + 1);
+    await page.getByRole('button', { name: '登记下一件' }).click();
+    await register('农村公路养护资金年度分配方案');
+    await page.getByRole('heading', { name: '同一申请人：本月 1 件，本年 1 件' }).waitFor();
+    await page.getByText('相似 100%').waitFor();
+  });
+
+  it('warns when the month passes ten', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page } = visited;
+    for (let nth = 0; nth < 10; nth++) {
+      const status = await page.evaluate(async (content) => {
+        const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
+        const answer = await fetch('/api/applications', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+          body: JSON.stringify({
+            applicant: { type: 'naturalPerson', name: '冯频频' },
+            channel: 'counter',
+            content,
+          }),
+        });
+        return answer.status;
+      }, `第${nth}批材料`);
+      expect(status).toBe(201);
+    }
+    await type(visited, '姓名或名称', '冯频频');
+    await page.getByText('连同本件，该申请人本月已 11 件，超过 10 件').waitFor();
+    await page.getByText('第三十五条', { exact: false }).first().waitFor();
+  });
+
+  it('sends attachments after it, says which was refused and why, and loses none', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page, broken } = visited;
+    await type(visited, '姓名或名称', '李附件');
+    await type(visited, '申请内容', '桥梁检测报告');
+    await page.locator('input[type=file]').setInputFiles([
+      { name: '申请表.txt', mimeType: 'text/plain', buffer: Buffer.from('申请公开桥梁检测报告') },
+      { name: '程序.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\u0090\u0000\u0003\u0000') },
+    ]);
+    await page.evaluate(() => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File(['身份证明'], '证明.txt', { type: 'text/plain' }));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true, bubbles: true }));
+    });
+    await page.getByText('证明.txt').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await done(visited);
+    await page.getByText('不接受这种文件').waitFor();
+    expect(await page.getByRole('button', { name: '登记下一件' }).isDisabled()).toBe(true);
+    await page.getByRole('link', { name: '待办' }).click();
+    await page.getByText('还有 1 个附件没有上传').waitFor();
+    await page.getByRole('button', { name: '留在本页' }).click();
+    await page.getByRole('button', { name: '重新上传' }).click();
+    await page.getByText('不接受这种文件').waitFor();
+    await page.getByRole('button', { name: '不再上传' }).click();
+    await page.getByText('附件已全部上传').waitFor();
+    await page.getByRole('cell', { name: '2 份' }).waitFor();
+    const [, application] = /registered=([^&]+)/u.exec(page.url())!;
+    const kept = await page.evaluate(async (name) => {
+      const answer = await fetch(`/api/applications/${name}/attachments`);
+      return ((await answer.json()) as { attachments: { name: string }[] }).attachments.map((each) => each.name);
+    }, application!);
+    expect(kept).toEqual(['申请表.txt', '证明.txt']);
+    await page.getByRole('button', { name: '登记下一件' }).click();
+    await page.getByRole('heading', { level: 1, name: '登记' }).waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('keeps chosen files with the draft until they are given up, or sent, also when the line broke', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page, broken } = visited;
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(['甲.txt', '乙.txt'].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })));
+    await browserKeeps(page, 2);
+    await page.reload();
+    await page.getByText('乙.txt').waitFor();
+    await page.getByRole('button', { name: '移除 乙.txt' }).click();
+    await browserKeeps(page, 1);
+    await type(visited, '姓名或名称', '褚断线');
+    await type(visited, '申请内容', '断线时的附件');
+    await page.route('**/attachments', (route) => route.abort());
+    await page.keyboard.press('Control+Enter');
+    await done(visited);
+    await page.getByText('连接不上服务器').waitFor();
+    await page.unroute('**/attachments');
+    await page.reload();
+    await page.getByText('甲.txt').waitFor();
+    await page.getByRole('button', { name: '重新上传' }).click();
+    await page.getByText('附件已全部上传').waitFor();
+    await browserKeeps(page, 0);
+    await page.getByRole('button', { name: '登记下一件' }).click();
+    await page.getByText('查重', { exact: true }).waitFor();
+    expect(await page.getByText('甲.txt').count()).toBe(0);
+    expect(broken).toEqual([]);
+  });
+
+  it('forgets them with the draft that is discarded, and says so where the browser keeps none', async () => {
+    const { page } = await screens.as('clerk', '/desk/registration');
+    const file = { name: '丙.txt', mimeType: 'text/plain', buffer: Buffer.from('丙') };
+    await page.locator('input[type=file]').setInputFiles([file]);
+    await browserKeeps(page, 1);
+    await page.getByRole('button', { name: '清空' }).click();
+    await browserKeeps(page, 0);
+    await page.evaluate(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('not here', 'SecurityError');
+      };
+    });
+    await page.locator('input[type=file]').setInputFiles([file]);
+    await page.getByText('浏览器未能保存此附件').waitFor();
+    await page.getByRole('link', { name: '待办' }).click();
+    await page.getByText('还有 1 个附件没有上传').waitFor();
+  });
+
+  it('takes an agent with his papers, who stands on the receipt and, masked, among the persons', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page, broken } = visited;
+    await type(visited, '姓名或名称', '吴本人');
+    await type(visited, '申请内容', '拆迁补偿方案');
+    await page.getByLabel('由代理人提出申请').check();
+    await page.getByText('未出示授权委托书的，可在受理前一次性告知补正').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请填写代理人姓名').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('application-agent');
+    await page.keyboard.type('郑律师');
+    await type(visited, '代理人证件号码', '13209201910123456');
+    await page.getByLabel('已出示授权委托书').check();
+    expect(await visited.barriers()).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await done(visited);
+    await page.getByRole('cell', { name: '郑律师（已出示授权委托书）' }).waitFor();
+    await page.getByRole('link', { name: '打开该件' }).click();
+    await page.getByText('郑**').waitFor();
+    await page.getByRole('button', { name: '查看郑**的完整信息' }).click();
+    await page.getByRole('button', { name: '记录并查看' }).click();
+    await page.getByRole('dialog').getByText('13209201910123456').waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('is printed as a receipt, and split into matters of their own', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page } = visited;
+    await page.addInitScript(() => void (globalThis.print = () => document.body.setAttribute('data-printed', '')));
+    await page.reload();
+    await type(visited, '姓名或名称', '周两事');
+    await type(visited, '申请内容', '学校食堂检查记录和校车招标文件');
+    await page.keyboard.press('Control+Enter');
+    await done(visited);
+    await page.getByRole('button', { name: '打印回执' }).click();
+    await page.locator('body[data-printed]').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: '打印回执' }).isVisible()).toBe(false);
+    const receipt = page.getByRole('article', { name: '政府信息公开申请登记回执' });
+    expect(await receipt.innerText()).toMatch(/周两事[\s\S]*学校食堂检查记录和校车招标文件[\s\S]*第五十一条/u);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: '一事一申请，拆分' }).click();
+    await type(visited, '另立事项 1', '校车招标文件');
+    await page.getByRole('dialog').getByRole('button', { name: '拆分', exact: true }).click();
+    await page.getByText('已另立：').waitFor();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /^yunqi公开登/u })
+      .waitFor();
+  });
+
+  it('splits after a refusal, too, when a colleague was faster and the line was lost', async () => {
+    const visited = await screens.as('clerk', '/desk');
+    const { page } = visited;
+    await page.route('**/api/events', (route) => route.abort());
+    await page.goto(new URL('/desk/registration', screens.front.address).href);
+    await type(visited, '姓名或名称', '卫抢先');
+    await type(visited, '申请内容', '两件事写在一起');
+    await page.keyboard.press('Control+Enter');
+    await done(visited);
+    const [, application] = /registered=([^&]+)/u.exec(page.url())!;
+    await page.getByRole('button', { name: '一事一申请，拆分' }).click();
+    await type(visited, '另立事项 1', '第二件事');
+    await given(screens, 'clerk', application!, ['assign', { handler: '规划科' }]);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '拆分', exact: true }).click();
+    await dialog.getByText('已填写的内容仍然保留').waitFor();
+    expect(await page.getByLabel('另立事项 1').inputValue()).toBe('第二件事');
+    await dialog.getByRole('button', { name: '拆分', exact: true }).click();
+    await dialog.getByText('已另立：').waitFor();
+  });
+
+  it.each(['zh', 'en'] as const)('has no barrier in %s, on a desktop and on a phone', async (language) => {
+    for (const size of [undefined, PHONE]) {
+      const visited = await screens.as('handler', '/desk/registration', { language, ...(size && { size }) });
+      const { page, broken } = visited;
+      await page.locator('.receipt-card dd').first().waitFor();
+      expect([await visited.barriers(), await visited.isTooWide()]).toEqual([[], false]);
+      await page.fill('#application-name', '云溪县白杨镇新时代现代农业综合开发专业合作社联合社（有限合伙）'.repeat(3));
+      await page.fill('#application-content', 'https://example.org/'.repeat(20));
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.receipt').waitFor();
+      expect([await visited.barriers(), await visited.isTooWide()]).toEqual([[], false]);
+      expect(broken).toEqual([]);
+    }
+  });
+});
+
+/** Waits until the browser keeps so many files of drafts. */
+const browserKeeps = async (page: Visited['page'], count: number): Promise<void> => {
+  await page.waitForFunction(
+    (expected) =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('desk-drafts', 1);
+        opening.addEventListener('success', () => {
+          const counting = opening.result.transaction('files').objectStore('files').count();
+          counting.addEventListener('success', () => {
+            opening.result.close();
+            resolve(counting.result === expected);
+          });
+        });
+      }),
+    count,
+  );
+};

@@ -1,0 +1,154 @@
+// Figures of a report that no register counts: Table 2 from a file, opening figures, corrections by hand, and what moves after the lock.
+import type { Page } from 'playwright-core';
+import { asCsv, asXlsx } from '../builders/published-files.js';
+import { table2, table2Of2021, yaodu } from '../builders/published-report.js';
+import { LAST_YEAR, reportOf, takeStep } from './annual-reports.js';
+import { anApplicationOf } from './applications.js';
+import { describeWithChromium, Screens } from './screens.js';
+
+describeWithChromium('the figures of an annual report', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  const giveFile = async (page: Page, name: string, content: Uint8Array | string): Promise<void> => {
+    const buffer = Buffer.from(content);
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer });
+  };
+  const cell = (page: Page, label: string): Promise<string> => page.getByRole('textbox', { name: label }).inputValue();
+
+  describe('Table 2 from a file', () => {
+    // The form of 2019 has signed changes and an amount with its unit.
+    const OLD = reportOf('yunqi', '&tab=table2', 2020);
+
+    it('shows what would change, in the signs and units of the form, and takes it when told to', async () => {
+      const { page, broken } = await screens.as('statistician', OLD);
+      await page.getByRole('button', { name: '从文件导入' }).waitFor();
+      await giveFile(page, '年报.xlsx', asXlsx(yaodu()));
+      const dialog = page.getByRole('dialog', { name: '导入表二：年报.xlsx' });
+      for (const [label, after] of [
+        ['行政许可 本年增/减', '+32'],
+        ['其他对外管理服务事项 本年增/减', '-415'],
+        ['政府集中采购 采购总金额', '6314.18万元'],
+      ]) {
+        const row = dialog.getByRole('row').filter({ hasText: label! });
+        expect(await row.getByRole('cell').allInnerTexts()).toEqual([label, '空白', after]);
+      }
+      await dialog.getByRole('button', { name: '取消' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await cell(page, '行政许可 本年增/减')).toBe('');
+
+      await giveFile(page, '年报.xlsx', asXlsx(yaodu()));
+      await dialog.getByRole('button', { name: '导入', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === '-415'));
+      expect(await cell(page, '政府集中采购 采购总金额')).toBe('6314.18万元');
+      expect(broken).toEqual([]);
+    });
+
+    it('keeps an amount in the unit in which the file has it, and says when there is nothing to change', async () => {
+      const { page } = await screens.as('statistician', OLD);
+      const inYuan = table2().map((row) => row.map((box) => (box.text === '6314.18万元' ? { text: '251000元' } : box)));
+      await giveFile(page, '元.csv', asCsv(yaodu({ tables: [inYuan] })));
+      const dialog = page.getByRole('dialog');
+      const row = dialog.getByRole('row').filter({ hasText: '采购总金额' });
+      expect(await row.getByRole('cell').last().innerText()).toBe('251000元');
+      await dialog.getByRole('button', { name: '导入', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('input')].some(({ value }) => value === '251000元'),
+      );
+      await giveFile(page, '元.csv', asCsv(yaodu({ tables: [inYuan] })));
+      await dialog.getByText('文件与现在所填一致').waitFor();
+      expect(await dialog.getByRole('button', { name: '导入', exact: true }).isDisabled()).toBe(true);
+    });
+
+    it('names what no cell can hold, and takes the rest', async () => {
+      const { page } = await screens.as('statistician', reportOf('yunqi', '&tab=table2'));
+      const wrong = table2Of2021().map((row) => row.map((box) => (box.text === '12' ? { ...box, text: '-12' } : box)));
+      await giveFile(page, '今年.csv', asCsv(yaodu({ tables: [wrong] })));
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('没有读懂的内容，不导入').waitFor();
+      await dialog.getByText(/“-12”不是该格可填的值，未采用/u).waitFor();
+      expect(await dialog.getByRole('button', { name: '导入', exact: true }).isEnabled()).toBe(true);
+    });
+
+    it('says of a file without a Table 2 what to give instead', async () => {
+      const { page } = await screens.as('statistician', OLD);
+      await giveFile(page, '名单.csv', '姓名,电话\n李明,0\n');
+      await page.getByRole('alert').filter({ hasText: '没有找到年度报告的表格' }).waitFor();
+      await giveFile(page, '只有表三.csv', asCsv(yaodu({ tables: yaodu().tables.slice(1, 2) })));
+      await page.getByRole('alert').filter({ hasText: '请提供含表二的CSV或XLSX' }).waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+  });
+
+  it('takes opening figures, which are what the year’s carried-in row is measured by', async () => {
+    const { page, broken } = await screens.as('statistician', reportOf('yunqi', '&tab=table3', 2020));
+    await page.getByText('录入2019年报告的第四行').click();
+    await page.getByText(/^现有依据：.*（按登记计算）$/u).waitFor();
+    await page.getByRole('spinbutton', { name: '自然人' }).fill('2');
+    await page.getByRole('spinbutton', { name: '科研机构' }).fill('1');
+    await page.getByText('总计 3').waitFor();
+    const enter = page.getByRole('button', { name: '录入', exact: true });
+    expect(await enter.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: '依据' }).fill('2019年度报告表三');
+    await enter.click();
+    await page.getByText(/^现有依据：2、.*（手工录入）$/u).waitFor();
+    // Nobody has registered them: the strip says so.
+    await page.getByRole('button', { name: /K4/u }).or(page.getByText(/K4/u)).first().waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('shows a correction by hand as such, with who made it and why, to whoever reads the report', async () => {
+    const statistician = await screens.as('statistician', reportOf('yunqi', '&tab=table4&cell=litigation:upheld'));
+    const drawer = statistician.page.getByRole('dialog');
+    await drawer.getByRole('spinbutton', { name: '加减数' }).fill('1');
+    expect(await drawer.getByRole('button', { name: '更正', exact: true }).isDisabled()).toBe(true);
+    await drawer.getByRole('textbox', { name: '理由' }).fill('法院判决书未登记');
+    await drawer.getByRole('button', { name: '更正', exact: true }).click();
+    await drawer.getByText('▲ +1').first().waitFor();
+
+    const { page, broken } = await screens.as('auditor', reportOf('yunqi', '&tab=table4'));
+    const figure = page.getByRole('button', { name: /结果维持：\d+（更正\+1），查看$/u }).first();
+    expect(await figure.innerText()).toContain('▲ 更正+1');
+    await figure.click();
+    const record = page.getByRole('dialog').getByRole('region', { name: '更正记录' });
+    await record.getByText(/法院判决书未登记/u).waitFor();
+    await record.getByText(/冯统计/u).waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: '撤回' }).count()).toBe(0);
+    expect(broken).toEqual([]);
+  });
+
+  it('notes behind a locked report what the register says otherwise, and which application moved', async () => {
+    const own = reportOf('yunqi');
+    const statistician = await screens.as('statistician', own);
+    await takeStep(statistician.page, '报送', '已报送', async (dialog) => {
+      for (const reason of await dialog.getByRole('textbox').all()) await reason.fill('上年报告在别处编制');
+    });
+    const head = await screens.as('head', own);
+    await takeStep(head.page, '接收', '已接收');
+    await takeStep(head.page, '锁定', '已锁定');
+    await head.page.getByRole('link', { name: '三 申请', exact: true }).click();
+    const received = head.page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 自然人：/u });
+    const locked = Number(await received.innerText());
+
+    const late = await anApplicationOf(screens, '补录：水库移民安置方案', { arrivedOn: `${LAST_YEAR}-11-10` });
+    const { page, broken } = await screens.as('statistician', `${own}&tab=record`);
+    const log = page.getByRole('region', { name: '更正差异记录' });
+    const row = log.getByRole('row').filter({ hasText: /^一、本年新收政府信息公开申请数量\s*自然人/u });
+    await row.getByRole('link', { name: late }).waitFor();
+    expect((await row.getByRole('cell').allInnerTexts()).slice(1, 3)).toEqual([String(locked), String(locked + 1)]);
+    // The report itself does not move; the cell says that the register did.
+    await page.getByRole('link', { name: '三 申请', exact: true }).click();
+    const cell = page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 自然人：/u });
+    expect(await cell.innerText()).toBe(String(locked));
+    await cell.click();
+    await page
+      .getByRole('dialog')
+      .getByText(`报告按 ${locked} 件计算，登记现有 ${locked + 1} 件`)
+      .waitFor();
+    expect(broken).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+// Annual reports and mail without a mouse: what is reached is seen, and a dialog gives the keyboard back; and reports that cannot be shown.
+import type { Page } from 'playwright-core';
+import { reportOf } from './annual-reports.js';
+import { describeWithChromium, PHONE, Screens } from './screens.js';
+
+describeWithChromium('annual reports', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  /** The outline of what has the keyboard, as a person sees it. */
+  const outline = (page: Page): Promise<string> =>
+    page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
+      return `${outlineStyle} ${outlineWidth}`;
+    });
+  const VISIBLE = /^(?:auto|solid) [1-9]/u;
+  const nameOfActive = (page: Page): Promise<string | null> =>
+    page.evaluate(() => document.activeElement!.getAttribute('aria-label'));
+
+  describe('by keyboard', () => {
+    it('reach a table that scrolls, and in it each figure, which opens and gives the keyboard back', async () => {
+      const { page, broken } = await screens.as('statistician', reportOf('yunqi', '&tab=table3'));
+      await page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 自然人：/u }).waitFor();
+      await page.getByRole('link', { name: '记录', exact: true }).focus();
+      await page.keyboard.press('Tab');
+      expect(await nameOfActive(page)).toMatch(/^表三/u);
+      expect(await outline(page)).toMatch(VISIBLE);
+      await page.keyboard.press('Tab');
+      const figure = await nameOfActive(page);
+      expect(figure).toMatch(/^一、本年新收政府信息公开申请数量 自然人：/u);
+      expect(await outline(page)).toMatch(VISIBLE);
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('dialog')
+        .getByRole('heading', { name: /^所统计的申请/u })
+        .waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, figure);
+      expect(broken).toEqual([]);
+    });
+
+    it('are not hidden under the columns that stay, on a phone either', async () => {
+      const { page } = await screens.as('statistician', reportOf('yunqi', '&tab=table3'), { size: PHONE });
+      const total = page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 总计：/u });
+      await total.focus();
+      // Back to the first figure, over the edge at which the words stay.
+      for (let back = 0; back < 6; back++) await page.keyboard.press('Shift+Tab');
+      expect(await nameOfActive(page)).toMatch(/ 自然人：/u);
+      const isUncovered = await page.evaluate(() => {
+        const { left, top, width, height } = document.activeElement!.getBoundingClientRect();
+        return document.activeElement!.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      expect(isUncovered).toBe(true);
+    });
+
+    it('have their open tab in sight on a phone', async () => {
+      const { page } = await screens.as('statistician', reportOf('yunqi', '&tab=record'), { size: PHONE });
+      const tab = page.getByRole('link', { name: '记录', exact: true });
+      await tab.waitFor();
+      const { x, width } = (await tab.boundingBox())!;
+      expect(x >= 0 && x + width <= PHONE.width).toBe(true);
+    });
+
+    it('give the keyboard back from what a menu opened', async () => {
+      const { page } = await screens.as('clerk', '/desk/mail');
+      await page.getByLabel('邮件号').first().fill('KEYBOARD-1');
+      await page.keyboard.press('Enter');
+      const more = page
+        .getByRole('row')
+        .filter({ hasText: 'KEYBOARD-1' })
+        .getByRole('button', { name: /^更多操作/u });
+      await more.click();
+      await page.getByRole('menuitem', { name: '查看经过' }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('更多操作'));
+    });
+  });
+
+  describe('that cannot be shown', () => {
+    it.each([
+      ['statistician', reportOf('yunqi', '', 2018), /没有“2018”年度的报告/u],
+      ['statistician', reportOf('nobody'), /没有代码为“nobody”的机关/u],
+      ['baiyang-clerk', reportOf('land'), /.+/u],
+    ])('tell %s at %s why, and lead back', async (login, path, why) => {
+      const visited = await screens.as(login, path, { size: PHONE });
+      const { page, broken } = visited;
+      await page.getByRole('alert').filter({ hasText: why }).first().waitFor();
+      expect([await visited.barriers(), await visited.isTooWide()]).toEqual([[], false]);
+      await page.getByRole('link', { name: '返回统计年报' }).click();
+      await page.getByRole('heading', { level: 1, name: '统计年报' }).waitFor();
+      expect(broken).toEqual([]);
+    });
+
+    it('say that the server is gone, keep what is typed, and go on when it is back', async () => {
+      const visited = await screens.as('statistician', reportOf('yunqi', '&tab=others'));
+      const { page } = visited;
+      const text = page.getByRole('textbox', { name: '六、其他事项' });
+      await text.fill('无。');
+      await page.route('**/api/**', (route) => route.abort());
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByRole('alert').first().waitFor();
+      expect(await text.inputValue()).toBe('无。');
+      expect(await visited.barriers()).toEqual([]);
+      await page.unroute('**/api/**');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByText('已保存').waitFor();
+    });
+  });
+});

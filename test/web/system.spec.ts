@@ -1,0 +1,207 @@
+// The system room in the screens: accounts from their first password on, agencies, settings, operations, an old register.
+import { Queue, Worker } from 'bullmq';
+import { MORNING } from '../../src/jobs/morning-schedule.js';
+import { queueBackend } from '../../src/jobs/queue-backend.js';
+import { runImports } from '../../src/usecases/old-register/run-imports.js';
+import { aLine, asList, asWorkbook, aTable } from '../builders/old-register.js';
+import { until } from '../ground/programs.js';
+import { describeWithChromium, PHONE, Screens } from './screens.js';
+
+const CHOSEN = 'seven blue teapots';
+
+describeWithChromium('the system room', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  it('opens an account, whose owner signs in, chooses a password, and finds what his role opens', async () => {
+    const { page, broken } = await screens.as('administrator', '/desk/system/accounts');
+    await page.getByRole('button', { name: '新建账号' }).click();
+    await page.getByLabel('用户名', { exact: true }).fill('Qin.Lan');
+    await page.getByLabel('姓名', { exact: true }).fill('秦兰');
+    await page.getByRole('checkbox', { name: '登记人员' }).check();
+    await page.getByRole('dialog').getByRole('button', { name: '新建' }).click();
+    const password = await page.locator('.one-time code').textContent();
+    await page.getByRole('button', { name: '我已记下' }).click();
+    await page.getByRole('cell', { name: 'qin.lan' }).waitFor();
+    expect(broken).toEqual([]);
+
+    const own = await screens.visit('/sign-in');
+    await own.page.fill('[name=username]', 'qin.lan');
+    await own.page.fill('[name=password]', password!);
+    await own.page.getByRole('button', { name: '登录', exact: true }).click();
+    await own.page.fill('[name=password][autocomplete=new-password]', CHOSEN);
+    await own.page.fill('[name=again]', CHOSEN);
+    await own.page.getByRole('button', { name: '设置密码并继续' }).click();
+    await own.page.waitForURL(/\/desk\/worklist/u);
+    expect(await own.page.getByRole('link', { name: '系统' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: '秦兰' }).click();
+    const drawer = page.getByRole('dialog', { name: /秦兰/u });
+    await drawer.getByRole('button', { name: '停用账号' }).click();
+    await page.getByRole('dialog', { name: '停用账号' }).getByRole('button', { name: '停用账号' }).click();
+    await drawer.getByText('已停用').waitFor();
+    await own.page.reload();
+    await own.page.waitForURL(/\/sign-in/u);
+  });
+
+  it('opens an agency under another', async () => {
+    const { page, broken } = await screens.as('administrator', '/desk/system/agencies');
+    await page.getByRole('button', { name: '设立机关' }).click();
+    await page.getByLabel('名称').fill('云溪县农业农村局');
+    await page.getByLabel('代码').fill('agriculture');
+    await page.getByRole('dialog').getByRole('button', { name: '设立' }).click();
+    await page.getByRole('cell', { name: '云溪县农业农村局' }).waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('changes a setting, and keeps what one typed when somebody else was faster', async () => {
+    const { page, broken } = await screens.as('head', '/desk/system/settings');
+    const phone = page.getByLabel('联系电话');
+    await phone.fill('0571-8888 0000');
+    const other = await screens.front.signedIn('administrator', screens.passwords['administrator']!);
+    await other.ask('PATCH', '/api/agencies/yunqi/settings', { court: '云溪县人民法院' }, { 'if-match': '"0"' });
+    await page.getByRole('alert').filter({ hasText: '他人更改了设置' }).waitFor();
+    expect(await phone.inputValue()).toBe('0571-8888 0000');
+    await page.getByText('有管辖权的人民法院：（空） → 云溪县人民法院').waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('联系电话：（空） → 0571-8888 0000').waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('tells how the desk is doing, and gives a failed job back', async () => {
+    const backend = queueBackend({ redisUrl: undefined, databaseUrl: screens.desk.database.url });
+    const options = { ...backend, connection: backend.connection! };
+    let isBroken = true;
+    const queue = new Queue(MORNING, options);
+    const worker = new Worker(
+      MORNING,
+      async () => {
+        if (isBroken) throw new Error('the mail server did not answer');
+      },
+      options,
+    );
+    worker.on('error', () => undefined);
+    try {
+      await queue.add('one', {});
+      await until('the failure', async () => (await queue.getFailedCount()) === 1);
+      isBroken = false;
+      const { page, broken } = await screens.as('administrator', '/desk/system/operations');
+      await page.getByText('数据库正常').waitFor();
+      await page.getByRole('cell', { name: 'the mail server did not answer' }).waitFor();
+      await page.getByRole('button', { name: '重试', exact: true }).click();
+      await page.getByText('已交回 1 个任务重新执行').waitFor();
+      await until('the second go', async () => (await queue.getCompletedCount()) === 1);
+      expect(broken).toEqual([]);
+    } finally {
+      await worker.close();
+      await queue.close();
+    }
+  });
+
+  it('takes what stands in for empty cells, archives or not as it is told, and shows each year’s Table 3', async () => {
+    const { page, broken } = await screens.as('head', '/desk/system/import');
+    const line = (number: string): readonly string[] => aLine({ 序号: number, 申请方式: '-', 申请人类别: '-' });
+    const content = asList(aTable(line('D1'), line('D2')));
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+    await page.getByText('有问题的行改好之前不能导入').waitFor();
+    // A dash says nothing: it is no word whose meaning would have to be chosen.
+    expect(await page.getByText('个须选定').count()).toBe(0);
+    await page.getByRole('button', { name: /空白单元格的代填内容和归档/u }).click();
+    for (const [field, value] of [
+      ['申请方式', '当面'],
+      ['申请人类型', '自然人'],
+    ] as const) {
+      await page.getByRole('combobox', { name: field, exact: true }).click();
+      await page.getByTitle(value, { exact: true }).last().click();
+    }
+    await page.getByRole('checkbox', { name: '已办结的一并归档' }).uncheck();
+    await page.getByRole('button', { name: '按修改后的对应关系重新核对' }).click();
+    await page.getByRole('button', { name: '导入 2 件' }).waitFor();
+    await page.getByRole('button', { name: '2021年：收 2，办结 2' }).click();
+    await page.getByText('勾稽关系相符').waitFor();
+    const table = page.getByRole('region', { name: '2021年表三' });
+    const received = table.getByRole('row').filter({ hasText: '本年新收政府信息公开申请数量' });
+    expect(await received.getByRole('cell').allTextContents()).toEqual(['2', '0', '0', '0', '0', '0', '2']);
+    await page.getByRole('button', { name: '导入 2 件' }).click();
+    await page.getByText('办理中').waitFor();
+    await runImports(screens.desk.database, () => new Date());
+    await page.getByText('新导入 2 件').waitFor();
+    const stand = await screens.desk.rows<{ state: string }>(
+      `select a.state from application a join register_origin o on o.agency_id = a.agency_id and o.application_id = a.id
+       where o.number in ('D1', 'D2')`,
+    );
+    expect(stand.map(({ state }) => state.startsWith('archive'))).toEqual([false, false]);
+    expect(broken).toEqual([]);
+  });
+
+  it('says of a long register how many of its lines were tried, and that the import tries all', async () => {
+    const { page } = await screens.as('head', '/desk/system/import');
+    const lines = Array.from({ length: 2_003 }, (_, index) => aLine({ 序号: `L${index}` }));
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(asList(aTable(...lines))) });
+    await page.getByText(/预览已按办理规则逐行核对 2000 行，其余 3 行只核对了单元格。导入时会核对全部行/u).waitFor();
+  });
+
+  it('looks through an old register, names the line that will not do, and imports the one that is right', async () => {
+    const { page, broken } = await screens.as('head', '/desk/system/import');
+    const file = (bytes: Uint8Array): { name: string; mimeType: string; buffer: Buffer } => ({
+      name: '台账.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(bytes),
+    });
+    const chooser = page.locator('input[type=file]');
+    await chooser.setInputFiles(file(asWorkbook(aTable(aLine(), aLine({ 序号: 'A2', 收到日期: '某日' })))));
+    await page.getByText('有问题的行改好之前不能导入').waitFor();
+    await page.getByRole('cell', { name: '某日' }).waitFor();
+    await chooser.setInputFiles(file(asWorkbook(aTable(aLine(), aLine({ 序号: 'A2' })))));
+    await page.getByRole('button', { name: '导入 2 件' }).click();
+    await page.getByText('办理中').waitFor();
+    await runImports(screens.desk.database, () => new Date());
+    await page.getByText('新导入 2 件').waitFor();
+    expect(broken).toEqual([]);
+  });
+
+  it('shows an auditor who read what, and nothing that is not his', async () => {
+    const { page, broken } = await screens.as('auditor', '/desk/system');
+    await page.getByRole('heading', { name: '查看记录' }).waitFor();
+    expect(await page.getByRole('navigation', { name: '系统各部分' }).getByRole('link').count()).toBe(1);
+    await page.getByLabel(/^申请/u).fill('yunqi-2026000099');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByText('没有符合条件的记录').waitFor();
+    expect(page.url()).toContain('application=yunqi-2026000099');
+    expect(broken).toEqual([]);
+  });
+
+  it.each([
+    ['zh', undefined],
+    ['zh', PHONE],
+    ['en', undefined],
+    ['en', PHONE],
+  ] as const)('has no barrier in %s at %j', async (language, size) => {
+    const visit = { language, ...(size && { size }) };
+    const visited = await screens.as('administrator', '/desk/system/operations', visit);
+    const { page } = visited;
+    const look = async (path: string): Promise<void> => {
+      await page.goto(new URL(path, screens.front.address).href);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await page.locator('.ant-spin-spinning, .ant-skeleton').first().waitFor({ state: 'detached' });
+      expect([path, await visited.barriers()]).toEqual([path, []]);
+      expect([path, await visited.isTooWide()]).toEqual([path, false]);
+    };
+    for (const part of ['operations', 'accounts', 'accounts?login=clerk', 'agencies', 'delegations', 'settings'])
+      await look(`/desk/system/${part}`);
+    expect(visited.broken).toEqual([]);
+    const head = await screens.as('head', '/desk/system/import', visit);
+    await head.page.locator('.import-steps').waitFor();
+    expect(await head.barriers()).toEqual([]);
+    expect(await head.isTooWide()).toBe(false);
+    const auditor = await screens.as('auditor', '/desk/system/records', visit);
+    await auditor.page.getByRole('heading', { level: 2 }).first().waitFor();
+    expect([await auditor.barriers(), await auditor.isTooWide()]).toEqual([[], false]);
+  });
+});

@@ -1,0 +1,237 @@
+// 待办 and 全部申请: what a clerk, a handler, a head and an auditor do with lists, with the mouse and without.
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
+import { anApplicationOf, given } from './applications.js';
+import { aClock, describeWithChromium, PHONE, Screens, type Visited } from './screens.js';
+
+describeWithChromium('a list of applications', () => {
+  let screens: Screens;
+  // A Wednesday: on a weekend nothing is due today.
+  beforeAll(async () => void (screens = await Screens.open(aClock('2026-10-14'))));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  const numbers = ({ page }: Visited): Promise<readonly string[]> => page.locator('tbody .row-link').allTextContents();
+  const card = ({ page }: Visited, name: string): ReturnType<typeof page.getByRole> =>
+    page.getByRole('navigation', { name: '按期限状态筛选' }).getByRole('link', { name });
+  const listed = ({ page }: Visited, count: number): Promise<void> =>
+    page
+      .getByRole('status')
+      .filter({ hasText: `共 ${count} 件` })
+      .waitFor();
+
+  it('is filtered by cards that are ordered by harm, in the address', async () => {
+    const visited = await screens.as('clerk', '/desk/worklist');
+    const { page, broken } = visited;
+    await listed(visited, 5);
+    const cards = page.getByRole('navigation', { name: '按期限状态筛选' }).getByRole('link');
+    await cards.filter({ hasText: '待双方确认 1' }).waitFor();
+    expect(await cards.allTextContents()).toEqual([
+      '已逾期 0',
+      '今日到期 1',
+      '3个工作日内 1',
+      '暂停计时 1',
+      '待双方确认 1',
+      '未登记邮件 0',
+    ]);
+    await card(visited, '今日到期').click();
+    await listed(visited, 1);
+    await page.getByText('今天 24:00 到期').waitFor();
+    expect(new URL(page.url()).searchParams.get('show')).toBe('dueToday');
+    await page.reload();
+    await listed(visited, 1);
+    await card(visited, '待双方确认').click();
+    await page.getByText('暂停 · 待双方确认收件').waitFor();
+    await card(visited, '待双方确认').click();
+    await listed(visited, 5);
+    expect(broken).toEqual([]);
+  });
+
+  it('has one next step in a row, which leads to where it is taken', async () => {
+    const { page } = await screens.as('clerk', '/desk/worklist');
+    const step = page.getByRole('link', { name: /^确认收件：/u });
+    await step.click();
+    await page.waitForURL((url) => /\/desk\/applications\/yunqi-\d+$/u.test(url.pathname));
+    expect(new URL(page.url()).searchParams.get('do')).toBe('confirmReceipt');
+  });
+
+  it('is worked by keys alone, and never while something is typed', async () => {
+    const visited = await screens.as('clerk', '/desk/worklist');
+    const { page } = visited;
+    await listed(visited, 5);
+    const all = await numbers(visited);
+    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await focused()).toBe(all[1]);
+    await page.keyboard.press('k');
+    expect(await focused()).toBe(all[0]);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('jk?稽察');
+    expect(await page.getByLabel('检索', { exact: true }).inputValue()).toBe('jk?稽察');
+    await page.getByLabel('检索', { exact: true }).fill('稽察');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '去掉条件 检索：稽察' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '待办' }).click();
+    await page.keyboard.press('j');
+    const chosen = await focused();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname.startsWith('/desk/applications/'));
+    expect(chosen).toMatch(/^yunqi公开登/u);
+  });
+
+  it('keeps filters in the address, shows each as a chip, and says when nothing matches', async () => {
+    const visited = await screens.as('clerk', '/desk/worklist?phase=acceptance&channel=fax');
+    const { page } = visited;
+    await page.getByText('没有符合条件的申请。').waitFor();
+    await page.getByRole('button', { name: '去掉条件 渠道：传真' }).click();
+    await page.getByRole('button', { name: '去掉条件 环节：受理' }).waitFor();
+    await listed(visited, 1);
+    await page.getByRole('button', { name: '清除全部条件' }).click();
+    await listed(visited, 5);
+    // What is closed is not to be done: only the page of all applications finds it.
+    await page.goto(new URL('/desk/worklist?q=旅游规划', screens.front.address).href);
+    await page.getByText('没有符合条件的申请。').waitFor();
+    await page.goto(new URL('/desk/applications?q=旅游规划', screens.front.address).href);
+    await listed(visited, 1);
+    expect(new URL(page.url()).searchParams.has('phase')).toBe(false);
+  });
+
+  it('is watched, assigned and seen live by a colleague without a reload', async () => {
+    const handler = await screens.as('handler', '/desk/worklist');
+    const his = handler.page.getByRole('row').filter({ hasText: '吴承办' });
+    await handler.page.locator('tbody .row-link').first().waitFor();
+    expect(await his.count()).toBe(0);
+    const clerk = await screens.as('clerk', '/desk/worklist');
+    const { page, broken } = clerk;
+    await listed(clerk, 5);
+    const [first, second] = await numbers(clerk);
+    await page.getByRole('button', { name: `更多操作：${first}` }).click();
+    await page.getByRole('menuitem', { name: '关注', exact: true }).click();
+    await page.getByRole('link', { name: '关注1', exact: true }).click();
+    await listed(clerk, 1);
+    await page.getByRole('link', { name: '本科室' }).click();
+    await listed(clerk, 5);
+    for (const number of [first, second]) await page.getByRole('checkbox', { name: `选择 ${number}` }).check();
+    await page.getByRole('button', { name: '批量分办' }).click();
+    await page.getByLabel('承办人或承办科室').fill('吴承办');
+    await page.getByRole('dialog').getByRole('button', { name: '分办', exact: true }).click();
+    await page.getByText('已将 2 件分办给吴承办').waitFor();
+    await his.nth(1).waitFor();
+    for (const number of [first!, second!]) await his.filter({ hasText: number }).waitFor();
+    expect([...broken, ...handler.broken]).toEqual([]);
+  });
+
+  it('explains the last day in a sentence, on focus', async () => {
+    const { page } = await screens.as('clerk', '/desk/worklist');
+    await page
+      .getByRole('button', { name: /计算说明/u })
+      .first()
+      .focus();
+    await page.getByText(/起次日计算，20 个工作日，应于.*前答复。/u).waitFor();
+  });
+
+  it('is exported as it is filtered', async () => {
+    const { page, broken } = await screens.as('clerk', '/desk/worklist?q=稽察');
+    await page.getByRole('button', { name: '去掉条件 检索：稽察' }).waitFor();
+    await page.getByRole('button', { name: '导出' }).click();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: '导出 Excel（xlsx）' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toMatch(/\.xlsx$/u);
+    const parts = unzipSync(await readFile(await saved.path()));
+    expect(
+      Object.values(parts)
+        .map((part) => strFromU8(part))
+        .join(''),
+    ).toContain('重点项目稽察报告');
+    expect(broken).toEqual([]);
+  });
+
+  it('keeps its columns in this browser', async () => {
+    const { page } = await screens.as('clerk', '/desk/worklist');
+    const channel = page.getByRole('columnheader', { name: '渠道' });
+    await page.getByRole('button', { name: '表格设置' }).click();
+    await page.getByRole('checkbox', { name: '渠道' }).check();
+    await channel.waitFor();
+    await page.reload();
+    await channel.waitFor();
+  });
+
+  it('shows a head what lies below, and an auditor everything, page by page, with nothing to do', async () => {
+    const head = await screens.as('head', '/desk/worklist?tab=office');
+    await listed(head, 5);
+    await head.page.getByRole('checkbox', { name: '含下级' }).click();
+    await head.page.waitForURL((url) => url.searchParams.get('below') === 'true');
+    await card(head, '已逾期 2').click();
+    await listed(head, 2);
+    await head.page
+      .getByText(/逾期 \d+ 个工作日/u)
+      .first()
+      .waitFor();
+    const auditor = await screens.as('auditor', '/desk/applications');
+    const { page } = auditor;
+    await page.getByRole('heading', { level: 1, name: '全部申请' }).waitFor();
+    await page.getByText(/已显示 50 件/u).waitFor();
+    await page.getByRole('button', { name: '载入更多' }).click();
+    await page.getByText(/已显示 50 件/u).waitFor({ state: 'detached' });
+    expect((await numbers(auditor)).length).toBeGreaterThan(50);
+    expect(await page.getByRole('checkbox', { name: /^选择/u }).count()).toBe(0);
+    expect(await page.locator('.step-link').count()).toBe(0);
+    await page.getByLabel('状态').click();
+    await page.getByTitle('已办结', { exact: true }).click();
+    await page.locator('th[tabindex]').filter({ hasText: '办结' }).click();
+    await page.waitForURL((url) => url.searchParams.get('sort') === 'closed');
+    await page.locator('tbody .row-link').first().waitFor();
+    expect([...auditor.broken, ...head.broken]).toEqual([]);
+  });
+
+  it('begins with what waits for oneself: a draft for the reviewer, then the reply for the head, and nothing for who only looks', async () => {
+    const application = await anApplicationOf(screens, '供水管网改造图纸');
+    await given(screens, 'handler', application, ['accept'], ['submit-draft', { outcome: 'disclosed' }]);
+    const reviewer = await screens.as('reviewer', '/desk/worklist');
+    const { page } = reviewer;
+    await page.getByRole('link', { name: /^待我办理\d/u, exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: /^待我办理/u }).getAttribute('aria-current')).toBe('page');
+    await page
+      .getByRole('link', { name: /^审核：/u })
+      .first()
+      .waitFor();
+    const mine = page.getByRole('row').filter({ hasText: '供水管网改造图纸' });
+    const head = await screens.as('head', '/desk/worklist');
+    await head.page.getByRole('row').filter({ hasText: '供水管网改造图纸' }).waitFor();
+    await given(screens, 'reviewer', application, ['review', { kind: 'secrecy', passed: true }]);
+    // It leaves the one list, and on the other it is to be signed.
+    await mine.waitFor({ state: 'detached' });
+    await head.page
+      .getByRole('row')
+      .filter({ hasText: '供水管网改造图纸' })
+      .getByRole('link', { name: /^签发：/u })
+      .waitFor();
+    const auditor = await screens.as('auditor', '/desk/worklist?tab=waiting');
+    await auditor.page.getByRole('link', { name: '本科室' }).waitFor();
+    expect(await auditor.page.getByRole('link', { name: /^待我办理/u }).count()).toBe(0);
+    expect([...reviewer.broken, ...head.broken, ...auditor.broken]).toEqual([]);
+  });
+
+  it.each(['zh', 'en'] as const)('has no barrier in %s, on a desktop and on a phone', async (language) => {
+    for (const size of [undefined, PHONE]) {
+      const visited = await screens.as('head', '/desk/worklist?below=true', { language, ...(size && { size }) });
+      const { page, broken } = visited;
+      for (const path of [
+        '/desk/worklist?below=true&agency=yunqi&light=soon',
+        '/desk/applications?q=规划&status=closed',
+      ]) {
+        await page.goto(new URL(path, screens.front.address).href);
+        await page.locator('tbody .row-link').first().waitFor();
+        expect([path, await visited.barriers(), await visited.isTooWide()]).toEqual([path, [], false]);
+      }
+      expect(broken).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+// A page that broke: says so, and offers to load it anew. Also where a newer version was installed meanwhile and a piece is gone.
+import type { ReactNode } from 'react';
+import { useRouteError } from 'react-router';
+import { useWords } from './language';
+
+const WORDS = {
+  zh: {
+    title: '页面出错',
+    about: '页面未能正常显示，已保存的内容不受影响。请重新载入；仍不成功时请告知系统管理员。',
+    reload: '重新载入',
+  },
+  en: {
+    title: 'The page broke',
+    about: 'Nothing that was saved is lost. Load it again; if that does not help, tell the administrator.',
+    reload: 'Load again',
+  },
+};
+
+export function BrokenPage(): ReactNode {
+  const words = useWords(WORDS);
+  const error = useRouteError();
+  return (
+    <main className="waiting" role="alert">
+      <h1>{words.title}</h1>
+      <p>{words.about}</p>
+      <p className="faint">{error instanceof Error ? error.message : String(error)}</p>
+      <button type="button" className="primary" onClick={() => location.reload()}>
+        {words.reload}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,229 @@
+// The frame of the desk: rooms at the left (behind a button on a phone), who one is at the top, and what concerns every page.
+import {
+  AccountBookOutlined,
+  BellOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  EyeOutlined,
+  FileAddOutlined,
+  FileSearchOutlined,
+  InboxOutlined,
+  MenuOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Badge, Button, ConfigProvider, Drawer, Dropdown, Layout, Menu } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
+import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
+import { readInboxOptions } from '../../generated/@tanstack/react-query.gen';
+import { signOut } from '../../generated/sdk.gen';
+import { forgetDrafts } from './draft';
+import { forgetAllDraftFiles } from './draft-files';
+import './frame.css';
+import { LanguageSwitch, useLanguage, useSaid, useWords } from './language';
+import { useLive } from './live';
+import { NONCE } from './nonce';
+import { ROOMS } from './rooms';
+import { queries } from './server';
+import { SignedIn, useRights, useSession } from './session';
+
+const WORDS = {
+  zh: {
+    desk: '依申请公开办理',
+    rooms: '主导航',
+    open: '打开导航',
+    skip: '跳到正文',
+    inbox: (unread: number) => `提醒，${unread} 条未读`,
+    account: '我的账号',
+    out: '退出登录',
+    lost: '与服务器的连接已中断，正在重新连接；恢复前，他人的更改不会自动显示。',
+    standing: (name: string) => `代${name}`,
+    noRoles: '您的账号还没有任何岗位，请与本机关系统管理员联系。',
+  },
+  en: {
+    desk: 'Disclosure Desk',
+    rooms: 'Rooms',
+    open: 'Open the navigation',
+    skip: 'Skip to the content',
+    inbox: (unread: number) => `Reminders, ${unread} unread`,
+    account: 'My account',
+    out: 'Sign out',
+    lost: 'The connection to the server is lost and being restored. Until then, what others change does not appear by itself.',
+    standing: (name: string) => `for ${name}`,
+    noRoles: 'Your account has no role yet: ask the administrator of your agency.',
+  },
+};
+
+const ICONS: Readonly<Record<string, ReactNode>> = {
+  worklist: <CheckSquareOutlined />,
+  registration: <FileAddOutlined />,
+  mail: <InboxOutlined />,
+  applications: <FileSearchOutlined />,
+  supervision: <EyeOutlined />,
+  reports: <AccountBookOutlined />,
+  calendar: <CalendarOutlined />,
+  system: <SettingOutlined />,
+};
+
+const THEME = {
+  token: {
+    colorPrimary: '#0b4f9c',
+    colorLink: '#0b4f9c',
+    colorLinkHover: '#083b75',
+    colorLinkActive: '#083b75',
+    colorError: '#b42318',
+    colorTextDescription: '#59636e',
+    colorTextPlaceholder: '#59636e',
+    motion: false,
+  },
+};
+
+export function Page(): ReactNode {
+  const { language } = useLanguage();
+  useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);
+  return (
+    <SignedIn>
+      <ConfigProvider
+        locale={language === 'zh' ? zhCN : enUS}
+        theme={THEME}
+        {...(NONCE !== undefined && { csp: { nonce: NONCE } })}
+        button={{ autoInsertSpace: false }}
+      >
+        <App>
+          <Frame />
+        </App>
+      </ConfigProvider>
+    </SignedIn>
+  );
+}
+
+function Frame(): ReactNode {
+  const words = useWords(WORDS);
+  const { isLost } = useLive();
+  const { memberships } = useSession();
+  const { pathname } = useLocation();
+  // Where it was opened: going anywhere closes it.
+  const [openAt, open] = useState<string | null>(null);
+  return (
+    <Layout className="frame">
+      <a className="skip" href="#content">
+        {words.skip}
+      </a>
+      <Layout.Sider className="frame-side" width={176} theme="light">
+        <Title />
+        <Rooms />
+      </Layout.Sider>
+      <Drawer open={openAt === pathname} onClose={() => open(null)} placement="left" size={240} title={words.desk}>
+        <Rooms />
+      </Drawer>
+      <Layout>
+        <header className="frame-top">
+          <Button
+            className="frame-menu"
+            type="text"
+            icon={<MenuOutlined />}
+            aria-label={words.open}
+            onClick={() => open(pathname)}
+          />
+          <div className="frame-top-end">
+            <Bell />
+            <Whoami />
+            <LanguageSwitch />
+          </div>
+        </header>
+        <main id="content" className="frame-content" tabIndex={-1}>
+          {isLost && <Alert banner type="warning" title={words.lost} />}
+          {memberships.length === 0 && <Alert banner type="info" title={words.noRoles} />}
+          <Outlet />
+        </main>
+      </Layout>
+      <ScrollRestoration />
+    </Layout>
+  );
+}
+
+function Title(): ReactNode {
+  const words = useWords(WORDS);
+  return (
+    <Link to="/desk" className="frame-title">
+      <img src="/assets/seal.svg" alt="" width={24} height={24} />
+      {words.desk}
+    </Link>
+  );
+}
+
+function Rooms(): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { holds } = useRights();
+  const { pathname } = useLocation();
+  const here = pathname.split('/')[2];
+  const mine = ROOMS.filter(({ rights }) => rights.some((right) => holds(right)));
+  return (
+    <nav aria-label={words.rooms}>
+      <Menu
+        mode="inline"
+        selectedKeys={here === undefined ? [] : [here]}
+        items={mine.map(({ path, label }) => ({
+          key: path,
+          icon: ICONS[path],
+          label: <Link to={`/desk/${path}`}>{said(label)}</Link>,
+        }))}
+      />
+    </nav>
+  );
+}
+
+function Bell(): ReactNode {
+  const words = useWords(WORDS);
+  const { holds } = useRights();
+  const { data } = useQuery({ ...readInboxOptions(), enabled: holds('readInbox'), refetchInterval: 60_000 });
+  const unread = data?.unread ?? 0;
+  if (!holds('readInbox')) return null;
+  return (
+    <Link to="/desk/inbox" aria-label={words.inbox(unread)} className="frame-bell">
+      <Badge count={unread} size="small" overflowCount={99}>
+        <BellOutlined />
+      </Badge>
+    </Link>
+  );
+}
+
+function Whoami(): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { name, memberships } = useSession();
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    await signOut({ throwOnError: true });
+    forgetDrafts();
+    await forgetAllDraftFiles();
+    queries.clear();
+    await navigate('/sign-in', { replace: true });
+  };
+  const roles = memberships.map(({ agency, agencyName, role, onBehalfOf }) => ({
+    key: `${agency} ${role} ${onBehalfOf ?? ''}`,
+    label: `${agencyName} · ${said(ACCOUNT_ROLE_LABEL[role])}${onBehalfOf === null ? '' : `（${words.standing(onBehalfOf)}）`}`,
+    disabled: true,
+  }));
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          ...roles,
+          { type: 'divider' },
+          { key: 'account', label: <Link to="/desk/account">{words.account}</Link> },
+          { key: 'out', label: words.out, onClick: () => void leave() },
+        ],
+      }}
+    >
+      <Button type="text">{name}</Button>
+    </Dropdown>
+  );
+}

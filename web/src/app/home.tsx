@@ -1,0 +1,11 @@
+// The desk's own address leads each person to the first room that is his.
+import type { ReactNode } from 'react';
+import { Navigate } from 'react-router';
+import { ROOMS } from './rooms';
+import { useRights } from './session';
+
+export function Page(): ReactNode {
+  const { holds } = useRights();
+  const first = ROOMS.find(({ rights }) => rights.some((right) => holds(right)));
+  return <Navigate replace to={`/desk/${first?.path ?? 'account'}`} />;
+}

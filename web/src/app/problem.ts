@@ -1,0 +1,51 @@
+// What the server refused, as a screen can show it: its code, both texts, the fields that are wrong, who changed what since.
+import type { Text } from '../../../src/domain/vocabulary.js';
+
+export interface Fault {
+  readonly field: string;
+  readonly expected: Text;
+}
+
+/** RFC 9457, as src/http/problems.ts writes it. */
+export interface ProblemBody {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly texts?: Text;
+  readonly faults?: readonly Fault[];
+  readonly retryAfter?: number;
+  readonly due?: string;
+  readonly [more: string]: unknown;
+}
+
+export class Problem extends Error {
+  constructor(readonly body: ProblemBody) {
+    super(body.detail);
+    this.name = 'Problem';
+  }
+  get code(): string {
+    return this.body.code;
+  }
+}
+
+const UNREACHABLE: Text = {
+  zh: '连接不上服务器，请检查网络后重试；已填写的内容仍在页面上',
+  en: 'the server cannot be reached: check the network and try again; what you typed is still on the page',
+};
+
+/** Whatever was thrown, as a problem. */
+export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  const isAnswer = typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'detail' in thrown;
+  if (isAnswer) return new Problem(thrown as ProblemBody);
+  return new Problem({ code: 'unreachable', status: 0, title: '', detail: UNREACHABLE.zh, texts: UNREACHABLE });
+}
+
+export const isProblem = (thrown: unknown, code: string): boolean => problemOf(thrown).code === code;
+
+/** What it says in this language. */
+export const saying = (thrown: unknown, language: keyof Text): string => {
+  const { body } = problemOf(thrown);
+  return body.texts?.[language] ?? body.detail;
+};

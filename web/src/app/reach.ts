@@ -1,0 +1,27 @@
+// Where a right reaches: the agencies in which it is held, and those under them into which one's role carries it.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type AccountRole, type Right, RIGHTS } from '../../../src/domain/people/rights.js';
+import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
+import type { Agency } from '../../generated/types.gen';
+import { type Membership, useSession } from './session';
+
+/** Each after the one above it; the server has the last word. */
+export function useReach(right: Right): readonly Agency[] {
+  const { memberships } = useSession();
+  const { data } = useQuery(listAgenciesOptions());
+  return useMemo(() => within(right, memberships, data?.agencies ?? []), [right, memberships, data]);
+}
+
+function within(right: Right, memberships: readonly Membership[], agencies: readonly Agency[]): readonly Agency[] {
+  const { roles, below }: { readonly roles: readonly AccountRole[]; readonly below: readonly AccountRole[] } =
+    RIGHTS[right];
+  const holds = (agency: string, which: readonly AccountRole[]): boolean =>
+    memberships.some((each) => each.agency === agency && which.includes(each.role));
+  const carried = new Set<string>();
+  return agencies.filter(({ code, parent }) => {
+    const isBelow = parent !== null && carried.has(parent);
+    if (isBelow || holds(code, below)) carried.add(code);
+    return isBelow || holds(code, roles);
+  });
+}

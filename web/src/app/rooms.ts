@@ -1,0 +1,25 @@
+// The rooms of the desk, as the navigation lists them: who may enter each.
+import type { Right } from '../../../src/domain/people/rights.js';
+import type { Text } from '../../../src/domain/vocabulary.js';
+
+export interface Room {
+  readonly path: string;
+  readonly label: Text;
+  /** Any of these. */
+  readonly rights: readonly Right[];
+}
+
+export const ROOMS: readonly Room[] = [
+  { path: 'worklist', label: { zh: '待办', en: 'To do' }, rights: ['handleApplications'] },
+  { path: 'registration', label: { zh: '登记', en: 'Register' }, rights: ['handleApplications'] },
+  { path: 'mail', label: { zh: '收文', en: 'Mail room' }, rights: ['handleApplications'] },
+  { path: 'applications', label: { zh: '全部申请', en: 'All applications' }, rights: ['readApplications'] },
+  { path: 'supervision', label: { zh: '督办', en: 'Supervision' }, rights: ['readFigures'] },
+  { path: 'reports', label: { zh: '统计年报', en: 'Annual report' }, rights: ['readFigures'] },
+  { path: 'calendar', label: { zh: '日历', en: 'Calendar' }, rights: ['readOffice'] },
+  {
+    path: 'system',
+    label: { zh: '系统', en: 'System' },
+    rights: ['keepAccounts', 'keepAgencies', 'keepSettings', 'operate', 'readRecords', 'importRegister'],
+  },
+];

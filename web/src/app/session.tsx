@@ -1,0 +1,76 @@
+// Who has signed in, and what he may: asked once, kept for all screens, and left when the session ends.
+import { useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { Navigate, useLocation, useNavigate } from 'react-router';
+import { showSession } from '../../generated/sdk.gen';
+import type { Session } from '../../generated/types.gen';
+import { RIGHTS, type Right } from '../../../src/domain/people/rights.js';
+import { isProblem } from './problem';
+import { ProblemPage, Waiting } from './waiting';
+import { keepToken, queries, sessionEnd } from './server';
+
+export type Membership = Session['memberships'][number];
+
+export const SESSION_KEY = ['session'];
+
+const Known = createContext<Session | null>(null);
+
+/** Only within `SignedIn`. */
+export function useSession(): Session {
+  const session = useContext(Known);
+  if (!session) throw new TypeError('nobody has signed in');
+  return session;
+}
+
+/** Asks who it is; whoever has not signed in, or owes something yet, is sent to where that is done, and comes back after. */
+export function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: async () => {
+      const { data: session } = await showSession({ throwOnError: true });
+      keepToken(session.csrf);
+      return session;
+    },
+    staleTime: 60_000,
+  });
+  const back = encodeURIComponent(pathname + search);
+  useEffect(() => {
+    const leave = (): void => {
+      queries.removeQueries({ queryKey: SESSION_KEY });
+      void navigate(`/sign-in?ended=1&back=${back}`, { replace: true });
+    };
+    sessionEnd.addEventListener('end', leave);
+    return () => sessionEnd.removeEventListener('end', leave);
+  }, [navigate, back]);
+  if (error && !data) {
+    if (isProblem(error, 'not-signed-in')) return <Navigate replace to={`/sign-in?back=${back}`} />;
+    return <ProblemPage problem={error} retry={() => void refetch()} />;
+  }
+  if (!data) return <Waiting />;
+  if (data.due) return <Navigate replace to={`/sign-in?back=${back}`} />;
+  return <Known value={data}>{children}</Known>;
+}
+
+export interface Rights {
+  /** Whether a right is held, in this agency or in any; agencies below are the server's to know. */
+  readonly holds: (right: Right, agency?: string) => boolean;
+  /** The agencies where it is held in a role of one's own or a colleague's. */
+  readonly where: (right: Right) => readonly Membership[];
+}
+
+export function useRights(): Rights {
+  const { memberships } = useSession();
+  return useMemo(() => {
+    const where = (right: Right): readonly Membership[] => {
+      const roles: readonly string[] = RIGHTS[right].roles;
+      const held = memberships.filter(({ role }) => roles.includes(role));
+      return held.filter(({ agency }, at) => held.findIndex((each) => each.agency === agency) === at);
+    };
+    return {
+      where,
+      holds: (right, agency) => where(right).some((each) => agency === undefined || each.agency === agency),
+    };
+  }, [memberships]);
+}

@@ -1,0 +1,32 @@
+// What stands on a page before there is anything else: that it loads, or why it does not and how to try again. Light, without the desk's parts.
+import type { ReactNode } from 'react';
+import { useLanguage, useWords } from './language';
+import { saying } from './problem';
+
+const WORDS = {
+  zh: { loading: '正在载入…', failed: '暂时无法打开', again: '重试' },
+  en: { loading: 'Loading…', failed: 'Cannot be opened now', again: 'Try again' },
+};
+
+export function Waiting(): ReactNode {
+  const words = useWords(WORDS);
+  return (
+    <p className="waiting" role="status">
+      {words.loading}
+    </p>
+  );
+}
+
+export function ProblemPage({ problem, retry }: { readonly problem: unknown; readonly retry: () => void }): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  return (
+    <main className="waiting" role="alert">
+      <h1>{words.failed}</h1>
+      <p>{saying(problem, language)}</p>
+      <button type="button" className="primary" onClick={retry}>
+        {words.again}
+      </button>
+    </main>
+  );
+}

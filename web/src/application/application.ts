@@ -1,0 +1,63 @@
+// One application as the server tells it, with its facts in the words of the domain, and how its page reads it anew.
+import { type Query, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Consultation, Facts } from '../../../src/domain/application/facts.js';
+import type { ApplicationPage } from '../../generated/types.gen';
+
+export type Application = ApplicationPage;
+export type CommandCard = Application['commands'][number];
+export type DeadlineCard = Application['deadlines'][number];
+export type TimelineEvent = Application['timeline'][number];
+
+/** What every part of the page is given. */
+export interface OfApplication {
+  readonly page: Application;
+}
+
+/** The server tells the facts as the domain keeps them (src/usecases/applications/read-application.ts). */
+export const factsOf = ({ facts }: Application): Omit<Facts, 'consultations' | 'remindedOn'> =>
+  facts as unknown as Omit<Facts, 'consultations' | 'remindedOn'>;
+
+export interface ConsultationCard extends Consultation {
+  /** Masked, where it is a third party. */
+  readonly party: string | null;
+}
+
+export const consultationsOf = ({ consultations }: Application): readonly ConsultationCard[] =>
+  consultations as unknown as readonly ConsultationCard[];
+
+/** The reply's running period: the last one made. */
+export const replyOf = ({ deadlines }: Application): DeadlineCard | undefined =>
+  deadlines.findLast(({ kind }) => kind === 'reply');
+
+export const cardOf = ({ commands }: Application, command: string): CommandCard | undefined =>
+  commands.find((card) => card.command === command);
+
+export const isAllowed = (page: Application, command: string): boolean => cardOf(page, command)?.allowed === true;
+
+/** The last event of a type, with what it says besides. */
+export const lastEvent = ({ timeline }: Application, type: string): TimelineEvent | undefined =>
+  timeline.findLast((event) => event.type === type);
+
+interface Asked {
+  readonly _id?: string;
+  readonly path?: { readonly application?: string };
+}
+
+/** Lists and counts show it among others. */
+const OF_MANY = /^(?:list|count|read)(?:Applications|Supervision|Supervised|Inbox)$/u;
+
+/** @returns reads everything of an application anew, and every list that it may stand in */
+export function useReadAnew(application: string): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(
+    () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }: Query) => {
+          const { _id = '', path } = (queryKey[0] ?? {}) as Asked;
+          return path?.application === application || OF_MANY.test(_id);
+        },
+      }),
+    [queries, application],
+  );
+}

@@ -1,0 +1,194 @@
+// Before a file is read: that it is recorded; before it is removed: what that means, and why.
+import { Alert, Input, Modal } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { downloadAttachment, removeAttachment } from '../../../generated/sdk.gen';
+import type { Attachment } from '../../../generated/types.gen';
+import { useWords } from '../../app/language';
+import { ProblemNote } from '../../parts/problem-note';
+
+const WORDS = {
+  zh: {
+    download: (name: string) => `下载 ${name}`,
+    recorded: '附件可能含有个人信息，下载会被记录：谁、何时、为何下载。',
+    why: '查看事由（可不填）',
+    get: '记录并下载',
+    remove: (name: string) => `删除 ${name}`,
+    destroys: '删除后文件内容立即销毁，不能恢复；文件名、删除人和理由永久保留在案卷中。',
+    because: '删除理由',
+    needed: '请写明删除理由',
+    destroy: '销毁内容',
+    cancel: '取消',
+  },
+  en: {
+    download: (name: string) => `Download ${name}`,
+    recorded: 'It may hold personal data: the download is recorded, who, when and why.',
+    why: 'Why (may be left out)',
+    get: 'Record and download',
+    remove: (name: string) => `Remove ${name}`,
+    destroys: 'Its content is destroyed at once and for good; its name, who removed it and why stay in the file.',
+    because: 'Why it is removed',
+    needed: 'Say why it is removed',
+    destroy: 'Destroy the content',
+    cancel: 'Cancel',
+  },
+};
+
+export interface OfAttachment {
+  readonly application: string;
+  readonly attachment: Attachment;
+  readonly onClose: () => void;
+}
+
+export function Download(of: OfAttachment): ReactNode {
+  const words = useWords(WORDS);
+  return (
+    <Reading
+      {...of}
+      title={words.download(of.attachment.name)}
+      about={words.recorded}
+      ok={words.get}
+      read={downloadAttachment}
+      onRead={(content) => {
+        save(content, of.attachment.name);
+        of.onClose();
+      }}
+    />
+  );
+}
+
+interface ReadingProps extends OfAttachment {
+  readonly title: string;
+  readonly about: string;
+  readonly ok: string;
+  readonly read: (asked: {
+    readonly path: { readonly application: string; readonly attachment: number };
+    readonly query?: { readonly reason: string };
+    readonly parseAs: 'blob';
+    readonly throwOnError: true;
+  }) => Promise<{ readonly data: unknown }>;
+  readonly onRead: (content: Blob) => void;
+}
+
+/** Reads a file's content, after it was said that it is recorded, and why it is read, if that was said. */
+export function Reading({ application, attachment, onClose, title, about, ok, read, onRead }: ReadingProps): ReactNode {
+  const words = useWords(WORDS);
+  const [problem, refuse] = useState<unknown>(null);
+  const get = async (reason: string): Promise<void> => {
+    try {
+      const { data } = await read({
+        path: { application, attachment: attachment.id },
+        ...(reason && { query: { reason } }),
+        parseAs: 'blob',
+        throwOnError: true,
+      });
+      onRead(data as Blob);
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  return (
+    <Asking
+      title={title}
+      about={about}
+      label={words.why}
+      ok={ok}
+      problem={problem}
+      onOk={(reason) => void get(reason)}
+      onClose={onClose}
+    />
+  );
+}
+
+export function Remove({
+  application,
+  attachment,
+  onClose,
+  onRemoved,
+}: OfAttachment & { readonly onRemoved: () => void }): ReactNode {
+  const words = useWords(WORDS);
+  const [problem, refuse] = useState<unknown>(null);
+  const remove = async (reason: string): Promise<void> => {
+    try {
+      const path = { application, attachment: attachment.id };
+      await removeAttachment({ path, query: { reason }, throwOnError: true });
+      onRemoved();
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  return (
+    <Asking
+      title={words.remove(attachment.name)}
+      about={words.destroys}
+      label={words.because}
+      needed={words.needed}
+      ok={words.destroy}
+      problem={problem}
+      onOk={(reason) => void remove(reason)}
+      onClose={onClose}
+    />
+  );
+}
+
+interface AskingProps {
+  readonly title: string;
+  readonly about: string;
+  readonly label: string;
+  /** What is said without a reason, where there must be one; then it is dangerous as well. */
+  readonly needed?: string;
+  readonly ok: string;
+  readonly problem: unknown;
+  readonly onOk: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asked before a file is read or removed. */
+function Asking({ title, about, label, needed, ok, problem, onOk, onClose }: AskingProps): ReactNode {
+  const words = useWords(WORDS);
+  const id = useId();
+  const [reason, say] = useState('');
+  const [isMissing, miss] = useState(false);
+  const done = (): void => {
+    if (needed !== undefined && !reason.trim()) miss(true);
+    else onOk(reason.trim());
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      okText={ok}
+      cancelText={words.cancel}
+      onOk={done}
+      onCancel={onClose}
+      okButtonProps={{ danger: needed !== undefined }}
+    >
+      <Alert type={needed === undefined ? 'info' : 'warning'} title={about} />
+      <ProblemNote problem={problem} />
+      <p>
+        <label htmlFor={id}>{label}</label>
+        <Input
+          id={id}
+          value={reason}
+          maxLength={200}
+          aria-invalid={isMissing}
+          aria-describedby={`${id}-why`}
+          onChange={({ target }) => {
+            say(target.value);
+            miss(false);
+          }}
+        />
+        <span id={`${id}-why`} role="alert" className="command-fault">
+          {isMissing && needed}
+        </span>
+      </p>
+    </Modal>
+  );
+}
+
+function save(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

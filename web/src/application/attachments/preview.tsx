@@ -1,0 +1,62 @@
+// A PDF file or an image, shown on the page without being saved; that it was read is recorded as with a download.
+import { Alert, Modal } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { previewAttachment } from '../../../generated/sdk.gen';
+import type { Attachment } from '../../../generated/types.gen';
+import { useWords } from '../../app/language';
+import { type OfAttachment, Reading } from './attachment-dialogs';
+
+const WORDS = {
+  zh: {
+    preview: (name: string) => `预览 ${name}`,
+    recorded: '附件可能含有个人信息，预览与下载一样会被记录：谁、何时、为何查看。',
+    get: '记录并预览',
+    noViewer: '此浏览器不能显示 PDF，请下载后查看。',
+  },
+  en: {
+    preview: (name: string) => `Show ${name}`,
+    recorded: 'It may hold personal data: that it is shown is recorded like a download, who, when and why.',
+    get: 'Record and show',
+    noViewer: 'This browser shows no PDF files: download it.',
+  },
+};
+
+export function Preview(of: OfAttachment): ReactNode {
+  const { attachment, onClose } = of;
+  const words = useWords(WORDS);
+  const [url, show] = useState<string | null>(null);
+  useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
+  const title = words.preview(attachment.name);
+  if (url === null) {
+    return (
+      <Reading
+        {...of}
+        title={title}
+        about={words.recorded}
+        ok={words.get}
+        read={previewAttachment}
+        // The type is the server's, told by the content: nothing here is ever a page.
+        onRead={(content) => show(URL.createObjectURL(new Blob([content], { type: attachment.type })))}
+      />
+    );
+  }
+  return (
+    <Modal open title={title} footer={null} width="min(64rem, 100vw)" onCancel={onClose}>
+      <Shown attachment={attachment} url={url} />
+    </Modal>
+  );
+}
+
+interface ShownProps {
+  readonly attachment: Attachment;
+  readonly url: string;
+}
+
+function Shown({ attachment: { name, type }, url }: ShownProps): ReactNode {
+  const words = useWords(WORDS);
+  if (type !== 'application/pdf') return <img className="previewed" src={url} alt={name} />;
+  if (!navigator.pdfViewerEnabled) return <Alert type="info" showIcon title={words.noViewer} />;
+  // A sandboxed frame starts no viewer in Chromium; the viewer is a sandbox of its own, and the type lets nothing but it in.
+  // oxlint-disable-next-line react/iframe-missing-sandbox
+  return <iframe className="previewed is-pdf" src={url} title={name} />;
+}

@@ -1,0 +1,96 @@
+// What the form of a command is made of: its fields, what it would come to, and what is sent.
+import type { Day } from '../../../../src/domain/day.js';
+import type { Outcome } from '../../../../src/domain/reply/outcomes.js';
+import type { Role, Text } from '../../../../src/domain/vocabulary.js';
+import type { Application } from '../application';
+
+export interface ItemDraft {
+  readonly content: string;
+  readonly outcome: Outcome | null;
+}
+
+export type Value = string | number | boolean | null | readonly string[] | readonly ItemDraft[];
+/** What is typed, by the names of the fields. */
+export type Draft = Readonly<Record<string, Value>>;
+
+export interface Choice {
+  readonly value: string;
+  readonly label: Text;
+}
+
+interface FieldBase {
+  readonly name: string;
+  readonly label: Text;
+  readonly hint?: Text;
+  readonly isRequired?: true;
+  /** Only these roles may say it. */
+  readonly roles?: readonly Role[];
+  /** Shown only then. */
+  readonly when?: (draft: Draft) => boolean;
+}
+
+export type Field = FieldBase &
+  (
+    | { readonly kind: 'text' | 'longText' | 'day' | 'handler' | 'outcome' | 'lines' | 'items' }
+    | { readonly kind: 'number'; readonly least: number; readonly most: number; readonly unit: Text }
+    | { readonly kind: 'choice'; readonly choices: readonly Choice[] | ((seen: Seen) => readonly Choice[]) }
+    /** A sentence that somebody makes his own before something that cannot be taken back. */
+    | { readonly kind: 'oath' }
+  );
+
+/** What a form looks at to tell what a command would come to. */
+export interface Seen {
+  readonly page: Application;
+  readonly draft: Draft;
+  readonly today: Day;
+  /** The nth working day after a day; null while the calendar is not read, or does not reach so far. */
+  readonly after: (day: Day, days: number) => Day | null;
+}
+
+export interface CommandForm {
+  readonly fields: readonly Field[];
+  /** What it would come to, in sentences. */
+  readonly effect?: (seen: Seen) => readonly Text[];
+  /** What stands in the fields at first. */
+  readonly initial?: (page: Application, about: string | null) => Draft;
+  /** What is sent; the filled-in fields unless said. */
+  readonly body?: (draft: Draft, page: Application) => object;
+  /** Whether it ends or refuses something as it is filled in. */
+  readonly isDangerous?: (draft: Draft) => boolean;
+}
+
+export const say = (zh: string, en: string): Text => ({ zh, en });
+
+export const textOf = (draft: Draft, name: string): string => {
+  const value = draft[name];
+  return typeof value === 'string' ? value.trim() : '';
+};
+export const numberOf = (draft: Draft, name: string): number | null => {
+  const value = draft[name];
+  return typeof value === 'number' ? value : null;
+};
+export const linesOf = (draft: Draft, name: string): readonly string[] =>
+  ((draft[name] ?? []) as readonly string[]).map((line) => line.trim()).filter(Boolean);
+export const itemsOf = (draft: Draft, name: string): readonly ItemDraft[] =>
+  ((draft[name] ?? []) as readonly ItemDraft[]).filter(({ content, outcome }) => content.trim() || outcome);
+
+/** Whether nothing was said in a field. */
+export function isEmpty(field: Field, draft: Draft): boolean {
+  if (field.kind === 'lines') return linesOf(draft, field.name).length === 0;
+  if (field.kind === 'items') return itemsOf(draft, field.name).length === 0;
+  if (field.kind === 'oath') return draft[field.name] !== true;
+  if (field.kind === 'number') return numberOf(draft, field.name) === null;
+  return textOf(draft, field.name) === '';
+}
+
+/** The filled-in fields as a body. */
+export const filledIn = ({ fields }: CommandForm, draft: Draft): object =>
+  Object.fromEntries(
+    fields
+      .filter((field) => field.kind !== 'oath' && (field.when?.(draft) ?? true) && !isEmpty(field, draft))
+      .map((field): [string, unknown] => {
+        if (field.kind === 'lines') return [field.name, linesOf(draft, field.name)];
+        if (field.kind === 'items') return [field.name, itemsOf(draft, field.name)];
+        return [field.name, field.kind === 'number' ? draft[field.name] : textOf(draft, field.name)];
+      }),
+  );

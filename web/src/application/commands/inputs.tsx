@@ -1,0 +1,155 @@
+// One input of a form by the kind of its field, with its label, its hint and what is wrong with it.
+import { AutoComplete, Checkbox, Input, InputNumber, Radio } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { ACCOUNT_ROLE_LABEL } from '../../../../src/domain/people/rights.js';
+import { listColleaguesOptions } from '../../../generated/@tanstack/react-query.gen';
+import { useSaid } from '../../app/language';
+import { type Field, numberOf, type Seen, type Value } from './form';
+import { ItemsInput } from './items-input';
+import { LinesInput } from './lines-input';
+import { OutcomeSelect } from './outcome-select';
+
+interface FieldInputProps {
+  readonly field: Field;
+  readonly seen: Seen;
+  readonly fault: string | null;
+  readonly isFirst: boolean;
+  readonly onChange: (value: Value) => void;
+}
+
+export function FieldInput({ field, seen, fault, isFirst, onChange }: FieldInputProps): ReactNode {
+  const said = useSaid();
+  const id = useId();
+  const { kind, label, hint, isRequired } = field;
+  const describedBy = `${id}-hint ${id}-fault`;
+  const input = (
+    <Control field={field} seen={seen} onChange={onChange} id={id} describedBy={describedBy} isFirst={isFirst} />
+  );
+  const notes = (
+    <>
+      {hint && (
+        <small id={`${id}-hint`} className="faint">
+          {said(hint)}
+        </small>
+      )}
+      <span id={`${id}-fault`} role="alert" className="command-fault">
+        {fault}
+      </span>
+    </>
+  );
+  if (kind === 'oath') {
+    return (
+      <div className="command-field">
+        {input}
+        {notes}
+      </div>
+    );
+  }
+  const isGroup = kind === 'choice' || kind === 'lines' || kind === 'items';
+  return isGroup ? (
+    <fieldset className="command-field">
+      <legend className={isRequired && 'is-required'}>{said(label)}</legend>
+      {input}
+      {notes}
+    </fieldset>
+  ) : (
+    <div className="command-field">
+      <label htmlFor={id} className={isRequired && 'is-required'}>
+        {said(label)}
+      </label>
+      {input}
+      {notes}
+    </div>
+  );
+}
+
+interface InputProps extends Omit<FieldInputProps, 'fault'> {
+  readonly id: string;
+  readonly describedBy: string;
+}
+
+function Control({ field, seen, onChange, id, describedBy, isFirst }: InputProps): ReactNode {
+  const said = useSaid();
+  const { name, kind } = field;
+  const { draft } = seen;
+  const text = typeof draft[name] === 'string' ? draft[name] : '';
+  const common = { id, 'aria-describedby': describedBy, autoFocus: isFirst };
+  switch (kind) {
+    case 'text':
+      return <Input {...common} value={text} onChange={({ target }) => onChange(target.value)} />;
+    case 'longText':
+      return <Input.TextArea {...common} rows={4} value={text} onChange={({ target }) => onChange(target.value)} />;
+    case 'day':
+      return <Input {...common} type="date" value={text} onChange={({ target }) => onChange(target.value)} />;
+    case 'number':
+      return (
+        <span>
+          <InputNumber
+            {...common}
+            min={field.least}
+            max={field.most}
+            precision={0}
+            value={numberOf(draft, name)}
+            onChange={(value) => onChange(value)}
+          />{' '}
+          {said(field.unit)}
+        </span>
+      );
+    case 'choice': {
+      const choices = typeof field.choices === 'function' ? field.choices(seen) : field.choices;
+      return (
+        <Radio.Group
+          value={text}
+          onChange={({ target }) => onChange(String(target.value))}
+          options={choices.map(({ value, label }) => ({ value, label: said(label) }))}
+        />
+      );
+    }
+    case 'oath':
+      return (
+        <Checkbox checked={draft[name] === true} onChange={({ target }) => onChange(target.checked)}>
+          {said(field.label)}
+        </Checkbox>
+      );
+    case 'handler':
+      return <HandlerInput agency={seen.page.agency} common={common} text={text} onChange={onChange} />;
+    case 'outcome':
+      return <OutcomeSelect id={id} value={text} onChange={onChange} />;
+    case 'lines':
+      return (
+        <LinesInput lines={(draft[name] ?? []) as readonly string[]} label={said(field.label)} onChange={onChange} />
+      );
+    case 'items':
+      return (
+        <ItemsInput items={(draft[name] ?? []) as Parameters<typeof ItemsInput>[0]['items']} onChange={onChange} />
+      );
+  }
+}
+
+interface HandlerInputProps {
+  readonly agency: string;
+  readonly common: object;
+  readonly text: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Colleagues who handle applications come first; a unit may be named as well. */
+function HandlerInput({ agency, common, text, onChange }: HandlerInputProps): ReactNode {
+  const said = useSaid();
+  const { data } = useQuery(listColleaguesOptions({ path: { agency } }));
+  const able = (data?.colleagues ?? []).filter(({ roles }) =>
+    roles.some((role) => role === 'handler' || role === 'head'),
+  );
+  return (
+    <AutoComplete
+      {...common}
+      value={text}
+      onChange={onChange}
+      options={able.map(({ name, roles }) => ({
+        value: name,
+        label: `${name}（${roles.map((role) => said(ACCOUNT_ROLE_LABEL[role])).join(' / ')}）`,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+// The roles in which somebody may act at an agency: his own, and those of colleagues for whom he stands in.
+import { mayActAs, type Role, ROLES } from '../../../../src/domain/vocabulary.js';
+import { useSession } from '../../app/session';
+
+export interface AgencyRoles {
+  readonly mayAct: (roles: readonly Role[]) => boolean;
+}
+
+export function useAgencyRoles(agency: string): AgencyRoles {
+  const { memberships } = useSession();
+  const held = memberships
+    .filter((each) => each.agency === agency)
+    .map(({ role }) => role)
+    .filter((role): role is Role => (ROLES as readonly string[]).includes(role));
+  return { mayAct: (roles) => held.some((role) => mayActAs(role, roles)) };
+}

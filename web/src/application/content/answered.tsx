@@ -1,0 +1,52 @@
+// The answers to the seven questions 七步法 that led to the draft, for whoever reviews and signs it.
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { readDecisionOptions } from '../../../generated/@tanstack/react-query.gen';
+import { useSaid, useWords } from '../../app/language';
+import { minuteOf } from '../../parts/day';
+import { ProblemNote } from '../../parts/problem-note';
+import type { OfApplication } from '../application';
+
+const WORDS = {
+  zh: {
+    title: '七步法的答案',
+    none: '本稿未经七步法。',
+    answer: (step: string, answer: string) => `${step}：${answer}`,
+    article: (article: string) => `（${article}）`,
+  },
+  en: {
+    title: 'Answers to the seven questions',
+    none: 'It was drafted without the seven questions.',
+    answer: (step: string, answer: string) => `${step}: ${answer}`,
+    article: (article: string) => ` (${article})`,
+  },
+};
+
+export function AnsweredQuestions({ page: { application } }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { data, error, refetch } = useQuery(readDecisionOptions({ path: { application } }));
+  return (
+    <>
+      <h3>{words.title}</h3>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active title={false} />}
+      {data && !data.answered && <p className="faint">{words.none}</p>}
+      {data?.answered && (
+        <>
+          <ol className="content-items">
+            {data.answered.answers.map(({ question, step, ask, label, article }) => (
+              <li key={question} title={said(ask)}>
+                {words.answer(said(step), said(label))} <small>{words.article(article)}</small>
+              </li>
+            ))}
+          </ol>
+          <small className="faint">
+            {data.answered.by?.name} · {minuteOf(data.answered.at)}
+          </small>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// A long text: its first lines, and all of it when asked.
+import { Button } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { useWords } from '../../app/language';
+
+const WORDS = { zh: { more: '展开全文', less: '收起' }, en: { more: 'Show all', less: 'Show less' } };
+
+/** Longer texts are folded. */
+const LONG = 240;
+
+export function Folded({ text }: { readonly text: string }): ReactNode {
+  const words = useWords(WORDS);
+  const id = useId();
+  const [isOpen, open] = useState(false);
+  const isLong = text.length > LONG;
+  return (
+    <>
+      <p id={id} className={`content-text${isLong && !isOpen ? ' is-folded' : ''}`}>
+        {text}
+      </p>
+      {isLong && (
+        <Button type="link" size="small" aria-expanded={isOpen} aria-controls={id} onClick={() => open(!isOpen)}>
+          {isOpen ? words.less : words.more}
+        </Button>
+      )}
+    </>
+  );
+}

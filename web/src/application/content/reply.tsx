@@ -1,0 +1,194 @@
+// The reply of an application: its draft with items and reviews, then how it was signed, sent and delivered.
+import { Button, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { needsLegalReview, type Outcome, OUTCOMES } from '../../../../src/domain/reply/outcomes.js';
+import { REVIEW_LABEL, type ReviewKind } from '../../../../src/domain/vocabulary.js';
+import { useSaid, useWords } from '../../app/language';
+import { applicationPath } from '../../parts/applications-table';
+import { DayCell } from '../../parts/day';
+import { METHOD_LABEL } from '../../parts/labels';
+import { type Application, factsOf, isAllowed, lastEvent, type OfApplication } from '../application';
+import { useDoing } from '../doing';
+import { Mark } from '../mark';
+import { officialRow } from '../official-row';
+import { Section } from '../section';
+import { AnsweredQuestions } from './answered';
+
+const WORDS = {
+  zh: {
+    title: '答复',
+    none: '尚未拟稿。',
+    decide: '七步法拟稿',
+    draft: '拟稿',
+    outcome: '处理结果',
+    row: '计入年报',
+    items: '分项处理',
+    search: '检索记录',
+    reviews: '审核',
+    passed: '已通过',
+    waits: '待审核',
+    returned: '上次审核未通过，已退回重新拟稿。',
+    number: '文号',
+    signed: '签发',
+    sent: '寄送',
+    delivered: '签收',
+    tracking: (number: string) => `单号 ${number}`,
+    notice: '救济告知',
+    reviewFirst: '须先申请行政复议',
+    reviewOrSuit: '可申请行政复议，也可直接起诉',
+  },
+  en: {
+    title: 'Reply',
+    none: 'There is no draft yet.',
+    decide: 'Draft by questions',
+    draft: 'Draft',
+    outcome: 'Outcome',
+    row: 'In the report',
+    items: 'Item by item',
+    search: 'Search record',
+    reviews: 'Reviews',
+    passed: 'passed',
+    waits: 'awaited',
+    returned: 'The last review did not pass: it is to be drafted again.',
+    number: 'Number',
+    signed: 'Signed',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    tracking: (number: string) => `no. ${number}`,
+    notice: 'Remedies',
+    reviewFirst: 'reconsideration first',
+    reviewOrSuit: 'reconsideration or a suit',
+  },
+};
+
+export function Reply({ page }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const { begin } = useDoing();
+  const { draft, signedOn } = factsOf(page);
+  const outcome = page.outcome ?? draft?.outcome;
+  const buttons = isAllowed(page, 'submitDraft') && (
+    <>
+      <Link to={`${applicationPath(page.application)}/decision`}>{words.decide}</Link>
+      <Button type="link" size="small" onClick={() => begin('submitDraft')}>
+        {words.draft}
+      </Button>
+    </>
+  );
+  const wasReturned = page.state === 'handling.drafting';
+  return (
+    <Section title={words.title} extra={buttons}>
+      {wasReturned && <p>{words.returned}</p>}
+      {!outcome && !wasReturned && <p className="faint">{words.none}</p>}
+      {outcome && <Result page={page} outcome={outcome} />}
+      {draft && <AnsweredQuestions page={page} />}
+      {draft && !signedOn && <Reviews page={page} />}
+      {signedOn && <Sent page={page} />}
+    </Section>
+  );
+}
+
+function Result({ page, outcome }: { readonly page: Application; readonly outcome: Outcome }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { draft } = factsOf(page);
+  const search = lastEvent(page, 'draftSubmitted')?.details['searchRecord'];
+  const card = OUTCOMES[outcome];
+  return (
+    <>
+      <dl className="application-facts">
+        <dt>{words.outcome}</dt>
+        <dd>
+          <b>{said(card.label)}</b> <small>{card.article}</small>
+        </dd>
+        <dt>{words.row}</dt>
+        <dd>{officialRow(outcome)}</dd>
+        {page.remedyNotice && (
+          <>
+            <dt>{words.notice}</dt>
+            <dd>{words[page.remedyNotice]}</dd>
+          </>
+        )}
+        {typeof search === 'string' && search && (
+          <>
+            <dt>{words.search}</dt>
+            <dd className="content-text">{search}</dd>
+          </>
+        )}
+      </dl>
+      {draft?.items && draft.items.length > 0 && (
+        <>
+          <h3>{words.items}</h3>
+          <ol className="content-items">
+            {draft.items.map((item, at) => (
+              <li key={at}>
+                {item.content} <Tag>{said(OUTCOMES[item.outcome].label)}</Tag>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  );
+}
+
+function Reviews({ page }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { draft } = factsOf(page);
+  if (!draft) return null;
+  const kinds: readonly ReviewKind[] = needsLegalReview(draft.outcome, draft.items)
+    ? ['secrecy', 'legal']
+    : ['secrecy'];
+  return (
+    <>
+      <h3>{words.reviews}</h3>
+      <ul className="application-list">
+        {kinds.map((kind) => (
+          <li key={kind}>
+            {said(REVIEW_LABEL[kind])}{' '}
+            <Mark kind={draft[kind] ? 'good' : 'missing'}>{draft[kind] ? words.passed : words.waits}</Mark>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Sent({ page }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { signedOn, method, servedOn, deliveredOn } = factsOf(page);
+  const tracking = lastEvent(page, 'replyDispatched')?.details['trackingNumber'];
+  return (
+    <dl className="application-facts">
+      {page.replyNumber && (
+        <>
+          <dt>{words.number}</dt>
+          <dd>{page.replyNumber}</dd>
+        </>
+      )}
+      <dt>{words.signed}</dt>
+      <dd>
+        <DayCell day={signedOn} />
+      </dd>
+      {servedOn && (
+        <>
+          <dt>{words.sent}</dt>
+          <dd>
+            <DayCell day={servedOn} /> {method && said(METHOD_LABEL[method])}{' '}
+            {typeof tracking === 'string' && words.tracking(tracking)}
+          </dd>
+        </>
+      )}
+      {deliveredOn && (
+        <>
+          <dt>{words.delivered}</dt>
+          <dd>
+            <DayCell day={deliveredOn} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

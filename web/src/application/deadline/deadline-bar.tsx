@@ -1,0 +1,91 @@
+// A deadline as a bar of its spans, by calendar days: counted, not counted, extended, the original day, today. The same as text below it.
+import type { CSSProperties, ReactNode } from 'react';
+import { addDays, dayNumber, laterOf } from '../../../../src/domain/day.js';
+import { useSaid, useWords } from '../../app/language';
+import { DayCell } from '../../parts/day';
+import type { DeadlineCard } from '../application';
+import { todayOf } from '../today';
+
+const WORDS = {
+  zh: {
+    spans: '期限构成',
+    counted: '计入',
+    excluded: '不计入',
+    extended: '延长',
+    original: '原期限',
+    today: '今天',
+    from: '起算日',
+    to: '至',
+    open: '未定',
+    article: (article: string) => `（${article}）`,
+  },
+  en: {
+    spans: 'Spans of the deadline',
+    counted: 'counted',
+    excluded: 'not counted',
+    extended: 'extension',
+    original: 'originally',
+    today: 'today',
+    from: 'day 0',
+    to: 'to',
+    open: 'unknown',
+    article: (article: string) => ` (${article})`,
+  },
+};
+
+type Segment = DeadlineCard['segments'][number];
+type Kind = 'counted' | 'excluded' | 'extended';
+
+const kindOf = ({ counted, why }: Segment): Kind => (!counted ? 'excluded' : why === 'T2' ? 'extended' : 'counted');
+
+export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { startsOn, segments, originalDueOn, dueOn } = deadline;
+  const today = todayOf();
+  const first = addDays(startsOn, 1);
+  // A span of which nobody knows the end goes on until today.
+  const endOf = ({ from, to }: Segment): string => to ?? laterOf(from, today);
+  const last = [originalDueOn ?? first, dueOn ?? first, ...segments.map(endOf)].reduce(laterOf);
+  const whole = dayNumber(last) - dayNumber(first) + 1;
+  const share = (from: string, to: string): number => ((dayNumber(to) - dayNumber(from) + 1) / whole) * 100;
+  const until = (day: string): CSSProperties => ({ left: `${share(first, day)}%` });
+  if (segments.length === 0) return null;
+  return (
+    <>
+      <div className="deadline-bar" aria-hidden="true">
+        {segments.map((segment) => (
+          <span
+            key={segment.from}
+            className={`deadline-${kindOf(segment)}`}
+            style={{ width: `${share(segment.from, endOf(segment))}%` }}
+            title={said(segment.label)}
+          />
+        ))}
+        {originalDueOn && originalDueOn !== dueOn && (
+          <i className="deadline-original" style={until(originalDueOn)}>
+            {words.original}
+          </i>
+        )}
+        {today >= first && today <= last && (
+          <i className="deadline-today" style={until(today)}>
+            {words.today}
+          </i>
+        )}
+      </div>
+      <ul className="deadline-spans" aria-label={words.spans}>
+        <li>
+          {words.from} <DayCell day={startsOn} />
+        </li>
+        {segments.map((segment) => (
+          <li key={segment.from}>
+            <span className={`deadline-key deadline-${kindOf(segment)}`} aria-hidden="true" />
+            <DayCell day={segment.from} /> {words.to} {segment.to ? <DayCell day={segment.to} /> : words.open}{' '}
+            <b>{words[kindOf(segment)]}</b> · {said(segment.label)}
+            <small>{words.article(segment.article)}</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

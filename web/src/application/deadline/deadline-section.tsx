@@ -1,0 +1,114 @@
+// The deadlines of an application: the reply's in one sentence and as a bar, why it is that day, and all the others.
+import { PrinterOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useLanguage, useWords } from '../../app/language';
+import { longDay } from '../../parts/day';
+import { useRemaining } from '../../parts/light';
+import { type Application, type DeadlineCard, factsOf, type OfApplication, replyOf } from '../application';
+import { Mark } from '../mark';
+import { Section } from '../section';
+import './deadline.css';
+import { DeadlineBar } from './deadline-bar';
+import { DeadlineTable } from './deadline-table';
+import { Explanation } from './explanation';
+
+const WORDS = {
+  zh: {
+    title: '答复期限',
+    due: (day: string) => `应于 ${day}前答复`,
+    open: '意见书送达后方可确定答复期限',
+    none: '尚未确认收件，答复期限未起算（条例第三十一条）',
+    served: (day: string) => `已于 ${day}答复`,
+    closed: (day: string) => `已于 ${day}终结，不需答复`,
+    original: (day: string) => `原期限 ${day}`,
+    provisional: '暂定',
+    provisionalAbout: '期限跨入放假安排尚未公布的年度，只计入法定节日，公布后会自动重新计算。',
+    why: '逐日说明',
+    hide: '收起逐日说明',
+    print: '打印期限说明',
+  },
+  en: {
+    title: 'Deadline of the reply',
+    due: (day: string) => `Reply due by ${day}`,
+    open: 'The last day is known once the consultation is delivered',
+    none: 'Receipt is not confirmed: the time for the reply has not begun (art. 31)',
+    served: (day: string) => `Replied on ${day}`,
+    closed: (day: string) => `Ended on ${day} without a reply`,
+    original: (day: string) => `originally ${day}`,
+    provisional: 'provisional',
+    provisionalAbout:
+      'It runs into a year whose holidays are not published yet: only the statutory ones are known. It is reckoned anew when they are.',
+    why: 'Day by day',
+    hide: 'Hide the days',
+    print: 'Print the explanation',
+  },
+};
+
+/** Which deadline is told day by day stands in the address. */
+const ASKED = 'days';
+
+export function DeadlineSection({ page }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const [asked, ask] = useSearchParams();
+  const [isPrinting, print] = useState(false);
+  const reply = replyOf(page);
+  const shown = page.deadlines.find(({ ordinal }) => String(ordinal) === asked.get(ASKED));
+  const show = (deadline: DeadlineCard | null): void =>
+    ask(
+      (before) => {
+        if (deadline) before.set(ASKED, String(deadline.ordinal));
+        else before.delete(ASKED);
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  const toggle = reply && (
+    <div className="deadline-buttons">
+      <Button size="small" aria-expanded={shown !== undefined} onClick={() => show(shown ? null : reply)}>
+        {shown ? words.hide : words.why}
+      </Button>
+      <Button
+        size="small"
+        icon={<PrinterOutlined />}
+        onClick={() => {
+          show(shown ?? reply);
+          print(true);
+        }}
+      >
+        {words.print}
+      </Button>
+    </div>
+  );
+  return (
+    <Section title={words.title} extra={toggle} className="deadline">
+      <Sentence page={page} />
+      {reply?.provisional && <Alert type="info" showIcon title={words.provisionalAbout} />}
+      {reply && <DeadlineBar deadline={reply} />}
+      {shown && <Explanation page={page} deadline={shown} isPrinting={isPrinting} onPrinted={() => print(false)} />}
+      <DeadlineTable page={page} onShow={show} />
+    </Section>
+  );
+}
+
+function Sentence({ page }: { readonly page: Application }): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const remaining = useRemaining();
+  const { servedOn } = factsOf(page);
+  const reply = replyOf(page);
+  const moved = reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
+  const due = reply?.dueOn ? words.due(longDay(reply.dueOn, language)) : reply ? words.open : words.none;
+  const end = servedOn
+    ? words.served(longDay(servedOn, language))
+    : page.closedOn && words.closed(longDay(page.closedOn, language));
+  return (
+    <p className="deadline-sentence">
+      <b>{due}</b>
+      {end ? ` · ${end}` : reply && ` · ${remaining(page)}`}
+      {moved && <span className="faint"> · {words.original(longDay(reply.originalDueOn!, language))}</span>}{' '}
+      {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
+    </p>
+  );
+}

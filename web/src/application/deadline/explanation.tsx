@@ -1,0 +1,124 @@
+// Why a deadline ends on its day, told day by day, to be checked against the calendar on the wall; it can be printed.
+import { useQuery } from '@tanstack/react-query';
+import { Radio, Skeleton } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { explainDeadlineOptions } from '../../../generated/@tanstack/react-query.gen';
+import type { DeadlineExplanation } from '../../../generated/types.gen';
+import { useLanguage, useSaid, useWords } from '../../app/language';
+import { longDay } from '../../parts/day';
+import { ProblemNote } from '../../parts/problem-note';
+import type { DeadlineCard, OfApplication } from '../application';
+import { Months } from './months';
+
+const WORDS = {
+  zh: {
+    title: (kind: string) => `${kind}逐日说明`,
+    view: '显示方式',
+    month: '月历',
+    list: '逐日列表',
+    nth: (nth: number) => `第 ${nth} 日`,
+    out: '不计入',
+    sum: (days: number, due: string) => `共计入 ${days} 个工作日，${due}届满（当日 24:00）。`,
+    zero: '起算日',
+  },
+  en: {
+    title: (kind: string) => `${kind}: day by day`,
+    view: 'Shown as',
+    month: 'Months',
+    list: 'List',
+    nth: (nth: number) => `day ${nth}`,
+    out: 'not counted',
+    sum: (days: number, due: string) => `${days} working days counted; the last one is ${due}, until 24:00.`,
+    zero: 'day 0',
+  },
+};
+
+const VIEW = 'view';
+
+interface ExplanationProps extends OfApplication {
+  readonly deadline: DeadlineCard;
+  readonly isPrinting: boolean;
+  readonly onPrinted: () => void;
+}
+
+export function Explanation({ page, deadline, isPrinting, onPrinted }: ExplanationProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const [asked, ask] = useSearchParams();
+  const { application, number } = page;
+  const path = { application, ordinal: deadline.ordinal };
+  const { data, error, refetch } = useQuery(explainDeadlineOptions({ path }));
+  usePrinting(isPrinting && data !== undefined, onPrinted);
+  const isList = asked.get(VIEW) === 'list';
+  const choose = (view: string): void =>
+    ask(
+      (before) => {
+        before.set(VIEW, view);
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  return (
+    <div className="deadline-explanation">
+      <h3>
+        {words.title(said(deadline.label))} <span className="faint">{number}</span>
+      </h3>
+      <Radio.Group
+        size="small"
+        aria-label={words.view}
+        value={isList ? 'list' : 'month'}
+        onChange={({ target }) => choose(String(target.value))}
+        optionType="button"
+        options={[
+          { value: 'month', label: words.month },
+          { value: 'list', label: words.list },
+        ]}
+      />
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active />}
+      {data && <Sum explanation={data} />}
+      {data && (isList ? <List explanation={data} /> : <Months explanation={data} />)}
+    </div>
+  );
+}
+
+function Sum({ explanation: { days, dueOn, note } }: { readonly explanation: DeadlineExplanation }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const counted = days.filter((day) => day.counted).length;
+  return (
+    <p>
+      {dueOn && counted > 0 && words.sum(counted, longDay(dueOn, language))} {note && said(note)}
+    </p>
+  );
+}
+
+function List({ explanation: { days } }: { readonly explanation: DeadlineExplanation }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { language } = useLanguage();
+  return (
+    <ol className="deadline-days">
+      {days.map(({ date, counted, nth, why }) => (
+        <li key={date} className={counted ? 'is-counted' : ''}>
+          <span>{longDay(date, language)}</span>
+          <b>{nth === undefined ? words.out : words.nth(nth)}</b>
+          <span>{said(why)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Prints once there is something to print; while it prints, the rest of the page stays away (deadline.css). */
+function usePrinting(isReady: boolean, onPrinted: () => void): void {
+  useEffect(() => {
+    if (!isReady) return;
+    document.body.classList.add('prints-deadline');
+    window.print();
+    document.body.classList.remove('prints-deadline');
+    onPrinted();
+  }, [isReady, onPrinted]);
+}

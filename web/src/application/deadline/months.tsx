@@ -1,0 +1,115 @@
+// The days of a deadline as months on a wall: each day with its number in the count, or with why it does not count.
+import type { ReactNode } from 'react';
+import { addDays, type Day, weekday } from '../../../../src/domain/day.js';
+import type { DeadlineExplanation } from '../../../generated/types.gen';
+import { type Language, useLanguage, useSaid, useWords } from '../../app/language';
+import { longDay } from '../../parts/day';
+
+type Explained = DeadlineExplanation['days'][number];
+
+const WORDS = {
+  zh: {
+    month: (year: string, month: number) => `${year}年${month}月`,
+    zero: '起算',
+    weekend: '周末',
+    paused: '扣除',
+    last: '届满',
+    weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  },
+  en: {
+    month: (year: string, month: number) => `${year}-${String(month).padStart(2, '0')}`,
+    zero: 'day 0',
+    weekend: 'weekend',
+    paused: 'paused',
+    last: 'due',
+    weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+  },
+};
+
+export function Months({ explanation: { days, dueOn } }: { readonly explanation: DeadlineExplanation }): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const byDate = new Map(days.map((day) => [day.date, day]));
+  const months = [...new Set(days.map(({ date }) => date.slice(0, 7)))];
+  return (
+    <div className="deadline-months">
+      {months.map((month) => (
+        <table key={month}>
+          <caption>{words.month(month.slice(0, 4), Number(month.slice(5)))}</caption>
+          <thead>
+            <tr>
+              {words.weekdays.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {weeksOf(month).map((week) => (
+              <tr key={week.find((day) => day !== null)}>
+                {week.map((date, at) => (
+                  <td key={date ?? at} className={kindOf(date && byDate.get(date), date === dueOn)}>
+                    {date && <Cell date={date} day={byDate.get(date)} isLast={date === dueOn} language={language} />}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly date: Day;
+  readonly day: Explained | undefined;
+  readonly isLast: boolean;
+  readonly language: Language;
+}
+
+function Cell({ date, day, isLast, language }: CellProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  return (
+    <>
+      <time dateTime={date} title={day && `${longDay(date, language)} ${said(day.why)}`}>
+        {Number(date.slice(8))}
+      </time>
+      {day && (
+        <small>
+          {day.nth !== undefined && <b>{day.nth}</b>} {isLast ? words.last : short(day, words, said(day.why))}
+        </small>
+      )}
+    </>
+  );
+}
+
+/** What fits into a day: the name of a holiday, or what it is short for. */
+function short({ counted, why }: Explained, words: (typeof WORDS)[Language], said: string): string {
+  if (why.zh.startsWith('起算日')) return words.zero;
+  if (why.zh.startsWith('扣除')) return words.paused;
+  if (why.zh === '周末') return words.weekend;
+  if (counted && why.zh === '工作日') return '';
+  return /[（(](.+?)[），,)]/u.exec(said)?.[1] ?? said;
+}
+
+function kindOf(day: Explained | undefined | null | '', isLast: boolean): string {
+  if (!day) return '';
+  if (isLast) return 'is-last';
+  if (day.counted) return 'is-counted';
+  return day.why.zh.startsWith('扣除') ? 'is-paused' : 'is-off';
+}
+
+/** Weeks from Monday; null outside the month. */
+function weeksOf(month: string): readonly (readonly (Day | null)[])[] {
+  const first = `${month}-01`;
+  const before = (weekday(first) + 6) % 7;
+  const weeks: (Day | null)[][] = [];
+  for (let at = addDays(first, -before); at < `${month}-32`; at = addDays(at, 7)) {
+    const week = Array.from({ length: 7 }, (_, day) => addDays(at, day));
+    weeks.push(week.map((day) => (day.startsWith(month) ? day : null)));
+  }
+  return weeks;
+}

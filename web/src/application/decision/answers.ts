@@ -1,0 +1,66 @@
+// Where somebody stands among the seven questions, from the answers in the address.
+import { type Decided, decide, QUESTIONS } from '../../../../src/domain/reply/decision.js';
+
+export type Question = (typeof QUESTIONS)[number];
+
+export interface Standing {
+  /** As given, also those after the question that is shown: going back keeps them. */
+  readonly answers: readonly string[];
+  /** How many of them come before the question that is shown. */
+  readonly at: number;
+  /** What those before it have come to. */
+  readonly decided: Decided;
+  /** The one that is shown; null at the end. */
+  readonly question: Question | null;
+  /** The keys of its answers that are still open. */
+  readonly open: readonly string[];
+  /** Whether a question was answered, is shown, comes later, or is passed over. */
+  readonly placeOf: (question: string) => 'answered' | 'shown' | 'later' | 'passed';
+}
+
+interface Asked {
+  readonly answers: readonly string[];
+  readonly at: number;
+}
+
+export function answeredIn(search: URLSearchParams): Asked {
+  const answers = valid((search.get('answers') ?? '').split(',').filter(Boolean));
+  const at = Number(search.get('at') ?? answers.length);
+  return { answers, at: Number.isInteger(at) ? Math.min(Math.max(at, 0), answers.length) : answers.length };
+}
+
+/** Answers up to the first that does not follow: an address may be old or typed. */
+function valid(answers: readonly string[]): readonly string[] {
+  for (let count = answers.length; count > 0; count--) {
+    try {
+      decide(answers.slice(0, count));
+      return answers.slice(0, count);
+    } catch {
+      // Fewer of them may follow.
+    }
+  }
+  return [];
+}
+
+const questionOf = (answer: string): string | undefined =>
+  QUESTIONS.find(({ answers }) => answers.some(({ key }) => key === answer))?.key;
+
+export function standingOf({ answers, at }: Asked): Standing {
+  const decided = decide(answers.slice(0, at));
+  const key = decided.next?.question ?? null;
+  const question = QUESTIONS.find((each) => each.key === key) ?? null;
+  const answered = new Set(answers.slice(0, at).map(questionOf));
+  const index = question ? QUESTIONS.indexOf(question) : QUESTIONS.length;
+  return {
+    answers,
+    at,
+    decided,
+    question,
+    open: decided.next?.answers ?? [],
+    placeOf: (name) => {
+      if (name === key) return 'shown';
+      if (answered.has(name)) return 'answered';
+      return QUESTIONS.findIndex((each) => each.key === name) < index ? 'passed' : 'later';
+    },
+  };
+}

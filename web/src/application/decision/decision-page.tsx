@@ -1,0 +1,113 @@
+// The seven questions 七步法 that lead to a reply, one at a time; what is answered stands in the address, so that going back keeps it.
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { QUESTIONS } from '../../../../src/domain/reply/decision.js';
+import { readApplicationOptions } from '../../../generated/@tanstack/react-query.gen';
+import { useSaid, useWords } from '../../app/language';
+import { applicationPath } from '../../parts/applications-table';
+import { Light, useRemaining } from '../../parts/light';
+import { PageHead } from '../../parts/page-head';
+import { ProblemNote } from '../../parts/problem-note';
+import '../application.css';
+import { Folded } from '../content/folded';
+import { answeredIn, standingOf } from './answers';
+import { Conclusion } from './conclusion';
+import './decision.css';
+import { QuestionForm } from './question-form';
+import { StillPossible } from './still-possible';
+
+const WORDS = {
+  zh: {
+    title: '七步法拟稿',
+    of: (number: string) => `七步法拟稿 · ${number}`,
+    back: '返回申请',
+    steps: '七个步骤',
+    passed: '不需回答',
+  },
+  en: {
+    title: 'Draft by questions',
+    of: (number: string) => `Draft by questions · ${number}`,
+    back: 'Back to the application',
+    steps: 'Seven steps',
+    passed: 'not asked',
+  },
+};
+
+export function Page(): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const remaining = useRemaining();
+  const { application = '' } = useParams();
+  const [asked, ask] = useSearchParams();
+  const { data: page, error, refetch } = useQuery(readApplicationOptions({ path: { application } }));
+  const standing = standingOf(answeredIn(asked));
+  const { answers, at, decided, question } = standing;
+  const go = (next: readonly string[], to: number): void =>
+    ask({ ...(next.length > 0 && { answers: next.join(',') }), at: String(to) });
+  return (
+    <>
+      <PageHead
+        title={page ? words.of(page.number) : words.title}
+        beside={
+          page && (
+            <>
+              <Light light={page.light} />
+              {page.light !== 'done' && <span>{remaining(page)}</span>}
+            </>
+          )
+        }
+        actions={<Link to={applicationPath(application)}>{words.back}</Link>}
+      />
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!page && !error && <Skeleton active />}
+      {page && (
+        <div className="decision">
+          <nav aria-label={words.steps}>
+            <ol className="decision-steps">
+              {QUESTIONS.map(({ key, step }) => {
+                const place = standing.placeOf(key);
+                return (
+                  <li key={key} aria-current={question?.key === key ? 'step' : undefined}>
+                    {said(step)} {place === 'passed' && <Tag>{words.passed}</Tag>}
+                  </li>
+                );
+              })}
+            </ol>
+          </nav>
+          <div className="application decision-columns">
+            <div>
+              <div className="decision-content">
+                <Folded text={page.content} />
+              </div>
+              {question ? (
+                <QuestionForm
+                  key={question.key}
+                  application={application}
+                  question={question}
+                  open={standing.open}
+                  given={answers[at] ?? null}
+                  isFirst={at === 0}
+                  onBack={() => go(answers, at - 1)}
+                  onAnswer={(answer) => {
+                    const kept = answers[at] === answer ? answers : [...answers.slice(0, at), answer];
+                    go(kept, at + 1);
+                  }}
+                />
+              ) : (
+                <Conclusion
+                  page={page}
+                  answers={answers.slice(0, at)}
+                  outcomes={decided.outcomes}
+                  onBack={() => go(answers, answers.length - 1)}
+                />
+              )}
+            </div>
+            <StillPossible application={application} decided={decided} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// What the applicant was billed, and whether he paid.
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../../app/language';
+import { DayCell } from '../../parts/day';
+import { factsOf, type OfApplication } from '../application';
+import { Section } from '../section';
+
+const WORDS = {
+  zh: {
+    title: '信息处理费',
+    items: (quantity: number) => `按件 ${quantity} 件`,
+    pages: (quantity: number) => `按量 ${quantity} 页`,
+    amount: (amount: number) => `${amount} 元`,
+    due: '缴费期限',
+    paid: '已缴费',
+    waits: '待缴费',
+    over: '逾期未缴',
+  },
+  en: {
+    title: 'Fee',
+    items: (quantity: number) => `${quantity} items`,
+    pages: (quantity: number) => `${quantity} pages`,
+    amount: (amount: number) => `${amount} yuan`,
+    due: 'To be paid by',
+    paid: 'paid',
+    waits: 'not paid yet',
+    over: 'not paid in time',
+  },
+};
+
+export function Fee({ page }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const { fee } = factsOf(page);
+  if (!fee) return null;
+  const clock = page.deadlines.findLast(({ kind }) => kind === 'payment');
+  const standing = fee.paidOn ? words.paid : clock?.status === 'lapsed' ? words.over : words.waits;
+  return (
+    <Section title={words.title}>
+      <p>
+        <b>{words.amount(fee.amount)}</b> · {words[fee.basis](fee.quantity)} <Tag>{standing}</Tag>{' '}
+        {fee.paidOn && <DayCell day={fee.paidOn} />}
+      </p>
+      {clock && !fee.paidOn && (
+        <p>
+          {words.due} <DayCell day={clock.dueOn} />
+        </p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+// Who was told what when about an application, by inbox and by e-mail: the ladder of reminders.
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { listRemindersOptions } from '../../../generated/@tanstack/react-query.gen';
+import type { ListRemindersResponse } from '../../../generated/types.gen';
+import { useSaid, useWords } from '../../app/language';
+import { minuteOf } from '../../parts/day';
+import { noticesPath } from '../../parts/notices-path';
+import { ProblemNote } from '../../parts/problem-note';
+import type { OfApplication } from '../application';
+import { Section } from '../section';
+
+const WORDS = {
+  zh: {
+    title: '催办经过',
+    none: '还没有发出提醒。',
+    notices: '该申请的督办单',
+    read: (at: string) => `${at} 已读`,
+    unread: '未读',
+    mail: (state: string) => `邮件：${state}`,
+    more: (count: number) => `较早的 ${count} 条`,
+  },
+  en: {
+    title: 'Who was told',
+    none: 'Nobody was reminded yet.',
+    notices: 'Supervision notices about it',
+    read: (at: string) => `read ${at}`,
+    unread: 'unread',
+    mail: (state: string) => `e-mail: ${state}`,
+    more: (count: number) => `${count} earlier`,
+  },
+};
+
+/** So many of the newest stand open. */
+const SHOWN = 4;
+
+export function WhoWasTold({ page: { application } }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const { data, error, refetch } = useQuery(listRemindersOptions({ path: { application } }));
+  const reminders = (data?.reminders ?? []).toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const earlier = reminders.slice(SHOWN);
+  return (
+    <Section title={words.title}>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active paragraph={{ rows: 2 }} />}
+      {data && reminders.length === 0 && <p className="faint">{words.none}</p>}
+      <Reminders reminders={reminders.slice(0, SHOWN)} />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{words.more(earlier.length)}</summary>
+          <Reminders reminders={earlier} />
+        </details>
+      )}
+      <p>
+        <Link to={noticesPath(application)}>{words.notices}</Link>
+      </p>
+    </Section>
+  );
+}
+
+function Reminders({ reminders }: { readonly reminders: ListRemindersResponse['reminders'] }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  return (
+    <ul className="application-list">
+      {reminders.map(({ kind, rungLabel, to, at, readAt, text, mails }) => (
+        <li key={`${kind} ${to.agency} ${to.role} ${at}`}>
+          <Tag>{said(rungLabel)}</Tag> {said(to.label)} · {said(text)}
+          <br />
+          <small>
+            {minuteOf(at)} · {readAt ? words.read(minuteOf(readAt)) : words.unread}
+            {mails.map(({ state, day, error }) => (
+              <span key={day}>
+                {' '}
+                · {words.mail(MAIL_STATE[state] ? said(MAIL_STATE[state]) : state) + (error ? ` ${error}` : '')}
+              </span>
+            ))}
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const MAIL_STATE: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  waiting: { zh: '待发', en: 'waiting' },
+  sent: { zh: '已发出', en: 'sent' },
+  failed: { zh: '发送失败', en: 'failed' },
+};

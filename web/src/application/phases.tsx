@@ -1,0 +1,67 @@
+// The seven phases as steps, and under each what branched off there: a supplement, consultations, an extension, a fee.
+import type { ReactNode } from 'react';
+import { PHASES, type Phase } from '../../../src/domain/vocabulary.js';
+import { useSaid, useWords } from '../app/language';
+import { DayCell } from '../parts/day';
+import { PHASE_LABEL } from '../parts/labels';
+import type { Application, OfApplication } from './application';
+import { branchesOf } from './branches';
+import './phases.css';
+
+const WORDS = {
+  zh: { title: '办理进度', done: '已完成', now: '当前环节', later: '未开始', ended: '在此环节终结', void: '已作废' },
+  en: { title: 'Progress', done: 'done', now: 'now', later: 'not begun', ended: 'ended here', void: 'void' },
+};
+
+type Standing = 'done' | 'now' | 'later' | 'ended' | 'void';
+
+export function Phases({ page }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const branches = branchesOf(page);
+  return (
+    <nav aria-label={words.title} className="phases">
+      <ol>
+        {PHASES.map((phase) => {
+          const standing = standingOf(page, phase);
+          return (
+            <li key={phase} className={`phase-${standing}`} aria-current={standing === 'now' ? 'step' : undefined}>
+              <span className="phase-name">{said(PHASE_LABEL[phase])}</span>
+              <span className="visually-hidden">{words[standing]}</span>
+              <span className="phase-day">{<DayCell day={reachedOn(page, phase)} />}</span>
+              <ul>
+                {branches
+                  .filter((branch) => branch.phase === phase)
+                  .map(({ key, text }) => (
+                    <li key={key}>{said(text)}</li>
+                  ))}
+              </ul>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+const phaseOf = (state: string): string => state.split('.')[0]!;
+
+function standingOf(page: Application, phase: Phase): Standing {
+  if (page.phase === 'void') return 'void';
+  const [here, at] = [PHASES.indexOf(page.phase), PHASES.indexOf(phase)];
+  if (at === here) return page.state.endsWith('.closed') ? 'ended' : phase === 'archive' ? 'done' : 'now';
+  // What ended without a reply goes to the archive from where it stood.
+  if (at < here) return reachedOn(page, phase) === null ? 'later' : 'done';
+  return 'later';
+}
+
+/** The day on which it came to a phase, the last time. */
+function reachedOn({ timeline }: Application, phase: Phase): string | null {
+  // Received as it arrives, it is registered and goes on at once.
+  if (phase === 'registration') return timeline[0]?.on ?? null;
+  const at = timeline.findLastIndex(({ state }, index) => {
+    const before = index > 0 ? phaseOf(timeline[index - 1]!.state) : null;
+    return phaseOf(state) === phase && before !== phase;
+  });
+  return timeline[at]?.on ?? null;
+}

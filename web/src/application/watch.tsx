@@ -1,0 +1,47 @@
+// Keeps an eye on an application, or no longer.
+import { StarFilled, StarOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { unwatchApplication, watchApplication } from '../../generated/sdk.gen';
+import { useLanguage, useWords } from '../app/language';
+import { saying } from '../app/problem';
+import { type OfApplication, useReadAnew } from './application';
+
+const WORDS = {
+  zh: { watch: '关注', watched: '已关注' },
+  en: { watch: 'Watch', watched: 'Watched' },
+};
+
+export function Watch({ page: { application, watched } }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const { message } = App.useApp();
+  const readAnew = useReadAnew(application);
+  const [isSending, setSending] = useState(false);
+  const toggle = async (): Promise<void> => {
+    setSending(true);
+    try {
+      const path = { application };
+      await (watched
+        ? unwatchApplication({ path, throwOnError: true })
+        : watchApplication({ path, throwOnError: true }));
+      await readAnew();
+    } catch (error) {
+      message.error(saying(error, language));
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <Button
+      type="text"
+      className="is-short"
+      icon={watched ? <StarFilled /> : <StarOutlined />}
+      aria-pressed={watched}
+      loading={isSending}
+      onClick={() => void toggle()}
+    >
+      {watched ? words.watched : words.watch}
+    </Button>
+  );
+}

@@ -1,0 +1,35 @@
+// Why a command cannot be given now, for each that cannot: the reason, who could, and the article.
+import type { ReactNode } from 'react';
+import { useSaid, useWords } from '../app/language';
+import type { OfApplication } from './application';
+
+const WORDS = {
+  zh: {
+    colon: '：',
+    title: (count: number) => `为什么不能…（${count} 项）`,
+    article: (article: string) => `（${article}）`,
+  },
+  en: { colon: ': ', title: (count: number) => `Why not… (${count})`, article: (article: string) => ` (${article})` },
+};
+
+export function WhyNot({ page: { commands } }: OfApplication): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const refused = commands.filter(({ allowed }) => !allowed);
+  if (refused.length === 0) return null;
+  return (
+    <details className="why-not">
+      <summary>{words.title(refused.length)}</summary>
+      <ul>
+        {refused.map(({ command, label, why, article }) => (
+          <li key={command}>
+            <b>{said(label)}</b>
+            {words.colon}
+            {why && said(why)}
+            {article && <small>{words.article(article)}</small>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

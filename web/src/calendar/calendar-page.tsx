@@ -1,0 +1,135 @@
+// The calendar: a year at a glance for the country or one agency, why each day is what it is, and entering a notice.
+import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Select, Skeleton } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { type Day, yearOf } from '../../../src/domain/day.js';
+import { listAgenciesOptions, readCalendarYearOptions } from '../../generated/@tanstack/react-query.gen';
+import { useWords } from '../app/language';
+import { useRights } from '../app/session';
+import { today } from '../parts/day';
+import { PageHead } from '../parts/page-head';
+import { ProblemNote } from '../parts/problem-note';
+import './calendar.css';
+import { DayTold } from './day-told';
+import { Legend } from './legend';
+import { Month } from './month';
+import { NoticeForm } from './notice-form';
+import { NoticeList } from './notice-list';
+
+const WORDS = {
+  zh: {
+    title: (year: number) => `日历 ${year}年`,
+    before: '上一年',
+    after: '下一年',
+    agency: '叠加机关自己的安排',
+    country: '全国',
+    enter: '录入放假通知',
+    working: (days: number) => `全年 ${days} 个工作日`,
+    provisional: (year: number) => `${year}年的放假安排尚未公布`,
+    provisionalAbout:
+      '目前只按法定节日推算，没有调休。涉及这一年的期限都标为“暂定”；通知公布后录入，未办结申请的期限随即重新计算。',
+  },
+  en: {
+    title: (year: number) => `Calendar ${year}`,
+    before: 'The year before',
+    after: 'The year after',
+    agency: 'With the days of one agency',
+    country: 'The country',
+    enter: 'Enter a notice',
+    working: (days: number) => `${days} working days`,
+    provisional: (year: number) => `The arrangement for ${year} has not come out`,
+    provisionalAbout:
+      'Only the statutory holidays are known, without days moved. Deadlines that touch this year are provisional; once the notice is entered, those of open applications are computed anew.',
+  },
+};
+
+const FIRST = 2000;
+const LAST = 2100;
+
+export function Page(): ReactNode {
+  const words = useWords(WORDS);
+  const { year: asked } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
+  const { holds } = useRights();
+  const [chosen, choose] = useState<Day | null>(null);
+  const typed = Number(asked);
+  const year = Number.isInteger(typed) && typed >= FIRST && typed <= LAST ? typed : yearOf(today());
+  const agency = search.get('agency') ?? undefined;
+  const { data, error, refetch } = useQuery(
+    readCalendarYearOptions({ path: { year }, query: agency === undefined ? {} : { agency } }),
+  );
+  const { data: office } = useQuery(listAgenciesOptions());
+  const mayKeep = holds('keepCalendar');
+  const to = (next: number): string => `/desk/calendar/${next}${agency === undefined ? '' : `?agency=${agency}`}`;
+  const with_ = (name: string, value: string | undefined): void =>
+    setSearch((now) => {
+      if (value === undefined) now.delete(name);
+      else now.set(name, value);
+      return now;
+    });
+  if (search.has('enter') && mayKeep) return <NoticeForm year={year} onClose={() => with_('enter', undefined)} />;
+  return (
+    <>
+      <PageHead
+        title={words.title(year)}
+        beside={
+          <>
+            <Link to={to(year - 1)} aria-label={words.before} className="calendar-turn">
+              <LeftOutlined />
+            </Link>
+            <Link to={to(year + 1)} aria-label={words.after} className="calendar-turn">
+              <RightOutlined />
+            </Link>
+            {data && <span>{words.working(data.workingDays)}</span>}
+          </>
+        }
+        actions={
+          <>
+            <Select
+              aria-label={words.agency}
+              className="calendar-agency"
+              value={agency ?? ''}
+              showSearch={{ optionFilterProp: 'label' }}
+              onChange={(code) => with_('agency', code || undefined)}
+              options={[
+                { value: '', label: words.country },
+                ...(office?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
+              ]}
+            />
+            {mayKeep && (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('?enter=1')}>
+                {words.enter}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active paragraph={{ rows: 12 }} />}
+      {data && (
+        <>
+          {data.provisional && (
+            <Alert
+              type="warning"
+              showIcon
+              title={words.provisional(year)}
+              description={words.provisionalAbout}
+              className="calendar-note"
+            />
+          )}
+          <Legend />
+          <DayTold day={chosen} year={data} />
+          <div className="calendar-year">
+            {Array.from({ length: 12 }, (_, month) => (
+              <Month key={month} year={data} month={month + 1} chosen={chosen} onChoose={choose} />
+            ))}
+          </div>
+          <NoticeList year={data} />
+        </>
+      )}
+    </>
+  );
+}

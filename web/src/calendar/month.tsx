@@ -1,0 +1,112 @@
+// One month of the year at a glance, weeks from Monday; each special day has its word in it and says why when it is chosen.
+import type { ReactNode } from 'react';
+import { type Day, weekday } from '../../../src/domain/day.js';
+import type { CalendarYear } from '../../generated/types.gen';
+import { useLanguage, useWords } from '../app/language';
+import { longDay, today } from '../parts/day';
+import { KINDS } from './kinds';
+
+const WORDS = {
+  zh: {
+    month: (month: number) => `${month}月`,
+    weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+    says: (day: string, kind: string, name: string | null) => `${day}，${kind}${name === null ? '' : `，${name}`}`,
+  },
+  en: {
+    month: (month: number) => new Intl.DateTimeFormat('en', { month: 'long' }).format(new Date(2000, month - 1, 15)),
+    weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+    says: (day: string, kind: string, name: string | null) => `${day}, ${kind}${name === null ? '' : `, ${name}`}`,
+  },
+};
+
+type CalendarDay = CalendarYear['days'][number];
+
+interface MonthProps {
+  readonly year: CalendarYear;
+  readonly month: number;
+  readonly chosen: Day | null;
+  readonly onChoose: (day: Day) => void;
+}
+
+export function Month({ year, month, chosen, onChoose }: MonthProps): ReactNode {
+  const words = useWords(WORDS);
+  const days = year.days.filter(({ date }) => Number(date.slice(5, 7)) === month);
+  return (
+    <table className="month">
+      <caption>{words.month(month)}</caption>
+      <thead>
+        <tr>
+          {words.weekdays.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(days).map((week, at) => (
+          <tr key={at}>
+            {week.map((day, column) => (
+              <td key={day?.date ?? `blank${column}`}>
+                {day && <Cell day={day} isChosen={day.date === chosen} onChoose={onChoose} />}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface CellProps {
+  readonly day: CalendarDay;
+  readonly isChosen: boolean;
+  readonly onChoose: (day: Day) => void;
+}
+
+function Cell({ day: { date, kind, name }, isChosen, onChoose }: CellProps): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const isToday = date === today();
+  const { label, mark } = KINDS[kind];
+  const says = words.says(longDay(date, language), label[language], name);
+  const classes = `day day-${kind}${isToday ? ' day-today' : ''}`;
+  const shown = (
+    <>
+      <span aria-hidden={name !== null}>
+        {Number(date.slice(8))}
+        {mark && <span className="day-mark">{mark[language]}</span>}
+      </span>
+      {name !== null && <span className="visually-hidden">{says}</span>}
+    </>
+  );
+  const current = isToday ? ({ 'aria-current': 'date' } as const) : {};
+  // Ordinary days need no telling, and would be three hundred stops on the way of whoever uses the keyboard.
+  if (name === null) {
+    return (
+      <span className={classes} title={says} {...current}>
+        {shown}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={classes}
+      title={says}
+      aria-pressed={isChosen}
+      onClick={() => onChoose(date)}
+      {...current}
+    >
+      {shown}
+    </button>
+  );
+}
+
+/** Rows of seven from Monday; null before the first and after the last. */
+function weeksOf(days: readonly CalendarDay[]): readonly (readonly (CalendarDay | null)[])[] {
+  const before = (weekday(days[0]!.date) + 6) % 7;
+  const cells: (CalendarDay | null)[] = [...Array.from({ length: before }, () => null), ...days];
+  while (cells.length % 7 !== 0) cells.push(null);
+  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+}

@@ -1,0 +1,164 @@
+// Entering a notice: pasted words are read into days to check, then what would move is shown, then all of it is applied at once.
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Card, DatePicker, Form, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { type ReactNode, useState } from 'react';
+import type { Day } from '../../../src/domain/day.js';
+import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
+import { applyNotice, previewNotice } from '../../generated/sdk.gen';
+import type { CalendarMoves } from '../../generated/types.gen';
+import { useDraft } from '../app/draft';
+import { useWords } from '../app/language';
+import { commandHeaders, newKey, queries } from '../app/server';
+import { PageHead } from '../parts/page-head';
+import { ProblemNote } from '../parts/problem-note';
+import { type NoticeDraft, NoticePaste } from './notice-paste';
+import { Moves } from './moves';
+
+const WORDS = {
+  zh: {
+    title: '录入放假通知',
+    back: '返回日历',
+    notice: '通知标题',
+    source: '来源（文号、网址或页码）',
+    off: '放假日（含假期中的周末）',
+    work: '调休上班日',
+    agency: '适用范围',
+    country: '全国（本系统所有机关）',
+    preview: '试算影响',
+    days: '请先填写标题、来源和日期',
+    step: '核对',
+  },
+  en: {
+    title: 'Enter a notice',
+    back: 'Back to the calendar',
+    notice: 'Title',
+    source: 'Source (document number, address or page)',
+    off: 'Days off, weekends inside a holiday included',
+    work: 'Make-up working days',
+    agency: 'Holds for',
+    country: 'the country (every agency here)',
+    preview: 'See what would move',
+    days: 'Title, source and days come first',
+    step: 'Check',
+  },
+};
+
+const EMPTY: NoticeDraft = { text: '', title: '', source: '', off: [], work: [], agency: '', approvedBy: '' };
+
+const bodyOf = ({ title, source, off, work, agency }: NoticeDraft): Parameters<typeof previewNotice>[0]['body'] => ({
+  title: title.trim(),
+  source: source.trim(),
+  off: [...off],
+  work: [...work],
+  ...(agency && { agency }),
+});
+
+interface NoticeFormProps {
+  readonly year: number;
+  readonly onClose: () => void;
+}
+
+export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
+  const words = useWords(WORDS);
+  const [draft, keep, forget] = useDraft('notice', EMPTY);
+  const [key] = useState(newKey);
+  const [outdated, outdate] = useState(false);
+  const { data: office } = useQuery(listAgenciesOptions());
+  const preview = useMutation({
+    mutationFn: async () => (await previewNotice({ body: bodyOf(draft), throwOnError: true })).data,
+  });
+  const apply = useMutation({
+    mutationFn: async (seen: CalendarMoves): Promise<CalendarMoves | null> => {
+      // What somebody agreed to must still be what happens.
+      const now = await preview.mutateAsync();
+      if (JSON.stringify(now) !== JSON.stringify(seen)) return null;
+      const body = { ...bodyOf(draft), approvedBy: draft.approvedBy.trim() };
+      return (await applyNotice({ body, headers: commandHeaders(key), throwOnError: true })).data;
+    },
+    onSuccess: async (moved) => {
+      outdate(moved === null);
+      if (moved === null) return;
+      forget();
+      await queries.invalidateQueries();
+    },
+  });
+  const change = (next: NoticeDraft): void => {
+    keep(next);
+    preview.reset();
+    apply.reset();
+    outdate(false);
+  };
+  const days = (named: readonly Day[]) => named.map((day) => dayjs(day));
+  const isReady = draft.title.trim() && draft.source.trim() && draft.off.length + draft.work.length > 0;
+  return (
+    <>
+      <PageHead title={words.title} actions={<Button onClick={onClose}>{words.back}</Button>} />
+      <div className="notice-form">
+        <div>
+          <NoticePaste year={year} draft={draft} onChange={change} />
+          <Card size="small" title={<h2>{words.step}</h2>}>
+            <Form layout="vertical" onFinish={() => preview.mutate()}>
+              <Form.Item label={words.notice} htmlFor="notice-title" required>
+                <Input
+                  id="notice-title"
+                  value={draft.title}
+                  onChange={({ target }) => change({ ...draft, title: target.value })}
+                />
+              </Form.Item>
+              <Form.Item label={words.source} htmlFor="notice-source" required>
+                <Input
+                  id="notice-source"
+                  value={draft.source}
+                  onChange={({ target }) => change({ ...draft, source: target.value })}
+                />
+              </Form.Item>
+              {(['off', 'work'] as const).map((kind) => (
+                <Form.Item key={kind} label={words[kind]} htmlFor={`notice-${kind}`}>
+                  <DatePicker
+                    id={`notice-${kind}`}
+                    multiple
+                    className="notice-days"
+                    defaultPickerValue={dayjs(`${year}-01-01`)}
+                    value={days(draft[kind])}
+                    onChange={(chosen) => change({ ...draft, [kind]: namesOf(chosen) })}
+                  />
+                </Form.Item>
+              ))}
+              <Form.Item label={words.agency} htmlFor="notice-agency">
+                <Select
+                  id="notice-agency"
+                  value={draft.agency}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  onChange={(agency) => change({ ...draft, agency })}
+                  options={[
+                    { value: '', label: words.country },
+                    ...(office?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
+                  ]}
+                />
+              </Form.Item>
+              <ProblemNote problem={preview.error} retry={() => preview.mutate()} />
+              <Button type="primary" htmlType="submit" disabled={!isReady} loading={preview.isPending}>
+                {words.preview}
+              </Button>
+              {!isReady && <p className="faint">{words.days}</p>}
+            </Form>
+          </Card>
+        </div>
+        <Moves
+          moves={preview.data ?? null}
+          outdated={outdated}
+          applied={apply.data ?? null}
+          problem={apply.error}
+          approvedBy={draft.approvedBy}
+          onApprovedBy={(approvedBy) => keep({ ...draft, approvedBy })}
+          onApply={(seen) => apply.mutateAsync(seen)}
+          onClose={onClose}
+        />
+      </div>
+    </>
+  );
+}
+
+const namesOf = (chosen: unknown): readonly Day[] =>
+  (Array.isArray(chosen) ? (chosen as readonly dayjs.Dayjs[]) : []).map((day) => day.format('YYYY-MM-DD')).sort();

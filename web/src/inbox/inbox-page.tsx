@@ -1,0 +1,174 @@
+// My reminders, grouped by what they are about; each leads to its application and can be marked as read.
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Empty, Skeleton, Tag } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { POST_LABEL } from '../../../src/domain/vocabulary.js';
+import { markInboxRead, readInbox } from '../../generated/sdk.gen';
+import type { ReadInboxResponse } from '../../generated/types.gen';
+import { useLanguage, useSaid, useWords } from '../app/language';
+import { saying } from '../app/problem';
+import { applicationPath } from '../parts/applications-table';
+import { minuteOf } from '../parts/day';
+import { PageHead } from '../parts/page-head';
+import { ProblemNote } from '../parts/problem-note';
+import { groupOf, GROUPS, type Group, placeOf } from './groups';
+import './inbox.css';
+
+const WORDS = {
+  zh: {
+    title: '提醒',
+    unread: (count: number) => `${count} 条未读`,
+    readGroup: (group: string) => `${group}：全部已读`,
+    readAllShort: '全部已读',
+    read: '标为已读',
+    readOf: (number: string) => `${number}：标为已读`,
+    none: '没有未读提醒。有新任务、期限临近或系统事项时，会在这里提醒您。',
+    more: '更早的提醒',
+    to: (role: string) => `发给${role}`,
+  },
+  en: {
+    title: 'Reminders',
+    unread: (count: number) => `${count} unread`,
+    readGroup: (group: string) => `${group}: all read`,
+    readAllShort: 'All read',
+    read: 'Mark as read',
+    readOf: (number: string) => `${number}: mark as read`,
+    none: 'Nothing is unread. New work, days that draw near and what the office must do appear here.',
+    more: 'Earlier ones',
+    to: (role: string) => `to the ${role}`,
+  },
+};
+
+type Reminder = ReadInboxResponse['reminders'][number];
+
+const KEY = [{ _id: 'readInbox', pages: true }];
+const SHOWN = 50;
+
+export function Page(): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const [asked, ask] = useSearchParams();
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: KEY,
+    queryFn: async ({ pageParam }) => {
+      const query = { limit: SHOWN, ...(pageParam !== null && { after: pageParam }) };
+      return (await readInbox({ query, throwOnError: true })).data;
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ reminders }) => (reminders.length === SHOWN ? reminders.at(-1)!.id : null),
+  });
+  const reminders = data?.pages.flatMap((each) => each.reminders) ?? [];
+  const unread = data?.pages[0]?.unread ?? 0;
+  const wanted = asked.get('group');
+  return (
+    <>
+      <PageHead title={words.title} beside={data && <Tag>{words.unread(unread)}</Tag>} />
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active />}
+      {data && reminders.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} />}
+      {reminders.length > 0 && (
+        <nav className="inbox-groups" aria-label={words.title}>
+          {GROUPS.map(({ group, label }) => {
+            const count = reminders.filter(({ kind }) => groupOf(kind) === group).length;
+            return (
+              <Button
+                key={group}
+                size="small"
+                aria-pressed={wanted === group}
+                type={wanted === group ? 'primary' : 'default'}
+                onClick={() => ask(wanted === group ? {} : { group }, { replace: true })}
+              >
+                {said(label)} {count}
+              </Button>
+            );
+          })}
+        </nav>
+      )}
+      {GROUPS.filter(({ group }) => wanted === null || wanted === group).map(({ group, label }) => (
+        <Reminders
+          key={group}
+          title={said(label)}
+          group={group}
+          reminders={reminders.filter(({ kind }) => groupOf(kind) === group)}
+        />
+      ))}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RemindersProps {
+  readonly title: string;
+  readonly group: Group;
+  readonly reminders: readonly Reminder[];
+}
+
+function Reminders({ title, group, reminders }: RemindersProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [isSending, setSending] = useState(false);
+  if (reminders.length === 0) return null;
+  const read = async (ids: readonly number[]): Promise<void> => {
+    setSending(true);
+    try {
+      await markInboxRead({ body: { ids: [...ids] }, throwOnError: true });
+      await queries.invalidateQueries({
+        predicate: ({ queryKey }) => (queryKey[0] as { readonly _id?: string } | undefined)?._id === 'readInbox',
+      });
+    } catch (error) {
+      message.error(saying(error, language));
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <section aria-labelledby={`inbox-${group}`} className="inbox-group">
+      <header>
+        <h2 id={`inbox-${group}`}>{title}</h2>
+        <Button
+          size="small"
+          type="link"
+          disabled={isSending}
+          aria-label={words.readGroup(title)}
+          onClick={() => void read(reminders.map(({ id }) => id))}
+        >
+          {words.readAllShort}
+        </Button>
+      </header>
+      <ul>
+        {reminders.map(({ id, kind, text, application, number, to, at }) => (
+          <li key={id}>
+            <span>
+              {application && number && (
+                <>
+                  <Link to={applicationPath(application)}>{number}</Link>{' '}
+                </>
+              )}
+              {placeOf(kind) ? <Link to={placeOf(kind)!}>{said(text)}</Link> : said(text)}
+              <br />
+              <small>
+                {minuteOf(at)} · {words.to(said(POST_LABEL[to.role]))}
+              </small>
+            </span>
+            <Button
+              size="small"
+              disabled={isSending}
+              aria-label={words.readOf(number ?? said(text))}
+              onClick={() => void read([id])}
+            >
+              {words.read}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

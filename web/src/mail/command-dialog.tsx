@@ -1,0 +1,62 @@
+// A dialog that gives one command: sends it once however often it is tried, says what was refused, keeps what was typed.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Modal } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import { useWords } from '../app/language';
+import { isProblem } from '../app/problem';
+import { commandHeaders, newKey } from '../app/server';
+import { useFocusBack } from '../parts/focus-back';
+import { ProblemNote } from '../parts/problem-note';
+import { isOfLists } from '../worklist/refresh';
+
+const WORDS = { zh: { cancel: '取消' }, en: { cancel: 'Cancel' } };
+
+interface CommandDialogProps {
+  readonly title: string;
+  /** What the button does, never just "OK". */
+  readonly does: string;
+  readonly done: string;
+  readonly isDangerous?: boolean;
+  readonly isReady: boolean;
+  /** The version that was seen. */
+  readonly version: number;
+  readonly send: (headers: ReturnType<typeof commandHeaders>) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function CommandDialog(props: CommandDialogProps): ReactNode {
+  const { title, does, done, isDangerous = false, isReady, version, send, onClose, children } = props;
+  const words = useWords(WORDS);
+  useFocusBack();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const key = useRef(newKey());
+  const command = useMutation({
+    mutationFn: () => send(commandHeaders(key.current, version)),
+    onSuccess: () => {
+      void message.success(done);
+      onClose();
+    },
+    onError: (error) => {
+      if (!isProblem(error, 'unreachable')) key.current = newKey();
+    },
+    onSettled: () => queries.invalidateQueries({ predicate: isOfLists }),
+  });
+  return (
+    <Modal
+      open
+      title={title}
+      okText={does}
+      cancelText={words.cancel}
+      okButtonProps={{ disabled: !isReady, loading: command.isPending, danger: isDangerous }}
+      onOk={() => command.mutate()}
+      onCancel={onClose}
+    >
+      <div className="command-dialog">
+        {children}
+        <ProblemNote problem={command.error} />
+      </div>
+    </Modal>
+  );
+}

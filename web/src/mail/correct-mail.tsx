@@ -1,0 +1,71 @@
+// Corrects what was written down of a piece of mail; what stood there before stays in its history.
+import { Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { correctMail } from '../../generated/sdk.gen';
+import type { MailLine } from '../../generated/types.gen';
+import { useWords } from '../app/language';
+import { CommandDialog } from './command-dialog';
+import { localMinute, mailBody, type MailDraft } from './mail-fields';
+import { MailInputs } from './mail-inputs';
+
+const WORDS = {
+  zh: {
+    title: (number: string) => `更正 ${number}`,
+    sender: '寄件人留空即不更正。',
+    reason: '更正理由',
+    does: '更正',
+    done: '已更正',
+  },
+  en: {
+    title: (number: string) => `Correct ${number}`,
+    sender: 'Leave the sender empty to keep it.',
+    reason: 'Reason',
+    does: 'Correct',
+    done: 'Corrected',
+  },
+};
+
+interface CorrectMailProps {
+  readonly line: MailLine;
+  readonly onClose: () => void;
+}
+
+export function CorrectMail({ line, onClose }: CorrectMailProps): ReactNode {
+  const words = useWords(WORDS);
+  const { agency, mail, number, version, kind, arrivedAt, trackingNumber, note } = line;
+  const [draft, keep] = useState<MailDraft>({
+    kind,
+    arrivedAt: localMinute(arrivedAt),
+    trackingNumber: trackingNumber ?? '',
+    // What is shown is masked.
+    sender: '',
+    note: note ?? '',
+  });
+  const [reason, say] = useState('');
+  const { arrivedAt: at, ...fields } = mailBody(draft);
+  const isMoved = draft.arrivedAt !== localMinute(arrivedAt);
+  return (
+    <CommandDialog
+      title={words.title(number)}
+      does={words.does}
+      done={words.done}
+      isReady={reason.trim() !== ''}
+      version={version}
+      send={(headers) =>
+        correctMail({
+          path: { agency, mail },
+          // To the second it came when it came, unless somebody says otherwise.
+          body: { fields: { ...fields, ...(isMoved && at && { arrivedAt: at }) }, reason: reason.trim() },
+          headers,
+          throwOnError: true,
+        })
+      }
+      onClose={onClose}
+    >
+      <MailInputs prefix="correct-" draft={draft} change={(changes) => keep({ ...draft, ...changes })} />
+      <p className="faint">{words.sender}</p>
+      <label htmlFor="correct-reason">{words.reason}</label>
+      <Input id="correct-reason" maxLength={500} value={reason} onChange={({ target }) => say(target.value)} />
+    </CommandDialog>
+  );
+}

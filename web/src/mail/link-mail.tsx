@@ -1,0 +1,70 @@
+// Says which application, registered already, came out of a piece of mail.
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { listApplicationsOptions } from '../../generated/@tanstack/react-query.gen';
+import { linkMail } from '../../generated/sdk.gen';
+import type { MailLine } from '../../generated/types.gen';
+import { useWords } from '../app/language';
+import { CommandDialog } from './command-dialog';
+
+const WORDS = {
+  zh: {
+    title: (number: string) => `关联 ${number}`,
+    application: '已登记的申请',
+    about: '列出本机关最近登记的申请，可按登记号或内容检索。',
+    does: '关联',
+    done: '已关联',
+  },
+  en: {
+    title: (number: string) => `Link ${number}`,
+    application: 'Application',
+    about: 'The latest of the agency; search by number or content.',
+    does: 'Link',
+    done: 'Linked',
+  },
+};
+
+interface LinkMailProps {
+  readonly line: MailLine;
+  readonly onClose: () => void;
+}
+
+export function LinkMail({ line: { agency, mail, number, version }, onClose }: LinkMailProps): ReactNode {
+  const words = useWords(WORDS);
+  const [application, choose] = useState<string>();
+  const [q, seek] = useState('');
+  const { data, isFetching } = useQuery(
+    listApplicationsOptions({
+      query: { agency, sort: 'number', status: 'all', limit: 20, ...(q.trim() && { q: q.trim() }) },
+    }),
+  );
+  return (
+    <CommandDialog
+      title={words.title(number)}
+      does={words.does}
+      done={words.done}
+      isReady={application !== undefined}
+      version={version}
+      send={(headers) =>
+        linkMail({ path: { agency, mail }, body: { application: application! }, headers, throwOnError: true })
+      }
+      onClose={onClose}
+    >
+      <label htmlFor="mail-application">{words.application}</label>
+      <Select
+        id="mail-application"
+        autoFocus
+        value={application ?? null}
+        onChange={(chosen) => choose(chosen ?? undefined)}
+        showSearch={{ filterOption: false, onSearch: seek }}
+        loading={isFetching}
+        options={(data?.applications ?? []).map((line) => ({
+          value: line.application,
+          label: `${line.number} ${line.content}`,
+        }))}
+      />
+      <p className="faint">{words.about}</p>
+    </CommandDialog>
+  );
+}

@@ -1,0 +1,24 @@
+// What is written down of a piece of mail, as it stands in a form and as it is sent.
+import type { MailKind } from '../../../src/domain/mail/mail.js';
+import type { RecordMailData } from '../../generated/types.gen';
+import { minuteOf } from '../parts/day';
+
+export interface MailDraft {
+  readonly kind: MailKind;
+  /** Like 2026-03-18T09:31, in Shanghai; empty: now. */
+  readonly arrivedAt: string;
+  readonly trackingNumber: string;
+  readonly sender: string;
+  readonly note: string;
+}
+
+export const EMPTY_MAIL: MailDraft = { kind: 'signedMail', arrivedAt: '', trackingNumber: '', sender: '', note: '' };
+
+/** What was typed, with the zone that it was meant in. */
+export function mailBody({ kind, arrivedAt, ...texts }: MailDraft): RecordMailData['body'] {
+  const typed = Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : []));
+  return { kind, ...(arrivedAt && { arrivedAt: `${arrivedAt}:00+08:00` }), ...Object.fromEntries(typed) };
+}
+
+/** @example localMinute('2026-03-18T01:31:00Z') //=> '2026-03-18T09:31' */
+export const localMinute = (instant: string): string => minuteOf(instant).replace(' ', 'T');

@@ -1,0 +1,69 @@
+// The fields of a piece of mail: for writing it down, and for correcting it.
+import { Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { MAIL_KIND_LABEL, MAIL_KINDS } from '../../../src/domain/mail/mail.js';
+import { useSaid, useWords } from '../app/language';
+import type { MailDraft } from './mail-fields';
+
+const WORDS = {
+  zh: {
+    kind: '方式',
+    trackingNumber: '邮件号',
+    sender: '寄件人',
+    arrivedAt: '到件时间',
+    note: '外观备注',
+    noPerson: '不写个人信息',
+  },
+  en: {
+    kind: 'Kind',
+    trackingNumber: 'Tracking number',
+    sender: 'Sender',
+    arrivedAt: 'Arrived at',
+    note: 'What it looks like',
+    noPerson: 'no personal data',
+  },
+};
+
+interface MailInputsProps {
+  /** Before the ids: two forms may stand on one page. */
+  readonly prefix: string;
+  readonly draft: MailDraft;
+  readonly change: (changes: Partial<MailDraft>) => void;
+}
+
+export function MailInputs({ prefix, draft, change }: MailInputsProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const field = (name: 'trackingNumber' | 'sender' | 'note' | 'arrivedAt', longest: number): ReactNode => (
+    <span className={`mail-field mail-${name}`}>
+      <label htmlFor={prefix + name}>{words[name]}</label>
+      <Input
+        id={prefix + name}
+        type={name === 'arrivedAt' ? 'datetime-local' : 'text'}
+        autoComplete="off"
+        maxLength={longest}
+        {...(name === 'note' && { placeholder: words.noPerson })}
+        value={draft[name]}
+        onChange={({ target }) => change({ [name]: target.value })}
+      />
+    </span>
+  );
+  return (
+    <>
+      <span className="mail-field">
+        <label htmlFor={`${prefix}kind`}>{words.kind}</label>
+        <Select
+          id={`${prefix}kind`}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          popupMatchSelectWidth={false}
+          options={MAIL_KINDS.map((kind) => ({ value: kind, label: said(MAIL_KIND_LABEL[kind]) }))}
+        />
+      </span>
+      {field('trackingNumber', 100)}
+      {field('sender', 200)}
+      {field('arrivedAt', 16)}
+      {field('note', 500)}
+    </>
+  );
+}

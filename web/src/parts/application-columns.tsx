@@ -1,0 +1,177 @@
+// The columns that a list of applications can have, each with its word, its width, and by what the server sorts it.
+import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../../src/domain/vocabulary.js';
+import type { TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { OUTCOMES } from '../../../src/domain/reply/outcomes.js';
+import type { ApplicationLine } from '../../generated/types.gen';
+import { useSaid, useWords } from '../app/language';
+import { DueDay } from './due-day';
+import { Light, useRemaining } from './light';
+import { RowDay } from './row-day';
+
+export const COLUMN_WORDS = {
+  zh: {
+    light: '期限',
+    number: '登记号',
+    replyNumber: '答复文号',
+    agency: '机关',
+    content: '申请内容',
+    applicant: '申请人',
+    type: '申请人类型',
+    channel: '渠道',
+    state: '环节',
+    handler: '承办',
+    received: '收到',
+    due: '到期',
+    remaining: '剩余',
+    closed: '办结',
+    outcome: '结果',
+  },
+  en: {
+    light: 'Deadline',
+    number: 'Number',
+    replyNumber: 'Reply number',
+    agency: 'Agency',
+    content: 'Content',
+    applicant: 'Applicant',
+    type: 'Kind of applicant',
+    channel: 'Channel',
+    state: 'State',
+    handler: 'Handler',
+    received: 'Received',
+    due: 'Due',
+    remaining: 'Left',
+    closed: 'Closed',
+    outcome: 'Outcome',
+  },
+};
+
+export const COLUMNS = [
+  'light',
+  'number',
+  'replyNumber',
+  'agency',
+  'content',
+  'applicant',
+  'type',
+  'channel',
+  'state',
+  'handler',
+  'received',
+  'due',
+  'remaining',
+  'closed',
+  'outcome',
+] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+/** What every list shows unless it says otherwise. */
+export const USUAL_COLUMNS: readonly ColumnName[] = [
+  'light',
+  'number',
+  'content',
+  'applicant',
+  'state',
+  'handler',
+  'received',
+  'due',
+  'remaining',
+];
+
+export type SortName = 'number' | 'received' | 'remaining' | 'closed';
+/** By which column the server can sort. */
+const SORTS: Readonly<Partial<Record<ColumnName, SortName>>> = {
+  number: 'number',
+  received: 'received',
+  remaining: 'remaining',
+  closed: 'closed',
+};
+
+/** Where rows of several agencies stand together, the agency takes what the others can spare. */
+const NARROWER: Readonly<Partial<Record<ColumnName, number>>> = {
+  number: 132,
+  applicant: 76,
+  state: 84,
+  remaining: 110,
+};
+
+export interface Sorting {
+  readonly sort: SortName | undefined;
+  readonly order: 'asc' | 'desc';
+  /** What this list can be sorted by. */
+  readonly by: readonly SortName[];
+}
+
+export type Column = NonNullable<TableProps<ApplicationLine>['columns']>[number];
+
+export const applicationPath = (application: string): string => `/desk/applications/${encodeURIComponent(application)}`;
+
+interface Shown {
+  readonly names: readonly ColumnName[];
+  readonly agencyName?: ((code: string) => string) | undefined;
+  readonly sorting?: Sorting | undefined;
+}
+
+export function useApplicationColumns({ names, agencyName = (code) => code, sorting }: Shown): readonly Column[] {
+  const words = useWords(COLUMN_WORDS);
+  const said = useSaid();
+  const remaining = useRemaining();
+  const cells: Readonly<
+    Record<ColumnName, readonly [width: number | undefined, cell: (line: ApplicationLine) => ReactNode]>
+  > = {
+    light: [104, ({ light }) => <Light light={light} />],
+    number: [
+      176,
+      ({ application, number }) => (
+        <Link className="row-link" to={applicationPath(application)}>
+          {number}
+        </Link>
+      ),
+    ],
+    replyNumber: [150, ({ replyNumber }) => replyNumber ?? DASH],
+    agency: [
+      100,
+      ({ agency }) => (
+        <span className="two-lines is-agency" title={agencyName(agency)}>
+          {agencyName(agency)}
+        </span>
+      ),
+    ],
+    content: [undefined, ({ content }) => <span className="two-lines">{content}</span>],
+    applicant: [84, ({ applicant }) => <span className="two-lines">{applicant.name}</span>],
+    type: [104, ({ applicant }) => said(APPLICANT_LABEL[applicant.type])],
+    channel: [104, ({ channel }) => said(CHANNEL_LABEL[channel])],
+    state: [92, ({ stateLabel }) => <span className="as-sentence">{said(stateLabel)}</span>],
+    handler: [76, ({ handler }) => handler ?? DASH],
+    received: [100, ({ receivedOn }) => <RowDay day={receivedOn} />],
+    due: [84, (line) => <DueDay line={line} />],
+    remaining: [120, (line) => remaining(line)],
+    closed: [84, ({ closedOn }) => <RowDay day={closedOn} />],
+    outcome: [
+      140,
+      ({ outcome }) => (outcome ? <span className="two-lines">{said(OUTCOMES[outcome].label)}</span> : DASH),
+    ],
+  };
+  return names.map((name): Column => {
+    const [usual, cell] = cells[name];
+    const width = names.includes('agency') ? (NARROWER[name] ?? usual) : usual;
+    const by = SORTS[name];
+    const canSort = by !== undefined && sorting?.by.includes(by);
+    return {
+      key: name,
+      title: words[name],
+      ...(width !== undefined && { width }),
+      // What a card on a phone calls it.
+      onCell: () => ({ 'data-label': words[name], 'data-column': name }) as object,
+      render: (_, line) => cell(line),
+      ...(canSort && {
+        sorter: true,
+        sortOrder: sorting!.sort === by ? (sorting!.order === 'asc' ? 'ascend' : 'descend') : null,
+        sortDirections: by === 'remaining' ? ['ascend', 'descend'] : ['descend', 'ascend'],
+      }),
+    };
+  });
+}
+
+const DASH = <span aria-hidden="true">—</span>;

@@ -1,0 +1,68 @@
+// Applications as rows, the same wherever they are listed: light, number, content, who, phase, days; on a phone as cards.
+import { Table, type TableProps } from 'antd';
+import type { SorterResult } from 'antd/es/table/interface';
+import type { CSSProperties, ReactNode } from 'react';
+import type { ApplicationLine } from '../../generated/types.gen';
+import {
+  type Column,
+  type ColumnName,
+  type Sorting,
+  type SortName,
+  USUAL_COLUMNS,
+  useApplicationColumns,
+} from './application-columns';
+import './applications-table.css';
+import './printed-list.css';
+
+export { applicationPath } from './application-columns';
+
+interface ApplicationsTableProps extends Omit<
+  TableProps<ApplicationLine>,
+  'columns' | 'rowKey' | 'dataSource' | 'onChange'
+> {
+  readonly lines: readonly ApplicationLine[];
+  /** Which columns, in the order of the list of all. */
+  readonly shown?: readonly ColumnName[];
+  /** After the others: what can be done with a row. */
+  readonly last?: Column;
+  /** What an agency is called, where rows are of several. */
+  readonly agencyName?: (code: string) => string;
+  readonly sorting?: Sorting;
+  readonly onSort?: (sort: SortName | undefined, order: 'asc' | 'desc') => void;
+}
+
+/** The content takes what the others leave, and at least so much. */
+const CONTENT_WIDTH = 160;
+
+export function ApplicationsTable({
+  lines,
+  shown = USUAL_COLUMNS,
+  last,
+  agencyName,
+  sorting,
+  onSort,
+  className,
+  ...rest
+}: ApplicationsTableProps): ReactNode {
+  const columns = [
+    ...useApplicationColumns({ names: shown, agencyName, sorting }),
+    ...(last ? [{ className: 'row-end', ...last }] : []),
+  ];
+  const width = columns.reduce((sum, each) => sum + (typeof each.width === 'number' ? each.width : CONTENT_WIDTH), 0);
+  const sorted = (sorter: SorterResult<ApplicationLine>): void =>
+    onSort?.(sorter.order ? (sorter.columnKey as SortName) : undefined, sorter.order === 'ascend' ? 'asc' : 'desc');
+  return (
+    <Table<ApplicationLine>
+      className={`applications ${className ?? ''}`}
+      size="small"
+      pagination={false}
+      style={{ '--least': `${width}px` } as CSSProperties}
+      tableLayout="fixed"
+      onChange={(_page, _filters, sorter) => sorted(Array.isArray(sorter) ? sorter[0]! : sorter)}
+      {...rest}
+      rowKey="application"
+      columns={columns}
+      dataSource={[...lines]}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+// The last day for a reply, and on pointing at it or on focus how it was counted, in one sentence.
+import { useQuery } from '@tanstack/react-query';
+import { Popover } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { readApplicationOptions } from '../../generated/@tanstack/react-query.gen';
+import type { ApplicationLine, Deadline } from '../../generated/types.gen';
+import { useLanguage, useSaid, useWords } from '../app/language';
+import { saying } from '../app/problem';
+import { longDay } from './day';
+import { RowDay } from './row-day';
+
+const WORDS = {
+  zh: {
+    provisional: '暂定',
+    why: '计算说明',
+    loading: '正在计算…',
+    counted: (start: string, days: number) => `${start}起次日计算，${days} 个工作日`,
+    extended: (days: number) => `延长 ${days} 个工作日`,
+    excluded: (from: string, to: string, why: string) => `${from}至${to}不计（${why}）`,
+    open: '今',
+    fixed: (day: string) => `已告知申请人延迟至${day}答复`,
+    due: (day: string) => `应于${day}前答复`,
+    unknown: '届满日待定',
+    original: (day: string) => `原期限${day}`,
+    unannounced: '含未公布放假安排的年度，暂定',
+    join: '，',
+    end: '。',
+  },
+  en: {
+    provisional: 'provisional',
+    why: 'how it was counted',
+    loading: 'Counting…',
+    counted: (start: string, days: number) => `${days} working days counted from the day after ${start}`,
+    extended: (days: number) => `extended by ${days} working days`,
+    excluded: (from: string, to: string, why: string) => `without ${from} to ${to} (${why})`,
+    open: 'today',
+    fixed: (day: string) => `the applicant was told of a delay until ${day}`,
+    due: (day: string) => `reply by ${day}`,
+    unknown: 'the last day is not known yet',
+    original: (day: string) => `originally ${day}`,
+    unannounced: 'provisional: a year without its holiday notice',
+    join: ', ',
+    end: '.',
+  },
+};
+
+type Clock = Pick<ApplicationLine, 'application' | 'dueOn' | 'provisional'>;
+
+export function DueDay({ line: { application, dueOn, provisional } }: { readonly line: Clock }): ReactNode {
+  const words = useWords(WORDS);
+  const [isOpen, open] = useState(false);
+  if (!dueOn) return <RowDay day={dueOn} />;
+  return (
+    <>
+      <Popover
+        trigger={['hover', 'focus']}
+        mouseEnterDelay={0.3}
+        open={isOpen}
+        onOpenChange={open}
+        destroyOnHidden
+        content={<Sentence application={application} />}
+      >
+        <button type="button" className="due-day">
+          <RowDay day={dueOn} />
+          <span className="visually-hidden"> {words.why}</span>
+        </button>
+      </Popover>
+      {provisional && <small className="provisional">{words.provisional}</small>}
+    </>
+  );
+}
+
+function Sentence({ application }: { readonly application: string }): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const counting = useCounting();
+  const { data, error } = useQuery(readApplicationOptions({ path: { application } }));
+  const deadline = data?.deadlines.findLast(({ kind }) => kind === 'reply');
+  return (
+    <p className="due-why" role="status">
+      {error ? saying(error, language) : deadline ? counting(deadline) : words.loading}
+    </p>
+  );
+}
+
+/** How a deadline was counted, as a sentence. */
+export function useCounting(): (deadline: Deadline) => string {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { language } = useLanguage();
+  const say = (day: string): string => longDay(day, language);
+  return ({ startsOn, days, extension, fixedOn, dueOn, originalDueOn, provisional, segments }) => {
+    const counted = fixedOn
+      ? [words.fixed(say(fixedOn))]
+      : [
+          words.counted(say(startsOn), days),
+          ...(extension ? [words.extended(extension)] : []),
+          ...segments
+            .filter((each) => !each.counted)
+            .map(({ from, to, label }) => words.excluded(say(from), to ? say(to) : words.open, said(label))),
+        ];
+    const parts = [
+      ...counted,
+      dueOn ? words.due(say(dueOn)) : words.unknown,
+      ...(originalDueOn && originalDueOn !== dueOn ? [words.original(say(originalDueOn))] : []),
+      ...(provisional ? [words.unannounced] : []),
+    ];
+    return parts.join(words.join) + words.end;
+  };
+}

@@ -1,0 +1,70 @@
+// A table in its official layout: merged heads that stay in sight with the first columns, and figures drawn by whoever shows it.
+import type { ReactNode } from 'react';
+import type { Grid, GridCell } from '../../../src/domain/report/grid.js';
+import './grid-table.css';
+
+export type { GridCell };
+
+interface GridTableProps {
+  readonly grid: Pick<Grid, 'rows' | 'headingRows' | 'cells'>;
+  readonly caption: string;
+  /** What stands in a figure's cell; otherwise the figure as printed. */
+  readonly figure?: (cell: GridCell) => ReactNode;
+  /** How many columns of words stand before the figures. */
+  readonly labels: number;
+}
+
+export function GridTable({ grid, caption, figure, labels }: GridTableProps): ReactNode {
+  const rows = Array.from({ length: grid.rows }, (_, row) => grid.cells.filter((cell) => cell.row === row));
+  const draw = (cells: readonly GridCell[], row: number): ReactNode => (
+    <tr key={row}>
+      {cells.map((cell) => (
+        <Cell key={cell.column} cell={cell} labels={labels}>
+          {cell.kind === 'figure' && figure ? figure(cell) : cell.text}
+        </Cell>
+      ))}
+    </tr>
+  );
+  return (
+    // A region that scrolls can be reached by the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="grid-table-box" aria-label={caption} tabIndex={0}>
+      <table className={`grid-table grid-table-${labels}`} lang="zh-CN">
+        <caption className="visually-hidden">{caption}</caption>
+        {grid.headingRows > 0 && <thead>{rows.slice(0, grid.headingRows).map(draw)}</thead>}
+        <tbody>{rows.slice(grid.headingRows).map((cells, at) => draw(cells, at + grid.headingRows))}</tbody>
+      </table>
+    </section>
+  );
+}
+
+interface CellProps {
+  readonly cell: GridCell;
+  readonly labels: number;
+  readonly children: ReactNode;
+}
+
+function Cell({ cell, labels, children }: CellProps): ReactNode {
+  const { kind, row, column, rowSpan, columnSpan } = cell;
+  const place = { rowSpan, colSpan: columnSpan };
+  const stays = column < labels ? ` grid-label grid-label-${column}` : '';
+  if (kind === 'figure') {
+    return (
+      <td {...place} className="grid-figure">
+        {children}
+      </td>
+    );
+  }
+  if (kind === 'rowHeading') {
+    return (
+      <th {...place} scope={rowSpan > 1 ? 'rowgroup' : 'row'} className={`grid-row-head${stays}`}>
+        {children}
+      </th>
+    );
+  }
+  return (
+    <th {...place} scope={columnSpan > 1 ? 'colgroup' : 'col'} className={`grid-head grid-head-${row}${stays}`}>
+      {children}
+    </th>
+  );
+}

@@ -1,0 +1,126 @@
+// Why a reply was late and which unit answers for it: what has been said, and the form for whoever may say it.
+import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Skeleton } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { readLatenessOptions } from '../../generated/@tanstack/react-query.gen';
+import { recordLateness } from '../../generated/sdk.gen';
+import { useDraft } from '../app/draft';
+import { useWords } from '../app/language';
+import { minuteOf } from './day';
+import './lateness.css';
+import { ProblemNote } from './problem-note';
+
+const WORDS = {
+  zh: {
+    none: '尚未登记。',
+    holds: '以此为准',
+    reason: '逾期原因',
+    unit: '责任单位',
+    save: '登记',
+    done: '逾期原因已登记',
+    who: '由该机关的承办人或负责人登记（条例第四十六条、第五十三条）。',
+  },
+  en: {
+    none: 'Nothing has been said yet.',
+    holds: 'this one holds',
+    reason: 'Reason',
+    unit: 'Unit',
+    save: 'Record',
+    done: 'The reason is on record',
+    who: 'A handler or the head of the agency says it (arts. 46 and 53).',
+  },
+};
+
+interface LatenessProps {
+  readonly application: string;
+  /** Whether whoever looks may say it: a handler of the agency, or its head, while it is late. */
+  readonly maySay: boolean;
+}
+
+export function Lateness({ application, maySay }: LatenessProps): ReactNode {
+  const words = useWords(WORDS);
+  const { data, error, refetch } = useQuery(readLatenessOptions({ path: { application } }));
+  return (
+    <>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active />}
+      {data?.history.length === 0 && <p className="faint">{words.none}</p>}
+      {data && data.history.length > 0 && (
+        <ol className="lateness-history">
+          {data.history.map(({ reason, unit, at, by }, place) => (
+            <li key={at}>
+              <strong>{unit}</strong> {place === 0 && data.history.length > 1 && <small>{words.holds}</small>}
+              <p>{reason}</p>
+              <span>{by?.name}</span> <time dateTime={at}>{minuteOf(at)}</time>
+            </li>
+          ))}
+        </ol>
+      )}
+      {maySay ? <LatenessForm application={application} /> : <p className="faint">{words.who}</p>}
+    </>
+  );
+}
+
+function LatenessForm({ application }: Pick<LatenessProps, 'application'>): ReactNode {
+  const words = useWords(WORDS);
+  const id = useId();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const empty = { reason: '', unit: '' };
+  const [draft, change, forget] = useDraft(`lateness:${application}`, empty);
+  const save = useMutation({
+    mutationFn: () =>
+      recordLateness({
+        path: { application },
+        body: { reason: draft.reason.trim(), unit: draft.unit.trim() },
+        throwOnError: true,
+      }),
+    onSuccess: async () => {
+      change(empty);
+      forget();
+      void message.success(words.done);
+      await queries.invalidateQueries({ predicate: (query) => shows(query, application) });
+    },
+  });
+  return (
+    <form
+      className="lateness-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <label htmlFor={`${id}unit`}>{words.unit}</label>
+      <Input
+        id={`${id}unit`}
+        required
+        maxLength={200}
+        value={draft.unit}
+        onChange={({ target }) => change({ ...draft, unit: target.value })}
+      />
+      <label htmlFor={`${id}reason`}>{words.reason}</label>
+      <Input.TextArea
+        id={`${id}reason`}
+        required
+        rows={3}
+        maxLength={2_000}
+        value={draft.reason}
+        onChange={({ target }) => change({ ...draft, reason: target.value })}
+      />
+      <ProblemNote problem={save.error} labels={{ reason: words.reason, unit: words.unit }} />
+      <Button
+        htmlType="submit"
+        loading={save.isPending}
+        disabled={draft.reason.trim() === '' || draft.unit.trim() === ''}
+      >
+        {words.save}
+      </Button>
+    </form>
+  );
+}
+
+/** The application itself, and every list in which its reason may stand. */
+function shows({ queryKey }: Query, application: string): boolean {
+  const { _id = '', path } = (queryKey[0] ?? {}) as { _id?: string; path?: { application?: string } };
+  return path?.application === application || /Supervis|Applications|LateReplies/u.test(_id);
+}

@@ -1,0 +1,55 @@
+// The deadline light: a shape and a word, so that nobody has to tell colours apart; and what is left, in a sentence.
+import type { ReactNode } from 'react';
+import { LIGHT_LABEL, type Light as LightName } from '../../../src/domain/application/light.js';
+import type { ApplicationLine } from '../../generated/types.gen';
+import { useSaid, useWords } from '../app/language';
+import './light.css';
+
+const SHAPES: Readonly<Record<LightName, string>> = { normal: '●', soon: '▲', overdue: '■', paused: '❙❙', done: '✓' };
+
+export function Light({ light }: { readonly light: LightName }): ReactNode {
+  const said = useSaid();
+  return (
+    <span className={`light light-${light}`}>
+      <span aria-hidden="true">{SHAPES[light]}</span> {said(LIGHT_LABEL[light])}
+    </span>
+  );
+}
+
+const WORDS = {
+  zh: {
+    left: (days: number) => `剩 ${days} 个工作日`,
+    today: '今天 24:00 到期',
+    late: (days: number) => `逾期 ${days} 个工作日`,
+    paused: (why: string, days: number | null) => `暂停 · ${why}${days === null ? '' : `（余 ${days} 个工作日）`}`,
+    waits: '待确认收件，未起算',
+    done: '—',
+  },
+  en: {
+    left: (days: number) => `${days} working day${days === 1 ? '' : 's'} left`,
+    today: 'due today by 24:00',
+    late: (days: number) => `${days} working day${days === 1 ? '' : 's'} overdue`,
+    paused: (why: string, days: number | null) =>
+      `paused: ${why}${days === null ? '' : ` (${days} working days kept)`}`,
+    waits: 'receipt not confirmed, not begun',
+    done: '—',
+  },
+};
+
+type Clocked = Pick<ApplicationLine, 'light' | 'remaining' | 'standstill'>;
+
+/** What is left of the time for the reply, or why the clock stands still. */
+export function useRemaining(): (line: Clocked) => string {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  return ({ light, remaining, standstill }) => {
+    if (light === 'done') return words.done;
+    if (light === 'paused') {
+      const why = [...new Set(standstill.map(({ label }) => said(label)))].join('、');
+      return why ? words.paused(why, remaining) : words.waits;
+    }
+    if (remaining === null) return words.waits;
+    if (remaining === 0) return words.today;
+    return remaining < 0 ? words.late(-remaining) : words.left(remaining);
+  };
+}

@@ -1,0 +1,16 @@
+// A day in a narrow column: it breaks before its weekday, never within the date.
+import type { ReactNode } from 'react';
+import { type Day, yearOf } from '../../../src/domain/day.js';
+import { useLanguage } from '../app/language';
+import { longDay, shortDay, today } from './day';
+
+export function RowDay({ day }: { readonly day: Day | null | undefined }): ReactNode {
+  const { language } = useLanguage();
+  if (!day) return <span aria-hidden="true">—</span>;
+  const [date, weekday] = shortDay(day, language, yearOf(today())).split(' ');
+  return (
+    <time dateTime={day} title={longDay(day, language)}>
+      <span className="unbroken">{date}</span> <span className="unbroken">{weekday}</span>
+    </time>
+  );
+}

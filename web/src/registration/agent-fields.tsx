@@ -1,0 +1,110 @@
+// Who asks in the applicant's name, where somebody does: his papers are asked for with the application (art. 29).
+import { Checkbox, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { AGENT_ID_LABEL, AGENT_ID_TYPES } from '../../../src/domain/people/agent.js';
+import { useSaid, useWords } from '../app/language';
+import type { AgentDraft, Draft } from './draft';
+import { Field } from './field';
+
+const WORDS = {
+  zh: {
+    agent: '代理人',
+    isThere: '由代理人提出申请',
+    about: '申请人类型按申请人本人填写，代理人不影响统计。',
+    name: '代理人姓名',
+    needName: '请填写代理人姓名，或取消勾选“由代理人提出申请”',
+    idType: '代理人证件类型',
+    idNumber: '代理人证件号码',
+    phone: '代理人电话',
+    address: '代理人通信地址',
+    authorised: '已出示授权委托书',
+    missing: '未出示授权委托书的，可在受理前一次性告知补正（条例第二十九条、第三十条）。',
+  },
+  en: {
+    agent: 'Agent',
+    isThere: 'An agent applies in his name',
+    about: 'The kind of applicant is that of the applicant himself: an agent changes no figure.',
+    name: "Agent's name",
+    needName: "Enter the agent's name, or untick that an agent applies",
+    idType: "Agent's identity document",
+    idNumber: "Agent's document number",
+    phone: "Agent's telephone",
+    address: "Agent's address",
+    authorised: 'A power of attorney was shown',
+    missing: 'Without a power of attorney a supplement may be asked for, once, before acceptance (arts. 29, 30).',
+  },
+};
+
+interface AgentFieldsProps {
+  readonly agent: AgentDraft;
+  readonly change: (changes: Partial<Draft>) => void;
+  readonly isNameMissing: boolean;
+}
+
+export function AgentFields({ agent, change, isNameMissing }: AgentFieldsProps): ReactNode {
+  const words = useWords(WORDS);
+  const set = (changes: Partial<AgentDraft>): void => change({ agent: { ...agent, ...changes } });
+  return (
+    <fieldset>
+      <legend>{words.agent}</legend>
+      <Checkbox checked={agent.isThere} onChange={({ target }) => set({ isThere: target.checked })}>
+        {words.isThere}
+      </Checkbox>
+      {agent.isThere && <Papers agent={agent} set={set} isNameMissing={isNameMissing} />}
+    </fieldset>
+  );
+}
+
+interface PapersProps extends Pick<AgentFieldsProps, 'agent' | 'isNameMissing'> {
+  readonly set: (changes: Partial<AgentDraft>) => void;
+}
+
+function Papers({ agent, set, isNameMissing }: PapersProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const line = (field: 'idNumber' | 'phone' | 'address', longest: number): ReactNode => (
+    <Field id={`agent-${field}`} label={words[field]}>
+      <Input
+        id={`agent-${field}`}
+        autoComplete="off"
+        maxLength={longest}
+        value={agent[field]}
+        onChange={({ target }) => set({ [field]: target.value })}
+      />
+    </Field>
+  );
+  return (
+    <>
+      <p className="faint field-note">{words.about}</p>
+      <div className="fields">
+        <Field id="application-agent" label={words.name} isRequired wrong={isNameMissing ? words.needName : undefined}>
+          <Input
+            id="application-agent"
+            autoComplete="off"
+            maxLength={200}
+            aria-required
+            aria-invalid={isNameMissing}
+            aria-describedby="application-agent-wrong"
+            value={agent.name}
+            onChange={({ target }) => set({ name: target.value })}
+          />
+        </Field>
+        <Field id="agent-idType" label={words.idType}>
+          <Select
+            id="agent-idType"
+            value={agent.idType}
+            onChange={(idType) => set({ idType })}
+            options={AGENT_ID_TYPES.map((value) => ({ value, label: said(AGENT_ID_LABEL[value]) }))}
+          />
+        </Field>
+        {line('idNumber', 100)}
+        {line('phone', 200)}
+        {line('address', 200)}
+      </div>
+      <Checkbox checked={agent.authorised} onChange={({ target }) => set({ authorised: target.checked })}>
+        {words.authorised}
+      </Checkbox>
+      {!agent.authorised && <p className="doubtful field-note">▲ {words.missing}</p>}
+    </>
+  );
+}

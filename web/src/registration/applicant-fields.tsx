@@ -1,0 +1,140 @@
+// Who asks and how he is reached (art. 29): the check digits of his number are told while it is typed, and never refused.
+import { AutoComplete, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { looksLikeIdOf } from '../../../src/domain/identity.js';
+import { APPLICANT_LABEL, APPLICANT_TYPES } from '../../../src/domain/vocabulary.js';
+import { useSaid, useWords } from '../app/language';
+import type { Draft } from './draft';
+import { Field } from './field';
+
+const WORDS = {
+  zh: {
+    applicant: '申请人',
+    contact: '联系方式与获取方式',
+    type: '申请人类型',
+    name: '姓名或名称',
+    idNumber: { natural: '身份证号', organisation: '统一社会信用代码' },
+    right: '校验一致',
+    doubtful: '校验不一致，请核对；如系护照等其他证件，可照实填写',
+    phone: '联系电话',
+    email: '电子邮箱',
+    address: '通信地址',
+    postcode: '邮政编码',
+    wanted: '获取信息的方式',
+    ways: ['纸质，邮寄', '纸质，当面领取', '电子邮件', '光盘，邮寄', '网上平台', '当场查阅、抄录'],
+  },
+  en: {
+    applicant: 'Applicant',
+    contact: 'How he is reached, and what he wants',
+    type: 'Kind of applicant',
+    name: 'Name',
+    idNumber: { natural: 'Resident identity number', organisation: 'Unified social credit code' },
+    right: 'the check digit agrees',
+    doubtful: 'the check digit does not agree: compare it; a passport may be entered as it is',
+    phone: 'Telephone',
+    email: 'E-mail',
+    address: 'Address',
+    postcode: 'Postcode',
+    wanted: 'How the information is wanted',
+    // What is written into the register is Chinese.
+    ways: ['纸质，邮寄', '纸质，当面领取', '电子邮件', '光盘，邮寄', '网上平台', '当场查阅、抄录'],
+  },
+};
+
+interface ApplicantFieldsProps {
+  readonly draft: Draft;
+  readonly change: (changes: Partial<Draft>) => void;
+  /** What is wrong with the name. */
+  readonly wrong: string | undefined;
+}
+
+export function ApplicantFields({ draft, change, wrong }: ApplicantFieldsProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const line = (field: 'phone' | 'email' | 'address' | 'postcode', type: string): ReactNode => (
+    <Field id={field} label={words[field]}>
+      <Input
+        id={field}
+        type={type}
+        autoComplete="off"
+        maxLength={200}
+        value={draft[field]}
+        onChange={({ target }) => change({ [field]: target.value })}
+      />
+    </Field>
+  );
+  return (
+    <>
+      <fieldset>
+        <legend>{words.applicant}</legend>
+        <div className="fields">
+          <Field id="type" label={words.type}>
+            <Select
+              id="type"
+              value={draft.type}
+              onChange={(type) => change({ type })}
+              options={APPLICANT_TYPES.map((type) => ({ value: type, label: said(APPLICANT_LABEL[type]) }))}
+            />
+          </Field>
+          <Field id="application-name" label={words.name} isRequired wrong={wrong}>
+            <Input
+              id="application-name"
+              autoComplete="off"
+              maxLength={200}
+              aria-required
+              aria-invalid={wrong !== undefined}
+              aria-describedby="application-name-wrong"
+              value={draft.name}
+              onChange={({ target }) => change({ name: target.value })}
+            />
+          </Field>
+          <IdNumber draft={draft} change={change} />
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>{words.contact}</legend>
+        <div className="fields">
+          {line('phone', 'tel')}
+          {line('email', 'email')}
+          {line('postcode', 'text')}
+          {line('address', 'text')}
+          <Field id="wanted" label={words.wanted}>
+            <AutoComplete
+              id="wanted"
+              value={draft.wanted}
+              onChange={(wanted: string) => change({ wanted })}
+              options={words.ways.map((value) => ({ value }))}
+              maxLength={200}
+            />
+          </Field>
+        </div>
+      </fieldset>
+    </>
+  );
+}
+
+function IdNumber({ draft: { type, idNumber }, change }: Omit<ApplicantFieldsProps, 'wrong'>): ReactNode {
+  const words = useWords(WORDS);
+  const number = idNumber.normalize('NFKC').trim();
+  const isRight = number !== '' && looksLikeIdOf(type, number);
+  return (
+    <Field
+      id="idNumber"
+      label={type === 'naturalPerson' ? words.idNumber.natural : words.idNumber.organisation}
+      hint={
+        <p id="idNumber-check" className={`field-note ${isRight ? 'right' : 'doubtful'}`} aria-live="polite">
+          {number === '' ? '' : isRight ? `✓ ${words.right}` : `▲ ${words.doubtful}`}
+        </p>
+      }
+    >
+      <Input
+        id="idNumber"
+        autoComplete="off"
+        maxLength={100}
+        aria-describedby="idNumber-check"
+        value={idNumber}
+        onChange={({ target }) => change({ idNumber: target.value })}
+      />
+    </Field>
+  );
+}

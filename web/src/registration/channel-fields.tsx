@@ -1,0 +1,69 @@
+// The channel first, for it decides the day of receipt (art. 31); then the day of arrival, and what both of them mean.
+import { Input, Radio, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { CHANNEL_LABEL, CHANNELS } from '../../../src/domain/vocabulary.js';
+import { useSaid, useWords } from '../app/language';
+import type { Membership } from '../app/session';
+import { today } from '../parts/day';
+import type { Draft } from './draft';
+import { Field } from './field';
+import { ReceiptCard } from './receipt-card';
+
+const WORDS = {
+  zh: { legend: '收件', agency: '登记机关', channel: '渠道', arrivedOn: '到件日期' },
+  en: { legend: 'Receipt', agency: 'Agency', channel: 'Channel', arrivedOn: 'Arrived on' },
+};
+
+interface ChannelFieldsProps {
+  readonly draft: Draft;
+  readonly change: (changes: Partial<Draft>) => void;
+  /** Where somebody registers. */
+  readonly agencies: readonly Membership[];
+  /** A piece of mail says where it lies. */
+  readonly isAgencyFixed: boolean;
+}
+
+export function ChannelFields({ draft, change, agencies, isAgencyFixed }: ChannelFieldsProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  return (
+    <fieldset>
+      <legend>{words.legend}</legend>
+      <div className="fields">
+        {agencies.length > 1 && (
+          <Field id="agency" label={words.agency} isWide>
+            <Select
+              id="agency"
+              value={draft.agency}
+              disabled={isAgencyFixed}
+              onChange={(agency) => change({ agency })}
+              options={agencies.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
+            />
+          </Field>
+        )}
+        <div className="field is-two">
+          <span id="channel-label">{words.channel}</span>
+          <Radio.Group
+            aria-labelledby="channel-label"
+            name="channel"
+            optionType="button"
+            buttonStyle="solid"
+            value={draft.channel}
+            onChange={({ target }) => change({ channel: target.value as Draft['channel'] })}
+            options={CHANNELS.map((channel) => ({ value: channel, label: said(CHANNEL_LABEL[channel]) }))}
+          />
+        </div>
+        <Field id="arrivedOn" label={words.arrivedOn}>
+          <Input
+            id="arrivedOn"
+            type="date"
+            max={today()}
+            value={draft.arrivedOn || today()}
+            onChange={({ target }) => change({ arrivedOn: target.value === today() ? '' : target.value })}
+          />
+        </Field>
+      </div>
+      <ReceiptCard asked={draft} />
+    </fieldset>
+  );
+}

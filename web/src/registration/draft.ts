@@ -1,0 +1,106 @@
+// What a clerk types of one application until it is registered; it outlives a reload of the page.
+import type { AgentIdType } from '../../../src/domain/people/agent.js';
+import type { ApplicantType, Channel } from '../../../src/domain/vocabulary.js';
+import type { RegisterData } from '../../generated/types.gen';
+import { newKey } from '../app/server';
+
+export interface AgentDraft {
+  readonly isThere: boolean;
+  readonly name: string;
+  readonly idType: AgentIdType;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly authorised: boolean;
+}
+
+export interface Draft {
+  readonly agency: string;
+  readonly channel: Channel;
+  /** Empty: today. */
+  readonly arrivedOn: string;
+  readonly type: ApplicantType;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+  readonly postcode: string;
+  readonly wanted: string;
+  readonly agent: AgentDraft;
+  readonly content: string;
+  /** What was sent last, and under which key: the same thing sent again is registered once. */
+  readonly sent: { readonly key: string; readonly body: string } | null;
+}
+
+export const EMPTY: Omit<Draft, 'agency'> = {
+  channel: 'signedMail',
+  arrivedOn: '',
+  type: 'naturalPerson',
+  name: '',
+  idNumber: '',
+  phone: '',
+  email: '',
+  address: '',
+  postcode: '',
+  wanted: '',
+  agent: {
+    isThere: false,
+    name: '',
+    idType: 'residentIdentityCard',
+    idNumber: '',
+    phone: '',
+    address: '',
+    authorised: false,
+  },
+  content: '',
+  sent: null,
+};
+
+export type Body = RegisterData['body'];
+
+const CONTACT = ['phone', 'email', 'address', 'postcode', 'wanted'] as const;
+
+/** What is sent of it: what was left empty is not there. */
+export function bodyOf(draft: Draft, mail: number | undefined): Body {
+  const { agency, channel, arrivedOn, type, name, idNumber, agent, content } = draft;
+  const contact = filledIn(draft, CONTACT);
+  return {
+    agency,
+    channel,
+    ...(arrivedOn && { arrivedOn }),
+    ...(mail !== undefined && { mail }),
+    applicant: { type, name: name.trim(), ...(idNumber.trim() && { idNumber: idNumber.trim() }) },
+    content: content.trim(),
+    ...(Object.keys(contact).length > 0 && { contact }),
+    ...(agent.isThere && { agent: agentOf(agent) }),
+  };
+}
+
+/** A kind of document says nothing without its number. */
+function agentOf(agent: AgentDraft): NonNullable<Body['agent']> {
+  const { name, idType, authorised } = agent;
+  const lines = filledIn(agent, ['idNumber', 'phone', 'address']);
+  return { name: name.trim(), ...('idNumber' in lines && { idType }), ...lines, authorised };
+}
+
+const filledIn = <Name extends string>(
+  from: Readonly<Record<Name, string>>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> =>
+  Object.fromEntries(names.flatMap((name) => (from[name].trim() ? [[name, from[name].trim()]] : []))) as Partial<
+    Record<Name, string>
+  >;
+
+/** The draft as it goes out: with the key of the last attempt if that was the same. */
+export function aboutToSend(draft: Draft, body: Body): Draft & { readonly sent: NonNullable<Draft['sent']> } {
+  const text = JSON.stringify(body);
+  return { ...draft, sent: draft.sent?.body === text ? draft.sent : { key: newKey(), body: text } };
+}
+
+/** The required fields that are empty, in the order of the form. */
+export const missing = ({ name, agent, content }: Draft): readonly ('name' | 'agent' | 'content')[] => [
+  ...(name.trim() ? [] : (['name'] as const)),
+  ...(agent.isThere && !agent.name.trim() ? (['agent'] as const) : []),
+  ...(content.trim() ? [] : (['content'] as const)),
+];

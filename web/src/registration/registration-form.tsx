@@ -1,0 +1,180 @@
+// The form of one application: from the envelope to the number, without the mouse; Ctrl+Enter registers.
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { register } from '../../generated/sdk.gen';
+import type { ApplicationBrief, MailPage } from '../../generated/types.gen';
+import { useDraft } from '../app/draft';
+import { useWords } from '../app/language';
+import { commandHeaders } from '../app/server';
+import { useRights } from '../app/session';
+import { ProblemNote } from '../parts/problem-note';
+import { AgentFields } from './agent-fields';
+import { ApplicantFields } from './applicant-fields';
+import { AttachmentsField } from './attachments-field';
+import { ChannelFields } from './channel-fields';
+import { aboutToSend, bodyOf, type Draft, EMPTY, missing } from './draft';
+import { Field } from './field';
+import { FromMail } from './from-mail';
+import './registration.css';
+import { Repeats } from './repeats';
+import type { Uploads } from './uploads';
+
+const WORDS = {
+  zh: {
+    content: '申请内容',
+    contentLegend: '申请公开的政府信息',
+    attachments: '附件',
+    save: '登记（Ctrl+Enter）',
+    empty: '清空',
+    name: '姓名或名称',
+    needName: '请填写申请人姓名或名称',
+    needContent: '请填写申请内容',
+    channel: '渠道',
+    arrivedOn: '到件日期',
+    idNumber: '证件号码',
+    agent: '代理人姓名',
+  },
+  en: {
+    content: 'Content',
+    contentLegend: 'What is asked for',
+    attachments: 'Attachments',
+    save: 'Register (Ctrl+Enter)',
+    empty: 'Empty the form',
+    name: 'Name',
+    needName: 'Enter the name of the applicant',
+    needContent: 'Enter what is asked for',
+    channel: 'Channel',
+    arrivedOn: 'Arrived on',
+    idNumber: 'Number',
+    agent: "Agent's name",
+  },
+};
+
+export interface Registered {
+  readonly brief: ApplicationBrief;
+  /** As typed, for the receipt that the applicant gets. */
+  readonly name: string;
+  readonly agent: string | undefined;
+}
+
+interface RegistrationFormProps {
+  readonly agencies: ReturnType<ReturnType<typeof useRights>['where']>;
+  /** What it is registered from; undefined: from paper at hand. */
+  readonly mail: MailPage | undefined;
+  readonly uploads: Uploads;
+  readonly onRegistered: (registered: Registered) => void;
+}
+
+export function RegistrationForm({ agencies, mail, uploads, onRegistered }: RegistrationFormProps): ReactNode {
+  const words = useWords(WORDS);
+  const form = useRef<HTMLFormElement>(null);
+  const empty: Draft = {
+    ...EMPTY,
+    agency: mail?.agency ?? agencies[0]!.agency,
+    ...(mail && { channel: mail.proposes.channel, arrivedOn: mail.proposes.arrivedOn }),
+  };
+  const [typed, keep, forget] = useDraft(mail ? `register:${mail.agency}-${mail.mail}` : 'register', empty);
+  // A draft of an earlier version knows fewer fields.
+  const kept = { ...empty, ...typed };
+  // Somebody may have lost the agency that he was typing for.
+  const draft = agencies.some(({ agency }) => agency === kept.agency) ? kept : { ...kept, agency: empty.agency };
+  const [wasTried, tried] = useState(false);
+  const change = (changes: Partial<Draft>): void => keep({ ...draft, ...changes });
+  const send = useMutation({
+    mutationFn: async () => {
+      const body = bodyOf(draft, mail?.mail);
+      const sending = aboutToSend(draft, body);
+      keep(sending);
+      const { data } = await register({ body, headers: commandHeaders(sending.sent.key), throwOnError: true });
+      return data;
+    },
+    onSuccess: (brief) => {
+      forget();
+      const { name, agent } = draft;
+      onRegistered({ brief, name: name.trim(), agent: agent.isThere ? agent.name.trim() : undefined });
+    },
+  });
+  useSubmitKey(form);
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('[name=channel]:checked')?.focus(), []);
+  const lacks = wasTried ? missing(draft) : [];
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    tried(true);
+    const [first] = missing(draft);
+    if (first) form.current?.querySelector<HTMLElement>(`#application-${first}`)?.focus();
+    else if (!send.isPending) send.mutate();
+  };
+  return (
+    <div className="registration">
+      <form ref={form} noValidate onSubmit={submit}>
+        {mail && <FromMail mail={mail} />}
+        <ChannelFields draft={draft} change={change} agencies={agencies} isAgencyFixed={mail !== undefined} />
+        <ApplicantFields draft={draft} change={change} wrong={lacks.includes('name') ? words.needName : undefined} />
+        <AgentFields agent={draft.agent} change={change} isNameMissing={lacks.includes('agent')} />
+        <fieldset>
+          <legend>{words.contentLegend}</legend>
+          <Field
+            id="application-content"
+            label={words.content}
+            isRequired
+            isWide
+            wrong={lacks.includes('content') ? words.needContent : undefined}
+          >
+            <Input.TextArea
+              id="application-content"
+              className="growing"
+              rows={3}
+              aria-required
+              aria-invalid={lacks.includes('content')}
+              aria-describedby="application-content-wrong"
+              value={draft.content}
+              onChange={({ target }) => change({ content: target.value })}
+            />
+          </Field>
+          <AttachmentsField uploads={uploads} />
+        </fieldset>
+        <ProblemNote
+          problem={send.error}
+          labels={{
+            'applicant/name': words.name,
+            'applicant/idNumber': words.idNumber,
+            'agent/name': words.agent,
+            channel: words.channel,
+            arrivedOn: words.arrivedOn,
+            content: words.content,
+          }}
+        />
+        <div className="form-end">
+          <Button type="primary" htmlType="submit" loading={send.isPending}>
+            {words.save}
+          </Button>
+          <Button
+            onClick={() => {
+              keep(empty);
+              forget();
+              tried(false);
+              uploads.clear();
+            }}
+          >
+            {words.empty}
+          </Button>
+        </div>
+      </form>
+      <Repeats asked={draft} />
+    </div>
+  );
+}
+
+/** Ctrl+Enter, wherever the focus is. */
+function useSubmitKey(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [form]);
+}

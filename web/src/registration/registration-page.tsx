@@ -1,0 +1,88 @@
+// 登记: an application from paper into the register in a minute; the address keeps what it is registered from, and what was.
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Skeleton } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { readMailOptions } from '../../generated/@tanstack/react-query.gen';
+import { useWords } from '../app/language';
+import { type Membership, useRights, useSession } from '../app/session';
+import { PageHead } from '../parts/page-head';
+import { ProblemNote } from '../parts/problem-note';
+import { Confirmation } from './confirmation';
+import { type Registered, RegistrationForm } from './registration-form';
+import { UnsentGuard } from './unsent-guard';
+import { formOf, useUploads } from './uploads';
+
+const WORDS = {
+  zh: { title: '登记', nobody: '登记申请须由登记人员、承办人或机构负责人办理。' },
+  en: { title: 'Register', nobody: 'Registering takes a clerk, a handler or a head.' },
+};
+
+export function Page(): ReactNode {
+  const words = useWords(WORDS);
+  const agencies = useWhereRegisters();
+  const [params, setParams] = useSearchParams();
+  const [registered, tell] = useState<Registered | null>(null);
+  const application = params.get('registered');
+  const uploads = useUploads(
+    formOf(application, params.get('mail') && `${params.get('agency')}-${params.get('mail')}`),
+  );
+  if (agencies.length === 0) return <Alert type="info" title={words.nobody} />;
+  if (application !== null) {
+    return (
+      <>
+        <UnsentGuard uploads={uploads} isAtRisk={!uploads.areDone} />
+        <Confirmation
+          application={application}
+          typed={registered?.brief.application === application ? registered : undefined}
+          uploads={uploads}
+          onAnother={() => {
+            uploads.clear();
+            setParams({});
+          }}
+        />
+      </>
+    );
+  }
+  const done = (what: Registered): void => {
+    tell(what);
+    setParams({ registered: what.brief.application });
+    void uploads.sendTo(what.brief.application);
+  };
+  return (
+    <>
+      <UnsentGuard uploads={uploads} isAtRisk={uploads.isAtRisk} />
+      <PageHead title={words.title} />
+      <OfMail agency={params.get('agency')} mail={params.get('mail')}>
+        {(mail) => <RegistrationForm agencies={agencies} mail={mail} uploads={uploads} onRegistered={done} />}
+      </OfMail>
+    </>
+  );
+}
+
+interface OfMailProps {
+  readonly agency: string | null;
+  readonly mail: string | null;
+  readonly children: (mail: Parameters<typeof RegistrationForm>[0]['mail']) => ReactNode;
+}
+
+/** The piece of mail that the address names, if it names one. */
+function OfMail({ agency, mail, children }: OfMailProps): ReactNode {
+  const isNamed = agency !== null && mail !== null;
+  const { data, error, refetch } = useQuery({
+    ...readMailOptions({ path: { agency: agency ?? '', mail: Number(mail) } }),
+    enabled: isNamed,
+  });
+  if (!isNamed) return children(undefined);
+  if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
+  return data ? children(data) : <Skeleton active />;
+}
+
+/** Clerks and handlers register, and a head may as well (domain/application/begin.ts). */
+function useWhereRegisters(): readonly Membership[] {
+  const { memberships } = useSession();
+  const { where } = useRights();
+  return where('handleApplications').filter(({ agency }) =>
+    memberships.some((each) => each.agency === agency && ['clerk', 'handler', 'head'].includes(each.role)),
+  );
+}

@@ -1,0 +1,43 @@
+// Sends one file to an application and tells how far it is; the generated client cannot tell that.
+import type { AttachmentKind } from '../../../src/domain/attachments.js';
+import { problemOf } from '../app/problem';
+
+interface Upload {
+  readonly application: string;
+  readonly file: File;
+  readonly kind: AttachmentKind;
+  /** The session's second token. */
+  readonly csrf: string;
+  /** In hundredths. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** @throws Problem why it was refused, or that the line broke */
+export function upload({ application, file, kind, csrf, onProgress }: Upload): Promise<void> {
+  const form = new FormData();
+  // What it is for comes before what it is: the server reads a form as it arrives.
+  form.append('kind', kind);
+  form.append('file', file, file.name);
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/applications/${encodeURIComponent(application)}/attachments`);
+    request.setRequestHeader('x-csrf-token', csrf);
+    request.setRequestHeader('accept', 'application/json');
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(Math.floor((loaded / total) * 100)));
+    request.addEventListener('load', () => {
+      if (request.status === 201) resolve();
+      else reject(problemOf(readable(request.responseText)));
+    });
+    request.addEventListener('error', () => reject(problemOf(null)));
+    request.send(form);
+  });
+}
+
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whatever stands in between answered with a page of its own.
+    return null;
+  }
+}

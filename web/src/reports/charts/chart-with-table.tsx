@@ -1,0 +1,119 @@
+// One chart of bars, with the same figures as a table: who does not see the one reads the other.
+import { BarChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../../app/language';
+
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+const WORDS = {
+  zh: { figures: '数据表', none: '没有数据' },
+  en: { figures: 'As a table', none: 'There is nothing to draw' },
+};
+
+interface Series {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+interface ChartWithTableProps {
+  readonly title: string;
+  /** What the names are of. */
+  readonly of: string;
+  readonly names: readonly string[];
+  readonly series: readonly Series[];
+  /** What stands in the table alone. */
+  readonly besides?: readonly Series[];
+  /** Bars that lie, for long names. */
+  readonly isFlat?: boolean;
+}
+
+/** Apart in lightness too. */
+const COLOURS = ['#0b4f9c', '#d9a441'];
+const BAR = 34;
+const AROUND = 64;
+/** What names of lying bars may take. */
+const NAMES = 128;
+
+export function ChartWithTable(props: ChartWithTableProps): ReactNode {
+  const words = useWords(WORDS);
+  const { title, of, names, series, besides = [], isFlat = false } = props;
+  const height = isFlat ? Math.max(160, names.length * BAR + AROUND) : 260;
+  const columns = [...series, ...besides];
+  const isEmpty = series.every(({ values }) => values.every((value) => value === 0));
+  return (
+    <section className="chart" aria-label={title}>
+      <h2 className="report-subhead">{title}</h2>
+      {isEmpty ? <p className="faint">{words.none}</p> : <Drawn {...props} height={height} />}
+      <details className="report-details">
+        <summary>{words.figures}</summary>
+        <table className="chart-table">
+          <caption className="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{of}</th>
+              {columns.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name, at) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {columns.map((column) => (
+                  <td key={column.name}>{column.values[at]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}
+
+function Drawn({
+  names,
+  series,
+  isFlat = false,
+  height,
+}: ChartWithTableProps & { readonly height: number }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chart = init(box.current!, null, { renderer: 'svg' });
+    const category = { type: 'category' as const, data: [...names], axisTick: { show: false }, inverse: isFlat };
+    const value = { type: 'value' as const, minInterval: 1 };
+    const long = { ...category, axisLabel: { width: NAMES, overflow: 'truncate' as const } };
+    chart.setOption({
+      animation: false,
+      color: COLOURS,
+      // By its name: widths are measured on a canvas, which inherits nothing.
+      textStyle: { fontFamily: getComputedStyle(box.current!).fontFamily },
+      // Its own pages of styles would be kept out by the page's policy.
+      tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
+      legend: { top: 0, left: 0, itemGap: 20 },
+      grid: isFlat ? { top: 36, left: NAMES + 12, right: 36, bottom: 24 } : { top: 36, left: 36, right: 8, bottom: 24 },
+      xAxis: isFlat ? value : category,
+      yAxis: isFlat ? long : value,
+      series: series.map((each) => ({
+        name: each.name,
+        type: 'bar',
+        data: [...each.values],
+        barMaxWidth: 18,
+        label: { show: isFlat, position: 'right' },
+      })),
+    });
+    const watch = new ResizeObserver(() => chart.resize());
+    watch.observe(box.current!);
+    return () => {
+      watch.disconnect();
+      chart.dispose();
+    };
+  }, [names, series, isFlat]);
+  return <div ref={box} className="chart-box" style={{ height }} aria-hidden="true" />;
+}

@@ -1,0 +1,115 @@
+// The checks on top of a report, in sentences: what holds in one line, and for each place that fails both sides and what explains it.
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSaid, useWords } from '../../app/language';
+import { ProblemNote } from '../../parts/problem-note';
+import type { OfReport } from '../report';
+import { RULE_LABEL } from '../report-labels';
+import { type BrokenPlace, useBrokenChecks } from './broken-checks';
+import { ExplainingDrawer } from './explaining-drawer';
+import './checks.css';
+
+const WORDS = {
+  zh: {
+    title: '勾稽关系',
+    between: '、',
+    holds: (rules: string) => `勾稽关系成立：${rules}`,
+    broken: (count: number) => `勾稽关系有 ${count} 处不成立`,
+    why: (reason: string) => `说明的原因：${reason}`,
+    look: (count: number) => `查看 ${count} 件`,
+    below: (count: number) => `涉及 ${count} 个机关`,
+    byHand: '登记相符，由更正引起',
+    missing: (names: string) => `尚未填写：${names}`,
+    miscounts: (count: number) => `${count} 格的计数与申请不符，请告知系统管理员运行 desk verify`,
+    sections: {
+      overview: '一、总体情况',
+      problems: '五、问题及改进',
+      others: '六、其他事项',
+      table2: '表二（有空白格）',
+    },
+  },
+  en: {
+    title: 'Checks',
+    between: ', ',
+    holds: (rules: string) => `Checks hold: ${rules}`,
+    broken: (count: number) => `Checks fail in ${count} places`,
+    why: (reason: string) => `Reason given: ${reason}`,
+    look: (count: number) => `See ${count} applications`,
+    below: (count: number) => `in ${count} agencies`,
+    byHand: 'the register agrees: it comes from corrections',
+    missing: (names: string) => `Not written yet: ${names}`,
+    miscounts: (count: number) => `${count} cells are counted wrongly: have the administrator run desk verify`,
+    sections: { overview: '1 Overview', problems: '5 Problems', others: '6 Others', table2: 'Table 2 (blank cells)' },
+  },
+};
+
+export function ChecksStrip({ report }: OfReport): ReactNode {
+  const words = useWords(WORDS);
+  const { places, miscounts, problem } = useBrokenChecks(report);
+  const [opened, open] = useState<BrokenPlace | null>(null);
+  const holding = report.checks.filter(({ ok }) => ok).map(({ rule }) => rule);
+  return (
+    <section className="checks-strip" aria-label={words.title}>
+      {places.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={words.broken(places.length)}
+          description={
+            <ul>
+              {places.map((place) => (
+                <li key={`${place.rule} ${place.row} ${place.column}`}>
+                  <Place report={report} place={place} onOpen={() => open(place)} />
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <ProblemNote problem={problem} />
+      {miscounts.length > 0 && <Alert type="error" showIcon title={words.miscounts(miscounts.length)} />}
+      <p className="checks-line">
+        {holding.length > 0 && (
+          <span className="checks-hold">
+            <CheckCircleOutlined aria-hidden="true" /> {words.holds(holding.join(words.between))}
+          </span>
+        )}
+        {report.missing.length > 0 && (
+          <span className="faint">
+            {words.missing(report.missing.map((name) => words.sections[name]).join(words.between))}
+          </span>
+        )}
+      </p>
+      {opened && <ExplainingDrawer report={report} place={opened} onClose={() => open(null)} />}
+    </section>
+  );
+}
+
+interface PlaceProps extends OfReport {
+  readonly place: BrokenPlace;
+  readonly onOpen: () => void;
+}
+
+function Place({ report, place, onOpen }: PlaceProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { rule, sentence, explained } = place;
+  const reason = report.checks.find((check) => check.rule === rule)?.reason;
+  const count = explained?.applications.total ?? 0;
+  const agencies = explained?.agencies.length ?? 0;
+  const isByHand = explained === undefined && report.corrections.length > 0;
+  return (
+    <>
+      <b title={said(RULE_LABEL[rule])}>{rule}</b> {said(sentence)}
+      {isByHand && <span className="faint"> · {words.byHand}</span>}
+      {agencies > 1 && <span className="faint"> · {words.below(agencies)}</span>}
+      {(count > 0 || agencies > 1) && (
+        <Button type="link" size="small" onClick={onOpen}>
+          {words.look(count)}
+        </Button>
+      )}
+      {reason && <div className="faint">{words.why(reason)}</div>}
+    </>
+  );
+}

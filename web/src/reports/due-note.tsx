@@ -1,0 +1,60 @@
+// How long there is until the legal date of a report (art. 49), in a sentence; red only when it has passed and nothing is done.
+import type { ReactNode } from 'react';
+import { type Language, useLanguage, useWords } from '../app/language';
+import { longDay } from '../parts/day';
+
+const WORDS = {
+  zh: {
+    done: (day: string) => `法定期限 ${day}，已完成`,
+    left: (day: string, days: number) => `法定期限 ${day}，还有 ${days} 天`,
+    today: (day: string) => `法定期限 ${day}，今天到期`,
+    late: (day: string, days: number) => `法定期限 ${day}，已过 ${days} 天`,
+    short: (days: number) => (days < 0 ? `已过 ${-days} 天` : days === 0 ? '今天到期' : `还有 ${days} 天`),
+    past: (day: string) => `法定期限 ${day}，早已过去`,
+    pastShort: '往年',
+    finished: '已完成',
+  },
+  en: {
+    done: (day: string) => `Due ${day}: done`,
+    left: (day: string, days: number) => `Due ${day}: ${days} days left`,
+    today: (day: string) => `Due ${day}: today`,
+    late: (day: string, days: number) => `Due ${day}: ${days} days late`,
+    short: (days: number) => (days < 0 ? `${-days} days late` : days === 0 ? 'due today' : `${days} days left`),
+    past: (day: string) => `Due ${day}: long past`,
+    pastShort: 'of the past',
+    finished: 'done',
+  },
+} satisfies Record<Language, object>;
+
+/** What is late by more than a year is no work of today: an old year that was reported elsewhere. */
+const LONG_PAST_DAYS = 366;
+
+interface DueNoteProps {
+  readonly dueOn: string;
+  readonly daysLeft: number;
+  readonly isDone: boolean;
+  /** In a table the day stands in a column of its own. */
+  readonly short?: boolean;
+}
+
+export function DueNote({ dueOn, daysLeft, isDone, short = false }: DueNoteProps): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const day = longDay(dueOn, language);
+  const isPast = daysLeft < -LONG_PAST_DAYS && !isDone;
+  const isLate = daysLeft < 0 && !isDone && !isPast;
+  const long = (): string => {
+    if (isDone) return words.done(day);
+    if (isPast) return words.past(day);
+    if (daysLeft === 0) return words.today(day);
+    return isLate ? words.late(day, -daysLeft) : words.left(day, daysLeft);
+  };
+  const brief = (): string => (isDone ? words.finished : isPast ? words.pastShort : words.short(daysLeft));
+  const text = short ? brief() : long();
+  return (
+    <span className={isLate ? 'report-late' : undefined}>
+      {isLate && <span aria-hidden="true">■ </span>}
+      {text}
+    </span>
+  );
+}

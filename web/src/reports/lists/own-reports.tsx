@@ -1,0 +1,184 @@
+// The reports of my agencies, year by year: the state of each, when it is due, where it was published; and beginning a year.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select, Skeleton, Table } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { yearOf } from '../../../../src/domain/day.js';
+import { daysLeft, isDone, reportDueOn } from '../../../../src/domain/report/due.js';
+import { listReportsOptions } from '../../../generated/@tanstack/react-query.gen';
+import type { ListReportsResponse } from '../../../generated/types.gen';
+import { useSaid, useWords } from '../../app/language';
+import { useRights } from '../../app/session';
+import { DayCell } from '../../parts/day';
+import { ProblemNote } from '../../parts/problem-note';
+import { FIRST_YEAR } from '../no-report';
+import { DueNote } from '../due-note';
+import { reportPath, type ReportRef } from '../report';
+import { SCOPE_LABEL } from '../report-labels';
+import { StateChip } from '../state-chip';
+import { today } from '../today';
+import { type ReportAgency, useReportAgencies } from './report-agencies';
+
+const WORDS = {
+  zh: {
+    year: '年度',
+    scope: '范围',
+    state: '状态',
+    due: '法定期限',
+    left: '剩余',
+    published: '公布',
+    none: '—',
+    link: (year: number, scope: string) => `${year}年度 ${scope}`,
+    other: '其他年度',
+    begin: '编制',
+    open: '打开',
+    choose: (agency: string) => `${agency}：选择年度`,
+    running: '统计期间未满，数字随办理变化',
+  },
+  en: {
+    year: 'Year',
+    scope: 'Scope',
+    state: 'State',
+    due: 'Legal date',
+    left: 'Left',
+    published: 'Published',
+    none: '—',
+    link: (year: number, scope: string) => `${year}, ${scope}`,
+    other: 'Another year',
+    begin: 'Compile',
+    open: 'Open',
+    choose: (agency: string) => `${agency}: choose a year`,
+    running: 'The year is not over: its figures still move',
+  },
+};
+
+export function OwnReports(): ReactNode {
+  const { mine, isLoading } = useReportAgencies();
+  if (isLoading) return <Skeleton active />;
+  return mine.map((agency) => <OfAgency key={agency.code} agency={agency} />);
+}
+
+type ReportLine = ListReportsResponse['reports'][number];
+
+interface Line extends ReportRef {
+  readonly begun: ReportLine | undefined;
+}
+
+function OfAgency({ agency }: { readonly agency: ReportAgency }): ReactNode {
+  const { data, error, refetch } = useQuery(listReportsOptions({ path: { agency: agency.code } }));
+  const thisYear = yearOf(today());
+  const begun = data?.reports ?? [];
+  const years = [...new Set([thisYear, thisYear - 1, ...begun.map(({ year }) => year)])].toSorted((a, b) => b - a);
+  const lines = years.flatMap((year) =>
+    agency.scopes.map((scope): Line => ({
+      agency: agency.code,
+      year,
+      scope,
+      begun: begun.find((each) => each.year === year && each.scope === scope),
+    })),
+  );
+  return (
+    <section className="report-agency" aria-label={agency.name}>
+      <div className="report-agency-head">
+        <h2>{agency.name}</h2>
+        <BeginYear agency={agency} />
+      </div>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active paragraph={{ rows: 3 }} />}
+      {data && <Lines agency={agency} lines={lines} />}
+    </section>
+  );
+}
+
+function Lines({ agency, lines }: { readonly agency: ReportAgency; readonly lines: readonly Line[] }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const thisYear = yearOf(today());
+  return (
+    <Table<Line>
+      size="small"
+      pagination={false}
+      scroll={{ x: 720 }}
+      rowKey={({ year, scope }) => `${year} ${scope}`}
+      dataSource={[...lines]}
+      columns={[
+        {
+          key: 'year',
+          title: words.year,
+          width: 210,
+          render: (_, line) => (
+            <Link to={reportPath(line)}>{words.link(line.year, said(SCOPE_LABEL[line.scope]))}</Link>
+          ),
+        },
+        {
+          key: 'state',
+          title: words.state,
+          width: 160,
+          render: (_, { begun }) => <StateChip state={begun?.state ?? null} />,
+        },
+        {
+          key: 'due',
+          title: words.due,
+          width: 130,
+          render: (_, { year, scope }) =>
+            scope === agency.due ? <DayCell day={reportDueOn(agency.kind, year)} /> : words.none,
+        },
+        {
+          key: 'left',
+          title: words.left,
+          width: 250,
+          render: (_, { year, scope, begun }) => {
+            if (year >= thisYear) return <span className="faint">{words.running}</span>;
+            if (scope !== agency.due) return words.none;
+            const dueOn = reportDueOn(agency.kind, year);
+            const done = isDone(agency.kind, begun?.state ?? 'compiling');
+            return <DueNote short dueOn={dueOn} daysLeft={daysLeft(dueOn, today())} isDone={done} />;
+          },
+        },
+        {
+          key: 'published',
+          title: words.published,
+          ellipsis: true,
+          render: (_, { begun }) =>
+            begun?.published ? (
+              <>
+                <DayCell day={begun.published.on} /> {begun.published.where}
+              </>
+            ) : (
+              words.none
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** A report begins with the first line that somebody writes in it: to begin is to open it. */
+function BeginYear({ agency }: { readonly agency: ReportAgency }): ReactNode {
+  const words = useWords(WORDS);
+  const navigate = useNavigate();
+  const mayCompile = useRights().holds('compileReports', agency.code);
+  const thisYear = yearOf(today());
+  const [year, choose] = useState(thisYear - 1);
+  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, back) => thisYear - back);
+  return (
+    <div className="report-begin">
+      <Select
+        aria-label={words.choose(agency.name)}
+        value={year}
+        onChange={choose}
+        options={years.map((value) => ({ value, label: String(value) }))}
+      />
+      <Button
+        type={mayCompile ? 'primary' : 'default'}
+        onClick={() =>
+          void navigate(
+            reportPath({ agency: agency.code, year, scope: agency.scopes.includes(agency.due) ? agency.due : 'own' }),
+          )
+        }
+      >
+        {mayCompile ? words.begin : words.open}
+      </Button>
+    </div>
+  );
+}

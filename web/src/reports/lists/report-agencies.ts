@@ -1,0 +1,40 @@
+// My agencies as annual reports see them: which report the law asks of each, whether I read sums, whom I supervise.
+import { useQuery } from '@tanstack/react-query';
+import { type AccountRole, RIGHTS } from '../../../../src/domain/people/rights.js';
+import { dueScope, REPORT_SCOPES, type ReportScope } from '../../../../src/domain/report/due.js';
+import { listAgenciesOptions } from '../../../generated/@tanstack/react-query.gen';
+import type { Agency } from '../../../generated/types.gen';
+import { useRights, useSession } from '../../app/session';
+
+export interface ReportAgency extends Agency {
+  /** That which art. 49 asks for. */
+  readonly due: ReportScope;
+  /** Those that I may read. */
+  readonly scopes: readonly ReportScope[];
+}
+
+interface Known {
+  readonly isLoading: boolean;
+  readonly mine: readonly ReportAgency[];
+  /** Those of mine with agencies below whose reports I read. */
+  readonly supervising: readonly ReportAgency[];
+}
+
+const CARRIED: readonly AccountRole[] = RIGHTS.readFigures.below;
+
+export function useReportAgencies(): Known {
+  const { memberships } = useSession();
+  const { where } = useRights();
+  const { data, isLoading } = useQuery(listAgenciesOptions());
+  const agencies = data?.agencies ?? [];
+  const held = where('readFigures').map(({ agency }) => agency);
+  const mine = agencies
+    .filter(({ code }) => held.includes(code))
+    .map((agency): ReportAgency => {
+      const hasBelow = agencies.some(({ parent }) => parent === agency.code);
+      const readsSums = memberships.some((each) => each.agency === agency.code && CARRIED.includes(each.role));
+      const scopes = REPORT_SCOPES.filter((scope) => scope === 'own' || (hasBelow && readsSums));
+      return { ...agency, due: dueScope(agency.kind, hasBelow), scopes };
+    });
+  return { isLoading, mine, supervising: mine.filter(({ scopes }) => scopes.includes('rollup')) };
+}

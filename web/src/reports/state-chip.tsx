@@ -1,0 +1,28 @@
+// The state of a report: a shape and a word.
+import type { ReactNode } from 'react';
+import { REPORT_STATE_LABEL, type ReportState } from '../../../src/domain/report/life.js';
+import { useSaid, useWords } from '../app/language';
+import './state-chip.css';
+
+const SHAPES: Readonly<Record<ReportState, string>> = {
+  compiling: '✎',
+  submitted: '→',
+  returned: '↩',
+  accepted: '✓',
+  locked: '■',
+  published: '★',
+};
+
+const WORDS = { zh: { notBegun: '未开始' }, en: { notBegun: 'not begun' } };
+
+/** Nothing but "not begun" where nobody has written anything. */
+export function StateChip({ state }: { readonly state: ReportState | null }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  if (state === null) return <span className="report-state report-state-none">○ {words.notBegun}</span>;
+  return (
+    <span className={`report-state report-state-${state}`}>
+      <span aria-hidden="true">{SHAPES[state]}</span> {said(REPORT_STATE_LABEL[state])}
+    </span>
+  );
+}

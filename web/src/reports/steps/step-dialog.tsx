@@ -1,0 +1,192 @@
+// A step of a report: what it comes to in words, what has to be said with it, and a reason for each check that fails.
+import { Alert, DatePicker, Input, Modal } from 'antd';
+import dayjs from 'dayjs';
+import { type ReactNode, useEffect } from 'react';
+import {
+  acceptReport,
+  lockReport,
+  publishReport,
+  reopenReport,
+  returnReport,
+  submitReport,
+} from '../../../generated/sdk.gen';
+import type { ReportBrief } from '../../../generated/types.gen';
+import { useDraft } from '../../app/draft';
+import { useSaid, useWords } from '../../app/language';
+import { useFocusBack } from '../../parts/focus-back';
+import { CommandNote } from '../command-note';
+import { type OfReport, type Target, useReportCommand } from '../report';
+import { RULE_LABEL, type Rule } from '../report-labels';
+import { today } from '../today';
+import { LABEL_OF, type Step } from './step-labels';
+
+const WORDS = {
+  zh: {
+    title: (step: string, report: string) => `${step}：${report}`,
+    cancel: '取消',
+    about: {
+      submit: '报送后文字、表二和更正不能再改，除非被退回。',
+      accept: '接收后由本机关负责人锁定。',
+      return: '退回后由统计人员修改，再次报送。',
+      lock: '锁定后数字、文字、更正和每格所统计的申请都固定下来，不再变动；登记的后续变动记入更正差异记录。',
+      publish: '写明公布在哪里、哪一天公布。',
+      reopen: '重新打开后回到编制中；已锁定的版本仍可查看。',
+    },
+    reason: { return: '退回意见', reopen: '重新打开的理由', accept: '意见（可不填）' },
+    where: '公布的网址或地点',
+    on: '公布日期',
+    broken: '以下勾稽关系不成立，请更正，或逐项写明原因：',
+    why: (rule: string) => `${rule} 不成立的原因`,
+    missing: (count: number) => `还有 ${count} 部分未填写，报告中将为空白。`,
+  },
+  en: {
+    title: (step: string, report: string) => `${step}: ${report}`,
+    cancel: 'Cancel',
+    about: {
+      submit: 'Afterwards texts, Table 2 and corrections do not change, unless the report is returned.',
+      accept: 'Then the head of the agency locks it.',
+      return: 'The statistician mends it, and submits it again.',
+      lock: 'Figures, texts, corrections and what each cell counts stay as they are from now on; what the register says later goes into the restatement log.',
+      publish: 'Say where it was published, and on which day.',
+      reopen: 'It is being compiled again; what was locked stays readable.',
+    },
+    reason: { return: 'Remarks', reopen: 'Why it is reopened', accept: 'Remarks (may be left out)' },
+    where: 'The address of the page, or the place',
+    on: 'Day of publication',
+    broken: 'These checks fail. Mend them, or give a reason for each:',
+    why: (rule: string) => `Why ${rule} fails`,
+    missing: (count: number) => `${count} parts are not written and will be blank.`,
+  },
+};
+
+interface Given {
+  readonly text: string;
+  readonly on: string;
+  readonly reasons: Partial<Record<Rule, string>>;
+}
+
+type Sent = Promise<{ readonly data: ReportBrief }>;
+
+const SEND: Readonly<Record<Step, (given: Given, target: Target) => Sent>> = {
+  submit: ({ reasons }, target) => submitReport({ ...target, body: { reasons }, throwOnError: true }),
+  lock: ({ reasons }, target) => lockReport({ ...target, body: { reasons }, throwOnError: true }),
+  accept: ({ text }, target) => acceptReport({ ...target, body: text ? { remarks: text } : {}, throwOnError: true }),
+  return: ({ text }, target) => returnReport({ ...target, body: { remarks: text }, throwOnError: true }),
+  publish: ({ text, on }, target) => publishReport({ ...target, body: { where: text, on }, throwOnError: true }),
+  reopen: ({ text }, target) => reopenReport({ ...target, body: { reason: text }, throwOnError: true }),
+};
+
+interface StepDialogProps extends OfReport {
+  readonly step: Step;
+  readonly onClose: () => void;
+}
+
+export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNode {
+  const words = useWords(WORDS);
+  useFocusBack();
+  const said = useSaid();
+  const { agency, year, scope } = report;
+  const empty: Given = { text: '', on: today(), reasons: {} };
+  const [given, change, forget] = useDraft(`${step}Report:${agency}:${year}:${scope}`, empty);
+  const command = useReportCommand<Given>(report, (sent, target) => SEND[step](sent, target));
+  const broken = step === 'submit' || step === 'lock' ? report.checks.filter(({ ok }) => !ok) : [];
+  // What was said with the submission is offered again with the lock.
+  useEffect(() => {
+    const known = broken.flatMap(({ rule, reason }) => (reason && !given.reasons[rule] ? [[rule, reason]] : []));
+    if (known.length > 0) change({ ...given, reasons: { ...given.reasons, ...Object.fromEntries(known) } });
+    // Only when it opens: what is cleared afterwards stays cleared.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const isReady =
+    broken.every(({ rule }) => given.reasons[rule]?.trim()) &&
+    (step === 'submit' || step === 'lock' || step === 'accept' || given.text.trim() !== '');
+  const send = (): void => {
+    const reasons = Object.fromEntries(broken.map(({ rule }) => [rule, given.reasons[rule]!.trim()]));
+    command.send({ text: given.text.trim(), on: given.on, reasons }, () => {
+      forget();
+      onClose();
+    });
+  };
+  return (
+    <Modal
+      open
+      title={words.title(said(LABEL_OF[step]), report.title)}
+      okText={said(LABEL_OF[step])}
+      cancelText={words.cancel}
+      okButtonProps={{ disabled: !isReady }}
+      confirmLoading={command.isSending}
+      onOk={send}
+      onCancel={onClose}
+    >
+      <div className="report-form">
+        <p>{words.about[step]}</p>
+        {step === 'submit' && report.missing.length > 0 && (
+          <Alert type="warning" showIcon title={words.missing(report.missing.length)} />
+        )}
+        {broken.length > 0 && <p>{words.broken}</p>}
+        {broken.map(({ rule, detail }) => (
+          <label key={rule}>
+            {words.why(rule)}
+            <span className="faint">
+              {said(RULE_LABEL[rule])}（{detail}）
+            </span>
+            <Input.TextArea
+              aria-label={words.why(rule)}
+              className="report-area"
+              rows={1}
+              maxLength={500}
+              value={given.reasons[rule] ?? ''}
+              onChange={({ target }) => change({ ...given, reasons: { ...given.reasons, [rule]: target.value } })}
+            />
+          </label>
+        ))}
+        {(step === 'return' || step === 'reopen' || step === 'accept') && (
+          <label>
+            {words.reason[step]}
+            <Input.TextArea
+              className="report-area"
+              rows={2}
+              maxLength={step === 'reopen' ? 500 : 2_000}
+              value={given.text}
+              onChange={({ target }) => change({ ...given, text: target.value })}
+            />
+          </label>
+        )}
+        {step === 'publish' && <PublicationFields year={year} given={given} onChange={change} />}
+        <CommandNote command={command} />
+      </div>
+    </Modal>
+  );
+}
+
+interface PublicationProps {
+  readonly year: number;
+  readonly given: Given;
+  readonly onChange: (given: Given) => void;
+}
+
+function PublicationFields({ year, given, onChange }: PublicationProps): ReactNode {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <label>
+        {words.where}
+        <Input
+          value={given.text}
+          maxLength={500}
+          onChange={({ target }) => onChange({ ...given, text: target.value })}
+        />
+      </label>
+      <label>
+        {words.on}
+        <DatePicker
+          value={dayjs(given.on)}
+          allowClear={false}
+          minDate={dayjs(`${year + 1}-01-01`)}
+          maxDate={dayjs()}
+          onChange={(day) => day && onChange({ ...given, on: day.format('YYYY-MM-DD') })}
+        />
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+// The steps of a report that are taken with a button, in words.
+import type { ReportStep } from '../../../../src/domain/report/life.js';
+import type { Text } from '../../../../src/domain/vocabulary.js';
+
+export type Step = Exclude<ReportStep, 'edit'>;
+
+/** What brings the report on; the others bring it back. */
+export const ONWARD: readonly ReportStep[] = ['submit', 'accept', 'lock', 'publish'];
+
+export const LABEL_OF: Readonly<Record<Step, Text>> = {
+  submit: { zh: '报送', en: 'Submit' },
+  accept: { zh: '接收', en: 'Accept' },
+  return: { zh: '退回', en: 'Return' },
+  lock: { zh: '锁定', en: 'Lock' },
+  publish: { zh: '登记公布', en: 'Note the publication' },
+  reopen: { zh: '重新打开', en: 'Reopen' },
+};
+
+export const isStep = (step: ReportStep): step is Step => step !== 'edit';

@@ -1,0 +1,50 @@
+// Tabs as links: each has an address, the keyboard and the back button work as everywhere, and on a phone they scroll.
+import type { ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useCurrentInSight } from '../parts/current-in-sight';
+import './tab-links.css';
+
+export interface TabLink {
+  readonly key: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+interface TabLinksProps {
+  readonly label: string;
+  /** What the tab is called in the address. */
+  readonly name: string;
+  readonly tabs: readonly TabLink[];
+  /** What of the address stays with another tab. */
+  readonly keeps?: readonly string[];
+}
+
+/** The first is open where the address names none. */
+export function TabLinks({ label, name, tabs, keeps = [] }: TabLinksProps): ReactNode {
+  const [search] = useSearchParams();
+  const open = tabs.find(({ key }) => key === search.get(name)) ?? tabs[0]!;
+  const nav = useCurrentInSight<HTMLElement>(open.key);
+  const addressOf = (key: string): string => {
+    const kept = keeps.flatMap((each) => (search.has(each) ? [[each, search.get(each)!] as [string, string]] : []));
+    return `?${new URLSearchParams([...kept, [name, key]]).toString()}`;
+  };
+  return (
+    <>
+      <nav ref={nav} className="tab-links" aria-label={label}>
+        {tabs.map(({ key, label }) => (
+          <Link
+            key={key}
+            to={addressOf(key)}
+            preventScrollReset
+            {...(key === open.key && { 'aria-current': 'page' as const })}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <div key={open.key} className="tab-panel">
+        {open.children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+// The applications behind a figure of Table 3, as many as it says, each a link to its page.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { listApplicationsBehindInfiniteOptions } from '../../../generated/@tanstack/react-query.gen';
+import { useWords } from '../../app/language';
+import { ApplicationsTable } from '../../parts/applications-table';
+import { ProblemNote } from '../../parts/problem-note';
+import { type OfReport, rollupOf } from '../report';
+import { valueIn } from './cells';
+
+const WORDS = {
+  zh: {
+    title: (total: number) => `所统计的申请：${total} 件`,
+    none: '没有申请',
+    more: '载入更多',
+    differs: (total: number, computed: number) =>
+      `报告按 ${computed} 件计算，登记现有 ${total} 件：锁定之后登记有变动，见“记录”页的更正差异记录。`,
+  },
+  en: {
+    title: (total: number) => `Applications counted: ${total}`,
+    none: 'No application',
+    more: 'Load more',
+    differs: (total: number, computed: number) =>
+      `The report counted ${computed}, the register now has ${total}: it changed after the lock. See the restatement log under “Record”.`,
+  },
+};
+
+interface BehindProps extends OfReport {
+  readonly cell: string;
+}
+
+export function ApplicationsBehind({ report, cell }: BehindProps): ReactNode {
+  const words = useWords(WORDS);
+  const { agency, year, format } = report;
+  const asked = { path: { agency, year }, query: { cell, format, ...rollupOf(report) } };
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+    ...listApplicationsBehindInfiniteOptions(asked),
+    initialPageParam: asked,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton active />;
+  const { total } = data.pages[0]!;
+  const computed = valueIn(report.tables.computed, cell)!;
+  const lines = data.pages.flatMap(({ applications }) => applications);
+  return (
+    <section aria-label={words.title(total)}>
+      <h3 className="report-subhead" aria-live="polite">
+        {words.title(total)}
+      </h3>
+      {total !== computed && <Alert type="warning" showIcon title={words.differs(total, computed)} />}
+      {lines.length > 0 ? <ApplicationsTable lines={lines} /> : <p className="faint">{words.none}</p>}
+      {hasNextPage && (
+        <Button className="report-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
+    </section>
+  );
+}

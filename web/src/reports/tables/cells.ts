@@ -1,0 +1,30 @@
+// A cell of Table 3 or 4 by its name: in the words of the form, computed, as corrections leave it, and whether one may correct it.
+import { cellLabel } from '../../../../src/domain/report/corrections.js';
+import { APPLICANT_TYPES, REMEDY_KINDS, REMEDY_RESULTS, type RemedyKind } from '../../../../src/domain/vocabulary.js';
+import type { Report } from '../report';
+
+const COLUMNS = [...APPLICANT_TYPES, 'total'] as const;
+const REMEDY_COLUMNS = [...REMEDY_RESULTS, 'pending', 'total'] as const;
+
+type Tables = Report['tables']['computed'];
+
+/** The kind of remedy that a cell of Table 4 counts; null for one of Table 3. */
+export const remedyOf = (cell: string): RemedyKind | null =>
+  REMEDY_KINDS.find((kind) => cell.startsWith(`${kind}:`)) ?? null;
+
+/** @example valueIn(tables, '3.1:naturalPerson') //=> 12 */
+export function valueIn({ table3, table4 }: Tables, cell: string): number | undefined {
+  const [row = '', column = ''] = cell.split(':');
+  const kind = remedyOf(cell);
+  if (kind) return table4[kind]?.[REMEDY_COLUMNS.findIndex((each) => each === column)];
+  return table3[row]?.[COLUMNS.findIndex((each) => each === column)];
+}
+
+/** In the words of the form, which has none but Chinese. */
+export const labelOf = (cell: string, { format }: Report): string => cellLabel(cell, format).zh;
+
+/** Totals follow from what they total: they take no correction. */
+export const isCounted = (cell: string): boolean => !cell.endsWith(':total') && !cell.startsWith('3.7:');
+
+/** @example signed(3) //=> '+3' */
+export const signed = (delta: number): string => (delta > 0 ? `+${delta}` : String(delta));

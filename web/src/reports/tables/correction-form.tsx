@@ -1,0 +1,85 @@
+// A correction of one cell: what is added or taken away, and why; the figure that it comes to is said beforehand.
+import { Button, Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+import { correctReport } from '../../../generated/sdk.gen';
+import { useDraft } from '../../app/draft';
+import { useWords } from '../../app/language';
+import { CommandNote } from '../command-note';
+import { type OfReport, useReportCommand } from '../report';
+
+const WORDS = {
+  zh: {
+    title: '更正这一格',
+    about: '在系统计算的数上加减，并写明理由；更正单独留痕，总计随之变化。登记有误的，应先更正登记。',
+    delta: '加减数',
+    reason: '理由',
+    comesTo: (sum: number) => `更正后：${sum}`,
+    send: '更正',
+  },
+  en: {
+    title: 'Correct this cell',
+    about:
+      'Add to what is computed, or take away from it, and say why. Corrections stay on record; totals follow. What is wrong in the register is better mended there.',
+    delta: 'Add',
+    reason: 'Reason',
+    comesTo: (sum: number) => `It comes to ${sum}`,
+    send: 'Correct',
+  },
+};
+
+interface CorrectionFormProps extends OfReport {
+  readonly cell: string;
+  /** What the correction is added to. */
+  readonly computed: number;
+}
+
+interface Draft {
+  readonly delta: number | null;
+  readonly reason: string;
+}
+
+const EMPTY: Draft = { delta: null, reason: '' };
+
+export function CorrectionForm({ report, cell, computed }: CorrectionFormProps): ReactNode {
+  const words = useWords(WORDS);
+  const { agency, year, scope } = report;
+  const [draft, change, forget] = useDraft(`correctReport:${agency}:${year}:${scope}:${cell}`, EMPTY);
+  const correct = useReportCommand<{ delta: number; reason: string }>(report, (given, target) =>
+    correctReport({ ...target, body: { cell, ...given }, throwOnError: true }),
+  );
+  const { delta, reason } = draft;
+  const isReady = delta !== null && delta !== 0 && reason.trim() !== '';
+  const send = (): void => {
+    if (!isReady) return;
+    correct.send({ delta, reason: reason.trim() }, () => {
+      change(EMPTY);
+      forget();
+    });
+  };
+  return (
+    <form
+      className="report-form"
+      aria-label={words.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <h3 className="report-subhead">{words.title}</h3>
+      <p className="faint">{words.about}</p>
+      <label>
+        {words.delta}
+        <InputNumber precision={0} value={delta} onChange={(value) => change({ ...draft, delta: value })} />
+      </label>
+      <label>
+        {words.reason}
+        <Input value={reason} maxLength={500} onChange={({ target }) => change({ ...draft, reason: target.value })} />
+      </label>
+      <p role="status">{delta !== null && delta !== 0 && words.comesTo(computed + delta)}</p>
+      <CommandNote command={correct} />
+      <Button htmlType="submit" type="primary" loading={correct.isSending} disabled={!isReady}>
+        {words.send}
+      </Button>
+    </form>
+  );
+}

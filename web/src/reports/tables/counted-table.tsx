@@ -1,0 +1,89 @@
+// Table 3 or 4 of the report: locked figures, each a button that opens what it counts; corrected ones marked with shape and word.
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { useWords } from '../../app/language';
+import type { OfReport } from '../report';
+import { CellDrawer } from './cell-drawer';
+import { labelOf, signed, valueIn } from './cells';
+import { Corrections } from './corrections';
+import { type GridCell, GridTable } from '../../parts/grid-table';
+import { Opening } from './opening';
+
+const WORDS = {
+  zh: {
+    table3: '表三 收到和处理政府信息公开申请情况',
+    table4: '表四 政府信息公开行政复议、行政诉讼情况',
+    about: '数字由系统按登记计算，不能直接改写。点击数字，查看它所统计的申请。▲ 为已更正的格。',
+    aboutRemedies: '数字由系统按登记的复议、诉讼计算。点击数字，查看它所统计的案件。▲ 为已更正的格。',
+    corrected: (delta: string) => `更正${delta}`,
+    open: (label: string, value: string) => `${label}：${value}，查看`,
+  },
+  en: {
+    table3: 'Table 3: applications received and handled',
+    table4: 'Table 4: reconsiderations and suits',
+    about:
+      'The figures are computed from the register. Open a figure to see the applications that it counts. ▲ marks corrected cells.',
+    aboutRemedies:
+      'The figures are computed from the register. Open a figure to see the cases that it counts. ▲ marks corrected cells.',
+    corrected: (delta: string) => `corrected ${delta}`,
+    open: (label: string, value: string) => `${label}: ${value}, open`,
+  },
+};
+
+interface CountedTableProps extends OfReport {
+  readonly table: 'table3' | 'table4';
+}
+
+export function CountedTable({ report, table }: CountedTableProps): ReactNode {
+  const words = useWords(WORDS);
+  const [search, setSearch] = useSearchParams();
+  const opened = search.get('cell');
+  const open = (cell: string | null): void =>
+    setSearch(
+      (now) => {
+        if (cell === null) now.delete('cell');
+        else now.set('cell', cell);
+        return now;
+      },
+      { preventScrollReset: true },
+    );
+  const drawn = (cell: GridCell): ReactNode => <Figure report={report} cell={cell} onOpen={open} />;
+  const isKnown = opened !== null && valueIn(report.tables.reported, opened) !== undefined;
+  return (
+    <>
+      <p className="faint report-about">{table === 'table3' ? words.about : words.aboutRemedies}</p>
+      <GridTable
+        grid={report.tables.grids[table]}
+        caption={words[table]}
+        labels={table === 'table3' ? 3 : 0}
+        figure={drawn}
+      />
+      <Corrections report={report} table={table} />
+      {table === 'table3' && <Opening report={report} />}
+      {isKnown && <CellDrawer key={opened} report={report} cell={opened} onClose={() => open(null)} />}
+    </>
+  );
+}
+
+interface FigureProps extends OfReport {
+  readonly cell: GridCell;
+  readonly onOpen: (cell: string) => void;
+}
+
+function Figure({ report, cell, onOpen }: FigureProps): ReactNode {
+  const words = useWords(WORDS);
+  const { name = '', text, value = 0 } = cell;
+  const delta = value - (valueIn(report.tables.computed, name) ?? value);
+  const mark = delta === 0 ? null : words.corrected(signed(delta));
+  return (
+    <button
+      type="button"
+      className={`figure-cell${value === 0 ? ' is-nought' : ''}`}
+      aria-label={words.open(labelOf(name, report), mark === null ? text : `${text}（${mark}）`)}
+      onClick={() => onOpen(name)}
+    >
+      {text}
+      {mark !== null && <span className="figure-mark">▲ {mark}</span>}
+    </button>
+  );
+}

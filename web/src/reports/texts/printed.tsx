@@ -1,0 +1,18 @@
+// A text as it is printed: paragraphs, figures put in.
+import type { ReactNode } from 'react';
+import { useWords } from '../../app/language';
+
+const WORDS = { zh: { none: '（未填写）' }, en: { none: '(nothing written)' } };
+
+export function Printed({ paragraphs }: { readonly paragraphs: readonly string[] }): ReactNode {
+  const words = useWords(WORDS);
+  if (paragraphs.length === 0) return <p className="faint">{words.none}</p>;
+  return (
+    <div className="report-printed" lang="zh-CN">
+      {paragraphs.map((paragraph, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- paragraphs have nothing but their place
+        <p key={at}>{paragraph}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+// One text being written: figures put in by name where the cursor stands, and the text as it will be printed beside it.
+import { Input } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import { filledIn, paragraphs } from '../../../../src/domain/report/words.js';
+import { type FigureName, NAMED_FIGURES } from '../../../../src/domain/report/named-figures.js';
+import { useSaid, useWords } from '../../app/language';
+import type { OfReport, Report } from '../report';
+import { SECTION_LABEL } from '../report-labels';
+import { FigurePicker } from './figure-picker';
+import { Printed } from './printed';
+
+const WORDS = {
+  zh: { preview: '印出来是', unknown: '有不认识的数字名称' },
+  en: { preview: 'As printed', unknown: 'A figure is named that there is not' },
+};
+
+interface TextEditorProps extends OfReport {
+  readonly name: Report['sections'][number]['name'];
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+export function TextEditor({ report, name, text, onChange }: TextEditorProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const box = useRef<HTMLDivElement>(null);
+  const putIn = (figure: FigureName): void => {
+    const area = box.current!.querySelector('textarea')!;
+    const named = `{${NAMED_FIGURES[figure].zh}}`;
+    const { selectionStart: start, selectionEnd: end } = area;
+    onChange(text.slice(0, start) + named + text.slice(end));
+    area.focus();
+    // After the text has come back from the draft.
+    requestAnimationFrame(() => area.setSelectionRange(start + named.length, start + named.length));
+  };
+  return (
+    <div className="text-editor">
+      <div ref={box}>
+        <Input.TextArea
+          aria-label={said(SECTION_LABEL[name])}
+          lang="zh-CN"
+          value={text}
+          className="report-area"
+          rows={name === 'preface' ? 4 : 8}
+          maxLength={50_000}
+          onChange={({ target }) => onChange(target.value)}
+        />
+        <FigurePicker named={report.named} onPick={putIn} />
+      </div>
+      <section className="text-preview" aria-label={words.preview}>
+        <h3 className="faint">{words.preview}</h3>
+        <Preview report={report} name={name} text={text} />
+      </section>
+    </div>
+  );
+}
+
+function Preview({ report, name, text }: Omit<TextEditorProps, 'onChange'>): ReactNode {
+  const words = useWords(WORDS);
+  const { printed, unknown } = rendered(text, report.named, name);
+  return (
+    <>
+      <Printed paragraphs={printed} />
+      {unknown && (
+        <p className="report-late" role="status">
+          {words.unknown}
+        </p>
+      )}
+    </>
+  );
+}
+
+function rendered(
+  text: string,
+  named: Report['named'],
+  name: string,
+): { readonly printed: readonly string[]; readonly unknown: boolean } {
+  try {
+    return { printed: paragraphs(filledIn(text, named as Record<FigureName, number>, name)), unknown: false };
+  } catch {
+    // While a name is being typed the text is shown as it stands.
+    return { printed: paragraphs(text), unknown: true };
+  }
+}

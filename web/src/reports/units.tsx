@@ -1,0 +1,70 @@
+// Of a sum: the agencies in it, whether their figures are locked, and the checks that their own figures fail.
+import { Table } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useWords } from '../app/language';
+import { type OfReport, type Report, reportPath } from './report';
+import { StateChip } from './state-chip';
+
+const WORDS = {
+  zh: {
+    about: '汇总取各机关已锁定的数字；未锁定的，取现在的数字和更正。',
+    agency: '机关',
+    state: '状态',
+    frozen: '数字',
+    isFrozen: '已锁定',
+    isMoving: '现在的',
+    broken: '不成立的勾稽关系',
+    none: '无',
+  },
+  en: {
+    about: 'A sum takes what its agencies locked; where nothing is locked, what is counted now with their corrections.',
+    agency: 'Agency',
+    state: 'State',
+    frozen: 'Figures',
+    isFrozen: 'locked',
+    isMoving: 'as of now',
+    broken: 'Checks that fail',
+    none: 'none',
+  },
+};
+
+type Unit = NonNullable<Report['units']>[number];
+
+export function Units({ report }: OfReport): ReactNode {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <p className="faint report-about">{words.about}</p>
+      <Table<Unit>
+        size="small"
+        pagination={false}
+        scroll={{ x: 560 }}
+        rowKey="agency"
+        dataSource={report.units ?? []}
+        columns={[
+          {
+            key: 'agency',
+            title: words.agency,
+            render: (_, { agency, name }) => (
+              <Link to={reportPath({ agency, year: report.year, scope: 'own' })}>{name}</Link>
+            ),
+          },
+          { key: 'state', title: words.state, width: 120, render: (_, { state }) => <StateChip state={state} /> },
+          {
+            key: 'frozen',
+            title: words.frozen,
+            width: 110,
+            render: (_, { isFrozen }) => (isFrozen ? words.isFrozen : words.isMoving),
+          },
+          {
+            key: 'broken',
+            title: words.broken,
+            width: 180,
+            render: (_, { broken }) => (broken.length > 0 ? `✗ ${broken.join(' ')}` : words.none),
+          },
+        ]}
+      />
+    </>
+  );
+}

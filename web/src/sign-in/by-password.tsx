@@ -1,0 +1,71 @@
+// The first step of signing in: login and password, the provider beside it, and what to do when the password is forgotten.
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { listWaysIn, signIn } from '../../generated/sdk.gen';
+import type { Session } from '../../generated/types.gen';
+import { useWords } from '../app/language';
+import { Forgotten } from './forgotten';
+import { Field, Refusal, useSending } from './form';
+
+const WORDS = {
+  zh: {
+    login: '用户名',
+    password: '密码',
+    enter: '登录',
+    provider: '通过统一身份认证登录',
+    lost: '忘记密码？请与本机关系统管理员联系，由其重置密码。',
+    forgotten: '忘记密码',
+  },
+  en: {
+    login: 'Login',
+    password: 'Password',
+    enter: 'Sign in',
+    provider: 'Sign in through the identity provider',
+    lost: 'Forgot your password? The administrator of your agency gives you a new one.',
+    forgotten: 'Forgot your password?',
+  },
+};
+
+interface ByPasswordProps {
+  readonly onDone: (session: Session, password: string) => void;
+}
+
+export function ByPassword({ onDone }: ByPasswordProps): ReactNode {
+  const words = useWords(WORDS);
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [isForgotten, forget] = useState(false);
+  const { data: ways } = useQuery({
+    queryKey: ['ways-in'],
+    queryFn: async () => (await listWaysIn({ throwOnError: true })).data,
+  });
+  const { send, isSending, problem } = useSending(async () => {
+    const { data } = await signIn({ body: { login, password }, throwOnError: true });
+    onDone(data, password);
+  });
+  if (isForgotten) return <Forgotten login={login} onBack={() => forget(false)} />;
+  return (
+    <form onSubmit={send}>
+      <Field label={words.login} name="username" autoComplete="username" value={login} onChange={setLogin} autoFocus />
+      <Field
+        label={words.password}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+      />
+      <Refusal problem={problem} />
+      <button type="submit" className="primary" disabled={isSending || !login || !password}>
+        {words.enter}
+      </button>
+      {ways?.provider && <a href="/api/session/provider">{words.provider}</a>}
+      {ways && !ways.resetByMail && <p className="faint">{words.lost}</p>}
+      {ways?.resetByMail && (
+        <button type="button" className="plain" onClick={() => forget(true)}>
+          {words.forgotten}
+        </button>
+      )}
+    </form>
+  );
+}

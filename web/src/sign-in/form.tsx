@@ -1,0 +1,95 @@
+// The few parts of which the pages before the desk are made: a labelled field, a refusal, sending once.
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { useLanguage, useWords } from '../app/language';
+import { problemOf, type Problem, saying } from '../app/problem';
+
+interface FieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: 'text' | 'password' | 'email';
+  readonly autoComplete?: string;
+  readonly autoFocus?: boolean;
+  readonly inputMode?: 'numeric' | 'text';
+  readonly hint?: string;
+}
+
+export function Field({ label, onChange, type = 'text', hint, autoFocus = false, ...rest }: FieldProps): ReactNode {
+  const id = useId();
+  return (
+    <p className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...rest}
+        id={id}
+        type={type}
+        required
+        ref={(input) => {
+          if (autoFocus && input && document.activeElement === document.body) input.focus();
+        }}
+        {...(hint !== undefined && { 'aria-describedby': `${id}-hint` })}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {hint !== undefined && <small id={`${id}-hint`}>{hint}</small>}
+    </p>
+  );
+}
+
+const WORDS = {
+  zh: {
+    wait: (minutes: number, seconds: number) => `还需等待 ${minutes > 0 ? `${minutes} 分 ` : ''}${seconds} 秒`,
+    now: '现在可以重试。',
+  },
+  en: {
+    wait: (minutes: number, seconds: number) => `${minutes > 0 ? `${minutes} min ` : ''}${seconds} s more`,
+    now: 'You can try again now.',
+  },
+};
+
+/** Why it was refused, read aloud as it appears; with how long a lock still lasts. */
+export function Refusal({ problem }: { readonly problem: Problem | null }): ReactNode {
+  const { language } = useLanguage();
+  return (
+    <div role="alert">
+      {problem && (
+        <p className="refusal">
+          {saying(problem, language)}
+          {problem.body.retryAfter !== undefined && <Countdown from={problem.body.retryAfter} />}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** How long a lock still lasts; a new refusal brings a new one. */
+function Countdown({ from }: { readonly from: number }): ReactNode {
+  const words = useWords(WORDS);
+  const [left, leave] = useState(from);
+  useEffect(() => {
+    const timer = setInterval(() => leave((seconds) => Math.max(0, seconds - 1)), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  if (left === 0) return <span> {words.now}</span>;
+  return <span aria-hidden="true"> {words.wait(Math.floor(left / 60), left % 60)}</span>;
+}
+
+/** Sends a form once at a time, and keeps why it was refused until the next try. */
+export function useSending(work: () => Promise<void>): {
+  readonly send: (event: FormEvent) => void;
+  readonly isSending: boolean;
+  readonly problem: Problem | null;
+} {
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isSending) return;
+    setSending(true);
+    setProblem(null);
+    work()
+      .catch((error: unknown) => setProblem(problemOf(error)))
+      .finally(() => setSending(false));
+  };
+  return { send, isSending, problem };
+}

@@ -1,0 +1,25 @@
+// The sheet on which the pages before the desk stand: seal, title, language.
+import { type ReactNode, useEffect } from 'react';
+import { LanguageSwitch } from '../app/language';
+import './sign-in.css';
+
+interface PaperProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export function Paper({ title, children }: PaperProps): ReactNode {
+  useEffect(() => void (document.title = title), [title]);
+  return (
+    <div className="sign-in">
+      <nav>
+        <LanguageSwitch />
+      </nav>
+      <main>
+        <img src="/assets/seal.svg" alt="" width={48} height={48} />
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}

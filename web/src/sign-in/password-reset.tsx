@@ -1,0 +1,55 @@
+// A new password by the link of an e-mail. Its token stands after '#', so that it gets into no server's log.
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { redeemPasswordReset } from '../../generated/sdk.gen';
+import { useWords } from '../app/language';
+import { Refusal, useSending } from './form';
+import { Paper } from './paper';
+import { PasswordFields } from './password-fields';
+import { useTypedPassword } from './password-rules';
+
+const WORDS = {
+  zh: {
+    title: '重设密码',
+    go: '重设密码',
+    none: '链接不完整。请从邮件中完整打开，或重新申请。',
+    back: '返回登录',
+  },
+  en: {
+    title: 'New password',
+    go: 'Set the password',
+    none: 'The link is not complete. Open it from the e-mail again, or ask for a new one.',
+    back: 'Back to signing in',
+  },
+};
+
+/** Whose link it is only the server knows: it checks login and name. */
+const NOBODY = { login: '\n', name: '\n' };
+
+export function Page(): ReactNode {
+  const words = useWords(WORDS);
+  const navigate = useNavigate();
+  const [token] = useState(() => location.hash.slice(1));
+  const chosen = useTypedPassword(NOBODY);
+  const { send, isSending, problem } = useSending(async () => {
+    await redeemPasswordReset({ body: { token, password: chosen.password }, throwOnError: true });
+    await navigate('/sign-in?reset=1', { replace: true });
+  });
+  return (
+    <Paper title={words.title}>
+      {!token && <p className="note">{words.none}</p>}
+      {token && (
+        <form onSubmit={send}>
+          <PasswordFields typed={chosen} autoFocus />
+          <Refusal problem={problem} />
+          <button type="submit" className="primary" disabled={isSending || !chosen.isReady}>
+            {words.go}
+          </button>
+        </form>
+      )}
+      <p>
+        <Link to="/sign-in">{words.back}</Link>
+      </p>
+    </Paper>
+  );
+}

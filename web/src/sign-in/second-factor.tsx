@@ -1,0 +1,72 @@
+// The second step of signing in: six digits of the phone, or one of the recovery codes when it is not at hand.
+import { type ReactNode, useState } from 'react';
+import { giveSecondFactor } from '../../generated/sdk.gen';
+import type { Session } from '../../generated/types.gen';
+import { useWords } from '../app/language';
+import { Field, Refusal, useSending } from './form';
+
+const WORDS = {
+  zh: {
+    title: '第二因素验证',
+    code: '手机验证码',
+    codeHint: '打开手机上的验证器应用，输入当前显示的6位数字。',
+    recovery: '恢复码',
+    recoveryHint: '登记手机时保存的恢复码，每个只能使用一次。',
+    useRecovery: '手机不在身边，使用恢复码',
+    usePhone: '使用手机验证码',
+    lost: '手机和恢复码都没有了？请与本机关系统管理员联系，由其解除后重新登记。',
+    go: '继续',
+  },
+  en: {
+    title: 'Second step',
+    code: 'Code of the phone',
+    codeHint: 'Open the authenticator on your phone, and type the six digits that it shows.',
+    recovery: 'Recovery code',
+    recoveryHint: 'One of those that you kept when you enrolled the phone; each works once.',
+    useRecovery: 'No phone at hand: use a recovery code',
+    usePhone: 'Use the phone',
+    lost: 'Neither phone nor recovery codes? The administrator of your agency removes them, and you enrol again.',
+    go: 'Go on',
+  },
+};
+
+export default function SecondFactor({ onDone }: { readonly onDone: (session: Session) => void }): ReactNode {
+  const words = useWords(WORDS);
+  const [code, setCode] = useState('');
+  const [byRecovery, choose] = useState(false);
+  const { send, isSending, problem } = useSending(async () => {
+    const { data } = await giveSecondFactor({ body: { code: code.trim() }, throwOnError: true });
+    onDone(data);
+  });
+  return (
+    <form onSubmit={send}>
+      <h2>{words.title}</h2>
+      <Field
+        key={String(byRecovery)}
+        label={byRecovery ? words.recovery : words.code}
+        hint={byRecovery ? words.recoveryHint : words.codeHint}
+        name="code"
+        inputMode={byRecovery ? 'text' : 'numeric'}
+        autoComplete="one-time-code"
+        value={code}
+        onChange={setCode}
+        autoFocus
+      />
+      <Refusal problem={problem} />
+      <button type="submit" className="primary" disabled={isSending || !code.trim()}>
+        {words.go}
+      </button>
+      <button
+        type="button"
+        className="plain"
+        onClick={() => {
+          setCode('');
+          choose(!byRecovery);
+        }}
+      >
+        {byRecovery ? words.usePhone : words.useRecovery}
+      </button>
+      {byRecovery && <p className="faint">{words.lost}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+// Signing in: password, and whatever is due after it. Loads nothing of the desk, so that it is there at once.
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { showSession, signOut } from '../../generated/sdk.gen';
+import type { Session } from '../../generated/types.gen';
+import { useWords } from '../app/language';
+import { isProblem } from '../app/problem';
+import { keepToken, queries } from '../app/server';
+import { SESSION_KEY } from '../app/session';
+import { Waiting } from '../app/waiting';
+import { ByPassword } from './by-password';
+import { Paper } from './paper';
+import { refusedWords } from './refused';
+
+const SecondFactor = lazy(() => import('./second-factor'));
+const NewPassword = lazy(() => import('./new-password'));
+const Enrolment = lazy(() => import('./enrolment'));
+
+const WORDS = {
+  zh: {
+    title: '政府信息公开申请办理系统',
+    ended: '登录已结束：超过半小时没有操作，或已在别处退出。请重新登录，未提交的内容仍然保留。',
+    reset: '密码已重设，请用新密码登录。',
+    as: (name: string) => `${name}，您好。`,
+    other: '换一个账号登录',
+  },
+  en: {
+    title: 'Disclosure Desk',
+    ended:
+      'Your session is over: nothing was asked for half an hour, or it was ended elsewhere. Sign in again; what you had not sent is kept.',
+    reset: 'Your password is set: sign in with the new one.',
+    as: (name: string) => `Hello, ${name}.`,
+    other: 'Sign in as somebody else',
+  },
+};
+
+const SIGNING_IN = ['signing-in'];
+
+/** Who has given his password already, on this or an earlier page; null: nobody. */
+async function begun(): Promise<Session | null> {
+  try {
+    const { data } = await showSession({ throwOnError: true });
+    keepToken(data.csrf);
+    return data;
+  } catch (error) {
+    if (isProblem(error, 'not-signed-in')) return null;
+    throw error;
+  }
+}
+
+export function SignIn(): ReactNode {
+  const words = useWords(WORDS);
+  const refused = useWords(refusedWords);
+  const [asked] = useSearchParams();
+  const navigate = useNavigate();
+  const { data: session, isPending } = useQuery({
+    queryKey: SIGNING_IN,
+    queryFn: begun,
+    gcTime: 0,
+    staleTime: Infinity,
+  });
+  // So that nobody types the password of one sign-in again a moment later.
+  const [password, keepPassword] = useState('');
+  const through = (next: Session): void => {
+    keepToken(next.csrf);
+    queries.setQueryData(SIGNING_IN, next);
+    if (next.due) return;
+    queries.setQueryData(SESSION_KEY, next);
+    void navigate(backFrom(asked), { replace: true });
+  };
+  const leave = async (): Promise<void> => {
+    await signOut({ throwOnError: true });
+    keepPassword('');
+    queries.setQueryData(SIGNING_IN, null);
+  };
+  const code = asked.get('refused');
+  // Whoever comes here signed in has lost his way; whose session has just ended may be known a few seconds longer.
+  if (session && !session.due && !asked.has('ended')) return <Navigate replace to={backFrom(asked)} />;
+  return (
+    <Paper title={words.title}>
+      {asked.has('ended') && !session?.due && <p className="note">{words.ended}</p>}
+      {asked.has('reset') && !session?.due && <p className="note">{words.reset}</p>}
+      {code !== null && !session?.due && <p className="note">{refused[code] ?? refused['not-signed-in']}</p>}
+      {isPending && <Waiting />}
+      {!isPending && !session?.due && (
+        <ByPassword
+          onDone={(next, typed) => {
+            keepPassword(typed);
+            through(next);
+          }}
+        />
+      )}
+      {session?.due && (
+        <Suspense fallback={<Waiting />}>
+          <p className="whoami">
+            {words.as(session.name)}{' '}
+            <button type="button" className="plain" onClick={() => void leave()}>
+              {words.other}
+            </button>
+          </p>
+          {session.due === 'secondFactor' && <SecondFactor onDone={through} />}
+          {session.due === 'newPassword' && <NewPassword session={session} current={password} onDone={through} />}
+          {session.due === 'enrolment' && <Enrolment onDone={through} />}
+        </Suspense>
+      )}
+    </Paper>
+  );
+}
+
+/** Only to a page of this desk: an address from elsewhere leads to its first one. */
+const backFrom = (asked: URLSearchParams): string => {
+  const back = asked.get('back') ?? '';
+  return /^\/desk(?:\/|\?|$)/u.test(back) ? back : '/desk';
+};

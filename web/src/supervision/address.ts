@@ -1,0 +1,60 @@
+// What is looked at stands in the page's address: it can be shared, gone back to and loaded again.
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import {
+  NOTICE_STATES,
+  type NoticeState,
+  SUPERVISED_LISTS,
+  type SupervisedList,
+} from '../../../src/domain/supervision.js';
+
+const NAMES = ['tab', 'agency', 'list', 'of', 'application', 'state', 'about', 'notice'] as const;
+type Changes = Readonly<Partial<Record<(typeof NAMES)[number], string | undefined>>>;
+
+export interface Address {
+  readonly tab: 'lists' | 'notices';
+  /** The agency that is looked at; with those below it where there are any. */
+  readonly agency: string | undefined;
+  /** The list that is open, and the one agency whose number was chosen. */
+  readonly list: SupervisedList | undefined;
+  readonly of: string | undefined;
+  /** The application of the list that is looked into. */
+  readonly application: string | undefined;
+  readonly state: NoticeState | undefined;
+  /** The application that notices are about, if others shall not be shown. */
+  readonly about: string | undefined;
+  /** The notice that is open. */
+  readonly notice: { readonly agency: string; readonly id: number } | undefined;
+  readonly to: (changes: Changes) => string;
+  readonly go: (changes: Changes) => void;
+}
+
+const oneOf = <Name extends string>(names: readonly Name[], said: string | null): Name | undefined =>
+  names.find((name) => name === said);
+
+export function useAddress(): Address {
+  const [params, setParams] = useSearchParams();
+  return useMemo(() => {
+    const changed = (changes: Changes): URLSearchParams => {
+      const next = new URLSearchParams(params);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === undefined) next.delete(name);
+        else next.set(name, value);
+      }
+      return next;
+    };
+    const [agency, id] = (params.get('notice') ?? '').split('/');
+    return {
+      tab: params.get('tab') === 'notices' ? 'notices' : 'lists',
+      agency: params.get('agency') ?? undefined,
+      list: oneOf(SUPERVISED_LISTS, params.get('list')),
+      of: params.get('of') ?? undefined,
+      application: params.get('application') ?? undefined,
+      state: oneOf(NOTICE_STATES, params.get('state')),
+      about: params.get('about') ?? undefined,
+      notice: agency && Number(id) > 0 ? { agency, id: Number(id) } : undefined,
+      to: (changes) => `?${changed(changes).toString()}`,
+      go: (changes) => setParams(changed(changes)),
+    };
+  }, [params, setParams]);
+}

@@ -1,0 +1,45 @@
+// Where a notice stands, as a shape and a word; and whether its answer is owed after its last day.
+import type { ReactNode } from 'react';
+import { type Day, dayAt } from '../../../src/domain/day.js';
+import { NOTICE_LABEL, type NoticeState as State, OWING } from '../../../src/domain/supervision.js';
+import { useSaid, useWords } from '../app/language';
+
+const WORDS = {
+  zh: { overdue: '逾期未反馈', escalated: '已升级' },
+  en: { overdue: 'answer overdue', escalated: 'taken further up' },
+};
+
+const SHAPES: Readonly<Record<State, string>> = { issued: '○', acknowledged: '◐', answered: '●', closed: '✓' };
+
+interface Stands {
+  readonly state: State;
+  readonly dueOn: Day;
+  readonly escalatedAt: string | null;
+}
+
+export const isOwing = (state: State): boolean => (OWING as readonly State[]).includes(state);
+
+export const isLate = ({ state, dueOn }: Stands): boolean => isOwing(state) && dueOn < dayAt(new Date().toISOString());
+
+export function NoticeState({ notice }: { readonly notice: Stands }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { state, escalatedAt } = notice;
+  return (
+    <span className="notice-states">
+      <span className={`notice-state notice-${state}`}>
+        <span aria-hidden="true">{SHAPES[state]}</span> {said(NOTICE_LABEL[state])}
+      </span>
+      {isLate(notice) && (
+        <span className="notice-state notice-late">
+          <span aria-hidden="true">■</span> {words.overdue}
+        </span>
+      )}
+      {escalatedAt !== null && (
+        <span className="notice-state notice-escalated">
+          <span aria-hidden="true">↑</span> {words.escalated}
+        </span>
+      )}
+    </span>
+  );
+}

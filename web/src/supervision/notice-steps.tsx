@@ -1,0 +1,146 @@
+// The next step of a notice: 签收 and 反馈 for its addressee, 办结 for whoever supervises; or why there is none.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { NOTICE_STEPS } from '../../../src/domain/supervision.js';
+import { acknowledgeSupervisionNotice, answerSupervisionNotice, closeSupervisionNotice } from '../../generated/sdk.gen';
+import type { SupervisionNotice } from '../../generated/types.gen';
+import { useDraft } from '../app/draft';
+import { useKey } from '../app/key';
+import { useWords } from '../app/language';
+import { commandHeaders } from '../app/server';
+import { showing } from '../app/shown';
+import { ProblemNote } from '../parts/problem-note';
+import type { Reach } from './reach';
+
+type Step = keyof typeof NOTICE_STEPS;
+
+const WORDS = {
+  zh: {
+    title: '办理',
+    acknowledged: '签收',
+    answered: '反馈',
+    closed: '办结',
+    answer: '反馈内容',
+    remark: '办结意见（可不填）',
+    done: { acknowledged: '已签收', answered: '已反馈', closed: '已办结' },
+    over: '这份督办单已办结。',
+    waits: '等待：该机关承办人或负责人签收、反馈。',
+    waitsClose: '等待：督办机关负责人办结。',
+  },
+  en: {
+    title: 'Next step',
+    acknowledged: 'Acknowledge',
+    answered: 'Answer',
+    closed: 'Close',
+    answer: 'Answer',
+    remark: 'Remark (may be left out)',
+    done: { acknowledged: 'Acknowledged', answered: 'Answered', closed: 'Closed' },
+    over: 'This notice is closed.',
+    waits: 'Waits for a handler or the head of the agency to acknowledge and answer.',
+    waitsClose: 'Waits for the head of the agency that asked to close it.',
+  },
+};
+
+interface NoticeStepsProps {
+  readonly notice: SupervisionNotice;
+  readonly reach: Reach;
+}
+
+export function NoticeSteps({ notice, reach }: NoticeStepsProps): ReactNode {
+  const words = useWords(WORDS);
+  const { agency, state } = notice;
+  const can = (step: Step): boolean => NOTICE_STEPS[step].includes(state);
+  const isAddressee = reach.answersFor(agency);
+  const mayClose = can('closed') && reach.supervises(agency);
+  return (
+    <section aria-labelledby="notice-steps">
+      <h2 id="notice-steps">{words.title}</h2>
+      {isAddressee && can('acknowledged') && <StepForm notice={notice} step="acknowledged" isFirst />}
+      {isAddressee && can('answered') && <StepForm notice={notice} step="answered" isFirst={!can('acknowledged')} />}
+      {mayClose && <StepForm notice={notice} step="closed" isFirst={state === 'answered'} />}
+      {state === 'closed' && <p>{words.over}</p>}
+      {can('answered') && !isAddressee && <p className="faint">{words.waits}</p>}
+      {state === 'answered' && !mayClose && <p className="faint">{words.waitsClose}</p>}
+    </section>
+  );
+}
+
+interface StepFormProps {
+  readonly notice: SupervisionNotice;
+  readonly step: Step;
+  /** What is to be done before anything else. */
+  readonly isFirst: boolean;
+}
+
+function StepForm({ notice: { agency, id }, step, isFirst }: StepFormProps): ReactNode {
+  const words = useWords(WORDS);
+  const fieldId = useId();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [{ text }, change, forget] = useDraft(`notice:${agency}/${id}:${step}`, { text: '' });
+  const keyOf = useKey();
+  const take = useMutation({
+    mutationFn: () => {
+      const headers = commandHeaders(keyOf(text));
+      return taken(step, { path: { agency, notice: id }, headers, throwOnError: true }, text.trim());
+    },
+    onSuccess: () => {
+      forget();
+      void message.success(words.done[step]);
+    },
+    // Refused or not, what is there now is read anew.
+    onSettled: () => queries.invalidateQueries({ predicate: showing('supervisionNotice') }),
+  });
+  return (
+    <form
+      className="notice-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take.mutate();
+      }}
+    >
+      {step !== 'acknowledged' && (
+        <>
+          <label htmlFor={fieldId}>{step === 'answered' ? words.answer : words.remark}</label>
+          <Input.TextArea
+            id={fieldId}
+            rows={3}
+            maxLength={2_000}
+            required={step === 'answered'}
+            value={text}
+            onChange={({ target }) => change({ text: target.value })}
+          />
+        </>
+      )}
+      <ProblemNote problem={take.error} />
+      <Button
+        htmlType="submit"
+        type={isFirst ? 'primary' : 'default'}
+        loading={take.isPending}
+        disabled={step === 'answered' && text.trim() === ''}
+      >
+        {words[step]}
+      </Button>
+    </form>
+  );
+}
+
+async function taken(
+  step: Step,
+  target: {
+    readonly path: { agency: string; notice: number };
+    readonly headers: ReturnType<typeof commandHeaders>;
+    readonly throwOnError: true;
+  },
+  text: string,
+): Promise<unknown> {
+  switch (step) {
+    case 'acknowledged':
+      return acknowledgeSupervisionNotice({ ...target, body: {} });
+    case 'answered':
+      return answerSupervisionNotice({ ...target, body: { text } });
+    case 'closed':
+      return closeSupervisionNotice({ ...target, body: text === '' ? {} : { text } });
+  }
+}

@@ -1,0 +1,199 @@
+// Supervision notices: those whose answer is overdue on top, then all, the newest first.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Empty, Select, Skeleton } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { Link } from 'react-router';
+import { NOTICE_LABEL, NOTICE_STATES } from '../../../src/domain/supervision.js';
+import {
+  listSupervisionNoticesInfiniteOptions,
+  listSupervisionNoticesOptions,
+} from '../../generated/@tanstack/react-query.gen';
+import type { SupervisionNoticeLine } from '../../generated/types.gen';
+import { useLanguage, useSaid, useWords } from '../app/language';
+import { applicationPath } from '../parts/applications-table';
+import { longDay } from '../parts/day';
+import { ProblemNote } from '../parts/problem-note';
+import type { Address } from './address';
+import { isOwing, NoticeState } from './notice-state';
+import { reachAsked } from './overview';
+import type { Reach } from './reach';
+
+const WORDS = {
+  zh: {
+    state: '状态',
+    all: '全部状态',
+    only: '仅显示针对这件申请的督办单：',
+    showAll: '显示全部督办单',
+    overdue: (count: string) => `逾期未反馈 ${count} 份`,
+    rest: '督办单',
+    none: '没有督办单。',
+    nonePending: '没有其他督办单。',
+    more: '载入更多',
+    from: (from: string, to: string) => `${from} → ${to}`,
+    dueOn: (day: string) => `反馈期限：${day}`,
+    whole: '针对机关整体',
+    mine: { issued: '待您签收', acknowledged: '待您反馈', answered: '待您办结', closed: '' },
+    open: (id: number, name: string) => `查看办理：致${name}的督办单 ${id}`,
+    look: '查看办理',
+  },
+  en: {
+    state: 'State',
+    all: 'Any state',
+    only: 'Only notices about this application:',
+    showAll: 'Show all notices',
+    overdue: (count: string) => `Answers overdue: ${count}`,
+    rest: 'Notices',
+    none: 'There is no notice.',
+    nonePending: 'There is no other.',
+    more: 'Load more',
+    from: (from: string, to: string) => `${from} → ${to}`,
+    dueOn: (day: string) => `to be answered by ${day}`,
+    whole: 'about the agency as a whole',
+    mine: {
+      issued: 'yours to acknowledge',
+      acknowledged: 'yours to answer',
+      answered: 'yours to close',
+      closed: '',
+    },
+    open: (id: number, name: string) => `Open notice ${id} to ${name}`,
+    look: 'Open',
+  },
+};
+
+const PAGE = 20;
+const MOST_OVERDUE = 50;
+
+interface NoticesProps {
+  readonly address: Address;
+  readonly reach: Reach;
+}
+
+export function Notices({ address, reach }: NoticesProps): ReactNode {
+  const words = useWords(WORDS);
+  const { state, about } = address;
+  const asked = { ...reachAsked(address, reach), ...(about !== undefined && { application: about }) };
+  const overdue = useQuery(
+    listSupervisionNoticesOptions({ query: { ...asked, overdue: 'true', limit: MOST_OVERDUE } }),
+  );
+  const all = useInfiniteQuery({
+    ...listSupervisionNoticesInfiniteOptions({ query: { ...asked, ...(state && { state }), limit: PAGE } }),
+    initialPageParam: {},
+    getNextPageParam: ({ notices }) => (notices.length < PAGE ? undefined : notices.at(-1)!.id),
+  });
+  const late = (overdue.data?.notices ?? []).filter((notice) => state === undefined || notice.state === state);
+  const isAbove = new Set(late.map(keyOf));
+  const others = (all.data?.pages ?? []).flatMap(({ notices }) => notices).filter((each) => !isAbove.has(keyOf(each)));
+  const error = all.error ?? overdue.error;
+  const readAgain = (): void => void Promise.all([all.refetch(), overdue.refetch()]);
+  return (
+    <>
+      <StateChoice address={address} />
+      {about !== undefined && <AboutOne application={about} address={address} />}
+      <ProblemNote problem={error} retry={readAgain} />
+      {late.length > 0 && (
+        <section aria-labelledby="late-notices">
+          <h2 id="late-notices" className="notices-late">
+            {words.overdue(late.length === MOST_OVERDUE ? `${MOST_OVERDUE}+` : String(late.length))}
+          </h2>
+          <List notices={late} address={address} reach={reach} />
+        </section>
+      )}
+      <section aria-labelledby="notices">
+        <h2 id="notices">{words.rest}</h2>
+        {!all.data && !error && <Skeleton active />}
+        {all.data && others.length === 0 && <Empty description={late.length > 0 ? words.nonePending : words.none} />}
+        <List notices={others} address={address} reach={reach} />
+        {all.hasNextPage && (
+          <p className="more">
+            <Button loading={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
+              {words.more}
+            </Button>
+          </p>
+        )}
+      </section>
+    </>
+  );
+}
+
+const keyOf = ({ agency, id }: SupervisionNoticeLine): string => `${agency}/${id}`;
+
+function StateChoice({ address }: { readonly address: Address }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const id = useId();
+  return (
+    <p className="notices-filter">
+      <label htmlFor={id}>{words.state}</label>
+      <Select
+        id={id}
+        value={address.state ?? ''}
+        onChange={(state: string) => address.go({ state: state || undefined })}
+        options={[
+          { value: '', label: words.all },
+          ...NOTICE_STATES.map((state) => ({ value: state, label: said(NOTICE_LABEL[state]) })),
+        ]}
+      />
+    </p>
+  );
+}
+
+function AboutOne({
+  application,
+  address,
+}: Pick<NoticesProps, 'address'> & { readonly application: string }): ReactNode {
+  const words = useWords(WORDS);
+  return (
+    <p className="notices-filter">
+      {words.only} <Link to={applicationPath(application)}>{application}</Link>
+      <Button size="small" onClick={() => address.go({ about: undefined })}>
+        {words.showAll}
+      </Button>
+    </p>
+  );
+}
+
+function List({ notices, ...rest }: NoticesProps & { readonly notices: readonly SupervisionNoticeLine[] }): ReactNode {
+  if (notices.length === 0) return null;
+  return (
+    <ul className="notices">
+      {notices.map((notice) => (
+        <li key={keyOf(notice)}>
+          <Line notice={notice} {...rest} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({ notice, address, reach }: NoticesProps & { readonly notice: SupervisionNoticeLine }): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const { id, agency, from, application, number, text, dueOn, state } = notice;
+  const isMine = isOwing(state) ? reach.answersFor(agency) : state === 'answered' && reach.supervises(agency);
+  return (
+    <article className="notice">
+      <div className="notice-head">
+        <NoticeState notice={notice} />
+        {isMine && <strong className="notice-mine">{words.mine[state]}</strong>}
+        <span>{words.from(reach.nameOf(from), reach.nameOf(agency))}</span>
+        {application === null ? (
+          <span className="faint">{words.whole}</span>
+        ) : (
+          <Link to={applicationPath(application)}>{number}</Link>
+        )}
+      </div>
+      <p className="notice-text">{text}</p>
+      <div className="notice-foot">
+        <span>{words.dueOn(longDay(dueOn, language))}</span>
+        <Button
+          size="small"
+          type={isMine ? 'primary' : 'default'}
+          aria-label={words.open(id, reach.nameOf(agency))}
+          onClick={() => address.go({ notice: keyOf(notice), application: undefined })}
+        >
+          {words.look}
+        </Button>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,197 @@
+// What is late or stands still: counts as cards, and agency by agency; every number leads to its applications.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { readSupervisionOptions } from '../../generated/@tanstack/react-query.gen';
+import type { ReadSupervisionResponse } from '../../generated/types.gen';
+import { useSaid, useWords } from '../app/language';
+import { ProblemNote } from '../parts/problem-note';
+import type { Address } from './address';
+import { CLOSED, ON_TIME, RateCell } from './rate-cell';
+import type { Reach } from './reach';
+import { Trend } from './trend';
+
+type Counted = ReadSupervisionResponse['agencies'][number];
+type List = ReadSupervisionResponse['lists'][number];
+
+const WORDS = {
+  zh: {
+    cards: '督办清单',
+    agencies: '各机关情况',
+    agency: '机关',
+    closed: '办结率',
+    onTime: '按时率',
+    trend: '近十二个月',
+    legend: '柱为办结（深色为逾期），线为收到。办结率、按时率按本年度计算，没有可计算的申请时记“—”。',
+    act: '督办',
+    issue: (name: string) => `向${name}发出督办单`,
+    open: (count: number, list: string, name: string) => `${name}：${list} ${count} 件`,
+    none: '没有可查看的机关。',
+  },
+  en: {
+    cards: 'Lists under supervision',
+    agencies: 'Agency by agency',
+    agency: 'Agency',
+    closed: 'Closed',
+    onTime: 'On time',
+    trend: 'Twelve months',
+    legend:
+      'Bars are closed (dark: late), the line is received. Rates are of this year; “—” where there is nothing to reckon with.',
+    act: 'Notice',
+    issue: (name: string) => `Issue a notice to ${name}`,
+    open: (count: number, list: string, name: string) => `${name}: ${list}, ${count}`,
+    none: 'There is no agency to look at.',
+  },
+};
+
+interface OverviewProps {
+  readonly address: Address;
+  readonly reach: Reach;
+  readonly onIssue: (agency: string) => void;
+}
+
+export function Overview({ address, reach, onIssue }: OverviewProps): ReactNode {
+  const words = useWords(WORDS);
+  const query = reachAsked(address, reach);
+  const { data, error, refetch } = useQuery({ ...readSupervisionOptions({ query }), refetchInterval: 60_000 });
+  if (!data) {
+    if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
+    return <Skeleton active paragraph={{ rows: 10 }} />;
+  }
+  if (data.agencies.length === 0) return <Empty description={words.none} />;
+  return (
+    <>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      <Cards counted={data} address={address} />
+      {/* Wider than a phone: it scrolls by itself. */}
+      <div className="supervised-scroll">
+        <table className="supervised">
+          <caption>{words.agencies}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.agency}</th>
+              <Heads lists={data.lists} />
+              <th scope="col">{words.closed}</th>
+              <th scope="col">{words.onTime}</th>
+              <th scope="col">{words.trend}</th>
+              {reach.supervised.length > 0 && <th scope="col">{words.act}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {data.agencies.map((counted) => (
+              <Row
+                key={counted.code}
+                counted={counted}
+                lists={data.lists}
+                address={address}
+                reach={reach}
+                onIssue={onIssue}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="faint">{words.legend}</p>
+    </>
+  );
+}
+
+/** The agency that was chosen, with those below it; else all within reach. */
+export const reachAsked = (
+  { agency }: Pick<Address, 'agency'>,
+  { hasBelow }: Reach,
+): { readonly agency?: string; readonly below?: 'true' } => ({
+  ...(agency !== undefined && { agency }),
+  ...(agency !== undefined && hasBelow(agency) && { below: 'true' as const }),
+});
+
+function Heads({ lists }: { readonly lists: readonly List[] }): ReactNode {
+  const said = useSaid();
+  return lists.map(({ list, label }) => (
+    <th key={list} scope="col">
+      {said(label)}
+    </th>
+  ));
+}
+
+function Cards({
+  counted,
+  address,
+}: {
+  readonly counted: ReadSupervisionResponse;
+  readonly address: Address;
+}): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  return (
+    <nav aria-label={words.cards}>
+      <ul className="supervised-cards">
+        {counted.lists.map(({ list, label }) => {
+          const total = counted.agencies.reduce((sum, { counts }) => sum + counts[list], 0);
+          return (
+            <li key={list}>
+              <Link
+                to={address.to({ list, of: undefined })}
+                className={`supervised-card ${total > 0 ? list : 'is-none'}`}
+              >
+                <span>{said(label)}</span> <strong>{total}</strong>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+interface RowProps extends OverviewProps {
+  readonly counted: Counted;
+  readonly lists: readonly List[];
+}
+
+function Row({ counted, lists, address, reach, onIssue }: RowProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { code, name, counts, closedRate, onTimeRate, trend } = counted;
+  return (
+    <tr>
+      <th scope="row" style={{ paddingInlineStart: `${0.5 + reach.depthOf(code)}rem` }}>
+        {name}
+      </th>
+      {lists.map(({ list, label }) => (
+        <td key={list} className="number">
+          {counts[list] === 0 ? (
+            <span className="faint">0</span>
+          ) : (
+            <Link
+              to={address.to({ list, of: code })}
+              className={`count ${list}`}
+              aria-label={words.open(counts[list], said(label), name)}
+            >
+              {counts[list]}
+            </Link>
+          )}
+        </td>
+      ))}
+      <td>
+        <RateCell rate={closedRate} bands={CLOSED} />
+      </td>
+      <td>
+        <RateCell rate={onTimeRate} bands={ON_TIME} />
+      </td>
+      <td>
+        <Trend months={trend} />
+      </td>
+      {reach.supervised.length > 0 && (
+        <td>
+          {reach.supervises(code) && (
+            <Button size="small" aria-label={words.issue(name)} onClick={() => onIssue(code)}>
+              {words.act}
+            </Button>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}

@@ -1,0 +1,38 @@
+// A rate with a word for how good it is: colour never stands alone, and 0/0 is neither good nor bad.
+import type { ReactNode } from 'react';
+import { useWords } from '../app/language';
+
+const WORDS = {
+  zh: { good: '良好', fair: '关注', poor: '偏低', none: '没有可计算的申请' },
+  en: { good: 'good', fair: 'watch', poor: 'low', none: 'nothing to reckon with' },
+};
+
+/** From which rate on it is good, and from which it is fair. */
+export interface Bands {
+  readonly good: number;
+  readonly fair: number;
+}
+
+/** Art. 33: every reply is due in time. */
+export const ON_TIME: Bands = { good: 0.98, fair: 0.9 };
+/** During the year some are always open. */
+export const CLOSED: Bands = { good: 0.7, fair: 0.3 };
+
+const SHAPES = { good: '●', fair: '▲', poor: '■' } as const;
+
+/** @example percent(0.9231) //=> '92.3%' */
+export const percent = (rate: number): string => `${Math.round(rate * 1_000) / 10}%`;
+
+export function RateCell({ rate, bands }: { readonly rate: number | null; readonly bands: Bands }): ReactNode {
+  const words = useWords(WORDS);
+  if (rate === null) return <span title={words.none}>—</span>;
+  const how = rate >= bands.good ? 'good' : rate >= bands.fair ? 'fair' : 'poor';
+  return (
+    <span className={`rate rate-${how}`}>
+      {percent(rate)}{' '}
+      <small>
+        <span aria-hidden="true">{SHAPES[how]}</span> {words[how]}
+      </small>
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+// Which agencies somebody may look at here, how they stand under one another, and what he may do in each.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type AccountRole, RIGHTS, type Right } from '../../../src/domain/people/rights.js';
+import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
+import type { Agency } from '../../generated/types.gen';
+import { useSession } from '../app/session';
+
+export interface Reach {
+  /** Each after the one above it. */
+  readonly agencies: readonly Agency[];
+  readonly nameOf: (code: string) => string;
+  /** How far below the top of what is seen it stands. */
+  readonly depthOf: (code: string) => number;
+  readonly hasBelow: (code: string) => boolean;
+  /** Whether he may ask for action there, which a head may in his own agency and in those under it. */
+  readonly supervises: (code: string) => boolean;
+  readonly supervised: readonly Agency[];
+  /** Whether an answer is his: of a handler of the agency, or of its head. */
+  readonly answersFor: (code: string) => boolean;
+}
+
+export function useReach(): Reach {
+  const { memberships } = useSession();
+  const { data } = useQuery(listAgenciesOptions());
+  return useMemo(() => {
+    const all = data?.agencies ?? [];
+    const above = new Map(all.map(({ code, parent }) => [code, parent]));
+    const holds = (agency: string, roles: readonly AccountRole[]): boolean =>
+      memberships.some((each) => each.agency === agency && roles.includes(each.role));
+    const isUnder = (code: string, roles: readonly AccountRole[]): boolean => {
+      const parent = above.get(code);
+      return parent !== undefined && parent !== null && (holds(parent, roles) || isUnder(parent, roles));
+    };
+    const reaches = (right: Right, code: string): boolean => {
+      const { roles, below }: { readonly roles: readonly AccountRole[]; readonly below: readonly AccountRole[] } =
+        RIGHTS[right];
+      return holds(code, roles) || isUnder(code, below);
+    };
+    const agencies = all.filter(({ code }) => reaches('readFigures', code));
+    const seen = new Set(agencies.map(({ code }) => code));
+    const depthOf = (code: string): number => {
+      const parent = above.get(code);
+      return parent && seen.has(parent) ? depthOf(parent) + 1 : 0;
+    };
+    const supervises = (code: string): boolean => reaches('supervise', code);
+    return {
+      agencies,
+      nameOf: (code) => all.find((each) => each.code === code)?.name ?? code,
+      depthOf,
+      hasBelow: (code) => agencies.some(({ parent }) => parent === code),
+      supervises,
+      supervised: agencies.filter(({ code }) => supervises(code)),
+      answersFor: (code) => holds(code, ['handler', 'head']),
+    };
+  }, [data, memberships]);
+}

@@ -1,0 +1,61 @@
+// One account: what is known of it, its roles, and what whoever keeps it may do with it.
+import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import type { Account } from '../../../generated/types.gen';
+import { useWords } from '../../app/language';
+import { useSession } from '../../app/session';
+import { AccountActions } from './account-actions';
+import { AccountDescription } from './account-description';
+import { AccountRoles } from './account-roles';
+import type { Given } from './one-time-password';
+
+const WORDS = {
+  zh: {
+    own: '这是您自己的账号：姓名、岗位和停用须由另一位系统管理员办理；密码和第二因素在“我的账号”。',
+    roles: '岗位',
+    access: '登录',
+  },
+  en: {
+    own: 'This is your own account: another administrator changes its name and roles; your password and second factor are under My account.',
+    roles: 'Roles',
+    access: 'Signing in',
+  },
+};
+
+interface AccountDrawerProps {
+  /** Null: none is looked at. */
+  readonly account: Account | null;
+  readonly nameOf: (agency: string) => string;
+  readonly onClose: () => void;
+  readonly onGiven: (given: Given) => void;
+}
+
+export function AccountDrawer({ account, nameOf, onClose, onGiven }: AccountDrawerProps): ReactNode {
+  const words = useWords(WORDS);
+  const { login } = useSession();
+  const isOwn = account?.login === login;
+  return (
+    <Drawer
+      open={account !== null}
+      onClose={onClose}
+      size={480}
+      title={account && `${account.name}（${account.login}）`}
+      destroyOnHidden
+    >
+      {account && (
+        <div className="account-kept" key={account.login}>
+          {isOwn && <p>{words.own}</p>}
+          <AccountDescription account={account} agencyName={nameOf(account.agency)} readOnly={isOwn} />
+          <h3>{words.roles}</h3>
+          <AccountRoles account={account} nameOf={nameOf} readOnly={isOwn} />
+          {!isOwn && (
+            <>
+              <h3>{words.access}</h3>
+              <AccountActions account={account} onGiven={onGiven} />
+            </>
+          )}
+        </div>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,126 @@
+// The roles of an account in agencies: given and taken one by one, in force at once.
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Select, Space } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '../../../../src/domain/people/rights.js';
+import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
+import { grantRole, revokeRole } from '../../../generated/sdk.gen';
+import type { Account } from '../../../generated/types.gen';
+import { useSaid, useWords } from '../../app/language';
+import { useReach } from '../../app/reach';
+import { queries } from '../../app/server';
+import { ProblemNote } from '../../parts/problem-note';
+
+const WORDS = {
+  zh: {
+    none: '还没有岗位，登录后看不到任何内容。',
+    revoke: '撤销',
+    revokeName: (role: string) => `撤销 ${role}`,
+    revokeAsk: (role: string) => `撤销“${role}”？`,
+    revokeAbout: '随即生效：本人不能再以此岗位办理，委托他人代行的也同时结束。已办的不受影响。',
+    cancel: '不撤销',
+    grant: '授予岗位',
+    agency: '机关',
+    role: '岗位',
+    granted: '已授予',
+    revoked: '已撤销',
+  },
+  en: {
+    none: 'No role yet: whoever signs in by it sees nothing.',
+    revoke: 'Take away',
+    revokeName: (role: string) => `Take away: ${role}`,
+    revokeAsk: (role: string) => `Take away ${role}?`,
+    revokeAbout:
+      'It holds at once: nobody acts in this role by the account any more, nor stands in for it. What was done stands.',
+    cancel: 'Leave it',
+    grant: 'Give a role',
+    agency: 'Agency',
+    role: 'Role',
+    granted: 'Given',
+    revoked: 'Taken away',
+  },
+};
+
+interface AccountRolesProps {
+  readonly account: Account;
+  readonly nameOf: (agency: string) => string;
+  readonly readOnly: boolean;
+}
+
+export function AccountRoles({
+  account: { login, agency: home, roles },
+  nameOf,
+  readOnly,
+}: AccountRolesProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { message, modal } = App.useApp();
+  const agencies = useReach('keepAccounts');
+  const [agency, setAgency] = useState(home);
+  const [role, setRole] = useState<AccountRole>();
+  const { mutateAsync, isPending, error } = useMutation({
+    mutationFn: async ({ does, ...path }: { does: 'grant' | 'revoke'; agency: string; role: AccountRole }) => {
+      const asked = { path: { ...path, login }, throwOnError: true } as const;
+      await (does === 'grant' ? grantRole(asked) : revokeRole(asked));
+      message.success(does === 'grant' ? words.granted : words.revoked);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: listAccountsQueryKey() }),
+  });
+  const labelOf = (each: { readonly agency: string; readonly role: AccountRole }): string =>
+    `${nameOf(each.agency)} · ${said(ACCOUNT_ROLE_LABEL[each.role])}`;
+  const revoke = (each: { readonly agency: string; readonly role: AccountRole }): void =>
+    void modal.confirm({
+      title: words.revokeAsk(labelOf(each)),
+      content: words.revokeAbout,
+      okText: words.revoke,
+      cancelText: words.cancel,
+      // Why it was refused stands in the drawer.
+      onOk: () => mutateAsync({ does: 'revoke', ...each }).catch(() => undefined),
+    });
+  const grant = (): void =>
+    void mutateAsync({ does: 'grant', agency, role: role! }).then(
+      () => setRole(undefined),
+      () => undefined,
+    );
+  return (
+    <>
+      {roles.length === 0 && <p className="faint">{words.none}</p>}
+      <ul className="role-list">
+        {roles.map((each) => (
+          <li key={`${each.agency} ${each.role}`}>
+            {labelOf(each)}
+            {!readOnly && (
+              <Button size="small" aria-label={words.revokeName(labelOf(each))} onClick={() => revoke(each)}>
+                {words.revoke}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {!readOnly && (
+        <Space wrap>
+          <Select
+            aria-label={words.agency}
+            value={agency}
+            onChange={setAgency}
+            showSearch={{ optionFilterProp: 'label' }}
+            style={{ minWidth: 160 }}
+            options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <Select
+            aria-label={words.role}
+            placeholder={words.role}
+            value={role ?? null}
+            onChange={(next: AccountRole) => setRole(next)}
+            style={{ minWidth: 120 }}
+            options={ACCOUNT_ROLES.map((each) => ({ value: each, label: said(ACCOUNT_ROLE_LABEL[each]) }))}
+          />
+          <Button disabled={!role} loading={isPending} onClick={grant}>
+            {words.grant}
+          </Button>
+        </Space>
+      )}
+      <ProblemNote problem={error} />
+    </>
+  );
+}

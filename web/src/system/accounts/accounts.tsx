@@ -1,0 +1,185 @@
+// The accounts that somebody keeps: found by name, agency or state, opened, and looked into one by one.
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Input, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { ACCOUNT_ROLE_LABEL } from '../../../../src/domain/people/rights.js';
+import { listAccountsOptions, listAgenciesOptions } from '../../../generated/@tanstack/react-query.gen';
+import type { Account } from '../../../generated/types.gen';
+import { useSaid, useWords } from '../../app/language';
+import { ProblemNote } from '../../parts/problem-note';
+import { WideTable } from '../../parts/wide-table';
+import { AccountDrawer } from './account-drawer';
+import { AccountState, STATES, stateOf } from './account-state';
+import { NewAccount } from './new-account';
+import { OneTimePassword, type Given } from './one-time-password';
+
+const WORDS = {
+  zh: {
+    title: '账号',
+    create: '新建账号',
+    search: '按姓名或用户名查找',
+    agency: '机关',
+    anyAgency: '全部机关',
+    state: '状态',
+    anyState: '全部状态',
+    name: '姓名',
+    login: '用户名',
+    roles: '岗位',
+    second: '第二因素',
+    on: '已启用',
+    required: '要求，未登记',
+    off: '—',
+    none: '没有符合条件的账号',
+    noRoles: '无岗位',
+  },
+  en: {
+    title: 'Accounts',
+    create: 'New account',
+    search: 'Find by name or login',
+    agency: 'Agency',
+    anyAgency: 'Every agency',
+    state: 'State',
+    anyState: 'Any state',
+    name: 'Name',
+    login: 'Login',
+    roles: 'Roles',
+    second: 'Second factor',
+    on: 'on',
+    required: 'required, not enrolled',
+    off: '—',
+    none: 'No such account',
+    noRoles: 'no role',
+  },
+};
+
+export default function Accounts(): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const [asked, ask] = useSearchParams();
+  const [isOpening, open] = useState(false);
+  const [given, give] = useState<Given | null>(null);
+  const { data, error, refetch } = useQuery(listAccountsOptions());
+  const { data: office } = useQuery(listAgenciesOptions());
+  const nameOf = (code: string): string => office?.agencies.find((each) => each.code === code)?.name ?? code;
+  const [text, agency, state, login] = ['q', 'agency', 'state', 'login'].map((name) => asked.get(name) ?? '') as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const filter = (name: string, value: string | undefined): void =>
+    ask(
+      (now) => {
+        if (value) now.set(name, value);
+        else now.delete(name);
+        return now;
+      },
+      { replace: name === 'q' },
+    );
+  const accounts = data?.accounts ?? [];
+  const shown = accounts.filter(
+    (each) =>
+      `${each.name} ${each.login}`.toLowerCase().includes(text.trim().toLowerCase()) &&
+      (!agency || each.agency === agency || each.roles.some((role) => role.agency === agency)) &&
+      (!state || stateOf(each) === state),
+  );
+  return (
+    <section className="system">
+      <div className="section-head">
+        <h2>{words.title}</h2>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => open(true)}>
+          {words.create}
+        </Button>
+      </div>
+      <div className="filters" role="search">
+        <Input
+          aria-label={words.search}
+          placeholder={words.search}
+          allowClear
+          value={text}
+          onChange={({ target }) => filter('q', target.value)}
+        />
+        <Select
+          aria-label={words.agency}
+          value={agency}
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={(value) => filter('agency', value)}
+          options={[
+            { value: '', label: words.anyAgency },
+            ...(office?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+        />
+        <Select
+          aria-label={words.state}
+          value={state}
+          onChange={(value) => filter('state', value)}
+          options={[
+            { value: '', label: words.anyState },
+            ...Object.entries(STATES).map(([value, { label }]) => ({ value, label: said(label) })),
+          ]}
+        />
+      </div>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      <WideTable<Account>
+        size="small"
+        loading={!data && !error}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        width={860}
+        label={words.title}
+        rowKey="login"
+        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
+        dataSource={shown}
+        columns={[
+          {
+            title: words.name,
+            width: 140,
+            render: (_, each) => (
+              <button type="button" className="plain" onClick={() => filter('login', each.login)}>
+                {each.name}
+              </button>
+            ),
+          },
+          { title: words.login, dataIndex: 'login', width: 150 },
+          { title: words.agency, width: 180, render: (_, each) => nameOf(each.agency) },
+          {
+            title: words.roles,
+            render: (_, { roles, agency: home }) =>
+              roles.length === 0
+                ? words.noRoles
+                : roles
+                    .map((each) => {
+                      const label = said(ACCOUNT_ROLE_LABEL[each.role]);
+                      return each.agency === home ? label : `${nameOf(each.agency)}·${label}`;
+                    })
+                    .join('，'),
+          },
+          {
+            title: words.second,
+            width: 140,
+            render: (_, { hasSecondFactor, secondFactorRequired }) =>
+              hasSecondFactor ? words.on : secondFactorRequired ? words.required : words.off,
+          },
+          { title: words.state, width: 130, render: (_, each) => <AccountState account={each} /> },
+        ]}
+      />
+      <NewAccount
+        isOpen={isOpening}
+        agency={agency}
+        onClose={() => open(false)}
+        onDone={(next) => {
+          open(false);
+          give(next);
+        }}
+      />
+      <AccountDrawer
+        account={accounts.find((each) => each.login === login) ?? null}
+        nameOf={nameOf}
+        onClose={() => filter('login', undefined)}
+        onGiven={give}
+      />
+      <OneTimePassword given={given} onClose={() => give(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+// A password for one sign-in, shown this once to whoever keeps the account, to be handed to its owner.
+import { Button, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../../app/language';
+
+export interface Given {
+  readonly login: string;
+  readonly oneTimePassword: string;
+}
+
+const WORDS = {
+  zh: {
+    title: '一次性密码',
+    about: (login: string) => `请把下面的密码当面或电话告知账号“${login}”的使用人。首次登录时须改为自己的密码。`,
+    once: '关闭后不再显示；忘记的，可再次重置。',
+    copy: '复制',
+    close: '我已记下',
+  },
+  en: {
+    title: 'Password for one sign-in',
+    about: (login: string) =>
+      `Tell it to the owner of the account ${login}, in person or by phone. At the first sign-in it is replaced by one's own.`,
+    once: 'It is not shown again; if it is lost, reset the password anew.',
+    copy: 'Copy',
+    close: 'I have noted it',
+  },
+};
+
+interface OneTimePasswordProps {
+  readonly given: Given | null;
+  readonly onClose: () => void;
+}
+
+export function OneTimePassword({ given, onClose }: OneTimePasswordProps): ReactNode {
+  const words = useWords(WORDS);
+  return (
+    <Modal
+      open={given !== null}
+      title={words.title}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={
+        <>
+          {'clipboard' in navigator && (
+            <Button onClick={() => void navigator.clipboard.writeText(given!.oneTimePassword)}>{words.copy}</Button>
+          )}
+          <Button type="primary" onClick={onClose}>
+            {words.close}
+          </Button>
+        </>
+      }
+      destroyOnHidden
+    >
+      <p>{given && words.about(given.login)}</p>
+      <p className="one-time">
+        <code>{given?.oneTimePassword}</code>
+      </p>
+      <p>{words.once}</p>
+    </Modal>
+  );
+}

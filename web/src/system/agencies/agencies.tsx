@@ -1,0 +1,76 @@
+// The agencies as a tree, and opening one.
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { listAgenciesOptions } from '../../../generated/@tanstack/react-query.gen';
+import type { Agency } from '../../../generated/types.gen';
+import { useSaid, useWords } from '../../app/language';
+import { AGENCY_KIND_LABEL } from '../../parts/labels';
+import { ProblemNote } from '../../parts/problem-note';
+import { WideTable } from '../../parts/wide-table';
+import { OpenAgency } from './open-agency';
+
+const WORDS = {
+  zh: { title: '机关', open: '设立机关', name: '名称', code: '代码', kind: '类别', none: '还没有机关，请先设立' },
+  en: {
+    title: 'Agencies',
+    open: 'Open an agency',
+    name: 'Name',
+    code: 'Code',
+    kind: 'Kind',
+    none: 'None yet: open one',
+  },
+};
+
+interface Node extends Agency {
+  readonly children?: readonly Node[];
+}
+
+/** Those under one agency, each with those under it. */
+const under = (parent: string | null, agencies: readonly Agency[], known: ReadonlySet<string>): readonly Node[] =>
+  agencies
+    .filter((each) => (parent === null ? each.parent === null || !known.has(each.parent) : each.parent === parent))
+    .map((each) => {
+      const children = under(each.code, agencies, known);
+      return children.length > 0 ? { ...each, children } : each;
+    });
+
+export default function Agencies(): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const [isOpen, open] = useState(false);
+  const { data, error, refetch } = useQuery(listAgenciesOptions());
+  const agencies = data?.agencies ?? [];
+  const tree = under(null, agencies, new Set(agencies.map(({ code }) => code)));
+  return (
+    <section className="system">
+      <div className="section-head">
+        <h2>{words.title}</h2>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => open(true)}>
+          {words.open}
+        </Button>
+      </div>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      <WideTable<Node>
+        // Opens all rows once there are any.
+        key={String(agencies.length)}
+        size="small"
+        loading={!data && !error}
+        pagination={false}
+        width={560}
+        label={words.title}
+        rowKey="code"
+        expandable={{ defaultExpandAllRows: true }}
+        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
+        dataSource={[...tree]}
+        columns={[
+          { title: words.name, dataIndex: 'name' },
+          { title: words.code, dataIndex: 'code', width: 160 },
+          { title: words.kind, width: 120, render: (_, { kind }) => said(AGENCY_KIND_LABEL[kind]) },
+        ]}
+      />
+      <OpenAgency agencies={agencies} isOpen={isOpen} onClose={() => open(false)} />
+    </section>
+  );
+}

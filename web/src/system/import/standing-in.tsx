@@ -1,0 +1,74 @@
+// What stands in for empty cells of a register, and whether what is closed there is archived as well.
+import { Checkbox, Select } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { FIELDS } from '../../../../src/domain/old-register/fields.js';
+import { MEANING_LABEL } from '../../../../src/domain/old-register/meaning-labels.js';
+import { APPLICANT_TYPES, CHANNELS, DISPATCH_METHODS } from '../../../../src/domain/vocabulary.js';
+import type { RegisterMapping } from '../../../generated/types.gen';
+import { useSaid, useWords } from '../../app/language';
+
+const WORDS = {
+  zh: {
+    about: '台账没有该列，或单元格空白时，按下列内容填写。没有依据的请不要选：宁可在台账中补齐。',
+    none: '不代填',
+    archive: '已办结的一并归档',
+    archiveAbout: '不勾选时，已办结的旧申请停在“待归档”，须逐件归档。',
+  },
+  en: {
+    about:
+      'It stands where the register has no such column, or its cell is empty. Choose nothing that you have no grounds for: rather complete the register.',
+    none: 'nothing',
+    archive: 'Archive what is closed',
+    archiveAbout: 'Otherwise closed applications wait to be archived one by one.',
+  },
+};
+
+/** By field what may stand in for its empty cells. */
+export const STANDING_IN = { channel: CHANNELS, applicantType: APPLICANT_TYPES, method: DISPATCH_METHODS } as const;
+type Name = keyof typeof STANDING_IN;
+
+interface StandingInProps {
+  readonly mapping: RegisterMapping;
+  readonly onChange: (mapping: RegisterMapping) => void;
+}
+
+export function StandingIn({ mapping, onChange }: StandingInProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const id = useId();
+  const choose = (name: Name, value: string): void => {
+    const { [name]: _before, ...others } = mapping.defaults ?? {};
+    onChange({ ...mapping, defaults: value === '' ? others : { ...others, [name]: value } });
+  };
+  return (
+    <>
+      <p className="faint">{words.about}</p>
+      <div className="standing-in">
+        {(Object.keys(STANDING_IN) as Name[]).map((name) => (
+          <div key={name}>
+            <label htmlFor={id + name}>{said(FIELDS[name].label)}</label>
+            <Select
+              id={id + name}
+              value={mapping.defaults?.[name] ?? ''}
+              onChange={(value: string) => choose(name, value)}
+              options={[
+                { value: '', label: words.none },
+                ...STANDING_IN[name].map((value) => ({ value, label: said(MEANING_LABEL[value]) })),
+              ]}
+            />
+          </div>
+        ))}
+      </div>
+      <Checkbox
+        checked={mapping.archive ?? true}
+        aria-describedby={`${id}archive`}
+        onChange={({ target }) => onChange({ ...mapping, archive: target.checked })}
+      >
+        {words.archive}
+      </Checkbox>
+      <p id={`${id}archive`} className="faint">
+        {words.archiveAbout}
+      </p>
+    </>
+  );
+}

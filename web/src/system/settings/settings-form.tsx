@@ -1,0 +1,118 @@
+// The settings of an agency to be changed: only what differs is sent, under the version that was seen.
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Form, Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+import { LONGEST_TERM } from '../../../../src/domain/application/conditions.js';
+import { type SettingCard, SETTING_NAMES, type SettingName, SETTINGS } from '../../../../src/domain/settings.js';
+import { listSettingsChangesQueryKey, readSettingsQueryKey } from '../../../generated/@tanstack/react-query.gen';
+import { changeSettings } from '../../../generated/sdk.gen';
+import type { AgencySettings } from '../../../generated/types.gen';
+import { useDraft } from '../../app/draft';
+import { useSaid, useWords } from '../../app/language';
+import { commandHeaders, newKey, queries } from '../../app/server';
+import { ProblemNote } from '../../parts/problem-note';
+
+const WORDS = {
+  zh: {
+    save: '保存',
+    discard: '放弃更改',
+    saved: '已保存，立即生效',
+    stale: '在您填写期间，他人更改了设置。已读取最新内容，您填写的仍保留；请核对下面的更改记录后再保存。',
+    none: '未设置',
+  },
+  en: {
+    save: 'Save',
+    discard: 'Discard',
+    saved: 'Saved; it holds at once',
+    stale:
+      'Somebody changed the settings while you were typing. They were read anew and what you typed is kept: look at the changes below, then save again.',
+    none: 'not set',
+  },
+};
+
+type Value = string | number | null;
+type Values = Partial<Record<SettingName, Value>>;
+interface Draft {
+  readonly values: Values;
+  /** The version under which typing began. */
+  readonly seen?: number;
+}
+
+const NONE: Draft = { values: {} };
+
+export function SettingsForm({
+  settings: { agency, version, settings },
+}: {
+  readonly settings: AgencySettings;
+}): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { message } = App.useApp();
+  const [{ values, seen }, keep] = useDraft<Draft>(`settings:${agency}`, NONE);
+  const type = (name: SettingName, value: Value): void =>
+    keep({ values: { ...values, [name]: value }, seen: seen ?? version });
+  const kept = settings as Readonly<Partial<Record<SettingName, string | number>>>;
+  const valueOf = (name: SettingName): Value => (values[name] === undefined ? (kept[name] ?? null) : values[name]);
+  const changed = SETTING_NAMES.filter((name) => valueOf(name) !== (kept[name] ?? null));
+  const isOvertaken = changed.length > 0 && seen !== undefined && seen !== version;
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: () =>
+      changeSettings({
+        path: { agency },
+        body: Object.fromEntries(changed.map((name) => [name, valueOf(name)])),
+        headers: commandHeaders(newKey(), version),
+        throwOnError: true,
+      }),
+    onSuccess: () => {
+      keep(NONE);
+      message.success(words.saved);
+    },
+    onSettled: () =>
+      Promise.all(
+        [readSettingsQueryKey({ path: { agency } }), listSettingsChangesQueryKey({ path: { agency } })].map(
+          (queryKey) => queries.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+  const discard = (): void => {
+    keep(NONE);
+    reset();
+  };
+  return (
+    <Form layout="vertical" className="settings-form" onFinish={() => mutate()}>
+      {SETTING_NAMES.map((name) => {
+        const card: SettingCard = SETTINGS[name];
+        const id = `setting-${name}`;
+        return (
+          <Form.Item key={name} label={said(card.label)} htmlFor={id}>
+            {card.longest === undefined ? (
+              <InputNumber
+                id={id}
+                min={1}
+                max={LONGEST_TERM}
+                placeholder={words.none}
+                value={valueOf(name)}
+                onChange={(value) => type(name, value)}
+              />
+            ) : (
+              <Input
+                id={id}
+                maxLength={card.longest}
+                placeholder={words.none}
+                value={valueOf(name) ?? ''}
+                onChange={({ target }) => type(name, target.value === '' ? null : target.value)}
+              />
+            )}
+          </Form.Item>
+        );
+      })}
+      <div className="settings-end">
+        {isOvertaken ? <p role="alert">{words.stale}</p> : <ProblemNote problem={error} />}
+        <Button type="primary" htmlType="submit" disabled={changed.length === 0} loading={isPending}>
+          {words.save}
+        </Button>{' '}
+        {changed.length > 0 && <Button onClick={discard}>{words.discard}</Button>}
+      </div>
+    </Form>
+  );
+}

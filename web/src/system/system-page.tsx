@@ -1,0 +1,53 @@
+// The system room: agencies, accounts, settings, operations and records, each behind an address of its own.
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { Empty, Skeleton } from 'antd';
+import { useSaid, useWords } from '../app/language';
+import { useRights } from '../app/session';
+import { PageHead } from '../parts/page-head';
+import { SECTIONS } from './sections';
+import './system.css';
+
+const PAGES: Readonly<Record<string, ReturnType<typeof lazy<() => ReactNode>>>> = {
+  operations: lazy(() => import('./operations/operations')),
+  accounts: lazy(() => import('./accounts/accounts')),
+  agencies: lazy(() => import('./agencies/agencies')),
+  delegations: lazy(() => import('./delegations')),
+  settings: lazy(() => import('./settings/settings')),
+  import: lazy(() => import('./import/import')),
+  records: lazy(() => import('./records')),
+};
+
+const WORDS = {
+  zh: { title: '系统', parts: '系统各部分', none: '您的岗位没有可办理的系统事项' },
+  en: { title: 'System', parts: 'Parts of the system', none: 'Nothing here belongs to your roles' },
+};
+
+export function Page(): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { holds } = useRights();
+  const mine = SECTIONS.filter(({ right }) => holds(right));
+  return (
+    <>
+      <PageHead title={words.title} />
+      {mine.length === 0 && <Empty description={words.none} />}
+      <nav className="sections" aria-label={words.parts}>
+        {mine.map(({ path, label }) => (
+          <NavLink key={path} to={`/desk/system/${path}`}>
+            {said(label)}
+          </NavLink>
+        ))}
+      </nav>
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+        <Routes>
+          {mine.map(({ path }) => {
+            const Section = PAGES[path]!;
+            return <Route key={path} path={path} element={<Section />} />;
+          })}
+          {mine[0] && <Route path="*" element={<Navigate replace to={`/desk/system/${mine[0].path}`} />} />}
+        </Routes>
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+// Which agency a list shows, where there is a choice; whoever supervises may take those below with it.
+import { Checkbox, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../app/language';
+import type { Address } from './address';
+import type { Reach } from './reach';
+
+const WORDS = {
+  zh: { agency: '机关', all: '全部可查看的机关', below: '含下级' },
+  en: { agency: 'Agency', all: 'All agencies within reach', below: 'and below' },
+};
+
+export function AgencyChoice({ address, reach }: { readonly address: Address; readonly reach: Reach }): ReactNode {
+  const words = useWords(WORDS);
+  const { agencies, mayBeAll, hasBelow, query } = reach;
+  if (agencies.length < 2) return null;
+  return (
+    <>
+      <Select
+        aria-label={words.agency}
+        className="agency-choice"
+        value={query.agency ?? ''}
+        showSearch={{ optionFilterProp: 'label' }}
+        onChange={(agency) => address.change({ agency, below: undefined })}
+        options={[
+          ...(mayBeAll ? [{ value: '', label: words.all }] : []),
+          ...agencies.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+      />
+      {hasBelow && (
+        <Checkbox
+          checked={query.below === 'true'}
+          onChange={({ target }) => address.change({ below: target.checked ? 'true' : undefined })}
+        >
+          {words.below}
+        </Checkbox>
+      )}
+    </>
+  );
+}

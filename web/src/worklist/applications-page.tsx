@@ -1,0 +1,59 @@
+// 全部申请: everything within reach, open and closed, the newest first; search comes first.
+import type { ReactNode } from 'react';
+import { useWords } from '../app/language';
+import type { ColumnName, SortName } from '../parts/application-columns';
+import { type Filter, filtersOf, type ListQuery, sortOf, useAddress } from './address';
+import { ListPage } from './list-page';
+import { useReach } from './reach';
+
+const WORDS = { zh: { title: '全部申请' }, en: { title: 'All applications' } };
+
+const COLUMNS: readonly ColumnName[] = [
+  'light',
+  'number',
+  'agency',
+  'content',
+  'applicant',
+  'state',
+  'received',
+  'due',
+  'closed',
+  'outcome',
+];
+const FIRST: readonly Filter[] = ['status', 'outcome'];
+
+/** What only some rows have can be sorted by only where all have it. */
+const SORTS: Readonly<Record<string, readonly SortName[]>> = {
+  open: ['number', 'received', 'remaining'],
+  closed: ['number', 'received', 'closed'],
+  all: ['number', 'received'],
+};
+
+export function Page(): ReactNode {
+  const words = useWords(WORDS);
+  const address = useAddress();
+  const reach = useReach(address, true);
+  const { status = 'all', sort, light } = address.asked;
+  const by = SORTS[status] ?? SORTS['all']!;
+  const isSorted = sort !== undefined && (by as readonly string[]).includes(sort);
+  const query: ListQuery = {
+    ...reach.query,
+    // A light says by itself whether it is open.
+    ...(light === undefined && { status: 'all' }),
+    ...filtersOf(address),
+    ...(isSorted ? sortOf(address) : ({ sort: 'number' } as const)),
+  };
+  return (
+    <ListPage
+      name="applications"
+      title={words.title}
+      address={address}
+      reach={reach}
+      query={query}
+      usual={COLUMNS}
+      first={FIRST}
+      sortsBy={by}
+      usualSort="number"
+    />
+  );
+}

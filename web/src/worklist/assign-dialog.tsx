@@ -1,0 +1,119 @@
+// Gives one application or several to a colleague 分办; each is answered for by itself, and what was refused is named.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, AutoComplete, Modal } from 'antd';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { listColleaguesOptions } from '../../generated/@tanstack/react-query.gen';
+import { assignSeveral } from '../../generated/sdk.gen';
+import type { ApplicationLine, Assignment } from '../../generated/types.gen';
+import { useSaid, useWords } from '../app/language';
+import { commandHeaders, newKey } from '../app/server';
+import { useFocusBack } from '../parts/focus-back';
+import { ProblemNote } from '../parts/problem-note';
+import { isOfLists } from './refresh';
+
+const WORDS = {
+  zh: {
+    title: (count: number) => `分办 ${count} 件申请`,
+    handler: '承办人或承办科室',
+    about: '可从本机关同事中选择，也可填写科室名称。',
+    assign: '分办',
+    cancel: '取消',
+    done: (count: number, handler: string) => `已将 ${count} 件分办给${handler}`,
+    refused: '以下各件未能分办，其余已分办：',
+  },
+  en: {
+    title: (count: number) => `Assign ${count} application${count === 1 ? '' : 's'}`,
+    handler: 'Handler or section',
+    about: 'Choose a colleague, or write the name of a section.',
+    assign: 'Assign',
+    cancel: 'Cancel',
+    done: (count: number, handler: string) => `${count} assigned to ${handler}`,
+    refused: 'These could not be assigned; the others were:',
+  },
+};
+
+interface AssignDialogProps {
+  /** All of one agency. */
+  readonly lines: readonly ApplicationLine[];
+  readonly onClose: () => void;
+  /** After all of them are assigned. */
+  readonly onDone: () => void;
+}
+
+export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): ReactNode {
+  const words = useWords(WORDS);
+  useFocusBack();
+  const said = useSaid();
+  const id = useId();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [handler, choose] = useState('');
+  const [refused, refuse] = useState<readonly Assignment[]>([]);
+  const key = useRef(newKey());
+  const { agency } = lines[0]!;
+  const { data } = useQuery(listColleaguesOptions({ path: { agency } }));
+  const handlers = (data?.colleagues ?? []).filter(({ roles }) => roles.includes('handler'));
+  const assign = useMutation({
+    mutationFn: async () => {
+      const { data: answer } = await assignSeveral({
+        path: { agency },
+        body: {
+          handler: handler.trim(),
+          applications: lines.map(({ application, version }) => ({ application, version })),
+        },
+        headers: commandHeaders(key.current),
+        throwOnError: true,
+      });
+      return answer.assignments;
+    },
+    onSuccess: async (assignments) => {
+      key.current = newKey();
+      await queries.invalidateQueries({ predicate: isOfLists });
+      const left = assignments.filter((each) => each.refused);
+      refuse(left);
+      if (left.length > 0) return;
+      void message.success(words.done(assignments.length, handler.trim()));
+      onDone();
+    },
+  });
+  const numberOf = (application: string): string =>
+    lines.find((line) => line.application === application)?.number ?? application;
+  return (
+    <Modal
+      open
+      title={words.title(lines.length)}
+      okText={words.assign}
+      cancelText={words.cancel}
+      okButtonProps={{ disabled: handler.trim() === '', loading: assign.isPending }}
+      onOk={() => assign.mutate()}
+      onCancel={onClose}
+    >
+      <label htmlFor={id}>{words.handler}</label>
+      <AutoComplete
+        id={id}
+        autoFocus
+        style={{ width: '100%' }}
+        value={handler}
+        onChange={(value: string) => {
+          key.current = newKey();
+          choose(value);
+        }}
+        options={handlers.map(({ name, login }) => ({ value: name, label: `${name}（${login}）` }))}
+      />
+      <p className="faint">{words.about}</p>
+      <ProblemNote problem={assign.error} />
+      {refused.length > 0 && (
+        <div role="alert">
+          <p>{words.refused}</p>
+          <ul>
+            {refused.map(({ application, refused: why }) => (
+              <li key={application}>
+                {numberOf(application)}：{why && said(why.text)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Modal>
+  );
+}

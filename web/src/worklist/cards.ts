@@ -1,0 +1,22 @@
+// The cards above a worklist, the most harmful first, and what each of them asks the list for.
+import type { Day } from '../../../src/domain/day.js';
+import type { ListQuery } from './address';
+
+export const CARDS = ['overdue', 'dueToday', 'soon', 'paused', 'unconfirmed'] as const;
+export type CardName = (typeof CARDS)[number];
+
+/** The card that an address names, if it is one. */
+export const cardAsked = (show: string | undefined): CardName | undefined => CARDS.find((name) => name === show);
+
+export function queryOfCard(card: CardName | undefined, today: Day): ListQuery {
+  switch (card) {
+    case undefined:
+      return {};
+    case 'dueToday':
+      return { light: 'soon', dueFrom: today, dueTo: today };
+    case 'unconfirmed':
+      return { state: 'registration.unconfirmed' };
+    default:
+      return { light: card };
+  }
+}

@@ -1,0 +1,75 @@
+// What stands under each light, ordered by harm, and each card a filter of the list below; nothing is grey, and stays.
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { countApplicationsOptions } from '../../generated/@tanstack/react-query.gen';
+import { useWords } from '../app/language';
+import { useRights } from '../app/session';
+import type { Address, ListQuery } from './address';
+import { cardAsked, CARDS, type CardName } from './cards';
+import './count-cards.css';
+import { totalText } from './total';
+
+const WORDS = {
+  zh: {
+    title: '按期限状态筛选',
+    overdue: '已逾期',
+    dueToday: '今日到期',
+    soon: '3个工作日内',
+    paused: '暂停计时',
+    unconfirmed: '待双方确认',
+    mail: '未登记邮件',
+  },
+  en: {
+    title: 'Filter by deadline',
+    overdue: 'Overdue',
+    dueToday: 'Due today',
+    soon: 'In 3 working days',
+    paused: 'Paused',
+    unconfirmed: 'To be confirmed',
+    mail: 'Mail not registered',
+  },
+};
+
+interface CountCardsProps {
+  readonly address: Address;
+  readonly query: Pick<ListQuery, 'agency' | 'below' | 'mine' | 'waiting'>;
+  /** Which list a card filters, where the one that is open has nothing under a light. */
+  readonly tab: string;
+}
+
+export function CountCards({ address, query, tab }: CountCardsProps): ReactNode {
+  const words = useWords(WORDS);
+  const { holds } = useRights();
+  const { data } = useQuery({ ...countApplicationsOptions({ query }), refetchInterval: 60_000 });
+  const chosen = cardAsked(address.asked.show);
+  return (
+    <nav aria-label={words.title}>
+      <ul className="count-cards">
+        {CARDS.map((card: CardName) => {
+          const total = data?.[card];
+          const isChosen = card === chosen;
+          return (
+            <li key={card}>
+              <Link
+                to={address.to({ show: isChosen ? undefined : card, tab })}
+                replace
+                className={`count-card count-${card}${total?.count ? '' : ' is-none'}`}
+                aria-current={isChosen || undefined}
+              >
+                <span>{words[card]}</span> <strong>{total ? totalText(total) : '–'}</strong>
+              </Link>
+            </li>
+          );
+        })}
+        {holds('handleApplications') && (
+          <li>
+            <Link to="/desk/mail" className={`count-card count-mail${data?.unregisteredMail.count ? '' : ' is-none'}`}>
+              <span>{words.mail}</span> <strong>{data ? totalText(data.unregisteredMail) : '–'}</strong>
+            </Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,94 @@
+// A list with nothing in it: what to change, what is due next, or the first step of an empty desk.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { listApplicationsOptions } from '../../generated/@tanstack/react-query.gen';
+import { useLanguage, useWords } from '../app/language';
+import { useRights, useSession } from '../app/session';
+import { applicationPath } from '../parts/applications-table';
+import { longDay } from '../parts/day';
+import type { Address, ListQuery } from './address';
+
+const WORDS = {
+  zh: {
+    none: '没有符合条件的申请。',
+    clear: '清除全部条件',
+    nothing: '没有待办。',
+    next: '下一个到期：',
+    first: '这里还没有申请。第一步：登记收到的申请。',
+    waits: '这里还没有申请。登记人员登记后，会自动显示在这里。',
+    register: '登记申请',
+    mail: '查看收文',
+  },
+  en: {
+    none: 'No application matches.',
+    clear: 'Clear all filters',
+    nothing: 'Nothing to do.',
+    next: 'Due next: ',
+    first: 'There is no application yet. The first step: register one that has come in.',
+    waits: 'There is no application yet. What a clerk registers appears here by itself.',
+    register: 'Register an application',
+    mail: 'See the mail',
+  },
+};
+
+interface EmptyListProps {
+  readonly address: Address;
+  readonly reach: Pick<ListQuery, 'agency' | 'below'>;
+}
+
+export function EmptyList({ address, reach }: EmptyListProps): ReactNode {
+  const words = useWords(WORDS);
+  if (!address.isFiltered) return <EmptyDesk reach={reach} />;
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none}>
+      <Button onClick={address.clear}>{words.clear}</Button>
+    </Empty>
+  );
+}
+
+function EmptyDesk({ reach }: Pick<EmptyListProps, 'reach'>): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const { where } = useRights();
+  const { memberships } = useSession();
+  const { data } = useQuery(
+    listApplicationsOptions({ query: { ...reach, sort: 'remaining', status: 'open', limit: 1 } }),
+  );
+  const registers = where('handleApplications').length > 0 && memberships.some(({ role }) => role === 'clerk');
+  if (!data) return null;
+  const [next] = data.applications;
+  if (next) {
+    return (
+      <Empty
+        image={Empty.PRESENTED_IMAGE_SIMPLE}
+        description={
+          <>
+            {words.nothing}
+            {next.dueOn && (
+              <>
+                {words.next}
+                {longDay(next.dueOn, language)} <Link to={applicationPath(next.application)}>{next.number}</Link>
+              </>
+            )}
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={registers ? words.first : words.waits}>
+      {registers && (
+        <span className="empty-steps">
+          <Link className="step-link" to="/desk/registration">
+            {words.register}
+          </Link>{' '}
+          <Link className="step-link" to="/desk/mail">
+            {words.mail}
+          </Link>
+        </span>
+      )}
+    </Empty>
+  );
+}

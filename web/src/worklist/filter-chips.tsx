@@ -1,0 +1,51 @@
+// The filters that are on, each one click from off.
+import type { ReactNode } from 'react';
+import { useWords } from '../app/language';
+import { type Address, FILTERS } from './address';
+import { useFilterWords } from './filter-words';
+
+const WORDS = {
+  zh: {
+    active: '已选条件',
+    chip: (name: string, value: string) => `${name}：${value}`,
+    drop: (chip: string) => `去掉条件 ${chip}`,
+    clear: '清除全部条件',
+  },
+  en: {
+    active: 'Active filters',
+    chip: (name: string, value: string) => `${name}: ${value}`,
+    drop: (chip: string) => `Remove ${chip}`,
+    clear: 'Clear all',
+  },
+};
+
+export function FilterChips({ address }: { readonly address: Address }): ReactNode {
+  const words = useWords(WORDS);
+  const { nameOf, valueOf } = useFilterWords();
+  const active = FILTERS.filter((name) => name in address.asked);
+  if (active.length === 0) return null;
+  return (
+    <ul className="filter-chips" aria-label={words.active}>
+      {active.map((name) => {
+        const chip = words.chip(nameOf(name), valueOf(name, address.asked[name]!));
+        return (
+          <li key={name}>
+            <button
+              type="button"
+              className="filter-chip"
+              aria-label={words.drop(chip)}
+              onClick={() => address.change({ [name]: undefined })}
+            >
+              {chip} <span aria-hidden="true">×</span>
+            </button>
+          </li>
+        );
+      })}
+      <li>
+        <button type="button" className="plain" onClick={address.clear}>
+          {words.clear}
+        </button>
+      </li>
+    </ul>
+  );
+}

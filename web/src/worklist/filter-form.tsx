@@ -1,0 +1,119 @@
+// What a list is asked for: the search and three questions, the rest behind a button; each answer holds at once and stands in the address.
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
+import { Button, Input, type InputRef, Select } from 'antd';
+import { type ReactNode, type RefObject, useId, useState } from 'react';
+import { useSaid, useWords } from '../app/language';
+import { type Address, type Filter, FILTERS } from './address';
+import './filter-form.css';
+import { CHOICES, type ChoiceFilter, useFilterWords } from './filter-words';
+
+const WORDS = {
+  zh: {
+    form: '检索与筛选',
+    placeholder: '登记号、内容、文号、承办人、申请人全名',
+    more: '更多条件',
+    less: '收起',
+    any: '不限',
+  },
+  en: {
+    form: 'Search and filters',
+    placeholder: 'Number, content, handler, full name',
+    more: 'More filters',
+    less: 'Fewer',
+    any: 'any',
+  },
+};
+
+interface FilterFormProps {
+  readonly address: Address;
+  readonly search: RefObject<InputRef | null>;
+  /** Shown always, beside the search. */
+  readonly first: readonly Filter[];
+  /** At the end of the line: what can be done with the list. */
+  readonly end: ReactNode;
+}
+
+export function FilterForm({ address, search, first, end }: FilterFormProps): ReactNode {
+  const words = useWords(WORDS);
+  const { nameOf } = useFilterWords();
+  const rest = FILTERS.filter((name) => name !== 'q' && !first.includes(name));
+  const [isOpen, open] = useState(() => rest.some((name) => name in address.asked));
+  const more = useId();
+  return (
+    <search className="filter-form" aria-label={words.form}>
+      <div className="filter-line">
+        <Input.Search
+          key={`q ${address.asked.q ?? ''}`}
+          ref={search}
+          className="filter-search"
+          aria-label={nameOf('q')}
+          placeholder={words.placeholder}
+          defaultValue={address.asked.q ?? ''}
+          allowClear
+          maxLength={200}
+          onSearch={(q) => address.change({ q: q.trim() })}
+        />
+        {first.map((name) => (
+          <Field key={name} name={name} address={address} />
+        ))}
+        <Button
+          type="text"
+          icon={isOpen ? <UpOutlined /> : <DownOutlined />}
+          aria-expanded={isOpen}
+          aria-controls={more}
+          onClick={() => open(!isOpen)}
+        >
+          {isOpen ? words.less : words.more}
+        </Button>
+        <span className="filter-end">{end}</span>
+      </div>
+      <div className="filter-line filter-more" id={more} hidden={!isOpen}>
+        {rest.map((name) => (
+          <Field key={name} name={name} address={address} />
+        ))}
+      </div>
+    </search>
+  );
+}
+
+const isChoice = (name: Filter): name is ChoiceFilter => name in CHOICES;
+
+function Field({ name, address }: { readonly name: Filter; readonly address: Address }): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { nameOf } = useFilterWords();
+  const id = useId();
+  const value = address.asked[name];
+  if (isChoice(name)) {
+    return (
+      <span className="filter-field">
+        <label htmlFor={id}>{nameOf(name)}</label>
+        <Select
+          id={id}
+          value={value ?? ''}
+          onChange={(chosen) => address.change({ [name]: chosen })}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: words.any },
+            ...Object.entries(CHOICES[name]).map(([each, label]) => ({ value: each, label: said(label) })),
+          ]}
+        />
+      </span>
+    );
+  }
+  const isDay = name !== 'handler';
+  return (
+    <span className="filter-field">
+      <label htmlFor={id}>{nameOf(name)}</label>
+      <Input
+        key={value ?? ''}
+        id={id}
+        type={isDay ? 'date' : 'text'}
+        defaultValue={value ?? ''}
+        maxLength={100}
+        onBlur={({ target }) => target.value !== (value ?? '') && address.change({ [name]: target.value.trim() })}
+        onPressEnter={({ currentTarget }) => address.change({ [name]: currentTarget.value.trim() })}
+      />
+    </span>
+  );
+}

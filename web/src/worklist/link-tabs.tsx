@@ -1,0 +1,37 @@
+// Lists side by side, each with an address of its own.
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useCurrentInSight } from '../parts/current-in-sight';
+import './link-tabs.css';
+
+export interface LinkTab {
+  readonly key: string;
+  readonly label: string;
+  readonly to: string;
+  /** How many are there, where that says something. */
+  readonly count?: string | undefined;
+}
+
+interface LinkTabsProps {
+  readonly label: string;
+  readonly tabs: readonly LinkTab[];
+  readonly chosen: string;
+}
+
+export function LinkTabs({ label, tabs, chosen }: LinkTabsProps): ReactNode {
+  const list = useCurrentInSight<HTMLUListElement>(chosen);
+  return (
+    <nav aria-label={label}>
+      <ul ref={list} className="link-tabs">
+        {tabs.map((tab) => (
+          <li key={tab.key}>
+            <Link to={tab.to} replace aria-current={tab.key === chosen ? 'page' : undefined}>
+              {tab.label}
+              {tab.count !== undefined && <span className="link-tab-count">{tab.count}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,54 @@
+// Whose applications a list shows: one agency, all of one's own, or those below for who supervises.
+import { useQuery } from '@tanstack/react-query';
+import { RIGHTS } from '../../../src/domain/people/rights.js';
+import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
+import type { Agency } from '../../generated/types.gen';
+import { useRights, useSession } from '../app/session';
+import type { Address, ListQuery } from './address';
+
+export interface Reach {
+  /** What the server is asked. */
+  readonly query: Pick<ListQuery, 'agency' | 'below'>;
+  /** Which agencies can be chosen, each after the one above it. */
+  readonly agencies: readonly Agency[];
+  /** Whether everything within reach can be shown at once. */
+  readonly mayBeAll: boolean;
+  /** Whether those below the chosen one can be shown with it. */
+  readonly hasBelow: boolean;
+  /** Whether rows of several agencies may stand in the list. */
+  readonly isMixed: boolean;
+  readonly nameOf: (code: string) => string;
+}
+
+/** @param isWide whether everything within reach is shown until an agency is chosen; else the only one of one's own */
+export function useReach({ asked }: Address, isWide: boolean): Reach {
+  const { memberships } = useSession();
+  const { where } = useRights();
+  const { data } = useQuery(listAgenciesOptions());
+  const all = data?.agencies ?? [];
+  const own = where('readApplications').map(({ agency }) => agency);
+  const supervised = memberships
+    .filter(({ role }) => (RIGHTS.readApplications.below as readonly string[]).includes(role))
+    .map(({ agency }) => agency);
+  const above = new Map(all.map(({ code, parent }) => [code, parent]));
+  const isUnder = (code: string, top: readonly string[]): boolean => {
+    const parent = above.get(code);
+    return parent !== undefined && parent !== null && (top.includes(parent) || isUnder(parent, top));
+  };
+  const agencies = all.filter(({ code }) => own.includes(code) || isUnder(code, supervised));
+  const mayBeAll = isWide || own.length !== 1;
+  const chosen = asked.agency ?? (mayBeAll ? undefined : own[0]);
+  const hasBelow =
+    chosen !== undefined &&
+    (supervised.includes(chosen) || isUnder(chosen, supervised)) &&
+    all.some(({ parent }) => parent === chosen);
+  const below = hasBelow && asked.below === 'true';
+  return {
+    query: { ...(chosen !== undefined && { agency: chosen }), ...(below && { below: 'true' }) },
+    agencies,
+    mayBeAll,
+    hasBelow,
+    isMixed: below || (chosen === undefined && agencies.length > 1),
+    nameOf: (code) => all.find((each) => each.code === code)?.name ?? code,
+  };
+}

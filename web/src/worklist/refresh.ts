@@ -1,0 +1,7 @@
+// Which queries show applications in lists, counts and pages: read anew after something was done from a list.
+import type { Query } from '@tanstack/react-query';
+
+const NAMES = new Set(['listApplications', 'countApplications', 'readApplication', 'listMail', 'readMail']);
+
+export const isOfLists = ({ queryKey }: Query): boolean =>
+  NAMES.has((queryKey[0] as { readonly _id?: string } | undefined)?._id ?? '');

@@ -1,0 +1,78 @@
+// What can be done with a row: its next step as one button, everything else behind "more".
+import { MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, type MenuProps } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ApplicationLine } from '../../generated/types.gen';
+import { useSaid, useWords } from '../app/language';
+import { applicationPath } from '../parts/applications-table';
+import './row-actions.css';
+import { useWatch } from './watch';
+
+const WORDS = {
+  zh: {
+    more: (number: string) => `更多操作：${number}`,
+    step: (label: string, number: string) => `${label}：${number}`,
+    open: '打开',
+    watch: '关注',
+    unwatch: '取消关注',
+    assign: '分办…',
+    copy: '复制登记号',
+    copied: '已复制登记号',
+  },
+  en: {
+    more: (number: string) => `More for ${number}`,
+    step: (label: string, number: string) => `${label}: ${number}`,
+    open: 'Open',
+    watch: 'Watch',
+    unwatch: 'Stop watching',
+    assign: 'Assign…',
+    copy: 'Copy the number',
+    copied: 'The number is copied',
+  },
+};
+
+interface RowActionsProps {
+  readonly line: ApplicationLine;
+  /** Undefined where it is not this person's to assign. */
+  readonly onAssign?: ((line: ApplicationLine) => void) | undefined;
+}
+
+export function RowActions({ line, onAssign }: RowActionsProps): ReactNode {
+  const words = useWords(WORDS);
+  const said = useSaid();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const watch = useWatch();
+  const { application, number, next, watched } = line;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(number);
+    void message.success(words.copied);
+  };
+  const items: NonNullable<MenuProps['items']> = [
+    { key: 'open', label: words.open, onClick: () => void navigate(applicationPath(application)) },
+    {
+      key: 'watch',
+      label: watched ? words.unwatch : words.watch,
+      onClick: () => watch.mutate({ application, watched: !watched }),
+    },
+    ...(onAssign ? [{ key: 'assign', label: words.assign, onClick: () => onAssign(line) }] : []),
+    { key: 'copy', label: words.copy, onClick: () => void copy() },
+  ];
+  return (
+    <span className="row-actions">
+      {next && (
+        <Link
+          className="step-link as-sentence"
+          to={`${applicationPath(application)}?do=${encodeURIComponent(next.command)}`}
+          aria-label={words.step(said(next.label), number)}
+        >
+          {said(next.label)}
+        </Link>
+      )}
+      <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
+        <Button size="small" type="text" icon={<MoreOutlined />} aria-label={words.more(number)} />
+      </Dropdown>
+    </span>
+  );
+}
