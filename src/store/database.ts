@@ -1,7 +1,7 @@
 // The one memory: a TypeORM data source for entities and migrations, and its pool for the statements that must be quick.
 import { availableParallelism } from 'node:os';
 import 'reflect-metadata';
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { type ClientBase, Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import { AccountEntity } from './entities/account.entity.js';
 import { AgencyEntity } from './entities/agency.entity.js';
@@ -170,7 +170,7 @@ export interface Database {
  */
 export async function openDatabase(url: string, options: { readonly poolSize?: number } = {}): Promise<Database> {
   const max = options.poolSize ?? POOL_SIZE;
-  const dataSource = await source(url, { max, options: workingAs(APPLICATION_ROLE) }).initialize();
+  const dataSource = await source(url, { max, options: workingAs(APPLICATION_ROLE), ...OUTLIVED }).initialize();
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
   const people = new Pool({
     connectionString: url,
@@ -178,12 +178,19 @@ export async function openDatabase(url: string, options: { readonly poolSize?: n
     options: workingAs(PERSON_ROLE),
     application_name: APPLICATION_NAME,
     connectionTimeoutMillis: CONNECT_MS,
+    ...OUTLIVED,
   });
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  // A pool that has lost an idle connection says so as well, and opens another when one is wanted.
   for (const each of [pool, people]) each.on('error', () => {});
   const close = async (): Promise<void> => void (await Promise.all([dataSource.destroy(), people.end()]));
   return { dataSource, pool, people, close };
 }
+
+/**
+ * For any pool: a connection that the server ends, idle or lent out, is not the end of the process, which it would be
+ * without a listener. Whoever works on it hears of it by the next statement, and the pool throws it away.
+ */
+export const OUTLIVED = { onConnect: (client: ClientBase): void => void client.on('error', () => {}) };
 
 const APPLICATION_NAME = 'disclosure-desk';
 const CONNECT_MS = 10_000;
@@ -222,9 +229,6 @@ export async function transaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
-  // A connection that dies while the work does something else would end the process; the next statement fails anyway.
-  const died = (error: Error): void => void (broken = error);
-  client.on('error', died);
   try {
     await client.query(begin);
     const result = await work(client);
@@ -234,7 +238,6 @@ export async function transaction<Result>(
     await client.query('rollback').catch((lost: Error) => (broken = lost));
     throw error;
   } finally {
-    client.off('error', died);
     client.release(broken);
   }
 }
@@ -245,8 +248,6 @@ export async function onOneConnection<Result>(
   work: (on: Queryable) => Promise<Result>,
 ): Promise<Result> {
   const client = await database.pool.connect();
-  // A connection that the server ends under us fails the work itself; without a listener it would end the process too.
-  client.on('error', () => {});
   try {
     return await work(oneAfterAnother(client));
   } finally {

@@ -9,7 +9,7 @@ import { type Office, readOffice } from '../store/office.js';
 import { outboxWritten } from '../store/outbox.js';
 import { observed } from './observe.js';
 
-/** Sixteen writers of one register each meet at most fifteen others; more means that something else is wrong. */
+/** Whoever has lost once meets only other processes and those who come after; more than this means that something is wrong. */
 const MOST_ATTEMPTS = 40;
 
 const offices = new WeakMap<Database, Promise<Office>>();
@@ -54,12 +54,26 @@ export const perform = <Answer>(
   database: Database,
   asked: Asked,
   work: (ledger: Ledger) => Promise<Answer>,
-): Promise<Answer> => observed(() => attempts(database, asked, work));
+): Promise<Answer> => observed(() => attempts(database, asked, work, false));
+
+const losers = new WeakMap<Database, Promise<unknown>>();
+
+/** Those who have lost go one after another: of many who want the next number of one register, nobody loses for ever. */
+function inTurn<Answer>(database: Database, work: () => Promise<Answer>): Promise<Answer> {
+  const turn = (losers.get(database) ?? Promise.resolve()).then(work);
+  // Whoever asked hears of a failure; whoever comes next is not kept from trying by it.
+  losers.set(
+    database,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
 
 async function attempts<Answer>(
   database: Database,
   asked: Asked,
   work: (ledger: Ledger) => Promise<Answer>,
+  isInTurn: boolean,
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const office = await officeOf(database);
@@ -88,6 +102,7 @@ async function attempts<Answer>(
       }
       if (error instanceof OfficeChanged || isOutdated(error)) forgetOffice(database);
       else if (!isConflict(error)) throw error;
+      else if (!isInTurn) return inTurn(database, () => attempts(database, asked, work, true));
       if (attempt >= MOST_ATTEMPTS) throw error;
     }
   }

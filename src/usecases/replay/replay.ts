@@ -111,7 +111,7 @@ class Player {
     if (this.resumable) {
       this.#mark = createHash('sha256').update(this.#mark).update(line.text).digest('hex');
     }
-    const answer = (await this.#earlier(command)) ?? (await this.#play(command));
+    const answer = (await this.#earlier()) ?? (await this.#play(command));
     for (const { kind, name, ref } of answer.named) this.names.put(kind, name, ref);
     if (answer.refused !== undefined) this.rejected.push(rejection(line, answer.refused));
     if (answer.refused !== undefined && !command.expect) this.surprises.push(rejection(line, answer.refused));
@@ -241,17 +241,8 @@ class Player {
     return `replay ${this.#mark}`;
   }
 
-  /** What an earlier import answered; what that changed of the office is read, as another import may be at work now. */
-  async #earlier(command: CommandLine): Promise<Answer | undefined> {
-    const answer = await this.#earlierAnswer();
-    if (answer && (command.do === 'openAgency' || command.do === 'amendCalendar')) {
-      await this.#settled();
-      this.#ledger = await ledgerOf(this.on, this.resumable);
-    }
-    return answer;
-  }
-
-  async #earlierAnswer(): Promise<Answer | undefined> {
+  /** What an earlier import answered. */
+  async #earlier(): Promise<Answer | undefined> {
     if (!this.resumable) return undefined;
     const [row] = await ask<{ answer: Answer }>(this.on, 'earlier_answer', 'select answer from answer where key = $1', [
       this.#key,
