@@ -105,7 +105,7 @@ export async function cleanUp(): Promise<void> {
 }
 
 export async function until(what: string, met: () => unknown, more: () => string = () => ''): Promise<void> {
-  for (const giveUp = Date.now() + 60_000; Date.now() < giveUp; await pause(50)) if (await met()) return;
+  for (const giveUp = Date.now() + 90_000; Date.now() < giveUp; await pause(50)) if (await met()) return;
   throw new Error(`Waited in vain for ${what}\n${more()}`);
 }
 

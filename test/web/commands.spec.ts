@@ -83,6 +83,7 @@ describeWithChromium('commands on an application', () => {
       await drawer.getByLabel('更正理由').fill('补交授权委托书');
     });
     await drawerOf(page).getByRole('button', { name: '完成' }).click();
+    await drawerOf(page).waitFor({ state: 'hidden' });
     await page.getByText('已出示授权委托书').waitFor();
     await page.getByText(/代理人已登记 · 理由：补交授权委托书|理由：补交授权委托书 · 代理人已登记/u).waitFor();
     await page.goto(new URL(pageOf(application, '?do=amendRegistration'), screens.front.address).href);
@@ -91,7 +92,7 @@ describeWithChromium('commands on an application', () => {
       await drawer.getByLabel('更正理由').fill('解除委托');
     });
     await drawerOf(page).getByRole('button', { name: '完成' }).click();
-    await page.getByText('不再由代理人办理').waitFor();
+    await page.getByText(/不再由代理人办理 · 理由：解除委托|理由：解除委托 · 不再由代理人办理/u).waitFor();
     expect(await page.getByText('已出示授权委托书').count()).toBe(0);
     expect(broken).toEqual([]);
   });
