@@ -65,6 +65,7 @@ import { Agents1766000100000 } from '../../migrations/1766000100000-agents.js';
 import { AnsweredQuestions1766000101000 } from '../../migrations/1766000101000-answered-questions.js';
 import { Deciding1766000400000 } from '../../migrations/1766000400000-deciding.js';
 import { LighterCommits1766500000000 } from '../../migrations/1766500000000-lighter-commits.js';
+import { AgentsFound1766600000000 } from '../../migrations/1766600000000-agents-found.js';
 
 export const ENTITIES = [
   AccountEntity,
@@ -139,6 +140,7 @@ export const MIGRATIONS = [
   AnsweredQuestions1766000101000,
   Deciding1766000400000,
   LighterCommits1766500000000,
+  AgentsFound1766600000000,
 ];
 
 export const MIGRATIONS_TABLE = 'migration';

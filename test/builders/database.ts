@@ -5,8 +5,6 @@ import { type Database, MIGRATIONS, openDatabase, source } from '../../src/store
 import { migrate } from '../../src/store/migrate.js';
 
 const TEMPLATE = 'desk_test_template';
-/** Only one test file at a time makes the template; the others wait for it. */
-const TEMPLATE_LOCK = 20190516;
 
 /** The superuser's address of a database of the run's server. */
 export function urlOf(name: string, server = process.env['TEST_DATABASE_URL']!): string {
@@ -57,18 +55,27 @@ export async function anEmptyDatabase(server?: string): Promise<string> {
 }
 
 /** A database of this version's schema, with the State Council's notices and nothing else. */
-export async function aMigratedDatabase(): Promise<string> {
+export const aMigratedDatabase = (): Promise<string> => aCopyOf(TEMPLATE, migrate);
+
+/**
+ * A copy of a template of the run's server, which the first test file that wants it makes while the others wait.
+ * @param make fills an empty database; it leaves no connection open
+ */
+export async function aCopyOf(template: string, make: (url: string) => Promise<unknown>): Promise<string> {
   const name = newName();
   const client = new pg.Client({ connectionString: urlOf('postgres') });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    const { rows } = await client.query('select from pg_database where datname = $1', [TEMPLATE]);
+    await client.query('select pg_advisory_lock(hashtext($1))', [template]);
+    const { rows } = await client.query('select from pg_database where datname = $1', [template]);
     if (rows.length === 0) {
-      await client.query(`create database ${TEMPLATE} template template0 encoding 'UTF8'`);
-      await migrate(urlOf(TEMPLATE));
+      const unfinished = `${template}_unfinished`;
+      await client.query(`drop database if exists ${unfinished}`);
+      await client.query(`create database ${unfinished} template template0 encoding 'UTF8'`);
+      await make(urlOf(unfinished));
+      await client.query(`alter database ${unfinished} rename to ${template}`);
     }
-    await client.query(`create database ${name} template ${TEMPLATE}`);
+    await client.query(`create database ${name} template ${template}`);
   } finally {
     await client.end();
   }

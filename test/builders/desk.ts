@@ -1,6 +1,7 @@
 // An office at work in a database: agencies, applications by name, commands through the use cases that serve the clerks.
 import type { ApplicationCommands, Command } from '../../src/domain/application/commands.js';
 import type { Day } from '../../src/domain/day.js';
+import type { Agent } from '../../src/domain/people/agent.js';
 import type { AgencyKind, RemedyKind, RemedyResult } from '../../src/domain/vocabulary.js';
 import type { ApplicationRecord, RemedyRecord } from '../../src/store/change-set.js';
 import type { Database } from '../../src/store/database.js';
@@ -24,6 +25,7 @@ import { aDatabase, asOwner } from './database.js';
 export type Registration = Partial<Omit<Command<'register'>, 'applicant'>> & {
   readonly applicant?: Partial<Command<'register'>['applicant']>;
   readonly agency?: string;
+  readonly agent?: Agent;
   readonly key?: string;
 };
 
@@ -74,7 +76,7 @@ export class Desk {
 
   agency = async (code: string): Promise<Agency> => (await readOffice(this.database.pool)).agency(code);
 
-  register(on: Day, { applicant, agency, key, ...fields }: Registration = {}): Promise<ApplicationRecord> {
+  register(on: Day, { applicant, agency, agent, key, ...fields }: Registration = {}): Promise<ApplicationRecord> {
     const command: Command<'register'> = {
       do: 'register',
       at: nineOClock(on),
@@ -89,6 +91,7 @@ export class Desk {
         ledger,
         agency === undefined ? ledger.office.agencies[0]! : ledger.office.agency(agency),
         command,
+        { agent },
       ),
     );
   }

@@ -42,6 +42,7 @@ beforeAll(async () => {
     agency: 'land',
     content: '会议纪要',
     applicant: { name: '申屠甲' },
+    agent: { name: '公孙代', authorised: true },
   });
   made['town'] = await desk.register('2026-01-09', { agency: 'town', content: '宅基地审批' });
   made['other'] = await desk.register('2026-01-09', {
@@ -299,6 +300,13 @@ describe('search', () => {
     expect(await names(`?q=${encodeURIComponent('申屠')}`)).toEqual([]);
     expect(await names(full, door.person([2, 'statistician']))).toEqual([]);
     expect(await names(full, head)).toEqual([]);
+  });
+
+  it('finds by the full name of who acts for an applicant, under the same rule', async () => {
+    const full = `?q=${encodeURIComponent('公孙代')}`;
+    expect(await names(full)).toEqual(['served']);
+    expect(await names(`?q=${encodeURIComponent('公孙')}`)).toEqual([]);
+    expect(await names(full, door.person([2, 'statistician']))).toEqual([]);
   });
 
   it('finds what was amended, under the new words alone', async () => {

@@ -87,6 +87,7 @@ describeWithChromium('the page of an application', () => {
     await page.waitForFunction(() => (document.querySelector('img.previewed') as HTMLImageElement).naturalWidth === 1);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '预览 现场.png');
     await files.getByRole('button', { name: '预览 申请书.pdf' }).click();
     await dialog.getByRole('button', { name: '记录并预览' }).click();
     await dialog.locator('iframe[title="申请书.pdf"]').or(dialog.getByText('此浏览器不能显示 PDF')).waitFor();

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { projectRoot } from '../../src/config.js';
-import type { Day } from '../../src/domain/day.js';
+import { type Day, dayAt } from '../../src/domain/day.js';
+import { openDatabase } from '../../src/store/database.js';
 import { diskFiles } from '../../src/store/files/disk-files.js';
-import { newDemoPasswords, seedDemoAccounts } from '../../src/usecases/demo/demo-accounts.js';
+import { migrate } from '../../src/store/migrate.js';
+import { DEMO_PEOPLE, type DemoPasswords, seedDemoAccounts } from '../../src/usecases/demo/demo-accounts.js';
 import { seedDemo } from '../../src/usecases/demo/seed-demo.js';
 import { Front } from '../builders/browser.js';
-import { aDatabase, dropDatabases } from '../builders/database.js';
+import { aCopyOf, aDatabase, dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 
 const PROGRAM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -58,14 +60,30 @@ interface Visit {
   readonly language?: 'zh' | 'en';
 }
 
+const PASSWORDS: DemoPasswords = Object.fromEntries(
+  DEMO_PEOPLE.map(({ login }) => [login, `the ${login} of Yunqi County`]),
+);
+
+/** The demo county as it is on a day, with its people: made once a day in a run of the tests, and copied. */
+function aDemoCounty(now: Date): Promise<string> {
+  const day = dayAt(now.toISOString());
+  return aCopyOf(`desk_test_county_${day.replaceAll('-', '_')}`, async (url) => {
+    await migrate(url);
+    const database = await openDatabase(url);
+    await seedDemo(database, now);
+    await seedDemoAccounts(database, PASSWORDS, now);
+    await database.close();
+  });
+}
+
 export class Screens {
+  readonly passwords = PASSWORDS;
   readonly #contexts: BrowserContext[] = [];
 
   private constructor(
     readonly desk: Desk,
     readonly front: Front,
     readonly browser: Browser,
-    readonly passwords: Readonly<Record<string, string>>,
     private readonly folder: string,
     private readonly clock: Clock | null,
   ) {}
@@ -73,10 +91,7 @@ export class Screens {
   /** The demo county as it is on the clock's day, with its people. */
   static async open(clock: Clock | null = null): Promise<Screens> {
     const now = (): Date => clock?.now ?? new Date();
-    const desk = new Desk(await aDatabase());
-    await seedDemo(desk.database, now());
-    const passwords = newDemoPasswords();
-    await seedDemoAccounts(desk.database, passwords, now());
+    const desk = new Desk(await aDatabase(await aDemoCounty(now())));
     const folder = await mkdtemp(join(tmpdir(), 'disclosure-desk-files-'));
     const front = await Front.open(desk, {
       now,
@@ -85,7 +100,7 @@ export class Screens {
       attachments: { files: diskFiles(folder), mostBytes: 1024 * 1024 },
     });
     const browser = await chromium.launch({ executablePath: PROGRAM, args: ARGUMENTS });
-    return new Screens(desk, front, browser, passwords, folder, clock);
+    return new Screens(desk, front, browser, folder, clock);
   }
 
   async close(): Promise<void> {

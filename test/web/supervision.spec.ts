@@ -58,6 +58,10 @@ describeWithChromium('supervision', () => {
     await told.getByText('由该机关的承办人或负责人登记').waitFor();
     expect(await told.getByRole('textbox', { name: '逾期原因' }).count()).toBe(0);
     await told.getByRole('heading', { name: '催办经过' }).waitFor();
+    await head.page.keyboard.press('Escape');
+    await head.page.waitForFunction(() =>
+      document.activeElement?.getAttribute('aria-label')?.startsWith('原因与催办：baiyang'),
+    );
 
     // In time still: the server refuses, and what was typed stays.
     const own = await screens.as(

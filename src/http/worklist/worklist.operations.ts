@@ -49,7 +49,7 @@ const ListFilters = {
   q: words(200)
     .optional()
     .describe(
-      '全文检索：申请内容、登记号、答复文号、承办人、申请人全名 Contents, numbers, handler, the full name of an applicant',
+      '全文检索：申请内容、登记号、答复文号、承办人、申请人或代理人全名 Contents, numbers, handler, the full name of an applicant or an agent',
     ),
   sort: z
     .enum(['remaining', 'received', 'closed', 'number'])

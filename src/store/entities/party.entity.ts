@@ -11,6 +11,7 @@ import { oneOf } from './checks.js';
 @Check('party_agent', `agent is null or role = 'applicant'`)
 @Index('party_name', ['agencyId', 'name'], { where: "role = 'applicant'" })
 @Index('party_id_number', ['agencyId', 'idNumber'], { where: "role = 'applicant' and id_number is not null" })
+@Index('party_agent_name', { synchronize: false })
 @ForeignKey(() => ApplicationEntity, ['agencyId', 'applicationId'], ['agencyId', 'id'], { name: 'party_application' })
 export class PartyEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'party_pkey' })

@@ -1,5 +1,5 @@
 // What a search finds: by the content's words, a number of the register or of a reply, also of an old one, who handles it, and
-// an applicant's full name, for those alone who may read persons there.
+// the full name of an applicant or his agent, for those alone who may read persons there.
 import { serialId } from '../../domain/numbers.js';
 import { numberKey } from '../../domain/old-register/old-line.js';
 import { askedNumber, queryOf } from '../../domain/search-words.js';
@@ -11,7 +11,7 @@ export interface Sought {
   readonly text: string;
   /** Ids of the agencies that are searched. */
   readonly agencies: readonly number[];
-  /** Those of them in which an applicant may be found by name. */
+  /** Those of them in which an applicant or an agent may be found by name. */
   readonly byName: readonly number[];
 }
 
@@ -20,6 +20,7 @@ const FOUND_SQL = `
   union (select agency_id, id from application where agency_id = any($1::int[]) and handler = $3 limit $4)
   union (select agency_id, application_id from party where agency_id = any($5::int[]) and name = $3 and role = 'applicant'
          limit $4)
+  union select agency_id, id from applications_of_agent($5::int[], $3, $4)
   union select agency_id, id from application where agency_id = any($1::int[]) and id = $6
   union select agency_id, id from application where agency_id = any($1::int[]) and reply_year = $7 and reply_serial = $8
   union select agency_id, application_id from register_origin where agency_id = any($1::int[]) and key = $9
@@ -59,8 +60,8 @@ export function foundSql({ text, byName }: Sought, { add }: Values, walksTexts: 
   return `(a.handler = ${name}
     or ${walksTexts ? matches : `exists (${TEXT_OF_A} and ${matches})`}
     or a.agency_id = any(${add(byName)}::int[]) and exists (
-      select from party p where p.agency_id = a.agency_id and p.application_id = a.id and p.name = ${name}
-        and p.role = 'applicant'))`;
+      select from party p where p.agency_id = a.agency_id and p.application_id = a.id
+        and p.role = 'applicant' and (p.name = ${name} or p.agent ->> 'name' = ${name})))`;
 }
 
 const TEXT_OF_A = 'select from application_text t where t.agency_id = a.agency_id and t.application_id = a.id';

@@ -10,6 +10,7 @@ import { isProblem } from '../app/problem';
 import { commandHeaders, newKey } from '../app/server';
 import { applicationPath } from '../parts/applications-table';
 import { ProblemNote } from '../parts/problem-note';
+import { useFocusBack } from '../parts/focus-back';
 
 const WORDS = {
   zh: {
@@ -43,6 +44,7 @@ interface SplitDialogProps {
 
 export function SplitDialog({ page: { application, number, version }, onClose }: SplitDialogProps): ReactNode {
   const words = useWords(WORDS);
+  useFocusBack();
   const queries = useQueryClient();
   const key = useRef(newKey());
   const [matters, write] = useState<readonly string[]>(['']);

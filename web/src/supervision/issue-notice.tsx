@@ -10,6 +10,7 @@ import { useWords } from '../app/language';
 import { commandHeaders } from '../app/server';
 import { showing } from '../app/shown';
 import { ProblemNote } from '../parts/problem-note';
+import { useFocusBack } from '../parts/focus-back';
 import type { Reach } from './reach';
 
 const WORDS = {
@@ -54,6 +55,7 @@ interface IssueNoticeProps {
 
 export function IssueNotice({ about, reach, onClose }: IssueNoticeProps): ReactNode {
   const words = useWords(WORDS);
+  useFocusBack();
   const id = useId();
   const { message } = App.useApp();
   const queries = useQueryClient();

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { Lateness } from '../parts/lateness';
+import { useFocusBack } from '../parts/focus-back';
 import { noticesPath } from '../parts/notices-path';
 import { Ladder } from './ladder';
 import type { Reach } from './reach';
@@ -27,6 +28,7 @@ interface LookedIntoProps {
 
 export function LookedInto({ application, reach, onClose }: LookedIntoProps): ReactNode {
   const words = useWords(WORDS);
+  useFocusBack();
   return (
     <Drawer open title={words.title} size={560} onClose={onClose}>
       <p>

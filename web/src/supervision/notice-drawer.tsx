@@ -9,6 +9,7 @@ import { useLanguage, useSaid, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { longDay, minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
+import { useFocusBack } from '../parts/focus-back';
 import { NoticeState } from './notice-state';
 import { NoticeSteps } from './notice-steps';
 import type { Reach } from './reach';
@@ -48,6 +49,7 @@ interface NoticeDrawerProps {
 
 export function NoticeDrawer({ notice: { agency, id }, reach, onClose }: NoticeDrawerProps): ReactNode {
   const words = useWords(WORDS);
+  useFocusBack();
   const { data, error, refetch } = useQuery(readSupervisionNoticeOptions({ path: { agency, notice: id } }));
   return (
     <Drawer open title={`${words.title} ${id}`} size={560} onClose={onClose}>

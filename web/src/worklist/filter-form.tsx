@@ -10,7 +10,7 @@ import { CHOICES, type ChoiceFilter, useFilterWords } from './filter-words';
 const WORDS = {
   zh: {
     form: '检索与筛选',
-    placeholder: '登记号、内容、文号、承办人、申请人全名',
+    placeholder: '登记号、内容、文号、承办人、申请人或代理人全名',
     more: '更多条件',
     less: '收起',
     any: '不限',

@@ -5,6 +5,7 @@ import { downloadAttachment, removeAttachment } from '../../../generated/sdk.gen
 import type { Attachment } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { ProblemNote } from '../../parts/problem-note';
+import { useFocusBack } from '../../parts/focus-back';
 
 const WORDS = {
   zh: {
@@ -41,6 +42,7 @@ export interface OfAttachment {
 
 export function Download(of: OfAttachment): ReactNode {
   const words = useWords(WORDS);
+  useFocusBack();
   return (
     <Reading
       {...of}
@@ -106,6 +108,7 @@ export function Remove({
   onRemoved,
 }: OfAttachment & { readonly onRemoved: () => void }): ReactNode {
   const words = useWords(WORDS);
+  useFocusBack();
   const [problem, refuse] = useState<unknown>(null);
   const remove = async (reason: string): Promise<void> => {
     try {

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { previewAttachment } from '../../../generated/sdk.gen';
 import type { Attachment } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
+import { useFocusBack } from '../../parts/focus-back';
 import { type OfAttachment, Reading } from './attachment-dialogs';
 
 const WORDS = {
@@ -24,6 +25,7 @@ const WORDS = {
 export function Preview(of: OfAttachment): ReactNode {
   const { attachment, onClose } = of;
   const words = useWords(WORDS);
+  useFocusBack();
   const [url, show] = useState<string | null>(null);
   useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
   const title = words.preview(attachment.name);

@@ -7,6 +7,7 @@ import type { Person } from '../../../generated/types.gen';
 import { useSaid, useWords } from '../../app/language';
 import { useRights } from '../../app/session';
 import { ProblemNote } from '../../parts/problem-note';
+import { useFocusBack } from '../../parts/focus-back';
 import type { Application, OfApplication } from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
@@ -97,6 +98,7 @@ interface InFullProps {
 
 function InFull({ application, party, onClose }: InFullProps): ReactNode {
   const words = useWords(WORDS);
+  useFocusBack();
   const id = useId();
   const [reason, say] = useState('');
   const [person, tell] = useState<Person | null>(null);
