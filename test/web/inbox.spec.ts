@@ -1,6 +1,6 @@
 // The inbox: what waits for me in groups, leading to its applications, read one by one or all at once.
 import { fileReminders } from '../../src/usecases/reminders/file-reminders.js';
-import { describeWithChromium, PHONE, Screens } from './screens.js';
+import { describeWithChromium, Screens, VIEWS } from './screens.js';
 
 describeWithChromium('the inbox', () => {
   let screens: Screens;
@@ -25,14 +25,12 @@ describeWithChromium('the inbox', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  it.each(['zh', 'en'] as const)('has no barrier in %s, on a desktop and on a phone', async (language) => {
-    for (const size of [undefined, PHONE]) {
-      const visited = await screens.as('handler', '/desk/inbox', { language, ...(size && { size }) });
-      await visited.page.getByRole('region').first().waitFor();
-      expect(await visited.barriers()).toEqual([]);
-      expect(await visited.isTooWide()).toBe(false);
-      expect(visited.broken).toEqual([]);
-    }
+  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+    const visited = await screens.as('handler', '/desk/inbox', { language, size });
+    await visited.page.getByRole('region').first().waitFor();
+    expect(await visited.barriers()).toEqual([]);
+    expect(await visited.isTooWide()).toBe(false);
+    expect(visited.broken).toEqual([]);
   });
 
   it('tells of new work, and forgets it once it was read', async () => {

@@ -1,6 +1,6 @@
 // Every page of the annual reports, in both languages and sizes: nothing keeps anybody out, and no phone scrolls sideways.
 import { LAST_YEAR, reportOf } from './annual-reports.js';
-import { describeWithChromium, PHONE, Screens } from './screens.js';
+import { describeWithChromium, Screens, VIEWS } from './screens.js';
 
 const OWN = reportOf('yunqi');
 const TABS = [
@@ -35,15 +35,10 @@ describeWithChromium('annual reports for everybody', () => {
   afterAll(() => screens.close());
 
   // Some twenty pages each: more than a test's usual time where the machine is slow.
-  it.each([
-    ['zh', undefined],
-    ['zh', PHONE],
-    ['en', undefined],
-    ['en', PHONE],
-  ] as const)(
-    'have no barrier in %s at %j',
-    async (language, size) => {
-      const visited = await screens.as('statistician', PAGES[0], { language, ...(size && { size }) });
+  it.each(VIEWS)(
+    'have no barrier in $language, $size.width wide',
+    async ({ language, size }) => {
+      const visited = await screens.as('statistician', PAGES[0], { language, size });
       const { page, broken } = visited;
       for (const path of PAGES) {
         // As a link does, without loading the desk anew.

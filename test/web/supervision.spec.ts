@@ -1,6 +1,6 @@
 // 督办: from a number to its applications and a notice about one; what becomes of the notice is a job of its own (jobs/).
 import { addDays, dayAt } from '../../src/domain/day.js';
-import { describeWithChromium, PHONE, Screens, type Visited } from './screens.js';
+import { describeWithChromium, Screens, VIEWS, type Visited } from './screens.js';
 
 const LISTS = '/desk/supervision';
 
@@ -86,40 +86,36 @@ describeWithChromium('supervision', () => {
     expect(await auditor.page.getByRole('button', { name: /发出督办单$/u }).count()).toBe(0);
   });
 
-  it.each(['zh', 'en'] as const)('has no barrier in %s, on a desktop and on a phone', async (language) => {
-    for (const size of [undefined, PHONE]) {
-      const visited = await screens.as('head', LISTS, { language, ...(size && { size }) });
-      const { page } = visited;
-      await page.getByRole('rowheader', { name: '云溪县财政局' }).waitFor();
-      const sound = async (): Promise<void> => {
-        expect(await visited.barriers()).toEqual([]);
-        expect(await visited.isTooWide()).toBe(false);
-      };
-      await sound();
-      await page
-        .getByRole('navigation', { name: language === 'zh' ? '督办清单' : 'Lists under supervision' })
-        .getByRole('link')
-        .nth(1)
-        .click();
-      await page.getByRole('link', { name: /^baiyang/u }).waitFor();
-      await sound();
-      await page
-        .getByRole('button', { name: /baiyang.*/u })
-        .first()
-        .click();
-      await page.getByRole('dialog').getByRole('heading', { level: 2 }).nth(1).waitFor();
-      await sound();
-      await page.keyboard.press('Escape');
-      await page
-        .getByRole('button', { name: language === 'zh' ? '发出督办单' : 'Issue a notice', exact: true })
-        .click();
-      await page.getByRole('dialog').getByRole('textbox').first().waitFor();
-      await sound();
-      await page.keyboard.press('Escape');
-      await page.getByRole('link', { name: language === 'zh' ? '督办单' : 'Notices', exact: true }).click();
-      await page.getByRole('heading', { level: 2, name: language === 'zh' ? '督办单' : 'Notices' }).waitFor();
-      await sound();
-      expect(visited.broken).toEqual([]);
-    }
+  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+    const visited = await screens.as('head', LISTS, { language, size });
+    const { page } = visited;
+    await page.getByRole('rowheader', { name: '云溪县财政局' }).waitFor();
+    const sound = async (): Promise<void> => {
+      expect(await visited.barriers()).toEqual([]);
+      expect(await visited.isTooWide()).toBe(false);
+    };
+    await sound();
+    await page
+      .getByRole('navigation', { name: language === 'zh' ? '督办清单' : 'Lists under supervision' })
+      .getByRole('link')
+      .nth(1)
+      .click();
+    await page.getByRole('link', { name: /^baiyang/u }).waitFor();
+    await sound();
+    await page
+      .getByRole('button', { name: /baiyang.*/u })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('heading', { level: 2 }).nth(1).waitFor();
+    await sound();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: language === 'zh' ? '发出督办单' : 'Issue a notice', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+    await sound();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: language === 'zh' ? '督办单' : 'Notices', exact: true }).click();
+    await page.getByRole('heading', { level: 2, name: language === 'zh' ? '督办单' : 'Notices' }).waitFor();
+    await sound();
+    expect(visited.broken).toEqual([]);
   });
 });

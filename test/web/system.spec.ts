@@ -5,7 +5,7 @@ import { queueBackend } from '../../src/jobs/queue-backend.js';
 import { runImports } from '../../src/usecases/old-register/run-imports.js';
 import { aLine, asList, asWorkbook, aTable } from '../builders/old-register.js';
 import { until } from '../ground/programs.js';
-import { describeWithChromium, PHONE, Screens } from './screens.js';
+import { describeWithChromium, Screens, VIEWS } from './screens.js';
 
 const CHOSEN = 'seven blue teapots';
 
@@ -177,13 +177,8 @@ describeWithChromium('the system room', () => {
     expect(broken).toEqual([]);
   });
 
-  it.each([
-    ['zh', undefined],
-    ['zh', PHONE],
-    ['en', undefined],
-    ['en', PHONE],
-  ] as const)('has no barrier in %s at %j', async (language, size) => {
-    const visit = { language, ...(size && { size }) };
+  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+    const visit = { language, size };
     const visited = await screens.as('administrator', '/desk/system/operations', visit);
     const { page } = visited;
     const look = async (path: string): Promise<void> => {
