@@ -44,6 +44,7 @@ import { AttemptEntity, PasswordResetEntity, RecoveryCodeEntity, SessionEntity }
 import { SupervisionEventEntity, SupervisionNoticeEntity } from './entities/supervision.entity.js';
 import { TallyDeltaEntity, TallyEntity } from './entities/tally.entity.js';
 import { YearCheckEntity } from './entities/year-check.entity.js';
+import { turns } from './turns.js';
 import { Initial1763856000000 } from '../../migrations/1763856000000-initial.js';
 import { WakesOn1764000000000 } from '../../migrations/1764000000000-wakes-on.js';
 import { Reminders1764000100000 } from '../../migrations/1764000100000-reminders.js';
@@ -258,14 +259,16 @@ export async function onOneConnection<Result>(
   }
 }
 
+/**
+ * Waits until nobody else holds what is named so; on a connection of one's own (onOneConnection), with which it is given up.
+ */
+export const holdAlone = (on: Queryable, name: string): Promise<unknown> =>
+  ask(on, 'hold_alone', 'select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+
 /** The driver wants to be asked one thing at a time; what is asked meanwhile waits its turn here. */
 function oneAfterAnother(client: PoolClient): Queryable {
-  let last: Promise<unknown> = Promise.resolve();
-  const query = (...asked: unknown[]): Promise<unknown> => {
-    const answer = last.then(() => Reflect.apply(client.query, client, asked) as Promise<unknown>);
-    // Whoever asked hears of a failure; whoever comes next is not kept from asking by it.
-    last = answer.catch(() => {});
-    return answer;
-  };
+  const inTurn = turns();
+  const query = (...asked: unknown[]): Promise<unknown> =>
+    inTurn(() => Reflect.apply(client.query, client, asked) as Promise<unknown>);
   return { query } as Queryable;
 }

@@ -7,6 +7,7 @@ import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
 import { Memory } from '../store/memory.js';
 import { type Office, readOffice } from '../store/office.js';
 import { outboxWritten } from '../store/outbox.js';
+import { type Turns, turns } from '../store/turns.js';
 import { observed } from './observe.js';
 
 /** Whoever has lost once meets only other processes and those who come after; more than this means that something is wrong. */
@@ -56,17 +57,13 @@ export const perform = <Answer>(
   work: (ledger: Ledger) => Promise<Answer>,
 ): Promise<Answer> => observed(() => attempts(database, asked, work, false));
 
-const losers = new WeakMap<Database, Promise<unknown>>();
+const losers = new WeakMap<Database, Turns>();
 
 /** Those who have lost go one after another: of many who want the next number of one register, nobody loses for ever. */
-function inTurn<Answer>(database: Database, work: () => Promise<Answer>): Promise<Answer> {
-  const turn = (losers.get(database) ?? Promise.resolve()).then(work);
-  // Whoever asked hears of a failure; whoever comes next is not kept from trying by it.
-  losers.set(
-    database,
-    turn.catch(() => {}),
-  );
-  return turn;
+function turnsOf(database: Database): Turns {
+  let ofIt = losers.get(database);
+  if (!ofIt) losers.set(database, (ofIt = turns()));
+  return ofIt;
 }
 
 async function attempts<Answer>(
@@ -102,7 +99,7 @@ async function attempts<Answer>(
       }
       if (error instanceof OfficeChanged || isOutdated(error)) forgetOffice(database);
       else if (!isConflict(error)) throw error;
-      else if (!isInTurn) return inTurn(database, () => attempts(database, asked, work, true));
+      else if (!isInTurn) return turnsOf(database)(() => attempts(database, asked, work, true));
       if (attempt >= MOST_ATTEMPTS) throw error;
     }
   }

@@ -18,8 +18,8 @@ import { aCopyOf, aDatabase, dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 
 /** Debian's shell without windows starts a page in half the time; the whole browser does as well. */
-const PROGRAMS = [process.env['CHROMIUM'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
-const PROGRAM = PROGRAMS.find((path) => path !== undefined && existsSync(path));
+const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const PROGRAM = [process.env['CHROMIUM'] ?? INSTALLED].flat().find((path) => existsSync(path));
 /** As root it runs without its sandbox; it looks for nothing outside this machine. */
 const ARGUMENTS = [
   '--no-sandbox',

@@ -5,7 +5,7 @@ import type { Examination, Problem, ToImport } from '../../domain/old-register/e
 import type { MappingSaid } from '../../domain/old-register/mapping.js';
 import type { OldCommand } from '../../domain/old-register/play-line.js';
 import { isConflict, isOutdated } from '../../store/commit.js';
-import { ask, type Database, onOneConnection, type Queryable } from '../../store/database.js';
+import { ask, type Database, holdAlone, onOneConnection, type Queryable } from '../../store/database.js';
 import { OfficeChanged } from '../../store/ledger.js';
 import { type Agency, readOffice } from '../../store/office.js';
 import { replay, type Rejected } from '../replay/replay.js';
@@ -40,9 +40,7 @@ const MOST_ATTEMPTS = 10;
 export function importRegister(database: Database, asked: Import): Promise<Imported | null> {
   return onOneConnection(database, async (on) => {
     // One at a time for each agency: the second one finds what the first has imported. It goes with the connection.
-    await ask(on, 'one_import', 'select pg_advisory_lock(hashtextextended($1, 0))', [
-      `old register ${asked.agency.id}`,
-    ]);
+    await holdAlone(on, `old register ${asked.agency.id}`);
     if (asked.isWanted && !(await asked.isWanted(on))) return null;
     for (let attempt = 1; ; attempt++) {
       try {

@@ -1,7 +1,7 @@
 // `desk replay` from the checked file to what it tells, on one connection; imports meet the clerks' own work.
 import type { Day } from '../../domain/day.js';
 import { isConflict, isOutdated } from '../../store/commit.js';
-import { ask, type Database, onOneConnection } from '../../store/database.js';
+import { type Database, holdAlone, onOneConnection } from '../../store/database.js';
 import { OfficeChanged } from '../../store/ledger.js';
 import { readOffice } from '../../store/office.js';
 import { type FiguresAsked, type YearFigures, yearFigures } from '../figures/year-figures.js';
@@ -11,9 +11,6 @@ import { type Standing, standings, type ToldReminder, toldReminders } from './st
 
 /** An import that meets clerks at work begins again, so often without getting on; what is done is not done twice. */
 const MOST_ATTEMPTS = 20;
-
-/** Held while an import plays its file: another waits, and then finds done what they have in common. */
-const IMPORT_LOCK = 20190407;
 
 /** What a replay tells; the lists are read as they are walked, so that none is ever in memory whole. */
 export interface ReplayResult {
@@ -38,7 +35,8 @@ export async function replayFile<Told>(
   for (;;) {
     try {
       return await onOneConnection(database, async (on) => {
-        if (options.resumable) await ask(on, 'one_import', 'select pg_advisory_lock($1)', [IMPORT_LOCK]);
+        // Another import waits, and then finds done what they have in common.
+        if (options.resumable) await holdAlone(on, 'replay into the live database');
         // Whoever has been overtaken takes smaller steps, so that he is not overtaken for ever.
         const { names: _names, ...replayed } = await replay(on, lines, { ...playing, lineByLine: attempts > 0 });
         const report = options.report && (await yearFigures(on, await readOffice(on), options.report));
