@@ -1,6 +1,6 @@
 // The page of an application: its deadline, its persons, its files, and whose turn it is; from end to end it is worked in jobs/.
 import { anApplicationOf, drawerOf, given, pageOf } from './applications.js';
-import { describeWithChromium, PHONE, Screens, VIEWS } from './screens.js';
+import { describeWithChromium, PHONE, Screens, settles, VIEWS } from './screens.js';
 
 describeWithChromium('the page of an application', () => {
   let screens: Screens;
@@ -13,7 +13,7 @@ describeWithChromium('the page of an application', () => {
     const { page, broken } = await screens.as('head', pageOf(application));
     await page.getByRole('button', { name: '逐日说明' }).first().click();
     await page.getByText(/共计入 20 个工作日，.*届满/u).waitFor();
-    expect(await page.locator('td.is-counted, td.is-last').count()).toBe(20);
+    await settles(() => page.locator('td.is-counted, td.is-last').count(), 20);
     await page.getByText('逐日列表').click();
     await page.locator('.deadline-days .is-counted').nth(19).waitFor();
     await page.evaluate(() => {

@@ -42,6 +42,7 @@ describeWithChromium('the calendar', () => {
     await page.getByRole('button', { name: '试算影响' }).click();
     await page.getByText(/个期限会变动/u).waitFor();
     const row = page.getByRole('row').filter({ hasText: '答复期限' }).first();
+    await row.waitFor();
     const [number, agency] = (await row.getByRole('cell').allTextContents()) as [string, string];
     expect(agency).toMatch(/^(?:云溪县|白杨镇)/u);
     const [from, to] = await row

@@ -1,6 +1,6 @@
 // The seven questions 七步法: each answer narrows the outcomes, going back keeps them, and they end in a draft filled in.
 import { anApplicationOf, drawerOf, given, giveIt, pageOf } from './applications.js';
-import { describeWithChromium, Screens, VIEWS } from './screens.js';
+import { describeWithChromium, Screens, settles, VIEWS } from './screens.js';
 
 describeWithChromium('the seven questions', () => {
   let screens: Screens;
@@ -78,10 +78,10 @@ describeWithChromium('the seven questions', () => {
     await answer(page, /^明确/u);
     await answer(page, /^信访/u);
     await page.getByRole('heading', { name: /怎么答/u }).waitFor();
-    expect(await page.getByText('不需回答').count()).toBe(4);
+    await settles(() => page.getByText('不需回答').count(), 4);
     await page.getByRole('button', { name: '上一步' }).click();
     await page.getByRole('heading', { name: /是不是/u }).waitFor();
-    expect(await page.getByRole('radio', { name: /^信访/u }).isChecked()).toBe(true);
+    await settles(() => page.getByRole('radio', { name: /^信访/u }).isChecked(), true);
     await page.goBack();
     await page.getByRole('heading', { name: /怎么答/u }).waitFor();
   });

@@ -36,9 +36,8 @@ describeWithChromium('the inbox', () => {
   it('tells of new work, and forgets it once it was read', async () => {
     const { page } = await screens.as('handler', '/desk/inbox');
     const work = page.getByRole('region', { name: '待我处理' });
-    await work.waitFor();
+    await work.getByRole('listitem').nth(1).waitFor();
     const before = await work.getByRole('listitem').count();
-    expect(before).toBeGreaterThanOrEqual(2);
     await work
       .getByRole('button', { name: /：标为已读$/u })
       .first()

@@ -1,7 +1,7 @@
 // Two people at once: what one of them does appears on the other's page by itself, and what the other is typing stays.
 import { addDays, dayAt } from '../../src/domain/day.js';
 import type { Browser } from '../builders/browser.js';
-import { describeWithChromium, Screens } from './screens.js';
+import { describeWithChromium, Screens, settles } from './screens.js';
 
 describeWithChromium('live screens', () => {
   let screens: Screens;
@@ -42,7 +42,7 @@ describeWithChromium('live screens', () => {
     await phone.fill('0571-8888 1111');
     await done((await colleague('head')).ask('PATCH', '/api/agencies/yunqi/settings', { postCode: '311000' }));
     await page.getByRole('alert').filter({ hasText: '他人更改了设置' }).waitFor();
-    expect(await page.getByLabel('邮政编码').inputValue()).toBe('311000');
+    await settles(() => page.getByLabel('邮政编码').inputValue(), '311000');
     expect(await phone.inputValue()).toBe('0571-8888 1111');
     await page.getByRole('button', { name: '放弃更改' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });

@@ -1,7 +1,7 @@
 // What a list and a report are on paper: no buttons, no filters, every column within the page.
 import type { Page } from 'playwright-core';
 import { reportOf } from './annual-reports.js';
-import { describeWithChromium, Screens } from './screens.js';
+import { describeWithChromium, Screens, settles } from './screens.js';
 
 /** The width between the margins of A4, upright and across, as a browser lays pages out. */
 const UPRIGHT = { width: 700, height: 1000 };
@@ -48,14 +48,17 @@ describeWithChromium('on paper', () => {
     await page.setViewportSize(UPRIGHT);
     await page.emulateMedia({ media: 'print' });
     const paper = page.locator('.printed-report');
-    expect(await paper.locator('.printed-heading').allInnerTexts()).toEqual([
-      '一、总体情况',
-      '二、主动公开政府信息情况',
-      '三、收到和处理政府信息公开申请情况',
-      '四、政府信息公开行政复议、行政诉讼情况',
-      '五、存在的主要问题及改进情况',
-      '六、其他需要报告的事项',
-    ]);
+    await settles(
+      () => paper.locator('.printed-heading').allInnerTexts(),
+      [
+        '一、总体情况',
+        '二、主动公开政府信息情况',
+        '三、收到和处理政府信息公开申请情况',
+        '四、政府信息公开行政复议、行政诉讼情况',
+        '五、存在的主要问题及改进情况',
+        '六、其他需要报告的事项',
+      ],
+    );
     for (const table of await paper.locator('table').all())
       expect(await table.evaluate((element) => element.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
     expect(await page.locator('main button:visible').count()).toBe(0);

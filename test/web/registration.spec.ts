@@ -1,6 +1,6 @@
 // 登记: from paper into the register by the keyboard alone, with what may be a repeat beside it, attachments after it, and a receipt.
 import { given } from './applications.js';
-import { describeWithChromium, Screens, VIEWS, type Visited } from './screens.js';
+import { describeWithChromium, Screens, settles, VIEWS, type Visited } from './screens.js';
 
 describeWithChromium('registering', () => {
   let screens: Screens;
@@ -18,7 +18,7 @@ describeWithChromium('registering', () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page, broken } = visited;
     await page.getByText('条例第三十一条第二项').waitFor();
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('signedMail');
+    await settles(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value), 'signedMail');
     // One to the left of signed mail: at the counter.
     await page.keyboard.press('ArrowLeft');
     await page.getByText('条例第三十一条第一项').waitFor();
@@ -43,7 +43,7 @@ describeWithChromium('registering', () => {
       .locator('.confirmation-number')
       .filter({ hasText: /^yunqi公开登〔\d{4}〕\d+号$/u })
       .waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('登记完成');
+    await settles(() => page.evaluate(() => document.activeElement?.textContent), '登记完成');
     expect(broken).toEqual([]);
   });
 
@@ -64,14 +64,14 @@ describeWithChromium('registering', () => {
     await type(visited, '姓名或名称', '孙小小');
     await page.keyboard.press('Control+Enter');
     await page.getByText('请填写申请内容').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('application-content');
+    await settles(() => page.evaluate(() => document.activeElement?.id), 'application-content');
     await page.keyboard.type('某路段限速依据');
     await page.reload();
     await page.getByText('查重', { exact: true }).waitFor();
-    expect(await page.getByLabel('姓名或名称').inputValue()).toBe('孙小小');
-    expect(await page.getByLabel('申请内容').inputValue()).toBe('某路段限速依据');
+    await settles(() => page.getByLabel('姓名或名称').inputValue(), '孙小小');
+    await settles(() => page.getByLabel('申请内容').inputValue(), '某路段限速依据');
     await page.getByRole('button', { name: '清空' }).click();
-    expect(await page.getByLabel('姓名或名称').inputValue()).toBe('');
+    await settles(() => page.getByLabel('姓名或名称').inputValue(), '');
   });
 
   it('shows beside it what is alike and what the same person asked for, and is not done twice by two clicks', async () => {
@@ -211,7 +211,7 @@ describeWithChromium('registering', () => {
     await page.getByText('未出示授权委托书的，可在受理前一次性告知补正').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('请填写代理人姓名').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('application-agent');
+    await settles(() => page.evaluate(() => document.activeElement?.id), 'application-agent');
     await page.keyboard.type('郑律师');
     await type(visited, '代理人证件号码', '13209201910123456');
     await page.getByLabel('已出示授权委托书').check();

@@ -4,7 +4,7 @@ import { asCsv, asXlsx } from '../builders/published-files.js';
 import { table2, table2Of2021, yaodu } from '../builders/published-report.js';
 import { LAST_YEAR, reportOf, takeStep } from './annual-reports.js';
 import { anApplicationOf } from './applications.js';
-import { describeWithChromium, Screens } from './screens.js';
+import { describeWithChromium, Screens, settles } from './screens.js';
 
 describeWithChromium('the figures of an annual report', () => {
   let screens: Screens;
@@ -33,17 +33,16 @@ describeWithChromium('the figures of an annual report', () => {
         ['政府集中采购 采购总金额', '6314.18万元'],
       ]) {
         const row = dialog.getByRole('row').filter({ hasText: label! });
-        expect(await row.getByRole('cell').allInnerTexts()).toEqual([label, '空白', after]);
+        await settles(() => row.getByRole('cell').allInnerTexts(), [label, '空白', after]);
       }
       await dialog.getByRole('button', { name: '取消' }).click();
       await dialog.waitFor({ state: 'hidden' });
-      expect(await cell(page, '行政许可 本年增/减')).toBe('');
+      await settles(() => cell(page, '行政许可 本年增/减'), '');
 
       await giveFile(page, '年报.xlsx', asXlsx(yaodu()));
       await dialog.getByRole('button', { name: '导入', exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
-      await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === '-415'));
-      expect(await cell(page, '政府集中采购 采购总金额')).toBe('6314.18万元');
+      await settles(() => cell(page, '政府集中采购 采购总金额'), '6314.18万元');
       expect(broken).toEqual([]);
     });
 
@@ -53,12 +52,10 @@ describeWithChromium('the figures of an annual report', () => {
       await giveFile(page, '元.csv', asCsv(yaodu({ tables: [inYuan] })));
       const dialog = page.getByRole('dialog');
       const row = dialog.getByRole('row').filter({ hasText: '采购总金额' });
-      expect(await row.getByRole('cell').last().innerText()).toBe('251000元');
+      await settles(() => row.getByRole('cell').last().innerText(), '251000元');
       await dialog.getByRole('button', { name: '导入', exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
-      await page.waitForFunction(() =>
-        [...document.querySelectorAll('input')].some(({ value }) => value === '251000元'),
-      );
+      await settles(() => cell(page, '政府集中采购 采购总金额'), '251000元');
       await giveFile(page, '元.csv', asCsv(yaodu({ tables: [inYuan] })));
       await dialog.getByText('文件与现在所填一致').waitFor();
       expect(await dialog.getByRole('button', { name: '导入', exact: true }).isDisabled()).toBe(true);
@@ -125,6 +122,7 @@ describeWithChromium('the figures of an annual report', () => {
     const own = reportOf('yunqi');
     const statistician = await screens.as('statistician', own);
     await takeStep(statistician.page, '报送', '已报送', async (dialog) => {
+      await dialog.getByRole('textbox').first().waitFor();
       for (const reason of await dialog.getByRole('textbox').all()) await reason.fill('上年报告在别处编制');
     });
     const head = await screens.as('head', own);
@@ -139,11 +137,12 @@ describeWithChromium('the figures of an annual report', () => {
     const log = page.getByRole('region', { name: '更正差异记录' });
     const row = log.getByRole('row').filter({ hasText: /^一、本年新收政府信息公开申请数量\s*自然人/u });
     await row.getByRole('link', { name: late }).waitFor();
-    expect((await row.getByRole('cell').allInnerTexts()).slice(1, 3)).toEqual([String(locked), String(locked + 1)]);
+    await settles(() => row.getByRole('cell').nth(1).innerText(), String(locked));
+    await settles(() => row.getByRole('cell').nth(2).innerText(), String(locked + 1));
     // The report itself does not move; the cell says that the register did.
     await page.getByRole('link', { name: '三 申请', exact: true }).click();
     const cell = page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 自然人：/u });
-    expect(await cell.innerText()).toBe(String(locked));
+    await settles(() => cell.innerText(), String(locked));
     await cell.click();
     await page
       .getByRole('dialog')

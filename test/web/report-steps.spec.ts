@@ -1,6 +1,6 @@
 // The steps of a report between a police station, the bureau above it and the county, each by whoever may take it (art. 46 and 49).
 import { confirmed, isState, openStep, reportOf, stepButton, takeStep } from './annual-reports.js';
-import { describeWithChromium, Screens } from './screens.js';
+import { describeWithChromium, Screens, settles } from './screens.js';
 
 describeWithChromium('the steps of an annual report', () => {
   let screens: Screens;
@@ -37,7 +37,7 @@ describeWithChromium('the steps of an annual report', () => {
     // What was typed outlives a slip.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(await stepButton(page, '退回').evaluate((button) => button === document.activeElement)).toBe(true);
+    await settles(() => stepButton(page, '退回').evaluate((button) => button === document.activeElement), true);
     await stepButton(page, '退回').click();
     expect(await dialog.getByRole('textbox', { name: '退回意见' }).inputValue()).toBe('表二未填，请补填后再报。');
     await confirmed(dialog, '退回').click();
@@ -50,8 +50,9 @@ describeWithChromium('the steps of an annual report', () => {
     const { page, broken } = await screens.as('station-statistician', `${STATION}&tab=table2`);
     const note = page.getByRole('alert').filter({ hasText: '退回意见：表二未填，请补填后再报。' });
     await note.getByText(/^韩统计 · /u).waitFor();
-    for (const field of await page.getByRole('region', { name: /^表二/u }).getByRole('textbox').all())
-      await field.fill('0');
+    const fields = page.getByRole('region', { name: /^表二/u }).getByRole('textbox');
+    await fields.first().waitFor();
+    for (const field of await fields.all()) await field.fill('0');
     await page.getByRole('button', { name: '保存' }).click();
     await isState(page, '编制中');
     await note.waitFor({ state: 'detached' });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { asCsv, asXlsx } from '../builders/published-files.js';
 import { yaodu } from '../builders/published-report.js';
 import { LAST_YEAR, reportOf } from './annual-reports.js';
-import { describeWithChromium, Screens } from './screens.js';
+import { describeWithChromium, Screens, settles } from './screens.js';
 
 const OWN = reportOf('yunqi');
 
@@ -99,7 +99,7 @@ describeWithChromium('annual reports', () => {
         await more.click();
         await links.nth(shown).waitFor();
       }
-      expect(await links.count()).toBe(count);
+      await settles(() => links.count(), count);
       expect(broken).toEqual([]);
     });
 
@@ -140,7 +140,7 @@ describeWithChromium('annual reports', () => {
   it('tells whoever supervises which agencies below have not submitted', async () => {
     const { page, broken } = await screens.as('head', `/desk/reports?view=below&year=${LAST_YEAR}`);
     await page.getByRole('status').filter({ hasText: '尚未报送' }).waitFor();
-    expect(await page.locator('.report-state', { hasText: '未开始' }).count()).toBeGreaterThan(0);
+    await page.locator('.report-state', { hasText: '未开始' }).first().waitFor();
     expect(broken).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ describeWithChromium('annual reports', () => {
     await mine.page.getByRole('button', { name: '保存' }).click();
     await mine.page.getByText('已保存').waitFor();
     await mine.page.getByRole('link', { name: '六 其他', exact: true }).click();
-    expect(await mine.page.getByRole('textbox', { name: '六、其他事项' }).inputValue()).toBe('无。');
+    await settles(() => mine.page.getByRole('textbox', { name: '六、其他事项' }).inputValue(), '无。');
   });
 
   it('shows a clerk the figures and why he takes no step', async () => {

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { projectRoot } from '../../src/config.js';
@@ -147,6 +149,15 @@ export class Screens {
   /** For `afterEach`: pages of one test do not meet those of the next. */
   async leave(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close();
+  }
+}
+
+/** A page becomes what is expected of it in its own time: read until it is; after that the test fails with what was read last. */
+export async function settles(read: () => Promise<unknown>, expected: unknown): Promise<void> {
+  for (const giveUp = Date.now() + 30_000; ; await pause(50)) {
+    const found = await read();
+    if (isDeepStrictEqual(found, expected)) return;
+    if (Date.now() > giveUp) return expect(found).toEqual(expected);
   }
 }
 

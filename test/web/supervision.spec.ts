@@ -1,6 +1,6 @@
 // 督办: from a number to its applications and a notice about one; what becomes of the notice is a job of its own (jobs/).
 import { addDays, dayAt } from '../../src/domain/day.js';
-import { describeWithChromium, Screens, VIEWS, type Visited } from './screens.js';
+import { describeWithChromium, Screens, settles, VIEWS, type Visited } from './screens.js';
 
 const LISTS = '/desk/supervision';
 
@@ -45,7 +45,7 @@ describeWithChromium('supervision', () => {
     await page.getByRole('link', { name: '该申请的督办单' }).click();
     await page.getByText('仅显示针对这件申请的督办单').waitFor();
     await notice.waitFor();
-    expect(await page.getByRole('article').count()).toBe(1);
+    await settles(() => page.getByRole('article').count(), 1);
     await page.getByRole('button', { name: '显示全部督办单' }).click();
     await page.getByText('仅显示针对这件申请的督办单').waitFor({ state: 'detached' });
     expect(broken).toEqual([]);

@@ -1,6 +1,6 @@
 // A reply is late: the county sees it and sends a notice; the department signs for it, answers, says why; the county closes it (arts. 46, 53).
 import type { Page } from 'playwright-core';
-import { describeWithChromium } from '../screens.js';
+import { describeWithChromium, settles } from '../screens.js';
 import { Office } from './office.js';
 import { register, rowOf, takeFromList } from './steps.js';
 
@@ -60,7 +60,7 @@ describeWithChromium('an overdue reply', () => {
     // What is typed outlives a reload.
     await answer.getByLabel('反馈内容').fill('原档案移交延误，已于今日拟稿');
     await answering.reload();
-    expect(await answer.getByLabel('反馈内容').inputValue()).toBe('原档案移交延误，已于今日拟稿');
+    await settles(() => answer.getByLabel('反馈内容').inputValue(), '原档案移交延误，已于今日拟稿');
     await answer.getByRole('button', { name: '反馈' }).click();
     await answer.getByText('已反馈').first().waitFor();
 
