@@ -122,7 +122,6 @@ describeWithChromium('the figures of an annual report', () => {
     const own = reportOf('yunqi');
     const statistician = await screens.as('statistician', own);
     await takeStep(statistician.page, '报送', '已报送', async (dialog) => {
-      await dialog.getByRole('textbox').first().waitFor();
       for (const reason of await dialog.getByRole('textbox').all()) await reason.fill('上年报告在别处编制');
     });
     const head = await screens.as('head', own);
