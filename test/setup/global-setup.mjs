@@ -1,13 +1,27 @@
 // Starts one embedded PostgreSQL for the whole run, fast and forgetful, from the built code (`npm test` builds it first).
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCluster } from '../../dist/src/store/embedded/cluster.js';
 
+const GIB = 2 ** 30;
+
 export default async function startCluster() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'disclosure-desk-test-'));
+  process.env.TEST_FOLDER = memoryFolder() ?? tmpdir();
+  const dataDir = mkdtempSync(join(process.env.TEST_FOLDER, 'disclosure-desk-test-'));
   chmodSync(dataDir, 0o755); // as root the server runs as another user
   const cluster = await openCluster({ dataDir, say: () => undefined, durable: false });
   process.env.TEST_DATABASE_URL = cluster.url('postgres');
   globalThis.testCluster = { cluster, dataDir };
+}
+
+/** Linux's folder in memory, where there is plenty of both: a database is made there in a tenth of the time it takes on a disk. */
+function memoryFolder() {
+  const folder = '/dev/shm';
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > 6 * GIB && process.availableMemory() > 8 * GIB ? folder : undefined;
+  } catch {
+    return undefined; // no such folder on this system
+  }
 }

@@ -1,5 +1,5 @@
 // Which days are worked: notices laid over weekends, and over the statutory holidays where a year has no notice yet.
-import { type Day, dayNumber, dayOf, isWeekend, yearOf } from '../day.js';
+import { type Day, dayNumber, dayOf, isWeekend, weekday, yearOf } from '../day.js';
 import { type DeskError, invalid } from '../errors.js';
 import { type Notice, yearsSettledBy } from './notice.js';
 import { statutoryHolidays } from './statutory.js';
@@ -34,14 +34,14 @@ export class Calendar {
     notices: readonly Notice[],
   ) {
     for (const notice of notices) this.#lay(notice);
-    const days = dayNumber(`${LAST_YEAR}-12-31`) - this.#firstDay + 1;
-    this.#before = new Int32Array(days + 1);
+    const worked = this.#layOut();
+    this.#before = new Int32Array(worked.length + 1);
     const working: number[] = [];
-    for (let index = 0; index < days; index++) {
+    for (const [index, isWorked] of worked.entries()) {
       this.#before[index] = working.length;
-      if (this.#isWorked(dayOf(this.#firstDay + index))) working.push(this.#firstDay + index);
+      if (isWorked) working.push(this.#firstDay + index);
     }
-    this.#before[days] = working.length;
+    this.#before[worked.length] = working.length;
     this.#working = Int32Array.from(working);
   }
 
@@ -111,12 +111,17 @@ export class Calendar {
     for (const year of yearsSettledBy(notice)) this.#settled.add(year);
   }
 
-  #isWorked(day: Day): boolean {
-    const named = this.#named.get(day);
-    if (named) return named.work;
-    if (isWeekend(day)) return false;
-    const year = yearOf(day);
-    return this.isSettled(year) || !statutoryHolidays(year).has(day);
+  /** For each day whether it is worked: weekends, over them the law's holidays where no notice settles the year, over both the notices. */
+  #layOut(): Uint8Array {
+    const worked = new Uint8Array(dayNumber(`${LAST_YEAR}-12-31`) - this.#firstDay + 1);
+    const firstWeekday = weekday(dayOf(this.#firstDay));
+    for (let index = 0; index < worked.length; index++) worked[index] = ((firstWeekday + index) % 7) % 6 === 0 ? 0 : 1;
+    for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+      if (this.isSettled(year)) continue;
+      for (const day of statutoryHolidays(year).keys()) worked[dayNumber(day) - this.#firstDay] = 0;
+    }
+    for (const [day, { work }] of this.#named) worked[dayNumber(day) - this.#firstDay] = work ? 1 : 0;
+    return worked;
   }
 
   #index(number: number): number {

@@ -41,7 +41,11 @@ const AMENDMENTS = [
  * Every notice of the State Council that the library knows, in the order in which they were published.
  * A notice for one year may name days of December before it (2018-12-29 was worked by the notice for 2019).
  */
-export function stateCouncilNotices(): readonly Notice[] {
+export const stateCouncilNotices = (): readonly Notice[] => (known ??= allNotices());
+
+let known: readonly Notice[] | undefined;
+
+function allNotices(): readonly Notice[] {
   const notices: Notice[] = [];
   for (let year = FIRST_YEAR; ; year++) {
     const named = namedDays(year);
