@@ -174,6 +174,8 @@ export class Visited {
 
   /** What axe finds serious or worse: rule, and where. */
   async barriers(): Promise<readonly string[]> {
+    // What is about to be replaced is pale on purpose.
+    await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
     const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
     // A script of the test's own is kept out by the page's policy, as it should be: evaluated it goes around it.
     const { readFileSync } = await import('node:fs');

@@ -6,22 +6,36 @@ import { OPERATIONS } from '../operations.js';
 import { openApi } from './document.js';
 import { referencePage } from './reference-page.js';
 
+interface Description {
+  readonly document: object;
+  readonly page: ReturnType<typeof referencePage>;
+}
+
 @Controller('api')
 export class OpenApiController {
-  readonly #document = openApi(OPERATIONS, version);
-  readonly #page = referencePage(this.#document);
+  #made: Description | undefined;
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-cache')
   page(@Res({ passthrough: true }) reply: FastifyReply): string {
-    void reply.header('content-security-policy', this.#page.policy);
-    return this.#page.html;
+    const { policy, html } = this.#description().page;
+    void reply.header('content-security-policy', policy);
+    return html;
   }
 
   @Get('openapi.json')
   @Header('cache-control', 'no-cache')
   document(): object {
-    return this.#document;
+    return this.#description().document;
+  }
+
+  /** Made when it is first asked for: a server that starts has better things to do. */
+  #description(): Description {
+    if (!this.#made) {
+      const document = openApi(OPERATIONS, version);
+      this.#made = { document, page: referencePage(document) };
+    }
+    return this.#made;
   }
 }
