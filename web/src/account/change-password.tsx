@@ -4,8 +4,8 @@ import { App, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { changePassword } from '../../generated/sdk.gen';
 import { useWords } from '../app/language';
-import { keepToken, queries } from '../app/server';
-import { SESSION_KEY, useSession } from '../app/session';
+import { keepToken, queries, SESSION } from '../app/server';
+import { useSession } from '../app/session';
 import { ProblemNote } from '../parts/problem-note';
 import { PasswordVerdict, usePasswordRules, useTypedPassword } from '../sign-in/password-rules';
 
@@ -37,7 +37,7 @@ export function ChangePassword(): ReactNode {
     mutationFn: async () => (await changePassword({ body: { current, password }, throwOnError: true })).data,
     onSuccess: (session) => {
       keepToken(session.csrf);
-      queries.setQueryData(SESSION_KEY, session);
+      queries.setQueryData(SESSION.queryKey, session);
       setCurrent('');
       clear();
       message.success(words.done);

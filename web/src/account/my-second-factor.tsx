@@ -6,8 +6,7 @@ import { showAccountQueryKey } from '../../generated/@tanstack/react-query.gen';
 import { removeSecondFactor, renewRecoveryCodes } from '../../generated/sdk.gen';
 import type { OwnAccount } from '../../generated/types.gen';
 import { useWords } from '../app/language';
-import { keepToken, queries } from '../app/server';
-import { SESSION_KEY } from '../app/session';
+import { keepToken, queries, SESSION } from '../app/server';
 import '../parts/light.css';
 import { ProblemNote } from '../parts/problem-note';
 import { Phone } from '../sign-in/phone';
@@ -75,7 +74,7 @@ export function MySecondFactor({ account }: { readonly account: OwnAccount }): R
         <Phone
           onDone={({ recoveryCodes, session }) => {
             keepToken(session.csrf);
-            queries.setQueryData(SESSION_KEY, session);
+            queries.setQueryData(SESSION.queryKey, session);
             enrol(false);
             show(recoveryCodes);
             message.success(words.kept);

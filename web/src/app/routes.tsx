@@ -2,12 +2,19 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { SignIn } from '../sign-in/sign-in';
 import { BrokenPage } from './broken-page';
+import { queries, SESSION } from './server';
 import { Waiting } from './waiting';
 
 /** A page, from a module that exports it as `Page`. */
 const page =
   (load: () => Promise<{ readonly Page: RouteObject['Component'] }>): RouteObject['lazy'] =>
   async () => ({ Component: (await load()).Page! });
+
+function framed(): ReturnType<typeof frame> {
+  void queries.prefetchQuery(SESSION);
+  return frame();
+}
+const frame = () => import('./frame');
 
 const desk: RouteObject[] = [
   { index: true, lazy: page(() => import('./home')) },
@@ -36,7 +43,7 @@ export const router = createBrowserRouter([
       { path: '/', element: <Navigate replace to="/desk" /> },
       { path: '/sign-in', element: <SignIn /> },
       { path: '/password-reset', lazy: page(() => import('../sign-in/password-reset')) },
-      { path: '/desk', lazy: page(() => import('./frame')), children: desk },
+      { path: '/desk', lazy: page(framed), children: desk },
     ],
   },
 ]);

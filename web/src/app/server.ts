@@ -1,6 +1,7 @@
 // How the screens reach the server: the generated client, with the session's token on whatever changes something.
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { client } from '../../generated/client.gen';
+import { showSession } from '../../generated/sdk.gen';
 import { problemOf } from './problem';
 
 let csrf = '';
@@ -32,6 +33,17 @@ export const queries = new QueryClient({
       refetchOnWindowFocus: true,
     },
   },
+});
+
+/** Who has signed in: asked as soon as the address is one of the desk's, while the pages are still on their way. */
+export const SESSION = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => {
+    const { data } = await showSession({ throwOnError: true });
+    keepToken(data.csrf);
+    return data;
+  },
+  staleTime: 60_000,
 });
 
 /** Headers of a command: the version seen, and a key under which it is done once however often it is sent. */

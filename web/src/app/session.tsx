@@ -2,16 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
-import { showSession } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';
 import { RIGHTS, type Right } from '../../../src/domain/people/rights.js';
 import { isProblem } from './problem';
 import { ProblemPage, Waiting } from './waiting';
-import { keepToken, queries, sessionEnd } from './server';
+import { queries, SESSION, sessionEnd } from './server';
 
 export type Membership = Session['memberships'][number];
-
-export const SESSION_KEY = ['session'];
 
 const Known = createContext<Session | null>(null);
 
@@ -26,19 +23,11 @@ export function useSession(): Session {
 export function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery({
-    queryKey: SESSION_KEY,
-    queryFn: async () => {
-      const { data: session } = await showSession({ throwOnError: true });
-      keepToken(session.csrf);
-      return session;
-    },
-    staleTime: 60_000,
-  });
+  const { data, error, refetch } = useQuery(SESSION);
   const back = encodeURIComponent(pathname + search);
   useEffect(() => {
     const leave = (): void => {
-      queries.removeQueries({ queryKey: SESSION_KEY });
+      queries.removeQueries({ queryKey: SESSION.queryKey });
       void navigate(`/sign-in?ended=1&back=${back}`, { replace: true });
     };
     sessionEnd.addEventListener('end', leave);

@@ -2,14 +2,14 @@
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../app/language';
 import type { OfApplication } from './application';
+import { Article } from '../parts/article';
 
 const WORDS = {
   zh: {
     colon: '：',
     title: (count: number) => `为什么不能…（${count} 项）`,
-    article: (article: string) => `（${article}）`,
   },
-  en: { colon: ': ', title: (count: number) => `Why not… (${count})`, article: (article: string) => ` (${article})` },
+  en: { colon: ': ', title: (count: number) => `Why not… (${count})` },
 };
 
 export function WhyNot({ page: { commands } }: OfApplication): ReactNode {
@@ -26,7 +26,7 @@ export function WhyNot({ page: { commands } }: OfApplication): ReactNode {
             <b>{said(label)}</b>
             {words.colon}
             {why && said(why)}
-            {article && <small>{words.article(article)}</small>}
+            {article && <Article of={article} />}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 // A table that keeps its width where the page is narrower: it scrolls by itself, also by keyboard, and says what it is.
 import { Table, type TableProps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import './wide-table.css';
 
 interface WideTableProps<Row extends object> extends Omit<TableProps<Row>, 'scroll'> {
   /** In pixels, below which it scrolls. */
@@ -19,11 +20,7 @@ export function WideTable<Row extends object>({ width, label, ...rest }: WideTab
     return () => watching.disconnect();
   }, [width]);
   return (
-    <div
-      ref={around}
-      style={{ overflowX: 'auto' }}
-      {...(scrolls && { role: 'region', 'aria-label': label, tabIndex: 0 })}
-    >
+    <div ref={around} className="wide-table" {...(scrolls && { role: 'region', 'aria-label': label, tabIndex: 0 })}>
       <div style={{ minWidth: width }}>
         <Table<Row> {...rest} />
       </div>

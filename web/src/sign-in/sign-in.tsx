@@ -6,8 +6,7 @@ import { showSession, signOut } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';
 import { useWords } from '../app/language';
 import { isProblem } from '../app/problem';
-import { keepToken, queries } from '../app/server';
-import { SESSION_KEY } from '../app/session';
+import { keepToken, queries, SESSION } from '../app/server';
 import { Waiting } from '../app/waiting';
 import { ByPassword } from './by-password';
 import { Paper } from './paper';
@@ -66,7 +65,7 @@ export function SignIn(): ReactNode {
     keepToken(next.csrf);
     queries.setQueryData(SIGNING_IN, next);
     if (next.due) return;
-    queries.setQueryData(SESSION_KEY, next);
+    queries.setQueryData(SESSION.queryKey, next);
     void navigate(backFrom(asked), { replace: true });
   };
   const leave = async (): Promise<void> => {

@@ -16,6 +16,7 @@ import { useGiving } from './giving';
 import { SigningEvidence } from './signing-evidence';
 import { todayOf } from '../today';
 import { useWorkingDays } from './working-days';
+import { useCited } from '../../parts/article';
 
 const WORDS = {
   zh: { needed: '请填写', oath: '请核对后勾选', article: (article: string) => `依据：${article}`, about: '办理后' },
@@ -39,6 +40,7 @@ interface CommandFormBodyProps extends OfApplication {
 export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
   const { page, command, about, form, label, article, onTold } = props;
   const words = useWords(WORDS);
+  const cited = useCited();
   const said = useSaid();
   const { mayAct } = useAgencyRoles(page.agency);
   const after = useWorkingDays(page.agency);
@@ -99,7 +101,7 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
           ))}
         />
       )}
-      {article && <p className="faint">{words.article(article)}</p>}
+      {article && <p className="faint">{words.article(cited(article))}</p>}
       <ProblemNote
         // What a colleague did stands above, once it could be read.
         problem={isStale && problem?.code === 'stale' ? null : problem}

@@ -7,19 +7,18 @@ import { useSaid, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import type { OfApplication } from '../application';
+import { Article } from '../../parts/article';
 
 const WORDS = {
   zh: {
     title: '七步法的答案',
     none: '本稿未经七步法。',
     answer: (step: string, answer: string) => `${step}：${answer}`,
-    article: (article: string) => `（${article}）`,
   },
   en: {
     title: 'Answers to the seven questions',
     none: 'It was drafted without the seven questions.',
     answer: (step: string, answer: string) => `${step}: ${answer}`,
-    article: (article: string) => ` (${article})`,
   },
 };
 
@@ -38,7 +37,7 @@ export function AnsweredQuestions({ page: { application } }: OfApplication): Rea
           <ol className="content-items">
             {data.answered.answers.map(({ question, step, ask, label, article }) => (
               <li key={question} title={said(ask)}>
-                {words.answer(said(step), said(label))} <small>{words.article(article)}</small>
+                {words.answer(said(step), said(label))} <Article of={article} />
               </li>
             ))}
           </ol>

@@ -14,6 +14,7 @@ import { Mark } from '../mark';
 import { officialRow } from '../official-row';
 import { Section } from '../section';
 import { AnsweredQuestions } from './answered';
+import { Article } from '../../parts/article';
 
 const WORDS = {
   zh: {
@@ -99,7 +100,7 @@ function Result({ page, outcome }: { readonly page: Application; readonly outcom
       <dl className="application-facts">
         <dt>{words.outcome}</dt>
         <dd>
-          <b>{said(card.label)}</b> <small>{card.article}</small>
+          <b>{said(card.label)}</b> {card.article && <Article of={card.article} />}
         </dd>
         <dt>{words.row}</dt>
         <dd>{officialRow(outcome)}</dd>

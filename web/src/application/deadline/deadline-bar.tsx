@@ -5,6 +5,7 @@ import { useSaid, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
 import type { DeadlineCard } from '../application';
 import { todayOf } from '../today';
+import { Article } from '../../parts/article';
 
 const WORDS = {
   zh: {
@@ -17,7 +18,6 @@ const WORDS = {
     from: '起算日',
     to: '至',
     open: '未定',
-    article: (article: string) => `（${article}）`,
   },
   en: {
     spans: 'Spans of the deadline',
@@ -29,7 +29,6 @@ const WORDS = {
     from: 'day 0',
     to: 'to',
     open: 'unknown',
-    article: (article: string) => ` (${article})`,
   },
 };
 
@@ -82,7 +81,7 @@ export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): 
             <span className={`deadline-key deadline-${kindOf(segment)}`} aria-hidden="true" />
             <DayCell day={segment.from} /> {words.to} {segment.to ? <DayCell day={segment.to} /> : words.open}{' '}
             <b>{words[kindOf(segment)]}</b> · {said(segment.label)}
-            <small>{words.article(segment.article)}</small>
+            <Article of={segment.article} />
           </li>
         ))}
       </ul>

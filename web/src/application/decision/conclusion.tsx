@@ -14,6 +14,7 @@ import { draftName } from '../commands/draft-name';
 import type { Draft } from '../commands/form';
 import { EvidenceList } from './evidence-list';
 import { officialRow } from '../official-row';
+import { useCited } from '../../parts/article';
 
 const WORDS = {
   zh: {
@@ -102,6 +103,7 @@ export function Conclusion({ page, answers, outcomes, onBack }: ConclusionProps)
 
 function Meaning({ page: { application }, outcome }: OfApplication & { readonly outcome: Outcome }): ReactNode {
   const words = useWords(WORDS);
+  const cited = useCited();
   const said = useSaid();
   const { data, error, refetch } = useQuery(readDecisionOptions({ path: { application }, query: { outcome } }));
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
@@ -112,7 +114,7 @@ function Meaning({ page: { application }, outcome }: OfApplication & { readonly 
         <dt>{words.row}</dt>
         <dd>{officialRow(outcome)}</dd>
         <dt>{words.article}</dt>
-        <dd>{data.article}</dd>
+        <dd>{cited(data.article)}</dd>
         <dt>{words.remedy}</dt>
         <dd>{data.remedy ? said(data.remedy) : words.none}</dd>
       </dl>

@@ -5,6 +5,7 @@ import type { Evidence } from '../../../generated/types.gen';
 import { useSaid, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { Mark } from '../mark';
+import { Article } from '../../parts/article';
 
 const WORDS = {
   zh: {
@@ -12,14 +13,12 @@ const WORDS = {
     missing: '缺少',
     mend: (what: string) => `去办理：${what}`,
     setting: (what: string) => `由系统管理员设置：${what}`,
-    article: (article: string) => `（${article}）`,
   },
   en: {
     present: 'there',
     missing: 'missing',
     mend: (what: string) => `Mend it: ${what}`,
     setting: (what: string) => `The administrator sets it: ${what}`,
-    article: (article: string) => ` (${article})`,
   },
 };
 
@@ -37,7 +36,7 @@ export function EvidenceList({ application, evidence }: EvidenceListProps): Reac
         <li key={key}>
           <Mark kind={present ? 'good' : 'missing'}>{present ? words.present : words.missing}</Mark>
           {said(label)}
-          <small>{words.article(article)}</small>{' '}
+          <Article of={article} />{' '}
           {!present &&
             (mend.setting ? (
               <span className="faint">{words.setting(said(mend.label))}</span>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useSaid, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import type { Question } from './answers';
+import { Article } from '../../parts/article';
 
 const WORDS = {
   zh: {
@@ -12,7 +13,6 @@ const WORDS = {
     title: (step: string, ask: string) => `${step}：${ask}`,
     back: '上一步',
     choose: '请选择一个答案',
-    article: (article: string) => `（${article}）`,
     first: '此答案须先办理，办理后再回到这里：',
     begin: '去办理',
   },
@@ -21,7 +21,6 @@ const WORDS = {
     title: (step: string, ask: string) => `${step}: ${ask}`,
     back: 'Back',
     choose: 'Choose an answer',
-    article: (article: string) => ` (${article})`,
     first: 'This answer needs something done first; come back after it: ',
     begin: 'Do it',
   },
@@ -56,7 +55,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
-        {words.title(said(question.step), said(question.ask))} <small>{words.article(question.article)}</small>
+        {words.title(said(question.step), said(question.ask))} <Article of={question.article} />
       </h2>
       <Radio.Group
         aria-label={said(question.ask)}
@@ -68,7 +67,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
             value: key,
             label: (
               <>
-                {said(label)} <small>{words.article(article)}</small>
+                {said(label)} <Article of={article} />
               </>
             ),
           }))}

@@ -1,0 +1,46 @@
+// How the law is cited: in Chinese in its own words, for readers of English by its numbers.
+import type { Text } from './vocabulary.js';
+
+/** What is cited beside articles of the Regulation, which stand without a name. */
+const NAMES: readonly (readonly [chinese: string, english: string])[] = [
+  ['条例', ''],
+  ['民法典', 'Civil Code '],
+  ['行政复议法', 'Administrative Reconsideration Law '],
+  ['行政诉讼法', 'Administrative Litigation Law '],
+  ['国办公开办函', 'Guo Ban Gong Kai Ban Han '],
+  ['国办函', 'Guo Ban Han '],
+  ['、', ', '],
+  ['至', ' to '],
+];
+
+const ARTICLE =
+  /第([一二三四五六七八九十百零]+)条(?:第([一二三四五六七八九十]+)款)?(?:第([一二三四五六七八九十]+)项)?/gu;
+const DOCUMENT_NUMBER = /〔(\d{4})〕(\d+)号(?=(.?))/gu;
+
+/**
+ * A citation for each reader.
+ * @param chinese as laws, documents and this code write it
+ * @example citation('第三十六条第六项').en //=> 'art. 36(6)'
+ */
+export function citation(chinese: string): Text {
+  let en = chinese
+    .replace(ARTICLE, (_, article: string, paragraph?: string, item?: string) =>
+      [`art. ${count(article)}`, ...[paragraph, item].flatMap((part) => (part ? [`(${count(part)})`] : []))].join(''),
+    )
+    .replace(
+      DOCUMENT_NUMBER,
+      (_, year: string, number: string, next: string) =>
+        `[${year}] No. ${number}${/[\p{Script=Han}a-z]/u.test(next) ? ' ' : ''}`,
+    );
+  for (const [name, english] of NAMES) en = en.replaceAll(name, english);
+  return { zh: chinese, en };
+}
+
+const DIGITS = '零一二三四五六七八九';
+
+/** A Chinese number below a thousand. @example count('三十六') //=> 36 */
+function count(chinese: string): number {
+  const [, hundreds, tens, ones] = /^(?:(.)百)?零?(?:(.?)十)?(.?)$/u.exec(chinese)!;
+  const digit = (each = ''): number => (each === '' ? 0 : DIGITS.indexOf(each));
+  return digit(hundreds) * 100 + (tens === '' ? 1 : digit(tens)) * 10 + digit(ones);
+}
