@@ -13,7 +13,7 @@ const COMPOUND_SURNAMES = new Set(
 
 const characters = (text: string): readonly string[] => [...text.trim()];
 
-/** At least one star, and never the name's true length where that alone would tell. */
+/** At least one. */
 const stars = (count: number): string => '*'.repeat(Math.max(count, 1));
 
 /**
@@ -25,6 +25,9 @@ export function maskedName(type: ApplicantType, name: string): string {
   return maskedPerson(name);
 }
 
+/** Longer names end alike: a long one's length would tell whose it is. */
+const MOST_STARS = 3;
+
 /** @example maskedPerson('张三') //=> '张*' */
 export function maskedPerson(name: string): string {
   const all = characters(name);
@@ -32,7 +35,7 @@ export function maskedPerson(name: string): string {
   // 阿卜杜拉·买买提, Mary Smith: what stands before the dot or the space is a given name, and its first letter is enough.
   if (/[·•‧.\s\p{Script=Latin}]/u.test(name.trim())) return `${all[0]}${stars(2)}`;
   const surname = all.length > 2 && COMPOUND_SURNAMES.has(`${all[0]}${all[1]}`) ? 2 : 1;
-  return `${all.slice(0, surname).join('')}${stars(all.length - surname)}`;
+  return `${all.slice(0, surname).join('')}${stars(Math.min(all.length - surname, MOST_STARS))}`;
 }
 
 /**

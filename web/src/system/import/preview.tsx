@@ -70,7 +70,7 @@ export function Preview({ preview, isLooking, isApplying, problem, onMapping, on
     { key: 'before', label: words.before, children: importedCount },
   ];
   return (
-    <Card size="small" title={<h3>{words.title}</h3>}>
+    <Card size="small" className="import-preview" title={<h3>{words.title}</h3>}>
       <Descriptions
         size="small"
         column={{ xs: 2, md: 4 }}
