@@ -13,6 +13,7 @@ import {
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Badge, Button, ConfigProvider, Drawer, Dropdown, Layout, Menu } from 'antd';
+import 'antd/dist/antd.css';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -71,6 +72,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
 };
 
 const THEME = {
+  zeroRuntime: true,
   token: {
     colorPrimary: '#0b4f9c',
     colorLink: '#0b4f9c',
