@@ -121,12 +121,11 @@ function MovesTable({ moves }: { readonly moves: CalendarMoves['moves'] }): Reac
   const nameOf = (code: string): string => data?.agencies.find((each) => each.code === code)?.name ?? code;
   return (
     <WideTable
-      size="small"
       rowKey={({ number, kind }) => `${number} ${kind}`}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       width={580}
       label={words.title}
-      dataSource={[...moves]}
+      rows={moves}
       columns={[
         { title: words.number, dataIndex: 'number' },
         { title: words.agency, width: 150, render: (_, { agency }) => nameOf(agency) },

@@ -1,5 +1,4 @@
 // The notices behind a year, in the order in which they hold: a later one overrides the days that it names.
-import { Empty } from 'antd';
 import type { ReactNode } from 'react';
 import type { Day } from '../../../src/domain/day.js';
 import type { CalendarYear } from '../../generated/types.gen';
@@ -55,13 +54,12 @@ export function NoticeList({ year }: { readonly year: CalendarYear }): ReactNode
       <h2>{words.title}</h2>
       <p className="faint">{words.about}</p>
       <WideTable
-        size="small"
         pagination={false}
         rowKey="id"
         width={960}
         label={words.title}
-        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        dataSource={[...year.notices]}
+        none={words.none}
+        rows={year.notices}
         columns={[
           { title: words.edition, dataIndex: 'id', width: 64 },
           { title: words.notice, dataIndex: 'title' },

@@ -1,16 +1,28 @@
 // A table that keeps its width where the page is narrower: it scrolls by itself, also by keyboard, and says what it is.
-import { Table, type TableProps } from 'antd';
+import { Empty, Table, type TableProps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ProblemNote } from './problem-note';
 import './wide-table.css';
 
-interface WideTableProps<Row extends object> extends Omit<TableProps<Row>, 'scroll'> {
+interface WideTableProps<Row extends object> extends Omit<
+  TableProps<Row>,
+  'scroll' | 'size' | 'loading' | 'locale' | 'dataSource'
+> {
   /** In pixels, below which it scrolls. */
   readonly width: number;
   /** What the table shows, for whoever comes upon it by keyboard. */
   readonly label: string;
+  /** Undefined while they are on their way, or could not be read. */
+  readonly rows: readonly Row[] | undefined;
+  /** Why they could not be read, or what was done with them refused. */
+  readonly problem?: unknown;
+  readonly retry?: () => void;
+  /** What is said where there are none. */
+  readonly none?: string;
 }
 
-export function WideTable<Row extends object>({ width, label, ...rest }: WideTableProps<Row>): ReactNode {
+export function WideTable<Row extends object>(props: WideTableProps<Row>): ReactNode {
+  const { width, label, rows, problem, retry, none, ...rest } = props;
   const around = useRef<HTMLDivElement>(null);
   const [scrolls, tell] = useState(false);
   useEffect(() => {
@@ -19,11 +31,27 @@ export function WideTable<Row extends object>({ width, label, ...rest }: WideTab
     watching.observe(box);
     return () => watching.disconnect();
   }, [width]);
+  const isUnknown = !rows && Boolean(problem);
   return (
-    <div ref={around} className="wide-table" {...(scrolls && { role: 'region', 'aria-label': label, tabIndex: 0 })}>
-      <div style={{ minWidth: width }}>
-        <Table<Row> {...rest} />
+    <>
+      <ProblemNote problem={problem} {...(retry && { retry })} />
+      <div
+        ref={around}
+        className="wide-table"
+        // That nothing could be read is not that there is nothing.
+        hidden={isUnknown}
+        {...(scrolls && { role: 'region', 'aria-label': label, tabIndex: 0 })}
+      >
+        <div style={{ minWidth: width }}>
+          <Table<Row>
+            size="small"
+            loading={!rows}
+            locale={{ emptyText: <Empty description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
+            dataSource={[...(rows ?? [])]}
+            {...rest}
+          />
+        </div>
       </div>
-    </div>
+    </>
   );
 }

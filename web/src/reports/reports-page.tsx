@@ -1,6 +1,7 @@
 // Annual reports: those of my agencies, who below has submitted, and the check of anybody's published report.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
+import { AgenciesUnread } from '../parts/agencies-unread';
 import { PageHead } from '../parts/page-head';
 import { CheckPublished } from './lists/check-published';
 import { OwnReports } from './lists/own-reports';
@@ -26,6 +27,7 @@ export function Page(): ReactNode {
   return (
     <>
       <PageHead title={words.title} />
+      <AgenciesUnread />
       <TabLinks
         label={words.views}
         name="view"

@@ -1,6 +1,6 @@
 // Every standing in within the agencies that somebody keeps: who for whom, as what, how long; ended early where need be.
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Empty, Switch } from 'antd';
+import { App, Button, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
@@ -14,7 +14,6 @@ import type { Delegation } from '../../generated/types.gen';
 import { useSaid, useWords } from '../app/language';
 import { queries } from '../app/server';
 import { DayCell, minuteOf, today } from '../parts/day';
-import { ProblemNote } from '../parts/problem-note';
 import { WideTable } from '../parts/wide-table';
 
 const WORDS = {
@@ -101,16 +100,15 @@ export default function Delegations(): ReactNode {
           <Switch size="small" checked={withPast} onChange={(on) => ask(on ? { past: '1' } : {})} /> {words.past}
         </label>
       </div>
-      <ProblemNote problem={error ?? refusal} retry={() => void refetch()} />
       <WideTable<Delegation>
-        size="small"
-        loading={!data && !error}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         width={800}
         label={words.title}
         rowKey="id"
-        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        dataSource={(data?.delegations ?? []).filter((each) => withPast || isRunning(each))}
+        none={words.none}
+        problem={error ?? refusal}
+        retry={() => void refetch()}
+        rows={data?.delegations.filter((each) => withPast || isRunning(each))}
         columns={[
           {
             title: words.agency,

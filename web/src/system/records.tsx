@@ -1,6 +1,6 @@
 // Who read whose personal data in full, the latest first, for those who look into it.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ACCOUNT_ROLE_LABEL, type AccountRole } from '../../../src/domain/people/rights.js';
@@ -8,7 +8,6 @@ import { listReadingRecords } from '../../generated/sdk.gen';
 import type { ReadingRecord } from '../../generated/types.gen';
 import { useSaid, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
-import { ProblemNote } from '../parts/problem-note';
 import { WideTable } from '../parts/wide-table';
 
 const WORDS = {
@@ -107,16 +106,15 @@ export default function Records(): ReactNode {
           </Button>
         )}
       </Form>
-      <ProblemNote problem={error} retry={() => void refetch()} />
       <WideTable<ReadingRecord>
-        size="small"
-        loading={!data && !error}
         pagination={false}
         width={860}
         label={words.title}
         rowKey="id"
-        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        dataSource={(data?.pages ?? []).flatMap(({ records }) => records)}
+        none={words.none}
+        problem={error}
+        retry={() => void refetch()}
+        rows={data?.pages.flatMap(({ records }) => records)}
         columns={[
           { title: words.at, width: 150, render: (_, { at }) => minuteOf(at) },
           { title: words.who, dataIndex: 'login', width: 130 },

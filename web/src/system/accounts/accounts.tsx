@@ -1,14 +1,13 @@
 // The accounts that somebody keeps: found by name, agency or state, opened, and looked into one by one.
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ACCOUNT_ROLE_LABEL } from '../../../../src/domain/people/rights.js';
 import { listAccountsOptions, listAgenciesOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { Account } from '../../../generated/types.gen';
 import { useSaid, useWords } from '../../app/language';
-import { ProblemNote } from '../../parts/problem-note';
 import { WideTable } from '../../parts/wide-table';
 import { AccountDrawer } from './account-drawer';
 import { AccountState, STATES, stateOf } from './account-state';
@@ -121,16 +120,15 @@ export default function Accounts(): ReactNode {
           ]}
         />
       </div>
-      <ProblemNote problem={error} retry={() => void refetch()} />
       <WideTable<Account>
-        size="small"
-        loading={!data && !error}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         width={860}
         label={words.title}
         rowKey="login"
-        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        dataSource={shown}
+        none={words.none}
+        problem={error}
+        retry={() => void refetch()}
+        rows={data && shown}
         columns={[
           {
             title: words.name,

@@ -1,13 +1,12 @@
 // The agencies as a tree, and opening one.
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { listAgenciesOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { Agency } from '../../../generated/types.gen';
 import { useSaid, useWords } from '../../app/language';
 import { AGENCY_KIND_LABEL } from '../../parts/labels';
-import { ProblemNote } from '../../parts/problem-note';
 import { WideTable } from '../../parts/wide-table';
 import { OpenAgency } from './open-agency';
 
@@ -51,19 +50,18 @@ export default function Agencies(): ReactNode {
           {words.open}
         </Button>
       </div>
-      <ProblemNote problem={error} retry={() => void refetch()} />
       <WideTable<Node>
         // Opens all rows once there are any.
         key={String(agencies.length)}
-        size="small"
-        loading={!data && !error}
         pagination={false}
         width={560}
         label={words.title}
         rowKey="code"
         expandable={{ defaultExpandAllRows: true }}
-        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        dataSource={[...tree]}
+        none={words.none}
+        problem={error}
+        retry={() => void refetch()}
+        rows={data && tree}
         columns={[
           { title: words.name, dataIndex: 'name' },
           { title: words.code, dataIndex: 'code', width: 160 },

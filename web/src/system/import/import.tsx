@@ -10,6 +10,7 @@ import { listRegisterImportsQueryKey } from '../../../generated/@tanstack/react-
 import { useWords } from '../../app/language';
 import { useReach } from '../../app/reach';
 import { queries } from '../../app/server';
+import { AgenciesUnread } from '../../parts/agencies-unread';
 import { ProblemNote } from '../../parts/problem-note';
 import { Imports } from './imports';
 import { Preview } from './preview';
@@ -82,11 +83,13 @@ export default function ImportPage(): ReactNode {
           />
         )}
       </div>
+      {agency === '' && <AgenciesUnread />}
       <Card size="small" className="system-card" title={<h3>{words.file}</h3>}>
         <p>{words.about}</p>
         <div className="filters">
           <Upload
             accept=".xlsx,.csv"
+            disabled={agency === ''}
             showUploadList={false}
             beforeUpload={(chosen) => {
               look(chosen);

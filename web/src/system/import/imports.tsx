@@ -1,6 +1,6 @@
 // The latest imports of an agency: how far each is, and what came of it.
 import { useQuery } from '@tanstack/react-query';
-import { Card, Empty, Progress } from 'antd';
+import { Card, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import type { ImportState } from '../../../../src/domain/old-register/import-states.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
@@ -8,7 +8,6 @@ import { listRegisterImportsOptions } from '../../../generated/@tanstack/react-q
 import type { RegisterImport } from '../../../generated/types.gen';
 import { useSaid, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
-import { ProblemNote } from '../../parts/problem-note';
 import { WideTable } from '../../parts/wide-table';
 import { Problems } from './preview';
 
@@ -64,16 +63,15 @@ export function Imports({ agency }: { readonly agency: string }): ReactNode {
   };
   return (
     <Card size="small" title={<h3>{words.title}</h3>}>
-      <ProblemNote problem={error} retry={() => void refetch()} />
       <WideTable<RegisterImport>
-        size="small"
-        loading={!data && !error}
         pagination={{ pageSize: 10, hideOnSinglePage: true }}
         width={700}
         label={words.title}
         rowKey="import"
-        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        dataSource={[...(data?.imports ?? [])]}
+        none={words.none}
+        problem={error}
+        retry={() => void refetch()}
+        rows={data?.imports}
         expandable={{
           rowExpandable: ({ result }) => (result?.problems.length ?? 0) > 0,
           expandedRowRender: problemsOf,

@@ -103,12 +103,11 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
             ),
             children: (
               <WideTable
-                size="small"
                 pagination={false}
                 width={620}
                 label={words.heading}
                 rowKey="heading"
-                dataSource={[...preview.columns]}
+                rows={preview.columns}
                 columns={[
                   { title: words.heading, dataIndex: 'heading', width: 180 },
                   { title: words.samples, ellipsis: true, render: (_, { samples }) => samples.join('；') },
@@ -141,12 +140,11 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
             label: words.words(open),
             children: (
               <WideTable
-                size="small"
                 pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
                 width={620}
                 label={words.word}
                 rowKey={({ field, word }) => `${field} ${word}`}
-                dataSource={[...preview.words]}
+                rows={preview.words}
                 columns={[
                   { title: words.field, width: 140, render: (_, { field }) => said(FIELDS[field].label) },
                   { title: words.word, dataIndex: 'word' },

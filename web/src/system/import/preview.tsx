@@ -112,12 +112,11 @@ export function Problems({ problems, count }: ProblemsProps): ReactNode {
   const said = useSaid();
   return (
     <WideTable
-      size="small"
       width={860}
       label={words.says}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       rowKey={(each) => problems.indexOf(each)}
-      dataSource={[...problems]}
+      rows={problems}
       {...(count > problems.length && { footer: () => words.first(problems.length, count) })}
       columns={[
         { title: words.place, width: 140, render: (_, { sheet, line }) => words.at(sheet, line) },

@@ -1,6 +1,6 @@
 // The jobs that failed for good, why, and giving one or all of them back to the queue.
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Empty } from 'antd';
+import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import {
   listFailedJobsOptions,
@@ -11,7 +11,6 @@ import { retryJobs } from '../../../generated/sdk.gen';
 import { useWords } from '../../app/language';
 import { queries } from '../../app/server';
 import { minuteOf } from '../../parts/day';
-import { ProblemNote } from '../../parts/problem-note';
 import { WideTable } from '../../parts/wide-table';
 
 const WORDS = {
@@ -66,16 +65,15 @@ export function FailedJobs(): ReactNode {
           </Button>
         )}
       </div>
-      <ProblemNote problem={error ?? refusal} retry={() => void refetch()} />
       <WideTable
-        size="small"
-        loading={!data && !error}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         width={720}
         label={words.title}
         rowKey={({ queue, id }) => `${queue} ${id}`}
-        locale={{ emptyText: <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        dataSource={[...jobs]}
+        none={words.none}
+        problem={error ?? refusal}
+        retry={() => void refetch()}
+        rows={data && jobs}
         columns={[
           {
             title: words.name,

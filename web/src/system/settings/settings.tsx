@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { readSettingsOptions } from '../../../generated/@tanstack/react-query.gen';
 import { useWords } from '../../app/language';
 import { useReach } from '../../app/reach';
+import { AgenciesUnread } from '../../parts/agencies-unread';
 import { ProblemNote } from '../../parts/problem-note';
 import { SettingsChanges } from './settings-changes';
 import { SettingsForm } from './settings-form';
@@ -47,7 +48,8 @@ export default function SettingsPage(): ReactNode {
         />
       </div>
       <ProblemNote problem={error} retry={() => void refetch()} />
-      {!data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
+      {agency === undefined && <AgenciesUnread />}
+      {agency !== undefined && !data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
       {data && <SettingsForm key={data.agency} settings={data} />}
       {data && <SettingsChanges agency={data.agency} />}
     </section>

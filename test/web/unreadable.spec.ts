@@ -1,0 +1,48 @@
+// A server that cannot answer: every room says so, waits for nothing, does not claim that there is nothing, and goes on when asked to.
+import { describeWithChromium, Screens, settles } from './screens.js';
+
+const WHY = '服务器暂时不能回答';
+const PROBLEM = {
+  type: '/problems/unexpected',
+  title: WHY,
+  status: 500,
+  code: 'unexpected',
+  detail: WHY,
+  texts: { zh: WHY, en: 'the server cannot answer now' },
+};
+/** Whatever a room asks for, but not who has signed in. */
+const ASKED = /\/api\/(?!session)/u;
+
+const ROOMS = {
+  handler: ['worklist', 'mail', 'applications', 'applications/yunqi-2026000001', 'account', 'inbox', 'calendar/2026'],
+  head: ['supervision', 'supervision?tab=notices', 'supervision?list=dueSoon', 'system/settings', 'system/import'],
+  statistician: ['reports', 'reports/yunqi/2025?scope=own'],
+  administrator: ['system/accounts', 'system/agencies', 'system/delegations', 'system/operations'],
+  auditor: ['system/records'],
+};
+
+describeWithChromium('a server that cannot answer', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.leave());
+  afterAll(() => screens.close());
+
+  it.each(Object.entries(ROOMS))('is told of to a %s in each of his rooms', async (login, rooms) => {
+    const { page, broken } = await screens.as(login, '/desk/nowhere');
+    await page.route(ASKED, (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) }),
+    );
+    for (const room of rooms) {
+      await page.goto(new URL(`/desk/${room}`, screens.front.address).href);
+      const told = page.getByRole('alert').filter({ hasText: WHY }).first();
+      await told.getByRole('button', { name: '重试' }).waitFor();
+      const stillWaiting = page.locator('.ant-skeleton:visible, .ant-spin-spinning:visible');
+      await settles(async () => [room, await stillWaiting.count()], [room, 0]);
+      await settles(async () => [room, await page.locator('.ant-empty:visible').count()], [room, 0]);
+    }
+    await page.unroute(ASKED);
+    await page.getByRole('alert').filter({ hasText: WHY }).first().getByRole('button', { name: '重试' }).click();
+    await settles(async () => (await page.getByRole('alert').filter({ hasText: WHY }).count()) < 2, true);
+    expect(broken).toEqual([]);
+  });
+});
