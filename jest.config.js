@@ -28,8 +28,9 @@ const cluster = {
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 120_000,
-  // Most of a test is waiting, for PostgreSQL or a browser: two go side by side also on two cores.
-  maxWorkers: 2,
+  // Now and then each waits, for PostgreSQL or a browser: three keep two cores busy.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/setup/sequencer.mjs',
   projects: [
     { ...common, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.spec.ts'] },
     {

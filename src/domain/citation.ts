@@ -38,7 +38,7 @@ export function citation(chinese: string): Text {
 
 const DIGITS = '零一二三四五六七八九';
 
-/** A Chinese number below a thousand. @example count('三十六') //=> 36 */
+/** A Chinese number below a thousand: 三十六. */
 function count(chinese: string): number {
   const [, hundreds, tens, ones] = /^(?:(.)百)?零?(?:(.?)十)?(.?)$/u.exec(chinese)!;
   const digit = (each = ''): number => (each === '' ? 0 : DIGITS.indexOf(each));
