@@ -1,21 +1,21 @@
 // How the law is cited: in Chinese in its own words, for readers of English by its numbers.
 import type { Text } from './vocabulary.js';
 
-/** What is cited beside articles of the Regulation, which stand without a name. */
+/** What is cited beside articles of the Regulation, which stand without a name, and what stands between; each brings its own space. */
 const NAMES: readonly (readonly [chinese: string, english: string])[] = [
   ['条例', ''],
-  ['民法典', 'Civil Code '],
-  ['行政复议法', 'Administrative Reconsideration Law '],
-  ['行政诉讼法', 'Administrative Litigation Law '],
-  ['国办公开办函', 'Guo Ban Gong Kai Ban Han '],
-  ['国办函', 'Guo Ban Han '],
-  ['、', ', '],
-  ['至', ' to '],
+  ['民法典', ' Civil Code'],
+  ['行政复议法', ' Administrative Reconsideration Law'],
+  ['行政诉讼法', ' Administrative Litigation Law'],
+  ['国办公开办函', ' Guo Ban Gong Kai Ban Han'],
+  ['国办函', ' Guo Ban Han'],
+  ['、', ','],
+  ['至', ' to'],
 ];
 
+const DOCUMENT_NUMBER = /〔(\d{4})〕(\d+)号/gu;
 const ARTICLE =
   /第([一二三四五六七八九十百零]+)条(?:第([一二三四五六七八九十]+)款)?(?:第([一二三四五六七八九十]+)项)?/gu;
-const DOCUMENT_NUMBER = /〔(\d{4})〕(\d+)号(?=(.?))/gu;
 
 /**
  * A citation for each reader.
@@ -23,17 +23,16 @@ const DOCUMENT_NUMBER = /〔(\d{4})〕(\d+)号(?=(.?))/gu;
  * @example citation('第三十六条第六项').en //=> 'art. 36(6)'
  */
 export function citation(chinese: string): Text {
+  const within = (part?: string): string => (part ? `(${count(part)})` : '');
   let en = chinese
-    .replace(ARTICLE, (_, article: string, paragraph?: string, item?: string) =>
-      [`art. ${count(article)}`, ...[paragraph, item].flatMap((part) => (part ? [`(${count(part)})`] : []))].join(''),
-    )
+    .replace(DOCUMENT_NUMBER, ' [$1] No. $2')
     .replace(
-      DOCUMENT_NUMBER,
-      (_, year: string, number: string, next: string) =>
-        `[${year}] No. ${number}${/[\p{Script=Han}a-z]/u.test(next) ? ' ' : ''}`,
+      ARTICLE,
+      (_, article: string, paragraph?: string, item?: string) =>
+        ` art. ${count(article)}${within(paragraph)}${within(item)}`,
     );
   for (const [name, english] of NAMES) en = en.replaceAll(name, english);
-  return { zh: chinese, en };
+  return { zh: chinese, en: en.trim() };
 }
 
 const DIGITS = '零一二三四五六七八九';

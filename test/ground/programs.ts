@@ -81,8 +81,10 @@ export function run(
 
 export const npm = (args: readonly string[], options?: RunOptions): Program => run('npm', args, options);
 
-/** A folder of our own which others may enter, as PostgreSQL does not run as root. */
-/** @param parent where the run of the tests keeps its own data, unless told otherwise */
+/**
+ * A folder of our own which others may enter, as PostgreSQL does not run as root.
+ * @param parent where the run of the tests keeps its own data, unless told otherwise
+ */
 export function temporaryFolder(mode = 0o755, parent = process.env['TEST_FOLDER'] ?? tmpdir()): string {
   const folder = mkdtempSync(join(parent, 'disclosure-desk-ground-'));
   chmodSync(folder, mode);

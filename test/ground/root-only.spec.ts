@@ -34,13 +34,13 @@ afterAll(async () => {
 function cloneInto(folder: string): string {
   const clone = join(folder, 'clone');
   mkdirSync(clone);
-  const copy = (part: string, how: string): unknown =>
-    execFileSync('cp', ['--archive', how, join(checkout, part), clone], { stdio: 'pipe' });
-  for (const part of PARTS) copy(part, '--reflink=auto');
+  const copy = (how: string, ...parts: string[]): unknown =>
+    execFileSync('cp', ['--archive', how, ...parts.map((part) => join(checkout, part)), clone], { stdio: 'pipe' });
+  copy('--reflink=auto', ...PARTS);
   try {
-    copy('node_modules', '--link');
+    copy('--link', 'node_modules');
   } catch {
-    copy('node_modules', '--reflink=auto'); // another disk
+    copy('--reflink=auto', 'node_modules'); // another disk
   }
   return clone;
 }
@@ -79,8 +79,8 @@ describeAsRoot('npm start in a folder that only root may enter', () => {
 describeAsRoot('npm start by somebody who is not root', () => {
   it('runs PostgreSQL as that user, in the clone', async () => {
     const clone = cloneInto(temporaryFolder(0o755, tmpdir()));
-    for (const part of ['.', ...PARTS])
-      execFileSync('chown', [...(part === '.' ? [] : ['--recursive']), 'nobody', join(clone, part)]);
+    execFileSync('chown', ['nobody', clone]);
+    execFileSync('chown', ['--recursive', 'nobody', ...PARTS.map((part) => join(clone, part))]);
     const user = {
       uid: Number(execFileSync('id', ['-u', 'nobody'])),
       gid: Number(execFileSync('id', ['-g', 'nobody'])),

@@ -42,6 +42,7 @@ describeWithChromium('the figures of an annual report', () => {
       await giveFile(page, '年报.xlsx', asXlsx(yaodu()));
       await dialog.getByRole('button', { name: '导入', exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
+      await settles(() => cell(page, '其他对外管理服务事项 本年增/减'), '-415');
       await settles(() => cell(page, '政府集中采购 采购总金额'), '6314.18万元');
       expect(broken).toEqual([]);
     });

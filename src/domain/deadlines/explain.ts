@@ -1,4 +1,5 @@
 // A deadline told day by day, as a person would check it against the calendar on the wall; nothing is computed ahead.
+import { citation } from '../citation.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day } from '../day.js';
 import type { Text } from '../vocabulary.js';
@@ -72,5 +73,6 @@ function dayOnTheWall(calendar: Calendar, date: Day): { readonly worked: boolean
 
 function pausedBy({ kind }: Pause): Text {
   const { zh, en } = kind === 'thirdParty' ? STATUTE.T6.label : STATUTE.T7.label;
-  return { zh: `扣除：征求${zh}（${STATUTE.T8.article}）`, en: `paused: ${en} (art. 33(3))` };
+  const under = citation(STATUTE.T8.article);
+  return { zh: `扣除：征求${zh}（${under.zh}）`, en: `paused: ${en} (${under.en})` };
 }

@@ -19,7 +19,7 @@ export class OpenApiController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-cache')
   page(@Res({ passthrough: true }) reply: FastifyReply): string {
-    const { policy, html } = this.#description().page;
+    const { policy, html } = this.#description.page;
     void reply.header('content-security-policy', policy);
     return html;
   }
@@ -27,15 +27,16 @@ export class OpenApiController {
   @Get('openapi.json')
   @Header('cache-control', 'no-cache')
   document(): object {
-    return this.#description().document;
+    return this.#description.document;
   }
 
   /** Made when it is first asked for: a server that starts has better things to do. */
-  #description(): Description {
-    if (!this.#made) {
-      const document = openApi(OPERATIONS, version);
-      this.#made = { document, page: referencePage(document) };
-    }
-    return this.#made;
+  get #description(): Description {
+    return (this.#made ??= describe());
   }
+}
+
+function describe(): Description {
+  const document = openApi(OPERATIONS, version);
+  return { document, page: referencePage(document) };
 }

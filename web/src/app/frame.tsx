@@ -72,6 +72,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
 };
 
 const THEME = {
+  // The styles are those of the file above: none is made while the page runs.
   zeroRuntime: true,
   token: {
     colorPrimary: '#0b4f9c',

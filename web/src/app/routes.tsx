@@ -10,11 +10,10 @@ const page =
   (load: () => Promise<{ readonly Page: RouteObject['Component'] }>): RouteObject['lazy'] =>
   async () => ({ Component: (await load()).Page! });
 
-function framed(): ReturnType<typeof frame> {
+const frame = page(() => {
   void queries.prefetchQuery(SESSION);
-  return frame();
-}
-const frame = () => import('./frame');
+  return import('./frame');
+});
 
 const desk: RouteObject[] = [
   { index: true, lazy: page(() => import('./home')) },
@@ -43,7 +42,7 @@ export const router = createBrowserRouter([
       { path: '/', element: <Navigate replace to="/desk" /> },
       { path: '/sign-in', element: <SignIn /> },
       { path: '/password-reset', lazy: page(() => import('../sign-in/password-reset')) },
-      { path: '/desk', lazy: page(framed), children: desk },
+      { path: '/desk', lazy: frame, children: desk },
     ],
   },
 ]);
