@@ -8,10 +8,15 @@ const NOTE_MARKS = /(?:[*＊※#△▲①-⑳]|\[\d+\]|[(（]注\d*[)）])+$/;
 const PLAIN = /^[+-]?\d+(?:\.\d+)?$/;
 const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
+/** Longer text is no number. A limit is needed: the search for note marks takes quadratic time in the length of the text. */
+const LONGEST_NUMBER = 200;
+
 /** @example numberIn('１,２３４件') //=> 1234 ; null for a blank, undefined for what is no number */
 export function numberIn(text: string, units = /[件个条项份次起]$/): number | null | undefined {
   if (BLANK.test(text)) return null;
-  const plain = halfWidth(text.replaceAll(/\s/g, '').replace(NOTE_MARKS, '')).replace(units, '').replace(/^−/, '-');
+  const bare = text.replaceAll(/\s/g, '');
+  if (bare.length > LONGEST_NUMBER) return undefined;
+  const plain = halfWidth(bare.replace(NOTE_MARKS, '')).replace(units, '').replace(/^−/, '-');
   if (PLAIN.test(plain)) return Number(plain);
   if (THOUSANDS.test(plain)) return Number(plain.replaceAll(',', ''));
   return undefined;

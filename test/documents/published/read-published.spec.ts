@@ -166,6 +166,16 @@ describe('a figure', () => {
     expect(report.table3?.['3.3.4']?.[1]).toMatchObject({ value: null, text, garbled: true });
   });
 
+  it.each([
+    ['two hundred marks of a note', `1${'*'.repeat(200)}`],
+    ['two hundred digits', '1'.repeat(201)],
+    // Searched for note marks, this cell would keep the process busy for the better part of an hour.
+    ['a million marks of a note', `${'*'.repeat(1_000_000)}x`],
+  ])('is never as long as %s', (_, text) => {
+    const report = read(asHtml(yaodu({ tables: [table3(withCell(YAODU, '3.3.4', 1, text))] })));
+    expect(report.table3?.['3.3.4']?.[1]).toMatchObject({ value: null, garbled: true });
+  });
+
   it('leaves a raised mark of a note out', () => {
     const page = asHtml(yaodu()).replace('<td>15</td>', '<td>15<sup>1</sup></td>');
     expect(values(read(page))['1']).toEqual(YAODU['1']);
