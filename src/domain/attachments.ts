@@ -2,11 +2,11 @@
 export const ATTACHMENT_KINDS = ['application', 'evidence', 'draft', 'reply', 'other'] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
-/** The life of an attachment; what is removed stays known, its content is destroyed. */
+/** The states of an attachment. A removed one stays on record; its content is destroyed. */
 export const ATTACHMENT_STATES = ['arriving', 'kept', 'removed', 'destroyed'] as const;
 export type AttachmentState = (typeof ATTACHMENT_STATES)[number];
 
-/** Media types that may be attached, with the ending that each is saved under. None of them is a page or a program. */
+/** Media types that may be attached, with the extension to save each under. None is a page or a program. */
 export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'application/ofd': 'ofd',
@@ -30,10 +30,10 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
 };
 
-/** What browsers show by themselves and run nothing of; anything else is saved. */
+/** Types that browsers show without running anything; every other type is downloaded. */
 export const PREVIEWED: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
 
-/** Other endings under which the same kinds of file go about, and none that starts a program or opens a page. */
+/** Other usual extensions of the same types; none starts a program or opens a page. */
 const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
   'application/x-cfb': ['xls', 'ppt', 'wps', 'et', 'dps'],
   'image/jpeg': ['jpeg'],
@@ -43,8 +43,8 @@ const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The name to save a file under: its last ending is one of its type, so that a double click opens it as what it is.
- * @example savedAs('补正材料.js', 'text/plain') //=> '补正材料.js.txt'
+ * The name to save a file under: its extension fits its type, so that a double click opens the right program.
+ * @example downloadName('补正材料.js', 'text/plain') //=> '补正材料.js.txt'
  */
 export function savedAs(name: string, type: string): string {
   const own = MEDIA_TYPES[type] ?? 'bin';
@@ -52,14 +52,14 @@ export function savedAs(name: string, type: string): string {
   return ending === own || (ending !== undefined && ALSO_CALLED[type]?.includes(ending)) ? name : `${name}.${own}`;
 }
 
-/** More than this is a mistake, or an attack. */
+/** A larger number is a mistake or an attack. */
 export const MOST_ATTACHMENTS = 200;
 
 const LONGEST_NAME = 200;
 
 /**
- * What a file may be called: no folder, no control or direction characters, no endless name.
- * @example cleanName('C:\\temp\\申请书.pdf') //=> '申请书.pdf'
+ * A safe file name: no folder, no control or direction characters, limited length.
+ * @example cleanFileName('C:\\temp\\申请书.pdf') //=> '申请书.pdf'
  */
 export function cleanName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/u).at(-1)!;

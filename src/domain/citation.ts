@@ -1,7 +1,7 @@
-// How the law is cited: in Chinese in its own words, for readers of English by its numbers.
+// Citations of the law: in Chinese as written, in English by article numbers.
 import type { Text } from './vocabulary.js';
 
-/** What is cited beside articles of the Regulation, which stand without a name, and what stands between; each brings its own space. */
+/** Other laws and the words between citations, with their leading space; the Regulation has no name in English. */
 const NAMES: readonly (readonly [chinese: string, english: string])[] = [
   ['条例', ''],
   ['民法典', ' Civil Code'],
@@ -18,7 +18,7 @@ const ARTICLE =
   /第([一二三四五六七八九十百零]+)条(?:第([一二三四五六七八九十]+)款)?(?:第([一二三四五六七八九十]+)项)?/gu;
 
 /**
- * A citation for each reader.
+ * A citation in both languages.
  * @param chinese as laws, documents and this code write it
  * @example citation('第三十六条第六项').en //=> 'art. 36(6)'
  */

@@ -1,6 +1,6 @@
-// Whole days as the law counts them: 'YYYY-MM-DD' in Asia/Shanghai, never a JavaScript Date.
+// Days as the law counts them: 'YYYY-MM-DD' in Asia/Shanghai, never a JavaScript Date.
 
-/** A day of the Gregorian calendar, 'YYYY-MM-DD'. Strings compare in the order of time. */
+/** A day of the Gregorian calendar, 'YYYY-MM-DD'. Strings sort by time. */
 export type Day = string;
 
 const MS_PER_DAY = 86_400_000;
@@ -35,16 +35,16 @@ export const weekday = (day: Day): number => (dayNumber(day) + 4) % 7;
 
 export const isWeekend = (day: Day): boolean => weekday(day) % 6 === 0;
 
-/** The day on the wall in Shanghai at an instant. @example dayAt('2020-01-01T23:30:00Z') //=> '2020-01-02' */
+/** The day in Shanghai at an instant. @example dayAt('2020-01-01T23:30:00Z') //=> '2020-01-02' */
 export function dayAt(instant: string): Day {
   if (instant.endsWith('+08:00')) return instant.slice(0, 10);
   return dayOf(Math.floor((Date.parse(instant) + SHANGHAI_OFFSET_MS) / MS_PER_DAY));
 }
 
-/** Midnight with which a day begins in Shanghai. @example midnight('2020-01-02') //=> '2020-01-02T00:00:00+08:00' */
+/** The instant at which a day begins in Shanghai. @example midnight('2020-01-02') //=> '2020-01-02T00:00:00+08:00' */
 export const midnight = (day: Day): string => `${day}T00:00:00+08:00`;
 
-/** When an office reads its reminders. @example morning('2020-01-02') //=> '2020-01-02T08:30:00+08:00' */
+/** When reminders go out on a day. @example morning('2020-01-02') //=> '2020-01-02T08:30:00+08:00' */
 export const morning = (day: Day): string => `${day}T08:30:00+08:00`;
 
 /** True for a day that exists. @example isDay('2021-02-29') //=> false */

@@ -1,4 +1,4 @@
-// The closed set of things that can go wrong, each with a sentence in both languages that says what to do.
+// All errors of the domain: a closed set of codes, each with a text in both languages.
 import type { Text } from './vocabulary.js';
 
 export type DeskErrorCode =
@@ -11,7 +11,7 @@ export type DeskErrorCode =
   | 'too-many-attempts'
   | 'damaged';
 
-/** A refusal: nothing was changed. `code` is for programs, `text` for people. */
+/** The command was refused and nothing was changed. `code` is for programs, `text` for people. */
 export class DeskError extends Error {
   constructor(
     readonly code: DeskErrorCode,
@@ -28,22 +28,22 @@ const refusal =
   (zh: string, en: string, details?: Readonly<Record<string, unknown>>): DeskError =>
     new DeskError(code, { zh, en }, details);
 
-/** The name or number means nothing here. */
+/** No record has this name or number. */
 export const notFound = refusal('not-found');
-/** The rules do not let this happen to this application now. */
+/** The rules do not allow this for this application now. */
 export const notAllowed = refusal('not-allowed');
-/** It may happen, but not by this person. */
+/** It is allowed, but not to this person. */
 export const notPermitted = refusal('not-permitted');
-/** Somebody else changed it since it was read; `details.since` lists what happened. */
+/** It was changed since it was read; `details.since` lists the changes. */
 export const stale = refusal('stale');
-/** A value is out of range or used twice. */
+/** A value is out of range, or already in use. */
 export const invalid = refusal('invalid');
-/** One field that will not do; what was expected is said in the words of the refusal itself. */
+/** One field is invalid; the text says what is expected. */
 export const wrongField = (field: string, zh: string, en: string): DeskError =>
   invalid(zh, en, { faults: [{ field, expected: { zh, en } }] });
-/** Nobody has signed in, or the session has ended. */
+/** No one is signed in, or the session has ended. */
 export const notSignedIn = refusal('not-signed-in');
 /** Locked for a while after failed attempts; `details.retryAfter` in seconds. */
 export const tooManyAttempts = refusal('too-many-attempts');
-/** What is kept is not what it was: somebody must restore it. */
+/** Stored content was altered or lost and must be restored. */
 export const damaged = refusal('damaged');

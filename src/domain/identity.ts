@@ -1,4 +1,4 @@
-// Check digits of the two numbers by which applicants identify themselves; a wrong digit is told, never refused.
+// Check digits of resident IDs and credit codes; a wrong digit is reported, never refused.
 import type { ApplicantType } from './vocabulary.js';
 
 const RESIDENT_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -22,6 +22,6 @@ export function isCreditCode(code: string): boolean {
   return (31 - (sum % 31)) % 31 === places[17];
 }
 
-/** Whether a number can be that of such an applicant; passports and older numbers are neither and only asked about. */
+/** Whether a number fits the type of applicant. Passports and older numbers do not; a person is only asked to check. */
 export const looksLikeIdOf = (type: ApplicantType, number: string): boolean =>
   type === 'naturalPerson' ? isResidentId(number) : isCreditCode(number);

@@ -1,15 +1,15 @@
-// Numbers of documents 文号: an agency's sign, the series, the year in 六角括号, the serial without leading zeros.
+// Document numbers 文号: an agency's sign, the series, the year in 六角括号, the serial.
 
-/** Years and serials share one number: 2026 and 12 are 2026000012, from which the year can be told. */
+/** Year and serial form one number: 2026 and 12 are 2026000012. */
 const SERIALS_A_YEAR = 1_000_000;
 
 /** @example serialId(2026, 12) //=> 2026000012 */
 export const serialId = (year: number, serial: number): number => year * SERIALS_A_YEAR + serial;
 
-/** The name of an application, or of a remedy, in addresses. @example nameOf('yaodu', 2020000012) //=> 'yaodu-2020000012' */
+/** The name of an application or a remedy in URLs. @example recordName('yaodu', 2020000012) //=> 'yaodu-2020000012' */
 export const nameOf = (agency: string, id: number): string => `${agency}-${id}`;
 
-/** What a name of an application stands for; null for anything else. @example readName('yaodu-2020000012')?.id //=> 2020000012 */
+/** The agency and id in such a name; null for any other text. @example parseRecordName('yaodu-2020000012')?.id //=> 2020000012 */
 export function readName(name: string): { readonly agency: string; readonly id: number } | null {
   const [, agency, id] = /^(.+)-(\d{10})$/u.exec(name) ?? [];
   return agency === undefined ? null : { agency, id: Number(id) };

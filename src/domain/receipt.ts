@@ -1,4 +1,4 @@
-// What article 31 of the Regulation says of each channel: which day is the day of receipt.
+// Art. 31: which day is the day of receipt, for each channel.
 import { type Channel, receivedOnArrival, type Text } from './vocabulary.js';
 
 export interface ReceiptRule {

@@ -1,10 +1,10 @@
-// The words under which a text is found: Chinese by characters and pairs of them, everything else by whole words.
+// The search words of a text: Chinese characters and pairs of them; whole words of other scripts.
 
 const RUNS = /\p{Script=Han}+|[\p{Letter}\p{Number}]+/gu;
 const IS_HAN = /^\p{Script=Han}/u;
-/** Han, or anything else that is written in letters and digits: a run ends where the script changes. */
+/** Han, or any other letters and digits: a run ends where the script changes. */
 const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
-/** A word that is longer is a file's contents and no word. */
+/** Anything longer is the content of a file and not a word. */
 const LONGEST = 40;
 
 const runsOf = (text: string): readonly string[] =>
@@ -22,13 +22,13 @@ export const searchWords = (text: string): readonly string[] => [
   ),
 ];
 
-/** A text's words as PostgreSQL writes a tsvector. @example vectorOf('征收') //=> "'征' '收' '征收'" */
+/** The words of a text as a tsvector of PostgreSQL. @example searchVector('征收') //=> "'征' '收' '征收'" */
 export const vectorOf = (text: string): string => searchWords(text).map(quoted).join(' ');
 
 /**
- * What to ask for, as a tsquery: all pairs of a Chinese run, or its one character; the beginning of any other word.
- * null where nothing is asked for.
- * @example queryOf('征收补') //=> "'征收' & '收补'"
+ * A tsquery of PostgreSQL: all pairs of a Chinese run, or its single character; other words as prefixes.
+ * null for a text without words.
+ * @example searchQuery('征收补') //=> "'征收' & '收补'"
  */
 export function queryOf(text: string): string | null {
   const asked = runsOf(text).flatMap((run) => {
@@ -41,7 +41,7 @@ export function queryOf(text: string): string | null {
 
 const quoted = (word: string): string => `'${word}'`;
 
-/** A number as people write it: which register it is of, if that was said. */
+/** A document number as people write it, with its register if they named one. */
 export interface AskedNumber {
   readonly year: number;
   readonly serial: number;
@@ -49,8 +49,8 @@ export interface AskedNumber {
 }
 
 /**
- * @example askedNumber('云溪公开登〔2026〕12号') //=> { year: 2026, serial: 12, of: 'register' }
- * @example askedNumber('yaodu-2026000012') //=> { year: 2026, serial: 12, of: 'register' }
+ * @example parseDocumentNumber('云溪公开登〔2026〕12号') //=> { year: 2026, serial: 12, of: 'register' }
+ * @example parseDocumentNumber('yaodu-2026000012') //=> { year: 2026, serial: 12, of: 'register' }
  */
 export function askedNumber(text: string): AskedNumber | null {
   const asked = text.normalize('NFKC').trim();

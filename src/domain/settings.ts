@@ -1,9 +1,9 @@
-// What an agency says of itself on its letters and to applicants: where it is reached, who hears a remedy, which term it gives.
+// An agency's settings: contact details for letters, remedy bodies, default terms.
 import type { Text } from './vocabulary.js';
 
 export interface SettingCard {
   readonly label: Text;
-  /** The most characters of a text; a number has none. */
+  /** The maximum length of a text; numbers have none. */
   readonly longest?: number;
 }
 
@@ -22,7 +22,7 @@ export const SETTINGS = {
   /** 行政诉讼法 arts. 14 and 15. */
   court: { label: { zh: '有管辖权的人民法院', en: 'court' }, longest: 100 },
   courtAddress: { label: { zh: '人民法院地址', en: 'address of the court' }, longest: 200 },
-  /** Art. 30: the term of a supplement notice that says none. */
+  /** Art. 30: the term of a supplement notice that names none. */
   supplementWorkingDays: {
     label: { zh: '默认补正期限（工作日）', en: 'default term of a supplement in working days' },
   },
@@ -33,10 +33,10 @@ export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 
 type TextName = Exclude<SettingName, 'supplementWorkingDays'>;
 
-/** What is set; what is not is left for somebody to fill in. */
+/** The settings that have a value; the others are filled in by hand. */
 export type Settings = { readonly [Name in TextName]?: string } & { readonly supplementWorkingDays?: number };
 
-/** What somebody wants changed: null takes a setting away, and what is not named stays. */
+/** A change: null removes a setting; a setting that is not named stays. */
 export type SettingsChange = { readonly [Name in TextName]?: string | null | undefined } & {
   readonly supplementWorkingDays?: number | null | undefined;
 };
@@ -60,8 +60,8 @@ export function settingsAfter(before: Settings, change: SettingsChange): Setting
 }
 
 /**
- * What differs, in the order of the settings.
- * @example movesBetween({ phone: '1' }, { phone: '2' })[0].to //=> '2'
+ * The differences, in the order of the settings.
+ * @example settingChanges({ phone: '1' }, { phone: '2' })[0].to //=> '2'
  */
 export const movesBetween = (before: Settings, after: Settings): readonly SettingMove[] =>
   SETTING_NAMES.filter((name) => before[name] !== after[name]).map((setting) => ({

@@ -1,4 +1,4 @@
-// How the desk itself is doing, in words: each part with what is so, and what to do where it is not as it should be.
+// The status of the system itself, row by row: what is wrong and what to do about it.
 import { type Day, yearOf } from './day.js';
 import type { Text } from './vocabulary.js';
 
@@ -9,11 +9,11 @@ export interface SituationRow {
   readonly key: string;
   readonly state: SituationState;
   readonly text: Text;
-  /** What to do; null where nothing need be done. */
+  /** What to do; null if nothing need be done. */
   readonly remedy: Text | null;
 }
 
-/** What was found. Null: the part that knows does not answer, or there is none. */
+/** The readings. null: the part does not answer, or does not exist. */
 export interface Found {
   readonly today: Day;
   /** ISO 8601. */
@@ -25,13 +25,13 @@ export interface Found {
   /** The last year whose notice of holidays is known. */
   readonly settledUntil: number;
   readonly lastSweep: { readonly at: string; readonly due: number } | null;
-  /** Applications with something due that has not taken effect. */
+  /** Applications with a deadline that has passed but has not taken effect. */
   readonly unfired: number;
   readonly outbox: { readonly waiting: number; readonly oldestSeconds: number };
   readonly failedJobs: number | null;
   /** Null: no mail server is set. */
   readonly digests: { readonly waiting: number; readonly failed: number; readonly reason: string | null } | null;
-  /** Bytes; null where contents are not kept on this machine's disk. */
+  /** Bytes; null if attachments are not stored on this machine. */
   readonly disk: { readonly free: number; readonly total: number } | null;
 }
 
@@ -47,14 +47,14 @@ const row = (
   remedy: remedy && state !== 'ok' ? { zh: remedy[0], en: remedy[1] } : null,
 });
 
-/** The sweep comes every five minutes: after three that did not, somebody should look. */
+/** The sweep runs every five minutes: three missed runs need attention. */
 const LATE_SWEEP_MINUTES = 15;
 const LATE_OUTBOX_SECONDS = 300;
 /** The State Council has published each year's notice by December. */
 const MISSED_FROM = '11-01';
 const GB = 1024 ** 3;
 
-/** The parts in the order in which one looks at them: what everything stands on first. */
+/** The rows in the order to check them: first what everything else depends on. */
 export const situationOf = (found: Found): readonly SituationRow[] => [
   reached('database', found.database, '数据库', 'the database', 'DATABASE_URL'),
   reached('queue', found.queue, `任务队列（${found.queueBackend}）`, `the queue (${found.queueBackend})`, 'REDIS_URL'),
@@ -188,6 +188,6 @@ function disk({ disk: space }: Found): SituationRow {
   );
 }
 
-/** The worst of them. @example worstOf(['ok', 'broken']) //=> 'broken' */
+/** The worst level. @example worstOf(['ok', 'broken']) //=> 'broken' */
 export const worstOf = (states: readonly SituationState[]): SituationState =>
   SITUATION_STATES.findLast((state) => states.includes(state)) ?? 'ok';

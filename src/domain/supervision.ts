@@ -1,13 +1,13 @@
-// Supervision 督办: the lists of what is late or stands still, the rates, and the notice by which an agency above asks for action.
+// Supervision 督办: lists of late or long-paused applications, rates, supervision notices.
 import type { FiledKind } from './application/reminders.js';
 import type { Application } from './application/facts.js';
 import type { Calendar } from './calendar/calendar.js';
 import { type Day, yearOf } from './day.js';
 import { type Text } from './vocabulary.js';
 
-/** A pause of more days than this is looked into. */
+/** A longer pause appears in a list. */
 export const PAUSED_LONG_DAYS = 30;
-/** Mail that nobody has signed for so many days after posting is looked into. */
+/** Mail still unsigned so many days after posting appears in a list. */
 export const UNDELIVERED_DAYS = 15;
 
 export const SUPERVISED = {
@@ -21,7 +21,7 @@ export const SUPERVISED = {
 export type SupervisedList = keyof typeof SUPERVISED;
 export const SUPERVISED_LISTS = Object.keys(SUPERVISED) as readonly SupervisedList[];
 
-/** Since when its reply is on its way: the day on which it was sent; null once it is signed for. */
+/** The day on which the reply was sent, while it is on its way; null once it is signed for. */
 export const undeliveredSince = ({ state, facts }: Application): Day | null =>
   state === 'mailing.sent' || state === 'mailing.returned' ? (facts.servedOn ?? null) : null;
 
@@ -41,7 +41,7 @@ export function lastMonths(today: Day): readonly string[] {
 export const NOTICE_STATES = ['issued', 'acknowledged', 'answered', 'closed'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
-/** The states in which somebody still owes an answer. */
+/** The states in which the answer is still awaited. */
 export const OWING = ['issued', 'acknowledged'] as const satisfies readonly NoticeState[];
 
 export const NOTICE_EVENTS = [...NOTICE_STATES, 'escalated'] as const;
@@ -55,14 +55,14 @@ export const NOTICE_LABEL: Readonly<Record<NoticeEvent, Text>> = {
   escalated: { zh: '已升级', en: 'escalated' },
 };
 
-/** From which states each step is taken. An answer without an acknowledgement is one all the same. */
+/** The states from which each step is possible. An answer needs no acknowledgement before it. */
 export const NOTICE_STEPS: Readonly<Record<Exclude<NoticeState, 'issued'>, readonly NoticeState[]>> = {
   acknowledged: ['issued'],
   answered: ['issued', 'acknowledged'],
   closed: ['issued', 'acknowledged', 'answered'],
 };
 
-/** What the inbox is told on the way. */
+/** The notification that each event sends. */
 export const TOLD_OF: Readonly<Record<'issued' | 'answered' | 'dueSoon' | 'escalated', FiledKind>> = {
   issued: 'supervisionIssued',
   answered: 'supervisionAnswered',

@@ -1,6 +1,6 @@
-// The words of the office, one word per thing: roles, channels, applicants, phases, kinds.
+// The terms of the office, one word per thing: roles, channels, applicants, phases, kinds.
 
-/** A text in both languages of the desk; Chinese is the one that counts. */
+/** A text in both languages; the Chinese one prevails. */
 export interface Text {
   readonly zh: string;
   readonly en: string;
@@ -18,7 +18,7 @@ export const ROLE_LABEL: Record<Role | 'time', Text> = {
   time: { zh: '期限届满', en: 'time' },
 };
 
-/** Who can be written to in an agency: the roles, and who makes the year's tables. */
+/** The posts of an agency: the roles, and the statistician, who makes the year's tables. */
 export const POSTS = [...ROLES, 'statistician'] as const;
 export type Post = (typeof POSTS)[number];
 

@@ -1,4 +1,4 @@
-// What may be done with an application as it stands, and by whom; the same lists serve refusals, screens and docs.
+// Which commands are allowed for an application now, and to which roles.
 import { ROLE_LABEL, type Role, type Text } from '../vocabulary.js';
 import { machine } from './application.machine.js';
 import type { Command } from './commands.js';
@@ -15,11 +15,11 @@ interface StateCard {
   readonly value: string | Record<string, string>;
   readonly label: Text;
   readonly article?: string | undefined;
-  /** The commands that have a place in this state, in the order of the rule cards. */
+  /** The commands with a transition in this state, in the order of the rule cards. */
   readonly commands: readonly RuledCommand[];
 }
 
-/** Every state that an application can rest in, by its path. */
+/** Every state that an application can be in, by its path. */
 export const STATES: ReadonlyMap<string, StateCard> = new Map(
   Object.values(machine.states).flatMap((phase): [string, StateCard][] => {
     const steps = Object.values(phase.states);
@@ -45,7 +45,7 @@ export const stateValue = (state: string): StateCard['value'] => cardOf(state).v
 export const hasPlace = (name: RuledCommand, state: string): boolean => cardOf(state).commands.includes(name);
 export const labelOf = (state: string): Text => cardOf(state).label;
 
-/** The commands that the machine and the application's own facts allow; what they say may still be refused. */
+/** The commands that state and facts allow; a command may still be refused because of its fields. */
 export function allowedNow(situation: Situation): readonly Allowed[] {
   return cardOf(situation.state)
     .commands.filter((name) => !isOfTime(name) && obstacle(name, situation) === null)
@@ -57,12 +57,12 @@ const isOfTime = (name: RuledCommand): boolean => RULES[name].who === RULES.miss
 /** The roles to which a command belongs. */
 export function rolesOf(name: RuledCommand): readonly Role[] {
   const { who } = RULES[name];
-  // Where it depends on what is asked, the least that may be asked.
+  // Where the roles depend on the fields, those for the simplest command.
   const roles = typeof who === 'function' ? who({ fields: {} } as Command<RuledCommand> as never) : who;
   return roles.filter((role) => role !== 'time');
 }
 
-/** "Allowed now: 受理（登记人员、承办人）…", for a refusal. */
+/** "Allowed now: 受理（登记人员、承办人）…", for an error message. */
 export function describeAllowed(allowed: readonly Allowed[]): Text {
   if (allowed.length === 0) return { zh: '现在没有可办的事项。', en: 'Nothing can be done with it now.' };
   const list = (language: 'zh' | 'en', between: string, open: string, close: string): string =>

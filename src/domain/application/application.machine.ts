@@ -8,7 +8,7 @@
 //     extended at most once by 20 (art. 33). 6. 寄送 mailing: the posting day is the day of service (235号). 7. 归档 archive.
 //
 //  A supplement or a payment RESTARTS the reply's clock, a consultation PAUSES it, the head's approval EXTENDS it.
-//  Who may do what, and under which conditions, stands in rules.ts; here stands what follows what.
+//  Roles and conditions are in command-rules.ts; this file says only which step follows which.
 import { and, setup } from 'xstate';
 import { needsLegalReview } from '../reply/outcomes.js';
 import { type Phase, PHASES, type Text } from '../vocabulary.js';
@@ -18,7 +18,7 @@ import type { Draft } from './facts.js';
 import type { RuledCommand, Situation } from './conditions.js';
 import { obstacle, receivedByAmendment } from './rules.js';
 
-/** Stored with each application: a new number means that old states must be shown to go on (golden rows). */
+/** Stored with each application. A new number needs a test that old states still go on (golden rows). */
 export const MACHINE_VERSION = 1;
 
 /** The machine's event is the command, under XState's name for it. */
@@ -56,12 +56,12 @@ const process = setup({
     isSignature: ({ event }) => event.type === 'dispatch' && event.command.method === 'counter',
   },
   actions: {
-    /** The one effect: what happened, as data. Whoever steps the machine writes it down. */
+    /** The only effect: names the event; `step` records it. */
     record: (_, _params: { readonly event: EventType }) => {},
   },
 });
 
-/** "When this is lawful, it has happened, and the application goes there" (or stays). */
+/** If the command is lawful, record this event and go to the target (or stay). */
 const then = (event: EventType, target?: string, guard?: GuardName) => ({
   ...(target !== undefined && { target }),
   guard: guard ? and(['isLawful', guard]) : ('isLawful' as const),
@@ -69,7 +69,7 @@ const then = (event: EventType, target?: string, guard?: GuardName) => ({
 });
 type GuardName = 'isReceivedNow' | 'noticeWasOnTime' | 'sendsBack' | 'isLastReview' | 'draftStands' | 'isSignature';
 
-/** Open to the office at any step before signing. */
+/** Allowed at any step before signing. */
 const EVERYDAY = {
   assign: then('assigned'),
   amendRegistration: then('registrationAmended'),
@@ -106,7 +106,7 @@ const REVIEWING = {
   ],
 };
 
-/** Art. 30: the applicant's turn. It goes on from where it was asked. */
+/** Art. 30: waits for the applicant, then goes on from the state in which the supplement was requested. */
 const awaitingSupplement = (goesOn: string) => ({
   meta: { label: { zh: '待补正', en: 'awaiting the supplement' }, article: '第三十条' },
   on: {
@@ -117,7 +117,7 @@ const awaitingSupplement = (goesOn: string) => ({
   },
 });
 
-/** Q-3: asked for too late, so silence alone does not end it; the head decides. */
+/** Q-3: the notice was late, so silence alone does not close the application; the head decides. */
 const lapsed = (goesOn: string) => ({
   meta: { label: { zh: '补正逾期待确认', en: 'lapsed, to be confirmed' }, article: '第三十条' },
   on: {
@@ -127,7 +127,7 @@ const lapsed = (goesOn: string) => ({
   },
 });
 
-/** Art. 42 and 109号: the applicant's turn again. */
+/** Art. 42 and 109号: waits for the applicant to pay. */
 const awaitingPayment = (goesOn: readonly ReturnType<typeof then>[]) => ({
   meta: { label: { zh: '待缴费', en: 'awaiting payment' }, article: '国办函〔2020〕109号' },
   on: {
@@ -152,7 +152,7 @@ export const machine = process.createMachine({
   context: ({ input }) => input,
   initial: 'registration',
   on: {
-    // Time goes by in every state; the cards say whether it has anything to do.
+    // Time commands are possible in every state; the rule cards say whether they apply.
     lapseConsultation: then('consultationLapsed'),
     missReply: then('replyMissed'),
     remind: then('reminded'),

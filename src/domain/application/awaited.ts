@@ -1,4 +1,4 @@
-// Whom an application waits for, and since when: somebody outside while its clock stands still, else whoever may take the next step.
+// Whom an application waits for, and since when: an outside party or a role of the office.
 import type { Day } from '../day.js';
 import { type Role, ROLES, type Text } from '../vocabulary.js';
 import { rolesOf } from './allowed.js';
@@ -14,15 +14,15 @@ export interface Awaited {
   readonly who: AwaitedParty;
   /** What is awaited. */
   readonly label: Text;
-  /** What brings it forward, and the roles that may; of somebody outside, what records that he has done it. */
+  /** The next command and its roles; for an outside party, the command that records their answer. */
   readonly command: RuledCommand | null;
   readonly roles: readonly Role[];
-  /** Whose work it is, if it is a handler's and known. */
+  /** The handler, if one is assigned and it is the handler's turn. */
   readonly handler: string | null;
   readonly since: Day;
 }
 
-/** Who has it in his hands while the clock stands still. */
+/** Who must act during each kind of pause. */
 const OUTSIDE: Readonly<Record<StandstillKind, AwaitedParty>> = {
   confirmation: 'office',
   supplement: 'applicant',
@@ -32,12 +32,12 @@ const OUTSIDE: Readonly<Record<StandstillKind, AwaitedParty>> = {
   agency: 'agency',
 };
 
-/** What is sent or shifted by time alone moves no work from one to another. */
+/** Events after which the same party still has to act. */
 const MOVES_NO_WORK = new Set(['reminded', 'calendarAmended', 'replyMissed']);
 
 /**
- * Null where nothing is left to do.
- * @param events what happened to it, oldest first
+ * null where nothing is left to do.
+ * @param events of the application, oldest first
  */
 export function awaitedOf(
   situation: Situation,

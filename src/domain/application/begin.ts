@@ -1,4 +1,4 @@
-// How an application comes into being: registered, split from another, or made again after a remedy.
+// How an application is created: registered, split from another, or redone after a remedy.
 import type { Calendar } from '../calendar/calendar.js';
 import { STATUTE } from '../deadlines/statute.js';
 import { invalid } from '../errors.js';
@@ -9,12 +9,12 @@ import type { Happening } from './happenings.js';
 import type { Application } from './facts.js';
 import { passTime, settleDays, type Step } from './step.js';
 
-/** Who may register. */
+/** The roles that may register an application. */
 export const REGISTERS: readonly Role[] = ['clerk', 'handler'];
 
 /**
  * A new application. Received on arrival at the counter, by signed mail and through the portal, else when confirmed (art. 31).
- * @throws DeskError `invalid` if it is said to arrive in the future
+ * @throws DomainError `invalid` if the day of arrival is in the future
  */
 export function register(command: Command<'register'>, calendar: Calendar): Step {
   const { applicant, channel, content, on } = command;
@@ -53,8 +53,8 @@ export function splitOff(
 }
 
 /**
- * The same application once more, after a remedy was decided `corrected` (T21, Q-9).
- * @throws DeskError `invalid` if the days ordered are out of range
+ * A new application for the same matter, after a remedy was decided `corrected` (T21, Q-9).
+ * @throws DomainError `invalid` if the number of working days is out of range
  */
 export function redo(
   first: Application,

@@ -1,4 +1,4 @@
-// The commands of the process, word for word as the replay contract has them, with the fields that each carries.
+// The commands of the process and their fields, exactly as the replay contract has them.
 import type { Day } from '../day.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type {
@@ -16,7 +16,7 @@ import type {
 import type { Item } from './facts.js';
 import type { Reminding } from './marks.js';
 
-/** Who asks: the only personal data of an application; it never enters facts or events. */
+/** The applicant's personal data, which never enters facts or events. */
 export interface Applicant {
   readonly type: ApplicantType;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface ApplicationCommands {
       readonly channel?: Channel | undefined;
       readonly receivedOn?: Day | undefined;
     };
-    /** Beyond the contract, where no agent is known: whether one was named anew, or acts no longer. Who, is said beside it. */
+    /** Not in the contract: an agent was named, or no longer acts. The name is stored with the persons. */
     readonly agent?: 'named' | 'ended' | undefined;
     readonly reason: string;
   };
@@ -74,7 +74,7 @@ export interface ApplicationCommands {
   archive: object;
 }
 
-/** What the passing of time does, by nobody's hand. */
+/** The commands that time itself gives. */
 export interface TimeCommands {
   lapseSupplement: object;
   lapsePayment: object;
@@ -83,7 +83,7 @@ export interface TimeCommands {
   remind: { readonly reminders: readonly Reminding[] };
 }
 
-/** Commands on the office itself, or that begin an application. */
+/** Commands on the office itself, and those that create an application. */
 export interface OfficeCommands {
   openAgency: {
     readonly code: string;
@@ -107,7 +107,7 @@ export interface OfficeCommands {
   redo: { readonly remedy: string; readonly as: string; readonly workingDays?: number | undefined };
 }
 
-/** When and by whom: every command has these. Without a role no permission is asked. */
+/** When and by whom, for every command. Without a role no permission is checked. */
 export interface Occasion {
   /** ISO 8601 with its offset. */
   readonly at: string;

@@ -1,4 +1,4 @@
-// The conditions on which commands depend, each with the sentence that says what is missing and under which article.
+// The conditions of commands, each with the text that says what is missing under which article.
 import type { Calendar } from '../calendar/calendar.js';
 import { type Day, laterOf } from '../day.js';
 import { FEES_FROM } from '../deadlines/statute.js';
@@ -9,7 +9,7 @@ import { isMail } from '../vocabulary.js';
 import type { ApplicationCommands, Command, TimeCommands } from './commands.js';
 import { type Application, replyDeadline } from './facts.js';
 
-/** An application on a day, before the calendar that holds for its agency. */
+/** An application on a day, with the calendar of its agency. */
 export interface Situation extends Application {
   readonly on: Day;
   readonly calendar: Calendar;
@@ -18,14 +18,14 @@ export interface Situation extends Application {
 type Names = ApplicationCommands & TimeCommands;
 export type RuledCommand = keyof Names;
 
-/** A condition on the application alone: null, or why not. It tells a screen what to offer before anything is typed. */
+/** A condition on the application alone: null, or why not. Screens use it to decide what to offer. */
 export type Condition = (situation: Situation) => DeskError | null;
-/** A condition on what the command says. */
+/** A condition on the fields of the command. */
 export type Check<Name extends RuledCommand> = (situation: Situation, command: Command<Name>) => DeskError | null;
 
-/** The longest reasonable term that an office may set in a letter. */
+/** The longest term, in working days, that an office may set in a letter. */
 export const LONGEST_TERM = 60;
-/** More items or pages than any application has had; a slip of the hand beyond it. */
+/** More items or pages than any application has; a larger number is a typing error. */
 export const MOST_UNITS = 1_000_000;
 
 const condition =

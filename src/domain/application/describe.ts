@@ -1,4 +1,4 @@
-// The process as a document, made from the machine itself: what an officer may read instead of the code.
+// Generates docs/process.md from the machine, for officers to read instead of the code.
 import { STATUTE } from '../deadlines/statute.js';
 import { rowOf } from '../figures/tables.js';
 import { OUTCOME_NAMES, OUTCOMES } from '../reply/outcomes.js';
@@ -64,7 +64,7 @@ interface Transition {
   readonly target: string;
 }
 
-/** Where each command may lead from a state; the machine's guards decide between several. */
+/** The possible targets of each command in a state; guards decide between several. */
 function transitionsOf(path: string): readonly Transition[] {
   const [phase, step] = path.split('.') as [string, string | undefined];
   const node = step === undefined ? machine.states[phase]! : machine.states[phase]!.states[step]!;
@@ -84,7 +84,7 @@ const movesOf = (path: string): readonly string[] => [
   ...new Set(transitionsOf(path).map(({ command, target }) => (target === path ? command : `${command} → ${target}`))),
 ];
 
-/** The phases alone, with the commands that lead from one to another. */
+/** The phases only, with the commands that lead from one to another. */
 function diagram(): readonly string[] {
   const arrows = new Map<string, Set<string>>();
   for (const path of STATES.keys()) {

@@ -1,10 +1,10 @@
-// What each event of an application is called in its timeline, and the command that brought it about.
+// The label of each event in the timeline, and the command that caused it.
 import type { Text } from '../vocabulary.js';
 import type { EventType, Happening } from './happenings.js';
 
 interface EventCard {
   readonly label: Text;
-  /** Under the contract's name; a happening of time under its rule card's. */
+  /** Its name in the contract; for an event of time, the name of its rule card. */
   readonly command: string;
 }
 

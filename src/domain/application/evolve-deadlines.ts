@@ -1,17 +1,17 @@
-// How each event changes the deadlines, as far as no calendar is needed: what begins, what is settled, what starts anew.
+// How each event changes the deadlines, apart from due dates, which need a calendar.
 import type { Day } from '../day.js';
 import type { Deadline, Settlement } from '../deadlines/deadline.js';
 import { replyDays, STATUTE } from '../deadlines/statute.js';
 import { type Facts, replyDeadline } from './facts.js';
 import type { Happening } from './happenings.js';
 
-/** What the past amounts to: the facts, and the deadlines as far as no calendar is needed. */
+/** The result of all events so far: the facts, and the deadlines apart from their due dates. */
 export interface Past {
   readonly facts: Facts;
   readonly deadlines: readonly Deadline[];
 }
 
-/** The deadlines after an event; last days of open ones are left for `reckon` to compute. */
+/** The deadlines after an event; `recalculateDeadline` computes the due dates of open ones. */
 export function evolveDeadlines({ facts, deadlines }: Past, event: Happening): readonly Deadline[] {
   switch (event.type) {
     case 'receiptConfirmed':
@@ -66,15 +66,15 @@ export function evolveDeadlines({ facts, deadlines }: Past, event: Happening): r
 
 const CONSULT = { thirdParty: 'consultThirdParty', agency: 'consultAgency' } as const;
 
-/** Settles what is still open of a kind. */
+/** Settles the open deadlines of a kind. */
 const settle = (deadlines: readonly Deadline[], kind: Deadline['kind'], settled: Settlement): readonly Deadline[] =>
   deadlines.map((deadline) => (deadline.kind === kind && !deadline.settled ? { ...deadline, settled } : deadline));
 
-/** A supplement asked for after acceptance was needed after all: its notice is judged now. */
+/** Settles again: a supplement requested after acceptance was needed after all, so its notice is judged now. */
 const settleAnew = (deadlines: readonly Deadline[], kind: Deadline['kind'], settled: Settlement): readonly Deadline[] =>
   deadlines.map((deadline) => (deadline.kind === kind ? { ...deadline, settled } : deadline));
 
-/** A closing makes moot whatever still runs. */
+/** Closing cancels every open deadline. */
 const closed = (deadlines: readonly Deadline[]): readonly Deadline[] =>
   deadlines.map((deadline) => (deadline.settled ? deadline : { ...deadline, settled: 'cancelled' }));
 
@@ -83,7 +83,7 @@ const ofReply = (deadlines: readonly Deadline[], change: (deadline: Deadline) =>
   return deadlines.map((deadline) => (deadline === current ? change(deadline) : deadline));
 };
 
-/** Once lapsed, a consultation's deadline stays lapsed, whatever opinion still comes. */
+/** A lapsed consultation stays lapsed, even if an opinion comes later. */
 const ofConsultation = (
   deadlines: readonly Deadline[],
   name: string,
@@ -91,13 +91,13 @@ const ofConsultation = (
 ): readonly Deadline[] =>
   deadlines.map((deadline) => (deadline.consultation === name && !deadline.settled ? change(deadline) : deadline));
 
-/** RESTART: the old period is moot, a full new one begins; an extension and a fixed day fall away with it (art. 30, Q-4c). */
+/** RESTART: cancels the running period and opens a full new one, without extension or fixed day (art. 30, Q-4c). */
 function restarted(facts: Facts, deadlines: readonly Deadline[], on: Day, by: string): readonly Deadline[] {
   const days = replyDeadline(deadlines)?.days ?? replyDays(facts.receivedOn!);
   return [...settle(deadlines, 'reply', 'cancelled'), opened('reply', on, days, by)];
 }
 
-/** The first period and the notice begin on another day; what a restart began since is not touched. */
+/** Moves the start of the first period and of the notice; a period that a restart opened stays. */
 function receivedAnew(
   facts: Facts,
   deadlines: readonly Deadline[],
@@ -108,7 +108,7 @@ function receivedAnew(
   const first = deadlines.findIndex(({ kind }) => kind === 'reply');
   const isOnly = deadlines.findLastIndex(({ kind }) => kind === 'reply') === first;
   return deadlines.map((deadline, index) => {
-    // The days of a reply made again were ordered, whatever the law in force.
+    // A redone reply keeps the days that were ordered.
     const days = deadline.by === 'redo' ? deadline.days : replyDays(receivedOn);
     if (index === first && isOnly) return moved(deadline, receivedOn, days);
     if (deadline.kind !== 'supplementNotice') return deadline;
@@ -118,13 +118,13 @@ function receivedAnew(
   });
 }
 
-/** Running again from another day, to be reckoned anew: whether it is missed, time will tell at once. */
+/** Opens it again from another day; if it has passed already, time marks it missed at once. */
 function moved(deadline: Deadline, startsOn: Day, days: number): Deadline {
   const { settled: _settled, ...rest } = deadline;
   return { ...rest, startsOn, days, dueOn: null, originalDueOn: null, edition: 0 };
 }
 
-/** T1 and T3 begin on the day of receipt (arts. 31, 33(2), 30). */
+/** T1 and T3 start on the day of receipt (arts. 31, 33(2), 30). */
 export const onReceipt = (receivedOn: Day, by: string): readonly Deadline[] => [
   opened('reply', receivedOn, replyDays(receivedOn), by),
   opened('supplementNotice', receivedOn, STATUTE.T3.days, by),

@@ -1,4 +1,4 @@
-// The past, event by event: how each changes what is known of an application. No calendar is needed to read it.
+// How each event changes the facts and deadlines of an application, without a calendar.
 import { addDays, type Day, laterOf } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
 import type { Outcome } from '../reply/outcomes.js';
@@ -7,7 +7,7 @@ import { evolveDeadlines, onReceipt, opened, type Past } from './evolve-deadline
 import type { Consultation, Draft, Facts, Item } from './facts.js';
 import type { Happening } from './happenings.js';
 
-/** The past with one more event. Due days of open deadlines are left for `reckon` to compute. */
+/** Applies one event. `recalculateDeadline` computes the due dates of open deadlines afterwards. */
 export function evolve(past: Past | null, event: Happening): Past {
   if (event.type === 'registered') return begin(event);
   if (event.type === 'registeredAgain') return beginAgain(event);
@@ -16,7 +16,7 @@ export function evolve(past: Past | null, event: Happening): Past {
   return { facts: { ...facts, remindedOn: reminded(facts, event) }, deadlines: evolveDeadlines(past, event) };
 }
 
-/** Reminders that an event brings about are due from its own morning on; what went before it is over. */
+/** Reminders caused by an event are due from its own morning on; earlier ones are skipped. */
 const reminded = ({ remindedOn = '' }: Facts, { type, on }: Happening): Day =>
   laterOf(remindedOn, type === 'reminded' ? on : addDays(on, -1));
 
@@ -34,7 +34,7 @@ function begin({
     : { facts, deadlines: [] };
 }
 
-/** Q-9: a reply made again runs a period of its own and counts nowhere. */
+/** Q-9: a redone reply has a period of its own and counts nowhere. */
 function beginAgain({ applicant, channel, on, workingDays }: Extract<Happening, { type: 'registeredAgain' }>): Past {
   return {
     facts: {
@@ -131,7 +131,7 @@ function amended(facts: Facts, event: Extract<Happening, { type: 'registrationAm
   };
 }
 
-/** Art. 30: taken as given up. Consultations end with it, so that they pause nothing if it is opened again. */
+/** Art. 30: taken as abandoned. Consultations end too, so that they pause nothing if it is reopened. */
 const abandoned = (facts: Facts, on: Day): Facts => ({
   ...facts,
   consultations: facts.consultations.map((each) => (each.endedOn ? each : { ...each, endedOn: on })),
@@ -139,7 +139,7 @@ const abandoned = (facts: Facts, on: Day): Facts => ({
   outcome: 'supplementLapsed',
 });
 
-/** What a lapse had closed is open again. */
+/** Reopens an application that a lapse had closed. */
 function supplemented(facts: Facts, receivedOn: Day): Facts {
   const { closedOn: _closedOn, outcome: _outcome, ...open } = facts;
   return { ...open, supplement: { ...facts.supplement!, receivedOn } };
@@ -157,7 +157,7 @@ const consulted = (
 const draftOf = (outcome: Outcome, items?: readonly Item[]): Draft =>
   items?.length ? { outcome, items } : { outcome };
 
-/** A draft that does not pass stands no longer. */
+/** A draft that does not pass is dropped. */
 const reviewed = (draft: Draft, kind: ReviewKind, passed: boolean): { draft?: Draft | undefined } => ({
   draft: passed ? { ...draft, [kind]: true } : undefined,
 });

@@ -1,4 +1,4 @@
-// What is known of an application: facts only, nothing that a calendar could change; names of persons live elsewhere.
+// The facts of an application: nothing that a calendar could change, and no names of persons.
 import type { Day } from '../day.js';
 import type { Pause } from '../deadlines/deadline.js';
 import type { Deadline } from '../deadlines/deadline.js';
@@ -41,7 +41,7 @@ export interface Facts {
   readonly arrivedOn: Day;
   /** Art. 31; unknown until an ordinary letter, a fax or an e-mail is confirmed. */
   readonly receivedOn?: Day;
-  /** False for a reply made again after a remedy: the first one was counted. */
+  /** False for a redone reply: the first one was counted. */
   readonly counts: boolean;
   readonly handler?: string;
   readonly acceptedOn?: Day;
@@ -54,27 +54,27 @@ export interface Facts {
     readonly paidOn?: Day;
   };
   readonly consultations: readonly Consultation[];
-  /** Art. 35: the last demand, and what came of it. */
+  /** Art. 35: the last demand, and its result. */
   readonly reasons?: { readonly demandedOn: Day; readonly acceptable?: boolean };
-  /** An extension, a delay or a demand has been told to the applicant. */
+  /** The applicant was notified of an extension, a delay or a demand. */
   readonly notified?: true;
   readonly drafted?: true;
-  /** The draft that stands; gone when a review sends it back. */
+  /** The current draft; removed when a review sends it back. */
   readonly draft?: Draft;
   readonly signedOn?: Day;
   readonly method?: DispatchMethod;
-  /** Posting, for mail; the first one, however often it came back. */
+  /** For mail the first day of posting, however often it came back. */
   readonly servedOn?: Day;
-  /** From the start of the last reply period until then. */
+  /** From the start of the last reply period to the day of service. */
   readonly taken?: Taken;
   readonly deliveredOn?: Day;
   readonly closedOn?: Day;
-  /** The last morning of which every reminder has gone out; at first the day before it was registered. */
+  /** The last morning whose reminders are all sent; at first the day before registration. */
   readonly remindedOn?: Day;
   readonly outcome?: Outcome;
 }
 
-/** An application as it stands: where it is in the process, what is known, which days run. */
+/** An application: its state in the process, its facts, its deadlines. */
 export interface Application {
   /** The machine's state, 'phase.step'. */
   readonly state: string;
@@ -83,7 +83,7 @@ export interface Application {
   readonly deadlines: readonly Deadline[];
 }
 
-/** The reply's running period: the last one made. */
+/** The current period of the reply: the last one created. */
 export const replyDeadline = (deadlines: readonly Deadline[]): Deadline | undefined =>
   deadlines.findLast(({ kind }) => kind === 'reply');
 
@@ -92,7 +92,7 @@ const AWAITING = /\.(?:awaitingSupplement|awaitingPayment)$/;
 /** True while a supplement or a payment is awaited: the reply cannot fall due. */
 export const isAwaiting = (state: string): boolean => AWAITING.test(state);
 
-/** True while a supplement that was asked for late has lapsed and the head has not spoken. */
+/** True while a supplement whose notice was late has lapsed and the head has not decided. */
 export const isLapsed = (state: string): boolean => state.endsWith('.lapsed');
 
 export const consultationRuns = (facts: Facts): boolean =>

@@ -1,4 +1,4 @@
-// From a lawful command to what has happened: the payload of each event, with the decisions that a calendar was needed for.
+// Builds the event of a lawful command, with the values for which a calendar is needed.
 import { takenDays } from '../deadlines/deadline.js';
 import { STATUTE } from '../deadlines/statute.js';
 import { feeFor } from '../reply/fees.js';
@@ -13,7 +13,7 @@ type Telling = { readonly [Name in RuledCommand]: (situation: Situation, command
 
 const nothing = () => ({});
 
-/** Names of persons (the applicant's, a consultee's) are left out on purpose: they stand in a table of their own. */
+/** Names of persons (applicant, consultee) are left out on purpose: they have a table of their own. */
 const TELL = {
   confirmReceipt: nothing,
   amendRegistration: amendment,
@@ -64,7 +64,7 @@ const TELL = {
   returnMail: nothing,
   withdraw: nothing,
   archive: nothing,
-  // Art. 30 with Q-3: a notice made too late leaves the closing to the head.
+  // Art. 30 with Q-3: after a late notice the head decides on closing.
   lapseSupplement: ({ facts }) => ({ closes: facts.supplement!.onTime }),
   lapsePayment: nothing,
   lapseConsultation: ({ deadlines }, { consultation }) => {
@@ -97,7 +97,7 @@ function amendment(situation: Situation, command: Command<'amendRegistration'>):
   };
 }
 
-/** The event of a command that was found lawful. */
+/** The event of a command that is lawful. */
 export function tell<Name extends RuledCommand>(
   type: Happening['type'],
   name: Name,

@@ -1,11 +1,11 @@
-// What can happen to an application: facts and decisions, told without the name of an applicant or a consultee.
+// The events of an application and their payloads, without names of applicants or consultees.
 import type { Day } from '../day.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion, ReviewKind } from '../vocabulary.js';
 import type { Item, Taken } from './facts.js';
 import type { Reminding } from './marks.js';
 
-/** The payload of each event: facts and decisions, never the name of an applicant or a consultee. */
+/** The payload of each event: facts and decisions, never the name of a person. */
 export interface Happenings {
   registered: {
     readonly applicant: ApplicantType;
@@ -13,9 +13,9 @@ export interface Happenings {
     readonly arrivedOn: Day;
     readonly receivedOn?: Day;
     readonly content: string;
-    /** False for a matter of a reply made again: the first one was counted. */
+    /** False for a matter split from a redone application: the first one was counted. */
     readonly counts?: boolean;
-    /** Split from this application, as a matter of its own. */
+    /** The application from which it was split. */
     readonly splitFrom?: string;
   };
   registeredAgain: {
@@ -33,15 +33,15 @@ export interface Happenings {
       readonly content?: string | undefined;
       readonly channel?: Channel | undefined;
     };
-    /** The values that stood before, of the same fields; an earlier content stands in the event that set it. */
+    /** The previous values of these fields; the previous content is in the event that set it. */
     readonly before: {
       readonly type?: ApplicantType;
       readonly channel?: Channel;
       readonly receivedOn?: Day;
     };
-    /** The name was spelled anew; both spellings stand with the persons, not here. */
+    /** The spelling of the name was changed; both spellings are stored with the persons. */
     readonly renamed?: true;
-    /** Another agent, or none any more; who, stands with the persons as well. */
+    /** An agent was named or no longer acts; the name is stored with the persons. */
     readonly agent?: 'named' | 'ended';
     readonly receivedOn?: Day;
     /** The supplement notice, measured against the new date. */
@@ -94,7 +94,7 @@ export interface Happenings {
     readonly method: DispatchMethod;
     readonly trackingNumber?: string | undefined;
     readonly onTime: boolean;
-    /** Told when it is served for the first time, since this has been counted. */
+    /** Present at the first service; missing in old events. */
     readonly taken?: Taken;
   };
   deliveryConfirmed: object;

@@ -1,4 +1,4 @@
-// The light of an application on a day, the working days that are left, and why its clock stands still.
+// The due status of an application on a day, its working days left, and why its clock pauses.
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day, laterOf } from '../day.js';
 import type { Deadline, Pause } from '../deadlines/deadline.js';
@@ -16,19 +16,19 @@ export const LIGHT_LABEL: Record<Light, Text> = {
   done: { zh: '已办结', en: 'done' },
 };
 
-/** So many working days left, or fewer, are soon. */
+/** An application with so many working days left, or fewer, is due soon. */
 export const SOON = 3;
 
-/** The last due day that is soon: a day later there are more working days left. */
+/** The latest due date that counts as soon. */
 export const soonUntil = (today: Day, calendar: Calendar): Day =>
   addDays(calendar.workingDayAfter(today, SOON + 1), -1);
 
-/** What comes after every day, as PostgreSQL says and sorts it. */
+/** Sorts after every day; the value is PostgreSQL's. */
 export const NEVER: Day = 'infinity';
 
 /**
- * By what a worklist is sorted: the reply's last day while its clock runs, NEVER while it stands still or has not begun,
- * null once there is nothing left to answer.
+ * The sort key of worklists: the reply's due date while its clock runs, NO_DUE_DATE while it is paused or not started,
+ * null once the application is closed.
  */
 export function urgentOn(application: Application): Day | null {
   if (application.facts.closedOn !== undefined) return null;
@@ -36,7 +36,7 @@ export function urgentOn(application: Application): Day | null {
   return deadline?.dueOn && !standsStill(application, deadline) ? deadline.dueOn : NEVER;
 }
 
-/** A last day that has passed is not taken back by asking somebody else. */
+/** A consultation does not pause a reply that is overdue already. */
 const standsStill = ({ state, facts }: Application, deadline: Deadline): boolean =>
   isAwaiting(state) || isLapsed(state) || (!deadline.settled && consultationRuns(facts));
 
@@ -49,8 +49,8 @@ export function lightOf(application: Application, today: Day, calendar: Calendar
 }
 
 /**
- * Working days left for the reply: 0 on the last day, negative after it; those that are kept while the clock stands still.
- * null where no clock has begun, and once it is closed.
+ * Working days left for the reply: 0 on the last day, negative after it; unchanged while the clock is paused.
+ * null where no clock has started, and once the application is closed.
  */
 export function remainingDays(application: Application, today: Day, calendar: Calendar): number | null {
   const { facts, deadlines } = application;
@@ -79,7 +79,7 @@ function countedUntil(startsOn: Day, until: Day, pauses: readonly Pause[], calen
   return counted + calendar.workingDaysBetween(at, until);
 }
 
-/** What an application waits for while its clock stands still. */
+/** What an application waits for while its clock is paused. */
 export const STANDSTILL_KINDS = ['confirmation', 'supplement', 'lapse', 'payment', 'thirdParty', 'agency'] as const;
 export type StandstillKind = (typeof STANDSTILL_KINDS)[number];
 
@@ -99,7 +99,7 @@ export interface Standstill {
   readonly consultation?: string;
 }
 
-/** Why the clock stands still, and since when; empty while it runs. */
+/** Why the clock is paused, and since when; empty while it runs. */
 export function standstills(application: Application): readonly Standstill[] {
   const { state, facts, deadlines } = application;
   if (urgentOn(application) !== NEVER) return [];
@@ -116,7 +116,7 @@ export function standstills(application: Application): readonly Standstill[] {
   return [awaited, ...consulted];
 }
 
-/** Since when its clock stands still; null while it runs, and once it is closed. */
+/** Since when the clock is paused; null while it runs, and once the application is closed. */
 export const standsSince = (application: Application): Day | null =>
   standstills(application)
     .map(({ since }) => since)

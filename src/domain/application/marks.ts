@@ -1,4 +1,4 @@
-// On which mornings whom to remind of what: a table of marks on every clock that runs, silent while it is paused.
+// When to remind whom of what: the reminder schedule of every running clock.
 import type { Calendar } from '../calendar/calendar.js';
 import type { Day } from '../day.js';
 import type { Deadline } from '../deadlines/deadline.js';
@@ -6,7 +6,7 @@ import type { DeadlineKind } from '../deadlines/statute.js';
 import type { Role } from '../vocabulary.js';
 import { type Application, consultationRuns, isAwaiting, isLapsed, pausesOf } from './facts.js';
 
-/** Who is reminded: first who handles it, then the head, then the agency above. */
+/** Who is reminded: first the handler, then the head, then the agency above. */
 export type Recipient = Role | 'supervisor';
 
 export const MARK_KINDS = [
@@ -52,19 +52,19 @@ const BEFORE_DUE: Readonly<Record<DeadlineKind, readonly (Reminding & { readonly
   agency: [{ left: 1, kind: 'consultationDueIn1', to: ['handler'] }],
 };
 
-/** An overdue reply is called again every so many working days, to the head and the agency above. */
+/** Of an overdue reply, head and supervising agency are reminded again after so many working days. */
 const OVERDUE_EVERY = 5;
-/** mail that nobody confirmed, after so many working days. */
+/** mail whose receipt is still unconfirmed after so many working days. */
 const UNCONFIRMED: readonly (Reminding & { readonly after: number })[] = [
   { after: 1, kind: 'unconfirmed', to: ['clerk'] },
   { after: 3, kind: 'unconfirmed', to: ['clerk', 'head'] },
 ];
-/** Received, and nobody has touched it since. */
+/** Received, and no work has started since. */
 const UNTOUCHED: readonly (Reminding & { readonly after: number })[] = [
   { after: 3, kind: 'untouched', to: ['clerk', 'head'] },
 ];
 
-/** The reminders of the next morning on which there are any, after what was reminded of before; null if none is in sight. */
+/** The reminders of the next morning that has any, after those already sent; null if there are none. */
 export function nextReminders(
   application: Application,
   calendar: Calendar,
@@ -81,7 +81,7 @@ export function nextReminders(
   return next === undefined ? null : { on: next, reminders };
 }
 
-/** Every mark of the clocks that run now, in no order; of an overdue reply's endless series only the next. */
+/** All reminders of the clocks that run now, unordered; for an overdue reply only the next one. */
 function* marksOf(application: Application, calendar: Calendar): Generator<Mark> {
   const { state, facts, deadlines } = application;
   if (facts.closedOn !== undefined) return;
@@ -94,7 +94,7 @@ function* marksOf(application: Application, calendar: Calendar): Generator<Mark>
     if (isOverdueReply(deadline, deadlines)) yield overdueAgain(deadline.dueOn, facts.remindedOn, calendar);
     if (deadline.settled) continue;
     for (const mark of beforeDue(deadline, deadline.dueOn, calendar)) {
-      // Of the reply's own days none passes while it is paused, nor comes a second time when the pause is over.
+      // No reminder of the reply on a paused day, and none twice after the pause.
       if (deadline.kind !== 'reply' || !isPaused(mark)) yield mark;
     }
   }
@@ -102,7 +102,7 @@ function* marksOf(application: Application, calendar: Calendar): Generator<Mark>
   if (state === 'acceptance.received' && !facts.handler) yield* since(lastTouched(application), UNTOUCHED, calendar);
 }
 
-/** A last day on which nobody works, as art. 35 may name one, is called on the working day before it. */
+/** If the last day is no working day, as art. 35 allows, the reminders count from the working day before it. */
 function* beforeDue({ kind, startsOn }: Deadline, dueOn: Day, calendar: Calendar): Generator<Mark> {
   const last = calendar.isWorkingDay(dueOn) ? dueOn : calendar.workingDayBefore(dueOn, 1);
   for (const { left, ...reminding } of BEFORE_DUE[kind]) {

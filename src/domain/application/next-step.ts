@@ -1,4 +1,4 @@
-// The one command that somebody's next click should be, and why every other one is not his to give now.
+// The next command for a person with certain roles, and why other commands are not possible.
 import type { Membership } from '../people/rights.js';
 import { roleOf } from '../people/rights.js';
 import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
@@ -9,7 +9,7 @@ import { consultationRuns } from './facts.js';
 import { RULES } from './rules.js';
 import { whyNot } from './step.js';
 
-/** What brings an application forward, the furthest first; of what is awaited, its arrival. */
+/** The commands that move an application forward, latest step first. */
 export const FORWARD: readonly RuledCommand[] = [
   'archive',
   'confirmDelivery',
@@ -26,7 +26,7 @@ export const FORWARD: readonly RuledCommand[] = [
   'accept',
 ];
 
-/** The command that is next, if it is one that these roles may give; null where somebody else must act. */
+/** The next command, if these roles may give it; null where another role must act. */
 export function nextStep(situation: Situation, roles: readonly Role[]): RuledCommand | null {
   const allowed = allowedNow(situation);
   const isForHim = (name: RuledCommand): boolean =>
@@ -34,12 +34,12 @@ export function nextStep(situation: Situation, roles: readonly Role[]): RuledCom
   const { draft } = situation.facts;
   const isOver: Partial<Record<RuledCommand, boolean>> = {
     receiveOpinion: !consultationRuns(situation.facts),
-    // A draft in review is the reviewer's, and once every review is passed the head's.
+    // A draft in review waits for the reviewer, and after all reviews for the head.
     submitDraft: draft !== undefined,
     review: draft !== undefined && missingReviews(draft).length === 0,
   };
   const next = FORWARD.filter((name) => !isOver[name]).find(isForHim);
-  // Whose work it is matters until there is a draft; then it is the reviewer's and the head's.
+  // A handler is needed until there is a draft; then it waits for reviewer and head.
   const isNobodys = situation.facts.handler === undefined && draft === undefined;
   return next ?? (isNobodys && isForHim('assign') ? 'assign' : null);
 }
@@ -51,11 +51,11 @@ export interface CommandCard {
   readonly allowed: boolean;
   /** Why not; null where it is allowed. */
   readonly why: Text | null;
-  /** Who may give it, once it has its place. */
+  /** The roles that may give it. */
   readonly roles: readonly { readonly role: Role; readonly label: Text }[];
 }
 
-/** Every command that a person could give, whether this one may give it now, and else why not and who could. */
+/** All commands: whether this person may give each now, and if not, why, and which roles may. */
 export function commandCards(situation: Situation, memberships: readonly Membership[]): readonly CommandCard[] {
   const roles = memberships.map(roleOf);
   return (Object.keys(RULES) as RuledCommand[]).flatMap((command): readonly CommandCard[] => {

@@ -1,10 +1,10 @@
-// Whether a role may: the same question for every command.
+// Checks that a role may give a command.
 import { notPermitted } from '../errors.js';
 import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
 
 /**
- * Without a role nothing is asked: replay and imports act for the whole office.
- * @throws DeskError `not-permitted` naming who may
+ * Without a role nothing is checked: replay and imports act for the whole office.
+ * @throws DomainError `not-permitted` naming the roles that may
  */
 export function permit(by: Role | undefined, allowed: readonly (Role | 'time')[], label: Text): void {
   if (by === undefined || mayActAs(by, allowed)) return;

@@ -1,4 +1,4 @@
-// What each reminder says to the person who reads it, and what each clock is called.
+// The text of each notification, and the label of each kind of deadline.
 import type { DeadlineKind } from '../deadlines/statute.js';
 import type { Text } from '../vocabulary.js';
 import type { FiledKind } from './reminders.js';

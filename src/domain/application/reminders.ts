@@ -1,4 +1,4 @@
-// Whom to tell when something has happened to an application.
+// The kinds of notifications, and who is notified after an event of an application.
 import { MARK_KINDS, type Recipient } from './marks.js';
 import { REPORT_REMINDERS } from '../report/due.js';
 import type { Recorded } from './step.js';
@@ -6,7 +6,7 @@ import type { Recorded } from './step.js';
 export const REMINDER_KINDS = ['newWork', 'overdue', 'lapseToConfirm', ...MARK_KINDS] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-/** What supervision notices 督办单 bring about. */
+/** Notifications about supervision notices 督办单. */
 const SUPERVISION_KINDS = [
   'supervisionIssued',
   'supervisionDueSoon',
@@ -14,7 +14,7 @@ const SUPERVISION_KINDS = [
   'supervisionAnswered',
 ] as const;
 
-/** What lies in an inbox: about an application, supervision, and the office: next year's notice, the year's tally and report, mail. */
+/** All notifications: about applications, supervision notices, calendar, year's tally, mail and annual reports. */
 export const FILED_KINDS = [
   ...REMINDER_KINDS,
   'calendarMissing',
@@ -31,7 +31,7 @@ export interface Reminder {
   readonly to: Recipient;
 }
 
-/** New work goes to who shall handle it; an overdue reply escalates to the head and the agency above; a late notice's lapse waits for the head. */
+/** New work goes to the handler, an overdue reply also to the head and the agency above, a lapse to be confirmed to the head. */
 export function remindersOf({ happening, at }: Recorded): readonly Reminder[] {
   switch (happening.type) {
     case 'assigned':

@@ -1,5 +1,5 @@
-// The office rules: for each command who may give it, under which article, and what must be true of the application.
-// The machine says where in the process a command has its place; these cards say under what conditions.
+// The rule card of each command: which roles may give it, under which article and conditions.
+// The machine says in which states a command is possible; these cards say under which conditions.
 import type { Day } from '../day.js';
 import { longestExtension, STATUTE } from '../deadlines/statute.js';
 import { type DeskError, invalid, notAllowed } from '../errors.js';
@@ -43,7 +43,7 @@ import type { Application } from './facts.js';
 export interface Rule<Name extends RuledCommand> {
   readonly label: Text;
   readonly article: string;
-  /** Who may; a function where it depends on what is asked. */
+  /** The roles that may give it; a function where they depend on its fields. */
   readonly who: readonly (Role | 'time')[] | ((command: Command<Name>) => readonly Role[]);
   readonly requires?: readonly Condition[];
   readonly checks?: readonly Check<Name>[];
@@ -212,13 +212,13 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
   missReply: { label: { zh: '答复逾期', en: 'the reply is overdue' }, article: STATUTE.T1.article, who: T },
 };
 
-/** Who may give a command, as it is given. */
+/** The roles that may give this command. */
 export function whoMay<Name extends RuledCommand>(name: Name, command: Command<Name>): readonly (Role | 'time')[] {
   const { who } = RULES[name];
   return typeof who === 'function' ? who(command) : who;
 }
 
-/** The first condition that does not hold, or null. Without a command only the application itself is looked at. */
+/** The first condition that fails, or null. Without a command only the application is checked. */
 export function obstacle<Name extends RuledCommand>(
   name: Name,
   situation: Situation,
@@ -237,7 +237,7 @@ export function obstacle<Name extends RuledCommand>(
   return null;
 }
 
-/** Whether the amended registration makes the application received: by a date, or by a channel received on arrival. */
+/** The day of receipt that an amendment sets: by a date, or by a channel received on arrival. */
 export function receivedByAmendment({ facts }: Application, { fields }: Command<'amendRegistration'>): Day | undefined {
   if (fields.receivedOn !== undefined) return fields.receivedOn;
   const arrives = fields.channel !== undefined && receivedOnArrival(fields.channel);

@@ -1,10 +1,10 @@
-// How an application stands on a day: which of its deadlines run, and whether the reply is overdue.
+// The status of each deadline on a day, and whether the reply is overdue.
 import type { Day } from '../day.js';
 import type { Deadline, DeadlineStatus } from '../deadlines/deadline.js';
 import { remedyNotice, type RemedyNotice } from '../reply/remedy-notice.js';
 import { type Application, consultationRuns, isAwaiting, isLapsed, replyDeadline } from './facts.js';
 
-/** Running, paused while somebody else is awaited, or what it came to. */
+/** Running, paused while another party is awaited, or settled. */
 export function statusOf(deadline: Deadline, { state, facts }: Application): DeadlineStatus {
   if (deadline.settled) return deadline.settled;
   const paused = deadline.kind === 'reply' && (isAwaiting(state) || isLapsed(state) || consultationRuns(facts));
@@ -12,8 +12,8 @@ export function statusOf(deadline: Deadline, { state, facts }: Application): Dea
 }
 
 /**
- * Computed, not remembered: served, or still open today, after the last day. Never while the applicant is awaited or a late
- * notice's lapse waits for the head, and never without a reply (art. 33(2), 235号).
+ * Computed, not stored: served after the due date, or open after it today. Never while the applicant is awaited or a lapse
+ * waits for the head, and never without a reply (art. 33(2), 235号).
  */
 export function isOverdue({ state, facts, deadlines }: Application, today: Day): boolean {
   const dueOn = replyDeadline(deadlines)?.dueOn;
@@ -22,7 +22,7 @@ export function isOverdue({ state, facts, deadlines }: Application, today: Day):
   return (facts.servedOn ?? today) > dueOn;
 }
 
-/** The remedy that the applicant is told of, by the day the reply was signed; null while there is no result. */
+/** The remedy notice of the reply, by the day of its signature; null while there is no result. */
 export const noticeOf = ({ facts }: Application): RemedyNotice | null =>
   facts.outcome && facts.closedOn
     ? remedyNotice(facts.outcome, facts.signedOn ?? facts.closedOn, facts.draft?.items)

@@ -1,4 +1,4 @@
-// The one door to the process: a command goes in, the application after it and what happened come out, or a refusal.
+// The only entry to the process: a command goes in; the application and its events come out.
 import { createActor, type ExecutableActionObject } from 'xstate';
 import type { Calendar } from '../calendar/calendar.js';
 import { type Day, midnight, morning } from '../day.js';
@@ -18,10 +18,10 @@ import { permit } from './permit.js';
 import type { RuledCommand, Situation } from './conditions.js';
 import { obstacle, RULES, whoMay } from './rules.js';
 
-/** One thing that happened, with the state it led to and the deadlines whose last day it moved. */
+/** An event with the state after it and the deadlines whose due date it moved. */
 export interface Recorded {
   readonly happening: Happening;
-  /** ISO 8601. For what time did: midnight of the day after the deadline, however late it was noticed. */
+  /** ISO 8601. For events of time: midnight after the deadline, however late they are recorded. */
   readonly at: string;
   readonly by?: Role | 'time' | undefined;
   readonly actor?: string | undefined;
@@ -29,7 +29,7 @@ export interface Recorded {
   readonly moves: readonly Move[];
 }
 
-/** A deadline, by its place in the application, whose last day was set or moved. */
+/** A deadline, by its index in the application, whose due date was set or moved. */
 export interface Move {
   readonly deadline: number;
   readonly from: Day | null;
@@ -42,8 +42,8 @@ export interface Step {
 }
 
 /**
- * One command on one application. What time owes on that day is done first, and what the command made overdue at once.
- * @throws DeskError `not-allowed` (naming what is allowed now, and to whom), `not-permitted`, `not-found`, `invalid`
+ * Applies one command. Deadlines that have passed take effect before it, and again after it.
+ * @throws DomainError `not-allowed` (naming what is allowed now, and to whom), `not-permitted`, `not-found`, `invalid`
  */
 export function step(application: Application, command: ApplicationCommand, calendar: Calendar): Step {
   const before = passTime(application, command.on, calendar);
@@ -55,7 +55,7 @@ export function step(application: Application, command: ApplicationCommand, cale
   };
 }
 
-/** What the passing of time does until the morning of a day, each thing on its true date (arts. 30, 32–34, 109号 art. 6). */
+/** Applies all time commands up to the morning of a day, each on its true date (arts. 30, 32–34, 109号 art. 6). */
 export function passTime(application: Application, today: Day, calendar: Calendar): Step {
   const recorded: Recorded[] = [];
   for (;;) {
@@ -67,13 +67,13 @@ export function passTime(application: Application, today: Day, calendar: Calenda
   }
 }
 
-/** The next day on which time has something to do with the application; null while it has not. */
+/** The day of the next time command; null if there is none. */
 export const wakesOn = (application: Application, calendar: Calendar): Day | null =>
   nextOfTime(application, calendar)?.on ?? null;
 
 type TimesNext = (TimeCommand & Occasion) | null;
 
-/** Asked before a command, after it and by whoever stores the result: an application never changes, so once is enough. */
+/** Cached, because it is needed before a command, after it and for storing; an application is immutable. */
 const asked = new WeakMap<Application, { readonly calendar: Calendar; readonly next: TimesNext }>();
 
 function nextOfTime(application: Application, calendar: Calendar): TimesNext {
@@ -95,7 +95,7 @@ function findNextOfTime(application: Application, calendar: Calendar): TimesNext
   return due ? ({ ...timeCommand(due), on: passes!, at: midnight(passes!) } as TimeCommand) : null;
 }
 
-/** True for a deadline on which time acts when it passes: not the notice's own, and no reply while the applicant is awaited. */
+/** True for a deadline with an effect when it passes: not the supplement notice, and no reply while the applicant is awaited. */
 export function isTicking(deadline: Deadline, state: string): boolean {
   if (deadline.settled || deadline.dueOn === null || deadline.kind === 'supplementNotice') return false;
   return deadline.kind !== 'reply' || !(isAwaiting(state) || isLapsed(state));
@@ -137,7 +137,7 @@ function act(application: Application, command: ApplicationCommand | TimeCommand
   });
 }
 
-/** XState's own `transition` makes an actor for every call, which is half of its time: nothing here is ever sent to one. */
+/** XState's own `transition` creates an actor on each call, which doubles the time; this one is shared and never started. */
 const actor = createActor(machine, { input: undefined as never });
 const outside = {
   self: actor,
@@ -152,7 +152,7 @@ const outside = {
 
 type Snapshot = Parameters<typeof machine.transition>[0];
 
-/** Where the event leads, and what is to be recorded; nothing if it has no place there. */
+/** The next state, and the record action; undefined if the event is not possible in this state. */
 function moved(
   snapshot: Snapshot,
   event: MachineEvent,
@@ -164,7 +164,7 @@ function moved(
   return { next: machine.transition(snapshot, event, { ...outside, actionExecutor }), record };
 }
 
-/** Computes the last days anew and notes which of them moved. */
+/** Recomputes the due dates and lists those that moved. */
 export function settleDays(
   before: Application | null,
   past: Past,
@@ -181,7 +181,7 @@ export function settleDays(
   return { application: { state, facts: past.facts, deadlines }, recorded: [{ ...what, state, moves }] };
 }
 
-/** Consultations first: the end of a pause is the last day of one. */
+/** Consultations first, because the end of a pause depends on their due dates. */
 export function reckonAll({ facts, deadlines }: Past, calendar: Calendar): readonly Deadline[] {
   const isDelivered = (name: string): boolean =>
     facts.consultations.some((each) => each.name === name && each.deliveredOn !== undefined);
@@ -192,7 +192,7 @@ export function reckonAll({ facts, deadlines }: Past, calendar: Calendar): reado
   return own.map((each) => (each.kind === 'reply' ? reckon(each, { calendar, pauses, isDelivered }) : each));
 }
 
-/** Why not: the condition that fails, or that the command has no place in this state; and what is allowed instead. */
+/** The error: which condition fails, or that the command is not possible in this state; and what is allowed instead. */
 function refusal(name: RuledCommand, situation: Situation, command: Command<RuledCommand>): Error {
   const allowed = allowedNow(situation);
   const now = describeAllowed(allowed);
@@ -202,7 +202,7 @@ function refusal(name: RuledCommand, situation: Situation, command: Command<Rule
   return notAllowed(`${reason.zh}。${now.zh}`, `${reason.en}. ${now.en}`, { state: situation.state, allowed });
 }
 
-/** Why a command is not allowed now, whatever it would say; null if it is. */
+/** Why a command is not allowed now, whatever its fields; null if it is. */
 export function whyNot(name: RuledCommand, situation: Situation): Text | null {
   if (!hasPlace(name, situation.state)) return noPlace(name, situation);
   return obstacle(name, situation)?.text ?? null;

@@ -1,4 +1,4 @@
-// An application under a new calendar: every open deadline computed anew, each move noted; what is settled stays.
+// Applies a new calendar: recomputes every open deadline and records what moved.
 import type { Calendar } from '../calendar/calendar.js';
 import type { Occasion } from './commands.js';
 import { evolve } from './evolve.js';
@@ -6,8 +6,8 @@ import type { Application } from './facts.js';
 import { passTime, settleDays, type Step } from './step.js';
 
 /**
- * What told somebody outside his last day only moves later. A day that the new calendar puts into the past has passed.
- * Without a move nothing is recorded, though the deadlines bear the new edition.
+ * Due dates communicated to others only move later. A date that moves into the past takes effect at once.
+ * If nothing moves, no event is recorded, though the deadlines get the new edition.
  */
 export function underCalendar(application: Application, title: string, occasion: Occasion, calendar: Calendar): Step {
   const { at, by, actor, on } = occasion;

@@ -1,4 +1,4 @@
-// Which days are worked: notices laid over weekends, and over the statutory holidays where a year has no notice yet.
+// Which days are working days: weekends, then statutory holidays or the notices of each year.
 import { type Day, dayNumber, dayOf, isWeekend, weekday, yearOf } from '../day.js';
 import { type DeskError, invalid } from '../errors.js';
 import { type Notice, yearsSettledBy } from './notice.js';
@@ -7,18 +7,18 @@ import { statutoryHolidays } from './statutory.js';
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 
-/** Why a day is worked or not. `named` carries the holiday or, for an agency's own day, the notice's title. */
+/** Why a day is worked or not. `name` is the holiday or, for an agency's own day, the notice's title. */
 export type DayReason =
   | { readonly kind: 'workday' | 'weekend' }
   | { readonly kind: 'makeUp' | 'holiday' | 'provisionalHoliday'; readonly name: string };
 
 /**
- * An immutable calendar. All questions about days are answered without walking.
- * @throws DeskError `invalid` for a day outside of the years that it covers
+ * An immutable calendar. Every lookup takes constant time.
+ * @throws DomainError `invalid` for a day outside of the years that it covers
  */
 export class Calendar {
   readonly #firstDay = dayNumber(`${FIRST_YEAR}-01-01`);
-  /** For each day: how many working days lie before it. */
+  /** For each day: the number of working days before it. */
   readonly #before: Int32Array;
   /** The working days in order, as day numbers. */
   readonly #working: Int32Array;
@@ -26,7 +26,7 @@ export class Calendar {
   readonly #settled = new Set<number>();
 
   /**
-   * @param edition which state of the notices this is; a deadline stores the edition that it was computed with
+   * @param edition the version of the notices; a deadline stores the edition that it was computed with
    * @param notices in the order in which they came into force: later ones override the days that they name
    */
   constructor(
@@ -74,12 +74,12 @@ export class Calendar {
     return this.#before[this.#index(dayNumber(until) + 1)]! - this.#before[this.#index(dayNumber(from) + 1)]!;
   }
 
-  /** False for a year whose notice has not come out: a date that counts its days is provisional 暂定. */
+  /** False for a year without a notice yet: a date that counts its days is provisional 暂定. */
   isSettled(year: number): boolean {
     return this.#settled.has(year);
   }
 
-  /** The last year up to which every year from the first noticed one is settled. */
+  /** The last year of the unbroken series of settled years. */
   get settledUntil(): number {
     let year = Math.min(...this.#settled);
     while (this.#settled.has(year + 1)) year++;
@@ -94,7 +94,7 @@ export class Calendar {
     return false;
   }
 
-  /** Why the day is worked or not, for explanations a person checks against a wall calendar. */
+  /** Why the day is worked or not, for explanations that a person checks against a wall calendar. */
   reasonFor(day: Day): DayReason {
     this.#index(dayNumber(day));
     const named = this.#named.get(day);
@@ -111,7 +111,7 @@ export class Calendar {
     for (const year of yearsSettledBy(notice)) this.#settled.add(year);
   }
 
-  /** For each day whether it is worked: weekends, over them the law's holidays where no notice settles the year, over both the notices. */
+  /** 1 for each working day: weekends first, then statutory holidays of years without a notice, then the notices. */
   #layOut(): Uint8Array {
     const worked = new Uint8Array(dayNumber(`${LAST_YEAR}-12-31`) - this.#firstDay + 1);
     const firstWeekday = weekday(dayOf(this.#firstDay));

@@ -1,14 +1,14 @@
-// The words of a notice of holidays, read into days: a proposal for a person to check, with everything about it that is doubtful.
+// Reads the days of a holiday notice from its text: a proposal with doubts, for a person to check.
 import { addDays, type Day, dayNumber, isDay, isWeekend, weekday, yearOf } from '../day.js';
 import type { Text } from '../vocabulary.js';
 
 export interface NoticeProposal {
-  /** As far as the text says them. */
+  /** null if the text does not have it. */
   readonly title: string | null;
   readonly source: string | null;
   readonly off: readonly Day[];
   readonly work: readonly Day[];
-  /** What does not fit together: to be looked up in the notice itself. */
+  /** Contradictions, to be checked against the notice itself. */
   readonly doubts: readonly Text[];
 }
 
@@ -20,7 +20,7 @@ const TITLE = /[^\s。;《》]*关于(?:\d{4}年\n?)?[^\s。;《》]*(?:节假�
 const SOURCE = /国办发明电〔\d{4}〕\d+号|[\p{Script=Han}]{2,12}〔\d{4}〕\d+号/u;
 const YEAR_OF_ALL = /(\d{4})年\n?(?:部分)?(?:节假日|放假|假期)/u;
 const WEEKDAYS = '日一二三四五六';
-/** No holiday is longer: what is, was read wrongly. */
+/** No holiday is longer: a longer span was misread. */
 const LONGEST_SPAN = 15;
 
 interface Span {
@@ -29,7 +29,7 @@ interface Span {
 
 /**
  * Reads a notice as the State Council writes it.
- * @param year for days without one, unless the text speaks of its own
+ * @param year for days without one, unless the text names a year
  * @example proposeNotice('10月1日（周四）至3日（周六）放假。9月20日（周日）上班。', 2026).work //=> ['2026-09-20']
  */
 export function proposeNotice(text: string, year: number): NoticeProposal {
@@ -70,7 +70,7 @@ class Reading {
     private readonly doubts: Text[],
   ) {}
 
-  /** Days stand before what becomes of them: 放假, or 上班. */
+  /** The days come first, then 放假 or 上班. */
   sentence(sentence: string): void {
     let waiting: Span[] = [];
     for (const part of withoutCommasInside(sentence).split(',')) {

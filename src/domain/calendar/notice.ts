@@ -1,7 +1,7 @@
-// A notice that fixes which days are worked: the State Council's yearly one, an amendment, or an agency's own.
+// A notice that fixes working days: the State Council's yearly one, an amendment, an agency's own.
 import type { Day } from '../day.js';
 
-/** One notice. The days that it names override what stood before; all other days stay as they were. */
+/** One notice. The days that it names override earlier notices; all other days stay as they were. */
 export interface Notice {
   readonly title: string;
   /** Where it was published: document number, page or file. */
@@ -21,7 +21,7 @@ const YEAR_OF_HOLIDAYS = /(\d{4})\s*年(?:[^\d元春清劳端中国]*?)(?:节假
 
 /**
  * The years whose arrangement a notice settles: the year in a title that speaks of its holidays, or a year whose National
- * Day it names. Moving house for two days does not settle a year: an empty year is never "no holidays".
+ * Day it names. An agency's notice, or one for other days, settles no year: a year without notice is never "no holidays".
  */
 export function yearsSettledBy(notice: Notice): readonly number[] {
   if (notice.agency !== undefined) return [];

@@ -1,4 +1,4 @@
-// The State Council's arrangements from 2007 on: the days from a library's data, the notices' dates from their publication.
+// The State Council's notices from 2007 on: days from a library, dates from their publication.
 import chineseDays from 'chinese-days';
 import { addDays, type Day, yearOf } from '../day.js';
 import type { Notice } from './notice.js';
@@ -6,7 +6,7 @@ import type { Notice } from './notice.js';
 const FIRST_YEAR = 2007;
 const LIBRARY = 'chinese-days';
 
-/** The day on which the government's site carried the notice (calendar of notices; earlier years: the library alone). */
+/** The day on which the government's site published the notice; none for earlier years. */
 const PUBLISHED_ON: Readonly<Record<number, Day>> = {
   2018: '2017-11-30',
   2019: '2018-12-06',
@@ -19,7 +19,7 @@ const PUBLISHED_ON: Readonly<Record<number, Day>> = {
   2026: '2025-11-04',
 };
 
-/** Notices that changed a year already running: the days they touched, and what the first notice had said of those. */
+/** Notices that changed a current year: the days that they changed, and these days in the first notice. */
 const AMENDMENTS = [
   {
     year: 2019,
@@ -38,7 +38,7 @@ const AMENDMENTS = [
 ] as const;
 
 /**
- * Every notice of the State Council that the library knows, in the order in which they were published.
+ * Every notice of the State Council that the library knows, in the order of publication.
  * A notice for one year may name days of December before it (2018-12-29 was worked by the notice for 2019).
  */
 export const stateCouncilNotices = (): readonly Notice[] => (known ??= allNotices());
@@ -68,7 +68,7 @@ interface NamedDay {
   readonly name: string;
 }
 
-/** The days that the arrangement for a year names: those of the year itself, and New Year's in the December before. */
+/** The days that a year's notice names: those of the year itself, and New Year's in the December before. */
 function namedDays(year: number): readonly NamedDay[] {
   const days: NamedDay[] = [];
   for (let day = `${year - 1}-12-26`; day <= `${year}-12-31`; day = addDays(day, 1)) {

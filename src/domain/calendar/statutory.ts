@@ -1,4 +1,4 @@
-// The statutory holidays of a year without a notice, 《全国年节及纪念日放假办法》, the moon's ones from a lunar calendar.
+// Statutory holidays 《全国年节及纪念日放假办法》 of a year without a notice, with a lunar calendar.
 import { LunarDay, type SolarDay, SolarTerm } from 'tyme4ts';
 import { addDays, type Day } from '../day.js';
 

@@ -1,9 +1,9 @@
-// A deadline: one running period of the reply, or one notice or consultation with a day of its own.
+// A deadline: one period of the reply, or one notice or consultation with its own due date.
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day, laterOf } from '../day.js';
 import { type DeadlineKind, toldOutside } from './statute.js';
 
-/** What a deadline came to in the end; until then it is running or paused. */
+/** The final status of a deadline; before that it is running or paused. */
 export type Settlement = 'met' | 'missed' | 'lapsed' | 'cancelled';
 export type DeadlineStatus = 'running' | 'paused' | Settlement;
 
@@ -15,26 +15,26 @@ export interface Deadline {
   readonly days: number;
   /** Working days added by art. 33(2); 0 without an extension. */
   readonly extension: number;
-  /** Art. 35: a day told to the applicant, which nothing but a restart moves. */
+  /** Art. 35: a day communicated to the applicant; only a restart moves it. */
   readonly fixedOn?: Day;
   /** The consultation's name, for the two kinds that belong to one. */
   readonly consultation?: string;
   /** The command that made it. */
   readonly by: string;
   readonly settled?: Settlement;
-  /** null while a consultation is not delivered, whose end nobody can know. */
+  /** null while a consultation is not delivered, because its end is unknown. */
   readonly dueOn: Day | null;
   /** The first dueOn, before pauses and extension, by the calendar of the day that made it. */
   readonly originalDueOn: Day | null;
-  /** A counted day lies in a year whose notice has not come out. */
+  /** A counted day lies in a year without a notice yet. */
   readonly provisional: boolean;
-  /** It was told to somebody outside, so an earlier day by a new calendar was not taken. */
+  /** A new calendar gave an earlier day, which was not taken because the day was communicated already. */
   readonly held?: boolean;
-  /** The edition of the calendar that made dueOn; 0 before it was first reckoned. */
+  /** The edition of the calendar with which dueOn was computed; 0 before the first time. */
   readonly edition: number;
 }
 
-/** A span that does not count, half open: (sentOn, endedOn]. `endedOn` null: nobody knows yet. */
+/** A span that does not count, half open: (sentOn, endedOn]. `endedOn` null: not known yet. */
 export interface Pause {
   readonly sentOn: Day;
   readonly endedOn: Day | null;
@@ -44,7 +44,7 @@ export interface Pause {
 /**
  * The last day of a reply: the nth working day after the start that lies in no pause; overlapping pauses count once.
  * null if the count would pass the sending day of a consultation whose end is unknown (art. 33(3)).
- * @example dueOn(calendar, '2025-03-03', 20, []) //=> '2025-03-31'
+ * @example calculateDueOn(calendar, '2025-03-03', 20, []) //=> '2025-03-31'
  */
 export function dueOn(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[]): Day | null {
   let left = days;
@@ -61,8 +61,8 @@ export function dueOn(calendar: Calendar, startsOn: Day, days: number, pauses: r
 }
 
 /**
- * How many working days were taken until a day, the first not counted: those of (startsOn, until] that lie in no pause. The
- * other side of `dueOn`: on the day that it gives for n days, n have been taken.
+ * The working days taken up to a day: those of (startsOn, until] that lie in no pause. The inverse of `calculateDueOn`:
+ * on its result for n days, n days have been taken.
  * @example takenDays(calendar, '2025-03-03', '2025-03-31', []) //=> 20
  */
 export function takenDays(calendar: Calendar, startsOn: Day, until: Day, pauses: readonly Pause[]): number {
@@ -81,7 +81,7 @@ export function takenDays(calendar: Calendar, startsOn: Day, until: Day, pauses:
 const bySending = (pauses: readonly Pause[]): readonly Pause[] =>
   pauses.toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1));
 
-/** What `reckon` needs to know of the application: its pauses, and which consultations were delivered. */
+/** What `recalculateDeadline` needs: the calendar, the pauses, and which consultations were delivered. */
 export interface Reckoning {
   readonly calendar: Calendar;
   readonly pauses: readonly Pause[];
@@ -89,8 +89,8 @@ export interface Reckoning {
 }
 
 /**
- * The deadline with its day computed anew. A settled one keeps its day for ever; one told to somebody outside never
- * moves to an earlier day; everything else follows the calendar and the pauses.
+ * The deadline with its due date recomputed. A settled one keeps its date; one communicated to others never moves
+ * earlier; all others follow the calendar and the pauses.
  */
 export function reckon(deadline: Deadline, { calendar, pauses, isDelivered }: Reckoning): Deadline {
   if (deadline.settled && deadline.edition > 0) return deadline;
@@ -117,5 +117,5 @@ export function reckon(deadline: Deadline, { calendar, pauses, isDelivered }: Re
   return held ? { ...next, held } : next;
 }
 
-/** The day on which time itself acts on a deadline: the day after its last. */
+/** The day on which a missed deadline takes effect: the day after its last. */
 export const firesOn = (dueOn: Day): Day => addDays(dueOn, 1);

@@ -1,4 +1,4 @@
-// A deadline told day by day, as a person would check it against the calendar on the wall; nothing is computed ahead.
+// Explains a deadline day by day, as a person would check it on a wall calendar.
 import { citation } from '../citation.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day } from '../day.js';
@@ -21,9 +21,9 @@ export interface Explanation {
 }
 
 /**
- * Walks from day 0 to the last of so many working days, skipping weekends, holidays and pauses. Ends without a day, at the
- * sending day of a consultation whose end nobody knows.
- * @example explain(calendar, '2026-02-13', 7).dueOn //=> '2026-03-02'
+ * Walks from day 0 to the last of so many working days, skipping weekends, holidays and pauses. Without a due date it stops
+ * at the sending day of a consultation whose end is unknown.
+ * @example explainDeadline(calendar, '2026-02-13', 7).dueOn //=> '2026-03-02'
  */
 export function explain(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[] = []): Explanation {
   const walked: ExplainedDay[] = [{ date: startsOn, counted: false, why: DAY_ZERO }];
@@ -40,7 +40,7 @@ export function explain(calendar: Calendar, startsOn: Day, days: number, pauses:
   }
 }
 
-/** The working days that were taken until a day, walked one by one: what `takenDays` must give without walking. */
+/** The working days taken up to a day, counted one by one; `takenDays` must give the same. */
 export function walkedDays(calendar: Calendar, startsOn: Day, until: Day, pauses: readonly Pause[]): number {
   let walked = 0;
   for (let date = addDays(startsOn, 1); date <= until; date = addDays(date, 1)) {

@@ -1,10 +1,10 @@
-// The spans of a deadline: from when to when days count or do not, why, under which article, made by which command.
+// The segments of a deadline: from when to when days count or not, and under which article.
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day, laterOf } from '../day.js';
 import { type Deadline, dueOn, type Pause } from './deadline.js';
 import { STATUTE, STATUTE_OF } from './statute.js';
 
-/** Days from `from` to `to`, both included; `to` null where nobody knows the end. */
+/** Days from `from` to `to`, both included; `to` null where the end is unknown. */
 export interface Segment {
   readonly from: Day;
   readonly to: Day | null;
@@ -15,7 +15,7 @@ export interface Segment {
   readonly by: string;
 }
 
-/** What a reply's period is under: the first one, or one that a supplement or a payment began anew. */
+/** The row of the statute for a period that a supplement or a payment restarted. */
 const PERIOD: Readonly<Record<string, keyof typeof STATUTE>> = {
   receiveSupplement: 'T5',
   acceptLateSupplement: 'T5',
@@ -33,7 +33,7 @@ export function segmentsOf(deadline: Deadline, pauses: readonly Pause[], calenda
   const segments: Segment[] = [];
   let at = startsOn;
   const count = (until: Day): void => {
-    // Without a known last day of its own, the period has not come to the days that the extension added.
+    // Without a known end of the period itself, the days added by the extension are not reached.
     const own = base === null || until < base ? until : base;
     if (at < own) segments.push(segment(addDays(at, 1), own, true, why, by));
     at = laterOf(at, own);

@@ -1,4 +1,4 @@
-// The statute's clocks T1–T13 as data, row for row: how long, from which day, under which article, and what a miss means.
+// The clocks T1–T13 of the statute, row for row: length, day 0, article, result of a miss.
 import type { Day } from '../day.js';
 import type { Text } from '../vocabulary.js';
 
@@ -11,7 +11,7 @@ export const FEES_FROM: Day = '2021-01-01';
 export const DEADLINE_KINDS = ['reply', 'supplementNotice', 'supplement', 'thirdParty', 'agency', 'payment'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
-/** How a rule bears on the reply clock: three mechanisms that must not be mixed up. */
+/** The effect of a rule on the reply clock: restart, pause and extend are three different things. */
 export type ClockEffect = 'start' | 'restart' | 'pause' | 'extend' | 'fix' | 'none';
 
 export interface StatuteRow {
@@ -25,7 +25,7 @@ export interface StatuteRow {
   readonly ifMissed: string;
 }
 
-/** Working days of law for the regime of 2019. What depends on the date of receipt is asked of `replyDays` and `longestExtension`. */
+/** The terms since 2019, in working days. Where the date of receipt matters, use `replyDays` and `longestExtension`. */
 export const STATUTE = {
   T1: {
     article: '条例第三十三条第二款',
@@ -133,7 +133,7 @@ export const STATUTE = {
   },
 } as const satisfies Record<string, StatuteRow>;
 
-/** Which row of the statute a deadline of each kind runs by. */
+/** The row of the statute for each kind of deadline. */
 export const STATUTE_OF: Record<DeadlineKind, keyof typeof STATUTE> = {
   reply: 'T1',
   supplementNotice: 'T3',
@@ -144,8 +144,8 @@ export const STATUTE_OF: Record<DeadlineKind, keyof typeof STATUTE> = {
 };
 
 /**
- * The days that somebody outside was told: a new calendar may only move them later, never earlier.
- * The reply's and the notice's own days bind the office and follow the calendar.
+ * True for due dates communicated to others: a new calendar may only move them later, never earlier.
+ * Those of the reply and the supplement notice bind the office and follow the calendar.
  */
 export const toldOutside = (kind: DeadlineKind): boolean => kind !== 'reply' && kind !== 'supplementNotice';
 

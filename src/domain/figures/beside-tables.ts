@@ -1,15 +1,15 @@
-// What a year's report says beside its tables, made from the same yearly counts.
+// The figures of a year's report outside its tables, from the same yearly counts.
 import type { Count, Measure } from './count.js';
 import { total } from './tables.js';
 
 export interface BesideTables {
-  /** Closed in the year, of those that were received in it: Table 3 counts those carried in as well. */
+  /** Closed in the year, of those received in it; Table 3 also counts those carried in. */
   readonly closedOfReceived: number;
   /** Notices of a fee that were sent in the year, and what was paid in it; amounts in 元. */
   readonly fees: { readonly notices: number; readonly noticed: number; readonly collected: number };
 }
 
-/** Of all counts up to the year's end, those of the year itself. */
+/** From all counts up to the year's end, those of the year itself. */
 export function besideTables(counts: readonly Count[], year: number): BesideTables {
   const sum = (measure: Measure): number =>
     total(counts.flatMap((count) => (count.measure === measure && count.year === year ? [count.number] : [])));

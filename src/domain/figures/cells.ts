@@ -1,4 +1,4 @@
-// One cell of Table 3 or 4 by its name, and what must be true of an application or a remedy to be counted in it.
+// A cell of Table 3 or 4 by its name, and the condition for being counted in it.
 import type { Day } from '../day.js';
 import { OUTCOME_NAMES, type Outcome } from '../reply/outcomes.js';
 import {

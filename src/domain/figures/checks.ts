@@ -1,4 +1,4 @@
-// The identities 勾稽关系 that Table 3 must satisfy, each with the cells that break it.
+// Checks the identities 勾稽关系 of Table 3 and lists the cells that break them.
 import { identities, type Identity, type Side } from './identities.js';
 import { columnName } from './labels.js';
 import { type Format, minus, type Row, type Table3 } from './tables.js';
@@ -12,8 +12,8 @@ export interface Check {
 
 /**
  * K1 per column 1 + 2 = 3.7 + 4 (printed in the form); K2 3.7 is the sum of the results; K3 every row's total is the sum of
- * its columns; K4 row 2 is row 4 of the year before; K6 no cell is negative or broken (report-formats §3.3).
- * @param before row 4 of the year before, or null where nothing is known of it
+ * its columns; K4 row 2 is row 4 of the year before; K6 no cell is negative or a fraction (report-formats §3.3).
+ * @param before row 4 of the year before, or null if it is unknown
  */
 export function checks(table: Table3, format: Format, before: Row | null): readonly Check[] {
   const sum = ({ cells }: Side): number => cells.reduce((sum, { row, column }) => sum + table[row]![column]!, 0);

@@ -1,4 +1,4 @@
-// What an application adds to the year's figures: one for being received, one for how it ended, and what was charged for it.
+// What an application adds to the year's figures: receipt, outcome and fees.
 import { type Day, yearOf } from '../day.js';
 import type { Facts } from '../application/facts.js';
 import type { Happening } from '../application/happenings.js';
@@ -25,8 +25,8 @@ export interface Count {
 }
 
 /**
- * What the facts count for (report-formats §3.4): by the year of receipt and by that of closing. What was never received,
- * was void, or is a reply made again counts nowhere (Q-9).
+ * The counts of an application (report-formats §3.4), by year of receipt and of closing. One that was never received,
+ * is void, or redoes a reply counts nowhere (Q-9).
  */
 export function countsOf({ counts, receivedOn, closedOn, outcome, applicant }: Facts): readonly Count[] {
   if (!counts || !receivedOn) return [];
@@ -38,8 +38,8 @@ export function countsOf({ counts, receivedOn, closedOn, outcome, applicant }: F
 }
 
 /**
- * What an event counts for in the fees of the year (annual report, section 六): a notice by its day, a payment by its own.
- * What was charged stays charged, whatever becomes of the application.
+ * What an event adds to the fees of the year (annual report, section 六), by the day of the event.
+ * An amount charged stays counted, whatever happens to the application later.
  * @param facts as they are known after the event
  */
 export function feeCountsOf(event: Happening, { fee }: Facts): readonly Count[] {
@@ -54,7 +54,7 @@ export function feeCountsOf(event: Happening, { fee }: Facts): readonly Count[] 
   return event.type === 'feePaid' ? counts({ feesCollected: fee!.amount }) : [];
 }
 
-/** What a change of facts changes in the figures; empty for most commands. */
+/** How a change of facts changes the counts; empty for most commands. */
 export function countChange(before: Facts | null, after: Facts): readonly Count[] {
   const was = before ? countsOf(before) : [];
   const is = countsOf(after);

@@ -1,4 +1,4 @@
-// What a check of a published report finds, and the weighing of two sums that may have blanks.
+// The findings on a published report, and the comparison of two sums that may have blanks.
 import type { Text } from '../vocabulary.js';
 import type { Figure, Place } from './published.js';
 
@@ -8,7 +8,7 @@ export type Rule = (typeof RULES)[number];
 
 export interface Finding {
   readonly rule: Rule;
-  /** broken: the figures cannot be right; remark: somebody should look. */
+  /** broken: the figures cannot be right; remark: a person should look. */
   readonly verdict: 'broken' | 'remark';
   /** The row or column: '3.1', 'naturalPerson', 'litigation'. */
   readonly along: string;
@@ -17,7 +17,7 @@ export interface Finding {
   /** left − right. */
   readonly difference: number | null;
   readonly text: Text;
-  /** The cells that take part and stand in the report. */
+  /** The cells of the report that take part. */
   readonly cells: readonly Place[];
 }
 
@@ -45,7 +45,7 @@ export interface Sides {
   readonly right: { readonly name: string; readonly figures: readonly Figure[] };
 }
 
-/** Nothing where it holds, also where it holds with blanks read as nought. */
+/** Empty if both sides are equal with blanks read as 0. */
 export function weigh({ rule, along, of, left, right }: Sides): readonly Finding[] {
   const [a, b] = [sumOf(left.figures), sumOf(right.figures)];
   const difference = a.known - b.known;

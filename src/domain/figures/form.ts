@@ -1,4 +1,4 @@
-// The rows of the official form of Table 3, in its order and with its labels; headings have no row of their own.
+// The rows of the official form of Table 3, in its order and with its labels and headings.
 import type { Format } from './tables.js';
 
 export interface FormRow {

@@ -1,4 +1,4 @@
-// The identities 勾稽关系 of Table 3 as data: which cells must add up to which, column by column and row by row.
+// The identities 勾稽关系 of Table 3 as data: which cells must add up to which.
 import { APPLICANT_TYPES } from '../vocabulary.js';
 import { FORM_ROWS } from './form.js';
 import { type Format, resultRows } from './tables.js';
@@ -23,7 +23,7 @@ export interface Identity {
   readonly right: Side;
 }
 
-/** Where the total stands. */
+/** The column of the total. */
 export const TOTAL = APPLICANT_TYPES.length;
 const COLUMNS = [...APPLICANT_TYPES.keys(), TOTAL];
 

@@ -1,4 +1,4 @@
-// Where a check of Table 3 fails: the column or row, both sides, by how much, and which agency below breaks it.
+// Where a check of Table 3 fails: the row or column, both sides, and the difference.
 import { identities, TOTAL } from './identities.js';
 import { columnName } from './labels.js';
 import type { Format, Row, Table3 } from './tables.js';
@@ -6,13 +6,13 @@ import type { Format, Row, Table3 } from './tables.js';
 export const RULES_OF_TABLE3 = ['K1', 'K2', 'K3', 'K4', 'K6'] as const;
 export type RuleOfTable3 = (typeof RULES_OF_TABLE3)[number];
 
-/** What one agency has in Table 3, or a sum of some. */
+/** Table 3 of one agency, or of several together, from both sources. */
 export interface Ledgers {
-  /** As the counters have it. */
+  /** From the counters. */
   readonly counted: Table3;
-  /** As its applications have it. */
+  /** From the applications. */
   readonly recorded: Table3;
-  /** Row 4 of the year before, as it was kept, entered or computed. */
+  /** Row 4 of the year before, as stored, entered or computed. */
   readonly before: Row;
 }
 
@@ -21,7 +21,7 @@ export interface Side {
   readonly number: number;
 }
 
-/** A place in which a rule is measured; in a sum the same place is measured in each agency. */
+/** A place at which a rule is checked; in a sum the same place is checked for each agency. */
 export interface Measured {
   readonly rule: RuleOfTable3;
   /** Of K3 and K6. */
@@ -34,7 +34,7 @@ export interface Measured {
   readonly difference: number;
 }
 
-/** Every place in which the rules are measured, in the order of the rules; the same places for every agency. */
+/** Every place at which the rules are checked, in the order of the rules; the same for every agency. */
 export function measured({ counted, recorded, before }: Ledgers, format: Format): readonly Measured[] {
   const sum = (cells: readonly { readonly row: string; readonly column: number }[]): number =>
     cells.reduce((all, { row, column }) => all + recorded[row]![column]!, 0);
@@ -61,7 +61,7 @@ export function measured({ counted, recorded, before }: Ledgers, format: Format)
     ),
     ...Object.entries(counted).flatMap(([row, cells]) =>
       columns.map((column) => {
-        // What is not below nought is as it should be: the other side is itself.
+        // The other side of a number that is not negative is the number itself.
         const number = cells[column]!;
         return place('K6', { row, column }, { name: row, number }, { name: '≥0', number: Math.max(0, number) });
       }),
@@ -69,7 +69,7 @@ export function measured({ counted, recorded, before }: Ledgers, format: Format)
   ];
 }
 
-/** A cell in which the counters say otherwise than the applications. */
+/** A cell in which counters and applications differ. */
 export interface Miscount {
   readonly row: string;
   readonly column: string;

@@ -1,4 +1,4 @@
-// What is wrong with the figures of a published report: each identity that is broken, and softer remarks.
+// Checks the figures of a published report: broken identities, and softer remarks.
 import { REMEDY_KINDS, type Text } from '../vocabulary.js';
 import { isCount } from './checks.js';
 import { type Finding, finding, weigh } from './finding.js';
@@ -15,8 +15,8 @@ import {
 import { wordsAgainstTables } from './words-against-tables.js';
 
 /**
- * Every rule on what was read. A blank is not a nought: an identity with blanks is broken only if no figure in them could
- * mend it, and a remark says what would.
+ * Applies every rule. A blank is not 0: an identity with blanks is broken only if no figures in the blanks could fulfil it;
+ * otherwise a remark says which would.
  * @param before the report of the year before, for K4 and the soft rules of Table 2
  */
 export const judge = (report: PublishedReport, before: PublishedReport | null): readonly Finding[] => [
@@ -71,7 +71,7 @@ function notCounts({ table2, table3, table4, format }: PublishedReport): readonl
     ...wrong(
       Object.entries(table2 ?? {}).flatMap(([item, columns]) =>
         (Object.entries(columns) as [ItemColumn, Figure][])
-          // Changes are signed and amounts have fractions: there only what is no number at all is wrong.
+          // Changes are signed and amounts have fractions: there only a text that is no number is wrong.
           .filter(([column, { garbled }]) => garbled || (column !== 'change' && column !== 'amount'))
           .map(([column, figure]) => {
             const zh = `表二“${ITEM_LABEL[item as Item]}”“${ITEM_COLUMN_LABEL[column]}”`;
@@ -96,7 +96,7 @@ const table4Totals = ({ table4 }: PublishedReport): readonly Finding[] =>
     });
   });
 
-/** T2, never more than a remark: what counts are kept of can change from year to year (report-formats §2). */
+/** T2, never more than a remark: what is counted can change from year to year (report-formats §2). */
 function items({ table2 }: PublishedReport, { table2: earlier }: PublishedReport): readonly Finding[] {
   if (!table2 || !earlier) return [];
   const value = (of: typeof table2, item: Item, column: ItemColumn): number | null => of[item]?.[column]?.value ?? null;

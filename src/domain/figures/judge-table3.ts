@@ -1,4 +1,4 @@
-// K1 to K4 on a published Table 3: blanks weighed with care, a blank total read as its columns.
+// Checks K1 to K4 on a published Table 3, with care for blank cells.
 import { APPLICANT_TYPES, type Text } from '../vocabulary.js';
 import { type Finding, finding, NOWHERE, weigh } from './finding.js';
 import { type CellName, identities, type Identity, TOTAL } from './identities.js';
@@ -16,13 +16,13 @@ export function table3Identities({ table3, format }: PublishedReport): readonly 
     const figure = table3[row]?.[column] ?? NOWHERE;
     return column === TOTAL ? figure : asNought(figure);
   };
-  /** A blank total stands for its columns, a row of totals that is missing for the results. */
+  /** A blank total is read as its columns, a missing row of totals as the result rows. */
   const meant = ({ row, column }: CellName): readonly Figure[] => {
     if (row === '3.7' && !table3['3.7']) return resultRows(format).flatMap((each) => meant({ row: each, column }));
     const figure = printed({ row, column });
     return column === TOTAL && isBlank(figure) ? parts(row) : [figure];
   };
-  // Without a row of totals there is nothing that K2 could compare.
+  // Without a row of totals K2 has nothing to compare.
   const rules = identities(format).filter(({ rule }) => rule !== 'K2' || table3['3.7']);
   const weighed = rules.flatMap((identity) => {
     const { rule, left, right } = identity;
@@ -71,7 +71,7 @@ export function table3Identities({ table3, format }: PublishedReport): readonly 
 
 const isBlank = ({ value, garbled }: Figure): boolean => value === null && !garbled;
 
-/** A table that never writes a nought, and leaves cells blank, means nought by them. */
+/** True for a table with blank cells and not a single 0: there a blank means 0. */
 function blanksAreNoughts(table3: PublishedTable3): boolean {
   const figures = Object.values(table3).flatMap((row) => row.slice(0, TOTAL));
   return (
@@ -95,7 +95,7 @@ const READ_AS_NOUGHTS: Finding = {
 
 const alongOf = ({ along }: Identity): string => ('row' in along ? along.row : columnName(along.column));
 
-/** K4: what was carried in is what the year before carried out. */
+/** K4: row 2 is row 4 of the year before. */
 export function carriedOver(report: PublishedReport, before: PublishedReport): readonly Finding[] {
   const [carriedIn, carriedOut] = [report.table3?.['2'], before.table3?.['4']];
   if (!carriedIn || !carriedOut) return [];

@@ -27,7 +27,7 @@ export const rowLabel = (row: string, format: Format): string =>
   (FORM_ROWS[format].find((each) => each.row === row)?.label ?? row).trim();
 
 /**
- * A row by itself, so that two rows “3.其他” are told apart: with the heading that it stands under.
+ * A row with its heading, so that two rows “3.其他” can be told apart.
  * @example rowName('3.3.1', 'F21') //=> '（三）不予公开 1.属于国家秘密'
  */
 export function rowName(row: string, format: Format): string {

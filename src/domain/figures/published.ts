@@ -1,8 +1,8 @@
-// What a published annual report says: each figure with where it stood, a blank kept apart from a nought.
+// A published annual report as it was read: each figure with its place, a blank distinct from 0.
 import type { RemedyKind, Text } from '../vocabulary.js';
 import type { Format } from './tables.js';
 
-/** Where something stands in the file: the sheet's name or the table's number, row and column from 1. */
+/** A place in the file: the sheet's name or the table's number, row and column from 1. */
 export interface Place {
   readonly table: string;
   readonly row: number;
@@ -14,7 +14,7 @@ export interface Figure {
   readonly value: number | null;
   /** As it was written. */
   readonly text: string;
-  /** Something stands there that is not a number. */
+  /** The cell holds a text that is not a number. */
   readonly garbled: boolean;
   /** null: the report has no such cell. */
   readonly at: Place | null;
@@ -81,14 +81,14 @@ export const ITEM_COLUMN_LABEL: Readonly<Record<ItemColumn, string>> = {
 
 export type PublishedTable2 = Readonly<Partial<Record<Item, Readonly<Partial<Record<ItemColumn, Figure>>>>>>;
 
-/** Something in the file that could not be used, and where. */
+/** A part of the file that could not be used, and where. */
 export interface Puzzle {
   readonly text: Text;
   readonly at: Place | null;
 }
 
 export interface PublishedReport {
-  /** null: neither told nor found. */
+  /** null: neither given nor found. */
   readonly year: number | null;
   readonly format: Format;
   readonly table2: PublishedTable2 | null;

@@ -1,4 +1,4 @@
-// Why an application makes a check of Table 3 fail, in words: what became of it since, or what should not be.
+// Why an application makes a check of Table 3 fail, in words.
 import type { Day } from '../day.js';
 import type { Facts } from '../application/facts.js';
 import type { Text } from '../vocabulary.js';
@@ -22,7 +22,7 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
-/** What happened to the row of an application between the tally of last year and now. */
+/** How an application's row changed between the tally of last year and now. */
 export interface Shift {
   /** The column in which it was open when last year had ended; null: it was not. */
   readonly was: string | null;
@@ -33,8 +33,8 @@ export interface Shift {
 }
 
 /**
- * Why it is carried in otherwise than it was left open.
- * @param lastYear its last day
+ * Why the application carried in differs from how it was carried out.
+ * @param lastYear the last day of last year
  */
 export function reasonOf({ was, is, madeAt }: Shift, facts: Facts, registeredAt: string, lastYear: Day): Reason {
   if (was !== null && is !== null) return 'applicantAmended';

@@ -1,18 +1,18 @@
-// Table 3 counted from the applications themselves, cell by cell, so that its identities are proved and not presupposed.
+// Table 3 recounted from the applications, cell by cell, so that its identities can be proved.
 import { APPLICANT_TYPES } from '../vocabulary.js';
 import { isOutcome, resultRows, rowOf, type Format, type Row, type Table3, total } from './tables.js';
 
-/** Applications alike: when they were received and closed, seen from a year. */
+/** Applications with the same values: when they were received and closed, relative to a year. */
 export interface RecordedGroup {
   readonly applicant: string;
   readonly outcome: string | null;
   readonly received: 'before' | 'within' | 'after';
-  /** after: also what is still open. */
+  /** after: also those still open. */
   readonly closed: 'before' | 'within' | 'after';
   readonly number: number;
 }
 
-/** Each cell by what it says alone: unlike `table3` no row follows from others, and no total from its columns. */
+/** Counts each cell independently: unlike in `table3`, no row follows from other rows and no total from its columns. */
 export function recordedTable(groups: readonly RecordedGroup[], format: Format): Table3 {
   const row = (holds: (group: RecordedGroup) => boolean): Row => {
     const counted = groups.filter(holds);

@@ -1,4 +1,4 @@
-// Tables 3 and 4 of the annual report, made from yearly counts: rows and identities as the official format prints them.
+// Tables 3 and 4 of the annual report, computed from yearly counts.
 import { OUTCOME_NAMES, cardOf, type Outcome } from '../reply/outcomes.js';
 import { APPLICANT_TYPES, REMEDY_KINDS, REMEDY_RESULTS, type RemedyKind } from '../vocabulary.js';
 import type { Count } from './count.js';

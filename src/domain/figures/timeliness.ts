@@ -1,18 +1,18 @@
-// How timely replies were 时效: measured when they were served, in working days that count, never when the file was closed.
+// Timeliness 时效 of replies, by the day of service and in working days.
 
-/** What was counted of a group of applications that were closed in a span. */
+/** The counts of a group of applications closed in a period. */
 export interface TimelinessCounts {
   /** Replies that were served; art. 33: the day of posting or signing. */
   readonly served: number;
-  /** Not later than the last day, with its pauses and its extension. */
+  /** Served by the due date, with its pauses and its extension. */
   readonly onTime: number;
-  /** Not later than the first last day of the same period, before pauses and extension. */
+  /** Served by the original due date of the same period, before pauses and extension. */
   readonly onTimeOriginally: number;
   /** Extended by art. 33(2). */
   readonly extended: number;
-  /** Closed without a reply: withdrawn, or given up. There is nothing to be late with. */
+  /** Closed without a reply: withdrawn or abandoned, so neither late nor on time. */
   readonly withoutReply: number;
-  /** Of how many the working days were kept. */
+  /** The number of replies whose working days were recorded. */
   readonly measured: number;
   readonly medianDays: number | null;
   readonly ninetiethDays: number | null;
@@ -21,7 +21,7 @@ export interface TimelinessCounts {
 export interface Timeliness extends TimelinessCounts {
   readonly late: number;
   readonly lateOriginally: number;
-  /** Between 0 and 1; null where nothing was served: that is neither good nor bad. */
+  /** Between 0 and 1; null if nothing was served. */
   readonly onTimeRate: number | null;
   readonly onTimeRateOriginally: number | null;
 }

@@ -1,4 +1,4 @@
-// K5: numbers told in the text of a report against its tables. Words may count something else, so they only make remarks.
+// K5: compares numbers in a report's text with its tables. Differences are only remarks.
 import type { Text } from '../vocabulary.js';
 import { TOTAL } from './identities.js';
 import { rowLabel } from './labels.js';
@@ -6,15 +6,15 @@ import type { Figure, Place, PublishedReport } from './published.js';
 
 export interface Mismatch {
   readonly along: string;
-  /** What the words say. */
+  /** The number in the text. */
   readonly left: number;
-  /** What the table says. */
+  /** The number in the table. */
   readonly right: number;
   readonly text: Text;
   readonly cells: readonly Place[];
 }
 
-/** A phrase of at most one clause that ends in a number of applications, and the row that it speaks of. */
+/** A phrase within one clause that ends in a number of applications, and the row that it means. */
 const PHRASES: readonly (readonly [row: string, phrase: RegExp])[] = [
   ['2', /(?:上年|上一年|去年|20\d\d年)(?:度)?结转[^，。；：\d]{0,20}(\d{1,7})[件条份]/g],
   ['4', /结转(?:至|到)?(?:下|次|20\d\d)[^，。；：\d]{0,20}(\d{1,7})[件条份]/g],
@@ -24,7 +24,7 @@ const PHRASES: readonly (readonly [row: string, phrase: RegExp])[] = [
   ['3.2', /部分公开[^，。；：\d]{0,6}(\d{1,7})[件条份]/g],
 ];
 
-/** Each number in words that is not that of the table, with the words. */
+/** Each number in the text that differs from the table, with a quotation. */
 export function wordsAgainstTables({ words, table3, format }: PublishedReport): readonly Mismatch[] {
   if (!table3) return [];
   return PHRASES.flatMap(([row, phrase]) => {
@@ -42,7 +42,7 @@ export function wordsAgainstTables({ words, table3, format }: PublishedReport): 
   });
 }
 
-/** The total as printed; where it was left blank, the sum of the columns if all are known. */
+/** The total as printed; if it is blank, the sum of the columns if all are known. */
 function totalOf(figures: readonly Figure[] | undefined): { value: number; cells: readonly Place[] } | null {
   const total = figures?.[TOTAL];
   const parts = figures?.slice(0, TOTAL) ?? [];

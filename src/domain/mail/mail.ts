@@ -1,4 +1,4 @@
-// A piece of mail in the mail-room's register 收文登记: what may be done with it, by whom, and what is known afterwards.
+// Incoming mail 收文登记: its states, what may be done with it and by which roles.
 import { dayAt, type Day } from '../day.js';
 import { notAllowed, notPermitted, wrongField } from '../errors.js';
 import { actingRoles, type Person } from '../people/rights.js';
@@ -15,10 +15,10 @@ export const MAIL_KIND_LABEL: Record<MailKind, Text> = {
   handedIn: { zh: '当面递交', en: 'handed in' },
 };
 
-/** The channel of an application that came so. */
+/** The channel of an application that came by this kind of mail. */
 export const channelOf = (kind: MailKind): Channel => (kind === 'handedIn' ? 'counter' : kind);
 
-/** Open until it is known what became of it; each of the others is for good, but for a letter that holds one more application. */
+/** Every state but `open` is final; only a registered letter may still hold another application. */
 export const MAIL_STATES = ['open', 'registered', 'setAside', 'void'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
@@ -29,26 +29,26 @@ export const MAIL_STATE_LABEL: Record<MailState, Text> = {
   void: { zh: '作废', en: 'void' },
 };
 
-/** Whom it was handed to: a role of the agency, or one colleague. */
+/** The recipient of a hand-over: a role of the agency, or one colleague. */
 export type Recipient = { readonly role: Role } | { readonly account: number };
 
-/** What is known of it, without a person. */
+/** A piece of mail, without personal data. */
 export interface Mail {
   readonly state: MailState;
   readonly kind: MailKind;
-  /** ISO 8601: the moment at which it came in. */
+  /** ISO 8601: when it arrived. */
   readonly arrivedAt: string;
   readonly arrivedOn: Day;
   readonly trackingNumber: string | null;
-  /** What it looks like; no person. */
+  /** A description, without personal data. */
   readonly note: string | null;
   readonly handedTo: Recipient | null;
   readonly handedAt: string | null;
-  /** When the other side signed for it; null: the hand-over waits. */
+  /** When the recipient signed for it; null: not yet. */
   readonly signedAt: string | null;
-  /** The day on which it was known what became of it. */
+  /** The day on which it left the state `open`. */
   readonly settledOn: Day | null;
-  /** Why it was set aside, or is void. */
+  /** Why it was set aside or voided. */
   readonly reason: string | null;
 }
 
@@ -63,12 +63,12 @@ export const MAIL_EVENTS = [
 ] as const;
 export type MailEvent = (typeof MAIL_EVENTS)[number];
 
-/** Who keeps the register; a head may as well. */
+/** The roles that keep the register; a head may as well. */
 export const KEEPS_MAIL: readonly Role[] = ['clerk', 'handler'];
-/** Who says that it is no application, or was written down wrongly. */
+/** The role that sets mail aside or voids an entry. */
 export const SETTLES_MAIL: readonly Role[] = ['clerk'];
 
-/** What can be written of it, and corrected later. */
+/** The fields that can be entered and corrected later. */
 export interface MailFields {
   readonly kind: MailKind;
   readonly arrivedAt: string;
@@ -76,7 +76,7 @@ export interface MailFields {
   readonly note?: string | undefined;
 }
 
-/** A piece of mail that has come in. @throws DeskError `invalid` for one that has yet to come */
+/** Records a piece of mail. @throws DomainError `invalid` if it arrives in the future */
 export function receiveMail({ kind, arrivedAt, trackingNumber, note }: MailFields, now: string): Mail {
   mustHaveArrived(arrivedAt, now);
   return {
@@ -94,15 +94,15 @@ export function receiveMail({ kind, arrivedAt, trackingNumber, note }: MailField
   };
 }
 
-/** To somebody else, who has yet to sign; a hand-over that nobody signed for is replaced. @throws DeskError `not-allowed` */
+/** Hands it to a recipient, who has yet to sign; replaces an unsigned hand-over. @throws DomainError `not-allowed` */
 export function handOver(mail: Mail, to: Recipient, at: string): Mail {
   mustBeOpen(mail);
   return { ...mail, handedTo: to, handedAt: at, signedAt: null };
 }
 
 /**
- * The other side signs for it, and nobody else.
- * @throws DeskError `not-allowed` if nothing waits for a signature, `not-permitted`
+ * The recipient, and only the recipient, signs for it.
+ * @throws DomainError `not-allowed` if nothing waits for a signature, `not-permitted`
  */
 export function signFor(mail: Mail, person: Person, agencyId: number, at: string): Mail {
   const { handedTo, signedAt } = mail;
@@ -118,33 +118,33 @@ export function signFor(mail: Mail, person: Person, agencyId: number, at: string
   return { ...mail, signedAt: at };
 }
 
-/** Whether it was handed to him, by name or by a role that he holds there, be it a colleague’s on leave. */
+/** Whether it was handed to this person, by name or by a role, also one of a colleague on leave. */
 export const isFor = (to: Recipient, person: Person, agencyId: number): boolean =>
   'role' in to
     ? actingRoles(person, agencyId).some(({ role }) => role === to.role)
     : to.account === person.accountId ||
       actingRoles(person, agencyId).some(({ onBehalfOf }) => onBehalfOf === to.account);
 
-/** An application was registered from it; a letter may hold several. @throws DeskError `not-allowed` */
+/** Marks that an application was registered from it; a letter may hold several. @throws DomainError `not-allowed` */
 export function registerFrom(mail: Mail, on: Day): Mail {
   if (mail.state === 'registered') return mail;
   mustBeOpen(mail);
   return { ...mail, state: 'registered', settledOn: on };
 }
 
-/** It is no application. @throws DeskError `not-allowed` */
+/** Sets it aside as no application. @throws DomainError `not-allowed` */
 export function setAside(mail: Mail, reason: string, on: Day): Mail {
   mustBeOpen(mail);
   return { ...mail, state: 'setAside', settledOn: on, reason };
 }
 
-/** Written down by mistake: its number is never used again. @throws DeskError `not-allowed` */
+/** Voids an entry made by mistake; its number is never used again. @throws DomainError `not-allowed` */
 export function voidMail(mail: Mail, reason: string, on: Day): Mail {
   mustBeOpen(mail);
   return { ...mail, state: 'void', settledOn: on, reason };
 }
 
-/** @throws DeskError `not-allowed` for what is void, `invalid` */
+/** @throws DomainError `not-allowed` for a void entry, `invalid` */
 export function correctMail(mail: Mail, fields: Partial<MailFields>, now: string): Mail {
   if (mail.state === 'void') throw settled(mail);
   const { kind = mail.kind, arrivedAt = mail.arrivedAt, trackingNumber, note } = fields;

@@ -1,4 +1,4 @@
-// What the desk takes by default where an old register is silent: never a day on which anything was received or served.
+// The default values for what an old register leaves out: never a day of receipt or service.
 import type { Text } from '../vocabulary.js';
 
 export const DERIVED_LABEL = {

@@ -1,4 +1,4 @@
-// An old register examined line by line: what would be imported, what is wrong where, and the tables that it would give.
+// Examines an old register line by line: what can be imported, what is wrong, the resulting tables.
 import type { Calendar } from '../calendar/calendar.js';
 import { type Day, yearOf } from '../day.js';
 import type { Count } from '../figures/count.js';
@@ -11,7 +11,7 @@ import { isNothing, type Cells, lineKey, type OldLine, readOldLine } from './old
 import { type OldCommand, type Played, playLine } from './play-line.js';
 import { fault, type LineFault } from './problem.js';
 
-/** A line as it stands in the file: its number as the spreadsheet shows it, its texts by heading. */
+/** A line of the file: its number as the spreadsheet shows it, its texts by heading. */
 export interface FileLine {
   readonly sheet: string;
   readonly line: number;
@@ -62,7 +62,7 @@ export interface Setting {
   readonly from1904: boolean;
   /** By key the applications that were imported before. */
   readonly known: ReadonlyMap<string, number>;
-  /** So many lines go through the machine; of the others only the cells are looked at. */
+  /** How many lines go through the machine; of further lines only the cells are checked. */
   readonly mostPlayed: number;
 }
 
@@ -74,9 +74,9 @@ export class Examination {
   readonly #words = new Map<string, { readonly field: WordField; readonly word: string; lines: number }>();
   readonly #places = new Map<string, FileLine>();
   lines = 0;
-  /** Lines that went through the machine, or were imported before. */
+  /** Lines that went through the machine or were imported before. */
   played = 0;
-  /** Lines without a fault that did not: there were enough before them. */
+  /** Lines without a fault beyond the limit, which did not go through the machine. */
   unplayed = 0;
   /** Lines without a fault that are not imported yet. */
   good = 0;
@@ -111,14 +111,14 @@ export class Examination {
     this.#count(line);
   }
 
-  /** The words of the file with what they would mean, the frequent ones first. */
+  /** The words of the file with their meanings, frequent ones first. */
   get words(): readonly SeenWord[] {
     return [...this.#words.values()]
       .map(({ field, word, lines }) => ({ field, word, lines, means: meaningOf(field, word, this.setting.mapping) }))
       .toSorted((a, b) => WORD_FIELDS.indexOf(a.field) - WORD_FIELDS.indexOf(b.field) || b.lines - a.lines);
   }
 
-  /** What the good lines count for, in Tables 3 and 4. */
+  /** The counts of the good lines, for Tables 3 and 4. */
   get counts(): readonly Count[] {
     return [...this.#counts.values()];
   }
@@ -150,7 +150,7 @@ export class Examination {
     this.problems.push({ sheet, line, column, value: value && quoted(field, value), says, remedy });
   }
 
-  /** As the machine counts it: a line of which it would make anything else is refused. */
+  /** Counts as the machine does: a line with another result is refused. */
   #count({ applicant, receivedOn, outcome, servedOn, closedOn, remedies }: OldLine): void {
     const put = (day: Day, measure: Count['measure'], type: Count['applicant'] = ''): void => {
       const year = yearOf(day);
@@ -181,7 +181,7 @@ const toImport = (given: FileLine, line: OldLine, key: string, { commands, deriv
 
 const LONGEST_QUOTE = 80;
 
-/** A wrong cell as it is quoted: enough to find it, nobody's name or number. */
+/** A wrong cell as quoted in a problem: enough to find it, without personal data. */
 function quoted(field: Field, value: string): string {
   if (field === 'idNumber') return maskedIdNumber(value);
   if (fieldCard(field).isPersonal) return maskedPerson(value);

@@ -1,7 +1,7 @@
-// What a line of an old register 旧台账 can say: each field with its usual headings, and how its text is read.
+// The fields of an old register 旧台账: the usual headings of each, and how its text is read.
 import type { Text } from '../vocabulary.js';
 
-/** text: as written · day: a date · days: a number of working days · word: one of a vocabulary, however it was called. */
+/** text: as written · day: a date · days: a number of working days · word: a term of a vocabulary, in any wording. */
 export type FieldKind = 'text' | 'day' | 'days' | 'word';
 
 interface FieldCard {
@@ -225,7 +225,7 @@ export const fieldCard = (field: Field): FieldCard => FIELDS[field];
 
 const NEEDED: readonly string[] = ['number', 'receivedOn', 'channel', 'applicantType', 'applicantName', 'content'];
 
-/** True for what every line must say, or a default for all of them. */
+/** True for a field that every line needs, unless the mapping has a default. */
 export const isNeeded = (field: Field): boolean => NEEDED.includes(field);
 
 /** The fields whose texts are words of a vocabulary. */
@@ -248,8 +248,8 @@ export const headingKey = (heading: string): string =>
     .replaceAll(/[\s\p{P}\p{S}]/gu, '');
 
 /**
- * How well a heading names a field: 3 by its own name, 2 by another usual one, 1 if it only contains one.
- * @example namesField('答复时间', 'servedOn') //=> 2
+ * How well a heading fits a field: 3 for its own name, 2 for another usual one, 1 if it only contains one.
+ * @example headingScore('答复时间', 'servedOn') //=> 2
  */
 export function namesField(heading: string, field: Field): number {
   const key = headingKey(heading);

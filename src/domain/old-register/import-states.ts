@@ -1,5 +1,5 @@
-// What can become of an import that was asked for.
+// The states of an import.
 
-/** waiting: not ended yet · done: all of it is there · refused: nothing is, the lines say why · failed: tried too often. */
+/** waiting: not finished · done: all imported · refused: nothing imported, the lines say why · failed: too many tries. */
 export const IMPORT_STATES = ['waiting', 'done', 'refused', 'failed'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];

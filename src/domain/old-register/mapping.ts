@@ -1,24 +1,24 @@
-// Which heading is which field, and which word means what: proposed from the file, changed by a person, sent back whole.
+// Which heading is which field, and which word means what: proposed here, changed by a person.
 import { type Field, FIELD_NAMES, namesField, WORD_FIELDS, type WordField } from './fields.js';
 import { guessMeaning } from './meanings.js';
 
-/** What stands for a word that no line says. */
+/** The meaning of a word field that a line leaves empty. */
 export type Defaults = Partial<Readonly<Record<'channel' | 'applicantType' | 'method', string>>>;
 
 export interface Mapping {
-  /** By field the heading of its column; null: none, though one looks like it. */
+  /** The heading of each field's column; null: none, although one looks like it. */
   readonly columns: Partial<Readonly<Record<Field, string | null>>>;
-  /** By field and written word what it means. */
+  /** The meaning of each written word, by field. */
   readonly values: Partial<Readonly<Record<WordField, Readonly<Record<string, string>>>>>;
   readonly defaults: Defaults;
-  /** What is closed is archived as well, so that old files do not stand among the work to do; true unless said. */
+  /** Archive closed applications, so that old files are not listed as open work; true by default. */
   readonly archive: boolean;
 }
 
-/** What a person says; the rest is proposed. */
+/** The choices of a person; the rest is proposed. */
 export type MappingSaid = Partial<Mapping>;
 
-/** Each heading to the field that it names best, no heading twice; what was said goes before what is guessed. */
+/** Gives each heading to the field that it fits best, no heading twice; choices of a person come first. */
 export function proposeColumns(headings: readonly string[], said: Mapping['columns'] = {}): Mapping['columns'] {
   const columns: Partial<Record<Field, string | null>> = { ...said };
   const taken = new Set(Object.values(said));
@@ -33,7 +33,7 @@ export function proposeColumns(headings: readonly string[], said: Mapping['colum
   return columns;
 }
 
-/** What a written word means: as said, else as guessed. */
+/** The meaning of a written word: as chosen, else as guessed. */
 export function meaningOf(field: WordField, word: string, { values }: Pick<Mapping, 'values'>): string | null {
   const said = values[field];
   return said && Object.hasOwn(said, word) ? said[word]! : guessMeaning(field, word);

@@ -1,4 +1,4 @@
-// What the meanings of an old register's words are called, for templates and screens.
+// The labels of the meanings of an old register's words, for templates and screens.
 import { type Outcome, OUTCOMES } from '../reply/outcomes.js';
 import type { ApplicantType, Channel, DispatchMethod, RemedyKind, RemedyResult, Text } from '../vocabulary.js';
 

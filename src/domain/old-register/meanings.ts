@@ -1,4 +1,4 @@
-// What the words of an old register mean in the desk's own: proposals, each of which a person may change.
+// Guesses what the words of an old register mean; a person may change each guess.
 import { OUTCOME_NAMES, OUTCOMES } from '../reply/outcomes.js';
 import { APPLICANT_TYPES, CHANNELS, DISPATCH_METHODS, REMEDY_RESULTS } from '../vocabulary.js';
 import type { WordField } from './fields.js';
@@ -17,7 +17,7 @@ export const MEANINGS = {
   litigationResult: [...REMEDY_RESULTS, OPEN],
 } as const satisfies Readonly<Record<WordField, readonly string[]>>;
 
-/** The first that fits, from the particular to the general. */
+/** The first match wins: from specific to general. */
 type Guess = readonly [meaning: string, words: RegExp];
 
 const RESULTS: readonly Guess[] = [
@@ -33,7 +33,7 @@ const GUESSES: Readonly<Record<WordField, readonly Guess[]>> = {
     ['online', /网上|在线|网络|平台|门户|网站|小程序|微信|互联网|网申/],
     ['fax', /传真/],
     ['signedMail', /挂号|ems|特快|快递|快件/i],
-    // Art. 31: a letter is taken for one that nobody signed for, unless it says more.
+    // Art. 31: a letter counts as unsigned mail unless the word says more.
     ['ordinaryMail', /信函|平信|邮寄|来信|信件|邮政|寄/],
     ['counter', /现场|当面|窗口|面交|到场|柜台|上门|当场|直接递交|来访/],
   ],
@@ -88,7 +88,7 @@ const GUESSES: Readonly<Record<WordField, readonly Guess[]>> = {
 };
 
 /**
- * A proposal for what a word means, or null where the word alone does not tell: "不予公开" without a reason is none of the rows.
+ * A guess at the meaning of a word, or null if it is unclear: "不予公开" without a reason fits no row.
  * @example guessMeaning('outcome', '不予公开-属于国家秘密') //=> 'refusedStateSecret'
  */
 export function guessMeaning(field: WordField, word: string): string | null {

@@ -1,4 +1,4 @@
-// A line of an old register as the desk understands it: read from its cells, with everything that is wrong with them.
+// Reads a line of an old register from its cells, and lists everything that is wrong with them.
 import type { Applicant } from '../application/commands.js';
 import { type Day, yearOf } from '../day.js';
 import { looksLikeIdOf } from '../identity.js';
@@ -49,7 +49,7 @@ export interface Reading {
   readonly from1904: boolean;
 }
 
-/** The Regulation came into force; nobody could apply before. */
+/** The Regulation came into force on this day; no application is older. */
 export const FIRST_DAY: Day = '2008-05-01';
 const LONGEST_NUMBER = 60;
 const LONGEST_TERM = 60;
@@ -213,7 +213,7 @@ class Reader {
     const name = this.#needed('applicantName');
     const { idNumber } = this.#text('idNumber');
     if (!type || !name) return undefined;
-    // A spreadsheet keeps fifteen digits of a number: what follows is gone.
+    // A spreadsheet keeps fifteen digits of a number; the others are lost.
     if (idNumber && /^\d{15}0{3}$/u.test(idNumber) && !looksLikeIdOf(type, idNumber)) {
       this.faults.push(
         fault(
@@ -239,7 +239,7 @@ class Reader {
     return { requestedOn, ...(days && { days }), ...(receivedOn && { receivedOn }) };
   }
 
-  /** Its length is never guessed: a longer one would make a late reply look on time. */
+  /** Its length is never guessed: too long a guess would make a late reply look on time. */
   #extension(): OldLine['extension'] {
     const on = this.#days.get('extendedOn');
     const days = this.#days60('extensionDays');
@@ -249,7 +249,7 @@ class Reader {
     return undefined;
   }
 
-  /** How and when it ended; `{}` while it is open, null if that cannot be told. */
+  /** How and when it ended; `{}` while it is open, null if that is unclear. */
   #ending(): Pick<OldLine, 'outcome' | 'servedOn' | 'closedOn' | 'method'> | null {
     const said = this.#word('outcome', false);
     const [servedOn, closedOn] = [this.#days.get('servedOn'), this.#days.get('closedOn')];
@@ -298,7 +298,7 @@ class Reader {
   }
 }
 
-/** What clerks write into a cell that has nothing to say. */
+/** True for an empty cell, or the signs that clerks write into one. */
 export const isNothing = (text: string): boolean => text === '' || /^[-—–/\\无]+$/u.test(text);
 
 const endedAndOpen = (field: Field): LineFault =>
@@ -311,7 +311,7 @@ const endedAndOpen = (field: Field): LineFault =>
   );
 
 /**
- * By this a line is known again: its number, with the year of receipt where it is a mere ordinal that begins anew each year.
+ * The key of a line: its number, with the year of receipt if it is an ordinal that restarts each year.
  * @example lineKey({ number: '12', receivedOn: '2020-01-02' }) //=> '2020/12'
  */
 export function lineKey({ number, receivedOn }: Pick<OldLine, 'number' | 'receivedOn'>): string {
@@ -319,7 +319,7 @@ export function lineKey({ number, receivedOn }: Pick<OldLine, 'number' | 'receiv
   return /^\d{1,5}$/u.test(bare) ? `${yearOf(receivedOn)}/${Number(bare)}` : bare;
 }
 
-/** A number however its brackets and blanks are written. @example numberKey('依申请[2020] 12号') //=> '依申请〔2020〕12号' */
+/** A number with uniform brackets and without blanks. @example numberKey('依申请[2020] 12号') //=> '依申请〔2020〕12号' */
 export const numberKey = (number: string): string =>
   number
     .normalize('NFKC')

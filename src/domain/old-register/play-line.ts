@@ -1,4 +1,4 @@
-// A line of an old register as the commands of the process, with their true days, and what the real machine makes of them.
+// Turns a line of an old register into dated commands and runs them through the real machine.
 import { register } from '../application/begin.js';
 import type { ApplicationCommand, OfficeCommand } from '../application/commands.js';
 import type { Application, Facts } from '../application/facts.js';
@@ -18,24 +18,24 @@ import { fault, type LineFault } from './problem.js';
 export type OldCommand = ApplicationCommand | Extract<OfficeCommand, { do: 'register' | 'openRemedy' | 'closeRemedy' }>;
 
 export interface Played {
-  /** In the order of their days; about one application, whose name in the file they do not say. */
+  /** In the order of their days, all for one application, without its name. */
   readonly commands: readonly OldCommand[];
   readonly facts: Facts;
-  /** What the register did not say, and the desk took by default: names of facts, kept with the application. */
+  /** The facts that were filled in by default; stored with the application. */
   readonly derived: readonly Derived[];
 }
 
-/** The closed line's own commands are given at nine; the order of a day is the order in which they come. */
+/** All commands of a line are given at nine; within a day their order is that of the list. */
 const nineOClock = (on: Day): string => `${on}T09:00:00+08:00`;
 
-/** Thrown within this file only: the line cannot have gone like that. */
+/** Thrown within this file only: the process cannot have gone as the line says. */
 class Unplayable extends Error {
   constructor(readonly fault: LineFault) {
     super(fault.says.en);
   }
 }
 
-/** @param today up to which time passes on what is still open */
+/** @param today the day up to which deadlines of an open application pass */
 export function playLine(
   line: OldLine,
   calendar: Calendar,
@@ -138,7 +138,7 @@ class Player {
     if (this.archive) this.#archive();
   }
 
-  /** Silence closes it by time; where the notice was late the head's word does, on the day that the register has. */
+  /** Time closes it; if the notice was late, the head's confirmation on the day in the register does. */
   #lapse(closedOn: Day): void {
     if (!this.line.supplement) throw new Unplayable(NEEDS_NOTICE);
     this.#application = passTime(this.#application, closedOn, this.calendar).application;
@@ -196,7 +196,7 @@ class Player {
     }
   }
 
-  /** The desk may not say anything else than the register did. */
+  /** The result must agree with the register. */
   #mustAgree(): void {
     const { facts } = this.#application;
     const { outcome, servedOn, receivedOn } = this.line;
@@ -232,7 +232,7 @@ class Player {
   }
 }
 
-/** As it came, so it usually went; letters go by registered mail, whose posting day is that of service (235号). */
+/** Usually the channel of the application; letters go by registered mail, served on the day of posting (235号). */
 const usualMethod = (channel: Channel): DispatchMethod =>
   channel === 'counter' || channel === 'online' || channel === 'email' ? channel : 'registeredMail';
 

@@ -1,8 +1,8 @@
-// What is wrong with a line of an old register, where, and what to do about it.
+// The faults of a line of an old register: which field, what is wrong, what to do.
 import type { Text } from '../vocabulary.js';
 import { type Field, FIELDS } from './fields.js';
 
-/** Without its place in the file, which only the reader of the file knows. */
+/** A fault without its place in the file, which only the file reader knows. */
 export interface LineFault {
   readonly field: Field;
   readonly says: Text;

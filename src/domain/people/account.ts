@@ -1,15 +1,15 @@
-// What an account is called, and who may keep it.
+// Rules for login, name and address of an account, and for who may manage it.
 import { wrongField, notPermitted } from '../errors.js';
 import { mayAt, type Person } from './rights.js';
 
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,63}$/u;
-/** One address, without a name beside it. */
+/** One address, without a display name. */
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/u;
 
-/** A login is the same in capitals. @example loginOf(' Li.Ming ') //=> 'li.ming' */
+/** Logins ignore case. @example normalizeLogin(' Li.Ming ') //=> 'li.ming' */
 export const loginOf = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
 
-/** @throws DeskError `invalid` for a login, a name or an address that will not do */
+/** @throws DomainError `invalid` for an unsuitable login, name or address */
 export function mustBeAnAccount(account: {
   readonly login: string;
   readonly name: string;
@@ -35,9 +35,10 @@ export function mustBeAnAccount(account: {
 }
 
 /**
- * Whoever keeps an account can become it: so he must keep accounts everywhere where it means something, and not be it himself.
+ * Managing an account gives power over it. So the administrator needs the right in every agency of the account, and may
+ * not manage their own account.
  * @param lines of each agency where it works or holds a role, itself first
- * @throws DeskError `not-permitted`
+ * @throws DomainError `not-permitted`
  */
 export function mustKeep(
   keeper: Person,

@@ -1,9 +1,9 @@
-// As whom somebody gives a command: the first of his roles in the agency that may, his own before those of a colleague.
+// In which role a person gives a command: their own role first, then one of a colleague on leave.
 import { notPermitted } from '../errors.js';
 import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
 import { actingRoles, type Membership, type Person, roleOf } from './rights.js';
 
-/** For the log: the role in which, and who. */
+/** For the log: the role, and the account. */
 export interface Acting {
   readonly by: Role;
   readonly actor: string;
@@ -11,7 +11,7 @@ export interface Acting {
 
 /**
  * @param may the roles to which the command belongs
- * @throws DeskError `not-permitted` naming who could
+ * @throws DomainError `not-permitted` naming the roles that may
  */
 export function actingAs(person: Person, agencyId: number, may: readonly (Role | 'time')[], { zh, en }: Text): Acting {
   const role = actingRoles(person, agencyId).find((each) => mayActAs(roleOf(each), may));
@@ -24,6 +24,6 @@ export function actingAs(person: Person, agencyId: number, may: readonly (Role |
   );
 }
 
-/** The account that acts, and the one that it stands in for. @example '7', '7 for 3' */
+/** The acting account, and the one that it stands in for. @example '7', '7 for 3' */
 export const actorOf = ({ accountId }: Person, { onBehalfOf }: Pick<Membership, 'onBehalfOf'> = {}): string =>
   onBehalfOf === undefined ? String(accountId) : `${accountId} for ${onBehalfOf}`;

@@ -1,4 +1,4 @@
-// 代理人: who asks in an applicant's name (条例 art. 29 with 民法典 art. 165). The applicant alone decides where it counts.
+// The agent 代理人 of an applicant (条例 art. 29, 民法典 art. 165); only the applicant is counted.
 import type { Text } from '../vocabulary.js';
 
 export const AGENT_ID_TYPES = ['residentIdentityCard', 'lawyerLicence', 'passport', 'other'] as const;
@@ -11,7 +11,7 @@ export const AGENT_ID_LABEL: Readonly<Record<AgentIdType, Text>> = {
   other: { zh: '其他证件', en: 'another document' },
 };
 
-/** Personal data like the applicant's, beside whom it stands: never in facts or events. */
+/** Personal data, stored with the applicant: never in facts or events. */
 export interface Agent {
   readonly name: string;
   readonly idType?: AgentIdType | undefined;

@@ -1,10 +1,10 @@
-// How long somebody waits who tried in vain: four times not at all, then longer and longer.
+// How long to wait after failed sign-ins: not at all after the first four, then ever longer.
 import { type DeskError, tooManyAttempts } from '../errors.js';
 
 /** Seconds to wait after the 1st, 2nd, … failure; the last holds for all further ones. */
 export const BACK_OFF: readonly number[] = [0, 0, 0, 0, 60, 120, 240, 480, 960, 1_800];
 
-/** After a day without a try it is forgotten. */
+/** After a day without an attempt, failures are forgotten. */
 export const FORGOTTEN_AFTER_SECONDS = 24 * 3_600;
 
 /** @param seconds left to wait, at least one */

@@ -1,4 +1,4 @@
-// The commonest passwords of ten characters and more in published leaks, Chinese ones among them, in lower case.
+// The most common passwords of ten or more characters in published leaks, in lower case.
 
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   `

@@ -1,4 +1,4 @@
-// How an applicant is reached, and how he wants the information (art. 29): beside his name, and like it never in an event.
+// How to reach an applicant, and how they want the information (art. 29); never in an event.
 export interface Contact {
   readonly phone?: string | undefined;
   readonly email?: string | undefined;

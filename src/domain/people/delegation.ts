@@ -1,32 +1,32 @@
-// Who may stand in for whom during leave, in which role and for how long.
+// Which roles a person on leave may delegate, to whom and for how long.
 import { dayNumber, type Day } from '../day.js';
 import { wrongField, notPermitted } from '../errors.js';
 import { POSTS, type Post } from '../vocabulary.js';
 import type { AccountRole, Membership } from './rights.js';
 
-/** Longer than a leave it is a change of office, which an administrator makes. */
+/** A longer absence is a change of office, which an administrator enters. */
 export const LONGEST_DAYS = 184;
 
-/** Accounts and records are nobody's to hand on. */
+/** Administrators and auditors may not delegate. */
 export const isDelegable = (role: AccountRole): role is Post => (POSTS as readonly AccountRole[]).includes(role);
 
 export interface Delegation {
   readonly agencyId: number;
   readonly role: AccountRole;
   readonly fromDay: Day;
-  /** The last day on which it holds. */
+  /** The last day of the delegation. */
   readonly toDay: Day;
 }
 
-/** One side of it: an account with its roles as they are today. */
+/** One side of a delegation: an account with its roles today. */
 export interface Colleague {
   readonly accountId: number;
   readonly memberships: readonly Membership[];
 }
 
 /**
- * One's own role, to a colleague of the same agency, for a leave that is not over.
- * @throws DeskError `not-permitted`, `invalid`
+ * A delegation is of one's own role, to a colleague of the same agency, for a period that is not over.
+ * @throws DomainError `not-permitted`, `invalid`
  */
 export function mustBeAbleToStandIn(
   { agencyId, role, fromDay, toDay }: Delegation,
@@ -41,7 +41,7 @@ export function mustBeAbleToStandIn(
       'administrators and auditors cannot be stood in for',
     );
   }
-  // What one holds for another is not one's own to hand on.
+  // A delegated role cannot be delegated again.
   const isOwn = (each: Membership): boolean => each.agencyId === agencyId && each.onBehalfOf === undefined;
   if (!from.memberships.some((each) => isOwn(each) && each.role === role)) {
     throw notPermitted(

@@ -1,4 +1,4 @@
-// How personal data looks in lists: enough to tell two people apart, not enough to know either (个人信息保护法 arts. 6, 51).
+// Masks personal data in lists: enough to tell two people apart (个人信息保护法 arts. 6, 51).
 import type { ApplicantType } from '../vocabulary.js';
 
 /** Surnames of two characters that stay whole: 欧阳**, not 欧***. */
@@ -25,14 +25,14 @@ export function maskedName(type: ApplicantType, name: string): string {
   return maskedPerson(name);
 }
 
-/** Longer names end alike: a long one's length would tell whose it is. */
+/** At most so many stars: the length of a long name would identify the person. */
 const MOST_STARS = 3;
 
 /** @example maskedPerson('张三') //=> '张*' */
 export function maskedPerson(name: string): string {
   const all = characters(name);
   if (all.length < 2) return stars(all.length);
-  // 阿卜杜拉·买买提, Mary Smith: what stands before the dot or the space is a given name, and its first letter is enough.
+  // 阿卜杜拉·买买提, Mary Smith: the part before the dot or the space is a given name, of which the first letter is enough.
   if (/[·•‧.\s\p{Script=Latin}]/u.test(name.trim())) return `${all[0]}${stars(2)}`;
   const surname = all.length > 2 && COMPOUND_SURNAMES.has(`${all[0]}${all[1]}`) ? 2 : 1;
   return `${all.slice(0, surname).join('')}${stars(Math.min(all.length - surname, MOST_STARS))}`;

@@ -1,4 +1,4 @@
-// What makes a password good enough: long, not one's own name, not one that everybody has. Nothing about digits and signs.
+// Rules for passwords: long, not the own name, not a common one; no rules about digits and signs.
 import { type DeskError, wrongField } from '../errors.js';
 import type { Text } from '../vocabulary.js';
 import { COMMON_PASSWORDS } from './common-passwords.js';
@@ -9,13 +9,13 @@ export const LONGEST = 128;
 /** The same characters, however they were typed or composed; this is what gets hashed. */
 export const asTyped = (password: string): string => password.normalize('NFKC');
 
-/** Whose password it is to be. */
+/** The owner of the password. */
 export interface Owner {
   readonly login: string;
   readonly name: string;
 }
 
-/** Why a password will not do; null if it will. @example passwordFault('1234567890', { login: 'li', name: '李明' })?.en //=> 'everybody knows it: choose another' */
+/** Why a password is not good enough; null if it is. @example passwordFault('1234567890', { login: 'li', name: '李明' })?.en //=> 'everybody knows it: choose another' */
 export function passwordFault(password: string, { login, name }: Owner): Text | null {
   const text = asTyped(password);
   const length = [...text].length;
@@ -35,7 +35,7 @@ export function passwordFault(password: string, { login, name }: Owner): Text | 
   return null;
 }
 
-/** @throws DeskError `invalid` saying what to do */
+/** @throws DomainError `invalid` saying what to do */
 export function mustBeGoodPassword(password: string, owner: Owner): void {
   const fault = passwordFault(password, owner);
   if (fault) throw badPassword(fault);
@@ -43,7 +43,7 @@ export function mustBeGoodPassword(password: string, owner: Owner): void {
 
 const badPassword = ({ zh, en }: Text): DeskError => wrongField('password', zh, en);
 
-/** A login of two letters is in many good passwords. */
+/** Ignores short logins, which occur in many good passwords. */
 const isMadeOf = (password: string, own: string): boolean =>
   password === own || (own.length >= (/^[\x20-\x7e]*$/u.test(own) ? 4 : 2) && password.includes(own));
 

@@ -1,7 +1,7 @@
-// Who may do what over HTTP: the roles that a person can hold in an agency, and the rights that each of them gives.
+// The roles of accounts in an agency, and the rights that each role gives.
 import { POST_LABEL, POSTS, type Role, ROLES, type Text } from '../vocabulary.js';
 
-/** The roles of accounts: those of the process, who makes the year's tables, who keeps accounts, who looks but never acts. */
+/** The roles of accounts: those of the process, the statistician, the administrator, and the auditor, who only reads. */
 export const ACCOUNT_ROLES = [...POSTS, 'administrator', 'auditor'] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
@@ -11,26 +11,26 @@ export const ACCOUNT_ROLE_LABEL: Record<AccountRole, Text> = {
   auditor: { zh: '审计人员', en: 'auditor' },
 };
 
-/** What a right takes: one of these roles in the agency itself; `below` are those that carry it into the agencies under it. */
+/** The roles that give a right in the agency itself; those in `below` also give it in the agencies under it. */
 interface RightCard {
   readonly label: Text;
   readonly roles: readonly AccountRole[];
-  /** Art. 3 and art. 46: whoever supervises reads below; what he does there is take in reports. */
+  /** Arts. 3 and 46: supervisors read in the agencies below, but act there only on reports. */
   readonly below: readonly AccountRole[];
 }
 
 const SUPERVISING = ['head', 'statistician', 'auditor'] as const;
 
-/** The administrator keeps accounts and settings and reads no application: who gives rights does not use them. */
+/** The administrator manages accounts and settings and reads no application: granting rights and using them are separate. */
 export const RIGHTS = {
   readApplications: {
     label: { zh: '查看申请', en: 'read applications' },
     roles: [...ROLES, 'statistician', 'auditor'],
     below: SUPERVISING,
   },
-  /** Which command belongs to which role, the rules of the process say (domain/application/rules.ts). */
+  /** Which role may give which command: domain/applications/command-rules.ts. */
   handleApplications: { label: { zh: '办理申请', en: 'handle applications' }, roles: ROLES, below: [] },
-  /** Years of applications come in with their persons, and count from then on: the head of the office answers for it. */
+  /** An import adds years of applications and persons, which count from then on: the head is responsible. */
   importRegister: { label: { zh: '导入旧台账', en: 'import an old register' }, roles: ['head'], below: [] },
   /** One person's name and number in full; the reading is recorded. */
   readPersons: { label: { zh: '查看个人信息', en: 'read personal data' }, roles: ROLES, below: [] },
@@ -39,11 +39,11 @@ export const RIGHTS = {
     roles: [...ROLES, 'statistician', 'auditor'],
     below: SUPERVISING,
   },
-  /** Art. 46: whoever is above asks for action; a head also within his own agency. */
+  /** Art. 46: the agency above demands action; a head also within their own agency. */
   supervise: { label: { zh: '发出督办', en: 'supervise' }, roles: ['head'], below: ['head'] },
-  /** What no application here says: what the last report made elsewhere had left open. */
+  /** For the first year: the open applications of the last report, which was made elsewhere. */
   enterFigures: { label: { zh: '录入统计', en: 'enter figures' }, roles: ['head', 'statistician'], below: [] },
-  /** Art. 49: what becomes of a report in which state, its life says (domain/report/life.ts). */
+  /** Art. 49: the states of a report are in domain/annual-report/report-workflow.ts. */
   compileReports: { label: { zh: '编制年度报告', en: 'compile annual reports' }, roles: ['statistician'], below: [] },
   lockReports: { label: { zh: '锁定年度报告', en: 'lock annual reports' }, roles: ['head'], below: [] },
   acceptReports: {
@@ -52,7 +52,7 @@ export const RIGHTS = {
     below: ['statistician', 'head'],
   },
   readInbox: { label: { zh: '查看提醒', en: 'read reminders' }, roles: POSTS, below: [] },
-  /** One's own role, to a colleague, during leave (domain/people/delegation.ts). */
+  /** One's own role, to a colleague, during leave (domain/accounts/delegation.ts). */
   delegateRole: { label: { zh: '委托代行', en: 'have somebody stand in' }, roles: POSTS, below: [] },
   readOffice: {
     label: { zh: '查看机关与日历', en: 'read agencies and calendars' },
@@ -74,7 +74,7 @@ export const RIGHTS = {
     roles: ['administrator'],
     below: ['administrator'],
   },
-  /** What letters say of the agency: its own head knows it, and whoever administers. */
+  /** The agency's details in letters: for its own head and the administrator. */
   keepSettings: {
     label: { zh: '维护机关设置', en: 'keep the settings' },
     roles: ['head', 'administrator'],
@@ -85,15 +85,15 @@ export const RIGHTS = {
 } as const satisfies Readonly<Record<string, RightCard>>;
 export type Right = keyof typeof RIGHTS;
 
-/** A role that somebody holds in an agency: his own, or of a colleague on leave whom he stands in for. */
+/** A role that a person holds in an agency: their own, or that of a colleague on leave. */
 export interface Membership {
   readonly agencyId: number;
   readonly role: AccountRole;
-  /** The account whose role it is; undefined: his own. */
+  /** The account whose role it is; undefined: their own. */
   readonly onBehalfOf?: number | undefined;
 }
 
-/** Somebody who has signed in, with everything that he may act as today. */
+/** A signed-in person, with all roles in which they may act today. */
 export interface Person {
   readonly accountId: number;
   readonly login: string;
@@ -108,7 +108,7 @@ export const mayAt = ({ memberships }: Person, right: Right, line: readonly numb
     return agencyId === line[0] ? roles.includes(role) : line.includes(agencyId) && below.includes(role);
   });
 
-/** The roles of the process that somebody may act in there, his own before another's. */
+/** The process roles of a person in an agency, their own before those of colleagues. */
 export const actingRoles = ({ memberships }: Person, agencyId: number): readonly Membership[] =>
   memberships
     .filter((each) => each.agencyId === agencyId && (ROLES as readonly string[]).includes(each.role))

@@ -1,4 +1,4 @@
-// What a reply must say, by its outcome (statute arts. 36–40): what is the same in all, and what is its own.
+// What a reply must contain, by its outcome (statute arts. 36–40).
 import type { Text } from '../vocabulary.js';
 import type { Outcome } from './outcomes.js';
 
@@ -52,5 +52,5 @@ const OWN: Readonly<Record<Outcome, readonly Text[]>> = {
   notGovernmentInformation: [say('不属于政府信息的理由', 'why it is no government information')],
 };
 
-/** What is its own first, then what stands in every reply. */
+/** The contents for this outcome first, then those of every reply. */
 export const contentsOf = (outcome: Outcome): readonly Text[] => [...OWN[outcome], ...COMMON];

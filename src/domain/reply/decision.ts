@@ -1,4 +1,4 @@
-// The seven questions 七步法 that lead to a reply: each answer narrows the outcomes, and what it has excluded is not asked for.
+// The seven questions 七步法 that lead to a reply; each answer narrows the possible outcomes.
 import { wrongField } from '../errors.js';
 import type { RuledCommand } from '../application/conditions.js';
 import type { Text } from '../vocabulary.js';
@@ -8,15 +8,15 @@ interface Answer {
   readonly key: string;
   readonly label: Text;
   readonly article: string;
-  /** The outcomes that are still possible after it. */
+  /** The outcomes still possible after this answer. */
   readonly admits: readonly Outcome[];
-  /** What must be done before one goes on. */
+  /** A command that must be given first. */
   readonly first?: RuledCommand;
 }
 
 interface Question {
   readonly key: string;
-  /** The step as offices call it. */
+  /** The usual name of the step. */
   readonly step: Text;
   readonly ask: Text;
   readonly article: string;
@@ -44,7 +44,7 @@ const REFUSALS = [
 const OF_SUBSTANCE: readonly Outcome[] = [...REFUSALS, 'alreadyPublic', 'disclosed', 'partiallyDisclosed', 'feeLapsed'];
 const OF_EXISTENCE: readonly Outcome[] = [...OF_SUBSTANCE, 'notExisting', 'needsCreation'];
 const OF_RESPONSIBILITY: readonly Outcome[] = [...OF_EXISTENCE, 'notHeldHere'];
-/** Something is given: a form must be chosen. */
+/** Outcomes that disclose something, so that a form must be chosen. */
 const GIVING: readonly Outcome[] = ['alreadyPublic', 'disclosed', 'partiallyDisclosed'];
 const REPLIES = OUTCOME_NAMES.filter((outcome) => !isClosing(outcome));
 
@@ -57,7 +57,7 @@ const answer = (
   first?: RuledCommand,
 ): Answer => ({ key, label: { zh, en }, article, admits, ...(first && { first }) });
 
-/** In the order in which an office asks them. */
+/** In the order in which offices ask them. */
 export const QUESTIONS: readonly Question[] = [
   {
     key: 'supplement',
@@ -222,18 +222,18 @@ const ANSWERS: ReadonlyMap<string, { readonly question: Question; readonly answe
 );
 
 export interface Decided {
-  /** What is still possible; one when the questions have led to it. */
+  /** The outcomes still possible. */
   readonly outcomes: readonly Outcome[];
-  /** The next question that is still open, with the answers that are; null at the end. */
+  /** The next open question with its possible answers; null at the end. */
   readonly next: { readonly question: string; readonly answers: readonly string[] } | null;
-  /** What the answers ask to be done before going on. */
+  /** The commands that the answers require first. */
   readonly first: readonly RuledCommand[];
 }
 
 /**
- * What some answers have come to. A question whose answers are all excluded is passed over.
- * @param given the keys of answers, one a question at most
- * @throws DeskError `invalid` for an answer that does not exist, that contradicts another, or a second one to a question
+ * The result of some answers. A question whose answers are all excluded is skipped.
+ * @param answerKeys at most one for each question
+ * @throws DomainError `invalid` for an answer that does not exist, that contradicts another, or a second one to a question
  * @example decide(['stillUnclear']).outcomes //=> ['stillUnclear']
  */
 export function decide(given: readonly string[]): Decided {

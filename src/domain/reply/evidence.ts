@@ -1,4 +1,4 @@
-// Which evidence a reply rests on, what of it is still missing in a file, and where that is mended.
+// The evidence that a reply needs, what of it is missing, and where to add it.
 import type { RuledCommand } from '../application/conditions.js';
 import type { Facts } from '../application/facts.js';
 import { RULES } from '../application/rules.js';
@@ -10,11 +10,11 @@ import { isClosing, needsLegalReview, type Outcome } from './outcomes.js';
 import { remedyNotice } from './remedy-notice.js';
 import type { RemedyBodies } from './remedy-text.js';
 
-/** By when it must be there: what a signature rests on, what the letter says, what the file needs at its end. */
+/** When it is needed: for the signature, for the letter, or for the complete file. */
 export const EVIDENCE_STAGES = ['signing', 'letter', 'file'] as const;
 type Stage = (typeof EVIDENCE_STAGES)[number];
 
-/** Where it is mended: by a command, by attaching a file, in the agency's settings. */
+/** How to add it: by a command, by attaching a file, in the agency's settings. */
 export interface Mend {
   readonly label: Text;
   readonly command?: RuledCommand;
@@ -31,7 +31,7 @@ export interface Evidence {
   readonly present: boolean;
 }
 
-/** What a file holds beside its facts. */
+/** What the file of an application holds. */
 export interface OnFile {
   readonly facts: Facts;
   readonly searchRecord: boolean;
@@ -39,10 +39,10 @@ export interface OnFile {
   readonly bodies: RemedyBodies;
 }
 
-/** The reply that is looked at: as it is drafted, or as somebody considers it. */
+/** The reply to check: as drafted, or as considered. */
 interface Reply extends OnFile {
   readonly outcome: Outcome;
-  /** Its own draft; undefined while it is only considered. */
+  /** Its draft; undefined for a reply only considered. */
   readonly draft: Facts['draft'];
   readonly on: Day;
 }
@@ -173,8 +173,8 @@ export type EvidenceKey = keyof typeof CARDS;
 export const EVIDENCE_KEYS = Object.keys(CARDS) as readonly EvidenceKey[];
 
 /**
- * Everything that a reply with this outcome rests on, and whether the file holds it.
- * A draft of another outcome, and what was reviewed of it, says nothing for this one.
+ * The evidence for a reply with this outcome, and whether the file has it.
+ * A draft with another outcome, and its reviews, do not count.
  * @param on the day of signing, or today
  */
 export function evidenceFor(outcome: Outcome, file: OnFile, on: Day): readonly Evidence[] {
@@ -186,6 +186,6 @@ export function evidenceFor(outcome: Outcome, file: OnFile, on: Day): readonly E
   });
 }
 
-/** What a signature lacks. */
+/** The evidence missing for a signature. */
 export const missingForSigning = (evidence: readonly Evidence[]): readonly Evidence[] =>
   evidence.filter(({ stage, present }) => stage === 'signing' && !present);

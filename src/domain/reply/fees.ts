@@ -1,4 +1,4 @@
-// What an application costs: the two bases of 国办函〔2020〕109号, of which an agency takes one.
+// The fee of an application by the two bases of 国办函〔2020〕109号, one for each agency.
 import type { FeeBasis } from '../vocabulary.js';
 
 interface Band {

@@ -1,4 +1,4 @@
-// How an application can end, and what each ending means for Table 3, for review and for the remedy (statute arts. 36–40).
+// The outcomes of an application: label, article, row of Table 3, review, remedy (arts. 36–40).
 import type { Text } from '../vocabulary.js';
 
 interface OutcomeCard {
@@ -9,9 +9,9 @@ interface OutcomeCard {
   readonly row2019?: string;
   /** Refused under arts. 14–16: legal review before signing, reconsideration before a suit. */
   readonly refusal?: true;
-  /** Something is given: row 3.1. */
+  /** Discloses everything: row 3.1. */
   readonly gives?: true;
-  /** Never drafted as a reply: it comes with a lapse or a withdrawal. */
+  /** Never drafted as a reply: the result of a lapse or a withdrawal. */
   readonly closing?: true;
 }
 
@@ -66,7 +66,7 @@ export const OUTCOMES = {
     row: '3.3.7',
     refusal: true,
   },
-  // Art. 36(7) stands among the refusals of the table but is none of arts. 14–16: it goes straight to court.
+  // Art. 36(7) is among the refusals of the table but not under arts. 14–16: it goes straight to court.
   specialAccessRegime: {
     label: { zh: '属于行政查询事项', en: 'special access regime' },
     article: '第三十六条第七项',
@@ -120,15 +120,15 @@ export const cardOf = (outcome: Outcome): OutcomeCard => OUTCOMES[outcome];
 /** Refused under arts. 14, 15 or 16. */
 export const isRefusal = (outcome: Outcome): boolean => cardOf(outcome).refusal === true;
 
-/** Comes with a lapse or a withdrawal, never with a reply. */
+/** The result of a lapse or a withdrawal, never of a reply. */
 export const isClosing = (outcome: Outcome): boolean => cardOf(outcome).closing === true;
 
-/** Something is given, in whole or in part. */
+/** Discloses something, in whole or in part. */
 const gives = (outcome: Outcome): boolean => cardOf(outcome).gives === true || outcome === 'partiallyDisclosed';
 
 /**
- * One outcome for an application of several items (report-formats §3.4): something given and something not is a partial
- * disclosure; otherwise the first item decides.
+ * The outcome of an application with several items (report-formats §3.4): partly disclosed if some items are disclosed
+ * and some not; otherwise that of the first item.
  * @example outcomeOfItems(['refusedThirdParty', 'disclosed']) //=> 'partiallyDisclosed'
  */
 export function outcomeOfItems(outcomes: readonly [Outcome, ...Outcome[]]): Outcome {

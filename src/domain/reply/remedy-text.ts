@@ -1,8 +1,8 @@
-// The paragraph of a reply that tells the applicant of his remedies: M1 where reconsideration comes first, else M2 (statute.md §11).
+// The remedy paragraph of a reply: M1 if reconsideration comes first, else M2 (statute.md §11).
 import type { Text } from '../vocabulary.js';
 import type { RemedyNotice } from './remedy-notice.js';
 
-/** Who hears the remedies against an agency, as its settings name them. */
+/** The bodies that hear remedies against an agency, from its settings. */
 export interface RemedyBodies {
   readonly reviewBody?: string | undefined;
   readonly reviewBodyAddress?: string | undefined;

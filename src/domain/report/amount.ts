@@ -1,4 +1,4 @@
-// Amounts of money as reports write them, in 元 or 万元, kept to the fen in the unit in which they were written.
+// Amounts of money in 元 or 万元, exact to the fen, in the unit in which they were written.
 export type MoneyUnit = '元' | '万元';
 
 export interface Amount {

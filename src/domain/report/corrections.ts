@@ -1,11 +1,11 @@
-// Corrections by hand of Tables 3 and 4: which cells take one, and the tables with them; totals follow from what they total.
+// Manual corrections of Tables 3 and 4: which cells can be corrected, and the corrected tables.
 import { wrongField } from '../errors.js';
 import { dataRows, TOTAL } from '../figures/identities.js';
 import { APPLICANT_COLUMNS, columnName, REMEDY_COLUMNS, REMEDY_KIND_LABEL, rowName } from '../figures/labels.js';
 import { type Format, type Row, type Table3, type Table4, table3, table4 } from '../figures/tables.js';
 import { APPLICANT_TYPES, REMEDY_KINDS, REMEDY_RESULTS, type Text } from '../vocabulary.js';
 
-/** What is added to a cell, by 'row:column' of Table 3 and 'kind:column' of Table 4. */
+/** The sum added to each cell, by 'row:column' of Table 3 and 'kind:column' of Table 4. */
 export type Deltas = Readonly<Record<string, number>>;
 
 export interface Tables {
@@ -28,14 +28,14 @@ export interface CellDelta {
   readonly delta: number;
 }
 
-/** What all corrections of a cell come to; those that cancel out are left out. */
+/** The sum of the corrections of each cell; sums of 0 are left out. */
 export function deltasOf(corrections: readonly CellDelta[]): Deltas {
   const sums = new Map<string, number>();
   for (const { cell, delta } of corrections) sums.set(cell, (sums.get(cell) ?? 0) + delta);
   return Object.fromEntries([...sums].filter(([, delta]) => delta !== 0));
 }
 
-/** Cells that count something: not the totals, which follow. */
+/** The cells that can be corrected: all but the totals, which follow. */
 const countedCells = (format: Format): readonly string[] => [
   ...dataRows(format)
     .filter((row) => row !== '3.7')
@@ -43,7 +43,7 @@ const countedCells = (format: Format): readonly string[] => [
   ...REMEDY_KINDS.flatMap((kind) => REMEDY_CELLS.slice(0, TABLE4_TOTAL).map((column) => `${kind}:${column}`)),
 ];
 
-/** @throws DeskError `invalid` for a cell that the format does not have, or a total */
+/** @throws DomainError `invalid` for a cell that the format does not have, or a total */
 export function mustBeCounted(cell: string, format: Format): void {
   if (countedCells(format).includes(cell)) return;
   throw wrongField(
@@ -53,7 +53,7 @@ export function mustBeCounted(cell: string, format: Format): void {
   );
 }
 
-/** The tables with what is added to their cells; each total moves as far as what it totals. */
+/** The tables with the corrections; each total changes with its parts. */
 export function corrected({ table3, table4 }: Tables, deltas: Deltas): Tables {
   const three = new Map(Object.entries(table3).map(([row, cells]) => [row, [...cells]]));
   const four = new Map<string, number[]>(Object.entries(table4).map(([kind, cells]) => [kind, [...cells]]));
@@ -73,7 +73,7 @@ function add(cells: number[], places: readonly number[], delta: number): void {
   for (const place of places) cells[place]! += delta;
 }
 
-/** Cell by cell: the sum of what agencies report (report-formats §5). */
+/** The sum of the tables of several agencies, cell by cell (report-formats §5). */
 export function summed(all: readonly Tables[], year: number, format: Format): Tables {
   const empty = emptyTables(year, format);
   const sum = (of: (tables: Tables) => Readonly<Record<string, Row>>): Readonly<Record<string, Row>> =>

@@ -1,9 +1,9 @@
-// Which application and remedy is counted in which cells of a year, so that a difference since the lock names what made it.
+// Which application and remedy is counted in which cells, to explain changes since the lock.
 import type { Outcome } from '../reply/outcomes.js';
 import { type Format, rowOf } from '../figures/tables.js';
 import type { ApplicantType, RemedyKind, RemedyResult } from '../vocabulary.js';
 
-/** By 'agency/number': the cells, apart by spaces. What counts nowhere is left out. */
+/** By 'agency/number': the cells, separated by spaces. Applications that count nowhere are left out. */
 export interface Counted {
   readonly applications: Readonly<Record<string, string>>;
   readonly remedies: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export const applicationCells = ({ applicant, isNew, outcome }: CountedApplicati
 /** @param result null: pending at the year's end */
 export const remedyCells = (kind: RemedyKind, result: RemedyResult | null): string => `${kind}:${result ?? 'pending'}`;
 
-/** Something that is counted otherwise than before. */
+/** A change in how something is counted. */
 export interface Cause {
   readonly kind: 'application' | 'remedy' | 'correction';
   /** 'agency/number', or the agency alone for a correction. */
@@ -37,7 +37,7 @@ export interface Cause {
 
 const KINDS = { applications: 'application', remedies: 'remedy', corrections: 'correction' } as const;
 
-/** What is counted otherwise now than then. */
+/** What is counted differently now. */
 export function causesOf(then: Counted, now: Counted): readonly Cause[] {
   return (Object.keys(KINDS) as (keyof Counted)[]).flatMap((kind) => {
     const keys = [...new Set([...Object.keys(then[kind]), ...Object.keys(now[kind])])];
@@ -53,7 +53,7 @@ const listed = (kind: keyof Counted, cells: string): readonly string[] => {
   return cells.split(kind === 'corrections' ? '; ' : ' ');
 };
 
-/** Whether a cause moves a cell: one of its counted cells has come or gone, or a total of one has. */
+/** Whether a change affects a cell: a counted cell was added or removed, or its total changed. */
 export function moves({ was, is }: Cause, cell: string): boolean {
   const [gone, come] = [was.filter((each) => !is.includes(each)), is.filter((each) => !was.includes(each))];
   return [...gone, ...come].some((each) => movedBy(each.split(' ')[0]!).includes(cell));

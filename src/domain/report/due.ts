@@ -1,4 +1,4 @@
-// When an annual report is due (art. 49), which of an agency's reports that is, and on which mornings somebody is reminded of it.
+// When an annual report is due (art. 49), for which scope, and when to remind of it.
 import { addDays, type Day, dayNumber } from '../day.js';
 import type { AgencyKind } from '../vocabulary.js';
 import { isSubmitted, type ReportState } from './life.js';
@@ -16,18 +16,18 @@ export type ReportScope = (typeof REPORT_SCOPES)[number];
 export const reportDueOn = (kind: AgencyKind, year: number): Day =>
   `${year + 1}-${kind === 'government' ? '03-31' : '01-31'}`;
 
-/** Art. 49 asks for a report on the year before: one on a year that is not over cannot be final. */
+/** Art. 49: a report covers a past year; before its end it cannot be final. */
 export const isOver = (year: number, today: Day): boolean => today > `${year}-12-31`;
 
-/** The report that art. 49 asks of an agency: of a government with agencies below it their sum. */
+/** The report that art. 49 requires: of a government with agencies below it, their sum. */
 export const dueScope = (kind: AgencyKind, hasBelow: boolean): ReportScope =>
   kind === 'government' && hasBelow ? 'rollup' : 'own';
 
-/** Departments have done their part when it is submitted, governments when it is published. */
+/** For departments a report is done when submitted, for governments when published. */
 export const isDone = (kind: AgencyKind, state: ReportState): boolean =>
   kind === 'government' ? state === 'published' : isSubmitted(state);
 
-/** Days before the last one on which the statistician is reminded; afterwards he is each five days. */
+/** Days before the due date on which the statistician is reminded; after it, every five days. */
 const MARKS = [15, 7, 3, 1, 0];
 const AGAIN_DAYS = 5;
 
@@ -35,9 +35,8 @@ const AGAIN_DAYS = 5;
 export const daysLeft = (dueOn: Day, today: Day): number => dayNumber(dueOn) - dayNumber(today);
 
 /**
- * The last mark that has come, as days left; null before the first. Nobody is told of two at once, and after the year in
- * which it is due of none.
- * @example markAt('2026-01-31', '2026-02-08') //=> -5
+ * The latest reminder that is due, as days left; null before the first, and after the year of the due date.
+ * @example reminderMark('2026-01-31', '2026-02-08') //=> -5
  */
 export function markAt(dueOn: Day, today: Day): number | null {
   const left = daysLeft(dueOn, today);
@@ -60,6 +59,6 @@ export const REPORT_REMINDERS = [
 ] as const;
 export type ReportReminder = (typeof REPORT_REMINDERS)[number];
 
-/** @example reminderAt(-10) //=> 'reportOverdue' */
+/** @example reminderKindAt(-10) //=> 'reportOverdue' */
 export const reminderAt = (mark: number): ReportReminder =>
   mark < 0 ? 'reportOverdue' : REPORT_REMINDERS[MARKS.indexOf(mark)]!;

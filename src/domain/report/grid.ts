@@ -1,9 +1,9 @@
-// A table as the official form draws it: cells that span rows and columns, each with what it says or counts. Every kind of file is made from it.
+// A table as the official form draws it, with spanning cells; every file format is made from it.
 
-/** What a cell is: words over columns, words before figures, or a figure. */
+/** A heading over columns, a heading before a row, or a figure. */
 export type GridCellKind = 'columnHeading' | 'rowHeading' | 'figure';
 
-/** Where a cell stands, from 0. */
+/** The position of a cell, from 0. */
 export type Place = readonly [row: number, column: number];
 
 export interface GridCell {
@@ -14,13 +14,13 @@ export interface GridCell {
   readonly kind: GridCellKind;
   /** As printed; '' where blank. */
   readonly text: string;
-  /** The figure as a number, if it is one. */
+  /** The figure as a number, if it has one. */
   readonly value?: number;
   /** The figure's own name, as the tables name it. */
   readonly name?: string;
   /** How a spreadsheet shows it. */
   readonly shown?: 'signed' | 'decimal';
-  /** Figures whose sum this one is; left out where the sum is another number. */
+  /** The figures of which this is the sum; left out if it is not their sum. */
   readonly sumOf?: readonly Place[];
 }
 
@@ -58,7 +58,7 @@ export const counted = (row: number, column: number, name: string, value: number
   value,
 });
 
-/** The same cell as a sum of others, if it is their sum: a table that does not add up shows what it says. */
+/** The cell marked as a sum of others, if it is their sum; otherwise unchanged. */
 export function asSum(cell: GridCell, places: readonly Place[], cells: readonly GridCell[]): GridCell {
   const parts = places.map(([row, column]) => cells.find((each) => each.row === row && each.column === column)?.value);
   const sum = parts.reduce<number>((sum, part) => sum + (part ?? Number.NaN), 0);

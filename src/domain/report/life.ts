@@ -1,11 +1,11 @@
-// The life of an annual report as the rules tell it (art. 49): who may do what with it in which state, and what it is then.
+// The workflow of an annual report (art. 49): its states, its steps, and the role for each step.
 //
 //   编制中 compiling   the statistician writes, corrects, submits
 //   已报送 submitted   the agency above accepts it, or returns it with remarks
-//   已退回 returned    the statistician goes on; with his first change it is being compiled again
+//   已退回 returned    the statistician goes on; with the first change it is being compiled again
 //   已接收 accepted    the head of the agency locks it; the agency above may still return it
-//   已锁定 locked      nothing moves any more; the statistician notes where and when it was published
-//   已公布 published   the head may reopen it, with a reason; what was locked stays on record
+//   已锁定 locked      nothing changes any more; the statistician notes where and when it was published
+//   已公布 published   the head may reopen it, with a reason; the locked version stays on record
 import { type DeskError, notAllowed, notPermitted } from '../errors.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, type Membership, type Person } from '../people/rights.js';
 import type { Text } from '../vocabulary.js';
@@ -22,7 +22,7 @@ export const REPORT_STATE_LABEL: Readonly<Record<ReportState, Text>> = {
   published: { zh: '已公布', en: 'published' },
 };
 
-/** What has happened to a report; its last number is the report's version. */
+/** The events of a report; the number of the last one is the report's version. */
 export const REPORT_EVENTS = [
   'sectionsWritten',
   'table2Written',
@@ -37,7 +37,7 @@ export const REPORT_EVENTS = [
 ] as const;
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 
-/** Whose step it is. `supervisor`: of an agency above; where nobody is above, the agency's own head. */
+/** Who takes a step. `supervisor`: of an agency above; without one, the agency's own head. */
 export const HANDS = ['statistician', 'head', 'supervisor'] as const;
 export type Hand = (typeof HANDS)[number];
 
@@ -99,16 +99,16 @@ export const STEPS: Readonly<Record<ReportStep, StepCard>> = {
   },
 };
 
-/** Its figures, texts and corrections are a snapshot that nothing moves. */
+/** True if its figures, texts and corrections are a fixed snapshot. */
 export const isFrozen = (state: ReportState): boolean => state === 'locked' || state === 'published';
 
-/** What has left the agency's own desk. */
+/** True once the agency has submitted it. */
 export const isSubmitted = (state: ReportState): boolean => state !== 'compiling' && state !== 'returned';
 
 const SUPERVISORS: readonly AccountRole[] = ['statistician', 'head'];
 
 /**
- * The role in which somebody may take a step of an agency's report, his own before a colleague's.
+ * The role in which a person may take a step of an agency's report, their own before a colleague's.
  * @param line the agency and those above it, itself first
  */
 export function handOf({ memberships }: Person, by: Hand, line: readonly number[]): Membership | null {
@@ -123,7 +123,7 @@ export function handOf({ memberships }: Person, by: Hand, line: readonly number[
   return may.find(({ onBehalfOf }) => onBehalfOf === undefined) ?? may[0] ?? null;
 }
 
-/** Whose step it is, in words. @param isTop nobody is above the agency */
+/** Who takes a step, in words. @param isTop no agency is above */
 export function handLabel(by: Hand, isTop: boolean): Text {
   const [{ zh, en }, head] = [ACCOUNT_ROLE_LABEL.statistician, ACCOUNT_ROLE_LABEL.head];
   if (by === 'statistician') return { zh: `本机关${zh}`, en: `the agency's ${en}` };
@@ -131,11 +131,11 @@ export function handLabel(by: Hand, isTop: boolean): Text {
   return { zh: `上级机关${zh}或${head.zh}`, en: `the ${en} or ${head.en} of an agency above` };
 }
 
-/** The steps that a state has, whoever takes them. @example stepsIn('submitted') //=> ['accept', 'return'] */
+/** The steps of a state, for all roles. @example stepsIn('submitted') //=> ['accept', 'return'] */
 export const stepsIn = (state: ReportState): readonly ReportStep[] =>
   REPORT_STEPS.filter((step) => STEPS[step].from.includes(state));
 
-/** The role in which somebody takes a step. @throws DeskError `not-permitted` naming who could */
+/** The role in which a person takes a step. @throws DomainError `not-permitted` naming who may */
 export function mustBeHand(person: Person, step: ReportStep, line: readonly number[]): Membership {
   const { by } = STEPS[step];
   const hand = handOf(person, by, line);
@@ -151,7 +151,7 @@ const wrongHand = (step: ReportStep, isTop: boolean): DeskError => {
   });
 };
 
-/** Why a step is not for now; null if it is. */
+/** Why a step is not possible in this state; null if it is. */
 export function refusalIn(state: ReportState, step: ReportStep, isTop: boolean): Text | null {
   const { label, from } = STEPS[step];
   if (from.includes(state)) return null;
@@ -167,14 +167,14 @@ export function refusalIn(state: ReportState, step: ReportStep, isTop: boolean):
   };
 }
 
-/** The state after a step. @throws DeskError `not-allowed` naming what is allowed now, and to whom */
+/** The state after a step. @throws DomainError `not-allowed` naming what is allowed now, and to whom */
 export function stepFrom(state: ReportState, step: ReportStep, isTop: boolean): ReportState {
   const refusal = refusalIn(state, step, isTop);
   if (refusal) throw notAllowed(refusal.zh, refusal.en, { allowed: stepsIn(state) });
   return STEPS[step].to;
 }
 
-/** What a screen offers or explains. */
+/** A step for a screen, with why it is not allowed. */
 export interface StepOffer {
   readonly step: ReportStep;
   readonly label: Text;
@@ -183,7 +183,7 @@ export interface StepOffer {
   readonly reason: Text | null;
 }
 
-/** Every step, with why somebody may not take it now. */
+/** Every step, with the reason if this person may not take it now. */
 export function stepsFor(state: ReportState, person: Person, line: readonly number[]): readonly StepOffer[] {
   const isTop = line.length === 1;
   return REPORT_STEPS.map((step) => {

@@ -1,8 +1,8 @@
-// The figures that a report's text may name: a closed list, so that its words cannot contradict its tables (K5).
+// The figures that a report's text may name, so that it cannot contradict its tables (K5).
 import type { BesideTables } from '../figures/beside-tables.js';
 import { type Table3, type Table4, total } from '../figures/tables.js';
 
-/** What the year's figures are made of: the tables, and what no table says. */
+/** All figures of a year: the tables, and those outside them. */
 export interface ReportFigures extends BesideTables {
   readonly year: number;
   readonly table3: Table3;
@@ -10,7 +10,7 @@ export interface ReportFigures extends BesideTables {
 }
 
 interface NamedFigure {
-  /** As it stands in the text, `{新收}`. */
+  /** Its name in the text, `{新收}`. */
   readonly zh: string;
   readonly of: (figures: ReportFigures) => number;
 }
@@ -20,7 +20,7 @@ const all =
   ({ table3 }) =>
     table3[row]!.at(-1)!;
 
-/** The sum of the result rows under a heading, whatever the format has there. */
+/** The sum of the result rows under a heading, in either format. */
 const under =
   (heading: string): NamedFigure['of'] =>
   ({ table3 }) =>

@@ -1,4 +1,4 @@
-// The checks of a report as it will be published: K1 to K4 and K6 on its tables with their corrections, K5 on its words.
+// Checks a report before publication: K1 to K4 and K6 on its corrected tables, K5 on its text.
 import { wrongField, invalid } from '../errors.js';
 import { type Check, checks, isCount } from '../figures/checks.js';
 import type { Figure } from '../figures/published.js';
@@ -8,7 +8,7 @@ import { REMEDY_KINDS, type Text } from '../vocabulary.js';
 import type { AnnualReport } from './report.js';
 import { type Tables, cellsOf } from './corrections.js';
 
-/** A number in words that is not that of the table. */
+/** A number in the text that differs from the table. */
 export interface WordsRemark {
   readonly rule: 'K5';
   /** The row of Table 3. */
@@ -18,7 +18,7 @@ export interface WordsRemark {
   readonly text: Text;
 }
 
-/** @param before row 4 of the year before, as it was reported; null where nothing is known of it */
+/** @param before row 4 of the year before, as it was reported; null if it is unknown */
 export function tableChecks(tables: Tables, format: Format, before: Row | null): readonly Check[] {
   const ofTable4 = (cell: string): boolean => REMEDY_KINDS.some((kind) => cell.startsWith(`${kind}:`));
   const negative = cellsOf(tables).filter(([cell, value]) => ofTable4(cell) && !isCount(value));
@@ -29,7 +29,7 @@ export function tableChecks(tables: Tables, format: Format, before: Row | null):
   });
 }
 
-/** K5: remarks, as words may count something else. */
+/** K5: only remarks, because the text may count something else. */
 export function wordsChecks({ preface, sections, table3, year, format }: AnnualReport): readonly WordsRemark[] {
   const words = [...preface, ...sections.flatMap((each) => (each.kind === 'text' ? each.paragraphs : []))].join('');
   const figures = Object.fromEntries(
@@ -44,12 +44,12 @@ export function wordsChecks({ preface, sections, table3, year, format }: AnnualR
   );
 }
 
-/** Why a broken check is reported all the same, by rule. */
+/** Why the report is submitted despite a broken check, by rule. */
 export type Reasons = Readonly<Partial<Record<Check['rule'], string>>>;
 
 /**
- * A report with a broken check goes on only with a reason for it, each named (report-formats §5).
- * @throws DeskError `invalid` naming each broken check without a reason, or a reason for one that holds
+ * Every broken check needs a reason (report-formats §5).
+ * @throws DomainError `invalid` naming each broken check without a reason, or a reason for one that holds
  */
 export function mustBeExplained(checks: readonly Check[], reasons: Reasons): void {
   const broken = checks.filter(({ ok }) => !ok);

@@ -1,4 +1,4 @@
-// The annual report as data: six sections with their texts and tables, ready to be drawn as any kind of file.
+// The annual report as data: six sections with texts and tables, ready for any file format.
 import type { Format } from '../figures/tables.js';
 import type { Grid } from './grid.js';
 import { type FigureName, namedFigures, type ReportFigures } from './named-figures.js';
@@ -9,7 +9,7 @@ import { table4Grid } from './table4-grid.js';
 import { type SectionTemplate, TEMPLATES, TEXT_SECTIONS, type TextSection } from './template.js';
 import { filledIn, paragraphs } from './words.js';
 
-/** What people write: texts with named figures, one paragraph a line, and Table 2. */
+/** The parts that people write: texts with named figures, one paragraph a line, and Table 2. */
 export interface Written extends Readonly<Partial<Record<TextSection | 'preface', string>>> {
   readonly table2?: Table2 | undefined;
 }
@@ -37,7 +37,7 @@ export interface TablePart extends Heading {
 }
 export type Section = TextPart | TablePart;
 
-/** What the reader must be told is not there yet. */
+/** A part that is still missing. */
 export type Missing = TextSection | 'table2';
 
 export interface AnnualReport extends ReportBasis {
@@ -45,11 +45,11 @@ export interface AnnualReport extends ReportBasis {
   readonly preface: readonly string[];
   readonly sections: readonly Section[];
   readonly named: Readonly<Record<FigureName, number>>;
-  /** Texts that nobody has written; Table 2 if a cell of it is blank. */
+  /** Texts not written yet; Table 2 if any of its cells is blank. */
   readonly missing: readonly Missing[];
 }
 
-/** @throws DeskError `invalid` for a text that names a figure that there is not */
+/** @throws DomainError `invalid` for a text that names an unknown figure */
 export function annualReport(basis: ReportBasis): AnnualReport {
   const { agency, year, format, written } = basis;
   const { title, preface, sections } = TEMPLATES[format];

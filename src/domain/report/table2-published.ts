@@ -1,4 +1,4 @@
-// Table 2 as it was read from a file of another system, in the cells of our own form; what does not fit is said.
+// Converts a Table 2 read from another system's file to our own form, and lists what does not fit.
 import { type Figure, type Item, ITEM_COLUMN_LABEL, ITEM_LABEL, type ItemColumn } from '../figures/published.js';
 import type { PublishedTable2, Puzzle } from '../figures/published.js';
 import type { Format } from '../figures/tables.js';
@@ -30,10 +30,10 @@ const COLUMN: Readonly<Record<ItemColumn, string>> = {
   amount: 'amount',
 };
 
-/** Columns that look alike in both forms and count something else. */
+/** Columns that look alike in both formats but count something else. */
 const ONLY_IN: Readonly<Partial<Record<ItemColumn, Format>>> = { made: 'F19', newlyPublished: 'F19', issued: 'F21' };
 
-/** Blank cells of the file are left out: nobody has said anything there. */
+/** Blank cells of the file are left out. */
 export function table2Read(
   read: PublishedTable2,
   format: Format,
@@ -54,7 +54,7 @@ export function table2Read(
   return { table2, puzzles };
 }
 
-/** As it was written, if the cell can hold that; else by the number that was read, an amount in yuan. */
+/** The text as written, if it fits the cell; else the number as read, an amount in yuan. */
 const valueOf = (kind: Table2Kind, { text, value }: Figure): number | Amount | null =>
   table2Value(kind, text) ?? (value === null ? null : table2Value(kind, kind in UNIT ? `${value}元` : value));
 

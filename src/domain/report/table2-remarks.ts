@@ -1,4 +1,4 @@
-// What of Table 2 does not follow from last year's: a remark to look at, never an obstacle.
+// Remarks where Table 2 does not follow from last year's; they never block a report.
 import type { Format } from '../figures/tables.js';
 import { type Table2, table2Cells } from './table2.js';
 
@@ -27,7 +27,7 @@ const FOLLOWS: Readonly<Record<Format, { readonly column: string; readonly from:
 const negative = (value: Table2[string] | undefined): number | undefined =>
   typeof value === 'number' ? -value : undefined;
 
-/** As far as both years say anything. Nothing official asks for it, and a change of scope breaks it. */
+/** Compares cells that both years have. No official rule requires it, and a change of scope breaks it. */
 export function table2Remarks(format: Format, now: Table2, before: Table2): readonly Table2Remark[] {
   const { column, from } = FOLLOWS[format];
   return table2Cells(format).flatMap(({ name, label }) => {

@@ -1,4 +1,4 @@
-// Table 2 of the annual report 主动公开政府信息情况: its form in each format, and what is entered by hand, where blank is not 0.
+// Table 2 of the annual report 主动公开政府信息情况, entered by hand; a blank cell is not 0.
 import type { Format } from '../figures/tables.js';
 import { type Amount, amountOf, amountText, yuanText } from './amount.js';
 
@@ -79,7 +79,7 @@ export const TABLE2: Readonly<Record<Format, readonly Table2Block[]>> = {
   ],
 };
 
-/** By 'row:column'. A cell that is missing is blank: nobody has said anything, not even 0. */
+/** By 'row:column'. A missing cell is blank, not 0. */
 export type Table2 = Readonly<Record<string, number | Amount>>;
 
 export interface Table2Cell {
@@ -110,7 +110,7 @@ const READ: Readonly<Record<Table2Kind, (text: string) => number | Amount | null
 // A change of -0 is 0.
 const wholeIn = (text: string, form: RegExp): number | null => (form.test(text) ? Number(text) + 0 : null);
 
-/** What was entered, as the cell means it; null for a value that it cannot hold. */
+/** The value of an entry; null if it does not fit the cell. */
 export const table2Value = (kind: Table2Kind, entered: string | number): number | Amount | null =>
   READ[kind](String(entered).replaceAll(/[\s,，]/gu, ''));
 

@@ -1,4 +1,4 @@
-// Table 3 as the official form draws it: three levels of results on the left, seven columns of applicants on the right.
+// Table 3 as the official form draws it: three levels of labels, seven columns of applicants.
 import { FORM_ROWS } from '../figures/form.js';
 import { type Format, resultRows, type Table3 } from '../figures/tables.js';
 import { APPLICANT_TYPES } from '../vocabulary.js';
@@ -24,7 +24,7 @@ interface Line {
   /** 0: 一、 1:（一） 2: 1. */
   readonly level: number;
   readonly label: string;
-  /** The row of Table 3, if the line begins with a label that has figures. */
+  /** The row of Table 3; null for a heading without figures. */
   readonly row: string | null;
 }
 
@@ -66,7 +66,7 @@ export function table3Grid(format: Format, table: Table3): Grid {
 
 const across = (row: number): readonly Place[] => APPLICANT_TYPES.map((_, index) => [row, LABELS + index]);
 
-/** A label with figures reaches to them; one without goes down along everything under it. */
+/** A label with figures extends right to them; a heading extends down along its rows. */
 function labels(lines: readonly Line[]): readonly GridCell[] {
   let row = HEADINGS;
   return lines.map(({ level, label, row: name }, index) => {

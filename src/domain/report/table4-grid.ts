@@ -1,4 +1,4 @@
-// Table 4 as the official form draws it: one row of fifteen figures, the same in every format so far.
+// Table 4 as the official form draws it: one row of fifteen figures, the same in both formats.
 import type { Table4 } from '../figures/tables.js';
 import { REMEDY_KINDS, REMEDY_RESULTS } from '../vocabulary.js';
 import { asSum, columnHeading, counted, type Grid, inOrder, type Place } from './grid.js';

@@ -1,4 +1,4 @@
-// What the report of a format consists of: its six sections in their order. The next format is one more entry.
+// The template of a report in each format: title, preface and six sections.
 import type { Format } from '../figures/tables.js';
 
 export type SectionKind = 'text' | 'table2' | 'table3' | 'table4';
@@ -13,7 +13,7 @@ export type SectionTemplate =
 
 export interface ReportTemplate {
   readonly title: (agency: string, year: number) => string;
-  /** Stands until somebody writes another. */
+  /** The default text. */
   readonly preface: string;
   readonly sections: readonly SectionTemplate[];
 }

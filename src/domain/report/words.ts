@@ -1,12 +1,12 @@
-// A report's text with figures put in where it names them: `新收申请{新收}件` never says anything but what Table 3 says.
+// Puts figures into a report's text where it names them: `新收申请{新收}件`.
 import { wrongField } from '../errors.js';
 import { FIGURE_NAMES, type FigureName, figureNamed, NAMED_FIGURES } from './named-figures.js';
 
 const PLACE = /\{([^{}\n]*)\}/gu;
 
 /**
- * @param field what the text is called, for the refusal
- * @throws DeskError `invalid` for a name that no figure has
+ * @param field the name of the text, for the error message
+ * @throws DomainError `invalid` for an unknown figure
  */
 export const filledIn = (text: string, figures: Readonly<Record<FigureName, number>>, field: string): string =>
   text.replaceAll(PLACE, (place, name: string) => {
@@ -20,12 +20,12 @@ export const filledIn = (text: string, figures: Readonly<Record<FigureName, numb
     );
   });
 
-/** The names that a text uses, each once. @example namesIn('{新收}件，办结{closed}件') //=> ['received', 'closed'] */
+/** The names that a text uses, each once. @example figureNamesIn('{新收}件，办结{closed}件') //=> ['received', 'closed'] */
 export const namesIn = (text: string): readonly FigureName[] => [
   ...new Set([...text.matchAll(PLACE)].flatMap(([, name = '']) => figureNamed(name.trim()) ?? [])),
 ];
 
-/** Lines with anything in them. @example paragraphs('一\n\n 二 ') //=> ['一', '二'] */
+/** The lines that are not blank. @example splitParagraphs('一\n\n 二 ') //=> ['一', '二'] */
 export const paragraphs = (text: string): readonly string[] =>
   text
     .split(/\r?\n/)

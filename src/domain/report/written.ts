@@ -1,4 +1,4 @@
-// What people hand in for a report: texts and Table 2, each value checked against the form before anything is made of it.
+// Parses the texts and Table 2 entered for a report; each value is checked against the form.
 import { wrongField } from '../errors.js';
 import type { Format } from '../figures/tables.js';
 import type { Written } from './report.js';
@@ -15,8 +15,8 @@ export interface HandedIn {
 }
 
 /**
- * @param given `{preface, overview, problems, others, table2, lastTable2}`, all of which may be left out
- * @throws DeskError `invalid` naming the field
+ * @param input `{preface, overview, problems, others, table2, lastTable2}`, all optional
+ * @throws DomainError `invalid` naming the field
  */
 export function handedIn(given: unknown, format: Format): HandedIn {
   const fields = object(given, 'sections');
@@ -51,7 +51,7 @@ const EXPECTED: Readonly<Record<Table2Kind, { readonly zh: string; readonly en: 
 
 /**
  * Table 2 as entered, by 'row:column'; null and '' leave a cell blank.
- * @throws DeskError `invalid` naming the cell and what it holds
+ * @throws DomainError `invalid` naming the cell and what it holds
  */
 export function table2From(given: unknown, format: Format, field: string): Table2 {
   const entered = object(given ?? {}, field);
