@@ -61,7 +61,7 @@ export function settingsAfter(before: Settings, change: SettingsChange): Setting
 
 /**
  * The differences, in the order of the settings.
- * @example settingChanges({ phone: '1' }, { phone: '2' })[0].to //=> '2'
+ * @example settingDifferences({ phone: '1' }, { phone: '2' })[0].to //=> '2'
  */
 export const movesBetween = (before: Settings, after: Settings): readonly SettingMove[] =>
   SETTING_NAMES.filter((name) => before[name] !== after[name]).map((setting) => ({

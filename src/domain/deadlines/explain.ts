@@ -23,7 +23,7 @@ export interface Explanation {
 /**
  * Walks from day 0 to the last of so many working days, skipping weekends, holidays and pauses. Without a due date it stops
  * at the sending day of a consultation whose end is unknown.
- * @example explainDeadline(calendar, '2026-02-13', 7).dueOn //=> '2026-03-02'
+ * @example explainDays(calendar, '2026-02-13', 7).dueOn //=> '2026-03-02'
  */
 export function explain(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[] = []): Explanation {
   const walked: ExplainedDay[] = [{ date: startsOn, counted: false, why: DAY_ZERO }];
