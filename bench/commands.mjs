@@ -1,4 +1,4 @@
-// Durable commands a second through the use case, on 16 connections with 200 agencies, beside the same rows written by hand.
+// Measures commands a second through the use case, compared with the same rows written by hand.
 import { median, whole } from './ground/measure.mjs';
 import { say } from './ground/say.mjs';
 import { twoSides } from './ground/two-sides.mjs';
@@ -8,18 +8,18 @@ export const about = 'commands through the use case ÷ the same rows by one hand
 
 const CONNECTIONS = 16;
 const AGENCIES = 200;
-const LIVES_A_TURN = 900;
+const LIVES_PER_TURN = 900;
 const TURNS = 7;
 
 export async function measure(server) {
   const sides = await twoSides(server, { connections: CONNECTIONS, agencies: AGENCIES });
   const turns = [];
   try {
-    // Warms both sides up; counts for nothing.
-    await sides.turn(LIVES_A_TURN);
+    // Warms up both sides; not measured.
+    await sides.turn(LIVES_PER_TURN);
     await sides.settle();
     while (turns.length < TURNS) {
-      const turn = await sides.turn(LIVES_A_TURN);
+      const turn = await sides.turn(LIVES_PER_TURN);
       say(`${turns.length + 1}/${TURNS}: ${whole(turn.useCase)}/s, by hand ${whole(turn.handWritten)}/s`);
       turns.push(turn);
     }

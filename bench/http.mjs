@@ -1,8 +1,7 @@
-// Durable commands a second over HTTP, on sockets kept open by another process, beside the same ones through the use case;
-// and how much longer the worklist's first page takes among a million applications than among a thousand.
+// Measures commands a second over HTTP, compared with the same through the use case, and the worklist's first page.
 import { inParallel, median, timed, whole } from './ground/measure.mjs';
 import { openCity } from './ground/office.mjs';
-import { openDoor } from './ground/door.mjs';
+import { startHttpServer } from './ground/door.mjs';
 import { startCallers } from './ground/callers.mjs';
 import { say } from './ground/say.mjs';
 import { settle } from './ground/server.mjs';
@@ -16,10 +15,10 @@ export const about = 'commands a second over HTTP ÷ the same through the use ca
 
 const IN_FLIGHT = 16;
 const AGENCIES = 200;
-const LIVES_A_TURN = 400;
+const LIVES_PER_TURN = 400;
 const TURNS = 7;
 
-/** A life of one day: every command is given by the clock of the server. */
+/** A life of one day: all commands happen at the current time. */
 const LIFE = [
   [
     'register',
@@ -55,17 +54,19 @@ async function measureCommands(server) {
   const url = await server.installed();
   await openCity(url, AGENCIES);
   const database = await openDatabase(url);
-  const door = await openDoor(database, url);
-  const callers = await startCallers({ ...door.caller, inFlight: IN_FLIGHT, life: LIFE });
+  const httpServer = await startHttpServer(database, url);
+  const callers = await startCallers({ ...httpServer.caller, inFlight: IN_FLIGHT, life: LIFE });
   const rates = { http: [], useCase: [] };
-  let begun = 0;
-  const places = () => Array.from({ length: LIVES_A_TURN }, () => door.agencies[begun++ % AGENCIES]);
-  const perSecond = ({ seconds }) => (LIVES_A_TURN * LIFE.length) / seconds;
+  let started = 0;
+  const nextAgencies = () => Array.from({ length: LIVES_PER_TURN }, () => httpServer.agencies[started++ % AGENCIES]);
+  const perSecond = ({ seconds }) => (LIVES_PER_TURN * LIFE.length) / seconds;
   const throughTheUseCase = () =>
-    timed(() => inParallel(IN_FLIGHT, places(), (agency) => live(database, door.people.get(agency.code), agency)));
-  const overHttp = () => timed(() => callers.live(places().map(({ code }) => code)));
+    timed(() =>
+      inParallel(IN_FLIGHT, nextAgencies(), (agency) => runLife(database, httpServer.people.get(agency.code), agency)),
+    );
+  const overHttp = () => timed(() => callers.runLives(nextAgencies().map(({ code }) => code)));
   try {
-    // Warms both sides up; counts for nothing.
+    // Warms up both sides; not measured.
     await throughTheUseCase();
     await overHttp();
     await settle(url);
@@ -74,10 +75,10 @@ async function measureCommands(server) {
       rates.useCase.push(perSecond(await throughTheUseCase()));
       say(`${rates.http.length}/${TURNS}: ${whole(rates.http.at(-1))}/s over HTTP, ${whole(rates.useCase.at(-1))}/s`);
     }
-    await mustBeArchived(database, begun);
+    await assertArchived(database, started);
   } finally {
     await callers.close();
-    await door.close();
+    await httpServer.close();
     await database.close();
   }
   return {
@@ -91,20 +92,20 @@ async function measureCommands(server) {
   };
 }
 
-/** One life through the use cases that the routes call. */
-async function live(database, person, { id, code }) {
+/** Runs one life through the use cases that the routes call. */
+async function runLife(database, person, { id, code }) {
   let ref;
-  for (const [command, said] of LIFE) {
-    const asking = { person, at: new Date().toISOString() };
-    if (ref) await giveCommand(database, asking, ref, { do: command, ...said });
+  for (const [command, input] of LIFE) {
+    const context = { person, at: new Date().toISOString() };
+    if (ref) await giveCommand(database, context, ref, { do: command, ...input });
     else {
-      const { application } = await giveRegistration(database, asking, { agency: code, ...said });
+      const { application } = await giveRegistration(database, context, { agency: code, ...input });
       ref = { agencyId: id, id: Number(application.slice(-10)) };
     }
   }
 }
 
-async function mustBeArchived({ pool }, lives) {
+async function assertArchived({ pool }, lives) {
   const { rows } = await pool.query(`select count(*)::int as number from application where state = 'archive'`);
   if (rows[0].number !== lives) throw new Error(`${rows[0].number} of ${lives} lives were lived to their end`);
 }

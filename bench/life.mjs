@@ -1,6 +1,6 @@
-// Whole lives of seven commands a second through the use cases, beside the same lives as DBOS workflows on the same server.
+// Measures lives of seven commands a second, compared with the same as DBOS workflows.
 import { inParallel, median, timed, whole } from './ground/measure.mjs';
-import { live, openCity } from './ground/office.mjs';
+import { openCity, runLife } from './ground/office.mjs';
 import { startPeer } from './ground/peers.mjs';
 import { say } from './ground/say.mjs';
 import { settle } from './ground/server.mjs';
@@ -39,27 +39,27 @@ export async function measure(server) {
   const theirs = await server.database();
   const peer = await startPeer('dbos.mjs', theirs, { commands: COMMANDS, inFlight: IN_FLIGHT });
   const rates = { desk: [], dbos: [] };
-  let begun = 0;
-  const liveOurs = async () => {
-    const numbers = Array.from({ length: OUR_LIVES }, () => begun++);
+  let started = 0;
+  const runOurs = async () => {
+    const numbers = Array.from({ length: OUR_LIVES }, () => started++);
     const atAgency = (number) => (office) => office.agencies[number % AGENCIES];
     const { seconds } = await timed(() =>
-      inParallel(IN_FLIGHT, numbers, (number) => live(database, atAgency(number), COMMANDS)),
+      inParallel(IN_FLIGHT, numbers, (number) => runLife(database, atAgency(number), COMMANDS)),
     );
     return OUR_LIVES / seconds;
   };
-  const liveTheirs = async () => THEIR_LIVES / Number(await peer.ask(THEIR_LIVES));
+  const runTheirs = async () => THEIR_LIVES / Number(await peer.ask(THEIR_LIVES));
   try {
-    // Warms both sides up; counts for nothing.
-    await liveOurs();
-    await liveTheirs();
+    // Warms up both sides; not measured.
+    await runOurs();
+    await runTheirs();
     await Promise.all([ours, theirs].map(settle));
     while (rates.desk.length < TURNS) {
-      rates.desk.push(await liveOurs());
-      rates.dbos.push(await liveTheirs());
+      rates.desk.push(await runOurs());
+      rates.dbos.push(await runTheirs());
       say(`${rates.desk.length}/${TURNS}: ${whole(rates.desk.at(-1))} lives/s, DBOS ${whole(rates.dbos.at(-1))}`);
     }
-    await mustBeArchived(database, begun);
+    await assertArchived(database, started);
   } finally {
     await Promise.all([peer.close(), database.close()]);
   }
@@ -74,7 +74,7 @@ export async function measure(server) {
   };
 }
 
-async function mustBeArchived({ pool }, lives) {
+async function assertArchived({ pool }, lives) {
   const { rows } = await pool.query(
     `select count(*)::int as number from application where state = 'archive' and outcome = 'disclosed'`,
   );

@@ -1,9 +1,9 @@
-// Commands a second of `desk replay` over a city's year, beside their kind of rows written by hand, one round trip each.
+// Measures `desk replay` of a city's year, compared with similar rows written by hand.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCityYear, YEAR } from './ground/city-year.mjs';
-import { desk } from './ground/desk.mjs';
+import { runDesk } from './ground/desk.mjs';
 import { median, timed, whole } from './ground/measure.mjs';
 import { say } from './ground/say.mjs';
 import { twoSides } from './ground/two-sides.mjs';
@@ -14,8 +14,8 @@ export const about = 'lines of `desk replay` a second ÷ the same rows by one ha
 const APPLICATIONS = 15_000;
 const CONNECTIONS = 16;
 const AGENCIES = 45;
-const LIVES_A_TURN = 500;
-/** On a slow day one replay of the whole year is enough. */
+const LIVES_PER_TURN = 500;
+/** On a slow machine one replay of the whole year is enough. */
 const NO_SECOND_AFTER_S = 110;
 
 export async function measure(server) {
@@ -23,13 +23,13 @@ export async function measure(server) {
   const sides = await twoSides(server, { connections: CONNECTIONS, agencies: AGENCIES });
   const hand = [];
   const handWritten = async () => {
-    hand.push((await sides.turn(LIVES_A_TURN)).handWritten);
+    hand.push((await sides.turn(LIVES_PER_TURN)).handWritten);
     say(`by hand ${whole(hand.at(-1))}/s`);
   };
   try {
     const year = await cityYear(folder, 'year', APPLICATIONS);
     const quarter = await cityYear(folder, 'quarter', APPLICATIONS / 4);
-    await sides.turn(LIVES_A_TURN);
+    await sides.turn(LIVES_PER_TURN);
     await sides.settle();
 
     await handWritten();
@@ -47,8 +47,8 @@ export async function measure(server) {
       figures: {
         linesPerSecond: whole(rate),
         handWrittenPerSecond: whole(median(hand)),
-        ...told('', year, runs[0]),
-        ...told('quarter', quarter, short),
+        ...runFigures('', year, runs[0]),
+        ...runFigures('quarter', quarter, short),
       },
     };
   } finally {
@@ -65,16 +65,16 @@ async function cityYear(folder, name, applications) {
 /** The whole command, from its start to its end: the check of the file, a database of its own, the year's tables. */
 async function replay(server, { file, lines }) {
   const args = ['replay', file, '--report', String(YEAR), '--agency', 'city', '--rollup'];
-  const { seconds, answer } = await timed(() => desk(server.url, args));
+  const { seconds, answer } = await timed(() => runDesk(server.url, args));
   if (!answer.output.includes(`${lines}行`)) throw new Error(`it did not play ${lines} lines: ${answer.output}`);
   say(`${lines} lines in ${seconds.toFixed(1)} s: ${whole(lines / seconds)}/s, ${answer.peakMB} MB`);
   return { seconds, peakMB: answer.peakMB };
 }
 
-const told = (which, { applications, lines }, { seconds, peakMB }) =>
+const runFigures = (prefix, { applications, lines }, { seconds, peakMB }) =>
   Object.fromEntries(
     Object.entries({ applications, lines, seconds: Number(seconds.toFixed(1)), peakMB }).map(([name, value]) => [
-      which ? which + name[0].toUpperCase() + name.slice(1) : name,
+      prefix ? prefix + name[0].toUpperCase() + name.slice(1) : name,
       value,
     ]),
   );

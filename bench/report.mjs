@@ -1,4 +1,4 @@
-// The annual report of an agency with a hundred thousand applications, beside that of one with ten: it must take as long.
+// Measures the annual report on a hundred thousand applications, compared with that on ten.
 import { explainChecks } from '../dist/src/usecases/figures/explain-checks.js';
 import { lateReplies } from '../dist/src/usecases/figures/late-replies.js';
 import { readTimeliness } from '../dist/src/usecases/figures/timeliness.js';
@@ -18,11 +18,11 @@ export const about = 'the annual report on 100,000 applications ÷ that on ten, 
 const MANY = 100_000;
 const FEW = 10;
 const READINGS = 200;
-/** Of what is asked beside the report, over the many. */
-const READINGS_BESIDE = 11;
+/** Readings of each other statistic, among the many. */
+const OTHER_READINGS = 11;
 const AT = `${YEAR + 1}-02-01T09:00:00+08:00`;
 
-/** In one database, so that both reports meet the same server, and in turns. */
+/** Both reports alternate in one database. */
 export async function measure(server) {
   const url = await server.installed();
   await openCity(url, 3);
@@ -36,40 +36,40 @@ export async function measure(server) {
       milliseconds[size].push(seconds * 1000);
       return answer;
     };
-    await mustSay(await compile('many', 'a1'), MANY);
-    await mustSay(await compile('few', 'a2'), FEW);
+    await assertReceived(await compile('many', 'a1'), MANY);
+    await assertReceived(await compile('few', 'a2'), FEW);
     for (let count = 0; count < READINGS; count++) {
       await compile('many', 'a1');
       await compile('few', 'a2');
     }
     const person = { memberships: [{ agencyId: 2, role: 'statistician' }] };
     const agency = (await readOffice(database.pool)).agency('a1');
-    const asked = { person, agency, year: YEAR, from: `${YEAR}-01-01`, to: `${YEAR}-12-31`, at: AT };
-    const beside = {
-      timelinessMs: await reading(() => readTimeliness(database, asked)),
-      lateMs: await reading(() => lateReplies(database, asked)),
-      chartsMs: await reading(() => readYearCharts(database, asked)),
-      explanationsMs: await reading(() => explainChecks(database, asked)),
+    const request = { person, agency, year: YEAR, from: `${YEAR}-01-01`, to: `${YEAR}-12-31`, at: AT };
+    const otherTimes = {
+      timelinessMs: await medianTime(() => readTimeliness(database, request)),
+      lateMs: await medianTime(() => lateReplies(database, request)),
+      chartsMs: await medianTime(() => readYearCharts(database, request)),
+      explanationsMs: await medianTime(() => explainChecks(database, request)),
     };
     const [many, few] = [median(milliseconds.many), median(milliseconds.few)];
     return {
       ratio: many / few,
-      figures: { applications: MANY, manyMs: hundredths(many), fewMs: hundredths(few), ...beside },
+      figures: { applications: MANY, manyMs: hundredths(many), fewMs: hundredths(few), ...otherTimes },
     };
   } finally {
     await database.close();
   }
 }
 
-/** The median of some milliseconds. */
-async function reading(ask) {
+/** The median of several readings, in milliseconds. */
+async function medianTime(read) {
   const times = [];
-  while (times.length < READINGS_BESIDE) times.push((await timed(ask)).seconds * 1000);
+  while (times.length < OTHER_READINGS) times.push((await timed(read)).seconds * 1000);
   return Math.round(median(times));
 }
 
-/** A report on other figures would be no comparison. */
-async function mustSay({ report }, applications) {
+/** Both reports must count all applications. */
+async function assertReceived({ report }, applications) {
   const received = report.table3['1'].at(-1);
   if (received !== applications) throw new Error(`${received} of ${applications} applications are in the report`);
 }

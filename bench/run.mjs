@@ -1,8 +1,8 @@
-// `npm run -s bench -- NAME [--json]`: measures one promise of speed side by side with what it is compared to, in one run.
+// `npm run -s bench -- NAME [--json]`: measures one speed goal.
 import { withServer } from './ground/server.mjs';
 import { say } from './ground/say.mjs';
 
-/** Each bench answers with its ratio, and with what was measured on the way. */
+/** Each bench returns its ratio, and the figures measured. */
 const BENCHES = {
   commands: () => import('./commands.mjs'),
   replay: () => import('./replay.mjs'),
@@ -33,7 +33,7 @@ if (name === undefined) {
   process.stdout.write(asJson ? `${JSON.stringify(result)}\n` : readable(about, result, atMost));
 }
 
-/** @param atMost the goal is not to be passed; otherwise it is to be reached */
+/** @param atMost the goal is a maximum; otherwise a minimum */
 function readable(about, { name, ratio, goal, figures }, atMost) {
   const verdict = (atMost ? ratio <= goal : ratio >= goal) ? '达到' : '未达到';
   const numbers = Object.entries(figures).map(([key, value]) => `${key} ${JSON.stringify(value)}`);

@@ -1,4 +1,4 @@
-// Due deadlines fired a second through sweep and queue, one job each, beside the bare queue and beside commands, in one run.
+// Measures due deadlines fired a second, compared with the bare queue and with commands.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,20 +26,24 @@ import { twoSides } from './ground/two-sides.mjs';
 export const goal = 0.5;
 export const about = 'due deadlines fired through sweep and jobs ÷ the slower of the bare queue and the commands';
 
-/** PostgreSQL as a queue is the slower one: fewer deadlines, so that the run ends in time. */
+/** PostgreSQL is the slower queue: fewer deadlines. */
 const DEADLINES = { redis: 100_000, postgres: 20_000 };
 const BARE_SHARE = 0.5;
 const LIVES = 900;
 const REGISTERED = '2025-03-03';
-/** The last reminder has gone out on the day before; what is left for this one is the reply, overdue. */
+/** The last reminder was sent on the day before; on this day the reply is overdue. */
 const TODAY = '2025-04-01';
 
-export const measure = async (server) => measured(server, await aRedis());
+export const measure = async (server) => measureWith(server, await startRedis());
 
-/** The same with the queue in PostgreSQL, also where there is a Redis. */
-export const onPostgres = { goal, about: `${about}, the queue in PostgreSQL`, measure: (server) => measured(server) };
+/** The same with the queue in PostgreSQL, even if there is a Redis. */
+export const onPostgres = {
+  goal,
+  about: `${about}, the queue in PostgreSQL`,
+  measure: (server) => measureWith(server),
+};
 
-async function measured(server, redis) {
+async function measureWith(server, redis) {
   try {
     const deadlines = DEADLINES[redis ? 'redis' : 'postgres'];
     say(redis ? 'queue in Redis' : 'queue in PostgreSQL');
@@ -49,7 +53,7 @@ async function measured(server, redis) {
     const settings = { redisUrl: redis?.url, databaseUrl: url };
     const bare = await barePerSecond(settings, deadlines * BARE_SHARE);
     say(`bare queue ${whole(bare)}/s`);
-    await dueDeadlines(url, deadlines);
+    await makeDueDeadlines(url, deadlines);
     await settle(url);
     say(`${deadlines} deadlines are due`);
     const fired = await firedPerSecond(settings, deadlines);
@@ -68,7 +72,7 @@ async function measured(server, redis) {
   }
 }
 
-/** The office's own figure, as `commands` measures it: the second turn of two. */
+/** Commands a second, as `commands` measures them: the second of two turns. */
 async function commandsPerSecond(server) {
   const sides = await twoSides(server, { connections: 16, agencies: 200 });
   try {
@@ -80,14 +84,14 @@ async function commandsPerSecond(server) {
   }
 }
 
-/** Jobs that do nothing, given and worked off with the same options as ours. */
+/** Empty jobs, added and processed with the same options as ours. */
 async function barePerSecond(settings, count) {
   const { defaultJobOptions: _options, ...connection } = queueBackend(settings);
   const queue = new Queue('bare', connection);
   let left = count;
-  let over;
-  const end = new Promise((resolve) => (over = resolve));
-  const worker = new Worker('bare', async () => void (--left === 0 && over()), {
+  let resolveEnd;
+  const end = new Promise((resolve) => (resolveEnd = resolve));
+  const worker = new Worker('bare', async () => void (--left === 0 && resolveEnd()), {
     ...connection,
     ...PATIENCE,
     concurrency: 64,
@@ -109,13 +113,13 @@ async function barePerSecond(settings, count) {
   return count / seconds;
 }
 
-/** Copies of one application whose reply was due yesterday and of which everybody has been reminded. */
-async function dueDeadlines(url, count) {
+/** Copies of one application whose reply was due yesterday and whose reminders are sent. */
+async function makeDueDeadlines(url, count) {
   await openCity(url, 200);
   const database = await openDatabase(url, { poolSize: 1 });
   const at = `${REGISTERED}T09:00:00+08:00`;
-  await perform(database, { at }, (ledger) =>
-    registerApplication(ledger, ledger.office.agencies[1], {
+  await perform(database, { at }, (work) =>
+    registerApplication(work, work.office.agencies[1], {
       do: 'register',
       at,
       on: REGISTERED,
@@ -132,10 +136,10 @@ async function dueDeadlines(url, count) {
   );
   await database.pool.query('delete from outbox');
   await database.close();
-  await copies(url, count - 1);
+  await copyApplication(url, count - 1);
 }
 
-async function copies(url, count) {
+async function copyApplication(url, count) {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   for (const [table, key] of [
@@ -152,18 +156,18 @@ async function copies(url, count) {
   await owner.end();
 }
 
-/** From the worker's start to the last deadline's event, while the relay files what is to be told of them. */
+/** From the worker's start to the last deadline's event, while the relay sends their reminders. */
 async function firedPerSecond(settings, count) {
   const database = await openDatabase(settings.databaseUrl);
   const now = () => new Date(`${TODAY}T00:00:05+08:00`);
   const started = performance.now();
-  const ground = { database, queue: settings, now };
-  const worker = await NestFactory.createApplicationContext(WorkerModule.on(ground), { logger: ['error'] });
-  // The worker's own first sweep finds them.
+  const dependencies = { database, queue: settings, now };
+  const worker = await NestFactory.createApplicationContext(WorkerModule.on(dependencies), { logger: ['error'] });
+  // The worker's first sweep finds them.
   const since = () => (performance.now() - started) / 1000;
   try {
     const wakes = worker.get(getQueueToken('wake'));
-    const last = async (what, text) => {
+    const waitUntilNone = async (what, text) => {
       for (;;) {
         const { rows } = await database.pool.query(text);
         if (rows.length === 0) return since();
@@ -171,9 +175,9 @@ async function firedPerSecond(settings, count) {
         if (since() > 300) throw new Error(`${what}: not done after 300 s, ${await wakes.getFailedCount()} failed`);
       }
     };
-    const fired = await last('deadlines', `select from application where wakes_on <= '${TODAY}' limit 1`);
+    const fired = await waitUntilNone('deadlines', `select from application where wakes_on <= '${TODAY}' limit 1`);
     say(`fired in ${fired.toFixed(1)} s`);
-    await mustBeOnce(database, count);
+    await assertFiredOnce(database, count);
     return count / fired;
   } finally {
     await worker.close();
@@ -181,7 +185,7 @@ async function firedPerSecond(settings, count) {
   }
 }
 
-async function mustBeOnce(database, count) {
+async function assertFiredOnce(database, count) {
   const { rows } = await database.pool.query(
     `select count(*)::int as fired, count(distinct (agency_id, application_id))::int as applications
      from application_event where type = 'replyMissed'`,
@@ -190,8 +194,8 @@ async function mustBeOnce(database, count) {
     throw new Error(`not each once: ${JSON.stringify(rows[0])}`);
 }
 
-/** REDIS_URL's server, or one of our own where the program is there; undefined without either. */
-async function aRedis() {
+/** REDIS_URL's server, or a new one if the program is installed; else undefined. */
+async function startRedis() {
   if (process.env.REDIS_URL) return { url: process.env.REDIS_URL, close: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-bench-redis-'));
   const port = await freePort();
@@ -221,7 +225,9 @@ async function aRedis() {
     rmSync(folder, { recursive: true, force: true });
     return undefined;
   }
-  await new Promise((ready) => child.stdout.on('data', (said) => String(said).includes('Ready to accept') && ready()));
+  await new Promise((ready) =>
+    child.stdout.on('data', (output) => String(output).includes('Ready to accept') && ready()),
+  );
   return { url: `redis://127.0.0.1:${port}`, close };
 }
 

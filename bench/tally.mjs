@@ -1,4 +1,4 @@
-// Ten million outcomes counted again as the proof does, beside one bare GROUP BY; and the year's tables, which must not grow.
+// Measures the recount of ten million applications, compared with one bare GROUP BY.
 import pg from 'pg';
 import { median, timed } from './ground/measure.mjs';
 import { openCity } from './ground/office.mjs';
@@ -15,7 +15,7 @@ export const about = 'one bare GROUP BY ÷ the recount, in time, over the same t
 const ROWS = 10_000_000;
 const FEW_ROWS = 10_000;
 const AT_A_TIME = 2_000_000;
-/** So few that ten thousand applications already fill every counter there is. */
+/** So few that ten thousand applications fill every counter. */
 const AGENCIES = 20;
 const FIRST_YEAR = 2016;
 const YEARS = 5;
@@ -24,8 +24,8 @@ const READINGS = 200;
 
 /**
  * Closed applications, evenly over agencies, years, days, outcomes and applicants, in the real table under all of its
- * constraints and indexes. What the recount reads is as a clerk's work would leave it; facts and deadlines, which it does
- * not read, are empty, which spares the disk and favours neither side: both read the same pages.
+ * constraints and indexes. What the recount reads is as in real work; facts and deadlines, which it does not read, are
+ * empty, which saves disk space and favours neither side.
  */
 const MAKE_SQL = `
   insert into application (agency_id, id, version, machine_version, state, facts, deadlines, content,
@@ -41,14 +41,14 @@ const MAKE_SQL = `
         from generate_series($1::int, $2::int - 1) as n) as numbered,
        lateral (select make_date(year, 1, 1) + n / 13 % 365 as received_on) as dated`;
 
-/** The counters, as folding after every command would have left them. */
+/** The counters, as after folding all commands. */
 const COUNT_SQL = `insert into tally (agency_id, year, measure, applicant, number) ${RECOUNT_SQL}`;
 
-/** The least that says how many of each kind of applicant got which outcome where and in which year. */
+/** The smallest query for counts by agency, year, outcome and applicant. */
 const BARE_SQL = `
   select agency_id, date_part('year', closed_on), outcome, applicant, count(*) from application group by 1, 2, 3, 4`;
 
-/** For comparison: without the year it says nothing that a report could use. */
+/** For comparison: without the year, which a report needs. */
 const YEARLESS_SQL = 'select agency_id, outcome, applicant, count(*) from application group by 1, 2, 3';
 
 export async function measure(server) {
@@ -60,8 +60,8 @@ export async function measure(server) {
   try {
     await make(client, 0, FEW_ROWS);
     await client.query(COUNT_SQL);
-    const few = await reading(database);
-    const restore = await strip(client);
+    const few = await measureReading(database);
+    const restore = await dropIndexes(client);
     for (let from = FEW_ROWS; from < ROWS; from += AT_A_TIME) {
       await make(client, from, Math.min(from + AT_A_TIME, ROWS));
       say(`${from}/${ROWS} applications`);
@@ -74,7 +74,7 @@ export async function measure(server) {
     const run = async (name, sql) => {
       seconds[name].push((await timed(() => client.query(sql))).seconds);
     };
-    // Once before, so that every turn finds in memory what fits there.
+    // Once before, to warm the cache.
     await client.query(YEARLESS_SQL);
     while (seconds.bare.length < TURNS) {
       await run('recount', RECOUNT_SQL);
@@ -86,7 +86,7 @@ export async function measure(server) {
           .join(', '),
       );
     }
-    const many = await reading(database);
+    const many = await measureReading(database);
     const { rows } = await client.query('select sum(number)::int as received from tally where measure = $1', [
       'received',
     ]);
@@ -106,8 +106,8 @@ export async function measure(server) {
   }
 }
 
-/** Takes keys and indexes off while rows are made; what it answers with puts every one of them back. */
-async function strip(client) {
+/** Drops keys and indexes while rows are made. @returns a function that restores them */
+async function dropIndexes(client) {
   const { rows: keys } = await client.query(
     `select conrelid::regclass::text as owner, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
      where contype in ('p', 'f') and 'application'::regclass in (conrelid, confrelid) order by contype = 'f' desc`,
@@ -129,14 +129,14 @@ async function strip(client) {
 
 const make = (client, from, until) => client.query(MAKE_SQL, [from, until]);
 
-/** Milliseconds to read a year's tables of the whole city, and the counters there are. */
-async function reading(database) {
+/** Milliseconds to read the whole city's tables of a year, and the number of counters. */
+async function measureReading(database) {
   const office = await readOffice(database.pool);
-  const asked = { year: FIRST_YEAR + YEARS - 2, agency: 'city', rollup: true };
+  const request = { year: FIRST_YEAR + YEARS - 2, agency: 'city', rollup: true };
   await foldCounts(database.pool);
   const times = [];
   for (let count = 0; count < READINGS; count++) {
-    times.push((await timed(() => yearFigures(database.pool, office, asked))).seconds * 1000);
+    times.push((await timed(() => yearFigures(database.pool, office, request))).seconds * 1000);
   }
   const { rows } = await database.pool.query('select count(*)::int as counters from tally');
   return { ms: hundredths(median(times)), counters: rows[0].counters };

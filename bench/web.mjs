@@ -1,12 +1,12 @@
-// How long until the worklist stands on the screen, from the address to its first row, among a million applications and among a thousand.
+// Measures the first paint of the worklist among a million applications and among a thousand.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { projectRoot } from '../dist/src/config.js';
-import { openDoor } from './ground/door.mjs';
+import { startHttpServer } from './ground/door.mjs';
 import { median } from './ground/measure.mjs';
 import { say } from './ground/say.mjs';
-import { AT, filled } from './worklist.mjs';
+import { AT, openFilled } from './worklist.mjs';
 
 export const goal = 1.5;
 export const atMost = true;
@@ -24,18 +24,18 @@ export async function measure(server) {
   if (!existsSync(CHROMIUM))
     throw new Error(`Chromium is not at ${CHROMIUM}: apt-get install chromium, or name it in CHROMIUM`);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-  const opened = [];
+  const closers = [];
   try {
     const sides = [];
     for (const count of [FEW, MANY]) {
-      const { url, database } = await filled(server, count);
-      opened.push(() => database.close());
-      const door = await openDoor(database, url, {
+      const { url, database } = await openFilled(server, count);
+      closers.push(() => database.close());
+      const httpServer = await startHttpServer(database, url, {
         now: () => new Date(AT),
         screens: join(projectRoot, 'web/dist'),
       });
-      opened.push(() => door.close());
-      sides.push({ count, times: [], page: await pageOf(browser, door) });
+      closers.push(() => httpServer.close());
+      sides.push({ count, times: [], page: await openPage(browser, httpServer) });
     }
     for (const { page } of sides) await paint(page);
     for (let visit = 0; visit < VISITS; visit++) {
@@ -49,20 +49,20 @@ export async function measure(server) {
     };
   } finally {
     await browser.close();
-    for (const close of opened.toReversed()) await close();
+    for (const close of closers.toReversed()) await close();
   }
 }
 
-/** A browser of its own, in which the head of agency a1 has signed in. */
-async function pageOf(browser, { caller, address = `http://127.0.0.1:${caller.port}` }) {
+/** A new browser context in which the head of agency a1 is signed in. */
+async function openPage(browser, { caller, address = `http://127.0.0.1:${caller.port}` }) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   await context.addCookies([{ name: caller.cookie, value: 'a1', url: address }]);
   const page = await context.newPage();
   // The moment the first row is painted, by the page's own clock.
   await page.addInitScript(() => {
-    globalThis.firstRow = new Promise((seen) => {
+    globalThis.firstRow = new Promise((resolve) => {
       const look = () => {
-        if (document.querySelector('[data-row-key]')) requestAnimationFrame(() => seen(performance.now()));
+        if (document.querySelector('[data-row-key]')) requestAnimationFrame(() => resolve(performance.now()));
         else requestAnimationFrame(look);
       };
       look();
@@ -71,7 +71,7 @@ async function pageOf(browser, { caller, address = `http://127.0.0.1:${caller.po
   return Object.assign(page, { worklist: `${address}${WORKLIST}` });
 }
 
-/** Milliseconds from the address to the first row. */
+/** Milliseconds from navigation to the first row. */
 async function paint(page) {
   await page.goto(page.worklist);
   return page.evaluate(() => globalThis.firstRow);

@@ -1,4 +1,4 @@
-// The worklist's first page among a million applications, beside the same page among a thousand: one agency's and the county's.
+// Measures the worklist's first page among a million applications, compared with a thousand.
 import pg from 'pg';
 import { openDatabase } from '../dist/src/store/database.js';
 import { registerApplication } from '../dist/src/usecases/applications/register.js';
@@ -19,16 +19,15 @@ export const about =
 const FEW = 1_000;
 const MANY = 1_000_000;
 const AGENCIES = 20;
-/** As many lines as an agency has open among the few, so that both pages are full. */
+/** As many lines as an agency has open among the few: both pages are full. */
 const LIMIT = 20;
 const TURNS = 5;
 const PAGES = 60;
 export const AT = '2026-03-16T10:00:00+08:00';
 
 /**
- * Applications like one that was really registered: half of them open, their last days spread over a year, some of
- * them paused, some in review, some with nobody yet; persons, too, as a list names them; and texts, cut as the program does: most words stand in all of them,
- * one in every hundredth, the number in one alone.
+ * Copies of one registered application: half of them open, due dates spread over a year, some paused, in review or
+ * unassigned; with persons and search words: most words are in all texts, one in every hundredth, the number in one.
  */
 const MAKE_SQL = {
   application: `
@@ -52,7 +51,7 @@ const MAKE_SQL = {
     from application, lateral (select substring(content from '第([0-9]+)号')::int as n) as made where id <> 2026000001`,
 };
 
-/** One of those to whom the applications were given, in the first agency. */
+/** A handler of some of the applications, in the first agency. */
 const HANDLER = { accountId: 2, login: 'h', name: '承办人20', memberships: [{ agencyId: 1, role: 'handler' }] };
 
 /** The tables that are filled. */
@@ -64,23 +63,23 @@ const PAGES_OF = {
 };
 
 export async function measure(server) {
-  const few = await filled(server, FEW);
-  const many = await filled(server, MANY);
+  const few = await openFilled(server, FEW);
+  const many = await openFilled(server, MANY);
   try {
     const figures = {};
     let ratio = Infinity;
-    for (const [name, asked] of Object.entries(PAGES_OF)) {
+    for (const [name, request] of Object.entries(PAGES_OF)) {
       const times = { few: [], many: [] };
       for (let turn = 0; turn < TURNS; turn++) {
-        times.few.push(await latency(few, asked));
-        times.many.push(await latency(many, asked));
+        times.few.push(await latency(few, request));
+        times.many.push(await latency(many, request));
       }
       const [a, b] = [median(times.few), median(times.many)];
       say(`${name}: ${a.toFixed(2)} ms among ${FEW}, ${b.toFixed(2)} ms among ${MANY}`);
       figures[name] = { fewMs: hundredths(a), manyMs: hundredths(b) };
       ratio = Math.min(ratio, median(times.few.map((time, turn) => time / times.many[turn])));
     }
-    for (const [name, asked] of Object.entries({
+    for (const [name, request] of Object.entries({
       searchOfAll: { q: '征收补偿' },
       searchOfAllOpen: { q: '征收补偿', status: 'open', sort: 'remaining' },
       searchOfOneInAHundred: { q: '学校' },
@@ -96,7 +95,10 @@ export async function measure(server) {
       waitingForHandler: { waiting: true, person: HANDLER },
       mineAsHandler: { mine: true, person: HANDLER },
     })) {
-      figures[name] = { fewMs: hundredths(await latency(few, asked)), manyMs: hundredths(await latency(many, asked)) };
+      figures[name] = {
+        fewMs: hundredths(await latency(few, request)),
+        manyMs: hundredths(await latency(many, request)),
+      };
     }
     return { ratio, figures: { applications: MANY, agencies: AGENCIES, ...figures } };
   } finally {
@@ -104,23 +106,23 @@ export async function measure(server) {
   }
 }
 
-/** Milliseconds for a first page, as the door asks for it. */
-async function latency({ database, person, agencies }, asked) {
+/** Milliseconds for a first page. */
+async function latency({ database, person, agencies }, request) {
   const times = [];
   for (let page = 0; page < PAGES; page++) {
     const { seconds, answer } = await timed(() =>
-      worklist(database, { person, agencies, at: AT, limit: LIMIT, ...asked }),
+      worklist(database, { person, agencies, at: AT, limit: LIMIT, ...request }),
     );
-    if (answer.applications.length === 0 && !asked.q) throw new Error(`an empty page: ${JSON.stringify(asked)}`);
+    if (answer.applications.length === 0 && !request.q) throw new Error(`an empty page: ${JSON.stringify(request)}`);
     times.push(seconds * 1000);
-    // A page that takes long need not be asked so often.
+    // A slow page needs fewer readings.
     if (times.length >= 5 && median(times) > 100) break;
   }
   return median(times);
 }
 
-/** A database with so many applications, its open pool, and somebody who may read them all. */
-export async function filled(server, count) {
+/** A database with so many applications, and a person who may read them all. */
+export async function openFilled(server, count) {
   const url = await server.installed();
   await openCity(url, AGENCIES);
   const database = await openDatabase(url, { poolSize: 2 });
@@ -134,10 +136,10 @@ export async function filled(server, count) {
     channel: 'counter',
     content: '某地块征收补偿协议及附件',
   };
-  await perform(database, { at }, (ledger) => registerApplication(ledger, ledger.office.agencies[0], command));
+  await perform(database, { at }, (work) => registerApplication(work, work.office.agencies[0], command));
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
-  const restore = await strip(owner);
+  const restore = await dropIndexes(owner);
   await owner.query('set synchronous_commit = off');
   await owner.query(MAKE_SQL.application, [0, count - 1]);
   await owner.query(MAKE_SQL.party);
@@ -150,8 +152,8 @@ export async function filled(server, count) {
   return { url, database, person, agencies: office.agencies.map(({ id }) => id) };
 }
 
-/** Takes keys and indexes off while rows are made; what it answers with puts every one of them back. */
-async function strip(owner) {
+/** Drops keys and indexes while rows are made. @returns a function that restores them */
+async function dropIndexes(owner) {
   const { rows: keys } = await owner.query(
     `select conrelid::regclass::text as owner, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
      where contype in ('p', 'f', 'u') and ${FILLED} && array[conrelid, confrelid] order by contype = 'f' desc`,

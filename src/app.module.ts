@@ -1,4 +1,4 @@
-// Puts the doors together: one module serves HTTP, the other works off the queue. All wiring is here.
+// The Nest modules of server (HTTP) and worker (queue), with all their wiring.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
@@ -82,30 +82,30 @@ import type { Standing } from './usecases/operations/situation.js';
 import { identify } from './usecases/sessions/identify.js';
 import type { Means } from './usecases/sessions/means.js';
 
-/** What both modules stand on; whoever made it closes it. */
+/** What both modules need; its creator closes it. */
 export interface Ground {
   readonly database: Database;
   readonly queue: QueueSettings;
-  /** What time it is; tests move it. */
+  /** The current time; tests move it. */
   readonly now?: () => Date;
-  /** Tests are in a hurry. */
+  /** Tests shorten the intervals. */
   readonly rhythm?: Partial<Rhythm>;
   readonly heartbeatMs?: number;
-  /** Undefined: reminders stay in the inbox. */
+  /** Undefined: no e-mail. */
   readonly mail?: MailSettings | undefined;
-  /** Whom a session belongs to; tests bring their own people. */
+  /** Finds the person of a session; tests bring their own. */
   readonly identify?: Identify;
-  /** Undefined: nothing can be attached. */
+  /** Undefined: no attachments. */
   readonly attachments?: AttachmentSettings;
   /** The folder of the built screens; undefined: none were built. */
   readonly screens?: string | undefined;
-  /** How a browser reaches the desk, what second factors are encrypted under, who else vouches for people. */
+  /** The browser's address of the desk, the key of second factors, the OpenID Connect provider. */
   readonly publicUrl?: string | undefined;
   readonly secretKey?: string | undefined;
   readonly provider?: ProviderSettings | undefined;
 }
 
-/** Proxies cut a line that is silent for a minute; and so long a session that has ended may still hear. */
+/** Proxies close a connection silent for a minute. Also how long an ended session may still receive changes. */
 const HEARTBEAT_MS = 10_000;
 
 @Module({})
@@ -244,7 +244,7 @@ const checksOf = ({ database }: Ground): Provider => ({
   },
 });
 
-/** Every queue of the desk, as Nest knows them. */
+/** Nest's tokens of all queues. */
 export const QUEUE_TOKENS: readonly string[] = QUEUES.map((name) => getQueueToken(name));
 
 const metricsFor = ({ database }: Ground): Provider => ({
@@ -253,7 +253,7 @@ const metricsFor = ({ database }: Ground): Provider => ({
   useFactory: (...queues: Queue[]) => metricsOf(database, queues),
 });
 
-/** A queue that is away keeps nobody waiting: then they are unavailable, as the database would be. */
+/** A queue that does not answer in time counts as unavailable, like the database. */
 const ANSWER_MS = 5_000;
 
 const answering = async <Result>(work: Promise<Result>): Promise<Result> => {

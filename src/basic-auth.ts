@@ -1,7 +1,7 @@
-// Basic authentication by one password, as administrators' tools know it.
+// Checks HTTP Basic authentication against one password.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Compared as digests of one length, in a time that tells nothing. */
+/** Compares digests of equal length in constant time. */
 export function isAllowed(authorization: string | undefined, password: string): boolean {
   const [scheme = '', encoded = ''] = (authorization ?? '').split(' ');
   const given = Buffer.from(encoded, 'base64').toString('utf8');

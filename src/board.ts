@@ -1,4 +1,4 @@
-// The queue board at /admin/queues, for administrators alone: it shows jobs, which carry ids and kinds, and gives failed ones back.
+// The queue board at /admin/queues, for administrators: lists jobs and retries failed ones.
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
@@ -10,12 +10,12 @@ type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['
 
 const PLACE = '/admin/queues';
 
-/** The board brings its own scripts and styles, and styles its parts as it goes; nothing comes from elsewhere. */
+/** The board has its own scripts and styles, inline styles too; nothing comes from other sites. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
   "connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
-/** To be called before the server listens. Any user name will do; the password is what counts. */
+/** Call it before the server listens. Any user name is accepted; the password is checked. */
 export async function openBoard(
   app: NestFastifyApplication,
   queues: readonly Queue[],

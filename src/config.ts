@@ -1,4 +1,4 @@
-// The settings, read once at the start; a bad value stops the boot and names itself, never its content.
+// Reads the settings once at the start; a bad one stops it and is named, without its value.
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -30,7 +30,7 @@ function isNetwork(text: string): boolean {
   return most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 }
 
-/** Codes and secrets travel to it: in the clear only within one machine. */
+/** Codes and secrets are sent to it: without TLS only on this machine. */
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
@@ -93,7 +93,7 @@ const settings = schema
     },
   );
 
-/** The names of all variables, as `.env.example` and `docker-compose.yml` must know them. */
+/** The names of all variables, which `.env.example` and `docker-compose.yml` must list. */
 export const VARIABLES: readonly string[] = Object.keys(schema.shape);
 
 export interface MailSettings {
@@ -108,58 +108,58 @@ export interface ProviderSettings {
   readonly clientId: string;
   /** Never log it. */
   readonly clientSecret: string;
-  /** Which claim names the login here. */
+  /** The claim that holds the login. */
   readonly loginClaim: string;
-  /** Where the provider sends the browser back to. */
+  /** The desk's address, to which the provider sends the browser back. */
   readonly publicUrl: string;
 }
 
 export interface Config {
-  /** A PostgreSQL of the office's own; undefined: the embedded one. */
+  /** The office's own PostgreSQL; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
   /** Where BullMQ keeps its jobs; undefined: in PostgreSQL. */
   readonly redisUrl: string | undefined;
-  /** Where the morning's digests are sent through; undefined: they stay in the inbox. */
+  /** The mail server for digests; undefined: no e-mail. */
   readonly mail: MailSettings | undefined;
   /** An S3-compatible store for attachments; undefined: the data folder. May hold a secret: never log it. */
   readonly filesUrl: string | undefined;
-  /** How large an attachment may be. */
+  /** The largest size of an attachment. */
   readonly attachmentBytes: number;
-  /** How a browser reaches the desk, without a slash at its end; undefined: no links in letters. */
+  /** The browser's address of the desk, without a slash at its end; undefined: no links in e-mail. */
   readonly publicUrl: string | undefined;
-  /** What second factors are encrypted under; undefined: the embedded database has one of its own, any other none. */
+  /** The encryption key of second factors; undefined: made by the desk with an embedded database, else none. */
   readonly secretKey: string | undefined;
-  /** Undefined: passwords alone. */
+  /** Undefined: only passwords. */
   readonly provider: ProviderSettings | undefined;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Where a worker that runs alone tells of its health and figures; undefined: nowhere. */
+  /** The port of a separate worker's health and metrics; undefined: none. */
   readonly workerPort: number | undefined;
   readonly host: string;
-  /** The proxies whose word counts on who asks and by which protocol; undefined: nobody's. */
+  /** The proxies whose X-Forwarded headers are trusted; undefined: none. */
   readonly trustProxy: readonly string[] | undefined;
-  /** Requests a minute from one address; 0: as many as it likes. */
+  /** Requests a minute from one address; 0: unlimited. */
   readonly rateLimit: number;
-  /** Shows the metrics to whoever brings it; undefined: to this machine alone. */
+  /** The token for reading the metrics; undefined: only from this machine. */
   readonly metricsToken: string | undefined;
-  /** Opens the queue board; undefined: there is none. */
+  /** The password of the queue board; undefined: no board. */
   readonly boardPassword: string | undefined;
   /** Absolute; relative ones count from the project's folder. */
   readonly dataDir: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
 }
 
-/** Where the project lies, found from the source and from the build alike. */
+/** The project's folder, found from the source and from the build. */
 export const projectRoot: string = ancestorWith('package.json', dirname(fileURLToPath(import.meta.url)));
 
-/** The program's own, however it was started. */
+/** The program's version. */
 export const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   readonly version: string;
 };
 
 /**
  * Reads the settings; an empty value counts as none.
- * @throws Refusal naming every bad variable and what is expected of it
+ * @throws StartupError naming every bad variable and what is expected of it
  * @example readConfig({ PORT: '8080' }).port //=> 8080
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {

@@ -1,4 +1,4 @@
-// The demo's log-ins, as the embedded desk prints them at every start: in plain text in its own data folder, and nowhere else.
+// The demo's log-ins, printed at every start of the embedded desk; kept only in its data folder.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACCOUNT_ROLE_LABEL } from './domain/people/rights.js';
@@ -12,12 +12,12 @@ import {
 } from './usecases/demo/demo-accounts.js';
 import { furnishDemo } from './usecases/demo/furnish-demo.js';
 
-/** @returns lines for a person to read; none where these are not the demo's accounts any more */
+/** @returns lines for a person to read; none if these are no longer the demo's accounts */
 export async function demoLogins(database: Database, dataDir: string): Promise<readonly string[]> {
   const file = join(dataDir, 'demo-accounts.json');
   const isNew = !existsSync(file);
   const passwords = isNew ? newDemoPasswords() : (JSON.parse(readFileSync(file, 'utf8')) as DemoPasswords);
-  // Written before the accounts are made: a start that breaks off in between leaves no account with a password that nobody knows.
+  // Written before the accounts: an interrupted start must not leave an account with an unknown password.
   if (isNew) writeFileSync(file, JSON.stringify(passwords, null, 2), { mode: 0o600 });
   const { created } = await seedDemoAccounts(database, passwords);
   if (created) await furnishDemo(database);

@@ -1,4 +1,4 @@
-// `desk`: wires the command line to the configured database, the embedded one where none is configured.
+// `desk`: runs the command line on the configured database, or else the embedded one.
 import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { type DeskContext } from './cli/context.js';
@@ -55,7 +55,7 @@ const context: DeskContext = {
   now: () => new Date().toISOString(),
 };
 
-/** Written at once and whole, also into a pipe: the process ends as soon as the work is done. */
+/** Written synchronously and completely, also into a pipe, as the process ends right after the work. */
 function writeAll(text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length;) {
@@ -67,7 +67,7 @@ function writeAll(text: string): void {
   }
 }
 
-// The embedded server may have been started for us alone: it stops when we leave, also by Ctrl-C.
+// The embedded server stops with its last user, also after Ctrl-C.
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],

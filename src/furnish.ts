@@ -1,4 +1,4 @@
-// What every request passes before it reaches its operation: limits of size and time, safe headers, cookies, its line in the log.
+// Creates the HTTP app: limits of size, time and rate, safe headers, cookies, the request log.
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
@@ -19,18 +19,18 @@ import { serveAssets } from './http/web/assets.js';
 import { answered } from './metrics.js';
 
 export interface Manners extends Pick<Config, 'rateLimit' | 'trustProxy' | 'metricsToken'> {
-  /** How long the headers of a request may take to arrive, and all of it. */
+  /** How long a request's headers may take to arrive, and the whole request. */
   readonly headersMs: number;
   readonly requestMs: number;
-  /** How long a connection stays open between two requests; longer than a proxy keeps it, so that the proxy is first. */
+  /** How long an idle connection stays open; longer than proxies keep it, so that the proxy closes first. */
   readonly idleMs: number;
-  /** How long requests in flight may take once the server is told to stop: less than what is waited for it to close. */
+  /** How long running requests may take once the server stops; less than the shutdown's own limit. */
   readonly patienceMs: number;
   /** The folder of the built screens; undefined: none were built. */
   readonly screens?: string | undefined;
 }
 
-/** Nobody is limited: for tests and for settings that say nothing. */
+/** No rate limit: for tests, and where settings are absent. */
 export const EASY: Manners = {
   rateLimit: 0,
   trustProxy: undefined,
@@ -41,13 +41,13 @@ export const EASY: Manners = {
   patienceMs: 6_000,
 };
 
-/** Attachments have a limit of their own. */
+/** Attachments have their own limit. */
 const BODY_BYTES = 1_048_576;
 
-/** An agency's code has up to 100 characters, each of which may take nine in an address; its applications have more. */
+/** An agency's code has up to 100 characters, each up to nine in a URL; an application's number is longer. */
 const LONGEST_NAME = 1_000;
 
-/** The server with its doors, not listening yet. */
+/** The app with its middleware, not listening yet. */
 export async function furnished(
   module: DynamicModule,
   logger: NestApplicationOptions['logger'],
@@ -77,7 +77,7 @@ const adapter = ({ trustProxy, headersMs, requestMs, idleMs }: Manners): Fastify
     forceCloseConnections: 'idle',
   });
 
-/** Before the routes are made, which is when it listens. */
+/** Runs before `listen`, which creates the routes. */
 async function furnish(app: NestFastifyApplication, manners: Manners): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   departure(server, manners.patienceMs);

@@ -1,21 +1,21 @@
-// Runs a program until it is told to stop: what was opened is closed again, last first, also when the start fails half-way.
+// Runs a program until a signal, then closes in reverse order, also after a failed start.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal, wordsOf } from './refusal.js';
 
-/** What takes longer to close is left behind, so that the rest still closes: a worker waits for ever for a Redis that is away. */
+/** What takes longer to close is abandoned, so that the rest still closes: a worker waits for ever for a lost Redis. */
 const CLOSE_MS = 8_000;
 
 export interface Life {
-  /** Notes what to close at the end, the latest first. */
+  /** Registers a function to run at the end, the latest first. */
   opened(close: () => Promise<unknown>): void;
-  /** Aborts with the first SIGINT or SIGTERM: whoever waits for something at the start gives up then. */
+  /** Aborts with the first SIGINT or SIGTERM, so that waiting at the start ends. */
   readonly stopping: AbortSignal;
 }
 
 /**
- * Calls `start`, then waits for SIGINT or SIGTERM, then closes everything and ends with exit code 0. More signals change
- * nothing: npm passes on a Ctrl-C that the process group has had already. A failed start closes what it had opened and
- * ends with 1.
+ * Calls `start`, waits for SIGINT or SIGTERM, closes everything and exits with 0. Further signals are
+ * ignored: npm passes on a Ctrl-C that the process group had already. A failed start closes what was opened and
+ * exits with 1.
  */
 export async function live(start: (life: Life) => Promise<void>, say: (line: string) => void): Promise<void> {
   const stop = new AbortController();

@@ -1,20 +1,20 @@
-// Finds the database to work with: the one of DATABASE_URL, else the embedded one, started when nobody has yet.
+// Finds the database: that of DATABASE_URL, else the embedded one, which it starts if needed.
 import type { Config } from './config.js';
 import { openCluster } from './store/embedded/cluster.js';
 import { ensureDatabase } from './store/embedded/ensure-database.js';
 
 const DATABASE = 'disclosure_desk';
 
-/** A place where the database answers; migrating and opening it are the caller's. */
+/** A database that answers; the caller migrates and opens it. */
 export interface Located {
   /** Holds the password: never log it. */
   readonly url: string;
   readonly embedded: boolean;
-  /** Leaves the embedded server, which stops when nobody else uses it. Close the pools first. */
+  /** Releases the embedded server, which stops with its last user. Close the pools first. */
   close(): Promise<void>;
 }
 
-/** @throws Refusal in one line when there can be no embedded PostgreSQL here */
+/** @throws StartupError in one line when there can be no embedded PostgreSQL here */
 export async function locateDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   say: (line: string) => void,

@@ -1,7 +1,7 @@
-// The log: one JSON object a line where nobody reads along, and nothing that looks like a person or a password in it.
+// The log: JSON lines (plain text in a terminal), without personal data and passwords.
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 
-/** What a database or a mail server may repeat in its complaints: addresses, numbers of identity cards and telephones. */
+/** What database or mail server errors may repeat: credentials, e-mail addresses, identity and phone numbers. */
 const SECRETS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@]+@/gi, '$1…@'],
   [/[^\s@<>"'()[\]:/]+@[^\s@<>"'()[\]]+\.[^\s@<>"'()[\]]+/g, '…@…'],
@@ -14,7 +14,7 @@ export const withoutPersons = (text: string): string =>
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
-/** The last guard only: whoever logs names ids and kinds. */
+/** Redaction is the last safeguard: code should log only ids and kinds. */
 export class DeskLogger extends ConsoleLogger {
   constructor(level: 'error' | 'warn' | 'info' | 'debug', json = !process.stdout.isTTY) {
     const last = ['error', 'warn', 'info', 'debug'].indexOf(level);

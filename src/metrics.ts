@@ -1,4 +1,4 @@
-// The desk's figures for Prometheus: counted in this process, and asked of database and queues when somebody looks.
+// Metrics for Prometheus: counted in this process, or read from database and queues on request.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Queue } from 'bullmq';
 import type { Metrics } from './http/metrics.controller.js';
@@ -68,11 +68,11 @@ PERFORMED.subscribe((message) => {
   else commands.inc();
 });
 
-/** An answer was given; routes are patterns, never what somebody asked for. */
+/** Records an HTTP answer; `route` is a pattern, never the requested URL. */
 export const answered = (method: string, route: string, status: number, seconds: number): void =>
   httpSeconds.observe({ method, route, status: String(status) }, seconds);
 
-/** What does not answer in time is left out, and said to be down. */
+/** A part that does not answer in time is left out and reported as down. */
 export function metricsOf(database: Database, queues: readonly Queue[]): Metrics {
   return {
     contentType: registry.contentType,

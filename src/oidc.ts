@@ -26,13 +26,13 @@ export function oidcProvider({ issuer, clientId, clientSecret, loginClaim, publi
       found = discovery(server, clientId, clientSecret, undefined, {
         timeout: TIMEOUT_SECONDS,
         execute: [
-          // Signatures too, not only the connection by which a token came.
+          // Check signatures too, not only the TLS connection.
           enableNonRepudiationChecks,
-          // The settings admit http on this machine alone.
+          // The settings allow http only on this machine.
           ...(server.protocol === 'http:' ? [allowInsecureRequests] : []),
         ],
       });
-      // A provider that was away is asked again by the next one who signs in.
+      // After a failure, the next sign-in tries the provider again.
       found.catch(() => (found = undefined));
     }
     return found;

@@ -1,4 +1,4 @@
-// Waits for PostgreSQL and Redis: one line while one is away, one when it is back; what no waiting cures stops the start.
+// Waits until PostgreSQL and Redis answer, logging once; an error that cannot pass stops the start.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -15,7 +15,7 @@ export interface Patience {
   readonly stopping: AbortSignal;
 }
 
-/** @throws Refusal for a wrong password, an unknown database, or a PostgreSQL older than 13 */
+/** @throws StartupError for a wrong password, an unknown database, or a PostgreSQL older than 13 */
 export function postgresReachable(url: string, patience: Patience): Promise<void> {
   return retry(`PostgreSQL ${placeOf(url)}`, patience, async () => {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
@@ -68,7 +68,7 @@ async function retry(what: string, { say, stopping }: Patience, attempt: () => P
   }
 }
 
-/** Host and port only: an address holds a password. */
+/** Host and port only: the URL holds a password. */
 function placeOf(url: string): string {
   const { host, port, protocol } = new URL(url);
   return port ? host : `${host}:${protocol.startsWith('redis') ? 6379 : 5432}`;

@@ -1,11 +1,11 @@
-// The errors that need no stack: the message says in one line what is wrong and what to do.
+// An error that stops the start: one line that says what is wrong and what to do, no stack.
 
-/** Whoever catches it at the top prints the message alone and ends with exit code 1. */
+/** The entry prints only the message and exits with 1. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
-/** The words of any thrown thing, on one line. */
+/** The message of any thrown value, on one line. */
 export function wordsOf(error: unknown): string {
   const words =
     error instanceof Error ? error.message || (error as { code?: string }).code || error.name : String(error);

@@ -1,11 +1,11 @@
-// Notes in the data folder which `npm start` runs there, so that a second one says so instead of failing in odd ways.
+// Notes in the data folder that `npm start` runs there, so that a second one stops clearly.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal, wordsOf } from './refusal.js';
 import { alive, withLock } from './store/embedded/lock.js';
 
-/** A start that notes no address within this time is dead, whoever has its process number now. */
+/** A start without an address after this time is dead; its process id may be another program's. */
 const START_MS = 180_000;
 /** How long a process that does not answer may take to stop. */
 const STOP_MS = 10_000;
@@ -17,12 +17,12 @@ interface Note {
 }
 
 export interface Claim {
-  /** Adds the address to the note. */
+  /** Adds the server's address to the note. */
   serving(address: string): void;
   release(): Promise<void>;
 }
 
-/** @throws Refusal naming address and process of the one that runs already */
+/** @throws StartupError naming address and process id of the running one */
 export async function claimFolder(dataDir: string): Promise<Claim> {
   const file = join(dataDir, 'running.json');
   const mine: Note = { pid: process.pid, since: Date.now() };
@@ -52,11 +52,11 @@ async function refuseIfRunning(file: string): Promise<void> {
     if (starting || (note.address && (await isServing(note.address, note.pid)))) {
       throw new Refusal(`已在运行 Already running: ${note.address ?? '正在启动 starting up'} (pid ${note.pid})`);
     }
-    if (Date.now() > giveUp) return; // another program has that process number now
+    if (Date.now() > giveUp) return; // another program has that process id now
   }
 }
 
-/** Asks the process itself, as its number alone may have gone to another program. */
+/** Asks the process itself, as its id may now belong to another program. */
 async function isServing(address: string, pid: number): Promise<boolean> {
   try {
     const answer = await fetch(`${address}/health/live`, { signal: AbortSignal.timeout(1_000) });

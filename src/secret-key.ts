@@ -1,4 +1,4 @@
-// The key of an installation with the embedded database: made at the first start, kept beside the data, readable by its owner alone.
+// The secret key of an installation with the embedded database, created at the first start.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ export function ownSecretKey(dataDir: string): string {
   const file = join(dataDir, 'secret.key');
   mkdirSync(dataDir, { recursive: true });
   try {
-    // 'wx': of two that start together one makes it, and both read the same.
+    // 'wx': if two processes start together, one creates it and both read the same.
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

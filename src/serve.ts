@@ -1,4 +1,4 @@
-// Starts the two halves of the program, each to be closed by the life that it belongs to.
+// Starts server and worker, and registers what to close at shutdown.
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import type { Files } from './store/files/files.js';
 import { s3Files } from './store/files/s3-files.js';
 import { migrate } from './store/migrate.js';
 
-/** What a server or a worker that runs alone begins with: it waits for its servers, finds the database and migrates it. */
+/** For a separate server or worker: waits for PostgreSQL and Redis, finds the database and migrates it. */
 export async function prepareGround(config: Config, say: (line: string) => void, life: Life): Promise<Ground> {
   await reachServers(config, say, life);
   const located = await locateDatabase(config, say);
@@ -29,12 +29,12 @@ export async function prepareGround(config: Config, say: (line: string) => void,
   return openGround(config, located.url, life);
 }
 
-/** Opens what server and worker share, once both PostgreSQL and Redis answer. */
+/** Opens what server and worker share, once PostgreSQL and Redis answer. */
 export async function openGround(config: Config, databaseUrl: string, life: Life): Promise<Ground> {
   const database = await openDatabase(databaseUrl);
   life.opened(() => database.close());
   const { redisUrl, mail, publicUrl, provider } = config;
-  // The embedded database brings its own; one that others reach must be given it, the same on every server.
+  // Made by the desk for an embedded database; else it must be configured, the same on every server.
   const secretKey = config.secretKey ?? (config.databaseUrl ? undefined : ownSecretKey(config.dataDir));
   return {
     database,
@@ -48,25 +48,25 @@ export async function openGround(config: Config, databaseUrl: string, life: Life
   };
 }
 
-/** Built by whatever starts a server (scripts/run/web.mjs); a worker or the command line does without. */
+/** The built screens (scripts/run/web.mjs); a worker or the command line does without. */
 function builtScreens(): string | undefined {
   const folder = join(projectRoot, 'web/dist');
   return existsSync(join(folder, 'index.html')) ? folder : undefined;
 }
 
-/** Contents of attachments: in the store that the settings name, or in the data folder. */
+/** Storage of attachments: the S3 store of the settings, or the data folder. */
 function filesOf({ filesUrl, dataDir }: Config): Files {
   const folder = join(dataDir, 'files');
   return filesUrl ? s3Files(filesUrl, join(folder, 'incoming')) : diskFiles(folder);
 }
 
-/** Waits until the servers that the settings name answer; the embedded one does already. */
+/** Waits until the configured servers answer; the embedded one needs no wait. */
 export async function reachServers(config: Config, say: (line: string) => void, { stopping }: Life): Promise<void> {
   if (config.databaseUrl) await postgresReachable(config.databaseUrl, { say, stopping });
   if (config.redisUrl) await redisReachable(config.redisUrl, { say, stopping });
 }
 
-/** Serves HTTP. Gives the address to open in a browser. @throws Refusal when the port is taken */
+/** Serves HTTP. @returns the address for a browser. @throws StartupError when the port is taken */
 export async function startServer(ground: Ground, config: Config, life: Life): Promise<string> {
   const { screens } = ground;
   const app = await furnished(ServerModule.on(ground), new DeskLogger(config.logLevel), {
@@ -83,7 +83,7 @@ export async function startServer(ground: Ground, config: Config, life: Life): P
   return listen(app, config, 'PORT');
 }
 
-/** Works off the queue. */
+/** Processes the queue. */
 export async function startWorker(ground: Ground, config: Config, life: Life): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule.on(ground), {
     logger: new DeskLogger(config.logLevel),
@@ -92,7 +92,7 @@ export async function startWorker(ground: Ground, config: Config, life: Life): P
   life.opened(() => app.close());
 }
 
-/** Works off the queue, and tells of its own health and figures at a port. Gives the address. @throws Refusal when it is taken */
+/** Processes the queue, and serves health and metrics. @returns the address. @throws StartupError when the port is taken */
 export async function startWatchedWorker(
   ground: Ground,
   config: Config & { readonly workerPort: number },
@@ -113,10 +113,10 @@ async function listen(app: NestFastifyApplication, { host, port }: Place, settin
   return addressOf(host, typeof bound === 'object' && bound ? bound.port : port);
 }
 
-/** The setting by which another port is chosen. */
+/** The setting that chooses the port. */
 type Setting = 'PORT' | 'WORKER_PORT';
 
-/** One line with its remedy, where there is one. */
+/** Turns a listen error into one line with its remedy, where there is one. */
 export function cannotListen(error: NodeJS.ErrnoException, { host, port }: Place, setting: Setting = 'PORT'): Error {
   switch (error.code) {
     case 'EADDRINUSE':
@@ -138,7 +138,7 @@ export function cannotListen(error: NodeJS.ErrnoException, { host, port }: Place
   }
 }
 
-/** An address for a browser on this machine: "all interfaces" is not one. */
+/** An address that a browser on this machine can open, which "all interfaces" is not. */
 export function addressOf(host: string, port: number): string {
   const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;

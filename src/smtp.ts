@@ -1,4 +1,4 @@
-// Hands letters to the office's mail server, which answers within a known time or counts as failed.
+// Sends e-mail through the office's mail server, within a time limit.
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from './config.js';
 import { Refusal } from './refusal.js';
@@ -6,7 +6,7 @@ import type { Letter, Mailer } from './usecases/mail/mailer.js';
 
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
-/** Shorter than a transaction may stay idle: the digest's row is locked meanwhile. */
+/** Shorter than the idle limit of a transaction, as the digest's row is locked meanwhile. */
 const LONGEST_MS = 45_000;
 
 export function smtpMailer({ url, from }: MailSettings): Mailer {

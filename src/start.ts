@@ -1,4 +1,4 @@
-// `npm start`: the whole desk in one process, from an empty folder to an address, with progress that a person can read.
+// `npm start`: the whole desk in one process, with database and demo data, printing its progress.
 import { createServer } from 'node:net';
 import { loadConfig, type Config } from './config.js';
 import { demoLogins } from './demo-logins.js';
@@ -46,7 +46,7 @@ await live(async (life) => {
   say(`\n打开 Open: ${address}\n停止 Stop: Ctrl-C`);
 }, say);
 
-/** Asked before the slow steps, so that the answer comes at once. */
+/** Checked before the slow steps, so that the error comes at once. */
 function portFree(config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

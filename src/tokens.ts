@@ -1,23 +1,23 @@
-// The names under which Nest hands out what is not a class.
+// Injection tokens for Nest providers that are not classes.
 export const DATABASE = Symbol('database');
 export const CHECKS = Symbol('checks');
 export const MAILER = Symbol('mailer');
-/** `() => Date`: what time it is; tests move it. */
+/** `() => Date`: the current time; tests move it. */
 export const CLOCK = Symbol('clock');
-/** How often workers look after the queue. */
+/** How often workers check the queue. */
 export const RHYTHM_OF = Symbol('rhythm');
 export const METRICS = Symbol('metrics');
-/** Finds who a session belongs to: http/doorkeeper.ts. */
+/** Finds the person of a session. */
 export const IDENTIFY = Symbol('identify');
-/** After how many milliseconds a live stream looks whether its session still lasts. */
+/** After how many milliseconds a live stream checks whether its session is still valid. */
 export const HEARTBEAT = Symbol('heartbeat');
-/** Where attachments are kept; null: nowhere. */
+/** Where attachments are kept; null: none. */
 export const ATTACHMENTS = Symbol('attachments');
-/** The built page of the screens, as text; null: none was built. */
+/** The HTML of the built web client; null: not built. */
 export const SCREENS = Symbol('screens');
-/** The jobs that failed, and giving them back: usecases/operations/failed-job.ts. */
+/** Lists and retries failed jobs. */
 export const JOBS = Symbol('jobs');
-/** What the desk stands on, as it was started: usecases/operations/situation.ts. */
+/** How this installation was started: version, queue backend, e-mail, disk. */
 export const STANDING = Symbol('standing');
-/** What signing in stands on beside the database: usecases/sessions/means.ts. */
+/** What signing in needs besides the database: SignInConfig. */
 export const MEANS = Symbol('means');

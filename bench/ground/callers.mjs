@@ -1,22 +1,22 @@
-// Callers in a process of their own: so many sockets, kept open, on each of which one life after another is lived.
+// HTTP clients in their own process: on each open socket, one application life after another.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { inParallel } from './measure.mjs';
 
-/** @param calls `{ port, cookie, headers, inFlight, life }`; the session of each life is its agency's code */
+/** @param calls `{ port, cookie, headers, inFlight, life }`; a life's session is its agency's code */
 export async function startCallers(calls) {
   const child = fork(fileURLToPath(import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const answer = async (message) => {
+  const request = async (message) => {
     child.send(message);
-    const [said] = await once(child, 'message');
-    if (said.error) throw new Error(said.error);
+    const [result] = await once(child, 'message');
+    if (result.error) throw new Error(result.error);
   };
-  await answer({ calls });
+  await request({ calls });
   return {
-    /** Lives one life at each of these agencies. */
-    live: (agencies) => answer({ agencies }),
+    /** Runs one life at each of these agencies. */
+    runLives: (agencies) => request({ agencies }),
     close: async () => {
       child.disconnect();
       await once(child, 'exit');
@@ -28,29 +28,29 @@ if (process.send) {
   let callers = [];
   let calls;
   process.on('disconnect', () => process.exit());
-  const heed = async ({ calls: given, agencies }) => {
-    if (!given)
-      return inParallel(callers.length, agencies, (agency, worker) => live(callers[worker], agency, calls.life));
-    calls = given;
+  const handleMessage = async ({ calls: settings, agencies }) => {
+    if (!settings)
+      return inParallel(callers.length, agencies, (agency, worker) => runLife(callers[worker], agency, calls.life));
+    calls = settings;
     callers = await Promise.all(Array.from({ length: calls.inFlight }, () => openCaller(calls)));
   };
   process.on('message', (message) => {
-    void heed(message).then(
+    void handleMessage(message).then(
       () => process.send({ done: true }),
       (error) => process.send({ error: String(error.stack) }),
     );
   });
 }
 
-async function live(post, agency, [[, registration], ...commands]) {
+async function runLife(post, agency, [[, registration], ...commands]) {
   const { application } = await post('/api/applications', agency, registration);
-  for (const [command, said] of commands) {
+  for (const [command, body] of commands) {
     const address = command.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    await post(`/api/applications/${application}/${address}`, agency, said);
+    await post(`/api/applications/${application}/${address}`, agency, body);
   }
 }
 
-/** As little work as an honest caller can do: the callers take their time from the server that is measured. */
+/** As little work as possible: the callers share the CPU with the measured server. */
 async function openCaller({ port, cookie, headers }) {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');
@@ -58,7 +58,7 @@ async function openCaller({ port, cookie, headers }) {
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
   let text = '';
-  let told;
+  let resolveAnswer;
   socket.setEncoding('latin1');
   socket.on('data', (data) => {
     text += data;
@@ -68,11 +68,11 @@ async function openCaller({ port, cookie, headers }) {
     if (text.length < end + 4 + length) return;
     const answer = { status: Number(text.slice(9, 12)), body: text.slice(end + 4) };
     text = '';
-    told(answer);
+    resolveAnswer(answer);
   });
-  return async (path, session, said) => {
-    const body = JSON.stringify(said);
-    const answered = new Promise((resolve) => (told = resolve));
+  return async (path, session, input) => {
+    const body = JSON.stringify(input);
+    const answered = new Promise((resolve) => (resolveAnswer = resolve));
     socket.write(
       `POST ${path} HTTP/1.1\r\n${fixed}cookie: ${cookie}=${session}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );

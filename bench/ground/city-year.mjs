@@ -1,4 +1,4 @@
-// A city's year as a file of dated commands: every agency's applications with their remedies, in the order of time.
+// Writes a city's year as a file of dated commands, in the order of time.
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { dayNumber, life } from './lives.mjs';
@@ -8,10 +8,10 @@ export const YEAR = 2023;
 const DAYS = { first: dayNumber(`${YEAR}-01-03`), days: 355 };
 const OPENED_AT = `${YEAR}-01-01T09:00:00+08:00`;
 const AGENCIES = 45;
-/** One application in so many goes to a court or a higher authority. */
+/** One application in so many has a remedy. */
 const ONE_REMEDY_IN = 80;
 
-/** Writes the file and answers with the number of its lines. */
+/** Writes the file. @returns the number of its lines */
 export async function writeCityYear(file, applications) {
   const opened = agencies(AGENCIES).map((command) => ({ at: OPENED_AT, ...command }));
   const lines = [...opened, ...inOrderOfTime(applications)];
@@ -39,9 +39,9 @@ function commandsOf(index) {
   return [
     ...commands,
     { at, do: 'openRemedy', remedy, kind: index % 3 > 0 ? 'reconsideration' : 'litigation', application },
-    { at: laterBy(30, at), do: 'closeRemedy', remedy, result: index % 5 > 0 ? 'upheld' : 'corrected' },
+    { at: daysAfter(30, at), do: 'closeRemedy', remedy, result: index % 5 > 0 ? 'upheld' : 'corrected' },
   ];
 }
 
-const laterBy = (days, at) =>
+const daysAfter = (days, at) =>
   `${new Date(Date.parse(`${at.slice(0, 19)}Z`) + days * 86_400_000).toISOString().slice(0, 19)}+08:00`;

@@ -1,14 +1,14 @@
-// The real server on a port of its own, with somebody at each agency, whose session is looked up in memory.
+// Starts the real server on a free port, with a person for each agency whose session is in memory.
 import 'reflect-metadata';
 import { ServerModule } from '../../dist/src/app.module.js';
 import { EASY, furnished } from '../../dist/src/furnish.js';
 import { CSRF_HEADER, SESSION_COOKIE } from '../../dist/src/http/doorkeeper.js';
 import { readOffice } from '../../dist/src/store/office.js';
 
-const CSRF = 'of-his-own-page';
+const CSRF = 'csrf-of-the-bench';
 
-/** @param own what a bench brings: the time it is, the folder of the built screens */
-export async function openDoor(database, url, own = {}) {
+/** @param options of a bench: the current time, the folder of the built screens */
+export async function startHttpServer(database, url, options = {}) {
   const { agencies } = await readOffice(database.pool);
   const roles = ['clerk', 'handler', 'reviewer', 'head'];
   const people = new Map(
@@ -27,15 +27,15 @@ export async function openDoor(database, url, own = {}) {
         due: null,
         until: '2099-12-31T00:00:00Z',
       }),
-      ...own,
+      ...options,
     }),
     ['error'],
-    { ...EASY, screens: own.screens },
+    { ...EASY, screens: options.screens },
   );
   await app.listen(0, '127.0.0.1');
   return {
     agencies,
-    /** By the codes of their agencies, which are their sessions too. */
+    /** By agency code, which is also the session. */
     people,
     caller: {
       port: app.getHttpServer().address().port,

@@ -1,40 +1,40 @@
-// The other side of a comparison: the rows that our commands wrote, written once more by hand, one round trip a command.
+// The reference of a comparison: writes the rows of our commands by hand, one round trip a command.
 //
-// It gets the rows ready made. For each command one prepared statement with plain parameters writes all of its rows, in
+// It gets finished rows. For each command one prepared statement with plain parameters writes all of its rows, in
 // every table, in one implicit transaction, with one durable commit: insert or update of the application, its event, its
 // deadlines, persons, numbers, changes of the figures and the outbox, with every constraint and index of the real schema.
-// It does not read, decide, know a calendar, meet another writer, notice a newer calendar, or keep an idempotency key: it
-// is the floor under any program that keeps these rows in this server.
+// It does not read, decide, use a calendar, detect conflicts or newer calendars, or keep an idempotency key: no program
+// that keeps these rows in this server can need less.
 import pg from 'pg';
 import { inParallel } from './measure.mjs';
 
-/** The columns by which an update finds its row, of the tables whose rows are ever updated. */
+/** The key columns of the tables whose rows are updated. */
 const KEYS = {
   application: ['agency_id', 'id'],
   deadline: ['agency_id', 'application_id', 'ordinal'],
 };
 
-/** Written once, when the row is made. */
+/** Written only when the row is inserted. */
 const FIXED = new Set(['registered_at', 'redoes', 'kind', 'consultation']);
 
-/** Turns change sets into statements; each must come after the ones that it builds on. */
-export function scribe() {
+/** Turns change sets into statements; the change sets must come in their order. */
+export function statementWriter() {
   const names = new Map();
-  const made = new Set();
-  const isMade = (table, row) => {
+  const insertedKeys = new Set();
+  const isInserted = (table, row) => {
     const key = [table, ...KEYS[table].map((column) => row[column])].join('/');
-    return made.has(key) || !made.add(key);
+    return insertedKeys.has(key) || !insertedKeys.add(key);
   };
   return (changes) => {
     const values = [];
-    const given = (value) => `$${values.push(asParameter(value))}`;
+    const nextParameter = (value) => `$${values.push(toParameter(value))}`;
     const parts = [...changes.tables()].flatMap(([table, written]) => {
       const rows = written.map(({ row }) => row);
-      const updated = table in KEYS ? rows.filter((row) => isMade(table, row)) : [];
+      const updated = table in KEYS ? rows.filter((row) => isInserted(table, row)) : [];
       const inserted = rows.filter((row) => !updated.includes(row));
       return [
-        ...(inserted.length > 0 ? [insertion(table, inserted, given)] : []),
-        ...updated.map((row) => update(table, row, given)),
+        ...(inserted.length > 0 ? [insertSql(table, inserted, nextParameter)] : []),
+        ...updated.map((row) => updateSql(table, row, nextParameter)),
       ];
     });
     const text = `with ${parts.map((part, index) => `part${index} as (${part})`).join(', ')} select`;
@@ -43,25 +43,26 @@ export function scribe() {
   };
 }
 
-function insertion(table, rows, given) {
+function insertSql(table, rows, nextParameter) {
   const columns = Object.keys(rows[0]);
-  const lines = rows.map((row) => `(${columns.map((column) => given(row[column])).join(', ')})`);
-  return `insert into ${table} (${columns.join(', ')}) values ${lines.join(', ')} ${table === 'numbering' ? COUNT_ON : ''}`;
+  const lines = rows.map((row) => `(${columns.map((column) => nextParameter(row[column])).join(', ')})`);
+  return `insert into ${table} (${columns.join(', ')}) values ${lines.join(', ')} ${table === 'numbering' ? KEEP_GREATEST : ''}`;
 }
 
-const COUNT_ON = 'on conflict (agency_id, series, year) do update set last = greatest(numbering.last, excluded.last)';
+const KEEP_GREATEST =
+  'on conflict (agency_id, series, year) do update set last = greatest(numbering.last, excluded.last)';
 
-function update(table, row, given) {
+function updateSql(table, row, nextParameter) {
   const keys = KEYS[table];
   const set = Object.keys(row).filter((column) => !keys.includes(column) && !FIXED.has(column));
-  return `update ${table} set ${set.map((column) => `${column} = ${given(row[column])}`).join(', ')}
-          where ${keys.map((column) => `${column} = ${given(row[column])}`).join(' and ')}`;
+  return `update ${table} set ${set.map((column) => `${column} = ${nextParameter(row[column])}`).join(', ')}
+          where ${keys.map((column) => `${column} = ${nextParameter(row[column])}`).join(' and ')}`;
 }
 
-const asParameter = (value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value);
+const toParameter = (value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value);
 
-/** So many connections, each of which writes its own list in order. */
-export async function openHands(url, count) {
+/** Opens connections, each of which writes its own list in order. */
+export async function openWriters(url, count) {
   const clients = Array.from({ length: count }, () => new pg.Client({ connectionString: url }));
   await Promise.all(clients.map((client) => client.connect()));
   return {
@@ -73,13 +74,13 @@ export async function openHands(url, count) {
   };
 }
 
-/** Both sides must hold the same rows in the end, or the comparison is void. */
-export async function mustHoldTheSame(url, other) {
+/** Both databases must hold the same rows in the end. */
+export async function assertSameRows(url, other) {
   const [ours, theirs] = await Promise.all([url, other].map(contents));
   if (ours !== theirs) throw new Error(`the two sides differ: ${ours} and ${theirs}`);
 }
 
-/** A number for each table's rows, whatever their order. */
+/** A checksum of each table's rows, in any order. */
 async function contents(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

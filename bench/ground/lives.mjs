@@ -1,4 +1,4 @@
-// Lives of applications as a city sees them: mixed outcomes, supplements, fees, consultations, extensions. The same every time.
+// Generates reproducible lives of applications: outcomes, supplements, fees, consultations, extensions.
 
 const DAY_MS = 86_400_000;
 
@@ -11,7 +11,7 @@ const TYPES = [
   'legalService',
 ];
 const CHANNELS = ['counter', 'signedMail', 'online', 'online', 'online', 'ordinaryMail', 'email'];
-const GIVEN = [
+const GRANTED = [
   'disclosed',
   'disclosed',
   'disclosed',
@@ -35,8 +35,8 @@ const MATTERS = [
   '某小区物业维修资金使用情况',
 ];
 
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function chances(seed) {
+/** Pseudo-random numbers from 0 to 1 for a seed (mulberry32). */
+function randomNumbers(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -46,10 +46,10 @@ function chances(seed) {
   };
 }
 
-/** What may happen, and how often in a hundred. Each way is a list of [days since the step before, command, fields]. */
-const WAYS = [
-  [21, (pick) => [...received(pick), accept(pick), ...reply(pick, pick.of(GIVEN))]],
-  [22, (pick) => [accept(pick), ...reply(pick, pick.of(GIVEN), 'counter')]],
+/** Courses and how often they occur in a hundred. Each is a list of [days since the previous step, command, fields]. */
+const COURSES = [
+  [21, (pick) => [...received(pick), accept(pick), ...reply(pick, pick.of(GRANTED))]],
+  [22, (pick) => [accept(pick), ...reply(pick, pick.of(GRANTED), 'counter')]],
   [12, (pick) => [...received(pick), accept(pick), ...reply(pick, pick.of(REFUSED))]],
   [5, (pick) => [...received(pick), accept(pick), ...sentBack(pick), ...reply(pick, 'disclosed')]],
   [6, (pick) => [...received(pick), ...supplement, accept(pick), ...reply(pick, 'disclosed')]],
@@ -122,12 +122,12 @@ const BY = {
 };
 
 /**
- * One application from registration to the archive, as commands in the order of time.
- * @param index which life: the same number gives the same life
- * @param first the first day on which it may be registered, as a day number; `days` how many days there are
+ * An application from registration to the archive, as commands in the order of time.
+ * @param index the same number gives the same life
+ * @param first the first possible day of registration, as a day number; `days`: the number of days
  */
 export function life(index, { first, days }) {
-  const chance = chances(index * 2_654_435_761);
+  const chance = randomNumbers(index * 2_654_435_761);
   const pick = {
     of: (list) => list[Math.floor(chance() * list.length)],
     days: (from, to) => from + Math.floor(chance() * (to - from + 1)),
@@ -144,25 +144,27 @@ export function life(index, { first, days }) {
   };
   const confirmed = channel === 'ordinaryMail' || channel === 'email' ? [[1, 'confirmReceipt', {}]] : [];
   let at = first * DAY_MS + pick.days(0, days - 1) * DAY_MS + officeHour(chance);
-  const steps = [[0, 'register', registered], ...confirmed, ...way(chance, pick)].map(([later, name, fields = {}]) => {
-    at =
-      later === 0
-        ? at + 60_000 + chance() * 600_000
-        : Math.floor(at / DAY_MS) * DAY_MS + later * DAY_MS + officeHour(chance);
-    return { at: instant(at), do: name, by: BY[name] ?? 'clerk', ...fields };
-  });
+  const steps = [[0, 'register', registered], ...confirmed, ...pickCourse(chance, pick)].map(
+    ([later, name, fields = {}]) => {
+      at =
+        later === 0
+          ? at + 60_000 + chance() * 600_000
+          : Math.floor(at / DAY_MS) * DAY_MS + later * DAY_MS + officeHour(chance);
+      return { at: instant(at), do: name, by: BY[name] ?? 'clerk', ...fields };
+    },
+  );
   return { place: chance(), steps };
 }
 
 /** Between nine and half past three. */
 const officeHour = (chance) => (9 + chance() * 6.5) * 3_600_000;
 
-function way(chance, pick) {
+function pickCourse(chance, pick) {
   let at = chance() * 100;
-  return WAYS.find(([often]) => (at -= often) < 0)[1](pick);
+  return COURSES.find(([percentage]) => (at -= percentage) < 0)[1](pick);
 }
 
-/** The milliseconds count as Shanghai's own clock. */
+/** The milliseconds are read as Shanghai time. */
 const instant = (ms) => `${new Date(ms).toISOString().slice(0, 19)}+08:00`;
 
 export const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;

@@ -1,15 +1,15 @@
-// An agency with very many applications of one year: some really lived, the rest copied from them row by row.
+// Makes very many applications of one year: some by commands, the rest as copies of their rows.
 import pg from 'pg';
 import { dayNumber, life } from './lives.mjs';
-import { live } from './office.mjs';
+import { runLife } from './office.mjs';
 import { openDatabase } from '../../dist/src/store/database.js';
 import { RECOUNT_SQL } from '../../dist/src/store/tally.js';
 
 export const YEAR = 2023;
 const DAYS = { first: dayNumber(`${YEAR}-01-03`), days: 330 };
-const MOST_LIVED = 500;
+const MAX_RUN = 500;
 
-/** The tables of an application, each with the columns that tell one application's rows from another's. */
+/** The tables of an application, each with the columns that differ between copies. */
 const COPIED = {
   application: ['id', 'reply_serial'],
   application_event: ['application_id'],
@@ -18,18 +18,18 @@ const COPIED = {
   party: ['application_id'],
 };
 
-/** Lives up to five hundred applications at each agency, a number that divides how many there shall be, and copies them. */
+/** Runs up to five hundred applications for each agency, a divisor of the wanted number, and copies them. */
 export async function writeLives(url, wanted) {
   const database = await openDatabase(url, { poolSize: 1 });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     for (const [code, applications] of Object.entries(wanted)) {
-      const lived = Math.min(applications, MOST_LIVED);
-      for (let index = 0; index < lived; index++) {
-        await live(database, (office) => office.agency(code), life(index, DAYS).steps);
+      const runCount = Math.min(applications, MAX_RUN);
+      for (let index = 0; index < runCount; index++) {
+        await runLife(database, (office) => office.agency(code), life(index, DAYS).steps);
       }
-      await copy(client, code, lived, applications / lived - 1);
+      await copy(client, code, runCount, applications / runCount - 1);
     }
     await client.query(`delete from tally_delta`);
     await client.query(`insert into tally (agency_id, year, measure, applicant, number) ${RECOUNT_SQL}`);
@@ -38,14 +38,14 @@ export async function writeLives(url, wanted) {
   }
 }
 
-async function copy(client, code, lived, copies) {
+async function copy(client, code, runCount, copies) {
   for (const [table, numbered] of Object.entries(COPIED)) {
     const { rows } = await client.query(
       `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
       [table],
     );
     const columns = rows.map(({ name }) => name);
-    const copied = columns.map((name) => (numbered.includes(name) ? `t.${name} + n * ${lived}` : `t.${name}`));
+    const copied = columns.map((name) => (numbered.includes(name) ? `t.${name} + n * ${runCount}` : `t.${name}`));
     await client.query(
       `insert into ${table} (${columns.join(', ')}) select ${copied.join(', ')}
        from ${table} t, generate_series(1, $2::int) as n where t.agency_id = (select id from agency where code = $1)`,

@@ -1,4 +1,4 @@
-// Our side of a comparison: an office with its agencies, and commands given through the use cases that serve the doors.
+// Our side of a comparison: an office with agencies, and commands run through the use cases.
 import { changeApplication } from '../../dist/src/usecases/applications/change.js';
 import { openAgency } from '../../dist/src/usecases/agencies/open-agency.js';
 import { registerApplication } from '../../dist/src/usecases/applications/register.js';
@@ -8,7 +8,7 @@ import { readOffice } from '../../dist/src/store/office.js';
 
 const OPENED_AT = '2019-05-15T09:00:00+08:00';
 
-/** Opens a city with so many agencies: one government, and the rest under it. */
+/** Opens a city: one government, and the other agencies under it. */
 export async function openCity(url, count) {
   const database = await openDatabase(url, { poolSize: 1 });
   try {
@@ -20,7 +20,7 @@ export async function openCity(url, count) {
   }
 }
 
-/** The commands that open them; the first is over all others. */
+/** The commands that open the agencies; the first is above all others. */
 export function agencies(count) {
   return Array.from({ length: count }, (_, index) =>
     index === 0
@@ -30,21 +30,19 @@ export function agencies(count) {
 }
 
 /**
- * Lives one life: each command is decided and committed before the next is given.
- * @param keep is called with the change set of each command that was committed
+ * Runs one life: each command is committed before the next one starts.
+ * @param onCommit is called with the change set of each committed command
  */
-export async function live(database, agency, steps, keep = () => {}) {
+export async function runLife(database, agency, steps, onCommit = () => {}) {
   let ref;
   for (const step of steps) {
     const command = { ...step, on: step.at.slice(0, 10) };
     let changes;
-    const record = await perform(database, { at: command.at }, (ledger) => {
-      ({ changes } = ledger);
-      return ref
-        ? changeApplication(ledger, ref, command)
-        : registerApplication(ledger, agency(ledger.office), command);
+    const record = await perform(database, { at: command.at }, (work) => {
+      ({ changes } = work);
+      return ref ? changeApplication(work, ref, command) : registerApplication(work, agency(work.office), command);
     });
     ref ??= { agencyId: record.agencyId, id: record.id };
-    keep(changes);
+    onCommit(changes);
   }
 }

@@ -1,4 +1,4 @@
-// Loaded before a program: tells on descriptor 3, at its end, the most memory that it ever held, in kB.
+// Loaded before a program: writes its peak memory in kB to descriptor 3 at its end.
 import { writeSync } from 'node:fs';
 
 process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));

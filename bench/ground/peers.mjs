@@ -1,4 +1,4 @@
-// Programs that the desk is measured beside: their packages are installed on first use, each runs as a process of its own.
+// Runs the programs of a comparison, each in its own process; their packages are installed on first use.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

@@ -1,4 +1,4 @@
-// The PostgreSQL that both sides of a comparison use, with databases that are gone afterwards.
+// The PostgreSQL server of a bench, with temporary databases.
 import pg from 'pg';
 import { loadConfig } from '../../dist/src/config.js';
 import { locateDatabase } from '../../dist/src/locate-database.js';
@@ -6,33 +6,33 @@ import { migrate } from '../../dist/src/store/migrate.js';
 import { say } from './say.mjs';
 
 const PREFIX = 'disclosure_desk_bench_';
-/** What a killed bench left behind is removed when it is this old and nobody is connected. */
-const LEFT_BEHIND_MS = 3_600_000;
+/** A killed bench's database is dropped when it is this old and has no connection. */
+const ABANDONED_AFTER_MS = 3_600_000;
 
 /**
- * Works on DATABASE_URL's server, or on the embedded one, and removes every database made on it, also when interrupted.
- * @param work gets `url`, the server's own database; `database()`, which makes an empty one; `installed()`, with our schema
+ * Runs work on DATABASE_URL's server, or the embedded one, and drops the databases made, also when interrupted.
+ * @param work gets `url`, the server's database; `database()` makes an empty one, `installed()` one with our schema
  */
 export async function withServer(work) {
-  const place = await locateDatabase(loadConfig(), say);
-  const admin = new pg.Client({ connectionString: place.url, application_name: 'bench' });
+  const location = await locateDatabase(loadConfig(), say);
+  const admin = new pg.Client({ connectionString: location.url, application_name: 'bench' });
   await admin.connect();
-  const made = [];
+  const databases = [];
   const close = async () => {
-    for (const name of made) await admin.query(`drop database if exists ${name} with (force)`);
+    for (const name of databases) await admin.query(`drop database if exists ${name} with (force)`);
     await admin.end();
-    await place.close();
+    await location.close();
   };
   const interrupted = () => void close().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    await mustBeDurable(admin);
-    await removeLeftBehind(admin);
+    await assertDurable(admin);
+    await dropAbandoned(admin);
     const database = async (template = 'template0') => {
-      const name = `${PREFIX}${Date.now()}_${made.length}`;
-      made.push(name);
+      const name = `${PREFIX}${Date.now()}_${databases.length}`;
+      databases.push(name);
       await admin.query(`create database ${name} template ${template} encoding 'UTF8'`);
-      const url = new URL(place.url);
+      const url = new URL(location.url);
       url.pathname = `/${name}`;
       return url.href;
     };
@@ -41,7 +41,7 @@ export async function withServer(work) {
       await migrate(url);
       return url;
     };
-    return await work({ url: place.url, admin, database, installed, copy: (url) => database(nameOf(url)) });
+    return await work({ url: location.url, admin, database, installed, copy: (url) => database(nameOf(url)) });
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await close();
@@ -50,15 +50,15 @@ export async function withServer(work) {
 
 const nameOf = (url) => new URL(url).pathname.slice(1);
 
-/** A rate of commits that a power cut would undo says nothing. */
-async function mustBeDurable(admin) {
+/** Commit rates mean nothing without durability. */
+async function assertDurable(admin) {
   for (const name of ['fsync', 'synchronous_commit']) {
     const { rows } = await admin.query(`show ${name}`);
     if (rows[0][name] !== 'on') throw new Error(`the server has ${name} ${rows[0][name]}: measure with it on`);
   }
 }
 
-async function removeLeftBehind(admin) {
+async function dropAbandoned(admin) {
   const { rows } = await admin.query(
     `select datname from pg_database d where datname like $1
      and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
@@ -66,11 +66,11 @@ async function removeLeftBehind(admin) {
   );
   for (const { datname } of rows) {
     const age = Date.now() - Number(datname.slice(PREFIX.length).split('_')[0]);
-    if (age > LEFT_BEHIND_MS) await admin.query(`drop database if exists ${admin.escapeIdentifier(datname)}`);
+    if (age > ABANDONED_AFTER_MS) await admin.query(`drop database if exists ${admin.escapeIdentifier(datname)}`);
   }
 }
 
-/** Lets the server know its tables' sizes, as a server that has run for a day does. */
+/** Vacuums and analyzes, so that the server knows its tables' sizes. */
 export async function settle(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

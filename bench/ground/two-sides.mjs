@@ -1,8 +1,8 @@
-// The same commands twice on one server: lived through the use cases, then their rows written by hand, turn by turn.
-import { mustHoldTheSame, openHands, scribe } from './hand-written.mjs';
+// Runs the same commands twice on one server: through the use cases, then as rows written by hand.
+import { assertSameRows, openWriters, statementWriter } from './hand-written.mjs';
 import { dayNumber, life } from './lives.mjs';
 import { inParallel, timed } from './measure.mjs';
-import { live, openCity } from './office.mjs';
+import { openCity, runLife } from './office.mjs';
 import { settle } from './server.mjs';
 import { openDatabase } from '../../dist/src/store/database.js';
 
@@ -14,16 +14,16 @@ export async function twoSides(server, { connections, agencies }) {
   await openCity(ours, agencies);
   const theirs = await server.copy(ours);
   const database = await openDatabase(ours, { poolSize: connections });
-  const hands = await openHands(theirs, connections);
-  const byHand = scribe();
-  let lived = 0;
+  const writers = await openWriters(theirs, connections);
+  const toStatement = statementWriter();
+  let livesRun = 0;
   return {
-    /** Lives so many new lives; answers with the commands that it took and each side's commands a second. */
+    /** Runs new lives. @returns the number of commands and each side's commands a second */
     async turn(count) {
-      const lives = Array.from({ length: count }, () => life(lived++, YEAR));
-      const useCase = await timed(() => inParallel(connections, lives, (each) => liveAnywhere(database, each)));
-      const lists = useCase.answer.map((worker) => worker.flat().map((changes) => byHand(changes)));
-      const handWritten = await timed(() => hands.write(lists));
+      const lives = Array.from({ length: count }, () => life(livesRun++, YEAR));
+      const useCase = await timed(() => inParallel(connections, lives, (each) => runLifeAnywhere(database, each)));
+      const lists = useCase.answer.map((worker) => worker.flat().map((changes) => toStatement(changes)));
+      const handWritten = await timed(() => writers.write(lists));
       const commands = lists.flat().length;
       return {
         commands,
@@ -31,19 +31,19 @@ export async function twoSides(server, { connections, agencies }) {
         handWritten: commands / handWritten.seconds,
       };
     },
-    /** After the first turn, so that both sides' plans are made for tables that hold something. */
+    /** Call it after the first turn, so that query plans are made for filled tables. */
     settle: () => Promise.all([ours, theirs].map(settle)),
     async close() {
-      await Promise.all([hands.close(), database.close()]);
-      await mustHoldTheSame(ours, theirs);
+      await Promise.all([writers.close(), database.close()]);
+      await assertSameRows(ours, theirs);
     },
   };
 }
 
-/** One life at one of the agencies; answers with what each command wrote. */
-async function liveAnywhere(database, { place, steps }) {
-  const written = [];
+/** Runs one life at one of the agencies. @returns the change set of each command */
+async function runLifeAnywhere(database, { place, steps }) {
+  const changeSets = [];
   const agency = ({ agencies }) => agencies[Math.floor(place * agencies.length)];
-  await live(database, agency, steps, (changes) => written.push(changes));
-  return written;
+  await runLife(database, agency, steps, (changes) => changeSets.push(changes));
+  return changeSets;
 }

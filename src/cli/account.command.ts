@@ -1,4 +1,4 @@
-// `desk account create|grant|reset|list`: the first administrator, and the way back in when nobody else has one.
+// `desk account create|grant|reset|list`: accounts, also when no one can sign in.
 import { type Command, Option } from 'commander';
 import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '../domain/people/rights.js';
 import { createAccount } from '../usecases/accounts/create-account.js';

@@ -1,4 +1,4 @@
-// `desk agency open|list`: the agencies of the desk; the first one must be there before anybody can belong to it.
+// `desk agency open|list`: opens and lists agencies; accounts need an agency first.
 import { type Command, Option } from 'commander';
 import { dayAt } from '../domain/day.js';
 import { AGENCY_KINDS, type AgencyKind } from '../domain/vocabulary.js';

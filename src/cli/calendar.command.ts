@@ -1,4 +1,4 @@
-// `desk calendar preview|apply FILE`: what a new notice would move, and, approved, moving it.
+// `desk calendar preview|apply FILE`: shows which deadlines a notice would move, and applies it.
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -53,7 +53,7 @@ export function calendarCommand(program: Command, context: DeskContext, done: (c
     });
 }
 
-/** @throws Unusable naming the field and what was expected */
+/** @throws UsageError naming the field and what was expected */
 function readNotice(file: string): NewNotice {
   let value: unknown;
   try {

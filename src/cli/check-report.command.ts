@@ -1,4 +1,4 @@
-// `desk check-report FILE`: anyone's published report, and every identity that its figures break.
+// `desk check-report FILE`: checks a published annual report and lists the identities it breaks.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DeskError } from '../domain/errors.js';
@@ -36,7 +36,7 @@ export function checkReportCommand(program: Command, context: DeskContext, done:
     });
 }
 
-/** @throws Unusable for what cannot be read */
+/** @throws UsageError for a file that cannot be read */
 function checkedOf(check: () => CheckedReport): CheckedReport {
   try {
     return check();
@@ -45,7 +45,7 @@ function checkedOf(check: () => CheckedReport): CheckedReport {
   }
 }
 
-/** At most one byte more than may be read. @throws Unusable */
+/** Reads at most one byte more than the limit. @throws UsageError */
 function bytesOf(file: string): Uint8Array {
   const unreadable = new Unusable(
     `无法读取文件${file}；请检查路径和权限`,
@@ -86,7 +86,7 @@ function told({ year, format, table2, table3, table4, puzzles, findings, holds }
     .join('\n');
 }
 
-/** What a file brings may not steer the terminal that it is printed on. */
+/** Text from a file must not control the terminal. */
 const harmless = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
 
 const toldFinding = ({ rule, text, cells }: Finding): string =>

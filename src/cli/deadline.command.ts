@@ -1,4 +1,4 @@
-// `desk deadline`: the last day of a reply, day by day, for anybody who wants to check a date.
+// `desk deadline`: computes a reply's due date and explains it day by day.
 import type { Command } from 'commander';
 import { Calendar } from '../domain/calendar/calendar.js';
 import type { Day } from '../domain/day.js';
@@ -17,7 +17,7 @@ interface DeadlineOptions {
   readonly json?: boolean;
 }
 
-/** More working days than any deadline of the law; a slip of the hand beyond it. */
+/** More working days than any deadline of the law; a larger number is a typing error. */
 const MOST_DAYS = 1000;
 
 export function deadlineCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
@@ -51,7 +51,7 @@ interface Told {
   readonly days: readonly { readonly date: Day; readonly counted: boolean; readonly why: string }[];
 }
 
-/** A day beyond the calendar is an option that cannot be used. @throws Unusable */
+/** A day beyond the calendar is an unusable option. @throws UsageError */
 function checked<Result>(compute: () => Result): Result {
   try {
     return compute();
@@ -61,7 +61,7 @@ function checked<Result>(compute: () => Result): Result {
   }
 }
 
-/** @throws Unusable for an extension longer than the law allows */
+/** @throws UsageError for an extension longer than the law allows */
 function deadline(calendar: Calendar, options: DeadlineOptions): Told {
   const { received, days = replyDays(received), pause, extend = 0 } = options;
   const longest = longestExtension(received);
@@ -74,7 +74,7 @@ function deadline(calendar: Calendar, options: DeadlineOptions): Told {
   const explained = explain(calendar, received, days + extend, pause);
   return {
     receivedOn: received,
-    // A pause given here has an end, so there always is a day.
+    // Pauses have an end here, so there is always a due date.
     dueOn: explained.dueOn!,
     originalDueOn: calendar.workingDayAfter(received, days),
     provisional: explained.provisional,

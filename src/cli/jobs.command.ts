@@ -1,4 +1,4 @@
-// `desk jobs failed|retry`: what the queue could not do, and giving it back to the queue.
+// `desk jobs failed|retry`: lists failed jobs, and puts them back into the queue.
 import type { Command } from 'commander';
 import { type DeskContext, type ExitCode, Unusable } from './context.js';
 

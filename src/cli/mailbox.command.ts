@@ -1,4 +1,4 @@
-// `desk mailbox add|list|remove`: who holds which role, where e-mail reaches them, and whether the last digest did.
+// `desk mailbox add|list|remove`: recipients of reminders, their e-mail and last digest.
 import { type Command, Option } from 'commander';
 import { POST_LABEL, POSTS, type Post } from '../domain/vocabulary.js';
 import { addMailbox, listMailboxes, type Mailbox, removeMailbox } from '../usecases/reminders/mailboxes.js';

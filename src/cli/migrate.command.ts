@@ -1,4 +1,4 @@
-// `desk migrate`: brings the configured database to the schema of this version.
+// `desk migrate`: migrates the configured database to this version's schema.
 import type { Command } from 'commander';
 import type { DeskContext, ExitCode } from './context.js';
 

@@ -1,9 +1,9 @@
-// Options that several commands share: days, numbers, pauses; each bad value says what was expected.
+// Parses options that several commands share (days, numbers, pauses); errors say what was expected.
 import { type Day, isDay } from '../domain/day.js';
 import type { Pause } from '../domain/deadlines/deadline.js';
 import { Unusable } from './context.js';
 
-/** @throws Unusable */
+/** @throws UsageError */
 export function dayOption(name: string): (value: string) => Day {
   return (value) => {
     if (!isDay(value))
@@ -15,7 +15,7 @@ export function dayOption(name: string): (value: string) => Day {
   };
 }
 
-/** A whole number in a range. @throws Unusable */
+/** A whole number in a range. @throws UsageError */
 export function wholeOption(name: string, least: number, most: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
@@ -27,7 +27,7 @@ export function wholeOption(name: string, least: number, most: number): (value: 
   };
 }
 
-/** FROM..TO, gathered from repeated options: FROM the sending day, TO the last excluded one. @throws Unusable */
+/** FROM..TO, collected from repeated options: FROM the sending day, TO the last excluded one. @throws UsageError */
 export function pauseOption(value: string, before: readonly Pause[]): readonly Pause[] {
   const [from = '', to = '', ...rest] = value.split('..');
   if (!isDay(from) || !isDay(to) || rest.length > 0 || to < from) {

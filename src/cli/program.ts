@@ -30,7 +30,7 @@ const COMMANDS = [
   registerCommand,
 ];
 
-/** Runs one command line. Results go to the context's `out`, everything else to `remark`. */
+/** Runs one command line. Results go to the context's `print`, everything else to `printRemark`. */
 export async function runDesk(args: readonly string[], context: DeskContext): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = new Command('desk')

@@ -1,4 +1,4 @@
-// `desk register import FILE`: an old register, XLSX or CSV, looked at and imported whole or not at all.
+// `desk register import FILE`: previews an old register, or imports all of it or nothing.
 import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LARGEST_FILE, readRegister } from '../documents/old-register/read-register.js';
@@ -95,10 +95,10 @@ const told = ({ sheet, line, column, value, says, remedy }: Problem): string =>
       `${says.zh}；${remedy.zh} / ${says.en}; ${remedy.en}`,
   );
 
-/** What a file brings may not steer the terminal that it is printed on. */
+/** Text from a file must not control the terminal. */
 const harmless = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
 
-/** @throws Unusable */
+/** @throws UsageError */
 function mappingOf(path: string): MappingSaid {
   const { success, data, error } = MAPPING.safeParse(jsonOf(path));
   if (success) return asMapping(data);
@@ -125,7 +125,7 @@ function usable<Result>(read: () => Result): Result {
   }
 }
 
-/** At most one byte more than may be read. @throws Unusable */
+/** Reads at most one byte more than the limit. @throws UsageError */
 function bytesOf(path: string): Uint8Array {
   let descriptor: number | undefined;
   try {

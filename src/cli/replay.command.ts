@@ -1,4 +1,4 @@
-// `desk replay FILE`: a whole year in seconds, in a throw-away database, or imported into the configured one.
+// `desk replay FILE`: plays dated commands in a temporary database, or imports them (--into-live).
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
@@ -63,7 +63,7 @@ async function runReplay(context: DeskContext, file: string, options: ReplayOpti
   });
 }
 
-/** @throws Unusable */
+/** @throws UsageError */
 function linesOf(file: string): Lines {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new Unusable(`没有文件${file}`, `there is no file ${file}`);
@@ -94,7 +94,7 @@ function checkClock({ endsAt }: FileCheck, { until, intoLive }: ReplayOptions, n
 
 function checkAgency({ opens }: FileCheck, held: ReadonlySet<string>, agency: string | undefined): void {
   const codes = new Set(held);
-  // One whose parent is not open will be refused.
+  // An agency whose parent is not open will be refused.
   for (const { code, parent } of opens) if (parent === undefined || codes.has(parent)) codes.add(code);
   if (agency !== undefined && !codes.has(agency))
     throw new Unusable(`没有代码为“${agency}”的机关`, `there is no agency ${agency}`);
@@ -113,7 +113,7 @@ function formatOption(value: string | undefined): Format | undefined {
   return format;
 }
 
-/** Written piece by piece, so that a city's year is never in memory whole. */
+/** Written piece by piece, so that a city's year need not fit in memory. */
 async function printJson(context: DeskContext, result: ReplayResult): Promise<void> {
   context.out('{"applications":{');
   let before = '';

@@ -1,4 +1,4 @@
-// `desk report YEAR`: the annual report as a document, from the figures of the configured database.
+// `desk report YEAR`: writes the annual report as a file, from the configured database.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { REPORT_FILES, type ReportFile, reportFile } from '../documents/report/files.js';
@@ -47,7 +47,7 @@ async function runReport(context: DeskContext, year: number, options: ReportOpti
   return compiled.checks.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** @throws Unusable */
+/** @throws UsageError */
 function readSections(file: string, year: number): HandedIn {
   let given: unknown;
   try {
@@ -65,7 +65,7 @@ function readSections(file: string, year: number): HandedIn {
   }
 }
 
-/** A text of the file that names a figure that there is not makes the file unusable. */
+/** A text of the file that refers to an unknown figure makes the file unusable. */
 async function fromFile<Result>(file: string | undefined, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -79,7 +79,7 @@ const unusable = (file: string, error: unknown): unknown =>
     ? new Unusable(`${file}：${error.text.zh}`, `${file}: ${error.text.en}`)
     : error;
 
-/** @throws Unusable */
+/** @throws UsageError */
 function write(file: string, bytes: Uint8Array): void {
   try {
     writeFileSync(file, bytes);
@@ -93,7 +93,7 @@ function write(file: string, bytes: Uint8Array): void {
 
 const MISSING = { overview: '一', problems: '五', others: '六', table2: '二' } as const;
 
-/** @param given last year's Table 2 out of the file; undefined: as it is kept, if that year had the same form */
+/** @param importedTable2 last year's Table 2 from the file; undefined: the stored one, if of the same format */
 function remarkOn(
   context: DeskContext,
   { report, checks, lastTable2: kept }: CompiledStored,

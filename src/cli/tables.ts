@@ -1,4 +1,4 @@
-// Tables 3 and 4 as text, with the labels of the official form; Chinese characters take two columns of a terminal.
+// Prints Tables 3 and 4 as text; Chinese characters take two columns of a terminal.
 import { FORM_ROWS } from '../domain/figures/form.js';
 import { REMEDY_KINDS } from '../domain/vocabulary.js';
 import type { YearFigures } from '../usecases/figures/year-figures.js';
@@ -31,7 +31,7 @@ export function tablesAsText({ year, agency, format, rollup, table3, table4, che
   ].join('\n');
 }
 
-/** A label too long for its column has a line of its own. */
+/** A label that is too long gets its own line. */
 const line = (label: string, cells: readonly (string | number)[]): string => {
   const figures = cells.map((cell) => padStart(String(cell), CELL_WIDTH)).join('');
   return width(label) > LABEL_WIDTH

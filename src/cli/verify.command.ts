@@ -1,4 +1,4 @@
-// `desk verify`: events, figures and deadlines proved against each other; names each difference.
+// `desk verify`: recomputes figures and deadlines from the events and lists differences.
 import type { Command } from 'commander';
 import { verify } from '../usecases/verify/verify.js';
 import type { DeskContext, ExitCode } from './context.js';

@@ -1,6 +1,6 @@
-// Text that goes into XML or HTML: escaped, and without characters that neither may hold.
+// Escapes text for XML or HTML, and removes forbidden characters.
 
-/** Control characters other than tab and line ends, halves of surrogate pairs, and what is no character. */
+/** Control characters other than tab and line ends, lone surrogates, and noncharacters. */
 const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 const ESCAPED: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -10,8 +10,8 @@ const ESCAPED: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** The text without what XML cannot hold. */
+/** The text without characters that XML forbids. */
 export const printable = (text: string): string => text.replaceAll(FORBIDDEN, '');
 
-/** @example escaped('<a & b>') //=> '&lt;a &amp; b&gt;' */
+/** @example escapeMarkup('<a & b>') //=> '&lt;a &amp; b&gt;' */
 export const escaped = (text: string): string => printable(text).replaceAll(/[&<>"']/g, (char) => ESCAPED[char]!);

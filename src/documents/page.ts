@@ -1,4 +1,4 @@
-// The page of an official document (GB/T 9704): A4, 22 lines of 28 characters, all lengths in points.
+// Page measures of official documents (GB/T 9704): A4, 22 lines of 28 characters, in points.
 
 const millimetres = (length: number): number => (length * 72) / 25.4;
 
@@ -12,7 +12,7 @@ export const PAGE = {
   textHeight: millimetres(225),
 } as const;
 
-/** 二号, 三号, 四号, and for tables 五号, 小五 for those as long as a page. */
+/** 二号, 三号, 四号; for tables 五号, for long ones 小五. */
 export const SIZE = { title: 22, body: 16, pageNumber: 14, table: 10.5, longTable: 9 } as const;
 
 /** 22 lines to a page. */

@@ -1,7 +1,7 @@
-// Files packed as one, the way Office documents are: same files, same bytes.
+// Packs files into a ZIP, as Office documents need it: same files, same bytes.
 import { strToU8, zipSync } from 'fflate';
 
-/** The earliest day that the format knows: no file tells when it was made. */
+/** The earliest date of the format: no creation time in the file. */
 const LONG_AGO = new Date(1980, 0, 2);
 
 export const packed = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>

@@ -1,10 +1,10 @@
-// Logs what a queue or a worker complains about, without filling the log while a server is away.
+// Logs errors of queues and workers, each message at most once a minute.
 import { Logger } from '@nestjs/common';
 import { wordsOf } from '../refusal.js';
 
 const QUIET_MS = 60_000;
 
-/** A listener for `error` events: without one the process would end; the same words again within a minute are dropped. */
+/** A listener for `error` events, without which the process would end. */
 export function complaints(about: string): (error: unknown) => void {
   const logger = new Logger(about);
   const last = new Map<string, number>();

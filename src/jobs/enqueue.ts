@@ -1,14 +1,14 @@
-// Gives jobs to a queue under ids of their own, so that what waits there already is not there twice.
+// Adds jobs to a queue under their own ids, so that no job waits twice.
 import type { JobsOptions, Queue } from 'bullmq';
 import { RHYTHM, type Rhythm } from './rhythm.js';
 
 export interface Given {
-  /** Made from what the job is about; without ':'. */
+  /** Made from the job's subject; without ':'. */
   readonly jobId: string;
   readonly data: object;
 }
 
-/** A server that is restarted, or a statement that meets another, is waited for; then the job is kept for people to see. */
+/** Retries cover a restarting server or a conflict; after that the failed job is kept for people to see. */
 const options = (retryMs: number): JobsOptions => ({
   attempts: 6,
   backoff: { type: 'exponential', delay: retryMs, jitter: 0.5 },
@@ -27,8 +27,8 @@ export async function enqueue(
 }
 
 /**
- * The ids of jobs that are over but still kept: under them nothing new can be given to the queue.
- * @returns a function that makes room for those of some jobs that the database says are not done after all
+ * Reads the ids of finished jobs that the queue still keeps; a new job under such an id would be ignored.
+ * @returns a function that removes or retries finished jobs of these ids, and returns the jobs to enqueue
  */
 export async function roomIn(queue: Queue): Promise<(jobs: readonly Given[]) => Promise<readonly Given[]>> {
   const kept = new Set(await queue.getRanges(['completed', 'failed'], 0, -1));
@@ -39,7 +39,7 @@ export async function roomIn(queue: Queue): Promise<(jobs: readonly Given[]) => 
   };
 }
 
-/** A failed one starts anew as it is, with what it failed of before; any other makes room. */
+/** Retries a failed job, removes a completed one. @returns whether the id is free */
 async function isRemoved(queue: Queue, jobId: string): Promise<boolean> {
   const job = await queue.getJob(jobId);
   if (!job) return true;

@@ -1,4 +1,4 @@
-// Jobs that failed for good, of every queue: kept for a week, shown, and given back to the queue on request.
+// Failed jobs of all queues: kept for a week, listed, and retried on request.
 import { Queue } from 'bullmq';
 import type { JobsDesk } from '../usecases/operations/failed-job.js';
 import { MORNING } from './morning-schedule.js';
@@ -9,10 +9,10 @@ import { WAKE } from './wake.processor.js';
 
 export const QUEUES = [SWEEP, WAKE, REMINDERS, MORNING] as const;
 
-/** The latest that are shown of each queue. */
+/** How many of the latest are listed for each queue. */
 const MOST = 200;
 
-/** Opens every queue for one piece of work and closes them again. */
+/** Opens all queues for one piece of work and closes them again. */
 export async function withJobs<Result>(
   settings: QueueSettings,
   work: (jobs: JobsDesk) => Promise<Result>,

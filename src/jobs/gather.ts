@@ -1,4 +1,4 @@
-// Takes items one by one and does them together: what comes while one lot is under way goes into the next.
+// Processes single items in batches: items that come while a batch runs go into the next one.
 
 interface Waiting<Item> {
   readonly item: Item;
@@ -7,8 +7,8 @@ interface Waiting<Item> {
 }
 
 /**
- * A function for single items over one for many. Nothing waits for company: a lot starts as soon as a place is free.
- * If a lot fails, each of its items is tried alone, so that one bad item fails by itself.
+ * Turns a function for many items into one for a single item. A batch starts as soon as fewer than `concurrency` run.
+ * If a batch fails, each of its items is tried alone, so that only the bad item fails.
  */
 export function gather<Item>(
   work: (items: readonly Item[]) => Promise<unknown>,

@@ -1,4 +1,4 @@
-// Plans the morning's rounds: half past eight, New Year's night, and every five minutes for what failed or was missed.
+// Schedules the daily round: 8:30, New Year's night, and every five minutes for missed ones.
 import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -28,7 +28,7 @@ export class MorningSchedule implements OnApplicationBootstrap, OnModuleDestroy 
     queue.on('error', this.complain);
   }
 
-  /** A queue may be wiped at any time: what was planned there is planned again. Every worker does it. */
+  /** Every worker plans, and plans again regularly, as a queue may be wiped at any time. */
   async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void (this.planning ??= this.again()), this.rhythm.planMs);
     await plan(this.queue, SCHEDULES);

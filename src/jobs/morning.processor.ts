@@ -1,4 +1,4 @@
-// Makes the morning's round: the job says only "look", the database says what is owed.
+// Runs the daily round: the job only triggers it, the database says what is due.
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
@@ -10,7 +10,7 @@ import { type MorningRound, morningRound } from '../usecases/reminders/morning-r
 import { complaints } from './complaints.js';
 import { MORNING } from './morning-schedule.js';
 
-/** How long the round waits for a sweep that is behind: then a digest with less is better than none. */
+/** How long the round waits for a delayed sweep; after that an incomplete digest is better than none. */
 const PATIENCE_MS = 30 * 60_000;
 
 @Processor(MORNING)

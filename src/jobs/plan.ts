@@ -1,12 +1,12 @@
-// Plans what comes again and again, in Shanghai's time; planning what is planned already changes nothing.
+// Plans recurring jobs in Shanghai time; planning an existing schedule again changes nothing.
 import type { Queue } from 'bullmq';
 
 const ZONE = 'Asia/Shanghai';
-/** A planned time that has passed for so long was lost. */
+/** A planned run that is so late was lost. */
 const LOST_MS = 60_000;
 
 /**
- * Every worker plans, and any two of them at once.
+ * Every worker plans, possibly at the same time.
  * @param schedules patterns with seconds, by name
  * @returns whether anything was missing
  */
@@ -18,7 +18,7 @@ export async function plan(queue: Queue, schedules: Readonly<Record<string, stri
     try {
       await queue.upsertJobScheduler(id, { pattern, tz: ZONE }, { name: id });
     } catch (error) {
-      // Two who plan the same at the same moment: the later one is refused.
+      // If two workers plan the same at the same moment, the later one is refused.
       if (!(await isPlanned(queue, id, pattern))) throw error;
     }
   }

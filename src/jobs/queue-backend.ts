@@ -1,4 +1,4 @@
-// The one file that knows where BullMQ keeps its jobs: in Redis when there is a REDIS_URL, else in PostgreSQL.
+// Configures where BullMQ keeps its jobs: in Redis if REDIS_URL is set, else in PostgreSQL.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BullRootModuleOptions } from '@nestjs/bullmq';
 import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
@@ -10,13 +10,13 @@ export interface QueueSettings {
   readonly databaseUrl: string;
 }
 
-/** Finished jobs tell what happened lately; the truth is in the database, so they need not stay. */
+/** Finished jobs are kept for information only; the truth is in the database. */
 const KEEP = {
   removeOnComplete: { age: 24 * 3600, count: 1_000 },
   removeOnFail: { age: 7 * 24 * 3600, count: 1_000 },
 };
 
-/** Sets the process's backend and gives the options that every queue and worker shares. */
+/** Sets the process's backend and returns the options that all queues and workers share. */
 export function queueBackend({ redisUrl, databaseUrl }: QueueSettings): BullRootModuleOptions {
   setDefaultBackendFactory(redisUrl ? undefined : createPatientBackend);
   return {
@@ -26,7 +26,7 @@ export function queueBackend({ redisUrl, databaseUrl }: QueueSettings): BullRoot
   };
 }
 
-/** Every queue and worker has a small pool of its own. */
+/** Each queue and worker has its own small pool. */
 const inPostgres = (connectionString: string): object => ({
   connectionString,
   schema: 'bullmq',
@@ -35,7 +35,7 @@ const inPostgres = (connectionString: string): object => ({
   ...OUTLIVED,
 });
 
-/** Mends what BullMQ 6.7.0 does when the server goes away while it is connecting; the names are its own. */
+/** Works around BullMQ 6.7.0 when the server goes away during connecting; the property names are BullMQ's. */
 const createPatientBackend: typeof createPostgresBackend = (...given) => {
   const backend = createPostgresBackend(...given);
   const connection = backend.connection as unknown as Readied & { pgModule: { readonly Client: typeof Client } };
@@ -50,8 +50,8 @@ interface Readied {
 }
 
 /**
- * A first connection that failed is kept for ever, and workers ask it again without a pause, so that nothing else in the
- * process gets a turn: here the failure is forgotten after a moment, and the next ask is a new try.
+ * BullMQ keeps a failed first connection for ever, and workers retry it without a pause, which blocks the
+ * process: here the failure is dropped after a moment, so that the next call connects again.
  */
 function tryAnew(readied: Readied): void {
   const waitUntilReady = readied.waitUntilReady.bind(readied);
@@ -63,7 +63,7 @@ function tryAnew(readied: Readied): void {
     });
 }
 
-/** Ended by the server in the moment in which it was connected, before anybody listens: that is a failure to connect. */
+/** A connection that the server ends before a listener is attached counts as a failure to connect. */
 class ListeningClient extends Client {
   override async connect(): Promise<Client> {
     let lost: Error | undefined;
@@ -75,7 +75,7 @@ class ListeningClient extends Client {
 }
 
 /**
- * A worker that dies in the middle of a job is noticed within eight seconds; jobs are short, and harmless twice. A server
- * that is back after a restart is asked for jobs again within a second.
+ * A worker that dies during a job is noticed within eight seconds; jobs are short and idempotent. After a server's
+ * restart, workers fetch jobs again within a second.
  */
 export const PATIENCE = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 10, runRetryDelay: 1_000 };

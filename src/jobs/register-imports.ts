@@ -1,4 +1,4 @@
-// Takes up the imports of old registers that wait: one after the other, in the worker, so that no request waits for them.
+// Runs waiting imports of old registers one after another, in the worker.
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Database } from '../store/database.js';
 import { CLOCK, DATABASE } from '../tokens.js';
@@ -23,7 +23,7 @@ export class RegisterImports implements OnApplicationBootstrap, OnModuleDestroy 
     this.#timer = setInterval(() => void (this.#turning ??= this.#turn()), POLL_MS);
   }
 
-  /** An import under way is broken off: it has not happened then, and the next worker begins it again. */
+  /** A running import is aborted and rolled back; the next worker starts it again. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
     this.#stop.abort();

@@ -1,4 +1,4 @@
-// The relay: gives the outbox's rows to the queue, at once when this process wrote them, else within half a second.
+// Sends outbox rows to the queue: at once if this process wrote them, else within half a second.
 import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -21,7 +21,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   private turning: Promise<void> | undefined;
   private isAsked = false;
   private isOver = false;
-  /** Others go first: then only the clock asks, not every commit. */
+  /** While applications wait to be woken, only the timer triggers the relay, not every commit. */
   private isYielding = false;
   private lastAgain = Date.now();
   private deaf = (): void => undefined;
@@ -47,7 +47,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     await this.turning;
   }
 
-  /** One turn at a time; whoever asks meanwhile gets another one after it. */
+  /** One run at a time; a request during a run causes another run after it. */
   private ask(): void {
     this.isAsked = true;
     this.turning ??= this.turn().finally(() => (this.turning = undefined));
@@ -61,12 +61,12 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
         if (Date.now() - this.lastAgain > this.rhythm.againMs) await this.again();
       } catch (error) {
         this.complain(error);
-        return; // The next poll tries again.
+        return; // The next poll retries.
       }
     }
   }
 
-  /** Sends anew what nobody filed, once the queue has nothing left to do. */
+  /** Sends unfiled rows again, once the queue is empty. */
   private async again(): Promise<void> {
     this.lastAgain = Date.now();
     const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.queue.getJobCounts('waiting'));
@@ -79,7 +79,7 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  /** What is due comes before what is told of it: while applications wait to be woken, one lot each half second is enough. */
+  /** Waking applications comes before their reminders: meanwhile one batch every half second is enough. */
   private readonly goesOn = async (): Promise<boolean> => {
     const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.wakes.getJobCounts('waiting'));
     this.isYielding = waiting > 0;

@@ -1,17 +1,17 @@
-// Reminders travel in lots: one job carries many rows of the outbox, and each of them is filed by its own number.
+// Groups reminders into jobs: one job carries many outbox rows, each filed by its own id.
 import type { OutboxRow } from '../usecases/time/relay.js';
 import type { Given } from './enqueue.js';
 
 export const REMINDERS = 'reminders';
 
-/** What one job carries: ids and kinds. */
+/** The payload of a job: ids and kinds. */
 export interface ReminderLot {
   readonly rows: readonly OutboxRow[];
 }
 
 const MOST = 100;
 
-/** Named after its first and last row. Whatever a lot of the same name leaves out is sent again: it is still in the outbox. */
+/** Job ids come from the first and last row. A row left out by an equal id stays in the outbox and is sent again. */
 export function lotsOf(rows: readonly OutboxRow[]): readonly Given[] {
   const lots: Given[] = [];
   for (let first = 0; first < rows.length; first += MOST) {

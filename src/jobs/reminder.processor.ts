@@ -1,4 +1,4 @@
-// Files the reminders that the relay sends: each once, however often it comes.
+// Files the reminders that the relay sends: each once, even if it is sent repeatedly.
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';

@@ -1,17 +1,17 @@
-// How often workers look after what a wiped or restarted queue may have lost.
+// How often workers check for what a wiped or restarted queue may have lost.
 
 export interface Rhythm {
-  /** Between two looks at what is planned; within a minute, however the queue was lost. */
+  /** Between two checks of the schedules; less than a minute. */
   readonly planMs: number;
-  /** Between two looks at what was relayed and not filed. */
+  /** Between two checks for rows that were relayed and not filed. */
   readonly againMs: number;
-  /** What was relayed so long ago and is not filed is sent again. */
+  /** Rows relayed longer ago than this and not filed are sent again. */
   readonly againAfterMs: number;
-  /** While the queue is away, between two sweeps without it. */
+  /** Between two sweeps without the queue, while it is away. */
   readonly withoutMs: number;
-  /** A queue that does not answer for so long is away. */
+  /** A queue that does not answer within this time is away. */
   readonly answerMs: number;
-  /** From a job's first failure to its second attempt; then twice as long each time. */
+  /** From a job's first failure to its second attempt; doubled each time. */
   readonly retryMs: number;
 }
 

@@ -1,4 +1,4 @@
-// Plans the sweeps: just after midnight in Shanghai, when deadlines pass, and every five minutes for what was missed.
+// Schedules sweeps: after midnight in Shanghai, when deadlines pass, and every five minutes.
 import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -30,7 +30,7 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     queue.on('error', this.complain);
   }
 
-  /** Every worker plans, as planning what is planned changes nothing; the first sweep runs at once. */
+  /** Every worker plans, as repeated planning changes nothing; the first sweep runs at once. */
   async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void (this.planning ??= this.again()), this.rhythm.planMs);
     await plan(this.queue, SCHEDULES);
@@ -42,7 +42,7 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     await this.planning;
   }
 
-  /** A queue may be wiped at any time: what was planned there is planned again, and looked for at once. */
+  /** A queue may be wiped at any time: missing schedules are planned again, followed by a sweep. */
   private async again(): Promise<void> {
     try {
       const isAnew = await within(this.rhythm.answerMs, 'queue', plan(this.queue, SCHEDULES));

@@ -1,4 +1,4 @@
-// Looks for what the passing of time brings about: one job for each application that is due, made from the database alone.
+// Finds applications on which time must act, and adds a wake job for each.
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
@@ -40,7 +40,7 @@ export class SweepProcessor extends WorkerHost implements OnModuleDestroy {
     return { due };
   }
 
-  /** Before the queue that it gives jobs to is closed: a sweep in the midst of that would wait for an answer for ever. */
+  /** Closes the worker before the wake queue is closed: a running sweep would wait for that queue for ever. */
   async onModuleDestroy(): Promise<void> {
     await this.worker.close();
   }

@@ -1,4 +1,4 @@
-// Wakes the applications that are due: one job each, several of them in one commit.
+// Wakes due applications: one job each, several in one commit.
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
@@ -30,7 +30,7 @@ export class WakeProcessor extends WorkerHost {
   }
 
   override async process({ data }: Job<Due>): Promise<void> {
-    // Whoever found it due has a clock that is ahead of this one: later, when both say so.
+    // The sweep's clock is ahead of this one: the job is retried later.
     if (data.wakesOn > dayAt(this.now().toISOString())) throw new Error(`not before ${data.wakesOn}`);
     await this.wake(data);
   }

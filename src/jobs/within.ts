@@ -1,6 +1,6 @@
-// A queue that does not answer must not keep anybody waiting: clients wait for ever for a server that is away.
+// Limits how long work may take, as queue clients wait for ever for a server that is away.
 
-/** @throws Error if the work is not done in so many milliseconds; it may still be done later */
+/** @throws Error if the work takes longer; it may still complete later */
 export async function within<Result>(ms: number, what: string, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

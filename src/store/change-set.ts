@@ -1,4 +1,4 @@
-// Everything that one commit will write, gathered row by row under the names of the tables' columns.
+// All rows that one commit writes, collected by table, under the column names.
 import { commandOf } from '../domain/application/event-words.js';
 import { type Application } from '../domain/application/facts.js';
 import { remindersOf, type Reminder } from '../domain/application/reminders.js';
@@ -26,7 +26,7 @@ import {
   type Written,
 } from './rows.js';
 
-/** An application as the store holds it. A change makes a new record; records are never changed. */
+/** An application as stored. Immutable: a change makes a new record. */
 export interface ApplicationRecord {
   readonly agencyId: number;
   /** Year of registration × 1,000,000 + serial. */
@@ -51,7 +51,7 @@ export interface RemedyRecord {
   readonly result: string | null;
 }
 
-/** A piece of mail as the register holds it. */
+/** A piece of mail as stored in the mail register. */
 export interface MailRecord {
   readonly agencyId: number;
   readonly id: number;
@@ -59,21 +59,21 @@ export interface MailRecord {
   readonly mail: Mail;
 }
 
-/** What a change of it adds: rows that are never changed. */
+/** The append-only rows that a change of a piece of mail adds. */
 export interface MailRows {
   readonly event: Row;
   readonly sender?: Row;
   readonly application?: Row;
 }
 
-/** A person made known by a command. */
+/** A person whom a command names. */
 export interface PartyRow {
   readonly role: PartyRole;
   readonly consultation?: string;
   readonly name: string;
   readonly idNumber?: string | undefined;
   readonly contact?: Contact | undefined;
-  /** Who acts for an applicant. */
+  /** The agent who acts for an applicant. */
   readonly agent?: Agent | undefined;
 }
 
@@ -121,7 +121,7 @@ export class ChangeSet {
     );
   }
 
-  /** The applications that it changes, each with the last thing that happened to it, and the mail. */
+  /** The changed applications, each with its last command, and the changed mail. */
   get changed(): readonly Change[] {
     const applications = [...this.#applications.values()].flatMap(({ record: { agencyId, id, version }, last }) =>
       last === undefined ? [] : [{ of: 'application', agencyId, id, version, command: last } as const],
@@ -135,12 +135,12 @@ export class ChangeSet {
     return [...applications, ...mail];
   }
 
-  /** True if somebody will be told of something. */
+  /** True if the commit writes reminders to the outbox. */
   get tells(): boolean {
     return this.#reminders.length > 0;
   }
 
-  /** The record after some steps; its events, and what it changes in the figures, go along. */
+  /** Adds an application after its steps, with their events, reminders and counts. */
   application(
     before: ApplicationRecord | null,
     after: ApplicationRecord,
@@ -213,7 +213,7 @@ export class ChangeSet {
     });
   }
 
-  /** The applicant, if this very change set makes him known. */
+  /** The applicant, if this change set names them. */
   applicantOf(agencyId: number, id: number): PartyRow | undefined {
     const row = this.#parties.findLast(
       (party) => party['agency_id'] === agencyId && party['application_id'] === id && party['role'] === 'applicant',
@@ -237,7 +237,7 @@ export class ChangeSet {
     this.#officeEvents.push(event);
   }
 
-  /** Takes out what somebody would be told: a replay and an import keep it to themselves. */
+  /** Removes and returns the reminders: a replay and an import send none. */
   takeReminders(): readonly (Reminder & { readonly agencyId: number; readonly id: number })[] {
     const taken = this.#reminders;
     this.#reminders = [];

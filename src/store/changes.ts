@@ -1,11 +1,11 @@
-// What has changed, for live screens: told within this process at once, and to the others in batches, never by the
-// transaction of a command itself, which a NOTIFY would make wait for every other.
+// Publishes changes for live screens: at once in this process, in batches to others. A command's
+// own transaction sends no NOTIFY, as that would make all commands wait for each other.
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { ReportScope } from '../domain/report/due.js';
 import { ask, type Database } from './database.js';
 
-/** What has changed in an agency, for whoever looks at it. */
+/** What has changed in an agency, for its live screens. */
 export type Change = { readonly agencyId: number } & (
   | { readonly of: 'application'; readonly id: number; readonly version: number; readonly command: string }
   | { readonly of: 'mail'; readonly id: number; readonly version: number }
@@ -14,19 +14,19 @@ export type Change = { readonly agencyId: number } & (
   | { readonly of: 'supervisionNotice'; readonly id: number }
 );
 
-/** Some changes, or so much that whoever looks should read anew. */
+/** A list of changes, or the sign that screens should reload everything. */
 export type News = readonly Change[] | 'much';
 
 const CHANNEL = 'desk_changes';
-/** How long changes are gathered before the other processes hear of them. */
+/** How long changes are collected before they are sent to the other processes. */
 const GATHERING_MS = 300;
-/** A notification holds 8000 bytes; more changes than fit into some of them are much. */
+/** A notification holds 8000 bytes; beyond the maximum, screens reload everything. */
 const AT_A_TIME = 60;
 const MOST = 600;
-/** After the connection that listens was lost. */
+/** Pause before the lost listening connection is opened again. */
 const AGAIN_MS = 500;
 
-/** By this the others' notifications are told from one's own. */
+/** Tells this process's own notifications from those of others. */
 const SELF = randomUUID();
 
 type Pool = Database['pool'];
@@ -35,12 +35,12 @@ type Listener = (news: News) => void;
 const listeners = new WeakMap<Pool, Set<Listener>>();
 const waiting = new WeakMap<Pool, Change[] | 'much'>();
 
-/** To be called after the commit. */
+/** Call it after the commit. */
 export function changesWritten({ pool }: Pick<Database, 'pool'>, changes: readonly Change[]): void {
   if (changes.length > 0) tell(pool, changes);
 }
 
-/** After a change that is no command on single applications. */
+/** For a change that does not concern single applications. */
 export const muchChanged = ({ pool }: Pick<Database, 'pool'>): void => tell(pool, 'much');
 
 function tell(pool: Pool, news: News): void {
@@ -56,7 +56,7 @@ const hear = (pool: Pool, news: News): void => {
   for (const listener of listeners.get(pool) ?? []) listener(news);
 };
 
-/** Whoever misses it reads a little later: a live screen is a convenience, the database the truth. */
+/** A lost notification is harmless: screens reload now and then, and the database is the truth. */
 async function notify(pool: Pool): Promise<void> {
   const news = waiting.get(pool);
   waiting.delete(pool);
@@ -69,7 +69,7 @@ async function notify(pool: Pool): Promise<void> {
       ]);
     }
   } catch {
-    // The pool is closed, or the server away: those who listen are told to read anew when they are connected again.
+    // The pool is closed or the server is away: subscribers reload once they are connected again.
   }
 }
 
@@ -79,13 +79,13 @@ const pages = (changes: readonly Change[]): readonly (readonly Change[])[] =>
   );
 
 export interface Listening {
-  /** Settles once the other processes are heard, or the first try to hear them has failed. */
+  /** Settles once it listens to the other processes, or the first try has failed. */
   readonly ready: Promise<void>;
-  /** Gives the connection back. */
+  /** Ends the subscription and releases its connection. */
   readonly end: () => void;
 }
 
-/** Calls back with what changes, here and in other processes, until it is ended; keeps one connection of the pool. */
+/** Calls back with changes of this and other processes until ended; holds one connection of the pool. */
 export function onChanges({ pool }: Pick<Database, 'pool'>, listener: Listener): Listening {
   const all = listeners.get(pool) ?? new Set();
   listeners.set(pool, all.add(listener));
@@ -111,7 +111,7 @@ function listenElsewhere(pool: Pool, listener: Listener): Listening {
   const open = async (isAgain: boolean): Promise<void> => {
     try {
       const opened = await pool.connect();
-      // Closed while it was being opened.
+      // Ended while the connection was being opened.
       if (isOver) return opened.release();
       client = opened;
       opened.once('error', lost);
@@ -120,7 +120,7 @@ function listenElsewhere(pool: Pool, listener: Listener): Listening {
         if (from !== SELF) listener(news);
       });
       await opened.query(`listen ${CHANNEL}`);
-      // Nobody knows what was said meanwhile.
+      // Notifications sent in between are lost.
       if (isAgain) listener('much');
     } catch {
       lost();

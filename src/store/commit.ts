@@ -1,10 +1,10 @@
-// One change set, one statement, one commit: a command's few rows go in as plain parameters, a replay's many as JSON.
+// Writes a change set in one statement: few rows as plain parameters, many rows (a replay) as JSON.
 import { ask, type Queryable } from './database.js';
 import type { ChangeSet, TableName } from './change-set.js';
 import type { Row, Written } from './rows.js';
 import { agencyList } from './scope.js';
 
-/** Tables whose rows may be there already: the key under which they stand, and the columns that may change. */
+/** Tables whose rows may exist already: their key, and the columns that may change. */
 const MAY_CHANGE: Partial<Record<TableName, { readonly key: readonly string[]; readonly set: readonly string[] }>> = {
   application: {
     key: ['agency_id', 'id'],
@@ -63,31 +63,31 @@ const MAY_CHANGE: Partial<Record<TableName, { readonly key: readonly string[]; r
 };
 
 /**
- * A remedy is closed once. Two who close it at once have both read it open; the later one fails with a division by zero
- * here, where nothing but the row itself is asked, reads again and is refused.
+ * A remedy is closed once. If two commands close it at the same time, the later one fails here with a division by zero
+ * (only the row itself is read), reads again and is refused.
  */
 const CLOSED_ONCE = 'case when 1 / (case when t.result is null then 1 else 0 end) = 1 then i.closed_on end';
 
 /**
- * Fails with a division by zero if a notice has come since: a command decided under an old calendar must not be written.
- * Whoever lays a notice holds the table of applications, so no statement can pass between the two.
+ * Fails with a division by zero if a newer notice exists: a command decided under an old calendar must not be written.
+ * Applying a notice locks the application table, so no statement can run in between.
  */
 const UNDER_THIS_CALENDAR = '1 / (select (max(id) = $1::int)::int from calendar_notice)';
 const DIVISION_BY_ZERO = '22012';
 
-/** What is written of one table in one way. */
+/** The rows of one table that are written in the same way. */
 interface Part {
   readonly table: TableName;
   readonly as: Written['as'] | 'close';
   readonly rows: readonly Row[];
-  /** Of an update: the columns that it leaves as they are. */
+  /** Of an update: the columns that it does not write. */
   readonly unchanged?: readonly string[] | undefined;
 }
 
-/** A command's rows are few: plain parameters are the quickest. A replay's are many: one JSON document for each table. */
+/** Up to so many rows a table, plain parameters are fastest; beyond, one JSON document for each table. */
 const FEW = 4;
 
-/** @param given names the next parameter of the statement */
+/** @param nextParameter names the next parameter of the statement */
 function statementOf({ table, as, rows, unchanged }: Part, areFew: boolean, given: () => string): string {
   if (as === 'close') return closing(given());
   if (as === 'update') return updating(table, settable(table, unchanged), given);
@@ -107,11 +107,11 @@ function valuesOf({ table, as, rows, unchanged }: Part, areFew: boolean): readon
   return rows.flatMap((row) => valuesIn(row, Object.keys(row)));
 }
 
-/** An answer may be anything; elsewhere only lists and objects are JSON. */
+/** An answer may be any JSON value; elsewhere only lists and objects are JSON. */
 const plain = (column: string, value: unknown): unknown =>
   column === 'answer' || (typeof value === 'object' && value !== null) ? JSON.stringify(value) : value;
 
-/** The columns of an update, by table and by what it leaves as it is. */
+/** The columns of an update, by table and by the columns that stay unchanged. */
 const settables = new Map<string, readonly string[]>();
 function settable(table: TableName, unchanged: readonly string[] = []): readonly string[] {
   const key = `${table} ${unchanged.join(' ')}`;
@@ -123,40 +123,40 @@ function settable(table: TableName, unchanged: readonly string[] = []): readonly
   return columns;
 }
 
-/** One row: an index is touched only if what it holds has changed. */
+/** Updates one row; an index is touched only if one of its columns has changed. */
 function updating(table: TableName, set: readonly string[], given: () => string): string {
   const equal = (column: string): string => `${column} = ${given()}`;
   return `update ${table} set ${set.map(equal).join(', ')} where ${MAY_CHANGE[table]!.key.map(equal).join(' and ')}`;
 }
 
 /**
- * Many rows are not updated with a join: a plan made while the table was small would read all of it for ever. Two writers
- * of one version, or of one number, collide on the event that each of them adds.
+ * Many rows are upserted, not joined: a plan made while the table was small would scan all of it for ever. Two writers
+ * of one version or one number collide on the event that each of them adds.
  */
 function laidOver(table: TableName): string {
   const { key, set } = MAY_CHANGE[table]!;
   return `on conflict (${key.join(', ')}) do update set ${set.map((column) => `${column} = ${later(table, column)}`).join(', ')}`;
 }
 
-/** Two who take a number at once have read the same last one; whoever is later must not take it back. */
+/** Two commands may have read the same last number; the later one must not lower it. */
 const later = (table: TableName, column: string): string =>
   table === 'numbering' ? `greatest(t.${column}, excluded.${column})` : `excluded.${column}`;
 
-/** The one table that is updated by itself: a remedy has no events on which two writers could meet. */
+/** Remedies are updated directly: they have no events on which two writers could collide. */
 const closing = (rows: string): string =>
   `update remedy as t set closed_on = ${CLOSED_ONCE}, result = i.result
    from json_populate_recordset(null::remedy, ${rows}::json) as i
    where t.agency_id = i.agency_id and t.id = i.id`;
 
-/** Statements by the shape of what they write, so that each is parsed once a connection. */
+/** Statements by the shape of their rows, so that each is parsed once a connection. */
 const statements = new Map<string, string>();
 
 /**
  * Writes a change set in a single statement. On the pool it is a transaction of its own: all of it is durable, or nothing.
  * A writer who decided on an older version collides with the newer one's event.
- * @param edition the calendar under which the changes were decided
- * @param within the agencies that the writer may write for, if `on` works in the role of persons
- * @throws the driver's error: see isConflict and isOutdated; 42501 for a row of an agency that is not `within`
+ * @param calendarEdition the calendar under which the changes were decided
+ * @param agencyIds the agencies that may be written for, if `db` works in the role of persons
+ * @throws the driver's error: see isConflict and isOutdatedDecision; 42501 for a row of another agency
  */
 export async function commit(
   on: Queryable,
@@ -178,7 +178,7 @@ export async function commit(
   await ask(on, shortName(shape), statement, [edition, ...values, ...(within ? [agencyList(within)] : [])]);
 }
 
-/** Few rows are written each in its own way; of many that may be there already nobody asks which are. */
+/** Few rows are inserted or updated as needed; many rows are all upserted. */
 function partsOf(table: TableName, written: readonly Written[], areFew: boolean): readonly Part[] {
   const rowsAs = (as: Written['as']): readonly Row[] => written.filter((each) => each.as === as).map(({ row }) => row);
   const some = (as: Part['as'], rows: readonly Row[]): readonly Part[] =>
@@ -207,13 +207,13 @@ function whole(parts: readonly Part[], areFew: boolean, isConfined: boolean): st
 }
 
 /**
- * Names the agencies in the statement itself, so that a person's command stays one round trip: PostgreSQL runs the parts,
- * which nothing reads from, after this select. Would it ever run them before, no agency were named yet and every row
- * refused: it fails closed (test/store/row-security.spec.ts).
+ * Sets the agencies in the statement itself, so that a person's command is one round trip: PostgreSQL runs the writes,
+ * which nothing reads from, after this select. If it ever ran them before, no agency would be set and every row would be
+ * refused: it fails closed (see the row security tests).
  */
 const naming = (agencies: string): string => `set_config('desk.agencies', ${agencies}, true)`;
 
-/** PostgreSQL cuts names at 63 bytes; a number keeps them apart. */
+/** Short names, as PostgreSQL cuts them at 63 bytes. */
 const names = new Map<string, string>();
 function shortName(shape: string): string {
   let name = names.get(shape);
@@ -221,14 +221,14 @@ function shortName(shape: string): string {
   return name;
 }
 
-/** True if two writers met: the loser reads again and decides anew. */
+/** True if two writers collided: the later one reads again and decides again. */
 export function isConflict(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === '40P01' || code === '40001') return true;
   return code === '23505' && constraint !== undefined && CONFLICTS.has(constraint);
 }
 
-/** True if what the command was decided upon has changed: the calendar was amended, or the remedy closed. */
+/** True if the basis of the decision has changed: the calendar was amended, or the remedy closed. */
 export const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === DIVISION_BY_ZERO;
 
 const CONFLICTS = new Set([

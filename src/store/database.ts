@@ -1,4 +1,4 @@
-// The one memory: a TypeORM data source for entities and migrations, and its pool for the statements that must be quick.
+// Opens the database: a TypeORM data source for migrations and entities, pools for statements.
 import { availableParallelism } from 'node:os';
 import 'reflect-metadata';
 import { type ClientBase, Pool, type PoolClient, type QueryResultRow } from 'pg';
@@ -146,30 +146,30 @@ export const MIGRATIONS = [
 
 export const MIGRATIONS_TABLE = 'migration';
 
-/** The role in which the application works: it may not change or delete an event. Migrations run as the owner. */
+/** The application's database role: it may not change or delete events. Migrations run as the owner. */
 export const APPLICATION_ROLE = 'disclosure_desk_app';
 
-/** The role in which persons read and write: it sees the rows of the agencies that its transaction names, and no others. */
+/** The role for persons' reads and writes: it sees only the rows of the agencies that its transaction names. */
 export const PERSON_ROLE = 'disclosure_desk_person';
 
-/** Three connections a core serve best (bench life: a fifth more than eight a core); more only crowd the server. */
+/** Three connections a core are fastest (bench life: a fifth more commands than with eight a core). */
 const POOL_SIZE = Math.min(Math.max(3 * availableParallelism(), 6), 16);
 
-/** What a statement can be sent through: the pool, or one connection inside a transaction. */
+/** Where a statement can be sent: the pool, or one connection inside a transaction. */
 export type Queryable = Pick<Pool | PoolClient, 'query'>;
 
 export interface Database {
   readonly dataSource: DataSource;
-  /** The data source's own pool, for prepared statements. */
+  /** The data source's pool, for prepared statements. */
   readonly pool: Pool;
-  /** The same in the role of persons: see store/scope.ts. */
+  /** A pool in the role of persons: see row-scope.ts. */
   readonly people: Pool;
   close(): Promise<void>;
 }
 
 /**
- * Opens the database in the application's role. The connection is tried at once.
- * @throws the driver's error if the server cannot be reached or the role does not exist (then `desk migrate` is due)
+ * Opens the database in the application's role, and tries the connection at once.
+ * @throws the driver's error if the server cannot be reached or the role does not exist (then run `desk migrate`)
  */
 export async function openDatabase(url: string, options: { readonly poolSize?: number } = {}): Promise<Database> {
   const max = options.poolSize ?? POOL_SIZE;
@@ -183,15 +183,15 @@ export async function openDatabase(url: string, options: { readonly poolSize?: n
     connectionTimeoutMillis: CONNECT_MS,
     ...OUTLIVED,
   });
-  // A pool that has lost an idle connection says so as well, and opens another when one is wanted.
+  // A pool reports a lost idle connection too, and opens another when needed.
   for (const each of [pool, people]) each.on('error', () => {});
   const close = async (): Promise<void> => void (await Promise.all([dataSource.destroy(), people.end()]));
   return { dataSource, pool, people, close };
 }
 
 /**
- * For any pool: a connection that the server ends, idle or lent out, is not the end of the process, which it would be
- * without a listener. Whoever works on it hears of it by the next statement, and the pool throws it away.
+ * Option for any pool: without this listener, a connection that the server ends would end the process.
+ * The next statement on it fails, and the pool discards it.
  */
 export const OUTLIVED = { onConnect: (client: ClientBase): void => void client.on('error', () => {}) };
 
@@ -200,7 +200,7 @@ const CONNECT_MS = 10_000;
 
 const workingAs = (role: string): string => `-c role=${role} -c idle_in_transaction_session_timeout=60000`;
 
-/** A data source in the role of the URL's own user, for migrations. */
+/** A data source in the role of the URL's user, for migrations. */
 export const source = (url: string, extra: object = {}): DataSource =>
   new DataSource({
     type: 'postgres',
@@ -213,7 +213,7 @@ export const source = (url: string, extra: object = {}): DataSource =>
     extra: { connectionTimeoutMillis: CONNECT_MS, ...extra },
   });
 
-/** Runs a named statement: parsed once a connection, planned by the server as it sees fit. */
+/** Runs a named statement, which is parsed once a connection. */
 export async function ask<Row extends QueryResultRow>(
   on: Queryable,
   name: string,
@@ -224,7 +224,7 @@ export async function ask<Row extends QueryResultRow>(
   return rows;
 }
 
-/** One transaction on one connection; rolled back when the work throws. */
+/** Runs work in one transaction on one connection; rolls back when it throws. */
 export async function transaction<Result>(
   { pool }: Pick<Database, 'pool'>,
   work: (on: PoolClient) => Promise<Result>,
@@ -245,7 +245,7 @@ export async function transaction<Result>(
   }
 }
 
-/** Work on one connection on which nothing else runs: temporary tables and session settings are its own. */
+/** Runs work on a connection of its own: temporary tables and session settings are not shared. */
 export async function onOneConnection<Result>(
   database: Database,
   work: (on: Queryable) => Promise<Result>,
@@ -254,18 +254,18 @@ export async function onOneConnection<Result>(
   try {
     return await work(oneAfterAnother(client));
   } finally {
-    // Closed, not returned: what the work left in the session goes with it.
+    // Closed, not returned to the pool: its session state must not be reused.
     client.release(true);
   }
 }
 
 /**
- * Waits until nobody else holds what is named so; on a connection of one's own (onOneConnection), with which it is given up.
+ * Waits for an advisory lock by name, on a connection of its own (withConnection); closing it releases the lock.
  */
 export const holdAlone = (on: Queryable, name: string): Promise<unknown> =>
   ask(on, 'hold_alone', 'select pg_advisory_lock(hashtextextended($1, 0))', [name]);
 
-/** The driver wants to be asked one thing at a time; what is asked meanwhile waits its turn here. */
+/** The driver takes one statement at a time; further ones wait here in a queue. */
 function oneAfterAnother(client: PoolClient): Queryable {
   const inTurn = turns();
   const query = (...asked: unknown[]): Promise<unknown> =>

@@ -1,4 +1,4 @@
-// What a command works on: applications and remedies read from the database, and the change set that will write them back.
+// The unit of work of a command: the records that it reads, and its change set.
 import type { Step } from '../domain/application/step.js';
 import type { Application } from '../domain/application/facts.js';
 import { notFound } from '../domain/errors.js';
@@ -20,16 +20,16 @@ import type { Series } from './entities/numbering.entity.js';
 import type { Memory } from './memory.js';
 import { type Agency, isCurrent, MARK_SQL, type Office, type OfficeMark } from './office.js';
 
-/** Where an application or a remedy is found. */
+/** The key of an application, a remedy or a piece of mail. */
 export interface Ref {
   readonly agencyId: number;
   readonly id: number;
 }
 
-/** The office was changed since it was read: read it again and begin anew. */
+/** The office has changed since it was read: read it again and repeat the command. */
 export class OfficeChanged extends Error {}
 
-/** The idempotency key was used before: `answer` is what was answered then. */
+/** The idempotency key was used before; `answer` is the first answer. */
 export class AlreadyAnswered extends Error {
   constructor(readonly answer: unknown) {
     super('answered before');
@@ -92,13 +92,13 @@ const READ_NUMBER = `select ${MARK_SQL}, (select answer from answer where key = 
   (select last from numbering where agency_id = $1 and series = $2 and year = $3) as last`;
 
 export interface LedgerOptions {
-  /** What was last written here: believed until the commit proves it. */
+  /** Records that this process wrote last; trusted, as the commit fails if they are outdated. */
   readonly remembered?: Memory | undefined;
   /** The idempotency key of the command. */
   readonly key?: string | undefined;
-  /** How many records stay in memory between commits; the rest is read again. */
+  /** How many records stay in memory between commits; others are read again. */
   readonly keep?: number;
-  /** Others write as well: a number is read again after each commit. */
+  /** Other processes write as well: numbers are read again after each commit. */
   readonly shared?: boolean;
 }
 
@@ -122,7 +122,7 @@ export class Ledger {
     return this.#applications;
   }
 
-  /** The last numbers given, by 'agency/series/year'. */
+  /** The last numbers taken, by 'agency/series/year'. */
   get lastNumbers(): ReadonlyMap<string, number> {
     return this.#last;
   }
@@ -136,15 +136,15 @@ export class Ledger {
   }
 
   /**
-   * @throws DeskError `not-found`
-   * @throws OfficeChanged, AlreadyAnswered
+   * @throws DomainError `not-found`
+   * @throws OfficeChangedError, AlreadyAnsweredError
    */
   async application(ref: Ref): Promise<ApplicationRecord> {
     const key = keyOf(ref.agencyId, ref.id);
     return this.#applications.get(key) ?? this.options.remembered?.application(key) ?? this.applicationNow(ref);
   }
 
-  /** As it really is: for work that adds no event to it, by which an outdated record would be noticed. */
+  /** Reads the database, not the cache: for work that adds no event and so would not notice an outdated record. */
   async applicationNow({ agencyId, id }: Ref): Promise<ApplicationRecord> {
     const held = this.#applications.get(keyOf(agencyId, id));
     if (held) return held;
@@ -159,8 +159,8 @@ export class Ledger {
   }
 
   /**
-   * Several at once; those in memory are not read again.
-   * @throws OfficeChanged if one is with an agency opened since
+   * Reads several at once; those in memory are not read again.
+   * @throws OfficeChangedError if one belongs to a newer agency
    */
   async applications(refs: readonly Ref[]): Promise<readonly ApplicationRecord[]> {
     const missing = refs.filter(({ agencyId, id }) => !this.#applications.has(keyOf(agencyId, id)));
@@ -177,7 +177,7 @@ export class Ledger {
     return refs.flatMap(({ agencyId, id }) => this.#applications.get(keyOf(agencyId, id)) ?? []);
   }
 
-  /** A new application with its applicant. */
+  /** Adds a new application with its applicant. */
   begin(
     agency: Agency,
     record: Omit<ApplicationRecord, 'version' | 'agencyId' | 'application'>,
@@ -196,7 +196,7 @@ export class Ledger {
     return this.#hold(begun);
   }
 
-  /** An application after a step, with whatever else of its record the command changed. */
+  /** Saves an application after a step, with other fields of its record that the command changed. */
   change(
     before: ApplicationRecord,
     step: Step,
@@ -207,7 +207,7 @@ export class Ledger {
     return this.#hold(after);
   }
 
-  /** The next number of a yearly series; given for good with the commit. */
+  /** Takes the next number of a yearly series; final with the commit. */
   async nextNumber(series: Series, agencyId: number, year: number): Promise<number> {
     const key = `${agencyId}/${series}/${year}`;
     let last = this.#last.get(key) ?? this.options.remembered?.number(key);
@@ -227,8 +227,8 @@ export class Ledger {
   }
 
   /**
-   * @throws DeskError `not-found`
-   * @throws OfficeChanged, AlreadyAnswered
+   * @throws DomainError `not-found`
+   * @throws OfficeChangedError, AlreadyAnsweredError
    */
   async remedy({ agencyId, id }: Ref): Promise<RemedyRecord> {
     const key = keyOf(agencyId, id);
@@ -259,9 +259,9 @@ export class Ledger {
   }
 
   /**
-   * A piece of mail, as the register has it now.
-   * @throws DeskError `not-found`
-   * @throws OfficeChanged, AlreadyAnswered
+   * Reads a piece of mail from the register.
+   * @throws DomainError `not-found`
+   * @throws OfficeChangedError, AlreadyAnsweredError
    */
   async mail({ agencyId, id }: Ref): Promise<MailRecord> {
     const [row] = await ask<MailColumns & Record<string, unknown>>(this.on, 'read_mail', READ_MAIL, [
@@ -282,7 +282,7 @@ export class Ledger {
     this.#changes.mail(record, rows);
   }
 
-  /** The applicant as he was named last, with his agent; for an application split or made again. */
+  /** The applicant as last named, with their agent; for an application that is split or redone. */
   async applicant({ agencyId, id }: Ref): Promise<PartyRow> {
     const pending = this.#changes.applicantOf(agencyId, id);
     if (pending) return pending;
@@ -303,7 +303,7 @@ export class Ledger {
     };
   }
 
-  /** Hands over what is to be committed and begins a new change set; what was read stays in memory, up to `keep`. */
+  /** Returns the changes to commit and starts a new change set; up to `maxHeldRecords` records stay in memory. */
   take(): ChangeSet {
     const taken = this.#changes;
     this.#changes = new ChangeSet();

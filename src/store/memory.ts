@@ -1,8 +1,8 @@
-// What this process wrote last, so that the next command need not read it again. Only the commit that builds on it proves
-// that it is still so: another process's newer event, number or notice makes that commit fail.
+// Caches records that this process wrote last. They may be outdated: then another process's newer
+// event, number or notice makes the commit fail.
 import type { ApplicationRecord } from './change-set.js';
 
-/** Applications that go on being worked at; the longest unused are forgotten first. */
+/** The least recently used applications are dropped first. */
 const MOST_APPLICATIONS = 5_000;
 
 export class Memory {
@@ -18,12 +18,12 @@ export class Memory {
     return this.#applications.get(key);
   }
 
-  /** The last number given. @param key 'agency/series/year' */
+  /** The last number taken. @param key 'agency/series/year' */
   number(key: string): number | undefined {
     return this.#numbers.get(key);
   }
 
-  /** Takes in what a commit has just written. */
+  /** Stores what a commit has just written. */
   keep(applications: ReadonlyMap<string, ApplicationRecord>, numbers: ReadonlyMap<string, number>): void {
     for (const [key, record] of applications) {
       // Deleting first moves it to the end: the map is in order of last use.

@@ -1,13 +1,13 @@
-// Brings a database to the schema of this version, and gives it the notices of the State Council that it does not hold yet.
+// Migrates a database to this version's schema, and gives an empty calendar the known notices.
 import { stateCouncilNotices } from '../domain/calendar/state-council.js';
 import { MIGRATIONS_TABLE, source } from './database.js';
 
-/** One migration at a time, also when server and worker start together. */
+/** Advisory lock: one migration at a time, also when server and worker start together. */
 const MIGRATION_LOCK = 20190515;
 
 /**
- * Runs the migrations that are due, as the URL's own user. An empty calendar gets the notices known to this version;
- * one that holds notices is left alone: what is new there goes through preview and approval.
+ * Runs pending migrations as the URL's user. An empty calendar gets the State Council's notices known to this version;
+ * a calendar with notices is left alone, as new ones go through preview and approval.
  */
 export async function migrate(url: string): Promise<{ readonly applied: readonly string[] }> {
   const dataSource = await source(url, { max: 2 }).initialize();

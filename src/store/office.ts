@@ -1,4 +1,4 @@
-// The office as every command needs it: agencies and calendars, kept in memory and read again when an edition has changed.
+// Agencies and calendars, as commands need them: kept in memory, read again when they have changed.
 import { Calendar } from '../domain/calendar/calendar.js';
 import type { Notice } from '../domain/calendar/notice.js';
 import { notFound } from '../domain/errors.js';
@@ -13,13 +13,13 @@ export interface Agency {
   readonly parentId: number | null;
 }
 
-/** A notice as it is held: `id` is the edition of the calendar that it made, `agencyId` null where it holds everywhere. */
+/** A stored notice: `id` is the calendar edition that it made; `agencyId` is null where it holds everywhere. */
 export interface HeldNotice extends Notice {
   readonly id: number;
   readonly agencyId: number | null;
 }
 
-/** Agencies and calendars at one moment. Immutable: a later moment is another Office. */
+/** Agencies and calendars at one moment. Immutable. */
 export class Office {
   readonly #byCode: ReadonlyMap<string, Agency>;
   readonly #byId: ReadonlyMap<number, Agency>;
@@ -33,14 +33,14 @@ export class Office {
     this.#byId = new Map(agencies.map((agency) => [agency.id, agency]));
   }
 
-  /** The edition of the calendar: the last notice's number. */
+  /** The calendar edition: the id of the last notice. */
   get edition(): number {
     return this.notices.at(-1)?.id ?? 1;
   }
 
   /**
-   * The agency of a code; without a code the only one there is.
-   * @throws DeskError `not-found`
+   * The agency of a code; without a code, the only agency.
+   * @throws DomainError `not-found`
    */
   agency(code?: string): Agency {
     const [only, another] = this.agencies;
@@ -77,7 +77,7 @@ export class Office {
     return this.agencies.filter(({ id }) => within.has(id));
   }
 
-  /** The calendar that holds for an agency: everywhere's notices, its own and those of the agencies above it. */
+  /** The calendar of an agency: the national notices, its own and those of the agencies above it. */
   calendar(agencyId: number, edition = this.edition): Calendar {
     const above = this.line(agencyId);
     const holding = this.notices.filter(
@@ -127,13 +127,13 @@ export async function readOffice(on: Queryable): Promise<Office> {
   );
 }
 
-/** What tells an office in memory from the one in the database: the last agency and the last notice. */
+/** Shows whether the office in memory is current: the last agency and the last notice. */
 export interface OfficeMark {
   readonly last_agency: number | null;
   readonly last_notice: number | null;
 }
 
-/** SQL for the mark, to be read along with whatever a command reads. */
+/** SQL for OfficeVersion, selected along with a command's record. */
 export const MARK_SQL =
   '(select max(id) from agency) as last_agency, (select max(id) from calendar_notice) as last_notice';
 

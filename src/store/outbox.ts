@@ -1,4 +1,4 @@
-// The outbox: rows written with the command that made them, relayed to the queue, and gone once they are filed.
+// The outbox: rows are written with their command, relayed to the queue, and deleted once filed.
 import { ask, type Database, transaction } from './database.js';
 
 /** A reminder on its way, as ids and kinds. */
@@ -21,14 +21,14 @@ export function onOutbox({ pool }: Database, listener: () => void): () => void {
   return () => void all.delete(listener);
 }
 
-/** To be called after the commit. */
+/** Call it after the commit. */
 export function outboxWritten({ pool }: Database): void {
   for (const listener of listeners.get(pool) ?? []) listener();
 }
 
 /**
- * Marks the oldest waiting rows as relayed and sends them, in one transaction: a crash between the two sends them again.
- * @param againAfter also those that were relayed so many seconds ago and are still not filed; null for new ones alone
+ * Marks the oldest waiting rows as relayed and sends them, in one transaction: after a crash they are sent again.
+ * @param resendAfterSeconds rows relayed longer ago than this and still not filed; null: new rows only
  * @returns how many were sent
  */
 export const relayRows = (

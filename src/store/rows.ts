@@ -1,4 +1,4 @@
-// What an application, its deadlines, a remedy, a piece of mail and a count are as rows of their tables.
+// Turns applications, deadlines, remedies, mail and counts into rows of their tables.
 import { MACHINE_VERSION } from '../domain/application/application.machine.js';
 import { type Application, pausesOf, replyDeadline } from '../domain/application/facts.js';
 import { standsSince, urgentOn } from '../domain/application/light.js';
@@ -14,23 +14,23 @@ import { undeliveredSince } from '../domain/supervision.js';
 import { vectorOf } from '../domain/search-words.js';
 import type { ApplicationRecord, MailRecord, RemedyRecord } from './change-set.js';
 
-/** A row under the names of its columns; all rows of a table name the same ones. */
+/** A row by column names; all rows of a table have the same columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Changed {
   readonly record: ApplicationRecord;
-  /** The record as the database has it; null for a new one. */
+  /** The record in the database; null for a new one. */
   readonly stored: ApplicationRecord | null;
   readonly calendar: Calendar;
   /** The command that changed it last. */
   readonly last: string | undefined;
 }
 
-/** A row and how it is written: as a new one, over the one that is there, or as whichever of both it turns out to be. */
+/** A row and how it is written: inserted, updated, or upserted. */
 export interface Written {
   readonly row: Row;
   readonly as: 'insert' | 'update' | 'put';
-  /** Of an update: columns that say what they said before. */
+  /** Of an update: columns whose value is the same as before. */
   readonly unchanged?: readonly string[];
 }
 
@@ -75,7 +75,7 @@ export function applicationRow({ record, stored, calendar }: Changed): Written {
   return stored ? { row, as: 'update', unchanged: unchanged(stored, record) } : inserted(row);
 }
 
-/** Of the columns that are long, or whose words PostgreSQL looks up in a list: those that say what they said. */
+/** Unchanged columns, among those that are costly to write: long ones, and those with a CHECK on their words. */
 function unchanged(before: ApplicationRecord, after: ApplicationRecord): readonly string[] {
   const [was, is] = [before.application, after.application];
   const columns: string[] = [];
@@ -114,7 +114,7 @@ const sameRow = (before: Deadline, stored: Application, after: Deadline, applica
   statusOf(before, stored) === statusOf(after, application) &&
   isTicking(before, stored.state) === isTicking(after, application.state);
 
-/** While one consultation has no known end, the end of another changes no day, and yet the spans. */
+/** While one consultation has no known end, the end of another changes no due date, but the spans. */
 function samePauses(a: Application, b: Application): boolean {
   if (a.facts.consultations === b.facts.consultations) return true;
   const [was, is] = [a, b].map(({ facts, deadlines }) => pausesOf(facts, deadlines)) as [Pause[], Pause[]];

@@ -1,17 +1,17 @@
-// What somebody asks for or does is confined by row-level security: whatever the statement says, it finds his agencies' rows only.
+// Limits persons' transactions to their agencies by row-level security, whatever the statement says.
 import { type Database, type Queryable, transaction } from './database.js';
 
-/** SQL that names the agencies of one transaction, as a list that PostgreSQL reads. @example agencyList([1, 2]) //=> '{1,2}' */
+/** The agencies of a transaction as a PostgreSQL array literal. @example agencyList([1, 2]) //=> '{1,2}' */
 export const agencyList = (agencies: readonly number[]): string => `{${agencies.map(wholeNumber).join(',')}}`;
 
-/** The list stands in SQL as text, so nothing but a number may come into it. */
+/** The list goes into SQL as text, so it may hold nothing but numbers. */
 function wholeNumber(id: number): number {
   if (!Number.isSafeInteger(id)) throw new TypeError(`no agency's number: ${String(id)}`);
   return id;
 }
 
 /**
- * Reads in one snapshot, within some agencies. A query that forgets to ask for an agency cannot tell another's rows.
+ * Reads in one snapshot, limited to some agencies. A query without an agency filter still sees no other rows.
  * @param agencies ids
  */
 export const within = <Result>(
@@ -27,7 +27,7 @@ export const within = <Result>(
   );
 
 /**
- * Writes within some agencies; what is read on the way is confined as well.
+ * Reads and writes, limited to some agencies.
  * @throws the driver's error 42501 for a row of another agency
  */
 export const changing = <Result>(
@@ -37,7 +37,7 @@ export const changing = <Result>(
 ): Promise<Result> => transaction({ pool: people }, work, `begin; set local desk.agencies = '${agencyList(agencies)}'`);
 
 /**
- * The same in one snapshot, for what is decided from many rows; two who write the same row meet in the driver's error 40001.
+ * The same in one snapshot, for decisions based on many rows; a conflict is the driver's error 40001.
  */
 export const changingAtOnce = <Result>(
   { people }: Pick<Database, 'people'>,

@@ -1,4 +1,4 @@
-// The year's counters: read with what is not folded in yet, folded in the background, counted again as a proof.
+// The year's counters: read with unfolded changes, folded in the background, recounted as a check.
 import type { Count, Measure } from '../domain/figures/count.js';
 import type { ApplicantType } from '../domain/vocabulary.js';
 import { ask, type Queryable } from './database.js';
@@ -24,7 +24,7 @@ const countOf = ({ year, measure, applicant, number }: Omit<Row, 'agency_id'>): 
 
 const agencyCountOf = (row: Row): AgencyCount => ({ ...countOf(row), agencyId: row.agency_id });
 
-/** The counts of some agencies up to the end of a year, in one statement and so at one moment. */
+/** The counts of some agencies up to the end of a year, in one statement. */
 export async function readCounts(
   on: Queryable,
   agencyIds: readonly number[],
@@ -43,7 +43,7 @@ export async function readCounts(
   return rows.map(agencyCountOf);
 }
 
-/** The counts of some agencies taken together, up to the end of a year: a few hundred rows, however many agencies. */
+/** The summed counts of some agencies up to the end of a year: a few hundred rows for any number of agencies. */
 export async function sumCounts(on: Queryable, agencyIds: readonly number[], until: number): Promise<readonly Count[]> {
   const rows = await ask<Omit<Row, 'agency_id'>>(
     on,
@@ -58,7 +58,7 @@ export async function sumCounts(on: Queryable, agencyIds: readonly number[], unt
   return rows.map(countOf);
 }
 
-/** Moves the changes gathered so far into the counters. Two folds at once take different rows. */
+/** Adds the collected changes to the counters. Concurrent folds take different rows. */
 export async function foldCounts(on: Queryable): Promise<number> {
   const [row] = await ask<{ folded: number }>(
     on,
@@ -79,8 +79,8 @@ export async function foldCounts(on: Queryable): Promise<number> {
 }
 
 /**
- * Counts the applications, fees and remedies themselves, in one pass over each, without the counters.
- * What is open is no part of it: it follows from what was received and closed.
+ * Counts applications, fees and remedies from their tables, without the counters.
+ * Open applications are not counted: they follow from those received and closed.
  */
 export const RECOUNT_SQL = `
   with groups as (

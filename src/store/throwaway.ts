@@ -1,15 +1,15 @@
-// A database of one's own for the time of one piece of work, with the calendar of the installation beside it.
+// Makes a temporary database with the installation's calendar, for one piece of work.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { MIGRATIONS_TABLE } from './database.js';
 import { migrate } from './migrate.js';
 
 const PREFIX = 'disclosure_desk_replay_';
-/** A database left behind by a killed process is removed when it is this old and nobody is connected. */
+/** A killed process's database is dropped when it is this old and has no connection. */
 const LEFT_BEHIND_MS = 3_600_000;
 
 /**
- * Makes a database on the URL's server, works in it, and removes it.
+ * Makes a database on the URL's server, runs the work in it, and drops it.
  * @param url the installation's database, whose notices the new one gets; it may be empty
  * @throws the driver's error if the URL's user may not create databases
  */

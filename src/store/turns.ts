@@ -1,13 +1,13 @@
-// Work that is begun one after another, in the order in which it was asked for.
+// Runs asynchronous work one after another, in the order of the calls.
 
 export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** A line of its own: whoever asks is told the result, or the failure, of his own work. */
+/** A new queue; each caller gets the result or the failure of their own work. */
 export function turns(): Turns {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = last.then(work);
-    // Whoever asked hears of a failure; whoever comes next is not kept from his turn by it.
+    // The caller gets the failure; the next work runs all the same.
     last = turn.catch(() => {});
     return turn;
   };

@@ -1,4 +1,4 @@
-// The typefaces of official documents, which Chinese offices have installed, and by what each is replaced where it is not.
+// The typefaces of official documents, and substitutes where they are not installed.
 
 export const FACES = {
   title: '方正小标宋简体',
@@ -16,7 +16,7 @@ const REPLACED_BY: Readonly<Record<keyof typeof FACES, readonly string[]>> = {
   table: ['SimSun', 'Noto Serif CJK SC'],
 };
 
-/** Word and LibreOffice look here for what to use instead. */
+/** Word and LibreOffice find the substitutes here. */
 export const FONT_TABLE_XML =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +

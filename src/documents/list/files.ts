@@ -1,4 +1,4 @@
-// A list as a file: one heading, one line for each of its rows, as XLSX or CSV.
+// Writes a list as XLSX or CSV: a heading, and a line for each row.
 import { csvFile } from '../csv.js';
 import { type Sheet, type SheetCell, workbook } from '../xlsx/workbook.js';
 
@@ -13,7 +13,7 @@ export const LIST_TYPES: Readonly<Record<ListFile, string>> = {
 export interface ListDocument {
   readonly title: string;
   readonly columns: readonly { readonly heading: string; /** In characters. */ readonly width: number }[];
-  /** Days and numbers of documents are words; null leaves the cell empty. */
+  /** Days and document numbers are text; null leaves the cell empty. */
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 

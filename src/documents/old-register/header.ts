@@ -1,9 +1,9 @@
-// Finds the heading of a register under its titles, also where groups of columns have a heading above their own.
+// Finds the heading rows of a register, below its titles; headings may be grouped.
 import { FIELD_NAMES, headingKey, namesField } from '../../domain/old-register/fields.js';
 import type { Grid } from '../published/paper.js';
 
 export interface Header {
-  /** Of the sheet. */
+  /** The sheet's name. */
   readonly name: string;
   /** Index of the heading's last row. */
   readonly last: number;
@@ -12,9 +12,9 @@ export interface Header {
 
 type Row = Grid['rows'][number];
 
-/** Titles, a note, who filled it in: the heading comes within so many rows. */
+/** After titles and notes, the heading comes within so many rows. */
 const SEARCHED = 30;
-/** Fewer known headings are a coincidence. */
+/** Fewer known headings may be a coincidence. */
 const LEAST = 3;
 
 export function headerOf(rows: Grid['rows']): Header | null {
@@ -49,7 +49,7 @@ function extent(rows: Grid['rows'], row: number): readonly [first: number, last:
   return [first, last];
 }
 
-/** The texts above one another, a heading that stands twice with its ordinal. */
+/** Joins the texts of each column; a repeated heading gets its ordinal. */
 function headings(rows: readonly Row[]): Header['columns'] {
   const wide = rows.reduce((most, { length }) => Math.max(most, length), 0);
   const seen = new Map<string, number>();

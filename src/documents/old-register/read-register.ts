@@ -1,4 +1,4 @@
-// An old register's file, XLSX or CSV in whatever encoding, as sheets of lines under their headings.
+// Reads an old register's file (XLSX, or CSV in any encoding) into sheets of lines under headings.
 import { invalid } from '../../domain/errors.js';
 import type { FileLine } from '../../domain/old-register/examination.js';
 import { csvPaper } from '../published/csv.js';
@@ -19,11 +19,11 @@ export interface RegisterSheet {
 
 export interface OldRegister {
   readonly sheets: readonly RegisterSheet[];
-  /** Days are counted as old Macs did. */
+  /** Days are counted from 1904, as on old Macs. */
   readonly from1904: boolean;
 }
 
-/** Twenty thousand lines of thirty columns stay below. */
+/** Twenty thousand lines of thirty columns are smaller. */
 export const LARGEST_FILE = 20 * 1024 * 1024;
 export const MOST_LINES = 20_000;
 
@@ -36,7 +36,7 @@ const tooLarge = (): Error =>
 /** Title rows come on top. */
 const LIMITS: Limits = { rows: MOST_LINES + 50, columns: 60, places: 1_000_000, whole: true, refusal: tooLarge };
 
-/** @throws DeskError `invalid`, with the remedy, for a file that is no register */
+/** @throws DomainError `invalid`, with the remedy, for a file that is no register */
 export function readRegister(bytes: Uint8Array): OldRegister {
   if (bytes.length === 0) throw invalid('文件是空的，请重新选择', 'the file is empty: choose another');
   if (bytes.length > LARGEST_FILE) throw tooLarge();
@@ -72,7 +72,7 @@ function sheetOf({ rows }: Grid): RegisterSheet | null {
       const text = textOf(row[column]);
       if (text !== '') cells[heading] = text;
     }
-    // A sum or a signature below the register stands in one merged cell, or in one alone.
+    // A sum or a signature below the register is a single cell, possibly merged.
     const isAlone =
       new Set(header.columns.flatMap(({ column }) => (textOf(row[column]) ? [row[column]] : []))).size < 2;
     return isAlone ? [] : [{ sheet: name, line: header.last + 2 + index, cells }];

@@ -1,4 +1,4 @@
-// The template of a register to import: the headings that are known, an example, and what each column takes.
+// The template for importing a register: the known headings, and what each column takes.
 import { FIELDS, FIELD_NAMES, fieldCard, isNeeded, type WordField } from '../../domain/old-register/fields.js';
 import { MEANINGS, OPEN } from '../../domain/old-register/meanings.js';
 import { MEANING_LABEL } from '../../domain/old-register/meaning-labels.js';

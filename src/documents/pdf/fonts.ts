@@ -1,4 +1,4 @@
-// The free Chinese typeface that PDFs are set in: Noto Serif SC, whole, so that rare characters of names are there; only what is used is embedded.
+// The typeface of PDFs: Noto Serif SC, complete for rare characters; only used ones are embedded.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';

@@ -1,4 +1,4 @@
-// Pages of an official document as PDF: paragraphs and headings one below the other, tagged for those who do not see them.
+// Writes an official document as PDF: headings and paragraphs, tagged for screen readers.
 import Pdf from 'pdfkit';
 import { LINE, PAGE, SIZE } from '../page.js';
 import { type Face, FACES, font } from './fonts.js';
@@ -8,11 +8,11 @@ export interface TextStyle {
   readonly face: Face;
   readonly size: number;
   readonly centred?: boolean;
-  /** Points that must have room below it on the same page: a heading's first line, or its table. */
+  /** Points of room needed below it on the same page, for a heading's first line or table. */
   readonly followedBy?: number;
 }
 
-/** The PDF that is being written, and how far down the page it has come. */
+/** A PDF in progress, with the current position on the page. */
 export class PdfSheet {
   readonly document: PDFKit.PDFDocument;
   readonly #chunks: Buffer[] = [];
@@ -33,7 +33,7 @@ export class PdfSheet {
       displayTitle: true,
       bufferPages: true,
       info: { Title: title, Author: author },
-      // Else pdfkit begins with a font of its own, which it does not embed.
+      // Otherwise pdfkit starts with its default font, which it does not embed.
       font: '',
     });
     for (const face of FACES) this.document.registerFont(face, font(face) as unknown as Buffer);
@@ -75,7 +75,7 @@ export class PdfSheet {
     const { start, count } = document.bufferedPageRange();
     for (let page = start; page < start + count; page++) {
       document.switchToPage(page);
-      // Below the text's area: without room there pdfkit would begin another page.
+      // Page numbers are below the text area: with a margin, pdfkit would start another page.
       document.page.margins.bottom = 0;
       document.markContent('Artifact', { type: 'Pagination' });
       document.font('regular', SIZE.pageNumber);

@@ -1,4 +1,4 @@
-// A table of spanning cells on a PDF page: as large as fits on one page, with a tag for each row and cell.
+// Draws a table with spanning cells on one PDF page, with a tag for each row and cell.
 import { byRow, type Grid, type GridCell } from '../../domain/report/grid.js';
 import { PAGE, SIZE } from '../page.js';
 import type { PdfSheet } from './sheet.js';
@@ -15,7 +15,7 @@ interface Measures {
   readonly y: readonly number[];
 }
 
-/** Draws the table where the page has come to, or on the next page where the rest of this one is too low. */
+/** Draws the table at the current position, or on the next page if it does not fit. */
 export function drawTable(sheet: PdfSheet, grid: Grid): void {
   const { document } = sheet;
   const measures = measured(sheet, grid);
@@ -39,7 +39,7 @@ export function drawTable(sheet: PdfSheet, grid: Grid): void {
 /** How much of a page the table takes, in points. */
 export const tableHeight = (sheet: PdfSheet, grid: Grid): number => measured(sheet, grid).y.at(-1)!;
 
-/** The largest size at which the table is no higher than a page's text, less a heading. */
+/** The largest font size at which table and heading fit on a page. */
 function measured(sheet: PdfSheet, grid: Grid): Measures {
   for (let size: number = SIZE.table; ; size -= 0.5) {
     const measures = measuredAt(sheet, grid, size);
@@ -54,7 +54,7 @@ function measuredAt(sheet: PdfSheet, grid: Grid, size: number): Measures {
     grid.widths.map((width) => (width / parts) * PAGE.textWidth),
   );
   const heights = Array.from({ length: grid.rows }, () => size * 1.25 + 2 * PADDING);
-  // Cells of one row first: what spans several only needs what those leave.
+  // Cells of one row first: spanning cells then add only missing height.
   for (const cell of grid.cells.toSorted((a, b) => a.rowSpan - b.rowSpan)) {
     const needed = heightOf(sheet, cell, widthOf(cell, x), size) + 2 * PADDING;
     const have = heights.slice(cell.row, cell.row + cell.rowSpan).reduce((sum, height) => sum + height, 0);
@@ -71,7 +71,7 @@ const widthOf = ({ column, columnSpan }: GridCell, x: readonly number[]): number
 
 const faceOf = ({ kind }: GridCell): 'bold' | 'regular' => (kind === 'columnHeading' ? 'bold' : 'regular');
 
-/** The font's own lines are too far apart for a table. */
+/** The font's own line spacing is too wide for a table. */
 const lineGapAt = (sheet: PdfSheet, size: number): number => size * 1.25 - sheet.document.currentLineHeight(true);
 
 function heightOf(sheet: PdfSheet, cell: GridCell, width: number, size: number): number {

@@ -1,4 +1,4 @@
-// A list with separators as paper: one grid; quotes, line breaks in them, commas, semicolons or tabs.
+// Parses CSV into one grid: commas, semicolons or tabs, quotes with line breaks.
 import { type Cell, filledOut, Layout, type Limits, type Paper, REPORT } from './paper.js';
 
 export function csvPaper(text: string, limits: Limits = REPORT): Paper {
@@ -30,7 +30,7 @@ export function csvPaper(text: string, limits: Limits = REPORT): Paper {
   return { grids: [layout], words: alone.map((row) => row.map((each) => each?.text ?? '').join('')).join('\n') };
 }
 
-/** Whichever stands most often on the lines that have any. */
+/** The most frequent separator. */
 const separatorOf = (text: string): string =>
   [',', '\t', ';']
     .map((separator) => ({ separator, times: text.slice(0, 100_000).split(separator).length }))

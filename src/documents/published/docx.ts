@@ -1,10 +1,10 @@
-// A Word document as paper: tables with merged cells, deleted text left out.
+// Parses a Word document: tables with merged cells, without deleted text.
 import { invalid } from '../../domain/errors.js';
 import { walk } from './markup.js';
 import { type Cell, Layout, type Paper } from './paper.js';
 import type { Archive } from './zip.js';
 
-/** Tracked deletions, and the older of two copies that Word keeps of a drawing. */
+/** Tracked deletions, and the fallback copy of a drawing. */
 const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback']);
 
 interface OpenTable {
@@ -68,7 +68,7 @@ export function docxPaper(archive: Archive): Paper {
     else if (table.cell && !table.goesOn) table.cell.text += text;
   }
 
-  /** Its properties come before its first paragraph: then the cell can be placed. */
+  /** Called at a cell's first paragraph, when its properties are known. */
   function begin(table: OpenTable): OpenTable {
     table.cell ??= table.goesOn ? table.layout.goOn(table.columns) : table.layout.add(table.columns);
     return table;

@@ -1,6 +1,6 @@
-// Bytes to text: by the mark at the beginning, by what a page says of itself, else UTF-8 if it can be, else GB18030.
+// Decodes text by byte order mark, then declared encoding, else as UTF-8 or GB18030.
 
-/** Text of a page or list in whatever encoding a Chinese office may have saved it. */
+/** Decodes a page or list in any encoding that a Chinese office may have used. */
 export function decode(bytes: Uint8Array): string {
   const mark = markOf(bytes) ?? declared(bytes);
   if (mark) return new TextDecoder(mark).decode(bytes);
@@ -19,7 +19,7 @@ function markOf(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Pages say GBK and GB2312 and mean GB18030; a page that says UTF-8 and is not is read as GB18030 all the same. */
+/** GBK and GB2312 mean GB18030; a page that declares UTF-8 wrongly is read as GB18030. */
 function declared(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
   const name = /<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})/i.exec(head)?.[1];

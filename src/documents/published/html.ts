@@ -1,4 +1,4 @@
-// A web page as paper: its tables, nested ones apart, as a browser would lay them out.
+// Parses a web page: its tables as a browser lays them out, nested ones separately.
 import { walk } from './markup.js';
 import { type Cell, Layout, type Paper } from './paper.js';
 

@@ -1,4 +1,4 @@
-// Walks through HTML or XML without building a tree: no entity is expanded, and nesting has an end.
+// Walks HTML or XML without building a tree; no custom entities, limited nesting.
 import { Parser } from 'htmlparser2';
 import { tooLarge } from './paper.js';
 
@@ -10,7 +10,7 @@ export interface Walker {
   text?(text: string): void;
 }
 
-/** Names come as written in XML, in small letters in HTML. */
+/** Names come as written in XML, in lower case in HTML. */
 export function walk(markup: string, kind: 'html' | 'xml', { open, close, text }: Walker): void {
   let depth = 0;
   const parser = new Parser(

@@ -1,4 +1,4 @@
-// A number as people write it in a cell: full-width digits, separators of thousands, a unit, a mark of a note.
+// Parses numbers as people write them: full-width digits, thousands separators, units, note marks.
 import type { Figure } from '../../domain/figures/published.js';
 import type { Cell } from './paper.js';
 
@@ -11,7 +11,7 @@ const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** Longer text is no number. A limit is needed: the search for note marks takes quadratic time in the length of the text. */
 const LONGEST_NUMBER = 200;
 
-/** @example numberIn('１,２３４件') //=> 1234 ; null for a blank, undefined for what is no number */
+/** @example parseNumber('１,２３４件') //=> 1234 ; null for a blank, undefined if not a number */
 export function numberIn(text: string, units = /[件个条项份次起]$/): number | null | undefined {
   if (BLANK.test(text)) return null;
   const bare = text.replaceAll(/\s/g, '');
@@ -22,14 +22,14 @@ export function numberIn(text: string, units = /[件个条项份次起]$/): numb
   return undefined;
 }
 
-/** An amount in yuan; without a unit of its own it has that of its column. @example yuanIn('6314.18万元', 1) //=> 63141800 */
+/** An amount in yuan; `unit` applies if it names none. @example parseYuan('6314.18万元', 1) //=> 63141800 */
 export function yuanIn(text: string, unit: number): number | null | undefined {
   const bare = text.replaceAll(/\s/g, '');
   const [, own] = /(亿元?|万元?|元)$/.exec(bare) ?? [];
   const value = numberIn(own ? bare.slice(0, -own.length) : bare);
   if (value === null || value === undefined) return value;
   const times = own ? YUAN[own[0]!]! : unit;
-  // To the fen: 6314.18 × 10000 is not whole in binary.
+  // Rounded to the fen: 6314.18 × 10000 is not whole in binary.
   return Math.round(value * times * 100) / 100;
 }
 
@@ -46,5 +46,5 @@ export function figureIn(cell: Cell | undefined, read: (text: string) => number 
   return { value: value ?? null, text: cell.text.trim().slice(0, 80), garbled: value === undefined, at: cell.at };
 }
 
-/** Whether a cell looks like a figure rather than like words. */
+/** Whether a cell holds a number. */
 export const isNumber = ({ text }: Cell): boolean => typeof numberIn(text) === 'number';

@@ -1,4 +1,4 @@
-// Which kind of file it is, by its content and never by its name; what cannot be read is refused with a remedy.
+// Parses a file by its content, not its name; an unreadable file is refused with a remedy.
 import { invalid } from '../../domain/errors.js';
 import { csvPaper } from './csv.js';
 import { docxPaper, scanned } from './docx.js';
@@ -8,7 +8,7 @@ import type { Paper } from './paper.js';
 import { xlsxPaper } from './xlsx.js';
 import { locked, openZip } from './zip.js';
 
-/** A published report with pictures embedded stays well below. */
+/** A published report with pictures is smaller. */
 export const LARGEST_FILE = 20 * 1024 * 1024;
 
 export function openPaper(bytes: Uint8Array): Paper {
@@ -50,7 +50,7 @@ function officePaper(bytes: Uint8Array): Paper {
   return docxPaper(archive);
 }
 
-/** An encrypted workbook lies whole inside a container of the old kind, under this name. */
+/** An encrypted workbook is a stream of this name in an old-format container. */
 export const isEncrypted = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le'));
 
@@ -60,7 +60,7 @@ export const oldOffice = (): Error =>
     'this is an old DOC, XLS or RTF; save it as DOCX or XLSX',
   );
 
-/** What was read is no annual report. */
+/** The file holds no annual report. */
 export const notAReport = (): Error =>
   refusal(
     '没有找到年度报告的表格（表二、表三、表四）；请确认文件是政府信息公开工作年度报告的网页、DOCX、XLSX或CSV',

@@ -1,8 +1,8 @@
-// What a file looks like once its kind no longer matters: tables as grids of cells, and the words around them.
+// A parsed file of any kind: tables as grids of cells, and the text around them.
 import { invalid } from '../../domain/errors.js';
 import type { Place } from '../../domain/figures/published.js';
 
-/** One cell; a merged one stands in every place that it covers. */
+/** One cell; a merged one is in every position that it covers. */
 export interface Cell {
   text: string;
   readonly at: Place;
@@ -14,16 +14,16 @@ export interface Grid {
 
 export interface Paper {
   readonly grids: readonly Grid[];
-  /** Everything outside the tables, in order. */
+  /** The text outside the tables, in order. */
   readonly words: string;
 }
 
-/** How much of a file is read, and how it is refused if there is more. */
+/** How much of a file is read, and the error for a larger one. */
 export interface Limits {
   readonly rows: number;
   readonly columns: number;
   readonly places: number;
-  /** Rows and columns beyond are a reason to refuse the file, not to pass over them. */
+  /** Whether rows and columns beyond are an error rather than skipped. */
   readonly whole: boolean;
   readonly refusal: () => Error;
 }
@@ -31,10 +31,10 @@ export interface Limits {
 const MOST_COLUMNS = 200;
 const MOST_ROWS_HIGH = 1_000;
 
-/** Lays cells out as a browser does: each takes the first free place of its row. */
+/** Lays out cells as a browser does: each takes the first free position of its row. */
 export class Layout implements Grid {
   readonly rows: (Cell | undefined)[][] = [];
-  /** By column: the cell from above that still reaches down, and for how many rows. */
+  /** By column: the cell above that still spans down, and for how many rows. */
   private held: { readonly cell: Cell; rows: number }[] = [];
   private places = 0;
 
@@ -65,7 +65,7 @@ export class Layout implements Grid {
     return cell;
   }
 
-  /** The cell above goes on. */
+  /** Continues the cell above. */
   goOn(columns = 1): Cell {
     const row = this.rows.at(-1)!;
     const from = firstFree(row);
@@ -75,7 +75,7 @@ export class Layout implements Grid {
     return cell;
   }
 
-  /** Empty places at the start of a row. */
+  /** Adds empty positions at the start of a row. */
   skip(columns: number): void {
     const row = this.rows.at(-1)!;
     row.length = Math.min(row.length + clamp(columns, MOST_COLUMNS), MOST_COLUMNS);
@@ -95,7 +95,7 @@ function firstFree(row: readonly (Cell | undefined)[]): number {
   return free === -1 ? row.length : free;
 }
 
-/** Sheets and lists leave out what is blank at the end of a row: there it is a blank, not a missing cell. */
+/** Sheets and CSV omit blank cells at the end of a row: adds them. */
 export function filledOut(rows: readonly (Cell | undefined)[][], table: string, limits: Limits = REPORT): void {
   const wide = rows.reduce((most, { length }) => Math.max(most, length), 0);
   if (rows.filter(({ length }) => length > 0).length * wide > limits.places) throw limits.refusal();
@@ -115,5 +115,5 @@ export const tooLarge = (): Error =>
     'the file is too large or built oddly; keep only the text and tables of the report and try again',
   );
 
-/** Far beyond any report; a file that has more is meant to do harm. */
+/** Far beyond any report; a larger file is an attack. */
 export const REPORT: Limits = { rows: 20_000, columns: 200, places: 400_000, whole: false, refusal: tooLarge };

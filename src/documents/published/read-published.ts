@@ -1,4 +1,4 @@
-// A published annual report: bytes in, the figures of Tables 2, 3 and 4 out, with what was not understood.
+// Reads Tables 2, 3 and 4 of a published annual report, and notes what was not understood.
 import type { PublishedReport, PublishedTable2, PublishedTable3, Puzzle } from '../../domain/figures/published.js';
 import { type Format, formatOf } from '../../domain/figures/tables.js';
 import { halfWidth, isNumber } from './number.js';
@@ -10,13 +10,13 @@ import { Table3Reader, told } from './table3.js';
 import { Table4Reader } from './table4.js';
 import { yearIn } from './year.js';
 
-/** Nobody writes a longer report, and the words are searched. */
+/** Longer than any report; the text is searched by regular expressions. */
 const MOST_WORDS = 300_000;
 const MOST_PUZZLES = 100;
 
 /**
- * @param asked.year the year it is about, where its title does not say or is wrong
- * @throws DeskError `invalid`, with the remedy, if it is no report that can be read
+ * @param options.year the report's year, if its title does not say it or is wrong
+ * @throws DomainError `invalid`, with the remedy, if it is no readable report
  */
 export function readPublished(bytes: Uint8Array, asked: { readonly year?: number } = {}): PublishedReport {
   const paper = openPaper(bytes);
@@ -98,7 +98,7 @@ function unknownRow(spans: readonly Span[]): Puzzle {
   };
 }
 
-/** One row for all other handling, or three. */
+/** F19 has one row for all other handling, F21 three. */
 function formatByRows(table: PublishedTable3 | null): Format | null {
   if (table?.['3.6.1'] || table?.['3.6.2'] || table?.['3.6.3']) return 'F21';
   return table?.['3.6'] ? 'F19' : null;
@@ -109,7 +109,7 @@ function formatByColumns(table: PublishedTable2 | null): Format | null {
   return columns.map((column) => FORMAT_OF_COLUMN[column]).find((format) => format !== undefined) ?? null;
 }
 
-/** The title may stand in a table that only places it on the page. */
+/** The title may be in a layout table. */
 const shortCells = ({ grids }: Paper): string =>
   grids
     .flatMap(({ rows }) => rows.flatMap((row) => row.filter((cell): cell is Cell => cell !== undefined)))

@@ -1,9 +1,9 @@
-// A row of a grid cell by cell, and the figures that follow its title.
+// Splits a grid's row into cells, and finds the figures after its title.
 import type { Cell, Grid } from './paper.js';
 import { isNumber } from './number.js';
 import { keyOf } from './titles.js';
 
-/** A cell once, with the columns that it covers. */
+/** A cell with the columns that it covers. */
 export interface Span {
   readonly cell: Cell;
   readonly key: string;
@@ -24,8 +24,8 @@ export function spansOf(row: Grid['rows'][number]): readonly Span[] {
 }
 
 /**
- * The figures of a row: by their order where there are as many as the table has columns, else by the columns of the header
- * if the row is laid out as the header is; null where neither tells which figure is which.
+ * The figures of a row: by order if there are as many as the table has columns, else by the header's columns
+ * if the row has the same layout; null if neither works.
  */
 export function figuresAfter(
   title: Span,
@@ -36,7 +36,7 @@ export function figuresAfter(
   const after = spans.filter(({ from }) => from > title.to);
   const known = columns?.filter((column) => column !== undefined) ?? [];
   const inOrder = (cells: readonly Span[]): readonly Cell[] => cells.map(({ cell }) => cell);
-  // Word and its like let columns drift from row to row: the count is surer than the place.
+  // In Word files columns may shift from row to row: the count is more reliable.
   if (after.length === many && (known.length === 0 || known.length === many)) return inOrder(after);
   const [first, last] = [Math.min(...known), Math.max(...known)];
   const agrees =

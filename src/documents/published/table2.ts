@@ -1,4 +1,4 @@
-// Table 2 as printed, in both formats: rows by their titles, columns by the header of their block.
+// Reads Table 2 in both formats: rows by their titles, columns by their block's header.
 import {
   type Figure,
   type Item,
@@ -28,7 +28,7 @@ const HEADERS: readonly (readonly [ItemColumn, RegExp])[] = [
 
 interface Header {
   readonly columns: readonly { readonly name: ItemColumn; readonly at: number }[];
-  /** What one unit of the amounts is in yuan. */
+  /** The unit of the amounts, in yuan. */
   readonly unit: number;
 }
 
@@ -46,7 +46,7 @@ export class Table2Reader {
     this.header = null;
   }
 
-  /** Takes a row that is of Table 2. @returns whether it was */
+  /** Reads a row if it belongs to Table 2. @returns whether it does */
   take(spans: readonly Span[]): boolean {
     const columns = spans.flatMap(({ key, from }) => {
       const name = HEADERS.find(([, header]) => header.test(key))?.[0];
@@ -88,7 +88,7 @@ export class Table2Reader {
   }
 }
 
-/** Only the format of 2019 has these columns, only that of 2021 those. */
+/** The format that alone has a column; undefined for columns of both. */
 export const FORMAT_OF_COLUMN: Readonly<Partial<Record<ItemColumn, 'F19' | 'F21'>>> = Object.fromEntries(
   ITEM_COLUMNS.map((name) => [
     name,

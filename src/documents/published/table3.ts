@@ -1,4 +1,4 @@
-// Table 3 as printed: rows found by their titles, columns by the kinds of applicants above them.
+// Reads Table 3: rows by their titles, columns by the applicant types above them.
 import type { Figure, PublishedTable3, Puzzle } from '../../domain/figures/published.js';
 import { figureIn, isNumber } from './number.js';
 import type { Cell } from './paper.js';
@@ -8,7 +8,7 @@ import { isHeading, rowOfTable3 } from './titles.js';
 const COLUMNS = [/^自然人/, /^商业企业/, /^科研机构/, /^社会公益组织/, /^法律服务机构/, /^其他$/, /^(?:总计|合计)$/];
 const HEADER = /^(?:申请人情况|自然人|法人或其他组织|商业企业|科研机构|社会公益组织|法律服务机构)/;
 
-/** Gathers rows while somebody walks through the tables of a report. */
+/** Collects Table 3's rows from all tables of a report. */
 export class Table3Reader {
   private readonly rows: Record<string, readonly Figure[]> = {};
   private columns: (number | undefined)[] | null = null;
@@ -17,17 +17,17 @@ export class Table3Reader {
 
   constructor(private readonly puzzle: (puzzle: Puzzle) => void) {}
 
-  /** null where nothing of it was found. */
+  /** Null if no row was found. */
   get table(): PublishedTable3 | null {
     return Object.keys(this.rows).length > 0 ? this.rows : null;
   }
 
-  /** Columns of one table say nothing about the next. */
+  /** Resets the columns, which hold for one table only. */
   startTable(): void {
     this.columns = null;
   }
 
-  /** Takes a row that is of Table 3. @returns whether it was */
+  /** Reads a row if it belongs to Table 3. @returns whether it does */
   take(spans: readonly Span[]): boolean {
     if (spans.some(({ key }) => HEADER.test(key))) return this.header(spans);
     const title = spans.findLast(({ key }) => this.rowOf(key, spans) !== null || isHeading(key));
@@ -39,7 +39,7 @@ export class Table3Reader {
       return true;
     }
     const cells = figuresAfter(title, spans, this.columns, COLUMNS.length);
-    // Words that sound like a title, in a table that is something else.
+    // A similar title in another table.
     if (!cells && !this.hasNumbers(title, spans)) return false;
     if (!cells) this.strange(title);
     else if (this.rows[row]) this.again(title);
@@ -75,7 +75,7 @@ export class Table3Reader {
   }
 
   private unused({ cell }: Span): void {
-    // A heading merged downwards stands in many rows.
+    // A heading merged downwards appears in many rows.
     if (this.mentioned.has(cell)) return;
     this.mentioned.add(cell);
     this.puzzle({

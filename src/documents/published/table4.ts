@@ -1,4 +1,4 @@
-// Table 4 as printed: one row of figures under three groups of five columns.
+// Reads Table 4: one row of figures under three groups of five columns.
 import type { Figure, PublishedTable4, Puzzle } from '../../domain/figures/published.js';
 import { REMEDY_KINDS, type RemedyKind } from '../../domain/vocabulary.js';
 import { figureIn, isNumber } from './number.js';
@@ -39,7 +39,7 @@ export class Table4Reader {
     this.measures = new Map();
   }
 
-  /** Takes a row that is of Table 4. @returns whether it was */
+  /** Reads a row if it belongs to Table 4. @returns whether it does */
   take(spans: readonly Span[]): boolean {
     if (spans.some(({ cell }) => isNumber(cell))) return this.figures(spans);
     const groups = spans.flatMap(({ key, from }) => {
@@ -52,12 +52,12 @@ export class Table4Reader {
     });
     if (groups.length === 0 && measures.length < 4) return this.figures(spans);
     this.groups = [...this.groups, ...groups];
-    // A list without merged cells has the measures of the first group a line above the others.
+    // Without merged cells, the first group's measures are a line above the others.
     this.measures = new Map([...this.measures, ...measures].sort(([a], [b]) => a - b));
     return true;
   }
 
-  /** The group that begins last before a column; without groups, by the order of the form. */
+  /** Assigns each column to the last group that starts before it; without groups, by the form's order. */
   private columns(): readonly Column[] {
     return [...this.measures].map(([at, measure], nth) => {
       const before = this.groups.filter(({ from }) => from <= at);
@@ -72,7 +72,7 @@ export class Table4Reader {
     if (columns.length === 0) return false;
     const cells = columns.map(({ at }) => spans.find(({ from, to }) => from <= at && at <= to)?.cell);
     const numbers = cells.filter((cell) => cell && isNumber(cell)).length;
-    // Notes under the table have words; a row of blanks in every column is still the row.
+    // Notes below the table have text; a row with only blanks is still the row.
     const isRow = numbers > 0 || (cells.every((cell) => cell) && spans.every(({ key }) => key === ''));
     if (!isRow || new Set(cells).size < columns.length / 2) return false;
     for (const [nth, { kind, measure }] of columns.entries()) {

@@ -1,10 +1,10 @@
-// Which row of Table 2 or 3 a title names, whatever its quotes, punctuation, spaces, numbering and width.
+// Finds the row of Table 2 or 3 by its title, ignoring punctuation, spaces, numbering and width.
 import type { Item } from '../../domain/figures/published.js';
 
 const NUMBERING = /^(?:[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．,，:：]+|\d{1,2}(?=\D)|[①-⑳])/;
 const NOT_WORDS = /[^\p{L}\p{N}]/gu;
 
-/** The bare words of a title. @example keyOf('  （三）３．危及“三安全一稳定”') //=> '危及三安全一稳定' */
+/** The plain characters of a title. @example titleKey('  （三）３．危及“三安全一稳定”') //=> '危及三安全一稳定' */
 export function keyOf(text: string): string {
   let rest = text.replaceAll(/[\s\u200B\uFEFF]/g, '');
   if (rest.length > LONGEST) return '';
@@ -16,7 +16,7 @@ export function keyOf(text: string): string {
   return rest.replaceAll(NOT_WORDS, '');
 }
 
-/** Titles are shorter; sentences are not titles. */
+/** Longer texts are sentences, not titles. */
 const LONGEST = 80;
 
 const OF_TABLE_3: readonly (readonly [row: string, title: RegExp])[] = [
@@ -48,7 +48,7 @@ const OF_TABLE_3: readonly (readonly [row: string, title: RegExp])[] = [
   ['4', /^四?结转(?:下年|下一年|下年度|下一年度|次年)/],
 ];
 
-/** Titles that stand above others and have no figures of their own. */
+/** Titles above others, without figures. */
 const HEADINGS = /^(?:[三四五]?(?:本年度?办理结果|不予公开|无法提供|不予处理))$/;
 
 export const rowOfTable3 = (key: string): string | null => OF_TABLE_3.find(([, title]) => title.test(key))?.[0] ?? null;

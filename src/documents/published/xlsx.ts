@@ -1,4 +1,4 @@
-// A workbook as paper: every visible sheet a grid, with values as stored and merged cells spread out.
+// Parses a workbook: each visible sheet is a grid with stored values and merged cells filled.
 import { walk } from './markup.js';
 import { type Cell, filledOut, type Limits, type Paper, REPORT } from './paper.js';
 import type { Archive } from './zip.js';
@@ -15,7 +15,7 @@ export function xlsxPaper(archive: Archive, limits: Limits = REPORT): Paper {
   return { grids, words: alone.join('\n') };
 }
 
-/** A row whose one text is a sentence above or below the tables. */
+/** The text of a row with a single text: a sentence above or below the tables. */
 function onlyText(row: readonly (Cell | undefined)[]): readonly string[] {
   const texts = new Set(row.flatMap((cell) => (cell?.text.trim() ? [cell] : [])));
   return texts.size === 1 ? [[...texts][0]!.text] : [];
@@ -91,7 +91,7 @@ function rowsOf(markup: string, table: string, shared: readonly string[], limits
       if (name === 'v' || name === 't') reading = false;
       if (name !== 'c') return;
       if (row > limits.rows || column > limits.columns) {
-        // Cells that are formatted and empty say nothing, wherever they stand.
+        // Formatted empty cells do not count.
         if (limits.whole && value !== '') throw limits.refusal();
         return;
       }
@@ -110,10 +110,10 @@ function rowsOf(markup: string, table: string, shared: readonly string[], limits
   return rows;
 }
 
-/** A formula that no program has computed yet: not a blank, and not a number. */
+/** A formula without a stored result: neither blank nor a number. */
 const UNCOMPUTED = '＝？（公式未计算）';
 
-/** 1E3 and 0.30000000000000004 as a person reads them. */
+/** Numbers as people read them: 1E3 as 1000, 0.30000000000000004 as 0.3. */
 const plainNumber = (text: string): string => {
   const number = Number(text);
   return text === '' || !Number.isFinite(number) ? text : String(Number(number.toPrecision(15)));
@@ -142,5 +142,5 @@ function position(name: string): readonly [row: number, column: number] | null {
   return [Number(digits), [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)];
 }
 
-/** Some programs write a prefix before every name. */
+/** Some programs write a namespace prefix before every name. */
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);

@@ -1,4 +1,4 @@
-// The year a report is about, from its title or the span of its figures; Chinese numerals too.
+// Finds a report's year in its title or its period; Chinese numerals too.
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 const YEAR = String.raw`((?:20\d\d)|(?:二[〇○零0][〇○零一二三四五六七八九]{2}))`;
@@ -8,7 +8,7 @@ const TITLES = [
   new RegExp(`${YEAR}年1月1日(?:起)?至${YEAR}?年?12月31日`),
 ];
 
-/** null where no title says it. @param words without white space */
+/** Null if not found. @param text without white space */
 export function yearIn(words: string): number | null {
   for (const title of TITLES) {
     const [, year] = title.exec(words) ?? [];

@@ -1,4 +1,4 @@
-// The parts of a ZIP archive, as many as are asked for, each no larger than a report can be.
+// Reads parts of a ZIP archive on request, with limits of size.
 import { crc32, inflateRawSync } from 'node:zlib';
 import { invalid } from '../../domain/errors.js';
 import { tooLarge } from './paper.js';
@@ -9,7 +9,7 @@ const LARGEST_SUM = 96 * 1024 * 1024;
 
 export interface Archive {
   readonly names: ReadonlySet<string>;
-  /** A part as text; null where there is none. @throws DeskError if it is larger than a report can be */
+  /** A part as text; null if absent. @throws DomainError if it is too large */
   part(name: string): string | null;
 }
 
@@ -22,8 +22,8 @@ interface Entry {
 }
 
 /**
- * Sizes that the archive claims are never believed: inflating stops at the limit.
- * @param refusal what is said of one that is too large
+ * Does not trust the sizes in the archive: inflating stops at the limit.
+ * @param tooLargeError the error for an archive that is too large
  */
 export function openZip(file: Uint8Array, refusal: () => Error = tooLarge): Archive {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
@@ -39,7 +39,7 @@ export function openZip(file: Uint8Array, refusal: () => Error = tooLarge): Arch
       const most = Math.min(LARGEST_PART, left);
       if (packed.length > most) throw refusal();
       const inflated = entry.method === 0 ? packed : inflate(packed, most, refusal);
-      // A figure that was damaged on the way must not be judged.
+      // Damaged figures must not be checked.
       if (crc32(inflated) !== entry.checksum) throw broken();
       left -= inflated.length;
       return new TextDecoder(encodingOf(inflated)).decode(inflated);

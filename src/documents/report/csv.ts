@@ -1,4 +1,4 @@
-// The annual report as CSV for spreadsheets: the tables as the form draws them, one after the other; nothing in it can be a formula.
+// Writes the annual report as CSV: texts and tables in order, laid out as in the form.
 import type { Grid } from '../../domain/report/grid.js';
 import type { AnnualReport } from '../../domain/report/report.js';
 import { csvFile } from '../csv.js';
@@ -14,7 +14,7 @@ export const reportAsCsv = ({ title, preface, sections }: AnnualReport): Uint8Ar
     ]),
   ]);
 
-/** A cell stands where it begins; what else it covers is empty. */
+/** A spanning cell's text is in its first position; the others are empty. */
 function linesOf({ rows, columns, cells }: Grid): readonly (readonly string[])[] {
   const lines = Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''));
   for (const { row, column, text } of cells) lines[row]![column] = text;

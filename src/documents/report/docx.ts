@@ -1,4 +1,4 @@
-// The annual report as a Word document on the page of GB/T 9704, its tables as the official form draws them.
+// Writes the annual report as a Word document: page of GB/T 9704, tables of the official form.
 import {
   AlignmentType,
   Document,
@@ -85,12 +85,12 @@ const titleParagraph = (lines: readonly string[]): Paragraph =>
     children: lines.map((line, at) => words(line, 'title', SIZE.title, at > 0 ? { break: 1 } : {})),
   });
 
-/** A table of so many rows has a page of its own. */
+/** A table with more rows has its own page. */
 const LONG = 20;
 const isLong = ({ rows }: Grid): boolean => rows > LONG;
 const hasOwnPage = (section: Section): boolean => section.kind !== 'text' && isLong(section.grid);
 
-/** @param afterTable with a line's space above it */
+/** @param afterTable adds a blank line above */
 const heading = (section: Section, afterTable: boolean): Paragraph =>
   new Paragraph({
     heading: HeadingLevel.HEADING_1,
@@ -132,7 +132,7 @@ function table(grid: Grid): Table {
     (cells, row) =>
       new TableRow({
         cantSplit: true,
-        // Said only where it is so: some readers take the property itself for a yes.
+        // Set only if true: some readers take the property itself as true.
         ...(row < grid.headingRows && { tableHeader: true }),
         children: cells.map((cell) =>
           tableCell(cell, widths, isLong(grid) ? SIZE.longTable : SIZE.table, row < grid.rows - 1),
@@ -148,7 +148,7 @@ function table(grid: Grid): Table {
   });
 }
 
-/** @param followed the next row stays on the same page */
+/** @param keepNext keeps the next row on the same page */
 const tableCell = (
   { kind, text, column, rowSpan, columnSpan }: GridCell,
   widths: readonly number[],
@@ -166,7 +166,7 @@ const tableCell = (
     children: [
       new Paragraph({
         keepNext: followed,
-        // A blank cell is no higher than another.
+        // A blank cell must not be higher than others.
         run: run('table', size),
         alignment: kind === 'rowHeading' && rowSpan === 1 ? AlignmentType.LEFT : AlignmentType.CENTER,
         spacing: { line: twips(size * 1.3), lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },

@@ -1,4 +1,4 @@
-// The kinds of file that an annual report can be, and how each is made.
+// The file formats of an annual report, and how each is written.
 import type { AnnualReport } from '../../domain/report/report.js';
 
 export const REPORT_FILES = ['docx', 'xlsx', 'pdf', 'html', 'json', 'csv'] as const;
@@ -6,7 +6,7 @@ export type ReportFile = (typeof REPORT_FILES)[number];
 
 interface Kind {
   readonly mediaType: string;
-  /** What draws it is loaded when the first is made: few who start the desk want a document. */
+  /** Its writer is loaded on first use, as few runs need it. */
   readonly make: (report: AnnualReport) => Promise<Uint8Array>;
 }
 

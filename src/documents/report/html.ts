@@ -1,4 +1,4 @@
-// The annual report as one page for a website: real tables that a screen reader can read, nothing to load from elsewhere.
+// Writes the annual report as one self-contained web page, with accessible tables.
 import { byRow, type Grid, type GridCell } from '../../domain/report/grid.js';
 import type { AnnualReport, Section } from '../../domain/report/report.js';
 import { isSubheading } from './paragraph.js';
@@ -49,7 +49,7 @@ ${sections.map(sectionHtml).join('\n')}
 `);
 }
 
-/** Stays together as long as the screen is wide enough. */
+/** A part of the title that breaks only on narrow screens. */
 const phrase = (text: string): string => `<span>${escaped(text)}</span>`;
 
 const paragraph = (text: string): string =>
@@ -65,7 +65,7 @@ ${content}
 </section>`;
 }
 
-// What can be scrolled must be reachable by keyboard, and say what it is.
+// A scrollable area must be reachable by keyboard and have a label.
 function tableHtml(grid: Grid, title: string, id: string): string {
   const rows = byRow(grid).map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`);
   const [head, body] = [rows.slice(0, grid.headingRows), rows.slice(grid.headingRows)];

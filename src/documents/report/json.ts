@@ -1,4 +1,4 @@
-// The annual report as JSON for programs: figures by the names that the tables have everywhere here.
+// Writes the annual report as JSON for programs, figures by the table names used everywhere.
 import type { AnnualReport } from '../../domain/report/report.js';
 
 export function reportAsJson(report: AnnualReport): Uint8Array {

@@ -1,4 +1,4 @@
-// The annual report as PDF: the page of GB/T 9704, the font inside, its text to be found and copied.
+// Writes the annual report as PDF: page of GB/T 9704, embedded font, searchable text.
 import type { AnnualReport } from '../../domain/report/report.js';
 import { printable } from '../markup.js';
 import { LINE, SIZE } from '../page.js';

@@ -1,20 +1,20 @@
-// The report's title in lines (GB/T 9704, 7.3.1): words stay whole, and the lines make a trapezoid or a diamond, never an hourglass.
+// Breaks the report's title into lines (GB/T 9704, 7.3.1): a trapezoid or diamond, no hourglass.
 import type { AnnualReport } from '../../domain/report/report.js';
 import { printable } from '../markup.js';
 import { PAGE, SIZE } from '../page.js';
 
 /** Characters of the title's size that a line holds. */
 const WIDTH = Math.floor(PAGE.textWidth / SIZE.title);
-/** More lines than this no title of ours has: what is longer yet is left to the program that shows it. */
+/** No title needs more lines; a longer one is left to the program that shows it. */
 const MOST_LINES = 3;
 
-/** Where a place or an office ends within a name; 城乡, 市场 and their like are words that only look so. */
+/** Where a place or an office ends within a name; not in words such as 城乡 and 市场. */
 const UNIT =
   /省|自治州|(?<!联)盟|(?<!城)市(?![场政民容])|县(?!域)|(?<!社)区(?!域)|旗|镇|(?<!城)乡(?!村)|街道|政府|委员会|局|厅/gu;
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * The agency stands by itself where both do not fit into one line; a long agency is broken after its units, else between words.
+ * The agency gets its own line if both do not fit into one; a long name is broken after its units, else between words.
  * @example titleLines({ agency: { name: '云溪县人民政府' }, title: '云溪县人民政府2025年政府信息公开工作年度报告' })
  * //=> ['云溪县人民政府', '2025年政府信息公开工作年度报告']
  */
@@ -29,7 +29,7 @@ export function titleLines({
   return [...nameLines(name, widthOf(rest)), rest];
 }
 
-/** @param below how wide the line is that follows */
+/** @param widthBelow the width of the following line */
 function nameLines(name: string, below: number): readonly string[] {
   const breaks = breaksOf(name);
   for (let count = 1; count <= MOST_LINES; count++) {
@@ -41,10 +41,10 @@ function nameLines(name: string, below: number): readonly string[] {
   return [name];
 }
 
-/** Places at which a name may be broken, with what that costs: nothing after a unit, something between other words. */
+/** Positions where a name may be broken, with their cost: none after a unit, some between other words. */
 function breaksOf(name: string): ReadonlyMap<number, number> {
   const words = [...WORDS.segment(name)];
-  // A character by itself belongs to the word at its side: 局 begins no line, and 云溪 is no two words.
+  // A single character stays with the next word: 局 starts no line, and 云溪 is not two words.
   const between = words
     .slice(1)
     .filter(({ segment }, before) => segment.length > 1 && words[before]!.segment.length > 1)
@@ -77,7 +77,7 @@ function ugliness(lines: readonly string[], below: number, breaks: ReadonlyMap<n
   );
 }
 
-/** Narrower than what stands above and than what stands below. */
+/** True if a line is narrower than one above and one below. */
 const isHourglass = (widths: readonly number[]): boolean =>
   widths.some(
     (width, at) =>

@@ -1,4 +1,4 @@
-// The annual report as a workbook: its texts on one sheet, each table on its own, totals as formulas.
+// Writes the annual report as a workbook: a sheet of texts, a sheet for each table, sums as formulas.
 import type { Grid, GridCell } from '../../domain/report/grid.js';
 import type { AnnualReport, Section, TablePart } from '../../domain/report/report.js';
 import { cellName, type CellValue, type Sheet, type SheetCell, workbook } from '../xlsx/workbook.js';
@@ -42,7 +42,7 @@ function heightOf(text: string, style: keyof typeof LINES): number {
 const SHEET_NAMES = { table2: '主动公开', table3: '申请办理', table4: '复议诉讼' } as const;
 const sheetName = ({ kind }: TablePart): string => SHEET_NAMES[kind];
 
-/** Above the table stands its title. */
+/** The title is above the table. */
 const TITLE_ROWS = 1;
 /** Characters across the page. */
 const PAGE_CHARS = 96;
@@ -70,7 +70,7 @@ function tableSheet(part: TablePart): Sheet {
 function tableHeights({ rows, headingRows }: Grid): readonly (readonly [number, number])[] {
   return Array.from({ length: rows }, (_, row) => [
     row + TITLE_ROWS,
-    // The last row of headings has the longest words in the narrowest columns.
+    // The last heading row has the longest texts in the narrowest columns.
     headingRows > 0 && row === headingRows - 1 ? 54 : 32,
   ]);
 }

@@ -1,4 +1,4 @@
-// The styles that cells of a workbook can have; each exists a second time for words that look like a formula.
+// The cell styles of a workbook; each exists twice, quoted for text that looks like a formula.
 
 interface Style {
   readonly font: number;
@@ -16,7 +16,7 @@ const FONTS = [
   '<font><sz val="12"/><name val="仿宋_GB2312"/><charset val="134"/></font>',
 ];
 
-/** 0: as it is; 1: whole number; the others are our own. */
+/** 0: general; 1: whole number; 164: our own. */
 const [GENERAL, WHOLE, SIGNED] = [0, 1, 164];
 
 const inTable: Style = { font: 0, border: true, horizontal: 'center', vertical: 'center', numberFormat: GENERAL };
@@ -37,7 +37,7 @@ const STYLES = {
 export type CellStyle = keyof typeof STYLES;
 const NAMES = Object.keys(STYLES) as readonly CellStyle[];
 
-/** @param quoted for words that look like a formula */
+/** @param isQuoted for text that looks like a formula */
 export const styleIndex = (style: CellStyle, quoted: boolean): number =>
   1 + NAMES.indexOf(style) + (quoted ? NAMES.length : 0);
 

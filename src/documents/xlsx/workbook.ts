@@ -1,14 +1,14 @@
-// A workbook as XLSX: typed cells, sums with their results, merged areas and how it prints. Words are words, whatever they begin with.
+// Writes an XLSX workbook: typed cells, sums with results, merged areas, print layout.
 import { couldBeFormula } from '../formula.js';
 import { escaped } from '../markup.js';
 import { packed } from '../zip.js';
 import { type CellStyle, styleIndex, STYLES_XML } from './styles.js';
 
-/** A sum keeps its result as well, for programs that do not calculate. */
+/** A sum stores its result too, for programs that do not calculate. */
 export type CellValue = string | number | { readonly formula: string; readonly result: number };
 
 export interface SheetCell {
-  /** From 0, as all rows and columns here. */
+  /** From 0, like all rows and columns here. */
   readonly row: number;
   readonly column: number;
   readonly rowSpan?: number;
@@ -35,7 +35,7 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationsh
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** @param title what the file calls itself */
+/** @param title the document title in the file's properties */
 export function workbook(title: string, sheets: readonly Sheet[]): Uint8Array {
   return packed({
     '[Content_Types].xml': contentTypes(sheets.length),
@@ -111,7 +111,7 @@ function sheetXml({ widths, heights, cells, landscape = false }: Sheet): string 
       ? `<mergeCells count="${merged.length}">${merged.map((cell) => `<mergeCell ref="${areaOf(cell)}"/>`).join('')}</mergeCells>`
       : '') +
     '<printOptions horizontalCentered="1"/><pageMargins left="0.7" right="0.7" top="0.9" bottom="0.9" header="0.4" footer="0.4"/>' +
-    // 9 is A4; as wide as a page, as long as need be.
+    // 9 is A4; fitted to the page's width, any number of pages high.
     `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
     '<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter></worksheet>'
   );
@@ -130,7 +130,7 @@ function rowsXml(cells: readonly SheetCell[], heights: ReadonlyMap<number, numbe
     for (let down = 0; down < rowSpan; down++)
       for (let right = 0; right < columnSpan; right++) {
         const at = cellName(row + down, column + right);
-        // Every cell of a merged area has the style, else its border has gaps.
+        // Every cell of a merged area needs the style, else its border has gaps.
         const blank = `<c r="${at}" s="${styleIndex(cell.style, false)}"/>`;
         put(row + down, column + right, down + right === 0 ? cellXml(at, cell) : blank);
       }
@@ -150,7 +150,7 @@ function cellXml(at: string, { value, style }: SheetCell): string {
   if (typeof value === 'object')
     return `<c r="${at}" s="${styleIndex(style, false)}"><f>${escaped(value.formula)}</f><v>${value.result}</v></c>`;
   if (value === '') return `<c r="${at}" s="${styleIndex(style, false)}"/>`;
-  // A string by type; the quote keeps it one when somebody edits the cell.
+  // A string by type; the quote style keeps it a string when the cell is edited.
   const index = styleIndex(style, couldBeFormula(value));
   return `<c r="${at}" s="${index}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
 }

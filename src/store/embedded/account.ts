@@ -1,4 +1,4 @@
-// Under which user the embedded PostgreSQL runs: ourselves, or an unprivileged user when we are root, as it refuses root.
+// Chooses the user of the embedded PostgreSQL, which refuses root: ours, or an unprivileged one.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { Refusal } from '../../refusal.js';
@@ -10,7 +10,7 @@ export interface Account {
 
 const CANDIDATES = ['postgres', 'nobody'];
 
-/** Undefined: run as we are. As root, the owner of an existing data folder goes before the usual unprivileged users. */
+/** Undefined: run as the current user. As root: the owner of the data folder, else an unprivileged user. */
 export function serverAccount(home: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const owner = statSync(home, { throwIfNoEntry: false });
@@ -23,7 +23,7 @@ export function serverAccount(home: string): Account | undefined {
   );
 }
 
-/** Whether that user may do all of this, asked by doing it: `dir` to write in, `file` to run, and so on, as for `test`. */
+/** Whether the user passes all checks of `test`, such as ['-w', folder], tried as that user. */
 export function canReach(
   account: Account | undefined,
   checks: readonly (readonly [flag: string, path: string])[],

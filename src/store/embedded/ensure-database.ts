@@ -1,10 +1,10 @@
-// Makes a database in a cluster when it is not there yet.
+// Creates a database in a cluster if it does not exist.
 import pg from 'pg';
 
-/** What PostgreSQL says when another process made it in the meantime, a moment ago or right now. */
+/** PostgreSQL's errors when another process has just created it. */
 const MADE_ALREADY = new Set(['42P04', '23505']);
 
-/** Creates the database `name`, connecting to `adminUrl` (any database of the cluster). True when it was made now. */
+/** Creates the database `name` through `adminUrl`, any database of the cluster. True if it was created now. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();

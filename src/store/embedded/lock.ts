@@ -1,4 +1,4 @@
-// Lets one process at a time start or stop the embedded PostgreSQL; a lock whose owner died is taken over.
+// A lock file: one process at a time does the work; the lock of a dead process is taken over.
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../../refusal.js';
@@ -6,7 +6,7 @@ import { Refusal } from '../../refusal.js';
 const PATIENCE_MS = 150_000;
 const GRACE_MS = 5_000;
 
-/** @throws Refusal when the owner lives and does not let go in two and a half minutes. */
+/** @throws StartupError when a living owner holds it for more than two and a half minutes */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const giveUp = Date.now() + PATIENCE_MS;
   while (!take(file)) {
@@ -24,7 +24,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   }
 }
 
-/** Whether a process of this machine has that number now. */
+/** Whether a process with that id runs on this machine. */
 export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -44,7 +44,7 @@ function take(file: string): boolean {
   }
 }
 
-/** One waiter at a time looks again and removes, so that nobody removes the fresh lock of a waiter who was faster. */
+/** One waiter at a time checks again and removes, so that no waiter removes another's new lock. */
 function discard(file: string): void {
   const turn = `${file}.turn`;
   if (take(turn)) {

@@ -1,4 +1,4 @@
-// Decides where the embedded PostgreSQL's programs and data lie, so that the user it runs as can reach both.
+// Decides where the embedded PostgreSQL keeps programs and data, so that its user can access both.
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync, readdirSync, realpathSync, rmdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,16 +7,16 @@ import { canReach, serverAccount, type Account } from './account.js';
 import { copyBinaries, findBinaries, type Binaries } from './binaries.js';
 
 export interface Place {
-  /** Holds the cluster, its log, its port and its password; belongs to the user that the server runs as. */
+  /** Holds the cluster, its log, port and password; owned by the server's user. */
   readonly home: string;
   readonly binaries: Binaries;
   readonly account: Account | undefined;
 }
 
-/** For what root keeps in a folder that only root may enter. */
+/** Used when the data folder is one that only root may enter. */
 const OUTSIDE = '/var/lib/disclosure-desk';
 
-/** Says so in one line when something has to lie outside the data folder. */
+/** Logs a line when something has to lie outside the data folder. */
 export function preparePlace(dataDir: string, say: (line: string) => void): Place {
   const folder = join(resolve(dataDir), 'postgres');
   const account = serverAccount(folder);
@@ -39,7 +39,7 @@ export function preparePlace(dataDir: string, say: (line: string) => void): Plac
   return { home, binaries: programs, account };
 }
 
-/** The name comes from the folder's real path, so that each clone and each DATA_DIR finds its own again. */
+/** Named after the data folder's real path, so that each DATA_DIR finds its own again. */
 function outsideHome(wanted: string, account: Account): string {
   if (readdirSync(wanted).length) {
     throw new Refusal(
@@ -56,13 +56,13 @@ function outsidePrograms(binaries: Binaries, account: Account): Binaries {
   return copyBinaries(binaries, join(OUTSIDE, `postgresql-${binaries.version}`), account);
 }
 
-/** A folder that others may pass through, whatever the umask. */
+/** Makes a folder that other users may pass through, whatever the umask. */
 function openFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
 }
 
-/** Gives the folder's real path: the server is known by it, however it was reached. */
+/** Makes the folder and returns its real path, by which the server is identified. */
 function makeHome(home: string, account: Account | undefined): string {
   try {
     mkdirSync(home, { recursive: true });

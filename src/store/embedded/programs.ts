@@ -1,4 +1,4 @@
-// Runs initdb and pg_ctl as the server's user, away from our terminal, and turns their failures into one line.
+// Runs initdb and pg_ctl as the server's user, and turns their failures into one line.
 import { spawn } from 'node:child_process';
 import { openSync, closeSync, fstatSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { Refusal } from '../../refusal.js';
 import type { Place } from './place.js';
 
 /**
- * Runs a program to its end. In a session of its own, so that a Ctrl-C meant for us does not break it half-way, and with
- * no environment but what it needs, so that TZ, LANG or PGDATA of the caller change nothing.
- * @throws Refusal with the last lines of what it said.
+ * Runs a program to its end, in its own session, so that Ctrl-C does not interrupt it, and with
+ * only the environment it needs, so that TZ, LANG or PGDATA of the caller change nothing.
+ * @throws StartupError with the last lines of its output
  */
 export async function runProgram(place: Place, name: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<void> {
   const child = spawn(join(place.binaries.folder, 'bin', name), args, {
@@ -31,7 +31,7 @@ export async function runProgram(place: Place, name: 'initdb' | 'pg_ctl', args: 
   if (code !== 0) throw failure(name, place, said);
 }
 
-/** Names a full disk as such; else the program's own last words. */
+/** The error of a full disk, or one with the last lines of the program's output. */
 export function failure(what: string, place: Place, said: string): Refusal {
   if (/No space left on device/i.test(said)) {
     return new Refusal(

@@ -1,4 +1,4 @@
-// Makes, starts, finds and stops the one PostgreSQL server of a data folder. The caller holds the folder's lock.
+// Creates, starts, finds and stops a data folder's PostgreSQL server. The caller holds its lock.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { alive } from './lock.js';
 import type { Place } from './place.js';
 import { failure, logFile, logTail, runProgram } from './programs.js';
 
-/** The superuser of the cluster; its password is made at random with the cluster. */
+/** The superuser of the cluster; its password is random. */
 export const SUPERUSER = 'disclosure_desk';
 
 const START_MS = 60_000;
@@ -21,7 +21,7 @@ const clusterFolder = (place: Place): string => join(place.home, 'cluster');
 const passwordFile = (place: Place): string => join(place.home, 'password');
 const portFile = (place: Place): string => join(place.home, 'port');
 
-/** Makes the cluster beside its place and renames it at the end, so that a half-made one is never used. */
+/** Creates the cluster under another name and renames it at the end, so that an incomplete one is never used. */
 export async function makeCluster(place: Place, durable: boolean): Promise<boolean> {
   if (existsSync(clusterFolder(place))) return false;
   const draft = join(place.home, 'cluster.draft');
@@ -43,7 +43,7 @@ export async function makeCluster(place: Place, durable: boolean): Promise<boole
   return true;
 }
 
-/** Starts the server unless one of this folder answers already; gives its port. */
+/** Starts the server unless this folder's server answers already; returns its port. */
 export async function ensureRunning(place: Place, durable: boolean): Promise<number> {
   const found = await findRunning(place);
   if (found) return found;
@@ -66,7 +66,7 @@ export async function ensureRunning(place: Place, durable: boolean): Promise<num
   return port;
 }
 
-/** Ends every connection, writes everything to disk, stops. */
+/** Ends all connections, flushes to disk, stops. */
 export async function stopServer(place: Place): Promise<void> {
   await runProgram(place, 'pg_ctl', [
     'stop',
@@ -90,14 +90,14 @@ function settings(port: number, durable: boolean): Record<string, string | numbe
     max_connections: 200,
     shared_buffers: '256MB',
     max_wal_size: '2GB',
-    jit: 'off', // short statements only: compiling them costs more than it gives
+    jit: 'off', // for short statements, compiling costs more than it saves
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(durable ? {} : NOT_DURABLE),
   };
 }
 
-/** The port of this folder's server, waiting while it starts up or shuts down; undefined when there is none. */
+/** The port of this folder's server, once it has started; undefined when there is none. */
 async function findRunning(place: Place): Promise<number | undefined> {
   for (const giveUp = Date.now() + START_MS; Date.now() < giveUp; await pause(100)) {
     const noted = readPostmaster(place);
@@ -107,7 +107,7 @@ async function findRunning(place: Place): Promise<number | undefined> {
   throw failure('taking over the running server', place, logTail(place));
 }
 
-/** PostgreSQL's own note: first line the process, fourth the port. It outlives a crash and a reboot. */
+/** PostgreSQL's pid file: process id in the first line, port in the fourth. It survives a crash and a reboot. */
 function readPostmaster(place: Place): { readonly pid: number; readonly port: number } | undefined {
   try {
     const lines = readFileSync(join(clusterFolder(place), 'postmaster.pid'), 'utf8').split('\n');
@@ -117,7 +117,7 @@ function readPostmaster(place: Place): { readonly pid: number; readonly port: nu
   }
 }
 
-/** After a reboot the noted number may belong to any other program: its command line must name our cluster. */
+/** After a reboot the process id may be another program's: its command line must name our cluster. */
 function isOurServer(place: Place, pid: number): boolean {
   if (!(pid > 0) || !alive(pid)) return false;
   if (process.platform === 'win32') return true;
@@ -145,7 +145,7 @@ async function answers(place: Place, port: number): Promise<boolean> {
   }
 }
 
-/** The port of last time when it is free, so that a noted address goes on working; else any. */
+/** The last port if it is free, so that a known address stays valid; else any. */
 async function freePort(place: Place): Promise<number> {
   const last = existsSync(portFile(place)) ? Number(readFileSync(portFile(place), 'utf8')) : 0;
   return (await tryPort(last)) ?? (await tryPort(0)) ?? 0;

@@ -1,4 +1,4 @@
-// Somebody who may sign in: the only place of a colleague's login, password and second factor. Never deleted, only disabled.
+// An account with login, password and second factor. Never deleted, only disabled.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { AgencyEntity } from './agency.entity.js';
 
@@ -10,11 +10,11 @@ export class AccountEntity {
   @PrimaryGeneratedColumn('identity', { type: 'int', primaryKeyConstraintName: 'account_pkey' })
   id!: number;
 
-  /** Where he works: the administrators there, and above, keep the account. */
+  /** The account's agency: administrators there and above manage it. */
   @Column('int', { name: 'agency_id' })
   agencyId!: number;
 
-  /** In lower case, so that it is unique however it is typed. */
+  /** Lower case, so that it is unique however it is typed. */
   @Index('account_login', { unique: true })
   @Column('text')
   login!: string;
@@ -32,14 +32,14 @@ export class AccountEntity {
   @Column('boolean', { name: 'must_change_password', default: false })
   mustChangePassword!: boolean;
 
-  /** Encrypted under the installation's key; without `totpConfirmedAt` it was shown and not yet proven. */
+  /** Encrypted with the installation's key; without `totpConfirmedAt` it is not confirmed yet. */
   @Column('bytea', { name: 'totp_secret', nullable: true })
   totpSecret!: Buffer | null;
 
   @Column('timestamptz', { name: 'totp_confirmed_at', nullable: true })
   totpConfirmedAt!: Date | null;
 
-  /** The half minute of the last code taken: no code is taken twice. */
+  /** The half minute of the last accepted code: no code is accepted twice. */
   @Column('int', { name: 'totp_last_step', nullable: true })
   totpLastStep!: number | null;
 

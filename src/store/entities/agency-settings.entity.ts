@@ -1,4 +1,4 @@
-// What an agency says of itself, append-only: each version holds all settings as they stood from then on.
+// An agency's settings, append-only: each version holds all settings valid from then on.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { AgencyEntity } from './agency.entity.js';
 
@@ -9,7 +9,7 @@ export class AgencySettingsEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'agency_settings_pkey' })
   agencyId!: number;
 
-  /** From 1 on; who changes them names the version that he saw. */
+  /** From 1 on; a change names the version that it is based on. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'agency_settings_pkey' })
   version!: number;
 

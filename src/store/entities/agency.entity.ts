@@ -1,4 +1,4 @@
-// An agency and its place in the tree; its id stands first in every key below.
+// An agency and its place in the tree; its id comes first in the keys of other tables.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { AGENCY_KINDS } from '../../domain/vocabulary.js';
 import { oneOf } from './checks.js';

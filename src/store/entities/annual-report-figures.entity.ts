@@ -1,4 +1,4 @@
-// Figures of an annual report apart from what is computed: corrections, what was locked, and what has moved since.
+// Stored figures of annual reports: corrections, locked figures, later restatements.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AgencyEntity } from './agency.entity.js';
 import { AnnualReportEventEntity } from './annual-report.entity.js';
@@ -29,7 +29,7 @@ export class AnnualReportCorrectionEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'annual_report_correction_pkey' })
   scope!: string;
 
-  /** That of its event, which says who and when. */
+  /** The number of its event, which says who and when. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'annual_report_correction_pkey' })
   seq!: number;
 
@@ -37,14 +37,14 @@ export class AnnualReportCorrectionEntity {
   @Column('text')
   cell!: string;
 
-  /** What is added to the computed figure. */
+  /** The amount added to the computed figure. */
   @Column('int')
   delta!: number;
 
   @Column('text')
   reason!: string;
 
-  /** The correction that this one takes back, adding its opposite. */
+  /** The correction that this one reverses by adding its opposite. */
   @Column('int', { name: 'takes_back', nullable: true })
   takesBack!: number | null;
 }
@@ -63,15 +63,15 @@ export class AnnualReportSnapshotEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'annual_report_snapshot_pkey' })
   scope!: string;
 
-  /** That of the event that locked the report. */
+  /** The number of the event that locked the report. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'annual_report_snapshot_pkey' })
   seq!: number;
 
-  /** Texts, tables, corrections and checks as they were locked. */
+  /** Texts, tables, corrections and checks at the time of locking. */
   @Column('jsonb')
   report!: object;
 
-  /** Which application and remedy was counted where, by which a later difference is explained. */
+  /** Which application and remedy was counted in which cell, to explain later differences. */
   @Column('jsonb')
   counted!: object;
 }
@@ -102,7 +102,7 @@ export class AnnualReportRestatementEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'annual_report_restatement_pkey' })
   cell!: string;
 
-  /** 1, 2, 3… for each cell; two who notice the same collide here. */
+  /** 1, 2, 3… for each cell; two runs that find the same difference collide here. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'annual_report_restatement_pkey' })
   seq!: number;
 
@@ -112,7 +112,7 @@ export class AnnualReportRestatementEntity {
   @Column('int')
   now!: number;
 
-  /** The applications and remedies that are counted otherwise than when it was locked. */
+  /** The applications and remedies that are now counted differently. */
   @Column('jsonb')
   causes!: object;
 
@@ -120,7 +120,7 @@ export class AnnualReportRestatementEntity {
   noticedAt!: Date;
 }
 
-/** That a statistician was reminded of a year's report, so many days before the last one. */
+/** Records that a statistician was reminded of a year's report, so many days before it is due. */
 @Entity('annual_report_reminder')
 @ForeignKey(() => AgencyEntity, ['agencyId'], ['id'], { name: 'annual_report_reminder_agency' })
 export class AnnualReportReminderEntity {
@@ -130,7 +130,7 @@ export class AnnualReportReminderEntity {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'annual_report_reminder_pkey' })
   year!: number;
 
-  /** Negative after the last day. */
+  /** Negative after the due date. */
   @PrimaryColumn('smallint', { name: 'days_left', primaryKeyConstraintName: 'annual_report_reminder_pkey' })
   daysLeft!: number;
 

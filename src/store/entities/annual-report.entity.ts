@@ -1,4 +1,4 @@
-// An annual report as people write it, and every step that it has gone: steps are only ever added.
+// An annual report's texts and Table 2, and its steps, append-only.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { REPORT_SCOPES } from '../../domain/report/due.js';
 import { REPORT_EVENTS, REPORT_STATES } from '../../domain/report/life.js';
@@ -32,11 +32,11 @@ export class AnnualReportEntity {
   @Column('int')
   version!: number;
 
-  /** Texts that name figures (domain/report/words.ts). */
+  /** Texts that may refer to figures. */
   @Column('jsonb')
   sections!: object;
 
-  /** By 'row:column', as domain/report/table2.ts has it. */
+  /** By 'row:column', with the names of the domain's Table 2. */
   @Column('jsonb')
   table2!: object;
 

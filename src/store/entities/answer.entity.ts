@@ -1,4 +1,4 @@
-// The first answer to each idempotency key: the same command posted twice gives it again and changes nothing.
+// The first answer to each idempotency key: a repeated command gets it again and changes nothing.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('answer')

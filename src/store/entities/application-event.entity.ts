@@ -1,4 +1,4 @@
-// What happened to an application, append-only: the application's role in the database may neither change nor delete it.
+// An application's events, append-only: the program's database role may not change them.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Move } from '../../domain/application/step.js';
 import { ApplicationEntity } from './application.entity.js';
@@ -16,7 +16,7 @@ export class ApplicationEventEntity {
   @PrimaryColumn('bigint', { name: 'application_id', primaryKeyConstraintName: 'application_event_pkey' })
   applicationId!: string;
 
-  /** 1, 2, 3…; two writers of the same version collide here. */
+  /** 1, 2, 3…; two writers of one version collide here. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'application_event_pkey' })
   seq!: number;
 
@@ -26,7 +26,7 @@ export class ApplicationEventEntity {
   @Column('timestamptz')
   at!: Date;
 
-  /** The day it counts for in Shanghai. */
+  /** The day on which it happened, in Shanghai. */
   @Column('date', { name: 'happened_on' })
   happenedOn!: string;
 
@@ -36,14 +36,14 @@ export class ApplicationEventEntity {
   @Column('text', { nullable: true })
   actor!: string | null;
 
-  /** The state after it. */
+  /** The state after the event. */
   @Column('text')
   state!: string;
 
   @Column('jsonb')
   payload!: object;
 
-  /** Deadlines whose last day it set or moved; null for none. */
+  /** Deadlines whose due date it set or moved; null for none. */
   @Column('jsonb', { nullable: true })
   moves!: Move[] | null;
 }

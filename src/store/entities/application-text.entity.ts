@@ -1,4 +1,4 @@
-// The words of an application's content, by which it is found: written by the command that writes the content.
+// The words of an application's content, for search; written together with the content.
 import { Entity, ForeignKey, Index, PrimaryColumn, Column } from 'typeorm';
 import { ApplicationEntity } from './application.entity.js';
 

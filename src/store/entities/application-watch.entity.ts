@@ -1,4 +1,4 @@
-// That somebody keeps an eye on an application 关注: his own list, which he may shorten.
+// Applications that an account watches 关注; entries may be removed.
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AccountEntity } from './account.entity.js';
 import { ApplicationEntity } from './application.entity.js';

@@ -1,5 +1,5 @@
-// An application as it stands. The columns beside `facts` repeat what lists and figures ask for; no name of a person is here.
-// State, applicant and outcome are PostgreSQL domains of their own, which hold the words of the vocabularies.
+// An application's current state, without names. Other columns repeat `facts` for lists and counts.
+// State, applicant and outcome are PostgreSQL domains with the words of the vocabularies.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Facts } from '../../domain/application/facts.js';
 import type { Deadline } from '../../domain/deadlines/deadline.js';
@@ -31,7 +31,7 @@ import { AgencyEntity } from './agency.entity.js';
 @Index('application_counted_received', ['agencyId', 'receivedOn'], { where: 'counts and received_on is not null' })
 // Over an expression, which the drift check cannot describe.
 @Index('application_received_on', { synchronize: false })
-// With what is read beside the key, which the drift check cannot describe: who handles what is open, how timely was what is closed.
+// With INCLUDE columns, which the drift check cannot describe: handlers of open ones, timeliness of closed ones.
 @Index('application_open', { synchronize: false })
 @Index('application_closed_on', { synchronize: false })
 @ForeignKey(() => AgencyEntity, ['agencyId'], ['id'], { name: 'application_agency' })
@@ -39,7 +39,7 @@ export class ApplicationEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'application_pkey' })
   agencyId!: number;
 
-  /** Year of registration × 1,000,000 + serial: the register's own number, gap-free within agency and year. */
+  /** Year of registration × 1,000,000 + serial, gap-free within agency and year. */
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'application_pkey' })
   id!: string;
 
@@ -68,7 +68,7 @@ export class ApplicationEntity {
   @Column('text')
   channel!: string;
 
-  /** False: void, or a reply made again. */
+  /** False: void, or redone after a remedy. */
   @Column('boolean')
   counts!: boolean;
 
@@ -82,14 +82,14 @@ export class ApplicationEntity {
   @Column('date', { name: 'original_due_on', nullable: true })
   originalDueOn!: string | null;
 
-  /** Working days that were added to it by art. 33(2). */
+  /** Working days of its extension, art. 33(2). */
   @Column('smallint')
   extension!: number;
 
   @Column('date', { name: 'served_on', nullable: true })
   servedOn!: string | null;
 
-  /** Working days from its start until the reply was served, without pauses (domain/deadlines/deadline.ts). */
+  /** Working days from its start until the reply was served, without pauses. */
   @Column('smallint', { name: 'taken_days', nullable: true })
   takenDays!: number | null;
 
@@ -105,33 +105,33 @@ export class ApplicationEntity {
   @Column('int', { name: 'reply_serial', nullable: true })
   replySerial!: number | null;
 
-  /** The application whose reply this one makes again, same agency. */
+  /** The application of the same agency that this one redoes. */
   @Column('bigint', { name: 'redoes', nullable: true })
   redoes!: string | null;
 
   @Column('timestamptz', { name: 'registered_at' })
   registeredAt!: Date;
 
-  /** The next day on which time has something to do with it: a deadline passes, or somebody is reminded. */
+  /** The next day on which time acts on it: a deadline passes, or a reminder is due. */
   @Column('date', { name: 'wakes_on', nullable: true })
   wakesOn!: string | null;
 
-  /** By what a worklist is sorted (domain/application/light.ts); infinity while the clock stands still, null once closed. */
+  /** The worklist's sort key (sortDueOn); infinity while the clock is paused, null once closed. */
   @Column('date', { name: 'urgent_on', nullable: true })
   urgentOn!: string | null;
 
   @Column('text', { nullable: true })
   handler!: string | null;
 
-  /** A reviewer or a head decides next (domain/application/waiting.ts). */
+  /** True if a reviewer or a head decides next (isDeciding). */
   @Column('boolean', { default: false })
   deciding!: boolean;
 
-  /** Since when its clock stands still; null while it runs (domain/application/light.ts). */
+  /** Since when its clock is paused; null while it runs (pausedSince). */
   @Column('date', { name: 'stands_since', nullable: true })
   standsSince!: string | null;
 
-  /** Since when its reply is on its way (domain/supervision.ts). */
+  /** Since when its reply is sent and not delivered (undeliveredSince). */
   @Column('date', { name: 'undelivered_since', nullable: true })
   undeliveredSince!: string | null;
 }

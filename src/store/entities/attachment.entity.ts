@@ -1,4 +1,4 @@
-// What is attached to an application: everything but the content, and it stays when the content is destroyed.
+// An application's attachments without their contents; rows stay when the content is destroyed.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { ATTACHMENT_KINDS, ATTACHMENT_STATES } from '../../domain/attachments.js';
 import { ApplicationEntity } from './application.entity.js';
@@ -27,7 +27,7 @@ export class AttachmentEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', primaryKeyConstraintName: 'attachment_pkey' })
   id!: string;
 
-  /** Under which the content is kept; tells nothing about it. */
+  /** The storage key of the content; random. */
   @Index('attachment_key', { unique: true })
   @Column('uuid')
   key!: string;
@@ -51,7 +51,7 @@ export class AttachmentEntity {
   @Column('text')
   sha256!: string;
 
-  /** The login of who attached it. */
+  /** The login of the person who attached it. */
   @Column('text', { name: 'uploaded_by' })
   uploadedBy!: string;
 

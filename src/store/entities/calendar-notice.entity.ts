@@ -1,4 +1,4 @@
-// A notice that fixes working days, in the order of coming into force; its id is the edition of the calendar it makes.
+// A notice of holidays and working days; its id is the calendar edition that it makes.
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('calendar_notice')

@@ -1,4 +1,4 @@
-// The applications that were open when a year had ended, as its check found them: what the next year's row 2 is measured by.
+// Applications open at a year's end, as its check found them: the basis of next year's row 2.
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { ApplicationEntity } from './application.entity.js';
 import { YearCheckEntity } from './year-check.entity.js';
@@ -12,14 +12,14 @@ export class CarriedOverEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'carried_over_pkey' })
   agencyId!: number;
 
-  /** The year that had ended. */
+  /** The year that ended. */
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'carried_over_pkey' })
   year!: number;
 
   @PrimaryColumn('bigint', { name: 'application_id', primaryKeyConstraintName: 'carried_over_pkey' })
   applicationId!: string;
 
-  /** The column of Table 3 in which it stood. */
+  /** Its column of Table 3. */
   @Column('text')
   applicant!: string;
 }

@@ -1,4 +1,4 @@
-// A deadline as a row: what the sweep looks for, and what a person can check span by span. Its kind and status are domains.
+// Deadlines, for the sweep and for checking by spans. Kind and status are PostgreSQL domains.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Segment } from '../../domain/deadlines/segments.js';
 import { ApplicationEntity } from './application.entity.js';
@@ -18,7 +18,7 @@ export class DeadlineEntity {
   @PrimaryColumn('bigint', { name: 'application_id', primaryKeyConstraintName: 'deadline_pkey' })
   applicationId!: string;
 
-  /** Its place in the application, in order of creation, from 0. */
+  /** Its index in the application, in order of creation, from 0. */
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'deadline_pkey' })
   ordinal!: number;
 
@@ -43,14 +43,14 @@ export class DeadlineEntity {
   @Column('text', { nullable: true })
   consultation!: string | null;
 
-  /** The edition of the calendar that made due_on. */
+  /** The calendar edition that due_on was computed with. */
   @Column('int')
   edition!: number;
 
   @Column('jsonb')
   segments!: Segment[];
 
-  /** The day on which it passes; null while it cannot, or when it is settled. */
+  /** The day on which it passes; null if it is settled or cannot pass now. */
   @Column('date', { name: 'fires_on', nullable: true })
   firesOn!: string | null;
 }

@@ -1,4 +1,4 @@
-// A morning's e-mail to one mailbox, whether it went out, and what was in it: no reminder is in two of a mailbox's digests.
+// A daily e-mail to a mailbox, with its reminders; no reminder is in two of its digests.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from './checks.js';
 import { MailboxEntity } from './mailbox.entity.js';
@@ -24,11 +24,11 @@ export class DigestEntity {
   @Column('smallint', { default: 0 })
   attempts!: number;
 
-  /** Why the last attempt failed; addresses are taken out of it. */
+  /** Why the last attempt failed, without addresses. */
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
 
-  /** When to try; null once it is sent, or given up and carried over into a later one. */
+  /** When to try next; null once sent, or given up and merged into a later digest. */
   @Index('digest_next', { where: 'next_at is not null' })
   @Column('timestamptz', { name: 'next_at', nullable: true })
   nextAt!: Date | null;

@@ -1,4 +1,4 @@
-// Why a reply was late and which unit answers for it, append-only: the last row of an application is the one that holds.
+// Why a reply was late, and the responsible unit; append-only, the last row is valid.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { ApplicationEntity } from './application.entity.js';
 

@@ -1,4 +1,4 @@
-// The mail-room's register: its pieces, what happened to them, who sent them, what was registered from them.
+// The incoming-mail register: items, events, senders, and applications registered from them.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { MAIL_EVENTS, MAIL_KINDS, MAIL_STATES } from '../../domain/mail/mail.js';
 import { ROLES } from '../../domain/vocabulary.js';
@@ -29,7 +29,7 @@ export class MailItemEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'mail_item_pkey' })
   agencyId!: number;
 
-  /** Year of writing down × 1,000,000 + serial: gap-free within agency and year. */
+  /** Year of recording × 1,000,000 + serial, gap-free within agency and year. */
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'mail_item_pkey' })
   id!: string;
 
@@ -52,11 +52,11 @@ export class MailItemEntity {
   @Column('text', { name: 'tracking_number', nullable: true })
   trackingNumber!: string | null;
 
-  /** What it looks like; no person. */
+  /** Its appearance; names no person. */
   @Column('text', { nullable: true })
   note!: string | null;
 
-  /** Whom it was handed to: one of the two. */
+  /** The recipient: a role or an account. */
   @Column('text', { name: 'to_role', nullable: true })
   toRole!: string | null;
 
@@ -69,14 +69,14 @@ export class MailItemEntity {
   @Column('timestamptz', { name: 'signed_at', nullable: true })
   signedAt!: Date | null;
 
-  /** The day on which it was known what became of it. */
+  /** The day on which it was settled. */
   @Column('date', { name: 'settled_on', nullable: true })
   settledOn!: string | null;
 
   @Column('text', { nullable: true })
   reason!: string | null;
 
-  /** The mornings on which somebody was told that it lies unregistered: the clerk once, and once the head after him. */
+  /** The days of the reminders that it lies unregistered: one to the clerk, later one to the head. */
   @Column('date', { name: 'clerk_told_on', nullable: true })
   clerkToldOn!: string | null;
 
@@ -115,7 +115,7 @@ export class MailEventEntity {
   payload!: object;
 }
 
-/** Who sent it, every spelling kept; masked wherever it is shown. */
+/** The sender, every spelling kept; masked wherever shown. */
 @Entity('mail_sender')
 @ForeignKey(() => MailItemEntity, ['agencyId', 'mailId'], ['agencyId', 'id'], { name: 'mail_sender_mail' })
 export class MailSenderEntity {
@@ -125,7 +125,7 @@ export class MailSenderEntity {
   @PrimaryColumn('bigint', { name: 'mail_id', primaryKeyConstraintName: 'mail_sender_pkey' })
   mailId!: string;
 
-  /** The event that made it known: the latest is the valid one. */
+  /** The event that recorded it: the latest is valid. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'mail_sender_pkey' })
   seq!: number;
 
@@ -133,7 +133,7 @@ export class MailSenderEntity {
   name!: string;
 }
 
-/** An application comes out of one piece of mail at most; a letter may hold several. */
+/** An application has at most one piece of mail; a letter may hold several applications. */
 @Entity('mail_application')
 @Index('mail_application_mail_id', ['agencyId', 'mailId'])
 @ForeignKey(() => MailItemEntity, ['agencyId', 'mailId'], ['agencyId', 'id'], { name: 'mail_application_mail' })

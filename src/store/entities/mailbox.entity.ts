@@ -1,4 +1,4 @@
-// A person whom reminders reach: who holds a role in an agency. The only place of a colleague's name and address.
+// A recipient of reminders: the holder of a role in an agency, with name and address.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { POSTS } from '../../domain/vocabulary.js';
 import { AgencyEntity } from './agency.entity.js';
@@ -19,11 +19,11 @@ export class MailboxEntity {
   @Column('text')
   role!: string;
 
-  /** Null once it is removed: then nothing here names a person. */
+  /** Null once removed: then the row names no person. */
   @Column('text', { nullable: true })
   name!: string | null;
 
-  /** Null: reads the inbox only. */
+  /** Null: no e-mail, notifications only. */
   @Column('text', { nullable: true })
   email!: string | null;
 

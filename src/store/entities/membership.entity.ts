@@ -1,4 +1,4 @@
-// A role that an account holds in an agency, and a colleague's that it may act in while he is on leave.
+// Roles of accounts in agencies, and delegations of roles during a colleague's leave.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { ACCOUNT_ROLES } from '../../domain/people/rights.js';
 import { POSTS } from '../../domain/vocabulary.js';
@@ -25,7 +25,7 @@ export class MembershipEntity {
   @Column('timestamptz', { name: 'granted_at' })
   grantedAt!: Date;
 
-  /** Null: on the command line. */
+  /** Null: granted on the command line. */
   @Column('int', { name: 'granted_by', nullable: true })
   grantedBy!: number | null;
 }
@@ -43,11 +43,11 @@ export class DelegationEntity {
   @PrimaryGeneratedColumn('identity', { type: 'int', primaryKeyConstraintName: 'delegation_pkey' })
   id!: number;
 
-  /** Whose role it is. */
+  /** The account whose role it is. */
   @Column('int', { name: 'from_account_id' })
   fromAccountId!: number;
 
-  /** Who stands in. */
+  /** The account that acts as deputy. */
   @Column('int', { name: 'to_account_id' })
   toAccountId!: number;
 
@@ -60,7 +60,7 @@ export class DelegationEntity {
   @Column('date', { name: 'from_day' })
   fromDay!: string;
 
-  /** The last day on which it holds. */
+  /** The last day on which it is valid. */
   @Column('date', { name: 'to_day' })
   toDay!: string;
 

@@ -1,5 +1,5 @@
-// The last number given in each yearly series of an agency: register, reply, remedy, mail. Gap-free, never used again.
-// The series is a domain.
+// The last number of each yearly series of an agency (register, reply, remedy, mail). Gap-free.
+// The series is a PostgreSQL domain.
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 export const SERIES = ['register', 'reply', 'remedy', 'mail'] as const;

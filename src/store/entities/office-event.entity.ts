@@ -1,4 +1,4 @@
-// What happened to the office itself (agencies, calendars, remedies), append-only like the events of applications.
+// Events of the office itself (agencies, calendars, remedies), append-only.
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 // Over expressions, which the drift check cannot describe.

@@ -1,4 +1,4 @@
-// Row 4 of the report on the year before an agency's first one here, as somebody entered it by hand, column by column.
+// Row 4 of the report on the year before an agency's first year here, entered by hand, by column.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { AgencyEntity } from './agency.entity.js';
 
@@ -9,7 +9,7 @@ export class OpeningFigureEntity {
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'opening_figure_pkey' })
   agencyId!: number;
 
-  /** The year on which that report was. */
+  /** The year of that report. */
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'opening_figure_pkey' })
   year!: number;
 

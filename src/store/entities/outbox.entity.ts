@@ -1,4 +1,4 @@
-// What must be told to somebody after the commit; the relay gives rows to the queue, and whoever files one deletes it.
+// Messages to send after the commit: the relay queues them, and filing one deletes it.
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('outbox')
@@ -20,11 +20,11 @@ export class OutboxEntity {
   @Column('timestamptz')
   at!: Date;
 
-  /** When it was put here, by the database's clock: how long it has waited. */
+  /** When it was inserted, by the database's clock, to measure its waiting time. */
   @Column('timestamptz', { name: 'entered_at', default: () => 'now()' })
   enteredAt!: Date;
 
-  /** When it was given to the queue; the row stays until it is filed. */
+  /** When it was passed to the queue; the row stays until it is filed. */
   @Column('timestamptz', { name: 'relayed_at', nullable: true })
   relayedAt!: Date | null;
 }

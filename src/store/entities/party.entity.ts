@@ -1,4 +1,4 @@
-// The persons of an application, the only table that knows them: applicants and consultees, every spelling kept.
+// The persons of an application, only stored here: applicants and consultees, every spelling kept.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Agent } from '../../domain/people/agent.js';
 import type { Contact } from '../../domain/people/contact.js';
@@ -20,7 +20,7 @@ export class PartyEntity {
   @PrimaryColumn('bigint', { name: 'application_id', primaryKeyConstraintName: 'party_pkey' })
   applicationId!: string;
 
-  /** The event that made it known: the latest row of a role is the valid one. */
+  /** The event that recorded it: the latest row of a role is valid. */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'party_pkey' })
   seq!: number;
 
@@ -37,11 +37,11 @@ export class PartyEntity {
   @Column('text', { name: 'id_number', nullable: true })
   idNumber!: string | null;
 
-  /** How an applicant is reached, and how he wants the information; null for nobody's. */
+  /** An applicant's contact details and wanted form of the information; null if none. */
   @Column('jsonb', { nullable: true })
   contact!: Contact | null;
 
-  /** Who acts for an applicant. */
+  /** The agent who acts for an applicant. */
   @Column('jsonb', { nullable: true })
   agent!: Agent | null;
 }

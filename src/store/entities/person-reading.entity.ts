@@ -1,4 +1,4 @@
-// Who read a person's data in full, append-only: one row for each person or attachment that was shown.
+// Log of persons' data shown in full, append-only: a row for each person or attachment shown.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { ApplicationEntity } from './application.entity.js';
 
@@ -23,7 +23,7 @@ export class PersonReadingEntity {
   @Column('int', { name: 'party_seq', nullable: true })
   partySeq!: number | null;
 
-  /** Not the applicant of that row but his agent was shown. */
+  /** True if the applicant's agent was shown, not the applicant. */
   @Column('boolean', { name: 'of_agent', default: false })
   ofAgent!: boolean;
 
@@ -34,7 +34,7 @@ export class PersonReadingEntity {
   @Column('int', { name: 'account_id' })
   accountId!: number;
 
-  /** As the account was called then. */
+  /** The account's login at that time. */
   @Column('text')
   login!: string;
 
@@ -45,11 +45,11 @@ export class PersonReadingEntity {
   @Column('timestamptz')
   at!: Date;
 
-  /** The address that it was read from. */
+  /** The network address of the reader. */
   @Column('text', { name: 'from_address' })
   fromAddress!: string;
 
-  /** Why, if he said so. */
+  /** The reason, if given. */
   @Column('text', { nullable: true })
   reason!: string | null;
 }

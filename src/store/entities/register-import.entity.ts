@@ -1,4 +1,4 @@
-// Imports of old registers: what came of each, and its file while it waits.
+// Imports of old registers: their results, and their files while they wait.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { IMPORT_STATES } from '../../domain/old-register/import-states.js';
 import { AgencyEntity } from './agency.entity.js';
@@ -24,14 +24,14 @@ export class RegisterImportEntity {
   @Column('jsonb')
   mapping!: object;
 
-  /** Of the file, which does not stay. */
+  /** Hash of the file, which is not kept. */
   @Column('text')
   sha256!: string;
 
   @Column('int')
   lines!: number;
 
-  /** Lines that went through the check, and that were imported, so far. */
+  /** Lines checked, and lines imported, so far. */
   @Column('int', { default: 0 })
   checked!: number;
 
@@ -41,11 +41,11 @@ export class RegisterImportEntity {
   @Column('int', { default: 0 })
   attempts!: number;
 
-  /** What came of it; names no person. */
+  /** The result; names no person. */
   @Column('jsonb', { nullable: true })
   result!: object | null;
 
-  /** The login of who asked for it. */
+  /** The login of the person who requested it. */
   @Column('text', { name: 'asked_by' })
   askedBy!: string;
 
@@ -56,7 +56,7 @@ export class RegisterImportEntity {
   endedAt!: Date | null;
 }
 
-/** Holds persons, so it is gone as soon as the import has ended. */
+/** Holds personal data, so it is deleted as soon as the import has ended. */
 @Entity('register_import_file')
 @ForeignKey(() => RegisterImportEntity, ['agencyId', 'importId'], ['agencyId', 'id'], {
   name: 'register_import_file_import',
@@ -72,7 +72,7 @@ export class RegisterImportFileEntity {
   content!: Buffer;
 }
 
-/** Where an imported application stood in the old register, and what the register did not say. */
+/** Where an imported application came from in the old register, and what the register did not say. */
 @Entity('register_origin')
 @Check('register_origin_line', 'line > 0')
 @Check('register_origin_number', `number <> '' and key <> ''`)
@@ -88,7 +88,7 @@ export class RegisterOriginEntity {
   @PrimaryColumn('bigint', { name: 'application_id', primaryKeyConstraintName: 'register_origin_pkey' })
   applicationId!: string;
 
-  /** By this the line is known again: domain/old-register/old-line.ts. */
+  /** Recognizes the same line in a later import. */
   @Column('text')
   key!: string;
 
@@ -104,7 +104,7 @@ export class RegisterOriginEntity {
   @Column('int')
   line!: number;
 
-  /** What the desk took by default. */
+  /** Values that were filled in by default. */
   @Column('text', { array: true })
   derived!: string[];
 

@@ -1,4 +1,4 @@
-// A reconsideration or a suit, with or without an application of this office behind it.
+// A reconsideration or a lawsuit, with or without an application of this office.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { REMEDY_KINDS, REMEDY_RESULTS } from '../../domain/vocabulary.js';
 import { AgencyEntity } from './agency.entity.js';
@@ -17,7 +17,7 @@ export class RemedyEntity {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'remedy_pkey' })
   id!: string;
 
-  /** What the office calls it: a case number. */
+  /** The office's name for it: a case number. */
   @Column('text')
   name!: string;
 

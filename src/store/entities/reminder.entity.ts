@@ -1,4 +1,4 @@
-// A reminder as it lies in the inbox of a role: filed once for each row of the outbox, never changed but by being read.
+// A role's reminder: filed once for each outbox row; only its reading is recorded later.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { FILED_KINDS } from '../../domain/application/reminders.js';
 import { POSTS } from '../../domain/vocabulary.js';
@@ -21,12 +21,12 @@ export class ReminderEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', primaryKeyConstraintName: 'reminder_pkey' })
   id!: string;
 
-  /** The row of the outbox that told of it; null where a job files it itself. */
+  /** The outbox row it was made from; null where a job files it directly. */
   @Index('reminder_outbox', { unique: true })
   @Column('bigint', { name: 'outbox_id', nullable: true })
   outboxId!: string | null;
 
-  /** Whose matter it is; whom it is addressed to may be the agency above. */
+  /** The agency that it concerns; it may be addressed to the agency above. */
   @Column('int', { name: 'agency_id' })
   agencyId!: number;
 

@@ -1,4 +1,4 @@
-// What proves who somebody is for a while: sessions, recovery codes, reset tokens, and how often proving it failed. Hashes only.
+// Sessions, recovery codes, password reset tokens, and failed attempts; secrets only as hashes.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { WAYS_IN } from '../../domain/people/session.js';
 import { AccountEntity } from './account.entity.js';
@@ -15,7 +15,7 @@ export class SessionEntity {
   @Column('int', { name: 'account_id' })
   accountId!: number;
 
-  /** What his own pages repeat, so that no other site's can ask in his name. */
+  /** The CSRF token, which the desk's own pages send back. */
   @Column('text')
   csrf!: string;
 
@@ -72,7 +72,7 @@ export class PasswordResetEntity {
 
 @Entity('attempt')
 export class AttemptEntity {
-  /** A hash of what was tried and for which login, whether anybody has it or not. */
+  /** A hash of kind and login, whether the login exists or not. */
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'attempt_pkey' })
   key!: Buffer;
 

@@ -1,4 +1,4 @@
-// Supervision notices 督办单: to which agency, about what, by when, how far; and what happened to each, append-only.
+// Supervision notices 督办单: addressee, subject, due date, state; and their events, append-only.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { NOTICE_EVENTS, NOTICE_STATES } from '../../domain/supervision.js';
 import { AgencyEntity } from './agency.entity.js';
@@ -15,14 +15,14 @@ import { oneOf } from './checks.js';
   name: 'supervision_notice_about',
 })
 export class SupervisionNoticeEntity {
-  /** To whom it is addressed. */
+  /** The addressee. */
   @PrimaryColumn('int', { name: 'agency_id', primaryKeyConstraintName: 'supervision_notice_pkey' })
   agencyId!: number;
 
   @PrimaryGeneratedColumn('identity', { type: 'int', primaryKeyConstraintName: 'supervision_notice_pkey' })
   id!: number;
 
-  /** Who asks: the agency itself, or one above it. */
+  /** The sender: the agency itself, or one above it. */
   @Column('int', { name: 'from_agency_id' })
   fromAgencyId!: number;
 
@@ -42,11 +42,11 @@ export class SupervisionNoticeEntity {
   @Column('timestamptz', { name: 'issued_at' })
   issuedAt!: Date;
 
-  /** When the addressee was told that it is due soon: once. */
+  /** When the addressee was reminded that it is due soon: once. */
   @Column('timestamptz', { name: 'reminded_at', nullable: true })
   remindedAt!: Date | null;
 
-  /** When it went further up: once. */
+  /** When it was escalated: once. */
   @Column('timestamptz', { name: 'escalated_at', nullable: true })
   escalatedAt!: Date | null;
 }
@@ -76,11 +76,11 @@ export class SupervisionEventEntity {
   @Column('text', { name: 'by_role', nullable: true })
   byRole!: string | null;
 
-  /** Null where the passing of time did it. */
+  /** Null where time triggered it. */
   @Column('text', { nullable: true })
   actor!: string | null;
 
-  /** What was answered, or why it was closed. */
+  /** The answer, or why it was closed. */
   @Column('text', { nullable: true })
   text!: string | null;
 }

@@ -1,4 +1,4 @@
-// The year's counters, and the changes not yet folded into them: read together they are always exact.
+// The year's counters, and changes not yet folded into them: their sum is always exact.
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('tally')

@@ -1,4 +1,4 @@
-// The tally of a year as it stood when the year had ended, with its checks and what the recount found.
+// A year's tally at its end, with its checks and the result of the recount.
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { AgencyEntity } from './agency.entity.js';
 

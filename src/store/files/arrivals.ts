@@ -1,4 +1,4 @@
-// What streams in lies in a folder of its own until somebody keeps it: counted and hashed on the way.
+// Receives streamed files into a folder, counted and hashed, until they are kept or discarded.
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Arrival, Files } from './files.js';
 
-/** @param folder is made when the first content arrives */
+/** @param folder is created with the first file */
 export const arrivalsIn = (folder: string): Pick<Files, 'arrive' | 'discard' | 'tidy'> => ({
   async arrive(content: Readable): Promise<Arrival> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -25,7 +25,7 @@ export const arrivalsIn = (folder: string): Pick<Files, 'arrive' | 'discard' | '
     try {
       await pipeline(content, measured, file);
     } catch (error) {
-      // One that breaks off before the file is open would make it after it was removed.
+      // Wait for the close: a stream that breaks before the file is open would create it after the removal.
       if (!file.closed) await new Promise<void>((closed) => file.once('close', closed));
       await rm(path, { force: true });
       throw error;
@@ -49,7 +49,7 @@ export const arrivalsIn = (folder: string): Pick<Files, 'arrive' | 'discard' | '
   },
 });
 
-/** An empty answer where there is no such folder or file. */
+/** An empty list where the folder or file does not exist. */
 export function nothingThere(error: NodeJS.ErrnoException): readonly string[] {
   if (error.code !== 'ENOENT') throw error;
   return [];

@@ -1,11 +1,11 @@
-// Contents on this machine's disk: an arrival is moved to its place in one step, so a file is whole or is not there.
+// File storage on this machine's disk: a file is moved in one step, so it is complete or absent.
 import { mkdir, open, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { arrivalsIn } from './arrivals.js';
 import type { Files } from './files.js';
 
 export function diskFiles(folder: string): Files {
-  // Two characters a folder: no folder grows endlessly.
+  // A subfolder for the first two characters keeps folders small.
   const placeOf = (key: string): string => {
     if (!/^[a-z0-9-]{8,64}$/u.test(key)) throw new TypeError(`no key: ${key}`);
     return join(folder, key.slice(0, 2), key);
@@ -17,7 +17,7 @@ export function diskFiles(folder: string): Files {
       const place = placeOf(key);
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
       await rename(path, place);
-      // The names are durable only with their folders.
+      // A new name is durable only after its folder is synced.
       for (const changed of [dirname(place), folder]) await sync(changed);
     },
 
@@ -40,7 +40,7 @@ export function diskFiles(folder: string): Files {
   };
 }
 
-/** Windows cannot open a folder, and needs not. */
+/** Windows cannot open folders, and need not. */
 async function sync(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

@@ -1,9 +1,9 @@
-// Where contents are kept, apart from the database: on disk, or in an S3-compatible store. Which, only the settings know.
+// Stores file contents outside the database: on disk or in an S3-compatible store.
 import type { Readable } from 'node:stream';
 
-/** Content that has come in and is nobody's yet. */
+/** Received content that is not kept yet. */
 export interface Arrival {
-  /** The file that holds it until it is kept. */
+  /** The temporary file that holds it. */
   readonly path: string;
   readonly bytes: number;
   /** Hexadecimal. */
@@ -11,18 +11,18 @@ export interface Arrival {
 }
 
 export interface Files {
-  /** Takes content in as it streams; if the stream breaks nothing stays. */
+  /** Receives a stream; nothing is left if it breaks. */
   arrive(content: Readable): Promise<Arrival>;
-  /** Throws an arrival away; nothing if it has been kept. */
+  /** Deletes a received file; does nothing if it has been kept. */
   discard(arrival: Arrival): Promise<void>;
-  /** Keeps an arrival under a key of [a-z0-9-]; durable when it resolves. */
+  /** Keeps a received file under a key of [a-z0-9-]; durable when it resolves. */
   keep(key: string, arrival: Arrival): Promise<void>;
-  /** @returns null if there is nothing under the key */
+  /** @returns null if the key is unknown */
   read(key: string): Promise<Buffer | null>;
-  /** Nothing under the key is as good. */
+  /** Deletes the content; an unknown key is no error. */
   destroy(key: string): Promise<void>;
-  /** Bytes of the disk that holds them; not there where it is no disk of this machine. */
+  /** Bytes of the disk that holds them; absent where it is no disk of this machine. */
   space?(): Promise<{ readonly free: number; readonly total: number }>;
-  /** Throws away arrivals from before a moment, which a crash left behind. @returns how many */
+  /** Deletes received files older than a moment, left by a crash. @returns how many */
   tidy(before: Date): Promise<number>;
 }

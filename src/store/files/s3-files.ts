@@ -1,13 +1,13 @@
-// Contents in an S3-compatible store: https://KEY:PASSWORD@host/bucket?region=…
+// File storage in an S3-compatible store: https://KEY:PASSWORD@host/bucket?region=…
 import { readFile } from 'node:fs/promises';
 import { AwsClient } from 'aws4fetch';
 import { arrivalsIn } from './arrivals.js';
 import type { Files } from './files.js';
 
-/** An upload of twenty megabytes over a slow line; then it is given up and tried again. */
+/** Enough for twenty megabytes over a slow line; then the request is retried. */
 const PATIENCE_MS = 60_000;
 
-/** @param incoming a folder of this machine, for what has not been sent there yet */
+/** @param incoming a local folder for files that are not uploaded yet */
 export function s3Files(url: string, incoming: string): Files {
   const { username, password, origin, pathname, searchParams } = new URL(url);
   const client = new AwsClient({
@@ -22,7 +22,7 @@ export function s3Files(url: string, incoming: string): Files {
     const answer = await client.fetch(`${bucket}/${key}`, {
       method,
       ...(body && { body }),
-      // The store refuses what is not what was hashed on arrival.
+      // The store refuses content whose hash differs.
       ...(sha256 !== undefined && { headers: { 'x-amz-content-sha256': sha256 } }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

@@ -1,11 +1,11 @@
-// What a file is, by its content: its name may say anything.
+// Detects a file's media type by its content, as its name may be wrong.
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 
-/** Enough of a text to know it for one. */
+/** Enough bytes to recognize text. */
 const SAMPLE = 65_536;
 
-/** The media type of a file; undefined if it is none that anybody knows. */
+/** The media type of a file; undefined if unknown. */
 export async function typeOf(path: string): Promise<string | undefined> {
   const found = await fileTypeFromFile(path);
   if (found?.mime === 'application/zip' && (await ending(path)).includes('OFD.xml')) return 'application/ofd';
@@ -16,7 +16,7 @@ export async function typeOf(path: string): Promise<string | undefined> {
 /** 版式文档 OFD (GB/T 33190) is a ZIP whose directory, at its end, names OFD.xml. */
 const ending = async (path: string): Promise<string> => (await part(path, 'end')).toString('latin1');
 
-/** UTF-8, or what Chinese Windows writes; without characters that no text holds. */
+/** UTF-8 or GB18030 without control and unassigned characters. */
 async function isText(path: string): Promise<boolean> {
   const sample = await part(path, 'begin');
   if (sample.length === 0) return false;
