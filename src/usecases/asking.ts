@@ -1,4 +1,4 @@
-// Who asks for something to be done, when, and what he has seen: what every door knows of a person's command.
+// Who gives a command, when, under which key, and which version they saw.
 import { dayAt } from '../domain/day.js';
 import type { Occasion } from '../domain/application/commands.js';
 import { type Acting, actingAs, actorOf } from '../domain/people/acting.js';
@@ -9,15 +9,15 @@ export interface Asking {
   readonly person: Person;
   /** ISO 8601, by the clock of the server. */
   readonly at: string;
-  /** Of one wish, unique to the person: posted twice it is done once. */
+  /** The idempotency key, unique to the person: a command posted twice is done once. */
   readonly key?: string | undefined;
   /** The version of the application that the person saw. */
   readonly version?: number | undefined;
 }
 
 /**
- * The occasion of a command that belongs to certain roles of an agency.
- * @throws DeskError `not-permitted` naming who could
+ * The meta of a command that only certain roles of an agency may give.
+ * @throws DomainError `not-permitted` naming the roles that may
  */
 export const inRole = (
   { person, at }: Asking,
@@ -26,5 +26,5 @@ export const inRole = (
   label: Text,
 ): Occasion & Acting => ({ at, on: dayAt(at), ...actingAs(person, agencyId, may, label) });
 
-/** The occasion of what is done by right of an account, outside the process. */
+/** The meta of what a person does by right of their account, outside the process. */
 export const inPerson = ({ person, at }: Asking): Occasion => ({ at, on: dayAt(at), actor: actorOf(person) });

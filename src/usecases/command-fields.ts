@@ -1,4 +1,4 @@
-// The fields of every command, checked where they come in: in a line of a replay file, and in a request's body.
+// The fields of every command, as zod schemas: for lines of a replay file and for request bodies.
 import { z } from 'zod';
 import type { ApplicationCommand, OfficeCommand } from '../domain/application/commands.js';
 import { isDay } from '../domain/day.js';
@@ -15,14 +15,14 @@ import {
   REVIEW_KINDS,
 } from '../domain/vocabulary.js';
 
-// Words of what is expected: Chinese, a stroke, English.
+// Messages are Chinese, a slash, English.
 
-/** Hours up to 23 and offsets up to 14, as clocks have them; the database would not take others. */
+/** Hours up to 23 and offsets up to 14, since PostgreSQL accepts no others. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
-/** What JSON can write and no text holds: half of a character, and the character with the number 0. */
+/** Valid in JSON but not in a PostgreSQL text: a lone surrogate and the NUL character. */
 const NO_TEXT = /\p{Surrogate}|\0/u;
 
-/** The year 0 never was; beyond 9998 a day has no next one. */
+/** There is no year 0, and the last day of 9999 has no next day. */
 const isDayOfOurs = (text: string): boolean => isDay(text) && text >= '0001' && text < '9999';
 
 export const instant = z
@@ -38,11 +38,11 @@ export const day = z
 const anyText = z.string().refine((text) => !NO_TEXT.test(text), '须为完整的文字 / a text of whole characters');
 export const text = anyText.min(1);
 const whole = z.int();
-/** An agency's code is a word in numbers and addresses, no sentence. */
+/** An agency's code becomes part of numbers and URLs. */
 const LONGEST_CODE = 100;
 const outcome = z.enum(OUTCOME_NAMES as readonly [Outcome, ...Outcome[]]);
 
-/** The fields of each command beside the common ones, as the contract's table has them. */
+/** The fields of each command without the common ones, as in the table of the contract. */
 export const FIELDS = {
   openAgency: {
     code: text.max(LONGEST_CODE, `代码不超过${LONGEST_CODE}字 / a code of at most ${LONGEST_CODE} characters`),

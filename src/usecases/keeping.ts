@@ -1,12 +1,12 @@
-// Who may keep what holds for more than one agency: at the agency that it is about, or at every top of the tree.
+// Asserts that a person may manage something at an agency or, for all of them, at every top one.
 import { notPermitted } from '../domain/errors.js';
 import { mayAt, type Person, type Right, RIGHTS } from '../domain/people/rights.js';
 import { ACCOUNT_ROLE_LABEL } from '../domain/people/rights.js';
 import type { Office } from '../store/office.js';
 
 /**
- * @param code the agency that it is about; undefined: all of them
- * @throws DeskError `not-permitted`, `not-found`
+ * @param code the agency concerned; undefined: all of them
+ * @throws DomainError `not-permitted`, `not-found`
  */
 export function mustKeep(person: Person, right: Right, office: Office, code: string | undefined): void {
   const tops = office.agencies.filter(({ parentId }) => parentId === null);

@@ -1,17 +1,17 @@
-// Tells whoever counts how commands went; nobody need listen, and the use cases do not know who does.
+// Measures every command and publishes the result on a diagnostics channel, for the metrics.
 import { channel } from 'node:diagnostics_channel';
 import { DeskError, type DeskErrorCode } from '../domain/errors.js';
 
-/** One command performed, by a person or by the passing of time. */
+/** A command that has finished, given by a person or by the passing of time. */
 export interface Performed {
   readonly seconds: number;
-  /** Why it was refused; `error` for anything that is no refusal. */
+  /** The code of the refusal; `error` for any other failure. */
   readonly refused?: DeskErrorCode | 'error';
 }
 
 export const PERFORMED = channel('disclosure-desk.performed');
 
-/** Does the work, and tells how long it took and what came of it. */
+/** Runs a command and publishes its duration and outcome; does no more if there are no subscribers. */
 export async function observed<Result>(work: () => Promise<Result>): Promise<Result> {
   if (!PERFORMED.hasSubscribers) return work();
   const began = performance.now();

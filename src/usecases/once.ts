@@ -1,4 +1,4 @@
-// Posted twice, done once: the first answer is kept under the caller's key, with a mark of what he asked for then.
+// Idempotency keys: the first answer is stored under the key, with a hash of the request.
 import { createHash } from 'node:crypto';
 import { invalid } from '../domain/errors.js';
 import type { Person } from '../domain/people/rights.js';
@@ -8,16 +8,16 @@ import { changing } from '../store/scope.js';
 import type { Asking } from './asking.js';
 import { perform } from './perform.js';
 
-/** What the table of answers holds of a person's command. */
+/** A row of the table `answer`. */
 interface Kept<Answer> {
   readonly asked: string;
   readonly answer: Answer;
 }
 
 /**
- * Performs a command once for each key.
- * @param what everything that the caller asked for: the same key with anything else is refused
- * @throws DeskError whatever the work refuses; `invalid` for a key used for something else
+ * Runs a command once for each key.
+ * @param request everything that the caller sent: the same key with another request is refused
+ * @throws DomainError whatever the command refuses; `invalid` for a key used for another request
  */
 export async function once<Answer>(
   database: Database,
@@ -38,8 +38,8 @@ export async function once<Answer>(
 }
 
 /**
- * The same for work that is a transaction of its own: of two at once the later one waits, and finds the first answer.
- * @param agencies those that the work is confined to; undefined: the office itself works
+ * The same for a transaction of its own: of two at once, the later one waits and finds the first answer.
+ * @param agencies the agencies of row-level security; undefined: no restriction
  */
 export async function onceInTransaction<Answer>(
   database: Database,
@@ -54,7 +54,7 @@ export async function onceInTransaction<Answer>(
   const asked = markOf(what);
   return run(async (on) => {
     await ask(on, 'one_at_a_time', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-    // Persons write their answers and read none: the office looks for them.
+    // Under row-level security answers can be written but not read, so the pool without it reads.
     const answers = agencies ? database.pool : on;
     const [row] = await ask<{ answer: Kept<Answer> }>(answers, 'answered', 'select answer from answer where key = $1', [
       key,
@@ -71,7 +71,7 @@ export async function onceInTransaction<Answer>(
   });
 }
 
-/** Nobody acts in an agency in which he holds no role himself, so nothing else may come of his command. */
+/** A command of a person may write only for agencies in which they hold a role. */
 const whereHeActs = ({ memberships }: Person): readonly number[] => [
   ...new Set(memberships.map(({ agencyId }) => agencyId)),
 ];

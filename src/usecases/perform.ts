@@ -1,4 +1,4 @@
-// One command, one transaction, one commit: read, decide, write; when two writers meet, the later one decides anew.
+// Runs one command: reads, decides and commits in one statement, and retries after a conflict.
 import { DeskError } from '../domain/errors.js';
 import { commit, isConflict, isOutdated } from '../store/commit.js';
 import { changesWritten } from '../store/changes.js';
@@ -10,26 +10,26 @@ import { outboxWritten } from '../store/outbox.js';
 import { type Turns, turns } from '../store/turns.js';
 import { observed } from './observe.js';
 
-/** Whoever has lost once meets only other processes and those who come after; more than this means that something is wrong. */
+/** After a conflict the commands of this process queue up; more attempts than this mean a bug. */
 const MOST_ATTEMPTS = 40;
 
 const offices = new WeakMap<Database, Promise<Office>>();
 
-/** The office as last read; commands find out themselves when it has changed. */
+/** The office as last read; a commit detects that it has changed. */
 export function officeOf(database: Database): Promise<Office> {
   let office = offices.get(database);
   if (!office) {
     offices.set(database, (office = readOffice(database.pool)));
-    // A failure is not kept: the next command asks again.
+    // A failure is not cached: the next command reads again.
     office.catch(() => offices.delete(database));
   }
   return office;
 }
 
-/** Forgets the office in memory, after it was changed here. */
+/** Drops the cached office, after a change made here. */
 export const forgetOffice = (database: Database): boolean => offices.delete(database);
 
-/** Remembered under the office that it was decided under: with a new calendar everything is read anew. */
+/** A cache for each office as read: with a new calendar everything is read again. */
 const memories = new WeakMap<Office, Memory>();
 
 function memoryOf(office: Office): Memory {
@@ -43,13 +43,13 @@ export interface Asked {
   readonly key?: string | undefined;
   /** ISO 8601, for the record of the answer. */
   readonly at: string;
-  /** The agencies that whoever asks may write for, which the database checks row by row; undefined: the office itself asks. */
+  /** The agencies that may be written, checked by row-level security; undefined: no restriction. */
   readonly within?: readonly number[] | undefined;
 }
 
 /**
- * Does the work and commits it in one statement. What the work returns is the answer, kept under the key if one was given.
- * @throws DeskError whatever the work refuses; nothing is written then
+ * Runs a command and commits it in one statement. Its result is stored under the key, if there is one.
+ * @throws DomainError whatever the command refuses; nothing is written then
  */
 export const perform = <Answer>(
   database: Database,
@@ -59,7 +59,7 @@ export const perform = <Answer>(
 
 const losers = new WeakMap<Database, Turns>();
 
-/** Those who have lost go one after another: of many who want the next number of one register, nobody loses for ever. */
+/** After a conflict, commands of one process run one after another, so that none conflicts for ever. */
 function turnsOf(database: Database): Turns {
   let ofIt = losers.get(database);
   if (!ofIt) losers.set(database, (ofIt = turns()));
@@ -80,7 +80,7 @@ async function attempts<Answer>(
     try {
       const answer = await work(ledger);
       const changes = ledger.take();
-      // Nothing is written, so nothing proves what was remembered: once more, reading everything.
+      // Nothing is written, so no commit verifies the cached records: run again without them.
       if (remembered && changes.isEmpty) continue;
       if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
       await commit(asked.within ? database.people : database.pool, changes, office.edition, asked.within);
@@ -91,7 +91,7 @@ async function attempts<Answer>(
     } catch (error) {
       if (error instanceof AlreadyAnswered) return error.answer as Answer;
       if (error instanceof DeskError) {
-        // A refusal holds only if it was decided on what is really there; an agency may have been opened elsewhere.
+        // A refusal based on cached records must be checked again; another process may have opened an agency.
         const isUnknown = attempt === 1 && error.code === 'not-found';
         if (isUnknown) forgetOffice(database);
         if (remembered || isUnknown) continue;

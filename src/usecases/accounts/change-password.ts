@@ -1,4 +1,4 @@
-// A new password of one's own choice: every other session ends, and this one goes on under a new token.
+// Changes one's own password: all other sessions end, this one goes on under a new token.
 import { wrongField } from '../../domain/errors.js';
 import { mustBeGoodPassword } from '../../domain/people/password.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
@@ -11,7 +11,7 @@ import { hashPassword } from './passwords.js';
 
 /**
  * @returns the token of the session that goes on
- * @throws DeskError `invalid` for a wrong current one or a new one that will not do, `too-many-attempts`
+ * @throws DomainError `invalid` for a wrong current one or a new one that will not do, `too-many-attempts`
  */
 export async function changePassword(
   database: Database,
@@ -30,14 +30,14 @@ export async function changePassword(
   const hash = await hashPassword(password);
   const token = await transaction(database, async (on) => {
     await keepPassword(on, account, hash, at);
-    // Whoever has a second factor gave it in the session that asks: else it would still be due.
+    // If there is a second factor, this session has already proven it.
     return openSession(on, { accountId: account.id, how: 'password', proven: account.hasSecondFactor, at, from });
   });
   forgetSessions(database);
   return token;
 }
 
-/** Whatever was open under the old one ends, and so does every way to reset it. */
+/** Stores a new password, ends every session and deletes open reset links. */
 export async function keepPassword(
   on: Queryable,
   { id, agencyId }: Pick<AccountRecord, 'id' | 'agencyId'>,

@@ -1,4 +1,4 @@
-// Opens an account for somebody who works in an agency, with his first roles and a password for his first sign-in.
+// Creates an account in an agency, with its first roles and a password for the first sign-in.
 import { wrongField } from '../../domain/errors.js';
 import { loginOf, mustBeAnAccount } from '../../domain/people/account.js';
 import { mustBeGoodPassword } from '../../domain/people/password.js';
@@ -13,21 +13,21 @@ export interface NewAccount {
   readonly name: string;
   readonly email?: string | null | undefined;
   readonly roles: readonly AccountRole[];
-  /** Chosen by himself; left out, he is given one that he must change. */
+  /** Left out: one is generated, to be changed at the first sign-in. */
   readonly password?: string | undefined;
 }
 
 export interface Created {
   readonly id: number;
   readonly login: string;
-  /** To be told once; null where he chose his own. */
+  /** Shown once; null if the password was given. */
   readonly oneTimePassword: string | null;
 }
 
 /**
- * @param agency where he works, and where he holds these roles
+ * @param agency where the person works and holds these roles
  * @param by null: the command line
- * @throws DeskError `invalid` for a login that is used, or values that will not do
+ * @throws DomainError `invalid` for a login in use or values that are not valid
  */
 export async function createAccount(
   database: Database,
@@ -61,7 +61,7 @@ export async function createAccount(
   });
 }
 
-/** A role in an agency; granting it twice changes nothing. */
+/** Grants a role in an agency; granting it twice changes nothing. */
 export async function grant(
   on: Parameters<typeof note>[0],
   granted: {

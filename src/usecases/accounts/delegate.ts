@@ -1,4 +1,4 @@
-// Standing in during leave: somebody hands his own role on for some days, takes it back early, and sees what he gave and got.
+// Delegations during leave: handing on one's own role for some days, ending it early, listing them.
 import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField, notFound, notPermitted } from '../../domain/errors.js';
 import { mustBeAbleToStandIn } from '../../domain/people/delegation.js';
@@ -12,13 +12,13 @@ import { note } from './note.js';
 
 export interface NewDelegation {
   readonly role: AccountRole;
-  /** The login of who stands in. */
+  /** The login of the deputy. */
   readonly to: string;
   readonly fromDay: Day;
   readonly toDay: Day;
 }
 
-/** @throws DeskError `invalid`, `not-permitted`, `not-found` */
+/** @throws DomainError `invalid`, `not-permitted`, `not-found` */
 export async function delegate(
   database: Database,
   { agency, from, at }: { readonly agency: Agency; readonly from: Person; readonly at: string },
@@ -67,8 +67,8 @@ export async function delegate(
 }
 
 /**
- * By who gave it, or who keeps accounts there. It ends at once.
- * @throws DeskError `not-found`, `not-permitted`
+ * Ends it at once; for the delegator or an administrator of the agency.
+ * @throws DomainError `not-found`, `not-permitted`
  */
 export async function endDelegation(database: Database, id: number, who: Person, at: string): Promise<void> {
   const office = await officeOf(database);
@@ -113,7 +113,7 @@ export interface DelegationLine {
   readonly endedAt: string | null;
 }
 
-/** His own and those given to him; where he keeps accounts, all. The latest first, what is long over left out. */
+/** A person's own, those given to them, and all where they manage accounts; newest first, of the last 366 days. */
 export async function listDelegations(database: Database, who: Person, at: string): Promise<readonly DelegationLine[]> {
   const office = await officeOf(database);
   const kept = office.agencies.filter(({ id }) => mayAt(who, 'keepAccounts', office.line(id)));

@@ -1,4 +1,4 @@
-// An account as the use cases need it, found by its login or number.
+// Reads an account by its login or number.
 import { notFound, notSignedIn } from '../../domain/errors.js';
 import { loginOf } from '../../domain/people/account.js';
 import type { AccountRole, Membership } from '../../domain/people/rights.js';
@@ -36,14 +36,14 @@ export async function accountByLogin(on: Queryable, typed: string): Promise<Acco
   return row ?? null;
 }
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export async function theAccount(on: Queryable, login: string): Promise<AccountRecord> {
   const row = await accountByLogin(on, login);
   if (!row) throw notFound(`没有账号“${login}”，请核对登录名`, `there is no account ${login}: check the login`);
   return row;
 }
 
-/** The account of somebody who has signed in. @throws DeskError `not-signed-in` if it is there no more */
+/** The account of a signed-in person. @throws DomainError `not-signed-in` if it no longer exists */
 export async function ownAccount(on: Queryable, id: number): Promise<AccountRecord> {
   const [row] = await ask<AccountRecord & Record<string, unknown>>(
     on,

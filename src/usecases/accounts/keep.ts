@@ -1,4 +1,4 @@
-// Finds an account for whoever wants to change it, and lets nobody else.
+// Finds an account and asserts that the administrator may manage it.
 import { mustKeep } from '../../domain/people/account.js';
 import type { Person } from '../../domain/people/rights.js';
 import type { Queryable } from '../../store/database.js';
@@ -6,8 +6,8 @@ import type { Office } from '../../store/office.js';
 import { type AccountRecord, theAccount } from './find-account.js';
 
 /**
- * @param keeper null: whoever sits at the server, by the command line
- * @throws DeskError `not-found`, `not-permitted`
+ * @param administrator null: the command line
+ * @throws DomainError `not-found`, `not-permitted`
  */
 export async function theKeptAccount(
   on: Queryable,

@@ -1,4 +1,4 @@
-// The accounts that belong to some agencies or hold roles there, with everything their administrator should know.
+// Lists the accounts that belong to some agencies or hold roles there, for their administrators.
 import type { AccountRole } from '../../domain/people/rights.js';
 import { ask, type Database } from '../../store/database.js';
 
@@ -17,7 +17,7 @@ export interface AccountLine {
   readonly roles: readonly { readonly agency: string; readonly role: AccountRole }[];
 }
 
-/** @param within ids of agencies; @param at ISO 8601 */
+/** @param agencies ids; @param at ISO 8601 */
 export async function listAccounts(
   database: Database,
   within: readonly number[],
@@ -47,7 +47,7 @@ export interface ColleagueLine {
   readonly roles: readonly AccountRole[];
 }
 
-/** Who holds a role in an agency and may sign in: whom an application can be assigned to, who can stand in. */
+/** The enabled accounts with a role in an agency: possible handlers and deputies. */
 export const listColleagues = (database: Database, agencyId: number): Promise<readonly ColleagueLine[]> =>
   ask<ColleagueLine & Record<string, unknown>>(
     database.pool,

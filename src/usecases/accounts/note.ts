@@ -1,4 +1,4 @@
-// Writes what happened to an account among the office's events, which nobody can change: ids and roles, no names.
+// Records what happened to an account as an office event, append-only: ids and roles, no names.
 import type { AccountRole } from '../../domain/people/rights.js';
 import { ask, type Queryable } from '../../store/database.js';
 
@@ -21,17 +21,17 @@ export type AccountEvent =
 
 export interface Noted {
   readonly type: AccountEvent;
-  /** Where it matters: of the role, else where the account belongs. */
+  /** The agency of the role, else the one where the account belongs. */
   readonly agencyId: number;
-  /** Whose account it is. */
+  /** The id of the account. */
   readonly account: number;
-  /** Who did it; null: the command line. */
+  /** The id of the acting account; null: the command line. */
   readonly by: number | null;
   /** ISO 8601. */
   readonly at: string;
   readonly role?: AccountRole;
   readonly delegation?: number;
-  /** Who stands in. */
+  /** The id of the deputy. */
   readonly to?: number;
 }
 

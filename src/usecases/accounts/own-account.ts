@@ -1,4 +1,4 @@
-// What somebody may know of his own account: its e-mail address, its second factor, and which reminders come by e-mail.
+// One's own account: its e-mail address, its second factor, and which reminders come by e-mail.
 import type { Post } from '../../domain/vocabulary.js';
 import { ask, type Database } from '../../store/database.js';
 import { ownAccount } from './find-account.js';
@@ -7,15 +7,15 @@ export interface OwnAccount {
   readonly login: string;
   readonly name: string;
   readonly email: string | null;
-  /** False for somebody whom only the identity provider lets in. */
+  /** False if the person signs in only through the identity provider. */
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly secondFactorRequired: boolean;
-  /** The roles whose reminders also come to this address, each working morning in one letter. */
+  /** The roles whose reminders also come to this address, in one e-mail each working morning. */
   readonly digests: readonly { readonly agency: string; readonly agencyName: string; readonly role: Post }[];
 }
 
-/** @throws DeskError `not-signed-in` if it is there no more */
+/** @throws DomainError `not-signed-in` if it no longer exists */
 export async function showOwnAccount(database: Database, accountId: number): Promise<OwnAccount> {
   const { login, name, email, passwordHash, hasSecondFactor, needsSecondFactor } = await ownAccount(
     database.pool,

@@ -1,4 +1,4 @@
-// One's own second factor: shown as a secret for the phone, proven by a first code, renewed or removed by another.
+// One's own second factor: enrolled with a secret, confirmed by a first code, renewed or removed.
 import { Secret } from 'otpauth';
 import { notAllowed } from '../../domain/errors.js';
 import type { Person } from '../../domain/people/rights.js';
@@ -25,7 +25,7 @@ export interface Enrolment {
 
 const RECOVERY_CODES = 10;
 
-/** Begins anew each time it is asked, until a code proves that the phone has it. @throws DeskError `not-allowed` */
+/** Makes a new secret at each call, until a code confirms that the phone has it. @throws DomainError `not-allowed` */
 export async function enrolSecondFactor(
   database: Database,
   vault: Vault | null,
@@ -47,9 +47,9 @@ export async function enrolSecondFactor(
 }
 
 /**
- * From now on every sign-in asks for a code; sessions elsewhere end.
- * @returns the recovery codes, told once, and the token of the session that goes on
- * @throws DeskError `invalid` for a wrong code, `not-allowed` before enrolling or a second time
+ * From now on every sign-in needs a code; other sessions end.
+ * @returns the recovery codes, shown once, and the new token of this session
+ * @throws DomainError `invalid` for a wrong code, `not-allowed` before enrolling or a second time
  */
 export async function confirmSecondFactor(
   database: Database,
@@ -75,7 +75,7 @@ export async function confirmSecondFactor(
   return confirmed;
 }
 
-/** The old ones are worth nothing from now on. @throws DeskError `invalid`, `not-allowed` without a second factor */
+/** The old codes are no longer valid. @throws DomainError `invalid`, `not-allowed` without a second factor */
 export async function renewRecoveryCodes(
   database: Database,
   vault: Vault | null,
@@ -90,7 +90,7 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** @throws DeskError `invalid`, `not-allowed` where an administrator requires one */
+/** @throws DomainError `invalid`, `not-allowed` where an administrator requires one */
 export async function removeSecondFactor(
   database: Database,
   vault: Vault | null,
@@ -109,7 +109,7 @@ export async function removeSecondFactor(
   forgetSessions(database);
 }
 
-/** The phone is lost: an administrator removes it, and every session ends. @throws DeskError `not-found`, `not-permitted` */
+/** For a lost phone: an administrator removes the second factor, and every session ends. @throws DomainError `not-found`, `not-permitted` */
 export async function takeSecondFactor(
   database: Database,
   login: string,

@@ -1,4 +1,4 @@
-// Passwords as they are kept: Argon2id, and as long to check for a login that nobody has as for one that somebody has.
+// Password hashes (Argon2id), checked in the same time for unknown logins as for known ones.
 import { randomBytes, randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { asTyped } from '../../domain/people/password.js';
@@ -10,14 +10,14 @@ export const hashPassword = (password: string): Promise<string> => hash(asTyped(
 
 let nobodys: Promise<string> | undefined;
 
-/** @param kept null: there is none, and finding that out takes as long */
+/** @param storedHash null: there is none; the check takes as long as with one */
 export async function isPassword(kept: string | null, password: string): Promise<boolean> {
   nobodys ??= hashPassword(randomBytes(16).toString('hex'));
   const is = await verify(kept ?? (await nobodys), asTyped(password));
   return is && kept !== null;
 }
 
-/** Without what looks alike when it is read out or copied by hand. */
+/** Without letters and digits that are easily confused. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** @example readable(3, 4) //=> 'k7wm-p2xd-h9fa' */
@@ -26,5 +26,5 @@ export const readable = (groups: number, length: number): string =>
     '-',
   );
 
-/** Told once, by word of mouth; good for one sign-in. */
+/** Passed on by word of mouth; good for one sign-in. */
 export const oneTimePassword = (): string => readable(4, 4);

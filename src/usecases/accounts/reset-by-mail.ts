@@ -1,4 +1,5 @@
-// A password forgotten: a link by e-mail, good once and for an hour. Whoever asks learns nothing about whether there is an account.
+// Resets a forgotten password by a link sent by e-mail, valid once and for an hour.
+// The answer does not reveal whether there is an account.
 import { randomUUID } from 'node:crypto';
 import { wrongField } from '../../domain/errors.js';
 import { loginOf } from '../../domain/people/account.js';
@@ -17,9 +18,9 @@ import { resetLetter } from './reset-letter.js';
 const GOOD_FOR_SECONDS = 3_600;
 
 /**
- * Counted like a failed attempt, whoever it is for: nobody's post box is to be filled.
- * @returns what is still to be done, for nobody to wait for: its time would tell whether there is an account
- * @throws DeskError `too-many-attempts`
+ * Counted like a failed attempt for any login, so that no mailbox can be flooded.
+ * @returns sends the e-mail; not to be awaited, for its duration would reveal whether there is an account
+ * @throws DomainError `too-many-attempts`
  */
 export async function requestReset(
   database: Database,
@@ -37,13 +38,13 @@ export async function requestReset(
       'insert into password_reset (token_hash, account_id, expires_at) values ($1, $2, $3)',
       [hashOf(token), account.id, later(at, GOOD_FOR_SECONDS)],
     );
-    // After '#', so that the token gets into no server's log.
+    // After '#', so that no server logs the token.
     const letter = resetLetter(account.name, `${publicUrl}/password-reset#${token}`);
     await mailer.send({ ...letter, to: account.email, id: randomUUID() });
   };
 }
 
-/** @throws DeskError `invalid` for a token that is used or too old, or a password that will not do */
+/** @throws DomainError `invalid` for a token used or expired, or a password that is not valid */
 export async function redeemReset(
   database: Database,
   { token, password, at }: { readonly token: string; readonly password: string; readonly at: string },

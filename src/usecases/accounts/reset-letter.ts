@@ -1,7 +1,7 @@
-// The letter with which a forgotten password is replaced: Chinese first, an English line under it.
+// The e-mail with a password reset link: Chinese first, English below.
 import type { Letter } from '../mail/mailer.js';
 
-/** @param link good once and for an hour */
+/** @param link valid once and for an hour */
 export function resetLetter(name: string, link: string): Pick<Letter, 'subject' | 'text' | 'html'> {
   const zh = `${name}：您申请重设依申请公开办理系统的密码。请在一小时内打开以下链接，只能使用一次。如非本人申请，请忽略本邮件并告知系统管理员。`;
   const en =

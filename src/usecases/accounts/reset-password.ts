@@ -1,4 +1,4 @@
-// Gives somebody who cannot get in a new password for one sign-in; whatever he had open ends.
+// An administrator resets a password: one for a single sign-in; every session of the account ends.
 import type { Person } from '../../domain/people/rights.js';
 import { ask, type Database, transaction } from '../../store/database.js';
 import { officeOf } from '../perform.js';
@@ -9,9 +9,9 @@ import { note } from './note.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
 
 /**
- * @param keeper null: the command line
- * @returns the password, to be told once
- * @throws DeskError `not-found`, `not-permitted`
+ * @param administrator null: the command line
+ * @returns the password, to be passed on once
+ * @throws DomainError `not-found`, `not-permitted`
  */
 export async function resetPassword(
   database: Database,

@@ -1,4 +1,4 @@
-// Gives somebody a role in an agency, or takes it from him.
+// Grants and revokes the roles of an account in an agency.
 import { notPermitted, notFound } from '../../domain/errors.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, type Person } from '../../domain/people/rights.js';
 import { ask, type Database, transaction } from '../../store/database.js';
@@ -12,12 +12,12 @@ export interface RoleChange {
   readonly login: string;
   readonly role: AccountRole;
   readonly agency: Agency;
-  /** Keeps accounts in that agency; null: the command line. */
+  /** An administrator of that agency; null: the command line. */
   readonly keeper: Person | null;
   readonly at: string;
 }
 
-/** @throws DeskError `not-found` for an unknown login, `not-permitted` for one's own */
+/** @throws DomainError `not-found` for an unknown login, `not-permitted` for one's own */
 export async function grantRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
   await transaction(database, async (on) => {
     const { id } = await another(on, change);
@@ -26,7 +26,7 @@ export async function grantRole(database: Database, { agency, role, at, ...chang
   forgetSessions(database);
 }
 
-/** With it go what he delegated of it, and the doors that it opened. @throws DeskError `not-found`, `not-permitted` */
+/** Delegations of the role lose their effect, too. @throws DomainError `not-found`, `not-permitted` */
 export async function revokeRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
   await transaction(database, async (on) => {
     const { id, name } = await another(on, change);

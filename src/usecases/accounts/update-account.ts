@@ -1,4 +1,4 @@
-// Changes an account: how its owner is called and written to, whether it may sign in, whether it needs a second factor.
+// Changes an account: name, e-mail address, disabled or not, second factor required or not.
 import { notAllowed } from '../../domain/errors.js';
 import { mustBeAnAccount } from '../../domain/people/account.js';
 import type { Person } from '../../domain/people/rights.js';
@@ -16,8 +16,8 @@ export interface AccountChange {
 }
 
 /**
- * @param canEnrol whether this installation can keep the secrets of second factors
- * @throws DeskError `not-found`, `not-permitted`, `invalid`
+ * @param canEnrol whether this installation has a key to encrypt secrets of second factors
+ * @throws DomainError `not-found`, `not-permitted`, `invalid`
  */
 export async function updateAccount(
   database: Database,
@@ -65,7 +65,7 @@ const eventsOf = (before: Described, after: Described): readonly AccountEvent[] 
     : [after.needsSecondFactor ? ('secondFactorRequired' as const) : ('secondFactorNotRequired' as const)]),
 ];
 
-/** Without a key outside the database there is nothing to keep the secrets under. */
+/** The secrets need a key that is not in the database. */
 export const noVault = (): Error =>
   notAllowed(
     '本系统尚未启用第二因素验证，请运维人员设置 SECRET_KEY 并重启',

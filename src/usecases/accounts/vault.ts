@@ -1,8 +1,8 @@
-// Keeps what must be read again, and so cannot be hashed: encrypted under a key that is not in the database.
+// Encrypts secrets that must be read again and so cannot be hashed; the key is not in the database.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface Vault {
-  /** @param purpose what it is and whose: sealed for one it opens for no other */
+  /** @param purpose what it is and whose; it can be opened only for the same purpose */
   seal(secret: string, purpose: string): Buffer;
   /** @throws if it was sealed under another key or for another purpose */
   open(sealed: Buffer, purpose: string): string;
@@ -11,7 +11,7 @@ export interface Vault {
 const NONCE = 12;
 const TAG = 16;
 
-/** AES-256-GCM. @param secret of the installation, 32 characters or more */
+/** AES-256-GCM. @param secret of the installation, at least 32 characters */
 export function vaultOf(secret: string): Vault {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'disclosure-desk vault', 32));
   return {

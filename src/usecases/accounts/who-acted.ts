@@ -1,16 +1,16 @@
-// Who stands behind the marks that events hold of people: they hold the numbers of accounts and no names.
+// Finds the names of the people who acted: events hold the numbers of accounts and no names.
 import { ask, type Queryable } from '../../store/database.js';
 
 export interface Actor {
   readonly name: string;
-  /** The name of the colleague on leave; null: in his own role. */
+  /** The name of the colleague on leave; null: in their own role. */
   readonly onBehalfOf: string | null;
 }
 
 /** As domain/people/acting.ts writes it. */
 const MARK = /^(\d{1,9})(?: for (\d{1,9}))?$/u;
 
-/** By mark. What is no account's, as in a register of past years, is a name already. */
+/** By the `actor` of an event. One that is no account, as in an imported register, is a name already. */
 export async function whoActed(
   on: Queryable,
   marks: readonly (string | null)[],
@@ -29,7 +29,7 @@ export async function whoActed(
   };
 }
 
-/** By number. */
+/** By id. */
 export async function accountNames(on: Queryable, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   if (ids.length === 0) return new Map();
   const rows = await ask<{ id: number; name: string }>(

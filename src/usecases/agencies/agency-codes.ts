@@ -1,4 +1,4 @@
-// The codes of the agencies that are open.
+// Lists the codes of all agencies.
 import type { Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 

@@ -1,4 +1,4 @@
-// The agencies that somebody may look at, in the order of the tree.
+// Lists the agencies that a person may see, in the order of the tree.
 import type { AgencyKind } from '../../domain/vocabulary.js';
 import type { Database } from '../../store/database.js';
 import { officeOf } from '../perform.js';
@@ -11,7 +11,7 @@ export interface AgencyLine {
   readonly parent: string | null;
 }
 
-/** @param within the ids of agencies that may be told */
+/** @param agencies the ids that may be shown */
 export async function agencyTree(database: Database, within: readonly number[]): Promise<readonly AgencyLine[]> {
   const office = await officeOf(database);
   const told = new Set(within);

@@ -1,10 +1,10 @@
-// Which agencies a question covers: those within somebody's reach, or the one of them that he named.
+// The agencies that a query covers: all that a person may see, or the one of them that was named.
 import { wrongField } from '../../domain/errors.js';
 import { mayAt, type Person, type Right } from '../../domain/people/rights.js';
 import type { Office } from '../../store/office.js';
 
 export interface Reach {
-  /** Ids of the agencies that the answer may cover. */
+  /** Ids of the agencies that the person may see. */
   readonly agencies: readonly number[];
   /** Only this one of them, by its code; with everything under it if `below`. */
   readonly agency?: string | undefined;
@@ -12,8 +12,8 @@ export interface Reach {
 }
 
 /**
- * The agencies that are asked for, of those within reach.
- * @throws DeskError `invalid` for one out of reach, as for one that does not exist: a stranger does not learn the difference
+ * The ids that the query covers.
+ * @throws DomainError `invalid` for an agency out of scope, and in the same words for one that does not exist
  */
 export function covered(office: Office, { agencies, agency, below = false }: Reach): readonly number[] {
   if (agency === undefined) return agencies;
@@ -28,6 +28,6 @@ export function covered(office: Office, { agencies, agency, below = false }: Rea
   return below ? office.subtree(root).flatMap(({ id }) => (agencies.includes(id) ? [id] : [])) : [root.id];
 }
 
-/** The agencies where somebody holds a right. */
+/** The agencies where a person holds a right. */
 export const agenciesWhere = (office: Office, person: Person, right: Right): readonly number[] =>
   office.agencies.flatMap(({ id }) => (mayAt(person, right, office.line(id)) ? [id] : []));

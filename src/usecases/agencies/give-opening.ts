@@ -1,4 +1,4 @@
-// A person opens an agency: under one that he administers, or, administering every top of the tree, beside them.
+// A person opens an agency: under one they administer or, administering all top ones, as another.
 import type { OfficeCommands } from '../../domain/application/commands.js';
 import type { Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
@@ -9,7 +9,7 @@ import { forgetOffice } from '../perform.js';
 import type { AgencyLine } from './agency-tree.js';
 import { openAgency } from './open-agency.js';
 
-/** @throws DeskError `not-permitted`, `not-found`, `invalid` if the code is used */
+/** @throws DomainError `not-permitted`, `not-found`, `invalid` if the code is used */
 export async function giveOpening(
   database: Database,
   asking: Asking,

@@ -4,7 +4,7 @@ import { invalid } from '../../domain/errors.js';
 import { ask, type Queryable } from '../../store/database.js';
 import type { Agency, Office } from '../../store/office.js';
 
-/** @throws DeskError `invalid` if the code is used, `not-found` if there is no such parent */
+/** @throws DomainError `invalid` if the code is in use, `not-found` if there is no such parent */
 export async function openAgency(on: Queryable, office: Office, command: Command<'openAgency'>): Promise<Agency> {
   const { code, name, kind, parent, at, by, actor } = command;
   const used = invalid(`机关代码“${code}”已被使用`, `the code ${code} is used already`);

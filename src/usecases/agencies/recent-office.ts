@@ -1,14 +1,14 @@
-// The office as the doors know it: what another process has changed in it is seen here after some seconds at the latest.
+// The office for reading: changes of other processes are seen after a few seconds at the latest.
 import { ask, type Database } from '../../store/database.js';
 import { isCurrent, MARK_SQL, type Office, type OfficeMark } from '../../store/office.js';
 import { forgetOffice, officeOf } from '../perform.js';
 
-/** As long as sessions are remembered: a new agency is known when the first roles in it are. */
+/** As long as sessions are cached, so that a new agency is known as soon as the roles in it. */
 const TRUSTED_MS = 5_000;
 
 const lookedAt = new WeakMap<Database, number>();
 
-/** Commands find out themselves, by what they read; a list would only leave the new agency out. */
+/** A commit detects a changed office; a list would silently leave out a new agency. */
 export async function recentOffice(database: Database, now: Date): Promise<Office> {
   const office = await officeOf(database);
   const ago = now.getTime() - (lookedAt.get(database) ?? 0);

@@ -1,4 +1,4 @@
-// The settings of an agency: read, changed by who saw the version that stands, and told with who changed what when.
+// The settings of an agency: read, changed against the version seen, and their history.
 import { stale } from '../../domain/errors.js';
 import {
   movesBetween,
@@ -15,7 +15,7 @@ import { type Asking, inPerson } from '../asking.js';
 
 export interface AgencySettings {
   readonly agency: string;
-  /** 0 until somebody sets something. */
+  /** 0 until something is set. */
   readonly version: number;
   readonly settings: Settings;
   /** ISO 8601, of the last change. */
@@ -34,7 +34,7 @@ interface Whose {
   readonly code: string;
 }
 
-/** The settings that hold now, on whatever somebody reads through anyway. */
+/** The current settings. */
 export async function settingsOf(on: Queryable, agencyId: number): Promise<Row | null> {
   const [row] = await ask<Row & Record<string, unknown>>(
     on,
@@ -57,8 +57,8 @@ export const readSettings = async (database: Database, agency: Whose): Promise<A
   told(agency, await within(database, [agency.id], (on) => settingsOf(on, agency.id)));
 
 /**
- * Takes effect with the next letter. What changes nothing makes no version.
- * @throws DeskError `stale` if `asking.version` is not the version that stands
+ * Takes effect with the next document. A change without effect makes no new version.
+ * @throws DomainError `stale` if `context.version` is not the current version
  */
 export async function changeSettings(
   database: Database,
@@ -112,7 +112,7 @@ interface Changed {
 
 export type SettingsChanged = Omit<Changed, 'actor'> & { readonly by: Actor | null };
 
-/** Who changed what when, the newest first. */
+/** Who changed what and when, newest first. */
 export async function settingsHistory(database: Database, agency: Whose): Promise<readonly SettingsChanged[]> {
   const changes = await within(database, [agency.id], (on) => historyOn(on, agency.id, 0));
   const actorOf = await whoActed(

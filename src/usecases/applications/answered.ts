@@ -1,4 +1,4 @@
-// The answers to the seven questions 七步法 that led to a draft: kept beside it for whoever reviews and signs, never in its facts.
+// The answers to the seven questions 七步法 behind a draft, stored as an event for reviewers.
 import type { Command } from '../../domain/application/commands.js';
 import { invalid, wrongField } from '../../domain/errors.js';
 import { decide, QUESTIONS } from '../../domain/reply/decision.js';
@@ -10,7 +10,7 @@ import type { Ledger, Ref } from '../../store/ledger.js';
 import { type Actor, whoActed } from '../accounts/who-acted.js';
 
 export interface Answered {
-  /** In the order of the questions; one that other answers had excluded is not among them. */
+  /** In the order of the questions, without those that other answers excluded. */
   readonly answers: readonly {
     readonly question: string;
     readonly step: Text;
@@ -24,7 +24,7 @@ export interface Answered {
   readonly by: Actor | null;
 }
 
-/** @throws DeskError `invalid` if the questions do not end there, or not in what was drafted */
+/** @throws DomainError `invalid` if the answers are incomplete or do not lead to the drafted outcome */
 export function noteAnswers(
   ledger: Ledger,
   after: ApplicationRecord,
@@ -58,7 +58,7 @@ export function noteAnswers(
   });
 }
 
-/** Those of the draft that stands; null where it was made without them. */
+/** The answers for the current draft; null if it was made without them. */
 export async function answeredFor(on: Queryable, names: Queryable, { agencyId, id }: Ref): Promise<Answered | null> {
   const [row] = await ask<{ answers: readonly string[]; at: string; actor: string | null }>(
     on,

@@ -1,4 +1,4 @@
-// Gives several applications to one handler 批量分办: each by the same command as alone, and each with an answer of its own.
+// Assigns several applications to one handler 批量分办: one command and one result for each.
 import { rolesOf } from '../../domain/application/allowed.js';
 import { RULES } from '../../domain/application/rules.js';
 import { DeskError, type DeskErrorCode } from '../../domain/errors.js';
@@ -12,11 +12,11 @@ import { giveCommand } from './give-command.js';
 
 export interface Assignments {
   readonly handler: string;
-  /** As addresses name them, each with the version that was seen. */
+  /** Their names in URLs, each with the version seen. */
   readonly applications: readonly { readonly application: string; readonly version?: number | undefined }[];
 }
 
-/** Of one of them: how it stands now, or why it was refused. */
+/** The result for one of them: the application now, or why it was refused. */
 export type Assigned =
   | { readonly application: string; readonly assigned: Brief; readonly refused: null }
   | {
@@ -26,8 +26,8 @@ export type Assigned =
     };
 
 /**
- * One that is refused keeps no other from being done; posted twice under one key, each is done once.
- * @throws DeskError `not-permitted` for who may assign nothing there
+ * A refusal of one does not stop the others; posted twice under one key, each is done once.
+ * @throws DomainError `not-permitted` without a role that may assign there
  */
 export async function assignSeveral(
   database: Database,
@@ -52,7 +52,7 @@ export async function assignSeveral(
   return answers;
 }
 
-/** Another agency's are none of this one's; 0 is nobody's number. */
+/** The id of an application of this agency; 0, which is no id, for any other. */
 function idIn({ code }: Agency, application: string): number {
   const read = readName(application);
   return read?.agency === code ? read.id : 0;

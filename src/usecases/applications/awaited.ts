@@ -1,4 +1,4 @@
-// Whom an application waits for, by name: the colleagues who hold the role, or the one with whom it is.
+// Names whom an application waits for: the colleagues with the role, or its handler.
 import type { Awaited } from '../../domain/application/awaited.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
 import type { Database } from '../../store/database.js';
@@ -6,7 +6,7 @@ import { listColleagues } from '../accounts/list-accounts.js';
 
 export interface AwaitedCard extends Pick<Awaited, 'who' | 'label' | 'command' | 'since'> {
   readonly roles: readonly { readonly role: Role; readonly label: Text }[];
-  /** Colleagues; never an applicant or who is consulted. */
+  /** Names of colleagues, never of an applicant or a consultee. */
   readonly names: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export async function whoIsAwaited(
   const cards = roles.map((role) => ({ role, label: ROLE_LABEL[role] }));
   const colleagues = roles.length > 0 ? await listColleagues(database, agencyId) : [];
   const holders = colleagues.filter((each) => each.roles.some((role) => (roles as readonly string[]).includes(role)));
-  // A handler is noted by his log-in, his name, or the unit that he works in.
+  // A handler is stored as a login, a name, or a unit.
   const names = handler
     ? [colleagues.find(({ login }) => login === handler)?.name ?? handler]
     : holders.map(({ name }) => name);

@@ -1,4 +1,4 @@
-// What somebody is told of an application that he has just worked at: no personal data, for it is kept with his key.
+// The result of a command on an application: no personal data, for it is stored under the key.
 import { replyDeadline } from '../../domain/application/facts.js';
 import type { Day } from '../../domain/day.js';
 import { nameOf, registerNumber } from '../../domain/numbers.js';
@@ -6,7 +6,7 @@ import type { ApplicationRecord } from '../../store/change-set.js';
 import type { Office } from '../../store/office.js';
 
 export interface Brief {
-  /** Its name in addresses. */
+  /** Its name in URLs. */
   readonly application: string;
   readonly number: string;
   readonly version: number;

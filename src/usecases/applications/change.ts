@@ -1,4 +1,4 @@
-// One command of the process on one application, with what belongs to its record beside the facts: number, persons, text.
+// Applies a command to an application, and writes what is not in its facts: number, persons, text.
 import type { ApplicationCommand } from '../../domain/application/commands.js';
 import { step } from '../../domain/application/step.js';
 import { yearOf } from '../../domain/day.js';
@@ -7,17 +7,17 @@ import type { ApplicationRecord } from '../../store/change-set.js';
 import type { Ledger, Ref } from '../../store/ledger.js';
 import { mustBeSeen } from './version-seen.js';
 
-/** The commands that concern one application and begin no other. */
+/** The commands that concern one application and create no other. */
 export type OneApplicationCommand = Exclude<ApplicationCommand, { readonly do: 'split' }>;
 
-/** What belongs to a command and is in no file of the contract: who acts for the applicant from now on; null: nobody. */
+/** What a command can carry besides the replay contract: the new agent of the applicant; null: none any more. */
 export interface Beside {
   readonly agent?: Agent | null | undefined;
 }
 
 /**
- * @param version the version that the person saw; when another has come since, the answer tells who did what
- * @throws DeskError `not-found`, `not-allowed`, `not-permitted`, `invalid`, `stale`
+ * @param version the version that the person saw; if it has changed since, the error tells who did what
+ * @throws DomainError `not-found`, `not-allowed`, `not-permitted`, `invalid`, `stale`
  */
 export async function changeApplication(
   ledger: Ledger,
@@ -60,7 +60,7 @@ export async function changeApplication(
   }
 }
 
-/** An event tells that there is another agent, never who. */
+/** The event says that the agent changed, never who it is. */
 const toldOf = (agent: Beside['agent']): 'named' | 'ended' | undefined => {
   if (agent === undefined) return undefined;
   return agent ? 'named' : 'ended';

@@ -1,4 +1,4 @@
-// The filters of a list as conditions in SQL on `application a`, with the values that they name.
+// The filters of a list as SQL conditions on `application a`, with their values.
 import { STATES } from '../../domain/application/allowed.js';
 import { type Light, NEVER, soonUntil } from '../../domain/application/light.js';
 import type { Day } from '../../domain/day.js';
@@ -15,15 +15,15 @@ export interface Filters {
   readonly phase?: Phase | 'void' | undefined;
   readonly light?: Light | undefined;
   readonly handler?: string | undefined;
-  /** What is with the person who asks, and what waits for him. */
+  /** What the person handles, and what waits for them. */
   readonly mine?: boolean | undefined;
-  /** What waits for the person who asks: the next step is his. */
+  /** What waits for the person: the next step is theirs. */
   readonly waiting?: boolean | undefined;
-  /** What whoever asks keeps an eye on; settled to `among` before the list is looked up. */
+  /** What the person watches; resolved to `among` before the list is read. */
   readonly watched?: boolean | undefined;
-  /** Nobody has been given it yet. */
+  /** Without a handler. */
   readonly unassigned?: boolean | undefined;
-  /** Its reply was sent, and nobody has signed for it yet. */
+  /** The reply was sent and its delivery is not confirmed. */
   readonly awaitingDelivery?: boolean | undefined;
   /** Only these. */
   readonly among?: readonly Ref[] | undefined;
@@ -36,7 +36,7 @@ export interface Filters {
   readonly dueTo?: Day | undefined;
 }
 
-/** Gathers values and says under which name each stands. */
+/** Collects parameter values; `add` returns the placeholder of each. */
 export class Values {
   readonly all: unknown[] = [];
   add = (value: unknown): string => `$${this.all.push(value)}`;
@@ -45,14 +45,14 @@ export class Values {
 const FIRST_DAY: Day = '0001-01-01';
 const LAST_DAY: Day = '9999-12-31';
 
-/** The day by which applications are received, with those that are not yet after every day. */
+/** The day of receipt; what is not received yet comes after every day. */
 export const RECEIVED_ON = `coalesce(a.received_on, '${NEVER}')`;
 
 export const UNASSIGNED = 'a.handler is null and a.closed_on is null';
-/** What has come back is not awaited any more. */
+/** Returned mail is no longer awaiting delivery. */
 export const AWAITING_DELIVERY = `a.undelivered_since is not null and a.state = 'mailing.sent'`;
 
-/** @param agencies in which is looked, each with a calendar of its own */
+/** The conditions, to be joined by `and`. */
 export function conditionsOf(
   filters: Filters,
   { add }: Values,
@@ -95,12 +95,12 @@ export interface Scope {
   /** Ids. */
   readonly agencies: readonly number[];
   readonly person: Person;
-  /** What is on his desk. */
+  /** The person's own work. */
   readonly desks: Desks;
   readonly today: Day;
 }
 
-/** That a row is one of those named. */
+/** The row is one of these applications. */
 export const amongSql = (refs: readonly Ref[], add: Values['add']): string =>
   `(a.agency_id, a.id) in (select * from unnest(${add(refs.map(({ agencyId }) => agencyId))}::int[], ${add(refs.map(({ id }) => id))}::bigint[]))`;
 
@@ -117,7 +117,7 @@ function ofLight(light: Light, add: Values['add'], office: Office, agencies: rea
     : `a.closed_on is null and a.urgent_on > ${soon} and a.urgent_on < '${NEVER}'`;
 }
 
-/** The last day that is soon: one for all, but for agencies whose own calendar says otherwise. */
+/** The last day that is due soon: one for all, unless the calendars of the agencies differ. */
 export function soonSql(add: Values['add'], office: Office, agencies: readonly number[], today: Day): string {
   const days = agencies.map((id) => soonUntil(today, office.calendar(id)));
   if (new Set(days).size === 1) return `${add(days[0])}::date`;

@@ -1,4 +1,4 @@
-// How many applications stand under each light and in each list: the cards above a worklist, each of them a filter of it.
+// Counts the applications of each due status and list: the cards above the worklist.
 import { NEVER } from '../../domain/application/light.js';
 import { dayAt } from '../../domain/day.js';
 import { ask, type Database } from '../../store/database.js';
@@ -12,25 +12,25 @@ import type { WorklistAsked } from './worklist.js';
 
 export interface LightCounts {
   readonly overdue: Total;
-  /** The reply is due today; among `soon` as well. */
+  /** The reply is due today; also counted in `soon`. */
   readonly dueToday: Total;
   readonly soon: Total;
   readonly paused: Total;
-  /** Mail whose receipt is to be confirmed; among `paused` as well. */
+  /** Mail whose receipt is to be confirmed; also counted in `paused`. */
   readonly unconfirmed: Total;
-  /** Open, and its next step is whoever's who asks. */
+  /** Open, and the next step is theirs. */
   readonly waiting: Total;
-  /** Open, and nobody has been given it. */
+  /** Open, without a handler. */
   readonly unassigned: Total;
-  /** Its reply was sent, and nobody has signed for it yet. */
+  /** The reply was sent and its delivery is not confirmed. */
   readonly awaitingDelivery: Total;
-  /** What whoever asks keeps an eye on, open or closed. */
+  /** What the person watches, open or closed. */
   readonly watched: Total;
-  /** Mail of which nobody knows yet what became of it, whoever has it. */
+  /** Open incoming mail of all colleagues. */
   readonly unregisteredMail: Total;
 }
 
-/** @throws DeskError `invalid` */
+/** @throws DomainError `invalid` */
 export async function countLights(
   database: Database,
   asked: Pick<WorklistAsked, 'agencies' | 'agency' | 'below' | 'at' | 'person' | 'mine' | 'waiting'>,

@@ -1,4 +1,4 @@
-// A list whose total is exact: what stands behind a number, page by page in the order of agency and number.
+// A list with its exact total, page by page in the order of agency and number.
 import { ask, type Queryable } from '../../store/database.js';
 import { Values } from './conditions.js';
 import { cursorOf, placeOf } from './cursor.js';
@@ -15,12 +15,12 @@ export interface PageAsked {
 }
 
 export interface CountedAsked extends PageAsked {
-  /** By which its pages know each other. */
+  /** Identifies the list in its cursors. */
   readonly sort: string;
 }
 
-/** A page by agency and number, and how many there are in all. @param table as `a` */
-// The columns are text: only who reads the rows can say what they are.
+/** A page in the order of agency and number, and the total. @param table with the alias `a` */
+// The columns are a string: only the caller knows the type of the rows.
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export async function counted<Row extends { readonly agency_id: number; readonly id: string }, Line>(
   on: Queryable,
@@ -36,8 +36,8 @@ export async function counted<Row extends { readonly agency_id: number; readonly
   const after = place
     ? `where (a.agency_id, a.id) > (${values.add(place.agencyId)}, ${values.add(place.id)}::bigint)`
     : '';
-  // The limit stands in SQL as it is, so that the server knows how little it must look up.
-  // Found first and then put in order: walked in order, a million rows would be asked for the few that belong.
+  // The limit is literal, so that the planner knows how few rows are needed.
+  // Matched first, then sorted: walking an ordered index could read a million rows for a few matches.
   const found = `with found as materialized (select a.agency_id, a.id from ${table} where ${where})`;
   const page = `page as (select a.agency_id, a.id from found a ${after} order by 1, 2 limit ${wholeNumber(limit) + 1})`;
   const rows = await ask<Row & { readonly total: number }>(

@@ -1,23 +1,23 @@
-// Where a page of a list ends and the next begins: by the row itself, so that a page is right whatever has changed meanwhile.
+// Cursors of lists: they name the last row, so a page is right even if rows have changed.
 import { isDay } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
 import { NEVER } from '../../domain/application/light.js';
 
 /** The last row of a page. */
 export interface Place {
-  /** By which list and in which order it was sorted. */
+  /** The list and its sort order. */
   readonly sort: string;
-  /** A day, or what comes after every day; '' where the number alone sorts. */
+  /** A day or `NO_DUE_DATE`; '' where the list is sorted by number. */
   readonly key: string;
   readonly agencyId: number;
   readonly id: number;
 }
 
-/** Opaque to whoever keeps it. */
+/** Opaque to the client. */
 export const cursorOf = ({ sort, key, agencyId, id }: Place): string =>
   Buffer.from(JSON.stringify([sort, key, agencyId, id])).toString('base64url');
 
-/** @throws DeskError `invalid` for anything that no page of this list ended with */
+/** @throws DomainError `invalid` for a cursor that is not of this list */
 export function placeOf(cursor: string, sort: string): Place {
   const [of, key, agencyId, id] = read(cursor);
   const isKey = typeof key === 'string' && (key === '' || key === NEVER || isDay(key));

@@ -1,4 +1,4 @@
-// What an outcome would mean for an application: its row in Table 3, the remedies it tells of, what its reply says and rests on.
+// What an outcome means for an application: its row in Table 3, remedies, contents and evidence.
 import { type Format, formatOf, FORMATS, rowOf } from '../../domain/figures/tables.js';
 import { rowLabel } from '../../domain/figures/labels.js';
 import { dayAt, type Day, yearOf } from '../../domain/day.js';
@@ -29,11 +29,11 @@ export interface Decision {
   readonly remedy: Text | null;
   readonly contents: readonly Text[];
   readonly evidence: readonly Evidence[];
-  /** Without these nobody signs, but by a reason. */
+  /** Signing needs these, or a reason why not. */
   readonly missing: readonly EvidenceKey[];
   /** Why it was signed although something was missing. */
   readonly despite: Despite | null;
-  /** The answers to the seven questions that led to the draft; null where it was made without them. */
+  /** The answers to the seven questions for the draft; null if it was made without them. */
   readonly answered: Answered | null;
 }
 
@@ -45,8 +45,8 @@ export interface Despite {
 }
 
 /**
- * @param considered undefined: the outcome that is drafted, or that it had
- * @throws DeskError `not-found`, `invalid` if there is no draft and none is considered
+ * @param considered undefined: the outcome of the draft, or the final one
+ * @throws DomainError `not-found`, `invalid` if there is no draft and none is considered
  */
 export async function readDecision(
   database: Database,

@@ -1,4 +1,4 @@
-// Why a last day is the day it is: each day from day 0, counted or not, by the calendar that made it.
+// Explains a last day: each day from day 0, counted or not, by the calendar that computed it.
 import { addDays, type Day } from '../../domain/day.js';
 import type { Deadline, Pause } from '../../domain/deadlines/deadline.js';
 import { explain, type ExplainedDay } from '../../domain/deadlines/explain.js';
@@ -14,13 +14,13 @@ import { officeOf } from '../perform.js';
 export interface DeadlineExplanation {
   readonly dueOn: Day | null;
   readonly provisional: boolean;
-  /** Empty where no days are counted: a fixed day, a consultation that is not delivered yet. */
+  /** Empty where no days are counted: a fixed day, or a consultation not delivered yet. */
   readonly days: readonly ExplainedDay[];
-  /** What the walk alone does not tell. */
+  /** What the days alone do not explain. */
   readonly note: Text | null;
 }
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export async function explainDeadline(database: Database, ref: Ref, ordinal: number): Promise<DeadlineExplanation> {
   const office = await officeOf(database);
   const [row] = await within(database, [ref.agencyId], (on) =>
@@ -45,7 +45,7 @@ export async function explainDeadline(database: Database, ref: Ref, ordinal: num
   return { dueOn, provisional, days: walked.days, note: isHeld ? HELD : walked.dueOn === null ? UNKNOWN : null };
 }
 
-/** The pauses as they were when the day was computed: what came after it was settled is not in its spans. */
+/** The pauses as they were when the day was computed; later ones are not in its segments. */
 const pausesIn = (segments: readonly Segment[]): readonly Pause[] =>
   segments
     .filter(({ counted }) => !counted)

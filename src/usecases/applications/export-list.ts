@@ -1,4 +1,4 @@
-// A list as a file to take along: what the screen shows, names masked, so many rows at most; who took how many is recorded.
+// Exports a list to a file: as on the screen, names masked, limited rows; each export is recorded.
 import { LIGHT_LABEL } from '../../domain/application/light.js';
 import { dayAt } from '../../domain/day.js';
 import { invalid } from '../../domain/errors.js';
@@ -13,10 +13,10 @@ import { officeOf } from '../perform.js';
 import type { ApplicationLine } from './line.js';
 import { worklist, type WorklistAsked } from './worklist.js';
 
-/** A file of more rows is no list that somebody works through. */
+/** More rows than a person works through. */
 export const MOST_ROWS = 2000;
 
-/** Between pages others are served. */
+/** Between pages other requests are served. */
 const A_PAGE = 200;
 
 export interface ExportedList {
@@ -24,7 +24,7 @@ export interface ExportedList {
   readonly content: Uint8Array;
 }
 
-/** @throws DeskError `invalid` for more than so many rows: what is left out would be missed by nobody */
+/** @throws DomainError `invalid` for more than `MAX_ROWS` rows, since a cut would go unnoticed */
 export async function exportList(
   database: Database,
   asked: Omit<WorklistAsked, 'cursor' | 'limit'>,
@@ -89,7 +89,7 @@ const documentOf = (lines: readonly ApplicationLine[], office: Office): ListDocu
   }),
 });
 
-/** One event for each agency whose rows went along. What was sought is not kept: it may be somebody's name. */
+/** One event for each agency in the file. The search text is not stored: it may be a person's name. */
 async function record(
   database: Database,
   office: Office,

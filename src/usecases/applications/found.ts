@@ -1,5 +1,5 @@
-// What a search finds: by the content's words, a number of the register or of a reply, also of an old one, who handles it, and
-// the full name of an applicant or his agent, for those alone who may read persons there.
+// Searches applications by words, by number (also an old one), by handler, and by the full name
+// of an applicant or agent where the person may read persons.
 import { serialId } from '../../domain/numbers.js';
 import { numberKey } from '../../domain/old-register/old-line.js';
 import { askedNumber, queryOf } from '../../domain/search-words.js';
@@ -9,9 +9,9 @@ import type { Values } from './conditions.js';
 
 export interface Sought {
   readonly text: string;
-  /** Ids of the agencies that are searched. */
+  /** Ids of the agencies to search. */
   readonly agencies: readonly number[];
-  /** Those of them in which an applicant or an agent may be found by name. */
+  /** Those of them where applicants and agents may be found by name. */
   readonly byName: readonly number[];
 }
 
@@ -26,7 +26,7 @@ const FOUND_SQL = `
   union select agency_id, application_id from register_origin where agency_id = any($1::int[]) and key = $9
   union select agency_id, application_id from register_origin where agency_id = any($1::int[]) and reply_number = $3`;
 
-/** The applications that are found, or null for more than `most`. */
+/** The applications that match, or null for more than `max`. */
 export async function found(
   on: Queryable,
   { text, agencies, byName }: Sought,
@@ -37,7 +37,7 @@ export async function found(
   const reply = number && number.of !== 'register' ? number : null;
   const rows = await ask<{ agency_id: number; id: string }>(on, 'found_applications', FOUND_SQL, [
     agencies,
-    // What is a number is meant as one: its digits stand in many a content.
+    // A number is not searched as text: its digits occur in many contents.
     number ? null : queryOf(text),
     text.trim(),
     most + 1,
@@ -51,8 +51,8 @@ export async function found(
 }
 
 /**
- * The same as a condition on `application a`, for finds that are too many; then a number was not meant.
- * @param walksTexts its text stands beside it as `application_text t`
+ * The same as a condition on `application a`, for too many matches; numbers never match so many.
+ * @param walksTexts `application_text t` is joined already
  */
 export function foundSql({ text, byName }: Sought, { add }: Values, walksTexts: boolean): string {
   const name = add(text.trim());

@@ -1,4 +1,4 @@
-// A person's command on an application: in the first of his roles that may give it, on the version that he saw, once.
+// A person's command on an application: role, version seen and idempotency key are checked.
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../domain/application/commands.js';
 import { RULES, whoMay } from '../../domain/application/rules.js';
 import type { Database } from '../../store/database.js';
@@ -14,13 +14,13 @@ import { splitApplication } from './split.js';
 
 type Name = keyof ApplicationCommands;
 
-/** A command as a person gives it: who and when are not for him to say. */
+/** A command as sent by a person: without actor and time, which the server adds. */
 export type Order = { [One in Name]: { readonly do: One } & ApplicationCommands[One] }[Name];
 
-/** The application afterwards; `further` are those split off. */
+/** The application afterwards; `further` are those that were split off. */
 export type Told = Brief & { readonly further?: readonly Brief[] };
 
-/** What a person says with a command and a file of the contract does not. */
+/** What a person can send with a command besides the replay contract. */
 export interface SaidBeside extends Beside {
   /** Why a reply is signed although evidence is missing. */
   readonly despite?: string | undefined;
@@ -29,7 +29,7 @@ export interface SaidBeside extends Beside {
 }
 
 /**
- * @throws DeskError `not-permitted`, `not-found`, `not-allowed`, `stale`, `invalid`
+ * @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale`, `invalid`
  */
 export const giveCommand = (
   database: Database,
@@ -51,7 +51,7 @@ export const giveCommand = (
     const after = await changeApplication(ledger, ref, given, asking.version, beside);
     if (given.do === 'submitDraft' && answers) noteAnswers(ledger, after, given, answers);
     if (given.do === 'sign') {
-      // What the process itself forbids is said first.
+      // Checked last: a refusal by the process comes first.
       const missing = await mustBeComplete(ledger, before, given, despite);
       if (despite !== undefined && missing.length > 0) noteDespite(ledger, after, given, despite, missing);
     }
@@ -61,7 +61,7 @@ export const giveCommand = (
 const saidOf = (beside: SaidBeside): readonly unknown[] =>
   Object.values(beside).some((each) => each !== undefined) ? [beside] : [];
 
-/** Art. 30: a notice that says no term gives the agency's own, if it has set one. */
+/** Art. 30: without a term in the command, the agency's own term is used, if it has set one. */
 async function withOwnTerm(
   ledger: Ledger,
   { agencyId }: Ref,

@@ -1,4 +1,4 @@
-// A person registers an application at an agency where he may; he need not name it if he works at one alone.
+// A person registers an application; the agency may be left out by those who work at only one.
 import { REGISTERS } from '../../domain/application/begin.js';
 import type { OfficeCommands } from '../../domain/application/commands.js';
 import { wrongField } from '../../domain/errors.js';
@@ -13,17 +13,17 @@ import { registeredFrom } from '../mail-room/give-mail.js';
 import { brief, type Brief } from './brief.js';
 import { registerApplication } from './register.js';
 
-/** What the form holds: the register's own fields, where, and how the applicant is reached (art. 29). */
+/** The fields of the form: those of the command, the agency, and the applicant's contact (art. 29). */
 export type Registration = OfficeCommands['register'] & {
   readonly agency?: string | undefined;
   readonly contact?: Contact | undefined;
-  /** Who asks in the applicant's name. */
+  /** The applicant's agent. */
   readonly agent?: Agent | undefined;
-  /** The piece of mail that it came in, by its number in the register of that agency; its day of arrival holds unless said. */
+  /** The id of the incoming mail at that agency; its day of arrival is the default. */
   readonly mail?: number | undefined;
 };
 
-/** @throws DeskError `not-permitted`, `not-found`, `invalid` */
+/** @throws DomainError `not-permitted`, `not-found`, `invalid` */
 export const giveRegistration = (
   database: Database,
   asking: Asking,

@@ -1,4 +1,4 @@
-// Who did what to an application since somebody looked.
+// Reads who did what to an application since a version.
 import { ask, type Queryable } from '../../store/database.js';
 import type { Ref } from '../../store/ledger.js';
 import { type Actor, whoActed } from '../accounts/who-acted.js';

@@ -1,4 +1,4 @@
-// Why a reply was late and which unit answers for it: said by its handler or head, said anew if it must be, and never unsaid.
+// Why a reply was late and which unit is responsible: recorded by handler or head, never deleted.
 import { isOverdue } from '../../domain/application/standing.js';
 import { notAllowed, notFound } from '../../domain/errors.js';
 import { changesWritten } from '../../store/changes.js';
@@ -18,7 +18,7 @@ export interface Lateness {
   readonly by: Actor | null;
 }
 
-/** Art. 46 and 53 ask who answers for it. @throws DeskError `not-permitted`, `not-found`, `not-allowed` if it is not late */
+/** Arts. 46 and 53 ask who is responsible. @throws DomainError `not-permitted`, `not-found`, `not-allowed` if it is not late */
 export async function recordLateness(
   database: Database,
   asking: Asking,
@@ -29,7 +29,7 @@ export async function recordLateness(
   const { by, actor, on: today } = inRole(asking, ref.agencyId, ['handler'], label);
   const calendar = (await officeOf(database)).calendar(ref.agencyId);
   const { version, history } = await changing(database, [ref.agencyId], async (on) => {
-    // Locked: of two who say it at once the later one comes after.
+    // Locked, so that two at once get different numbers.
     const [row] = await ask<LineRow & Record<string, unknown>>(
       on,
       'late_application',
@@ -54,7 +54,7 @@ export async function recordLateness(
   return { history };
 }
 
-/** The newest first: it is the one that holds. */
+/** The newest first, which is the valid one. */
 export const readLateness = async (
   database: Database,
   ref: Ref,

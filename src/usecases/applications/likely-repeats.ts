@@ -1,4 +1,4 @@
-// What may have been asked for and answered before: the person's earlier applications, and contents that are alike (art. 36(6)).
+// Finds likely repeats: earlier applications of the person, and similar contents (art. 36(6)).
 import { dayAt } from '../../domain/day.js';
 import { notFound, notPermitted } from '../../domain/errors.js';
 import { inHundredths, LIKELY, pairsOf } from '../../domain/likeness.js';
@@ -12,28 +12,28 @@ import { type ApplicationLine, lineColumns, lineOf, type LineRow, type Looking }
 import { type Applicant, type SamePerson, samePerson } from './same-person.js';
 
 export interface LikelyRepeats {
-  /** null: whoever asks may not read persons there. */
+  /** null: no right to read persons there. */
   readonly samePerson: SamePerson | null;
   /** The most alike first. */
   readonly similar: readonly SimilarApplication[];
-  /** False: the content's words stand in so many others that only some of them were compared. */
+  /** False: the words occur in so many contents that only some were compared. */
   readonly complete: boolean;
 }
 
 export interface SimilarApplication extends ApplicationLine {
-  /** In hundredths: the share of neighbouring characters that both have. */
+  /** In hundredths: the share of character pairs that both contents have. */
   readonly similarity: number;
-  /** null: whoever asks may not know. */
+  /** null: no right to read persons there. */
   readonly sameApplicant: boolean | null;
-  /** The same applicant asked and was answered: art. 36(6) could be used. A person decides. */
+  /** The same applicant already got a reply: art. 36(6) may apply. A person decides. */
   readonly mayBeRepeat: boolean | null;
 }
 
 const SHOWN = 10;
 
 /**
- * Of what is about to be registered.
- * @throws DeskError `not-found`, `not-permitted` where one may not read persons
+ * For an application not yet registered.
+ * @throws DomainError `not-found`, `not-permitted` without the right to read persons
  */
 export async function likelyRepeats(
   database: Database,
@@ -61,7 +61,7 @@ interface ToRegister {
   readonly at: string;
 }
 
-/** Of one that is registered: what came before it. @throws DeskError `not-found` */
+/** For a registered application: what came before it. @throws DomainError `not-found` */
 export async function repeatsBefore(
   database: Database,
   { agencyId, id }: Ref,
@@ -92,7 +92,7 @@ interface Place {
   readonly looking: Looking;
 }
 
-/** @param applicant null: who asks may not read him */
+/** @param applicant null: no right to read persons */
 async function compare(
   on: Queryable,
   place: Place,
@@ -129,7 +129,7 @@ interface Resembling {
   readonly found: readonly { readonly id: number; readonly similarity: number }[];
 }
 
-/** One that is registered already finds itself and what came later as well; so more are asked for than are shown. */
+/** The result may hold the application itself and later ones, so more are read than shown. */
 async function resembling(on: Queryable, agencyId: number, pairs: readonly string[]): Promise<Resembling> {
   const [row] = await ask<{ told: Resembling }>(
     on,
@@ -140,7 +140,7 @@ async function resembling(on: Queryable, agencyId: number, pairs: readonly strin
   return row!.told;
 }
 
-/** Which of them are the applicant's own, by number or whole name; null if nobody may know. */
+/** Which of them are the applicant's own, by id number or full name; null without an applicant. */
 async function applicationsOf(
   on: Queryable,
   agencyId: number,

@@ -1,4 +1,4 @@
-// A line of a list: an application as somebody sees it today, its applicant masked.
+// A line of a list: an application as a person sees it today, the applicant masked.
 import { labelOf } from '../../domain/application/allowed.js';
 import { phaseOf } from '../../domain/application/application.machine.js';
 import type { RuledCommand } from '../../domain/application/conditions.js';
@@ -24,12 +24,12 @@ import type { ApplicantType, Channel, Phase, Text } from '../../domain/vocabular
 import type { Office } from '../../store/office.js';
 
 export interface ApplicationLine {
-  /** As addresses name it. */
+  /** Its name in URLs. */
   readonly application: string;
   /** Its number in the register. */
   readonly number: string;
   readonly replyNumber: string | null;
-  /** Its number in the old register that it was imported from. */
+  /** Its number in the old register, if it was imported. */
   readonly oldNumber: string | null;
   readonly agency: string;
   readonly content: string;
@@ -46,19 +46,19 @@ export interface ApplicationLine {
   readonly closedOn: Day | null;
   readonly outcome: Outcome | null;
   readonly light: Light;
-  /** Late, also when it is closed by now. */
+  /** Overdue, or closed too late. */
   readonly overdue: boolean;
   readonly remaining: number | null;
   readonly standstill: readonly (Standstill & { readonly label: Text })[];
-  /** Why it was late and which unit answers for it; null while nobody has said. */
+  /** Why it was late and which unit is responsible; null until recorded. */
   readonly lateness: { readonly reason: string; readonly unit: string } | null;
   readonly next: { readonly command: RuledCommand; readonly label: Text } | null;
   readonly version: number;
-  /** Whoever looks keeps an eye on it. */
+  /** Watched by the viewer. */
   readonly watched: boolean;
 }
 
-/** What a line is made of, as it is read. */
+/** The columns of a line. */
 export interface LineRow {
   readonly agency_id: number;
   readonly id: string;
@@ -75,13 +75,13 @@ export interface LineRow {
   readonly lateness: ApplicationLine['lateness'];
 }
 
-/** The latest spelling is the valid one. */
+/** The latest version is the valid one. */
 export const APPLICANT_NAME = `(select p.name from party p where p.agency_id = a.agency_id and p.application_id = a.id
   and p.role = 'applicant' order by p.seq desc limit 1)`;
 
 /**
  * SQL for the columns of a line, of `application a`.
- * @param account the parameter with the account of whoever looks; 'null' where nobody is shown it
+ * @param accountParameter placeholder of the viewer's account; 'null' if `watched` is not needed
  */
 export const lineColumns = (
   account: string,
@@ -93,7 +93,7 @@ export const lineColumns = (
   (select json_build_object('reason', l.reason, 'unit', l.unit) from lateness l
    where l.agency_id = a.agency_id and l.application_id = a.id order by l.seq desc limit 1) as lateness`;
 
-/** Who looks, and on which day. */
+/** The person who reads, and the day. */
 export interface Looking {
   readonly person: Person;
   readonly today: Day;
@@ -136,7 +136,7 @@ export function lineOf(row: LineRow, office: Office, { person, today }: Looking)
   };
 }
 
-/** As it stands this morning, whether or not the sweep has come by. */
+/** The application as of today, even if the sweep has not run yet. */
 export const asOf = (
   { state, facts, deadlines }: Application,
   today: Day,

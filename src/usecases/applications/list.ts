@@ -1,4 +1,4 @@
-// A list of applications as it was asked for: filtered, sought, sorted; what its page and its total have in common.
+// A list query: filters, search and sort; shared by its page and its total.
 import type { Ref } from '../../store/ledger.js';
 import { amongSql, type Filters, RECEIVED_ON, type Scope, type Values } from './conditions.js';
 import { foundSql, type Sought } from './found.js';
@@ -11,11 +11,11 @@ export interface List {
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
   readonly sought: Sought | null;
-  /** What was found; null if nothing was sought, or too much found. */
+  /** The matches of the search; null without a search or with too many matches. */
   readonly refs: readonly Ref[] | null;
 }
 
-/** By what each list is sorted, in the order that an index of the table has. */
+/** The sort keys; each has an index. */
 export const KEYS: Record<Sort, { readonly key: string; readonly only?: 'open' | 'closed' }> = {
   remaining: { key: 'a.urgent_on', only: 'open' },
   received: { key: RECEIVED_ON },
@@ -23,10 +23,10 @@ export const KEYS: Record<Sort, { readonly key: string; readonly only?: 'open' |
   number: { key: '' },
 };
 
-/** Filters come in thousands of combinations: to prepare each would only fill the server's memory. */
+/** No prepared statement: thousands of filter combinations would fill the server's memory. */
 export const UNNAMED = '';
 
-/** That a row was found, as a condition; none where nothing was sought. */
+/** The condition that a row matches the search; none without a search. */
 export function findsOf({ sought, refs }: List, values: Values, walksTexts: boolean): readonly string[] {
   if (!refs) return sought ? [foundSql(sought, values, walksTexts)] : [];
   return [amongSql(refs, values.add)];

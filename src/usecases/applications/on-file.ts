@@ -1,4 +1,4 @@
-// What the file of an application holds beside its facts: the search record of its draft, what is attached, who hears remedies.
+// Reads what is on file besides the facts: search record, attachments, remedy bodies.
 import type { OnFile } from '../../domain/reply/evidence.js';
 import type { Facts } from '../../domain/application/facts.js';
 import type { AttachmentKind } from '../../domain/attachments.js';

@@ -1,4 +1,4 @@
-// Where an application stood in an old register, and what the register did not say.
+// Reads where an application stood in an old register, and what was derived for it.
 import { DERIVED_LABEL, type Derived } from '../../domain/old-register/derived.js';
 import type { Text } from '../../domain/vocabulary.js';
 import { ask, type Queryable } from '../../store/database.js';

@@ -1,4 +1,4 @@
-// The rows of one page, in the order of an index: a search walks it where much is found, and sorts what is found where it is little.
+// The rows of one page: a search with many matches walks an index, one with few sorts them.
 import { ask, type Queryable } from '../../store/database.js';
 import { conditionsOf, Values } from './conditions.js';
 import type { Place } from './cursor.js';
@@ -6,19 +6,19 @@ import { found } from './found.js';
 import { lineColumns, type LineRow } from './line.js';
 import { findsOf, KEYS, type List, UNNAMED } from './list.js';
 
-/** So few agencies are asked one by one, each in the order of its index; of more, the whole office's order is walked. */
+/** Up to this many agencies each use their own index; beyond, the index over all agencies is walked. */
 const FEW_AGENCIES = 16;
 
-/** Up to so many finds are sorted as they are: it takes no longer than a walk to the first of them. */
+/** Up to this many matches are simply sorted, which is no slower than an index walk. */
 export const FEW_FOUND = 2500;
-/** Up to so many are sorted if a walk meets too few of them: they may stand in old contents alone, or at one agency. */
+/** Up to this many are sorted if a walk meets too few: they may all be old or at one agency. */
 const MANY_FOUND = 20_000;
-/** So many applications are walked before, where one index holds all agencies in the order of the list. */
+/** This many applications are walked first, where one index covers all agencies. */
 const WALKED = 10_000;
 
 export type Row = LineRow & { readonly key: string | null };
 
-/** The rows of a page, and the list as it was looked up for them. */
+/** The rows of a page, and the list query with the matches found for them. */
 export async function listed(
   on: Queryable,
   list: List,
@@ -35,7 +35,7 @@ export async function listed(
   return { list: more, rows: await page(on, more, place, limit) };
 }
 
-/** @param walked in so many applications it is sought at most */
+/** @param walked the most applications to search */
 async function page(
   on: Queryable,
   list: List,
@@ -46,7 +46,7 @@ async function page(
   const { scope, order, refs } = list;
   const values = new Values();
   const key = KEYS[list.sort].key;
-  // What is found too often to be sorted is soon met on a walk through all contents, newest first or last.
+  // Too many matches to sort: a walk through all contents, newest first or last, soon meets some.
   const walksTexts = !key && list.sought !== null && refs === null;
   const number = walksTexts ? ['t.application_id', 't.agency_id'] : ['a.id', 'a.agency_id'];
   const sorted = key ? [key, 'a.agency_id', 'a.id'] : number;

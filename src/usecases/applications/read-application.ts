@@ -1,4 +1,4 @@
-// One application as its page shows it: what is known, which days run and why, what happened, and what may be done now.
+// One application as its page shows it: facts, deadlines, timeline and possible commands.
 import { type Application, pausesOf } from '../../domain/application/facts.js';
 import { LIGHT_LABEL } from '../../domain/application/light.js';
 import { awaitedOf } from '../../domain/application/awaited.js';
@@ -33,7 +33,7 @@ export interface ApplicationPage extends ApplicationLine {
   readonly lightLabel: Text;
   readonly outcomeLabel: Text | null;
   readonly registeredAt: string;
-  /** False: void, or a reply made again. */
+  /** False: void, or a redone reply. */
   readonly counts: boolean;
   readonly facts: Omit<Application['facts'], 'consultations' | 'remindedOn'>;
   readonly deadlines: readonly DeadlineCard[];
@@ -41,14 +41,14 @@ export interface ApplicationPage extends ApplicationLine {
   readonly parties: readonly PartyCard[];
   readonly remedies: readonly RemedyCard[];
   readonly remedyNotice: RemedyNotice | null;
-  /** Where it stood in an old register, and what was taken by default; null for one that was registered here. */
+  /** Its place in an old register and what was derived; null if registered here. */
   readonly origin: RegisterOrigin | null;
-  /** The application whose reply this one makes again, and those that make its own again. */
+  /** The application whose reply this one redoes, and those that redo this one's. */
   readonly redoes: string | null;
   readonly redoneBy: readonly string[];
   readonly timeline: readonly TimelineEvent[];
   readonly commands: readonly CommandCard[];
-  /** Null where it is the person's own turn, and where nothing is left to do. */
+  /** Null if the next step is the person's own, or nothing is left to do. */
   readonly awaited: AwaitedCard | null;
 }
 
@@ -68,7 +68,7 @@ export interface DeadlineCard {
   readonly segments: readonly (Segment & { readonly label: Text })[];
 }
 
-/** A person, masked; in full he is read one by one. */
+/** A person, masked; the full record is read one at a time. */
 export interface PartyCard {
   readonly seq: number;
   readonly role: ShownRole;
@@ -94,7 +94,7 @@ interface PageRow extends LineRow {
   readonly redone_by: readonly string[];
 }
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export async function readApplication(
   database: Database,
   ref: Ref,
@@ -155,7 +155,7 @@ async function readRow(on: Queryable, { agencyId, id }: Ref, office: Office, { a
   throw notFound(`没有编号为“${number}”的申请，请核对`, `there is no application ${number}: check the number`);
 }
 
-/** Stored segments are those of the stored days; what time has done since this morning is computed along. */
+/** Computed, not read: stored segments may be older than today. */
 function deadlineCards(application: Application, office: Office, agencyId: number): readonly DeadlineCard[] {
   const pauses = pausesOf(application.facts, application.deadlines);
   return application.deadlines.map((deadline, ordinal) => ({
@@ -179,7 +179,7 @@ function deadlineCards(application: Application, office: Office, agencyId: numbe
   }));
 }
 
-/** The applicant's latest spelling with his agent, and every consultee. */
+/** The latest version of the applicant, with the agent, and of every consultee. */
 async function partiesOf(on: Queryable, { agencyId, id }: Ref, isPerson: boolean): Promise<readonly PartyCard[]> {
   const rows = await ask<PartyCard & { readonly agent: Agent | null }>(
     on,
@@ -204,7 +204,7 @@ const agentCard = (seq: number, { name, authorised }: Agent): PartyCard => ({
   authorised,
 });
 
-/** A third party may be a person, so it is taken for one; another agency never is. */
+/** A third party may be a person, so it is masked like one; an agency is not. */
 const isMasked = ({ role }: PartyCard, isPerson: boolean): boolean =>
   role === 'thirdParty' || (role === 'applicant' && isPerson);
 

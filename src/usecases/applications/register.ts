@@ -1,4 +1,4 @@
-// Registers an application 登记: it gets its number, and its clocks if it is received on arrival (arts. 31, 45).
+// Registers an application 登记: it gets its number and, once received, its clocks (arts. 31, 45).
 import { register, REGISTERS } from '../../domain/application/begin.js';
 import type { Command } from '../../domain/application/commands.js';
 import { permit } from '../../domain/application/permit.js';
@@ -11,8 +11,8 @@ import type { Ledger } from '../../store/ledger.js';
 import type { Agency } from '../../store/office.js';
 
 /**
- * @param beside how the applicant is reached, and who acts for him; a ledger of past years knows neither
- * @throws DeskError `not-permitted`, `invalid`
+ * @param details the applicant's contact and agent; imports have neither
+ * @throws DomainError `not-permitted`, `invalid`
  */
 export async function registerApplication(
   ledger: Ledger,

@@ -1,20 +1,20 @@
-// What the same person asked for before, by number or by whole name, and how much in this month and year (arts. 35, 42).
+// Finds a person's earlier applications, and counts those of this month and year (arts. 35, 42).
 import type { Day } from '../../domain/day.js';
 import { ask, type Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
 import { type ApplicationLine, lineColumns, lineOf, type LineRow, type Looking } from './line.js';
 
-/** So many in a month cost nothing; above the second number each further one costs more (国办函〔2020〕109号). */
+/** This many a month are free; above the second number each costs more (国办函〔2020〕109号). */
 export const FREE_ITEMS = 10;
 export const DEARER_FROM = 30;
 
 export interface SamePerson {
-  /** By what he was known; null: nothing of his is there. */
+  /** What the person was recognised by; null: no earlier application. */
   readonly matchedBy: 'idNumber' | 'name' | null;
-  /** What counts, received in this calendar month and year so far. */
+  /** Counted applications received so far in this calendar month and year. */
   readonly thisMonth: number;
   readonly thisYear: number;
-  /** Which number of items of a month is passed: above it a fee may be due (art. 42), reasons may be asked for (art. 35). */
+  /** The monthly limit exceeded: a fee may be due (art. 42), reasons may be demanded (art. 35). */
   readonly passed: typeof FREE_ITEMS | typeof DEARER_FROM | null;
   /** The newest first. */
   readonly applications: readonly ApplicationLine[];
@@ -27,7 +27,7 @@ export interface Applicant {
 
 const SHOWN = 20;
 
-/** Somebody of that name whose number is known to be another is another person. */
+/** The same name with a different id number is another person. */
 const BY = {
   idNumber: 'p.id_number = any($3::text[]) and $4::text is not null',
   name: 'p.name = $4 and (p.id_number is null or cardinality($3::text[]) = 0 or p.id_number = any($3::text[]))',
@@ -63,7 +63,7 @@ export async function samePerson(
   return { matchedBy: null, thisMonth: 0, thisYear: 0, passed: null, applications: [] };
 }
 
-/** The last place of a resident's number may be written small. */
+/** The last character of a resident's number may be in lower case. */
 const spellings = (number: string): readonly string[] => [
   ...new Set([number, number.toUpperCase(), number.toLowerCase()]),
 ];

@@ -1,5 +1,5 @@
-// The check before somebody signs: what the reply rests on must be on file, unless the head says why he signs all the same.
-// A register of past years that is replayed has been signed already and is not asked.
+// Checks before signing that the evidence for the reply is on file, unless the head gives a reason.
+// Replays and imports are exempt.
 import { evidenceFor, type Evidence, missingForSigning } from '../../domain/reply/evidence.js';
 import type { Command } from '../../domain/application/commands.js';
 import { notAllowed } from '../../domain/errors.js';
@@ -8,9 +8,9 @@ import type { Ledger } from '../../store/ledger.js';
 import { onFile } from './on-file.js';
 
 /**
- * @param before the application that is to be signed
+ * @param before the application to be signed
  * @returns what is missing
- * @throws DeskError `not-allowed` with `missing`, if something is and no reason is given
+ * @throws DomainError `not-allowed` with `missing`, if evidence is missing and no reason is given
  */
 export async function mustBeComplete(
   ledger: Ledger,
@@ -31,7 +31,7 @@ export async function mustBeComplete(
   );
 }
 
-/** Keeps the reason with the signature, among the events that nobody can change. */
+/** Records the reason as an append-only event. */
 export function noteDespite(
   ledger: Ledger,
   after: ApplicationRecord,

@@ -1,4 +1,4 @@
-// Splits an application of several matters 一事一申请: it keeps the first, each further one becomes an application (109号).
+// Splits an application 一事一申请: it keeps its first matter, each further one becomes its own (109号).
 import { splitOff } from '../../domain/application/begin.js';
 import type { Command } from '../../domain/application/commands.js';
 import { step } from '../../domain/application/step.js';
@@ -11,7 +11,7 @@ import { mustBeSeen } from './version-seen.js';
 /**
  * @param version the version that the person saw
  * @returns the application with its first matter, then the new ones in the order given
- * @throws DeskError `not-found`, `not-allowed`, `not-permitted`, `stale`
+ * @throws DomainError `not-found`, `not-allowed`, `not-permitted`, `stale`
  */
 export async function splitApplication(
   ledger: Ledger,

@@ -1,4 +1,4 @@
-// What happened to an application, in words: who did what, when, and which last days it moved.
+// Reads the timeline of an application in words: who did what, when, and which last days moved.
 import { labelOf } from '../../domain/application/allowed.js';
 import { commandOf, EVENTS } from '../../domain/application/event-words.js';
 import type { Happening } from '../../domain/application/happenings.js';
@@ -21,7 +21,7 @@ export interface TimelineEvent {
   readonly actor: Actor | null;
   readonly state: string;
   readonly stateLabel: Text;
-  /** What the event says besides; never the name of an applicant or a consultee. */
+  /** The other fields of the event; never the name of an applicant or a consultee. */
   readonly details: object;
   readonly moves: readonly Move[];
 }
@@ -40,7 +40,7 @@ interface EventRow {
 
 /**
  * Oldest first.
- * @param names where accounts are read: who reads applications may not
+ * @param accountsDb reads accounts, which row-level security hides from `db`
  */
 export async function timelineOf(
   on: Queryable,

@@ -1,19 +1,19 @@
-// How many a list holds: exactly as long as they are few, and of more a number that they surely exceed.
+// Counts a list: exact up to a limit, beyond it a lower bound.
 import { ask, type Queryable } from '../../store/database.js';
 import { conditionsOf, Values } from './conditions.js';
 import { foundSql } from './found.js';
 import { findsOf, type List, UNNAMED } from './list.js';
 
-/** A number up to what is counted: beyond it the answer is "more than". */
+/** Exact, or "more than" `count`. */
 export interface Total {
   readonly count: number;
   readonly exact: boolean;
 }
 
-/** Counting further would take longer the more there is. */
+/** Counting stops here: beyond it, it would take too long. */
 export const COUNTED = 1000;
 
-/** @param shown on the page and after it, at least */
+/** @param shown the rows already known, a lower bound */
 export async function totalOf(on: Queryable, list: List, shown: number): Promise<Total> {
   const { filters, scope, sought, refs } = list;
   const isFiltered = conditionsOf(filters, new Values(), scope).length > 0;
@@ -33,10 +33,10 @@ export async function totalOf(on: Queryable, list: List, shown: number): Promise
   return capped(row!.number);
 }
 
-/** Of so many applications that pass the filters it is looked which are found as well. */
+/** Up to this many filtered applications are checked against the search. */
 const LOOKED_AT = 5000;
 
-/** How many of what is found too often pass the filters: of more than are looked at, at least those that were met. */
+/** For a search with too many matches: exact if all filtered rows were checked, else a lower bound. */
 async function roughly(on: Queryable, { filters, scope, sought }: List, shown: number): Promise<Total> {
   const values = new Values();
   const reach = `a.agency_id = any(${values.add(scope.agencies)}::int[])`;

@@ -1,13 +1,13 @@
-// Whether somebody decides on the application as it is: when another version has come since, he is told who did what.
+// Asserts that the person saw the current version; if not, the error tells who did what since.
 import { stale } from '../../domain/errors.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
 import type { Ledger } from '../../store/ledger.js';
 import { whatHappenedSince } from './history.js';
 
 /**
- * A reminder sent since then changes nothing that one decides on.
- * @param seen the version that the person saw; undefined: he does not say
- * @throws DeskError `stale`
+ * Reminders sent since do not matter.
+ * @param seen the version that the person saw; undefined: not checked
+ * @throws DomainError `stale`
  */
 export async function mustBeSeen(ledger: Ledger, now: ApplicationRecord, seen: number | undefined): Promise<void> {
   if (seen === undefined || seen === now.version) return;

@@ -1,4 +1,4 @@
-// What waits for somebody, as conditions in SQL on `application a`: his own work, a colleague's on leave, and that of his roles.
+// What waits for a person, as SQL conditions on `application a`: as handler, deputy or by role.
 import { NEVER } from '../../domain/application/light.js';
 import {
   HANDLERS_TURN,
@@ -14,19 +14,19 @@ import type { Role } from '../../domain/vocabulary.js';
 import { ask, type Queryable } from '../../store/database.js';
 import type { Values } from './conditions.js';
 
-/** What a handler is called where work is given to him, and the agencies in which that is his; null: in all. */
+/** The names under which a handler is assigned work, and in which agencies; null: in all. */
 interface Desk {
   readonly agencies: readonly number[] | null;
   readonly names: readonly string[];
 }
 
-/** Whose work somebody finds on his desk. */
+/** Whose work a person does: their own, of absent colleagues, of their roles. */
 export interface Desks {
   readonly own: readonly Desk[];
   readonly roles: ReadonlyMap<Role, readonly number[]>;
 }
 
-/** @param agencies within which he looks */
+/** @param agencies that the list covers */
 export async function desksOf(on: Queryable, person: Person, agencies: readonly number[]): Promise<Desks> {
   const held = agencies.flatMap((id) => actingRoles(person, id));
   const roles = new Map<Role, readonly number[]>();
@@ -41,7 +41,7 @@ export async function desksOf(on: Queryable, person: Person, agencies: readonly 
   return { own: [own, ...(await desksOfAbsent(on, absent))], roles };
 }
 
-/** A handler on leave: his work is on the desk of who stands in for him. */
+/** The desks of absent handlers, for their deputy. */
 async function desksOfAbsent(
   on: Queryable,
   absent: readonly { readonly onBehalfOf: number; readonly agencyId: number }[],
@@ -59,7 +59,7 @@ async function desksOfAbsent(
   }));
 }
 
-/** That it is with him, whatever it waits for. */
+/** The person handles it, whatever it waits for. */
 const handledSql = ({ own }: Desks, add: Values['add']): string =>
   anyOf(
     own.map(({ agencies, names }) =>
@@ -67,7 +67,7 @@ const handledSql = ({ own }: Desks, add: Values['add']): string =>
     ),
   );
 
-/** That whoever is awaited next is he (domain/application/awaited.ts): by name where a handler is known, else by a role. */
+/** The next step is theirs (domain/applications/awaited.ts): as the handler if there is one, else by role. */
 export function waitsSql(desks: Desks, add: Values['add']): string {
   const turns = [...desks.roles].flatMap(([role, agencies]) => {
     const here = inSql(agencies, add);
@@ -86,7 +86,7 @@ export function waitsSql(desks: Desks, add: Values['add']): string {
   return `${anyOf([his, ...turns])} and (a.urgent_on is distinct from '${NEVER}' or ${isOf(STILL_BUT_HERE)})`;
 }
 
-/** What is with him, and what waits for him. */
+/** What the person handles, and what waits for them. */
 export const mineSql = (desks: Desks, add: Values['add']): string =>
   anyOf([handledSql(desks, add), waitsSql(desks, add)]);
 

@@ -1,14 +1,14 @@
-// Keeping an eye on an application 关注: each person's own list, seen only as far as he may still read there.
+// Watching an application 关注: each person has a list of their own, limited to what they may read.
 import { notAllowed, notFound } from '../../domain/errors.js';
 import type { Person } from '../../domain/people/rights.js';
 import { ask, type Database, type Queryable } from '../../store/database.js';
 import type { Ref } from '../../store/ledger.js';
 import { changing } from '../../store/scope.js';
 
-/** A list that is longer is none to keep an eye on. */
+/** A longer list cannot be watched usefully. */
 export const MOST_WATCHED = 1000;
 
-/** Twice is once. @throws DeskError `not-found`, `not-allowed` when he watches as many as he can */
+/** Idempotent. @throws DomainError `not-found`, `not-allowed` if the limit is reached */
 export async function watch(
   database: Database,
   { agencyId, id }: Ref,
@@ -40,7 +40,7 @@ export async function watch(
   });
 }
 
-/** What he does not watch he stops watching as well. */
+/** Idempotent. */
 export async function unwatch(database: Database, { agencyId, id }: Ref, { accountId }: Person): Promise<void> {
   await changing(database, [agencyId], (on) =>
     ask(
@@ -52,7 +52,7 @@ export async function unwatch(database: Database, { agencyId, id }: Ref, { accou
   );
 }
 
-/** What somebody watches in some agencies. */
+/** What a person watches in these agencies. */
 export async function watchedBy(
   on: Queryable,
   { accountId }: Person,

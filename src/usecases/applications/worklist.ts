@@ -1,4 +1,4 @@
-// The lists of applications: filtered, searched, sorted and turned page by page, as quick with a million rows as with a thousand.
+// The lists of applications: filtered, searched, sorted and paged, fast even with a million rows.
 import { dayAt } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
 import { mayAt, type Person } from '../../domain/people/rights.js';
@@ -34,7 +34,7 @@ export interface Worklist {
   readonly next: string | null;
 }
 
-/** @throws DeskError `invalid`, `not-found` */
+/** @throws DomainError `invalid`, `not-found` */
 export async function worklist(database: Database, asked: WorklistAsked): Promise<Worklist> {
   const office = await officeOf(database);
   const agencies = covered(office, asked);
@@ -64,7 +64,7 @@ export async function worklist(database: Database, asked: WorklistAsked): Promis
   });
 }
 
-/** What was not said: work that is open, the most urgent first; a search looks everywhere, the newest first. */
+/** Defaults: open work, the most urgent first; for a search everything, the newest first. */
 function settled({ sort, order, status, q, light, outcome, watched, awaitingDelivery }: WorklistAsked): {
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
@@ -73,7 +73,7 @@ function settled({ sort, order, status, q, light, outcome, watched, awaitingDeli
   const isOver = light === 'done' || outcome !== undefined || awaitingDelivery === true;
   const isAnyTime = q !== undefined || sort !== undefined || watched === true;
   const only = status ?? KEYS[sort ?? 'number'].only ?? (isOver ? 'closed' : isAnyTime ? 'all' : 'open');
-  // What was sent first has been on its way longest.
+  // The oldest first: it has been under way longest.
   const isOnItsWay = awaitingDelivery === true && q === undefined && only === 'closed';
   const by = sort ?? (isOnItsWay ? 'closed' : only === 'open' && q === undefined ? 'remaining' : 'number');
   const needed = KEYS[by].only;

@@ -1,4 +1,4 @@
-// Attaches a file to an application: its row says first that it is arriving, so a crash leaves nothing that nobody knows of.
+// Attaches a file to an application; the row comes first, so a crash leaves no unknown file.
 import { randomUUID } from 'node:crypto';
 import { type AttachmentKind, cleanName, MEDIA_TYPES, MOST_ATTACHMENTS } from '../../domain/attachments.js';
 import { invalid, notAllowed, notFound } from '../../domain/errors.js';
@@ -12,14 +12,14 @@ import { type Attachment, attachmentOf, type AttachmentColumns, COLUMNS } from '
 
 export interface ToAttach {
   readonly kind: AttachmentKind;
-  /** As the sender calls it. */
+  /** The file name as sent. */
   readonly name: string;
   readonly arrival: Arrival;
 }
 
 /**
- * Asked before anything is received.
- * @throws DeskError `not-found`, `not-allowed` when it has as many as it can have
+ * Called before the upload is read.
+ * @throws DomainError `not-found`, `not-allowed` if the application already has the most it can have
  */
 export async function mustTakeAttachments(database: Database, { agencyId, id }: Ref): Promise<void> {
   const [row] = await within(database, [agencyId], (on) =>
@@ -41,8 +41,8 @@ export async function mustTakeAttachments(database: Database, { agencyId, id }: 
 }
 
 /**
- * The arrival is kept, or thrown away with the refusal.
- * @throws DeskError `invalid` for what is empty or of a kind that is not kept here, `not-found`
+ * Stores the upload, or discards it if it is refused.
+ * @throws DomainError `invalid` for an empty file or a type that is not accepted, `not-found`
  */
 export async function attach(
   database: Database,
@@ -92,7 +92,7 @@ async function announce(database: Database, { agencyId, id }: Ref, values: reado
   return row!.id;
 }
 
-/** The event names no person: a file's name may. */
+/** The event leaves out the file's name, which may name a person. */
 async function keep(database: Database, { agencyId, id }: Ref, attachment: string, by: Reader): Promise<Attachment> {
   const [row] = await changing(database, [agencyId], (on) =>
     ask<AttachmentColumns>(

@@ -1,8 +1,8 @@
-// Clears up after crashes: what never finished arriving goes, what was removed and still has its content loses it.
+// Cleans up after crashes: unfinished uploads, and contents of removed attachments.
 import { ask, type Database } from '../../store/database.js';
 import type { Files } from '../../store/files/files.js';
 
-/** Nothing takes an hour to arrive. */
+/** No upload takes an hour. */
 const PATIENCE_MS = 3_600_000;
 
 export interface Cleared {
@@ -15,8 +15,8 @@ export interface Cleared {
 }
 
 /**
- * Safe to run at any time, twice at once. It goes by the rows and never by what lies in the store: another database's
- * contents may lie there as well.
+ * Safe to run at any time, also twice at once. It goes by the rows, never by the files in the store, which may belong
+ * to another database.
  */
 export async function clearAttachments(database: Database, files: Files, now: Date): Promise<Cleared> {
   const before = new Date(now.getTime() - PATIENCE_MS);
@@ -34,7 +34,7 @@ export async function clearAttachments(database: Database, files: Files, now: Da
   return { unfinished: rows.length - destroyed, destroyed, arrivals: await files.tidy(before) };
 }
 
-/** The content first: a row that says it is destroyed must be right. */
+/** Content first, so that a row marked destroyed is always true. */
 export async function destroyRemoved({ pool }: Database, files: Files, key: string): Promise<void> {
   await files.destroy(key);
   await ask(

@@ -1,4 +1,4 @@
-// What is attached to an application, and what was: a name in a file's name is masked like any other.
+// Lists the attachments of an application, also removed ones; names in file names are masked.
 import type { AttachmentKind } from '../../domain/attachments.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
 import type { PartyRole } from '../../domain/people/party-roles.js';
@@ -51,7 +51,7 @@ export const attachmentOf = (row: AttachmentColumns): Attachment => ({
   removed: row.removed_at === null ? null : { by: row.removed_by!, at: row.removed_at, reason: row.removed_reason! },
 });
 
-/** In the order in which they came; what is still arriving is not among them. */
+/** In the order of upload, without unfinished ones. */
 export function listAttachments(
   database: Database,
   { agencyId, id }: Ref,

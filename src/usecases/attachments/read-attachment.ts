@@ -1,4 +1,4 @@
-// The content of an attachment: of this application only, as it was when it came, and whoever reads it is recorded.
+// Reads the content of an attachment, checked against its hash; every reading is recorded.
 import { createHash } from 'node:crypto';
 import { MEDIA_TYPES, savedAs } from '../../domain/attachments.js';
 import { damaged, notAllowed, notFound } from '../../domain/errors.js';
@@ -9,17 +9,17 @@ import { changing, within } from '../../store/scope.js';
 import type { Reader } from '../persons/read-person.js';
 
 export interface AttachmentRead {
-  /** Ends as files of its type do. */
+  /** With the extension of its type. */
   readonly name: string;
   readonly type: string;
-  /** The ending that belongs to the type. */
+  /** The file extension of the type. */
   readonly ending: string;
   readonly content: Buffer;
 }
 
 /**
  * @param types only of these media types; one of another type is neither shown nor recorded
- * @throws DeskError `not-found`; `not-allowed` for another type; `damaged` if the content is gone or another
+ * @throws DomainError `not-found`; `not-allowed` for another type; `damaged` if the content is missing or has changed
  */
 export async function readAttachment(
   database: Database,

@@ -1,4 +1,4 @@
-// Removes an attachment: its content is destroyed, that it was there stays known, and why it is not any more.
+// Removes an attachment: the content is destroyed; the row stays, with the reason.
 import { ask, type Database } from '../../store/database.js';
 import type { Files } from '../../store/files/files.js';
 import type { Ref } from '../../store/ledger.js';
@@ -7,7 +7,7 @@ import type { Reader } from '../persons/read-person.js';
 import { destroyRemoved } from './clear-attachments.js';
 import { noSuchAttachment } from './read-attachment.js';
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export async function removeAttachment(
   database: Database,
   files: Files,

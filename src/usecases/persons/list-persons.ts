@@ -1,4 +1,4 @@
-// The persons of an application as a list shows them: masked, each with the number under which he is read in full.
+// Lists the persons of an application, masked, each with the number for reading it in full.
 import type { Agent } from '../../domain/people/agent.js';
 import { type Contact } from '../../domain/people/contact.js';
 import {
@@ -16,10 +16,10 @@ import type { Ref } from '../../store/ledger.js';
 import { within } from '../../store/scope.js';
 
 export interface PersonShown extends Pick<Partial<Agent>, 'idType' | 'authorised'> {
-  /** The event that made it known; names the person in the address. */
+  /** The event that named the person; identifies the person in URLs. */
   readonly seq: number;
   readonly role: ShownRole;
-  /** The consultation, for who is consulted. */
+  /** The consultation, for a consultee. */
   readonly consultation: string | null;
   readonly name: string;
   readonly idNumber: string | null;
@@ -41,13 +41,13 @@ export const personOf = ({ id_number: idNumber, contact, ...columns }: PersonCol
   contact: contact ?? {},
 });
 
-/** Somebody's agent, who stands in his row. */
+/** The agent, stored in the row of the applicant. */
 export function agentOf(seq: number, agent: Agent): PersonShown {
   const { name, idNumber = null, idType, authorised, ...contact } = agent;
   return { seq, role: 'agent', consultation: null, name, idNumber, contact, ...(idType && { idType }), authorised };
 }
 
-/** The latest spelling of each, masked. */
+/** The latest version of each, masked. */
 export async function listPersons(
   database: Database,
   { agencyId, id }: Ref,
@@ -70,7 +70,7 @@ export async function listPersons(
     );
 }
 
-/** Of who is consulted nobody says whether it is a person, so it is taken for one; an agency is none. */
+/** A third party may be a person, so it is masked like one; an agency is not. */
 function masked({ name, idNumber, contact, ...person }: PersonShown, applicant: ApplicantType): PersonShown {
   const { phone, email, address, wanted } = contact;
   return {
@@ -86,7 +86,7 @@ function masked({ name, idNumber, contact, ...person }: PersonShown, applicant: 
   };
 }
 
-/** How a list shows the name of somebody who has to do with an application. */
+/** The name as lists show it. */
 export function shownName(role: ShownRole, name: string, applicant: ApplicantType): string {
   if (role === 'agency') return name;
   return role === 'applicant' ? maskedName(applicant, name) : maskedPerson(name);

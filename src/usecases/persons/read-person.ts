@@ -1,4 +1,4 @@
-// One person in full: he is shown only in the statement that records who read him.
+// Reads one person in full; the same statement records who read it.
 import { notFound } from '../../domain/errors.js';
 import type { Agent } from '../../domain/people/agent.js';
 import { ask, type Database } from '../../store/database.js';
@@ -6,7 +6,7 @@ import type { Ref } from '../../store/ledger.js';
 import { changing } from '../../store/scope.js';
 import { agentOf, type PersonColumns, personOf, type PersonShown } from './list-persons.js';
 
-/** Who reads, for the record. */
+/** The person who reads, for the record. */
 export interface Reader {
   readonly accountId: number;
   readonly login: string;
@@ -14,16 +14,16 @@ export interface Reader {
   readonly role: string;
   /** ISO 8601. */
   readonly at: string;
-  /** The address that he reads from. */
+  /** The IP address. */
   readonly from: string;
   readonly reason?: string | undefined;
 }
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export const readPerson = async (database: Database, ref: Ref, seq: number, reader: Reader): Promise<PersonShown> =>
   personOf(await readIn(database, ref, { seq, ofAgent: false }, reader));
 
-/** Who acts for the applicant of that row. @throws DeskError `not-found` */
+/** The agent of the applicant in that row. @throws DomainError `not-found` */
 export async function readAgent(database: Database, ref: Ref, seq: number, reader: Reader): Promise<PersonShown> {
   const { agent } = await readIn(database, ref, { seq, ofAgent: true }, reader);
   return agentOf(seq, agent!);

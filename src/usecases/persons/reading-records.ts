@@ -1,4 +1,4 @@
-// Who read whose data in full, the latest first, for those who look into it.
+// Lists who read personal data in full, newest first, for audits.
 import { readName } from '../../domain/numbers.js';
 import { loginOf } from '../../domain/people/account.js';
 import { ask, type Database } from '../../store/database.js';
@@ -9,11 +9,11 @@ import { officeOf } from '../perform.js';
 
 export interface ReadingRecord {
   readonly id: number;
-  /** As it is named in addresses: 'yaodu-2020000012'. */
+  /** Its name in URLs: 'yaodu-2020000012'. */
   readonly application: string;
   /** The person who was shown, or null. */
   readonly person: number | null;
-  /** It was not the applicant of that row but his agent. */
+  /** The agent of the applicant was read, not the applicant. */
   readonly ofAgent: boolean;
   /** The attachment that was downloaded, or null. */
   readonly attachment: number | null;
@@ -26,11 +26,11 @@ export interface ReadingRecord {
 }
 
 export interface ReadingsAsked {
-  /** Only those of one application, as addresses name it. */
+  /** Only those of one application, by its name in URLs. */
   readonly application?: string | undefined;
   /** Only those by one account. */
   readonly login?: string | undefined;
-  /** The last record of the page before. */
+  /** The id of the last record of the previous page. */
   readonly after?: number | undefined;
   readonly limit: number;
 }
@@ -49,7 +49,7 @@ interface Columns {
   readonly reason: string | null;
 }
 
-/** @param agencies those whose records may be read */
+/** @param agencies whose records may be read */
 export async function readingRecords(
   database: Database,
   agencies: readonly number[],
@@ -57,7 +57,7 @@ export async function readingRecords(
 ): Promise<readonly ReadingRecord[]> {
   const office = await officeOf(database);
   const only = application === undefined ? null : refOf(application, office);
-  // What is no application has been read by nobody.
+  // The name is no application: there are no records.
   if (only === undefined) return [];
   const rows = await within(database, agencies, (on) =>
     ask<Columns>(

@@ -1,4 +1,4 @@
-// Whether a number can be the one by which an applicant identifies himself: told while it is typed, refused never, kept nowhere.
+// Checks an id number while it is typed: only a hint, never refused, not stored.
 import { looksLikeIdOf } from '../../domain/identity.js';
 import type { ApplicantType, Text } from '../../domain/vocabulary.js';
 

@@ -1,4 +1,4 @@
-// What a channel and a day of arrival would mean, before anything is registered: the machine itself registers it, for nobody.
+// Previews the deadlines that a channel and a day of arrival would give, before the registration.
 import { register } from '../../domain/application/begin.js';
 import type { Application } from '../../domain/application/facts.js';
 import { step } from '../../domain/application/step.js';
@@ -12,13 +12,13 @@ import { officeOf } from '../perform.js';
 export interface ReceiptPreview {
   readonly channel: Channel;
   readonly arrivedOn: Day;
-  /** null: both sides have yet to confirm. */
+  /** null: receipt is yet to be confirmed. */
   readonly receivedOn: Day | null;
   readonly awaitsConfirmation: boolean;
   readonly rule: ReceiptRule;
   /** Its clocks; null while it is not received. */
   readonly clocks: Clocks | null;
-  /** Its clocks if both sides confirmed today; null where nothing is to be confirmed. */
+  /** Its clocks if receipt were confirmed today; null where no confirmation is needed. */
   readonly ifConfirmedToday: Clocks | null;
 }
 
@@ -31,11 +31,11 @@ export interface Clocks {
 
 export interface LastDay {
   readonly dueOn: Day;
-  /** A counted day lies in a year whose notice has not come out. */
+  /** A counted day lies in a year whose holiday notice is not yet published. */
   readonly provisional: boolean;
 }
 
-/** @throws DeskError `not-found` for an unknown agency, `invalid` for a day that has yet to come */
+/** @throws DomainError `not-found` for an unknown agency, `invalid` for a day in the future */
 export async function previewReceipt(
   database: Database,
   { agency, channel, arrivedOn, at }: Asked,
@@ -61,10 +61,10 @@ export async function previewReceipt(
 }
 
 interface Asked {
-  /** Its code: an agency may have days of its own. */
+  /** Its code: an agency may have a calendar of its own. */
   readonly agency: string;
   readonly channel: Channel;
-  /** Today unless said. */
+  /** Default: today. */
   readonly arrivedOn?: Day | undefined;
   /** ISO 8601. */
   readonly at: string;

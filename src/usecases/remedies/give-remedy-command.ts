@@ -1,4 +1,4 @@
-// A person's command on a remedy 复议诉讼: opened, closed, and the reply made again, each in a role that may.
+// A person's command on a remedy 复议诉讼: open, close, or redo the reply; roles are checked.
 import type { OfficeCommands } from '../../domain/application/commands.js';
 import type { Day } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
@@ -18,7 +18,7 @@ export interface RemedyBrief {
   readonly agency: string;
   readonly name: string;
   readonly kind: RemedyKind;
-  /** The application that it is about, by its name in addresses. */
+  /** The application concerned, by its name in URLs. */
   readonly application: string | null;
   readonly openedOn: Day;
   readonly closedOn: Day | null;
@@ -26,8 +26,8 @@ export interface RemedyBrief {
 }
 
 /**
- * @param application the one of this agency that it is about, by its name in addresses; undefined: about anything else
- * @throws DeskError `not-permitted`, `not-found`, `invalid`
+ * @param application the application of this agency concerned, by its name in URLs; undefined: none
+ * @throws DomainError `not-permitted`, `not-found`, `invalid`
  */
 export const giveOpening = (
   database: Database,
@@ -41,7 +41,7 @@ export const giveOpening = (
     return told(ledger.office, await openRemedy(ledger, agency, { do: 'openRemedy', ...said, ...occasion }, about));
   });
 
-/** @throws DeskError `not-permitted`, `not-found`, `not-allowed` */
+/** @throws DomainError `not-permitted`, `not-found`, `not-allowed` */
 export const giveClosing = (database: Database, asking: Asking, ref: Ref, result: RemedyResult): Promise<RemedyBrief> =>
   once(database, asking, ['closeRemedy', ref, result], async (ledger) => {
     const occasion = inRole(asking, ref.agencyId, REMEDY_KEEPERS, { zh: '复议诉讼结案', en: 'close remedies' });
@@ -52,7 +52,7 @@ export const giveClosing = (database: Database, asking: Asking, ref: Ref, result
     );
   });
 
-/** @returns the new application @throws DeskError `not-permitted`, `not-found`, `not-allowed`, `invalid` */
+/** @returns the new application @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `invalid` */
 export const giveRedo = (
   database: Database,
   asking: Asking,
@@ -62,12 +62,12 @@ export const giveRedo = (
   once(database, asking, ['redo', ref, workingDays], async (ledger) => {
     const occasion = inRole(asking, ref.agencyId, REDOES, { zh: '重新答复', en: 'redo the reply' });
     const { name } = await ledger.remedy(ref);
-    // The new application gets its number now: no name is wished for.
+    // The new application is named by its number, so `as` stays empty.
     const command = { do: 'redo', remedy: name, as: '', workingDays, ...occasion } as const;
     return brief(ledger.office, await redoReply(ledger, ref, command));
   });
 
-/** Another agency's applications are as unknown here as those that are none. */
+/** An application of another agency is unknown here, like one that does not exist. */
 function refOf({ id: agencyId, code }: Agency, name: string): Ref {
   const id = Number(name.slice(code.length + 1));
   if (Number.isSafeInteger(id) && name === nameOf(code, id)) return { agencyId, id };

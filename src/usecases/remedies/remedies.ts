@@ -1,4 +1,4 @@
-// Remedies 复议诉讼: opened, closed, and after a correction the reply made again (statute §11, Table 4).
+// Remedies 复议诉讼: opened, closed, and the reply redone after a correction (statute §11, Table 4).
 import { redo } from '../../domain/application/begin.js';
 import type { Command } from '../../domain/application/commands.js';
 import { permit } from '../../domain/application/permit.js';
@@ -10,11 +10,11 @@ import type { ApplicationRecord, RemedyRecord } from '../../store/change-set.js'
 import type { Ledger, Ref } from '../../store/ledger.js';
 import type { Agency } from '../../store/office.js';
 
-/** Who keeps the remedies, and who has a reply made again. */
+/** The roles that may open and close remedies, and that may redo a reply. */
 export const REMEDY_KEEPERS: readonly Role[] = ['clerk', 'handler'];
 export const REDOES: readonly Role[] = ['head'];
 
-/** Opens a remedy against an agency, about one of its applications or about anything else. */
+/** Opens a remedy against an agency, about one of its applications or none. */
 export async function openRemedy(
   ledger: Ledger,
   agency: Agency,
@@ -43,7 +43,7 @@ export async function openRemedy(
   return opened;
 }
 
-/** @throws DeskError `not-found`, `not-allowed` if it is closed already */
+/** @throws DomainError `not-found`, `not-allowed` if it is closed already */
 export async function closeRemedy(ledger: Ledger, ref: Ref, command: Command<'closeRemedy'>): Promise<RemedyRecord> {
   permit(command.by, REMEDY_KEEPERS, { zh: '复议诉讼结案', en: 'close a remedy' });
   const before = await ledger.remedy(ref);
@@ -57,8 +57,8 @@ export async function closeRemedy(ledger: Ledger, ref: Ref, command: Command<'cl
 }
 
 /**
- * Makes the reply again after a remedy was closed `corrected`: a linked application that counts nowhere in Table 3 (Q-9).
- * @throws DeskError `not-found`, `not-allowed`, `not-permitted`, `invalid`
+ * Redoes the reply after a remedy was closed `corrected`: a linked application that is not counted in Table 3 (Q-9).
+ * @throws DomainError `not-found`, `not-allowed`, `not-permitted`, `invalid`
  */
 export async function redoReply(ledger: Ledger, ref: Ref, command: Command<'redo'>): Promise<ApplicationRecord> {
   permit(command.by, REDOES, { zh: '重新答复', en: 'redo the reply' });

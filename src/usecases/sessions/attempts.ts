@@ -1,17 +1,17 @@
-// Counts how often somebody tried in vain to prove who he is, and makes him wait longer each time.
+// Counts failed attempts to sign in, and locks a login longer each time.
 import { createHash } from 'node:crypto';
 import { BACK_OFF, FORGOTTEN_AFTER_SECONDS, lockedOut } from '../../domain/people/back-off.js';
 import { later } from '../../domain/people/session.js';
 import { ask, type Database, type Queryable } from '../../store/database.js';
 
-/** Each is counted for itself: whoever knows the password must not try second factors for ever. */
+/** Each kind has its own count: a known password must not allow unlimited second factors. */
 export type Proof = 'password' | 'second-factor' | 'reset';
 
 const keyOf = (proof: Proof, login: string): Buffer => createHash('sha256').update(`${proof}:${login}`).digest();
 
 /**
- * Counts an attempt before it is made, so that a hundred at once are no more than a hundred in a row.
- * @throws DeskError `too-many-attempts`
+ * Counts an attempt before it is made, so that parallel attempts gain nothing.
+ * @throws DomainError `too-many-attempts`
  */
 export async function attempt(database: Database, proof: Proof, login: string, at: string): Promise<void> {
   const key = keyOf(proof, login);
@@ -37,12 +37,12 @@ export async function attempt(database: Database, proof: Proof, login: string, a
   throw lockedOut(row?.left ?? 1);
 }
 
-/** It was right: nothing is held against him. */
+/** After a successful attempt. */
 export async function succeeded(on: Queryable, proof: Proof, login: string): Promise<void> {
   await ask(on, 'succeeded', 'delete from attempt where key = $1', [keyOf(proof, login)]);
 }
 
-/** He gets a new password, and with it a new chance. */
+/** After a password or second factor was reset. */
 export async function forgetAttempts(on: Queryable, login: string): Promise<void> {
   await ask(on, 'forget_attempts', 'delete from attempt where key = any ($1)', [
     [keyOf('password', login), keyOf('second-factor', login)],

@@ -1,9 +1,9 @@
-// Clears away what is over, anybody's: sessions with the addresses they came from, links that nobody used, old failures.
+// Deletes what has expired: sessions, unused reset links, old failed attempts.
 import { FORGOTTEN_AFTER_SECONDS } from '../../domain/people/back-off.js';
 import { later } from '../../domain/people/session.js';
 import { ask, type Database } from '../../store/database.js';
 
-/** Two who do so at once leave each other's rows alone: nobody waits for anybody. */
+/** Skips locked rows, so that two at once do not wait for each other. */
 export async function clearAway(database: Database, at: string): Promise<void> {
   await ask(
     database.pool,

@@ -1,4 +1,4 @@
-// Whose session it is: looked up at every request, so remembered for some seconds, and forgotten at once when anything changes.
+// Finds the session of a request; cached for some seconds, cleared after any change.
 import { createHash } from 'node:crypto';
 import { dayAt } from '../../domain/day.js';
 import type { Membership, Person } from '../../domain/people/rights.js';
@@ -10,13 +10,13 @@ export interface OpenSession {
   readonly person: Person;
   readonly csrf: string;
   readonly due: Due | null;
-  /** ISO 8601: when it ends if nothing more is asked. */
+  /** ISO 8601: when it ends without further requests. */
   readonly until: string;
 }
 
-/** What another process changes is seen here after this time at the latest. */
+/** A change made by another process is seen after this time at the latest. */
 const REMEMBERED_MS = 5_000;
-/** More sessions at once than a province has clerks; then it begins anew. */
+/** More sessions at once than a province has clerks; beyond it the cache is cleared. */
 const MOST_REMEMBERED = 10_000;
 
 interface Remembered {
@@ -26,7 +26,7 @@ interface Remembered {
 
 const memories = new WeakMap<Database, Map<string, Remembered>>();
 
-/** To be called after anything about accounts, roles or sessions was changed here. */
+/** To be called after any change of accounts, roles or sessions. */
 export const forgetSessions = (database: Database): boolean => memories.delete(database);
 
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -64,7 +64,7 @@ interface Row {
   readonly delegated: readonly Membership[];
 }
 
-/** A delegation holds while both still hold roles in the agency, and the one on leave his very role. */
+/** A delegation holds while the deputy has a role in the agency and the delegator still has the delegated one. */
 const READ = `select s.csrf, s.how, s.last_seen_at, s.expires_at, s.second_factor_at is not null as proven,
     a.id, a.login, a.name, a.must_change_password as "mustChangePassword", a.totp_required as "needsSecondFactor",
     a.totp_confirmed_at is not null as "hasSecondFactor",
@@ -103,7 +103,7 @@ async function read(database: Database, hash: Buffer, at: string): Promise<OpenS
   };
 }
 
-/** Ends every session of an account, but perhaps for the one that asks. */
+/** Ends every session of an account. */
 export async function endSessions(on: Queryable, accountId: number): Promise<void> {
   await ask(on, 'end_sessions', 'delete from session where account_id = $1', [accountId]);
 }

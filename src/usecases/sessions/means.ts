@@ -1,19 +1,19 @@
-// What signing in stands on beside the database; whatever is not set up here is null.
+// What signing in needs besides the database; what is not configured is null.
 import type { Vault } from '../accounts/vault.js';
 import type { Mailer } from '../mail/mailer.js';
 import type { Provider } from './provider.js';
 
 export interface Means {
-  /** Keeps the secrets of second factors. */
+  /** Encrypts the secrets of second factors. */
   readonly vault: Vault | null;
   /** OpenID Connect. */
   readonly provider: Provider | null;
   readonly mailer: Mailer | null;
-  /** How a browser reaches the desk, for links in letters; says whether cookies can be `Secure`. */
+  /** The URL for browsers, for links in e-mails; decides whether cookies are `Secure`. */
   readonly publicUrl: string | null;
 }
 
-/** The ways in that the sign-in page can offer. */
+/** The optional methods that the sign-in page can offer. */
 export const waysIn = ({
   provider,
   mailer,

@@ -1,4 +1,4 @@
-// Opens a session: a token for the cookie, of which only the hash is kept, and a second one that the owner's pages repeat.
+// Opens a session: a cookie token, stored only as a hash, and a CSRF token for its pages.
 import { randomBytes } from 'node:crypto';
 import { later, LONGEST_SECONDS, type WayIn } from '../../domain/people/session.js';
 import { ask, type Queryable } from '../../store/database.js';
@@ -10,12 +10,12 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 export interface Opening {
   readonly accountId: number;
   readonly how: WayIn;
-  /** A code of the second factor was given. */
+  /** Whether the second factor was proven. */
   readonly proven?: boolean;
   readonly at: string;
-  /** The caller's address, for the record. */
+  /** The caller's IP address, for the record. */
   readonly from: string;
-  /** The session that it takes the place of. */
+  /** The token of the session that it replaces. */
   readonly replaces?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export async function openSession(
   return token;
 }
 
-/** @param token of one that may have ended already */
+/** @param token of a session that may have ended already */
 export async function closeSession(on: Queryable, token: string): Promise<void> {
   await ask(on, 'close_session', 'delete from session where token_hash = $1', [hashOf(token)]);
 }

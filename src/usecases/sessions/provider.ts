@@ -1,4 +1,4 @@
-// Signing in through the provider that the settings name: whom it vouches for must have an account here already.
+// Signs in through the configured identity provider; the person must already have an account here.
 import { notPermitted } from '../../domain/errors.js';
 import { type Database, transaction } from '../../store/database.js';
 import { accountByLogin } from '../accounts/find-account.js';
@@ -7,26 +7,26 @@ import { forgetSessions } from './identify.js';
 import { openSession } from './open-session.js';
 import type { Caller } from './sign-in.js';
 
-/** What the browser carries from its leaving to its coming back. */
+/** What the browser keeps while it is at the provider. */
 export interface Journey {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
 }
 
-/** An OpenID Connect provider, wired in from outside. */
+/** An OpenID Connect provider. */
 export interface Provider {
   /** Where to send the browser. @throws if the provider does not answer */
   leave(): Promise<{ readonly address: string; readonly journey: Journey }>;
   /**
-   * The login that it vouches for.
-   * @param query with which the browser came back, from its question mark on
-   * @throws if anything about it is not as it was sent out
+   * The login that the provider confirms.
+   * @param query of the redirect back, from its question mark on
+   * @throws if it does not match what was sent
    */
   arrive(query: string, journey: Journey): Promise<string>;
 }
 
-/** @returns the session's token; @throws DeskError `not-permitted` */
+/** @returns the session's token; @throws DomainError `not-permitted` */
 export async function signInByProvider(
   database: Database,
   login: string,

@@ -1,4 +1,4 @@
-// The second step of signing in: a code of the phone's app, or one of the recovery codes, each good for once.
+// The second step of signing in: a code from the phone app or a recovery code, each valid once.
 import { createHash } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { wrongField, notSignedIn } from '../../domain/errors.js';
@@ -10,10 +10,10 @@ import { forgetSessions } from './identify.js';
 import { openSession } from './open-session.js';
 import type { Caller } from './sign-in.js';
 
-/** Six digits every thirty seconds, as every app on a phone has it. */
+/** Six digits every thirty seconds, as authenticator apps expect. */
 const PERIOD_SECONDS = 30;
 
-/** What stands above the code in the app on the phone. */
+/** Shown above the code in the app. */
 const ISSUER = '依申请公开 Disclosure Desk';
 
 export const totpOf = (secret: string, login: string): TOTP =>
@@ -21,13 +21,13 @@ export const totpOf = (secret: string, login: string): TOTP =>
 
 export const purposeOf = (accountId: number): string => `totp of account ${accountId}`;
 
-/** Typed with or without hyphens, in capitals or not. */
+/** Hyphens, spaces and capitals do not matter. */
 export const recoveryHash = (code: string): Buffer =>
   createHash('sha256').update(code.toLowerCase().replaceAll(/[\s-]/gu, '')).digest();
 
 /**
- * @returns the token of the session that takes the place of the one with the password alone
- * @throws DeskError `invalid` for a wrong or a used code, `too-many-attempts`
+ * @returns the token of the session that replaces the one with only the password
+ * @throws DomainError `invalid` for a code that is wrong or used, `too-many-attempts`
  */
 export async function giveSecondFactor(
   database: Database,
@@ -44,7 +44,7 @@ export async function giveSecondFactor(
   return token;
 }
 
-/** @throws DeskError `invalid`, `too-many-attempts` */
+/** @throws DomainError `invalid`, `too-many-attempts` */
 export async function mustKnowCode(
   database: Database,
   vault: Vault | null,
@@ -66,7 +66,7 @@ export async function mustKnowCode(
   await succeeded(database.pool, 'second-factor', account.login);
 }
 
-/** The phone's clock may be half a minute off; the same code is not taken twice. */
+/** The phone's clock may be half a minute off; a code is accepted once. */
 async function isCode(
   on: Queryable,
   vault: Vault | null,

@@ -1,4 +1,4 @@
-// Signs somebody in by his password. Whoever fails learns nothing: not whether the login exists, nor whether it is disabled.
+// Signs in by password. A failure does not reveal whether the login exists or is disabled.
 import { notSignedIn } from '../../domain/errors.js';
 import { loginOf } from '../../domain/people/account.js';
 import { type Database, transaction } from '../../store/database.js';
@@ -9,7 +9,7 @@ import { clearAway } from './clear-away.js';
 import { forgetSessions } from './identify.js';
 import { openSession } from './open-session.js';
 
-/** Where a request comes from, and the session that it may bring along already. */
+/** When and from which address a request comes, and the token of its session, if any. */
 export interface Caller {
   readonly at: string;
   readonly from: string;
@@ -18,7 +18,7 @@ export interface Caller {
 
 /**
  * @returns the new session's token
- * @throws DeskError `not-signed-in`, `too-many-attempts`
+ * @throws DomainError `not-signed-in`, `too-many-attempts`
  */
 export async function signIn(
   database: Database,
@@ -41,8 +41,8 @@ export async function signIn(
 }
 
 /**
- * Whose password it is; null if nobody's who may sign in.
- * @throws DeskError `too-many-attempts`
+ * The account, or null if login or password is wrong or the account is disabled.
+ * @throws DomainError `too-many-attempts`
  */
 export async function proven(
   database: Database,

@@ -1,4 +1,4 @@
-// Ends a session; one that has ended already stays so.
+// Ends a session; nothing happens if it has already ended.
 import type { Database } from '../../store/database.js';
 import { forgetSessions } from './identify.js';
 import { closeSession } from './open-session.js';

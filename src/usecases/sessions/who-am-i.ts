@@ -1,4 +1,4 @@
-// What a session tells its owner: who he is, as what he may act and for whom, what is due, and when it ends.
+// What a session tells its owner: name, roles, delegations, what is due, and when it ends.
 import type { AccountRole } from '../../domain/people/rights.js';
 import type { Due } from '../../domain/people/session.js';
 import type { Database } from '../../store/database.js';
@@ -9,17 +9,17 @@ import { type OpenSession } from './identify.js';
 export interface SessionView {
   readonly login: string;
   readonly name: string;
-  /** Null: every door is open to him that his roles open. */
+  /** Null: fully signed in. */
   readonly due: Due | null;
   readonly csrf: string;
-  /** ISO 8601: when it ends if nothing more is asked. */
+  /** ISO 8601: when it ends without further requests. */
   readonly until: string;
   /** None while something is due. */
   readonly memberships: readonly {
     readonly agency: string;
     readonly agencyName: string;
     readonly role: AccountRole;
-    /** The name of the colleague on leave; null: his own. */
+    /** The name of the colleague on leave; null: their own role. */
     readonly onBehalfOf: string | null;
   }[];
 }
@@ -27,7 +27,7 @@ export interface SessionView {
 export async function whoAmI(database: Database, { person, csrf, due, until }: OpenSession): Promise<SessionView> {
   const memberships = due ? [] : person.memberships;
   let office = await officeOf(database);
-  // An agency that was opened elsewhere since: only whoever has a role there comes upon it here.
+  // A role in an agency that another process has opened since the office was read.
   if (!memberships.every(({ agencyId }) => office.knows(agencyId))) {
     forgetOffice(database);
     office = await officeOf(database);
