@@ -1,4 +1,4 @@
-// A new version of the calendar: what it would move, and, once approved, moving it all in one transaction.
+// Previews what a calendar notice would move, and applies an approved notice in one transaction.
 import type { Occasion } from '../../domain/application/commands.js';
 import { passTime, type Step } from '../../domain/application/step.js';
 import { underCalendar } from '../../domain/application/under-calendar.js';
@@ -28,7 +28,7 @@ export interface CalendarMove {
   readonly to: Day | null;
 }
 
-/** A notice to be laid over the calendar, with the code of the agency for which alone it holds, and who approved it. */
+/** A notice to be added to the calendar; `agency` if it holds for one agency alone. */
 export type NewNotice = Omit<Notice, 'names'> & { readonly approvedBy?: string };
 
 type Reminders = ReturnType<ChangeSet['takeReminders']>;
@@ -52,10 +52,10 @@ export async function previewCalendar(
 }
 
 /**
- * Lays an approved notice over the calendar and moves every open deadline that it moves; old days stay in the events.
- * Must run inside a transaction: all of it holds, or nothing.
- * @param keepToOneself takes what somebody would be told of replies overdue at once: a replay and an import tell nobody
- * @throws DeskError `invalid` for a notice that names a day both off and worked, `not-found` for an unknown agency
+ * Adds an approved notice to the calendar and moves every open deadline concerned; the old days stay in the events.
+ * Must run inside a transaction: everything is written, or nothing.
+ * @param divertReminders takes the reminders of replies overdue at once: a replay and an import send none
+ * @throws DomainError `invalid` for a notice that names a day both off and worked, `not-found` for an unknown agency
  */
 export async function amendCalendar(
   on: Queryable,
@@ -64,7 +64,7 @@ export async function amendCalendar(
   keepToOneself?: (reminders: Reminders) => void,
 ): Promise<readonly CalendarMove[]> {
   check(notice);
-  // Nobody may decide under the old calendar and write under the new one; see commit.
+  // No command may decide under the old calendar and write under the new one; see commit.
   await on.query('lock table application in share row exclusive mode');
   const before = await readOffice(on);
   const agencyId = notice.agency ? before.agency(notice.agency).id : null;
@@ -113,7 +113,7 @@ function check({ off, work }: NewNotice): void {
   if (twice) throw invalid(`${twice}既放假又上班`, `${twice} is both off and worked`);
 }
 
-/** An application before the notice, after what time owed it under the old calendar, and under the new one. */
+/** An application: as stored, with elapsed time applied under the old calendar, and under the new one. */
 interface Amended {
   readonly record: ApplicationRecord;
   readonly passed: Step;
@@ -121,8 +121,8 @@ interface Amended {
 }
 
 /**
- * Every open application that the notice concerns, as it would stand under the ledger's calendar. What was over by the
- * calendar before it does not move, whether or not a sweep has looked.
+ * Every open application that the notice concerns, recomputed under the calendar of the unit of work. What had already
+ * passed under the old calendar does not move, whether or not a sweep has run.
  */
 async function* underNewCalendar(
   ledger: Ledger,
@@ -198,7 +198,7 @@ export async function applyNotice(
   return moves;
 }
 
-/** To be called after the commit: the next command decides under the new calendar, and every screen reads anew. */
+/** To be called after the commit: the next command decides under the new calendar, and every screen reloads. */
 export function calendarAmended(database: Database): void {
   forgetOffice(database);
   muchChanged(database);

@@ -1,4 +1,4 @@
-// A person's notice 节假日安排: what it would move, and, once approved, laying it over the calendar.
+// A person previews or applies a holiday notice 节假日安排.
 import type { Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 import { type Asking, inPerson } from '../asking.js';
@@ -7,7 +7,7 @@ import { onceInTransaction } from '../once.js';
 import { officeOf } from '../perform.js';
 import { amendCalendar, calendarAmended, type CalendarMove, type NewNotice, previewNotice } from './amend-calendar.js';
 
-/** @throws DeskError `not-permitted`, `not-found`, `invalid` */
+/** @throws DomainError `not-permitted`, `not-found`, `invalid` */
 export async function givePreview(
   database: Database,
   asking: Asking,
@@ -17,7 +17,7 @@ export async function givePreview(
   return previewNotice(database, notice, inPerson(asking));
 }
 
-/** @throws DeskError `not-permitted`, `not-found`, `invalid` */
+/** @throws DomainError `not-permitted`, `not-found`, `invalid` */
 export async function giveNotice(
   database: Database,
   asking: Asking,

@@ -1,4 +1,4 @@
-// The notices that an installation holds; those of this version where nothing is installed yet.
+// Reads the notices that an installation holds; before installation, those of this version.
 import type { Notice } from '../../domain/calendar/notice.js';
 import { stateCouncilNotices } from '../../domain/calendar/state-council.js';
 import { isInstalled } from '../../store/migrate.js';

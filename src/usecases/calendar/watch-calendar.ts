@@ -1,16 +1,16 @@
-// Reminds the agencies at the top that a year's notice of holidays is missing: from November on, once a week.
+// Reminds top agencies weekly from November on that the next year's holiday notice is missing.
 import { addDays, type Day, dayAt, morning, weekday, yearOf } from '../../domain/day.js';
 import { ask, type Database, transaction } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
 /** The State Council has published each year's notice between late October and December of the year before. */
 const MISSED_FROM = '11-01';
-/** Two who watch at once take turns. */
+/** Two concurrent runs are serialised. */
 const LOCK = 20190517;
 
 /**
- * Files it on the first working day of each week on which somebody looks, for this morning; the last working morning's
- * reading is enough, as a notice that came since ends it. Safe to run at any time, twice at once.
+ * Files the reminder once a week, on the first working day on which this runs; a notice that arrives ends it. Safe to
+ * run at any time, also concurrently.
  * @returns how many reminders were filed
  */
 export async function watchCalendar(database: Database, now: Date): Promise<number> {
@@ -37,7 +37,7 @@ export async function watchCalendar(database: Database, now: Date): Promise<numb
   });
 }
 
-/** A year that has begun without its notice is missed all the same. */
+/** True also for a year already running without its notice. */
 const isNoticeMissing = (today: Day, isSettled: (year: number) => boolean): boolean =>
   !isSettled(yearOf(today)) || (today.slice(5) >= MISSED_FROM && !isSettled(yearOf(today) + 1));
 

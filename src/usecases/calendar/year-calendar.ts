@@ -1,4 +1,4 @@
-// A year of the calendar, day by day: worked or not, why, and the notices that say so.
+// A year of the calendar, day by day: worked or not, why, and by which notices.
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { addDays, type Day, yearOf } from '../../domain/day.js';
 import { ask, type Database, type Queryable } from '../../store/database.js';
@@ -17,7 +17,7 @@ export interface CalendarDay {
 
 export interface YearCalendar {
   readonly year: number;
-  /** The agency whose own days are laid over the country's. */
+  /** The agency whose own days are added to the country's. */
   readonly agency: string | null;
   /** The year's notice has not come out: only the statutory holidays are known. */
   readonly provisional: boolean;
@@ -40,8 +40,8 @@ export interface YearCalendar {
 
 /**
  * @param agency a code; without one the whole country's
- * @param within the agencies that may be told of
- * @throws DeskError `invalid` for an agency out of reach
+ * @param visible the agencies that may be named
+ * @throws DomainError `invalid` for an agency out of reach
  */
 export async function yearCalendar(
   database: Database,
@@ -49,7 +49,7 @@ export async function yearCalendar(
   agency: string | undefined,
   within: readonly number[],
 ): Promise<YearCalendar> {
-  // As it is now, not as the last command found it: whoever has laid a notice looks here.
+  // Read now, not as cached by the last command: a person who has added a notice looks here.
   const office = await readOffice(database.pool);
   const agencyId = agency === undefined ? null : covered(office, { agencies: within, agency })[0]!;
   const calendar = agencyId === null ? office.nationalCalendar() : office.calendar(agencyId);

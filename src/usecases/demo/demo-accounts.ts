@@ -1,4 +1,4 @@
-// Who may sign in to the demo county: somebody for every role, made-up like the county itself.
+// Accounts of the demo county: at least one invented person for every role.
 import type { AccountRole } from '../../domain/people/rights.js';
 import { ask, type Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
@@ -9,7 +9,7 @@ import { grantRole } from '../accounts/roles.js';
 interface DemoPerson {
   readonly login: string;
   readonly name: string;
-  /** The first is where he belongs. */
+  /** The first is the person's home. */
   readonly roles: readonly [Post, ...Post[]];
 }
 type Post = readonly [agency: string, role: AccountRole];
@@ -52,8 +52,8 @@ export const newDemoPasswords = (): DemoPasswords =>
   Object.fromEntries(DEMO_PEOPLE.map(({ login }) => [login, readable(3, 4)]));
 
 /**
- * Opens those of the demo's accounts that are missing, if nobody else has an account and the county is the demo's.
- * @returns whether any was opened now
+ * Creates the demo accounts that are missing, if there are no other accounts and the county is the demo's.
+ * @returns whether any was created now
  */
 export async function seedDemoAccounts(
   database: Database,

@@ -1,4 +1,4 @@
-// The demo's offices: a county that is on no map, with its departments, townships and subdistricts.
+// The demo's agencies: an invented county with departments, townships and subdistricts.
 import type { AgencyKind } from '../../domain/vocabulary.js';
 import type { DemoCommand } from './story.js';
 
@@ -38,6 +38,6 @@ export const AGENCIES: readonly DemoCommand[] = [
     beiguan: '北关街道办事处',
     xinhua: '新华路街道办事处',
   }),
-  // Art. 10: an office that acts in its own name answers for its own information; nobody has asked it yet.
+  // Art. 10: an office that acts in its own name answers for its own information; it has no applications yet.
   ...below('department', { station: '云溪县公安局城关派出所' }, 'police'),
 ];

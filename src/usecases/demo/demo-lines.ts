@@ -1,4 +1,4 @@
-// The demo as a replay file, dated back from today: what was done last year and this, and what lies on the desks now.
+// Builds the demo as a replay file, dated back from today: last year, this year and open work.
 import { whoMay, RULES } from '../../domain/application/rules.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { addDays, type Day, yearOf } from '../../domain/day.js';
@@ -20,7 +20,7 @@ import {
   withdraw,
 } from './story.js';
 
-/** One application, or one remedy, on a day. */
+/** A command on an application or a remedy, with its day. */
 interface Dated {
   readonly on: Day;
   readonly command: DemoCommand;
@@ -111,14 +111,14 @@ const on = (day: Day, command: DemoCommand, application: string): Dated => ({
   command: { ...command, application },
 });
 
-/** The first of those who may, so that the record shows who did what. */
+/** The first role that may give the command, so that the record shows who did what. */
 function byWhom(command: DemoCommand): object {
   const name = command.do;
   if (name === 'redo') return { by: 'head' };
   return { by: name in RULES ? whoMay(name as never, command as never)[0] : 'clerk' };
 }
 
-/** Office hours begin at nine; the commands of a story follow each other minute by minute. */
+/** Office hours begin at nine; the commands of a scenario follow each other minute by minute. */
 const instant = (on: Day, minute: number): string => `${on}T09:${String(minute).padStart(2, '0')}:00+08:00`;
 
 interface Days {

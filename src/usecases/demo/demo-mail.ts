@@ -1,4 +1,4 @@
-// What lies in the demo's mail rooms: new, handed over, late, registered, and set aside.
+// Incoming mail of the demo: new, handed over, late, registered and set aside.
 import { addDays, dayAt } from '../../domain/day.js';
 import type { Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';

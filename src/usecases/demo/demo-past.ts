@@ -1,9 +1,9 @@
-// What the demo's offices did before: last year's applications with their remedies, and what this year has closed already.
+// Closed applications of the demo: last year's with their remedies, and some of this year.
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { RemedyKind, RemedyResult } from '../../domain/vocabulary.js';
 import { type Asked, organisation, person } from './story.js';
 
-/** An application that went its way without delay; days are working days. */
+/** An application handled without delay; days are working days. */
 export interface Course {
   readonly agency: string;
   /** Month and day of receipt; if that is no working day, the next one. */
@@ -17,7 +17,7 @@ export interface Course {
     /** After the posting. */
     readonly openedAfter: number;
     readonly closedAfter?: number;
-    /** `corrected`: the reply is made again. */
+    /** `corrected`: there is a new reply. */
     readonly result?: RemedyResult;
   };
 }

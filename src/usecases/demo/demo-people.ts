@@ -1,10 +1,10 @@
-// The demo's people as the use cases know who asks: by login, at a moment.
+// Command contexts for the demo's people, by login and moment.
 import type { Person } from '../../domain/people/rights.js';
 import type { Database } from '../../store/database.js';
 import { theAccount } from '../accounts/find-account.js';
 import type { Asking } from '../asking.js';
 
-/** Who of the demo asks, and when (ISO 8601). */
+/** The context of a demo person's command. @param at ISO 8601 */
 export type Ask = (login: string, at: string) => Promise<Asking>;
 
 export function demoAsking({ pool }: Database): Ask {

@@ -1,4 +1,4 @@
-// What lies on the demo's desks today: every state of the process and every light, told in working days before today.
+// Open applications of the demo: every state and due status, dated in working days before today.
 import { DRAFTING } from './present-drafting.js';
 import { EXAMINATION } from './present-examination.js';
 import { RECEIPT } from './present-receipt.js';

@@ -1,4 +1,4 @@
-// Last year's annual reports of the demo: two departments have submitted theirs, the county is compiling its own.
+// Last year's annual reports of the demo: two departments submitted, the county still compiling.
 import { dayAt, yearOf } from '../../domain/day.js';
 import type { Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
@@ -12,7 +12,7 @@ const OVERVIEW =
   '办结的申请中，予以公开{予以公开}件，部分公开{部分公开}件，不予公开{不予公开}件，无法提供{无法提供}件。';
 const PROBLEMS = '个别申请征求意见时间较长，答复说理有待加强。下一步将完善催办机制，统一答复文书。';
 
-/** Table 2, as small offices fill it in: what there is none of is 0. */
+/** Table 2, as small offices fill it in: 0 where there was nothing. */
 const NONE = {
   'regulations:made': 0,
   'regulations:repealed': 0,

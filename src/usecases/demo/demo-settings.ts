@@ -1,4 +1,4 @@
-// What the demo's offices say of themselves on letters: the county, and two departments. Nobody answers these telephones.
+// Settings of the demo's agencies, as printed on letters; the phone numbers do not exist.
 import type { SettingsChange } from '../../domain/settings.js';
 import type { Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';

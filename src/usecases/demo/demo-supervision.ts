@@ -1,4 +1,4 @@
-// What is supervised in the demo: notices overdue, acknowledged and answered, and what people keep an eye on.
+// Supervision in the demo: overdue, acknowledged and answered notices, and watched applications.
 import { addDays, type Day, dayAt } from '../../domain/day.js';
 import type { SupervisedList } from '../../domain/supervision.js';
 import type { Database } from '../../store/database.js';

@@ -1,4 +1,4 @@
-// What the demo's people did beside the applications, so that no room of the desk is empty; each thing by the use case that does it.
+// Fills the demo with settings, mail, supervision and reports, each through its use case.
 import type { Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 import { demoMail } from './demo-mail.js';
@@ -7,7 +7,7 @@ import { demoReports } from './demo-reports.js';
 import { demoSettings } from './demo-settings.js';
 import { demoSupervision } from './demo-supervision.js';
 
-/** Once, in a demo county whose accounts have just been opened. */
+/** To be run once, right after the demo's accounts were created. */
 export async function furnishDemo(database: Database, now = new Date()): Promise<void> {
   const office = await readOffice(database.pool);
   const ask = demoAsking(database);

@@ -1,4 +1,4 @@
-// On the desks today as drafts 拟稿与审核: under review, and what was sent back.
+// Open demo applications at drafting and review 拟稿与审核.
 import {
   accept,
   draft,

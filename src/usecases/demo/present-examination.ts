@@ -1,4 +1,4 @@
-// On the desks today under examination 审查: every light of a running deadline, consultations, fees, supplements, an extension.
+// Open demo applications under examination 审查: every due status, consultations, fees, supplements.
 import {
   accept,
   askAgency,

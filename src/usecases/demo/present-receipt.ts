@@ -1,4 +1,4 @@
-// On the desks today before acceptance 登记、受理: mail that nobody confirmed, supplements, splits, what was withdrawn or void.
+// Open demo applications before acceptance 登记、受理: unconfirmed, split, withdrawn, void.
 import { accept, archive, organisation, person, residentId, supplement, withdraw, type Story } from './story.js';
 
 const LONG_NAME = '云溪县白杨镇新时代现代农业综合开发专业合作社联合社（有限合伙）';

@@ -1,4 +1,4 @@
-// On the desks today as replies 答复: to be signed, posted, returned by the post, delivered, in the archive.
+// Open demo applications at reply 答复: to be signed, posted, returned, delivered, archived.
 import {
   accept,
   archive,

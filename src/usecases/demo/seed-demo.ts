@@ -1,4 +1,4 @@
-// Gives an empty database a demo agency, through the same replay that imports a ledger; a database in use is left alone.
+// Seeds an empty database with the demo through the replay; a database in use is left alone.
 import { dayAt } from '../../domain/day.js';
 import { type Database, onOneConnection } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';

@@ -1,4 +1,4 @@
-// The words in which the demo is told: who asks for what, and what the office does about it.
+// Builders for the demo's scenarios: who applies for what, and what the office does about it.
 import { isCreditCode, isResidentId } from '../../domain/identity.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { ApplicantType, Channel } from '../../domain/vocabulary.js';
@@ -31,7 +31,7 @@ export const organisation = (
   channel: Channel = 'signedMail',
 ): Asked => ({ applicant: { type, name, idNumber: creditCode(name.length) }, channel, content });
 
-/** Of nobody: there is no region 99, nor was it 1900 when identity cards began; its check digit is right. */
+/** Belongs to no person: region 99 does not exist and 1900 is before identity cards; the check digit is right. */
 export const residentId = (serial: number): string =>
   completed(`99000019000101${String(serial).padStart(3, '0')}`, '0123456789X', isResidentId);
 

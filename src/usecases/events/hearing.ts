@@ -1,4 +1,4 @@
-// Who hears of which changes: whoever may read what has changed, in the agencies that he looks at.
+// Decides which live changes a person receives: those they may read, in the agencies they view.
 import { type Person, type Right } from '../../domain/people/rights.js';
 import type { Change } from '../../store/changes.js';
 import type { Database } from '../../store/database.js';
@@ -15,10 +15,10 @@ const TAKES: Readonly<Record<Change['of'], Right>> = {
   supervisionNotice: 'readApplications',
 };
 
-/** The agencies, by their ids, of which somebody hears. */
+/** The ids of the agencies whose changes a person receives, by kind of change. */
 export type Hearing = Readonly<Record<Change['of'], ReadonlySet<number>>>;
 
-/** As of now; everybody may read of agencies, so nobody hears beyond where he may. @throws DeskError `invalid` */
+/** By the rights that the person has now. @throws DomainError `invalid` */
 export async function hearingOf(database: Database, person: Person, named: Omit<Reach, 'agencies'>): Promise<Hearing> {
   const office = await officeOf(database);
   const looked = new Set(covered(office, { ...named, agencies: agenciesWhere(office, person, 'readOffice') }));
@@ -33,7 +33,7 @@ export async function hearingOf(database: Database, person: Person, named: Omit<
   };
 }
 
-/** A sum is heard of where all that it counts is. */
+/** A sum is received only by those who may read everything that it counts. */
 export function hears(hearing: Hearing, office: Office, change: Change): boolean {
   const heard = hearing[change.of];
   if (change.of !== 'report' || change.scope === 'own') return heard.has(change.agencyId);

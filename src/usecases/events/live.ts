@@ -1,4 +1,4 @@
-// Live screens: who looks is told what has changed in his agencies, and, after a gap, where to go on.
+// Streams live changes to subscribers, each for their agencies, and resumes after a gap.
 import { randomUUID } from 'node:crypto';
 import { nameOf } from '../../domain/numbers.js';
 import { type Change, type Listening, type News, onChanges } from '../../store/changes.js';
@@ -7,15 +7,15 @@ import type { Office } from '../../store/office.js';
 import { forgetOffice, officeOf } from '../perform.js';
 import { type Hearing, hears } from './hearing.js';
 
-/** One line of the stream. `reload`: something was missed, or too much has changed: read anew. */
+/** One line of the stream. `reload`: something was missed or too much has changed, so read everything again. */
 export interface LiveEvent {
   readonly id: string;
   readonly type: Change['of'] | 'reload';
-  /** Names what has changed as addresses do. */
+  /** Names what has changed, as in URLs. */
   readonly data: object;
 }
 
-/** How many changes are kept for those who come back after a gap. */
+/** How many changes are kept for subscribers that come back after a gap. */
 const KEPT = 1000;
 
 interface Looker {
@@ -23,12 +23,12 @@ interface Looker {
   readonly tell: (event: LiveEvent) => void;
 }
 
-/** How long it goes on listening when nobody looks: somebody whose connection broke is back by then. */
+/** How long it listens on without subscribers: a broken connection is back by then. */
 const LINGERING_MS = 60_000;
 
-/** One for a process. Listens while somebody looks. */
+/** One per process. Listens to changes while there are subscribers. */
 export class Live {
-  /** Numbers of another run of the program mean nothing here. */
+  /** Event numbers of another run of the program are not valid here. */
   readonly #run = randomUUID().slice(0, 8);
   readonly #lookers = new Set<Looker>();
   #kept: { readonly number: number; readonly change: Change | 'much' }[] = [];
@@ -39,8 +39,8 @@ export class Live {
   constructor(private readonly database: Database) {}
 
   /**
-   * Tells of changes until it is ended.
-   * @param after the last event that was seen, by its id; what came since is told first
+   * Sends changes until the subscription ends.
+   * @param after the id of the last event seen; what came since is sent first
    */
   async look(hearing: Hearing, after: string | undefined, tell: Looker['tell']): Promise<Looking> {
     clearTimeout(this.#leaving);
@@ -61,7 +61,7 @@ export class Live {
     };
   }
 
-  /** Stops listening. What comes from here on is missed, so a number is left out for it: whoever comes back reads anew. */
+  /** Stops listening. Changes are missed from here on, so one number is skipped: returning subscribers reload. */
   close(): void {
     clearTimeout(this.#leaving);
     this.#listening?.end();
@@ -71,7 +71,7 @@ export class Live {
   }
 
   async #hear(news: News): Promise<void> {
-    // Another process may have laid a notice or opened an agency.
+    // Another process may have added a calendar notice or opened an agency.
     if (news === 'much') forgetOffice(this.database);
     const office = await officeOf(this.database);
     for (const change of news === 'much' ? [news] : news) {
@@ -123,7 +123,7 @@ function told(change: Change, office: Office): object {
 }
 
 export interface Looking {
-  /** From now on so: rights may change while somebody looks. */
+  /** Replaces the audience: rights may change during a subscription. */
   within(hearing: Hearing): void;
   end(): void;
 }

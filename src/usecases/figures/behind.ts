@@ -1,4 +1,4 @@
-// What stands behind a cell of Tables 3 and 4: the applications, or the remedies, as many as the cell says.
+// Lists the applications or remedies counted in a cell of Tables 3 and 4.
 import { applicationCell, remedyCell } from '../../domain/figures/cells.js';
 import { type Format, formatOf } from '../../domain/figures/tables.js';
 import { dayAt, type Day } from '../../domain/day.js';
@@ -26,7 +26,7 @@ export interface CellAsked extends FiguresOf, PageAsked {
   readonly at: string;
 }
 
-/** Tables 3 and 4 as somebody may read them. @throws DeskError `not-permitted` for a sum over agencies out of his reach */
+/** Tables 3 and 4. @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
 export async function readFigures(database: Database, asked: FiguresOf): Promise<YearFigures> {
   const office = await officeOf(database);
   const { agency, year, rollup, format } = asked;
@@ -35,7 +35,7 @@ export async function readFigures(database: Database, asked: FiguresOf): Promise
   );
 }
 
-/** @throws DeskError `not-permitted`, `invalid` for a cell that the table does not have */
+/** @throws DomainError `not-permitted`, `invalid` for a cell that the table does not have */
 export async function applicationsBehind(database: Database, asked: CellAsked): Promise<Counted<ApplicationLine>> {
   const office = await officeOf(database);
   const agencies = idsOf(summed(office, asked));
@@ -73,7 +73,7 @@ export interface RemedyLine {
   readonly result: string | null;
 }
 
-/** @throws DeskError `not-permitted`, `invalid` for a cell that the table does not have */
+/** @throws DomainError `not-permitted`, `invalid` for a cell that the table does not have */
 export async function remediesBehind(database: Database, asked: CellAsked): Promise<Counted<RemedyLine>> {
   const office = await officeOf(database);
   const agencies = idsOf(summed(office, asked));
@@ -123,7 +123,7 @@ function remedyLine(row: RemedyRow, office: Office): RemedyLine {
   };
 }
 
-/** By which its pages know each other. */
+/** Marks the cursors of this list. */
 const SORT = 'cell';
 
 function refused(cell: string): never {

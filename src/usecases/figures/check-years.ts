@@ -1,4 +1,4 @@
-// After New Year: the tally of the year that ended, for every agency, with its checks and a recount, kept as it stood then.
+// After New Year, tallies, checks and recounts the year that ended, and keeps the result.
 import { dayAt, yearOf } from '../../domain/day.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Agency, type Office, readOffice } from '../../store/office.js';
@@ -14,17 +14,17 @@ export interface YearDifference {
 
 export interface YearChecks {
   readonly made: number;
-  /** Agencies that wait: the sweep or the relay is not done with them. */
+  /** Agencies deferred: sweep or relay has not finished with them. */
   readonly held: number;
 }
 
-/** Half an hour after the year has ended, when the night's sweep is through. */
+/** Half an hour after the year has ended, when the night's sweep is done. */
 const madeFrom = (year: number): string => `${year + 1}-01-01T00:30:00+08:00`;
 
 /**
- * Makes what is missing for the last year that ended, once for each agency that was open in it, and tells its statistician.
- * Safe to run at any time, twice at once.
- * @param patient waits for agencies whose sweep is behind: what time owes the old year belongs into it
+ * Makes the missing tallies of the last year that ended, one for each agency open in it, and reminds its statistician.
+ * Safe to run at any time, also concurrently.
+ * @param waitForSweep defers agencies whose sweep is not done: what falls due in the old year belongs to it
  */
 export async function checkYears(database: Database, now: Date, patient = true): Promise<YearChecks> {
   const year = yearOf(dayAt(now.toISOString())) - 1;
@@ -60,7 +60,7 @@ async function withoutCheck(database: Database, year: number): Promise<ReadonlyS
 
 interface Checked {
   readonly agency: Agency;
-  /** What stands behind row 4. */
+  /** The applications counted in row 4. */
   readonly open: readonly Open[];
   readonly figures: YearFigures;
   readonly differences: readonly YearDifference[];
@@ -122,7 +122,7 @@ function differing(
   });
 }
 
-/** Row, what it left open and reminder in one statement: whoever comes second changes nothing. */
+/** Check, carry-over and reminder in one statement: a second concurrent run changes nothing. */
 async function keep(
   database: Database,
   { agency, open, figures, differences }: Checked,

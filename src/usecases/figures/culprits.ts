@@ -1,4 +1,4 @@
-// The applications that make a check of Table 3 fail in one place, and what each adds to the difference.
+// Finds the applications that make a check of Table 3 fail, and what each adds to the difference.
 import { applicationCell } from '../../domain/figures/cells.js';
 import type { RuleOfTable3 } from '../../domain/figures/imbalance.js';
 import { type Reason, type Shift } from '../../domain/figures/reasons.js';
@@ -23,7 +23,7 @@ export interface Culprit {
   readonly id: number;
   /** What it adds to left less right; null for one that only might. */
   readonly effect: number | null;
-  /** Where the reason is plain; otherwise it is found in what became of the application. */
+  /** A known reason, or a shift whose reason is found in the application's history. */
   readonly why: Reason | Shift;
 }
 
@@ -65,7 +65,7 @@ const first = (year: number): string => `date '${year}-01-01'`;
 const last = (year: number): string => `date '${year}-12-31'`;
 const one = (): string => '1';
 
-/** What is closed before it was received stands on one side of K1 alone, and makes rows 2 and 4 too small by one. */
+/** An application closed before it was received is on one side of K1 only, and makes rows 2 and 4 too small by one. */
 const WHERE: Readonly<Record<Exclude<RuleOfTable3, 'K4'>, (place: Place) => Found | null>> = {
   K1: ({ year }) => ({
     where: () =>

@@ -1,4 +1,4 @@
-// What the last report made elsewhere had left open, entered by hand, column by column: the first year here is measured by it.
+// Enters by hand what the last report made elsewhere carried over, column by column.
 import { dayAt, yearOf } from '../../domain/day.js';
 import { notAllowed } from '../../domain/errors.js';
 import type { Row } from '../../domain/figures/tables.js';
@@ -13,7 +13,7 @@ import { fixedOpen } from './last-open.js';
 export interface OpeningEntered {
   readonly person: Person;
   readonly agency: Agency;
-  /** Into which the applications were carried: its row 2 is measured by the numbers. */
+  /** The year into which the applications were carried: its row 2 is checked against the numbers. */
   readonly year: number;
   /** A column that is left out is 0. */
   readonly numbers: Partial<Record<ApplicantType, number>>;
@@ -31,8 +31,8 @@ export interface Opening {
 
 /**
  * Changes no table: the register alone is counted (report-formats §3.4), so what was carried in must be registered as well,
- * and K4 tells what is missing. Entered anew it is laid over; who entered what, when and why stays known.
- * @throws DeskError `not-allowed` for a year whose year before was kept here
+ * and K4 shows what is missing. A second entry replaces the first; events record who entered what, when and why.
+ * @throws DomainError `not-allowed` for a year whose year before was kept here
  */
 export async function enterOpening(database: Database, entered: OpeningEntered): Promise<Opening> {
   const { agency, year, numbers, at, person, reason } = entered;
@@ -58,7 +58,7 @@ export async function enterOpening(database: Database, entered: OpeningEntered):
   return opening;
 }
 
-/** The year in which the agency was opened here, the next one, or any before: of later ones the year before stands here. */
+/** Allows years up to the one after the agency was opened here: for later ones the year before is in the system. */
 async function mustBeFirst(on: Queryable, agency: Agency, year: number): Promise<void> {
   const [row] = await ask<{ opened_at: Date }>(on, 'opened_at', 'select opened_at from agency where id = $1', [
     agency.id,

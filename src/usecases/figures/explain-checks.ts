@@ -1,4 +1,4 @@
-// Each check of Table 3 that fails, with where, by how much, in which agency below, and the applications that could explain it.
+// Explains each failed check of Table 3: where, by how much, and through which applications.
 import { dayAt } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
 import {
@@ -22,12 +22,12 @@ import { type AgencyLedgers, ledgersOf, sumOf } from './ledgers.js';
 import { idsOf, summed } from './summed.js';
 
 export interface ExplainedDifference extends Omit<Measured, 'rule'> {
-  /** Those below, or itself, in which the same place does not agree. */
+  /** The agencies of the sum in which the same place does not agree. */
   readonly agencies: readonly (Pick<Measured, 'left' | 'right' | 'difference'> & {
     readonly agency: string;
     readonly name: string;
   })[];
-  /** What the applications add up to; less than the difference where it stands in no application. */
+  /** What the applications add up to; less than the difference where no application accounts for it. */
   readonly explained: number;
   /** The first page of them. */
   readonly applications: Counted<Explaining>;
@@ -49,7 +49,7 @@ export interface ChecksExplained {
     readonly ok: boolean;
     readonly differences: readonly ExplainedDifference[];
   }[];
-  /** Cells in which the counters say otherwise than the applications; with it the table itself is wrong. */
+  /** Cells in which counters and applications differ: there the table itself is wrong. */
   readonly miscounts: readonly (Miscount & { readonly agency: string })[];
 }
 
@@ -63,7 +63,7 @@ const FIRST_PAGE = 20;
 
 /**
  * A sum fails where the agencies in it fail, also if their differences cancel out.
- * @throws DeskError `not-permitted` for a sum over agencies out of his reach
+ * @throws DomainError `not-permitted` for a sum over agencies that the person may not read
  */
 export async function explainChecks(database: Database, asked: ExplanationAsked): Promise<ChecksExplained> {
   const office = await officeOf(database);
@@ -103,7 +103,7 @@ export interface PlaceAsked extends ExplanationAsked, PageAsked {
 
 /**
  * The pages after the first, of one difference; none where the place agrees.
- * @throws DeskError `not-permitted`; `invalid` for a place in which the rule is not measured
+ * @throws DomainError `not-permitted`; `invalid` for a place in which the rule is not measured
  */
 export async function listExplaining(database: Database, asked: PlaceAsked): Promise<Counted<Explaining>> {
   const office = await officeOf(database);

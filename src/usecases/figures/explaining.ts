@@ -1,4 +1,4 @@
-// The applications that could explain a difference, page by page, each with why.
+// Pages of the applications that could explain a difference, each with the reason.
 import { type Reason, REASONS, reasonOf } from '../../domain/figures/reasons.js';
 import type { Text } from '../../domain/vocabulary.js';
 import { ask, type Queryable } from '../../store/database.js';

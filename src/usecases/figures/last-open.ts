@@ -1,10 +1,10 @@
-// What the year before left open, as K4 measures this year's row 2 by it: as its check kept it, or as it was entered by hand.
+// What the year before carried over, against which K4 measures: kept by its check, or entered.
 import { formatOf, plus, type Row, table3, total } from '../../domain/figures/tables.js';
 import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
 import { ask, type Queryable } from '../../store/database.js';
 import { sumCounts } from '../../store/tally.js';
 
-/** Row 4 of a year, as somebody fixed it. */
+/** Row 4 of a year, fixed by its check or by hand. */
 export interface FixedOpen {
   readonly agencyId: number;
   /** entered: from a report made before the agency was here; kept: by the check after New Year. */
@@ -44,7 +44,7 @@ const rowOf = (entered: Partial<Record<ApplicantType, number>>): Row => {
   return [...columns, total(columns)];
 };
 
-/** Row 4 of the year before, summed over agencies; where nobody fixed it, it is what the counters say now. */
+/** Row 4 of the year before, summed over agencies; where it is not fixed, the counters are used. */
 export async function lastOpen(on: Queryable, agencies: readonly number[], year: number): Promise<Row> {
   const before = year - 1;
   const fixed = await fixedOpen(on, agencies, before);

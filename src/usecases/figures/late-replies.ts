@@ -1,4 +1,4 @@
-// The replies that were late, one by one: as many as the timeliness of the same span counts.
+// Lists the late replies of a period: exactly those that its timeliness counts.
 import { dayAt, type Day } from '../../domain/day.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { Channel } from '../../domain/vocabulary.js';
@@ -11,7 +11,7 @@ import { officeOf } from '../perform.js';
 import { idsOf, summed } from './summed.js';
 import type { TimelinessAsked } from './timeliness.js';
 
-/** By which last day a reply is late: that which held in the end, or the one before pauses and extension. */
+/** The last day against which a reply is late: the final one, or the one before pauses and extension. */
 export const MEASURES = ['due', 'original'] as const;
 export type LateBy = (typeof MEASURES)[number];
 
@@ -27,7 +27,7 @@ export interface LateReply extends ApplicationLine {
   readonly takenDays: number | null;
   /** Working days by which it was extended, 0 without an extension. */
   readonly extension: number;
-  /** Working days after the last day that is asked about. */
+  /** Working days after the chosen last day. */
   readonly lateDays: number;
 }
 
@@ -40,7 +40,7 @@ type LateRow = LineRow & {
 
 const MEASURE = { due: 'a.due_on', original: 'a.original_due_on' } as const satisfies Record<LateBy, string>;
 
-/** @throws DeskError `not-permitted` for a sum over agencies out of his reach, `invalid` for a cursor of another list */
+/** @throws DomainError `not-permitted` for a sum over agencies that the person may not read, `invalid` for a cursor of another list */
 export async function lateReplies(database: Database, asked: LateAsked): Promise<Counted<LateReply>> {
   const office = await officeOf(database);
   const ids = idsOf(summed(office, asked));

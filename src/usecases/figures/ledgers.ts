@@ -1,4 +1,4 @@
-// What each agency has in Table 3 of a year: by the counters, by its applications, and what the year before had left open.
+// Table 3 of each agency by counters, by applications, and with last year's carry-over.
 import type { Ledgers } from '../../domain/figures/imbalance.js';
 import { type RecordedGroup, recordedTable } from '../../domain/figures/recorded.js';
 import { type Format, formatOf, plus, table3, type Table3 } from '../../domain/figures/tables.js';
@@ -40,7 +40,7 @@ export async function ledgersOf(
   });
 }
 
-/** @param ledgers at least one, all of one format */
+/** @param tables at least one, all of one format */
 export const sumOf = (ledgers: readonly Ledgers[]): Ledgers =>
   ledgers.reduce((all, each) => ({
     counted: added(all.counted, each.counted),
@@ -53,7 +53,7 @@ const added = (a: Table3, b: Table3): Table3 =>
 
 type GroupRow = RecordedGroup & { readonly agency_id: number };
 
-/** Whatever could stand in a cell of the year, grouped by what decides in which. */
+/** Everything that could count in a cell of the year, grouped by what decides the cell. */
 const groupsOf = (on: Queryable, agencies: readonly number[], year: number): Promise<GroupRow[]> =>
   ask<GroupRow & Record<string, unknown>>(
     on,

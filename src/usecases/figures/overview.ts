@@ -1,4 +1,4 @@
-// What somebody's first page tells: his agencies with their open, overdue and new applications, and how far the calendar reaches.
+// The figures of a home page: agencies with open, overdue and new applications.
 import { dayAt, yearOf } from '../../domain/day.js';
 import { mayAt, type Person } from '../../domain/people/rights.js';
 import { ask, type Database } from '../../store/database.js';
@@ -6,7 +6,7 @@ import { within } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 
 export interface Overview {
-  /** Those whose figures he may read: none for a stranger. */
+  /** Those whose figures the person may read: none for a stranger. */
   readonly agencies: readonly {
     readonly code: string;
     readonly name: string;

@@ -1,4 +1,4 @@
-// The tally of a year as it was made after New Year, with what its checks and the recount found.
+// Reads the tally of a year made after New Year, with what its checks and the recount found.
 import { notFound } from '../../domain/errors.js';
 import { ask, type Database } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
@@ -15,7 +15,7 @@ export interface YearCheck {
   readonly figures: YearFigures;
 }
 
-/** @throws DeskError `not-found` for a year that has not been checked */
+/** @throws DomainError `not-found` for a year that has not been checked */
 export async function readYearCheck(database: Database, { id, code }: Agency, year: number): Promise<YearCheck> {
   const [row] = await within(database, [id], (on) =>
     ask<Omit<YearCheck, 'agency' | 'year'>>(

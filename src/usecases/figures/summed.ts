@@ -1,4 +1,4 @@
-// Over which agencies figures are summed, and who may ask for that.
+// The agencies that a sum of figures covers, and who may read it.
 import { notPermitted } from '../../domain/errors.js';
 import { mayAt, type Person } from '../../domain/people/rights.js';
 import type { Agency, Office } from '../../store/office.js';
@@ -11,8 +11,8 @@ export interface SumOf {
 }
 
 /**
- * The agencies of a sum: whoever asks must be allowed to read the figures of each.
- * @throws DeskError `not-permitted` for a sum over agencies out of his reach
+ * The agencies of a sum. The person must be allowed to read the figures of each.
+ * @throws DomainError `not-permitted` otherwise
  */
 export function summed(office: Office, { person, agency, rollup }: SumOf): readonly Agency[] {
   if (!rollup) return [agency];

@@ -1,4 +1,4 @@
-// Timeliness for supervision 时效: how many replies were served in time and how long they took, by agency, channel and outcome.
+// Timeliness 时效: how many replies were on time and how long they took, by agency and outcome.
 import type { Day } from '../../domain/day.js';
 import { dayAt } from '../../domain/day.js';
 import { NOTHING_CLOSED, timeliness, type Timeliness, type TimelinessCounts } from '../../domain/figures/timeliness.js';
@@ -24,16 +24,16 @@ export interface TimelinessReport extends Span {
   readonly agency: string;
   readonly rollup: boolean;
   readonly total: Timeliness;
-  /** Every agency of the sum, also one in which nothing was served. */
+  /** Every agency of the sum, also those without a reply. */
   readonly byAgency: readonly (Timeliness & { readonly agency: string; readonly name: string })[];
   readonly byChannel: readonly (Timeliness & { readonly channel: Channel })[];
   /** The outcomes that there were. */
   readonly byOutcome: readonly (Timeliness & { readonly outcome: Outcome })[];
-  /** Not answered as of today though the last day has passed: no rate over what was served shows them. */
+  /** Open today though the last day has passed: no rate over served replies shows them. */
   readonly overdue: number;
 }
 
-/** @throws DeskError `not-permitted` for a sum over agencies out of his reach */
+/** @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
 export async function readTimeliness(database: Database, asked: TimelinessAsked): Promise<TimelinessReport> {
   const office = await officeOf(database);
   const { agency, rollup = false, from, to } = asked;
@@ -69,7 +69,7 @@ interface Group {
 }
 
 /**
- * One pass over an index that holds all that is asked (application_closed_on): what is served is closed on that very day.
+ * One pass over a covering index (application_closed_on): a served reply is closed on the day of service.
  * The median of an even number lies halfway; the ninetieth percentile is a number of days that some reply really took.
  */
 async function groupsOf(on: Queryable, agencies: readonly number[], { from, to }: Span): Promise<readonly Group[]> {

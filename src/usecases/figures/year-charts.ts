@@ -1,4 +1,4 @@
-// What charts of a year are drawn from: received and closed by month, closed by outcome, and what each agency had and did.
+// Numbers for a year's charts: received and closed by month, by outcome and by agency.
 import { formatOf, rowOf, table3, type Table3 } from '../../domain/figures/tables.js';
 import { cardOf, OUTCOME_NAMES, type Outcome } from '../../domain/reply/outcomes.js';
 import type { Text } from '../../domain/vocabulary.js';
@@ -15,7 +15,7 @@ export interface YearCharts {
   readonly rollup: boolean;
   /** All twelve, in order. */
   readonly months: readonly MonthBar[];
-  /** The outcomes that there were, in the order of Table 3. */
+  /** The outcomes that occurred, in the order of Table 3. */
   readonly outcomes: readonly {
     readonly outcome: Outcome;
     readonly label: Text;
@@ -40,7 +40,7 @@ export interface MonthBar {
 
 /**
  * By the rules of Table 3, so that the bars of each chart add up to its totals; all of one moment.
- * @throws DeskError `not-permitted` for a sum over agencies out of his reach
+ * @throws DomainError `not-permitted` for a sum over agencies that the person may not read
  */
 export async function readYearCharts(
   database: Database,

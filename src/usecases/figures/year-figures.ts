@@ -1,4 +1,4 @@
-// The computed part of a year's report: Tables 3 and 4 of an agency, alone or with everything under it, and their checks.
+// Computes Tables 3 and 4 of a year with their checks, for an agency or its whole subtree.
 import { type Check, checks } from '../../domain/figures/checks.js';
 import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/figures/tables.js';
 import type { Queryable } from '../../store/database.js';
@@ -22,11 +22,11 @@ export interface FiguresAsked {
   readonly agency?: string | undefined;
   /** The sum of the agency and everything under it. */
   readonly rollup?: boolean | undefined;
-  /** By year, unless told otherwise: F19 up to the report on 2020. */
+  /** Default by year: F19 up to the report on 2020. */
   readonly format?: Format | undefined;
 }
 
-/** @throws DeskError `not-found` for an unknown agency */
+/** @throws DomainError `not-found` for an unknown agency */
 export async function yearFigures(on: Queryable, office: Office, asked: FiguresAsked): Promise<YearFigures> {
   const { year, rollup = false, format = formatOf(year) } = asked;
   const agency = office.agency(asked.agency);

@@ -1,4 +1,4 @@
-// What people do with mail: write it down, hand it over, sign for it, say what became of it, correct what was written.
+// Commands on incoming mail: record, hand over, sign for, settle, correct, link.
 import {
   correctMail,
   handOver,
@@ -31,12 +31,12 @@ const KEEP: Text = { zh: '办理收文登记', en: 'keep the register of mail' }
 const SETTLE: Text = { zh: '处理未登记邮件', en: 'settle what became of mail' };
 
 export interface NewMail extends Omit<MailFields, 'arrivedAt'> {
-  /** Now unless said. */
+  /** Default: now. */
   readonly arrivedAt?: string | undefined;
   readonly sender?: string | undefined;
 }
 
-/** 收文登记. @throws DeskError `not-permitted`, `invalid` */
+/** 收文登记. @throws DomainError `not-permitted`, `invalid` */
 export const recordMail = (
   database: Database,
   asking: Asking,
@@ -56,10 +56,10 @@ export const recordMail = (
     );
   });
 
-/** To a role of the agency, or to a colleague there by his login. */
+/** To a role of the agency, or to a colleague there by login. */
 export type HandedTo = { readonly role: Role } | { readonly login: string };
 
-/** 交接. @throws DeskError `not-permitted`, `not-found`, `not-allowed`, `invalid`, `stale` */
+/** 交接. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `invalid`, `stale` */
 export const handMailOver = (database: Database, asking: Asking, ref: Ref, to: HandedTo): Promise<MailBrief> =>
   onMail(database, asking, ref, ['handOver', to], async (ledger, before) => {
     const acting = inRole(asking, ref.agencyId, KEEPS_MAIL, KEEP);
@@ -72,7 +72,7 @@ export const handMailOver = (database: Database, asking: Asking, ref: Ref, to: H
     });
   });
 
-/** 签收: by the other side. @throws DeskError `not-permitted`, `not-found`, `not-allowed`, `stale` */
+/** 签收: by the recipient. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale` */
 export const signForMail = (database: Database, asking: Asking, ref: Ref): Promise<MailBrief> =>
   onMail(database, asking, ref, ['signFor'], async (ledger, before) => {
     const { person, at } = asking;
@@ -84,7 +84,7 @@ export const signForMail = (database: Database, asking: Asking, ref: Ref): Promi
     return changeMail(ledger, before, after, { ...acting, at, type: 'mailSignedFor' });
   });
 
-/** 非申请，另行处理. @throws DeskError `not-permitted`, `not-found`, `not-allowed`, `stale` */
+/** 非申请，另行处理. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale` */
 export const setMailAside = (database: Database, asking: Asking, ref: Ref, reason: string): Promise<MailBrief> =>
   onMail(database, asking, ref, ['setAside', reason], async (ledger, before) => {
     const acting = inRole(asking, ref.agencyId, SETTLES_MAIL, SETTLE);
@@ -92,7 +92,7 @@ export const setMailAside = (database: Database, asking: Asking, ref: Ref, reaso
     return changeMail(ledger, before, after, { ...happened(acting), type: 'mailSetAside', details: { reason } });
   });
 
-/** 作废: written down by mistake. @throws DeskError `not-permitted`, `not-found`, `not-allowed`, `stale` */
+/** 作废: recorded by mistake. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale` */
 export const voidMailItem = (database: Database, asking: Asking, ref: Ref, reason: string): Promise<MailBrief> =>
   onMail(database, asking, ref, ['void', reason], async (ledger, before) => {
     const acting = inRole(asking, ref.agencyId, SETTLES_MAIL, SETTLE);
@@ -100,7 +100,7 @@ export const voidMailItem = (database: Database, asking: Asking, ref: Ref, reaso
     return changeMail(ledger, before, after, { ...happened(acting), type: 'mailVoided', details: { reason } });
   });
 
-/** 更正: what stood there before stays in the events. @throws DeskError as above, and `invalid` */
+/** 更正: the old values stay in the events. @throws DomainError as above, and `invalid` */
 export const correctMailItem = (
   database: Database,
   asking: Asking,
@@ -115,7 +115,7 @@ export const correctMailItem = (
     return changeMail(ledger, before, after, { ...happened(acting), type: 'mailCorrected', details, sender });
   });
 
-/** Says that an application, registered already, came out of it. @throws DeskError as above */
+/** Links an application registered earlier to the mail it came from. @throws DomainError as above */
 export const linkMail = (database: Database, asking: Asking, ref: Ref, named: string): Promise<MailBrief> =>
   onMail(database, asking, ref, ['link', named], async (ledger, before) => {
     const acting = inRole(asking, ref.agencyId, KEEPS_MAIL, KEEP);
@@ -180,7 +180,7 @@ function namedThere({ office }: Ledger, agencyId: number, name: string): Ref {
   throw notFound(`该机关没有编号为“${name}”的申请`, `there is no application ${name} at that agency`);
 }
 
-/** Somebody who works at applications there. */
+/** An account with a role in the process at that agency. */
 async function colleague({ on }: Ledger, agencyId: number, login: string): Promise<Recipient> {
   const [row] = await ask<{ id: number }>(
     on,

@@ -1,4 +1,4 @@
-// The mail-room's register as lists show it: what is open, what came on which days, what lay unregistered past its day 每日未登记邮件.
+// Lists incoming mail: open, by day of arrival, and unregistered past its day 每日未登记邮件.
 import { channelOf, MAIL_KIND_LABEL, MAIL_STATE_LABEL, type MailKind, type MailState } from '../../domain/mail/mail.js';
 import { dayAt, type Day } from '../../domain/day.js';
 import { nameOf, mailNumber } from '../../domain/numbers.js';
@@ -17,16 +17,16 @@ import { officeOf } from '../perform.js';
 
 export interface MailAsked extends Reach {
   readonly person: Person;
-  /** Open unless said. */
+  /** Default: open. */
   readonly state?: MailState | 'all' | undefined;
   readonly kind?: MailKind | undefined;
   /** By the day of arrival. */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   readonly trackingNumber?: string | undefined;
-  /** What lies, or lay, unregistered past the day on which it arrived. */
+  /** Only what is or was unregistered after its day of arrival. */
   readonly late?: boolean | undefined;
-  /** What was handed over and waits for a signature; `mine`: for that of whoever asks. */
+  /** Only what was handed over and is not signed for; `mine`: handed to the person. */
   readonly unsigned?: 'all' | 'mine' | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -35,7 +35,7 @@ export interface MailAsked extends Reach {
 }
 
 export interface MailLine {
-  /** Its number in addresses, within the agency. */
+  /** Its number in URLs, within the agency. */
   readonly mail: number;
   readonly number: string;
   readonly agency: string;
@@ -57,7 +57,7 @@ export interface MailLine {
   readonly reason: string | null;
   readonly late: boolean;
   readonly applications: readonly string[];
-  /** What registering an application from it begins with. */
+  /** Initial values for registering an application from it. */
   readonly proposes: { readonly channel: Channel; readonly arrivedOn: Day };
 }
 
@@ -89,7 +89,7 @@ export interface MailRow {
 
 const moment = (column: string): string => `to_json(m.${column}) #>> '{}' as ${column}`;
 
-/** SQL for the columns of a line, of `mail_item m`; the latest spelling is the valid one. */
+/** SQL for the columns of a line, of `mail_item m`; of a corrected sender the latest. */
 export const MAIL_COLUMNS = `m.agency_id, m.id, m.version, m.state, m.kind, ${moment('arrived_at')}, m.arrived_on::text,
   m.tracking_number, m.note, m.to_role, m.to_account, ${moment('handed_at')}, ${moment('signed_at')}, m.settled_on::text, m.reason,
   (select s.name from mail_sender s where s.agency_id = m.agency_id and s.mail_id = m.id order by s.seq desc limit 1) as sender,
@@ -98,7 +98,7 @@ export const MAIL_COLUMNS = `m.agency_id, m.id, m.version, m.state, m.kind, ${mo
 
 const SORT = 'mail';
 
-/** @throws DeskError `invalid` */
+/** @throws DomainError `invalid` */
 export async function listMail(database: Database, asked: MailAsked): Promise<MailList> {
   const office = await officeOf(database);
   const agencies = covered(office, asked);
@@ -149,7 +149,7 @@ function conditionsOf(
   const reach = `${add(agencies)}::int[]`;
   return [
     `m.agency_id = any(${reach})`,
-    // The word itself, so that the index of what is open can serve.
+    // A literal, so that the partial index on open mail can be used.
     ...(state === 'open' ? [`m.state = 'open'`] : []),
     ...(state === 'open' || state === 'all' ? [] : [`m.state = ${add(state)}`]),
     ...(kind ? [`m.kind = ${add(kind)}`] : []),
@@ -162,7 +162,7 @@ function conditionsOf(
   ];
 }
 
-/** Handed to him, by name or by a role that he holds there. */
+/** Handed to the person, by account or by a role that they hold there. */
 function forHim(person: Person, agencies: readonly number[], add: Values['add']): string {
   const roles = agencies.flatMap((id) => actingRoles(person, id));
   const accounts = [person.accountId, ...roles.flatMap(({ onBehalfOf = [] }) => onBehalfOf)];
@@ -170,7 +170,7 @@ function forHim(person: Person, agencies: readonly number[], add: Values['add'])
     select * from unnest(${add(roles.map(({ agencyId }) => agencyId))}::int[], ${add(roles.map(({ role }) => role))}::text[])))`;
 }
 
-/** The rows as they are shown: names of colleagues, senders masked. */
+/** The rows as shown: with names of colleagues, senders masked. */
 export async function mailLines(
   { pool }: Database,
   office: Office,

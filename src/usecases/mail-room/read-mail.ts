@@ -1,4 +1,4 @@
-// One piece of mail with everything that happened to it.
+// One piece of mail with all its events.
 import type { MailEvent } from '../../domain/mail/mail.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
@@ -41,7 +41,7 @@ interface EventRow {
   readonly payload: object;
 }
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export async function readMail(database: Database, { agencyId, id }: Ref, at: string): Promise<MailPage> {
   const office = await officeOf(database);
   const { row, events } = await within(database, [agencyId], async (on) => {

@@ -1,4 +1,4 @@
-// Changes the mail-room's register within a command: each change is an event, a new version of the row, and nothing else.
+// Changes a piece of mail within a command: one event and a new version of the row.
 import type { MailEvent } from '../../domain/mail/mail.js';
 import type { Acting } from '../../domain/people/acting.js';
 import { mailNumber } from '../../domain/numbers.js';
@@ -6,9 +6,9 @@ import type { MailRecord } from '../../store/change-set.js';
 import type { Ledger } from '../../store/ledger.js';
 import type { Office } from '../../store/office.js';
 
-/** What somebody is told of a piece of mail that he has just worked at: no person, for it is kept with his key. */
+/** The answer to a command on mail. It names no person, as it is stored with the idempotency key. */
 export interface MailBrief {
-  /** Its number in addresses, within the agency. */
+  /** Its number in URLs, within the agency. */
   readonly mail: number;
   /** Its number in the register. */
   readonly number: string;
@@ -26,7 +26,7 @@ export interface MailHappening extends Acting {
   /** ISO 8601. */
   readonly at: string;
   readonly details?: object;
-  /** Who sent it, if that becomes known by this. */
+  /** The sender, if this change makes it known. */
   readonly sender?: string | undefined;
   /** The application that was registered from it. */
   readonly application?: number;

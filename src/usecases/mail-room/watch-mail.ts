@@ -1,12 +1,12 @@
-// Tells of mail that lay unregistered past the day on which it arrived: the clerk on one morning, the head on a later one.
+// Reminds of mail left unregistered past its day of arrival: first the clerk, then the head.
 import { dayAt, morning } from '../../domain/day.js';
 import { ask, type Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
 /**
- * Each piece is told of once to each of them, on mornings on which the agency works, from half past eight: art. 31 asks that
- * ordinary mail is confirmed with the applicant on the day it arrives. Row and reminder in one statement: safe to run at any
- * time, twice at once.
+ * Each piece is reminded of once per role, on the agency's working mornings from half past eight: art. 31 requires that
+ * ordinary mail is confirmed with the applicant on the day it arrives. Row and reminder in one statement, so it is safe to
+ * run at any time, also concurrently.
  * @returns how many reminders were filed, one a morning for each agency and role
  */
 export async function watchMail(database: Database, now: Date): Promise<number> {

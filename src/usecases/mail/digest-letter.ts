@@ -1,11 +1,11 @@
-// The morning's digest as text and HTML: Chinese first, an English line under it, no person but the register number.
+// Renders the morning digest as text and HTML; it names no person, only register numbers.
 import { DEADLINE_LABEL, REMINDER_TEXT } from '../../domain/application/reminder-words.js';
 import type { FiledKind } from '../../domain/application/reminders.js';
 import type { Day } from '../../domain/day.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
 
-/** A matter of which a person is reminded: an application, or the office's own. */
+/** What a person is reminded of: an application, or a matter of the office. */
 export interface Matter {
   /** The register number; null for a matter of the office. */
   readonly number: string | null;
@@ -14,7 +14,7 @@ export interface Matter {
   readonly closed: boolean;
   /** What runs now; `left` are working days, negative when it is over, null while it is paused. */
   readonly due: readonly { readonly kind: DeadlineKind; readonly dueOn: Day; readonly left: number | null }[];
-  /** What only this matter has to say: the year of a tally and what is open in it. */
+  /** Details of this matter alone: the year of a tally and what is open in it. */
   readonly note?: Text;
 }
 
@@ -60,7 +60,7 @@ export function digestLetter({ day, agency, role, matters }: Digest): Rendered {
 
 const headOf = ({ number, agency }: Matter): { readonly zh: string } => ({ zh: number ?? agency });
 
-/** What was reminded of, and then how it stands this morning: the mail may be older than the reading. */
+/** The reminders, then the state this morning: the mail may be read later than it was sent. */
 function linesOf({ kinds, due, closed, note }: Matter): readonly Text[] {
   return [
     ...kinds.map((kind) => REMINDER_TEXT[kind]),

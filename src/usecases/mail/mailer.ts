@@ -1,4 +1,4 @@
-// How a letter leaves the house; the one who sends it is wired in from outside.
+// The port through which e-mail is sent; the sender is supplied from outside.
 
 export interface Letter {
   readonly to: string;

@@ -1,21 +1,21 @@
-// Plans the morning's digests: one a working morning for each mailbox, with what its role was reminded of since the last.
+// Plans one digest per mailbox and working morning, with its role's new reminders.
 import { dayAt, morning } from '../../domain/day.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 import { agenciesBehind } from '../operations/backlog.js';
 
-/** Older reminders are left to the inbox: nobody wants a year's in the first mail after e-mail was set up. */
+/** Older reminders are left to the inbox: the first mail after e-mail is set up should not bring a year's worth. */
 const REACH_DAYS = 31;
 
 export interface Planned {
   readonly planned: number;
-  /** Agencies that wait: the sweep or the relay is not done with them this morning. */
+  /** Agencies deferred: sweep or relay has not finished with them this morning. */
   readonly held: number;
 }
 
 /**
- * Safe to run at any time, twice at once; before half past eight, and where the agency does not work today, it plans nothing.
- * @param patient waits for agencies whose sweep or relay is behind, so that a late morning still makes one digest
+ * Safe to run at any time, also concurrently; plans nothing before half past eight or where the agency does not work today.
+ * @param waitForSweep defers agencies whose sweep or relay is not done, so that a late morning still makes one digest
  */
 export async function planDigests(database: Database, now: Date, patient = true): Promise<Planned> {
   const at = now.toISOString();
@@ -30,7 +30,7 @@ export async function planDigests(database: Database, now: Date, patient = true)
 }
 
 async function plan(on: Queryable, agencies: readonly number[], today: string, at: string): Promise<number> {
-  // One that is being sent right now is locked and stays what it is: it is then no longer unsent.
+  // A digest being sent right now is locked and skipped: it will no longer be unsent.
   const unsent = await ask<{ mailbox_id: number; day: string }>(
     on,
     'unsent_digests',
@@ -61,13 +61,13 @@ async function plan(on: Queryable, agencies: readonly number[], today: string, a
   return planned.length;
 }
 
-/** What a mailbox's role was reminded of up to this morning and no digest of the mailbox has yet. */
+/** The reminders of a mailbox's role up to this morning that no digest of the mailbox contains yet. */
 const newReminders = (morning: string, days: string): string => `select r.id from reminder r
   where r.to_agency_id = m.agency_id and r.to_role = m.role and r.at <= ${morning}::timestamptz
     and r.filed_at >= greatest(m.added_at, $3::timestamptz - make_interval(days => ${days}::int))
     and not exists (select from digest_reminder x where x.mailbox_id = m.id and x.reminder_id = r.id)`;
 
-/** What could not be sent goes along with today's, so that nobody gets two in one morning. */
+/** Adds what could not be sent to today's digest, so that no mailbox gets two in one morning. */
 async function carryOver(
   on: Queryable,
   carried: readonly { readonly mailbox_id: number; readonly day: string }[],

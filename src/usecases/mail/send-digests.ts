@@ -1,4 +1,4 @@
-// Sends the digests that are planned for today, each under its row's lock; a failure is noted with its reason and tried again.
+// Sends today's planned digests, each under its row's lock, and retries failures.
 import type { FiledKind } from '../../domain/application/reminders.js';
 import { type Day, dayAt, yearOf } from '../../domain/day.js';
 import { REPORT_REMINDERS, reportDueOn } from '../../domain/report/due.js';
@@ -19,7 +19,7 @@ export interface Sent {
   readonly failed: number;
 }
 
-/** Safe to run at any time, twice at once: each digest is taken by one. */
+/** Safe to run at any time, also concurrently: each digest is taken by one run. */
 export async function sendDigests(database: Database, mailer: Mailer, now: Date): Promise<Sent> {
   const office = await readOffice(database.pool);
   const count = { sent: 0, failed: 0 };
@@ -39,9 +39,9 @@ interface Due {
 }
 
 /**
- * The row stays locked while the letter is handed over, so nobody else sends it. Only if this process, or the database, dies
- * between the server's acceptance and our commit is it sent again: no order of the two steps avoids that doubt. The letter's
- * id is the same then.
+ * The row stays locked while the letter is handed over, so no other run sends it. It is sent again only if this process or
+ * the database dies between the server's acceptance and our commit, which no order of the two steps avoids; its id is then
+ * the same.
  */
 async function sendOne(on: Queryable, office: Office, mailer: Mailer, now: Date): Promise<keyof Sent | 'nothing'> {
   const today = dayAt(now.toISOString());
@@ -93,7 +93,7 @@ const note = (
     [...key, attempts, reason, next],
   );
 
-/** Servers like to repeat whom they refuse; addresses stand in mailboxes alone. */
+/** Servers repeat the refused address in their reasons; addresses are stored in mailboxes alone. */
 const withoutAddresses = (reason: string): string =>
   reason.replaceAll(ADDRESSES, '…@…').replaceAll(/\s+/g, ' ').trim().slice(0, 500);
 
@@ -107,7 +107,7 @@ interface MatterRow {
   readonly year_check: { readonly ok: boolean; readonly open: number; readonly differences: number } | null;
 }
 
-/** The day of the tally's reminder lies in the year after the one it counts. */
+/** The reminder of a tally is dated in the year after the one it counts. */
 const MATTERS = `
   select r.agency_id, r.application_id, json_agg(json_build_object('kind', r.kind, 'at', r.at) order by r.at, r.id) as kinds,
     coalesce(bool_or(a.closed_on is not null), false) as closed,

@@ -1,4 +1,4 @@
-// Somebody asks for an old register to be imported: the file waits until a worker takes it up.
+// Requests the import of an old register; the file waits for a worker. Lists and reads imports.
 import { createHash } from 'node:crypto';
 import { readRegister } from '../../documents/old-register/read-register.js';
 import type { ImportState } from '../../domain/old-register/import-states.js';
@@ -22,7 +22,7 @@ export interface RegisterImport {
   readonly result: ImportResult | null;
 }
 
-/** @throws DeskError `invalid` for a file that is no register */
+/** @throws DomainError `invalid` for a file that is no register */
 export async function askForImport(
   database: Database,
   { agency, file, mapping, at, person }: RegisterAsked & { readonly person: Person },
@@ -64,7 +64,7 @@ const importOf = (row: Row): RegisterImport => ({
   endedAt: row.endedAt?.toISOString() ?? null,
 });
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export async function readImport(database: Database, agencyId: number, id: number): Promise<RegisterImport> {
   const [row] = await within(database, [agencyId], (on: Queryable) =>
     ask<Row>(on, 'read_import', `select ${COLUMNS} from register_import where agency_id = $1 and id = $2`, [

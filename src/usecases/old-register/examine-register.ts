@@ -1,4 +1,4 @@
-// Looks through an old register, a few lines at a time, so that whoever else is served meanwhile does not wait.
+// Examines an old register a few lines at a time, so that other requests are not held up.
 import { setImmediate as breath } from 'node:timers/promises';
 import type { OldRegister } from '../../documents/old-register/read-register.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
@@ -13,7 +13,7 @@ export interface ExamineOptions {
   readonly calendar: Calendar;
   readonly today: Day;
   readonly known: ReadonlyMap<string, number>;
-  /** All of them unless said. */
+  /** Default: all. */
   readonly mostPlayed?: number;
   readonly progress?: (lines: number) => void;
 }
@@ -23,7 +23,7 @@ export const headingsOf = ({ sheets }: OldRegister): readonly string[] => [
   ...new Set(sheets.flatMap(({ headings }) => headings)),
 ];
 
-/** What was said, and for the rest what the file proposes. */
+/** The mapping as sent, completed with what the file's headings propose. */
 export const wholeMapping = (register: OldRegister, said: MappingSaid): Mapping => ({
   columns: proposeColumns(headingsOf(register), said.columns),
   values: said.values ?? {},
@@ -46,7 +46,7 @@ export async function examineRegister(
   return examination;
 }
 
-/** The lines that an agency has imported: their keys, and what became of them. */
+/** The lines that an agency has imported: by key, the id of the application. */
 export async function knownLines(on: Queryable, agencyId: number): Promise<ReadonlyMap<string, number>> {
   const rows = await ask<{ key: string; application_id: string }>(
     on,

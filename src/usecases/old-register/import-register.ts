@@ -1,4 +1,4 @@
-// Imports an old register through the machine and the use cases that serve the clerks: all of its lines, or none of them.
+// Imports an old register through the replay: all of its lines, or none.
 import type { OldRegister } from '../../documents/old-register/read-register.js';
 import { dayAt, yearOf } from '../../domain/day.js';
 import type { Examination, Problem, ToImport } from '../../domain/old-register/examination.js';
@@ -15,13 +15,13 @@ export interface Import {
   readonly agency: Agency;
   readonly register: OldRegister;
   readonly mapping: MappingSaid;
-  /** ISO 8601: no line may be later than its day, up to which time passes on what is still open. */
+  /** ISO 8601: no line may be later than this day; deadlines of open applications run up to it. */
   readonly at: string;
-  /** Told now and then how many lines were checked and imported. */
+  /** Called now and then with how many lines were checked and imported. */
   readonly progress?: (checked: number, imported: number) => void;
-  /** Asked under the lock: false if somebody else has done it meanwhile. */
+  /** Called under the lock: false if another worker has done it meanwhile. */
   readonly isWanted?: (on: Queryable) => Promise<boolean>;
-  /** Said in the same transaction as the import. */
+  /** Called in the same transaction as the import. */
   readonly conclude?: (on: Queryable, imported: Imported) => Promise<unknown>;
 }
 
@@ -29,17 +29,17 @@ export interface Imported {
   /** How many lines became applications; 0 if any line is refused. */
   readonly imported: number;
   readonly examination: Examination;
-  /** What the examination or, with its last word, the process refuses. */
+  /** What the examination or the replay refuses. */
   readonly problems: readonly Problem[];
 }
 
-/** Clerks who register meanwhile in the years of the file make it begin again. */
+/** It starts again when clerks register meanwhile in the years of the file. */
 const MOST_ATTEMPTS = 10;
 
-/** @returns null if it is no longer wanted */
+/** @returns null if it is no longer waiting */
 export function importRegister(database: Database, asked: Import): Promise<Imported | null> {
   return onOneConnection(database, async (on) => {
-    // One at a time for each agency: the second one finds what the first has imported. It goes with the connection.
+    // One at a time for each agency: the second finds what the first has imported. Closing the connection releases it.
     await holdAlone(on, `old register ${asked.agency.id}`);
     if (asked.isWanted && !(await asked.isWanted(on))) return null;
     for (let attempt = 1; ; attempt++) {
@@ -79,13 +79,13 @@ async function attemptOn(on: Queryable, asked: Import): Promise<Imported> {
     await conclude?.(on, without);
     return without;
   } catch (error) {
-    // A connection that is lost has rolled back by itself; what went wrong first is what is told.
+    // A lost connection has rolled back by itself; the first error is the one to report.
     await on.query('rollback').catch(() => undefined);
     throw error;
   }
 }
 
-/** @returns what the process refused; then nothing of it may be committed */
+/** @returns what the replay refused; then nothing of it may be committed */
 async function play(
   on: Queryable,
   { toImport, lines: all }: Examination,
@@ -114,7 +114,7 @@ interface Written {
   readonly line: ToImport;
 }
 
-/** A line of a replay: its application goes by its place among the lines. */
+/** A line of a replay file; its application is named after its place in the register. */
 function writtenAs({ on, ...command }: OldCommand, line: ToImport, index: number, { code }: Agency): Written {
   const application = nameOf(index);
   const isClosing = command.do === 'closeRemedy';
@@ -123,7 +123,7 @@ function writtenAs({ on, ...command }: OldCommand, line: ToImport, index: number
 
 const nameOf = (index: number): string => `line ${index + 1}`;
 
-/** Clerks of this agency wait for the years of the file, rather than make it begin again. */
+/** Locks the years of the file, so that clerks of this agency wait instead of making the import start again. */
 const holdNumbers = (on: Queryable, agencyId: number, lines: readonly ToImport[]): Promise<unknown> =>
   ask(on, 'hold_numbers', 'select from numbering where agency_id = $1 and year = any($2::int[]) for update', [
     agencyId,
@@ -155,7 +155,7 @@ const keepOrigins = (on: Queryable, agencyId: number, lines: readonly ToImport[]
     ],
   );
 
-/** The last word is the process's own: it may know of something that the line alone does not tell. */
+/** The replay may refuse what the examination accepted: it knows more than the line alone. */
 function problemOf({ do: command, why }: Rejected, { sheet, line, number }: ToImport): Problem {
   const [zh = why, en = why] = why.split(' / ');
   return {

@@ -1,4 +1,4 @@
-// The mapping as a person sends it: JSON, checked, with a fault for each field that will not do.
+// The schema of the mapping that a person sends: JSON, checked, with a fault for each wrong field.
 import { z } from 'zod';
 import { FIELD_NAMES, WORD_FIELDS } from '../../domain/old-register/fields.js';
 import type { MappingSaid } from '../../domain/old-register/mapping.js';
@@ -7,7 +7,7 @@ import { APPLICANT_TYPES, CHANNELS, DISPATCH_METHODS } from '../../domain/vocabu
 
 const heading = z.string().max(200);
 
-/** All of it may be left out: what is not said is proposed from the file. */
+/** Every part is optional: what is left out is proposed from the file. */
 export const MAPPING = z
   .strictObject({
     columns: z
@@ -37,5 +37,5 @@ export const MAPPING = z
   })
   .meta({ id: 'RegisterMapping' });
 
-/** A schema that lists names knows less of them than the type does. */
+/** The schema's inferred type is wider than the domain's. */
 export const asMapping = (said: z.output<typeof MAPPING>): MappingSaid => said as MappingSaid;

@@ -1,4 +1,4 @@
-// What importing an old register would do, and what stands in its way; changes nothing.
+// Shows what importing an old register would do and what prevents it; changes nothing.
 import { type OldRegister, readRegister } from '../../documents/old-register/read-register.js';
 import { dayAt } from '../../domain/day.js';
 import { type Check, checks } from '../../domain/figures/checks.js';
@@ -31,15 +31,15 @@ export interface RegisterPreview {
     readonly field: Field | null;
     readonly samples: readonly string[];
   }[];
-  /** What was said and what is proposed: it can be changed and sent back as it is. */
+  /** The mapping as sent and as proposed: it can be changed and sent back as it is. */
   readonly mapping: Mapping;
   readonly words: readonly SeenWord[];
   readonly lines: number;
-  /** How many would be imported, if nothing stood in the way. */
+  /** How many would be imported, if there were no problems. */
   readonly good: number;
-  /** Lines that went through the process; of a large file only so many, all of them when it is imported. */
+  /** Lines played through the process; of a large file only a part, at the import all. */
   readonly played: number;
-  /** Lines that did not, though their cells are right: the import tries them as well, and may refuse them yet. */
+  /** Lines not played though their cells are right: the import plays them too, and may refuse them. */
   readonly unplayed: number;
   readonly problemCount: number;
   readonly problems: readonly Problem[];
@@ -51,7 +51,7 @@ export interface RegisterPreview {
     readonly application: string;
   }[];
   readonly years: readonly YearPreview[];
-  /** Nothing found so far stands in the way. */
+  /** No problem was found so far. */
   readonly ready: boolean;
 }
 
@@ -61,16 +61,16 @@ export interface RegisterAsked {
   readonly mapping: MappingSaid;
   /** ISO 8601. */
   readonly at: string;
-  /** So many lines go through the process; as many as somebody waits for, unless said. */
+  /** How many lines are played through the process; default: MOST_PLAYED. */
   readonly mostPlayed?: number;
 }
 
-/** So many lines go through the process while somebody waits for the answer. */
+/** How many lines are played through the process while a person waits for the answer. */
 export const MOST_PLAYED = 2_000;
 const MOST_LISTED = 500;
 const SAMPLES = 3;
 
-/** @throws DeskError `invalid` for a file that is no register */
+/** @throws DomainError `invalid` for a file that is no register */
 export async function previewRegister(database: Database, asked: RegisterAsked): Promise<RegisterPreview> {
   const { agency, at, mostPlayed = MOST_PLAYED } = asked;
   const register = readRegister(asked.file);
@@ -88,7 +88,7 @@ export async function previewRegister(database: Database, asked: RegisterAsked):
   };
 }
 
-/** What an examination says to people. */
+/** The result of an examination, as people see it. */
 export function foundIn(
   examination: Examination,
   agency: Agency,

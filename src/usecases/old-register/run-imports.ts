@@ -1,4 +1,4 @@
-// Works off the imports that wait, one after the other; one that was cut off is begun again by whoever comes next.
+// Runs the waiting imports one by one; an interrupted import is started again on the next run.
 import { type OldRegister, readRegister } from '../../documents/old-register/read-register.js';
 import { DeskError } from '../../domain/errors.js';
 import type { ImportState } from '../../domain/old-register/import-states.js';
@@ -9,7 +9,7 @@ import { ask, type Database, type Queryable } from '../../store/database.js';
 import { type Agency, readOffice } from '../../store/office.js';
 import { importRegister, type Imported } from './import-register.js';
 
-/** What came of an import. It stays, so it quotes nothing of the file. */
+/** The result of an import. It is kept, so it quotes nothing from the file. */
 export interface ImportResult {
   readonly imported: number;
   /** Lines that an earlier import had brought in. */
@@ -20,7 +20,7 @@ export interface ImportResult {
   readonly why?: Text;
 }
 
-/** A file with which the process itself dies is not tried for ever. */
+/** A file that crashes the process is not tried for ever. */
 const MOST_ATTEMPTS = 5;
 const MOST_LISTED = 500;
 const PROGRESS_MS = 1_000;
@@ -31,7 +31,7 @@ interface Waiting {
 }
 
 /**
- * @param stop breaks off an import that is under way
+ * @param stop aborts the running import
  * @returns how many ended
  */
 export async function runImports(database: Database, now: () => Date, stop?: AbortSignal): Promise<number> {
@@ -82,7 +82,7 @@ async function runImport(
   return done !== null;
 }
 
-/** Counted before it is begun, so that one with which the process dies counts too. */
+/** Counted before it starts, so that an attempt that crashes the process counts too. */
 const TRY_SQL = `update register_import set attempts = attempts + 1, checked = 0, imported = 0
   where agency_id = $1 and id = $2 and state = 'waiting' returning attempts`;
 
@@ -105,7 +105,7 @@ const resultOf = ({ imported, examination, problems }: Imported): ImportResult =
   problems: problems.slice(0, MOST_LISTED).map(({ value: _value, ...problem }) => problem),
 });
 
-/** The file goes with the same commit as the result. */
+/** Deletes the file in the same commit as it writes the result. */
 async function conclude(
   on: Queryable,
   { id: agencyId }: Agency,
@@ -128,7 +128,7 @@ const TRIED_TOO_OFTEN: Text = {
   en: `tried ${MOST_ATTEMPTS} times without coming to an end, nothing was imported: divide the file, or ask the administrator`,
 };
 
-/** Seen by others at once, as it is no part of the import's own transaction; a failure to say it harms nothing. */
+/** Written outside the import's own transaction, so that others see it at once; a failure does no harm. */
 function progressOf(
   database: Database,
   agencyId: number,

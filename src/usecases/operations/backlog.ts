@@ -1,8 +1,8 @@
-// What should have been done and is not yet: applications that time has not woken, reminders that nobody has carried on.
+// Counts overdue background work: applications not yet woken, and outbox rows not yet relayed.
 import { dayAt, midnight } from '../../domain/day.js';
 import { ask, type Database } from '../../store/database.js';
 
-/** Counting further tells nobody more. */
+/** Counting further is of no use. */
 const ENOUGH = 1_000;
 const MINUTE_MS = 60_000;
 
@@ -31,14 +31,14 @@ export async function backlog(database: Database, now = new Date()): Promise<Bac
   return { unfired: row!.unfired, relayLag: Math.max(0, row!.lag) };
 }
 
-/** Today once the sweep has had its time after midnight; the day before until then. */
+/** Today once the sweep's time after midnight is over; the day before until then. */
 function lastDayDone(now: Date): string {
   const today = dayAt(now.toISOString());
   const isSwept = now.getTime() - Date.parse(midnight(today)) > PATIENCE_MINUTES * MINUTE_MS;
   return isSwept ? today : dayAt(new Date(Date.parse(midnight(today)) - 1).toISOString());
 }
 
-/** The agencies for which time or the relay still has something to do before their morning is complete; the agency above hears of it too. */
+/** The agencies with applications to wake or outbox rows to relay this morning, and the agencies above them. */
 export async function agenciesBehind(database: Database, now: Date): Promise<ReadonlySet<number>> {
   const rows = await ask<{ agency_id: number }>(
     database.pool,

@@ -1,4 +1,4 @@
-// Jobs that failed for good, as the doors speak of them: whoever shows them need not know the queue.
+// Jobs that failed for good, described without reference to the queue library.
 
 /** A job that failed for good. */
 export interface FailedJob {
@@ -12,9 +12,9 @@ export interface FailedJob {
 }
 
 export interface JobsDesk {
-  /** When the last sweep was done, and how many applications it found due; null if none is remembered. */
+  /** When the last sweep was done, and how many applications it found due; null if unknown. */
   lastSweep(): Promise<{ readonly at: string; readonly due: number } | null>;
   failed(): Promise<readonly FailedJob[]>;
-  /** @returns how many went back to their queue; the same number may name one in several */
+  /** @returns how many went back to their queue; the same id may occur in several */
   retry(which: 'all' | { readonly id: string }): Promise<number>;
 }

@@ -1,4 +1,4 @@
-// Looks at every part of the desk, for whoever operates it: what is so, and what to do where it is not as it should be.
+// Checks every part of the system for its operator: its state, and what to do about it.
 import { dayAt } from '../../domain/day.js';
 import { type Found, situationOf, type SituationRow, type SituationState, worstOf } from '../../domain/situation.js';
 import { ask, type Database } from '../../store/database.js';
@@ -6,7 +6,7 @@ import { officeOf } from '../perform.js';
 import { backlog } from './backlog.js';
 import type { JobsDesk } from './failed-job.js';
 
-/** What the desk stands on, as it was started. */
+/** How this process was started. */
 export interface Standing {
   readonly version: string;
   readonly queueBackend: Found['queueBackend'];
@@ -20,7 +20,7 @@ export interface Situation {
   readonly rows: readonly SituationRow[];
 }
 
-/** @param reached which parts answer */
+/** @param reachable which parts answer */
 export async function readSituation(
   database: Database,
   jobs: JobsDesk,
@@ -53,7 +53,7 @@ export async function readSituation(
   return { state: worstOf(rows.map(({ state }) => state)), rows };
 }
 
-/** A queue that goes away meanwhile is one that does not answer. */
+/** A queue that fails meanwhile counts as one that does not answer. */
 async function ofJobs(jobs: JobsDesk): Promise<Pick<Found, 'lastSweep' | 'failedJobs'>> {
   const [failed, lastSweep] = await Promise.allSettled([jobs.failed(), jobs.lastSweep()]);
   return {

@@ -1,11 +1,11 @@
-// Puts reminders into the inbox of the role that each is addressed to, once, however often the queue brings them.
+// Files reminders for the role addressed, once, however often the queue delivers them.
 import { ask, type Database } from '../../store/database.js';
 
 /** A row of the outbox, as the relay brings it. */
 export interface ReminderToFile {
   /** The outbox row's: the same row is filed once. */
   readonly id: number;
-  /** Whose matter it is. */
+  /** The agency that it concerns. */
   readonly agencyId: number;
   readonly applicationId: number | null;
   readonly kind: string;
@@ -16,9 +16,9 @@ export interface ReminderToFile {
 }
 
 /**
- * Files rows of the outbox and takes them out of it, in one statement. `supervisor` of an agency with nobody above files
- * nothing: its own head is told of the same.
- * @returns how many were filed now; the others lay there already
+ * Files rows of the outbox and deletes them there, in one statement. `supervisor` of an agency at the top files nothing:
+ * its own head gets the same reminder.
+ * @returns how many were filed now; the others were filed before
  */
 export async function fileReminders(database: Database, reminders: readonly ReminderToFile[]): Promise<number> {
   const [row] = await ask<{ filed: number }>(
@@ -45,8 +45,8 @@ export async function fileReminders(database: Database, reminders: readonly Remi
 }
 
 /**
- * The same, but one that cannot be filed keeps no other waiting: if they fail together, each is filed by itself.
- * @throws what the first one failed with, after all the others are filed
+ * The same, but a failing reminder does not hold up the others: if they fail together, each is filed by itself.
+ * @throws the first failure, after all the others are filed
  */
 export async function fileEach(database: Database, reminders: readonly ReminderToFile[]): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-// Who holds which role in which agency, and where e-mail reaches them. Accounts will take this over.
+// The e-mail addresses of an agency's roles. Accounts will take this over.
 import { invalid, notFound } from '../../domain/errors.js';
 import type { Post } from '../../domain/vocabulary.js';
 import { ask, type Database } from '../../store/database.js';
@@ -11,7 +11,7 @@ export interface Mailbox {
   readonly role: Post;
   readonly name: string;
   readonly email: string | null;
-  /** The last morning's digest, and why it did not go out if it did not. */
+  /** The last morning's digest, with the error if it failed. */
   readonly digest: {
     readonly day: string;
     readonly state: DigestState;
@@ -25,14 +25,14 @@ export interface NewMailbox {
   readonly role: Post;
   readonly name: string;
   readonly email?: string | undefined;
-  /** ISO 8601; what was filed before is read in the inbox. */
+  /** ISO 8601; reminders filed before are not mailed. */
   readonly at: string;
 }
 
-/** One address, without a name beside it. */
+/** One address, without a name. */
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
 
-/** @throws DeskError `not-found` for an unknown agency, `invalid` for an empty name or what is no address */
+/** @throws DomainError `not-found` for an unknown agency, `invalid` for an empty name or a malformed address */
 export async function addMailbox(database: Database, { agency, role, name, email, at }: NewMailbox): Promise<number> {
   if (!name.trim()) throw invalid('姓名不能为空', 'a name is needed');
   if (email !== undefined && !ADDRESS.test(email)) throw invalid('电子邮箱地址有误', 'that is no e-mail address');
@@ -55,7 +55,7 @@ export const listMailboxes = (database: Database): Promise<readonly Mailbox[]> =
      from mailbox m join agency a on a.id = m.agency_id where m.removed_at is null order by a.id, m.role, m.id`,
   );
 
-/** How the digests of the last week fared. */
+/** How many digests of the last week are in which state. */
 export async function digestStates(database: Database): Promise<Readonly<Record<DigestState, number>>> {
   const rows = await ask<{ state: DigestState; number: number }>(
     database.pool,
@@ -66,8 +66,8 @@ export async function digestStates(database: Database): Promise<Readonly<Record<
 }
 
 /**
- * Forgets name and address; what was sent to it stays on record.
- * @throws DeskError `not-found` for one that is not there, or no more
+ * Deletes name and address; what was sent stays on record.
+ * @throws DomainError `not-found` for an unknown or removed mailbox
  */
 export async function removeMailbox(database: Database, id: number, at: string): Promise<void> {
   const removed = await ask(

@@ -1,5 +1,4 @@
-// Everything that a morning owes, in the order in which one makes the other: the year's tally, the calendar, the mail, supervision,
-// annual reports, the digests.
+// The daily round, in order: tally, calendar, mail, supervision, annual reports, digests.
 import type { Database } from '../../store/database.js';
 import { watchCalendar } from '../calendar/watch-calendar.js';
 import { checkYears } from '../figures/check-years.js';
@@ -14,20 +13,20 @@ import { remindReports } from '../reports/remind-reports.js';
 export interface MorningRound {
   readonly yearsChecked: number;
   readonly calendarReminders: number;
-  /** To clerks and heads, of mail that lies unregistered. */
+  /** To clerks and heads, about unregistered mail. */
   readonly mailReminders: number;
   readonly supervisionReminders: number;
   readonly reportReminders: number;
-  /** Cells of locked reports that the register now says otherwise. */
+  /** Cells of locked reports that now differ from the register. */
   readonly restatements: number;
   readonly planned: number;
   readonly sent: number;
   readonly failed: number;
-  /** Agencies that were left for a later round, as time or the relay is not done with them. */
+  /** Agencies deferred to a later round, as sweep or relay has not finished with them. */
   readonly held: number;
 }
 
-/** Safe to run at any time, twice at once; without a mailer nothing is planned for one. */
+/** Safe to run at any time, also concurrently; without a mailer no digest is planned. */
 export async function morningRound(
   database: Database,
   mailer: Mailer | undefined,

@@ -1,4 +1,4 @@
-// The inbox of a person: what every role that he holds was reminded of and nobody has read, the newest first.
+// A person's unread reminders, addressed to any role they hold; the newest first.
 import { REMINDER_TEXT } from '../../domain/application/reminder-words.js';
 import type { FiledKind } from '../../domain/application/reminders.js';
 import { nameOf, registerNumber } from '../../domain/numbers.js';
@@ -12,11 +12,11 @@ export interface OwnReminder {
   readonly id: number;
   readonly kind: FiledKind;
   readonly text: Text;
-  /** Whose matter it is; for a head perhaps an agency below. */
+  /** The agency that it concerns; for a head perhaps one below. */
   readonly agency: string;
   readonly application: string | null;
   readonly number: string | null;
-  /** To whom it was said. */
+  /** The role addressed. */
   readonly to: { readonly agency: string; readonly role: Post };
   readonly at: string;
 }
@@ -37,7 +37,7 @@ interface Row {
   readonly at: string;
 }
 
-/** The posts that somebody holds, as two lists for SQL. */
+/** The person's posts, as two lists for SQL. */
 function postsOf({ memberships }: Person): readonly [agencies: readonly number[], roles: readonly string[]] {
   const posts = memberships.filter(({ role }) => (POSTS as readonly string[]).includes(role));
   const once = [...new Map(posts.map((post) => [`${post.agencyId}/${post.role}`, post])).values()];
@@ -93,7 +93,7 @@ export async function ownInbox(
   });
 }
 
-/** Marks some of them as read; others' are left alone, and the first reading counts. @returns how many were unread */
+/** Marks the person's own reminders as read; the first reading counts. @returns how many were unread */
 export async function markOwnRead(
   database: Database,
   { person, ids, at }: { readonly person: Person; readonly ids: readonly number[]; readonly at: string },

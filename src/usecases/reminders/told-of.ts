@@ -1,4 +1,4 @@
-// Who was told what of an application, when, and by which way: the inbox of a role, and the digests that carried it by e-mail.
+// Lists who was notified about an application, when, and by which channel.
 import { REMINDER_TEXT } from '../../domain/application/reminder-words.js';
 import type { FiledKind } from '../../domain/application/reminders.js';
 import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
@@ -8,10 +8,10 @@ import type { Ref } from '../../store/ledger.js';
 import { within } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 
-/** What became of a mail. */
+/** The states of a digest mail. */
 export const MAIL_STATES = DIGEST_STATES;
 
-/** The rungs of the ladder: whoever handles it, then the head, then the agency above. */
+/** The levels of escalation: the office that handles it, its head, the agency above. */
 export const RUNGS = ['office', 'head', 'above'] as const;
 type Rung = (typeof RUNGS)[number];
 
@@ -27,11 +27,11 @@ export interface Told {
   readonly rung: Rung;
   readonly rungLabel: Text;
   readonly to: { readonly agency: string; readonly role: Post; readonly label: Text };
-  /** When it was due, when it lay in the inbox, when somebody read it: ISO 8601. */
+  /** When it was due, filed in the inbox, and read: ISO 8601. */
   readonly at: string;
   readonly filedAt: string;
   readonly readAt: string | null;
-  /** One for each mailbox of the role; nobody is named. */
+  /** One for each mailbox of the role; no person is named. */
   readonly mails: readonly Mail[];
 }
 
@@ -87,7 +87,7 @@ export async function toldOf(database: Database, { agencyId, id }: Ref): Promise
   });
 }
 
-/** Mailboxes and digests are closed to persons: the office looks them up, for reminders that he may see. */
+/** Row-level security closes digests to persons, so they are read by the system, for reminders already permitted. */
 async function mailsOf(database: Database, reminders: readonly string[]): Promise<ReadonlyMap<string, Mail[]>> {
   const mails = new Map<string, Mail[]>();
   if (reminders.length === 0) return mails;

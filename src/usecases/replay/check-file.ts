@@ -1,19 +1,19 @@
-// The first pass over a replay file: every line well-formed, the clock never going back; nothing is applied.
+// First pass over a replay file: lines well-formed and in order of time; nothing is applied.
 import { type Line, checkLine, unknownFields, UnusableLine } from './line.js';
 
-/** The lines of a file, to be walked more than once. Empty lines are passed over. */
+/** The lines of a file, to be read more than once. Empty lines are skipped. */
 export type Lines = () => AsyncIterable<string>;
 
 export interface FileCheck {
   readonly lines: number;
   /** The last line's instant; undefined for an empty file. */
   readonly endsAt: string | undefined;
-  /** The agencies that the file means to open, in its order. */
+  /** The agencies that the file opens, in its order. */
   readonly opens: readonly { readonly code: string; readonly parent?: string | undefined }[];
 }
 
 /**
- * @param remark gets one line for a field that no command knows: it is passed over, and probably misspelled
+ * @param warn gets a line for each unknown field, which is ignored and probably misspelled
  * @throws UnusableLine naming line, field and what was expected
  */
 export async function checkFile(lines: Lines, remark: (text: string) => void): Promise<FileCheck> {
@@ -39,7 +39,7 @@ export async function checkFile(lines: Lines, remark: (text: string) => void): P
   return { lines: count, endsAt: last?.command.at, opens };
 }
 
-/** Line numbers as an editor shows them, from 1; a byte order mark is no part of the first line. */
+/** Line numbers as an editor shows them, from 1; a byte order mark is removed. */
 export async function* numbered(lines: Lines): AsyncGenerator<{ readonly number: number; readonly text: string }> {
   let number = 0;
   for await (const line of lines()) {

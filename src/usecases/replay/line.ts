@@ -1,4 +1,4 @@
-// One line of a replay file: its shape, checked before anything is applied; what it means is decided when it is played.
+// One line of a replay file: its shape, checked before anything is applied.
 import { z } from 'zod';
 import type { ApplicationCommand, OfficeCommand } from '../../domain/application/commands.js';
 import { type Day, dayAt } from '../../domain/day.js';
@@ -11,7 +11,7 @@ const SCHEMAS = new Map(
   Object.entries(FIELDS).map(([name, fields]) => [name, z.object({ ...COMMON, do: z.literal(name), ...fields })]),
 );
 
-/** Fields that a line may carry whatever its command: names in the file. */
+/** Fields that any line may carry: names in the file. */
 interface Names {
   readonly application?: string;
   readonly agency?: string;
@@ -20,7 +20,7 @@ interface Names {
 
 export type CommandLine = (ApplicationCommand | OfficeCommand) & Names;
 
-/** A line that was found well-formed. `text` is the line itself. */
+/** A well-formed line. `text` is the line itself. */
 export interface Line {
   readonly number: number;
   readonly text: string;
@@ -49,7 +49,7 @@ export function checkLine(number: number, lineText: string): Line {
   return lineOf(number, lineText, object);
 }
 
-/** A line that was checked before, read again. */
+/** Reads a line that was checked before. */
 export const readLine = (number: number, lineText: string): Line =>
   lineOf(number, lineText, JSON.parse(lineText) as Record<string, unknown>);
 
@@ -63,7 +63,7 @@ function parseObject(number: number, lineText: string): Record<string, unknown> 
     const value: unknown = JSON.parse(lineText);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
-    // Said below, as for anything else that is no object.
+    // Thrown below, as for anything else that is not an object.
   }
   throw new UnusableLine(number, 'line', 'one JSON object');
 }
@@ -77,7 +77,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-/** The names of fields that a line carries and its command does not know; told to the user, otherwise passed over. */
+/** The fields of a line that its command does not have; reported to the user, otherwise ignored. */
 export function unknownFields({ command }: Line): readonly string[] {
   const known = SCHEMAS.get(command.do)!.shape;
   return Object.keys(command).filter((field) => field !== 'on' && !(field in known));

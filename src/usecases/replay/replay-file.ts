@@ -1,4 +1,4 @@
-// `desk replay` from the checked file to what it tells, on one connection; imports meet the clerks' own work.
+// Runs `desk replay` on one connection, from the checked file to its output; imports retry.
 import type { Day } from '../../domain/day.js';
 import { isConflict, isOutdated } from '../../store/commit.js';
 import { type Database, holdAlone, onOneConnection } from '../../store/database.js';
@@ -9,10 +9,10 @@ import type { Lines } from './check-file.js';
 import { type Rejected, replay, type ReplayOptions } from './replay.js';
 import { type Standing, standings, type ToldReminder, toldReminders } from './standing.js';
 
-/** An import that meets clerks at work begins again, so often without getting on; what is done is not done twice. */
+/** Attempts without progress, when an import conflicts with clerks at work; applied lines are not applied twice. */
 const MOST_ATTEMPTS = 20;
 
-/** What a replay tells; the lists are read as they are walked, so that none is ever in memory whole. */
+/** The result of a replay; the lists are streamed, so that none is ever wholly in memory. */
 export interface ReplayResult {
   readonly lines: number;
   readonly today: Day;
@@ -23,7 +23,7 @@ export interface ReplayResult {
   readonly report: YearFigures | undefined;
 }
 
-/** Plays the file and hands over what it tells while the connection is open. */
+/** Plays the file and passes the result to `print` while the connection is open. */
 export async function replayFile<Told>(
   database: Database,
   lines: Lines,
@@ -35,9 +35,9 @@ export async function replayFile<Told>(
   for (;;) {
     try {
       return await onOneConnection(database, async (on) => {
-        // Another import waits, and then finds done what they have in common.
+        // A second import waits, and then finds the common lines applied.
         if (options.resumable) await holdAlone(on, 'replay into the live database');
-        // Whoever has been overtaken takes smaller steps, so that he is not overtaken for ever.
+        // After a conflict the commits are smaller, so that it does not conflict for ever.
         const { names: _names, ...replayed } = await replay(on, lines, { ...playing, lineByLine: attempts > 0 });
         const report = options.report && (await yearFigures(on, await readOffice(on), options.report));
         return tell({ ...replayed, applications: standings(on, replayed.today), reminders: toldReminders(on), report });

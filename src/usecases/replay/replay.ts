@@ -1,4 +1,4 @@
-// A file of dated commands played through the use cases that serve the clerks, under a clock that follows the lines.
+// Plays a file of dated commands through the clerks' use cases, under a virtual clock.
 import { createHash } from 'node:crypto';
 import type { Day } from '../../domain/day.js';
 import { DeskError } from '../../domain/errors.js';
@@ -19,13 +19,13 @@ import { type Lines, numbered } from './check-file.js';
 import { type CommandLine, type Line, readLine } from './line.js';
 import { RunNames, type RunReminder } from './run-names.js';
 
-/** Commands in one commit: a day's end is taken from `enough` on, `most` are never passed. */
+/** Commands in one commit: from `preferred` on it ends with the day, at `max` at once. */
 interface Lot {
   readonly enough: number;
   readonly most: number;
 }
 const ALONE: Lot = { enough: 256, most: 512 };
-/** Clerks are at work, who would meet a long commit too often. */
+/** Clerks are at work, and a long commit would conflict with them too often. */
 const SHARED: Lot = { enough: 8, most: 16 };
 const LINE_BY_LINE: Lot = { enough: 1, most: 1 };
 /** Applications that stay in memory between commits. */
@@ -42,7 +42,7 @@ export interface Replayed {
   readonly rejected: readonly Rejected[];
   /** Lines refused that did not expect it, or accepted that expected a refusal. */
   readonly surprises: readonly Rejected[];
-  /** The day at which the clock stands at the end. */
+  /** The day of the virtual clock at the end. */
   readonly today: Day;
   readonly names: RunNames;
 }
@@ -53,15 +53,15 @@ export interface ReplayOptions {
   /** Lines that an earlier import of the same file applied are not applied again. */
   readonly resumable?: boolean;
   readonly progress?: (lines: number) => void;
-  /** Others are at work on the same registers: every line is committed by itself. */
+  /** Every line is committed by itself, as others work on the same registers. */
   readonly lineByLine?: boolean;
-  /** Told whenever something new has been committed. */
+  /** Called whenever something new has been committed. */
   readonly committed?: () => void;
 }
 
 /**
- * Plays the lines on one connection, on which nothing else runs. The file was checked before.
- * @throws whatever the database throws; refusals are part of the result
+ * Plays the lines of a checked file on a connection used for nothing else.
+ * @throws only database errors; refusals are part of the result
  */
 export async function replay(on: Queryable, lines: Lines, options: ReplayOptions = {}): Promise<Replayed> {
   const player = await Player.open(on, options);
@@ -80,7 +80,7 @@ class Player {
   #ledger: Ledger;
   #today: Day = '0001-01-01';
   #waiting = 0;
-  /** Names a line and all before it: the same line of a longer file has the same mark. */
+  /** A hash of this line and all before it: the same line of a longer file has the same hash. */
   #mark = '';
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -142,9 +142,9 @@ class Player {
     return this.#today;
   }
 
-  /** What changes the office stands in a transaction of its own, and everything before it is committed first. */
+  /** Changes the office in a transaction of its own, after everything before it is committed. */
   async #changeOffice(command: Extract<CommandLine, { do: 'openAgency' | 'amendCalendar' }>): Promise<Answer> {
-    // Missed and lapsed deadlines do not move: they must be so before a calendar changes.
+    // Missed and lapsed deadlines do not move, so they must be marked before the calendar changes.
     await (command.do === 'amendCalendar' ? this.#letTimePass() : this.#settled());
     const answer = { named: [] };
     await inTransaction(this.on, async () => {
@@ -212,7 +212,7 @@ class Player {
     const { edition } = this.#ledger.office;
     const reminders = changes.takeReminders();
     this.#writing = this.#write(changes, edition, reminders);
-    // Awaited with the next commit; a failure in between must not end the process unheard.
+    // Awaited with the next commit; a failure in between must not crash the process.
     this.#writing.catch(() => {});
   }
 
@@ -221,7 +221,7 @@ class Player {
     if (!changes.isEmpty) this.committed();
   }
 
-  /** Everything so far is committed. */
+  /** Commits everything so far. */
   async #settled(): Promise<void> {
     await this.#flush();
     await this.#writing;
@@ -241,7 +241,7 @@ class Player {
     return `replay ${this.#mark}`;
   }
 
-  /** What an earlier import answered. */
+  /** The answer to this line in an earlier import. */
   async #earlier(): Promise<Answer | undefined> {
     if (!this.resumable) return undefined;
     const [row] = await ask<{ answer: Answer }>(this.on, 'earlier_answer', 'select answer from answer where key = $1', [
@@ -254,7 +254,7 @@ class Player {
 const ledgerOf = async (on: Queryable, shared: boolean): Promise<Ledger> =>
   new Ledger(on, await readOffice(on), { keep: KEEP, shared });
 
-/** What became of a line: kept under its mark by an import, so that another one goes on after it. */
+/** The result of a line: an import stores it under the line's hash, so that a later one continues after it. */
 interface Answer {
   readonly named: readonly Name[];
   readonly refused?: string;

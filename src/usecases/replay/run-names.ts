@@ -1,5 +1,4 @@
-// The names that a file gives to applications and remedies, and what it would have told whom: kept beside the run, in
-// temporary tables, so that a file of any length takes the same memory.
+// Keeps a replay's names and reminders in temporary tables, so that long files need no more memory.
 import type { Day } from '../../domain/day.js';
 import { invalid, notFound } from '../../domain/errors.js';
 import type { ReminderKind } from '../../domain/application/reminders.js';
@@ -8,7 +7,7 @@ import type { Ref } from '../../store/ledger.js';
 
 type Kind = 'application' | 'remedy';
 
-/** How many names stay in memory; older ones are asked of the table. */
+/** How many names stay in memory; older ones are read from the table. */
 const KEEP = 50_000;
 const DUE_AT_A_TIME = 500;
 
@@ -41,7 +40,7 @@ export class RunNames {
     return new RunNames(on);
   }
 
-  /** @throws DeskError `not-found` */
+  /** @throws DomainError `not-found` */
   async find(kind: Kind, name: string): Promise<Ref> {
     const ref = await this.#lookUp(kind, name);
     if (ref) return ref;
@@ -50,7 +49,7 @@ export class RunNames {
       : notFound(`没有名为“${name}”的复议诉讼案件`, `there is no remedy ${name}`);
   }
 
-  /** @throws DeskError `invalid` if the name is used in the file */
+  /** @throws DomainError `invalid` if the name is used in the file */
   async mustBeNew(kind: Kind, names: readonly string[]): Promise<void> {
     for (const [index, name] of names.entries()) {
       if (names.indexOf(name) === index && !(await this.#lookUp(kind, name))) continue;
@@ -63,7 +62,7 @@ export class RunNames {
     this.#waiting.push({ kind, name, agencyId, id });
   }
 
-  /** The file's applications on which time has something to do by the morning of a day. */
+  /** The file's applications to be woken by the morning of a day. */
   async due(today: Day): Promise<readonly Ref[]> {
     const rows = await ask<{ agency_id: number; id: string }>(
       this.on,
@@ -76,7 +75,7 @@ export class RunNames {
     return rows.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));
   }
 
-  /** Writes what is new; to be called with each commit, before the names may leave the memory. */
+  /** Writes new names and reminders; to be called with each commit. */
   async flush(reminders: readonly RunReminder[]): Promise<void> {
     const names = this.#waiting.map(({ kind, name, agencyId, id }) => ({
       kind,

@@ -1,4 +1,4 @@
-// What a replay tells of each application at its end, in the order in which the file named them.
+// The results of a replay: each application and reminder, in the order of the file.
 import type { ReminderKind } from '../../domain/application/reminders.js';
 import { isOverdue, noticeOf, statusOf } from '../../domain/application/standing.js';
 import { phaseOf } from '../../domain/application/application.machine.js';
@@ -42,7 +42,7 @@ export interface ToldReminder {
   readonly to: string;
 }
 
-/** Each application that the file named, with its standing on a day; a void one counts nowhere and is left out. */
+/** Each application named in the file, as of a day; void ones are left out. */
 export async function* standings(on: Queryable, today: Day): AsyncGenerator<readonly [name: string, Standing]> {
   const office = await readOffice(on);
   let after = -1;
@@ -64,7 +64,7 @@ export async function* standings(on: Queryable, today: Day): AsyncGenerator<read
   }
 }
 
-/** Whom the file's events would have told what, in the order of time. */
+/** The reminders that the file's events would have sent, in the order of time. */
 export async function* toldReminders(on: Queryable): AsyncGenerator<ToldReminder> {
   for (let offset = 0; ; offset += AT_A_TIME) {
     const rows = await ask<ToldReminder>(

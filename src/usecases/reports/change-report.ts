@@ -1,4 +1,4 @@
-// One step in the life of an annual report: who may, has he seen what is there, is it allowed now; then the event and the report.
+// One step of an annual report: checks permission, version and state, then writes the change.
 import { stale } from '../../domain/errors.js';
 import { actorOf } from '../../domain/people/acting.js';
 import {
@@ -20,7 +20,7 @@ import { agenciesOf } from './reckon.js';
 import { readEvents, readStored, type ReportRef, type Sections, type StoredReport } from './stored-report.js';
 import { uncontested } from './uncontested.js';
 
-/** What a step finds. */
+/** What a step starts from. */
 export interface Before {
   readonly on: Queryable;
   readonly office: Office;
@@ -29,14 +29,14 @@ export interface Before {
   readonly seq: number;
 }
 
-/** What a step does: null, nothing. */
+/** What a step changes. */
 export interface Change {
   readonly type: ReportEventType;
   readonly payload: object;
   readonly sections?: Sections;
   readonly table2?: Table2;
   readonly published?: StoredReport['published'];
-  /** What is kept beside the report, once its event is. */
+  /** Writes further rows, after the event. */
   readonly keep?: (on: Queryable) => Promise<unknown>;
 }
 
@@ -49,9 +49,9 @@ export interface ReportBrief {
 }
 
 /**
- * All that it reads is of one moment.
- * @throws DeskError `not-permitted`, `stale` naming who changed what, `not-allowed` naming what is allowed now, and whatever the
- * work refuses
+ * Reads one snapshot; `decide` returns null if there is nothing to change.
+ * @throws DomainError `not-permitted`, `stale` naming who changed what, `not-allowed` naming what is allowed now, and what
+ * `decide` throws
  */
 export async function changeReport(
   database: Database,
@@ -96,7 +96,7 @@ const brief = (
   { state, version }: Pick<StoredReport, 'state' | 'version'>,
 ): ReportBrief => ({ agency: agency.code, year, scope, state, version });
 
-/** Where it was published is told only while it is. */
+/** The place of publication is kept only while the report is published. */
 const changedFields = (
   { sections, table2 }: StoredReport,
   change: Change,

@@ -1,4 +1,4 @@
-// Anyone's published report checked: what was read, what is broken, what somebody should look at.
+// Checks any published report: what was read, what is broken, what needs a look.
 import { readPublished } from '../../documents/published/read-published.js';
 import type { Finding } from '../../domain/figures/finding.js';
 import { judge } from '../../domain/figures/judge-published.js';
@@ -8,9 +8,9 @@ export { LARGEST_FILE } from '../../documents/published/open-paper.js';
 
 export interface ToCheck {
   readonly file: Uint8Array;
-  /** Where the title does not say it. */
+  /** Needed where the title does not contain it. */
   readonly year?: number;
-  /** The report of the year before, for what crosses years. */
+  /** The report of the year before, for checks across years. */
   readonly before?: Uint8Array;
 }
 
@@ -20,7 +20,7 @@ export interface CheckedReport extends Omit<PublishedReport, 'words'> {
   readonly findings: readonly Finding[];
 }
 
-/** @throws DeskError `invalid`, with the remedy, if a file is no report that can be read */
+/** @throws DomainError `invalid`, with the remedy, if a file cannot be read as a report */
 export function checkReport({ file, year, before }: ToCheck): CheckedReport {
   const { words, ...report } = readPublished(file, { year });
   const earlier = before ? readPublished(before) : null;

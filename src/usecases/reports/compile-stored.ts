@@ -1,4 +1,4 @@
-// The annual report as it is kept, for `desk report`: stored texts, Table 2 and corrections, or whatever is given instead of them.
+// Compiles the stored annual report for `desk report`; texts and Table 2 may be replaced.
 import type { Check } from '../../domain/figures/checks.js';
 import type { AnnualReport, Written } from '../../domain/report/report.js';
 import type { Table2 } from '../../domain/report/table2.js';
@@ -19,13 +19,13 @@ export interface StoredAsked {
 export interface CompiledStored {
   readonly report: AnnualReport;
   readonly checks: readonly Check[];
-  /** Table 2 as it is kept of the year before. */
+  /** The stored Table 2 of the year before. */
   readonly lastTable2: Table2;
 }
 
 /**
- * All figures are those of one moment; of a locked report those that it was locked with.
- * @throws DeskError `not-found` for an unknown agency, `invalid` for a text that names a figure that there is not
+ * Reads one snapshot of the database; a locked report has the figures that it was locked with.
+ * @throws DomainError `not-found` for an unknown agency, `invalid` for a text that names an unknown figure
  */
 export const compileStored = (
   database: Database,

@@ -1,4 +1,4 @@
-// A correction by hand of a computed figure: kept apart from it, with its reason, and taken back only by another one.
+// Corrects a computed figure by hand, with a reason; a correction is undone by another one.
 import { notAllowed, notFound } from '../../domain/errors.js';
 import { formatOf } from '../../domain/figures/tables.js';
 import { mustBeCounted } from '../../domain/report/corrections.js';
@@ -15,7 +15,7 @@ export interface Correction {
   readonly reason: string;
 }
 
-/** @throws DeskError as `changeReport`; `invalid` for a cell that takes no correction */
+/** @throws DomainError as `changeReport`; `invalid` for a cell that takes no correction */
 export const correctCell = (
   database: Database,
   asking: Asking,
@@ -29,7 +29,7 @@ export const correctCell = (
 
 /**
  * @param correction its number
- * @throws DeskError as `changeReport`; `not-found`; `not-allowed` for one that is taken back already, or takes back itself
+ * @throws DomainError as `changeReport`; `not-found`; `not-allowed` for one that is taken back already, or is itself a taking back
  */
 export const takeBackCorrection = (
   database: Database,

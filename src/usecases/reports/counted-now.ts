@@ -1,4 +1,4 @@
-// Reads which applications and remedies are counted in a year, and where: what a lock keeps, and what a difference is explained by.
+// Reads which applications and remedies a year counts, and in which cells.
 import { formatOf } from '../../domain/figures/tables.js';
 import { applicationCells, type Counted, type CountedApplication, remedyCells } from '../../domain/report/counted.js';
 import type { RemedyKind, RemedyResult } from '../../domain/vocabulary.js';
@@ -7,7 +7,7 @@ import type { Office } from '../../store/office.js';
 import { agenciesOf } from './reckon.js';
 import { correctionsOf, type ReportRef } from './stored-report.js';
 
-/** By the rules of Tables 3 and 4: received by the year's end and not closed before it began; pending at some time in it. */
+/** By the rules of Tables 3 and 4: received by the year's end and not closed before the year; pending at some time in it. */
 export async function readCounted(on: Queryable, office: Office, ref: ReportRef): Promise<Counted> {
   const ids = agenciesOf(office, ref).map(({ id }) => id);
   const format = formatOf(ref.year);
@@ -30,7 +30,7 @@ export async function readCounted(on: Queryable, office: Office, ref: ReportRef)
        and (closed_on is null or closed_on >= make_date($2, 1, 1))`,
     [ids, ref.year],
   );
-  // Those of a report itself are locked with it; those of the reports in a sum may still come.
+  // A report's own corrections are locked with it; those of the reports in a sum may still change.
   const corrections = ref.scope === 'rollup' ? await correctionsOf(on, ids, ref.year) : new Map<number, object>();
   return {
     applications: Object.fromEntries(applications.map(({ key, ...each }) => [key, applicationCells(each, format)])),

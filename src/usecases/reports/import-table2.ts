@@ -1,4 +1,4 @@
-// Table 2 from a file of another system: what it would change is shown first, and nothing that it leaves blank is touched.
+// Imports Table 2 from another system's file: previewed first; its blanks change nothing.
 import { readPublished } from '../../documents/published/read-published.js';
 import { invalid } from '../../domain/errors.js';
 import type { Puzzle } from '../../domain/figures/published.js';
@@ -14,18 +14,18 @@ import { table2Changes, type Table2Change } from './write-report.js';
 
 export interface Table2Import {
   readonly changes: readonly Table2Change[];
-  /** What of the file was not understood or does not fit the form. */
+  /** Parts of the file that were not understood or do not fit the form. */
   readonly puzzles: readonly Puzzle[];
 }
 
-/** @throws DeskError `invalid`, with the remedy, for a file without a Table 2 */
+/** @throws DomainError `invalid`, with the remedy, for a file without a Table 2 */
 export async function previewTable2(database: Database, ref: ReportRef, file: Uint8Array): Promise<Table2Import> {
   const read = tableOf(file, ref.year);
   const { table2 } = await within(database, [ref.agency.id], (on) => readStored(on, ref));
   return { changes: table2Changes(ref.year, table2, { ...table2, ...read.table2 }), puzzles: read.puzzles };
 }
 
-/** @throws DeskError as `previewTable2` and `changeReport` */
+/** @throws DomainError as `previewTable2` and `changeReport` */
 export async function importTable2(
   database: Database,
   asking: Asking,

@@ -1,4 +1,4 @@
-// Which annual reports an agency has, and which of those below are still missing.
+// Lists an agency's annual reports, and which agencies below have not submitted theirs.
 import { type Day, dayAt } from '../../domain/day.js';
 import { mayAt, type Person } from '../../domain/people/rights.js';
 import { daysLeft, dueScope, isDone, reportDueOn, type ReportScope } from '../../domain/report/due.js';
@@ -16,7 +16,7 @@ export interface ReportLine extends ReportBrief {
   readonly published: StoredReport['published'];
 }
 
-/** Those that have been begun, the latest year first; sums only for who may read all that they count. */
+/** The reports that were started, the latest year first; sums only if the person may read all that they count. */
 export async function listReports(database: Database, person: Person, agency: Agency): Promise<readonly ReportLine[]> {
   const office = await officeOf(database);
   const stored = await within(database, [agency.id], (on) => listStored(on, [agency.id]));
@@ -32,19 +32,19 @@ export async function listReports(database: Database, person: Person, agency: Ag
     }));
 }
 
-/** An agency below and the report that art. 49 asks of it. */
+/** An agency below, and the report that art. 49 requires of it. */
 export interface Submission {
   readonly agency: string;
   readonly name: string;
   readonly kind: AgencyKind;
   readonly scope: ReportScope;
   readonly state: ReportState;
-  /** Nobody has written anything of it. */
+  /** Nothing of it has been written. */
   readonly notBegun: boolean;
   readonly submitted: boolean;
   /** ISO 8601: the last time; null if never. */
   readonly submittedAt: string | null;
-  /** Art. 49 is done with: a department has submitted, a government published. */
+  /** Art. 49 is fulfilled: a department has submitted, a government published. */
   readonly done: boolean;
   readonly dueOn: Day;
   /** Negative after it. */
@@ -58,7 +58,7 @@ export interface Submissions {
   readonly missing: number;
 }
 
-/** Of the agencies below whose figures somebody may read: all of them for who supervises (art. 46). */
+/** Of the agencies below whose figures the person may read: all of them for a supervisor (art. 46). */
 export async function listSubmissions(
   database: Database,
   person: Person,

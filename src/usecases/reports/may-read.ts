@@ -1,4 +1,4 @@
-// Who may read an annual report: whoever may read the figures of every agency that it counts.
+// Permission to read an annual report: that of the figures of every agency that it counts.
 import { notPermitted } from '../../domain/errors.js';
 import { mayAt, type Person } from '../../domain/people/rights.js';
 import type { Office } from '../../store/office.js';
@@ -8,7 +8,7 @@ import type { ReportRef } from './stored-report.js';
 export const mayRead = (person: Person, office: Office, ref: ReportRef): boolean =>
   agenciesOf(office, ref).every(({ id }) => mayAt(person, 'readFigures', office.line(id)));
 
-/** @throws DeskError `not-permitted` for a sum over agencies out of his reach */
+/** @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
 export function mustRead(person: Person, office: Office, ref: ReportRef): void {
   if (mayRead(person, office, ref)) return;
   throw notPermitted(

@@ -1,4 +1,4 @@
-// Restatements 更正差异: what the register says now of a locked report, where it is not what was published, and why.
+// Records restatements 更正差异: where the register now differs from a locked report, and why.
 import { dayAt, type Day, morning } from '../../domain/day.js';
 import { corrected, cellsOf, summed, type Tables } from '../../domain/report/corrections.js';
 import { type Cause, causesOf, type Counted, moves } from '../../domain/report/counted.js';
@@ -32,9 +32,9 @@ const FROZEN = `
   order by s.agency_id, s.year, s.scope, s.seq desc`;
 
 /**
- * Notes each cell that differs from what was last noted of it. A cell that came back to what was published is noted as well.
+ * Records each cell that differs from its last record. A cell that is back at its published value is recorded as well.
  * @param only one report; undefined: all that are locked
- * @returns how many were noted
+ * @returns how many cells were recorded
  */
 export async function noticeRestatements(database: Database, now: Date, only?: ReportRef): Promise<number> {
   const noticed = await uncontested(() =>
@@ -113,7 +113,7 @@ async function noticeOne(on: Queryable, office: Office, frozen: Frozen, now: Dat
   return fresh.length;
 }
 
-/** What the report would say if it were locked now: counted anew, with the corrections that were locked. */
+/** The tables if the report were locked now: recounted, with the corrections that were locked. */
 async function countedAgain(on: Queryable, office: Office, ref: ReportRef, { deltas }: LockedReport): Promise<Tables> {
   const ids = agenciesOf(office, ref).map(({ id }) => id);
   const counted = await countedNow(on, ids, ref.year);
@@ -123,7 +123,7 @@ async function countedAgain(on: Queryable, office: Office, ref: ReportRef, { del
   return corrected(summed(all, ref.year, formatOf(ref.year)), deltas);
 }
 
-/** A cause as it is kept, with what happened to it since the lock. */
+/** A cause with its events since the lock. */
 export interface ExplainedCause extends Cause {
   readonly events: readonly { readonly type: string; readonly at: string }[];
 }
@@ -157,10 +157,10 @@ async function explained(
   }));
 }
 
-/** The last day on which this process has looked at all of them. */
+/** The last day on which this process checked all locked reports. */
 const lookedOn = new WeakMap<Database, Day>();
 
-/** Once a day, from half past eight on: counting every locked year again is no work for every five minutes. */
+/** Runs once a day, from half past eight on: recounting every locked year is too costly for every round. */
 export async function noticeEachMorning(database: Database, now: Date): Promise<number> {
   const today = dayAt(now.toISOString());
   if (lookedOn.get(database) === today || now.getTime() < Date.parse(morning(today))) return 0;

@@ -1,4 +1,4 @@
-// An annual report as a screen needs it: what stands in it, what may be done with it and by whom, and all that has happened to it.
+// Reads an annual report for its screen: content, possible steps, checks and history.
 import { dayAt, type Day } from '../../domain/day.js';
 import type { Check } from '../../domain/figures/checks.js';
 import { type Format, formatOf } from '../../domain/figures/tables.js';
@@ -35,7 +35,7 @@ import {
 } from './stored-report.js';
 
 interface Said {
-  /** null: a colleague of a past register, or an account that is gone. */
+  /** null: a colleague in an imported register, or an account that no longer exists. */
   readonly actor: Actor | null;
   readonly at: string;
 }
@@ -44,7 +44,7 @@ export interface ReportEvent extends Omit<StoredEvent, 'actor'>, Said {}
 
 export interface ShownCorrection extends StoredCorrection, Said {
   readonly label: Text;
-  /** The number of the correction that took it back; null: it stands. */
+  /** The number of the correction that took it back; null: none. */
   readonly takenBackBy: number | null;
 }
 
@@ -53,7 +53,7 @@ export interface ShownSection {
   readonly name: 'preface' | (typeof TEXT_SECTIONS)[number];
   readonly number: string;
   readonly title: string;
-  /** '' if nobody has written it. */
+  /** '' if it is not written. */
   readonly text: string;
   readonly paragraphs: readonly string[];
 }
@@ -61,7 +61,7 @@ export interface ShownSection {
 export interface ShownReport extends ReportBrief {
   readonly title: string;
   readonly format: Format;
-  /** The day of art. 49; null if it asks nothing of this scope. */
+  /** The day of art. 49; null if none is required of this scope. */
   readonly dueOn: Day | null;
   /** Negative after it. */
   readonly daysLeft: number | null;
@@ -102,7 +102,7 @@ export interface Asked {
   readonly at: string;
 }
 
-/** @throws DeskError `not-permitted` for a sum over agencies out of reach */
+/** @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
 export async function readReport(database: Database, { person, ref, at }: Asked): Promise<ShownReport> {
   const office = await officeOf(database);
   mustRead(person, office, ref);
@@ -181,7 +181,7 @@ async function show(
         table2Cells(format).map(({ name, kind }) => [name, table2Text(kind, report.table2[name])]),
       ),
       grid: gridOf('table2'),
-      // The year before may have had another form: then nothing follows from it.
+      // If the year before had another form, the two cannot be compared.
       remarks: formatOf(year - 1) === format ? table2Remarks(format, report.table2, lastYear.table2) : [],
     },
     tables: {
@@ -207,7 +207,7 @@ async function show(
   };
 }
 
-/** Why a check may fail, as it was said with the lock, or with the last submission that still stands. */
+/** The reason given for a failing check, with the lock or with the last valid submission. */
 function reasonFor(
   rule: Check['rule'],
   { state }: StoredReport,

@@ -1,4 +1,4 @@
-// The restatement log 更正差异记录 of a report: what was published, what the register says now, and which applications made it so.
+// Reads the restatement log 更正差异记录 of a report, with the causes of each entry.
 import { formatOf } from '../../domain/figures/tables.js';
 import { cellLabel } from '../../domain/report/corrections.js';
 import { nameOf } from '../../domain/numbers.js';
@@ -14,7 +14,7 @@ export interface Restatement {
   readonly cell: string;
   readonly label: Text;
   readonly published: number;
-  /** What the register said then; the last entry of a cell is what it says now. */
+  /** The register's value at that time; the last entry of a cell is its value now. */
   readonly now: number;
   readonly noticedAt: string;
   readonly causes: readonly RestatementCause[];
@@ -22,7 +22,7 @@ export interface Restatement {
 
 export interface RestatementCause extends Omit<ExplainedCause, 'of'> {
   readonly agency: string;
-  /** The application by its name in addresses, the remedy by its number; null for a correction. */
+  /** The application by its name in URLs, the remedy by its number; null for a correction. */
   readonly of: string | null;
 }
 

@@ -1,4 +1,4 @@
-// The figures of an annual report: what is computed, its corrections apart, the sum of both, and its checks.
+// Computes the figures of an annual report: computed, corrections, their sum, and the checks.
 import { besideTables } from '../../domain/figures/beside-tables.js';
 import type { Check } from '../../domain/figures/checks.js';
 import { formatOf, table3, table4, total } from '../../domain/figures/tables.js';
@@ -37,7 +37,7 @@ export interface Reckoning extends Omit<ReportFigures, 'year'>, Tables {
 export const agenciesOf = (office: Office, { agency, scope }: ReportRef): readonly Agency[] =>
   scope === 'rollup' ? office.subtree(agency) : [agency];
 
-/** As counted now, without any correction, by agency. */
+/** Tables as counted now, without corrections, by agency. */
 export async function countedNow(
   on: Queryable,
   agencies: readonly number[],
@@ -53,7 +53,7 @@ export async function countedNow(
   };
 }
 
-/** What agencies report of themselves: as they locked it, otherwise as it is counted now with their corrections. */
+/** The agencies' own reports: as locked, otherwise as counted now with their corrections. */
 interface Reported {
   readonly frozen: ReadonlyMap<number, LockedReport>;
   readonly of: (agencyId: number) => Tables;
@@ -70,7 +70,7 @@ interface Computed extends Omit<ReportFigures, 'year'>, Tables {
   readonly units: readonly Unit[] | null;
 }
 
-/** As it would be published now. */
+/** The report's figures as they would be published now. */
 export async function reckon(on: Queryable, office: Office, ref: ReportRef): Promise<Reckoning> {
   const { year, scope, agency } = ref;
   const ids = agenciesOf(office, ref).map(({ id }) => id);
@@ -91,7 +91,7 @@ export async function reckon(on: Queryable, office: Office, ref: ReportRef): Pro
   };
 }
 
-/** What no table says, of what is counted now. */
+/** Figures of the report that are in no table, as counted now. */
 async function besides(
   on: Queryable,
   agencies: readonly number[],
@@ -136,7 +136,7 @@ async function ofAll(on: Queryable, office: Office, ref: ReportRef, lastYear: Re
   };
 }
 
-/** The sum of the year before: as it was locked, or as its agencies report it, with its own corrections. */
+/** The sum of the year before: as locked, or as its agencies report it with the sum's own corrections. */
 async function sumBefore(on: Queryable, ref: ReportRef, ids: readonly number[], { of }: Reported): Promise<Tables> {
   const { state } = await readStored(on, ref);
   const snapshot = isFrozen(state) ? await readSnapshot(on, ref) : null;
@@ -144,7 +144,7 @@ async function sumBefore(on: Queryable, ref: ReportRef, ids: readonly number[], 
   return corrected(summed(ids.map(of), ref.year, formatOf(ref.year)), deltasOf(await readCorrections(on, ref)));
 }
 
-/** What stands in the report: of a locked one its snapshot, else as it would be published now. */
+/** The report's content: the snapshot of a locked one, else as it would be published now. */
 export async function standing(
   on: Queryable,
   office: Office,
@@ -157,7 +157,7 @@ export async function standing(
   return { ...(await reckon(on, office, ref)), name: ref.agency.name, sections, table2, reasons: {} };
 }
 
-/** @throws DeskError `invalid` for a text that names a figure that there is not */
+/** @throws DomainError `invalid` for a text that names an unknown figure */
 export const composed = (
   { agency, year, scope }: ReportRef,
   { name, sections, table2, ...figures }: LockedReport,

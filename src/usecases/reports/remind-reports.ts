@@ -1,4 +1,4 @@
-// Reminds statisticians of the annual report before its legal date (art. 49) and after it, each mark once.
+// Reminds statisticians of the annual report around its legal date (art. 49), each mark once.
 import { dayAt, morning, yearOf } from '../../domain/day.js';
 import { dayOfMark, dueScope, isDone, markAt, reminderAt, reportDueOn } from '../../domain/report/due.js';
 import { ask, type Database } from '../../store/database.js';
@@ -13,7 +13,7 @@ interface Reminding {
 }
 
 /**
- * Agencies that were open before the year ended owe a report on it. Safe to run at any time, twice at once.
+ * Agencies open before the year ended owe a report on it. Safe to run at any time, also concurrently.
  * @returns how many reminders were filed
  */
 export async function remindReports(database: Database, now: Date): Promise<number> {
@@ -32,7 +32,7 @@ export async function remindReports(database: Database, now: Date): Promise<numb
   return file(database, year, due);
 }
 
-/** What a report is asked of, and has not been made. */
+/** The agencies whose report is required and not done. */
 async function owingOf(database: Database, office: Office, year: number): Promise<readonly Agency[]> {
   const opened = await ask<{ id: number }>(
     database.pool,
@@ -49,7 +49,7 @@ async function owingOf(database: Database, office: Office, year: number): Promis
   });
 }
 
-/** Log and reminder in one statement: whoever comes second files nothing. */
+/** Log and reminder in one statement: a second concurrent run files nothing. */
 async function file(database: Database, year: number, due: readonly Reminding[]): Promise<number> {
   const filed = await ask(
     database.pool,

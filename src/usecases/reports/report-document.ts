@@ -1,4 +1,4 @@
-// An annual report as a file: as it was locked, of an earlier lock if asked, else as it would be published now.
+// An annual report as a file: as locked, or as it would be published now.
 import { REPORT_KINDS, type ReportFile, reportFile } from '../../documents/report/files.js';
 import { notFound } from '../../domain/errors.js';
 import type { Person } from '../../domain/people/rights.js';
@@ -13,7 +13,7 @@ export interface DocumentAsked {
   readonly person: Person;
   readonly ref: ReportRef;
   readonly format: ReportFile;
-  /** The number of the event that locked it; undefined: what stands now. */
+  /** The number of the event that locked it; undefined: the current version. */
   readonly snapshot?: number | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface ReportDocument {
   readonly content: Uint8Array;
 }
 
-/** @throws DeskError `not-permitted`, `not-found` for a lock that there was not */
+/** @throws DomainError `not-permitted`, `not-found` for an unknown lock */
 export async function reportDocument(
   database: Database,
   { person, ref, format, snapshot }: DocumentAsked,
@@ -36,7 +36,7 @@ export async function reportDocument(
   };
 }
 
-/** What a lock has kept. @throws DeskError `not-permitted`, `not-found` */
+/** The report as locked. @throws DomainError `not-permitted`, `not-found` */
 export const readLocked = (
   database: Database,
   person: Person,

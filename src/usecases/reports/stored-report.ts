@@ -1,4 +1,4 @@
-// An annual report as it is kept: what is written, its state, its events, corrections and snapshots.
+// Reads stored annual reports: texts, state, events, corrections and snapshots.
 import type { Check } from '../../domain/figures/checks.js';
 import type { Day } from '../../domain/day.js';
 import type { Deltas, Tables } from '../../domain/report/corrections.js';
@@ -18,19 +18,19 @@ export interface ReportRef {
   readonly scope: ReportScope;
 }
 
-/** Texts with named figures; what nobody has written is left out. */
+/** Texts with named figures; unwritten ones are left out. */
 export type Sections = Readonly<Partial<Record<TextSection | 'preface', string | undefined>>>;
 
 export interface StoredReport {
   readonly state: ReportState;
-  /** The number of its last event; 0: nobody has begun it. */
+  /** The number of its last event; 0: not started. */
   readonly version: number;
   readonly sections: Sections;
   readonly table2: Table2;
   readonly published: { readonly where: string; readonly on: Day } | null;
 }
 
-/** Of which nothing is kept yet. */
+/** A report of which nothing is stored yet. */
 export const NOT_BEGUN: StoredReport = { state: 'compiling', version: 0, sections: {}, table2: {}, published: null };
 
 export interface StoredCorrection {
@@ -48,7 +48,7 @@ export interface StoredEvent {
   /** ISO 8601. */
   readonly at: string;
   readonly by: 'statistician' | 'head';
-  /** The mark of an account (domain/people/acting.ts). */
+  /** The mark of an account (see actorOf). */
   readonly actor: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -107,7 +107,7 @@ const storedFrom = ({ state, version, sections, table2, published_where: where, 
   published: where !== null && on !== null ? { where, on } : null,
 });
 
-/** @param locked keeps others from changing it until the transaction ends */
+/** @param locked locks the row until the transaction ends */
 export async function readStored(on: Queryable, ref: ReportRef, locked = false): Promise<StoredReport> {
   const [row] = await ask<ReportRow & Record<string, unknown>>(
     on,
@@ -159,7 +159,7 @@ export const readCorrections = (on: Queryable, ref: ReportRef): Promise<readonly
     key(ref),
   );
 
-/** What the corrections of each agency's own report come to, by agency. */
+/** The sums of the corrections of each agency's own report, by agency. */
 export async function correctionsOf(
   on: Queryable,
   agencies: readonly number[],
@@ -189,7 +189,7 @@ export async function readSnapshot(on: Queryable, ref: ReportRef, seq?: number):
   return row ?? null;
 }
 
-/** What each of some agencies has locked of its own report and not opened again, by agency. */
+/** The agencies' own reports that are locked or published now, by agency. */
 export async function frozenOf(
   on: Queryable,
   agencies: readonly number[],

@@ -1,4 +1,4 @@
-// The steps of an annual report between people: submitted, accepted or returned, locked, published, reopened (art. 49).
+// The steps of an annual report: submit, accept or return, lock, publish, reopen (art. 49).
 import { dayAt, type Day } from '../../domain/day.js';
 import { notAllowed, wrongField } from '../../domain/errors.js';
 import type { Tables } from '../../domain/report/corrections.js';
@@ -13,7 +13,7 @@ import type { LockedReport, ReportRef } from './stored-report.js';
 
 /**
  * @param reasons for each check of K1 to K4 and K6 that fails
- * @throws DeskError as `changeReport`; `not-allowed` while the year runs; `invalid` naming each broken check without a reason
+ * @throws DomainError as `changeReport`; `not-allowed` while the year runs; `invalid` naming each broken check without a reason
  */
 export const submitReport = (
   database: Database,
@@ -28,7 +28,7 @@ export const submitReport = (
     return { type: 'submitted', payload: { reasons, figures: mainFigures(reckoned) } };
   });
 
-/** On record with the step, so that everybody sees what moved between the submission and the lock. */
+/** Recorded with the step, to show what moved between the submission and the lock. */
 const mainFigures = ({ table3 }: Tables): object => ({
   received: table3['1']!.at(-1),
   carriedIn: table3['2']!.at(-1),
@@ -36,7 +36,7 @@ const mainFigures = ({ table3 }: Tables): object => ({
   carriedOver: table3['4']!.at(-1),
 });
 
-/** What comes after the submission needs no such question: a year does not begin again. */
+/** Checked at the submission only: all later steps follow it. */
 function mustBeOver({ year }: ReportRef, { at }: Asking): void {
   if (isOver(year, dayAt(at))) return;
   throw notAllowed(
@@ -45,7 +45,7 @@ function mustBeOver({ year }: ReportRef, { at }: Asking): void {
   );
 }
 
-/** @throws DeskError as `changeReport` */
+/** @throws DomainError as `changeReport` */
 export const acceptReport = (
   database: Database,
   asking: Asking,
@@ -54,7 +54,7 @@ export const acceptReport = (
 ): Promise<ReportBrief> =>
   changeReport(database, asking, ref, 'accept', async () => ({ type: 'accepted', payload: { remarks } }));
 
-/** @throws DeskError as `changeReport` */
+/** @throws DomainError as `changeReport` */
 export const returnReport = (
   database: Database,
   asking: Asking,
@@ -65,7 +65,7 @@ export const returnReport = (
 
 /**
  * Keeps figures, texts and corrections as they are at this moment.
- * @throws DeskError as `submitReport`
+ * @throws DomainError as `submitReport`
  */
 export const lockReport = (
   database: Database,
@@ -94,7 +94,7 @@ export const lockReport = (
 
 /**
  * @param where an address or a place
- * @throws DeskError as `changeReport`; `invalid` for a day that is not over the year's end, or is to come
+ * @throws DomainError as `changeReport`; `invalid` for a day within the year, or in the future
  */
 export const publishReport = (
   database: Database,
@@ -114,7 +114,7 @@ export const publishReport = (
     return { type: 'published', payload: published, published };
   });
 
-/** What was locked stays readable. @throws DeskError as `changeReport` */
+/** What was locked stays readable. @throws DomainError as `changeReport` */
 export const reopenReport = (
   database: Database,
   asking: Asking,

@@ -1,10 +1,10 @@
-// Work of one snapshot that two may do at once: the later one finds that out from the database and does it again.
+// Runs work again when a concurrent transaction has changed what it read.
 const MOST_ATTEMPTS = 10;
 
-/** What PostgreSQL says to the later of two: the row was changed since the snapshot, or is there already. */
+/** PostgreSQL's errors for the later of two: row changed since the snapshot, or inserted already. */
 const COLLISIONS = new Set(['40001', '23505']);
 
-/** @throws whatever the work throws, a collision only after ten attempts */
+/** @throws what the action throws, a conflict only after ten attempts */
 export async function uncontested<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempts = 1; ; attempts++) {
     try {

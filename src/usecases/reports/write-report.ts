@@ -1,4 +1,4 @@
-// The statistician writes what no register knows: the sections' texts, and Table 2 by hand.
+// Writes what is not computed: the sections' texts, and Table 2 by hand.
 import { formatOf } from '../../domain/figures/tables.js';
 import { emptyTables } from '../../domain/report/corrections.js';
 import { namedFigures } from '../../domain/report/named-figures.js';
@@ -14,8 +14,8 @@ import type { ReportRef, Sections } from './stored-report.js';
 const TEXTS = ['preface', ...TEXT_SECTIONS] as const;
 
 /**
- * Puts all texts: one that is left out or empty is not written (the preface is then the form's own).
- * @throws DeskError as `changeReport`; `invalid` for a text that names a figure that there is not
+ * Replaces all texts: one that is left out or empty counts as unwritten (the preface is then the form's own).
+ * @throws DomainError as `changeReport`; `invalid` for a text that names an unknown figure
  */
 export const writeSections = (
   database: Database,
@@ -32,7 +32,7 @@ export const writeSections = (
     return { type: 'sectionsWritten', payload, sections };
   });
 
-/** The names are the same whatever is counted. */
+/** Checked against empty tables: the names do not depend on the figures. */
 function mustNameFigures(sections: Sections, year: number): void {
   const fees = { notices: 0, noticed: 0, collected: 0 };
   const named = namedFigures({ year, ...emptyTables(year, formatOf(year)), closedOfReceived: 0, fees });
@@ -40,9 +40,9 @@ function mustNameFigures(sections: Sections, year: number): void {
 }
 
 /**
- * Puts the whole of Table 2; a cell that is left out is blank, which is not 0.
+ * Replaces the whole of Table 2; a cell that is left out is blank, which is not 0.
  * @param entered by 'row:column', as people write it: '+32', '6314.18万元'
- * @throws DeskError as `changeReport`; `invalid` naming the cell and what it takes
+ * @throws DomainError as `changeReport`; `invalid` naming the cell and what it accepts
  */
 export const writeTable2 = (
   database: Database,

@@ -1,4 +1,4 @@
-// The lists that are supervised, as conditions in SQL on `application a`: each served by an index of its own.
+// The supervised lists, as SQL conditions on `application a`; each has an index of its own.
 import { addDays, type Day, yearOf } from '../../domain/day.js';
 import { PAUSED_LONG_DAYS, type SupervisedList, UNDELIVERED_DAYS } from '../../domain/supervision.js';
 import { DISPATCH_METHODS, isMail } from '../../domain/vocabulary.js';

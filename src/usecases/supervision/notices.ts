@@ -1,4 +1,4 @@
-// Supervision notices 督办单: issued by the head of an agency or of one above it, acknowledged and answered there, closed by who asked.
+// Commands on supervision notices 督办单: issued from above, acknowledged, answered, closed.
 import { type Day, dayAt } from '../../domain/day.js';
 import { notAllowed, notFound, notPermitted, wrongField } from '../../domain/errors.js';
 import { readName } from '../../domain/numbers.js';
@@ -15,13 +15,13 @@ import { officeOf } from '../perform.js';
 import { type Notice, readNotice } from './read-notices.js';
 
 export interface NewNotice {
-  /** As addresses name it; undefined: about the agency as a whole. */
+  /** Named as in URLs; undefined: about the agency as a whole. */
   readonly application?: string | undefined;
   readonly text: string;
   readonly dueOn: Day;
 }
 
-/** Tells the addressee's head and handlers. @throws DeskError `invalid` */
+/** Reminds the addressee's head and handlers. @throws DomainError `invalid` */
 export const issueNotice = (database: Database, asking: Asking, agency: Agency, said: NewNotice): Promise<Notice> =>
   onNotice(database, asking, agency.id, ['issueNotice', agency.id, said], async (on) => {
     const { person, at } = asking;
@@ -48,8 +48,8 @@ export const issueNotice = (database: Database, asking: Asking, agency: Agency, 
   });
 
 /**
- * What is kept under the key is the notice's number alone: posted again it answers with the notice as it stands by then.
- * @param work returns the number of the notice that it has written or changed
+ * Only the notice's id is stored under the idempotency key: a repeated request is answered with the notice as it is then.
+ * @param change returns the id of the notice that it has written or changed
  */
 async function onNotice(
   database: Database,
@@ -63,14 +63,14 @@ async function onNotice(
   return readNotice(database, agencyId, id);
 }
 
-/** In which role somebody asks: of the nearest agency that he heads. */
+/** The membership in which a person issues a notice: of the nearest agency that they head. */
 function supervisorAt(person: Person, office: Office, agencyId: number): Person['memberships'][number] {
   const found = headOf(person, office, agencyId);
   if (found) return found;
   throw new Error('whoever may supervise is head of the agency or of one above it');
 }
 
-/** As head of the agency, or of the nearest above it that he heads. */
+/** The person's membership as head of the agency, or of the nearest one above it. */
 function headOf(person: Person, office: Office, agencyId: number): Person['memberships'][number] | undefined {
   for (const id of office.line(agencyId)) {
     const found = person.memberships.find(({ agencyId: at, role }) => at === id && role === 'head');
@@ -92,7 +92,7 @@ async function applicationHere(on: Queryable, { id: agencyId, code }: Agency, na
   );
 }
 
-/** Acknowledged or answered by the addressee's handler or head. @throws DeskError `not-permitted`, `not-found`, `not-allowed` */
+/** Acknowledged or answered by the addressee's handler or head. @throws DomainError `not-permitted`, `not-found`, `not-allowed` */
 export async function respondToNotice(
   database: Database,
   asking: Asking,
@@ -109,7 +109,7 @@ const RESPONDING = {
   answered: { zh: '反馈督办', en: 'answer' },
 } as const satisfies Partial<Record<NoticeState, Text>>;
 
-/** Closed by the head of the agency that asked, or of one above it. @throws DeskError `not-permitted`, `not-found`, `not-allowed` */
+/** Closed by the head of the issuing agency, or of one above it. @throws DomainError `not-permitted`, `not-found`, `not-allowed` */
 export async function closeNotice(
   database: Database,
   asking: Asking,
@@ -134,7 +134,7 @@ interface Step {
   readonly text?: string | undefined;
 }
 
-/** @param whoTakes says as whom it is taken, of a notice that this agency issued */
+/** @param actorFor returns who takes the step, given the issuing agency */
 const step = (
   database: Database,
   asking: Asking,
@@ -193,7 +193,7 @@ const note = (
     [agencyId, id, type, at, by, actor, text ?? null],
   );
 
-/** Into the inbox, in the same transaction: told once, or not at all. */
+/** Files reminders in the same transaction as the change. */
 const tell = (
   on: Queryable,
   what: {

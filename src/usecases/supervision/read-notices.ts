@@ -1,4 +1,4 @@
-// Supervision notices as they are read: where each stands, and who did what with it when.
+// Reads supervision notices with their state and events.
 import type { Day } from '../../domain/day.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
@@ -14,9 +14,9 @@ import { officeOf } from '../perform.js';
 
 export interface NoticeLine {
   readonly id: number;
-  /** To whom it is addressed. */
+  /** The agency addressed. */
   readonly agency: string;
-  /** Who asks. */
+  /** The agency that issued it. */
   readonly from: string;
   readonly application: string | null;
   readonly number: string | null;
@@ -26,7 +26,7 @@ export interface NoticeLine {
   readonly stateLabel: Text;
   /** ISO 8601. */
   readonly issuedAt: string;
-  /** It went further up, because nobody answered in time. */
+  /** When it was escalated, because it was not answered in time. */
   readonly escalatedAt: string | null;
 }
 
@@ -76,9 +76,9 @@ function lineOf(row: Row, office: Office): NoticeLine {
 
 export interface NoticesAsked extends Reach {
   readonly state?: NoticeState | undefined;
-  /** Only those about this one, as addresses name it. */
+  /** Only those about this one, named as in URLs. */
   readonly application?: string | undefined;
-  /** Only those that somebody still owes an answer after their last day. */
+  /** Only those still unanswered after their last day. */
   readonly overdue?: boolean | undefined;
   /** The last id of the page before. */
   readonly after?: number | undefined;
@@ -87,7 +87,7 @@ export interface NoticesAsked extends Reach {
   readonly at: string;
 }
 
-/** The newest first. @throws DeskError `invalid` */
+/** The newest first. @throws DomainError `invalid` */
 export async function listNotices(database: Database, asked: NoticesAsked): Promise<readonly NoticeLine[]> {
   const office = await officeOf(database);
   const agencies = covered(office, asked);
@@ -118,7 +118,7 @@ export async function listNotices(database: Database, asked: NoticesAsked): Prom
   return rows.map((row) => lineOf(row, office));
 }
 
-/** @throws DeskError `not-found` */
+/** @throws DomainError `not-found` */
 export async function readNotice(database: Database, agencyId: number, id: number): Promise<Notice> {
   const office = await officeOf(database);
   return within(database, [agencyId], (on) => noticeOn(on, database.pool, office, agencyId, id));

@@ -1,11 +1,11 @@
-// Looks after supervision notices each working morning: reminds who owes an answer, and takes further up what was not answered in time.
+// Reminds of supervision notices each working morning, and escalates those not answered in time.
 import { addDays, type Day, dayAt, morning } from '../../domain/day.js';
 import { isDueSoon, OWING, TOLD_OF } from '../../domain/supervision.js';
 import { changesWritten } from '../../store/changes.js';
 import { ask, type Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
-/** Longer than any run of days on which nobody works. */
+/** Longer than any run of non-working days. */
 const AHEAD_DAYS = 20;
 
 interface Owed {
@@ -15,7 +15,7 @@ interface Owed {
 }
 
 /**
- * Safe to run at any time, twice at once: each notice is marked in the statement that files its reminders, so nobody is told twice.
+ * Safe to run at any time, also concurrently: the statement that files the reminders marks the notice, so none is sent twice.
  * @returns how many reminders were filed
  */
 export async function remindSupervision(database: Database, now: Date): Promise<number> {
@@ -54,7 +54,7 @@ const file = async (database: Database, text: string, notices: readonly Owed[], 
   return (await ask(database.pool, '', text, values)).length;
 };
 
-/** Two who come at once wait for each other at the row; the later one finds it marked. */
+/** Of two concurrent runs the later waits for the row's lock and finds it marked. */
 const marked = (column: string): string => `
   with marked as (
     update supervision_notice n set ${column} = $4::timestamptz
@@ -68,7 +68,7 @@ const DUE_SOON = `${marked('reminded_at')}
   ${FILED} select agency_id, application_id, $5, agency_id, role, $4::timestamptz
   from marked cross join unnest(array['head', 'handler']) as r (role) returning id`;
 
-/** To the head there, to who asked, and to the agency above that one. */
+/** To the heads of the agency addressed, of the issuing agency, and of the one above that. */
 const OVERDUE = `${marked('escalated_at')}, noted as (
     insert into supervision_event (agency_id, notice_id, seq, type, at)
     select m.agency_id, m.id, (select coalesce(max(e.seq), 0) + 1 from supervision_event e

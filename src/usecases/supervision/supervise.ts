@@ -1,4 +1,4 @@
-// What somebody supervises: for each agency how much is late or stands still, its rates this year, and the last twelve months.
+// Supervision by agency: late and paused applications, rates this year, the last twelve months.
 import { dayAt, yearOf } from '../../domain/day.js';
 import { formatOf, table3 } from '../../domain/figures/tables.js';
 import { lastMonths, rate, SUPERVISED, SUPERVISED_LISTS, type SupervisedList } from '../../domain/supervision.js';
@@ -26,7 +26,7 @@ export interface Month {
   readonly received: number;
   readonly closed: number;
   readonly late: number;
-  /** Of what was closed, what was not late; null for 0/0. */
+  /** Of those closed, the share not late; null for 0/0. */
   readonly onTimeRate: number | null;
 }
 
@@ -34,9 +34,9 @@ export interface SupervisedAgency {
   readonly code: string;
   readonly name: string;
   readonly counts: Readonly<Record<SupervisedList, number>>;
-  /** 办结率: of what was received this year or carried into it, what has been closed; null for 0/0. */
+  /** 办结率: of those received this year or carried into it, the share closed; null for 0/0. */
   readonly closedRate: number | null;
-  /** 按时率: of what was closed this year, what was not late; null for 0/0. */
+  /** 按时率: of those closed this year, the share not late; null for 0/0. */
   readonly onTimeRate: number | null;
   readonly trend: readonly Month[];
 }
@@ -46,7 +46,7 @@ export interface Supervision {
   readonly agencies: readonly SupervisedAgency[];
 }
 
-/** @throws DeskError `invalid` */
+/** @throws DomainError `invalid` */
 export async function supervise(database: Database, asked: SupervisionAsked): Promise<Supervision> {
   const office = await officeOf(database);
   const agencies = covered(office, asked);
@@ -78,7 +78,7 @@ export async function supervise(database: Database, asked: SupervisionAsked): Pr
   };
 }
 
-/** @throws DeskError `invalid` */
+/** @throws DomainError `invalid` */
 export async function supervisedApplications(
   database: Database,
   asked: SupervisionAsked & {
@@ -125,7 +125,7 @@ interface MonthRow {
   readonly late: number;
 }
 
-/** By 'agency month': three walks, each over the months of an index of its own. What is void or answered again is not counted. */
+/** By 'agency month': three scans, each over an index of its own. Void and redone applications are not counted. */
 async function monthsOf(
   on: Queryable,
   { agencies, today }: Supervising,
@@ -150,7 +150,7 @@ async function monthsOf(
   return new Map(rows.map(({ id, month, ...numbers }) => [`${id} ${month}`, numbers]));
 }
 
-/** Row 3.7 of Table 3, and rows 1 and 2 together, as they stand now. */
+/** Row 3.7 of Table 3, and rows 1 and 2 together, as of now. */
 function yearOfAgency(
   tally: readonly AgencyCount[],
   agency: number,

@@ -1,4 +1,4 @@
-// Moves what must be told from the outbox to the queue; a row stays until it is filed, so a wiped queue loses nothing.
+// Moves outbox rows to the queue; a row stays until it is filed, so a wiped queue loses nothing.
 import type { Database } from '../../store/database.js';
 import { type OutboxRow, relayRows } from '../../store/outbox.js';
 
@@ -8,14 +8,14 @@ const AT_A_TIME = 500;
 
 export type Send = (rows: readonly OutboxRow[]) => Promise<void>;
 
-/** Asked after each lot, also the last one: whether to go on at once, or to leave the rest for the next turn. */
+/** Asked after each batch, also the last: whether to go on at once or leave the rest to the next run. */
 export type GoesOn = () => Promise<boolean>;
 
-/** Sends the rows that wait. Safe in several processes at once. @returns how many were sent */
+/** Sends the waiting rows. Safe in several processes at once. @returns how many were sent */
 export const relay = (database: Database, send: Send, goesOn?: GoesOn): Promise<number> =>
   all(database, send, null, goesOn);
 
-/** Sends once more what the queue was given a while ago and nobody has filed: the queue may have been wiped. */
+/** Sends again what was sent a while ago and is not filed yet: the queue may have been wiped. */
 export const relayAgain = (database: Database, send: Send, afterSeconds: number): Promise<number> =>
   all(database, send, afterSeconds);
 

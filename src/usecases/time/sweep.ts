@@ -1,12 +1,12 @@
-// The sweep without a queue: everything that time owes this morning, here and now.
+// Wakes all due applications at once, without a queue.
 import { dayAt } from '../../domain/day.js';
 import type { Database } from '../../store/database.js';
 import { dueApplications, wake } from './wake.js';
 
 /**
- * Does everything that is due; safe to run anywhere, at any time, twice at once. One that fails keeps no other waiting.
- * @returns how many things happened
- * @throws what the first one failed with, after all the others are done
+ * Wakes every due application; safe to run anywhere, at any time, also concurrently. A failure does not hold up the others.
+ * @returns how many events were recorded
+ * @throws the first failure, after all the others are done
  */
 export async function sweep(database: Database, now: Date): Promise<{ readonly fired: number }> {
   let fired = 0;

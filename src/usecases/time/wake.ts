@@ -1,4 +1,4 @@
-// Wakes applications that asked to be woken: whatever time owes them by this morning takes effect, each thing on its true date.
+// Wakes applications: everything due by this morning takes effect, each on its true date.
 import { passTime } from '../../domain/application/step.js';
 import { type Day, dayAt } from '../../domain/day.js';
 import { keyOf } from '../../store/change-set.js';
@@ -6,14 +6,14 @@ import { ask, type Database, type Queryable } from '../../store/database.js';
 import type { Ledger, Ref } from '../../store/ledger.js';
 import { perform } from '../perform.js';
 
-/** An application on which time has something to do from a day on. */
+/** An application to be woken, and from which day. */
 export interface Due extends Ref {
   readonly wakesOn: Day;
 }
 
 const AT_A_TIME = 1000;
 
-/** Pages of the applications on which time has something to do by a day, the longest overdue first. */
+/** Pages of the applications to be woken by a day, the longest due first. */
 export async function* dueApplications(on: Queryable, today: Day): AsyncGenerator<readonly Due[]> {
   let last: Due = { wakesOn: '0001-01-01', agencyId: 0, id: 0 };
   for (;;) {
@@ -33,8 +33,8 @@ export async function* dueApplications(on: Queryable, today: Day): AsyncGenerato
 }
 
 /**
- * One commit for all of them. Whoever is not due, was woken by somebody else or is closed stays as it is.
- * @returns how many things happened
+ * One commit for all of them. Those that are not due, already woken or closed stay as they are.
+ * @returns how many events were recorded
  */
 export function wake(database: Database, refs: readonly Ref[], now: Date): Promise<number> {
   const at = now.toISOString();
@@ -42,7 +42,7 @@ export function wake(database: Database, refs: readonly Ref[], now: Date): Promi
   return perform(database, { at }, (ledger) => letTimePass(ledger, [...once.values()], dayAt(at)));
 }
 
-/** Lets time pass on some applications until the morning of a day. @returns how many things happened */
+/** Applies what fell due by the morning of a day. @returns how many events were recorded */
 export async function letTimePass(ledger: Ledger, refs: readonly Ref[], today: Day): Promise<number> {
   let happened = 0;
   for (const before of await ledger.applications(refs)) {

@@ -1,5 +1,4 @@
-// The proof: events read again give the applications, the applications counted again give the figures, and every deadline
-// walked day by day gives its last day. Each difference is named.
+// Verifies stored data: applications against events, counters against a recount, deadlines day by day.
 import type { Past } from '../../domain/application/evolve-deadlines.js';
 import type { Happening } from '../../domain/application/happenings.js';
 import { evolve } from '../../domain/application/evolve.js';
@@ -35,7 +34,7 @@ export interface Verification {
   readonly differences: readonly Difference[];
 }
 
-/** Reads everything as of one moment; nobody is held up. */
+/** Reads one snapshot without blocking others. */
 export const verify = (database: Database): Promise<Verification> =>
   transaction(database, verifyAt, 'begin isolation level repeatable read read only');
 
@@ -73,12 +72,12 @@ interface Stored extends Application {
   readonly agencyId: number;
   readonly id: number;
   readonly version: number;
-  /** The columns that repeat what lists and figures ask for. */
+  /** The columns that duplicate facts for lists and figures. */
   readonly columns: object & Pick<Deadline, 'dueOn' | 'originalDueOn' | 'extension'>;
   readonly events: readonly Happening[];
-  /** The state that the last event left it in. */
+  /** The state recorded with the last event. */
   readonly lastState: string;
-  /** Deadlines as rows; a row that is missing reads null. */
+  /** Deadlines as rows; null for a missing row. */
   readonly rows: readonly (DeadlineRow | null)[];
 }
 
@@ -121,9 +120,9 @@ async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
 
 interface Folded {
   readonly past: Past;
-  /** For each settled deadline the facts that were known until then: its day was computed with no others. */
+  /** For each settled deadline the facts known until then, from which its day was computed. */
   readonly whenSettled: ReadonlyMap<number, Past['facts']>;
-  /** The facts that were known when the reply was served; undefined if it was not. */
+  /** The facts known when the reply was served; undefined if it was not. */
   readonly whenServed: Past['facts'] | undefined;
   readonly fees: readonly Count[];
 }
@@ -180,7 +179,7 @@ function canonical(value: unknown): string {
   );
 }
 
-/** Each row against the deadline that it repeats, and the last day against the walk. */
+/** Compares each row with its deadline, and the last day with a day-by-day count. */
 function deadlineDifferences(
   stored: Stored,
   whenSettled: Folded['whenSettled'],
@@ -218,7 +217,7 @@ function deadlineDifferences(
   return differences;
 }
 
-/** The days that the reply took, by walking, with what was known when it was served and by the calendar of that day. */
+/** Compares the days that the reply took with a day-by-day count, by the facts and calendar of the day of service. */
 function takenDifferences(
   { facts: { taken, servedOn }, deadlines, agencyId }: Stored,
   whenServed: Past['facts'] | undefined,
@@ -233,7 +232,7 @@ function takenDifferences(
   return [{ about: 'deadline', where: `${where} taken_days`, stored: taken.days, computed }];
 }
 
-/** The last day, by walking, with what was known of the consultations. */
+/** The last day by a day-by-day count, with the consultations known then. */
 function walk(deadline: Deadline, { facts, deadlines }: Past, calendar: Calendar): string | null {
   if (deadline.fixedOn) return deadline.fixedOn;
   if (deadline.kind !== 'reply') {
