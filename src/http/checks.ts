@@ -1,13 +1,13 @@
-// What the server must be able to reach before it is ready for visitors.
+// What the server must reach before it is ready: the database and the job queue.
 
-/** Each check resolves when its part answers, and throws with the reason when it does not. */
+/** Each check resolves when its part answers, and rejects with the reason when it does not. */
 export type Checks = Readonly<Record<'database' | 'queue', () => Promise<unknown>>>;
 
 export type Health = Readonly<Record<keyof Checks, boolean>>;
 
 const LIMIT_MS = 2_000;
 
-/** Asks every part, each within two seconds. */
+/** Checks every part, each within two seconds. */
 export async function healthOf(checks: Checks): Promise<Health> {
   const [database, queue] = await Promise.all([answers(checks.database), answers(checks.queue)]);
   return { database, queue };

@@ -1,4 +1,5 @@
-// Lets a request in: who is it, may he, and is what he brings well-formed. In this order, so that a stranger learns nothing.
+// Guards every operation: who is asking, may they, is the input valid. In this order, so that
+// a stranger learns nothing.
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -17,17 +18,17 @@ import { languageOf } from './language.js';
 import { type Admission, type ApplicationRef, MULTIPART, OPERATION, type Operation } from './operation.js';
 import { HttpProblem } from './problems.js';
 
-/** Who a session belongs to, and the token that his own pages repeat, so that no other site's can ask in his name. */
+/** The person of a session, and the token that our own pages send back, so that no other site can act for them. */
 export interface SignedIn {
   readonly person: Person;
   readonly csrf: string;
-  /** Before that is done no other door opens; undefined: nothing is due. */
+  /** The step of signing in that is still missing: until then other operations are refused; undefined: none. */
   readonly due?: Due | null;
-  /** ISO 8601: when it ends if nothing more is asked. */
+  /** ISO 8601: when the session ends if it is not used again. */
   readonly until: string;
 }
 
-/** Looks a session up by what its cookie says; null if it has ended or never was. */
+/** Finds a session by its cookie; null if it has ended or never existed. */
 export type Identify = (session: string) => Promise<SignedIn | null>;
 
 export const SESSION_COOKIE = 'desk_session';
@@ -46,7 +47,7 @@ export class Doorkeeper implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const operation = this.reflector.get<Operation | undefined>(OPERATION, context.getHandler());
-    // Pages and probes are no operations: they admit anyone and take nothing.
+    // Pages and probes are no operations: open to anyone, without input.
     if (!operation) return true;
     const request = context.switchToHttp().getRequest<DeskRequest>();
     const cookie = request.cookies[SESSION_COOKIE];
@@ -75,7 +76,7 @@ export class Doorkeeper implements CanActivate {
     return true;
   }
 
-  /** Where the right is held; @throws DeskError `not-permitted`, `not-found` */
+  /** The agencies in which the right is held; @throws DomainError `not-permitted`, `not-found` */
   async #placeOf(admits: Admission, person: Person | undefined, request: DeskRequest): Promise<object> {
     if (typeof admits === 'string' || !person) return { agencies: [] };
     const { right, at } = admits;
@@ -88,7 +89,7 @@ export class Doorkeeper implements CanActivate {
     }
     const { agency: code, application: name } = request.params as { agency?: string; application?: string };
     const { agency, application } = at === 'agency' ? { agency: office.agency(code ?? '') } : named(name ?? '', office);
-    // Which agencies there are is no secret. Whether an application exists is: nobody looks before the right is known.
+    // Which agencies exist is no secret. Whether an application exists is: the right is checked before any look-up.
     if (!holds(agency)) throw lacking(right);
     return { agency, application, agencies: [agency.id] };
   }
@@ -103,7 +104,7 @@ const lacking = (right: keyof typeof RIGHTS): Error => {
   );
 };
 
-/** 'yaodu-2020000012': the agency's code, and the application's number there. */
+/** Finds the agency and the application of a name like 'yaodu-2020000012': the agency's code and a number. */
 function named(name: string, office: Office): { readonly agency: Agency; readonly application: ApplicationRef } {
   const read = readName(name);
   if (!read || !office.has(read.agency)) {
@@ -115,7 +116,7 @@ function named(name: string, office: Office): { readonly agency: Agency; readonl
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Browsers say where a form was filled in: another site may not even sign somebody in. */
+/** Browsers say which site sent a form: another site may not even sign a user in. */
 function mustBeNoOtherSite({ method, headers }: DeskRequest): void {
   if (SAFE.has(method) || !['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']))) return;
   throw new HttpProblem('forged', {
@@ -133,8 +134,8 @@ function mustBeHisOwnPage({ method, headers }: DeskRequest, { csrf }: SignedIn):
 }
 
 /**
- * A form with files is read by the handler as it comes; anything else is here already.
- * @throws DeskError `invalid`, HttpProblem `wrong-type`
+ * A form with files is read by the controller as it streams in; any other body is parsed already.
+ * @throws DomainError `invalid`, HttpProblem `wrong-type`
  */
 function bodyOf(operation: Operation, request: DeskRequest): object {
   const isForm = request.headers['content-type']?.toLowerCase().startsWith(MULTIPART) ?? false;
@@ -147,10 +148,10 @@ function bodyOf(operation: Operation, request: DeskRequest): object {
   return { body: checked(operation.body, request.body ?? undefined, BODY) };
 }
 
-/** How a fault in it is introduced. */
+/** What error messages call the body. */
 export const BODY: Text = { zh: '内容', en: 'body' };
 
-/** One file, and a few words beside it. */
+/** One file, and a few short fields. */
 const FORM = { files: 1, fields: 10, parts: 11, fieldNameSize: 50, fieldSize: 2_000, headerPairs: 20 };
 
 const wrongType = (type: string): HttpProblem =>
@@ -166,7 +167,7 @@ function mustBeThrough({ due }: SignedIn, { halfway = [] }: Operation): void {
   if (due && !halfway.includes(due)) throw notSignedIn(STILL_DUE[due].zh, STILL_DUE[due].en, { due });
 }
 
-/** @throws DeskError `invalid` naming each field and what was expected */
+/** @throws DomainError `invalid` naming each field and what was expected */
 export function checked<Schema extends z.ZodType | undefined>(
   schema: Schema,
   value: unknown,
@@ -186,7 +187,7 @@ export function checked(schema: z.ZodType | undefined, value: unknown, part: Tex
   });
 }
 
-/** The same key of two people is two keys. */
+/** Unique per person: the same key from two people is two keys. */
 function keyOf({ headers }: DeskRequest, person: Person | undefined): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined || !person) return undefined;

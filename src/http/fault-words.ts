@@ -1,4 +1,4 @@
-// What was expected of a field, in words that whoever fills in a form can use; zod has words of its own for the rest.
+// Validation messages for people who fill in a form; zod's own messages serve for the rest.
 import type { z } from 'zod';
 import type { Text } from '../domain/vocabulary.js';
 
@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, Text>> = {
   object: { zh: '一组字段', en: 'an object' },
 };
 
-/** What a limit counts. */
+/** The unit that a limit counts. */
 const UNITS: Readonly<Record<string, Text>> = {
   string: { zh: '个字', en: ' characters' },
   array: { zh: '项', en: ' items' },
@@ -19,7 +19,7 @@ const UNITS: Readonly<Record<string, Text>> = {
   int: { zh: '', en: '' },
 };
 
-/** Undefined where zod says it well enough. */
+/** Undefined where zod's own message is good enough. */
 export function wordsFor(issue: z.core.$ZodRawIssue): Text | undefined {
   const words = expected(issue);
   if (issue.input !== undefined || !['invalid_type', 'invalid_value'].includes(issue.code)) return words;

@@ -1,10 +1,10 @@
-// Says of each field that is wrong what was expected, in both languages: the schema's own words, ours or zod's.
+// For each invalid field, what was expected, in both languages; from the schema, us or zod.
 import { z } from 'zod';
 import type { Text } from '../domain/vocabulary.js';
 import { wordsFor } from './fault-words.js';
 import type { Fault } from './problems.js';
 
-/** A schema's own words: `z.string().regex(CODE, says('须为小写字母', 'lower-case letters expected'))`. */
+/** A schema's own message: `z.string().regex(CODE, bilingual('须为小写字母', 'lower-case letters expected'))`. */
 export const says = (zh: string, en: string): string => `${zh} / ${en}`;
 
 const ZOD = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
@@ -14,10 +14,10 @@ const saying =
   (issue) =>
     wordsFor(issue)?.[language] ?? ZOD[language](issue);
 
-/** What no database can keep as text: a null character, or half of a character. */
+/** What PostgreSQL cannot store as text: a null character, or half of a surrogate pair. */
 const NO_TEXT = /\p{Surrogate}|\0/u;
 
-/** The texts in it that cannot be kept, whatever the schema says of them. */
+/** The texts in a value that cannot be stored, even if the schema allows them. */
 export function unwritable(value: unknown, path = ''): readonly Fault[] {
   if (typeof value === 'string') {
     return NO_TEXT.test(value)
@@ -28,7 +28,7 @@ export function unwritable(value: unknown, path = ''): readonly Fault[] {
   return Object.entries(value).flatMap(([name, each]) => unwritable(each, path ? `${path}/${name}` : name));
 }
 
-/** @returns nothing when the value is as the schema wants it */
+/** @returns an empty list when the value is valid */
 export function faultsOf(schema: z.ZodType, value: unknown): readonly Fault[] {
   const [zh = [], en = []] = (['zh', 'en'] as const).map(
     (language) => schema.safeParse(value, { error: saying(language) }).error?.issues,
@@ -39,7 +39,7 @@ export function faultsOf(schema: z.ZodType, value: unknown): readonly Fault[] {
   }));
 }
 
-/** Words of the schema's own hold both languages, whichever was asked for. */
+/** A schema's own message holds both languages, and is the same for either. */
 function inBoth(zh: string, en: string): Text {
   const [chinese = zh, english] = zh.split(' / ');
   return zh === en && english !== undefined ? { zh: chinese, en: english } : { zh, en };

@@ -1,4 +1,4 @@
-// For supervisors: is the process alive, and can it serve.
+// Health probes for process supervisors: is the process alive, and is it ready.
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../store/database.js';
@@ -13,13 +13,13 @@ export class HealthController {
     @Inject(CHECKS) private readonly checks: Checks,
   ) {}
 
-  /** Answers as long as the process does; the number tells a second start whom it found. */
+  /** Answers while the process runs; by `pid` a second start knows which process it found. */
   @Get('live')
   live(): object {
     return { status: 'ok', pid: process.pid };
   }
 
-  /** 200 when everything answers and nothing is overdue, else 503 naming what is wrong. */
+  /** 200 when every part answers and nothing is overdue, else 503 naming what is wrong. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const answer = await readiness(this.database, this.checks);

@@ -1,4 +1,4 @@
-// Renders the page of the state as plain HTML that needs no script and reads well aloud.
+// Renders the status page as plain HTML: no script, and readable by screen readers.
 import type { Person } from '../domain/people/rights.js';
 import type { Overview } from '../usecases/figures/overview.js';
 import type { Health } from './checks.js';
@@ -40,7 +40,7 @@ const WORDS = {
   },
 } as const;
 
-/** Without figures (the database is away) the page still says so. */
+/** @param figures undefined while the database is not available; the page then says so */
 export function homePage(
   language: keyof typeof WORDS,
   health: Health,

@@ -1,4 +1,4 @@
-// The page of the state, which needs no script: what this is, whether it works, and to whoever has signed in how his agencies stand this year.
+// The status page, without scripts: system health, and for signed-in users their agencies' figures.
 import { Controller, Get, Header, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Person } from '../domain/people/rights.js';
@@ -36,7 +36,7 @@ export class HomeController {
     return html;
   }
 
-  /** Somebody from whom something is still due is a stranger yet. */
+  /** Null until every step of signing in is done. */
   async #visitor({ cookies }: DeskRequest): Promise<Person | null> {
     const cookie = cookies[SESSION_COOKIE];
     const signedIn = cookie ? await this.identify(cookie) : null;

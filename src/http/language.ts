@@ -1,4 +1,4 @@
-// Which of the desk's two languages a request prefers; Chinese unless English is asked for first.
+// Which of the two languages a request prefers: Chinese, unless English comes first.
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** @example languageOf({ 'accept-language': 'en-GB,zh;q=0.8' }) //=> 'en' */

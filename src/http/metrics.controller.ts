@@ -1,4 +1,4 @@
-// For those who watch over the desk: Prometheus asks here how it is going.
+// Metrics for Prometheus.
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { METRICS } from '../tokens.js';
 

@@ -1,5 +1,5 @@
-// An operation of the interface: what it takes, what it answers, who may ask for it. One declaration serves the router, the
-// doorkeeper, the OpenAPI document and the tests that walk every route.
+// An operation of the HTTP API: its input, its answer, who may call it. One declaration serves the
+// router, the guard, the OpenAPI document and the tests that walk every route.
 import type { Readable } from 'node:stream';
 import {
   createParamDecorator,
@@ -18,8 +18,8 @@ import type { Role, Text } from '../domain/vocabulary.js';
 import type { Agency } from '../store/office.js';
 
 /**
- * Who may ask. `anyone`: also without a session. `self`: whoever has signed in. Otherwise a right, held in the agency that the
- * path names (`:agency`, or that of `:application`), or in any agency: then the answer covers those where it is held.
+ * Who may call it. `anyone`: also without a session. `self`: any signed-in person. Otherwise a right, held in the agency
+ * that the path names (`:agency`, or that of `:application`), or in any agency: then the answer covers those where it is held.
  */
 export type Admission =
   'anyone' | 'self' | { readonly right: Right; readonly at: 'agency' | 'application' | 'anywhere' };
@@ -35,41 +35,41 @@ export interface Operation<
   /** As Nest and Fastify have it: '/api/applications/:application'. */
   readonly path: string;
   readonly summary: Text;
-  /** The noun under which it stands in the documentation. */
+  /** The noun under which the documentation lists it. */
   readonly tag: string;
   readonly admits: Admission;
-  /** What may still be due from the session that asks: a second factor, a new password; otherwise nothing may. */
+  /** The steps of signing in that may still be missing: a second factor, a new password. Default: none. */
   readonly halfway?: readonly Due[];
-  /** Where the rules of the process say more than the right: the roles to which it belongs, and the article. */
+  /** Where the rules of the process are narrower than the right: the roles that may, and the article. */
   readonly roles?: readonly Role[];
   readonly article?: string;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  /** What it answers, in JSON; undefined: nothing, or something else (`type`). */
+  /** The answer, in JSON; undefined: no content, or another media type (`type`). */
   readonly answer?: z.ZodType;
-  /** The media type of an answer that is not JSON, or those of which one is asked for; that of a body that is not. */
+  /** The media type of an answer that is not JSON, or those to choose from; and of a body that is not JSON. */
   readonly type?: string | readonly string[];
   readonly bodyType?: string;
-  /** Of a form: how long the words beside its file may be, if not as short as usual. */
+  /** Of a form: the largest size of a field, where the default is too small. */
   readonly fieldBytes?: number;
-  /** 200 unless said. */
+  /** Default: 200. */
   readonly status?: 200 | 201 | 202 | 204 | 302;
-  /** Refusals of its own, beside those that any operation may meet. */
+  /** Refusals in addition to those that any operation may answer. */
   readonly refusals?: readonly DeskErrorCode[];
   /** Takes `Idempotency-Key`; takes `If-Match` with the version seen. */
   readonly idempotent?: boolean;
   readonly versioned?: boolean;
-  /** Headers of the answer: the version of the application, the address of what was made. */
+  /** Headers of the response: the version of the application, the address of what was created. */
   readonly tells?: readonly ('ETag' | 'Location')[];
-  /** A body as somebody would send it: for the documentation, and for the tests that walk every route. */
+  /** An example body: for the documentation, and for the tests that walk every route. */
   readonly example?: unknown;
 }
 
-/** A form with files: the handler reads its parts as they stream in, and checks them itself. */
+/** A form with files: the controller reads its parts as they stream in, and checks them itself. */
 export const MULTIPART = 'multipart/form-data';
 
-/** A part of such a form. `truncated`, once it is read, says that it was larger than allowed. */
+/** A part of such a form. `truncated` is set after reading: the file was larger than allowed. */
 export type Part =
   | { readonly type: 'field'; readonly fieldname: string; readonly value: unknown }
   | {
@@ -79,7 +79,7 @@ export type Part =
       readonly file: Readable & { readonly truncated: boolean };
     };
 
-/** Declares an operation; the types of what it takes are kept. */
+/** Declares an operation and keeps the types of its input. */
 export const operation = <
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
@@ -94,19 +94,19 @@ export interface ApplicationRef {
   readonly id: number;
 }
 
-/** What a request brought, checked: the handler sees nothing else of it. */
+/** The checked input of a request: all that a controller needs of it. */
 export interface GivenBy<Op extends Operation> {
   readonly params: Op extends Operation<infer Params> ? z.output<Params> : never;
   readonly query: Op extends Operation<z.ZodType, infer Query> ? z.output<Query> : never;
   readonly body: Op extends Operation<z.ZodType, z.ZodType, infer Body> ? z.output<Body> : never;
   /** Instead of `body` where `bodyType` is MULTIPART: one file, cut off after so many bytes, and a few fields. */
   readonly parts: (mostBytes: number) => AsyncIterable<Part>;
-  /** Who asks; only where `admits` is 'anyone' may there be nobody. */
+  /** The signed-in person; may be missing only where `admits` is 'anyone'. */
   readonly person: Person;
   /** The agency that the path names, itself or by an application. */
   readonly agency: Agency;
   readonly application: ApplicationRef;
-  /** The agencies in which the right is held: the path's one, or all of them. What the answer may cover. */
+  /** The agencies in which the right is held, and which the answer may cover: that of the path, or all. */
   readonly agencies: readonly number[];
   /** ISO 8601, the moment of the request. */
   readonly at: string;
@@ -121,7 +121,7 @@ export interface GivenBy<Op extends Operation> {
 
 export const OPERATION = Symbol('operation');
 
-/** Puts a controller's method behind an operation. */
+/** Makes a controller's method handle an operation. */
 export const Serves = (operation: Operation): MethodDecorator =>
   applyDecorators(
     RequestMapping({ path: operation.path, method: RequestMethod[operation.method] }),
@@ -129,7 +129,7 @@ export const Serves = (operation: Operation): MethodDecorator =>
     SetMetadata(OPERATION, operation),
   );
 
-/** What the doorkeeper let in: `list(@Given() { query, agencies }: GivenBy<typeof listApplications>)`. */
+/** The input that the guard has checked: `list(@Input() { query, agencies }: OperationInput<typeof listApplications>)`. */
 export const Given = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<{ given: unknown }>().given,
 );

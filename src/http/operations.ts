@@ -1,4 +1,4 @@
-// Every operation of the interface, for the OpenAPI document and for the tests that walk all of them.
+// Every operation of the HTTP API, for the OpenAPI document and the tests that walk them all.
 import * as accounts from './accounts/accounts.operations.js';
 import * as agencies from './agencies/agencies.operations.js';
 import * as commands from './applications/commands.operations.js';

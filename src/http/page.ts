@@ -1,9 +1,9 @@
-// The frame of the pages that need no script: one style, and a policy that lets nothing else in.
+// The frame of the pages without scripts: one style, and a policy that allows nothing else.
 import { createHash } from 'node:crypto';
 
 export interface Page {
   readonly html: string;
-  /** The Content-Security-Policy under which it is served: its own style by its hash, and nothing from anywhere. */
+  /** The Content-Security-Policy of the page: its own style by hash, and nothing else. */
   readonly policy: string;
 }
 
@@ -24,7 +24,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** @param body HTML; whatever came from elsewhere has been through `escape` */
+/** @param body HTML; all data in it must be escaped with `escape` */
 export const page = (lang: 'zh-CN' | 'en', title: string, body: string): Page => ({
   html: `<!doctype html>
 <html lang="${lang}">

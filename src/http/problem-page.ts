@@ -1,4 +1,4 @@
-// A problem as a page, for somebody who opened an address in a browser.
+// Renders a problem as a page, for addresses opened in a browser.
 import type { FastifyRequest } from 'fastify';
 import { escape, page, type Page } from './page.js';
 import type { Problem } from './problems.js';
@@ -8,7 +8,7 @@ const WORDS = {
   en: { lang: 'en', number: 'Number', home: 'To the first page' },
 } as const;
 
-/** The interface answers programs; everything else may be asked for by a person. */
+/** Below /api the callers are programs; everything else may be opened by a person. */
 export const wantsPage = ({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean =>
   !url.startsWith('/api') && /\btext\/html\b/iu.test(headers.accept ?? '');
 

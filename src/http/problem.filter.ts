@@ -1,5 +1,5 @@
-// Turns whatever was thrown into a problem: a refusal as it is, Fastify's and Nest's own by their kind, the rest as a 500 that
-// tells nothing but the request's number, under which it is found in the log.
+// Turns errors into problems: refusals as they are, Fastify's and Nest's own by status, all others
+// into a 500 that shows only the request's number, by which the log has more.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeskError } from '../domain/errors.js';
@@ -15,21 +15,21 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const said = problemOf(error, request);
-    // Whoever hangs up in the middle of what he sends is no failure of ours.
+    // A client that disconnects while it is sending is not a server error.
     if (said.status >= 500 && !request.raw.readableAborted) {
-      // The address is the route's pattern: what somebody asked for may hold a person's name.
+      // Log the route's pattern: the address itself may hold a person's name.
       const { method, id, routeOptions } = request;
       this.#log.error(`${id} ${method} ${routeOptions.url ?? ''} ${String((error as Error).stack ?? error)}`);
     }
-    // A stream that has begun can only be broken off.
+    // A response that has started can only be cut off.
     if (reply.raw.headersSent) reply.raw.destroy();
     else tell(said, request, reply);
   }
 }
 
-/** As a page to whoever browses, as JSON to everybody else. */
+/** As a page for browsers, as JSON for all others. */
 export function tell(said: Problem, request: FastifyRequest, reply: FastifyReply): void {
-  // Refused before all of the body was read: the connection is of no more use.
+  // Refused before the whole body was read: the connection cannot be used again.
   if (said.status === 413) void reply.header('connection', 'close');
   if (typeof said['retryAfter'] === 'number') void reply.header('retry-after', said['retryAfter']);
   if (Array.isArray(said['allow'])) void reply.header('allow', said['allow'].join(', '));
@@ -58,7 +58,7 @@ function codeOf(error: unknown): HttpCode {
   return BY_STATUS[status] ?? (status < 500 ? 'bad-request' : 'internal');
 }
 
-/** What the driver says of a database that is away, is stopping or starting, or takes nobody more. */
+/** Error codes of a database that is unreachable, stopping, starting, or out of connections. */
 const AWAY = /^(?:ECONN(?:REFUSED|RESET)|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|57P0[1-3]|53300|08[0-9A-Z]{3})$/u;
 const CUT = /^(?:Connection terminated|timeout exceeded when trying to connect)/u;
 

@@ -1,8 +1,8 @@
-// The one catalogue of problems: what each code means to HTTP, and what it says to people, in both languages.
+// The catalogue of problems: the HTTP status and the bilingual texts of each code.
 import type { DeskErrorCode } from '../domain/errors.js';
 import type { Text } from '../domain/vocabulary.js';
 
-/** What only HTTP can get wrong. */
+/** Codes that only exist over HTTP. */
 export type HttpCode =
   | 'bad-request'
   | 'unknown-route'
@@ -19,7 +19,7 @@ export type ProblemCode = DeskErrorCode | HttpCode;
 export interface ProblemType {
   readonly status: number;
   readonly title: Text;
-  /** What happened and what to do: the detail, where nothing closer to the case is known. */
+  /** What happened and what to do: the detail, where there is no more specific text. */
   readonly about: Text;
 }
 
@@ -157,9 +157,9 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemType>> = {
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
-/** A field that is wrong: where it stands, and what was expected. */
+/** An invalid field: its path, and what was expected. */
 export interface Fault {
-  /** The names on the way to it, 'applicant/name'; of a header or a parameter its name. */
+  /** A path like 'applicant/name', or the name of a header or parameter. */
   readonly field: string;
   readonly expected: Text;
 }
@@ -176,7 +176,7 @@ export interface Problem {
   readonly [more: string]: unknown;
 }
 
-/** @param more what programs can use: `allowed` commands, the `version` now, `since` */
+/** @param more members for programs: `allowed` commands, the current `version`, `since` */
 export function problem(
   code: ProblemCode,
   texts: Text,
@@ -185,7 +185,7 @@ export function problem(
 ): Problem {
   const { status, title } = PROBLEMS[code];
   return {
-    // First, so that nothing can take the place of what every problem has.
+    // First, so that it cannot overwrite the members of every problem.
     ...more,
     type: `/api/problems/${code}`,
     title: title[language],
@@ -196,7 +196,7 @@ export function problem(
   };
 }
 
-/** A refusal that only HTTP knows. */
+/** A refusal that only exists over HTTP. */
 export class HttpProblem extends Error {
   constructor(
     readonly code: HttpCode,

@@ -1,9 +1,9 @@
-// Whether the desk does what it owes: its parts answer, the relay keeps up, and nothing that is due is left undone.
+// Whether the system is ready: its parts answer, the relay keeps up, and no due work is left.
 import type { Database } from '../store/database.js';
 import { backlog } from '../usecases/operations/backlog.js';
 import { type Checks, type Health, healthOf } from './checks.js';
 
-/** A relay that is so many seconds behind stands still. */
+/** A relay more than this many seconds behind counts as stopped. */
 const LONGEST_LAG = 300;
 
 export interface Readiness extends Health {

@@ -1,4 +1,4 @@
-// What an administrator does with the accounts of his agencies.
+// Accounts as administrators manage them: list, create, change, roles, resets.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE, MEANS } from '../../tokens.js';

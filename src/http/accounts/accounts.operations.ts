@@ -1,4 +1,4 @@
-// Accounts: one's own password and second factor, and what an administrator does with those of his agencies.
+// Accounts: one's own password and second factor, and the accounts that administrators manage.
 import { z } from 'zod';
 import { ACCOUNT_ROLES } from '../../domain/people/rights.js';
 import { POSTS } from '../../domain/vocabulary.js';

@@ -1,4 +1,4 @@
-// Agencies as a tree.
+// Lists agencies as a tree and opens new ones.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

@@ -1,4 +1,4 @@
-// What can be asked about agencies.
+// Operations on agencies.
 import { z } from 'zod';
 import { AGENCY_KINDS } from '../../domain/vocabulary.js';
 import { FIELDS } from '../../usecases/command-fields.js';

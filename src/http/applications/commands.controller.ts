@@ -1,4 +1,4 @@
-// Takes the commands on applications: one route each, all of them given in the same way.
+// The commands on applications: one route each, all run in the same way.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';
@@ -45,7 +45,7 @@ async function take(
   );
 }
 
-// A method for each command, made as the decorators above would make it.
+// Adds a method for each command, decorated as the methods above are.
 const { prototype } = CommandsController;
 for (const [command, operation] of Object.entries(COMMANDS)) {
   const value = function (this: CommandsController, given: GivenBy<Operation>, reply: FastifyReply): Promise<Told> {

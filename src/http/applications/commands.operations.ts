@@ -1,4 +1,4 @@
-// The commands of the process as operations: registering, and one operation for each command on an application.
+// The commands of the process as operations: registration, and each command on an application.
 import { z } from 'zod';
 import type { ApplicationCommands } from '../../domain/application/commands.js';
 import { rolesOf } from '../../domain/application/allowed.js';
@@ -52,7 +52,7 @@ export const register = operation({
   example: REGISTRATION_EXAMPLE,
 });
 
-/** What a request says differently from a line of a file: no names for what is only just begun, and nothing unknown. */
+/** Where a request body differs from a line of a replay file: no names for what is being created, and no unknown fields. */
 const SAID_DIFFERENTLY: { readonly [Name in keyof ApplicationCommands]?: z.core.$ZodLooseShape } = {
   amendRegistration: {
     fields: FIELDS.amendRegistration.fields.strict(),
@@ -108,7 +108,7 @@ const sentence = ({ zh, en }: { readonly zh: string; readonly en: string }): { z
   en: en.charAt(0).toUpperCase() + en.slice(1),
 });
 
-/** Many at once, and never a decision: each is assigned by itself and answered for by itself. */
+/** Assigns many applications; each succeeds or is refused by itself. No other command takes several, least of all a decision. */
 export const assignSeveral = operation({
   name: 'assignSeveral',
   method: 'POST',
@@ -146,7 +146,7 @@ export const assignSeveral = operation({
   example: { handler: '规划科', applications: [{ application: 'planning-2026000001', version: 1 }] },
 });
 
-/** By the names of the commands. */
+/** The operation of each command, by the command's name. */
 export const COMMANDS = Object.fromEntries(
   (Object.keys(COMMAND_EXAMPLES) as (keyof ApplicationCommands)[]).map((name) => [name, onApplication(name)]),
 ) as Readonly<Record<keyof ApplicationCommands, Operation>>;

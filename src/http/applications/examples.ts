@@ -1,4 +1,4 @@
-// What somebody would send with each command: shown in the documentation, and sent by the tests that walk every route.
+// An example body for each command, for the documentation and the tests that walk every route.
 import type { ApplicationCommands, OfficeCommands } from '../../domain/application/commands.js';
 
 export const REGISTRATION_EXAMPLE: OfficeCommands['register'] = {
@@ -7,7 +7,7 @@ export const REGISTRATION_EXAMPLE: OfficeCommands['register'] = {
   content: '某地块征收补偿协议',
 };
 
-/** As a request has it: what is split off is given no name. */
+/** The body of a request: applications that are split off have no names yet. */
 type Said<Name extends keyof ApplicationCommands> = Name extends 'split'
   ? { readonly into: readonly { readonly content: string }[] }
   : ApplicationCommands[Name];

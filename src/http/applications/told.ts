@@ -1,4 +1,4 @@
-// The headers of an answer about an application: its version, and where it is found if it was only just begun.
+// Response headers for an application: its version (ETag), and its address if it is new (Location).
 import type { FastifyReply } from 'fastify';
 import type { Brief } from '../../usecases/applications/brief.js';
 

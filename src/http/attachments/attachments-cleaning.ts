@@ -1,4 +1,4 @@
-// Clears up after attachments when the server starts and once a day; without it nothing breaks, it only lies about.
+// Removes leftover attachment files at start and once a day; until then they only take up space.
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { ATTACHMENTS, CLOCK, DATABASE } from '../../tokens.js';
@@ -19,7 +19,7 @@ export class AttachmentsCleaning implements OnApplicationBootstrap, OnModuleDest
     @Inject(CLOCK) private readonly now: () => Date,
   ) {}
 
-  /** The start does not wait for it. */
+  /** The server's start does not wait for the cleanup. */
   onApplicationBootstrap(): void {
     if (!this.settings) return;
     this.#cleaning = this.clean();

@@ -1,4 +1,4 @@
-// Attachments: sent as a form, listed, downloaded one by one, removed.
+// Attachments: uploaded as a form, listed, downloaded one by one, removed.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PREVIEWED } from '../../domain/attachments.js';
@@ -24,7 +24,7 @@ import {
 import { attachedAs, HARMLESS, shownAs } from './disposition.js';
 import { receivedForm } from './form.js';
 
-/** Where contents are kept, and how large one may be. */
+/** Where contents are kept, and the largest size of one. */
 export interface AttachmentSettings {
   readonly files: Files;
   readonly mostBytes: number;

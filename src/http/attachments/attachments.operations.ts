@@ -1,4 +1,4 @@
-// What can be asked about attachments.
+// Operations on attachments.
 import { z } from 'zod';
 import { ATTACHMENT_KINDS } from '../../domain/attachments.js';
 import { MULTIPART, operation } from '../operation.js';
@@ -27,7 +27,7 @@ export const Attachment = z
   })
   .meta({ id: 'Attachment' });
 
-/** What a form says beside its file. */
+/** The fields of the form, without its file. */
 export const AttachmentFields = z.strictObject({
   kind: z.enum(ATTACHMENT_KINDS).describe('申请、证明材料、文稿、答复或其他 What it is for'),
 });

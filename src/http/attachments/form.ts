@@ -1,4 +1,4 @@
-// Reads a form with one file as it streams in: the file goes straight to where arrivals lie, and what is refused leaves nothing.
+// Reads a form with one file as it streams in, straight into a sink; a refused file is discarded.
 import type { Readable } from 'node:stream';
 import type { Part } from '../operation.js';
 import { HttpProblem } from '../problems.js';
@@ -9,14 +9,14 @@ export interface Form<Fields, Arrival> {
   readonly arrival: Arrival;
 }
 
-/** Where a file goes as it comes, and how it is thrown away: the attachments' store, or memory. */
+/** Where a file is written as it streams in, and how it is discarded: the attachments' store, or memory. */
 export interface Place<Arrival> {
   arrive(content: Readable): Promise<Arrival>;
   discard(arrival: Arrival): Promise<void>;
 }
 
 /**
- * @param check looks at the fields; what it throws throws the file away
+ * @param check parses the fields; if it throws, the file is discarded
  * @throws HttpProblem `too-large`, `bad-request` without a file
  */
 export async function receivedForm<Fields, Arrival>(
@@ -59,11 +59,11 @@ export const noFile = (): HttpProblem =>
     en: 'choose a file to send (the field file)',
   });
 
-/** The connection ended before the form did, or the form before its last boundary; or it names none. */
+/** The connection ended before the form, the form before its last boundary, or it names no boundary. */
 export const isBrokenOff = (error: unknown): boolean =>
   (error as NodeJS.ErrnoException).code === 'ECONNRESET' ||
   (error instanceof Error && /unexpected end of multipart data|boundary not found/iu.test(error.message));
 
-/** It is no fault of the desk's. */
+/** A client error (400), not a failure of the server. */
 export const brokenOff = (): HttpProblem =>
   new HttpProblem('bad-request', { zh: '上传中断，请重新上传', en: 'the upload broke off: send it again' });

@@ -1,4 +1,4 @@
-// Takes notices of holidays.
+// Previews and applies notices of holidays.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

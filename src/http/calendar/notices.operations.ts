@@ -1,4 +1,4 @@
-// What can be done with notices of holidays 节假日安排.
+// Operations on notices of holidays 节假日安排: preview and apply.
 import { z } from 'zod';
 import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
 import { day, text } from '../../usecases/command-fields.js';

@@ -1,4 +1,4 @@
-// Years of the calendar.
+// Reads one year of the calendar.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

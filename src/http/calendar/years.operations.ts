@@ -1,4 +1,4 @@
-// What can be asked about the calendar.
+// Reading the calendar, a year at a time.
 import { z } from 'zod';
 import { DAY_KINDS } from '../../usecases/calendar/year-calendar.js';
 import { operation } from '../operation.js';

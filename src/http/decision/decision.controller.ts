@@ -1,4 +1,4 @@
-// Leads through the seven questions, and tells what an outcome would mean.
+// The seven questions that lead to a reply, and what an outcome would mean.
 import { Controller, Inject } from '@nestjs/common';
 import { decide, type Decided, QUESTIONS } from '../../domain/reply/decision.js';
 import type { Database } from '../../store/database.js';

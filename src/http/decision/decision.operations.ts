@@ -10,7 +10,7 @@ import { SETTING_NAMES } from '../../domain/settings.js';
 import { operation } from '../operation.js';
 import { TextOf, words } from '../worklist/fields.js';
 
-const tag = 'decision';
+const tag = 'applications';
 
 const OutcomeName = z.enum(OUTCOME_NAMES as readonly [Outcome, ...Outcome[]]);
 const CommandName = z.enum(Object.keys(RULES) as [RuledCommand, ...RuledCommand[]]);

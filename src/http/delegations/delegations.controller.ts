@@ -1,4 +1,4 @@
-// Standing in during leave.
+// Delegations: a colleague takes over a role during leave.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

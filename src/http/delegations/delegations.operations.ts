@@ -1,11 +1,11 @@
-// Standing in during leave.
+// Delegations: a colleague takes over a role during leave.
 import { z } from 'zod';
 import { isDay } from '../../domain/day.js';
 import { ACCOUNT_ROLES } from '../../domain/people/rights.js';
 import { operation } from '../operation.js';
 import { Login } from '../sessions/sessions.operations.js';
 
-const tag = 'delegations';
+const tag = 'accounts';
 
 const Day = z.string().refine(isDay, 'a day, YYYY-MM-DD').meta({ format: 'date' });
 const Colleague = z.object({ login: z.string(), name: z.string() });

@@ -1,8 +1,8 @@
-// How the server leaves: it takes nobody new, ends what would never end, finishes what it has begun, and waits no longer than that.
+// Graceful shutdown: no new connections, streams end, requests in flight may finish, up to a limit.
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** @param patienceMs how long a request in flight may take until its connection is cut */
+/** @param timeoutMs how long a request in flight may take until its connection is cut */
 export function departure(server: FastifyInstance, patienceMs: number): void {
   const open = new Set<ServerResponse>();
   let isLeaving = false;
@@ -11,7 +11,7 @@ export function departure(server: FastifyInstance, patienceMs: number): void {
     raw.once('close', () => open.delete(raw));
   });
   server.addHook('onSend', async (_request, reply) => {
-    // A connection kept for another request would keep the server.
+    // A connection kept alive for another request would keep the server alive.
     if (isLeaving) void reply.header('connection', 'close');
   });
   server.addHook('preClose', async () => {
@@ -22,6 +22,6 @@ export function departure(server: FastifyInstance, patienceMs: number): void {
   });
 }
 
-/** Server-sent events go on until somebody ends them; the browser asks again by itself. */
+/** Server-sent events never end by themselves; the browser reconnects on its own. */
 const isStream = (answer: ServerResponse): boolean =>
   String(answer.getHeader('content-type')).startsWith('text/event-stream');

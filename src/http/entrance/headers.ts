@@ -1,8 +1,8 @@
-// What every answer carries: its number, and what a browser may do with it.
+// Headers of every response: the request's number, and what a browser may do with the response.
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** Answers are data: a browser that shows one runs nothing in it. Pages bring a policy of their own. */
+/** Responses are data: a browser that shows one runs no script in it. Pages set a policy of their own. */
 const DATA_ONLY = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] };
 
 const A_YEAR = 'max-age=31536000; includeSubDomains';
@@ -16,11 +16,11 @@ export async function safeHeaders(server: FastifyInstance): Promise<void> {
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    // A browser that was told so over plain HTTP could not come back to an office without TLS.
+    // Only over https: otherwise a browser could not come back to an office without TLS.
     if (request.protocol === 'https') void reply.header('strict-transport-security', A_YEAR);
   });
   server.addHook('onSend', async (request, reply) => {
-    // Answers hold persons; what may be kept says so itself.
+    // Responses hold personal data; what may be cached sets its own header.
     if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) {
       void reply.header('cache-control', 'no-store');
     }

@@ -1,4 +1,4 @@
-// An address that exists under another method says which ones it takes.
+// Answers 405 with Allow where an address exists, but not for this method.
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem, PROBLEMS } from '../problems.js';
 
@@ -22,7 +22,7 @@ export function knownMethods(server: FastifyInstance): void {
   });
 }
 
-/** '/api/agencies/:agency' as what it matches; a wildcard stands for anything. */
+/** Turns a route like '/api/agencies/:agency' into a pattern; a wildcard matches anything. */
 const patternOf = (url: string): RegExp =>
   new RegExp(
     `^${url

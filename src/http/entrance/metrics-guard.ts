@@ -1,11 +1,11 @@
-// Figures about the desk are for those who watch over it: by a token, or from this machine alone.
+// Protects /metrics: with a token, or without one from this machine only.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notSignedIn } from '../../domain/errors.js';
 
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/u;
 
-/** @param token undefined: whoever asks on this machine itself, and not through a proxy there */
+/** @param token undefined: only requests from this machine, and not through a proxy on it */
 export function metricsGuard(server: FastifyInstance, token: string | undefined): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/metrics') return;
@@ -23,7 +23,7 @@ const isLocal = ({ raw, headers }: FastifyRequest): boolean =>
   headers['x-forwarded-for'] === undefined &&
   headers.forwarded === undefined;
 
-/** Compared as digests of one length, in a time that tells nothing. */
+/** Compares digests of equal length, in constant time. */
 function carries({ headers }: FastifyRequest, token: string): boolean {
   const [, given = ''] = /^bearer (.*)$/iu.exec(headers.authorization ?? '') ?? [];
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

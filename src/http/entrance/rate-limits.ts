@@ -1,19 +1,19 @@
-// How often one address may ask, and how often it may try to sign in.
+// Limits requests per IP address, and sign-in attempts more strictly.
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem, PROBLEMS } from '../problems.js';
 
 /**
- * Where guessing pays. Enough for an office behind one address that signs in at nine o'clock; each account has a back-off of
- * its own besides.
+ * Routes where passwords could be guessed. The limit is enough for an office behind one address that signs in at nine
+ * o'clock; each account also has a back-off of its own.
  */
 const GUARDED = new Set(['/api/session', '/api/password-resets']);
 const GUARDED_SHARE = 10;
 
-/** Who watches over the desk is never sent away; a page loads many pieces at once. */
+/** Monitoring is never refused, and a page loads many assets at once. */
 const EXEMPT = /^\/(?:health\/|metrics$|assets\/)/u;
 
-/** @param aMinute requests from one address; 0: as many as it likes */
+/** @param perMinute requests from one address; 0: no limit */
 export async function rateLimits(server: FastifyInstance, aMinute: number): Promise<void> {
   if (aMinute === 0) return;
   server.addHook('onRoute', (route) => {
@@ -25,14 +25,14 @@ export async function rateLimits(server: FastifyInstance, aMinute: number): Prom
   await server.register(rateLimit, {
     max: aMinute,
     timeWindow: 60_000,
-    // Whoever has one IPv6 address has the 2⁶⁴ beside it.
+    // One customer usually has all 2⁶⁴ addresses of an IPv6 subnet.
     ipv6Subnet: 64,
     errorResponseBuilder: (_request, { ttl }) =>
       new HttpProblem('too-many-requests', PROBLEMS['too-many-requests'].about, { retryAfter: Math.ceil(ttl / 1_000) }),
   });
   const limit = server.rateLimit();
   server.addHook('onRequest', async function (request: FastifyRequest, reply) {
-    // Addresses that lead nowhere have no route to hang a limit on.
+    // Unknown addresses have no route that could carry a limit.
     if (request.is404) await limit.call(this, request, reply);
   });
 }

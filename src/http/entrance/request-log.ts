@@ -1,8 +1,8 @@
-// One line for each request: what was asked for by its pattern, what came of it and how long it took; never by whom.
+// Logs one line per request: the route's pattern, status and duration; never who sent it.
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
-/** @param answered counts it; routes are patterns, never what somebody asked for */
+/** @param onResponse counts the response; `route` is the pattern, never the address itself */
 export function requestLog(
   server: FastifyInstance,
   answered: (method: string, route: string, status: number, seconds: number) => void,

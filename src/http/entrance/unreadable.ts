@@ -1,18 +1,18 @@
-// Requests that are broken before there is an address to route them by: told so in the same words as any other problem.
+// Answers requests that are broken before routing with the same problems as any other.
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { problemOf, tell } from '../problem.filter.js';
 import { HttpProblem, problem, PROBLEMS, type ProblemCode } from '../problems.js';
 
-/** An address that cannot be decoded, or a part of it that is too long: the router gives up before any hook runs. */
+/** For an address that cannot be decoded or has too long a part: the router gives up before any hook runs. */
 export function unroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   const isTooLong = (error as { code?: string }).code === 'FST_ERR_MAX_PARAM_LENGTH';
   tell(problemOf(new HttpProblem(isTooLong ? 'unknown-route' : 'bad-request'), request), request, reply);
 }
 
-/** What is no HTTP, or too slow, or has too long headers: only the bare connection is left to answer on. */
+/** For what is not HTTP, too slow, or has too long headers: there is only the bare socket to answer on. */
 export function unparsable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) return void socket.destroy();

@@ -1,4 +1,4 @@
-// Live screens: a stream of what changes, for as long as the session lasts.
+// Live updates: a stream of changes to the screens, for as long as the session lasts.
 import { type BeforeApplicationShutdown, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';
@@ -9,9 +9,9 @@ import { type DeskRequest, type Identify, SESSION_COOKIE } from '../doorkeeper.j
 import { Given, type GivenBy, Serves } from '../operation.js';
 import { hearChanges } from './events.operations.js';
 
-/** After how long a browser comes back by itself. */
+/** After how long a browser reconnects by itself. */
 const RETRY_MS = 2000;
-/** Whoever cannot take in what he is sent is let go: he reads anew when he comes back. */
+/** A client that does not keep up is disconnected; it reads everything again when it reconnects. */
 const MOST_UNSENT = 1_000_000;
 
 const lineOf = ({ id, type, data }: LiveEvent): string =>
@@ -49,14 +49,14 @@ export class EventsController implements BeforeApplicationShutdown {
       else stream.write(lineOf(event));
     };
     const looking = await this.#live.look(hearing, typeof after === 'string' ? after : undefined, tell);
-    // Headers that were set on the way in, as of security, go along.
+    // Keep the headers that hooks have set, such as those for security.
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) stream.setHeader(name, value);
     stream.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
-      // nginx would keep it back.
+      // Otherwise nginx would buffer the stream.
       'x-accel-buffering': 'no',
     });
     stream.write(`retry: ${RETRY_MS}\n\n${early.join('')}`);
@@ -78,7 +78,7 @@ export class EventsController implements BeforeApplicationShutdown {
     if (this.#isClosing) end();
   }
 
-  /** The server waits for requests in flight, and these never end by themselves. */
+  /** The server waits for requests in flight, and streams never end by themselves. */
   beforeApplicationShutdown(): void {
     this.#isClosing = true;
     for (const end of this.#open) end();

@@ -1,4 +1,4 @@
-// What can be heard of changes as they happen.
+// The stream of changes as they happen.
 import { z } from 'zod';
 import { operation } from '../operation.js';
 import { AgencyCode, Flag } from '../worklist/fields.js';
@@ -7,7 +7,7 @@ export const hearChanges = operation({
   name: 'hearChanges',
   method: 'GET',
   path: '/api/events',
-  tag: 'events',
+  tag: 'live-updates',
   summary: {
     zh: '变化的事件流（SSE），只含可查看的：application {application, version, command}、mail {agency, mail, version}、report {agency, year, scope}、settings {agency, version}、supervisionNotice {agency, notice}；reload 表示请重新读取；end 表示登录已结束',
     en: 'Changes of what one may read as server-sent events: application, mail, report, settings, supervisionNotice; reload (read anew), end (the session is over)',

@@ -1,4 +1,4 @@
-// Why a check fails, and what the year before an agency's first one here had left open.
+// Why a check fails, and what was still open before an agency's first year in this system.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

@@ -1,4 +1,4 @@
-// What can be asked about a check that fails: where, by how much, which agency below breaks it, and which applications explain it.
+// Explains failed checks: where, by how much, in which agency below, and by which applications.
 import { z } from 'zod';
 import { RULES_OF_TABLE3 } from '../../domain/figures/imbalance.js';
 import { REASONS } from '../../domain/figures/reasons.js';
@@ -9,7 +9,7 @@ import { Cursor, Limit, TextOf, words } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
 import { asked, params } from './figures.operations.js';
 
-const tag = 'figures';
+const tag = 'statistics';
 const admits = { right: 'readFigures', at: 'agency' } as const;
 
 const number = z.number().int();

@@ -1,4 +1,4 @@
-// The year's figures, and what stands behind them.
+// The statistics of a year, and the applications and remedies behind each number.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

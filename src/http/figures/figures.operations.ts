@@ -1,4 +1,4 @@
-// What can be asked about a year's figures: the tables, what stands behind a cell, and the tally made after New Year.
+// The statistics of a year: tables, charts, the sources of a cell, the tally made after New Year.
 import { z } from 'zod';
 import { FORMATS } from '../../domain/figures/tables.js';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
@@ -7,12 +7,12 @@ import { operation } from '../operation.js';
 import { AgencyCode, Cursor, DayText, Flag, Limit, TextOf, words } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
 
-const tag = 'figures';
+const tag = 'statistics';
 const admits = { right: 'readFigures', at: 'agency' } as const;
-/** A year of an agency. */
+/** The agency and the year of a path. */
 export const params = z.object({ agency: AgencyCode, year: z.coerce.number().int().min(2008).max(2100) });
 
-/** The sum, and the format. */
+/** Query fields: with the agencies below or not, and the format of the report. */
 export const asked = {
   rollup: Flag.optional().describe('含下级机关汇总 The sum of the agency and everything under it'),
   format: z.enum(FORMATS).optional().describe('F19: 2019、2020年度；F21: 自2021年度'),

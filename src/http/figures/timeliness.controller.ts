@@ -24,7 +24,7 @@ export class TimelinessController {
   }
 }
 
-/** The days that are meant: those named, those of the year named, or those of this year. */
+/** The span of a query: its own days, else its year, else this year. */
 function spanOf({ year, from, to }: GivenBy<typeof readTimeliness>['query'], at: string): Span {
   if (from !== undefined && to !== undefined) return { from, to };
   const named = year ?? yearOf(dayAt(at));

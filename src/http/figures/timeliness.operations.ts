@@ -1,4 +1,4 @@
-// What supervision asks about time: how many replies were in time, how long they took, and which were late.
+// Timeliness for supervision: how many replies were on time, how long they took, which were late.
 import { z } from 'zod';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { CHANNELS } from '../../domain/vocabulary.js';
@@ -8,7 +8,7 @@ import { operation } from '../operation.js';
 import { AgencyCode, Cursor, DayText, Flag, Limit } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
 
-const tag = 'figures';
+const tag = 'statistics';
 const admits = { right: 'readFigures', at: 'agency' } as const;
 const params = z.object({ agency: AgencyCode });
 
@@ -31,7 +31,7 @@ type Asked = {
   readonly to?: string | undefined;
 };
 
-/** A year, or from a day to another, or neither. */
+/** Valid: a year, or a first and a last day, or neither. */
 const isSpan = ({ year, from, to }: Asked): boolean =>
   from === undefined ? to === undefined : to !== undefined && year === undefined && from <= to;
 const NO_SPAN = {

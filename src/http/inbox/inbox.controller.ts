@@ -1,4 +1,4 @@
-// One's reminders.
+// The notifications of the signed-in person.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

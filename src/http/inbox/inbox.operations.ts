@@ -1,11 +1,11 @@
-// What can be asked about one's reminders.
+// The notifications of the signed-in person: list them, mark them as read.
 import { z } from 'zod';
 import { FILED_KINDS } from '../../domain/application/reminders.js';
 import { POSTS } from '../../domain/vocabulary.js';
 import { operation } from '../operation.js';
 import { Limit, TextOf } from '../worklist/fields.js';
 
-const tag = 'inbox';
+const tag = 'notifications';
 const admits = { right: 'readInbox', at: 'anywhere' } as const;
 const Id = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 

@@ -1,4 +1,4 @@
-// The mail-room's register over HTTP.
+// The register of incoming mail over HTTP.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';

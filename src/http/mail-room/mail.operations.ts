@@ -1,4 +1,4 @@
-// What can be done with mail before anything is registered from it, and what can be asked about it.
+// Operations on incoming mail, from its arrival until an application is registered from it.
 import { z } from 'zod';
 import { KEEPS_MAIL, MAIL_EVENTS, MAIL_KINDS, MAIL_STATES, SETTLES_MAIL } from '../../domain/mail/mail.js';
 import { CHANNELS, ROLES } from '../../domain/vocabulary.js';
@@ -7,7 +7,7 @@ import { operation } from '../operation.js';
 import { AgencyCode, Cursor, DayText, Flag, Limit, TextOf, Total, words } from '../worklist/fields.js';
 import { MailId } from './fields.js';
 
-const tag = 'mail';
+const tag = 'incoming-mail';
 const admits = { right: 'handleApplications', at: 'agency' } as const;
 const Agency = { agency: AgencyCode };
 const One = { ...Agency, mail: z.coerce.number().pipe(MailId).describe('Like 2026000012') };

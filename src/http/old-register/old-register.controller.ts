@@ -1,4 +1,4 @@
-// Old registers: a template out, a file in, looked at or imported.
+// Imports of old registers: download the template, preview a file, import it, follow the import.
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Controller, Inject, Res } from '@nestjs/common';
@@ -65,10 +65,10 @@ export class OldRegisterController {
   }
 }
 
-/** A register holds persons: it is kept in memory for as long as it is looked at, and nowhere else. */
+/** Keeps the uploaded file in memory only: a register holds personal data. */
 const MEMORY: Place<Buffer> = { arrive: (content: Readable) => buffer(content), discard: async () => undefined };
 
-/** @throws DeskError `invalid`, HttpProblem `too-large`, `bad-request` */
+/** @throws DomainError `invalid`, HttpProblem `too-large`, `bad-request` */
 async function handedIn({
   parts,
   agency,

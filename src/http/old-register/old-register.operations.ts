@@ -1,4 +1,4 @@
-// What can be asked about old registers: the template, a preview, an import, and how an import is getting on.
+// Operations on imports of old registers: template, preview, import, progress.
 import { z } from 'zod';
 import { FORMATS } from '../../domain/figures/tables.js';
 import { FIELD_NAMES, WORD_FIELDS } from '../../domain/old-register/fields.js';
@@ -10,11 +10,11 @@ import { AgencyCode, TextOf } from '../worklist/fields.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-const tag = 'old register';
+const tag = 'register-import';
 const admits = { right: 'importRegister', at: 'agency' } as const;
 const params = z.object({ agency: AgencyCode });
 
-/** Beside the file; JSON, because a form's fields are texts. */
+/** The fields of the form, without its file; the mapping is JSON because form fields are text. */
 export const RegisterFields = z.strictObject({
   mapping: z
     .string()
@@ -22,7 +22,7 @@ export const RegisterFields = z.strictObject({
     .describe('对应关系，JSON（RegisterMapping）；不写的按文件建议 The mapping as JSON; what is not said is proposed'),
 });
 const body = RegisterFields.extend({ file: z.file() });
-/** A mapping names every word of a long register. */
+/** Larger than usual: a mapping lists every distinct word of a long register. */
 const fieldBytes = 200_000;
 
 const Place = { sheet: z.string(), line: z.int().describe('表格软件显示的行号 As the spreadsheet shows it') };

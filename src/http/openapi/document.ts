@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 document, made from the operations and their zod schemas: nothing in it is written twice.
+// Builds the OpenAPI 3.1 document from the operations and their zod schemas.
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, RIGHTS } from '../../domain/people/rights.js';
@@ -9,7 +9,7 @@ import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../problems.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What stands once and is referred to. */
+/** What is defined once and referred to. */
 interface Components {
   readonly schemas: Record<string, unknown>;
   readonly responses: Record<string, unknown>;
@@ -183,7 +183,7 @@ function bodyOf(
   };
 }
 
-/** Named schemas (`meta({ id })`) stand once, among the components. */
+/** Named schemas (`meta({ id })`) are defined once, among the components. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<string, unknown>): Json {
   const {
     $defs,
@@ -194,13 +194,13 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<
     unrepresentable: 'any',
     override: ({ zodSchema: { _zod }, jsonSchema }) => {
       delete jsonSchema.id;
-      // An answer may grow; only what is strict says that there is no more.
+      // Responses may gain fields; only strict schemas exclude further ones.
       if (_zod.def.type === 'object' && !_zod.def.catchall) delete jsonSchema.additionalProperties;
     },
   }) as Record<string, unknown> & { $defs?: Record<string, unknown> };
   for (const [name, definition] of Object.entries($defs ?? {})) {
     const component = elsewhere(definition);
-    // Also one schema that is read otherwise than it is written, by a default or a transform.
+    // Also thrown for one schema whose input differs from its output, by a default or a transform.
     if (name in components && !isDeepStrictEqual(components[name], component)) {
       throw new Error(`two schemas are called ${name}: give each a name of its own`);
     }
@@ -212,7 +212,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<
 const elsewhere = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
 
-/** What any request of its kind may be refused with, and what is the operation's own. */
+/** The refusals that any request of this kind may get, and the operation's own. */
 function refusals(operation: Operation, responses: Record<string, unknown>): Record<string, Json> {
   const { admits, method, params, query, body, idempotent, versioned, refusals: own = [] } = operation;
   const changes = method !== 'GET';
@@ -240,7 +240,7 @@ function refusals(operation: Operation, responses: Record<string, unknown>): Rec
   return Object.fromEntries([...byStatus].map(([status, which]) => [status, refusal(which, responses)]));
 }
 
-/** The same refusals stand once, among the components. */
+/** Equal sets of refusals are defined once, among the components. */
 function refusal(codes: readonly ProblemCode[], responses: Record<string, unknown>): Json {
   const name = codes.join('.');
   responses[name] ??= {

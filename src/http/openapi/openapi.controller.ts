@@ -1,4 +1,4 @@
-// The interface's description: for programs, and as a page for people.
+// The API's description: openapi.json for programs, a page for people.
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { version } from '../../config.js';
@@ -30,7 +30,7 @@ export class OpenApiController {
     return this.#description.document;
   }
 
-  /** Made when it is first asked for: a server that starts has better things to do. */
+  /** Built on first use, to keep the server's start short. */
   get #description(): Description {
     return (this.#made ??= describe());
   }

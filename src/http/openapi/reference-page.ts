@@ -1,4 +1,4 @@
-// The interface for people: every operation on one page, from the same document as programs read; no script, nothing from elsewhere.
+// Renders the OpenAPI document as one page for people; no script, nothing from other sites.
 import { createHash } from 'node:crypto';
 import { escape, type Page } from '../page.js';
 
@@ -128,7 +128,7 @@ function fieldsOf(schema: Json): string {
   return rows.length > 0 ? table(rows) : '<p><code>{}</code></p>';
 }
 
-/** As one would say it: 'string date', '"a" | "b"', a link to a named one. */
+/** A short text for a type: 'string date', '"a" | "b"', a link to a named schema. */
 function typeOf({ $ref, enum: values, anyOf, type, format, items, properties }: Json): string {
   if ($ref) {
     const name = escape(String($ref).split('/').at(-1)!);

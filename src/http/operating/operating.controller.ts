@@ -1,4 +1,4 @@
-// How the desk is doing, in words; and the jobs that failed, given back to their queue.
+// The state of the running system in words, and the failed jobs, which can be retried.
 import { Controller, Inject } from '@nestjs/common';
 import { notFound } from '../../domain/errors.js';
 import type { Database } from '../../store/database.js';

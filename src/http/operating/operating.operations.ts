@@ -1,4 +1,4 @@
-// For whoever operates the desk: how each part is doing, in words, and the jobs that failed.
+// For system operators: the state of each part in words, and the failed jobs.
 import { z } from 'zod';
 import { SITUATION_STATES } from '../../domain/situation.js';
 import { operation } from '../operation.js';

@@ -1,4 +1,4 @@
-// Personal data: masked, in full, and who read it.
+// Personal data: masked lists, single persons in full, and the records of who read them.
 import { Controller, Header, Inject } from '@nestjs/common';
 import { actingRoles } from '../../domain/people/rights.js';
 import type { Database } from '../../store/database.js';
@@ -45,7 +45,7 @@ export class PersonsController {
   }
 }
 
-/** Who reads, in the first of his roles there. */
+/** The reader for the record, in the first of their roles in that agency. */
 export const readerOf = ({ person, agency, at, from }: GivenBy<Operation>, reason?: string): Reader => ({
   accountId: person.accountId,
   login: person.login,

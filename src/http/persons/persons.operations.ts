@@ -1,15 +1,15 @@
-// What can be asked about persons: masked in the list, in full one by one, and who read them.
+// Operations on personal data: masked lists, single persons in full, and who read them.
 import { z } from 'zod';
 import { AGENT_ID_TYPES } from '../../domain/people/agent.js';
 import { SHOWN_ROLES } from '../../domain/people/party-roles.js';
 import { operation } from '../operation.js';
 
-/** An application as addresses name it. */
+/** The name of an application in addresses. */
 const Application = z.string().describe('代码-编号 Agency code and number: yaodu-2020000012');
 
 const line = z.string().trim().min(1).max(200);
 
-/** Art. 29: how the applicant is reached, and how he wants the information. */
+/** Art. 29: how to reach the applicant, and how they want the information. */
 export const CONTACT = {
   phone: line.optional(),
   email: line.optional(),

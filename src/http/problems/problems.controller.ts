@@ -1,4 +1,4 @@
-// Problem types that explain themselves, as RFC 9457 wishes.
+// Explains problem types at their own address, as RFC 9457 recommends.
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { notFound } from '../../domain/errors.js';

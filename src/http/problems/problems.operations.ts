@@ -1,4 +1,4 @@
-// What can be asked about problems: the address in a problem's `type` explains it.
+// Explains a problem type, at the address in a problem's `type`.
 import { z } from 'zod';
 import { operation } from '../operation.js';
 import { PROBLEM_CODES } from '../problems.js';

@@ -1,4 +1,4 @@
-// What a clerk wants to know while he fills in the form.
+// Checks for the registration form: what a day of arrival means, whether an id number can be right.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

@@ -1,4 +1,4 @@
-// What can be asked before an application is registered: what its day of arrival means, and whether a number can be right.
+// Before registration: what a day of arrival means, and whether an id number can be right.
 import { z } from 'zod';
 import { APPLICANT_TYPES, CHANNELS } from '../../domain/vocabulary.js';
 import { text } from '../../usecases/command-fields.js';
@@ -21,7 +21,7 @@ export const previewReceipt = operation({
   name: 'previewReceipt',
   method: 'GET',
   path: '/api/receipt-preview',
-  tag: 'registration',
+  tag: 'applications',
   summary: { zh: '收件渠道与到件日期的效果预览', en: 'What a channel and a day of arrival mean' },
   admits: { right: 'readOffice', at: 'anywhere' },
   query: z.strictObject({
@@ -47,7 +47,7 @@ export const checkIdentity = operation({
   name: 'checkIdentity',
   method: 'POST',
   path: '/api/identity-check',
-  tag: 'registration',
+  tag: 'applications',
   summary: { zh: '校验证件号码（不保存）', en: 'Whether a number can be right; kept nowhere' },
   admits: { right: 'handleApplications', at: 'anywhere' },
   body: z.strictObject({ type: z.enum(APPLICANT_TYPES), idNumber: text.max(100) }),

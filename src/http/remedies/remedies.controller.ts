@@ -1,4 +1,4 @@
-// Takes the commands on remedies.
+// The commands on remedies: open, close, redo.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';

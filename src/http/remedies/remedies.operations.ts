@@ -1,4 +1,4 @@
-// What can be done with the remedies 复议诉讼 against an agency.
+// Operations on the remedies 复议诉讼 against an agency.
 import { z } from 'zod';
 import { REMEDY_KINDS, REMEDY_RESULTS } from '../../domain/vocabulary.js';
 import { FIELDS, text } from '../../usecases/command-fields.js';

@@ -1,4 +1,4 @@
-// What can be asked about repeats: of what is about to be registered, and of one that is.
+// Likely repeats of an application, before it is registered and on its page.
 import { z } from 'zod';
 import { text } from '../../usecases/command-fields.js';
 import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
@@ -46,7 +46,7 @@ export const findLikelyRepeats = operation({
   name: 'findLikelyRepeats',
   method: 'POST',
   path: '/api/applications/likely-repeats',
-  tag: 'registration',
+  tag: 'applications',
   summary: {
     zh: '登记前查重：同一申请人、相似内容',
     en: 'Before registering: the same person, contents that are alike',
@@ -74,7 +74,7 @@ export const listLikelyRepeats = operation({
   name: 'listLikelyRepeats',
   method: 'GET',
   path: '/api/applications/:application/likely-repeats',
-  tag: 'registration',
+  tag: 'applications',
   summary: { zh: '与此前申请的比对', en: 'What came before that may be the same' },
   admits: { right: 'readApplications', at: 'application' },
   params: z.object({ application: z.string().describe('code-YYYYSSSSSS') }),

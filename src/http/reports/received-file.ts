@@ -1,4 +1,4 @@
-// Reads a form with one file into memory: for what is looked at and not kept.
+// Reads a form with one file into memory, for files that are not stored.
 import type { Part } from '../operation.js';
 import { brokenOff, isBrokenOff, noFile, tooLarge } from '../attachments/form.js';
 
@@ -8,7 +8,7 @@ export interface ReceivedFile<Fields> {
 }
 
 /**
- * @param check looks at the fields
+ * @param check parses the fields
  * @throws HttpProblem `too-large`, `bad-request` without a file
  */
 export async function receivedFile<Fields>(

@@ -1,4 +1,4 @@
-// The steps of an annual report between people; each is a route of its own.
+// The steps of an annual report from submission to publication; each is a route of its own.
 import { z } from 'zod';
 import type { ReportStep } from '../../domain/report/life.js';
 import { day, text } from '../../usecases/command-fields.js';
@@ -10,7 +10,7 @@ const step = (name: Exclude<ReportStep, 'edit'>) =>
   ({
     method: 'POST',
     path: `/api/agencies/:agency/reports/:year/:scope/${name}`,
-    tag: 'reports',
+    tag: 'annual-reports',
     article: '第四十九条',
     params: OfReport,
     answer: ReportBrief,

@@ -1,4 +1,4 @@
-// Annual reports: read, written, corrected, imported, downloaded; and anyone's published one checked.
+// Annual reports: read, write, correct, import, download; and check any published report.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';
@@ -29,7 +29,7 @@ export const refOf = ({
   params: { year, scope },
 }: Pick<GivenBy<typeof operations.readReport>, 'agency' | 'params'>): ReportRef => ({ agency, year, scope });
 
-/** The version of a report, for If-Match. */
+/** Sets the ETag to the report's version, for If-Match. */
 export function atVersion<Told extends ReportBrief>(reply: FastifyReply, told: Told): Told {
   void reply.header('etag', `"${told.version}"`);
   return told;
@@ -139,6 +139,6 @@ export class ReportsController {
   }
 }
 
-/** The one file of a form that has nothing else. */
+/** The file of a form that has no other fields. */
 const fileOf = async ({ parts }: Pick<GivenBy<typeof operations.previewReportTable2>, 'parts'>): Promise<Uint8Array> =>
   (await receivedFile(parts(LARGEST_FILE), LARGEST_FILE, () => ({}))).content;

@@ -1,4 +1,4 @@
-// What can be asked about annual reports, and written in them.
+// Reading and writing annual reports.
 import { z } from 'zod';
 import { REPORT_FILES, REPORT_KINDS } from '../../documents/report/files.js';
 import { text } from '../../usecases/command-fields.js';
@@ -17,7 +17,7 @@ import {
   Submissions,
 } from './schemas.js';
 
-const tag = 'reports';
+const tag = 'annual-reports';
 const READS = { right: 'readFigures', at: 'agency' } as const;
 const COMPILES = { right: 'compileReports', at: 'agency' } as const;
 const REPORT = '/api/agencies/:agency/reports/:year/:scope';

@@ -1,4 +1,4 @@
-// Annual reports as HTTP shows them.
+// Schemas of annual reports.
 import { z } from 'zod';
 import { FORMATS } from '../../domain/figures/tables.js';
 import { REPORT_SCOPES } from '../../domain/report/due.js';

@@ -1,4 +1,4 @@
-// The cookies of signing in: the session's own, and what a browser carries to the provider and back.
+// The cookies of signing in: the session, and the sign-in in progress with an identity provider.
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Means } from '../../usecases/sessions/means.js';
@@ -9,15 +9,15 @@ const JOURNEY_COOKIE = 'desk_journey';
 const JOURNEY_PATH = '/api/session/provider';
 const JOURNEY_SECONDS = 600;
 
-/** What the browser brought, and who that is. */
+/** What the browser sent for signing in, and its current session. */
 export interface Brought {
   /** The session's token. */
   readonly session: string | undefined;
   readonly signedIn: SignedIn | null;
   readonly journey: Journey | null;
-  /** The query of the address, from its question mark on. */
+  /** The query string, with its question mark. */
   readonly query: string;
-  /** Whether it came by https. */
+  /** Whether the request came over https. */
   readonly isSecure: boolean;
 }
 
@@ -32,7 +32,7 @@ export const Brings = createParamDecorator((_data: unknown, context: ExecutionCo
   };
 });
 
-/** Out of reach of scripts and of other sites' forms; https alone where there is https. */
+/** Hidden from scripts and other sites' forms; sent only over https where there is https. */
 const guarded = ({ publicUrl }: Means, { isSecure }: Brought) =>
   ({ httpOnly: true, sameSite: 'lax', secure: isSecure || Boolean(publicUrl?.startsWith('https:')) }) as const;
 

@@ -1,4 +1,4 @@
-// Signing in and out.
+// Signing in and out, by password, second factor or identity provider.
 import { Controller, Inject, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DeskError, notAllowed, notSignedIn } from '../../domain/errors.js';
@@ -103,7 +103,7 @@ export class SessionsController {
     throw notAllowed('未启用统一身份认证，请用密码登录', 'there is no provider here: sign in with a password');
   }
 
-  /** A browser is on its way, not a program: it gets a page that says why, in its own words. */
+  /** The caller is a browser following a link: it gets the sign-in page with the reason, not a problem body. */
   async #backToSignIn(reply: FastifyReply, error: unknown): Promise<void> {
     const code = error instanceof DeskError ? error.code : 'not-signed-in';
     if (!(error instanceof DeskError)) this.#log.warn(`the provider: ${(error as Error).message}`);
@@ -111,7 +111,7 @@ export class SessionsController {
   }
 }
 
-/** What a session just opened tells its owner. */
+/** The view of a session that was just opened. */
 export async function viewOf(database: Database, token: string, at: string): Promise<SessionView> {
   const session = await identify(database, token, at);
   if (!session) throw notSignedIn('登录已结束，请重新登录', 'the session has ended already: sign in again');

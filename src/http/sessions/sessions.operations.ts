@@ -1,11 +1,11 @@
-// Signing in and out, and who one is.
+// Signing in and out, and the current session.
 import { z } from 'zod';
 import { ACCOUNT_ROLES } from '../../domain/people/rights.js';
 import { LONGEST } from '../../domain/people/password.js';
 import { DUES } from '../../domain/people/session.js';
 import { operation } from '../operation.js';
 
-const tag = 'sessions';
+const tag = 'accounts';
 
 export const Session = z
   .object({

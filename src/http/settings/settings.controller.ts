@@ -1,4 +1,4 @@
-// Reads and changes what an agency says of itself.
+// Reads and changes the settings of an agency.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { SettingsChange } from '../../domain/settings.js';

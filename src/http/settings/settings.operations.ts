@@ -1,4 +1,4 @@
-// The settings of an agency: what its letters say of it, who changed what when.
+// The settings of an agency, which its letters use, and who changed what when.
 import { z } from 'zod';
 import { LONGEST_TERM } from '../../domain/application/conditions.js';
 import { SETTING_NAMES, type SettingCard, type SettingName, SETTINGS } from '../../domain/settings.js';
@@ -18,7 +18,7 @@ const schemaOf = (name: SettingName): z.ZodType => {
     : words(card.longest);
 };
 
-/** Every setting, told in both languages. @param wrap what a value may be besides */
+/** A field for every setting, described in both languages. @param wrap makes each schema optional or nullable */
 const fields = (wrap: (schema: z.ZodType) => z.ZodType): Record<SettingName, z.ZodType> =>
   Object.fromEntries(
     SETTING_NAMES.map((name) => {

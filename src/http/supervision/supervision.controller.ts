@@ -1,4 +1,4 @@
-// What is supervised, supervision notices, who was told, and why something was late.
+// Supervision: its lists, its notices, the reminders of an application, and reasons for lateness.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';

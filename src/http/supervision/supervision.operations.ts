@@ -1,4 +1,4 @@
-// Supervision: what is late or stands still, notices and what becomes of them, who was told, why something was late.
+// Supervision: what is late or paused, notices and their course, reminders, reasons for lateness.
 import { z } from 'zod';
 import { FILED_KINDS } from '../../domain/application/reminders.js';
 import { NOTICE_EVENTS, NOTICE_STATES, SUPERVISED_LISTS } from '../../domain/supervision.js';

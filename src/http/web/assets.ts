@@ -1,16 +1,16 @@
-// The pieces that the screens load: their names change with their contents, so a browser keeps them for a year.
+// Serves the built assets; names change with contents, so that browsers cache them for a year.
 import type { FastifyInstance } from 'fastify';
 import sirv from 'sirv';
 
-/** What has no such name: web/public. */
+/** Files without such a name: web/public. */
 const UNHASHED = /\/seal\.svg$/u;
 const A_DAY = 'public, max-age=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** @param folder of the built screens, each piece with its compressed forms beside it */
+/** @param folder of the built screens; each file also in compressed forms, in the same folder */
 export function serveAssets(server: FastifyInstance, folder: string): void {
   const serve = sirv(folder, {
-    // Looks at the folder for each piece: a newer build laid over it while the desk runs takes pieces away.
+    // Reads the folder on each request: a newer build may replace files while the server runs.
     dev: true,
     gzip: true,
     brotli: true,
@@ -18,7 +18,7 @@ export function serveAssets(server: FastifyInstance, folder: string): void {
     setHeaders: (answer, path) => void answer.setHeader('cache-control', UNHASHED.test(path) ? A_DAY : FOR_EVER),
   });
   server.get('/assets/*', (request, reply) => {
-    // Headers that were set on the way in, as of security, go along.
+    // Keep the headers that hooks have set, such as those for security.
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }

@@ -1,20 +1,20 @@
-// The screens: every address of theirs is one page, which loads the rest itself. Where none were built, whoever browses is told the state.
+// Serves the screens, one page for every address; if none are built, redirects to the status page.
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SCREENS } from '../../tokens.js';
 
-/** Put into the page where the build left room for it (web/vite.config.ts). */
+/** The placeholder in the built page that is replaced by the nonce (web/vite.config.ts). */
 const NONCE = '%NONCE%';
 
-/** Scripts and calls are the desk's own; styles that its parts bring bear the page's nonce. */
+/** Scripts and calls only to this server; styles added by components carry the page's nonce. */
 const policyWith = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
-    // An attachment that was read, and the browser's own viewer for it; no page from anywhere.
+    // Attachments, shown in the browser's own viewer; no pages of other sites.
     'frame-src blob:',
     "font-src 'self' data:",
     "connect-src 'self'",
@@ -25,7 +25,7 @@ const policyWith = (nonce: string): string =>
 
 @Controller()
 export class WebController {
-  /** @param screens the built page; null: none was built */
+  /** @param screens the built page; null: not built */
   constructor(@Inject(SCREENS) private readonly screens: string | null) {}
 
   @Get(['/', '/sign-in', '/password-reset', '/desk', '/desk/*'])

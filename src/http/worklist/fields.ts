@@ -1,4 +1,4 @@
-// Fields that several questions share: days, texts, pages, agencies.
+// Field schemas that several operations share: days, texts, paging, agencies.
 import { z } from 'zod';
 import { isDay } from '../../domain/day.js';
 
@@ -7,7 +7,7 @@ export const DayText = z
   .refine(isDay, { error: 'a day, YYYY-MM-DD 日期' })
   .meta({ id: 'Day', format: 'date', description: '日期 A day in Asia/Shanghai, YYYY-MM-DD' });
 
-/** PostgreSQL holds no NUL in a text. */
+/** A text that PostgreSQL can store: it allows no NUL character. */
 export const words = (longest: number): z.ZodString =>
   z
     .string()
@@ -16,7 +16,7 @@ export const words = (longest: number): z.ZodString =>
     // oxlint-disable-next-line no-control-regex
     .regex(/^[^\u0000]*$/u, { error: 'no NUL character 不得含空字符' });
 
-/** In a query everything is text. */
+/** A boolean of a query string, where everything is text. */
 export const Flag = z.enum(['true', 'false']).transform((said) => said === 'true');
 
 export const Limit = z.coerce.number().int().min(1).max(200).default(50).describe('每页条数 Lines a page');

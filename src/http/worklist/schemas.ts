@@ -1,4 +1,4 @@
-// What is told of applications, in a list and on a page of its own.
+// Schemas of applications: as a line of a list, and in full.
 import { z } from 'zod';
 import { SHOWN_ROLES } from '../../domain/people/party-roles.js';
 import { AWAITED_PARTIES } from '../../domain/application/awaited.js';

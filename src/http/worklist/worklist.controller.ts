@@ -1,4 +1,4 @@
-// Applications as screens read them.
+// Reads applications: lists, counts, export, one in full; and watching them.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';

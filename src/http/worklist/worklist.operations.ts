@@ -1,4 +1,4 @@
-// What can be asked about applications: lists, counts, one of them, why its last day is that day.
+// Reading applications: lists, counts, export, one in full, its deadlines explained; watching.
 import { z } from 'zod';
 import { STATES } from '../../domain/application/allowed.js';
 import { LIGHTS } from '../../domain/application/light.js';
@@ -10,7 +10,7 @@ import { operation } from '../operation.js';
 import { AgencyCode, Cursor, DayText, Flag, Limit, Total, words } from './fields.js';
 import { ApplicationLine, ApplicationPage, DeadlineExplanation } from './schemas.js';
 
-const tag = 'applications';
+const tag = 'worklist';
 
 const Reach = {
   agency: AgencyCode.optional(),
@@ -21,7 +21,7 @@ const Reach = {
   ),
 };
 
-/** How a list is filtered, searched and sorted. */
+/** The filters, the search and the order of a list. */
 const ListFilters = {
   ...Reach,
   status: z
@@ -115,7 +115,7 @@ export const readApplication = operation({
   name: 'readApplication',
   method: 'GET',
   path: '/api/applications/:application',
-  tag,
+  tag: 'applications',
   summary: { zh: '一件申请的全部情况；ETag 为版本号', en: 'One application; its ETag is the version' },
   admits: { right: 'readApplications', at: 'application' },
   params: z.object(One),
@@ -149,7 +149,7 @@ export const explainDeadline = operation({
   name: 'explainDeadline',
   method: 'GET',
   path: '/api/applications/:application/deadlines/:ordinal/explanation',
-  tag,
+  tag: 'applications',
   summary: { zh: '期限逐日说明', en: 'Why its last day is that day, day by day' },
   admits: { right: 'readApplications', at: 'application' },
   params: z.object({ ...One, ordinal: z.coerce.number().int().min(0).max(1000) }),
