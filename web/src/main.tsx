@@ -1,4 +1,4 @@
-// Opens the screens: language, the server's queries, and the page that the address names.
+// Starts the web client: language, API queries, router.
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,4 +1,4 @@
-// My account: who I am, how I sign in, who stands in for me, and where my reminders go.
+// My account: who I am, how I sign in, who acts for me, and where my reminders go.
 import { useQuery } from '@tanstack/react-query';
 import { Card, Skeleton } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// Changing one's own password: the old one, the new one twice, by rules said beforehand; other sessions end.
+// Changes one's own password: the old one, then the new one twice; other sessions end.
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';

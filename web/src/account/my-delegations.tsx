@@ -1,4 +1,4 @@
-// Who stands in for me and for whom I stand in; handing a role to a colleague for some days, and ending it early.
+// Delegations: who acts for me and for whom I act; hands over a role for some days or ends it.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';

@@ -1,4 +1,4 @@
-// Where my reminders go: always to the inbox of this desk, and by e-mail for the roles that are set up so.
+// Where my reminders go: always to the inbox, and by e-mail for the roles that are set up so.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';

@@ -1,4 +1,4 @@
-// My second factor: enrol a phone, new recovery codes, or remove it before changing phones; the last two by a code of it.
+// My second factor: enrol a phone, get new recovery codes, or remove it.
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal, Space } from 'antd';
 import { type ReactNode, useState } from 'react';

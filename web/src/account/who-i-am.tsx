@@ -1,4 +1,4 @@
-// Who I am to the desk: name, login, roles in agencies, and whose roles I hold while they are away.
+// My profile: name, login, roles in agencies, and whose roles I hold while they are away.
 import { Descriptions, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';

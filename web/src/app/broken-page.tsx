@@ -1,4 +1,4 @@
-// A page that broke: says so, and offers to load it anew. Also where a newer version was installed meanwhile and a piece is gone.
+// Shown when a page broke, or when a newer version was installed meanwhile: offers to reload.
 import type { ReactNode } from 'react';
 import { useRouteError } from 'react-router';
 import { useWords } from './language';

@@ -1,15 +1,15 @@
-// Files chosen for a form outlive a reload as what is typed does (draft.ts): kept by the browser until they are sent or given up.
-// A browser may keep none, or have no room: then the form goes on without, and says so of each file.
+// Keeps the files chosen for a form in the browser until they are sent or discarded, like draft.ts.
+// Where the browser keeps none or has no room, the form goes on without and warns about each file.
 import type { AttachmentKind } from '../../../src/domain/attachments.js';
 import { LONGEST_SECONDS } from '../../../src/domain/people/session.js';
 import { newKey } from './server';
 
-/** Of one form; more would fill a browser with what is sent in a minute. */
+/** For one form: the browser's storage should not fill up. */
 const MOST_BYTES = 100 * 1024 * 1024;
 const DATABASE = 'desk-drafts';
 const FILES = 'files';
 
-/** Whose files: of whom, and for which form. */
+/** The user and the form to which files belong. */
 export interface FilesOf {
   readonly login: string;
   readonly form: string;
@@ -30,7 +30,7 @@ interface Kept extends DraftFile {
 export const draftFiles = async (of: FilesOf): Promise<readonly DraftFile[]> =>
   (await ofForm(of).catch(none)).toSorted((a, b) => a.keptAt - b.keptAt);
 
-/** Keeps a file, what is now said of it, or that it is another form's now. @returns whether the browser does */
+/** Stores a file, a changed kind, or its move to another form. @returns whether the browser kept it */
 export async function keepDraftFile(of: FilesOf, { id, file, kind }: DraftFile): Promise<boolean> {
   try {
     const others = (await ofForm(of)).filter((each) => each.id !== id);
@@ -45,14 +45,14 @@ export async function keepDraftFile(of: FilesOf, { id, file, kind }: DraftFile):
 export const forgetDraftFiles = (files: readonly Pick<DraftFile, 'id'>[]): Promise<void> =>
   change((kept) => files.forEach(({ id }) => kept.delete(id))).catch(nothing);
 
-/** With signing out: files may hold persons. */
+/** When the user signs out: files may contain personal data. */
 export const forgetAllDraftFiles = (): Promise<void> => change((files) => files.clear()).catch(nothing);
 
-/** Where nothing was kept there is nothing to find or to forget. */
+/** Where nothing was stored there is nothing to find or to delete. */
 const none = (): readonly Kept[] => [];
 const nothing = (): void => undefined;
 
-/** Like what is typed they belong to one tab; those of a tab that was closed last no longer than a session could. */
+/** Files belong to one tab; those of a closed tab are deleted once no session can last so long. */
 async function ofForm(of: FilesOf): Promise<readonly Kept[]> {
   const all = await read();
   const oldest = Date.now() - LONGEST_SECONDS * 1_000;

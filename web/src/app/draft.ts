@@ -1,4 +1,4 @@
-// What is being typed outlives a reload, a lost line and the end of the session: kept in this tab until it is sent.
+// Keeps what is typed into a form in this tab: it survives a reload and the end of the session.
 import { useCallback, useState } from 'react';
 
 const PREFIX = 'desk-draft:';
@@ -24,7 +24,7 @@ export function useDraft<Draft extends object>(
   return [draft, change, forget];
 }
 
-/** With signing out: drafts may hold persons. */
+/** When the user signs out: drafts may contain personal data. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }

@@ -1,4 +1,4 @@
-// The frame of the desk: rooms at the left (behind a button on a phone), who one is at the top, and what concerns every page.
+// The frame of every page: navigation at the left (a drawer on a phone), user menu at the top.
 import {
   AccountBookOutlined,
   BellOutlined,
@@ -72,7 +72,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
 };
 
 const THEME = {
-  // The styles are those of the file above: none is made while the page runs.
+  // The styles come from the CSS file imported above: none are made while the page runs.
   zeroRuntime: true,
   token: {
     colorPrimary: '#0b4f9c',
@@ -110,7 +110,7 @@ function Frame(): ReactNode {
   const { isLost } = useLive();
   const { memberships } = useSession();
   const { pathname } = useLocation();
-  // Where it was opened: going anywhere closes it.
+  // The path where the drawer was opened: going to another page closes it.
   const [openAt, open] = useState<string | null>(null);
   return (
     <Layout className="frame">

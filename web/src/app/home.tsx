@@ -1,4 +1,4 @@
-// The desk's own address leads each person to the first room that is his.
+// The start address /desk leads each person to the first page that their roles allow.
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
 import { ROOMS } from './rooms';

@@ -1,8 +1,8 @@
-// The key under which something is done once: the same for as long as the same thing is tried again, as after a lost line.
+// The Idempotency-Key of a form: the same as long as the same request is retried.
 import { useRef } from 'react';
 import { newKey } from './server';
 
-/** @returns gives the key for what is asked, everything that goes along with it */
+/** @returns gives the key for a request; pass everything that is sent with it */
 export function useKey(): (what: unknown) => string {
   const tried = useRef({ what: '', key: '' });
   return (what) => {

@@ -1,4 +1,4 @@
-// The language of the screens: Chinese first, English one click away; the choice is kept in this browser.
+// The language of the screens: Chinese first, English one click away; the browser keeps the choice.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Text } from '../../../src/domain/vocabulary.js';
 
@@ -14,7 +14,7 @@ const Choice = createContext<Chosen>({ language: 'zh', choose: () => undefined }
 
 const kept = (): Language => (localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'zh');
 
-/** What the page says it is written in, for screen readers and for what the server answers. */
+/** The language of the page, for screen readers and for the server's answers. */
 export const LANG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 export function Languages({ children }: { readonly children: ReactNode }): ReactNode {
@@ -37,7 +37,7 @@ export function useWords<Words>(words: Readonly<Record<Language, Words>>): Words
   return words[useLanguage().language];
 }
 
-/** Reads a text of the domain or of the server: `const said = useSaid(); said(label)`. */
+/** Translates a text of the domain or the server: `const translate = useTranslate(); translate(label)`. */
 export function useSaid(): (text: Text) => string {
   const { language } = useLanguage();
   return (text) => text[language];

@@ -1,4 +1,4 @@
-// Live screens: what a colleague changes appears without a reload; a lost line is said.
+// Live updates: what a colleague changes appears without a reload; a lost connection is shown.
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { showSession } from '../../generated/sdk.gen';
@@ -7,10 +7,10 @@ import { sessionEnd } from './server';
 import { useRights } from './session';
 import { askedBy, showing, type Subject, SUBJECTS } from './shown';
 
-/** How long changes gather before the screens read anew. */
+/** How long changes are collected before the screens are refreshed. */
 const GATHER_MS = 400;
 
-/** What has changed since the screens last read: of applications, which ones. */
+/** What has changed since the last refresh: which subjects and which applications. */
 class Changed {
   readonly #subjects = new Set<Subject>();
   readonly #applications = new Set<string>();
@@ -32,7 +32,7 @@ class Changed {
   };
 }
 
-/** @returns whether the line is lost */
+/** @returns whether the connection is lost */
 export function useLive(): { readonly isLost: boolean } {
   const queries = useQueryClient();
   const { holds } = useRights();
@@ -75,7 +75,7 @@ export function useLive(): { readonly isLost: boolean } {
   return { isLost };
 }
 
-/** Whoever changes his password goes on with a new session; the line of the old one ends with it. */
+/** After a password change there is a new session; only the old session's connection ends. */
 async function isSignedIn(): Promise<boolean> {
   try {
     await showSession({ throwOnError: true });

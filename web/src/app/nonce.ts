@@ -1,7 +1,7 @@
-// Styles made while the page runs carry the page's nonce: parts that measure scroll bars or lock what lies under a dialog
-// make some of their own accord, and know no other way to be let in by the page's policy.
+// Gives styles made while the page runs the page's nonce: antd adds some itself (scroll bars,
+// locking the page under a dialog), and the content security policy would block them.
 
-/** Under which this page may bring styles of its own. */
+/** The nonce of this page, if it has one. */
 export const NONCE = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
 
 type Create = (name: string, options?: ElementCreationOptions) => HTMLElement;

@@ -1,4 +1,4 @@
-// What the server refused, as a screen can show it: its code, both texts, the fields that are wrong, who changed what since.
+// A refusal of the server for a screen: code, both texts, wrong fields, who changed what since.
 import type { Text } from '../../../src/domain/vocabulary.js';
 
 export interface Fault {
@@ -34,7 +34,7 @@ const UNREACHABLE: Text = {
   en: 'the server cannot be reached: check the network and try again; what you typed is still on the page',
 };
 
-/** Whatever was thrown, as a problem. */
+/** Turns anything that was thrown into a problem. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   const isAnswer = typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'detail' in thrown;
@@ -44,7 +44,7 @@ export function problemOf(thrown: unknown): Problem {
 
 export const isProblem = (thrown: unknown, code: string): boolean => problemOf(thrown).code === code;
 
-/** What it says in this language. */
+/** The text of a problem in one language. */
 export const saying = (thrown: unknown, language: keyof Text): string => {
   const { body } = problemOf(thrown);
   return body.texts?.[language] ?? body.detail;

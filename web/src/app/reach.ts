@@ -1,4 +1,4 @@
-// Where a right reaches: the agencies in which it is held, and those under them into which one's role carries it.
+// The agencies a right covers: where it is held, and those below where a role covers them too.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type AccountRole, type Right, RIGHTS } from '../../../src/domain/people/rights.js';
@@ -6,7 +6,7 @@ import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
 import type { Agency } from '../../generated/types.gen';
 import { type Membership, useSession } from './session';
 
-/** Each after the one above it; the server has the last word. */
+/** Each agency after the one above it; the server decides in the end. */
 export function useReach(right: Right): readonly Agency[] {
   const { memberships } = useSession();
   const { data } = useQuery(listAgenciesOptions());

@@ -1,11 +1,11 @@
-// The rooms of the desk, as the navigation lists them: who may enter each.
+// The main pages in the navigation, and who may open each.
 import type { Right } from '../../../src/domain/people/rights.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
 
 export interface Room {
   readonly path: string;
   readonly label: Text;
-  /** Any of these. */
+  /** Any of these rights is enough. */
   readonly rights: readonly Right[];
 }
 

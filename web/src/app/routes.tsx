@@ -1,4 +1,4 @@
-// Every address of the desk and the page behind it; each page is loaded when it is first opened.
+// Every address and the page behind it; each page is loaded when it is first opened.
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { SignIn } from '../sign-in/sign-in';
 import { BrokenPage } from './broken-page';

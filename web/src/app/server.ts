@@ -1,4 +1,4 @@
-// How the screens reach the server: the generated client, with the session's token on whatever changes something.
+// The generated API client, with the session's CSRF token on every request that changes something.
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { client } from '../../generated/client.gen';
 import { showSession } from '../../generated/sdk.gen';
@@ -6,7 +6,7 @@ import { problemOf } from './problem';
 
 let csrf = '';
 
-/** The session's second token, as signing in or `GET /api/session` answered it. */
+/** The session's CSRF token, as signing in or `GET /api/session` answered it. */
 export const keepToken = (token: string): void => void (csrf = token);
 
 client.setConfig({ baseUrl: '', credentials: 'same-origin' });
@@ -16,7 +16,7 @@ client.interceptors.request.use((request) => {
 });
 client.interceptors.error.use((error) => problemOf(error));
 
-/** Heard when the server no longer knows the session. */
+/** Fires `end` when the server no longer knows the session. */
 export const sessionEnd = new EventTarget();
 
 export const queries = new QueryClient({
@@ -28,14 +28,14 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      // A refusal stays one however often it is asked; a broken line may heal.
+      // A refusal stays the same when repeated; a broken connection may recover.
       retry: (failures, error) => problemOf(error).code === 'unreachable' && failures < 2,
       refetchOnWindowFocus: true,
     },
   },
 });
 
-/** Who has signed in: asked as soon as the address is one of the desk's, while the pages are still on their way. */
+/** Who has signed in: requested as soon as a page of the desk is opened, while its code still loads. */
 export const SESSION = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
@@ -46,13 +46,13 @@ export const SESSION = queryOptions({
   staleTime: 60_000,
 });
 
-/** Headers of a command: the version seen, and a key under which it is done once however often it is sent. */
+/** Headers of a command: the version seen, and the key under which it is done only once. */
 export const commandHeaders = (key: string, version?: number): { 'Idempotency-Key': string; 'If-Match'?: string } => ({
   'Idempotency-Key': key,
   ...(version !== undefined && { 'If-Match': `"${version}"` }),
 });
 
-/** @returns a new Idempotency-Key; keep it for as long as the same thing is tried again */
+/** @returns a new random key, for example an Idempotency-Key; keep it while the same thing is retried */
 export const newKey = (): string =>
-  // Not randomUUID: a browser knows it on a page over HTTPS alone, and an office may have none on its own network.
+  // Not randomUUID: browsers offer it over HTTPS only, and an office network may have none.
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

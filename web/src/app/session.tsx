@@ -1,4 +1,4 @@
-// Who has signed in, and what he may: asked once, kept for all screens, and left when the session ends.
+// Who has signed in and what they may do: asked once, shared by all screens, gone with the session.
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
@@ -19,7 +19,7 @@ export function useSession(): Session {
   return session;
 }
 
-/** Asks who it is; whoever has not signed in, or owes something yet, is sent to where that is done, and comes back after. */
+/** Sends everyone who has not signed in, or not fully, to the sign-in page, and back here after it. */
 export function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
@@ -43,7 +43,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }): ReactN
 }
 
 export interface Rights {
-  /** Whether a right is held, in this agency or in any; agencies below are the server's to know. */
+  /** Whether a right is held in this agency, or in any; for agencies below, the server checks. */
   readonly holds: (right: Right, agency?: string) => boolean;
   /** The agencies where it is held in a role of one's own or a colleague's. */
   readonly where: (right: Right) => readonly Membership[];

@@ -1,7 +1,7 @@
-// Which queries show what, by the names of the operations that they ask: what changes is read anew where it is shown.
+// Which queries show which subject, by operation id: after a change they are refreshed.
 import type { Query } from '@tanstack/react-query';
 
-/** As live events name them (src/http/events). */
+/** Subjects as live events name them. */
 export const SHOWN = {
   application:
     /^(?:list|count|read|explain)(?:Applications?|Deadline|Mail|Supervision|Supervised|Attachments|Persons|Decision|Lateness|Reminders)/u,
@@ -18,10 +18,10 @@ interface Asked {
   readonly path?: { readonly application?: string };
 }
 
-/** What a query of the generated client asks. */
+/** The request behind a query of the generated client. */
 export const askedBy = ({ queryKey }: Query): Asked => (queryKey[0] ?? {}) as Asked;
 
-/** @example queries.invalidateQueries({ predicate: showing('report') }) */
+/** @example queryClient.invalidateQueries({ predicate: showsSubject('report') }) */
 export const showing =
   (of: Subject) =>
   (query: Query): boolean =>

@@ -1,4 +1,4 @@
-// An address of the desk that leads nowhere.
+// Shown for an address that has no page.
 import { Result } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

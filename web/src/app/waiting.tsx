@@ -1,4 +1,4 @@
-// What stands on a page before there is anything else: that it loads, or why it does not and how to try again. Light, without the desk's parts.
+// What a page shows before it is ready: loading, or why it failed with a retry. Without antd.
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from './language';
 import { saying } from './problem';

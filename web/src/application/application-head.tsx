@@ -1,4 +1,4 @@
-// The head of an application, always in sight, in two short lines on a phone: number, state, what is left of the time, the next step.
+// The head of an application, always in sight: number, state, time left and the next step.
 import { Button, Dropdown, Tag } from 'antd';
 import { MoreOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -102,7 +102,7 @@ function Actions({ page }: OfApplication): ReactNode {
   );
 }
 
-/** Whose turn it is, where it is not the person's own. */
+/** Who has to act next, where it is not this person. */
 function Awaited({ page: { awaited } }: OfApplication): ReactNode {
   const words = useWords(WORDS);
   const said = useSaid();

@@ -1,4 +1,4 @@
-// The page of one application: everything about it is seen here, and done here.
+// The page of one application: shows everything about it, and every command starts here.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';

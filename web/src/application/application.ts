@@ -1,4 +1,4 @@
-// One application as the server tells it, with its facts in the words of the domain, and how its page reads it anew.
+// One application as the API returns it, with typed facts, and how to refresh what shows it.
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Consultation, Facts } from '../../../src/domain/application/facts.js';
@@ -9,12 +9,12 @@ export type CommandCard = Application['commands'][number];
 export type DeadlineCard = Application['deadlines'][number];
 export type TimelineEvent = Application['timeline'][number];
 
-/** What every part of the page is given. */
+/** The props that every part of the page takes. */
 export interface OfApplication {
   readonly page: Application;
 }
 
-/** The server tells the facts as the domain keeps them (src/usecases/applications/read-application.ts). */
+/** The API returns the facts as the domain stores them. */
 export const factsOf = ({ facts }: Application): Omit<Facts, 'consultations' | 'remindedOn'> =>
   facts as unknown as Omit<Facts, 'consultations' | 'remindedOn'>;
 
@@ -26,7 +26,7 @@ export interface ConsultationCard extends Consultation {
 export const consultationsOf = ({ consultations }: Application): readonly ConsultationCard[] =>
   consultations as unknown as readonly ConsultationCard[];
 
-/** The reply's running period: the last one made. */
+/** The current reply deadline: the last one made. */
 export const replyOf = ({ deadlines }: Application): DeadlineCard | undefined =>
   deadlines.findLast(({ kind }) => kind === 'reply');
 
@@ -35,7 +35,7 @@ export const cardOf = ({ commands }: Application, command: string): CommandCard 
 
 export const isAllowed = (page: Application, command: string): boolean => cardOf(page, command)?.allowed === true;
 
-/** The last event of a type, with what it says besides. */
+/** The last event of a type. */
 export const lastEvent = ({ timeline }: Application, type: string): TimelineEvent | undefined =>
   timeline.findLast((event) => event.type === type);
 
@@ -44,10 +44,10 @@ interface Asked {
   readonly path?: { readonly application?: string };
 }
 
-/** Lists and counts show it among others. */
+/** Lists and counts in which it may appear. */
 const OF_MANY = /^(?:list|count|read)(?:Applications|Supervision|Supervised|Inbox)$/u;
 
-/** @returns reads everything of an application anew, and every list that it may stand in */
+/** @returns refreshes everything about an application, and every list in which it may appear */
 export function useReadAnew(application: string): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(

@@ -1,4 +1,4 @@
-// What branched off the straight way of an application, each with the phase in which it did, and what became of it.
+// The side branches of an application, each with the phase where it started and what became of it.
 import type { Text } from '../../../src/domain/vocabulary.js';
 import { type Application, consultationsOf, type ConsultationCard, factsOf, lastEvent, replyOf } from './application';
 
@@ -66,7 +66,7 @@ export function branchesOf(page: Application): readonly Branch[] {
   return branches;
 }
 
-/** What came of asking somebody, so far. */
+/** The state of a consultation, so far. */
 export function opinionOf({ opinion, deemedConsent, endedOn, deliveredOn }: ConsultationCard): Text {
   if (opinion === 'agree') return { zh: '同意公开', en: 'agrees' };
   if (opinion === 'object') return { zh: '不同意公开', en: 'objects' };

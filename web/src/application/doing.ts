@@ -1,11 +1,11 @@
-// Which command is open on the page of an application: it stands in the address, so that a link leads to it.
+// The command that is open on an application's page: in the address, so that links can open it.
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
 export interface Doing {
   /** The command's name; null while none is open. */
   readonly doing: string | null;
-  /** What it is about: a consultation's name, a remedy's number. */
+  /** Its subject: a consultation's name or a remedy's number. */
   readonly about: string | null;
   readonly begin: (command: string, about?: string) => void;
   readonly end: () => void;

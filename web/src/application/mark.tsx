@@ -1,4 +1,4 @@
-// A word that marks how something stands, in colours that can be read.
+// A word that marks a status, in colours with enough contrast.
 import type { ReactNode } from 'react';
 import './mark.css';
 

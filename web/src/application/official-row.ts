@@ -1,4 +1,4 @@
-// The row of Table 3 as offices call it: 三（三）1.
+// The row of Table 3 as offices write it: 三（三）1.
 import { rowOf } from '../../../src/domain/figures/tables.js';
 import type { Outcome } from '../../../src/domain/reply/outcomes.js';
 

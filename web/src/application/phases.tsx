@@ -1,4 +1,4 @@
-// The seven phases as steps, and under each what branched off there: a supplement, consultations, an extension, a fee.
+// The seven phases as steps, each with its side branches: supplement, consultation, extension, fee.
 import type { ReactNode } from 'react';
 import { PHASES, type Phase } from '../../../src/domain/vocabulary.js';
 import { useSaid, useWords } from '../app/language';
@@ -50,14 +50,14 @@ function standingOf(page: Application, phase: Phase): Standing {
   if (page.phase === 'void') return 'void';
   const [here, at] = [PHASES.indexOf(page.phase), PHASES.indexOf(phase)];
   if (at === here) return page.state.endsWith('.closed') ? 'ended' : phase === 'archive' ? 'done' : 'now';
-  // What ended without a reply goes to the archive from where it stood.
+  // What closed without a reply is archived from the phase where it was.
   if (at < here) return reachedOn(page, phase) === null ? 'later' : 'done';
   return 'later';
 }
 
-/** The day on which it came to a phase, the last time. */
+/** The day on which it last entered a phase. */
 function reachedOn({ timeline }: Application, phase: Phase): string | null {
-  // Received as it arrives, it is registered and goes on at once.
+  // An application received at once is registered and goes on the same moment.
   if (phase === 'registration') return timeline[0]?.on ?? null;
   const at = timeline.findLastIndex(({ state }, index) => {
     const before = index > 0 ? phaseOf(timeline[index - 1]!.state) : null;

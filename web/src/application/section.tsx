@@ -1,13 +1,13 @@
-// A part of an application's page: a card with a heading of its own, and what can be done with it.
+// A section of an application's page: a card with a heading and actions.
 import { Card } from 'antd';
 import { type ReactNode, useId } from 'react';
 
 interface SectionProps {
   readonly title: string;
-  /** Beside the title. */
+  /** Next to the title. */
   readonly extra?: ReactNode;
   readonly className?: string;
-  /** How addresses point to it. */
+  /** The id that links point to. */
   readonly anchor?: string;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-// The day in Shanghai, by this browser's clock.
+// Today in Shanghai, by this browser's clock.
 import { type Day, dayAt } from '../../../src/domain/day.js';
 
 export const todayOf = (): Day => dayAt(new Date().toISOString());

@@ -1,4 +1,4 @@
-// Keeps an eye on an application, or no longer.
+// The button to watch an application, or to stop watching.
 import { StarFilled, StarOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';

@@ -1,4 +1,4 @@
-// Why a command cannot be given now, for each that cannot: the reason, who could, and the article.
+// Why commands are not allowed now: for each the reason, who could do it, and the article.
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../app/language';
 import type { OfApplication } from './application';

@@ -1,4 +1,4 @@
-// The columns that a list of applications can have, each with its word, its width, and by what the server sorts it.
+// The columns of a list of applications: title, width, content, and the server's sort key.
 import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../../src/domain/vocabulary.js';
 import type { TableProps } from 'antd';
 import type { ReactNode } from 'react';
@@ -66,7 +66,7 @@ export const COLUMNS = [
 ] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
-/** What every list shows unless it says otherwise. */
+/** The columns of a list by default. */
 export const USUAL_COLUMNS: readonly ColumnName[] = [
   'light',
   'number',
@@ -80,7 +80,7 @@ export const USUAL_COLUMNS: readonly ColumnName[] = [
 ];
 
 export type SortName = 'number' | 'received' | 'remaining' | 'closed';
-/** By which column the server can sort. */
+/** The columns by which the server can sort. */
 const SORTS: Readonly<Partial<Record<ColumnName, SortName>>> = {
   number: 'number',
   received: 'received',
@@ -88,7 +88,7 @@ const SORTS: Readonly<Partial<Record<ColumnName, SortName>>> = {
   closed: 'closed',
 };
 
-/** Where rows of several agencies stand together, the agency takes what the others can spare. */
+/** Narrower widths where rows of several agencies are mixed: they leave room for the agency. */
 const NARROWER: Readonly<Partial<Record<ColumnName, number>>> = {
   number: 132,
   applicant: 76,
@@ -99,7 +99,7 @@ const NARROWER: Readonly<Partial<Record<ColumnName, number>>> = {
 export interface Sorting {
   readonly sort: SortName | undefined;
   readonly order: 'asc' | 'desc';
-  /** What this list can be sorted by. */
+  /** The sort keys of this list. */
   readonly by: readonly SortName[];
 }
 
@@ -162,7 +162,7 @@ export function useApplicationColumns({ names, agencyName = (code) => code, sort
       key: name,
       title: words[name],
       ...(width !== undefined && { width }),
-      // What a card on a phone calls it.
+      // The label on a phone, where a row is a card.
       onCell: () => ({ 'data-label': words[name], 'data-column': name }) as object,
       render: (_, line) => cell(line),
       ...(canSort && {

@@ -1,4 +1,4 @@
-// Applications as rows, the same wherever they are listed: light, number, content, who, phase, days; on a phone as cards.
+// The table of applications used by every list; on a phone each row is a card.
 import { Table, type TableProps } from 'antd';
 import type { SorterResult } from 'antd/es/table/interface';
 import type { CSSProperties, ReactNode } from 'react';
@@ -21,17 +21,17 @@ interface ApplicationsTableProps extends Omit<
   'columns' | 'rowKey' | 'dataSource' | 'onChange'
 > {
   readonly lines: readonly ApplicationLine[];
-  /** Which columns, in the order of the list of all. */
+  /** Which columns, in the order of COLUMNS. */
   readonly shown?: readonly ColumnName[];
-  /** After the others: what can be done with a row. */
+  /** After the others: the actions of a row. */
   readonly last?: Column;
-  /** What an agency is called, where rows are of several. */
+  /** The name of an agency, where rows are of several. */
   readonly agencyName?: (code: string) => string;
   readonly sorting?: Sorting;
   readonly onSort?: (sort: SortName | undefined, order: 'asc' | 'desc') => void;
 }
 
-/** The content takes what the others leave, and at least so much. */
+/** The content column takes the rest of the width, at least this much. */
 const CONTENT_WIDTH = 160;
 
 export function ApplicationsTable({

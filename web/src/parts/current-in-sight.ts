@@ -1,7 +1,7 @@
-// Tabs that scroll by themselves on a phone show the one that is open.
+// Scrolls tabs on a phone so that the current one is in sight.
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** @param current changes with the tab; @returns for what scrolls, which has to be the tabs' offset parent */
+/** @param current changes with the tab; @returns the ref of the scrolling element, the tabs' offset parent */
 export function useCurrentInSight<Scrolling extends HTMLElement>(current: string): RefObject<Scrolling | null> {
   const scrolling = useRef<Scrolling>(null);
   useEffect(() => {

@@ -21,7 +21,7 @@ export function shortDay(day: Day, language: Language, thisYear: number): string
   return `${day.startsWith(`${thisYear}-`) ? day.slice(5) : day} ${name}`;
 }
 
-/** The day on the wall in Shanghai, wherever the browser stands. */
+/** Today in Shanghai, wherever the browser is. */
 export const today = (): Day => dayAt(new Date().toISOString());
 
 const thisYear = (): number => yearOf(today());

@@ -1,4 +1,4 @@
-// The last day for a reply, and on pointing at it or on focus how it was counted, in one sentence.
+// The due day of a reply; on hover or focus one sentence explains how it was counted.
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import { type ReactNode, useState } from 'react';

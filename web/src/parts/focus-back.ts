@@ -1,7 +1,7 @@
-// The keyboard goes back to where it was before a dialog came, once the dialog is gone.
+// Returns the focus to where it was before a dialog opened, once the dialog closes.
 import { useEffect, useState } from 'react';
 
-/** For what is there only while it is open: antd itself gives the keyboard back only where a dialog stays and is hidden. */
+/** For dialogs that are rendered only while open: antd returns the focus only for hidden ones. */
 export function useFocusBack(): void {
   const [before] = useState(opener);
   useEffect(
@@ -14,7 +14,7 @@ export function useFocusBack(): void {
 
 function opener(): HTMLElement | null {
   const active = document.activeElement;
-  // A menu is gone with the choice: its button is what opened the dialog.
+  // A menu disappears after the choice: its button is what opened the dialog.
   const button = active?.closest('[role=menu]') ? document.querySelector('.ant-dropdown-open') : active;
   return button instanceof HTMLElement && button !== document.body ? button : null;
 }

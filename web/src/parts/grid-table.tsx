@@ -1,4 +1,4 @@
-// A table in its official layout: merged heads that stay in sight with the first columns, and figures drawn by whoever shows it.
+// A table in its official layout: merged headings that stay in sight, figures drawn by the page.
 import type { ReactNode } from 'react';
 import type { Grid, GridCell } from '../../../src/domain/report/grid.js';
 import './grid-table.css';
@@ -8,9 +8,9 @@ export type { GridCell };
 interface GridTableProps {
   readonly grid: Pick<Grid, 'rows' | 'headingRows' | 'cells'>;
   readonly caption: string;
-  /** What stands in a figure's cell; otherwise the figure as printed. */
+  /** The content of a figure's cell; by default the figure as printed. */
   readonly figure?: (cell: GridCell) => ReactNode;
-  /** How many columns of words stand before the figures. */
+  /** How many label columns come before the figures. */
   readonly labels: number;
 }
 

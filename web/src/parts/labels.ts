@@ -1,4 +1,4 @@
-// The words of the screens for what the domain names but never shows: methods, phases, kinds of agency, remedies.
+// Labels of domain values that only screens show: methods, phases, kinds of agency, remedies.
 import type {
   AgencyKind,
   DispatchMethod,

@@ -1,4 +1,4 @@
-// Why a reply was late and which unit answers for it: what has been said, and the form for whoever may say it.
+// Why a reply was late and which unit is responsible: the history, and the form to record it.
 import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Skeleton } from 'antd';
 import { type ReactNode, useId } from 'react';
@@ -33,7 +33,7 @@ const WORDS = {
 
 interface LatenessProps {
   readonly application: string;
-  /** Whether whoever looks may say it: a handler of the agency, or its head, while it is late. */
+  /** Whether this person may record it: a handler of the agency, or its head, while it is late. */
   readonly maySay: boolean;
 }
 
@@ -119,7 +119,7 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
   );
 }
 
-/** The application itself, and every list in which its reason may stand. */
+/** The application itself, and every list that may show its reason. */
 function shows({ queryKey }: Query, application: string): boolean {
   const { _id = '', path } = (queryKey[0] ?? {}) as { _id?: string; path?: { application?: string } };
   return path?.application === application || /Supervis|Applications|LateReplies/u.test(_id);

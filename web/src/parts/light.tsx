@@ -1,4 +1,4 @@
-// The deadline light: a shape and a word, so that nobody has to tell colours apart; and what is left, in a sentence.
+// The due status as a shape and a word (never by colour alone), and the time left as a sentence.
 import type { ReactNode } from 'react';
 import { LIGHT_LABEL, type Light as LightName } from '../../../src/domain/application/light.js';
 import type { ApplicationLine } from '../../generated/types.gen';
@@ -38,7 +38,7 @@ const WORDS = {
 
 type Clocked = Pick<ApplicationLine, 'light' | 'remaining' | 'standstill'>;
 
-/** What is left of the time for the reply, or why the clock stands still. */
+/** The time left for the reply, or why the clock is paused. */
 export function useRemaining(): (line: Clocked) => string {
   const words = useWords(WORDS);
   const said = useSaid();

@@ -1,4 +1,4 @@
-// The head of a page: its one h1, what is said beside it, and what can be done from here.
+// The head of a page: its h1, extra content next to it, and actions.
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import './page-head.css';
@@ -7,7 +7,7 @@ interface PageHeadProps {
   readonly title: string;
   /** The title in parts that stay together where it wraps. */
   readonly phrases?: readonly string[];
-  /** Beside the title: tags, a count. */
+  /** Next to the title: tags, a count. */
   readonly beside?: ReactNode;
   /** At the end: buttons. */
   readonly actions?: ReactNode;

@@ -1,4 +1,4 @@
-// Why something was refused or could not be read, where it happened, with each wrong field and a way on.
+// Why something was refused or could not be read, with each wrong field and a retry.
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../app/language';
@@ -10,10 +10,10 @@ const WORDS = {
 };
 
 interface ProblemNoteProps {
-  /** Whatever was thrown; nothing is shown for null. */
+  /** Anything that was thrown; null shows nothing. */
   readonly problem: unknown;
   readonly retry?: () => void;
-  /** What to call the fields that may be wrong. */
+  /** The labels of the fields that may be wrong. */
   readonly labels?: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-// A day in a narrow column: it breaks before its weekday, never within the date.
+// A day in a narrow column: it wraps before its weekday, never within the date.
 import type { ReactNode } from 'react';
 import { type Day, yearOf } from '../../../src/domain/day.js';
 import { useLanguage } from '../app/language';

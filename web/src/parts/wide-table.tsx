@@ -1,4 +1,4 @@
-// A table that keeps its width where the page is narrower: it scrolls by itself, also by keyboard, and says what it is.
+// A table that keeps its width and scrolls where the page is narrower, also by keyboard.
 import { Empty, Table, type TableProps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ProblemNote } from './problem-note';
@@ -10,14 +10,14 @@ interface WideTableProps<Row extends object> extends Omit<
 > {
   /** In pixels, below which it scrolls. */
   readonly width: number;
-  /** What the table shows, for whoever comes upon it by keyboard. */
+  /** What the table shows, for screen readers and keyboard users. */
   readonly label: string;
-  /** Undefined while they are on their way, or could not be read. */
+  /** Undefined while they load, or if they could not be read. */
   readonly rows: readonly Row[] | undefined;
-  /** Why they could not be read, or what was done with them refused. */
+  /** Why they could not be read, or why an action on them was refused. */
   readonly problem?: unknown;
   readonly retry?: () => void;
-  /** What is said where there are none. */
+  /** The text where there are none. */
   readonly none?: string;
 }
 
@@ -38,7 +38,7 @@ export function WideTable<Row extends object>(props: WideTableProps<Row>): React
       <div
         ref={around}
         className="wide-table"
-        // That nothing could be read is not that there is nothing.
+        // A failed read must not look like an empty table.
         hidden={isUnknown}
         {...(scrolls && { role: 'region', 'aria-label': label, tabIndex: 0 })}
       >

@@ -1,4 +1,4 @@
-// The first step of signing in: login and password, the provider beside it, and what to do when the password is forgotten.
+// The first step of signing in: login and password, the identity provider, a forgotten password.
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { listWaysIn, signIn } from '../../generated/sdk.gen';

@@ -1,4 +1,4 @@
-// A second factor is required: the phone is enrolled here before the desk opens.
+// Where a second factor is required: enrols a phone before the desk opens.
 import { type ReactNode, useState } from 'react';
 import type { Session } from '../../generated/types.gen';
 import { useWords } from '../app/language';

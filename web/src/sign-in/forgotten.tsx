@@ -1,4 +1,4 @@
-// A password forgotten: a link by e-mail. The answer is the same whether there is such an account or not.
+// A forgotten password: sends a link by e-mail. The answer never tells whether there is an account.
 import { type ReactNode, useState } from 'react';
 import { requestPasswordReset } from '../../generated/sdk.gen';
 import { useWords } from '../app/language';
@@ -24,7 +24,7 @@ const WORDS = {
 };
 
 interface ForgottenProps {
-  /** What was typed before. */
+  /** The login typed before. */
   readonly login: string;
   readonly onBack: () => void;
 }

@@ -1,4 +1,4 @@
-// The few parts of which the pages before the desk are made: a labelled field, a refusal, sending once.
+// Form parts of the pages before sign-in: a labelled field, a problem, submitting once.
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useLanguage, useWords } from '../app/language';
 import { problemOf, type Problem, saying } from '../app/problem';
@@ -47,7 +47,7 @@ const WORDS = {
   },
 };
 
-/** Why it was refused, read aloud as it appears; with how long a lock still lasts. */
+/** Why it was refused, read aloud when it appears; with the time that a lock still lasts. */
 export function Refusal({ problem }: { readonly problem: Problem | null }): ReactNode {
   const { language } = useLanguage();
   return (
@@ -62,7 +62,7 @@ export function Refusal({ problem }: { readonly problem: Problem | null }): Reac
   );
 }
 
-/** How long a lock still lasts; a new refusal brings a new one. */
+/** The time that a lock still lasts; a new refusal restarts it. */
 function Countdown({ from }: { readonly from: number }): ReactNode {
   const words = useWords(WORDS);
   const [left, leave] = useState(from);
@@ -74,7 +74,7 @@ function Countdown({ from }: { readonly from: number }): ReactNode {
   return <span aria-hidden="true"> {words.wait(Math.floor(left / 60), left % 60)}</span>;
 }
 
-/** Sends a form once at a time, and keeps why it was refused until the next try. */
+/** Submits a form once at a time, and keeps the problem until the next try. */
 export function useSending(work: () => Promise<void>): {
   readonly send: (event: FormEvent) => void;
   readonly isSending: boolean;

@@ -1,4 +1,4 @@
-// A new password is due: whoever was given one for one sign-in chooses his own, by rules that are said beforehand.
+// A new password is due: a user with a one-time password chooses their own; the rules are shown.
 import { type ReactNode, useState } from 'react';
 import { changePassword } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';
@@ -24,7 +24,7 @@ const WORDS = {
 
 interface NewPasswordProps {
   readonly session: Session;
-  /** If it was given on this page; empty: it must be typed again. */
+  /** The current password, if it was typed on this page; empty: ask for it again. */
   readonly current: string;
   readonly onDone: (session: Session) => void;
 }

@@ -1,4 +1,4 @@
-// The sheet on which the pages before the desk stand: seal, title, language.
+// The card around the pages before sign-in: seal, title, language.
 import { type ReactNode, useEffect } from 'react';
 import { LanguageSwitch } from '../app/language';
 import './sign-in.css';

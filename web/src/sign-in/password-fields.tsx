@@ -1,4 +1,4 @@
-// A new password, typed twice under the rules that are said beforehand, and what is still wrong with it.
+// A new password typed twice, with the rules and what is still wrong.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import { Field } from './form';

@@ -1,4 +1,4 @@
-// A new password by the link of an e-mail. Its token stands after '#', so that it gets into no server's log.
+// Sets a new password by an e-mailed link. Its token is after '#', so that no server logs it.
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { redeemPasswordReset } from '../../generated/sdk.gen';
@@ -23,7 +23,7 @@ const WORDS = {
   },
 };
 
-/** Whose link it is only the server knows: it checks login and name. */
+/** Only the server knows the owner of the link: it checks login and name. */
 const NOBODY = { login: '\n', name: '\n' };
 
 export function Page(): ReactNode {

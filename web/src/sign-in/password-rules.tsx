@@ -1,4 +1,4 @@
-// What a new password must be, said before it is typed, and ticked off as it is.
+// The rules for a new password, shown before it is typed and checked while it is.
 import { type ReactNode, useState } from 'react';
 import { LONGEST, type Owner, passwordFault, SHORTEST } from '../../../src/domain/people/password.js';
 import { useSaid, useWords } from '../app/language';
@@ -44,7 +44,7 @@ export function useTypedPassword(owner: Owner): TypedPassword {
   return { password, again, owner, type, typeAgain, isReady, clear };
 }
 
-/** What is still wrong with what is typed, read aloud when it changes. */
+/** What is still wrong with the password, read aloud when it changes. */
 export function PasswordVerdict({ password, again, owner }: PasswordVerdictProps): ReactNode {
   const words = useWords(WORDS);
   const said = useSaid();

@@ -1,4 +1,4 @@
-// Putting the desk into the authenticator of a phone: its secret in groups to type, a link for the phone itself, then the first code.
+// Adds the desk to a phone's authenticator: the secret to type, a link, then the first code.
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { confirmSecondFactor, enrolSecondFactor } from '../../generated/sdk.gen';

@@ -1,4 +1,4 @@
-// Recovery codes, shown this once: to be copied or printed, and gone only when somebody says that he has kept them.
+// Recovery codes, shown only once: to copy or print, until the user confirms having kept them.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../app/language';
 import './codes.css';

@@ -1,4 +1,4 @@
-// Why the identity provider's way led back here: the codes of `/sign-in?refused=CODE`, in words.
+// Why signing in at the identity provider failed: the codes of `/sign-in?refused=CODE`, in words.
 
 type Reasons = Readonly<Record<string, string>>;
 

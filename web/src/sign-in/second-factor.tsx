@@ -1,4 +1,4 @@
-// The second step of signing in: six digits of the phone, or one of the recovery codes when it is not at hand.
+// The second step of signing in: a code of the phone, or a recovery code without it.
 import { type ReactNode, useState } from 'react';
 import { giveSecondFactor } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';

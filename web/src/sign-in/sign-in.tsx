@@ -1,4 +1,4 @@
-// Signing in: password, and whatever is due after it. Loads nothing of the desk, so that it is there at once.
+// Signing in: password, then what is still due. Loads nothing of the desk, so it appears at once.
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
@@ -36,7 +36,7 @@ const WORDS = {
 
 const SIGNING_IN = ['signing-in'];
 
-/** Who has given his password already, on this or an earlier page; null: nobody. */
+/** The session whose password was already checked, on this or an earlier page; null if there is none. */
 async function begun(): Promise<Session | null> {
   try {
     const { data } = await showSession({ throwOnError: true });
@@ -59,7 +59,7 @@ export function SignIn(): ReactNode {
     gcTime: 0,
     staleTime: Infinity,
   });
-  // So that nobody types the password of one sign-in again a moment later.
+  // Kept so that a new password can be set without typing the old one again.
   const [password, keepPassword] = useState('');
   const through = (next: Session): void => {
     keepToken(next.csrf);
@@ -74,7 +74,7 @@ export function SignIn(): ReactNode {
     queries.setQueryData(SIGNING_IN, null);
   };
   const code = asked.get('refused');
-  // Whoever comes here signed in has lost his way; whose session has just ended may be known a few seconds longer.
+  // Signed in already: on to the desk. After `ended` not, as the old session may be known a few seconds longer.
   if (session && !session.due && !asked.has('ended')) return <Navigate replace to={backFrom(asked)} />;
   return (
     <Paper title={words.title}>
@@ -107,7 +107,7 @@ export function SignIn(): ReactNode {
   );
 }
 
-/** Only to a page of this desk: an address from elsewhere leads to its first one. */
+/** Back to a page of this desk only; any other address leads to the first page. */
 const backFrom = (asked: URLSearchParams): string => {
   const back = asked.get('back') ?? '';
   return /^\/desk(?:\/|\?|$)/u.test(back) ? back : '/desk';

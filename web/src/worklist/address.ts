@@ -1,11 +1,11 @@
-// What a list was asked for stands in the page's address, so that it can be shared, gone back to and loaded again.
+// The filters and sorting of a list are in the address, so that it can be shared and reloaded.
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ListApplicationsData } from '../../generated/types.gen';
 
 export type ListQuery = NonNullable<ListApplicationsData['query']>;
 
-/** What narrows a list; each active one is a chip. */
+/** The filters of a list; each active one is a chip. */
 export const FILTERS = [
   'q',
   'status',
@@ -28,9 +28,9 @@ export type Changes = Readonly<Partial<Record<Name, string | undefined>>>;
 
 export interface Address {
   readonly asked: Readonly<Partial<Record<Name, string>>>;
-  /** Asks for something else; typing replaces the address, so that "back" leaves the page. */
+  /** Changes the list; replaces the address, so that "back" leaves the page. */
   readonly change: (changes: Changes) => void;
-  /** The address of the same list with something changed, for a link. */
+  /** The address of the same list with changes, for a link. */
   readonly to: (changes: Changes) => string;
   readonly isFiltered: boolean;
   readonly clear: () => void;
@@ -59,10 +59,10 @@ export function useAddress(): Address {
   }, [params, setParams]);
 }
 
-/** The filters as the server takes them; what is wrong in an address the server says. */
+/** The filters for the API; the server checks their values. */
 export const filtersOf = ({ asked }: Address): ListQuery =>
   Object.fromEntries(FILTERS.flatMap((name) => (asked[name] ? [[name, asked[name]]] : []))) as ListQuery;
 
-/** How the list is sorted; nothing where the server decides. */
+/** The sorting for the API; empty where the server decides. */
 export const sortOf = ({ asked: { sort, order } }: Address): ListQuery =>
   ({ ...(sort && { sort }), ...(order && { order }) }) as ListQuery;

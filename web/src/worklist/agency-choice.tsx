@@ -1,4 +1,4 @@
-// Which agency a list shows, where there is a choice; whoever supervises may take those below with it.
+// Selects the agency of a list, where there is a choice; supervisors may include agencies below.
 import { Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';

@@ -1,4 +1,4 @@
-// A list of applications as a person works with it: page after page, totals, what is chosen, and when it was read.
+// A list of applications: pages, totals, selection, and when it was read.
 import { ReloadOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
@@ -181,7 +181,7 @@ function Chosen({ lines, onAssign, onDrop }: ChosenProps): ReactNode {
   );
 }
 
-/** Clerks assign, and a head may as well (art. 45), as long as it is not closed. */
+/** Clerks and heads assign (art. 45), as long as the application is not closed. */
 function useMayAssign(): (line: ApplicationLine) => boolean {
   const { memberships } = useSession();
   return ({ agency, closedOn, phase }) =>

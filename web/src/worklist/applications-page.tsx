@@ -1,4 +1,4 @@
-// 全部申请: everything within reach, open and closed, the newest first; search comes first.
+// 全部申请: all visible applications, open and closed, newest first; search comes first.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import type { ColumnName, SortName } from '../parts/application-columns';
@@ -22,7 +22,7 @@ const COLUMNS: readonly ColumnName[] = [
 ];
 const FIRST: readonly Filter[] = ['status', 'outcome'];
 
-/** What only some rows have can be sorted by only where all have it. */
+/** A column that only some rows fill is a sort key only where all rows fill it. */
 const SORTS: Readonly<Record<string, readonly SortName[]>> = {
   open: ['number', 'received', 'remaining'],
   closed: ['number', 'received', 'closed'],
@@ -38,7 +38,7 @@ export function Page(): ReactNode {
   const isSorted = sort !== undefined && (by as readonly string[]).includes(sort);
   const query: ListQuery = {
     ...reach.query,
-    // A light says by itself whether it is open.
+    // A due status already implies whether it is open.
     ...(light === undefined && { status: 'all' }),
     ...filtersOf(address),
     ...(isSorted ? sortOf(address) : ({ sort: 'number' } as const)),

@@ -1,4 +1,4 @@
-// Gives one application or several to a colleague 分办; each is answered for by itself, and what was refused is named.
+// Assigns one application or several to a colleague 分办; each may be refused by itself.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, AutoComplete, Modal } from 'antd';
 import { type ReactNode, useId, useRef, useState } from 'react';

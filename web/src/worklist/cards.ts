@@ -1,11 +1,11 @@
-// The cards above a worklist, the most harmful first, and what each of them asks the list for.
+// The cards above a worklist, most harmful first, and the query behind each.
 import type { Day } from '../../../src/domain/day.js';
 import type { ListQuery } from './address';
 
 export const CARDS = ['overdue', 'dueToday', 'soon', 'paused', 'unconfirmed'] as const;
 export type CardName = (typeof CARDS)[number];
 
-/** The card that an address names, if it is one. */
+/** The card of this name in the address, if it is one. */
 export const cardAsked = (show: string | undefined): CardName | undefined => CARDS.find((name) => name === show);
 
 export function queryOfCard(card: CardName | undefined, today: Day): ListQuery {

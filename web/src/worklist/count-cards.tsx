@@ -1,4 +1,4 @@
-// What stands under each light, ordered by harm, and each card a filter of the list below; nothing is grey, and stays.
+// Counts by due status, most harmful first; each card filters the list below. Zero is grey.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -34,7 +34,7 @@ const WORDS = {
 interface CountCardsProps {
   readonly address: Address;
   readonly query: Pick<ListQuery, 'agency' | 'below' | 'mine' | 'waiting'>;
-  /** Which list a card filters, where the one that is open has nothing under a light. */
+  /** The list that a card filters, where the current one has no cards. */
   readonly tab: string;
 }
 

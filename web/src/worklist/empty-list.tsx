@@ -1,4 +1,4 @@
-// A list with nothing in it: what to change, what is due next, or the first step of an empty desk.
+// Shown for an empty list: what to change, what is due next, or the first step of an empty desk.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// The list as it is filtered, as a file; the server names it, masks it and records it.
+// Exports the filtered list as a file; the server names it, masks it and records it.
 import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -56,7 +56,7 @@ export function ExportList({ query }: { readonly query: ListQuery }): ReactNode 
   );
 }
 
-/** RFC 6266: the name in full comes after `filename*=`. */
+/** RFC 6266: the full name comes after `filename*=`. */
 const nameIn = (disposition: string | null): string | undefined => {
   const name = /filename\*=UTF-8''([^;]+)/iu.exec(disposition ?? '')?.[1];
   return name === undefined ? undefined : decodeURIComponent(name);

@@ -1,4 +1,4 @@
-// The filters that are on, each one click from off.
+// The active filters; a click removes one.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import { type Address, FILTERS } from './address';

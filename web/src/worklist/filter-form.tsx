@@ -1,4 +1,4 @@
-// What a list is asked for: the search and three questions, the rest behind a button; each answer holds at once and stands in the address.
+// The filters of a list: search and the first ones in one line, the rest behind a button.
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type ReactNode, type RefObject, useId, useState } from 'react';
@@ -27,9 +27,9 @@ const WORDS = {
 interface FilterFormProps {
   readonly address: Address;
   readonly search: RefObject<InputRef | null>;
-  /** Shown always, beside the search. */
+  /** Always shown, next to the search. */
   readonly first: readonly Filter[];
-  /** At the end of the line: what can be done with the list. */
+  /** At the end of the line: the actions of the list. */
   readonly end: ReactNode;
 }
 

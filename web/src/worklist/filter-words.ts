@@ -1,4 +1,4 @@
-// What each filter is called, and what each of its values is: for the form and for the chips.
+// The labels of filters and of their values, for the form and the chips.
 import { LIGHT_LABEL, LIGHTS } from '../../../src/domain/application/light.js';
 import { OUTCOME_NAMES, OUTCOMES } from '../../../src/domain/reply/outcomes.js';
 import {

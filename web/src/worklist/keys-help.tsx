@@ -1,4 +1,4 @@
-// The keys of a list, and the switch that turns them off.
+// The keyboard shortcuts of a list, and the switch that turns them off.
 import { Modal, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';

@@ -1,4 +1,4 @@
-// Single keys of a list: search, the next and the former row, help. Never while something is typed; whoever is disturbed turns them off.
+// Single-key shortcuts of a list: search, next and previous row, help. Off while typing.
 import { type RefObject, useEffect, useState } from 'react';
 
 const KEPT_AS = 'desk-keys';

@@ -1,4 +1,4 @@
-// Lists side by side, each with an address of its own.
+// Tabs that are links, each with its own address.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useCurrentInSight } from '../parts/current-in-sight';
@@ -8,7 +8,7 @@ export interface LinkTab {
   readonly key: string;
   readonly label: string;
   readonly to: string;
-  /** How many are there, where that says something. */
+  /** How many there are, where that helps. */
   readonly count?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// What the pages with lists have in common: head, form, chips, table, keys; each brings its own question and what stands above the form.
+// The common parts of list pages: head, filters, chips, table, shortcuts.
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, type InputRef } from 'antd';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
@@ -20,7 +20,7 @@ import { TableLook, useLook } from './table-look';
 const WORDS = { zh: { keys: '快捷键说明' }, en: { keys: 'Keys' } };
 
 interface ListPageProps {
-  /** Under which this browser keeps how its table looks. */
+  /** The name under which this browser keeps the table settings. */
   readonly name: string;
   readonly title: string;
   readonly address: Address;
@@ -29,7 +29,7 @@ interface ListPageProps {
   readonly usual: readonly ColumnName[];
   readonly first: readonly Filter[];
   readonly sortsBy: readonly SortName[];
-  /** By what the server sorts unless it is asked. */
+  /** The server's sort key by default. */
   readonly usualSort: SortName | undefined;
   readonly children?: ReactNode;
 }

@@ -1,4 +1,4 @@
-// Whose applications a list shows: one agency, all of one's own, or those below for who supervises.
+// The agencies whose applications a list shows: one, all of one's own, or those below a supervisor.
 import { useQuery } from '@tanstack/react-query';
 import { RIGHTS } from '../../../src/domain/people/rights.js';
 import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
@@ -7,20 +7,20 @@ import { useRights, useSession } from '../app/session';
 import type { Address, ListQuery } from './address';
 
 export interface Reach {
-  /** What the server is asked. */
+  /** The query for the API. */
   readonly query: Pick<ListQuery, 'agency' | 'below'>;
-  /** Which agencies can be chosen, each after the one above it. */
+  /** The agencies to choose from, each after the one above it. */
   readonly agencies: readonly Agency[];
-  /** Whether everything within reach can be shown at once. */
+  /** Whether all visible agencies can be shown at once. */
   readonly mayBeAll: boolean;
-  /** Whether those below the chosen one can be shown with it. */
+  /** Whether agencies below the chosen one can be included. */
   readonly hasBelow: boolean;
-  /** Whether rows of several agencies may stand in the list. */
+  /** Whether the list may mix rows of several agencies. */
   readonly isMixed: boolean;
   readonly nameOf: (code: string) => string;
 }
 
-/** @param isWide whether everything within reach is shown until an agency is chosen; else the only one of one's own */
+/** @param isWideByDefault whether all are shown until an agency is chosen; else the only one of one's own */
 export function useReach({ asked }: Address, isWide: boolean): Reach {
   const { memberships } = useSession();
   const { where } = useRights();

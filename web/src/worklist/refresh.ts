@@ -1,4 +1,4 @@
-// Which queries show applications in lists, counts and pages: read anew after something was done from a list.
+// The queries that show applications in lists and counts: refreshed after an action in a list.
 import type { Query } from '@tanstack/react-query';
 
 const NAMES = new Set(['listApplications', 'countApplications', 'readApplication', 'listMail', 'readMail']);

@@ -1,4 +1,4 @@
-// What can be done with a row: its next step as one button, everything else behind "more".
+// The actions of a row: its next step as a button, everything else behind "more".
 import { MoreOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
@@ -34,7 +34,7 @@ const WORDS = {
 
 interface RowActionsProps {
   readonly line: ApplicationLine;
-  /** Undefined where it is not this person's to assign. */
+  /** Undefined where this person may not assign it. */
   readonly onAssign?: ((line: ApplicationLine) => void) | undefined;
 }
 

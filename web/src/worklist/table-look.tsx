@@ -1,4 +1,4 @@
-// How dense the table is and which columns it shows: kept in this browser, for each list by itself.
+// The settings of a table, density and columns: kept in this browser for each list.
 import { SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -11,10 +11,10 @@ export interface Look {
   readonly columns: readonly ColumnName[];
 }
 
-/** Without these a row could not be told from another. */
+/** Always shown: they identify a row. */
 const FIXED: readonly ColumnName[] = ['number', 'content'];
 
-/** @param list the name under which it is kept */
+/** @param list the name under which they are kept */
 export function useLook(list: string, usual: readonly ColumnName[]): readonly [Look, (look: Look) => void] {
   const key = `desk-table:${list}`;
   const [look, keep] = useState<Look>(() => {
@@ -65,7 +65,7 @@ export function TableLook({ look, usual, onChange }: TableLookProps): ReactNode 
       <Checkbox.Group
         aria-label={words.columns}
         value={[...look.columns]}
-        // In the order of the list of all, however they were chosen.
+        // In the order of COLUMNS, however they were chosen.
         onChange={(chosen) => onChange({ ...look, columns: COLUMNS.filter((name) => chosen.includes(name)) })}
         options={COLUMNS.map((name) => ({ value: name, label: names[name], disabled: FIXED.includes(name) }))}
       />

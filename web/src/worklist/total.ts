@@ -1,4 +1,4 @@
-// How many there are, as far as was counted.
+// A total in words, "+" where the server stopped counting.
 import type { Total } from '../../generated/types.gen';
 
 /** @example totalText({ count: 1000, exact: false }) //=> '1000+' */

@@ -1,4 +1,4 @@
-// Keeping an eye on an application, or no longer: the lists and their counts follow at once.
+// Watches an application, or stops watching; lists and counts refresh at once.
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { unwatchApplication, watchApplication } from '../../generated/sdk.gen';

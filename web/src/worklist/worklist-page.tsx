@@ -1,4 +1,4 @@
-// 待办: what is to be done, the most harmful first; what waits for oneself, what is with oneself, what the office has, and what is on its way.
+// 待办: open work, most harmful first: waiting for me, mine, the office's, unassigned, sent, watched.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Role } from '../../../src/domain/vocabulary.js';
@@ -74,7 +74,7 @@ export function Page(): ReactNode {
   const { memberships } = useSession();
   const { holds } = useRights();
   const isHis = (role: Role): boolean => memberships.some((each) => each.role === role);
-  // Who only looks has nothing that waits for him.
+  // A person who only reads has nothing waiting for them.
   const tabs = TABS.filter((name) => (name !== 'waiting' && name !== 'mine') || holds('handleApplications'));
   const decides = isHis('reviewer') || isHis('head');
   const usual = isHis('handler') ? 'mine' : decides ? 'waiting' : 'office';
@@ -83,7 +83,7 @@ export function Page(): ReactNode {
   const own = tab === 'mine' || tab === 'waiting' ? QUERY_OF_TAB[tab] : {};
   const { data: counts } = useQuery(countApplicationsOptions({ query: reach.query }));
   const { status, light, sort, show } = address.asked;
-  // A search looks everywhere unless it is told not to; what is to be done is open.
+  // A search covers closed ones too unless filtered; a list of work shows open ones.
   const isOpenWork = (isOfLight || tab === 'unassigned') && status === undefined && light !== 'done';
   const by: readonly SortName[] =
     isOpenWork || status === 'open' ? ['remaining', 'received', 'number'] : ['received', 'number'];

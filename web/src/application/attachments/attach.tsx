@@ -1,4 +1,4 @@
-// Attaches files: chosen, dragged here, or pasted, one after the other; what is refused is said for each.
+// Attaches files: chosen, dragged here or pasted, one by one; a refusal is shown for each file.
 import { Button, Select } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useRef, useState } from 'react';

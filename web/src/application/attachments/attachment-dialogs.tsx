@@ -1,4 +1,4 @@
-// Before a file is read: that it is recorded; before it is removed: what that means, and why.
+// Dialogs before a file is read (it is recorded) or removed (what that means, and why).
 import { Alert, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { downloadAttachment, removeAttachment } from '../../../generated/sdk.gen';
@@ -71,7 +71,7 @@ interface ReadingProps extends OfAttachment {
   readonly onRead: (content: Blob) => void;
 }
 
-/** Reads a file's content, after it was said that it is recorded, and why it is read, if that was said. */
+/** Reads a file after saying that the access is recorded; a reason may be given. */
 export function Reading({ application, attachment, onClose, title, about, ok, read, onRead }: ReadingProps): ReactNode {
   const words = useWords(WORDS);
   const [problem, refuse] = useState<unknown>(null);
@@ -137,7 +137,7 @@ interface AskingProps {
   readonly title: string;
   readonly about: string;
   readonly label: string;
-  /** What is said without a reason, where there must be one; then it is dangerous as well. */
+  /** Shown where the reason is missing. Set it only where one is required; the button is then red. */
   readonly needed?: string;
   readonly ok: string;
   readonly problem: unknown;
@@ -145,7 +145,7 @@ interface AskingProps {
   readonly onClose: () => void;
 }
 
-/** Asked before a file is read or removed. */
+/** Asks for a reason before a file is read or removed. */
 function Asking({ title, about, label, needed, ok, problem, onOk, onClose }: AskingProps): ReactNode {
   const words = useWords(WORDS);
   const id = useId();

@@ -1,4 +1,4 @@
-// The files of an application: attached by choosing, dragging or pasting; read with a record; removed with a reason.
+// The files of an application: add them, read them (which is recorded), remove them with a reason.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';

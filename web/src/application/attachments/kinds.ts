@@ -1,4 +1,4 @@
-// What attachments are for, and how large they are, in words.
+// Attachments in words: what each is for, and its size.
 import type { AttachmentKind } from '../../../../src/domain/attachments.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 

@@ -1,4 +1,4 @@
-// A PDF file or an image, shown on the page without being saved; that it was read is recorded as with a download.
+// Shows a PDF file or an image without saving it; recorded like a download.
 import { Alert, Modal } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { previewAttachment } from '../../../generated/sdk.gen';
@@ -37,7 +37,7 @@ export function Preview(of: OfAttachment): ReactNode {
         about={words.recorded}
         ok={words.get}
         read={previewAttachment}
-        // The type is the server's, told by the content: nothing here is ever a page.
+        // The type is the server's, detected from the content: it is never an HTML page.
         onRead={(content) => show(URL.createObjectURL(new Blob([content], { type: attachment.type })))}
       />
     );
@@ -58,7 +58,7 @@ function Shown({ attachment: { name, type }, url }: ShownProps): ReactNode {
   const words = useWords(WORDS);
   if (type !== 'application/pdf') return <img className="previewed" src={url} alt={name} />;
   if (!navigator.pdfViewerEnabled) return <Alert type="info" showIcon title={words.noViewer} />;
-  // A sandboxed frame starts no viewer in Chromium; the viewer is a sandbox of its own, and the type lets nothing but it in.
+  // Chromium starts no PDF viewer in a sandboxed frame; the viewer is sandboxed itself, and only a PDF gets here.
   // oxlint-disable-next-line react/iframe-missing-sandbox
   return <iframe className="previewed is-pdf" src={url} title={name} />;
 }

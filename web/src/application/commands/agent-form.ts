@@ -1,4 +1,4 @@
-// Whether somebody acts for the applicant from now on, and who: a part of the form that amends a registration (art. 29).
+// The agent part of the amendment form: whether an agent acts for the applicant, and who (art. 29).
 import { AGENT_ID_LABEL, AGENT_ID_TYPES } from '../../../../src/domain/people/agent.js';
 import { type Draft, type Field, say, textOf } from './form';
 
@@ -42,7 +42,7 @@ export const AGENT_FIELDS: readonly Field[] = [
   },
 ];
 
-/** What of the body tells who acts for the applicant; nothing where that stays as it is. */
+/** The part of the body about the agent; empty where nothing changes. */
 export function agentIn(draft: Draft): object {
   if (draft['agent'] === 'ended') return { agent: null };
   if (!isNamed(draft)) return {};

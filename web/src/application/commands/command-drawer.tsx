@@ -1,4 +1,4 @@
-// The drawer in which a command is given: which one stands in the address; after it, what happened and what is next.
+// The drawer with the form of the command in the address, then its result and the next step.
 import { Alert, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Text } from '../../../../src/domain/vocabulary.js';
@@ -55,7 +55,7 @@ export function CommandDrawer({ page }: OfApplication): ReactNode {
   );
 }
 
-/** Where an address opened the form, nothing had the focus before it: then the head has it after, and not the top of the desk. */
+/** Opened by a link there was no focus to return to: then the heading gets it, not the top of the page. */
 function keepFocus(): void {
   if (document.activeElement === document.body) document.querySelector('h1')?.focus();
 }

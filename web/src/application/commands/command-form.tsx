@@ -1,4 +1,4 @@
-// The form of one command: what is typed and kept, what it would come to, what others did meanwhile, and the one button that gives it.
+// The form of one command: draft, expected effect, changes by others meanwhile, and one button.
 import { Alert, Button } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Text } from '../../../../src/domain/vocabulary.js';
@@ -57,7 +57,7 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
   const send = async (): Promise<void> => {
     tried(true);
     if (missing.length > 0 || isStale || isGiving) return;
-    // What stands in a field that is not shown is not said.
+    // Fields that are not shown are not sent.
     const hidden = form.fields.filter((field) => !fields.includes(field)).map(({ name }) => [name, null] as const);
     const shown: Draft = { ...draft, ...Object.fromEntries(hidden) };
     const told = await give(form.body?.(shown, page) ?? filledIn(form, shown));
@@ -103,7 +103,7 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
       )}
       {article && <p className="faint">{words.article(cited(article))}</p>}
       <ProblemNote
-        // What a colleague did stands above, once it could be read.
+        // Once the page has refreshed, the conflict notice above shows what a colleague did.
         problem={isStale && problem?.code === 'stale' ? null : problem}
         labels={Object.fromEntries(form.fields.map((field) => [field.name, said(field.label)]))}
       />

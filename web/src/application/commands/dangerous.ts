@@ -1,2 +1,2 @@
-// Commands that end something or cannot be taken back: they stand apart, and say what they mean before they are given.
+// Commands that end something or cannot be undone: listed apart, with a warning before them.
 export const DANGEROUS: ReadonlySet<string> = new Set(['void', 'withdraw', 'confirmLapse']);

@@ -1,4 +1,4 @@
-// After a command: what happened, what is next and whose it is, and by when.
+// After a command: what happened, what is next, who has to do it, and by when.
 import { Button, Result } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
@@ -38,7 +38,7 @@ const WORDS = {
 export interface Told {
   readonly command: string;
   readonly label: Text;
-  /** Applications that only just began by it. */
+  /** Applications that the command created. */
   readonly begun: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// What the form of a command is made of: its fields, what it would come to, and what is sent.
+// The description of a command's form: its fields, its expected effect, and the body that is sent.
 import type { Day } from '../../../../src/domain/day.js';
 import type { Outcome } from '../../../../src/domain/reply/outcomes.js';
 import type { Role, Text } from '../../../../src/domain/vocabulary.js';
@@ -23,9 +23,9 @@ interface FieldBase {
   readonly label: Text;
   readonly hint?: Text;
   readonly isRequired?: true;
-  /** Only these roles may say it. */
+  /** Only these roles may fill it in. */
   readonly roles?: readonly Role[];
-  /** Shown only then. */
+  /** Shown only if this holds. */
   readonly when?: (draft: Draft) => boolean;
 }
 
@@ -34,28 +34,28 @@ export type Field = FieldBase &
     | { readonly kind: 'text' | 'longText' | 'day' | 'handler' | 'outcome' | 'lines' | 'items' }
     | { readonly kind: 'number'; readonly least: number; readonly most: number; readonly unit: Text }
     | { readonly kind: 'choice'; readonly choices: readonly Choice[] | ((seen: Seen) => readonly Choice[]) }
-    /** A sentence that somebody makes his own before something that cannot be taken back. */
+    /** A sentence to tick before a command that cannot be undone. */
     | { readonly kind: 'oath' }
   );
 
-/** What a form looks at to tell what a command would come to. */
+/** What a form looks at to tell the effect of a command. */
 export interface Seen {
   readonly page: Application;
   readonly draft: Draft;
   readonly today: Day;
-  /** The nth working day after a day; null while the calendar is not read, or does not reach so far. */
+  /** The nth working day after a day; null while the calendar loads, or where it ends before that. */
   readonly after: (day: Day, days: number) => Day | null;
 }
 
 export interface CommandForm {
   readonly fields: readonly Field[];
-  /** What it would come to, in sentences. */
+  /** The expected effect, in sentences. */
   readonly effect?: (seen: Seen) => readonly Text[];
-  /** What stands in the fields at first. */
+  /** The first values of the fields. */
   readonly initial?: (page: Application, about: string | null) => Draft;
-  /** What is sent; the filled-in fields unless said. */
+  /** The body to send; by default the filled-in fields. */
   readonly body?: (draft: Draft, page: Application) => object;
-  /** Whether it ends or refuses something as it is filled in. */
+  /** Whether it ends or refuses something as filled in. */
   readonly isDangerous?: (draft: Draft) => boolean;
 }
 
@@ -74,7 +74,7 @@ export const linesOf = (draft: Draft, name: string): readonly string[] =>
 export const itemsOf = (draft: Draft, name: string): readonly ItemDraft[] =>
   ((draft[name] ?? []) as readonly ItemDraft[]).filter(({ content, outcome }) => content.trim() || outcome);
 
-/** Whether nothing was said in a field. */
+/** Whether a field is empty. */
 export function isEmpty(field: Field, draft: Draft): boolean {
   if (field.kind === 'lines') return linesOf(draft, field.name).length === 0;
   if (field.kind === 'items') return itemsOf(draft, field.name).length === 0;

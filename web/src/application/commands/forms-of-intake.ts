@@ -1,4 +1,4 @@
-// The forms of what is done at the beginning: receipt, amendments, splitting, handing over, acceptance, the supplement.
+// Forms for the first steps: receipt, amendment, split, assignment, acceptance, supplement.
 import type { ApplicationCommands } from '../../../../src/domain/application/commands.js';
 import { replyDays, STATUTE } from '../../../../src/domain/deadlines/statute.js';
 import {
@@ -12,7 +12,7 @@ import { type Application, factsOf, replyOf } from '../application';
 import { AGENT_FIELDS, agentIn } from './agent-form';
 import { type CommandForm, type Draft, linesOf, numberOf, say, type Seen, textOf } from './form';
 
-/** The reply's period begins anew today. */
+/** The reply period restarts today. */
 export function beginsAnew({ page, today, after }: Seen): readonly Text[] {
   const days = replyDays(page.receivedOn ?? today);
   const dueOn = after(today, days);
@@ -27,7 +27,7 @@ export function beginsAnew({ page, today, after }: Seen): readonly Text[] {
   return [...sentences, say('此前批准的延期不再适用。', 'The extension granted before falls away.')];
 }
 
-/** What of a registration was changed. */
+/** The changed fields of a registration. */
 function changes(draft: Draft, page: Application): object {
   const now: Readonly<Record<string, string | null>> = {
     type: page.applicant.type,

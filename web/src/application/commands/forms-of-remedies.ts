@@ -1,9 +1,9 @@
-// The forms of remedies: a reconsideration or a suit is opened, closed, and a corrected reply made again.
+// Forms for remedies: open a reconsideration or a lawsuit, close it, make a corrected reply again.
 import { REMEDY_KINDS, REMEDY_RESULTS, type Role, type Text } from '../../../../src/domain/vocabulary.js';
 import { REMEDY_LABEL, REMEDY_RESULT_LABEL } from '../../parts/labels';
 import { numberOf, say, textOf, type CommandForm } from './form';
 
-/** Commands on a remedy are no commands on the application: they have their own roles and articles. */
+/** Remedy commands are not application commands: they have their own roles. */
 export interface RemedyForm extends CommandForm {
   readonly label: Text;
   readonly roles: readonly Role[];

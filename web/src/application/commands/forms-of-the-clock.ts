@@ -1,4 +1,4 @@
-// The forms of what bears on the clock: consultations, extension and delay, reasons, the fee.
+// Forms for what affects the clock: consultations, extension and delay, reasons, the fee.
 import type { ApplicationCommands } from '../../../../src/domain/application/commands.js';
 import { longestExtension, STATUTE } from '../../../../src/domain/deadlines/statute.js';
 import { feeFor } from '../../../../src/domain/reply/fees.js';

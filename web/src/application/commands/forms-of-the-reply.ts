@@ -1,4 +1,4 @@
-// The forms of the reply: draft, reviews, signature, dispatch, delivery, the archive.
+// Forms for the reply: draft, reviews, signature, dispatch, delivery, the archive.
 import type { ApplicationCommands } from '../../../../src/domain/application/commands.js';
 import { decide } from '../../../../src/domain/reply/decision.js';
 import {
@@ -20,13 +20,13 @@ import { factsOf, lastEvent } from '../application';
 import { officialRow } from '../official-row';
 import { type CommandForm, type Draft, filledIn, itemsOf, linesOf, say, textOf } from './form';
 
-/** What a draft comes to: its items decide, if it has any. */
+/** The outcome of a draft: decided by its items, if it has any. */
 export function outcomeOf(draft: Draft): Outcome | null {
   const [first, ...rest] = itemsOf(draft, 'items').flatMap(({ outcome }) => (outcome ? [outcome] : []));
   return first ? outcomeOfItems([first, ...rest]) : ((textOf(draft, 'outcome') || null) as Outcome | null);
 }
 
-/** The answers to the seven questions behind a draft, as long as they lead to what it has become. */
+/** The answers to the seven questions behind a draft. */
 const answersOf = (draft: Draft): readonly string[] => linesOf(draft, 'answers');
 
 function answersFit(draft: Draft): boolean {
@@ -172,7 +172,7 @@ export const REPLY = {
   },
   sign: {
     fields: [],
-    // Said beside the evidence that is missing (signing-evidence.tsx).
+    // Typed next to the missing evidence (signing-evidence.tsx).
     body: (draft) => (textOf(draft, 'despite') ? { despite: textOf(draft, 'despite') } : {}),
     effect: ({ page }) => {
       const standing = factsOf(page).draft;

@@ -1,4 +1,4 @@
-// Gives a command once: on the version that was seen, under one key for as long as the same thing is tried again.
+// Submits a command: on the version seen, under one key as long as the same command is retried.
 import { useRef, useState } from 'react';
 import { client } from '../../../generated/client.gen';
 import type { ApplicationBrief } from '../../../generated/types.gen';
@@ -13,13 +13,13 @@ interface Given extends OfApplication {
 }
 
 export interface Giving {
-  /** @returns what came of it; null where it was refused */
+  /** @returns the result; null where it was refused */
   readonly give: (body: object) => Promise<Pick<Told, 'begun'> | null>;
   readonly isGiving: boolean;
   readonly problem: Problem | null;
-  /** The version that whoever fills in the form has seen. */
+  /** The version shown when the form was opened, or last marked as seen. */
   readonly seenVersion: number;
-  /** What has changed was looked at. */
+  /** Marks the changes by others as seen. */
   readonly look: () => void;
 }
 
@@ -49,7 +49,7 @@ export function useGiving({ page, command, about }: Given): Giving {
       await readAnew();
       return { begun: begunBy(data, application) };
     } catch (error) {
-      // Who changed what since is told beside the form once the page is read anew; what was typed stays.
+      // The refreshed page shows who changed what; what was typed stays.
       if (isProblem(error, 'stale') || isProblem(error, 'not-allowed')) await readAnew();
       refuse(problemOf(error));
       return null;
@@ -66,13 +66,13 @@ export function useGiving({ page, command, about }: Given): Giving {
 
 type Answer = Partial<ApplicationBrief> & { readonly further?: readonly ApplicationBrief[] };
 
-/** Applications that only just began: split off, or to be answered again. */
+/** Applications that the command created: split off, or to be replied to again. */
 const begunBy = ({ application, further = [] }: Answer, of: string): readonly string[] => [
   ...further.map((each) => each.application),
   ...(application !== undefined && application !== of ? [application] : []),
 ];
 
-/** Commands on a remedy go to its own address. */
+/** Commands on a remedy have their own address. */
 const REMEDY: Readonly<Record<string, (about: string) => string>> = {
   openRemedy: () => '',
   closeRemedy: (remedy) => `/${remedy}/close`,

@@ -1,4 +1,4 @@
-// One input of a form by the kind of its field, with its label, its hint and what is wrong with it.
+// The input of one form field by its kind, with label, hint and error.
 import { AutoComplete, Checkbox, Input, InputNumber, Radio } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';

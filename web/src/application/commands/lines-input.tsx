@@ -1,4 +1,4 @@
-// Several texts, one below the other: Enter begins the next one.
+// Several lines of text; Enter starts the next one.
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// What others did to an application while a form was open: told before anything is given on what is seen no more.
+// Shows what others did to an application while a form was open, before the form can be sent.
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../../app/language';

@@ -1,4 +1,4 @@
-// Chooses the outcome of a reply: those that can be drafted, in the groups of Table 3, found by typing.
+// Selects the outcome of a reply, in the groups of Table 3; typing searches.
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { isClosing, type Outcome, OUTCOME_NAMES, OUTCOMES } from '../../../../src/domain/reply/outcomes.js';
@@ -7,7 +7,7 @@ import { useSaid, useWords } from '../../app/language';
 
 const WORDS = { zh: { choose: '请选择' }, en: { choose: 'Choose one' } };
 
-/** By the first two numbers of the row. */
+/** By the first two numbers of the Table 3 row. */
 const GROUPS: Readonly<Record<string, Text>> = {
   '3.1': { zh: '（一）予以公开', en: '3.1 disclosed' },
   '3.2': { zh: '（二）部分公开', en: '3.2 partially disclosed' },
@@ -20,7 +20,7 @@ const GROUPS: Readonly<Record<string, Text>> = {
 interface OutcomeSelectProps {
   readonly id: string;
   readonly value: string;
-  /** Where no label stands beside it. */
+  /** Where there is no visible label. */
   readonly label?: string;
   readonly onChange: (outcome: Outcome) => void;
 }

@@ -1,4 +1,4 @@
-// The roles in which somebody may act at an agency: his own, and those of colleagues for whom he stands in.
+// The roles a person may act in at an agency: their own, and those delegated to them.
 import { mayActAs, type Role, ROLES } from '../../../../src/domain/vocabulary.js';
 import { useSession } from '../../app/session';
 

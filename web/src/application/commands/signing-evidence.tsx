@@ -1,4 +1,4 @@
-// Before a signature: what the reply rests on, what of it is missing and where that is mended; or why it is signed all the same.
+// Before signing: the evidence, what is missing and where to add it, or why to sign without it.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Input, Skeleton } from 'antd';
 import { type ReactNode, useId } from 'react';

@@ -1,11 +1,11 @@
-// Working days ahead, by the calendar of an agency as the server tells it year by year.
+// Working days ahead, by the agency's calendar.
 import { useQueries } from '@tanstack/react-query';
 import { yearOf } from '../../../../src/domain/day.js';
 import { readCalendarYearOptions } from '../../../generated/@tanstack/react-query.gen';
 import { todayOf } from '../today';
 import type { Seen } from './form';
 
-/** @returns the nth working day after a day; null until the years are read, or where they do not reach so far */
+/** @returns the nth working day after a day; null while the calendar loads, or where it ends before that */
 export function useWorkingDays(agency: string): Seen['after'] {
   const year = yearOf(todayOf());
   const working = useQueries({

@@ -1,4 +1,4 @@
-// The answers to the seven questions 七步法 that led to the draft, for whoever reviews and signs it.
+// The answers to the seven questions 七步法 behind the draft, for reviewers and signers.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// What is asked for, and the facts of the registration.
+// The content of the request, and the facts of its registration.
 import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../../../src/domain/vocabulary.js';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// A long text: its first lines, and all of it when asked.
+// A long text: its first lines, and all of it on a click.
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../../app/language';

@@ -1,4 +1,4 @@
-// The reply of an application: its draft with items and reviews, then how it was signed, sent and delivered.
+// The reply: its draft with items and reviews, then how it was signed, sent and delivered.
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

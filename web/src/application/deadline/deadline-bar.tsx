@@ -1,4 +1,4 @@
-// A deadline as a bar of its spans, by calendar days: counted, not counted, extended, the original day, today. The same as text below it.
+// A deadline as a bar of its spans in calendar days, and the same as text below it.
 import type { CSSProperties, ReactNode } from 'react';
 import { addDays, dayNumber, laterOf } from '../../../../src/domain/day.js';
 import { useSaid, useWords } from '../../app/language';
@@ -43,7 +43,7 @@ export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): 
   const { startsOn, segments, originalDueOn, dueOn } = deadline;
   const today = todayOf();
   const first = addDays(startsOn, 1);
-  // A span of which nobody knows the end goes on until today.
+  // A span with no known end goes on until today.
   const endOf = ({ from, to }: Segment): string => to ?? laterOf(from, today);
   const last = [originalDueOn ?? first, dueOn ?? first, ...segments.map(endOf)].reduce(laterOf);
   const whole = dayNumber(last) - dayNumber(first) + 1;

@@ -1,4 +1,4 @@
-// The deadlines of an application: the reply's in one sentence and as a bar, why it is that day, and all the others.
+// The deadlines: the reply's as a sentence and a bar, its explanation, and a table of the others.
 import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -46,7 +46,7 @@ const WORDS = {
   },
 };
 
-/** Which deadline is told day by day stands in the address. */
+/** The address names the deadline that is explained. */
 const ASKED = 'days';
 
 export function DeadlineSection({ page }: OfApplication): ReactNode {

@@ -1,4 +1,4 @@
-// Every deadline of an application, those of others too; what is settled is folded away.
+// All deadlines except the current reply's; those that are settled are folded.
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../../app/language';

@@ -1,4 +1,4 @@
-// Why a deadline ends on its day, told day by day, to be checked against the calendar on the wall; it can be printed.
+// Explains a deadline day by day, to check against a wall calendar; it can be printed.
 import { useQuery } from '@tanstack/react-query';
 import { Radio, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
@@ -112,7 +112,7 @@ function List({ explanation: { days } }: { readonly explanation: DeadlineExplana
   );
 }
 
-/** Prints once there is something to print; while it prints, the rest of the page stays away (deadline.css). */
+/** Prints once the data is there; the rest of the page is hidden meanwhile (deadline.css). */
 function usePrinting(isReady: boolean, onPrinted: () => void): void {
   useEffect(() => {
     if (!isReady) return;

@@ -1,4 +1,4 @@
-// Why an application was late and which unit answers for it, where it is worked on (arts. 46, 53).
+// Why an application was late and which unit is responsible (arts. 46, 53).
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
 import { Lateness } from '../../parts/lateness';

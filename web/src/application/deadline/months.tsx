@@ -1,4 +1,4 @@
-// The days of a deadline as months on a wall: each day with its number in the count, or with why it does not count.
+// The days of a deadline as months: each day's number in the count, or why it does not count.
 import type { ReactNode } from 'react';
 import { addDays, type Day, weekday } from '../../../../src/domain/day.js';
 import type { DeadlineExplanation } from '../../../generated/types.gen';
@@ -86,7 +86,7 @@ function Cell({ date, day, isLast, language }: CellProps): ReactNode {
   );
 }
 
-/** What fits into a day: the name of a holiday, or what it is short for. */
+/** A short text for a day: the name of a holiday, or why it does not count. */
 function short({ counted, why }: Explained, words: (typeof WORDS)[Language], said: string): string {
   if (why.zh.startsWith('起算日')) return words.zero;
   if (why.zh.startsWith('扣除')) return words.paused;

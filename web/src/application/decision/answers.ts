@@ -1,20 +1,20 @@
-// Where somebody stands among the seven questions, from the answers in the address.
+// The progress through the seven questions, from the answers in the address.
 import { type Decided, decide, QUESTIONS } from '../../../../src/domain/reply/decision.js';
 
 export type Question = (typeof QUESTIONS)[number];
 
 export interface Standing {
-  /** As given, also those after the question that is shown: going back keeps them. */
+  /** All answers, also those after the question shown: going back keeps them. */
   readonly answers: readonly string[];
-  /** How many of them come before the question that is shown. */
+  /** How many of them come before the question shown. */
   readonly at: number;
-  /** What those before it have come to. */
+  /** What the answers before it decide. */
   readonly decided: Decided;
-  /** The one that is shown; null at the end. */
+  /** The question shown; null at the end. */
   readonly question: Question | null;
-  /** The keys of its answers that are still open. */
+  /** The keys of its answers that are still possible. */
   readonly open: readonly string[];
-  /** Whether a question was answered, is shown, comes later, or is passed over. */
+  /** Whether a question was answered, is shown, comes later, or is skipped. */
   readonly placeOf: (question: string) => 'answered' | 'shown' | 'later' | 'passed';
 }
 
@@ -29,14 +29,14 @@ export function answeredIn(search: URLSearchParams): Asked {
   return { answers, at: Number.isInteger(at) ? Math.min(Math.max(at, 0), answers.length) : answers.length };
 }
 
-/** Answers up to the first that does not follow: an address may be old or typed. */
+/** The answers up to the first invalid one: an address may be old or typed by hand. */
 function valid(answers: readonly string[]): readonly string[] {
   for (let count = answers.length; count > 0; count--) {
     try {
       decide(answers.slice(0, count));
       return answers.slice(0, count);
     } catch {
-      // Fewer of them may follow.
+      // A shorter list may be valid.
     }
   }
   return [];

@@ -1,4 +1,4 @@
-// What the questions have led to: the outcome, its row of Table 3, the remedies, what the reply must say, what is missing; and on to the draft.
+// The result of the questions: outcome, Table 3 row, remedies, contents, evidence; then the draft.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Radio, Skeleton } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';

@@ -1,4 +1,4 @@
-// The seven questions 七步法 that lead to a reply, one at a time; what is answered stands in the address, so that going back keeps it.
+// The seven questions 七步法 one at a time; the address keeps the answers, so that going back works.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// The evidence that a reply rests on: what the file holds, what is missing, and where each is mended.
+// The evidence for a reply: what is there, what is missing, and where to add it.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Evidence } from '../../../generated/types.gen';

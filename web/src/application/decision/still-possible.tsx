@@ -1,4 +1,4 @@
-// At the side of the questions: which outcomes are still possible, and the row of Table 3 that each would count in.
+// Next to the questions: the outcomes still possible, each with its row of Table 3.
 import { Alert } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';

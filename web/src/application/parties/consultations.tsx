@@ -1,4 +1,4 @@
-// Who was asked for an opinion, each with a clock of his own, and what comes next with him.
+// The consultations, each with its own deadline and next step.
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../../app/language';

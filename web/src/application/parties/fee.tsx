@@ -1,4 +1,4 @@
-// What the applicant was billed, and whether he paid.
+// The fee charged to the applicant, and whether it was paid.
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';

@@ -1,4 +1,4 @@
-// Applications that belong to one another: replies made again, and matters that were split.
+// Linked applications: replies made again, and matters split off.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../../app/language';

@@ -1,4 +1,4 @@
-// Reconsiderations and suits about an application: opened, closed, and the reply made again.
+// Reconsiderations and lawsuits about an application: open, close, reply again.
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { RemedyKind, RemedyResult } from '../../../../src/domain/vocabulary.js';

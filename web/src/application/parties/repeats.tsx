@@ -1,4 +1,4 @@
-// What came before that may be the same: the person's earlier applications, and contents that are alike.
+// Likely repeats: earlier applications of the same person, and similar contents.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';

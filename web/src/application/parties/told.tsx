@@ -1,4 +1,4 @@
-// Who was told what when about an application, by inbox and by e-mail: the ladder of reminders.
+// The reminders sent about an application: to whom, when, by inbox and by e-mail.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
@@ -33,7 +33,7 @@ const WORDS = {
   },
 };
 
-/** So many of the newest stand open. */
+/** How many of the newest are shown unfolded. */
 const SHOWN = 4;
 
 export function WhoWasTold({ page: { application } }: OfApplication): ReactNode {

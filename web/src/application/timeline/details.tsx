@@ -1,4 +1,4 @@
-// What an event says besides: reasons, days, outcomes, in the words of the office.
+// The details of an event in words: reasons, days, outcomes.
 import type { ReactNode } from 'react';
 import type { Recipient, Reminding } from '../../../../src/domain/application/marks.js';
 import { REMINDER_TEXT } from '../../../../src/domain/application/reminder-words.js';
@@ -25,7 +25,7 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 const same = (what: unknown): Text => text(String(what), String(what));
 const yes = (holds: unknown, a: Text, b: Text): Text => (holds === true ? a : b);
 
-/** Of each detail that people should read, its words. */
+/** The text of each detail that is shown. */
 const TOLD: Readonly<Record<string, (value: unknown, all: Said) => Text>> = {
   reason: (value) => text(`理由：${String(value)}`, `Why: ${String(value)}`),
   handler: (value) => text(`承办：${String(value)}`, `Handler: ${String(value)}`),
@@ -61,7 +61,7 @@ const RECIPIENT: Readonly<Record<Recipient, Text>> = {
   supervisor: text('上级机关', 'the agency above'),
 };
 
-/** Values that are told by a change. */
+/** The text of each value in an amendment. */
 const FIELDS: Readonly<Record<string, (value: string) => Text>> = {
   type: (value) => APPLICANT_LABEL[value as ApplicantType],
   channel: (value) => CHANNEL_LABEL[value as Channel],

@@ -1,4 +1,4 @@
-// What happened to an application, the newest first: who did what in which role and for whom, and which last days it moved.
+// The events of an application, newest first: who did what in which role, and what deadlines moved.
 import { Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
