@@ -1,4 +1,4 @@
-// The calendar: a year at a glance for the country or one agency, why each day is what it is, and entering a notice.
+// The calendar: a year for the country or one agency, why each day counts, entering a notice.
 import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Select, Skeleton } from 'antd';

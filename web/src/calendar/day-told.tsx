@@ -1,4 +1,4 @@
-// Why a chosen day is worked or not: its kind, its name, and the notice that says so, the latest if several do.
+// Why a chosen day is worked or not: its kind, its name and the latest notice that names it.
 import type { ReactNode } from 'react';
 import type { Day } from '../../../src/domain/day.js';
 import type { CalendarYear } from '../../generated/types.gen';

@@ -1,4 +1,4 @@
-// The kinds of days as the calendar shows them: a word for each, and a mark in the cell where a day is not what its place says.
+// The kinds of days in the calendar: a label for each, and a mark for days off or made up.
 import type { Text } from '../../../src/domain/vocabulary.js';
 import type { CalendarYear } from '../../generated/types.gen';
 

@@ -1,4 +1,4 @@
-// One month of the year at a glance, weeks from Monday; each special day has its word in it and says why when it is chosen.
+// One month of the year, weeks from Monday; a special day is a button that explains it.
 import type { ReactNode } from 'react';
 import { type Day, weekday } from '../../../src/domain/day.js';
 import type { CalendarYear } from '../../generated/types.gen';
@@ -81,7 +81,7 @@ function Cell({ day: { date, kind, name }, isChosen, onChoose }: CellProps): Rea
     </>
   );
   const current = isToday ? ({ 'aria-current': 'date' } as const) : {};
-  // Ordinary days need no telling, and would be three hundred stops on the way of whoever uses the keyboard.
+  // Ordinary days have nothing to explain and would be some three hundred tab stops for the keyboard.
   if (name === null) {
     return (
       <span className={classes} title={says} {...current}>
@@ -103,7 +103,7 @@ function Cell({ day: { date, kind, name }, isChosen, onChoose }: CellProps): Rea
   );
 }
 
-/** Rows of seven from Monday; null before the first and after the last. */
+/** Weeks of seven days from Monday; null before the first day and after the last. */
 function weeksOf(days: readonly CalendarDay[]): readonly (readonly (CalendarDay | null)[])[] {
   const before = (weekday(days[0]!.date) + 6) % 7;
   const cells: (CalendarDay | null)[] = [...Array.from({ length: before }, () => null), ...days];

@@ -1,4 +1,4 @@
-// Which open deadlines a notice moves, from which day to which; then applying it, with who approved it, in one go.
+// The open deadlines that a notice moves, from and to which day; then applying it all at once.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Empty, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
@@ -58,7 +58,7 @@ const WORDS = {
 };
 
 interface MovesProps {
-  /** Null: not asked yet. */
+  /** Null: no preview yet. */
   readonly moves: CalendarMoves | null;
   readonly outdated: boolean;
   readonly applied: CalendarMoves | null;
@@ -80,7 +80,7 @@ export function Moves(props: MovesProps): ReactNode {
       content: words.about(count),
       okText: words.apply,
       cancelText: words.cancel,
-      // What went wrong stands on the page.
+      // The page shows what went wrong.
       onOk: () => onApply(seen!).catch(() => undefined),
     });
   return (

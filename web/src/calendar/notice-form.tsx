@@ -1,4 +1,4 @@
-// Entering a notice: pasted words are read into days to check, then what would move is shown, then all of it is applied at once.
+// Entering a holiday notice: paste and check the days, preview the deadlines it moves, apply.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Card, DatePicker, Form, Input, Select } from 'antd';
 import dayjs from 'dayjs';
@@ -70,7 +70,7 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
   });
   const apply = useMutation({
     mutationFn: async (seen: CalendarMoves): Promise<CalendarMoves | null> => {
-      // What somebody agreed to must still be what happens.
+      // Apply only what was confirmed: if the preview has changed since, show it again instead.
       const now = await preview.mutateAsync();
       if (JSON.stringify(now) !== JSON.stringify(seen)) return null;
       const body = { ...bodyOf(draft), approvedBy: draft.approvedBy.trim() };

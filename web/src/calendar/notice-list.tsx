@@ -1,4 +1,4 @@
-// The notices behind a year, in the order in which they hold: a later one overrides the days that it names.
+// The notices that a year follows, in order of effect: a later one overrides the days it names.
 import type { ReactNode } from 'react';
 import type { Day } from '../../../src/domain/day.js';
 import type { CalendarYear } from '../../generated/types.gen';

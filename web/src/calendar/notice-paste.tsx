@@ -1,4 +1,4 @@
-// The words of a notice, pasted: read into days as a proposal, with everything doubtful about it.
+// The pasted text of a notice, read into a proposal of days with a list of what is doubtful.
 import { Alert, App, Button, Card, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { proposeNotice } from '../../../src/domain/calendar/notice-text.js';
@@ -6,14 +6,14 @@ import type { Day } from '../../../src/domain/day.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
 import { useSaid, useWords } from '../app/language';
 
-/** What is being entered; outlives a reload. */
+/** The notice being entered; kept across a reload. */
 export interface NoticeDraft {
   readonly text: string;
   readonly title: string;
   readonly source: string;
   readonly off: readonly Day[];
   readonly work: readonly Day[];
-  /** Empty: everywhere. */
+  /** Empty: the whole country. */
   readonly agency: string;
   readonly approvedBy: string;
 }

@@ -1,4 +1,4 @@
-// The groups of reminders: days that draw near, work that waits for me, what concerns the office.
+// The groups of notifications: dates drawing near, work waiting for me, matters of the office.
 import type { FiledKind } from '../../../src/domain/application/reminders.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
 
@@ -26,7 +26,7 @@ export function groupOf(kind: FiledKind): Group {
   return OFFICE.has(kind) ? 'office' : 'due';
 }
 
-/** Where what is no application's is done. */
+/** The page for a notification that is about no application. */
 const PLACES: Partial<Record<FiledKind, string>> = {
   calendarMissing: '/desk/calendar',
   yearChecked: '/desk/reports',

@@ -1,4 +1,4 @@
-// My reminders, grouped by what they are about; each leads to its application and can be marked as read.
+// My notifications by group; each links to its application and can be marked as read.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Empty, Skeleton, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';

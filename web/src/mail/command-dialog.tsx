@@ -1,4 +1,4 @@
-// A dialog that gives one command: sends it once however often it is tried, says what was refused, keeps what was typed.
+// A dialog for one command: retries send it once, a refusal is shown, what was typed is kept.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
@@ -18,7 +18,7 @@ interface CommandDialogProps {
   readonly done: string;
   readonly isDangerous?: boolean;
   readonly isReady: boolean;
-  /** The version that was seen. */
+  /** The version that the person saw. */
   readonly version: number;
   readonly send: (headers: ReturnType<typeof commandHeaders>) => Promise<unknown>;
   readonly onClose: () => void;

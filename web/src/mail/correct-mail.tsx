@@ -1,4 +1,4 @@
-// Corrects what was written down of a piece of mail; what stood there before stays in its history.
+// Corrects the record of a piece of mail; the earlier values stay in its history.
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { correctMail } from '../../generated/sdk.gen';
@@ -37,7 +37,7 @@ export function CorrectMail({ line, onClose }: CorrectMailProps): ReactNode {
     kind,
     arrivedAt: localMinute(arrivedAt),
     trackingNumber: trackingNumber ?? '',
-    // What is shown is masked.
+    // The shown sender is masked and cannot be sent back.
     sender: '',
     note: note ?? '',
   });
@@ -54,7 +54,7 @@ export function CorrectMail({ line, onClose }: CorrectMailProps): ReactNode {
       send={(headers) =>
         correctMail({
           path: { agency, mail },
-          // To the second it came when it came, unless somebody says otherwise.
+          // Left out unless changed, so that the recorded second of arrival is kept.
           body: { fields: { ...fields, ...(isMoved && at && { arrivedAt: at }) }, reason: reason.trim() },
           headers,
           throwOnError: true,

@@ -1,4 +1,4 @@
-// Says which application, registered already, came out of a piece of mail.
+// Links a piece of mail to an application that is registered already.
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';

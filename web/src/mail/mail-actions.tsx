@@ -1,4 +1,4 @@
-// What can be done with a piece of mail: the one next step as a button, the rest behind "more".
+// What can be done with a piece of mail: the next step as a button, the rest behind "more".
 import { MoreOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

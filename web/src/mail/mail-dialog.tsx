@@ -1,4 +1,4 @@
-// The dialogs of a piece of mail, each by the name of what it does.
+// The dialogs of a piece of mail, by name.
 import type { ReactNode } from 'react';
 import type { MailLine } from '../../generated/types.gen';
 import { CorrectMail } from './correct-mail';

@@ -1,4 +1,4 @@
-// What is written down of a piece of mail, as it stands in a form and as it is sent.
+// The recorded fields of a piece of mail, as a form holds them and as they are sent.
 import type { MailKind } from '../../../src/domain/mail/mail.js';
 import type { RecordMailData } from '../../generated/types.gen';
 import { minuteOf } from '../parts/day';
@@ -14,7 +14,7 @@ export interface MailDraft {
 
 export const EMPTY_MAIL: MailDraft = { kind: 'signedMail', arrivedAt: '', trackingNumber: '', sender: '', note: '' };
 
-/** What was typed, with the zone that it was meant in. */
+/** The request body: empty texts are left out, the time gets its zone. */
 export function mailBody({ kind, arrivedAt, ...texts }: MailDraft): RecordMailData['body'] {
   const typed = Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : []));
   return { kind, ...(arrivedAt && { arrivedAt: `${arrivedAt}:00+08:00` }), ...Object.fromEntries(typed) };

@@ -1,4 +1,4 @@
-// Which mail a list shows: by kind, by the days on which it arrived, by its number; all in the address.
+// The filters of a mail list: kind, days of arrival, tracking number; kept in the address.
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';

@@ -1,4 +1,4 @@
-// What happened to a piece of mail, and who did it.
+// The history of a piece of mail: what was done, and who did it.
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton, Timeline } from 'antd';
 import type { ReactNode } from 'react';

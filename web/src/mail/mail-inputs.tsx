@@ -1,4 +1,4 @@
-// The fields of a piece of mail: for writing it down, and for correcting it.
+// The fields of a piece of mail: for recording it and for correcting it.
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { MAIL_KIND_LABEL, MAIL_KINDS } from '../../../src/domain/mail/mail.js';
@@ -25,7 +25,7 @@ const WORDS = {
 };
 
 interface MailInputsProps {
-  /** Before the ids: two forms may stand on one page. */
+  /** Put before the ids: a page may show two such forms. */
   readonly prefix: string;
   readonly draft: MailDraft;
   readonly change: (changes: Partial<MailDraft>) => void;

@@ -1,4 +1,4 @@
-// Pieces of mail as rows: what came, when, with whom it lies, and what is to be done with it.
+// Pieces of mail as rows: what came, when, who has it, and the next step.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Skeleton, Table, type TableProps } from 'antd';
 import { type CSSProperties, type ReactNode, useState } from 'react';
@@ -164,7 +164,7 @@ type Column = NonNullable<TableProps<MailLine>['columns']>[number];
 
 const DASH = <span aria-hidden="true">—</span>;
 
-/** Whom it was handed to, and whether he signed for it. */
+/** Who it was handed to, and whether they have signed for it. */
 function Hands({ line: { handedTo, signedAt } }: { readonly line: MailLine }): ReactNode {
   const words = useWords(WORDS);
   const said = useSaid();
@@ -173,7 +173,7 @@ function Hands({ line: { handedTo, signedAt } }: { readonly line: MailLine }): R
   return signedAt ? words.signed(who, minuteOf(signedAt)) : <strong>{words.waits(who)}</strong>;
 }
 
-/** The number in the register, as papers have it. */
+/** The number of the application as printed on documents. */
 function registered(name: string): string {
   const read = readName(name);
   return read ? registerNumber(read.agency, read.id) : name;

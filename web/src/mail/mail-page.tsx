@@ -1,4 +1,4 @@
-// 收文: the register of the mail room, from the moment that a letter comes in until it is known what became of it.
+// 收文: the register of incoming mail, from arrival until each piece is registered or set aside.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { listMailOptions } from '../../generated/@tanstack/react-query.gen';
@@ -71,7 +71,7 @@ export function Page(): ReactNode {
   );
 }
 
-/** How many stand in a list; one line of it says so. */
+/** The size of a list; asked for with one row of it. */
 function useCount(query: MailQuery): string | undefined {
   const { data } = useQuery({ ...listMailOptions({ query: { ...query, limit: 1 } }), refetchInterval: 60_000 });
   return data && totalText(data.total);

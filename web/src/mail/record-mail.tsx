@@ -1,4 +1,4 @@
-// Writes down what has just come in: one line, Enter, and the next one.
+// Records a piece of mail that has just come in: one line, Enter, and the next one.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
@@ -38,7 +38,7 @@ export function RecordMail({ agencies }: { readonly agencies: readonly Membershi
   const key = useRef(newKey());
   const [draft, keep, forget] = useDraft('mail', EMPTY_MAIL);
   const [at, choose] = useState(agencies[0]!.agency);
-  // What is shown may have been narrowed since.
+  // The agencies shown may have been narrowed since.
   const agency = agencies.some((each) => each.agency === at) ? at : agencies[0]!.agency;
   const send = useMutation({
     mutationFn: async () => {
@@ -59,7 +59,7 @@ export function RecordMail({ agencies }: { readonly agencies: readonly Membershi
       await queries.invalidateQueries({ predicate: isOfLists });
     },
     onError: (error) => {
-      // Whether it arrived is not known: the same thing under the same key is written down once.
+      // It is not known whether it arrived: with the same key a second try records nothing twice.
       if (!isProblem(error, 'unreachable')) key.current = newKey();
     },
   });

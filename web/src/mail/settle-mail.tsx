@@ -1,4 +1,4 @@
-// No application, or written down by mistake: either takes a reason, and is for good.
+// Sets mail aside as no application, or voids a mistaken record: needs a reason, cannot be undone.
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { setMailAside, voidMail } from '../../generated/sdk.gen';

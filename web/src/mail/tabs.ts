@@ -1,4 +1,4 @@
-// The lists of the mail room's register, and what each asks for.
+// The lists of incoming mail, and the query of each.
 import type { ListMailData } from '../../generated/types.gen';
 
 export type MailQuery = NonNullable<ListMailData['query']>;
@@ -6,7 +6,7 @@ export type MailQuery = NonNullable<ListMailData['query']>;
 export const TABS = ['open', 'mine', 'late', 'all'] as const;
 export type MailTab = (typeof TABS)[number];
 
-/** What lay unregistered past its day stays on that day's list, whatever became of it later. */
+/** Mail not registered on its day stays on the `late` list, even once it is registered. */
 const QUERIES: Readonly<Record<MailTab, MailQuery>> = {
   open: { state: 'open' },
   mine: { state: 'open', unsigned: 'mine' },

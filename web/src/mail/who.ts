@@ -1,4 +1,4 @@
-// Who keeps the mail room's register, who settles what becomes of a piece, and whom a hand-over waits for.
+// Who may record incoming mail, who may settle what becomes of it, and who has to sign for it.
 import { KEEPS_MAIL, SETTLES_MAIL } from '../../../src/domain/mail/mail.js';
 import { mayActAs, type Role, ROLES } from '../../../src/domain/vocabulary.js';
 import type { MailLine } from '../../generated/types.gen';
@@ -7,7 +7,7 @@ import { useSession } from '../app/session';
 export interface KeepsMail {
   readonly keeps: (agency: string) => boolean;
   readonly settles: (agency: string) => boolean;
-  /** Whether a hand-over waits for this person's signature; the server decides for whoever stands in. */
+  /** Whether a hand-over waits for this person's signature; the server decides for substitutes. */
   readonly signs: (line: MailLine) => boolean;
 }
 

@@ -1,4 +1,4 @@
-// Who asks in the applicant's name, where somebody does: his papers are asked for with the application (art. 29).
+// The applicant's agent, if there is one, with their proof of identity and authority (art. 29).
 import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { AGENT_ID_LABEL, AGENT_ID_TYPES } from '../../../src/domain/people/agent.js';

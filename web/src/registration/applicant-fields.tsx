@@ -1,4 +1,4 @@
-// Who asks and how he is reached (art. 29): the check digits of his number are told while it is typed, and never refused.
+// The applicant and how to reach them (art. 29); a wrong check digit is a hint, never an error.
 import { AutoComplete, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { looksLikeIdOf } from '../../../src/domain/identity.js';
@@ -36,7 +36,7 @@ const WORDS = {
     address: 'Address',
     postcode: 'Postcode',
     wanted: 'How the information is wanted',
-    // What is written into the register is Chinese.
+    // The register is kept in Chinese.
     ways: ['纸质，邮寄', '纸质，当面领取', '电子邮件', '光盘，邮寄', '网上平台', '当场查阅、抄录'],
   },
 };
@@ -44,7 +44,7 @@ const WORDS = {
 interface ApplicantFieldsProps {
   readonly draft: Draft;
   readonly change: (changes: Partial<Draft>) => void;
-  /** What is wrong with the name. */
+  /** The error of the name. */
   readonly wrong: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Files that are pasted, or dragged onto the page wherever that is; pasted text stays where it is pasted.
+// Files that are pasted, or dropped anywhere on the page; pasted text is left alone.
 import { useEffect, useRef, useState } from 'react';
 
 /** @returns whether files are being dragged over the page */

@@ -1,4 +1,4 @@
-// The channel first, for it decides the day of receipt (art. 31); then the day of arrival, and what both of them mean.
+// The channel first, because it decides the day of receipt (art. 31); then the day of arrival.
 import { Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { CHANNEL_LABEL, CHANNELS } from '../../../src/domain/vocabulary.js';
@@ -17,9 +17,9 @@ const WORDS = {
 interface ChannelFieldsProps {
   readonly draft: Draft;
   readonly change: (changes: Partial<Draft>) => void;
-  /** Where somebody registers. */
+  /** The agencies where this person registers. */
   readonly agencies: readonly Membership[];
-  /** A piece of mail says where it lies. */
+  /** Fixed where a piece of mail decides the agency. */
   readonly isAgencyFixed: boolean;
 }
 

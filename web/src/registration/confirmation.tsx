@@ -1,4 +1,4 @@
-// What was registered, what is next and when; the receipt to print, a matter to split off, and the next one.
+// After registering: number and next step; the receipt to print, a split, and the next one.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -49,7 +49,7 @@ const WORDS = {
 
 interface ConfirmationProps {
   readonly application: string;
-  /** The names as they were typed; after a reload only the masked ones are known. */
+  /** The names as typed; after a reload only the masked ones are known. */
   readonly typed: Pick<Registered, 'name' | 'agent'> | undefined;
   readonly uploads: Uploads;
   readonly onAnother: () => void;

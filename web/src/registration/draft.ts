@@ -1,4 +1,4 @@
-// What a clerk types of one application until it is registered; it outlives a reload of the page.
+// The form of one application while it is typed; kept across a reload of the page.
 import type { AgentIdType } from '../../../src/domain/people/agent.js';
 import type { ApplicantType, Channel } from '../../../src/domain/vocabulary.js';
 import type { RegisterData } from '../../generated/types.gen';
@@ -29,7 +29,7 @@ export interface Draft {
   readonly wanted: string;
   readonly agent: AgentDraft;
   readonly content: string;
-  /** What was sent last, and under which key: the same thing sent again is registered once. */
+  /** The body sent last and its key: the same body sent again is registered once. */
   readonly sent: { readonly key: string; readonly body: string } | null;
 }
 
@@ -61,7 +61,7 @@ export type Body = RegisterData['body'];
 
 const CONTACT = ['phone', 'email', 'address', 'postcode', 'wanted'] as const;
 
-/** What is sent of it: what was left empty is not there. */
+/** The request body: fields left empty are left out. */
 export function bodyOf(draft: Draft, mail: number | undefined): Body {
   const { agency, channel, arrivedOn, type, name, idNumber, agent, content } = draft;
   const contact = filledIn(draft, CONTACT);
@@ -77,7 +77,7 @@ export function bodyOf(draft: Draft, mail: number | undefined): Body {
   };
 }
 
-/** A kind of document says nothing without its number. */
+/** The kind of document is only sent with its number. */
 function agentOf(agent: AgentDraft): NonNullable<Body['agent']> {
   const { name, idType, authorised } = agent;
   const lines = filledIn(agent, ['idNumber', 'phone', 'address']);
@@ -92,7 +92,7 @@ const filledIn = <Name extends string>(
     Record<Name, string>
   >;
 
-/** The draft as it goes out: with the key of the last attempt if that was the same. */
+/** The draft with the key to send under: the last key if the body is the same. */
 export function aboutToSend(draft: Draft, body: Body): Draft & { readonly sent: NonNullable<Draft['sent']> } {
   const text = JSON.stringify(body);
   return { ...draft, sent: draft.sent?.body === text ? draft.sent : { key: newKey(), body: text } };

@@ -1,4 +1,4 @@
-// One field of the form with its label, what is wrong with it, and what is said about it.
+// One field of a form with its label, its error and a hint.
 import type { ReactNode } from 'react';
 
 interface FieldProps {
@@ -6,7 +6,7 @@ interface FieldProps {
   readonly label: string;
   readonly isRequired?: boolean;
   readonly isWide?: boolean;
-  /** What is wrong; the field is described by it. */
+  /** The error; it describes the field. */
   readonly wrong?: string | undefined;
   readonly hint?: ReactNode;
   readonly children: ReactNode;

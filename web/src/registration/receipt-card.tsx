@@ -1,4 +1,4 @@
-// What the channel and the day of arrival mean, live: the day of receipt with its article, and the last days that follow.
+// The day of receipt that channel and arrival give, with its article, and the deadlines after it.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { previewReceiptOptions } from '../../generated/@tanstack/react-query.gen';

@@ -1,4 +1,4 @@
-// 登记回执: the paper that the applicant gets, in Chinese alone; printed it is all that is on the page.
+// 登记回执: the applicant's receipt, in Chinese only; in print it is all there is on the page.
 import { CHANNEL_LABEL } from '../../../src/domain/vocabulary.js';
 import type { ReactNode } from 'react';
 import type { Day } from '../../../src/domain/day.js';
@@ -13,7 +13,7 @@ interface ReceiptProps {
   readonly attachments: number;
 }
 
-/** Regulation arts. 30, 32, 33, 34, 51; 行政复议法 art. 23(1)(3): who does nothing is first reconsidered. */
+/** Regulation arts. 30, 32, 33, 34, 51; 行政复议法 art. 23(1)(3): reconsideration comes before a suit. */
 const NOTES = [
   '本机关自收到申请之日起20个工作日内予以答复；需要延长的，经批准后书面告知，延长的期限最长不超过20个工作日。征求第三方和其他机关意见所需时间不计算在内（《政府信息公开条例》第三十二条至第三十四条）。',
   '申请内容不明确的，本机关自收到申请之日起7个工作日内一次性告知补正；答复期限自收到补正之日起计算（《条例》第三十条）。',

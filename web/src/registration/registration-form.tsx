@@ -1,4 +1,4 @@
-// The form of one application: from the envelope to the number, without the mouse; Ctrl+Enter registers.
+// The form of one application, usable without a mouse; Ctrl+Enter registers.
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
@@ -60,7 +60,7 @@ export interface Registered {
 
 interface RegistrationFormProps {
   readonly agencies: ReturnType<ReturnType<typeof useRights>['where']>;
-  /** What it is registered from; undefined: from paper at hand. */
+  /** The mail it is registered from; undefined: none. */
   readonly mail: MailPage | undefined;
   readonly uploads: Uploads;
   readonly onRegistered: (registered: Registered) => void;
@@ -77,7 +77,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
   const [typed, keep, forget] = useDraft(mail ? `register:${mail.agency}-${mail.mail}` : 'register', empty);
   // A draft of an earlier version knows fewer fields.
   const kept = { ...empty, ...typed };
-  // Somebody may have lost the agency that he was typing for.
+  // This person may no longer work for the agency of the draft.
   const draft = agencies.some(({ agency }) => agency === kept.agency) ? kept : { ...kept, agency: empty.agency };
   const [wasTried, tried] = useState(false);
   const change = (changes: Partial<Draft>): void => keep({ ...draft, ...changes });
@@ -166,7 +166,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
   );
 }
 
-/** Ctrl+Enter, wherever the focus is. */
+/** Submits on Ctrl+Enter, wherever the focus is. */
 function useSubmitKey(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

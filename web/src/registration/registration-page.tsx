@@ -1,4 +1,4 @@
-// 登记: an application from paper into the register in a minute; the address keeps what it is registered from, and what was.
+// 登记: registers an application; the address keeps its piece of mail and what was registered.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -66,7 +66,7 @@ interface OfMailProps {
   readonly children: (mail: Parameters<typeof RegistrationForm>[0]['mail']) => ReactNode;
 }
 
-/** The piece of mail that the address names, if it names one. */
+/** Loads the piece of mail that the address names, if any. */
 function OfMail({ agency, mail, children }: OfMailProps): ReactNode {
   const isNamed = agency !== null && mail !== null;
   const { data, error, refetch } = useQuery({
@@ -78,7 +78,7 @@ function OfMail({ agency, mail, children }: OfMailProps): ReactNode {
   return data ? children(data) : <Skeleton active />;
 }
 
-/** Clerks and handlers register, and a head may as well (domain/application/begin.ts). */
+/** Clerks, handlers and heads register (src/domain/applications/create-application.ts). */
 function useWhereRegisters(): readonly Membership[] {
   const { memberships } = useSession();
   const { where } = useRights();

@@ -1,4 +1,4 @@
-// Beside the form while somebody types: what the same person asked for before, what is alike, and when arts. 35 and 42 begin to matter.
+// Likely repeats next to the form: earlier and similar applications, and hints on arts. 35, 42.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -42,10 +42,10 @@ const WORDS = {
   },
 };
 
-/** How long somebody must pause before it is looked up. */
+/** How long typing must pause before a search. */
 const PAUSE_MS = 500;
 const LONGEST = 20_000;
-/** Until the content is known nothing can be like it: a blank has no neighbours. */
+/** Sent while the content is empty: nothing is similar to a blank. */
 const NO_CONTENT = ' ';
 
 type Asked = Pick<Draft, 'agency' | 'type' | 'name' | 'idNumber' | 'content'>;
@@ -63,7 +63,7 @@ export function Repeats({ asked }: { readonly asked: Asked }): ReactNode {
     queryKey: ['findLikelyRepeats', body],
     queryFn: async ({ signal }) => (await findLikelyRepeats({ body, signal, throwOnError: true })).data,
     enabled: isAsked,
-    // What was registered a moment ago counts, and persons are not kept.
+    // Never cached: applications registered a moment ago count, and personal data is not kept.
     staleTime: 0,
     gcTime: 0,
     placeholderData: keepPreviousData,
@@ -121,7 +121,7 @@ function Found({ found: { samePerson, similar, complete } }: { readonly found: L
   );
 }
 
-/** The numbers of a month from which a fee, and a dearer one, may be due (art. 42). */
+/** Applications in a month above which a fee, or the higher fee, may be due (art. 42). */
 const LIMITS = [30, 10] as const;
 
 function Lines({ lines }: { readonly lines: readonly ApplicationLine[] }): ReactNode {
@@ -138,7 +138,7 @@ function Line({ line, children }: { readonly line: ApplicationLine; readonly chi
   const said = useSaid();
   return (
     <li>
-      {/* Beside what is being typed: the form stays as it is. */}
+      {/* In a new tab: the form stays as it is. */}
       <Link to={applicationPath(line.application)} target="_blank">
         {line.number}
       </Link>{' '}
@@ -151,7 +151,7 @@ function Line({ line, children }: { readonly line: ApplicationLine; readonly chi
   );
 }
 
-/** What was typed, once somebody pauses. */
+/** The values once typing has paused. */
 function useSettled({ agency, type, name, idNumber, content }: Asked): Asked {
   const text = JSON.stringify({ agency, type, name, idNumber, content });
   const [settled, settle] = useState(text);

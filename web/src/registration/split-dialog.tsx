@@ -1,4 +1,4 @@
-// 一事一申请: what was asked in one letter becomes applications of their own, each with its number (国办函〔2020〕109号).
+// 一事一申请: splits one letter into applications with numbers of their own (国办函〔2020〕109号).
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
@@ -62,7 +62,7 @@ export function SplitDialog({ page: { application, number, version }, onClose }:
     onSuccess: () => queries.invalidateQueries(),
     onError: async (problem) => {
       if (!isProblem(problem, 'stale')) return;
-      // The next try is another one: on the version that is read now.
+      // The next try is a new request, on the version read now.
       key.current = newKey();
       await queries.invalidateQueries();
     },

@@ -1,4 +1,4 @@
-// Whoever leaves while files are not sent yet is asked first: the page forgets them.
+// Asks before leaving a page whose files are not sent yet, because the page forgets them.
 import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useBlocker } from 'react-router';
@@ -22,7 +22,7 @@ const WORDS = {
 
 interface UnsentGuardProps {
   readonly uploads: Uploads;
-  /** Whether whoever leaves now loses a file, or loses sight of it. */
+  /** Whether leaving now loses a file or interrupts its upload. */
   readonly isAtRisk: boolean;
 }
 

@@ -1,4 +1,4 @@
-// How far each attachment is, and another try for those that were refused.
+// The progress of each attachment, and another try for those that failed.
 import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../app/language';

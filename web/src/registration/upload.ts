@@ -1,4 +1,4 @@
-// Sends one file to an application and tells how far it is; the generated client cannot tell that.
+// Sends one file to an application and reports progress, which the generated client cannot do.
 import type { AttachmentKind } from '../../../src/domain/attachments.js';
 import { problemOf } from '../app/problem';
 
@@ -6,16 +6,16 @@ interface Upload {
   readonly application: string;
   readonly file: File;
   readonly kind: AttachmentKind;
-  /** The session's second token. */
+  /** The CSRF token of the session. */
   readonly csrf: string;
-  /** In hundredths. */
+  /** In percent. */
   readonly onProgress: (done: number) => void;
 }
 
-/** @throws Problem why it was refused, or that the line broke */
+/** @throws Problem why it was refused, or that the server could not be reached */
 export function upload({ application, file, kind, csrf, onProgress }: Upload): Promise<void> {
   const form = new FormData();
-  // What it is for comes before what it is: the server reads a form as it arrives.
+  // The kind goes before the file: the server reads a form as it arrives.
   form.append('kind', kind);
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
@@ -37,7 +37,7 @@ function readable(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Whatever stands in between answered with a page of its own.
+    // A proxy in between answered with a page of its own.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-// Files on their way to an application: chosen before it is registered, kept by the browser, sent after, none lost.
+// The files of an application: chosen before it is registered, kept in the browser, sent after.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AttachmentKind } from '../../../src/domain/attachments.js';
@@ -12,34 +12,34 @@ export interface Staged {
   readonly id: string;
   readonly file: File;
   readonly kind: AttachmentKind;
-  /** The browser keeps it: it outlives a reload of the page. */
+  /** Kept by the browser, so that it survives a reload of the page. */
   readonly isKept: boolean;
   readonly state: 'waiting' | 'sending' | 'done' | 'failed';
-  /** In hundredths. */
+  /** In percent. */
   readonly progress: number;
-  /** Why it was refused. */
+  /** Why the upload failed. */
   readonly problem: unknown;
 }
 
 export interface Uploads {
   readonly files: readonly Staged[];
-  /** Nothing waits, is on its way or was refused. */
+  /** Every file is uploaded. */
   readonly areDone: boolean;
-  /** Leaving the page loses something, or breaks it off. */
+  /** Leaving the page would lose a file or interrupt an upload. */
   readonly isAtRisk: boolean;
   readonly add: (files: Iterable<File>) => void;
   readonly change: (id: string, kind: AttachmentKind) => void;
   readonly drop: (id: string) => void;
   readonly clear: () => void;
-  /** One after the other, those that failed before as well. */
+  /** Sends one after the other, including those that failed before. */
   readonly sendTo: (application: string) => Promise<void>;
 }
 
-/** Of which form the files are while it is filled in, and once it is registered. */
+/** The key that the browser keeps the files under: of the form, then of the registered application. */
 export const formOf = (application: string | null, mail: string | null): string =>
   application === null ? `register:${mail ?? ''}` : `registered:${application}`;
 
-/** @param form whose files these are; what was kept of it is there again */
+/** @param form the key of the files; those kept under it are restored */
 export function useUploads(form: string): Uploads {
   const queries = useQueryClient();
   const { csrf, login } = useSession();
@@ -50,7 +50,7 @@ export function useUploads(form: string): Uploads {
     let isLeft = false;
     const again = async (): Promise<void> => {
       const kept = await draftFiles({ login, form });
-      // What is on its way came along from the form that was just sent.
+      // Files of the form that was just submitted are already being sent.
       if (!isLeft) set((all) => (all.length > 0 ? all : kept.map((file) => keptBefore(file, form))));
     };
     void again();
@@ -95,7 +95,7 @@ export function useUploads(form: string): Uploads {
     },
     sendTo: async (application) => {
       const unsent = files.filter(({ state }) => state === 'waiting' || state === 'failed');
-      // From now on they belong to the application: whatever breaks off, they are there to be sent again.
+      // From now on they belong to the application: after an interruption they can be sent again.
       for (const each of unsent) await keepDraftFile({ login, form: formOf(application, null) }, each);
       for (const each of unsent) await send(application, each);
       await queries.invalidateQueries({
@@ -113,11 +113,11 @@ const staged = (file: DraftFile): Staged => ({
   problem: null,
 });
 
-/** A file of what is registered already was broken off on its way. */
+/** A kept file of a registered application was interrupted while being sent. */
 const keptBefore = (file: DraftFile, form: string): Staged =>
   form.startsWith('registered:') ? { ...staged(file), state: 'failed', problem: problemOf(null) } : staged(file);
 
-/** Whoever closes or reloads the page is asked first. */
+/** Asks before the page is closed or reloaded. */
 function useWarning(isAtRisk: boolean): void {
   useEffect(() => {
     if (!isAtRisk) return;

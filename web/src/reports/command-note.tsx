@@ -1,4 +1,4 @@
-// Why a command to a report was refused; where somebody changed it meanwhile, who did what, and going on with what was typed.
+// Why a command was refused; after changes by others, what they did and a button to go on.
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ReportEventType } from '../../../src/domain/report/life.js';

@@ -1,4 +1,4 @@
-// How long there is until the legal date of a report (art. 49), in a sentence; red only when it has passed and nothing is done.
+// The time left until the legal date of a report (art. 49); red only when overdue and not done.
 import type { ReactNode } from 'react';
 import { type Language, useLanguage, useWords } from '../app/language';
 import { longDay } from '../parts/day';
@@ -26,14 +26,14 @@ const WORDS = {
   },
 } satisfies Record<Language, object>;
 
-/** What is late by more than a year is no work of today: an old year that was reported elsewhere. */
+/** A report more than a year late is no longer shown as late: it was made elsewhere. */
 const LONG_PAST_DAYS = 366;
 
 interface DueNoteProps {
   readonly dueOn: string;
   readonly daysLeft: number;
   readonly isDone: boolean;
-  /** In a table the day stands in a column of its own. */
+  /** Without the day, for tables that have a column for it. */
   readonly short?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// The report as a file, of each kind.
+// Downloads of a report, one per file format.
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
@@ -33,7 +33,7 @@ const WORDS = {
 const KINDS = ['docx', 'pdf', 'xlsx', 'html', 'csv', 'json'] as const;
 
 interface ExportsProps extends OfReport {
-  /** As it was locked then. */
+  /** The locked version; undefined: the report as it is now. */
   readonly snapshot?: number;
 }
 

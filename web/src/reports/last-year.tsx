@@ -1,4 +1,4 @@
-// The report beside that of last year: each row of Table 3, and the figures that texts name.
+// Compares a report with last year's: the rows of Table 3 and the named figures.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';
@@ -36,7 +36,7 @@ const WORDS = {
 };
 
 interface Compared {
-  /** The row, or the figure's name: words may be the same. */
+  /** The row or the name of the figure: labels may repeat. */
   readonly key: string;
   readonly what: string;
   readonly now: number;
@@ -112,7 +112,7 @@ function Comparison({ title, report, lines }: ComparisonProps): ReactNode {
             title: words.rate,
             width: 76,
             align: 'right',
-            // Of nothing there is no percentage.
+            // Nothing to divide by: no percentage.
             render: (_, { now, before }) =>
               before ? `${signed(Math.round(((now - before) / before) * 1000) / 10)}%` : '—',
           },

@@ -1,4 +1,4 @@
-// Where a report cannot be shown: why, and the way back to those that there are.
+// Shown where a report cannot be: why, and the way back to the list.
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -18,7 +18,7 @@ const WORDS = {
   },
 };
 
-/** The forms reach back to the report on 2019. */
+/** The year of the first report that the forms cover. */
 export const FIRST_YEAR = 2019;
 
 export const isReportYear = (year: string): boolean =>
@@ -26,7 +26,7 @@ export const isReportYear = (year: string): boolean =>
 
 interface NoReportProps {
   readonly year: string;
-  /** What the server said; null for a year that it was not asked for. */
+  /** The server's problem; null if the year is out of range and was not asked for. */
   readonly problem: unknown;
   readonly retry: () => void;
 }

@@ -1,4 +1,4 @@
-// The whole report in its official form, which is what paper gets: six sections in their order, whatever tab is open.
+// The whole report in its official form, for print only, whatever tab is open.
 import type { ReactNode } from 'react';
 import { TEMPLATES } from '../../../src/domain/report/template.js';
 import { GridTable } from '../parts/grid-table';

@@ -1,4 +1,4 @@
-// The words of annual reports that the domain has not: scopes, tabs, what happened, rules.
+// Labels of annual reports that the domain does not have: scopes, events, rules, sections.
 import type { ReportScope } from '../../../src/domain/report/due.js';
 import type { ReportEventType } from '../../../src/domain/report/life.js';
 import type { Text } from '../../../src/domain/vocabulary.js';

@@ -1,4 +1,4 @@
-// One annual report: its state and steps on top, its checks in sentences, and its six sections, charts, timeliness and record as tabs.
+// One annual report: state, steps and checks on top; sections, charts and history as tabs.
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Segmented, Skeleton } from 'antd';

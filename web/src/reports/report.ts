@@ -1,4 +1,4 @@
-// One annual report as the server tells it: which one is meant, its address, and commands that know the version that was seen.
+// One annual report: its identity, its address, and commands on the version that was seen.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ReportStep } from '../../../src/domain/report/life.js';
@@ -17,7 +17,7 @@ export interface ReportRef {
   readonly scope: ReportScope;
 }
 
-/** What every part of the page is given. */
+/** The props of every part of the report page. */
 export interface OfReport {
   readonly report: Report;
 }
@@ -38,7 +38,7 @@ export const reportPath = ({ agency, year, scope }: ReportRef): string =>
  */
 export const titlePhrases = (title: string): readonly string[] => title.split(/(?=\d{4}年政府信息公开)/u);
 
-/** How figures are asked for the sum, or for the agency alone. */
+/** The query for the sum, or for the agency alone. */
 export const rollupOf = ({ scope }: Pick<ReportRef, 'scope'>): { rollup?: 'true' } =>
   scope === 'rollup' ? { rollup: 'true' } : {};
 
@@ -46,13 +46,13 @@ export const offerOf = ({ steps }: Report, step: ReportStep): StepOffer => steps
 
 export const mayEdit = (report: Report): boolean => offerOf(report, 'edit').allowed;
 
-/** What a report changes where it is shown: itself, the lists, and what explains its checks. */
+/** Refreshes what a report changes: itself, the lists, and the explanations of its checks. */
 export function useReadReportsAnew(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(() => queries.invalidateQueries({ predicate: showing('report') }), [queries]);
 }
 
-/** Where a command goes, and the version that it was given on. */
+/** The report a command is for, and the version it was given on. */
 export interface Target {
   readonly path: { agency: string; year: number; scope: ReportScope };
   readonly headers: { 'If-Match': string };
@@ -62,11 +62,11 @@ export interface ReportCommand<Given> {
   readonly send: (given: Given, onDone?: () => void) => void;
   readonly problem: Problem | null;
   readonly isSending: boolean;
-  /** The version that is given on is that of now: a form is begun, or what others did was looked at. */
+  /** Accepts the current version: a form is opened, or the changes of others were looked at. */
   readonly look: () => void;
 }
 
-/** A command to a report, on the version that the person had before him; whatever comes of it, the report is read anew. */
+/** A command to a report on the version the person saw; afterwards the report is read again. */
 export function useReportCommand<Given>(
   report: Report,
   give: (given: Given, target: Target) => Promise<{ readonly data: ReportBrief }>,

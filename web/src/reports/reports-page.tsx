@@ -1,4 +1,4 @@
-// Annual reports: those of my agencies, who below has submitted, and the check of anybody's published report.
+// Annual reports: those of my agencies, submissions from below, and the check of a published one.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import { AgenciesUnread } from '../parts/agencies-unread';

@@ -1,10 +1,10 @@
-// A table without links that may be wider than a phone: it scrolls by itself, and the keyboard can reach it.
+// A table without links that may be wider than a phone: scrolls on its own, reachable by keyboard.
 import type { CSSProperties, ReactNode } from 'react';
 import './scroll-region.css';
 
 interface ScrollRegionProps {
   readonly label: string;
-  /** As narrow as what is in it can be, in pixels. */
+  /** The minimum width of the content, in pixels. */
   readonly least: number;
   readonly children: ReactNode;
 }

@@ -15,7 +15,7 @@ const SHAPES: Readonly<Record<ReportState, string>> = {
 
 const WORDS = { zh: { notBegun: '未开始' }, en: { notBegun: 'not begun' } };
 
-/** Nothing but "not begun" where nobody has written anything. */
+/** Null: the report is not started, nothing has been written yet. */
 export function StateChip({ state }: { readonly state: ReportState | null }): ReactNode {
   const words = useWords(WORDS);
   const said = useSaid();

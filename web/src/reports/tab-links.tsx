@@ -1,4 +1,4 @@
-// Tabs as links: each has an address, the keyboard and the back button work as everywhere, and on a phone they scroll.
+// Tabs as links: each has an address, works with keyboard and back button, and scrolls on a phone.
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useCurrentInSight } from '../parts/current-in-sight';
@@ -12,14 +12,14 @@ export interface TabLink {
 
 interface TabLinksProps {
   readonly label: string;
-  /** What the tab is called in the address. */
+  /** The address parameter that names the tab. */
   readonly name: string;
   readonly tabs: readonly TabLink[];
-  /** What of the address stays with another tab. */
+  /** The address parameters that are kept when the tab changes. */
   readonly keeps?: readonly string[];
 }
 
-/** The first is open where the address names none. */
+/** Opens the first tab if the address names none. */
 export function TabLinks({ label, name, tabs, keeps = [] }: TabLinksProps): ReactNode {
   const [search] = useSearchParams();
   const open = tabs.find(({ key }) => key === search.get(name)) ?? tabs[0]!;

@@ -1,4 +1,4 @@
-// Of a sum: the agencies in it, whether their figures are locked, and the checks that their own figures fail.
+// The agencies in a sum: whether their figures are locked, and the checks that they fail.
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -1,4 +1,4 @@
-// What is looked at stands in the page's address: it can be shared, gone back to and loaded again.
+// The state of the supervision page in its address, so that it can be shared and reloaded.
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import {
@@ -13,17 +13,17 @@ type Changes = Readonly<Partial<Record<(typeof NAMES)[number], string | undefine
 
 export interface Address {
   readonly tab: 'lists' | 'notices';
-  /** The agency that is looked at; with those below it where there are any. */
+  /** The chosen agency; agencies below it are included. */
   readonly agency: string | undefined;
-  /** The list that is open, and the one agency whose number was chosen. */
+  /** The open list, and the one agency whose number was chosen. */
   readonly list: SupervisedList | undefined;
   readonly of: string | undefined;
-  /** The application of the list that is looked into. */
+  /** The application that is open in the drawer. */
   readonly application: string | undefined;
   readonly state: NoticeState | undefined;
-  /** The application that notices are about, if others shall not be shown. */
+  /** Shows only the notices about this application. */
   readonly about: string | undefined;
-  /** The notice that is open. */
+  /** The open notice. */
   readonly notice: { readonly agency: string; readonly id: number } | undefined;
   readonly to: (changes: Changes) => string;
   readonly go: (changes: Changes) => void;

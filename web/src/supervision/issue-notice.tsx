@@ -1,4 +1,4 @@
-// A supervision notice is written: to an agency, about one application or about the agency as a whole, with the day by which it is answered.
+// Writes a supervision notice to an agency, about one application or the agency as a whole.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
@@ -41,7 +41,7 @@ const WORDS = {
 
 const today = (): Day => dayAt(new Date().toISOString());
 
-/** About what a notice shall be. */
+/** What a new notice is about. */
 export interface About {
   readonly agency?: string;
   readonly application?: string;

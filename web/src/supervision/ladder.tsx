@@ -1,4 +1,4 @@
-// Who was told of an application when, rung by rung: in the inbox, and by e-mail with what became of the mail.
+// The reminders sent for an application, by level: in the desk, and the e-mails with their fate.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// The applications behind a number, page after page; each can be looked into, and asked about.
+// The applications behind a number, page by page; each can be opened or get a notice.
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Skeleton } from 'antd';
@@ -84,7 +84,7 @@ export function Listed({ list, address, reach, onIssue }: ListedProps): ReactNod
   const whose = of ?? address.agency;
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listSupervisedInfiniteOptions({ query }),
-    // The first page names no row to begin after.
+    // The first page has no cursor.
     initialPageParam: { query },
     getNextPageParam: ({ next }) => next ?? undefined,
   });

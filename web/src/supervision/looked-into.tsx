@@ -1,4 +1,4 @@
-// One application under supervision: why it was late and which unit answers for it, and who was told when.
+// One application under supervision: why it was late, who is responsible, who was reminded.
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -1,4 +1,4 @@
-// One notice: what it asks, what became of it, and the next step for whoever it is.
+// One notice: what it demands, its history, and the next step for this person.
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
@@ -104,7 +104,7 @@ function History({ events }: Pick<SupervisionNotice, 'events'>): ReactNode {
               {by?.onBehalfOf && words.behalf(by.onBehalfOf)}
             </span>{' '}
             <time dateTime={at}>{minuteOf(at)}</time>
-            {/* What was asked for stands above already. */}
+            {/* The text of the notice is shown above already. */}
             {text !== null && type !== 'issued' && <p className="notice-text">{text}</p>}
           </li>
         ))}

@@ -1,4 +1,4 @@
-// Where a notice stands, as a shape and a word; and whether its answer is owed after its last day.
+// The state of a notice as a shape and a word, and whether its answer is overdue.
 import type { ReactNode } from 'react';
 import { type Day, dayAt } from '../../../src/domain/day.js';
 import { NOTICE_LABEL, type NoticeState as State, OWING } from '../../../src/domain/supervision.js';

@@ -1,4 +1,4 @@
-// The next step of a notice: 签收 and 反馈 for its addressee, 办结 for whoever supervises; or why there is none.
+// The next step of a notice: 签收 and 反馈 by its addressee, 办结 by the supervisor; or why none.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
@@ -69,7 +69,7 @@ export function NoticeSteps({ notice, reach }: NoticeStepsProps): ReactNode {
 interface StepFormProps {
   readonly notice: SupervisionNotice;
   readonly step: Step;
-  /** What is to be done before anything else. */
+  /** The step to take first. */
   readonly isFirst: boolean;
 }
 
@@ -89,7 +89,7 @@ function StepForm({ notice: { agency, id }, step, isFirst }: StepFormProps): Rea
       forget();
       void message.success(words.done[step]);
     },
-    // Refused or not, what is there now is read anew.
+    // Refused or not, the notice is read again.
     onSettled: () => queries.invalidateQueries({ predicate: showing('supervisionNotice') }),
   });
   return (

@@ -1,4 +1,4 @@
-// What is late or stands still: counts as cards, and agency by agency; every number leads to its applications.
+// Late and paused applications: counts as cards and by agency; each number opens its list.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
@@ -64,7 +64,7 @@ export function Overview({ address, reach, onIssue }: OverviewProps): ReactNode 
     <>
       <ProblemNote problem={error} retry={() => void refetch()} />
       <Cards counted={data} address={address} />
-      {/* Wider than a phone: it scrolls by itself. */}
+      {/* Wider than a phone: it scrolls on its own. */}
       <div className="supervised-scroll">
         <table className="supervised">
           <caption>{words.agencies}</caption>
@@ -97,7 +97,7 @@ export function Overview({ address, reach, onIssue }: OverviewProps): ReactNode 
   );
 }
 
-/** The agency that was chosen, with those below it; else all within reach. */
+/** The chosen agency with those below it, otherwise all visible ones. */
 export const reachAsked = (
   { agency }: Pick<Address, 'agency'>,
   { hasBelow }: Reach,

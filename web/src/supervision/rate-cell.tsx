@@ -1,4 +1,4 @@
-// A rate with a word for how good it is: colour never stands alone, and 0/0 is neither good nor bad.
+// A rate with a word for how good it is, never colour alone; without applications there is none.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 
@@ -7,7 +7,7 @@ const WORDS = {
   en: { good: 'good', fair: 'watch', poor: 'low', none: 'nothing to reckon with' },
 };
 
-/** From which rate on it is good, and from which it is fair. */
+/** The rates from which it is good, and from which it is fair. */
 export interface Bands {
   readonly good: number;
   readonly fair: number;
@@ -15,12 +15,12 @@ export interface Bands {
 
 /** Art. 33: every reply is due in time. */
 export const ON_TIME: Bands = { good: 0.98, fair: 0.9 };
-/** During the year some are always open. */
+/** Some applications are always open during the year. */
 export const CLOSED: Bands = { good: 0.7, fair: 0.3 };
 
 const SHAPES = { good: '●', fair: '▲', poor: '■' } as const;
 
-/** @example percent(0.9231) //=> '92.3%' */
+/** @example formatPercent(0.9231) //=> '92.3%' */
 export const percent = (rate: number): string => `${Math.round(rate * 1_000) / 10}%`;
 
 export function RateCell({ rate, bands }: { readonly rate: number | null; readonly bands: Bands }): ReactNode {

@@ -1,4 +1,4 @@
-// Which agencies somebody may look at here, how they stand under one another, and what he may do in each.
+// The agencies a person may supervise or look at, their order in the tree, and the rights in each.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type AccountRole, RIGHTS, type Right } from '../../../src/domain/people/rights.js';
@@ -10,13 +10,13 @@ export interface Reach {
   /** Each after the one above it. */
   readonly agencies: readonly Agency[];
   readonly nameOf: (code: string) => string;
-  /** How far below the top of what is seen it stands. */
+  /** Levels below the topmost visible agency. */
   readonly depthOf: (code: string) => number;
   readonly hasBelow: (code: string) => boolean;
-  /** Whether he may ask for action there, which a head may in his own agency and in those under it. */
+  /** Whether the person may issue notices there: a head may, in their agency and those below it. */
   readonly supervises: (code: string) => boolean;
   readonly supervised: readonly Agency[];
-  /** Whether an answer is his: of a handler of the agency, or of its head. */
+  /** Whether the person answers notices there: as a handler of the agency or its head. */
   readonly answersFor: (code: string) => boolean;
 }
 

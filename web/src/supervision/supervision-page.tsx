@@ -1,4 +1,4 @@
-// 督办: what is late or stands still in every agency within reach, and the notices by which action is asked for.
+// 督办: late and paused applications of all visible agencies, and notices that demand action.
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';

@@ -1,4 +1,4 @@
-// Twelve months of an agency as small bars: what was closed, the late part of it marked; the numbers stand in its text.
+// Twelve months of an agency as small bars: closed, with the late part marked; numbers as text.
 import type { ReactNode } from 'react';
 import type { ReadSupervisionResponse } from '../../generated/types.gen';
 import { useWords } from '../app/language';

@@ -1,4 +1,4 @@
-// Every standing in within the agencies that somebody keeps: who for whom, as what, how long; ended early where need be.
+// All delegations in the managed agencies: who for whom, in which role, until when; ending one.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Switch } from 'antd';
 import type { ReactNode } from 'react';

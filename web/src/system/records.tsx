@@ -1,4 +1,4 @@
-// Who read whose personal data in full, the latest first, for those who look into it.
+// Who read whose personal data in full, the latest first, for inspection.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';

@@ -1,4 +1,4 @@
-// What the system room holds, and whom each part admits: nobody is shown a part that would refuse him.
+// The sections of the system page and the right each requires.
 import type { Right } from '../../../src/domain/people/rights.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
 

@@ -1,4 +1,4 @@
-// The system room: agencies, accounts, settings, operations and records, each behind an address of its own.
+// The system page: agencies, accounts, settings, operations, records; each has its own address.
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
 import { Empty, Skeleton } from 'antd';

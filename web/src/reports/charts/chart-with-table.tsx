@@ -1,4 +1,4 @@
-// One chart of bars, with the same figures as a table: who does not see the one reads the other.
+// A bar chart with the same figures as a table, for those who cannot see the chart.
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -20,21 +20,21 @@ interface Series {
 
 interface ChartWithTableProps {
   readonly title: string;
-  /** What the names are of. */
+  /** The heading of the names. */
   readonly of: string;
   readonly names: readonly string[];
   readonly series: readonly Series[];
-  /** What stands in the table alone. */
+  /** Shown in the table only. */
   readonly besides?: readonly Series[];
-  /** Bars that lie, for long names. */
+  /** Horizontal bars, for long names. */
   readonly isFlat?: boolean;
 }
 
-/** Apart in lightness too. */
+/** Different in lightness too. */
 const COLOURS = ['#0b4f9c', '#d9a441'];
 const BAR = 34;
 const AROUND = 64;
-/** What names of lying bars may take. */
+/** The width of the names next to horizontal bars. */
 const NAMES = 128;
 
 export function ChartWithTable(props: ChartWithTableProps): ReactNode {
@@ -92,9 +92,9 @@ function Drawn({
     chart.setOption({
       animation: false,
       color: COLOURS,
-      // By its name: widths are measured on a canvas, which inherits nothing.
+      // A named font: widths are measured on a canvas, which inherits none.
       textStyle: { fontFamily: getComputedStyle(box.current!).fontFamily },
-      // Its own pages of styles would be kept out by the page's policy.
+      // Rich text needs no injected style sheet, which the page's policy would block.
       tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
       legend: { top: 0, left: 0, itemGap: 20 },
       grid: isFlat ? { top: 36, left: NAMES + 12, right: 36, bottom: 24 } : { top: 36, left: 36, right: 8, bottom: 24 },

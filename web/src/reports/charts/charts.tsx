@@ -1,4 +1,4 @@
-// Charts of a year: received and closed by month, by outcome, by agency; each with its figures as a table.
+// Charts of a year: received and closed by month, outcome and agency.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';

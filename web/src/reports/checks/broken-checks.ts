@@ -1,4 +1,4 @@
-// The checks of a report that fail, one sentence for each place: which column or row, both sides as people say them, and the difference.
+// The failed checks of a report, one sentence per place: row or column, both sides, difference.
 import { useQuery } from '@tanstack/react-query';
 import { identities, type Identity } from '../../../../src/domain/figures/identities.js';
 import { APPLICANT_COLUMNS, columnName, rowLabel } from '../../../../src/domain/figures/labels.js';
@@ -15,7 +15,7 @@ export interface BrokenPlace {
   readonly row: string | null;
   readonly column: string | null;
   readonly sentence: Text;
-  /** What the register knows of it; undefined where corrections alone break it, or while it is read. */
+  /** The register's explanation; undefined while loading, or if only corrections cause it. */
   readonly explained: Difference | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface BrokenChecks {
   readonly problem: unknown;
 }
 
-/** Explanations are asked for only where something fails. */
+/** Explanations are loaded only if a check fails. */
 export function useBrokenChecks(report: Report): BrokenChecks {
   const { agency, year, format } = report;
   const broken = report.checks.filter(({ ok }) => !ok).map(({ rule }) => rule);

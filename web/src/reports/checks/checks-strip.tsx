@@ -1,4 +1,4 @@
-// The checks on top of a report, in sentences: what holds in one line, and for each place that fails both sides and what explains it.
+// The checks of a report: one line for those that hold, one sentence per place that fails.
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';

@@ -1,4 +1,4 @@
-// The applications that could explain why a check fails, each with what it adds to the difference and why; and the agencies in which it fails.
+// The applications and agencies that may explain a failed check, each with its effect and reason.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';

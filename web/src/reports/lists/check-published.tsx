@@ -1,4 +1,4 @@
-// The check of anybody's published report: a file in, each identity that is broken out, with its column and both sides. Nothing is kept.
+// Checks any published report: upload a file, see each broken identity. Nothing is stored.
 import { InboxOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, InputNumber, Table, Upload } from 'antd';

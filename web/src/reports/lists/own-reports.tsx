@@ -1,4 +1,4 @@
-// The reports of my agencies, year by year: the state of each, when it is due, where it was published; and beginning a year.
+// The reports of my agencies by year: state, due date and publication; and opening another year.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select, Skeleton, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -153,7 +153,7 @@ function Lines({ agency, lines }: { readonly agency: ReportAgency; readonly line
   );
 }
 
-/** A report begins with the first line that somebody writes in it: to begin is to open it. */
+/** Opens a year. A report is created with the first thing written in it, so opening is starting. */
 function BeginYear({ agency }: { readonly agency: ReportAgency }): ReactNode {
   const words = useWords(WORDS);
   const navigate = useNavigate();

@@ -1,4 +1,4 @@
-// My agencies as annual reports see them: which report the law asks of each, whether I read sums, whom I supervise.
+// My agencies for annual reports: the report each owes, the scopes I read, those I supervise.
 import { useQuery } from '@tanstack/react-query';
 import { type AccountRole, RIGHTS } from '../../../../src/domain/people/rights.js';
 import { dueScope, REPORT_SCOPES, type ReportScope } from '../../../../src/domain/report/due.js';
@@ -7,16 +7,16 @@ import type { Agency } from '../../../generated/types.gen';
 import { useRights, useSession } from '../../app/session';
 
 export interface ReportAgency extends Agency {
-  /** That which art. 49 asks for. */
+  /** The scope that art. 49 requires. */
   readonly due: ReportScope;
-  /** Those that I may read. */
+  /** The scopes that I may read. */
   readonly scopes: readonly ReportScope[];
 }
 
 interface Known {
   readonly isLoading: boolean;
   readonly mine: readonly ReportAgency[];
-  /** Those of mine with agencies below whose reports I read. */
+  /** My agencies that have agencies below whose reports I may read. */
   readonly supervising: readonly ReportAgency[];
 }
 

@@ -1,4 +1,4 @@
-// Who below has submitted a year's report and who has not, with the days until each legal date (art. 49).
+// Which agencies below have submitted a year's report, and the days until each is due (art. 49).
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Empty, Select, Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// The record of a report: who did what when, with remarks and reasons; what was locked; what the register says otherwise since.
+// The history of a report: who did what, locked versions, and differences found since.
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
@@ -80,7 +80,7 @@ function Event({ report, event }: OfReport & { readonly event: ReportEvent }): R
   );
 }
 
-/** What an event says, by its kind (src/usecases/reports/take-step.ts, write-report.ts, correct-cell.ts). */
+/** The payloads of all event types (src/modules/annual-reports). */
 interface Payload {
   readonly remarks?: string;
   readonly reason?: string;

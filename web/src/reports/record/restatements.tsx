@@ -1,4 +1,4 @@
-// The restatement log 更正差异记录: what the register says otherwise than the report that was locked, and which applications moved.
+// 更正差异记录: where the register differs from a locked report, and which applications changed.
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -1,4 +1,4 @@
-// What was locked, each time: its tables and texts to read, and its documents to download.
+// The locked versions of a report: tables and texts to read, documents to download.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';

@@ -1,4 +1,4 @@
-// A step of a report: what it comes to in words, what has to be said with it, and a reason for each check that fails.
+// A step of a report: its effect, the input it needs, and a reason for each failed check.
 import { Alert, DatePicker, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useEffect } from 'react';
@@ -90,11 +90,11 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
   const [given, change, forget] = useDraft(`${step}Report:${agency}:${year}:${scope}`, empty);
   const command = useReportCommand<Given>(report, (sent, target) => SEND[step](sent, target));
   const broken = step === 'submit' || step === 'lock' ? report.checks.filter(({ ok }) => !ok) : [];
-  // What was said with the submission is offered again with the lock.
+  // Reasons given with the submission are offered again with the lock.
   useEffect(() => {
     const known = broken.flatMap(({ rule, reason }) => (reason && !given.reasons[rule] ? [[rule, reason]] : []));
     if (known.length > 0) change({ ...given, reasons: { ...given.reasons, ...Object.fromEntries(known) } });
-    // Only when it opens: what is cleared afterwards stays cleared.
+    // Only when it opens: a cleared reason stays cleared.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const isReady =

@@ -1,10 +1,10 @@
-// The steps of a report that are taken with a button, in words.
+// Labels of the steps that have a button.
 import type { ReportStep } from '../../../../src/domain/report/life.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 
 export type Step = Exclude<ReportStep, 'edit'>;
 
-/** What brings the report on; the others bring it back. */
+/** Steps that move a report forward; the others move it back. */
 export const ONWARD: readonly ReportStep[] = ['submit', 'accept', 'lock', 'publish'];
 
 export const LABEL_OF: Readonly<Record<Step, Text>> = {

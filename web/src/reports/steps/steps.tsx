@@ -1,4 +1,4 @@
-// The steps of a report's life: those that may be taken as buttons, the others with why not, and by whom.
+// The steps of a report: allowed ones as buttons, the others with the reason they are not.
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSaid, useWords } from '../../app/language';

@@ -1,4 +1,4 @@
-// Table 2 from a file of another system: first what it would change and what was not understood, then taken.
+// Table 2 from a file: shows what would change and what was not understood, then imports it.
 import { UploadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Modal, Table, Upload } from 'antd';

@@ -1,4 +1,4 @@
-// Table 2 by hand in its official form, where blank is not 0; what does not follow from last year is remarked.
+// Table 2 filled in by hand; blank is not 0, and gaps to last year's figures are remarked.
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { table2Cells, table2Value } from '../../../../src/domain/report/table2.js';

@@ -1,4 +1,4 @@
-// The applications behind a figure of Table 3, as many as it says, each a link to its page.
+// The applications that a figure of Table 3 counts, each with a link to its page.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// What stands behind a figure: what was computed, what corrections add and why, and the applications or remedies that it counts.
+// The details of a figure: computed value, corrections, and the applications or remedies counted.
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';

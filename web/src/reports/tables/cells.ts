@@ -1,4 +1,4 @@
-// A cell of Table 3 or 4 by its name: in the words of the form, computed, as corrections leave it, and whether one may correct it.
+// Cells of Tables 3 and 4 by name: label, value, and whether a correction is allowed.
 import { cellLabel } from '../../../../src/domain/report/corrections.js';
 import { APPLICANT_TYPES, REMEDY_KINDS, REMEDY_RESULTS, type RemedyKind } from '../../../../src/domain/vocabulary.js';
 import type { Report } from '../report';
@@ -20,11 +20,11 @@ export function valueIn({ table3, table4 }: Tables, cell: string): number | unde
   return table3[row]?.[COLUMNS.findIndex((each) => each === column)];
 }
 
-/** In the words of the form, which has none but Chinese. */
+/** The label in the words of the form, which is Chinese only. */
 export const labelOf = (cell: string, { format }: Report): string => cellLabel(cell, format).zh;
 
-/** Totals follow from what they total: they take no correction. */
+/** Totals are computed and cannot be corrected. */
 export const isCounted = (cell: string): boolean => !cell.endsWith(':total') && !cell.startsWith('3.7:');
 
-/** @example signed(3) //=> '+3' */
+/** @example formatSigned(3) //=> '+3' */
 export const signed = (delta: number): string => (delta > 0 ? `+${delta}` : String(delta));

@@ -1,4 +1,4 @@
-// A correction of one cell: what is added or taken away, and why; the figure that it comes to is said beforehand.
+// Corrects one cell by adding to it, with a reason; the resulting figure is shown first.
 import { Button, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { correctReport } from '../../../generated/sdk.gen';
@@ -29,7 +29,7 @@ const WORDS = {
 
 interface CorrectionFormProps extends OfReport {
   readonly cell: string;
-  /** What the correction is added to. */
+  /** The figure that the correction is added to. */
   readonly computed: number;
 }
 

@@ -1,4 +1,4 @@
-// Corrections by hand, with who made them and why; each can be taken back, which leaves both on record.
+// Corrections by hand: who made them and why; taking one back leaves both on record.
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { takeBackReportCorrection } from '../../../generated/sdk.gen';

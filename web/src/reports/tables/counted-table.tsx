@@ -1,4 +1,4 @@
-// Table 3 or 4 of the report: locked figures, each a button that opens what it counts; corrected ones marked with shape and word.
+// Table 3 or 4 of a report: each figure opens what it counts; corrected ones are marked.
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWords } from '../../app/language';

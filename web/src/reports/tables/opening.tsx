@@ -1,4 +1,4 @@
-// What the last report made elsewhere had left open, entered by hand in the agency's first year: what row 二 is measured by (K4).
+// The open applications of the last report made elsewhere, entered once to check row 二 (K4).
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Input, InputNumber, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';

@@ -1,4 +1,4 @@
-// The reconsiderations and suits behind a figure of Table 4, with the application of each.
+// The reconsiderations and suits that a figure of Table 4 counts, with their applications.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// The figures that a text may name, each with its value now: a press puts it in where the cursor stands.
+// The figures that a text may name, with their current values; a click inserts one.
 import type { ReactNode } from 'react';
 import { FIGURE_NAMES, type FigureName, NAMED_FIGURES } from '../../../../src/domain/report/named-figures.js';
 import { useWords } from '../../app/language';

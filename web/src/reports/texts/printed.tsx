@@ -1,4 +1,4 @@
-// A text as it is printed: paragraphs, figures put in.
+// A text as printed: paragraphs with the figures inserted.
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
 

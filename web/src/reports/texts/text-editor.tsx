@@ -1,4 +1,4 @@
-// One text being written: figures put in by name where the cursor stands, and the text as it will be printed beside it.
+// Edits one text: figures are inserted by name at the cursor, with a preview in print.
 import { Input } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { filledIn, paragraphs } from '../../../../src/domain/report/words.js';
@@ -30,7 +30,7 @@ export function TextEditor({ report, name, text, onChange }: TextEditorProps): R
     const { selectionStart: start, selectionEnd: end } = area;
     onChange(text.slice(0, start) + named + text.slice(end));
     area.focus();
-    // After the text has come back from the draft.
+    // Once the draft has passed the new text back.
     requestAnimationFrame(() => area.setSelectionRange(start + named.length, start + named.length));
   };
   return (
@@ -78,7 +78,7 @@ function rendered(
   try {
     return { printed: paragraphs(filledIn(text, named as Record<FigureName, number>, name)), unknown: false };
   } catch {
-    // While a name is being typed the text is shown as it stands.
+    // While a name is still being typed the text is shown unchanged.
     return { printed: paragraphs(text), unknown: true };
   }
 }

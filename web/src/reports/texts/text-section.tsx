@@ -1,4 +1,4 @@
-// The texts of a report, written with figures put in by name, and as they will be printed; they cannot contradict the tables (K5).
+// The texts of a report, edited or as printed; they must agree with the tables (K5).
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { writeReportSections } from '../../../generated/sdk.gen';

@@ -1,4 +1,4 @@
-// The late replies of a year, against the last day there was or the original one.
+// The late replies of a year, against the last deadline or the original one.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Segmented, Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';

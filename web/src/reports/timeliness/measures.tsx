@@ -1,4 +1,4 @@
-// Rates and days, line by line; where nothing was served there is no rate, and none is coloured.
+// Rates and days, row by row; without a served reply there is no rate and no colour.
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { Timeliness } from '../../../generated/types.gen';
@@ -32,7 +32,7 @@ const WORDS = {
   },
 };
 
-/** @example percent(0.985) //=> '98.5%' */
+/** @example formatPercent(0.985) //=> '98.5%' */
 export const percent = (rate: number | null): string => (rate === null ? '—' : `${Math.round(rate * 1000) / 10}%`);
 
 export interface Measured extends Timeliness {
@@ -97,7 +97,7 @@ export function Measures({ title, lines }: MeasuresProps): ReactNode {
   );
 }
 
-/** Below it somebody should look. */
+/** Rates below this need attention. */
 const LOW = 0.9;
 
 function Rate({ rate }: { readonly rate: number | null }): ReactNode {

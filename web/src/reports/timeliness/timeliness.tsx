@@ -1,4 +1,4 @@
-// Timeliness 时效 of a year: how many replies were served in time and how long they took, by agency, channel and outcome; and the late ones.
+// 时效: replies served in time and the days they took, by agency, channel and outcome.
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton, Statistic } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// What whoever keeps an account may do about signing in by it: new password, second factor, disabling; each says what follows.
+// Sign-in actions on a managed account: new password, second factor, disabling.
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Space } from 'antd';
 import type { ReactNode } from 'react';
@@ -93,7 +93,7 @@ export function AccountActions({ account, onGiven }: AccountActionsProps): React
       okText: words[action].label,
       cancelText: words.cancel,
       okButtonProps: { danger: action === 'disable' },
-      // Why it was refused stands in the drawer.
+      // The drawer shows why it was refused.
       onOk: () => mutateAsync(action).catch(() => undefined),
     });
   return (

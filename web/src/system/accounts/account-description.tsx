@@ -1,4 +1,4 @@
-// Name and e-mail of an account, to be corrected, and how it stands.
+// Name, e-mail and state of an account; name and e-mail can be changed.
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';

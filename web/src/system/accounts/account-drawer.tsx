@@ -1,4 +1,4 @@
-// One account: what is known of it, its roles, and what whoever keeps it may do with it.
+// One account: its description, its roles, and what its administrator may do.
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import type { Account } from '../../../generated/types.gen';
@@ -23,7 +23,7 @@ const WORDS = {
 };
 
 interface AccountDrawerProps {
-  /** Null: none is looked at. */
+  /** Null: none is open. */
   readonly account: Account | null;
   readonly nameOf: (agency: string) => string;
   readonly onClose: () => void;

@@ -1,4 +1,4 @@
-// The roles of an account in agencies: given and taken one by one, in force at once.
+// The roles of an account by agency: granted and revoked one by one, effective at once.
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Select, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -74,7 +74,7 @@ export function AccountRoles({
       content: words.revokeAbout,
       okText: words.revoke,
       cancelText: words.cancel,
-      // Why it was refused stands in the drawer.
+      // The drawer shows why it was refused.
       onOk: () => mutateAsync({ does: 'revoke', ...each }).catch(() => undefined),
     });
   const grant = (): void =>

@@ -1,4 +1,4 @@
-// How an account stands: whether somebody can sign in by it, by a shape and a word.
+// The state of an account, whether it can sign in, as a shape and a word.
 import type { ReactNode } from 'react';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 import type { Account } from '../../../generated/types.gen';

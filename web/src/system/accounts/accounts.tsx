@@ -1,4 +1,4 @@
-// The accounts that somebody keeps: found by name, agency or state, opened, and looked into one by one.
+// The managed accounts: found by name, agency or state; created and opened.
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';

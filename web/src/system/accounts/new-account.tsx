@@ -1,4 +1,4 @@
-// Opening an account: where it belongs, login, name, address, roles there; its first password is answered once.
+// Creates an account: agency, login, name, e-mail and roles; shows its first password once.
 import { useMutation } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -47,7 +47,7 @@ const EMPTY: Draft = { login: '', name: '', email: '', roles: [] };
 
 interface NewAccountProps {
   readonly isOpen: boolean;
-  /** The one that is looked at; may be empty. */
+  /** The agency being looked at; may be empty. */
   readonly agency: string;
   readonly onClose: () => void;
   readonly onDone: (given: Given) => void;

@@ -1,4 +1,4 @@
-// A password for one sign-in, shown this once to whoever keeps the account, to be handed to its owner.
+// A one-time password, shown once to the administrator, to be passed on to the account's owner.
 import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';

@@ -1,4 +1,4 @@
-// The agencies as a tree, and opening one.
+// The agencies as a tree, and creating one.
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -26,7 +26,7 @@ interface Node extends Agency {
   readonly children?: readonly Node[];
 }
 
-/** Those under one agency, each with those under it. */
+/** The agencies under a parent, each with those under it. */
 const under = (parent: string | null, agencies: readonly Agency[], known: ReadonlySet<string>): readonly Node[] =>
   agencies
     .filter((each) => (parent === null ? each.parent === null || !known.has(each.parent) : each.parent === parent))
@@ -51,7 +51,7 @@ export default function Agencies(): ReactNode {
         </Button>
       </div>
       <WideTable<Node>
-        // Opens all rows once there are any.
+        // A new key when they load: rows expand by default only on mount.
         key={String(agencies.length)}
         pagination={false}
         width={560}

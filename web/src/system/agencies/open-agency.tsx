@@ -1,4 +1,4 @@
-// Opening an agency: its name, the code by which numbers and addresses name it, its kind, and the one above it.
+// Creates an agency: its name, its code for numbers and addresses, its kind and its parent.
 import { useMutation } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -69,7 +69,7 @@ export function OpenAgency({ agencies, isOpen, onClose }: OpenAgencyProps): Reac
       await queries.invalidateQueries({ queryKey: listAgenciesQueryKey() });
       onClose();
     },
-    // What is typed anew is another request.
+    // The next try is a new request.
     onError: () => renew(newKey()),
   });
   return (

@@ -1,4 +1,4 @@
-// Bringing in an old register: template, file, what would become of its lines, then all of it or nothing, and how that is getting on.
+// Imports an old register: template, file, preview, then all lines or none, with progress.
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Card, Select, Upload } from 'antd';
@@ -44,7 +44,7 @@ export default function ImportPage(): ReactNode {
   const agencies = useReach('importRegister');
   const agency = asked.get('agency') ?? agencies[0]?.code ?? '';
   const [file, choose] = useState<File | null>(null);
-  // What was seen last stays while it is looked through again.
+  // The last preview stays visible while a new one is computed.
   const [seen, see] = useState<{ readonly preview: RegisterPreview; readonly at: number } | null>(null);
   const form = (mapping: RegisterMapping | null) => ({
     path: { agency },

@@ -1,4 +1,4 @@
-// The latest imports of an agency: how far each is, and what came of it.
+// The latest imports of an agency: progress and result.
 import { useQuery } from '@tanstack/react-query';
 import { Card, Progress } from 'antd';
 import type { ReactNode } from 'react';
@@ -11,7 +11,7 @@ import { minuteOf } from '../../parts/day';
 import { WideTable } from '../../parts/wide-table';
 import { Problems } from './preview';
 
-/** While one is under way. */
+/** While an import is running. */
 const ASK_EVERY_MS = 1_500;
 
 const STATES: Readonly<Record<ImportState, { readonly shape: string; readonly label: Text }>> = {

@@ -1,4 +1,4 @@
-// What each column of a register means, and each of its words: proposed, to be changed, then looked through again.
+// The meaning of each column and word of a register: proposed, changed, then checked again.
 import { Button, Collapse, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { FIELD_NAMES, type Field, FIELDS, isNeeded } from '../../../../src/domain/old-register/fields.js';

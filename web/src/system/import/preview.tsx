@@ -1,4 +1,4 @@
-// What importing a register would do: its counts, which column means what, words still to be explained, and every line that will not do.
+// The preview of a register import: counts, columns, words to explain, and lines with problems.
 import { Alert, Button, Card, Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import type { RegisterMapping, RegisterPreview } from '../../../generated/types.gen';
@@ -104,7 +104,7 @@ interface ProblemsProps {
   readonly count: number;
 }
 
-/** Of a preview with what is written there, of an import without. */
+/** The problems of a preview have the cell's value, those of an import do not. */
 type Problem = Omit<RegisterPreview['problems'][number], 'value'> & { readonly value?: string | null };
 
 export function Problems({ problems, count }: ProblemsProps): ReactNode {

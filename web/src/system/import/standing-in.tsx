@@ -1,4 +1,4 @@
-// What stands in for empty cells of a register, and whether what is closed there is archived as well.
+// Default values for empty cells of a register, and whether closed applications are archived.
 import { Checkbox, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { FIELDS } from '../../../../src/domain/old-register/fields.js';
@@ -23,7 +23,7 @@ const WORDS = {
   },
 };
 
-/** By field what may stand in for its empty cells. */
+/** The fields that may have a default value, with the choices. */
 export const STANDING_IN = { channel: CHANNELS, applicantType: APPLICANT_TYPES, method: DISPATCH_METHODS } as const;
 type Name = keyof typeof STANDING_IN;
 

@@ -1,4 +1,4 @@
-// What a register would count for, year by year: Tables 3 and 4 as printed, to be laid beside what was published, and their checks.
+// Tables 3 and 4 that a register would give, by year, to compare with published reports.
 import { Collapse, Empty } from 'antd';
 import type { ReactNode } from 'react';
 import type { Table4 } from '../../../../src/domain/figures/tables.js';
@@ -52,7 +52,7 @@ export function Years({ years }: Pick<RegisterPreview, 'years'>): ReactNode {
   );
 }
 
-/** A schema that lists the kinds of remedies knows less of them than the type does. */
+/** Casts Table 4: its schema is wider than the domain type. */
 function Tables({ of: { year, format, table3, table4, checks } }: { readonly of: Year }): ReactNode {
   const words = useWords(WORDS);
   const holding = checks.filter(({ ok }) => ok).map(({ rule }) => rule);

@@ -1,4 +1,4 @@
-// The jobs that failed for good, why, and giving one or all of them back to the queue.
+// The jobs that failed for good, why, and returning one or all of them to the queue.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';

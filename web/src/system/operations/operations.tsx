@@ -1,4 +1,4 @@
-// How the desk itself is doing, in words: each part green, amber or red by shape and word, what to do, and the jobs that failed.
+// The health of the system: each part's state as shape and word, what to do, and failed jobs.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// How a part is doing: a shape and a word beside the colour.
+// The state of a part: a shape and a word next to the colour.
 import type { ReactNode } from 'react';
 import type { SituationState } from '../../../../src/domain/situation.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';

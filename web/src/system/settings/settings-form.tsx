@@ -1,4 +1,4 @@
-// The settings of an agency to be changed: only what differs is sent, under the version that was seen.
+// Changes the settings of an agency: only differences are sent, with the version that was seen.
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
@@ -34,7 +34,7 @@ type Value = string | number | null;
 type Values = Partial<Record<SettingName, Value>>;
 interface Draft {
   readonly values: Values;
-  /** The version under which typing began. */
+  /** The version when typing started. */
   readonly seen?: number;
 }
 

@@ -1,4 +1,4 @@
-// What an agency says of itself on its letters: its settings, and who changed which of them when.
+// The settings of an agency, which appear on its letters, and their history.
 import { useQuery } from '@tanstack/react-query';
 import { Select, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
