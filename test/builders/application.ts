@@ -1,4 +1,4 @@
-// An application and what is done with it, day by day: `anApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'accept')`.
+// An application and its commands: `anApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'accept')`.
 import { register } from '../../src/domain/application/begin.js';
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../src/domain/application/commands.js';
 import type { Happening } from '../../src/domain/application/happenings.js';
@@ -12,7 +12,7 @@ import { DeskError } from '../../src/domain/errors.js';
 import type { ApplicantType, Channel, Role } from '../../src/domain/vocabulary.js';
 import { calendar as theCalendar } from './calendar.js';
 
-/** What a command says unless the test says otherwise: nothing in it is a rule under test. */
+/** Default fields of each command; no rule under test depends on them. */
 export const SAYS: { readonly [Name in keyof ApplicationCommands]: ApplicationCommands[Name] } = {
   confirmReceipt: {},
   amendRegistration: { fields: { name: '李明' }, reason: '姓名登记有误' },
@@ -56,7 +56,7 @@ export function aCommand<Name extends keyof ApplicationCommands>(
   return { do: name, at: `${on}T09:00:00+08:00`, on, ...SAYS[name], ...fields } as Command<Name>;
 }
 
-/** An application with its past. Every step gives a new one; the old one stays as it was. */
+/** An application with its recorded events. Immutable: every step returns a new scenario. */
 export class Story {
   constructor(
     readonly application: Application,
@@ -66,17 +66,17 @@ export class Story {
     readonly today: Day,
   ) {}
 
-  /** The command through the one door, with ordinary fields where none are given. */
+  /** Runs a command through `step`; missing fields take their defaults. */
   on<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): Story {
     return this.#after(step(this.application, aCommand(day, name, fields) as ApplicationCommand, this.calendar), day);
   }
 
-  /** Time passes until the morning of a day. */
+  /** Lets time pass until the morning of a day. */
   until(day: Day): Story {
     return this.#after(passTime(this.application, day, this.calendar), day);
   }
 
-  /** The refusal that the command meets, from which nothing may follow. */
+  /** The error with which the command is refused; checks that the application is unchanged. */
   refusal<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): DeskError {
     const before = structuredClone(this.application);
     try {
@@ -130,11 +130,11 @@ interface Arrival {
   readonly type?: ApplicantType;
   readonly channel?: Channel;
   readonly calendar?: Calendar;
-  /** The day of the line, where it differs from that of arrival. */
+  /** The day of the command, if it differs from the day of arrival. */
   readonly on?: Day;
 }
 
-/** Something arrived: received at once or still to be confirmed, as its channel has it (art. 31). */
+/** A registered application; its channel decides whether receipt must still be confirmed (art. 31). */
 export function anArrival({
   arrivedOn,
   on = arrivedOn,
@@ -165,7 +165,7 @@ export const anApplication = ({ receivedOn, ...rest }: Arrival & { readonly rece
 export const anAcceptedApplication = (arrival: Arrival & { readonly receivedOn: Day }): Story =>
   anApplication(arrival).on(arrival.on ?? arrival.receivedOn, 'accept');
 
-/** A draft that passed every review it needs, on the day of receipt. */
+/** An application whose draft has passed all its reviews on the day of receipt. */
 export function aClearedDraft({
   outcome = 'disclosed',
   ...arrival

@@ -1,4 +1,4 @@
-// The server as people meet it, with real sessions, and a browser that keeps its cookies and repeats its page's token.
+// The server with real sessions, and a browser that stores cookies and sends the CSRF token.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Ground, ServerModule } from '../../src/app.module.js';
 import { EASY, furnished } from '../../src/furnish.js';
@@ -27,7 +27,7 @@ export class Front {
     return new Browser(this.address);
   }
 
-  /** A browser in which somebody has given login and password. */
+  /** A browser that is signed in. */
   async signedIn(login: string, password: string): Promise<Browser> {
     const { browser } = this;
     await browser.signIn(login, password);
@@ -47,7 +47,7 @@ export class Browser {
     return this.ask('POST', '/api/session', { login, password });
   }
 
-  /** The lines of `Set-Cookie` in the last answer. */
+  /** The `Set-Cookie` lines of the last answer. */
   lastCookies: readonly string[] = [];
 
   async ask(

@@ -1,5 +1,5 @@
-// Three busy years of an office with a tree of three levels: whole lives of applications by chance, most of them answered,
-// many of them late. Where `aHistory` looks for what nobody thought of, this one fills every table.
+// Three busy years of an office with three levels of agencies: random applications, most of them answered, many late.
+// `randomHistory` looks for unexpected combinations; this one fills every table of the statistics.
 import fc from 'fast-check';
 import { addDays, type Day } from '../../src/domain/day.js';
 import { isClosing, OUTCOME_NAMES, type Outcome } from '../../src/domain/reply/outcomes.js';
@@ -37,7 +37,7 @@ type Life = typeof aLife extends fc.Arbitrary<infer Value> ? Value : never;
 
 type Line = { readonly at: string; readonly do: string };
 
-/** The lines of `desk replay`, in the order of time. */
+/** Lines for `desk replay`, in the order of time. */
 export const busyYears = (lives = 150): fc.Arbitrary<readonly string[]> =>
   fc.array(aLife, { minLength: lives, maxLength: lives }).map((all) => {
     const lines = all.flatMap(linesOf).toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));

@@ -1,4 +1,4 @@
-// Calendars for tests: what an office knows when the last notice that reached it is the one for a certain year.
+// Calendars for tests, built from the State Council's notices up to a given year.
 import { Calendar } from '../../src/domain/calendar/calendar.js';
 import type { Notice } from '../../src/domain/calendar/notice.js';
 import { stateCouncilNotices } from '../../src/domain/calendar/state-council.js';
@@ -6,11 +6,11 @@ import { stateCouncilNotices } from '../../src/domain/calendar/state-council.js'
 const NOTICES = stateCouncilNotices();
 const yearOfTitle = ({ title }: Notice): number => Number(/(\d{4})年/.exec(title)![1]);
 
-/** The State Council's notices up to the one for a year, and whatever further notices came after them. */
+/** The State Council's notices up to the one for a year. */
 export const noticesUntil = (year: number): readonly Notice[] =>
   NOTICES.filter((notice) => yearOfTitle(notice) <= year);
 
-/** A calendar of the notices up to a year's; `further` ones are laid over it, in order. */
+/** A calendar of the notices up to a year; `further` notices are applied after them, in order. */
 export const aCalendar = ({
   until = 2026,
   further = [],

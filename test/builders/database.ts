@@ -1,4 +1,4 @@
-// Databases of a test's own, copied from one migrated template of the run's PostgreSQL and dropped when the test file ends.
+// Test databases: copied from one migrated template, dropped when the test file ends.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type Database, MIGRATIONS, openDatabase, source } from '../../src/store/database.js';
@@ -6,14 +6,14 @@ import { migrate } from '../../src/store/migrate.js';
 
 const TEMPLATE = 'desk_test_template';
 
-/** The superuser's address of a database of the run's server. */
+/** The superuser's URL of a database on the test run's server. */
 export function urlOf(name: string, server = process.env['TEST_DATABASE_URL']!): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
 }
 
-/** One statement as the owner, where the application's role may not. */
+/** Runs one statement as the owner, without the limits of the application's role. */
 export async function asOwner<Row extends pg.QueryResultRow>(
   url: string,
   text: string,
@@ -29,7 +29,7 @@ export async function asOwner<Row extends pg.QueryResultRow>(
   }
 }
 
-/** Undoes this migration and all later ones, and makes them anew over the rows that are there. */
+/** Undoes this migration and all later ones, then runs them again over the existing rows. */
 export async function migrateAgainFrom(url: string, migration: (typeof MIGRATIONS)[number]): Promise<void> {
   const dataSource = await source(url).initialize();
   try {
@@ -41,12 +41,12 @@ export async function migrateAgainFrom(url: string, migration: (typeof MIGRATION
   await migrate(url);
 }
 
-/** Name and server of what was made. */
+/** Databases to drop, with their server. */
 const made: (readonly [name: string, server: string | undefined])[] = [];
 
 const newName = (): string => `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
 
-/** A database without anything in it. */
+/** An empty database. */
 export async function anEmptyDatabase(server?: string): Promise<string> {
   const name = newName();
   await asOwner(urlOf('postgres', server), `create database ${name} template template0 encoding 'UTF8'`);
@@ -58,7 +58,7 @@ export async function anEmptyDatabase(server?: string): Promise<string> {
 export const aMigratedDatabase = (): Promise<string> => aCopyOf(TEMPLATE, migrate);
 
 /**
- * A copy of a template of the run's server, which the first test file that wants it makes while the others wait.
+ * A copy of a template database; the first test file that needs the template creates it while the others wait.
  * @param make fills an empty database; it leaves no connection open
  */
 export async function aCopyOf(template: string, make: (url: string) => Promise<unknown>): Promise<string> {
@@ -93,7 +93,7 @@ export async function aDatabase(url?: string): Promise<Database & { readonly url
   return { ...database, url: at };
 }
 
-/** Closes and drops what this test file made; for `afterAll`. */
+/** Closes and drops the databases of this test file; for `afterAll`. */
 export async function dropDatabases(): Promise<void> {
   for (const database of opened.splice(0)) await database.close();
   for (const [name, server] of made.splice(0)) {
@@ -101,7 +101,7 @@ export async function dropDatabases(): Promise<void> {
   }
 }
 
-/** Every row of every table, as text in a fixed order; two databases with the same dump are the same to any reader. */
+/** Every row of every table, as text in a fixed order, to compare two databases. */
 export async function dumpOf(url: string): Promise<Record<string, readonly string[]>> {
   const tables = await asOwner<{ name: string }>(
     url,

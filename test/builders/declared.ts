@@ -1,8 +1,8 @@
-// Whether an answer is one that the description declares: its status, its media type, the shape of what it says.
+// Checks an answer against the OpenAPI document: its status, its media type and its schema.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Json, referred } from './wild-requests.js';
 
-/** @returns why not, or undefined */
+/** @returns the reason why the answer is not declared, or undefined */
 export type Declared = (
   path: string,
   method: string,

@@ -1,4 +1,4 @@
-// An office at work in a database: agencies, applications by name, commands through the use cases that serve the clerks.
+// An office in a test database: opens agencies and runs commands through the use cases.
 import type { ApplicationCommands, Command } from '../../src/domain/application/commands.js';
 import type { Day } from '../../src/domain/day.js';
 import type { Agent } from '../../src/domain/people/agent.js';
@@ -29,7 +29,7 @@ export type Registration = Partial<Omit<Command<'register'>, 'applicant'>> & {
   readonly key?: string;
 };
 
-/** How a command is posted: under which key, having seen which version. */
+/** Idempotency key of a command, and the version that the caller has seen. */
 export interface Posted {
   readonly key?: string;
   readonly version?: number;
@@ -37,7 +37,7 @@ export interface Posted {
 
 export const nineOClock = (on: Day): string => `${on}T09:00:00+08:00`;
 
-/** One office over one database. Every method is one command, one commit. */
+/** One office over one database. Every command is one commit. */
 export class Desk {
   constructor(readonly database: Database & { readonly url: string }) {}
 
@@ -69,7 +69,7 @@ export class Desk {
     return agency;
   }
 
-  /** Opens the pool's connections, so that writers who start together really meet. */
+  /** Opens the pool's connections, so that commands started together really run at the same time. */
   async meet(): Promise<void> {
     await Promise.all(Array.from({ length: 16 }, () => this.database.pool.query('select pg_sleep(0.02)')));
   }
@@ -151,7 +151,7 @@ export class Desk {
     return applyNotice(this.database, noticeOf(notice), { at: nineOClock(on), on, actor: '王主任' });
   }
 
-  /** An application received, accepted, drafted and cleared for signing on one day. */
+  /** An application that is received, accepted, drafted and cleared for signing on one day. */
   async cleared(on: Day, registration: Registration = {}): Promise<ApplicationRecord> {
     const record = await this.register(on, registration);
     await this.do(on, record, 'accept');
@@ -159,14 +159,14 @@ export class Desk {
     return this.do(on, record, 'review', { kind: 'secrecy' });
   }
 
-  /** The same, signed and served. */
+  /** The same, also signed and served. */
   async served(on: Day, registration: Registration = {}): Promise<ApplicationRecord> {
     const record = await this.cleared(on, registration);
     await this.do(on, record, 'sign');
     return this.do(on, record, 'dispatch', { method: 'counter' });
   }
 
-  /** So many more applications just like one, with the numbers after it. */
+  /** Copies an application `count` times, with the numbers that follow. */
   async copies({ agencyId, id }: Ref, count: number): Promise<void> {
     const like = (table: string, key: string): string =>
       `insert into ${table} select (json_populate_record(t, json_build_object('${key}', t.${key} + n))).*
@@ -188,7 +188,7 @@ export class Desk {
 
   office = (): ReturnType<typeof officeOf> => officeOf(this.database);
 
-  /** Rows as the owner sees them. */
+  /** Runs SQL as the database owner, without row-level security. */
   rows<Row extends Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return asOwner<Row>(this.database.url, text, values);
   }

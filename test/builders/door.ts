@@ -1,4 +1,4 @@
-// The whole server on a desk of its own, on any free port: `await door.as('county', 'clerk').get('/api/agencies')`.
+// The whole server for a test office, on a free port: `await server.callerWith([1, 'clerk']).get('/api/agencies')`.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,18 +20,18 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Somebody's browser: his cookie, his page's token. */
+/** A caller of the HTTP interface, with the session cookie and CSRF token of a person. */
 export class Caller {
   constructor(
     readonly address: string,
     readonly session: string | undefined,
-    /** What his browser sends along with everything. */
+    /** Sent with every request. */
     readonly headers: Readonly<Record<string, string>> = session === undefined
       ? {}
       : { cookie: `${SESSION_COOKIE}=${session}`, [CSRF_HEADER]: CSRF },
   ) {}
 
-  /** The same browser, without one of those. */
+  /** The same caller without one of these headers. */
   without(header: string): Caller {
     const { [header]: _left, ...headers } = this.headers;
     return new Caller(this.address, this.session, headers);
@@ -73,13 +73,13 @@ export class Door {
     readonly app: NestFastifyApplication,
     readonly address: string,
     readonly people: Map<string, Person>,
-    /** Where attachments lie. */
+    /** The folder of the attachments. */
     readonly folder: string,
   ) {}
 
   /**
-   * @param now what time it is; tests move it
-   * @param own what the test brings: routes beside Nest, controllers within it; how fast streams beat
+   * @param now the server's clock; tests move it
+   * @param own additions of the test: Fastify routes, Nest controllers, the heartbeat of event streams
    */
   static async open(
     { database }: Desk,
@@ -91,7 +91,7 @@ export class Door {
       readonly heartbeatMs?: number;
     } = {},
   ): Promise<Door> {
-    // The server looks at its clock from the first moment on, as for attachments that were never finished.
+    // The server reads its clock during start (it looks for unfinished attachments).
     if (!(now() instanceof Date)) throw new TypeError('set the clock before the server starts');
     const people = new Map<string, Person>();
     const identify: Identify = async (session) => {
@@ -119,7 +119,7 @@ export class Door {
     return new Door(app, await app.getUrl(), people, folder);
   }
 
-  /** Somebody with roles in agencies, by their ids: `door.person([1, 'clerk'], [1, 'head'])`. */
+  /** A signed-in person with roles in agencies, by agency id: `server.callerWith([1, 'clerk'], [1, 'head'])`. */
   person(...roles: readonly (readonly [agencyId: number, role: AccountRole])[]): Caller {
     const session = `s${this.people.size + 1}`;
     this.people.set(session, {
@@ -131,7 +131,7 @@ export class Door {
     return new Caller(this.address, session);
   }
 
-  /** Accounts behind the next people, for operations that ask for one's own. */
+  /** Creates the account rows of the next callers, for operations on one's own account. */
   async withAccounts({ database }: Desk, count: number): Promise<void> {
     await database.pool.query(
       `insert into account (agency_id, login, name, created_at)

@@ -1,4 +1,4 @@
-// A client as a stranger would have it: made by a generator from the interface's own description, in a folder of its own.
+// A client generated from the served OpenAPI document, as a third party would do it.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { CSRF_HEADER } from '../../src/http/doorkeeper.js';
 import { type Caller, CSRF } from './door.js';
 
-/** What an operation is called with, and what it gives; the generated types say more, but only once they are generated. */
+/** The shape of a generated operation; the exact types exist only after generation. */
 type Call = (asked: {
   readonly client: unknown;
   readonly path?: object;
@@ -18,7 +18,7 @@ type Call = (asked: {
 
 export interface GeneratedClient {
   readonly call: Readonly<Record<string, Call>>;
-  /** Signed in as somebody. */
+  /** A client signed in as this caller. */
   as(caller: Caller): unknown;
 }
 
@@ -29,7 +29,7 @@ const GENERATE = `
 
 const folders: string[] = [];
 
-/** @param document where the description is served */
+/** @param document URL of the OpenAPI document */
 export async function aGeneratedClient(document: string): Promise<GeneratedClient> {
   const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-client-'));
   folders.push(folder);

@@ -1,4 +1,4 @@
-// Random histories for property tests: dated commands over three agencies, most of them plausible, some of them not.
+// Random histories for property tests: dated commands in three agencies, most of them allowed, some refused.
 import fc from 'fast-check';
 import { allowedNow } from '../../src/domain/application/allowed.js';
 import { redo, register, splitOff } from '../../src/domain/application/begin.js';
@@ -21,11 +21,11 @@ import { calendar } from './calendar.js';
 
 export interface History {
   readonly lines: readonly string[];
-  /** Names of applications made again, which count nowhere. */
+  /** Names of redone replies (after a remedy), which the statistics do not count. */
   readonly madeAgain: readonly string[];
 }
 
-/** Raw dice; a history is made of them by a rule without chance, so that a failing one can be made smaller. */
+/** Random numbers; the history follows from them deterministically, so that fast-check can shrink it. */
 interface Dice {
   readonly days: number;
   readonly what: number;
@@ -36,7 +36,7 @@ interface Dice {
 
 const die = (): fc.Arbitrary<number> => fc.nat({ max: 999 });
 
-/** Most days bring nothing new; some bring a leap that lets deadlines pass. */
+/** Mostly small steps in time, sometimes a leap that lets deadlines pass. */
 const dice: fc.Arbitrary<Dice> = fc.record({
   days: fc.oneof({ weight: 6, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: fc.nat({ max: 60 }) }),
   what: die(),
@@ -55,7 +55,7 @@ export const aHistory = (most = 150): fc.Arbitrary<History> =>
 
 const AGENCIES = ['county', 'town', 'village'] as const;
 
-/** What brings an application to its end, and what is possible nearly always but seldom done. */
+/** Commands that bring an application forward, and commands that are nearly always allowed but rarely wanted. */
 const FORWARD =
   'receiveSupplement payFee consultationDelivered confirmReceipt accept submitDraft review sign dispatch confirmDelivery archive'.split(
     ' ',
@@ -97,7 +97,7 @@ class Writer {
   }
 
   #register({ whom, pick, say }: Dice): void {
-    // Now and then a name that is taken.
+    // Sometimes a name that is already taken.
     const application = pick % 20 === 0 ? 'A1' : `A${this.#applications.size + 1}`;
     const fields = {
       applicant: { type: of(APPLICANT_TYPES, say), name: '张三' },
@@ -123,7 +123,7 @@ class Writer {
     this.#do(name, command as keyof ApplicationCommands, say, say % 3 === 0 ? of(roles, say) : undefined);
   }
 
-  /** Whatever comes to mind, by whomever. */
+  /** Any command, by any role. */
   #anything({ whom, pick, say }: Dice): void {
     const names = Object.keys(SAYS).filter((name) => name !== 'split') as (keyof ApplicationCommands)[];
     this.#do(this.#someone(whom), of(names, pick), say, say % 2 ? of(ROLES, say >> 1) : undefined);
@@ -238,12 +238,12 @@ class Writer {
     const fields = { remedy: of(this.#remedies, whom), as, ...(say % 2 && { workingDays: (say % 25) + 1 }) };
     this.#put('redo', fields);
     this.#madeAgain.push(as);
-    // Whether it was granted is not known here; a name that is not taken later is only an unlikely one.
+    // The model does not know whether this is allowed; if not, the name simply stays unused.
     const first = [...this.#applications.values()][0]!;
     this.#try(as, () => redo(first, '甲', '1号', { do: 'redo', ...this.#now(), ...fields }, calendar).application);
   }
 
-  /** One of the few that are being worked on; now and then one that is long closed. */
+  /** One of the last four open applications; sometimes any other one. */
   #someone(whom: number): string {
     const names = [...this.#applications.keys()];
     const open = names.filter((name) => this.#applications.get(name)!.facts.closedOn === undefined).slice(-4);

@@ -1,4 +1,4 @@
-// A real OpenID Connect provider on a free port: discovery, authorization, token and keys, with signed tokens, PKCE and one-use codes.
+// An OpenID Connect provider on a free port, with signed tokens, PKCE and one-use codes.
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,11 +9,11 @@ export const CLIENT = { id: 'disclosure-desk', secret: 'a secret between the two
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 
 export class IdentityProvider {
-  /** Whom it vouches for: the claims of the next ID token. */
+  /** The claims of the next ID token. */
   claims: Readonly<Record<string, unknown>> = { preferred_username: 'li' };
-  /** What the next ID token says otherwise than it should: another nonce, another audience. */
+  /** Wrong claims for the next ID token. */
   lies: { readonly nonce?: string; readonly aud?: string } = {};
-  /** Signs with a key that it does not publish. */
+  /** Signs with a key that is not published. */
   forges = false;
   /** The query of the last authorization request. */
   asked = new URLSearchParams();
@@ -82,7 +82,7 @@ export class IdentityProvider {
     };
   }
 
-  /** Whoever comes here has signed in already. */
+  /** Treats every request as signed in. */
   #authorize(asked: URLSearchParams): string {
     this.asked = asked;
     const code = randomUUID();

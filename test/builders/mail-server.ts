@@ -1,4 +1,4 @@
-// A real SMTP server on a free port that keeps what it accepts, and refuses what a test tells it to.
+// An SMTP server on a free port that records accepted messages and can be told to refuse them.
 import { createServer } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -11,9 +11,9 @@ export interface Received {
 
 export class MailServer {
   readonly received: Received[] = [];
-  /** Set: every message is refused with these words. */
+  /** If set, every message is refused with this text. */
   refuses: string | undefined;
-  /** Runs after a message has been accepted and before its sender is told. */
+  /** Runs after a message is accepted and before the sender gets the reply. */
   beforeAnswer: () => Promise<void> = () => Promise.resolve();
   #server: SMTPServer | undefined;
 

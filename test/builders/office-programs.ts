@@ -1,4 +1,4 @@
-// Programs that open documents as a reader would: LibreOffice and pdftotext. Without them a test says so, and in CI it fails.
+// LibreOffice and pdftotext, to read documents back. Tests skip with a message without them; CI fails.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ export function hasProgram(program: 'soffice' | 'pdftotext'): boolean {
   }
 }
 
-/** Works in a folder of its own, gone afterwards. */
+/** Runs `work` in a temporary folder and removes it afterwards. */
 export function inFolder<Result>(work: (folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-document-'));
   try {
@@ -28,7 +28,7 @@ export function inFolder<Result>(work: (folder: string) => Result): Result {
   }
 }
 
-/** The text of a PDF, laid out in lines as one sees them. */
+/** The text of a PDF, with its layout of lines. */
 export const pdfText = (bytes: Uint8Array): string =>
   inFolder((folder) => {
     const file = join(folder, 'file.pdf');
@@ -36,7 +36,7 @@ export const pdfText = (bytes: Uint8Array): string =>
     return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
   });
 
-/** What LibreOffice makes of a document, by the names of its files. */
+/** Converts a document with LibreOffice; the result files by name. */
 export const converted = (bytes: Uint8Array, from: string, to: string): Readonly<Record<string, Buffer>> =>
   inFolder((folder) => {
     const file = join(folder, `file.${from}`);

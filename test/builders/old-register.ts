@@ -1,4 +1,4 @@
-// Old registers as the files that offices have: workbooks with titles and merged cells, lists in UTF-8 or GBK.
+// Register files for import tests: workbooks with titles and merged cells, CSV in UTF-8 or GBK.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { OUTCOMES, type Outcome } from '../../src/domain/reply/outcomes.js';
@@ -56,7 +56,7 @@ export const HEADINGS = [
 
 type Line = Readonly<Record<string, any>> & { readonly at: string; readonly do: string; readonly application?: string };
 
-/** The year 2020 of Yaodu as the office's register would have had it: one line for each application of the example. */
+/** Yaodu's year 2020 as a register file: one line for each application of the example. */
 export function yaoduRegister(): Table {
   const path = fileURLToPath(new URL('../../examples/yaodu-2020.jsonl', import.meta.url));
   const lines = readFileSync(path, 'utf8')
@@ -64,7 +64,7 @@ export function yaoduRegister(): Table {
     .split('\n')
     .map((text) => JSON.parse(text) as Line);
   const names = lines.filter((line) => line.do === 'register').map(({ application }) => application!);
-  // The example's remedies are about no application of the file; here each stands beside one that was received before.
+  // The example's remedies belong to no application of the file; here each is put on the line of an earlier one.
   const opened = lines.filter((line) => line.do === 'openRemedy');
   const beside = (index: number): readonly Line[] =>
     opened.filter(({ kind }) => (kind === 'litigation' ? index === 1 : index === 0));
@@ -114,12 +114,12 @@ export function yaoduRegister(): Table {
 const letters = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 
-/** A number as a spreadsheet keeps the day. */
+/** The serial number by which a spreadsheet stores a day. */
 const serial = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25_569;
 
 /**
  * A workbook with a merged title above the heading.
- * @param typed days are kept as a spreadsheet keeps them
+ * @param typed stores days as date cells instead of text
  */
 export function asWorkbook(table: Table, { typed = false, title = '依申请公开登记台账' } = {}): Uint8Array {
   const shared: string[] = [title];
@@ -148,7 +148,7 @@ export const asList = (table: Table): string =>
 
 let gbk: ReadonlyMap<string, readonly [number, number]> | undefined;
 
-/** Node reads GBK and does not write it: the table is made by reading every pair of bytes. */
+/** Node can only decode GBK: the table for encoding is made by decoding every pair of bytes. */
 export function asGbk(text: string): Uint8Array {
   if (!gbk) {
     const decoder = new TextDecoder('gbk');
@@ -166,7 +166,7 @@ export function asGbk(text: string): Uint8Array {
   );
 }
 
-/** One ordinary line under the headings above, with some cells otherwise. */
+/** A line with default cells, some of them replaced. */
 export function aLine(more: Partial<Record<(typeof HEADINGS)[number], string>> = {}): readonly string[] {
   const usual: Partial<Record<string, string>> = {
     序号: 'A1',

@@ -1,4 +1,4 @@
-// The command line as a person uses it: files of dated commands, what is printed where, and the exit status.
+// Runs the `desk` command line in a test: input files, standard output and error, exit code.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs one command line against the database of a URL, as `desk` itself does with the configured one. */
+/** Runs one command line against a database, as `desk` does with the configured one. */
 export async function runOn(
   url: string,
   args: readonly string[],
@@ -62,7 +62,7 @@ async function inOne<Result>(
   }
 }
 
-/** Runs against a server on which nothing is installed. */
+/** Runs against a server without any installation. */
 export const run = (...args: readonly string[]): Promise<Ran> => runOn(urlOf('postgres'), args);
 
 let folder: string | undefined;
@@ -84,18 +84,18 @@ export function removeFiles(): void {
 
 export type LineFields = Readonly<Record<string, unknown>>;
 
-/** One line: a day, or an instant; a command; its fields. */
+/** A replay line: a day or an instant, a command, its fields. */
 export const line = (at: string, command: string, fields: LineFields = {}): string =>
   JSON.stringify({ at: at.length === 10 ? `${at}T09:00:00+08:00` : at, do: command, ...fields });
 
 /** A file of lines. */
 export const aFileOf = (...lines: readonly string[]): string => aFile(`${lines.join('\n')}\n`);
 
-/** One agency, open since long ago. */
+/** A line that opens an agency in 2019. */
 export const opening = (code = 'county', more: LineFields = {}, at = '2019-01-02'): string =>
   line(at, 'openAgency', { code, name: `${code}机关`, kind: 'government', ...more });
 
-/** A registration with ordinary words. */
+/** A line that registers an application with default fields. */
 export const registering = (at: string, application: string, more: LineFields = {}): string =>
   line(at, 'register', {
     application,
@@ -107,7 +107,7 @@ export const registering = (at: string, application: string, more: LineFields = 
 
 export const readExample = (name: string): string => readFileSync(example(name), 'utf8');
 
-/** Databases that a replay made and did not remove. */
+/** Temporary databases that a replay did not remove. */
 export async function leftBehind(): Promise<readonly string[]> {
   const rows = await asOwner<{ datname: string }>(
     urlOf('postgres'),

@@ -1,4 +1,4 @@
-// A published report as the bytes of a file: web page, Word document, workbook, list.
+// A published report as a file: HTML, DOCX, XLSX or CSV.
 import { strToU8, zipSync } from 'fflate';
 import { type Boxes, placed, placedBelow, type Report } from './published-report.js';
 
@@ -20,7 +20,7 @@ export const tableMarkup = (table: Boxes): string =>
     )
     .join('\n')}</table>`;
 
-/** A tidy page. */
+/** Well-formed HTML. */
 export const asHtml = ({ title, words, tables, notes }: Report): string =>
   [
     `<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>`,
@@ -31,7 +31,7 @@ export const asHtml = ({ title, words, tables, notes }: Report): string =>
     '</body></html>',
   ].join('\n');
 
-/** As a word processor's export pastes it into a portal: no closing tags, a table that only lays out, styles in every cell. */
+/** HTML as pasted from a word processor: no closing tags, a layout table, styles in every cell. */
 export const asMessyHtml = ({ title, words, tables, notes }: Report): string =>
   [
     '<HTML><BODY><script>var a = "<table><tr><td>1</td></tr></table>";</script>',
@@ -63,7 +63,7 @@ const paragraph = (text: string): string =>
     .map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`)
     .join('<w:br/>')}</w:r></w:p>`;
 
-/** Merged downwards as Word does it: the cells below are there and go on. */
+/** Cells merged downwards as Word writes them: the covered cells exist and continue the merge. */
 function wordTable(table: Boxes): string {
   const cells = placed(table);
   const rows = table.map((_, row) => {
@@ -78,14 +78,14 @@ function wordTable(table: Boxes): string {
       .join('');
   });
   const grid = '<w:gridCol w:w="900"/>'.repeat(Math.max(...cells.map(({ column, columns = 1 }) => column + columns)));
-  // Two tables without a paragraph between are one to every word processor.
+  // Word processors join two tables that have no paragraph between them.
   return `<w:tbl><w:tblPr/><w:tblGrid>${grid}</w:tblGrid>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl><w:p/>`;
 }
 
 export const wordBody = ({ title, words, tables, notes }: Report): string =>
   [paragraph(title), ...words.map(paragraph), ...tables.map(wordTable), ...notes.map(paragraph)].join('');
 
-/** @param body what stands in the body, for documents that are no report */
+/** @param body the XML of the body, for documents that are no report */
 export const asDocx = (body: string, before = ''): Uint8Array =>
   zipSync({
     '[Content_Types].xml': strToU8(
@@ -103,7 +103,7 @@ const letters = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 const refOf = (row: number, column: number): string => `${letters(column)}${row + 1}`;
 
-/** One sheet; whole numbers typed, everything else shared strings. */
+/** One sheet; numbers as numeric cells, everything else as shared strings. */
 export function asXlsx(report: Report): Uint8Array {
   const cells = placedBelow(report);
   const shared: string[] = [];
@@ -154,7 +154,7 @@ export const workbook = (sheet: string, shared: readonly string[]): Uint8Array =
     ),
   });
 
-/** One list of everything; merged cells keep their text at the left and above. */
+/** CSV of the whole report; a merged cell has its text at the top left. */
 export function asCsv(report: Report, separator = ','): string {
   const lines: string[][] = [];
   for (const { text, row, column } of placedBelow(report)) {

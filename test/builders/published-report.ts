@@ -1,8 +1,8 @@
-// Published annual reports, made in the styles in which offices publish them: Yaodu District's of 2020 and one in the newer format.
+// Published annual reports for tests: Yaodu District's of 2020 and one in the format of 2021.
 import { FORM_ROWS } from '../../src/domain/figures/form.js';
 import type { Format } from '../../src/domain/figures/tables.js';
 
-/** A cell as one writes it in HTML: it may cover columns and rows. */
+/** A cell that may span columns and rows, as in HTML. */
 export interface Box {
   readonly text: string;
   readonly columns?: number;
@@ -127,13 +127,13 @@ export const yaodu = (more: Partial<Report> = {}): Report => ({
   ...more,
 });
 
-/** One cell of a table of figures written otherwise. */
+/** The figures with one cell replaced. */
 export const withCell = (figures: Figures, row: string, column: number, value: number | string): Figures => ({
   ...figures,
   [row]: (figures[row] ?? [0, 0, 0, 0, 0, 0, 0]).map((was, nth) => (nth === column ? value : was)),
 });
 
-/** As columns of a sheet: where each box begins, and how far it reaches. */
+/** A cell with its position in a sheet. */
 export interface Placed extends Box {
   readonly row: number;
   readonly column: number;
@@ -153,7 +153,7 @@ export function placed(table: Boxes): readonly Placed[] {
   });
 }
 
-/** The same as places of a sheet that stand under each other, with an empty line between. */
+/** The cells of the whole report on one sheet, with an empty row after each table. */
 export function placedBelow({ title, words, tables, notes }: Report): readonly Placed[] {
   const lines: Placed[] = [];
   let row = 0;

@@ -1,4 +1,4 @@
-// A little S3-compatible store that lets nobody in whose AWS4 signature it cannot make itself.
+// A small S3-compatible server that accepts only requests with a valid AWS4 signature.
 import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,9 +9,9 @@ const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256'
 
 export class S3Server {
   readonly objects = new Map<string, Buffer>();
-  /** What was asked and how it was answered: 'PUT 200'. */
+  /** Requests with their status: 'PUT 200'. */
   readonly log: string[] = [];
-  /** So many next requests are answered with 503. */
+  /** The number of coming requests to answer with 503. */
   failing = 0;
 
   private constructor(

@@ -1,4 +1,4 @@
-// A walk through the whole process: every kind of application that ordinary commands and the passing of time can make.
+// Walks the whole process: every kind of application that commands and the passing of time can lead to.
 import type { ApplicationCommands } from '../../src/domain/application/commands.js';
 import { consultationRuns } from '../../src/domain/application/facts.js';
 import { addDays } from '../../src/domain/day.js';
@@ -7,7 +7,7 @@ import { allCommands, anArrival, type Fields, type Story } from './application.j
 
 export type Name = keyof ApplicationCommands;
 
-/** One accepted command: from which application, with which words, to which. */
+/** One accepted command: the application before, its fields, the application after. */
 export interface Edge {
   readonly from: Story;
   readonly name: Name;
@@ -20,7 +20,7 @@ export interface Walk {
   readonly edges: readonly Edge[];
 }
 
-/** The ways to say a command that lead to different places. */
+/** Fields of a command that lead to different states. */
 const WORDS: { readonly [One in Name]?: readonly Fields<One>[] } = {
   amendRegistration: [{}, { fields: { channel: 'counter' } }],
   submitDraft: [{ outcome: 'disclosed' }, { outcome: 'refusedThirdParty' }],
@@ -29,10 +29,10 @@ const WORDS: { readonly [One in Name]?: readonly Fields<One>[] } = {
   dispatch: [{ method: 'ems' }, { method: 'counter' }],
 };
 
-/** Past the notice's seven working days but not the reply's twenty; and past every term there is. */
+/** Past the notice's seven working days but not the reply's twenty; and past every deadline. */
 const WAITS = [14, 70];
 
-/** What bears on where an application can go next, one thing at a time. */
+/** The properties that decide where an application can go next, each on its own. */
 const traitsOf = ({ state, facts, deadlines, today }: Story): readonly string[] =>
   Object.entries({
     notice:
@@ -47,7 +47,7 @@ function walk(): Walk {
   const nodes: Story[] = [];
   const edges: Edge[] = [];
   const known = new Set<string>();
-  /** An application is walked on from if it shows something that none before it in its state has shown. */
+  /** Continues from an application only if it has a trait that is new for its state. */
   const reach = (story: Story): void => {
     const traits = traitsOf(story);
     if (traits.every((trait) => known.has(trait))) return;

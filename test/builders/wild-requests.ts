@@ -1,15 +1,15 @@
-// Wild requests, made from the interface's own description: some as it wants them, some at the edge, some hostile.
+// Random requests from the OpenAPI document: some valid, some at the edge, some hostile.
 import fc from 'fast-check';
 
 export type Json = Readonly<Record<string, any>>;
 
-/** A request before it is known whom and what there is to ask: names and people are taken by their place in a list. */
+/** A random request; persons and names are indexes into lists that the test has. */
 export interface Wild {
   readonly operation: number;
   readonly who: number;
-  /** Mostly the operation's own. */
+  /** Mostly the operation's own method. */
   readonly method: string;
-  /** By the names in the path: a number is the place of a real name. */
+  /** By parameter name: a number is the index of a real value. */
   readonly params: Readonly<Record<string, string | number>>;
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -52,11 +52,11 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-/** One in so many values is hostile. */
+/** Mixes in one hostile value in thirteen. */
 const mostly = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 12, arbitrary: valid }, { weight: 1, arbitrary: hostile });
 
-/** Values of a JSON schema as our description uses them, and now and then something else. */
+/** Values for a JSON schema, sometimes hostile ones. */
 export function valuesOf(schema: Json, document: Json): fc.Arbitrary<unknown> {
   if (schema['$ref']) return valuesOf(referred(schema['$ref'] as string, document), document);
   if (schema['const'] !== undefined) return mostly(fc.constant(schema['const']));
@@ -162,7 +162,7 @@ export const described = (document: Json): readonly Described[] =>
     })),
   );
 
-/** @param known the parameters for which there are real names */
+/** @param known the parameters for which the test has real values */
 export function wildRequests(document: Json, people: number, known: ReadonlySet<string>): fc.Arbitrary<Wild> {
   const requests = described(document).map(({ method, path, described: each }, operation) => {
     const parameters = (each['parameters'] ?? []) as Json[];
@@ -225,10 +225,10 @@ function queriesOf(parameters: readonly Json[], document: Json): fc.Arbitrary<st
   return fc.oneof({ weight: 10, arbitrary: asked }, odd);
 }
 
-/** What is longer than this in an address is cut. */
+/** Longer values in a URL are cut. */
 const LONGEST = 500;
 
-/** As a browser would, also what is only half a character; what looks escaped already is left so. */
+/** Encodes as a browser does, also lone surrogates; what looks percent-encoded already is left as it is. */
 export const escaped = (text: string): string =>
   /^%[\x21-\x7e]*$/u.test(text)
     ? text

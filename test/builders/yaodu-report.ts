@@ -1,4 +1,4 @@
-// The report of Yaodu District on 2020 as it was published, and as it is made here.
+// Yaodu District's report on 2020, as published and as built by the program.
 import { readFileSync } from 'node:fs';
 import { annualReport, type AnnualReport, type ReportBasis } from '../../src/domain/report/report.js';
 import { handedIn } from '../../src/domain/report/written.js';

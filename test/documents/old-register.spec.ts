@@ -35,7 +35,7 @@ describe('the heading', () => {
     ]);
   });
 
-  it('that stands twice keeps both columns apart', () => {
+  it('that occurs twice keeps both columns apart', () => {
     const { sheets } = readRegister(
       utf8(
         asList([

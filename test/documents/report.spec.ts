@@ -41,7 +41,7 @@ function expectFigures([two = [], three = [], four = []]: readonly (readonly (re
 const table = (rows: readonly (readonly unknown[])[]): readonly (readonly string[])[] =>
   rows.map((row) => row.map((cell) => (typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '')));
 
-/** A program tells the number, not how the cell shows it. */
+/** A program reads the number, not the cell's display format. */
 const unsigned = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
   rows.map((row) => row.map((cell) => (cell === '32' ? '+32' : cell)));
 
@@ -58,7 +58,7 @@ describe('HTML', () => {
     expect(html).not.toMatch(/src=|href=|url\(|@import|<script/);
   });
 
-  it('says what was written as text, whatever it looks like', async () => {
+  it('shows texts as text, even if they look like markup', async () => {
     const written = { overview: '<script>alert(1)</script> & "x"\u0000' };
     const html = text(await reportFile(yaoduReport({ written }), 'html'));
     expect(html).toContain('<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;</p>');
@@ -143,7 +143,7 @@ describe('a formula is impossible', () => {
     written: { overview: TRICKS.join('\n') },
   });
 
-  it('in CSV: an apostrophe stands before it', async () => {
+  it('in CSV: an apostrophe is put before it', async () => {
     const lines = text(await reportFile(tricky, 'csv'))
       .replace('\uFEFF', '')
       .split('\r\n');
@@ -238,18 +238,15 @@ const [pdftotext, soffice] = [hasProgram('pdftotext'), hasProgram('soffice')];
   });
 });
 
-it.each(REPORT_FILES)(
-  '%s: a report that nobody has written yet, in the format of 2021, has every place',
-  async (kind) => {
-    const row = Array<number>(7).fill(0);
-    const { '3.6': _one, ...rest } = table3;
-    const empty = yaoduReport({
-      year: 2025,
-      format: 'F21',
-      table3: { ...rest, '3.6.1': row, '3.6.2': row, '3.6.3': row },
-      written: {},
-    });
-    expect(grids(empty)[1]!.rows).toBe(3 + 25);
-    expect((await reportFile(empty, kind)).length).toBeGreaterThan(1000);
-  },
-);
+it.each(REPORT_FILES)('%s: a report without texts, in the format of 2021, has every place', async (kind) => {
+  const row = Array<number>(7).fill(0);
+  const { '3.6': _one, ...rest } = table3;
+  const empty = yaoduReport({
+    year: 2025,
+    format: 'F21',
+    table3: { ...rest, '3.6.1': row, '3.6.2': row, '3.6.3': row },
+    written: {},
+  });
+  expect(grids(empty)[1]!.rows).toBe(3 + 25);
+  expect((await reportFile(empty, kind)).length).toBeGreaterThan(1000);
+});

@@ -33,7 +33,7 @@ describe('the title of a report', () => {
     expect(lines.at(-1)).toBe(REST);
   });
 
-  it('leaves a name without any word to whoever shows it', () => {
+  it('does not split a name without word breaks', () => {
     const name = '云'.repeat(90);
     expect(linesOf(name)).toEqual([name, REST]);
   });

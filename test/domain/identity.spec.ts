@@ -1,7 +1,7 @@
 // Check digits: valid numbers pass; one wrong place or two swapped neighbours do not.
 import { isCreditCode, isResidentId, looksLikeIdOf } from '../../src/domain/identity.js';
 
-/** The standards' own examples, and numbers of nobody. */
+/** The standards' own examples, and made-up numbers. */
 const RESIDENT = ['11010519491231002X', '440524188001010014'];
 const CREDIT = ['91350100M000100Y43', '12000000MA0000ABC5'];
 

@@ -1,4 +1,4 @@
-// How texts are cut into words, and what is asked for.
+// How texts are cut into words, and how a search is understood.
 import { askedNumber, queryOf, searchWords, vectorOf } from '../../src/domain/search-words.js';
 
 it.each([

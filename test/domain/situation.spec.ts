@@ -1,4 +1,4 @@
-// How the desk is doing, in words: when each part is well, when somebody should look, when it stands still.
+// The system's status in words: when each part is well, needs attention, or is down.
 import { type Found, situationOf, type SituationRow, worstOf } from '../../src/domain/situation.js';
 
 const WELL: Found = {
@@ -52,7 +52,7 @@ describe('a part of the desk', () => {
     expect(row.remedy === null).toBe(state === 'ok');
   });
 
-  it('tells in words what was found', () => {
+  it('describes in words what was found', () => {
     expect(found('sweep', {}).text.zh).toBe('最近一次期限扫描在2分钟前，到期12件');
     expect(found('calendar', { today: '2026-11-01' })).toMatchObject({
       text: { zh: '放假安排已知至2026年12月31日' },

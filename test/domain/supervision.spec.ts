@@ -1,4 +1,4 @@
-// Supervision in the domain: rates, months, replies on their way, since when a clock stands still, when a notice reminds.
+// Supervision: rates, months, replies on their way, since when a clock is paused, when a notice reminds.
 import { standsSince } from '../../src/domain/application/light.js';
 import { isDueSoon, lastMonths, rate, undeliveredSince } from '../../src/domain/supervision.js';
 import { anApplication } from '../builders/application.js';
@@ -49,10 +49,10 @@ describe('a reply on its way', () => {
   });
 });
 
-describe('a clock that stands still', () => {
+describe('a paused clock', () => {
   const begun = anApplication({ receivedOn: '2026-01-05' });
 
-  it('does so since the earliest of what it waits for, and no more once it runs', () => {
+  it('is paused since the earliest of what it waits for, and no longer once it runs', () => {
     const accepted = begun.on('2026-01-06', 'accept');
     const one = accepted.on('2026-01-07', 'consultThirdParty');
     const two = one.on('2026-01-09', 'consultAgency');

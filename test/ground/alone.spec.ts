@@ -21,13 +21,13 @@ afterAll(dropDatabases);
 const start = (file: string, env: Record<string, string>): Program =>
   run(process.execPath, [file], { env: { PORT: '0', ...env } });
 
-/** Right after the start: its first sweep is still under way then, and must not keep it. */
+/** Right after the start: its first sweep still runs then, and must not delay the stop. */
 async function stop(program: Program): Promise<void> {
   program.signal('SIGTERM', 'alone');
   expect(await program.ended).toBe(0);
 }
 
-/** From now on whoever knocks at the port reaches the server of the URL. */
+/** Forwards connections from the port to the server of the URL. */
 function openGate(port: number, { hostname, port: behind }: URL): void {
   gate = createServer((socket) => {
     const server = connect(Number(behind), hostname);
@@ -74,7 +74,7 @@ describeWithRedis('without Redis', () => {
 });
 
 describe('a worker with WORKER_PORT', () => {
-  it('tells there that it lives, that it is ready, and its figures', async () => {
+  it('answers there with liveness, readiness and metrics', async () => {
     const port = String(await freePort());
     const worker = start('dist/src/worker.js', { DATABASE_URL: await anEmptyDatabase(), WORKER_PORT: port });
     const address = `http://127.0.0.1:${port}`;
@@ -82,7 +82,7 @@ describe('a worker with WORKER_PORT', () => {
     expect(await (await fetch(`${address}/health/live`)).json()).toEqual({ status: 'ok', pid: worker.pid });
     expect(await status(`${address}/health/ready`)).toBe(200);
     expect(await (await fetch(`${address}/metrics`)).text()).toMatch(/^desk_commands_total \d/m);
-    expect(await status(address)).toBe(404); // the desk itself is the server's
+    expect(await status(address)).toBe(404); // the web pages are the server's
     await stop(worker);
   });
 

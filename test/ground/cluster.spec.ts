@@ -28,7 +28,7 @@ describe('the embedded PostgreSQL', () => {
     expect(postmasterOf(dataDir)).toBeUndefined();
   });
 
-  it('lets in nobody without the password, and listens on this machine only', async () => {
+  it('refuses connections without the password, and listens on this machine only', async () => {
     const cluster = await open();
     const stranger = new URL(cluster.url('postgres'));
     stranger.password = 'guess';
@@ -66,7 +66,7 @@ describe('the embedded PostgreSQL', () => {
     await cluster.close();
   });
 
-  it('is not deceived by a noted process number that another program has since', async () => {
+  it('is not misled by a recorded process id that another program has now', async () => {
     await (await open()).close();
     const file = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
     writeFileSync(file, `${process.pid}\n${dataDir}\n1\n${await freePort()}\n`);

@@ -1,4 +1,4 @@
-// The settings: read once, refused by name, and the same in every file that lists them.
+// The settings: read once, refused by name, and identical in every file that lists them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, VARIABLES } from '../../src/config.js';
@@ -49,14 +49,14 @@ describe('the settings', () => {
     expect(readConfig({}).trustProxy).toBeUndefined();
   });
 
-  it('ask for a sender where there is a mail server', () => {
+  it('require a sender where there is a mail server', () => {
     expect(() => readConfig({ SMTP_URL: 'smtp://mail' })).toThrow(/MAIL_FROM: expected/);
     const given = readConfig({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'desk@county.example' });
     expect(given.mail).toEqual({ url: 'smtp://mail', from: 'desk@county.example' });
     expect(readConfig({}).mail).toBeUndefined();
   });
 
-  it('ask for everything that a provider takes, and give it whole', () => {
+  it('require everything that an identity provider needs', () => {
     const some = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'desk', PUBLIC_URL: 'https://desk.example/' };
     expect(() => readConfig(some)).toThrow(/OIDC_ISSUER: expected/);
     expect(readConfig({ ...some, OIDC_CLIENT_SECRET: 's' })).toMatchObject({
@@ -87,6 +87,6 @@ describe('the settings', () => {
   it('have no secret with a default in docker-compose.yml', () => {
     const secrets = [...file('docker-compose.yml').matchAll(/\$\{([A-Z_]*PASSWORD)([^}]*)\}/g)];
     expect(secrets.length).toBeGreaterThanOrEqual(4);
-    for (const [, , rule] of secrets) expect(rule).toMatch(/^:(?:\?|-$)/); // asked for, or none at all
+    for (const [, , rule] of secrets) expect(rule).toMatch(/^:(?:\?|-$)/); // required, or empty
   });
 });

@@ -1,4 +1,4 @@
-// `npm start` with a PostgreSQL of the office's own.
+// `npm start` with the office's own PostgreSQL.
 import { existsSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -59,7 +59,7 @@ describe('npm start with DATABASE_URL', () => {
     expect(await program.ended).toBe(0);
   });
 
-  it('does not wait for what no waiting cures: a wrong password', async () => {
+  it('does not wait where waiting does not help: a wrong password', async () => {
     const wrong = new URL(own);
     wrong.password = 'not-the-password';
     const { program } = await start(wrong, temporaryFolder());

@@ -1,4 +1,4 @@
-// Real processes for the tests of the ground: started as a person starts them, watched, and never left behind.
+// Real processes for the system tests: started as a person starts them, watched, and always ended.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
@@ -11,14 +11,14 @@ export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Program {
   readonly pid: number;
-  /** All that it has said so far. */
+  /** The output so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Resolves with its exit code, or the signal's name. */
+  /** Resolves with the exit code, or the signal's name. */
   readonly ended: Promise<number | string>;
-  /** Waits until standard output or error holds the words; fails with everything it said when it ends before. */
+  /** Waits until standard output or error contains the text; fails with the whole output if the program ends before. */
   says(words: string | RegExp): Promise<void>;
-  /** To the program alone, as a supervisor does, or to all of its process group, as a Ctrl-C does. */
+  /** Signals the program alone, as a supervisor does, or its whole process group, as Ctrl-C does. */
   signal(name: NodeJS.Signals, to: 'alone' | 'group'): void;
 }
 
@@ -33,7 +33,7 @@ export interface RunOptions {
   readonly gid?: number;
 }
 
-/** Starts a command in a process group of its own, with nothing of our environment but what it needs. */
+/** Starts a command in its own process group, with only the environment variables that it needs. */
 export function run(
   command: string,
   args: readonly string[],
@@ -82,8 +82,8 @@ export function run(
 export const npm = (args: readonly string[], options?: RunOptions): Program => run('npm', args, options);
 
 /**
- * A folder of our own which others may enter, as PostgreSQL does not run as root.
- * @param parent where the run of the tests keeps its own data, unless told otherwise
+ * A temporary folder which other users may enter, as PostgreSQL does not run as root.
+ * @param parent by default the folder of the test run
  */
 export function temporaryFolder(mode = 0o755, parent = process.env['TEST_FOLDER'] ?? tmpdir()): string {
   const folder = mkdtempSync(join(parent, 'disclosure-desk-ground-'));
@@ -92,7 +92,7 @@ export function temporaryFolder(mode = 0o755, parent = process.env['TEST_FOLDER'
   return folder;
 }
 
-/** Ends what a failed test left running, and removes the folders. */
+/** Ends programs that a failed test left running, and removes the folders. */
 export async function cleanUp(): Promise<void> {
   for (const program of running) {
     program.signal('SIGTERM', 'group');
@@ -137,7 +137,7 @@ export interface Postmaster {
   readonly url: string;
 }
 
-/** The embedded server of a data folder, as its own files tell; undefined when it has stopped. */
+/** The embedded server of a data folder, read from its files; undefined when it has stopped. */
 export function postmasterOf(dataDir: string): Postmaster | undefined {
   const home = join(dataDir, 'postgres');
   const file = join(home, 'cluster', 'postmaster.pid');

@@ -1,4 +1,4 @@
-// `npm start` with a Redis of the office's own, which may be away at any time.
+// `npm start` with the office's own Redis, which may be away at any time.
 import { cleanUp, freePort, npm, postmasterOf, status, temporaryFolder, until } from './programs.js';
 import { describeWithRedis, startRedis } from './redis.js';
 
@@ -26,7 +26,7 @@ describeWithRedis('npm start with REDIS_URL', () => {
     second.program.signal('SIGKILL', 'alone');
     await second.program.ended;
     program.signal('SIGTERM', 'alone');
-    // Whether it could still drain depends on what it waited for at that moment; if not, it says so.
+    // Whether the queue could still be drained depends on what it waited for; if not, it logs that.
     const isCutOff = (await program.ended) === 1;
     expect([isCutOff, program.stderr().includes('cut off')]).toEqual([isCutOff, isCutOff]);
     expect(postmasterOf(dataDir)).toBeUndefined();

@@ -1,8 +1,8 @@
-// A Redis of the test's own, on a free port, in a temporary folder; where there is none, the tests say so, or fail under CI.
+// A Redis on a free port; without redis-server the tests are skipped with a message, and fail in CI.
 import { execFileSync } from 'node:child_process';
 import { freePort, listens, run, temporaryFolder, until, type Program } from './programs.js';
 
-/** Which describe suits: in CI everything has to run; on a desk a missing redis-server is said loudly. */
+/** Like `describe`; without redis-server it skips with a loud message, and fails in CI. */
 export function describeWithRedis(name: string, tests: () => void): void {
   if (found()) return describe(name, tests);
   if (process.env.CI) {
@@ -22,7 +22,7 @@ export interface Redis {
   readonly program: Program;
 }
 
-/** `cleanUp` stops it. */
+/** Starts Redis; `cleanUp` stops it. */
 export async function startRedis(at?: number): Promise<Redis> {
   const port = at ?? (await freePort());
   const program = run(

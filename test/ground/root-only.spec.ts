@@ -1,4 +1,4 @@
-// PostgreSQL does not run as root: root's clone borrows another user, and where that one cannot enter, a folder outside.
+// PostgreSQL does not run as root: root's clone uses another user, and a folder outside if that user cannot enter.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /**
  * A whole clone of its own, dependencies included, as symbolic links would lead back into this checkout.
- * Of the dependencies, which nobody writes to, only the names are copied where the disk is the same.
+ * Dependencies are never written to: they are hard links where the disk is the same.
  */
 function cloneInto(folder: string): string {
   const clone = join(folder, 'clone');
@@ -76,7 +76,7 @@ describeAsRoot('npm start in a folder that only root may enter', () => {
   });
 });
 
-describeAsRoot('npm start by somebody who is not root', () => {
+describeAsRoot('npm start by another user than root', () => {
   it('runs PostgreSQL as that user, in the clone', async () => {
     const clone = cloneInto(temporaryFolder(0o755, tmpdir()));
     execFileSync('chown', ['nobody', clone]);
@@ -95,7 +95,7 @@ describeAsRoot('npm start by somebody who is not root', () => {
   });
 });
 
-/** Only root can become somebody else: others are told so, and fail in CI, where nothing may be left out. */
+/** Only root can change users: for others it skips with a message, and fails in CI. */
 function describeAsRoot(name: string, tests: () => void): void {
   if (process.getuid?.() === 0) return describe(name, tests);
   if (process.env.CI)

@@ -1,4 +1,4 @@
-// The npm scripts on a checkout of their own: what is missing or stale is made ready, and standard output stays the command's.
+// The npm scripts on a separate checkout: they rebuild what is missing or stale, and keep standard output clean.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, cleanUp, npm, run, temporaryFolder, type Program, type RunOptions } from './programs.js';
@@ -21,13 +21,13 @@ const source = (name: string, text: string): void => writeFileSync(join(folder, 
 
 const desk = (...args: string[]): Program => npm(['run', '-s', 'desk', '--', ...args], { cwd: folder });
 
-/** What needs the build of the server and nothing else; it ends with BUILT. */
+/** A script that needs only the server's build; it ends with BUILT. */
 const build = (options: RunOptions = {}): Program =>
   run('node', ['scripts/run.mjs', 'desk'], { cwd: folder, ...options });
 const BUILT = 3;
 
 describe('npm run -s desk', () => {
-  it('builds what is stale, says so on standard error only, and keeps arguments and exit code', async () => {
+  it('builds what is stale, reports it on standard error only, and passes arguments and exit code', async () => {
     const first = desk('replay', '--json');
     expect(await first.ended).toBe(3);
     expect(first.stdout()).toBe('replay,--json\n');
@@ -62,7 +62,7 @@ describe('npm run -s desk', () => {
 });
 
 describe('the build', () => {
-  it('leaves nothing of a source that is gone: a stale migration would still run', async () => {
+  it('removes output of deleted sources: a stale migration would still run', async () => {
     source('old.ts', 'export const old = 1;');
     await build().ended;
     expect(existsSync(join(folder, 'dist/src/old.js'))).toBe(true);
@@ -84,7 +84,7 @@ describe('the build', () => {
 });
 
 describe('the dependencies', () => {
-  it('are installed by npm ci when node_modules is missing or not what the lockfile asks for, and only then', async () => {
+  it('are installed by npm ci only when node_modules is missing or does not match the lockfile', async () => {
     const fakeNpm = join(folder, 'npm.js');
     const calls = join(folder, 'calls');
     writeFileSync(

@@ -113,7 +113,7 @@ async function ask(statement: string): Promise<unknown[]> {
   }
 }
 
-/** What the program itself says on standard error, without npm's own warnings. */
+/** The program's own lines on standard error, without npm's warnings. */
 const ownLines = (program: Program): string[] =>
   program
     .stderr()

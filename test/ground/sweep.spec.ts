@@ -16,7 +16,7 @@ import { cleanUp, until } from './programs.js';
 const admin = process.env.TEST_DATABASE_URL ?? '';
 const opened: Database[] = [];
 
-/** A database of its own for each backend, so that neither finds what the other left. */
+/** A separate database for each backend. */
 async function ground(name: string, redisUrl?: string): Promise<Ground> {
   await ensureDatabase(admin, name);
   const databaseUrl = new URL(`/${name}`, admin).href;

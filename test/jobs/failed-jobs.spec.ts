@@ -1,4 +1,4 @@
-// A job that failed for good, on either backend of the queue: kept, shown, and given back, by command line and by board.
+// Jobs that failed for good, on both queue backends: listed and retried by command line and by board.
 import { Queue, Worker } from 'bullmq';
 import { MORNING } from '../../src/jobs/morning-schedule.js';
 import { queueBackend } from '../../src/jobs/queue-backend.js';
@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 afterAll(dropDatabases);
 
-/** A morning's round that fails until it is mended. */
+/** A daily round that fails until `isBroken` is false. */
 async function aBrokenRound(redisUrl?: string) {
   const { database } = await Desk.open(['county']);
   const backend = queueBackend({ redisUrl, databaseUrl: database.url });
@@ -43,7 +43,7 @@ async function aBrokenRound(redisUrl?: string) {
   };
 }
 
-/** Asks the board of a server that runs by itself. */
+/** Sends requests to the board of a server in its own process. */
 async function aBoard(settings: Record<string, string>): Promise<(path: string, method?: string) => Promise<Response>> {
   const port = String(await freePort());
   const env = { ...settings, PORT: port, BOARD_PASSWORD: PASSWORD };
@@ -54,7 +54,7 @@ async function aBoard(settings: Record<string, string>): Promise<(path: string, 
 }
 
 function failedJobs(redisUrl: () => string | undefined): void {
-  it('is kept, shown by `desk jobs failed`, and given back by `desk jobs retry`', async () => {
+  it('is kept, listed by `desk jobs failed`, and retried by `desk jobs retry`', async () => {
     const { id, mend, desk, done } = await aBrokenRound(redisUrl());
     const shown = await desk('failed');
     expect(shown.code).toBe(1);
@@ -67,7 +67,7 @@ function failedJobs(redisUrl: () => string | undefined): void {
     expect(await desk('failed')).toMatchObject({ code: 0, out: '无 none' });
   });
 
-  it('is shown on the queue board, and given back there', async () => {
+  it('is shown on the queue board, and retried there', async () => {
     const { id, mend, settings, done } = await aBrokenRound(redisUrl());
     const board = await aBoard(settings);
     expect(await (await board('?activeQueue=morning&status=failed')).text()).toContain('the printer is on fire');

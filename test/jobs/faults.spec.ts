@@ -1,4 +1,4 @@
-// Whatever befalls the queue, its servers or its workers: each deadline and each reminder takes effect exactly once.
+// Faults of the queue, its servers and its workers: each deadline and reminder still takes effect exactly once.
 import { setTimeout as pause } from 'node:timers/promises';
 import { enqueue } from '../../src/jobs/enqueue.js';
 import { lotsOf, REMINDERS } from '../../src/jobs/reminder-lot.js';
@@ -19,7 +19,7 @@ import { closeYards, LATE, Yard } from './yard.js';
 const COPIES = 40;
 /** A sweep of these takes a while. */
 const MANY_COPIES = 400;
-/** As long as a program that is told to stop waits for its halves. */
+/** How long a stopping program waits for its parts. */
 const STOP_MS = 8_000;
 
 afterEach(closeYards);
@@ -40,7 +40,7 @@ function faults(redisUrl: () => string | undefined): void {
     await yard.expectAllOnce();
   });
 
-  it('the queue wiped at any time, again and again: it is planned anew, and nothing is missing or twice', async () => {
+  it('the queue wiped at any time, again and again: it is planned again, and nothing is missing or twice', async () => {
     const yard = await open();
     await yard.fill(COPIES);
     const worker = await yard.work();
@@ -113,7 +113,7 @@ function faults(redisUrl: () => string | undefined): void {
     await yard.expectAllOnce();
   });
 
-  it('jobs that failed for good are kept, and done when what broke them is mended', async () => {
+  it('jobs that failed for good are kept, and done once the cause is fixed', async () => {
     const yard = await open();
     await yard.fill(5);
     const worker = await yard.work({ retryMs: 10 });
@@ -128,7 +128,7 @@ function faults(redisUrl: () => string | undefined): void {
     await yard.expectAllOnce();
   });
 
-  it('a worker stopped in the midst of a sweep ends at once, and leaves the rest to the next one', async () => {
+  it('a worker stopped in the middle of a sweep ends at once, and leaves the rest to the next one', async () => {
     const yard = await open();
     await yard.fill(MANY_COPIES);
     const worker = await yard.work();
@@ -139,7 +139,7 @@ function faults(redisUrl: () => string | undefined): void {
       async () => (await swept.getJobCounts('active'))['active'] === 0,
     );
     await swept.add('look', {});
-    // On a fast machine it may be over before anybody looks; what it brought about stays to be seen.
+    // On a fast machine it may be over before the test looks; its effects remain visible.
     await until('a sweep', async () => {
       const { active } = await swept.getJobCounts('active');
       const passed = await yard.desk.rows(`select from application_event where by_role = 'time' limit 1`);
@@ -172,7 +172,7 @@ function faults(redisUrl: () => string | undefined): void {
   });
 }
 
-/** A server of the test's own is stopped in the midst of it all, and started again. */
+/** A PostgreSQL of this test is stopped during the sweep, and started again. */
 async function postgresRestarted(redisUrl?: string): Promise<void> {
   const dataDir = temporaryFolder();
   const start = () => openCluster({ dataDir, say: () => undefined, durable: false });

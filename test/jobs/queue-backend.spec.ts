@@ -1,4 +1,4 @@
-// The queue on PostgreSQL, begun while its database is not there: it works as soon as the database does.
+// The queue on PostgreSQL, started while its database is away: it works as soon as the database does.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
@@ -6,8 +6,8 @@ import { PATIENCE, queueBackend } from '../../src/jobs/queue-backend.js';
 import { asOwner, urlOf } from '../builders/database.js';
 import { until } from '../ground/programs.js';
 
-// Fixed: a first connection that failed was kept for ever, and asked again without a pause: the process did nothing else.
-it('is tried anew, and not without a pause', async () => {
+// Fixed: a failed first connection was kept and retried without a pause, which blocked the process.
+it('connects again after a failure, with a pause between tries', async () => {
   const name = `desk_test_later_${randomUUID().slice(0, 8)}`;
   const { connection } = queueBackend({ redisUrl: undefined, databaseUrl: urlOf(name) });
   const queue = new Queue('parcels', { connection: connection! });

@@ -1,4 +1,4 @@
-// Imports of old registers in the worker: taken up by themselves, by one of two workers, and gone on with after a stop.
+// Register imports in the worker: started by one of two workers, continued after a stop.
 import { askForImport, readImport } from '../../src/usecases/old-register/ask-import.js';
 import { dropDatabases } from '../builders/database.js';
 import { aLine, asWorkbook, aTable } from '../builders/old-register.js';
@@ -18,7 +18,7 @@ async function asked({ desk }: Yard, lines: number): Promise<() => ReturnType<ty
   return () => readImport(desk.database, agency.id, given.import);
 }
 
-it('are taken up within seconds, by one of two workers', async () => {
+it('start within seconds, in one of two workers', async () => {
   const yard = await Yard.open({});
   const read = await asked(yard, 60);
   await Promise.all([yard.work(), yard.work()]);
@@ -28,7 +28,7 @@ it('are taken up within seconds, by one of two workers', async () => {
   expect(await yard.desk.count('outbox')).toBe(0);
 });
 
-it('are broken off by a stop, and done by the next worker', async () => {
+it('are interrupted by a stop, and done by the next worker', async () => {
   const yard = await Yard.open({});
   const read = await asked(yard, 1_500);
   const first = await yard.work();

@@ -1,4 +1,4 @@
-// An office whose deadlines pass, on either backend of the queue, with a clock that the test moves and workers that come and go.
+// A test office with workers on either queue backend, and a clock that the test moves.
 import { getQueueToken } from '@nestjs/bullmq';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -18,7 +18,7 @@ import { Desk } from '../builders/desk.js';
 import { until } from '../ground/programs.js';
 
 export const RECEIVED_ON = '2026-01-05';
-/** By then a supplement has lapsed, a fee, a consultation and a reply are overdue, and every morning has had its reminder. */
+/** By this day a supplement has lapsed, a fee, a consultation and a reply are overdue, and all reminders are due. */
 export const LATE: Day = '2026-03-10';
 
 const HURRY = { planMs: 300, againMs: 300, againAfterMs: 1_000, withoutMs: 1_000, answerMs: 2_000 };
@@ -36,7 +36,7 @@ export class Yard {
     readonly redisUrl: string | undefined,
   ) {}
 
-  /** @param redisUrl where the queue lives; undefined for the database itself */
+  /** @param redisUrl the queue's Redis; undefined for the queue in PostgreSQL */
   static async open({ redisUrl, url }: { redisUrl?: string | undefined; url?: string }): Promise<Yard> {
     const desk = new Desk(await aDatabase(url));
     await desk.openAgency('county');
@@ -47,7 +47,7 @@ export class Yard {
     return yard;
   }
 
-  /** One of each kind of thing that falls due, and so many copies of the first. */
+  /** Creates one application for each kind of deadline, and copies of the first. */
   async fill(copies: number, on: Day = RECEIVED_ON): Promise<void> {
     const { desk } = this;
     const agency = 'finance';
@@ -72,7 +72,7 @@ export class Yard {
 
   readonly now = (): Date => new Date(`${this.#today}T00:00:06+08:00`);
 
-  /** Another worker, with a database pool of its own, as another process would have. */
+  /** Starts another worker, with its own database pool, as another process would have. */
   async work({
     now = this.now,
     ...hurry
@@ -88,7 +88,7 @@ export class Yard {
 
   queue = (worker: INestApplicationContext, name: string): Queue => worker.get<Queue>(getQueueToken(name));
 
-  /** Everything that a queue knows is gone: schedulers, waiting jobs, jobs under way. */
+  /** Deletes everything from the queue: schedulers, waiting jobs, running jobs. */
   async wipe(): Promise<void> {
     if (this.redisUrl) {
       const redis = new Redis(this.redisUrl);
@@ -101,7 +101,7 @@ export class Yard {
         `select quote_ident(tablename) as name from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
       );
       const truncate = `truncate ${tables.map(({ name }) => `bullmq.${name}`).join(', ')} cascade`;
-      // Workers at work are in its way: whoever is refused for that tries again.
+      // Running workers can cause a deadlock: then try again.
       for (let left = 20; ; left--) {
         const refused = await asOwner(url, truncate).then(
           () => null,
@@ -113,7 +113,7 @@ export class Yard {
     }
   }
 
-  /** Waits until nothing is due and nothing waits to be told. */
+  /** Waits until no application is due and the outbox is empty. */
   done(): Promise<void> {
     return until(
       'time to be served',
@@ -130,7 +130,7 @@ export class Yard {
     );
   }
 
-  /** Every deadline and every reminder took effect once, on its true date, and whoever is to know has it in the inbox once. */
+  /** Expects each deadline and each reminder exactly once, on its true date, in the right inbox. */
   async expectAllOnce(today = this.#today): Promise<void> {
     const office = await officeOf(this.desk.database);
     const events: string[] = [];

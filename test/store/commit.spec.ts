@@ -1,4 +1,4 @@
-// The transaction: one command is one commit, whoever else writes at the same moment.
+// The transaction: one command is one commit, also with concurrent writers.
 import { DeskError } from '../../src/domain/errors.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { commit } from '../../src/store/commit.js';
@@ -92,7 +92,7 @@ describe('one command', () => {
     expect(tables.has('deadline')).toBe(false);
   });
 
-  // The last table written, the first, and those between: wherever it fails, nothing of the command stays.
+  // The last table written, the first, and those between: a failure at any of them leaves nothing.
   it.each(['outbox', 'application_event', 'application', 'deadline', 'answer'])(
     'leaves nothing behind when writing %s fails',
     async (table) => {
@@ -110,7 +110,7 @@ describe('one command', () => {
   );
 
   it.each(['party', 'tally_delta', 'numbering', 'application'])(
-    'registers nobody, and uses no number, when writing %s fails',
+    'registers no application, and uses no number, when writing %s fails',
     async (table) => {
       await desk.rows(`alter table ${table} add constraint broken check (false) not valid`);
       await expect(desk.register('2026-01-05')).rejects.toThrow('broken');
@@ -127,7 +127,7 @@ describe('one command', () => {
     await expect(desk.do('2026-01-06', record, 'sign', { by: 'clerk' })).rejects.toThrow(DeskError);
     await expect(desk.do('2026-01-06', record, 'extendReply', { workingDays: 21 })).rejects.toThrow(DeskError);
     await expect(desk.do('2026-01-06', { ...record, id: 2026_000099 }, 'accept')).rejects.toThrow(DeskError);
-    // The reply is past its last day by now; a refusal does not even note that.
+    // The reply is overdue by now; a refused command does not record even that.
     await expect(desk.do('2026-03-31', record, 'extendReply')).rejects.toThrow(DeskError);
     expect(await dumpOf(desk.database.url)).toEqual(before);
     expect(await desk.read(record)).toEqual(record);
@@ -135,7 +135,7 @@ describe('one command', () => {
 });
 
 describe('an idempotency key', () => {
-  it('gives the first answer again, and one event', async () => {
+  it('repeats the first answer, and records one event', async () => {
     const first = await desk.register('2026-01-05', { key: 'r1' });
     expect(await desk.register('2026-01-05', { key: 'r1' })).toEqual(first);
     const accepted = await desk.do('2026-01-06', first, 'accept', {}, { key: 'a1', version: 1 });
@@ -178,8 +178,8 @@ describe('an idempotency key', () => {
   });
 });
 
-describe('a writer who saw an older version', () => {
-  it('learns who did what since', async () => {
+describe('a writer with an older version', () => {
+  it('is refused with the events since that version', async () => {
     const record = await desk.register('2026-01-05');
     await desk.do('2026-01-06', record, 'accept', { by: 'clerk', actor: '李登记' });
     await desk.do('2026-01-07', record, 'extendReply', { by: 'head', actor: '王主任' });
@@ -219,8 +219,8 @@ describe('sixteen writers at once', () => {
     expect(await desk.rows(`select sum(number)::int as number from tally_delta`)).toEqual([{ number: 16 }]);
   });
 
-  // Fixed: each had forty tries among all the others, and some of them lost every time.
-  it('and a hundred as well: nobody loses for ever', async () => {
+  // Fixed: each had forty tries, and under contention some of them lost every time.
+  it('and a hundred as well: every one of them succeeds', async () => {
     const results = await together(100, () => desk.register('2026-01-05'));
     expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect(await desk.rows('select last from numbering')).toEqual([{ last: 100 }]);
@@ -251,7 +251,7 @@ describe('sixteen writers at once', () => {
     expect(serials.map(({ reply_serial: serial }) => serial)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it('without a version take their turns on one application, and lose nothing', async () => {
+  it('without a version change one application one after another, and lose nothing', async () => {
     const record = await desk.register('2026-01-05');
     const results = await together(16, (index) => desk.do('2026-01-06', record, 'assign', { handler: `h${index}` }));
     expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
@@ -279,7 +279,7 @@ describe('a calendar notice that comes between reading and writing', () => {
   const notice = { title: '临时放假', source: 'test', off: ['2026-01-12'], work: [] };
   const occasion = { at: nineOClock('2026-01-05'), on: '2026-01-05' };
 
-  it('makes the command decide anew, under the new calendar', async () => {
+  it('makes the command decide again, under the new calendar', async () => {
     let attempts = 0;
     const record = await perform(desk.database, { at: nineOClock('2026-01-05') }, async (ledger) => {
       const registered = await registerApplication(ledger, ledger.office.agency('county'), {
@@ -297,13 +297,13 @@ describe('a calendar notice that comes between reading and writing', () => {
     expect((await verify(desk.database)).differences).toEqual([]);
   });
 
-  it('is waited for while it is being laid', async () => {
+  it('is waited for while it is being applied', async () => {
     const record = await desk.register('2026-01-05');
     let accepted: Promise<unknown> | undefined;
     await transaction(desk.database, async (on) => {
       await amendCalendar(on, notice, occasion);
       accepted = desk.do('2026-01-06', record, 'accept');
-      // The command has decided and waits for the table; nothing but its own commit can tell us so.
+      // The command has decided and waits for the table; only the lock shows that.
       for (let waits = 0; waits === 0;) {
         [{ waits }] = (await desk.rows<{ waits: number }>(
           `select count(*)::int as waits from pg_locks where not granted and relation = 'application'::regclass`,
@@ -336,7 +336,7 @@ describe('the office in memory', () => {
     expect(accepted.application.deadlines[0]).toMatchObject({ dueOn: '2026-02-03' });
   });
 
-  it('is asked again after the server could not be reached once', async () => {
+  it('is read again after the server could not be reached once', async () => {
     forgetOffice(desk.database);
     const { pool } = desk.database;
     const query = pool.query.bind(pool);

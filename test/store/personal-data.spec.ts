@@ -1,4 +1,4 @@
-// Names and numbers of persons stand in one table, and nowhere else.
+// Names and ID numbers of persons are stored in one table only.
 import { dropDatabases, dumpOf } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 
@@ -27,7 +27,7 @@ it('names and id numbers of persons are in no table but party', async () => {
   await desk.closeRemedy('2026-02-03', remedy);
   await desk.redo('2026-02-04', remedy, { key: 'k4' });
   expect(split).toBeDefined();
-  // A key that was used answers with what stands in `answer`; that too must not know anybody.
+  // A used idempotency key answers from the table `answer`; that too must not name a person.
   const { party, ...others } = await dumpOf(desk.database.url);
   const known = ['申屠甲某', '申屠乙某', '申屠戊某', '11010519491231002X', '淳于丙公司', '夹谷丁局'];
   for (const name of known) {
@@ -38,7 +38,7 @@ it('names and id numbers of persons are in no table but party', async () => {
   }
 });
 
-it('every spelling is kept, and the latest goes along with a split and a reply made again', async () => {
+it('every spelling is kept, and a split and a redone reply take the latest', async () => {
   const desk = await Desk.open();
   const first = await desk.register('2026-01-05', { applicant: { name: '李明', idNumber: '11010519491231002X' } });
   await desk.do('2026-01-06', first, 'amendRegistration', { fields: { name: '黎明' }, reason: '笔误' });

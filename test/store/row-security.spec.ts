@@ -1,4 +1,4 @@
-// Row-level security: under the application's own checks the database confines persons to their agencies, whatever they ask.
+// Row-level security: below the application's checks the database confines persons to their agencies.
 import { ChangeSet } from '../../src/store/change-set.js';
 import { commit } from '../../src/store/commit.js';
 import { PERSON_ROLE } from '../../src/store/database.js';
@@ -13,7 +13,7 @@ import { Desk, nineOClock } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
-/** The embedded PostgreSQL, and the one that is given, if one is. */
+/** The embedded PostgreSQL, and the configured one, if there is one. */
 const SERVERS = ['TEST_DATABASE_URL', 'DATABASE_URL'].filter((variable) => process.env[variable]);
 const REFUSED = { code: '42501' };
 const ON = '2026-01-05';
@@ -30,7 +30,7 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
     await desk.openRemedy('2026-02-02', await desk.register(ON, { agency: 'county' }));
   });
 
-  /** A command by somebody who works in some agencies. */
+  /** Registers as a person who works in these agencies. */
   const registering = (agencies: readonly number[], agency: string) =>
     perform(desk.database, { at: nineOClock(ON), within: agencies, key: `${agencies.join()}/${agency}` }, (ledger) =>
       registerApplication(ledger, ledger.office.agency(agency), {
@@ -64,7 +64,7 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
       }
     });
 
-    it('shows a person who names no agency nothing, and takes nothing from him', async () => {
+    it('shows a person without an agency nothing, and accepts no writes from them', async () => {
       const { people } = desk.database;
       expect((await people.query('select 1 from application')).rowCount).toBe(0);
       expect((await people.query('select 1 from party')).rowCount).toBe(0);
@@ -76,7 +76,7 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
 
   describe('a query of a person', () => {
     it.each(['application', 'application_event', 'deadline', 'party', 'numbering', 'tally_delta'])(
-      'sees only the rows of his agencies in %s, though it asks for all',
+      'sees only the rows of its agencies in %s, though it selects all',
       async (table) => {
         const seen = await within(desk.database, [2, 3], async (on) => {
           const { rows } = await on.query<{ id: number }>(`select distinct agency_id as id from ${table} order by 1`);
@@ -113,14 +113,14 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
   });
 
   describe('a command of a person', () => {
-    it('goes through for his own agencies: numbers, events, deadlines, persons, figures, outbox, answer', async () => {
+    it('succeeds in the person’s own agencies: numbers, events, deadlines, persons, figures, outbox, answer', async () => {
       const record = await registering([2], 'land');
       const asked = { at: nineOClock(ON), within: [2] };
       const after = await perform(desk.database, asked, (ledger) =>
         changeApplication(ledger, record, aCommand(ON, 'assign', {})),
       );
       expect(after.version).toBe(record.version + 1);
-      // The same key again: answered from what was kept.
+      // The same key again: answered from the stored answer.
       expect((await registering([2], 'land')).id).toBe(record.id);
     });
 
@@ -131,7 +131,7 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
       expect(await desk.count('application')).toBe(before);
     });
 
-    it('on another agency’s application fails in the database, whatever the application lets through', async () => {
+    it('on another agency’s application fails in the database, even if the program allowed it', async () => {
       const theirs = await desk.read({ agencyId: 3, id: 2026_000001 });
       const done = perform(desk.database, { at: nineOClock(ON), within: [2] }, (ledger) =>
         changeApplication(ledger, theirs, aCommand('2026-01-30', 'archive', {})),

@@ -43,7 +43,7 @@ import { Desk } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
-/** The embedded PostgreSQL, and the one that is given, if one is. */
+/** The embedded PostgreSQL, and the configured one, if there is one. */
 const SERVERS = ['TEST_DATABASE_URL', 'DATABASE_URL'].filter((variable) => process.env[variable]);
 
 const DATABASE_ROLES = [APPLICATION_ROLE, PERSON_ROLE];
@@ -145,8 +145,8 @@ describe('the migrations', () => {
     },
   );
 
-  // Since PostgreSQL 16 who makes a role is its member but may not work in it.
-  it('serve an owner who is no superuser', async () => {
+  // Since PostgreSQL 16 the creator of a role is its member but may not act as it.
+  it('work for an owner who is no superuser', async () => {
     const owner = `desk_owner_${randomUUID().slice(0, 8)}`;
     const server = urlOf('postgres');
     await asOwner(server, `create role ${owner} login createrole createdb password 'desk'`);
@@ -182,8 +182,8 @@ describe('the migrations', () => {
 });
 
 describe('an index', () => {
-  // PostgreSQL rewrites none of them when nothing changes that any of them holds or asks for.
-  it('of applications asks for neither state nor facts nor version, which every command changes', async () => {
+  // PostgreSQL leaves an index alone when no column that it uses changes.
+  it('of applications use neither state nor facts nor version, which every command changes', async () => {
     const indexes = await asOwner<{ says: string }>(
       await aMigratedDatabase(),
       `select pg_get_indexdef(indexrelid) as says from pg_index where indrelid = 'application'::regclass`,
@@ -307,7 +307,7 @@ describe('a vocabulary in a CHECK, or in a domain', () => {
   });
 });
 
-/** For each constraint a statement that it alone must refuse; the rows stand in the desk below. */
+/** For each constraint a statement that only this constraint refuses; the rows are made by the office below. */
 const BROKEN: Readonly<Record<string, string>> = {
   account_agency: 'update account set agency_id = 99',
   account_login: `insert into account (agency_id, login, name, created_at) select agency_id, login, name, created_at from account`,
@@ -537,7 +537,7 @@ const theDesk = (): Promise<Desk> =>
         at: '2026-01-06T09:00:00+08:00',
       },
     ]);
-    // What is filed leaves the outbox; something else waits in it.
+    // A filed reminder leaves the outbox; something else waits in it.
     await desk.do('2026-01-07', third, 'assign');
     await desk.rows(
       `with box as (insert into mailbox (agency_id, role, name, added_at) values (1, 'handler', '李科员', now()) returning id),
@@ -603,7 +603,7 @@ const theDesk = (): Promise<Desk> =>
   })());
 
 describe('a constraint', () => {
-  it('stands here with a row that it refuses, each of them', async () => {
+  it('each have a row here that they refuse', async () => {
     const names = await asOwner<{ name: string }>(
       (await theDesk()).database.url,
       `select conname as name from pg_constraint c where connamespace = 'public'::regnamespace and contype <> 'n'

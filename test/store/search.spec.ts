@@ -1,4 +1,4 @@
-// What the worklist's columns and the words of contents hold: the same whether a command wrote them or the migration did.
+// The worklist's columns and search words are the same whether a command or the migration wrote them.
 import fc from 'fast-check';
 import { Search1764300000000 } from '../../migrations/1764300000000-search.js';
 import { replayFile } from '../../src/usecases/replay/replay-file.js';

@@ -1,4 +1,4 @@
-// The migration of supervision: what it says of applications that were there before is what the program says of them itself.
+// The supervision migration fills the columns of existing applications as the program would.
 import { Supervision1765000001000 } from '../../migrations/1765000001000-supervision.js';
 import { sweep } from '../../src/usecases/time/sweep.js';
 import { dropDatabases, migrateAgainFrom } from '../builders/database.js';
@@ -10,7 +10,7 @@ const ON = '2026-01-05';
 const COLUMNS = 'select id, stands_since::text, undelivered_since::text from application order by id';
 
 describe('the columns of supervision', () => {
-  it('are filled for every way in which a clock stands still and mail is on its way', async () => {
+  it('are filled for every way in which a clock is paused and mail is on its way', async () => {
     const desk = await Desk.open();
     await desk.register(ON);
     await desk.register(ON, { channel: 'ordinaryMail' });

@@ -1,4 +1,4 @@
-// A new notice over running deadlines: what it would move, and moving it; whom it concerns; what stands where.
+// A new notice and running deadlines: the preview, the moves, the agencies concerned, the records.
 import { underCalendar } from '../../src/domain/application/under-calendar.js';
 import { DeskError } from '../../src/domain/errors.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
@@ -12,7 +12,7 @@ afterAll(dropDatabases);
 const dueOf = async (desk: Desk, record: ApplicationRecord): Promise<Record<string, string | null>> =>
   Object.fromEntries((await desk.read(record)).application.deadlines.map(({ kind, dueOn }) => [kind, dueOn]));
 
-/** Three agencies in a line and one beside; in each an application received on 2026-01-05, and one of every deadline. */
+/** Three agencies in a line and one outside it, each with an application of 2026-01-05, and one of every deadline. */
 async function anOfficeAtWork(): Promise<{ desk: Desk; records: Record<string, ApplicationRecord> }> {
   const desk = await Desk.open(['county'], ['town', 'county'], ['village', 'town'], ['finance', 'county']);
   const records: Record<string, ApplicationRecord> = {};
@@ -34,7 +34,7 @@ async function anOfficeAtWork(): Promise<{ desk: Desk; records: Record<string, A
 }
 
 describe('a preview', () => {
-  it('changes nothing, and tells just what applying the notice then moves', async () => {
+  it('changes nothing, and shows exactly what applying the notice then moves', async () => {
     const { desk } = await anOfficeAtWork();
     const notice = { title: '临时放假', off: ['2026-01-12'], work: ['2026-01-17'] };
     const before = await dumpOf(desk.database.url);
@@ -62,7 +62,7 @@ describe('a preview', () => {
 });
 
 describe('a notice', () => {
-  it('moves the office’s own days both ways; what somebody outside was told only later', async () => {
+  it('moves the office’s own days both ways, but days communicated to others only later', async () => {
     const { desk, records } = await anOfficeAtWork();
     await desk.apply('2026-01-08', { work: ['2026-01-10'] });
     expect(await dueOf(desk, records['county']!)).toEqual({ reply: '2026-01-30', supplementNotice: '2026-01-13' });
@@ -86,8 +86,8 @@ describe('a notice', () => {
     expect(await dueOf(desk, records['supplement']!)).toMatchObject({ reply: '2026-02-02', supplement: '2026-01-20' });
   });
 
-  // The worker may have stood still: what has passed by the calendar of its own day is over, looked at or not.
-  it('does not move what was over before it, though nobody had looked', async () => {
+  // The worker may have been down: what was over by the calendar of its own day stays over.
+  it('does not move what was over before it, even if no sweep had run', async () => {
     const { desk, records } = await anOfficeAtWork();
     const moves = await desk.preview('2026-02-04', { off: ['2026-01-12'] });
     await desk.apply('2026-02-04', { off: ['2026-01-12'] });
@@ -113,7 +113,7 @@ describe('a notice', () => {
     expect((await verify(desk.database)).differences).toEqual([]);
   });
 
-  it('stands in the events with every move, and who approved it with the office', async () => {
+  it('is recorded in the events with every move, and its approval with the office', async () => {
     const { desk, records } = await anOfficeAtWork();
     await desk.apply('2026-01-08', { title: '临时放假', off: ['2026-01-12'] });
     const { agencyId, id } = records['county']!;
@@ -142,7 +142,7 @@ describe('a notice', () => {
     ]);
   });
 
-  it('of one agency reaches those under it, and nobody else', async () => {
+  it('of one agency applies to those under it, and to no others', async () => {
     const { desk, records } = await anOfficeAtWork();
     const moves = await desk.apply('2026-01-08', { off: ['2026-01-12'], agency: 'town' });
     expect(new Set(moves.map(({ agency }) => agency))).toEqual(new Set(['town', 'village']));

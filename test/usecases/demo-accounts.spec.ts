@@ -1,4 +1,4 @@
-// The demo's log-ins: somebody for every role, the same at every start, in plain text in one file alone.
+// The demo's log-ins: one for every role, the same at every start, in plain text in one file only.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 describe('the demo', () => {
-  it('has somebody for every role, whose log-in opens the desk, the same at the next start', async () => {
+  it('has an account for every role whose log-in works, the same at the next start', async () => {
     const database = await aDatabase();
     await seedDemo(database);
     const lines = await demoLogins(database, folder);
@@ -43,14 +43,14 @@ describe('the demo', () => {
     expect(rows[0]!.all).not.toContain(clerk);
   });
 
-  it('opens no accounts in an office of one’s own, nor beside accounts that are there', async () => {
+  it('creates no accounts in a real office, nor where accounts exist', async () => {
     const desk = await Desk.open(['county']);
     const other = join(folder, 'other');
     mkdirSync(other);
     expect(await demoLogins(desk.database, other)).toEqual([]);
     expect(await desk.count('account')).toBe(0);
 
-    // Twice: what the first start leaves behind must not make the second one print passwords that are none.
+    // Twice: what the first start leaves must not make the second one print wrong passwords.
     const database = await aDatabase();
     await seedDemo(database);
     await database.pool.query(

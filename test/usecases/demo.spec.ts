@@ -1,4 +1,4 @@
-// The demo shows every state and every light, whatever day of the year somebody starts it on.
+// The demo shows every state and every due status, on whichever day of the year it is started.
 import { STATES } from '../../src/domain/application/allowed.js';
 import { consultationRuns, type Facts, isAwaiting, isLapsed } from '../../src/domain/application/facts.js';
 import type { Calendar } from '../../src/domain/calendar/calendar.js';
@@ -98,7 +98,7 @@ describe('the demo', () => {
     expect(lights).toEqual(new Set([...LIGHTS, ...(calendar.isWorkingDay(today) ? ['due today'] : [])]));
     expect(rows.length).toBeGreaterThanOrEqual(60);
     expect(rows.length).toBeLessThanOrEqual(90);
-    // Nobody's desk is all red.
+    // No handler has only overdue applications.
     expect(rows.filter((row) => row.state !== 'void' && lightOf(row, today, soon) === 'overdue').length).toBeLessThan(
       5,
     );
@@ -118,7 +118,7 @@ describe('the demo', () => {
     expect(now.table3['2']?.at(-1)).toBe(last.table3['4']?.at(-1));
     expect(now.table3['2']?.at(-1)).toBeGreaterThanOrEqual(2);
     expect(now.table3['4']?.at(-1)).toBeGreaterThanOrEqual(20);
-    // Every kind of applicant asked for something.
+    // Every kind of applicant occurs.
     expect(now.table3['1']?.every((count) => count > 0)).toBe(true);
     for (const kind of REMEDY_KINDS) expect(last.table4[kind].at(-1)! + now.table4[kind].at(-1)!).toBeGreaterThan(0);
   });
@@ -163,7 +163,7 @@ describe('the demo', () => {
     expect(await seedDemo(database, new Date('2026-11-24T10:00:00+08:00'))).toEqual({ created: false });
   });
 
-  it('is about nobody: numbers are well-formed and of no region and no time', async () => {
+  it('names no real person: ID numbers are well-formed, but of no region and no date', async () => {
     expect(isResidentId(residentId(17))).toBe(true);
     const { pool } = await aDatabase();
     const lines = demoLines('2026-11-23', (await readOffice(pool)).nationalCalendar()).map(

@@ -1,4 +1,4 @@
-// The morning's digests against a real SMTP server: one a working morning, everything once, failures seen and tried again.
+// The morning digests with a real SMTP server: one a working day, everything once, failures recorded and retried.
 import { setTimeout as pause } from 'node:timers/promises';
 import { smtpMailer } from '../../src/smtp.js';
 import { planDigests } from '../../src/usecases/mail/plan-digests.js';
@@ -30,7 +30,7 @@ afterAll(dropDatabases);
 const addBox = (role: 'handler' | 'head' | 'clerk', email: string | undefined): Promise<number> =>
   addMailbox(desk.database, { agency: 'bureau', role, name: '李科员', email, at: '2026-01-05T09:00:00+08:00' });
 
-/** A reminder of a morning, filed on that day by the desk's clock. */
+/** A reminder of a morning, filed on that day. */
 async function remind(
   day: string,
   fields: { kind?: string; to?: string; applicationId?: number | null; time?: string } = {},
@@ -46,7 +46,7 @@ const digests = (): Promise<unknown[]> =>
   desk.rows(`select mailbox_id, day::text, state, attempts, last_error as error from digest order by day, mailbox_id`);
 
 describe('a digest', () => {
-  it('tells what was reminded of and how it stands this morning, in both languages, without a person', async () => {
+  it('lists the reminders and their state this morning, in both languages, without names of persons', async () => {
     const { id } = await desk.register('2026-01-05', { agency: 'bureau', applicant: { name: '张三' } });
     await desk.do('2026-01-05', { agencyId: 2, id }, 'accept');
     await remind('2026-01-26', { kind: 'replyDueIn7', applicationId: id });
@@ -105,7 +105,7 @@ describe('a digest', () => {
     expect(await digests()).toEqual([]);
   });
 
-  it('is planned and sent once by workers who meet', async () => {
+  it('is planned and sent once by two workers at the same time', async () => {
     await addBox('handler', 'wang@bureau.example');
     await remind('2026-01-28');
     await desk.meet();
@@ -157,7 +157,7 @@ describe('a digest that cannot be sent', () => {
     expect(await round(at('2026-01-28', '08:40:00'))).toMatchObject({ sent: 1 });
   });
 
-  it('goes along with the next working morning, so that nobody gets two', async () => {
+  it('is sent with that of the next working morning, so that only one message arrives', async () => {
     await remind('2026-01-30');
     server.refuses = 'later';
     await round(at('2026-01-30'));
@@ -184,14 +184,14 @@ describe('a digest that cannot be sent', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('is taken by nobody else while it is being sent, and again only after a death before the commit', async () => {
+  it('is taken by no other worker while it is being sent, and again only after a crash before the commit', async () => {
     await remind('2026-01-28');
     await planDigests(desk.database, at('2026-01-28'), false);
     let meanwhile: unknown;
     server.beforeAnswer = async () => {
       server.beforeAnswer = () => Promise.resolve();
       meanwhile = await sendDigests(desk.database, mailer(), at('2026-01-28'));
-      // The sender's connection dies after the server has accepted the letter: the one doubt that remains.
+      // The sender's connection dies after the server accepted the message: whether it was sent stays unknown.
       await desk.rows(
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
       );

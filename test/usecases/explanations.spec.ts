@@ -1,4 +1,4 @@
-// Why a check of Table 3 fails: where, by how much, in which agency below, and which applications make it so.
+// Why a check of Table 3 fails: where, by how much, in which agency below, and because of which applications.
 import { checkYears } from '../../src/usecases/figures/check-years.js';
 import { enterOpening } from '../../src/usecases/figures/enter-opening.js';
 import { type ChecksExplained, explainChecks, listExplaining } from '../../src/usecases/figures/explain-checks.js';
@@ -16,7 +16,7 @@ const person: Person = { accountId: 1, login: 's', name: 's', memberships: [{ ag
 const explain = async (desk: Desk, agency: string, rollup = false, year = 2026): Promise<ChecksExplained> =>
   explainChecks(desk.database, { person, agency: await desk.agency(agency), year, rollup, at: AT });
 
-/** What K4 says of a column. */
+/** The explanation of K4 for a column. */
 const ofK4 = ({ checks }: ChecksExplained, column: string) =>
   checks.find(({ rule }) => rule === 'K4')!.differences.find((each) => each.column === column);
 
@@ -57,7 +57,7 @@ describe('K4, after New Year’s tally', () => {
     ]);
   });
 
-  it('is explained application by application, and they add up to the difference', async () => {
+  it('is explained application by application, which add up to the difference', async () => {
     const explained = await explain(desk, 'village');
     expect(explained.lastYear).toEqual([{ agency: 'village', source: 'kept', row: [5, 0, 0, 0, 0, 0, 5] }]);
     const natural = ofK4(explained, 'naturalPerson')!;
@@ -111,7 +111,7 @@ describe('K4, after New Year’s tally', () => {
     expect((await explain(desk, 'bureau')).checks.every(({ ok }) => ok)).toBe(true);
   });
 
-  it('turns the pages of what explains it', async () => {
+  it('pages through the applications that explain it', async () => {
     const asked = { person, agency: await desk.agency('county'), year: 2026, rollup: true, at: AT } as const;
     const place = { ...asked, rule: 'K4', column: 'naturalPerson', limit: 4 } as const;
     const first = await listExplaining(desk.database, place);
@@ -124,7 +124,7 @@ describe('K4, after New Year’s tally', () => {
 });
 
 describe('what the year before left open, entered by hand', () => {
-  it('is what the first year is measured by; whatever was carried in could explain what is missing', async () => {
+  it('is what the first year is checked against; anything carried in may explain the difference', async () => {
     const desk = await Desk.open();
     const agency = await desk.agency('county');
     await desk.register('2019-01-03', { arrivedOn: '2018-12-27' });
@@ -151,7 +151,7 @@ describe('what the year before left open, entered by hand', () => {
     ]);
   });
 
-  it('is refused for a year whose year before stands here', async () => {
+  it('is refused for a year whose year before is in the system', async () => {
     const desk = await Desk.open();
     const entered = { person, agency: await desk.agency('county'), numbers: {}, reason: '年报', at: AT };
     await expect(enterOpening(desk.database, { ...entered, year: 2021 })).rejects.toMatchObject({

@@ -60,7 +60,7 @@ describe('Table 3', () => {
     expect(await at('county', 2022)).toEqual([0, 2, 0, 2]);
   });
 
-  it('has one row for all other handling up to 2020, three from 2021 on, unless told otherwise', async () => {
+  it('has one row for all other handling up to 2020, three from 2021 on, unless a format is chosen', async () => {
     const asked = { year: 2021, agency: 'county', rollup: true };
     expect(await figures(asked)).toMatchObject({
       format: 'F21',
@@ -154,7 +154,7 @@ describe('the overview', () => {
       new Date('2022-04-01T12:00:00+08:00'),
     );
 
-  it('tells open, overdue and new applications of each agency whose figures one may read', async () => {
+  it('shows open, overdue and new applications of each agency whose figures one may read', async () => {
     expect(await tells({ agencyId: 1, role: 'head' })).toEqual({
       agencies: [
         { code: 'county', name: 'county机关', open: 2, overdue: 1, receivedThisYear: 0 },
@@ -167,7 +167,7 @@ describe('the overview', () => {
     expect((await tells({ agencyId: 2, role: 'clerk' })).agencies.map(({ code }) => code)).toEqual(['town']);
   });
 
-  it('tells nothing of any agency to a stranger, nor to an administrator', async () => {
+  it('shows no agency to a person without roles, nor to an administrator', async () => {
     const nobody = { agencies: [], calendarKnownUntil: '2026-12-31' };
     expect(await overview(desk.database, null, new Date())).toEqual(nobody);
     expect(await tells({ agencyId: 1, role: 'administrator' })).toEqual(nobody);

@@ -1,4 +1,4 @@
-// Authority stands in the use cases, whatever door a command came through.
+// The use cases check authority, whichever way a command comes in.
 import type { AccountRole, Membership, Person } from '../../src/domain/people/rights.js';
 import { giveOpening as giveAgency } from '../../src/usecases/agencies/give-opening.js';
 import { giveCommand } from '../../src/usecases/applications/give-command.js';
@@ -21,7 +21,7 @@ const REGISTRATION = {
   content: '批复',
 } as const;
 
-describe('whoever has not the role in that agency', () => {
+describe('a person without the role in that agency', () => {
   const everywhere = (role: AccountRole): readonly Membership[] => [{ agencyId: 1, role }];
   const clerk = everywhere('clerk');
   const auditor: readonly Membership[] = [...everywhere('auditor'), { agencyId: 2, role: 'auditor' }];

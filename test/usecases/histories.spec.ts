@@ -1,4 +1,4 @@
-// Whatever happens: the figures are those that a recount gives, the identities hold, and every deadline is what walking gives.
+// Random histories: figures equal a recount, the identities hold, deadlines equal a day-by-day count.
 import fc from 'fast-check';
 import { pausesOf } from '../../src/domain/application/facts.js';
 import { yearOf } from '../../src/domain/day.js';
@@ -20,8 +20,8 @@ import { aHistory, type History } from '../builders/history.js';
 afterEach(dropDatabases);
 
 /**
- * Lives so many cases, or as many as can be begun in so many milliseconds of a busy machine; a failure is always a failure.
- * What has begun is lived to its end: cut off, it would go on in a database that is being dropped.
+ * Runs so many cases, or as many as can be started in the time given. A started case always runs to its end:
+ * if interrupted, it would go on in a database that is being dropped.
  */
 async function lived<Case>(cases: fc.Arbitrary<Case>, runs: Runs, live: (each: Case) => Promise<void>): Promise<void> {
   const end = performance.now() + runs.within;
@@ -50,7 +50,7 @@ async function listOf<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]
   return list;
 }
 
-/** Plays the lines; anything but a refusal in words throws. */
+/** Replays the lines; throws at anything but a refusal. */
 function play(database: Database, lines: readonly string[], resumable = false): Promise<Told> {
   const walk = async function* (): AsyncGenerator<string> {
     yield* lines;
@@ -68,7 +68,7 @@ function yearsOf({ lines }: History): readonly number[] {
   return Array.from({ length: last! - first! + 3 }, (_, index) => first! - 1 + index);
 }
 
-/** What was made again, and what was split from that: the first reply was counted (Q-9). */
+/** Redone replies, and what was split from them: the first reply was counted (Q-9). */
 function countsNowhere({ lines, madeAgain }: History, { rejected }: Told): ReadonlySet<string> {
   const names = new Set(madeAgain);
   const refused = new Set(rejected.map((each) => (each as { line: number }).line));
@@ -80,7 +80,7 @@ function countsNowhere({ lines, madeAgain }: History, { rejected }: Told): Reado
   return names;
 }
 
-/** Table 3 counted once more from what the replay prints, and every identity of every agency, roll-up and year. */
+/** Recounts Table 3 from the replay's output, and checks the identities of every agency, roll-up and year. */
 async function figuresAreRight(database: Database, told: Told, history: History): Promise<void> {
   const office = await readOffice(database.pool);
   const uncounted = countsNowhere(history, told);
@@ -109,7 +109,7 @@ async function figuresAreRight(database: Database, told: Told, history: History)
   }
 }
 
-/** The spans that stand with every open deadline are those that its application has now. */
+/** Checks that the stored spans of every open deadline are those of its application now. */
 async function segmentsAreRight(database: Database): Promise<void> {
   const office = await readOffice(database.pool);
   const { rows } = await database.pool.query<{ agency_id: number; id: string; segments: Segment[][] }>(
@@ -142,7 +142,7 @@ describe('the spans of a deadline', () => {
 });
 
 describe('after any history', () => {
-  it('the proof finds nothing, the figures are a recount’s, the identities hold, the spans are true', async () => {
+  it('`verify` finds nothing, the figures equal a recount, the identities hold, the spans are right', async () => {
     await lived(aHistory(), { number: 20, within: 20_000 }, async (history) => {
       await dropDatabases();
       const database = await aDatabase();
@@ -153,7 +153,7 @@ describe('after any history', () => {
     });
   });
 
-  it('playing it again tells the same, and changes nothing that it would not have changed', async () => {
+  it('replaying it again gives the same result', async () => {
     await lived(aHistory(60), { number: 4, within: 8_000 }, async ({ lines }) => {
       await dropDatabases();
       const [first, second] = [await aDatabase(), await aDatabase()];
@@ -163,14 +163,14 @@ describe('after any history', () => {
   });
 });
 
-/** A counter that came to nothing stands in one and not in the other; to any reader it is the same. */
+/** The tables without counters of zero, which one database may have and the other not. */
 const tablesOf = async (url: string): Promise<object> => {
   const { tally, ...others } = await dumpOf(url);
   return { ...others, tally: tally!.filter((row) => !row.includes('"number": 0,')) };
 };
 
 describe('an import', () => {
-  it('cut anywhere and gone on with gives the same tables as the whole at once; once more changes nothing', async () => {
+  it('cut anywhere and continued gives the same tables as the whole at once; repeating it changes nothing', async () => {
     const cut = fc.tuple(aHistory(60), fc.array(fc.nat({ max: 63 }), { maxLength: 3 }));
     await lived(cut, { number: 6, within: 15_000 }, async ([{ lines }, cuts]) => {
       await dropDatabases();
@@ -191,8 +191,8 @@ describe('an import', () => {
   });
 });
 
-describe('a file that somebody edited in the dark', () => {
-  it('is either unusable in words or played to its end', async () => {
+describe('a file with random edits', () => {
+  it('is either refused with a message or replayed to its end', async () => {
     const database = await aDatabase();
     const any = fc.oneof(
       fc.jsonValue(),

@@ -1,4 +1,4 @@
-// The relay: what waits in the outbox goes out in lots, and gives way after each of them to what is more urgent.
+// The relay: sends the outbox in batches, and lets more urgent work go first after each of them.
 import { lotsOf } from '../../src/jobs/reminder-lot.js';
 import { type OutboxRow, relay } from '../../src/usecases/time/relay.js';
 import { dropDatabases } from '../builders/database.js';
@@ -25,18 +25,18 @@ describe('the relay', () => {
     expect(sent).toEqual([...new Set(sent)].toSorted((a, b) => a - b));
   });
 
-  it('asks after each lot, also the last, whether to go on, and leaves the rest if not', async () => {
+  it('asks after each batch, also the last, whether to continue, and leaves the rest if not', async () => {
     const answers = [false, true];
     const goesOn = async (): Promise<boolean> => answers.shift()!;
     const send = async (): Promise<void> => undefined;
     expect(await relay(desk.database, send, goesOn)).toBe(500);
     expect(await relay(desk.database, send, goesOn)).toBe(120);
     expect(answers).toEqual([]);
-    expect(await relay(desk.database, send, goesOn)).toBe(0); // nothing sent, nobody asked
+    expect(await relay(desk.database, send, goesOn)).toBe(0); // nothing sent, no question
   });
 });
 
-describe('a lot', () => {
+describe('a batch', () => {
   it('holds up to a hundred rows, and is named after its first and last', () => {
     const rows = Array.from({ length: 250 }, (_, index) => ({ id: index + 1 }) as OutboxRow);
     const lots = lotsOf(rows);

@@ -1,4 +1,4 @@
-// The inbox: what the outbox tells is filed once, to whom it is addressed, and read page by page.
+// The inbox: reminders from the outbox are filed once, for their addressee, and read page by page.
 import { REMINDER_TEXT } from '../../src/domain/application/reminder-words.js';
 import { FILED_KINDS } from '../../src/domain/application/reminders.js';
 import { fileEach, fileReminders, type ReminderToFile } from '../../src/usecases/reminders/file-reminders.js';
@@ -16,7 +16,7 @@ beforeEach(async () => {
   desk = await Desk.open(['county'], ['bureau', 'county']);
 });
 
-/** One reminder for the bureau's first application, unless told otherwise. */
+/** A reminder; by default for the bureau's first application. */
 const aReminder = (fields: Partial<ReminderToFile> = {}): ReminderToFile => ({
   id: next++,
   agencyId: 2,
@@ -56,7 +56,7 @@ describe('filing a reminder', () => {
     expect(await kindsIn('bureau', 'head')).toEqual([]);
   });
 
-  it('tells the supervisor by the head of the agency above, and nobody where nothing is above', async () => {
+  it('for the supervisor goes to the head of the agency above, and to no one at the top', async () => {
     expect(await file(aReminder({ kind: 'overdue', to: 'supervisor' }))).toBe(1);
     expect(await file(aReminder({ kind: 'overdue', to: 'supervisor', agencyId: 1 }))).toBe(0);
     expect(await kindsIn('county', 'head')).toEqual(['overdue']);
@@ -65,13 +65,13 @@ describe('filing a reminder', () => {
     expect(item!.agency).toBe('bureau');
   });
 
-  it('refuses a role, a kind or an application that there is not', async () => {
+  it('refuses an unknown role, kind or application', async () => {
     await expect(file(aReminder({ to: 'neighbour' }))).rejects.toMatchObject({ code: '23514' });
     await expect(file(aReminder({ kind: 'lunch' }))).rejects.toMatchObject({ code: '23514' });
     await expect(file(aReminder({ applicationId: 7 }))).rejects.toMatchObject({ code: '23503' });
   });
 
-  it('of a whole lot is not kept from the others by one that cannot be filed', async () => {
+  it('files the rest of a batch when one cannot be filed', async () => {
     const lot = [aReminder(), aReminder({ kind: 'lunch' }), aReminder({ kind: 'overdue' })];
     await expect(fileEach(desk.database, lot)).rejects.toMatchObject({ code: '23514' });
     expect((await kindsIn('bureau', 'handler')).toSorted()).toEqual(['overdue', 'replyDueIn3']);

@@ -35,7 +35,7 @@ async function lookDaily(from: string, days: number): Promise<void> {
     await remindReports(desk.database, new Date(at(from).getTime() + day * 86_400_000));
 }
 
-describe('who has not submitted', () => {
+describe('an agency that has not submitted', () => {
   it('is reminded 15, 7, 3, 1 and 0 days before, and every five days after it, each once', async () => {
     await lookDaily('2026-01-10', 34);
     await lookDaily('2026-01-10', 34);
@@ -54,20 +54,20 @@ describe('who has not submitted', () => {
     expect(await reminders(1)).toEqual([]);
   });
 
-  it('is reminded once by workers who meet', async () => {
+  it('is reminded once by two workers at the same time', async () => {
     await desk.meet();
     const filed = await Promise.all([1, 2, 3, 4].map(() => remindOn('2026-01-16')));
     expect(filed.toSorted()).toEqual([0, 0, 0, 1]);
   });
 
-  it('is told of the last mark alone when nobody looked, and of none before half past eight', async () => {
+  it('gets only the last reminder after days without a worker, and none before half past eight', async () => {
     expect(await remindReports(desk.database, at('2026-01-16', '08:29:59'))).toBe(0);
     expect(await remindOn('2026-01-29')).toBe(1);
     expect(await reminders()).toMatchObject([{ kind: 'reportDueIn3', at: '2026-01-28 08:30:00' }]);
     expect(await remindOn('2027-01-10')).toBe(0);
   });
 
-  it('is no agency that was opened after the year', async () => {
+  it('is never one that was opened after the year', async () => {
     await desk.openAgency('young', 'county', '2026-01-02');
     await remindOn('2026-01-16');
     expect(await reminders(3)).toEqual([]);

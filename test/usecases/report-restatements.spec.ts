@@ -1,4 +1,4 @@
-// After the lock: figures stand still whatever becomes of an application, and what they would be now is noted once, with why.
+// After the lock: figures do not change, and what they would be now is recorded once, with the reasons.
 import type { AccountRole, Person } from '../../src/domain/people/rights.js';
 import type { ReportScope } from '../../src/domain/report/due.js';
 import { correctCell } from '../../src/usecases/reports/correct-cell.js';
@@ -45,7 +45,7 @@ const refOf = async (code: string, scope: ReportScope = 'own'): Promise<ReportRe
   scope,
 });
 
-/** From where it is to locked. */
+/** Takes a report from its state to locked. */
 async function locked(code = 'land', scope: ReportScope = 'own'): Promise<ReportRef> {
   const ref = await refOf(code, scope);
   const at = ref.agency.id;
@@ -75,7 +75,7 @@ describe('a locked report', () => {
     ]);
   });
 
-  it('stands still when an application changes, and tells which one would have moved which cells', async () => {
+  it('does not change with an application, and names which one would have moved which cells', async () => {
     const ref = await locked();
     const before = await shown(ref);
     await desk.do('2026-01-21', open, 'void', { reason: '重复登记' });
@@ -115,14 +115,14 @@ describe('a locked report', () => {
     expect(restatements).toHaveLength(6);
   });
 
-  it('notes nothing while nothing differs, nor what happens in another year', async () => {
+  it('records nothing while nothing differs, nor changes of another year', async () => {
     const ref = await locked();
     await desk.cleared('2026-01-21', { agency: 'land' });
     await desk.do('2026-01-21', open, 'accept');
     expect((await shown(ref)).restatements).toEqual([]);
   });
 
-  it('notes a difference once, however often and by how many it is looked for; and that it has gone', async () => {
+  it('records a difference once, however many look for it and how often; and that it is gone', async () => {
     const ref = await locked();
     const remedy = await desk.openRemedy('2025-12-20', await desk.read(served));
     await desk.meet();
@@ -141,7 +141,7 @@ describe('a locked report', () => {
     ]);
   });
 
-  it('is looked at each morning once, from half past eight on', async () => {
+  it('is checked once each morning, from half past eight on', async () => {
     await locked();
     await desk.register('2025-12-30', { agency: 'land' });
     expect(await noticeEachMorning(desk.database, new Date('2026-01-21T08:29:59+08:00'))).toBe(0);
@@ -171,7 +171,7 @@ describe('a locked report', () => {
 });
 
 describe('a reopened report', () => {
-  it('counts anew, and its earlier lock stays readable', async () => {
+  it('is counted again, and its earlier lock stays readable', async () => {
     const ref = await locked();
     const published = { where: '栏目', on: '2026-01-20' };
     await publishReport(desk.database, asking(LAND, 'statistician'), ref, published);
@@ -212,7 +212,7 @@ describe('a locked sum', () => {
 });
 
 describe('row-level security', () => {
-  it('shows nobody another agency’s reports, and takes nothing from him', async () => {
+  it('hides the reports of other agencies, and refuses to write them', async () => {
     await locked();
     await desk.register('2025-12-30', { agency: 'land' });
     await noticeRestatements(desk.database, LATER);

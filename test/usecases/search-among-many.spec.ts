@@ -1,4 +1,4 @@
-// A search among thousands: however often a word stands, every match is listed once, in order, and the total is no lie.
+// A search among thousands: every match is listed once, in order, and the total is right, however common the word.
 import type { Person } from '../../src/domain/people/rights.js';
 import { vectorOf } from '../../src/domain/search-words.js';
 import { type Worklist, worklist, type WorklistAsked } from '../../src/usecases/applications/worklist.js';
@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<string, (number: number) => boolean>> = {
   采砂: () => false,
 };
 
-/** Who handles them stands in no content. */
+/** Handlers are not part of the contents. */
 const isHandled = (number: number): boolean => number % 5 < 4;
 const isOpen = (number: number): boolean => number % 7 > 1;
 
@@ -107,7 +107,7 @@ const within = (reach: readonly number[], holds: (number: number) => boolean): r
 
 const newestFirst = (a: Made, b: Made): number => b.id - a.id || b.agencyId - a.agencyId;
 
-/** True of what is listed of `count` matches: exact where it says so, and otherwise surely less. */
+/** True if an exact total equals the matches, and an inexact one is below them. */
 const isHonest = ({ count, exact }: Worklist['total'], matches: number): boolean =>
   exact ? count === matches : count < matches;
 
@@ -141,7 +141,7 @@ describe.each(['宅基地', '财政', '学校'])('a search for %s', (q) => {
       (number: number) => isHandled(number) && !isOpen(number),
     ],
     [{ receivedTo: '2025-12-02' } as const, (number: number) => number % 40 < 2],
-  ])('filtered and sorted by %j lists every match once and tells no more than there are', async (filter, passes) => {
+  ])('filtered and sorted by %j lists every match once and counts no more than there are', async (filter, passes) => {
     const { names, totals } = await allPages({ q, ...filter });
     const expected = within(REACH, (number) => stands(number) && passes(number)).map(nameOf);
     expect(names.toSorted()).toEqual(expected.toSorted());
@@ -149,12 +149,12 @@ describe.each(['宅基地', '财政', '学校'])('a search for %s', (q) => {
   });
 });
 
-it('who handles very many is found by name', async () => {
+it('a handler of very many is found by name', async () => {
   const { names } = await allPages({ q: HANDLER });
   expect(names).toEqual(within(REACH, isHandled).toSorted(newestFirst).map(nameOf));
 });
 
-it('an applicant of very many is found by name, with whom persons may be read alone', async () => {
+it('an applicant of very many is found by name, only where persons may be read', async () => {
   const clerk: Person = { ...HEAD, memberships: [{ agencyId: 2, role: 'clerk' }] };
   const { names } = await allPages({ q: '张三', person: clerk });
   expect(names).toEqual(

@@ -1,4 +1,4 @@
-// The passing of time in the database: each deadline takes effect once, on its true date, however late somebody looks.
+// The sweep in the database: each deadline takes effect once, on its true date, however late the sweep runs.
 import type { Day } from '../../src/domain/day.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { officeOf } from '../../src/usecases/perform.js';
@@ -58,7 +58,7 @@ const DUE: readonly Due[] = [
     becomes: { state: 'acceptance.lapsed', facts: { supplement: { onTime: false } } },
   },
   {
-    what: 'a fee that nobody pays closes the application (109号 §6)',
+    what: 'an unpaid fee closes the application (109号 §6)',
     make: async (at) => {
       const record = await at.register('2026-01-05');
       await at.do('2026-01-05', record, 'accept');
@@ -106,7 +106,7 @@ describe.each(DUE)('$what', ({ make, dueOn, firesOn, event, becomes }) => {
     expect((await desk.read(record)).application).toMatchObject(becomes);
   });
 
-  it('on its true date, also when nobody looked for a week', async () => {
+  it('on its true date, also after a week without a sweep', async () => {
     const record = await make(desk);
     const late = new Date(Date.parse(`${firesOn}T08:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
     await sweepOn(late);
@@ -114,7 +114,7 @@ describe.each(DUE)('$what', ({ make, dueOn, firesOn, event, becomes }) => {
     expect((await desk.read(record)).application).toMatchObject(becomes);
   });
 
-  it('once, when two sweeps meet', async () => {
+  it('once, when two sweeps run at the same time', async () => {
     const record = await make(desk);
     await desk.meet();
     await Promise.all([sweepOn(firesOn), sweepOn(firesOn), sweepOn(firesOn)]);
@@ -149,7 +149,7 @@ describe('a sweep', () => {
     expect(await sweep(own.database, new Date('2026-01-08T01:00:00+08:00'))).toEqual({ fired: 1010 });
   });
 
-  it('does not let one that fails keep the others waiting', async () => {
+  it('goes on with the others when one fails', async () => {
     const own = await Desk.open();
     const bad = await own.register('2026-01-05');
     const good = await own.register('2026-01-05');
@@ -160,7 +160,7 @@ describe('a sweep', () => {
     expect((await own.read(good)).application.facts.remindedOn).toBe('2026-01-08');
   });
 
-  it('does in one go what time owes in several steps: a pause ends, then the reply is overdue', async () => {
+  it('takes several due steps in one run: a pause ends, then the reply is overdue', async () => {
     const record = await desk.register('2026-01-05');
     await desk.do('2026-01-05', record, 'accept');
     await desk.do('2026-01-06', record, 'consultThirdParty');
@@ -172,7 +172,7 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('leaves a consultation that never arrived alone: nobody knows its end', async () => {
+  it('leaves an undelivered consultation alone: its end is not known', async () => {
     const own = await Desk.open();
     const record = await own.register('2026-01-05');
     await own.do('2026-01-05', record, 'accept');
@@ -199,6 +199,6 @@ describe('a sweep', () => {
   });
 });
 
-it('what time did is provable', async () => {
+it('`verify` confirms what time did', async () => {
   expect((await verify(desk.database)).differences).toEqual([]);
 });

@@ -86,7 +86,7 @@ describe('after three busy years', () => {
           const explained = await explainChecks(database, asked);
           expect([explained.checks.filter(({ ok }) => !ok), explained.miscounts]).toEqual([[], []]);
           for (const [row, cells] of Object.entries(table3)) {
-            // Where nothing stands behind the total nothing stands behind its columns.
+            // If no application is behind the total, none is behind its columns.
             const columns = cells[TOTAL] === 0 ? [TOTAL] : [...cells.keys()];
             const behind = columns.map((column) => `${row}:${columnName(column)}`);
             const totals = await Promise.all(

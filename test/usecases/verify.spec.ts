@@ -21,7 +21,7 @@ beforeAll(async () => {
 const served = 'county公开登〔2026〕1号';
 const running = 'county公开登〔2026〕2号';
 
-it('agrees where nobody has meddled', async () => {
+it('finds nothing in untouched data', async () => {
   expect(await verify(desk.database)).toEqual({
     applications: 2,
     events: 11,
@@ -73,7 +73,7 @@ const CORRUPTIONS: Readonly<Record<string, readonly [does: string, undoes: strin
     `update application set taken_days = 0 where id % 1000000 = 1`,
     { about: 'facts', where: served, stored: expect.objectContaining({ takenDays: 7 }) },
   ],
-  'the days that a reply took, wherever they stand': [
+  'the days that a reply took, in every column': [
     tookDays(7),
     tookDays(0),
     { about: 'deadline', where: `${served} taken_days`, stored: 7, computed: 0 },
@@ -88,7 +88,7 @@ const CORRUPTIONS: Readonly<Record<string, readonly [does: string, undoes: strin
     `update deadline set due_on = due_on - 1, fires_on = fires_on - 1 where kind = 'thirdParty'`,
     { about: 'deadline', where: `${running} thirdParty #3`, stored: '2026-01-30', computed: '2026-01-29' },
   ],
-  "a deadline's last day wherever it stands": [
+  "a deadline's last day in every column": [
     `update application set due_on = '2026-12-31', deadlines = jsonb_set(deadlines, '{0,dueOn}', '"2026-12-31"') where id % 1000000 = 2;
      update deadline set due_on = '2026-12-31', fires_on = '2027-01-01' where application_id = 2026000002 and ordinal = 0`,
     `update application set due_on = '2026-03-03', deadlines = jsonb_set(deadlines, '{0,dueOn}', '"2026-03-03"') where id % 1000000 = 2;

@@ -22,7 +22,7 @@ const reminders = (): Promise<unknown[]> =>
   );
 
 describe("the year's tally", () => {
-  it('is made after New Year for every agency, once, and told to its statistician', async () => {
+  it('is made after New Year for every agency, once, and announced to its statistician', async () => {
     const served = await desk.served('2025-12-01', { agency: 'bureau' });
     await desk.register('2025-12-30', { agency: 'bureau' });
     await desk.openRemedy('2025-12-20', served);
@@ -60,7 +60,7 @@ describe("the year's tally", () => {
     expect(row!.differences.map(({ what }) => what)).toContain('K6');
   });
 
-  it('waits for what time still owes the old year, and comes late after days without a worker', async () => {
+  it('waits until the old year’s deadlines are settled, and comes late after days without a worker', async () => {
     await desk.register('2025-11-03', { agency: 'bureau' });
     expect(await checkYears(desk.database, at('2026-01-05'))).toEqual({ made: 0, held: 2 });
     await desk.rows('update application set wakes_on = null; delete from outbox');
@@ -97,7 +97,7 @@ describe("next year's notice", () => {
     for (const day of ['2026-10-30', '2026-10-31', '2026-11-01']) expect(await watchOn(day)).toBe(0);
     expect(await watchOn('2026-11-02')).toBe(2);
     for (const day of ['2026-11-02', '2026-11-03', '2026-11-06', '2026-11-07']) expect(await watchOn(day)).toBe(0);
-    expect(await watchOn('2026-11-11')).toBe(2); // nobody looked on Monday
+    expect(await watchOn('2026-11-11')).toBe(2); // no check ran on Monday
     expect(await watchOn('2026-11-12')).toBe(0);
     expect(await reminders()).toEqual(
       ['2026-11-02 08:30:00', '2026-11-11 08:30:00'].flatMap((morning) =>
@@ -106,7 +106,7 @@ describe("next year's notice", () => {
     );
   });
 
-  it('is filed once by workers who meet', async () => {
+  it('is filed once by two workers at the same time', async () => {
     await desk.meet();
     const filed = await Promise.all([1, 2, 3, 4].map(() => watchOn('2026-11-02')));
     expect(filed.toSorted()).toEqual([0, 0, 0, 2]);

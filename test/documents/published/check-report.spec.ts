@@ -1,4 +1,4 @@
-// `desk check-report`: each broken identity named, blanks never taken for noughts, hostile and unreadable files refused.
+// `desk check-report`: names each broken identity, tells blanks from zeros, refuses hostile files.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ interface Ran {
   readonly err: string;
 }
 
-/** The command needs neither database nor clock: a context that has none. */
+/** A context without database and clock, as the command needs neither. */
 async function run(...args: readonly string[]): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
   const context = { out: (text: string) => out.push(text), remark: (text: string) => err.push(text) };
@@ -73,7 +73,7 @@ describe('a report in which everything holds', () => {
     });
   });
 
-  it('tells people so, without a word of JSON', async () => {
+  it('is reported as plain text without --json', async () => {
     expect(await run('check-report', aFile(asHtml(yaodu())))).toEqual({
       code: 0,
       out: '2020 F19  已读 read: 表二、表三、表四\n勾稽关系成立 no identity is broken',
@@ -135,7 +135,7 @@ describe('a broken cell', () => {
     expect(await check(asHtml(yaodu()))).toMatchObject({ code: 0 });
   });
 
-  it('told otherwise in words is a remark of K5 alone: words may count something else', async () => {
+  it('that differs from the text is only a remark of K5: the text may count something else', async () => {
     const words = ['2020年共受理政府信息公开申请18件，已办理答复16件，结转下年度2件，上年结转1件。'];
     const checked = await check(asHtml(yaodu({ words })));
     expect(checked).toMatchObject({ code: 0, holds: true });
@@ -182,7 +182,7 @@ describe('a broken cell', () => {
     expect(checked.code).toBe(0);
   });
 
-  it('is named to people with rule, column, both sides and where it stands', async () => {
+  it('is reported with rule, column, both sides and its place', async () => {
     const { out, code } = await run('check-report', aFile(asXlsx(withFigures(withCell(YAODU, '3.7', 1, 4)))));
     expect(code).toBe(1);
     expect(out).toContain('✗ K2 “商业企业”列：3.7＝4，Σ3＝3，相差1');
@@ -192,7 +192,7 @@ describe('a broken cell', () => {
 });
 
 describe('a blank', () => {
-  it('that reads as nought where noughts make it hold is nothing to speak of', async () => {
+  it('that makes the identity hold when read as zero is not reported', async () => {
     const figures = withCell(withCell(YAODU, '3.5.1', 0, ''), '3.5.1', 6, '');
     expect(await check(asHtml(withFigures(figures)))).toMatchObject({ code: 0, findings: [] });
   });
@@ -204,7 +204,7 @@ describe('a blank', () => {
     expect(checked.findings[0]!.text.zh).toBe('“总计”空白：“（一）予以公开”应为17');
   });
 
-  it('total stands for its columns where it is added to others', async () => {
+  it('total counts as the sum of its columns where it is added to others', async () => {
     const figures = withCell(withCell(YAODU, '3.1', 6, ''), '3.1', 0, 13);
     expect(brief(await check(asHtml(withFigures(figures))))).toEqual([
       'broken K2 naturalPerson 14/13',
@@ -213,7 +213,7 @@ describe('a blank', () => {
     ]);
   });
 
-  it('is a nought in a table that never writes one, and a remark says so', async () => {
+  it('is a zero in a table that never writes zeros, with a remark', async () => {
     const rows = [
       '1',
       '2',
@@ -240,12 +240,12 @@ describe('a blank', () => {
     expect(brief(broken)).toContain('broken K2 naturalPerson 15/14');
   });
 
-  it('cannot mend an identity whose other side is too small', async () => {
+  it('cannot explain an identity whose other side is too small', async () => {
     const figures = withCell(withCell(YAODU, '1', 0, 20), '2', 0, '');
     expect(brief(await check(asHtml(withFigures(figures))))).toContain('broken K1 naturalPerson 20/16');
   });
 
-  it('row of totals: the results stand in for it in K1', async () => {
+  it('row of totals: K1 uses the results instead', async () => {
     const without = (figures: Figures): Report => ({
       ...yaodu(),
       tables: [table3(figures).filter((row) => !row.some(({ text }) => text === '（七）总计'))],

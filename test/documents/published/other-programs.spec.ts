@@ -1,4 +1,4 @@
-// Reports saved by LibreOffice, and files broken at random: what it writes is read, what nobody wrote is refused in words.
+// Reports saved by LibreOffice are read; files broken at random are read or refused with a message.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,7 +71,7 @@ describe('a file broken at random', () => {
     (content) => (typeof content === 'string' ? new TextEncoder().encode(content) : content),
   );
 
-  it('is read or refused in words, never anything else', () => {
+  it('is read or refused with a message, never anything else', () => {
     const change = fc.record({ at: fc.nat(), byte: fc.nat(255), cut: fc.option(fc.nat(), { freq: 8 }) });
     fc.assert(
       fc.property(fc.constantFrom(...whole), fc.array(change, { minLength: 1, maxLength: 12 }), (content, changes) => {

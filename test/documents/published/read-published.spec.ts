@@ -71,7 +71,7 @@ describe.each(FILES)('Yaodu 2020 as %s', (_, file) => {
     });
   });
 
-  it('keeps a blank apart from a nought', () => {
+  it('tells a blank from a zero', () => {
     const figures = withCell(withCell(YAODU, '3.1', 6, ''), '3.5.2', 2, '—');
     const { table3: found } = readPublished(file(yaodu({ tables: [table3(figures), table4()] })));
     expect(found?.['3.1']?.[6]).toMatchObject({ value: null, garbled: false });
@@ -181,7 +181,7 @@ describe('a figure', () => {
     expect(values(read(page))['1']).toEqual(YAODU['1']);
   });
 
-  it('knows where it stood', () => {
+  it('carries its place in the file', () => {
     expect(readPublished(asXlsx(yaodu())).table3?.['1']?.[0]?.at).toEqual({ table: '年报', row: 27, column: 4 });
     expect(read(asHtml(yaodu())).table3?.['1']?.[0]?.at).toEqual({ table: '2', row: 4, column: 4 });
     expect(readPublished(asDocx(wordBody(yaodu()))).table3?.['3.3.1']?.[6]?.at).toEqual({
@@ -293,13 +293,13 @@ describe('the year', () => {
     expect(read(asHtml(yaodu({ title, words: [] }))).year).toBe(year);
   });
 
-  it('may be told, and a title that says another is mentioned', () => {
+  it('may be given as an option; a title with another year is mentioned', () => {
     const report = read(asHtml(yaodu()), 2019);
     expect(report.year).toBe(2019);
     expect(report.puzzles).toMatchObject([{ text: { en: 'its title says 2020; checked as 2019' } }]);
   });
 
-  it('asks for another format than the tables have: that is mentioned', () => {
+  it('that implies another format than the tables have is mentioned', () => {
     const title = '某县2023年政府信息公开工作年度报告';
     expect(read(asHtml(yaodu({ title, words: [] })))).toMatchObject({
       format: 'F19',

@@ -1,4 +1,4 @@
-// How an application comes into being: registered, split off, or made again.
+// How an application is created: registered, split off, or redone after a remedy.
 import { redo, splitOff } from '../../../src/domain/application/begin.js';
 import type { Command } from '../../../src/domain/application/commands.js';
 import { step } from '../../../src/domain/application/step.js';
@@ -46,7 +46,7 @@ describe('a matter split off (一事一申请)', () => {
   const parent = anApplication({ receivedOn: '2025-03-03', type: 'legalService', channel: 'signedMail' });
   const child = splitOff(parent.application, 'A1', '会议纪要', on('2025-03-05'), calendar);
 
-  it('counts nowhere, like the reply made again from which it was split (Q-9)', () => {
+  it('is not counted, like the redone reply from which it was split (Q-9)', () => {
     const again = { ...parent.application, facts: { ...parent.application.facts, counts: false } };
     expect(splitOff(again, 'A1', '会议纪要', on('2025-03-05'), calendar).application.facts.counts).toBe(false);
     expect(child.application.facts.counts).toBe(true);
@@ -71,7 +71,7 @@ describe('a matter split off (一事一申请)', () => {
   });
 });
 
-describe('a reply made again after a remedy (T21, Q-9)', () => {
+describe('a reply redone after a remedy (T21, Q-9)', () => {
   const first = aClearedDraft({ receivedOn: '2025-03-03' }).on('2025-03-05', 'sign').on('2025-03-05', 'dispatch');
   const ordered = (fields: Partial<Command<'redo'>> = {}) =>
     redo(

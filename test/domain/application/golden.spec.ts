@@ -48,7 +48,7 @@ const rowsOf = (file: string): readonly GoldenRow[] =>
   JSON.parse(readFileSync(new URL(file, DATA), 'utf8')) as readonly GoldenRow[];
 const files = readdirSync(DATA).filter((file) => /^golden-v\d+\.json$/.test(file));
 
-it('a file of golden rows stands for every version of the machine', () => {
+it('there is a file of golden rows for every version of the machine', () => {
   expect(files.toSorted()).toEqual(
     Array.from({ length: MACHINE_VERSION }, (_, index) => `golden-v${index + 1}.json`).toSorted(),
   );

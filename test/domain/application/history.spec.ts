@@ -1,4 +1,4 @@
-// Whatever is done in whatever order: only refusals, no clock left behind, and a past that can be read again.
+// Random commands in any order: only refusals, no clock left running, and facts that the events restore.
 import fc from 'fast-check';
 import { allowedNow } from '../../../src/domain/application/allowed.js';
 import { evolve } from '../../../src/domain/application/evolve.js';
@@ -14,7 +14,7 @@ import { aCommand, allCommands, anArrival, type Fields, type Story } from '../..
 
 type Name = keyof ApplicationCommands;
 
-/** What each command may say, good or bad. */
+/** Random fields of each command, valid or not. */
 const SAYING = {
   amendRegistration: fc
     .record(
@@ -38,7 +38,7 @@ const SAYING = {
 interface Line {
   /** Days after the line before. */
   readonly after: number;
-  /** A command that may have no place there; without it one of those that do. */
+  /** Any command, allowed or not; null for one that is allowed. */
   readonly any: Name | null;
   readonly pick: number;
   readonly says: { readonly [One in keyof typeof SAYING]: Fields<One> };
@@ -55,7 +55,7 @@ const aHistory = fc.record({
   lines: fc.array(aLine, { minLength: 10, maxLength: 40 }),
 });
 
-/** Left to the lines that may say anything, or most histories would be short or go nowhere. */
+/** Only used as arbitrary commands; otherwise most histories would end early. */
 const ASIDE: readonly Name[] = ['withdraw', 'void', 'assign', 'amendRegistration', 'split'];
 
 function commandOf({ any, pick, says }: Line, { application, today, calendar }: Story): readonly [Name, Fields<Name>] {
@@ -130,7 +130,7 @@ describe('any history of commands', () => {
     );
   });
 
-  it('can be read again from its events alone: the same facts, the same settlements', () => {
+  it('can be restored from its events alone: the same facts, the same settlements', () => {
     fc.assert(
       fc.property(aHistory, (history) => {
         const { story } = tell(history);
@@ -142,7 +142,7 @@ describe('any history of commands', () => {
     );
   });
 
-  it('gives what happened an order in time, never before the line that it follows', () => {
+  it('orders events in time, never before the command that they follow', () => {
     fc.assert(
       fc.property(aHistory, (history) => {
         const { story } = tell(history);

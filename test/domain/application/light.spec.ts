@@ -1,4 +1,4 @@
-// The light, what is left, and why a clock stands still.
+// The due status, the days that are left, and why a clock is paused.
 import { lightOf, remainingDays, soonUntil, standstills, urgentOn } from '../../../src/domain/application/light.js';
 import { passTime } from '../../../src/domain/application/step.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
@@ -14,7 +14,7 @@ import { calendar } from '../../builders/calendar.js';
 const light = ({ application }: Story, today: Day): string => lightOf(application, today, calendar);
 const left = ({ application }: Story, today: Day): number | null => remainingDays(application, today, calendar);
 
-describe('the light', () => {
+describe('the due status', () => {
   // Twenty working days from 2025-03-03 end on Monday, 2025-03-31.
   const running = anAcceptedApplication({ receivedOn: '2025-03-03' });
 
@@ -44,13 +44,13 @@ describe('the light', () => {
     expect(light(running.on('2025-03-05', 'void'), '2025-03-06')).toBe('done');
   });
 
-  it('stays overdue when somebody is consulted after the last day', () => {
+  it('stays overdue when a consultation starts after the last day', () => {
     const late = running.until('2025-04-01').on('2025-04-02', 'consultAgency');
     expect(light(late, '2025-04-03')).toBe('overdue');
   });
 });
 
-describe('a clock that stands still', () => {
+describe('a paused clock', () => {
   it('waits for confirmation of receipt: nothing has begun', () => {
     const fax = anArrival({ arrivedOn: '2025-03-03', channel: 'fax' });
     expect([light(fax, '2025-03-05'), left(fax, '2025-03-05'), urgentOn(fax.application)]).toEqual([
@@ -99,7 +99,7 @@ describe('a clock that stands still', () => {
     expect([light(resumed, '2025-03-14'), left(resumed, '2025-03-14')]).toEqual(['normal', 17]);
   });
 
-  it('is asked as of the morning, whether or not the sweep has come by', () => {
+  it('is as of the morning, whether or not the sweep has run', () => {
     const delivered = anAcceptedApplication({ receivedOn: '2025-03-03' })
       .on('2025-03-06', 'consultAgency')
       .on('2025-03-06', 'consultationDelivered', { consultation: 'a1' });

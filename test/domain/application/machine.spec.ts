@@ -1,4 +1,4 @@
-// The process walked through: every state is reached, and each allows what the contract allows there and nothing else.
+// Walks the process: every state is reached, and each allows exactly what the contract allows.
 import { labelOf, STATES, stateValue } from '../../../src/domain/application/allowed.js';
 import { machine, phaseOf } from '../../../src/domain/application/application.machine.js';
 import { isAwaiting } from '../../../src/domain/application/facts.js';
@@ -105,7 +105,7 @@ describe.each(states)('%s', (state) => {
 });
 
 describe('an unknown state', () => {
-  it('is said to be unknown, not treated as a new application', () => {
+  it('is reported as unknown, not treated as a new application', () => {
     expect(() => stateValue('review.dreaming')).toThrow('the machine knows no state review.dreaming');
   });
 });
@@ -229,7 +229,7 @@ describe('a draft', () => {
     expect(back.facts.draft).toBeUndefined();
   });
 
-  it('needs all its reviews again when it is written anew', () => {
+  it('needs all its reviews again when it is rewritten', () => {
     const cleared = aClearedDraft({ receivedOn: '2026-01-05' });
     expect(cleared.on('2026-01-06', 'submitDraft').state).toBe('handling.inReview');
   });

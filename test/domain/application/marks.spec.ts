@@ -1,4 +1,4 @@
-// Reminders: each mark on its own morning, silent while the clock rests, none twice, however seldom somebody looks.
+// Reminders: each on its own morning, none while the clock is paused, none twice, however rarely the sweep runs.
 import type { MarkKind } from '../../../src/domain/application/marks.js';
 import { wakesOn } from '../../../src/domain/application/step.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
@@ -10,7 +10,7 @@ import {
   type Story,
 } from '../../builders/application.js';
 
-/** What the mornings brought, in their order: day, kind and to whom. */
+/** The reminders in their order: day, kind and recipient. */
 const marks = (story: Story): readonly string[] =>
   story.recorded.flatMap(({ happening, at }) =>
     happening.type === 'reminded'
@@ -22,7 +22,7 @@ const daysOf = (story: Story, kind: MarkKind): readonly Day[] =>
     .filter((mark) => mark.split(' ')[1] === kind)
     .map((mark) => mark.slice(0, 10));
 
-/** Looked at every single morning. */
+/** The scenario with a sweep on every single morning. */
 function dayByDay(story: Story, until: Day): Story {
   for (let day = story.today; day <= until; day = addDays(day, 1)) story = story.until(day);
   return story;
@@ -60,7 +60,7 @@ describe('the mornings before a reply is due (art. 33)', () => {
     expect(marks(accepted.until('2026-01-21'))).toEqual([]);
   });
 
-  it('come before a last day on which nobody works (art. 35 may name one)', () => {
+  it('come before a last day that is no working day (art. 35 may name one)', () => {
     const until = '2026-03-01'; // a Sunday, after a worked Saturday
     const demanded = accepted.on('2026-01-06', 'demandReasons').on('2026-01-07', 'receiveReasons');
     const delayed = demanded.on('2026-01-08', 'delayReply', { until });
@@ -89,7 +89,7 @@ describe('an overdue reply', () => {
     expect(marks(served.until('2026-12-31'))).toEqual(marks(served));
   });
 
-  it('keeps its five days whatever else is done with it', () => {
+  it('keeps its five days after other commands', () => {
     const worked = accepted.until('2026-02-11').on('2026-02-11', 'assign').until('2026-02-28');
     expect(daysOf(worked, 'stillOverdue')).toEqual(['2026-02-09', '2026-02-14', '2026-02-28']);
   });
@@ -127,7 +127,7 @@ describe('the other clocks', () => {
     expect(marks(asked)).toEqual(['2026-01-27 consultationDueIn1 handler']);
   });
 
-  it('mail that nobody confirms: after one and three working days (art. 31)', () => {
+  it('mail that is not confirmed: after one and three working days (art. 31)', () => {
     const mail = anArrival({ arrivedOn: '2026-01-09', channel: 'ordinaryMail' });
     expect(marks(mail.until('2026-06-01'))).toEqual([
       '2026-01-12 unconfirmed clerk',
@@ -138,13 +138,13 @@ describe('the other clocks', () => {
     ]);
   });
 
-  it('an application that nobody touched: after three working days', () => {
+  it('an application that is not started: after three working days', () => {
     expect(marks(received.until('2026-01-08'))).toEqual(['2026-01-08 untouched clerk+head']);
     expect(daysOf(received.on('2026-01-07', 'assign').until('2026-04-01'), 'untouched')).toEqual([]);
     expect(daysOf(accepted.until('2026-04-01'), 'untouched')).toEqual([]);
   });
 
-  it('a supplement that nobody touched: after three working days more', () => {
+  it('a supplement that is not handled: after three working days more', () => {
     const again = received.on('2026-01-06', 'requestSupplement').on('2026-01-12', 'receiveSupplement');
     expect(daysOf(again.until('2026-04-01'), 'untouched')).toEqual(['2026-01-15']);
   });
@@ -152,7 +152,7 @@ describe('the other clocks', () => {
 
 describe('silence', () => {
   it('while the reply is paused, and no mark a second time when the pause is over (art. 32)', () => {
-    // Five working days are left when the pause begins: the mark of seven is past, and stays it.
+    // Five working days are left when the pause begins: the reminder of seven days is past, and stays past.
     const paused = accepted.on('2026-01-26', 'consultThirdParty').on('2026-01-27', 'consultationDelivered');
     const open = paused.until('2026-02-12');
     expect(marks(open)).toEqual(['2026-01-22 replyDueIn7 handler']);
@@ -221,7 +221,7 @@ describe('new marks', () => {
 
   it('do not come for mornings before the command that made them', () => {
     const extended = accepted.on('2026-01-28', 'extendReply', { workingDays: 2 });
-    // Seven days before the new last day is 2026-01-26, two days before anybody knew of it.
+    // Seven days before the new last day is 2026-01-26, two days before the extension.
     expect(extended.dueOn).toBe('2026-02-04');
     expect(marks(extended.until('2026-02-04'))).toEqual([
       '2026-01-22 replyDueIn7 handler',
@@ -238,7 +238,7 @@ describe('new marks', () => {
   });
 });
 
-describe('however seldom somebody looks', () => {
+describe('however rarely the sweep runs', () => {
   const stories: readonly (readonly [string, Story])[] = [
     ['received', received],
     ['accepted', accepted],

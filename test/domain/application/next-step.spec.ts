@@ -72,7 +72,7 @@ describe('the commands', () => {
   const cards = commandCards(at(anAcceptedApplication({ receivedOn: '2025-03-03' })), as('handler'));
   const card = (name: string): (typeof cards)[number] => cards.find(({ command }) => command === name)!;
 
-  it('tell for each that is not allowed why not and who could', () => {
+  it('explain for each that is not allowed why not and who could', () => {
     expect(card('submitDraft')).toMatchObject({ allowed: true, why: null });
     expect(card('extendReply')).toMatchObject({
       allowed: false,

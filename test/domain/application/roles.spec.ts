@@ -1,4 +1,4 @@
-// Who may: the roles of the contract's table, written down here as data, asked of every command with each of the four roles.
+// The roles of the contract's table, as data, checked for every command with each of the four roles.
 import { REGISTERS } from '../../../src/domain/application/begin.js';
 import { permit } from '../../../src/domain/application/permit.js';
 import { RULES } from '../../../src/domain/application/rules.js';
@@ -69,7 +69,7 @@ describe('every command of the table', () => {
     }
   });
 
-  it('asks nothing of a line without a role', () => {
+  it('is not restricted for a line without a role', () => {
     const edge = edges.find(({ name }) => name === 'sign')!;
     expect(edge.from.on(edge.from.today, 'sign').state).toBe('reply.signed');
   });
@@ -105,7 +105,7 @@ describe('a refusal for want of a role', () => {
     expect(details).toEqual({ allowed: ['head'] });
   });
 
-  it('comes before any other reason: who may not, learns nothing of the file', () => {
+  it('comes before any other reason: a person without the right learns nothing of the file', () => {
     const received = anApplication({ receivedOn: '2026-01-05' });
     expect(received.refusal('2026-01-05', 'sign', { by: 'clerk' }).code).toBe('not-permitted');
     expect(received.refusal('2026-01-05', 'sign', { by: 'head' }).code).toBe('not-allowed');
@@ -137,7 +137,7 @@ describe('a head', () => {
 });
 
 describe('time', () => {
-  it('acts by nobody’s hand: its five commands are no person’s', () => {
+  it('has five commands of its own that no person can give', () => {
     const ofTime = Object.entries(RULES).filter(
       ([, { who }]) => typeof who !== 'function' && (who as readonly string[]).includes('time'),
     );

@@ -1,4 +1,4 @@
-// What each command asks of an application before it is lawful: one rule, one test, with its article.
+// The rules of each command: one rule, one test, with its article.
 import { describeAllowed, allowedNow } from '../../../src/domain/application/allowed.js';
 import type { DeskErrorCode } from '../../../src/domain/errors.js';
 import { aClearedDraft, anAcceptedApplication, anApplication, anArrival } from '../../builders/application.js';
@@ -50,7 +50,7 @@ describe('requestSupplement (art. 30)', () => {
     ]);
   });
 
-  it('comes before a draft stands; when the draft was sent back, none stands', () => {
+  it('comes before a current draft; a draft that was sent back is none', () => {
     const drafted = accepted.on('2025-03-04', 'submitDraft');
     expect(refused(drafted, '2025-03-05', 'requestSupplement')[0]).toBe('not-allowed');
     expect(refused(aClearedDraft({ receivedOn: RECEIVED }), '2025-03-05', 'requestSupplement')[0]).toBe('not-allowed');
@@ -173,7 +173,7 @@ describe('extendReply (art. 33(2))', () => {
     expect(refused(unconfirmed, RECEIVED, 'extendReply')[0]).toBe('not-allowed');
   });
 
-  it('may be told before acceptance as well: the clock runs since receipt', () => {
+  it('may be notified before acceptance as well: the clock runs since receipt', () => {
     expect(received.on('2025-03-04', 'extendReply').reply.extension).toBe(20);
   });
 
@@ -181,7 +181,7 @@ describe('extendReply (art. 33(2))', () => {
     expect(refused(accepted, RECEIVED, 'extendReply', { workingDays })[0]).toBe('invalid');
   });
 
-  it('is told before the last day ends', () => {
+  it('is notified before the last day ends', () => {
     expect(accepted.on(DUE, 'extendReply').reply.extension).toBe(20);
     expect(refused(accepted, AFTER_DUE, 'extendReply')).toEqual([
       'not-allowed',
@@ -197,7 +197,7 @@ describe('extendReply (art. 33(2))', () => {
     ]);
   });
 
-  it('is not granted after a day was told under art. 35', () => {
+  it('is not granted after a day was fixed under art. 35', () => {
     const delayed = accepted
       .on('2025-03-05', 'demandReasons')
       .on('2025-03-06', 'receiveReasons')
@@ -218,7 +218,7 @@ describe('demandReasons and receiveReasons (art. 35)', () => {
     ]);
   });
 
-  it('may be demanded anew, which forgets the answer before', () => {
+  it('may be demanded again, which drops the earlier answer', () => {
     const again = accepted
       .on('2025-03-05', 'demandReasons')
       .on('2025-03-06', 'receiveReasons', { acceptable: true })
@@ -245,7 +245,7 @@ describe('delayReply (art. 35)', () => {
     expect(refused(reasoned, AFTER_DUE, 'delayReply', { until: '2025-06-30' })[0]).toBe('not-allowed');
   });
 
-  it('tells a day later than the last one, an extended one too', () => {
+  it('names a day later than the last one, an extended one too', () => {
     expect(refused(reasoned, '2025-03-07', 'delayReply', { until: DUE })[0]).toBe('invalid');
     const extended = reasoned.on('2025-03-07', 'extendReply');
     expect(refused(extended, '2025-03-10', 'delayReply', { until: '2025-04-28' })[0]).toBe('invalid');
@@ -282,7 +282,7 @@ describe('noticeFee (art. 42, 109号)', () => {
     ['pages', 0],
     ['pages', 31.5],
     ['items', 1_000_001],
-  ] as const)('is refused for %s %d: nothing is charged, or nobody counts so', (basis, quantity) => {
+  ] as const)('is refused for %s %d: nothing is charged, or it is no valid count', (basis, quantity) => {
     expect(refused(accepted, RECEIVED, 'noticeFee', { basis, quantity })[0]).toBe('invalid');
   });
 
@@ -329,7 +329,7 @@ describe('submitDraft (arts. 36–40)', () => {
     expect(excused.on('2025-03-07', 'submitDraft', { outcome: 'stillUnclear' }).state).toBe('handling.inReview');
   });
 
-  it('may replace a draft that stands', () => {
+  it('may replace a current draft', () => {
     const second = accepted.on('2025-03-04', 'submitDraft').on('2025-03-05', 'submitDraft', { outcome: 'repeated' });
     expect(second.facts.draft).toEqual({ outcome: 'repeated' });
   });
@@ -475,7 +475,7 @@ describe('amendRegistration (更正登记)', () => {
     expect(amended.reply.settled).toBeUndefined();
   });
 
-  it('judges a supplement notice anew by the new day', () => {
+  it('judges a supplement notice again by the new day', () => {
     const asked = received.on('2025-03-12', 'requestSupplement');
     const earlier = asked.on('2025-03-13', 'amendRegistration', { fields: { receivedOn: '2025-02-28' } });
     expect(earlier.facts.supplement!.onTime).toBe(false);

@@ -1,4 +1,4 @@
-// How an application stands on a day: statuses, overdue, the remedy told, and who is reminded.
+// An application on a given day: statuses, overdue, the remedy notice, and who is reminded.
 import { remindersOf } from '../../../src/domain/application/reminders.js';
 import { isOverdue, noticeOf, statusOf } from '../../../src/domain/application/standing.js';
 import { aClearedDraft, anAcceptedApplication, anApplication, type Story } from '../../builders/application.js';
@@ -72,20 +72,20 @@ describe('overdue', () => {
     expect(overdueOn(accepted, '2025-04-01')).toBe(true);
   });
 
-  it('is judged for ever by the day of posting once the reply is served', () => {
+  it('is judged by the day of posting once the reply is served', () => {
     const onTime = signed.on('2025-03-31', 'dispatch').on('2025-04-08', 'returnMail').on('2025-06-02', 'dispatch');
     expect(overdueOn(onTime, '2025-12-31')).toBe(false);
     expect(overdueOn(signed.on('2025-04-01', 'dispatch'), '2025-12-31')).toBe(true);
   });
 
-  it('is nobody’s while a supplement or a payment is awaited', () => {
+  it('is never reached while a supplement or a payment is awaited', () => {
     const noticed = accepted.on('2025-03-31', 'noticeFee');
     expect(overdueOn(noticed, '2025-04-25')).toBe(false);
     const asked = accepted.on('2025-03-28', 'requestSupplement', { workingDays: 20 });
     expect(overdueOn(asked, '2025-04-25')).toBe(false);
   });
 
-  it('is nobody’s while the lapse of a late notice waits for the head, until the late supplement is accepted', () => {
+  it('is never reached while the lapse of a late notice waits for the head, until the late supplement is accepted', () => {
     const lapsed = accepted.on('2025-03-20', 'requestSupplement', { workingDays: 5 });
     expect(overdueOn(lapsed, '2025-06-02')).toBe(false);
     expect(overdueOn(lapsed.on('2025-06-02', 'acceptLateSupplement'), '2025-06-30')).toBe(false);
@@ -98,7 +98,7 @@ describe('overdue', () => {
   });
 });
 
-describe('the remedy that the applicant is told of', () => {
+describe('the remedy in the notice to the applicant', () => {
   it('is that of the day of signing, not of posting (复议法 23, since 2024-01-01)', () => {
     const signed = aClearedDraft({ receivedOn: '2023-12-25', outcome: 'refusedProcessInformation' }).on(
       '2023-12-29',
@@ -124,7 +124,7 @@ describe('the remedy that the applicant is told of', () => {
 });
 
 describe('a reminder', () => {
-  /** What is told at once; the mornings' own reminders are in marks.spec.ts. */
+  /** The reminders sent at once; scheduled ones are in reminder-schedule.spec.ts. */
   const reminded = (story: Story) =>
     story.recorded
       .filter(({ happening }) => happening.type !== 'reminded')
@@ -144,7 +144,7 @@ describe('a reminder', () => {
     ]);
   });
 
-  it('goes to the head where a lapse waits to be confirmed, and to nobody where it closes by itself', () => {
+  it('goes to the head where a lapse waits to be confirmed, and to no one where it closes by itself', () => {
     const received = anApplication({ receivedOn: '2025-03-03' });
     const late = received.on('2025-03-20', 'requestSupplement', { workingDays: 5 }).until('2025-04-01');
     expect(reminded(late)).toEqual([{ at: '2025-03-28T00:00:00+08:00', kind: 'lapseToConfirm', to: 'head' }]);

@@ -1,4 +1,4 @@
-// A new notice comes: what still runs is computed anew, what was told outside only moves later, what is settled stays.
+// Under a new notice open deadlines are recalculated, communicated days only move later, settled ones stay.
 import { underCalendar } from '../../../src/domain/application/under-calendar.js';
 import type { Step } from '../../../src/domain/application/step.js';
 import type { Day } from '../../../src/domain/day.js';
@@ -52,7 +52,7 @@ describe('an open application under a new calendar', () => {
     const told = consulted.deadline('agency').dueOn;
     const earlier = notified(consulted, '2026-01-08', SATURDAY_WORKED);
     expect(days(earlier)).toContain(`agency ${told}`);
-    // The Saturday lies in the pause, which ends on the day told: nothing moves.
+    // The Saturday lies in the pause, which ends on the communicated day: nothing moves.
     expect(earlier.recorded).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-// The states that wait for a role say of every application what awaitedOf says of it alone.
+// The roles awaited by state agree with awaitedStepOf for every application.
 import { awaitedOf } from '../../../src/domain/application/awaited.js';
 import { consultationRuns } from '../../../src/domain/application/facts.js';
 import { NEVER, urgentOn } from '../../../src/domain/application/light.js';
@@ -31,14 +31,14 @@ const rolesAwaited = (story: Story): readonly Role[] => {
   return awaited?.who === 'office' ? ROLES.filter((role) => awaited.roles.includes(role)) : [];
 };
 
-describe('whom an application waits for, by its state', () => {
-  it('is whom it waits for, wherever the process can lead', () => {
+describe('the role that an application waits for, by its state', () => {
+  it('is the one it waits for, wherever the process can lead', () => {
     for (const story of nodes) {
       expect([story.state, story.today, rolesByState(story)]).toEqual([story.state, story.today, rolesAwaited(story)]);
     }
   });
 
-  it('is the one with whom it is exactly where a handler is awaited', () => {
+  it('is the handler exactly where the application is with a handler', () => {
     for (const story of nodes) {
       const roles = rolesAwaited(story);
       if (roles.length > 0) expect(HANDLERS_TURN.includes(story.state)).toBe(roles.includes('handler'));

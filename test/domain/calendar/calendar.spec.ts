@@ -220,7 +220,7 @@ describe('a year without a notice', () => {
   });
 });
 
-describe('a notice laid over the others', () => {
+describe('a notice applied after the others', () => {
   it('overrides the days that it names and leaves all others', () => {
     const local = aNotice({
       title: '广西“三月三”放假',

@@ -1,4 +1,4 @@
-// The words of a notice, read into days: against published notices, and where they do not fit together.
+// Reading the text of a notice into days: published notices, and texts that contradict themselves.
 import { proposeNotice } from '../../../src/domain/calendar/notice-text.js';
 import { stateCouncilNotices } from '../../../src/domain/calendar/state-council.js';
 
@@ -57,7 +57,7 @@ describe('a notice in the words of the State Council', () => {
     expect(off).toEqual(['2027-01-01']);
   });
 
-  it('says what does not fit together', () => {
+  it('reports contradictions', () => {
     expect(english('10月1日至7日放假，共8天')).toEqual([
       'the holiday from 2026-10-01 is said to have 8 days; 7 were read',
     ]);

@@ -72,7 +72,7 @@ describe('C-7 罗元昌 v. 彭水县地方海事处 (guiding case 101)', () => {
 });
 
 describe('C-8 陈某宜 v. 付店镇政府', () => {
-  it('ordered on 2025-06-25 to answer within 20 working days: a reply made again has until 2025-07-23', () => {
+  it('ordered on 2025-06-25 to answer within 20 working days: the redone reply has until 2025-07-23', () => {
     expect(anApplication({ receivedOn: '2025-06-25' }).dueOn).toBe('2025-07-23');
   });
 });
@@ -133,7 +133,7 @@ describe('K-3 陆红霞 v. 南通市发改委, and K-4 奚某强 v. 公安部', 
 });
 
 describe('K-5 卢某 v. 枣庄市市中区政府', () => {
-  it('an internal unit is nobody to consult: only a third party or another agency pauses the clock', () => {
+  it('an internal unit is not consulted: only a third party or another agency pauses the clock', () => {
     const asked = anAcceptedApplication({ receivedOn: '2025-03-03' }).on('2025-03-04', 'assign', {
       handler: '信息中心',
     });

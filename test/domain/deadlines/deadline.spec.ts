@@ -60,7 +60,7 @@ describe('the last day of a reply', () => {
   });
 });
 
-/** Written without the calendar's tables: one day after the other, as one counts with a finger. */
+/** Counts day by day, without the calendar's tables. */
 function walked(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[]): Day | null {
   let counted = 0;
   for (let day = addDays(startsOn, 1); ; day = addDays(day, 1)) {
@@ -95,7 +95,7 @@ describe('any count', () => {
     );
   });
 
-  it('does not ask in which order the pauses are told', () => {
+  it('does not depend on the order of the pauses', () => {
     fc.assert(
       fc.property(
         aDay.chain((start) => fc.tuple(fc.constant(start), pausesFrom(start))),
@@ -139,7 +139,7 @@ describe('a deadline under a new calendar', () => {
   });
 
   it.each(['supplement', 'payment', 'thirdParty', 'agency'] as const)(
-    '%s was told to somebody outside: it moves later, never earlier',
+    '%s is communicated to others: it moves later, never earlier',
     (kind) => {
       const made = by(calendar, aDeadline(kind));
       expect(made.dueOn).toBe(FIRST);
@@ -148,7 +148,7 @@ describe('a deadline under a new calendar', () => {
     },
   );
 
-  it('is no longer held once a further calendar gives it the day that was told, or a later one', () => {
+  it('is no longer held once a further calendar gives it the communicated day, or a later one', () => {
     const held = by(earlier, by(calendar, aDeadline('payment')));
     expect(held.held).toBe(true);
     expect(by(aCalendar({ edition: 3 }), held)).toMatchObject({ dueOn: FIRST, edition: 3 });
@@ -212,7 +212,7 @@ describe('time', () => {
     expect(firesOn('2025-12-31')).toBe('2026-01-01');
   });
 
-  it('does what it owes in the order of days, however late it is asked, each thing on its own day', () => {
+  it('does what is due in the order of days, each on its own day, however late the sweep runs', () => {
     const leapt = anAcceptedApplication({ receivedOn: '2025-03-03' })
       .on('2025-03-04', 'consultThirdParty', { consultation: 'sent first' })
       .on('2025-03-04', 'consultAgency', { consultation: 'delivered first' })

@@ -1,4 +1,4 @@
-// A deadline told day by day, and in spans; both must come to the day that the count gives.
+// A deadline explained day by day and in spans; both must end on the calculated day.
 import fc from 'fast-check';
 import { addDays, type Day } from '../../../src/domain/day.js';
 import { dueOn, type Pause } from '../../../src/domain/deadlines/deadline.js';
@@ -49,7 +49,7 @@ describe('an explanation', () => {
     expect(explain(calendar, '2026-12-30', 1).provisional).toBe(false);
   });
 
-  it('ends without a day at the sending of a consultation whose end nobody knows', () => {
+  it('ends without a day at the sending of a consultation whose end is not known', () => {
     const walked = explain(calendar, '2026-03-02', 20, [{ kind: 'agency', sentOn: '2026-03-05', endedOn: null }]);
     expect(walked.dueOn).toBeNull();
     expect(walked.days.at(-1)?.date).toBe('2026-03-05');
@@ -107,7 +107,7 @@ describe('the spans of a reply', () => {
     ]);
   });
 
-  it('stop where nobody knows the end', () => {
+  it('stop where the end is not known', () => {
     expect(spans(accepted.on('2025-03-05', 'consultThirdParty'))).toEqual([
       '2025-03-04 2025-03-05 + T1',
       '2025-03-06 … – T8',
@@ -133,7 +133,7 @@ describe('the spans of a reply', () => {
     expect(spans(extended)).toEqual(['2025-03-04 2025-03-31 + T1', '2025-04-01 2025-04-28 + T2']);
   });
 
-  it('begin anew with a supplement (T5) and a payment (T11)', () => {
+  it('restart with a supplement (T5) and a payment (T11)', () => {
     expect(spans(accepted.on('2025-03-10', 'requestSupplement').on('2025-03-24', 'receiveSupplement'))).toEqual([
       '2025-03-25 2025-04-22 + T5',
     ]);
@@ -142,7 +142,7 @@ describe('the spans of a reply', () => {
     ]);
   });
 
-  it('are one up to the day told under art. 35 (T12)', () => {
+  it('are one up to the day fixed under art. 35 (T12)', () => {
     const delayed = accepted
       .on('2025-03-05', 'demandReasons')
       .on('2025-03-06', 'receiveReasons')

@@ -1,4 +1,4 @@
-// The statute's clocks T1–T13, each through the one door: received on Monday 2025-03-03 unless the row says otherwise.
+// The statute's clocks T1–T13, each through `step`: received on Monday 2025-03-03 unless stated otherwise.
 import { DEADLINE_KINDS, STATUTE, STATUTE_OF, toldOutside } from '../../../src/domain/deadlines/statute.js';
 import { anApplication, anArrival } from '../../builders/application.js';
 
@@ -266,7 +266,7 @@ describe('T8 the time of consultations (art. 33(3)) PAUSES', () => {
     expect(sent.until('2025-12-01').reply.settled).toBeUndefined();
   });
 
-  it('reckons at delivery with the latest end, and again when the opinion comes sooner', () => {
+  it('is calculated at delivery with the latest end, and again when the opinion comes sooner', () => {
     const delivered = sent.on('2025-03-07', 'consultationDelivered');
     expect(delivered.dueOn).toBe('2025-04-24');
     expect(delivered.on('2025-03-14', 'receiveOpinion').dueOn).toBe('2025-04-10');
@@ -370,7 +370,7 @@ describe('T12 the delayed reply (art. 35)', () => {
     expect(delayed.on('2025-03-12', 'consultThirdParty').dueOn).toBe('2025-06-30');
   });
 
-  it('is missed on the day after the day told', () => {
+  it('is missed on the day after the fixed day', () => {
     expect(delayed.until('2025-06-30').reply.settled).toBeUndefined();
     expect(delayed.until('2025-07-01').reply.settled).toBe('missed');
   });
@@ -425,7 +425,7 @@ describe('the table of the statute', () => {
     });
   });
 
-  it('has the row of each kind of deadline, and knows which days were told to somebody outside', () => {
+  it('has the row of each kind of deadline, and knows which days are communicated to others', () => {
     expect(STATUTE_OF).toEqual({
       reply: 'T1',
       supplementNotice: 'T3',

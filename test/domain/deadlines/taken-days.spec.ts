@@ -27,7 +27,7 @@ describe('the working days that a reply took', () => {
     expect(takenDays(calendar, '2025-03-03', '2025-03-17', pauses)).toBe(1 + 2);
   });
 
-  it('stand still from the sending of a consultation whose end nobody knows', () => {
+  it('stop at the sending of a consultation whose end is not known', () => {
     const pauses: Pause[] = [{ kind: 'agency', sentOn: '2025-03-05', endedOn: null }];
     expect(takenDays(calendar, '2025-03-03', '2025-06-30', pauses)).toBe(2);
   });

@@ -56,7 +56,7 @@ describe('what an application counts for (report-formats §3.4)', () => {
     expect(countsOf(story.facts)).toEqual([]);
   });
 
-  it('is nothing for a reply made again after a remedy (Q-9)', () => {
+  it('is nothing for a reply redone after a remedy (Q-9)', () => {
     const { facts } = anAcceptedApplication({ receivedOn: '2025-01-02' });
     expect(countsOf({ ...facts, counts: false, closedOn: '2025-01-03', outcome: 'disclosed' })).toEqual([]);
   });

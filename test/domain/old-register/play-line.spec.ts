@@ -1,4 +1,4 @@
-// A line of an old register as commands: each kind of ending, what is taken by default, and what the process does not believe.
+// A line of an old register as commands: each kind of ending, the defaults, and impossible lines.
 import { Examination, type Problem, type ToImport } from '../../../src/domain/old-register/examination.js';
 import type { Cells } from '../../../src/domain/old-register/old-line.js';
 import { FIELD_NAMES } from '../../../src/domain/old-register/fields.js';
@@ -73,7 +73,7 @@ describe('a line that was answered', () => {
     expect(commands).toContainEqual(expect.objectContaining({ do: 'dispatch', method: 'registeredMail' }));
   });
 
-  it('is not archived where a person said so, nor delivered where nobody knows', () => {
+  it('is not archived if a person chose so, nor delivered if that is unknown', () => {
     expect(commandsOf({ method: 'EMS' }, { archive: false }).at(-1)).toBe('2021-03-10 dispatch');
     expect(good({ method: 'EMS' }).derived).toContain('deliveredOn');
   });
@@ -104,7 +104,7 @@ describe('what is never invented', () => {
     expect(problemsOf({ servedOn: '', closedOn: '2021-03-10' })).toMatchObject([{ column: 'servedOn' }]);
   });
 
-  it('is the length of an extension, or the day on which it was told', () => {
+  it('is the length of an extension, or the day of its notice', () => {
     expect(problemsOf({ extendedOn: '2021-03-05' })).toMatchObject([{ column: 'extensionDays' }]);
     expect(problemsOf({ extensionDays: '20' })).toMatchObject([{ column: 'extendedOn' }]);
   });
@@ -139,7 +139,7 @@ describe('a supplement', () => {
     expect(line.commands).toContainEqual(expect.objectContaining({ do: 'requestSupplement', workingDays: 10 }));
   });
 
-  it('that was asked for late takes the head’s word, on that day (Q-3)', () => {
+  it('that was requested late takes the head’s confirmation, on that day (Q-3)', () => {
     const late = { outcome: '逾期不补正', servedOn: '', closedOn: '2021-04-30', supplementRequestedOn: '2021-03-25' };
     expect(commandsOf(late)).toContain('2021-04-30 confirmLapse');
   });
@@ -164,7 +164,7 @@ describe('a supplement', () => {
   });
 });
 
-describe('what the register does not tell', () => {
+describe('what the register does not contain', () => {
   it.each([
     ['逾期未缴费', { servedOn: '', closedOn: '2021-03-10' }, 'outcome'],
     ['逾期不补正', { servedOn: '', closedOn: '2021-03-10' }, 'supplementRequestedOn'],
@@ -195,7 +195,7 @@ describe('what the register does not tell', () => {
 });
 
 describe('a remedy', () => {
-  it('is a suit after reconsideration where both stand on the line, unless the register says which', () => {
+  it('is a suit after reconsideration where both are on the line, unless the register says which', () => {
     const kinds = (cells: Cells): readonly unknown[] =>
       good({
         litigationOpenedOn: '2021-06-01',
@@ -222,7 +222,7 @@ describe('many lines', () => {
     expect(examination.good).toBe(1);
   });
 
-  it('beyond what somebody waits for are read and counted, and played later', () => {
+  it('beyond the limit are read and counted, and simulated later', () => {
     const examination = examined([{}, { number: 'A2' }, { number: 'A3' }], { mostPlayed: 1 });
     expect(examination).toMatchObject({ lines: 3, good: 3, played: 1, unplayed: 2 });
     expect(table3(examination.counts, 2021, 'F21')['1']!.at(-1)).toBe(3);

@@ -1,4 +1,4 @@
-// What offices write into their registers, and what the desk takes it for.
+// What offices write into their registers, and how it is understood.
 import { writtenDay } from '../../../src/domain/old-register/written-days.js';
 import { guessMeaning, MEANINGS } from '../../../src/domain/old-register/meanings.js';
 import { FIELD_NAMES, FIELDS, WORD_FIELDS, type WordField } from '../../../src/domain/old-register/fields.js';
@@ -97,7 +97,7 @@ describe('a heading', () => {
     expect(proposeColumns(headings)).toEqual(own);
   });
 
-  it('is given to the field that it names best, and never to two', () => {
+  it('goes to the field that it names best, and never to two', () => {
     expect(proposeColumns(['序号', '答复时间', '收到申请时间（年月日）', '补正时间', '备注'])).toEqual({
       number: '序号',
       servedOn: '答复时间',
@@ -115,7 +115,7 @@ describe('a heading', () => {
 });
 
 describe('a line', () => {
-  it('is known again by its number, with the year of receipt where it is a mere ordinal', () => {
+  it('is recognised by its number, with the year of receipt where it is a mere ordinal', () => {
     const receivedOn = '2020-01-02';
     expect(lineKey({ number: '012', receivedOn })).toBe('2020/12');
     expect(lineKey({ number: '依申请[2020] 12号', receivedOn })).toBe('依申请〔2020〕12号');

@@ -1,4 +1,4 @@
-// The rules about people who sign in: passwords, waiting after failures, sessions, who keeps whom, who stands in.
+// The rules for accounts: passwords, waiting after failures, sessions, who manages them, who deputises.
 import { mustBeAnAccount, loginOf, mustKeep } from '../../../src/domain/people/account.js';
 import { BACK_OFF, lockedOut } from '../../../src/domain/people/back-off.js';
 import { LONGEST_DAYS, mustBeAbleToStandIn } from '../../../src/domain/people/delegation.js';
@@ -39,7 +39,7 @@ describe('a login', () => {
   it.each(['', 'a', '-li', '李明', 'li ming', 'x'.repeat(65)])('%j is none', (login) => {
     expect(() => mustBeAnAccount({ login, name: '李' })).toThrow(/登录名/u);
   });
-  it('belongs to somebody with a name, and an address that is one', () => {
+  it('belongs to a person with a name and a valid e-mail address', () => {
     expect(() => mustBeAnAccount({ login: 'li', name: ' ' })).toThrow(/姓名/u);
     expect(() => mustBeAnAccount({ login: 'li', name: '李', email: 'li at home' })).toThrow(/name@example.cn/u);
     expect(() => mustBeAnAccount({ login: 'li', name: '李', email: null })).not.toThrow();
@@ -51,7 +51,7 @@ describe('waiting after failures', () => {
     expect(BACK_OFF.slice(0, 4)).toEqual([0, 0, 0, 0]);
     expect(BACK_OFF.slice(4)).toEqual([60, 120, 240, 480, 960, 1_800]);
   });
-  it('is told in both languages, in minutes, and in seconds for programs', () => {
+  it('is stated in both languages, in minutes, and in seconds for programs', () => {
     const { text, details } = lockedOut(60.2);
     expect(text.zh).toContain('2分钟');
     expect(text.en).toContain('2 minutes');
@@ -93,8 +93,8 @@ const administrator: Person = {
   memberships: [{ agencyId: 2, role: 'administrator' }],
 };
 
-describe('whoever keeps an account', () => {
-  it('keeps every agency where it belongs or holds a role', () => {
+describe('managing an account', () => {
+  it('needs the right in every agency where it belongs or holds a role', () => {
     expect(() =>
       mustKeep(administrator, { id: 7 }, [
         [2, 1],
@@ -103,12 +103,12 @@ describe('whoever keeps an account', () => {
     ).not.toThrow();
     expect(() => mustKeep(administrator, { id: 7 }, [[2, 1], [1]])).toThrow(/上级机关/u);
   });
-  it('is somebody else', () => {
+  it('is not possible for one’s own', () => {
     expect(() => mustKeep(administrator, { id: 1 }, [[2, 1]])).toThrow(/另一位系统管理员/u);
   });
 });
 
-describe('standing in', () => {
+describe('deputising', () => {
   const from = { accountId: 1, memberships: [{ agencyId: 2, role: 'head' }] } as const;
   const to = { accountId: 2, memberships: [{ agencyId: 2, role: 'handler' }] } as const;
   const leave = { agencyId: 2, role: 'head', fromDay: '2026-02-02', toDay: '2026-02-06' } as const;
@@ -137,7 +137,7 @@ describe('standing in', () => {
     ['oneself', leave, from, from, /另一位同事/u],
     ['a stranger to the agency', leave, from, { accountId: 2, memberships: [] }, /另一位同事/u],
     [
-      'who only stands in there himself',
+      'a giver who only deputises there',
       leave,
       from,
       { accountId: 2, memberships: [{ agencyId: 2, role: 'clerk' as const, onBehalfOf: 3 }] },

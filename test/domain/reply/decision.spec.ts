@@ -28,12 +28,12 @@ describe('the seven questions (arts. 30–40)', () => {
     ]);
   });
 
-  it('end with one outcome, whichever way is taken', () => {
+  it('end with one outcome on every way', () => {
     expect(ALL.length).toBeGreaterThan(100);
     for (const { answers, outcomes } of ALL) expect([answers, outcomes.length]).toEqual([answers, 1]);
   });
 
-  it('lead to every outcome but a withdrawal, which nobody decides', () => {
+  it('lead to every outcome but a withdrawal, which is not a decision', () => {
     const reached = new Set(ALL.map(({ outcomes }) => outcomes[0]));
     expect(OUTCOME_NAMES.filter((outcome) => !reached.has(outcome))).toEqual(['withdrawn']);
   });
@@ -55,19 +55,19 @@ describe('the seven questions (arts. 30–40)', () => {
     expect(decide(answers).outcomes).toEqual([outcome]);
   });
 
-  it('ask how a reply is served of whatever is replied, and of a lapse nothing more', () => {
+  it('ask for every reply how it is served, and for a lapse nothing more', () => {
     expect(decide(['clear', 'petition']).next?.question).toBe('reply');
     expect(decide(['notSupplemented']).next).toBeNull();
   });
 
-  it('ask in which form only where something is given', () => {
+  it('ask in which form only where something is disclosed', () => {
     const upTo = ['clear', 'application', 'here', 'exists'];
     expect(decide([...upTo, 'whole']).next?.question).toBe('manner');
     expect(decide([...upTo, 'stateSecret']).next?.question).toBe('reply');
     expect(decide([...upTo, 'alreadyPublic']).next?.answers).toEqual(['asAsked', 'otherForm']);
   });
 
-  it('tell what must be done first', () => {
+  it('name what must be done first', () => {
     expect(decide(['toSupplement']).first).toEqual(['requestSupplement']);
     expect(decide(['clear', 'application', 'here', 'exists', 'thirdParty']).first).toEqual(['consultThirdParty']);
   });

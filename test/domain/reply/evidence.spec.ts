@@ -1,4 +1,4 @@
-// What a reply rests on, says and tells of: the evidence of each outcome, its contents, its remedy paragraph.
+// The evidence of each outcome, the contents of a reply, and its remedy paragraph.
 import type { Facts } from '../../../src/domain/application/facts.js';
 import { contentsOf } from '../../../src/domain/reply/contents.js';
 import { evidenceFor, type EvidenceKey, missingForSigning, type OnFile } from '../../../src/domain/reply/evidence.js';
@@ -95,7 +95,7 @@ describe('what belongs into the file', () => {
     expect(evidenceFor('disclosed', file, ON).every(({ present }) => present)).toBe(true);
   });
 
-  it.each(OUTCOME_NAMES)('says where it is mended, for %s', (outcome) => {
+  it.each(OUTCOME_NAMES)('names the command that provides it, for %s', (outcome) => {
     for (const { mend } of evidenceFor(outcome, aFile(), ON)) {
       expect([mend.command, mend.attach, mend.setting].filter(Boolean)).toHaveLength(1);
     }
@@ -118,7 +118,7 @@ describe('the remedy paragraph (statute §11)', () => {
     );
   });
 
-  it('leaves the choice, 60 days or 6 months (M2), and blanks for what nobody has set', () => {
+  it('leaves the choice, 60 days or 6 months (M2), and blanks for settings without a value', () => {
     expect(remedyText('reviewOrSuit', {}).zh).toBe(
       `如对本答复不服，可以自收到本答复之日起60日内向${BLANK}申请行政复议，` +
         `或者自收到本答复之日起6个月内向${BLANK}提起行政诉讼。`,

@@ -54,7 +54,7 @@ describe('each outcome', () => {
 });
 
 describe('a refusal under arts. 14–16', () => {
-  it('is one of seven; special access (art. 36(7)) stands among them in the table and is none', () => {
+  it('is one of seven; special access (art. 36(7)) is listed among them in the table but is none', () => {
     expect(OUTCOME_NAMES.filter(isRefusal)).toEqual([
       'refusedStateSecret',
       'refusedByLaw',

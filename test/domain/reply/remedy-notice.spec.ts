@@ -1,8 +1,8 @@
-// Which remedy a reply tells of: reconsideration first for refusals since 2024, else a free choice (K-7).
+// The remedy that a reply names: reconsideration first for refusals since 2024, else a free choice (K-7).
 import { isRefusal, OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
 import { remedyNotice } from '../../../src/domain/reply/remedy-notice.js';
 
-describe('K-7 the remedy told', () => {
+describe('K-7 the remedy notice', () => {
   it.each([
     ['a refusal of process information made 2023-12-29', 'refusedProcessInformation', '2023-12-29', 'reviewOrSuit'],
     [
@@ -24,7 +24,7 @@ describe('K-7 the remedy told', () => {
     expect(first).toEqual(OUTCOME_NAMES.filter((outcome) => isRefusal(outcome) || outcome === 'partiallyDisclosed'));
   });
 
-  it('is told to nobody who withdrew', () => {
+  it('is not given after a withdrawal', () => {
     expect(remedyNotice('withdrawn', '2025-01-02')).toBeNull();
   });
 });
@@ -42,7 +42,7 @@ describe('a partial disclosure by its items', () => {
     ).toBe('reviewOrSuit');
   });
 
-  it('goes to reconsideration first where no items are told', () => {
+  it('goes to reconsideration first where no items are recorded', () => {
     expect(remedyNotice('partiallyDisclosed', '2025-01-02', [])).toBe('reviewFirst');
     expect(remedyNotice('partiallyDisclosed', '2025-01-02', [{ outcome: 'partiallyDisclosed' }])).toBe('reviewFirst');
   });

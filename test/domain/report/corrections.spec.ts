@@ -101,7 +101,7 @@ describe('the checks of a report', () => {
 });
 
 describe('what is counted', () => {
-  it('stands in two cells of Table 3, by receipt and by closing', () => {
+  it('is in two cells of Table 3, by receipt and by closing', () => {
     const applicant = 'naturalPerson';
     expect(applicationCells({ applicant, isNew: true, outcome: 'disclosed' }, 'F21')).toBe(
       '1:naturalPerson 3.1:naturalPerson',

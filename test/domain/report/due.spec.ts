@@ -23,11 +23,11 @@ describe('art. 49', () => {
     expect(reportDueOn(kind, 2025)).toBe(day);
   });
 
-  it('asks for a report on a year that is over', () => {
+  it('requires a report on a year that is over', () => {
     expect([isOver(2025, '2025-12-31'), isOver(2025, '2026-01-01')]).toEqual([false, true]);
   });
 
-  it('asks a government for the sum of what is below it, all others for their own', () => {
+  it('requires of a government the sum of the agencies below it, of all others their own report', () => {
     expect(dueScope('government', true)).toBe('rollup');
     expect(dueScope('government', false)).toBe('own');
     expect(dueScope('department', true)).toBe('own');

@@ -1,4 +1,4 @@
-// The life of an annual report: every step in every state by everybody, and what is said of what may not be.
+// The workflow of an annual report: every step in every state by every role, and the reasons of refusals.
 import {
   HANDS,
   handLabel,
@@ -17,7 +17,7 @@ import {
 } from '../../../src/domain/report/life.js';
 import { ACCOUNT_ROLES, type AccountRole, mayAt, type Person, type Right } from '../../../src/domain/people/rights.js';
 
-/** Written down from the rules, not computed from the table: what may be done in which state, and what it is then. */
+/** Written down from the rules, not computed from the table: the steps of each state and where they lead. */
 const RULES: Readonly<Record<ReportState, Readonly<Partial<Record<ReportStep, ReportState>>>>> = {
   compiling: { edit: 'compiling', submit: 'submitted' },
   submitted: { accept: 'accepted', return: 'returned' },
@@ -40,7 +40,7 @@ describe('a report', () => {
     }
   });
 
-  it('says in a refusal what may be done, and by whom', () => {
+  it('names in a refusal what may be done, and by which role', () => {
     expect(() => stepFrom('submitted', 'lock', false)).toThrow(
       '报告已报送，不能锁定；现在可以：接收（上级机关统计人员或机构负责人）、退回（上级机关统计人员或机构负责人）',
     );
@@ -67,7 +67,7 @@ const somebody = (agencyId: number, role: AccountRole, onBehalfOf?: number): Per
   memberships: [{ agencyId, role, ...(onBehalfOf !== undefined && { onBehalfOf }) }],
 });
 
-/** Who takes the steps of land's report, by where he holds his role. */
+/** Who takes the steps of land's report, by the agency of their role. */
 const WHO: Readonly<Record<ReportStep, readonly (readonly [agencyId: number, role: AccountRole])[]>> = {
   edit: [[2, 'statistician']],
   submit: [[2, 'statistician']],
@@ -85,7 +85,7 @@ const WHO: Readonly<Record<ReportStep, readonly (readonly [agencyId: number, rol
 };
 
 describe('a step', () => {
-  it.each(REPORT_STEPS)('%s belongs to these, and to nobody else', (step) => {
+  it.each(REPORT_STEPS)('%s belongs to these roles, and to no others', (step) => {
     for (const agencyId of [1, 2, 3, 4]) {
       for (const role of ACCOUNT_ROLES) {
         const may = WHO[step].some(([where, as]) => where === agencyId && as === role);
@@ -97,7 +97,7 @@ describe('a step', () => {
     }
   });
 
-  it('of a report that has nobody above is taken by its own head', () => {
+  it('of a report without an agency above is taken by its own head', () => {
     expect(handOf(somebody(1, 'head'), 'supervisor', [1])).toEqual({ agencyId: 1, role: 'head' });
     expect(handOf(somebody(1, 'statistician'), 'supervisor', [1])).toBeNull();
     expect(handOf(somebody(2, 'head'), 'supervisor', LINE)).toBeNull();
@@ -110,8 +110,8 @@ describe('a step', () => {
     expect(handOf(somebody(2, 'head', 9), 'head', LINE)).toEqual({ agencyId: 2, role: 'head', onBehalfOf: 9 });
   });
 
-  /** The right that lets somebody through the door, and the rule that lets him take the step. */
-  it('asks at the door for a right that everybody has to whom it may belong', () => {
+  /** The right that the operation requires, and the rule that allows the step. */
+  it('requires at the HTTP interface a right that each of its roles has', () => {
     const right = { statistician: 'compileReports', head: 'lockReports', supervisor: 'acceptReports' } as const;
     for (const by of HANDS) {
       for (const line of [LINE, [2]]) {

@@ -69,7 +69,7 @@ function covering({ rows, columns, cells }: Grid): readonly (readonly string[])[
 }
 
 describe('Table 3 as the form draws it', () => {
-  it.each(FORMATS)('covers every place once in %s, with the labels of each row beside it', (format) => {
+  it.each(FORMATS)('covers every place once in %s, with the labels of each row next to it', (format) => {
     const places = covering(table3Grid(format, anyTable3(format)));
     const names = FORM_ROWS[format].filter(({ row }) => row);
     expect(places).toHaveLength(3 + names.length);

@@ -1,4 +1,4 @@
-// Where contents are kept: the same promises on disk and in an S3-compatible store.
+// The file storage: the same guarantees on disk and in an S3-compatible store.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ describe.each<[string, () => Files]>([
     await files.keep(key, arrival);
     expect(incoming()).toEqual([]);
     expect((await files.read(key))?.toString()).toBe('某事');
-    // Thrown away after it was kept: nothing happens.
+    // Discarded after it was kept: nothing happens.
     await files.discard(arrival);
     expect((await files.read(key))?.toString()).toBe('某事');
     await files.destroy(key);
@@ -73,7 +73,7 @@ describe.each<[string, () => Files]>([
 });
 
 describe('contents on disk', () => {
-  it('are nobody else’s to read', async () => {
+  it('cannot be read by other users', async () => {
     const files = diskFiles(folder);
     const key = randomUUID();
     await files.keep(key, await files.arrive(Readable.from([Buffer.from('x')])));

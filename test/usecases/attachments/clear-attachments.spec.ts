@@ -1,4 +1,4 @@
-// What a crash leaves of attachments, at each place where one can happen, is cleared up an hour later; the rest stays.
+// Attachments left over by a crash are cleaned up an hour later, wherever it happened; all others stay.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ afterAll(async () => {
   await dropDatabases();
 });
 
-/** A store that dies when it is asked for one thing. */
+/** A file storage that fails at one operation. */
 const dying = (at: 'keep' | 'destroy', after = false): Files => ({
   ...files,
   [at]: async (...given: [never, never]) => {
@@ -85,7 +85,7 @@ it('an attachment whose content outlived its removal loses it at the next cleari
   expect(await clearAttachments(desk.database, files, LATER)).toMatchObject({ destroyed: 0 });
 });
 
-it('what lies in the store and stands in no row of this database is left alone: another’s may lie there', async () => {
+it('files without a row in this database are left alone: they may be another installation’s', async () => {
   const key = '00000000-0000-4000-8000-000000000000';
   await files.keep(key, await files.arrive(Readable.from([Buffer.from('another desk’s')])));
   await clearAttachments(desk.database, files, LATER);

@@ -1,4 +1,4 @@
-// An old register imported: the year's tables come out as published, nothing is ever half there, and nothing comes twice.
+// Importing an old register: the year's tables come out as published, nothing is imported half or twice.
 import { readRegister } from '../../../src/documents/old-register/read-register.js';
 import type { MappingSaid } from '../../../src/domain/old-register/mapping.js';
 import { readApplication } from '../../../src/usecases/applications/read-application.js';
@@ -59,7 +59,7 @@ describe('the year 2020 of Yaodu as an old register', () => {
     expect((await verify(desk.database)).differences).toEqual([]);
   });
 
-  it('tells nobody, and a second import changes nothing', async () => {
+  it('sends no reminders, and a second import changes nothing', async () => {
     const desk = await yaodu();
     await importing(desk, asWorkbook(yaoduRegister()));
     const before = await dumpOf(desk.database.url);
@@ -157,7 +157,7 @@ describe('nothing is half imported', () => {
 });
 
 describe('while clerks register', () => {
-  it('nobody loses a number, in the year of the file', async () => {
+  it('no number is lost, in the year of the file', async () => {
     const desk = await yaodu();
     await desk.register('2026-01-05');
     const lines = Array.from({ length: 60 }, (_, index) =>
@@ -174,7 +174,7 @@ describe('while clerks register', () => {
   });
 });
 
-describe('an import that was asked for', () => {
+describe('a requested import', () => {
   const asked = async (desk: Desk, file: Uint8Array): Promise<number> => {
     const agency = (await desk.office()).agency();
     return (await askForImport(desk.database, { agency, file, mapping: {}, at: AT, person: HEAD })).import;
@@ -213,7 +213,7 @@ describe('an import that was asked for', () => {
     expect(await desk.count('register_import_file')).toBe(0);
   });
 
-  it('broken off by a stop is begun again', async () => {
+  it('interrupted by a stop is started again', async () => {
     const desk = await yaodu();
     const lines = Array.from({ length: 40 }, (_, index) => aLine({ 序号: `A${index}` }));
     const id = await asked(desk, utf8(aTable(...lines)));
@@ -224,7 +224,7 @@ describe('an import that was asked for', () => {
     expect(await readImport(desk.database, 1, id)).toMatchObject({ state: 'done', imported: 40 });
   });
 
-  it('is not tried for ever', async () => {
+  it('is not retried for ever', async () => {
     const desk = await yaodu();
     const id = await asked(desk, utf8(aTable(aLine())));
     await desk.rows('update register_import set attempts = 5');
@@ -256,7 +256,7 @@ describe('an imported application', () => {
     expect(row).toMatchObject({ closed_on: null, due_on: '2026-11-30', wakes: true, state: 'acceptance.received' });
   });
 
-  it('that was answered late is late: nothing is invented that helps it', async () => {
+  it('that was answered late is late: no extension is invented', async () => {
     const desk = await yaodu();
     await importing(desk, utf8(aTable(aLine({ 收到日期: '2021-03-01', 答复日期: '2021-06-01' }))));
     const [row] = await desk.rows(`select status from deadline where kind = 'reply'`);
