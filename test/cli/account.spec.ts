@@ -1,4 +1,4 @@
-// `desk agency` and `desk account`: the first agency and its administrator, one more role, a new password, the lists.
+// `desk agency` and `desk account`: first agency and administrator, roles, passwords, lists.
 import { type DeskContext } from '../../src/cli/context.js';
 import { runDesk } from '../../src/cli/program.js';
 import { signIn } from '../../src/usecases/sessions/sign-in.js';
@@ -71,7 +71,7 @@ describe('desk account', () => {
     ).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
-  it('takes a password of his own from standard input, which need not be changed', async () => {
+  it('takes a chosen password from standard input, which need not be changed', async () => {
     const args = [
       'account',
       'create',
@@ -99,7 +99,7 @@ describe('desk account', () => {
     [1, 'there is no account', ['account', 'reset', '--login', 'nobody']],
     [2, 'role', first.with(9, 'emperor')],
     [2, '--name', first.toSpliced(4, 2)],
-  ])('ends with status %d and says %s', async (code, said, args) => {
+  ])('ends with status %d and prints %s', async (code, said, args) => {
     const ended = await run(args);
     expect(ended.code).toBe(code);
     expect(ended.remarks).toContain(said);
@@ -127,7 +127,7 @@ describe('desk account', () => {
 });
 
 describe('desk agency', () => {
-  it('opens the first agency of an empty desk and one under it, so that somebody can belong there', async () => {
+  it('creates the first agency of an empty installation and one under it, for accounts to belong to', async () => {
     const empty = await aDatabase();
     const on = (...args: string[]) => run(args, '', empty);
     expect(await on(...first)).toMatchObject({ code: 1 });

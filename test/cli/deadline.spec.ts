@@ -1,4 +1,4 @@
-// `desk deadline`: last days that anybody can check against a wall calendar, and the count day by day.
+// `desk deadline`: last days checked against a wall calendar, and the count day by day.
 import { dropDatabases } from '../builders/database.js';
 import { run } from '../builders/program.js';
 
@@ -49,7 +49,7 @@ describe('the last day', () => {
     expect(await counted('2019-05-15')).toBe(20);
   });
 
-  it('comes later by an extension, and the original one stands', async () => {
+  it('comes later by an extension, and the original one stays', async () => {
     expect(await told('--received', '2025-01-20', '--extend', '20')).toMatchObject({
       dueOn: '2025-03-21',
       originalDueOn: '2025-02-21',

@@ -47,7 +47,7 @@ describe('desk verify', () => {
     });
   });
 
-  it('migrates a database first that nothing is in', async () => {
+  it('migrates an empty database first', async () => {
     expect(await runOn(await anEmptyDatabase(), ['verify'])).toMatchObject({ code: 0 });
   });
 });
@@ -63,7 +63,7 @@ describe('desk calendar', () => {
     url = desk.database.url;
   });
 
-  it('preview tells what would move and changes nothing; apply moves just that', async () => {
+  it('preview lists what would move and changes nothing; apply moves just that', async () => {
     const before = await dumpOf(url);
     const previewed = await runOn(url, ['calendar', 'preview', notice(good), '--json']);
     expect(previewed.code).toBe(0);
@@ -97,7 +97,7 @@ describe('desk calendar', () => {
     expect(await runOn(url, ['verify'])).toMatchObject({ code: 0 });
   });
 
-  it('apply needs the name of who approved it', async () => {
+  it('apply needs the name of the approver', async () => {
     const before = await dumpOf(url);
     expect(await runOn(url, ['calendar', 'apply', notice(good)])).toMatchObject({ code: 2, out: '' });
     expect(await dumpOf(url)).toEqual(before);
@@ -118,7 +118,7 @@ describe('desk calendar', () => {
     }
   });
 
-  it('refuses a notice that names a day twice, or an agency that is not there: exit status 1', async () => {
+  it('refuses a notice that names a day twice, or an unknown agency: exit status 1', async () => {
     for (const value of [
       { ...good, work: good.off },
       { ...good, agency: 'nobody' },

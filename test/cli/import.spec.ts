@@ -1,4 +1,4 @@
-// `desk replay --into-live`: past years brought into the installation, without telling anybody, and never twice.
+// `desk replay --into-live`: past years imported into the installation, silently, and once.
 import { openDatabase } from '../../src/store/database.js';
 import { sweep } from '../../src/usecases/time/sweep.js';
 import { aMigratedDatabase, anEmptyDatabase, asOwner, dropDatabases, dumpOf } from '../builders/database.js';
@@ -27,7 +27,7 @@ describe.each(['yaodu-2020', 'every-command'])('an import of %s', (name) => {
   const file = example(`${name}.jsonl`);
   const options = name === 'yaodu-2020' ? ['--until', '2021-03-31'] : ['--until', '2025-12-31'];
 
-  it('tells nobody, is proved, and a second one changes nothing', async () => {
+  it('sends no notification, is verified, and a second one changes nothing', async () => {
     const url = await aMigratedDatabase();
     const first = await importing(url, file, ...options);
     expect(first.code).toBe(0);
@@ -46,7 +46,7 @@ describe.each(['yaodu-2020', 'every-command'])('an import of %s', (name) => {
     expect(await dumpOf(url)).toEqual(before);
   });
 
-  it('cut in the middle and gone on with gives the same tables', async () => {
+  it('interrupted and continued gives the same tables', async () => {
     const [whole, pieces] = [await aMigratedDatabase(), await aMigratedDatabase()];
     await importing(whole, file, ...options);
     const lines = readExample(`${name}.jsonl`).split('\n');
@@ -66,7 +66,7 @@ it('brings an empty database up to date first', async () => {
   expect(await importing(await anEmptyDatabase(), aFileOf(opening()))).toMatchObject({ code: 0 });
 });
 
-it('goes on under the clerks’ hands: what came in is an application like any other', async () => {
+it('can be continued by clerks: an imported application is like any other', async () => {
   const desk = await Desk.open();
   await desk.register('2026-01-05');
   await importing(desk.database.url, aFileOf(registering('2026-01-05', 'A', { agency: 'county' })));
@@ -76,7 +76,7 @@ it('goes on under the clerks’ hands: what came in is an application like any o
   expect(await runOn(desk.database.url, ['verify'])).toMatchObject({ code: 0 });
 });
 
-it('while clerks register: nobody loses a number', async () => {
+it('works while clerks register: no number is lost', async () => {
   const desk = await Desk.open();
   await desk.meet();
   const lines = Array.from({ length: 600 }, (_, index) => registering('2026-01-05', `A${index}`));
@@ -90,7 +90,7 @@ it('while clerks register: nobody loses a number', async () => {
   expect(await runOn(desk.database.url, ['verify'])).toMatchObject({ code: 0 });
 });
 
-it('of a long file goes on, however often a clerk comes between', async () => {
+it('of a long file goes on, however often a clerk interrupts', async () => {
   const desk = await Desk.open();
   const lines = Array.from({ length: 600 }, (_, index) => registering('2026-01-05', `A${index}`));
   const clerk = { isAtWork: true };
@@ -107,7 +107,7 @@ it('of a long file goes on, however often a clerk comes between', async () => {
   expect(await runOn(desk.database.url, ['verify'])).toMatchObject({ code: 0 });
 });
 
-it('by two at once is one import', async () => {
+it('run twice at once equals one import', async () => {
   const [once, twice] = [await aMigratedDatabase(), await aMigratedDatabase()];
   const file = example('every-command.jsonl');
   await importing(once, file);
@@ -117,7 +117,7 @@ it('by two at once is one import', async () => {
   expect(await dumpOf(once)).toMatchObject(others);
 });
 
-it('leaves the applications of others to the sweep, and theirs to whom they belong', async () => {
+it('leaves other applications to the sweep, and reminds only their own people', async () => {
   const desk = await Desk.open();
   await desk.register('2026-01-05');
   await importing(desk.database.url, aFileOf(registering('2026-01-05', 'A')), '--until', '2026-03-02');
@@ -132,7 +132,7 @@ it('leaves the applications of others to the sweep, and theirs to whom they belo
   ).toEqual([{ id: 2026_000001 }, { id: 2026_000002 }]);
 });
 
-it('refuses days to come: they have not happened', async () => {
+it('refuses future days', async () => {
   const url = await aMigratedDatabase();
   const before = await dumpOf(url);
   expect(await importing(url, aFileOf(opening('county', {}, '2026-11-24')))).toMatchObject({ code: 2, out: '' });
@@ -140,8 +140,8 @@ it('refuses days to come: they have not happened', async () => {
   expect(await dumpOf(url)).toEqual(before);
 });
 
-// Fixed: what a notice makes overdue at once went to the outbox, and so to people, and not into what is printed.
-it('tells nobody of what a notice makes overdue at once, and prints it', async () => {
+// Fixed: reminders of what a notice makes overdue at once went to the outbox instead of the output.
+it('sends no notification of what a notice makes overdue at once, and prints it', async () => {
   const url = await aMigratedDatabase();
   const file = aFileOf(
     opening(),
@@ -158,7 +158,7 @@ it('tells nobody of what a notice makes overdue at once, and prints it', async (
   expect((await dumpOf(url))['outbox']).toEqual([]);
 });
 
-it('amends the calendar for everybody, once', async () => {
+it('changes the calendar for all, once', async () => {
   const desk = await Desk.open();
   const own = await desk.register('2026-01-05');
   const file = aFileOf(

@@ -1,4 +1,4 @@
-// `desk mailbox`: adding, listing with the last digest's fate, removing.
+// `desk mailbox`: adding, listing with the result of the last digest, removing.
 import { type DeskContext } from '../../src/cli/context.js';
 import { runDesk } from '../../src/cli/program.js';
 import { dropDatabases } from '../builders/database.js';
@@ -46,7 +46,7 @@ describe('desk mailbox', () => {
     });
   });
 
-  it('shows a digest that did not go out, with its reason, and says so by its status', async () => {
+  it('shows a digest that was not sent, with its reason and exit status', async () => {
     const added = await run(
       'add',
       '--agency',

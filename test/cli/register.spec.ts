@@ -1,4 +1,4 @@
-// `desk register import`: looks, maps, imports whole or not at all, and says so by its exit status.
+// `desk register import`: previews, maps, imports all or nothing, and tells it by its exit status.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readRegister } from '../../src/documents/old-register/read-register.js';
 import { aMigratedDatabase, dropDatabases, dumpOf } from '../builders/database.js';
@@ -38,7 +38,7 @@ it('previews, imports, and the second time finds everything there', async () => 
   expect(await dumpOf(desk.database.url)).toEqual(after);
 });
 
-it('names bad lines for people, and imports nothing', async () => {
+it('lists bad lines as text, and imports nothing', async () => {
   const desk = await Desk.open(['county']);
   const path = file(asList(aTable(aLine(), aLine({ 序号: 'A2', 答复日期: '2021-02-01' }))), 'bad.csv');
   for (const more of [['--dry-run'], []]) {

@@ -1,4 +1,4 @@
-// `desk replay` in a throw-away database: the examples, what is printed where, and every cause of exit status 1 and 2.
+// `desk replay` in a throw-away database: examples, output, and every cause of exit status 1 and 2.
 import pg from 'pg';
 import { inThrowawayDatabase } from '../../src/store/throwaway.js';
 import { run as start, checkout, cleanUp } from '../ground/programs.js';
@@ -105,7 +105,7 @@ describe('what it prints', () => {
     });
   });
 
-  it('tells reminders in the order of time, at midnight for what time did', async () => {
+  it('lists reminders in the order of time, at midnight for deadlines that passed', async () => {
     const file = aFileOf(
       opening(),
       registering('2026-01-05', 'A'),
@@ -145,7 +145,7 @@ describe('what it prints', () => {
     expect(received).toEqual(['2026-01-06', '2026-01-06', '2026-01-06']);
   });
 
-  it('takes F19 and F21 as told, and by the year otherwise', async () => {
+  it('uses F19 or F21 as the option says, and by the year otherwise', async () => {
     const file = aFileOf(opening());
     const format = async (...args: readonly string[]): Promise<string> =>
       json(await run('replay', file, '--json', ...args))['report'].format as string;
@@ -245,7 +245,7 @@ describe('a refusal, and no unusable file,', () => {
     ],
   ];
 
-  it('leaves everything as it would be without it, and the run goes on', async () => {
+  it('changes nothing, and the run goes on', async () => {
     const options = ['--json', '--report', '2026', '--until', '2026-01-06'];
     const ran = await run('replay', aFileOf(...before, ...refused.map(([, text]) => text)), ...options);
     const told = json(ran)['rejected'] as readonly { readonly line: number }[];
@@ -370,7 +370,7 @@ describe('exit status 2, with nothing applied and nothing on standard output,', 
     }
   });
 
-  it('for a command that is none, and for none', async () => {
+  it('for an unknown command, and for none', async () => {
     expect(await run('play')).toMatchObject({ code: 2, out: '' });
     expect(await run()).toMatchObject({ code: 2, out: '' });
   });
@@ -430,7 +430,7 @@ describe('a file as programs and people make them', () => {
     expect(Object.keys(json(ran)['applications'] as object)).toEqual([name]);
   });
 
-  it('may name one thing at great length', async () => {
+  it('may hold a very long name', async () => {
     const name = Array.from({ length: 3000 }, (_, index) =>
       String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
     ).join('');
@@ -472,7 +472,7 @@ describe('a throw-away database', () => {
       await asOwner(server, `drop database disclosure_desk_replay_${name} with (force)`);
   });
 
-  it('serves each of several replays at once alone', async () => {
+  it('is separate for each of several replays at once', async () => {
     const args = ['replay', example('every-command.jsonl'), '--json', '--report', '2025', '--agency', 'county'];
     const [first, second, third] = await Promise.all([run(...args), run(...args), run(...args)]);
     expect(first!.code).toBe(0);
@@ -481,7 +481,7 @@ describe('a throw-away database', () => {
     expect(await leftBehind()).toEqual([]);
   });
 
-  it('knows the notices that the installation holds, but no agency’s own, and leaves it as it is', async () => {
+  it('uses the installation’s notices, but no agency’s own, and does not change the installation', async () => {
     const url = await aMigratedDatabase();
     await runOn(url, ['replay', aFileOf(opening()), '--into-live', '--json']);
     const notice = (more: object): string =>

@@ -1,4 +1,4 @@
-// `desk report`: the year of Yaodu out of the live database, in every kind of file; what is said when something is blank or wrong.
+// `desk report`: Yaodu's year from the live database in every file type; messages on faults.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPORT_FILES } from '../../src/documents/report/files.js';
@@ -26,7 +26,7 @@ const sectionsFile = (content: unknown): string =>
 const out = (name: string): string => join(folder, name);
 
 describe('the report of Yaodu on 2020', () => {
-  it('has the published tables, and says 16 and 17', async () => {
+  it('has the published tables, and reports 16 and 17', async () => {
     const sections = sectionsFile(YAODU_SECTIONS);
     const file = out('yaodu.json');
     const ran = await report('2020', '--agency', 'yaodu', '--format', 'json', '--out', file, '--sections', sections);
@@ -36,7 +36,7 @@ describe('the report of Yaodu on 2020', () => {
     expect(json.sections[0]!.paragraphs.at(-1)).toBe('2020年共受理18件，已办理答复16件；连同上年结转，办结17件。');
   });
 
-  it.each(REPORT_FILES)('is written as %s; what is blank is said on standard error', async (format) => {
+  it.each(REPORT_FILES)('is written as %s; blank sections are listed on standard error', async (format) => {
     const file = out(`blank.${format}`);
     const { code, err } = await report('2020', '--format', format, '--out', file);
     expect(code).toBe(0);
@@ -55,7 +55,7 @@ describe('the report of Yaodu on 2020', () => {
   });
 });
 
-describe('what is kept of a report', () => {
+describe('a saved report', () => {
   const title = async (...more: readonly string[]): Promise<{ readonly text: string; readonly err: string }> => {
     const file = out('kept.json');
     const { err } = await report('2020', '--format', 'json', '--out', file, ...more);
@@ -63,7 +63,7 @@ describe('what is kept of a report', () => {
     return { text: JSON.stringify([json.sections[0]!.paragraphs, json.table3]), err };
   };
 
-  it('is written with its corrections; --sections stands instead of its texts and Table 2', async () => {
+  it('is written with its corrections; --sections replaces its texts and Table 2', async () => {
     await asOwner(
       url,
       `insert into annual_report values (1, 2020, 'own', 'compiling', 1, '{"overview": "上年结转{上年结转}件"}', '{"charges:previous": 10}')`,
@@ -169,7 +169,7 @@ it('exit status 1 for figures of which a check fails: they are written, and the 
   expect(ran.err).toContain('check K6 fails: 4 legalService: -1');
 });
 
-it('exit status 1 for an agency that there is not', async () => {
+it('exit status 1 for an unknown agency', async () => {
   const ran = await report('2020', '--agency', 'nobody', '--format', 'csv', '--out', out('refused'));
   expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('there is no agency nobody')]);
 });

@@ -1,4 +1,4 @@
-// What administrators do with accounts, forgotten passwords, and standing in during leave.
+// Accounts over HTTP: administration, forgotten passwords, and delegation during leave.
 import { createAccount } from '../../src/usecases/accounts/create-account.js';
 import type { AccountRole } from '../../src/domain/people/rights.js';
 import { addMailbox } from '../../src/usecases/reminders/mailboxes.js';
@@ -74,7 +74,7 @@ describe('an administrator', () => {
     expect(await eventsOf('li.ming')).toEqual(['accountCreated', 'roleGranted', 'roleGranted', 'passwordChanged']);
   });
 
-  it('sees the accounts of his agencies and below, no others', async () => {
+  it('sees the accounts of their agencies and below, no others', async () => {
     const login = await somebody('elsewhere', 'clerk');
     const below = await somebody('land', 'clerk');
     const { body } = await (await signedIn('county', 'administrator')).get('/api/accounts');
@@ -95,7 +95,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('sees who is locked out, and lets him in again with a new password', async () => {
+  it('sees locked accounts, and unlocks them with a new password', async () => {
     const login = await somebody('land', 'clerk');
     const before = await front.signedIn(login, PASSWORD);
     for (let failure = 1; failure <= 5; failure++) await front.browser.signIn(login, 'wrong password');
@@ -114,7 +114,7 @@ describe('an administrator', () => {
     expect(await eventsOf(login)).toContain('passwordReset');
   });
 
-  it('disables an account: its sessions end at once, and nobody signs in by it until it is enabled', async () => {
+  it('disables an account: its sessions end at once, and it cannot sign in until it is enabled', async () => {
     const login = await somebody('land', 'clerk');
     const browser = await front.signedIn(login, PASSWORD);
     expect((await browser.get('/api/session')).status).toBe(200);
@@ -123,7 +123,7 @@ describe('an administrator', () => {
     expect((await change({ disabled: true })).status).toBe(204);
     expect((await browser.get('/api/session')).status).toBe(401);
     expect((await front.browser.signIn(login, PASSWORD)).status).toBe(401);
-    // One that was being opened at the very moment.
+    // A session that was being opened at that moment.
     await desk.rows(
       `insert into session select sha256('late'), id, 'c', 'password', $2, $2, $2::timestamptz + interval '1 hour', null, '::1'
        from account where login = $1`,
@@ -145,7 +145,7 @@ describe('an administrator', () => {
     ]);
   });
 
-  it('gives and takes roles, which open and close doors at once', async () => {
+  it('grants and revokes roles, with effect at once', async () => {
     const login = await somebody('land', 'clerk');
     const administrator = await signedIn('county', 'administrator');
     const browser = await front.signedIn(login, PASSWORD);
@@ -165,7 +165,7 @@ describe('an administrator', () => {
     expect((await eventsOf(login)).slice(2)).toEqual(['roleGranted', 'roleRevoked']);
   });
 
-  it('keeps no account that reaches beyond his agencies, nor his own', async () => {
+  it('manages no account with roles beyond their agencies, nor their own', async () => {
     const login = await somebody('land', 'clerk');
     const above = await signedIn('county', 'administrator');
     await above.ask('PUT', `/api/agencies/county/accounts/${login}/roles/head`);
@@ -213,7 +213,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('leaves nothing about persons among the events but their numbers', async () => {
+  it('records persons in events only by their ids', async () => {
     const events = JSON.stringify(await desk.rows(`select * from office_event where payload ? 'account'`));
     expect(events).not.toMatch(/某人|person\d|李明|li\.ming|county\.example/u);
     expect(events).toMatch(/"actor":"\d+"/u);
@@ -221,7 +221,7 @@ describe('an administrator', () => {
 });
 
 describe('one’s own account', () => {
-  it('tells its owner his address, his second factor, and the roles whose reminders come to it by e-mail', async () => {
+  it('shows its owner the address, the second factor, and the roles with e-mail notifications', async () => {
     const login = await somebody('county', 'clerk', 'head');
     const email = `${login}@county.example`;
     const at = now.toISOString();
@@ -254,7 +254,7 @@ describe('a forgotten password', () => {
     return /password-reset#([\w-]{43})/u.exec(readMail(found()!.raw).text)![1]!;
   };
 
-  it('is replaced by a link that works once, and ends whatever was open', async () => {
+  it('is replaced by a link that works once, and ends open sessions', async () => {
     const login = await somebody('land', 'clerk');
     const browser = await front.signedIn(login, PASSWORD);
     expect((await ask(login)).status).toBe(202);
@@ -267,7 +267,7 @@ describe('a forgotten password', () => {
     expect(await redeem('ten yellow bicycles')).toMatchObject({ status: 422, body: { faults: [{ field: 'token' }] } });
   });
 
-  it('has an hour, and only the hash of the link is kept', async () => {
+  it('can be replaced for an hour, and only the hash of the link is stored', async () => {
     const login = await somebody('land', 'clerk');
     await ask(login);
     const token = await letterTo(login);
@@ -277,7 +277,7 @@ describe('a forgotten password', () => {
     expect(late.status).toBe(422);
   });
 
-  it('is answered the same for a login that nobody has, and neither is asked for without end', async () => {
+  it('is answered the same for an unknown login, and both are limited', async () => {
     const known = await somebody('land', 'clerk');
     for (const login of [known, 'nobody-at-all']) {
       for (let time = 1; time <= 5; time++) expect(await ask(login)).toMatchObject({ status: 202, text: '' });
@@ -285,7 +285,7 @@ describe('a forgotten password', () => {
     }
   });
 
-  it('is the administrator’s matter where there is no mail server', async () => {
+  it('is left to the administrator if there is no mail server', async () => {
     const mailless = await Front.open(desk, { now: () => now, publicUrl: 'https://desk.county.example' });
     expect(await mailless.browser.ask('POST', '/api/password-resets', { login: 'x1' })).toMatchObject({
       status: 409,
@@ -297,8 +297,8 @@ describe('a forgotten password', () => {
   });
 });
 
-describe('standing in', () => {
-  it('lets a colleague act in the role, marked as such, on these days of Shanghai and no others', async () => {
+describe('a delegation', () => {
+  it('lets a colleague act in the role, marked as such, only on its days in Shanghai time', async () => {
     now = new Date('2026-02-01T15:59:00Z'); // 23:59 in Shanghai
     const [head, handler] = [await somebody('land', 'head'), await somebody('land', 'handler')];
     const leave = { role: 'head', to: handler, fromDay: '2026-02-02', toDay: '2026-02-03' };
@@ -322,7 +322,7 @@ describe('standing in', () => {
     expect(await eventsOf(head)).toContain('delegationMade');
   });
 
-  it('ends early by who gave it, by nobody who got it, and with the role itself', async () => {
+  it('can be ended early by the delegator, not by the delegate, and ends with the role itself', async () => {
     const [head, handler] = [await somebody('land', 'head'), await somebody('land', 'handler')];
     const [giver, taker] = [await front.signedIn(head, PASSWORD), await front.signedIn(handler, PASSWORD)];
     const leave = { role: 'head', to: handler, fromDay: '2026-02-04', toDay: '2026-02-10' };
@@ -363,7 +363,7 @@ describe('standing in', () => {
     expect(await roles()).toEqual([]);
   });
 
-  it('is listed for those concerned and for the administrator, and for nobody else', async () => {
+  it('is listed for those concerned and for the administrator only', async () => {
     const [head, handler] = [await somebody('land', 'head'), await somebody('land', 'handler')];
     const giver = await front.signedIn(head, PASSWORD);
     const leave = { role: 'head', to: handler, fromDay: '2026-02-04', toDay: '2026-02-10' };

@@ -1,4 +1,4 @@
-// Where the server listens, and which address it tells the person who started it.
+// Where the server listens, and which address it prints at startup.
 import type { Ground } from '../../src/app.module.js';
 import { readConfig } from '../../src/config.js';
 import { addressOf, cannotListen, startServer } from '../../src/serve.js';
@@ -35,7 +35,7 @@ describe('the server', () => {
     ['::1', /^http:\/\/\[::1\]:(\d+)$/u, { four: false, six: true }],
     ['0.0.0.0', /^http:\/\/localhost:(\d+)$/u, { four: true, six: false }],
     ['::', /^http:\/\/localhost:(\d+)$/u, { four: true, six: true }],
-  ])('on HOST=%s tells an address that opens', async (host, told, reached) => {
+  ])('on HOST=%s prints an address that opens', async (host, told, reached) => {
     const address = await serve({ HOST: host });
     expect(address).toMatch(told);
     expect(await isLive(address)).toBe(true);
@@ -58,7 +58,7 @@ describe('the server', () => {
   });
 });
 
-describe('who watches', () => {
+describe('monitoring', () => {
   it('sees the metrics from this machine by IPv4 and IPv6', async () => {
     const port = new URL(await serve({ HOST: '::' })).port;
     for (const host of ['127.0.0.1', '[::1]']) expect((await fetch(`http://${host}:${port}/metrics`)).status).toBe(200);

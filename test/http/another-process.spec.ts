@@ -1,4 +1,4 @@
-// Several server processes on one database: an agency that one of them opens is soon known to the doors of the others.
+// Several server processes on one database: an agency created by one is soon known to the others.
 import { aDatabase, dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 import { Door } from '../builders/door.js';

@@ -1,4 +1,4 @@
-// One application over HTTP: everything that its page shows, and why its days are those days.
+// One application over HTTP: everything that its page shows, and the explanation of its last day.
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { ApplicationPage, DeadlineExplanation } from '../../src/http/worklist/schemas.js';
 import { dropDatabases } from '../builders/database.js';
@@ -56,7 +56,7 @@ describe('the page of an application', () => {
     }
   });
 
-  it('tells its clocks span by span, with the articles', async () => {
+  it('lists its clocks span by span, with the articles', async () => {
     const { body } = await page(consulted);
     expect((body['deadlines'] as object[])[0]).toMatchObject({
       kind: 'reply',
@@ -75,7 +75,7 @@ describe('the page of an application', () => {
     });
   });
 
-  it('masks whoever may be a person, and no other agency', async () => {
+  it('masks every possible person, but no agency', async () => {
     const { body, text } = await page(consulted);
     expect(body).toMatchObject({
       applicant: { name: '申屠**' },
@@ -89,7 +89,7 @@ describe('the page of an application', () => {
     expect(text).not.toMatch(/甲某|11010519491231002X|淳于丙/u);
   });
 
-  it('tells what happened, who did it, and which days it moved', async () => {
+  it('lists what happened, who did it, and which days it moved', async () => {
     const { body } = await page(consulted);
     const timeline = body['timeline'] as Record<string, unknown>[];
     expect(timeline.map(({ command }) => command)).toEqual([
@@ -117,7 +117,7 @@ describe('the page of an application', () => {
     });
   });
 
-  it('tells the commands that are allowed to this person now, and why the others are not', async () => {
+  it('lists the commands that are allowed to this person now, and why the others are not', async () => {
     const command = async (who: Caller, name: string): Promise<unknown> =>
       ((await page(consulted, who)).body['commands'] as { command: string }[]).find((each) => each.command === name);
     expect(await command(handler, 'submitDraft')).toMatchObject({ allowed: true, why: null });
@@ -130,11 +130,11 @@ describe('the page of an application', () => {
       allowed: false,
       why: { zh: expect.stringMatching(/保密审查、合法性审核/u) as string },
     });
-    // A head of the agency above reads, and acts nowhere below.
+    // A head of the agency above may read, but not act, below.
     expect(await command(door.person([1, 'head']), 'sign')).toMatchObject({ allowed: false });
   });
 
-  it('tells facts, items, remedies and the reply that is made again', async () => {
+  it('shows facts, items, remedies and the reply that is made again', async () => {
     expect((await page(consulted)).body).toMatchObject({
       facts: {
         draft: { outcome: 'partiallyDisclosed', items: [{ content: '甲' }, { content: '乙' }] },
@@ -168,7 +168,7 @@ describe('the explanation of a last day', () => {
   const explanation = (record: ApplicationRecord, ordinal: number): Promise<Answer> =>
     handler.get(`/api/applications/land-${record.id}/deadlines/${ordinal}/explanation`);
 
-  it('walks to the very day, each day with its reason', async () => {
+  it('counts up to that day, each day with its reason', async () => {
     const { body } = await explanation(consulted, 0);
     DeadlineExplanation.strict().parse(body);
     const days = body['days'] as { date: string; counted: boolean; nth?: number; why: { zh: string } }[];
@@ -190,12 +190,12 @@ describe('the explanation of a last day', () => {
     expect(on('2026-04-06')).toMatchObject({ counted: false, why: { zh: expect.stringContaining('清明') as string } });
   });
 
-  it('is that of the day on which it was settled', async () => {
+  it('uses the calendar of the day on which it was fixed', async () => {
     const { body } = await explanation(served, 0);
     expect((body['days'] as unknown[]).at(-1)).toMatchObject({ date: body['dueOn'], nth: 20 });
   });
 
-  it('says where there is nothing to walk', async () => {
+  it('says where there is nothing to count', async () => {
     const record = await desk.register('2026-03-02', { agency: 'land' });
     await desk.do('2026-03-02', record, 'accept');
     await desk.do('2026-03-04', record, 'consultThirdParty');

@@ -1,4 +1,4 @@
-// The pieces of the screens, each for a year and compressed; a newer build may take them away under a running desk.
+// Static files of the web client: compressed, cached for a year, safe to replace while running.
 import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ afterAll(async () => {
 const piece = (encoding: string, path = '/assets/desk-1a2b.js'): Promise<Response> =>
   fetch(`${address}${path}`, { headers: { 'accept-encoding': encoding } });
 
-it('comes compressed to who understands it, and is kept for a year', async () => {
+it('is sent compressed if the client accepts it, and cached for a year', async () => {
   const { headers } = await piece('br');
   expect(headers.get('content-encoding')).toBe('br');
   expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -35,8 +35,8 @@ it('is not found outside the folder', async () => {
   expect((await piece('identity', '/assets/%2e%2e/%2e%2e/etc/hostname')).status).toBe(404);
 });
 
-// Fixed: the server ended when a piece that it knew was gone.
-it('that a newer build has taken away is not found, and the desk goes on', async () => {
+// Fixed: the server ended when a file from its list was gone.
+it('is not found after a newer build removed it, and the server goes on', async () => {
   await rm(join(folder, 'assets/desk-1a2b.js.br'));
   expect(await (await piece('br')).text()).toBe('desk-1a2b.js');
   await rm(join(folder, 'assets/desk-1a2b.js'));

@@ -1,4 +1,4 @@
-// Attachments over HTTP: taken by their content, found only where they belong, proved at every reading, gone when removed.
+// Attachments over HTTP: type by content, access, integrity at every reading, removal.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ const form = (content: Uint8Array<ArrayBuffer> | string, name = '申请书.pdf',
 
 const send = (sent: FormData, by = clerk, to = ADDRESS): Promise<Answer> => by.post(to, sent);
 
-/** Everything that lies in the store, whatever it is. */
+/** Every file in the attachment store. */
 const lying = (): string[] =>
   readdirSync(door.folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
     statSync(join(door.folder, each)).isFile(),
@@ -83,7 +83,7 @@ describe('a file that is attached', () => {
     expect(text).not.toContain('奇特');
   });
 
-  it('is known by its content, whatever it is called', async () => {
+  it('gets its type from its content, not from its name', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
     expect((await send(form(png, 'a.pdf'))).body).toMatchObject({ type: 'image/png' });
     expect((await send(form('某地块征收补偿协议', 'a.exe'))).body).toMatchObject({ type: 'text/plain' });
@@ -96,7 +96,7 @@ describe('a file that is attached', () => {
     ['a/../../b.pdf', 'b.pdf'],
     ['evil\u202Efdp.exe', 'evilfdp.exe'],
     ['...', '未命名'],
-  ])('called %j is kept as %s', async (name, kept) => {
+  ])('named %j is stored as %s', async (name, kept) => {
     expect((await send(form(PDF, name))).body).toMatchObject({ name: kept });
   });
 
@@ -106,7 +106,7 @@ describe('a file that is attached', () => {
     expect(headers['content-disposition']).toMatch(new RegExp(`''${encodeURIComponent('补正材料')}\\.js\\.txt$`, 'u'));
   });
 
-  it('is told in the office’s events, without its name', async () => {
+  it('is recorded in the office’s events, without its name', async () => {
     const { body } = await send(form(PDF, '张三.pdf', 'evidence'));
     const [event] = await desk.rows(`select * from office_event order by id desc limit 1`);
     expect(event).toMatchObject({
@@ -186,7 +186,7 @@ describe('a file that is refused', () => {
     ],
     ['within the head of a part', '; boundary=x', 'Content-Disposition: form-data; name="fi'],
     ['nowhere, without a boundary', '', ''],
-  ])('is a form that ends %s, and no fault of the server’s', async (_, boundary, rest) => {
+  ])('is a form that ends %s, and not a server error', async (_, boundary, rest) => {
     const [files, rows] = [lying(), await desk.count('attachment')];
     const answer = await fetch(`${door.address}${ADDRESS}`, {
       method: 'POST',
@@ -197,7 +197,7 @@ describe('a file that is refused', () => {
     expect([lying(), await desk.count('attachment')]).toEqual([files, rows]);
   });
 
-  it('is one that is sent where nobody may, to what does not exist, or not as a form', async () => {
+  it('is one sent without the right, to no application, or not as a form', async () => {
     expect((await leavesNothing(form(PDF), door.person([2, 'auditor']))).status).toBe(403);
     expect((await leavesNothing(form(PDF), door.person([3, 'clerk']))).status).toBe(403);
     expect((await leavesNothing(form(PDF), clerk, '/api/applications/land-2026000099/attachments')).status).toBe(404);
@@ -229,7 +229,7 @@ describe('a download', () => {
     expect((await teacher.get(`${ADDRESS}/${id}`)).status).toBe(403);
   });
 
-  it('is for who handles persons’ data, and recorded', async () => {
+  it('is for roles that handle personal data, and recorded', async () => {
     expect((await door.person([2, 'statistician']).get(`${ADDRESS}/${id}`)).status).toBe(403);
     const before = await desk.count('person_reading');
     await clerk.get(`${ADDRESS}/${id}?reason=check`);
@@ -238,7 +238,7 @@ describe('a download', () => {
     expect(reading).toMatchObject({ attachment_id: String(id), party_seq: null, login: 's1', reason: 'check' });
   });
 
-  it('of what is damaged or missing says so, and how it is healed', async () => {
+  it('of a damaged or missing file says so, and how to restore it', async () => {
     const { body } = await send(form(PDF));
     const file = await keyOf(body['id']);
     const content = readFileSync(file);
@@ -267,7 +267,7 @@ describe('a preview', () => {
   it.each([
     ['a PDF file', PDF, '申请书.pdf', 'application/pdf'],
     ['an image, whatever it is called', PNG, '网页.html', 'image/png'],
-  ])('shows %s as what it is, and runs nothing of it', async (_what, content, name, type) => {
+  ])('shows %s with its own type, and runs nothing of it', async (_what, content, name, type) => {
     const { status, headers } = await previewOf(form(content, name));
     expect(status).toBe(200);
     expect(headers).toMatchObject({

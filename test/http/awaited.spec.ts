@@ -1,4 +1,4 @@
-// Whom an application waits for: told to who has nothing to do with it now, with the colleagues who may; and the list of each.
+// Whom an application waits for, with the colleagues who may act; and the list of each role.
 import { nameOf } from '../../src/domain/numbers.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { dropDatabases } from '../builders/database.js';
@@ -42,11 +42,11 @@ describe('whom an application waits for', () => {
       names: ['王审核', '赵主任'],
       since: '2026-03-05',
     });
-    // Whose turn it is, is not told to wait.
+    // The person whose turn it is sees no such hint.
     expect(await awaited(door.person([1, 'reviewer']), record)).toBeNull();
   });
 
-  it('is the handler with whom it is, by his name', async () => {
+  it('is the assigned handler, by name', async () => {
     const record = await desk.register('2026-03-02');
     await desk.do('2026-03-03', record, 'assign', { handler: 'li' });
     await desk.do('2026-03-04', record, 'accept');
@@ -76,14 +76,14 @@ describe('whom an application waits for', () => {
     expect(JSON.stringify(told)).not.toContain('申屠');
   });
 
-  it('is nobody once it is in the archive', async () => {
+  it('is no one once it is in the archive', async () => {
     const record = await desk.served('2026-03-02');
     await desk.do('2026-03-04', record, 'archive');
     expect(await awaited(door.person([1, 'auditor']), record)).toBeNull();
   });
 });
 
-describe('the list of what waits for somebody', () => {
+describe('the list of what waits for a role', () => {
   const listed = async (who: Caller, query: string): Promise<readonly string[]> => {
     const { status, body } = await who.get(`/api/applications?agency=town&limit=200&${query}`);
     expect([status, body['detail']]).toEqual([200, undefined]);
@@ -149,7 +149,7 @@ describe('the list of what waits for somebody', () => {
     ['reviewer', ['inReview']],
     ['head', ['cleared', 'inReview']],
     ['auditor', []],
-  ])('of a %s is what is his step, whoever else may take it', async (role, expected) => {
+  ])('of a %s holds what waits for that role, even if others may act too', async (role, expected) => {
     const who = door.person([town, role]);
     expect(await waiting(who)).toEqual(expected);
     expect(await waiting(who, 'status=open')).toEqual(expected.filter((name) => name !== 'delivered'));
@@ -175,7 +175,7 @@ describe('the list of what waits for somebody', () => {
     return caller;
   };
 
-  it('of a handler is what was given to him, and is with him alone', async () => {
+  it('of a handler holds only what was assigned to that handler', async () => {
     const qian = door.person([town, 'handler']);
     const session = [...door.people.keys()].at(-1)!;
     door.people.set(session, { ...door.people.get(session)!, login: 'qian' });
@@ -183,13 +183,13 @@ describe('the list of what waits for somebody', () => {
     expect(await waiting(qian)).toEqual(
       [...own, 'delivered', 'received', 'searching', 'signed', 'unconfirmed'].toSorted(),
     );
-    // Mine is what is with him as well, though it waits for somebody else.
+    // "Mine" includes what is assigned to the handler but waits for someone else.
     expect(namesOf(await listed(qian, 'mine=true&status=all'))).toEqual(
       [...(await waiting(qian)), 'cleared', 'consulting'].toSorted(),
     );
   });
 
-  it('of who stands in for a colleague on leave is the colleague’s, by name', async () => {
+  it('of a delegate includes that of the colleague on leave, by name', async () => {
     const [qian] = await desk.rows<{ id: number }>(`select id from account where login = 'qian'`);
     expect(await waiting(standingInFor())).not.toContain('receivedByQian');
     const standIn = standingInFor(qian!.id);
@@ -197,7 +197,7 @@ describe('the list of what waits for somebody', () => {
     expect(namesOf(await listed(standIn, 'mine=true&status=all'))).toContain('consulting');
   });
 
-  it('names whoever the page of an application names', async () => {
+  it('names the same person as the page of an application', async () => {
     const auditor = door.person([town, 'auditor']);
     for (const [name, application] of Object.entries(made)) {
       const { awaited, handler } = (await auditor.get(`/api/applications/${application}`)).body as unknown as {
@@ -206,7 +206,7 @@ describe('the list of what waits for somebody', () => {
       };
       const isOf = (role: AccountRole): boolean => awaited?.roles.some((each) => each.role === role) ?? false;
       for (const role of ['clerk', 'handler', 'reviewer', 'head'] as const) {
-        // What is with somebody by name is no role's any more, if it is a handler's turn.
+        // At a handler's turn, what is assigned by name belongs to no role any more.
         const isNamed = awaited?.who === 'office' && isOf(role) && !(isOf('handler') && handler !== null);
         expect([name, role, (await waiting(door.person([town, role]))).includes(name)]).toEqual([name, role, isNamed]);
       }
@@ -224,13 +224,13 @@ describe('the list of what waits for somebody', () => {
   });
 });
 
-describe('an overdue reply about which somebody is still asked (art. 32)', () => {
-  it('waits for whoever notes the opinion, also in the lists', async () => {
+describe('an overdue reply with an open consultation (art. 32)', () => {
+  it('waits for the role that records the opinion, also in the lists', async () => {
     const late = await Door.open(desk, () => new Date('2026-05-20T10:00:00+08:00'));
     try {
       const record = await desk.register('2026-03-02');
       await desk.do('2026-03-03', record, 'accept');
-      // Its last day has passed: asking takes nothing of that back.
+      // Its last day has passed: a consultation does not change that.
       await desk.do('2026-05-19', record, 'consultThirdParty', { consultation: '征2', party: '丙公司' });
       const name = nameOf('county', record.id);
       const page = await late.person([1, 'auditor']).get(`/api/applications/${name}`);

@@ -1,4 +1,4 @@
-// The queue board as an administrator reaches it, in a server of its own: by its password alone, and not at all without one.
+// The queue board in a server of its own: opens with its password, is absent without one.
 import { isAllowed } from '../../src/basic-auth.js';
 import { anEmptyDatabase, dropDatabases } from '../builders/database.js';
 import { cleanUp, freePort, npm, run } from '../ground/programs.js';
@@ -22,7 +22,7 @@ async function server(env: Record<string, string>): Promise<string> {
 }
 
 describe('the queue board', () => {
-  it('opens with the password alone, page, interface and files', async () => {
+  it('serves page, interface and files only with the password', async () => {
     const board = await server({ BOARD_PASSWORD: PASSWORD });
     const status = async (path: string, headers = {}): Promise<number> =>
       (await fetch(board + path, { headers })).status;
@@ -36,7 +36,7 @@ describe('the queue board', () => {
     const opened = await fetch(board, { headers: basic(PASSWORD) });
     const page = await opened.text();
     expect(opened.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/u);
-    expect(page).not.toMatch(/<script(?![^>]*(?: src=|application\/json))/u); // none that the policy would stop
+    expect(page).not.toMatch(/<script(?![^>]*(?: src=|application\/json))/u); // none that the policy would block
     const [, file] = /(?:src|href)="[^"]*(static\/[^"]+)"/.exec(page) ?? [];
     expect(await status(`/${file}`)).toBe(401);
     expect(await status(`/${file}`, basic(PASSWORD))).toBe(200);
@@ -45,11 +45,11 @@ describe('the queue board', () => {
     expect(queues.map(({ name }) => name).toSorted()).toEqual(['morning', 'reminders', 'sweep', 'wake']);
   });
 
-  it('is not there without a password', async () => {
+  it('is absent when no password is configured', async () => {
     expect((await fetch(await server({}), { headers: basic('') })).status).toBe(404);
   });
 
-  it('wants a password of some length, and never repeats it', async () => {
+  it('refuses a short password at startup, and never prints it', async () => {
     const program = run(process.execPath, ['dist/src/main.js'], { env: { BOARD_PASSWORD: 'hunter2' } });
     expect(await program.ended).toBe(1);
     expect(program.stderr()).toMatch(/BOARD_PASSWORD: expected 12/);
@@ -67,7 +67,7 @@ describe('basic authentication', () => {
     [`Basic ${Buffer.from(`a:${PASSWORD}x`).toString('base64')}`, false],
     [`Basic ${Buffer.from(`a:${PASSWORD}`).toString('base64')}`, true],
     [`basic ${Buffer.from(`:${PASSWORD}`).toString('base64')}`, true],
-  ])('hears %p: %p', (authorization, allowed) => {
+  ])('checks %p: %p', (authorization, allowed) => {
     expect(isAllowed(authorization, PASSWORD)).toBe(allowed);
   });
 });

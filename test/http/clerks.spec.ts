@@ -1,4 +1,4 @@
-// What a clerk's screens ask around registration: repeats, receipt, watching, lists for tabs, files of lists, bulk assignment.
+// Registration over HTTP: repeats, receipt preview, watching, tab lists, exports, bulk assignment.
 import { strFromU8, unzipSync } from 'fflate';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { MOST_ROWS } from '../../src/usecases/applications/export-list.js';
@@ -78,7 +78,7 @@ describe('likely repeats, before registering', () => {
     expect(body['similar']).toMatchObject([{ similarity: Math.floor((100 * 21) / 25) }]);
   });
 
-  it('are nobody’s of another agency, and tell masked names', async () => {
+  it('are of this agency only, with masked names', async () => {
     const { body, text } = await find();
     expect((body['samePerson'] as { applications: unknown[] }).applications).toHaveLength(1);
     expect(text).not.toContain('申屠甲');
@@ -116,7 +116,7 @@ describe('likely repeats, before registering', () => {
     const passed = async () =>
       (await find({ applicant: { type: 'naturalPerson', ...applicant }, content: '甲' })).body['samePerson'];
     expect(await passed()).toMatchObject({ thisMonth: 11, passed: 10 });
-    // One that was registered by mistake counts nowhere.
+    // An application registered by mistake is not counted.
     const last = await desk.register('2026-01-12', { agency: 'land', applicant });
     await desk.do('2026-01-12', last, 'void', { reason: '误录' });
     await desk.register('2025-12-30', { agency: 'land', applicant });
@@ -125,7 +125,7 @@ describe('likely repeats, before registering', () => {
 });
 
 describe('likely repeats of one that is registered', () => {
-  it('are what came before it; a supervisor is told of no person', async () => {
+  it('are the earlier ones; a supervisor sees no person', async () => {
     const later = await desk.register('2026-01-14', {
       agency: 'land',
       content: CONTENT,
@@ -163,7 +163,7 @@ describe('a preview of the receipt', () => {
     });
   });
 
-  it('of ordinary mail waits for both sides, and tells what it would be today', async () => {
+  it('of ordinary mail waits for both sides, and shows what it would be today', async () => {
     expect(await preview('channel=ordinaryMail&arrivedOn=2026-01-13')).toMatchObject({
       receivedOn: null,
       awaitsConfirmation: true,
@@ -172,7 +172,7 @@ describe('a preview of the receipt', () => {
     });
   });
 
-  it('is of today unless said, and of no day to come', async () => {
+  it('is of today by default, and never of a future day', async () => {
     expect(await preview('channel=counter')).toMatchObject({ arrivedOn: TODAY, receivedOn: TODAY });
     expect(await preview('channel=counter&arrivedOn=2026-01-16')).toMatchObject({ code: 'invalid' });
     expect((await clerk.get('/api/receipt-preview?agency=nowhere&channel=fax')).status).toBe(404);
@@ -191,7 +191,7 @@ describe('a number while it is typed', () => {
 });
 
 describe('watching', () => {
-  it('puts an application on one’s own list, open or closed, and takes it off', async () => {
+  it('adds an application to the person’s list, open or closed, and removes it', async () => {
     const watch = (record: ApplicationRecord) => `/api/applications/${nameOf(record)}/watch`;
     for (const each of [answered, open, open]) expect((await clerk.ask('PUT', watch(each))).status).toBe(204);
     expect((await listed(clerk, 'watched=true')).toSorted()).toEqual([nameOf(answered), nameOf(open)]);
@@ -205,7 +205,7 @@ describe('watching', () => {
     expect(await listed(clerk, 'watched=true')).toEqual([nameOf(open)]);
   });
 
-  it('ends with the right to read: what he may not read is not shown, nor counted', async () => {
+  it('ends with the right to read: the rest is neither shown nor counted', async () => {
     const mover = door.person([2, 'clerk'], [3, 'clerk']);
     await mover.ask('PUT', `/api/applications/${nameOf(open)}/watch`);
     const person = door.people.get(mover.session!)!;
@@ -215,7 +215,7 @@ describe('watching', () => {
     expect((await mover.ask('PUT', `/api/applications/${nameOf(open)}/watch`)).status).toBe(403);
   });
 
-  it('is of what is there, and of no more than one can keep an eye on', async () => {
+  it('needs an existing application, and has an upper limit', async () => {
     expect((await clerk.ask('PUT', '/api/applications/land-2026999999/watch')).status).toBe(404);
     const many = await desk.register('2025-01-06', { agency: 'other' });
     await desk.copies(many, MOST_WATCHED);
@@ -232,7 +232,7 @@ describe('watching', () => {
 });
 
 describe('lists for tabs', () => {
-  it('hold what was sent and nobody has signed for, the longest on its way first', async () => {
+  it('hold what was sent without a signed receipt, the oldest first', async () => {
     expect(await listed(clerk, 'awaitingDelivery=true')).toEqual([nameOf(answered)]);
     expect(await countsOf(clerk)).toMatchObject({ awaitingDelivery: one(1) });
     const second = await desk.cleared('2026-01-07', { agency: 'land' });
@@ -243,7 +243,7 @@ describe('lists for tabs', () => {
     expect(await listed(clerk, 'awaitingDelivery=true')).toEqual([nameOf(answered)]);
   });
 
-  it('hold what nobody has been given', async () => {
+  it('hold what is not assigned', async () => {
     const before = await listed(clerk, 'unassigned=true&limit=200');
     expect(before).toContain(nameOf(open));
     expect(await countsOf(clerk)).toMatchObject({ unassigned: one(before.length) });
@@ -276,7 +276,7 @@ describe('a list as a file', () => {
     expect(sheet).not.toContain('申屠甲');
   });
 
-  it('is recorded where its rows are from, without what was sought', async () => {
+  it('is recorded at the agencies of its rows, without the search text', async () => {
     await file(`format=csv&q=${encodeURIComponent('李明')}`);
     const events = await desk.rows(
       `select agency_id, actor, payload from office_event where type = 'listExported' order by id desc limit 1`,
@@ -296,7 +296,7 @@ describe('a list as a file', () => {
 });
 
 describe('several at once', () => {
-  it('are each assigned by the same command as alone, and each answered for', async () => {
+  it('are each assigned by the ordinary command, with a result each', async () => {
     const [first, second] = [
       await desk.register(TODAY, { agency: 'land' }),
       await desk.register(TODAY, { agency: 'land' }),
@@ -323,7 +323,7 @@ describe('several at once', () => {
     expect((await desk.read(first)).version).toBe(2);
   });
 
-  it('are not for who may not assign', async () => {
+  it('are refused without the right to assign', async () => {
     const { body } = await door
       .person([2, 'handler'])
       .post('/api/agencies/land/assignments', { handler: '甲', applications: [{ application: nameOf(open) }] });

@@ -1,4 +1,4 @@
-// Commands over HTTP: who gives them and in which role, once however often they are posted, on the version that was seen.
+// Commands over HTTP: person and role, idempotency keys, and versions with If-Match.
 import { nameOf } from '../../src/domain/numbers.js';
 import { COMMANDS } from '../../src/http/applications/commands.operations.js';
 import { sweep } from '../../src/usecases/time/sweep.js';
@@ -47,7 +47,7 @@ const give = (
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> => by.post(`/api/applications/${application}/${command}`, body, headers);
 
-/** The log's last line on an application. */
+/** The latest log entry of an application. */
 const lastEvent = async (application: string): Promise<Record<string, unknown>> =>
   (
     await desk.rows(
@@ -59,7 +59,7 @@ const lastEvent = async (application: string): Promise<Record<string, unknown>> 
 const countOf = (table: string): Promise<number> => desk.count(table);
 
 describe('an application registered', () => {
-  it('is told by name, number, version, state and last day, with its address and its version', async () => {
+  it('returns name, number, version, state and last day, with Location and ETag', async () => {
     const { status, body, headers } = await clerk.post('/api/applications', PAPER);
     const name = body['application'] as string;
     expect(status).toBe(201);
@@ -73,7 +73,7 @@ describe('an application registered', () => {
     expect(headers).toMatchObject({ location: `/api/applications/${name}`, etag: '"1"' });
   });
 
-  it('is registered at the agency named, if one works there', async () => {
+  it('is registered at the agency named, if the person works there', async () => {
     const both = door.person([1, 'clerk'], [2, 'clerk']);
     expect((await both.post('/api/applications', PAPER)).body).toMatchObject({
       code: 'invalid',
@@ -88,7 +88,7 @@ describe('an application registered', () => {
     });
   });
 
-  it('is told by the server’s clock, which nobody sets for it', async () => {
+  it('is dated by the server’s clock, which a request cannot set', async () => {
     expect((await clerk.post('/api/applications', { ...PAPER, at: '2020-01-01T09:00:00+08:00' })).status).toBe(422);
     now = '2026-01-05T16:30:00Z';
     const { body } = await clerk.post('/api/applications', PAPER);
@@ -142,7 +142,7 @@ describe('the commands of the process', () => {
     ]);
   });
 
-  it('tell of the applications split off', async () => {
+  it('list the applications split off', async () => {
     const application = await registered();
     const { body } = await give(clerk, application, 'split', { into: [{ content: '会议纪要' }, { content: '批复' }] });
     expect(body).toMatchObject({ application, further: [{ version: 1 }, { version: 1 }] });
@@ -150,7 +150,7 @@ describe('the commands of the process', () => {
     expect((await give(clerk, first!.application, 'accept')).status).toBe(200);
   });
 
-  it('are refused where they have no place, saying what has', async () => {
+  it('are refused where they are not allowed, naming those that are', async () => {
     const { status, body } = await give(head, await registered(), 'sign');
     expect(status).toBe(409);
     expect(body).toMatchObject({ code: 'not-allowed', state: 'acceptance.received' });
@@ -159,7 +159,7 @@ describe('the commands of the process', () => {
 });
 
 describe('the role of a command', () => {
-  it('is the first of the person’s own that may give it, and the log tells who he is', async () => {
+  it('is the first of the person’s own roles that may give it; the log names the person', async () => {
     const both = door.person([2, 'reviewer'], [2, 'clerk']);
     const application = await registered();
     await give(both, application, 'accept');
@@ -170,7 +170,7 @@ describe('the role of a command', () => {
     });
   });
 
-  it('is a colleague’s only where his own do not do, and the log tells for whom he acts', async () => {
+  it('is a delegated one only if no own role is enough; the log names the absent colleague', async () => {
     const standIn = door.person([2, 'handler']);
     const person = door.people.get(standIn.session!)!;
     door.people.set(standIn.session!, {
@@ -184,7 +184,7 @@ describe('the role of a command', () => {
     expect(await lastEvent(application)).toMatchObject({ by: 'head', actor: `${person.accountId} for 3` });
   });
 
-  it('is named to who does not have it', async () => {
+  it('is named in the refusal to a person without it', async () => {
     const { status, body } = await give(clerk, await registered(), 'void', { reason: '重复登记' });
     expect(status).toBe(403);
     expect(body).toMatchObject({
@@ -196,7 +196,7 @@ describe('the role of a command', () => {
 });
 
 describe('Idempotency-Key', () => {
-  it('gives the first answer again, and changes nothing', async () => {
+  it('returns the first answer again, and changes nothing', async () => {
     const before = await countOf('application');
     const ask = (): Promise<Answer> => clerk.post('/api/applications', PAPER, { 'idempotency-key': 'k-1' });
     const first = await ask();
@@ -210,7 +210,7 @@ describe('Idempotency-Key', () => {
     expect(await countOf('application')).toBe(before + 1);
   });
 
-  it('posted many times at once does it once', async () => {
+  it('runs the command once when posted many times at once', async () => {
     await desk.meet();
     const application = await registered();
     const before = await countOf('application_event');
@@ -221,7 +221,7 @@ describe('Idempotency-Key', () => {
     expect(await countOf('application_event')).toBe(before + 1);
   });
 
-  it('gives the first answer also when the command would be refused by now, or the version has passed', async () => {
+  it('returns the first answer even if the command would be refused now or the version is old', async () => {
     const application = await registered();
     const headers = { 'idempotency-key': 'later', 'if-match': '"1"' };
     const first = await give(clerk, application, 'accept', {}, headers);
@@ -241,7 +241,7 @@ describe('Idempotency-Key', () => {
     expect(await lastEvent(application)).toMatchObject({ type: 'assigned' });
   });
 
-  it('is each person’s own', async () => {
+  it('belongs to one person', async () => {
     const headers = { 'idempotency-key': 'mine' };
     const [his, hers] = [
       await clerk.post('/api/applications', PAPER, headers),
@@ -250,7 +250,7 @@ describe('Idempotency-Key', () => {
     expect(his.body['application']).not.toBe(hers.body['application']);
   });
 
-  it('serves notices and agencies as well, at once too', async () => {
+  it('works for notices and agencies as well, also concurrently', async () => {
     const administrator = door.person([1, 'administrator'], [3, 'administrator']);
     const opening = { code: 'twice', name: '某局', kind: 'department', parent: 'county' };
     const notice = { title: '停电', source: '文件', off: ['2026-06-01'], approvedBy: '王主任' };
@@ -272,7 +272,7 @@ describe('If-Match', () => {
   it.each([
     ['assign', { handler: '甲' }],
     ['split', { into: [{ content: '乙' }] }],
-  ])('with the version seen lets %s pass; with an older one it tells who did what since', async (command, body) => {
+  ])('accepts %s with the current version; an older one gets who did what since', async (command, body) => {
     const application = await registered();
     await give(head, application, 'amend-registration', { fields: { name: '李铭' }, reason: '有误' });
     const { status, body: told } = await give(clerk, application, command, body, { 'if-match': '"1"' });
@@ -281,7 +281,12 @@ describe('If-Match', () => {
       code: 'stale',
       version: 2,
       since: [
-        { seq: 2, type: 'registrationAmended', by: 'head', actor: { name: head.session!.slice(1), onBehalfOf: null } },
+        {
+          seq: 2,
+          type: 'registrationAmended',
+          by: 'head',
+          actor: { name: head.session!.slice(1), onBehalfOf: null },
+        },
       ],
     });
     expect((await give(clerk, application, command, body, { 'if-match': '"2"' })).status).toBe(200);
@@ -289,7 +294,7 @@ describe('If-Match', () => {
 });
 
 describe('If-Match, after a reminder was sent', () => {
-  it('lets the command pass: a reminder changes nothing that one decides on', async () => {
+  it('accepts the command: a reminder changes nothing that a decision depends on', async () => {
     const application = await registered();
     expect((await give(clerk, application, 'accept', {}, { 'if-match': '"1"' })).headers['etag']).toBe('"2"');
     now = '2026-01-27T09:00:00+08:00';
@@ -336,7 +341,7 @@ describe('a remedy', () => {
     ]);
   });
 
-  it('is about an application of its own agency', async () => {
+  it('must be about an application of its own agency', async () => {
     const elsewhere = await desk.register('2026-01-05', { agency: 'other' });
     const { status } = await clerk.post('/api/agencies/land/remedies', {
       name: '行初2号',
@@ -348,7 +353,7 @@ describe('a remedy', () => {
 });
 
 describe('agencies and calendars', () => {
-  it('are kept at the agency that they are about, by its administrators and those above', async () => {
+  it('are managed by administrators of the agency concerned or of one above it', async () => {
     const local = door.person([2, 'administrator']);
     const above = door.person([1, 'administrator']);
     const agency = (code: string, parent?: string): object => ({
@@ -377,7 +382,7 @@ describe('agencies and calendars', () => {
     }
   });
 
-  it('of the whole tree are kept only by who administers every top of it', async () => {
+  it('of the whole tree are managed only by an administrator of every top agency', async () => {
     const one = door.person([1, 'administrator']);
     const all = door.person([1, 'administrator'], [3, 'administrator']);
     const top = { code: 'top', name: '某区人民政府', kind: 'government' };

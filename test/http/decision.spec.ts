@@ -1,4 +1,4 @@
-// Decisions over HTTP: the questions, what an outcome means for an application, and the check before somebody signs.
+// Decisions over HTTP: the questions, what an outcome means, and the check before signing.
 import { nameOf } from '../../src/domain/numbers.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { dropDatabases } from '../builders/database.js';
@@ -24,7 +24,7 @@ const addressOf = ({ id }: ApplicationRecord): string => `/api/applications/${na
 const decision = (record: ApplicationRecord, query = ''): Promise<Answer> =>
   head.get(`${addressOf(record)}/decision${query}`);
 
-/** Refused for a third party whom nobody has asked, reviewed and waiting for a signature. */
+/** Refused for a third party who was not consulted; reviewed and waiting for a signature. */
 async function unasked(): Promise<ApplicationRecord> {
   const record = await desk.register('2026-03-02', { agency: 'county' });
   await desk.do('2026-03-02', record, 'accept');
@@ -34,14 +34,14 @@ async function unasked(): Promise<ApplicationRecord> {
 }
 
 describe('the questions', () => {
-  it('are told to whoever has signed in, with what the answers come to', async () => {
+  it('are shown to everyone signed in, with the outcome of the answers', async () => {
     const { status, body } = await door.person([1, 'auditor']).get('/api/decision?answers=clear,application,here');
     expect(status).toBe(200);
     expect(body['questions']).toHaveLength(7);
     expect(body['next']).toEqual({ question: 'existence', answers: ['exists', 'notExisting', 'needsCreation'] });
   });
 
-  it('refuse an answer that there is not', async () => {
+  it('refuse an unknown answer', async () => {
     const { status, body } = await head.get('/api/decision?answers=clear,lunch');
     expect([status, body['code'], body['faults']]).toMatchObject([422, 'invalid', [{ field: 'answers' }]]);
   });
@@ -63,13 +63,13 @@ describe('an outcome', () => {
     });
   });
 
-  it('is the drafted one unless another is considered, and must be said before there is a draft', async () => {
+  it('is the drafted one by default, and must be named before there is a draft', async () => {
     expect((await decision(await unasked())).body['outcome']).toBe('refusedThirdParty');
     const { status, body } = await decision(await desk.register('2026-03-02', { agency: 'county' }));
     expect([status, body['code']]).toEqual([422, 'invalid']);
   });
 
-  it('tells of the review body and the court of the settings, from their next change on', async () => {
+  it('names the review body and the court of the settings, also after they change', async () => {
     const record = await unasked();
     const body = { reviewBody: '某市人民政府', court: '某市中级人民法院' };
     await head.ask('PATCH', '/api/agencies/county/settings', { body });
@@ -82,7 +82,7 @@ describe('an outcome', () => {
     expect(evidence.find(({ key }: { key: string }) => key === 'reviewBody').present).toBe(true);
   });
 
-  it('of another agency’s application is not told', async () => {
+  it('of another agency’s application is not shown', async () => {
     const theirs = await desk.register('2026-03-02', { agency: 'land' });
     const path = `/api/applications/${nameOf('land', theirs.id)}/decision?outcome=disclosed`;
     expect((await door.person([1, 'clerk']).get(path)).status).toBe(403);
@@ -99,7 +99,7 @@ describe('the answers that led to a draft', () => {
   const draft = (record: ApplicationRecord, body: object): ReturnType<Caller['post']> =>
     head.post(`${addressOf(record)}/submit-draft`, body);
 
-  it('stay beside it, all seven, for whoever reviews and signs; its facts and events know nothing of them', async () => {
+  it('are stored with it for reviewer and signer; facts and events do not contain them', async () => {
     const record = await accepted();
     expect((await draft(record, { outcome: 'disclosed', answers: ANSWERS })).status).toBe(200);
     const { answered } = (await decision(record)).body as Record<string, any>;
@@ -112,7 +112,7 @@ describe('the answers that led to a draft', () => {
     expect(JSON.stringify((await desk.read(record)).application)).not.toContain('byPost');
   });
 
-  it('are those of the draft that stands: a later one without them has none', async () => {
+  it('are those of the current draft: a later one without them has none', async () => {
     const record = await accepted();
     await draft(record, { outcome: 'disclosed', answers: ANSWERS });
     await draft(record, { outcome: 'disclosed' });
@@ -133,7 +133,7 @@ describe('the answers that led to a draft', () => {
 });
 
 describe('a signature over HTTP', () => {
-  it('is refused while evidence is missing, with the list and where each is mended; nothing happens', async () => {
+  it('is refused while evidence is missing, with the list and where to add each; nothing changes', async () => {
     const record = await unasked();
     const { status, body } = await head.post(`${addressOf(record)}/sign`);
     expect([status, body['code']]).toEqual([409, 'not-allowed']);
@@ -144,7 +144,7 @@ describe('a signature over HTTP', () => {
     expect(await desk.read(record)).toEqual(record);
   });
 
-  it('is given all the same by a reason, which stays with it', async () => {
+  it('is accepted with a reason, which is stored with it', async () => {
     const record = await unasked();
     const reason = '该第三方已注销，无法征求意见';
     const signed = await head.post(`${addressOf(record)}/sign`, { despite: reason });
@@ -165,7 +165,7 @@ describe('a signature over HTTP', () => {
     });
   });
 
-  it('keeps no reason where nothing is missing, and is the same for whoever sends it twice', async () => {
+  it('stores no reason where nothing is missing, and can be sent twice', async () => {
     const record = await desk.cleared('2026-03-02', { agency: 'county' });
     const before = await desk.count('office_event');
     const twice = { 'idempotency-key': 'sign-1' };
@@ -174,7 +174,7 @@ describe('a signature over HTTP', () => {
     expect([first.status, await desk.count('office_event')]).toEqual([200, before]);
   });
 
-  it('needs nobody’s reason in a register of past years', async () => {
+  it('needs no reason in a replay of past years', async () => {
     expect((await desk.do('2026-03-02', await unasked(), 'sign')).application.state).toBe('reply.signed');
   });
 });

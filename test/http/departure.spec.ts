@@ -1,4 +1,4 @@
-// How the server stops: it lets nobody new in, finishes what it has begun within a bound, and ends what would go on for ever.
+// Graceful shutdown: no new requests, running ones finish within a limit, event streams end.
 import { request as ask } from 'node:http';
 import { connect } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -24,7 +24,7 @@ const streaming = (app: NestFastifyApplication): unknown =>
 
 const portOf = ({ address }: Door): number => Number(new URL(address).port);
 
-describe('a server told to stop', () => {
+describe('a server that stops', () => {
   it('finishes a request in flight, takes no new one, and keeps the database until then', async () => {
     const door = await Door.open(desk, undefined, { patienceMs: 60_000 });
     const lock = await desk.database.pool.connect();
@@ -42,7 +42,7 @@ describe('a server told to stop', () => {
       const { status, text } = await slow;
       expect(status).toBe(200);
       expect(text).toContain('county机关');
-      // Nor does the browser's kept connection keep it.
+      // Nor does an idle keep-alive connection delay it.
       await closed;
     } finally {
       lock.release();
@@ -55,7 +55,7 @@ describe('a server told to stop', () => {
     await Promise.all([door.close(), expect(stream.text()).resolves.toBe('data: 1\n\n')]);
   });
 
-  it('cuts off what takes longer than it has patience', async () => {
+  it('cuts off a request that exceeds the limit', async () => {
     const door = await Door.open(desk, undefined, { patienceMs: 100 });
     const stuck = ask(`${door.address}/api/problems/stale`, { method: 'POST', headers: { 'content-length': '10' } });
     const cut = new Promise((resolve) => stuck.once('error', resolve).once('close', resolve));

@@ -1,4 +1,4 @@
-// The door itself: who is let in, in which order he is asked, and how he is told no.
+// Authentication: requests without a session, agencies in scope, unknown addresses.
 import { dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 import { type Caller, Door } from '../builders/door.js';
@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 describe('a request without a session', () => {
-  it('is told to sign in, in the language it prefers', async () => {
+  it('is asked to sign in, in its preferred language', async () => {
     const chinese = await door.stranger.get('/api/agencies');
     expect(chinese.status).toBe(401);
     expect(chinese.headers['content-type']).toMatch(/^application\/problem\+json/u);
@@ -32,7 +32,7 @@ describe('a request without a session', () => {
 });
 
 describe('the agencies', () => {
-  it('are those within reach', async () => {
+  it('are those in scope', async () => {
     expect((await clerk.get('/api/agencies')).body).toEqual({
       agencies: [{ code: 'land', name: 'land机关', kind: 'department', parent: 'county' }],
     });

@@ -1,4 +1,4 @@
-// The doorkeeper at an operation of the test's own: in which order he asks, and what he hands to the handler.
+// OperationGuard on a test operation: the order of its checks, and what it passes to the handler.
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
 import { Given, type GivenBy, operation, Serves } from '../../src/http/operation.js';
@@ -60,8 +60,8 @@ afterAll(async () => {
 const URL = '/api/agencies/land/probes';
 const good = { name: '李明' };
 
-describe('the doorkeeper', () => {
-  it('asks who it is, then whether the page is his own, then whether he may, and only then what he brings', async () => {
+describe('the operation guard', () => {
+  it('checks session, then CSRF token, then role, and only then the input', async () => {
     const bad = { name: 1 };
     expect((await door.stranger.post(URL, bad)).status).toBe(401);
     const forged = await clerk.post('/api/agencies/other/probes', bad, { 'x-csrf-token': 'of-another' });
@@ -72,12 +72,12 @@ describe('the doorkeeper', () => {
     expect((await clerk.post(URL, good)).status).toBe(200);
   });
 
-  it('knows an ended session no more than none', async () => {
+  it('treats an ended session like none', async () => {
     const ended = await door.stranger.post(URL, good, { cookie: 'desk_session=long-gone' });
     expect(ended).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
   });
 
-  it('lets no other site ask, not even where anyone may', async () => {
+  it('refuses requests of other sites, even on open operations', async () => {
     const from = (site: string): Record<string, string> => ({ 'sec-fetch-site': site });
     for (const site of ['cross-site', 'same-site']) {
       expect((await door.stranger.post('/api/probes', {}, from(site))).body).toMatchObject({ code: 'forged' });
@@ -88,13 +88,13 @@ describe('the doorkeeper', () => {
     expect((await door.stranger.get('/api/problems/stale', from('cross-site'))).status).toBe(200);
   });
 
-  it('names the roles that would do, and an agency that is none', async () => {
+  it('names the roles that are enough, and an unknown agency', async () => {
     const { body } = await door.person([2, 'auditor']).post(URL, good);
     expect(body).toMatchObject({ code: 'not-permitted', roles: ['clerk', 'handler', 'reviewer', 'head'] });
     expect((await clerk.post('/api/agencies/nowhere/probes', good)).status).toBe(404);
   });
 
-  it('hands on what was checked, with the moment, the language and the agency', async () => {
+  it('passes on the checked input, with the moment, the language and the agency', async () => {
     const { body } = await clerk.post(`${URL}?days=3`, good, { 'accept-language': 'en', 'if-match': '"7"' });
     expect(body).toMatchObject({
       params: { agency: 'land' },

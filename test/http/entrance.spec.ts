@@ -1,4 +1,4 @@
-// What every request passes: limits, headers, methods, types, and how whoever fails there is told.
+// HTTP middleware: limits, headers, methods, content types, and the problems they answer with.
 import { connect } from 'node:net';
 import { dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
@@ -27,7 +27,7 @@ async function another(...[manners, own]: DoorOptions): Promise<Door> {
   return opened;
 }
 
-/** What the server says to bytes that no client library would send; all of it, until it hangs up. */
+/** The whole answer to raw bytes that no client library would send. */
 function raw(address: string, ...bytes: readonly string[]): Promise<string> {
   const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {
@@ -58,7 +58,7 @@ describe('headers', () => {
     expect((await clerk.get('/api/openapi.json')).headers['cache-control']).toBe('no-cache');
   });
 
-  it('stand on refusals too, each with a number of its own', async () => {
+  it('are on refusals too, each with a request number of its own', async () => {
     const answers = await Promise.all(
       ['/api/agencies', '/api/nothing', '/nothing'].map((url) => door.stranger.get(url)),
     );
@@ -108,13 +108,13 @@ describe('a request that cannot be read', () => {
     expect((await clerk.ask('DELETE', '/')).headers['allow']).toBe('GET, HEAD');
   });
 
-  it('in a language asked for says it so', async () => {
+  it('is answered in the requested language', async () => {
     expect((await clerk.get('/api/nothing', { 'accept-language': 'en' })).body).toMatchObject({
       title: 'No such address',
     });
   });
 
-  it('is shown as a page to whoever browses', async () => {
+  it('is shown as a page to a browser', async () => {
     const browser = { accept: 'text/html,*/*', 'accept-language': 'zh-CN' };
     const page = await door.stranger.get('/nothing/<b>', browser);
     expect(page).toMatchObject({ status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
@@ -124,7 +124,7 @@ describe('a request that cannot be read', () => {
     expect((await door.stranger.get('/api/nothing', browser)).headers['content-type']).toMatch(/json/u);
   });
 
-  it('is told its limits when its bytes are no HTTP, or its headers too long', async () => {
+  it('gets a problem if its bytes are no HTTP, or its headers are too long', async () => {
     const broken = await raw(door.address, 'NONSENSE\r\n\r\n');
     expect(broken).toMatch(/^HTTP\/1\.1 400 /u);
     expect(JSON.parse(broken.split('\r\n\r\n')[1]!)).toMatchObject({ code: 'bad-request', texts: bothLanguages });
@@ -133,7 +133,7 @@ describe('a request that cannot be read', () => {
     expect(long).toContain('too-large');
   });
 
-  it('is cut off when its headers or its body dawdle', async () => {
+  it('is cut off when its headers or its body are slow', async () => {
     const strict = await another({ headersMs: 200, requestMs: 400 });
     const headers = await raw(strict.address, 'GET / HTTP/1.1\r\nHost: x\r\n');
     expect(headers).toMatch(/^HTTP\/1\.1 408 /u);
@@ -147,7 +147,7 @@ describe('a request that cannot be read', () => {
 });
 
 describe('a body', () => {
-  // Any operation that takes one serves; until there is one the server of the test has its own.
+  // The test's server has an operation of its own that takes a body.
   let taking: Door;
   beforeAll(async () => {
     taking = await another(
@@ -186,8 +186,8 @@ describe('a body', () => {
   });
 });
 
-describe('how often one address may ask', () => {
-  it('ends in a problem that says when to try again; whoever watches is never sent away', async () => {
+describe('the rate limit of an address', () => {
+  it('answers a problem that says when to try again; monitoring is exempt', async () => {
     const strict = await another({ rateLimit: 3 });
     for (const url of ['/api/agencies', '/api/agencies', '/']) {
       expect((await strict.stranger.get(url)).status).not.toBe(429);
@@ -226,14 +226,14 @@ describe('how often one address may ask', () => {
 });
 
 describe('/metrics', () => {
-  it('is shown to this machine alone, and not through a proxy on it', async () => {
+  it('is shown only to this machine, and not through a proxy on it', async () => {
     expect((await door.stranger.get('/metrics')).status).toBe(200);
     const proxied = await door.stranger.get('/metrics', { 'x-forwarded-for': '10.0.0.1' });
     expect(proxied).toMatchObject({ status: 401, body: { code: 'not-signed-in', texts: bothLanguages } });
     expect((await door.stranger.get('/metrics', { forwarded: 'for=10.0.0.1' })).status).toBe(401);
   });
 
-  it('is shown to whoever brings the token, where there is one', async () => {
+  it('is shown with the token, if one is configured', async () => {
     const token = 'a-token-of-some-length';
     const guarded = await another({ metricsToken: token });
     const status = async (authorization?: string): Promise<number> =>

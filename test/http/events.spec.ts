@@ -1,4 +1,4 @@
-// Live screens: who looks hears of what changes in his agencies, from this process and from others, and of nothing else.
+// Live updates over HTTP: a subscriber gets the changes of their agencies, from every process.
 import { on } from 'node:events';
 import { changesWritten } from '../../src/store/changes.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -31,7 +31,7 @@ interface Event {
   readonly data: Record<string, unknown>;
 }
 
-/** A screen that looks: its events one after another. */
+/** A subscribed screen: its events one after another. */
 class Screen {
   #text = '';
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -68,7 +68,7 @@ class Screen {
     }
   }
 
-  /** Until the server has looked after the session twice: once, at least, from its beginning. */
+  /** Waits for two session checks of the server: at least one of them began after this call. */
   async beats(): Promise<void> {
     for (let beats = 0; beats < 2;) if ((await this.#block())?.startsWith(':')) beats++;
   }
@@ -91,7 +91,7 @@ class Screen {
 }
 
 const clerk = (): Caller => door.person([2, 'clerk']);
-/** Another process: a pool of its own that tells as another would. */
+/** Another process: announces changes through a pool of its own. */
 const elsewhere = async (): Promise<void> => {
   const other = await openDatabase(desk.database.url, { poolSize: 2 });
   await other.pool.query(`select pg_notify('desk_changes', $1)`, [
@@ -103,7 +103,7 @@ const elsewhere = async (): Promise<void> => {
   await other.close();
 };
 
-it('a screen hears at once what happens in its agencies, and nothing of others', async () => {
+it('a screen gets the changes of its agencies at once, and none of others', async () => {
   const screen = await Screen.open(clerk());
   await desk.register('2026-01-14', { agency: 'other' });
   const record = await desk.register('2026-01-14', { agency: 'land' });
@@ -116,7 +116,7 @@ it('a screen hears at once what happens in its agencies, and nothing of others',
   screen.close();
 });
 
-it('a screen may look at one agency, or at one and what is under it, within reach', async () => {
+it('a screen may subscribe to one agency, or to one and those below it, within its scope', async () => {
   const head = door.person([1, 'head']);
   const [own, below] = [
     await Screen.open(head, '?agency=county'),
@@ -130,7 +130,7 @@ it('a screen may look at one agency, or at one and what is under it, within reac
   for (const screen of [own, below]) screen.close();
 });
 
-it('mail, settings, reports and supervision notices are heard of as well, each once it has really changed', async () => {
+it('mail, settings, reports and supervision notices are announced as well, each after a real change', async () => {
   await door.withAccounts(desk, 50);
   const officer = door.person([2, 'clerk'], [2, 'head'], [2, 'statistician']);
   const above = door.person([1, 'head']);
@@ -147,7 +147,7 @@ it('mail, settings, reports and supervision notices are heard of as well, each o
   await done(officer.post(`${at}/mail/${String(mail)}/set-aside`, { reason: '非申请' }));
   expect(await screen.next()).toMatchObject({ event: 'mail', data: { agency, mail, version: 2 } });
 
-  // Of what is said twice one hears once.
+  // A change that is announced twice arrives once.
   const settings = { body: { phone: '0571-1' } };
   await done(officer.ask('PATCH', `${at}/settings`, settings));
   await done(officer.ask('PATCH', `${at}/settings`, settings));
@@ -165,7 +165,7 @@ it('mail, settings, reports and supervision notices are heard of as well, each o
   screen.close();
 });
 
-it('nobody hears of what he may not read: an administrator hears of settings alone, and of a sum who reads all of it', async () => {
+it('no one gets changes that they may not read: an administrator gets only settings, a reader of all its agencies a sum', async () => {
   const [administrator, clerk, supervisor] = await Promise.all(
     [door.person([1, 'administrator']), door.person([1, 'clerk']), door.person([1, 'statistician'])].map((who) =>
       Screen.open(who),
@@ -191,7 +191,7 @@ it('nobody hears of what he may not read: an administrator hears of settings alo
   expect(await heard(supervisor!, 5)).toEqual(['application', 'report', 'report', 'supervisionNotice', 'settings']);
 });
 
-it('what another process does is heard as well, and a refusal is not', async () => {
+it('changes by another process are announced as well, and refusals are not', async () => {
   const screen = await Screen.open(clerk());
   await expect(desk.do('2026-01-15', { agencyId: 2, id: 2026000001 }, 'sign')).rejects.toMatchObject({
     code: 'not-allowed',
@@ -203,7 +203,7 @@ it('what another process does is heard as well, and a refusal is not', async () 
   screen.close();
 });
 
-it('a process tells the others in a batch, outside of the transactions of its commands', async () => {
+it('a process announces to the others in a batch, outside of the transactions of its commands', async () => {
   const other = await openDatabase(desk.database.url, { poolSize: 2 });
   const ears = await other.pool.connect();
   await ears.query('listen desk_changes');
@@ -211,7 +211,7 @@ it('a process tells the others in a batch, outside of the transactions of its co
   const record = await desk.register('2026-01-14', { agency: 'land' });
   await desk.do('2026-01-14', record, 'accept');
   const news: { readonly agencyId: number; readonly id: number; readonly version: number }[] = [];
-  // What was done shortly before may still be on its way, in the same batch or in one before it.
+  // Earlier changes may still arrive, in the same batch or in one before it.
   for await (const [{ payload }] of heard) {
     news.push(...(JSON.parse(payload) as { news: typeof news }).news);
     if (news.some(({ agencyId, id, version }) => agencyId === 2 && id === record.id && version === 2)) break;
@@ -224,7 +224,7 @@ it('a process tells the others in a batch, outside of the transactions of its co
   await other.close();
 });
 
-it('a new calendar, and more changes than anybody wants to hear of, say: read anew', async () => {
+it('a new calendar, or too many changes, tell the screen to reload', async () => {
   const screen = await Screen.open(clerk());
   await desk.apply('2026-01-14', { title: '临时', off: ['2026-07-01'] });
   expect(await screen.next()).toMatchObject({ event: 'reload' });
@@ -235,7 +235,7 @@ it('a new calendar, and more changes than anybody wants to hear of, say: read an
   screen.close();
 });
 
-it('whoever comes back hears what he has missed; after a gap too long, or another run of the program, he reads anew', async () => {
+it('a screen that reconnects gets what it missed; after too long a gap or a restart it reloads', async () => {
   const caller = clerk();
   const screen = await Screen.open(caller);
   const record = await desk.register('2026-01-14', { agency: 'land' });
@@ -267,7 +267,7 @@ it('whoever comes back hears what he has missed; after a gap too long, or anothe
   for (const each of [witness, late]) each.close();
 });
 
-it('a connection that listens and is lost is made anew, and the screen reads anew', async () => {
+it('a lost listening connection is opened again, and the screen reloads', async () => {
   const screen = await Screen.open(clerk());
   await desk.rows(`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query = 'listen desk_changes'`);
@@ -277,7 +277,7 @@ it('a connection that listens and is lost is made anew, and the screen reads ane
   screen.close();
 });
 
-it('a screen ends when its session does, and tells so', async () => {
+it('a screen ends when its session does, and is notified', async () => {
   const caller = clerk();
   const screen = await Screen.open(caller);
   door.people.delete(caller.session!);
@@ -285,7 +285,7 @@ it('a screen ends when its session does, and tells so', async () => {
   expect(await screen.next()).toBeNull();
 });
 
-it('a screen ends when its session owes something again, as a second factor that is required from now on', async () => {
+it('a screen ends when its session is no longer complete, as after a new second-factor requirement', async () => {
   let now = new Date('2026-01-15T10:00:00+08:00');
   const front = await Front.open(desk, { now: () => now, heartbeatMs: 20 });
   try {
@@ -305,13 +305,13 @@ it('a screen ends when its session owes something again, as a second factor that
   }
 });
 
-it('a screen hears nothing more of an agency where its role was taken', async () => {
+it('a screen gets no more changes of an agency where its role was removed', async () => {
   const caller = door.person([2, 'clerk'], [3, 'clerk']);
   const [all, one] = [await Screen.open(caller), await Screen.open(caller, '?agency=land')];
   const person = door.people.get(caller.session!)!;
   door.people.set(caller.session!, { ...person, memberships: [{ agencyId: 3, role: 'clerk' }] });
   expect(await one.next()).toBeNull();
-  // What it looked after before the role was taken may have been under way.
+  // A session check that began before the role was removed may still be running.
   await all.beats();
   await desk.register('2026-01-14', { agency: 'land' });
   await desk.register('2026-01-14', { agency: 'other' });
@@ -328,7 +328,7 @@ it('all screens end when the server stops, and it does not wait for them', async
   door = await Door.open(desk);
 });
 
-it('a replay of the commands through perform tells each once', async () => {
+it('every command run by runCommand is announced once', async () => {
   const screen = await Screen.open(clerk());
   const at = '2026-01-14T09:00:00+08:00';
   const office = await desk.office();

@@ -1,4 +1,4 @@
-// The year's figures over HTTP, and what stands behind each cell: as many as it says, whatever has happened.
+// The year's statistics over HTTP, and the applications behind each cell: as many as it says.
 import fc from 'fast-check';
 import { yearOf } from '../../src/domain/day.js';
 import type { YearFigures } from '../../src/usecases/figures/year-figures.js';
@@ -16,7 +16,7 @@ import { aHistory, type History } from '../builders/history.js';
 const COLUMNS = [...APPLICANT_TYPES, 'total'];
 const REMEDY_COLUMNS = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
 
-describe('behind a cell', () => {
+describe('the applications behind a cell', () => {
   afterEach(dropDatabases);
 
   const aStatistician = (agencyId: number) => ({
@@ -26,7 +26,7 @@ describe('behind a cell', () => {
     memberships: [{ agencyId, role: 'statistician' as AccountRole }],
   });
 
-  it('stand as many applications, and remedies, as it says, alone and rolled up', async () => {
+  it('are as many as its figure, as are the remedies, alone and rolled up', async () => {
     await fc.assert(
       fc.asyncProperty(aHistory(90), async (history) => {
         const database = await aDatabase();
@@ -46,7 +46,7 @@ describe('behind a cell', () => {
               const figures = await readFigures(database, asked);
               for (const [row, cells] of Object.entries(figures.table3)) {
                 for (const [column, number] of cells.entries()) {
-                  // An empty column under an empty total has nothing behind it, which the total has shown.
+                  // If the total is empty and has no sources, its empty columns have none either.
                   if (number === 0 && column < 6) continue;
                   const behind = await applicationsBehind(database, {
                     ...asked,
@@ -111,7 +111,7 @@ describe('over HTTP', () => {
     expect(Object.keys((await figures(head, '?format=F19')).table3)).toContain('3.6');
   });
 
-  it('are no sum over agencies that somebody may not read', async () => {
+  it('are refused as a sum over agencies that the person may not read', async () => {
     const clerk = door.person([1, 'clerk']);
     expect((await figures(clerk)).table3['1']![6]).toBe(4);
     for (const path of ['', '/applications', '/remedies']) {
@@ -146,7 +146,7 @@ describe('over HTTP', () => {
     expect([status, body['code']]).toEqual([422, 'invalid']);
   });
 
-  it('tell the check that was made after New Year, and of a year that is not over that there is none', async () => {
+  it('show the check made after New Year, and none for a year that is not over', async () => {
     const statistician = door.person([1, 'statistician']);
     expect((await statistician.get('/api/agencies/county/year-checks/2025')).body).toMatchObject({
       agency: 'county',

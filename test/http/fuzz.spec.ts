@@ -1,5 +1,5 @@
-// Thousands of wild requests at every operation, by every role and by nobody: no answer is a 5xx, and each one is declared.
-// FUZZ=100000 sends as many; SEED=7 others.
+// Random requests to every operation, by every role and without one: no 5xx, every answer declared.
+// FUZZ=100000 sends that many; SEED=7 sends others.
 import { Agent, request } from 'node:http';
 import fc from 'fast-check';
 import { nameOf } from '../../src/domain/numbers.js';
@@ -19,7 +19,7 @@ let desk: Desk;
 let door: Door;
 let document: Json;
 let people: readonly Caller[];
-/** Real names of each kind; what is begun on the way joins them. */
+/** Real names of each kind; those created during the run are added. */
 const names: Record<string, string[]> = { application: [], agency: ['county', 'land'], remedy: [], mail: [] };
 const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
   people = [
     door.stranger,
     ...ACCOUNT_ROLES.flatMap((role) => [door.person([1, role]), door.person([2, role])]),
-    // Who may do much gets further.
+    // A person with many roles gets further.
     ...[1, 2].flatMap((id) =>
       Array.from({ length: 3 }, () =>
         door.person([id, 'clerk'], [id, 'handler'], [id, 'reviewer'], [id, 'head'], [id, 'administrator']),
@@ -65,7 +65,7 @@ interface Heard {
   readonly body: string;
 }
 
-/** Over a socket as it is: what fetch would not send is sent. An answer without end is heard for its beginning. */
+/** Sends what fetch would not send. Of an event stream it reads only the beginning. */
 function send({ method, headers, body }: Wild, path: string, caller: Caller): Promise<Heard> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(door.address);
@@ -106,7 +106,7 @@ const nameFor = (parameter: string, value: string | number): string => {
   return real[value % real.length]!;
 };
 
-/** Remembers what was begun, so that the rest of the requests meet it. */
+/** Stores the names of what was created, so that later requests use them. */
 function note({ status, body }: Heard): void {
   if (status !== 201) return;
   const { application, remedy } = JSON.parse(body) as { application?: string; remedy?: number };
@@ -114,9 +114,9 @@ function note({ status, body }: Heard): void {
   else if (application) names['application']!.push(application);
 }
 
-describe('whatever is sent', () => {
+describe('a random request', () => {
   it(
-    'is answered without a 5xx, as the description says',
+    'is answered without a 5xx, as the OpenAPI document declares',
     async () => {
       const operations = described(document);
       const isDeclared = declaredBy(document);
@@ -152,7 +152,7 @@ describe('whatever is sent', () => {
         );
       }
       expect(wrong).toEqual([]);
-      // The requests get somewhere: they are let in, and do things.
+      // Enough requests are let in and change something.
       for (const status of [200, 201, 401, 403, 404, 409, 422])
         expect([status, met.get(status) ?? 0]).not.toEqual([status, 0]);
     },

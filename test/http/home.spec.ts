@@ -1,4 +1,4 @@
-// The first page: figures are for whoever has signed in and may read them; a stranger learns what this is and where to go.
+// The home page: figures for readers who are signed in, an introduction for strangers.
 import { dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 import { Door } from '../builders/door.js';
@@ -15,7 +15,7 @@ afterAll(async () => {
   await dropDatabases();
 });
 
-it('tells a stranger no agency and no figure, but whether it works and where the interface is described', async () => {
+it('shows a stranger no agency and no figure, but whether it works and where the API is described', async () => {
   const { status, text } = await door.stranger.get('/status');
   expect(status).toBe(200);
   expect(text).toContain('数据库</dt><dd>正常');
@@ -24,7 +24,7 @@ it('tells a stranger no agency and no figure, but whether it works and where the
   expect((await door.stranger.get('/status', { cookie: 'desk_session=long-gone' })).text).not.toContain('<table>');
 });
 
-it('shows somebody the agencies whose figures he may read, and no others', async () => {
+it('shows the agencies whose figures the person may read, and no others', async () => {
   const { text } = await door.person([1, 'head']).get('/status');
   expect(text).toMatch(/某人\d+/u);
   expect(text).toContain('<th scope="row">land机关</th><td class="n">1</td><td class="n">1</td><td class="n">0</td>');
@@ -33,7 +33,7 @@ it('shows somebody the agencies whose figures he may read, and no others', async
   expect((await door.person([3, 'clerk']).get('/status')).text).not.toContain('land机关');
 });
 
-it('speaks the language that is asked for, by its address before the browser’s', async () => {
+it('uses the language of the query before that of the browser', async () => {
   const english = { 'accept-language': 'en' };
   expect((await door.stranger.get('/status')).text).toContain('<html lang="zh-CN">');
   expect((await door.stranger.get('/status', english)).text).toContain('<html lang="en">');

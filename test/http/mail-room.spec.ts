@@ -1,4 +1,4 @@
-// The mail-room's register: from the moment a letter comes in until it is known what became of it, and who is told if it lies.
+// Incoming mail over HTTP: recorded, handed over, registered or set aside, and reminders.
 import { within } from '../../src/store/scope.js';
 import { watchMail } from '../../src/usecases/mail-room/watch-mail.js';
 import { smtpMailer } from '../../src/smtp.js';
@@ -54,7 +54,7 @@ const register = (said: object): Promise<Answer> =>
   });
 
 describe('a piece of mail', () => {
-  it('is written down with its number, its moment and its sender masked', async () => {
+  it('is recorded with its number, its moment and its sender masked', async () => {
     const mail = await record({ arrivedAt: '2026-01-05T08:15:00+08:00', note: '牛皮纸信封' });
     expect(await page(mail)).toMatchObject({
       mail: 2026000001,
@@ -71,13 +71,13 @@ describe('a piece of mail', () => {
     });
   });
 
-  it('has not yet to come', async () => {
+  it('cannot have arrived in the future', async () => {
     const { body } = await clerk.post(MAIL, { kind: 'fax', arrivedAt: '2026-01-05T10:00:01+08:00' });
     expect(body).toMatchObject({ code: 'invalid', faults: [{ field: 'arrivedAt' }] });
     expect(await desk.count('numbering')).toBe(0);
   });
 
-  it('is numbered by year without gaps, however many are written down at once, and once under one key', async () => {
+  it('is numbered by year without gaps, also concurrently, and once under one key', async () => {
     await desk.meet();
     const numbers = await Promise.all(Array.from({ length: 8 }, () => record()));
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 8 }, (_, n) => 2026000001 + n));
@@ -124,7 +124,7 @@ describe('a piece of mail', () => {
     expect((await give(mail, 'sign-for', {}, handler)).status).toBe(200);
   });
 
-  it('is set aside or made void with a reason, and then for good', async () => {
+  it('is set aside or made void with a reason, permanently', async () => {
     const [first, second] = [await record(), await record()];
     expect((await give(first, 'set-aside', {})).body).toMatchObject({ faults: [{ field: 'reason' }] });
     await give(first, 'set-aside', { reason: '信访件' });
@@ -140,7 +140,7 @@ describe('a piece of mail', () => {
     expect(await record()).toBe(2026000003);
   });
 
-  it('is corrected with a reason; what stood there stays in its events', async () => {
+  it('is corrected with a reason; the old text stays in its events', async () => {
     const mail = await record();
     const fields = { kind: 'ordinaryMail', arrivedAt: '2026-01-04T16:00:00+08:00', sender: '申屠奇特一' };
     expect((await give(mail, 'correct', { fields, reason: '误登' })).status).toBe(200);
@@ -155,7 +155,7 @@ describe('a piece of mail', () => {
     await expect(desk.database.pool.query('delete from mail_item')).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('that somebody changed meanwhile is stale', async () => {
+  it('that was changed meanwhile is stale', async () => {
     const mail = await record();
     await give(mail, 'hand-over', { to: { role: 'handler' } });
     const { status, body } = await give(mail, 'set-aside', { reason: '甲' }, clerk, { 'if-match': '"1"' });
@@ -175,7 +175,7 @@ describe('an application', () => {
       late: true,
       applications: ['land-2026000001'],
     });
-    // A letter may hold another one.
+    // A letter may contain another application.
     expect((await register({ mail })).status).toBe(201);
     expect((await page(mail))['applications']).toEqual(['land-2026000001', 'land-2026000002']);
     expect((await register({ mail: 2026000099 })).body).toMatchObject({ code: 'not-found' });
@@ -210,7 +210,7 @@ describe('the register', () => {
     expect((await clerk.get('/api/applications/counts')).body['unregisteredMail']).toEqual({ count: 3, exact: true });
   });
 
-  it('lists by day what lay unregistered past it 每日未登记邮件, also once it is registered', async () => {
+  it('lists by day the mail left unregistered 每日未登记邮件, also once it is registered', async () => {
     const [late, lies, today] = [
       await record({ arrivedAt: '2026-01-04T09:00:00+08:00' }),
       await record({ arrivedAt: '2026-01-04T10:00:00+08:00' }),
@@ -223,7 +223,7 @@ describe('the register', () => {
     expect(await listed('late=true&state=all&from=2026-01-05')).toEqual([]);
   });
 
-  it('is each agency’s own, and PostgreSQL keeps it so', async () => {
+  it('is separate for each agency, enforced by PostgreSQL', async () => {
     const mail = await record();
     const other = door.person([3, 'clerk']);
     expect(await listed('', other)).toEqual([]);
@@ -235,7 +235,7 @@ describe('the register', () => {
     expect(await listed('', door.person([1, 'head']))).toEqual([mail]);
   });
 
-  it('keeps who sent it in one table, and shows him nowhere in full', async () => {
+  it('keeps the sender in one table, and shows no sender in full', async () => {
     const mail = await record({}, handler);
     await clerk.post(MAIL, { kind: 'fax', sender: SENDER }, { 'idempotency-key': 'k' });
     await give(mail, 'correct', { fields: { sender: `${SENDER}二` }, reason: '误登' });
@@ -248,7 +248,7 @@ describe('the register', () => {
   });
 });
 
-describe('mail that lies unregistered past its day', () => {
+describe('mail left unregistered past its day', () => {
   const told = async (day: string, time = '08:30:10'): Promise<readonly unknown[]> => {
     const before = await desk.count('reminder');
     const filed = await watchMail(desk.database, new Date(`${day}T${time}+08:00`));
@@ -257,7 +257,7 @@ describe('mail that lies unregistered past its day', () => {
     return rows.slice(before).map(({ to_role: role }) => role);
   };
 
-  it('is told of to the clerk, on a later morning to the head, and to nobody twice', async () => {
+  it('is reported to the clerk, on a later morning to the head, and to no one twice', async () => {
     await record();
     expect(await told('2026-01-05', '23:00:00')).toEqual([]);
     expect(await told('2026-01-06', '08:29:00')).toEqual([]);
@@ -275,7 +275,7 @@ describe('mail that lies unregistered past its day', () => {
     ]);
   });
 
-  it('is not told of on days off, nor once it is known what became of it', async () => {
+  it('is not reported on days off, nor once it is settled', async () => {
     const mail = await record();
     now = '2026-01-09T17:00:00+08:00';
     const friday = await record();
@@ -287,7 +287,7 @@ describe('mail that lies unregistered past its day', () => {
     expect(await told('2026-01-13')).toEqual([]);
   });
 
-  it('stands in the morning’s digest with how many there are, and in the inbox', async () => {
+  it('is in the daily digest with its count, and in the inbox', async () => {
     const server = await MailServer.start();
     await addMailbox(desk.database, {
       agency: 'land',

@@ -1,4 +1,4 @@
-// Who is let in where: every role, in the agency itself, above it, below it and elsewhere, at every operation; and nobody.
+// The role matrix: every operation by every role, in the agency, above, below and elsewhere.
 import type { z } from 'zod';
 import { ACCOUNT_ROLES, type AccountRole } from '../../src/domain/people/rights.js';
 import { nameOf } from '../../src/domain/numbers.js';
@@ -11,7 +11,7 @@ import { type Caller, Door } from '../builders/door.js';
 
 type Roles = readonly AccountRole[];
 
-/** Who is let in by where he holds his role, seen from the agency that is asked about; `nobody`: without a session too. */
+/** Roles let in, by where they are held, seen from the agency of the request; `anyone`: also without a session. */
 interface Row {
   readonly itself?: Roles;
   readonly above?: Roles;
@@ -23,7 +23,7 @@ interface Row {
 const C: Row = { itself: ['clerk', 'head'] };
 const CH: Row = { itself: ['clerk', 'handler', 'head'] };
 const H: Row = { itself: ['handler', 'head'] };
-/** It was handed to the handler, who alone can sign for it. */
+/** It was handed to the handler, and only the handler can sign for it. */
 const H_ALONE: Row = { itself: ['handler'] };
 const RL: Row = { itself: ['reviewer', 'head'] };
 const L: Row = { itself: ['head'] };
@@ -41,7 +41,7 @@ const READERS: Row = {
   above: ['head', 'statistician', 'auditor'],
 };
 const READS: Roles = READERS.itself!;
-/** Where he reads depends on who he is: elsewhere he is let in, and told of his own. */
+/** The rows depend on the person: other agencies' people are let in and see their own. */
 const READERS_ANYWHERE: Row = { itself: READS, above: READS, below: READS, elsewhere: READS };
 const STATISTICIAN: Row = { itself: ['statistician'] };
 const SUPERVISORS: Row = { above: ['statistician', 'head'] };
@@ -139,7 +139,7 @@ const LETS_IN: Readonly<Record<string, Row>> = {
   correctReport: STATISTICIAN,
   takeBackReportCorrection: STATISTICIAN,
   submitReport: STATISTICIAN,
-  // Land is under county: its own head does not accept what he has to lock.
+  // Land is under county: its own head locks the report, so cannot accept it.
   acceptReport: SUPERVISORS,
   returnReport: SUPERVISORS,
   lockReport: L,
@@ -215,7 +215,7 @@ const LETS_IN: Readonly<Record<string, Row>> = {
   redo: L,
 };
 
-/** county is above land, village below it; other stands beside them. What is asked is asked about land. */
+/** county is above land, village below it, other is separate. Every request is about land. */
 const PLACES = { above: 1, itself: 2, below: 3, elsewhere: 4 } as const;
 type Place = keyof typeof PLACES;
 
@@ -253,7 +253,7 @@ afterAll(async () => {
 const fieldsOf = (schema: z.ZodType | undefined): readonly string[] =>
   Object.keys((schema as z.ZodObject | undefined)?.shape ?? {});
 
-/** Asks about land, in the words of the operation's example; an answer without end is not listened to. */
+/** Sends the operation's example about land; does not wait for the end of an event stream. */
 async function ask(caller: Caller, { method, path, query, body, example }: Operation): Promise<number> {
   const about = (field: string): boolean => field === 'agency' || field === 'parent';
   const url = path.replaceAll(/:(\w+)/gu, (_, name: string) => names[name] ?? '1');
@@ -278,7 +278,7 @@ async function ask(caller: Caller, { method, path, query, body, example }: Opera
   return answer.status;
 }
 
-/** 'refused' is a 401 or a 403; a server that fails or has had enough has not let anybody in. */
+/** 'refused' is a 401 or a 403; 5xx and 429 do not count as let in. */
 function outcomeOf(status: number): string {
   if (status === 401 || status === 403) return 'refused';
   return status >= 500 || status === 429 ? String(status) : 'let in';
@@ -293,13 +293,13 @@ describe('the table', () => {
 describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const))('%s', (name, operation) => {
   const row = LETS_IN[name] ?? {};
 
-  it('asks a stranger to sign in, unless it is for anyone', async () => {
+  it('asks for a sign-in without a session, unless the operation is open to anyone', async () => {
     const status = await ask(door.stranger, operation);
     if (row.nobody) expect(outcomeOf(status)).toBe('let in');
     else expect(status).toBe(401);
   });
 
-  it('lets in whom the table says, where it says', async () => {
+  it('lets in exactly the roles of the table', async () => {
     const cells: Record<string, string> = {};
     const expected: Record<string, string> = {};
     for (const place of Object.keys(PLACES) as Place[]) {
@@ -312,7 +312,7 @@ describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const
     expect(cells).toEqual(expected);
   });
 
-  it('asks whoever signed in for the token of his page, if it changes anything', async () => {
+  it('requires the CSRF token of a session if the operation changes anything', async () => {
     if (operation.method === 'GET' || row.nobody) return;
     const [place] = Object.keys(PLACES).filter((each) => row[each as Place]) as Place[];
     const person = door.person([PLACES[place!], row[place!]![0]!]);

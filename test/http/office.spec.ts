@@ -1,4 +1,4 @@
-// The calendar's years and one's inbox over HTTP.
+// The calendar's years and the inbox over HTTP.
 import { dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 import { Door } from '../builders/door.js';
@@ -27,7 +27,7 @@ describe('a year of the calendar', () => {
   const day = ({ days }: { days: { date: string }[] }, date: string): object =>
     days.find((each) => each.date === date)!;
 
-  it('tells every day, why, and which notice says so', async () => {
+  it('returns every day, its reason and the notice behind it', async () => {
     const told = await year('2026');
     expect(told.days).toHaveLength(365);
     expect(told.provisional).toBe(false);
@@ -45,7 +45,7 @@ describe('a year of the calendar', () => {
     expect(day(told, '2027-10-01')).toMatchObject({ kind: 'holiday', name: '国庆节' });
   });
 
-  it('of an agency has its own days and those of the agencies above, for whoever may look', async () => {
+  it('of an agency has its own days and those of the agencies above', async () => {
     const before = await year('2026');
     await desk.apply('2026-01-15', { title: '搬迁放假', off: ['2026-06-03'], agency: 'county' });
     expect(await year('2026')).toMatchObject({ workingDays: before.workingDays });
@@ -89,7 +89,7 @@ describe('the inbox', () => {
     await remind(2, 'handler', '2026-01-09T08:30:00+08:00');
   });
 
-  it('is that of every role that somebody holds, the newest first, page by page', async () => {
+  it('holds the notifications of every role of the person, the newest first, page by page', async () => {
     const person = door.person([2, 'clerk'], [1, 'head']);
     const all = await inbox(person);
     expect(all.unread).toBe(3);
@@ -105,7 +105,7 @@ describe('the inbox', () => {
     expect((await inbox(person, `?limit=2&after=${first.reminders[1]!.id}`)).reminders).toEqual(all.reminders.slice(2));
   });
 
-  it('is marked read by its owner alone, once', async () => {
+  it('is marked read only by its owner, once', async () => {
     const [clerk, stranger] = [door.person([2, 'clerk']), door.person([3, 'clerk'])];
     const ids = (await inbox(clerk)).reminders.map((each) => each.id);
     expect((await stranger.post('/api/inbox/read', { ids })).body).toEqual({ read: 0 });

@@ -1,4 +1,4 @@
-// Old registers over HTTP: the template, a preview that changes nothing, an import in the background, found by its old number.
+// Register import over HTTP: template, preview, import in the background, search by old number.
 import { readRegister } from '../../src/documents/old-register/read-register.js';
 import { FIELD_NAMES, FIELDS } from '../../src/domain/old-register/fields.js';
 import { changing, within } from '../../src/store/scope.js';
@@ -95,7 +95,7 @@ describe('a preview', () => {
     expect(body['ready']).toBe(false);
   });
 
-  it('takes what a person chose: columns, words, defaults', async () => {
+  it('uses what a person chose: columns, words, defaults', async () => {
     const file = asGbk(
       '号码,人,何事,何时来,何时答,怎样\r\n7,李四,某事,2021-03-01,2021-03-09,照办\r\n8,王五,某事,2021-03-01,,\r\n',
     );
@@ -107,7 +107,7 @@ describe('a preview', () => {
       servedOn: '何时答',
       outcome: '怎样',
     };
-    // None of these headings is known, so a heading is found only where others are.
+    // None of these headings is known; a heading row is found only by known headings.
     expect((await preview(file)).status).toBe(422);
     const known = asGbk(
       '编号,申请人,申请内容,何时来,何时答,怎样\r\n7,李四,某事,2021-03-01,2021-03-09,照办\r\n8,王五,某事,2021-03-01,,\r\n',
@@ -139,7 +139,7 @@ describe('a preview', () => {
     expect([status, body['code']]).toEqual([422, 'invalid']);
   });
 
-  it('takes a mapping of many words', async () => {
+  it('accepts a mapping of many words', async () => {
     const words = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`结果之${index}`, 'disclosed']));
     const { status } = await preview(asList(aTable(aLine({ 答复结果: '结果之299' }))), { values: { outcome: words } });
     expect(status).toBe(200);
@@ -147,7 +147,7 @@ describe('a preview', () => {
 });
 
 describe('an import', () => {
-  it('is accepted, done in the background, and told how it went', async () => {
+  it('is accepted, done in the background, and its result can be read', async () => {
     const { status, body } = await imported(asWorkbook(aTable(aLine({ 序号: '土申〔2021〕3号', 申请人: '李某某' }))));
     expect(status).toBe(200);
     expect(body).toMatchObject({ state: 'done', lines: 1, imported: 1, result: { imported: 1, problemCount: 0 } });
@@ -165,14 +165,14 @@ describe('an import', () => {
     expect(page.body['origin']).toMatchObject({ number: '土申〔2021〕3号', line: 4 });
   });
 
-  it('is no other agency’s to see or to find', async () => {
+  it('cannot be seen or found by another agency', async () => {
     const other = door.person([3, 'head']);
     expect((await other.get(ADDRESS)).status).toBe(403);
     const { body } = await other.get(`/api/applications?q=${encodeURIComponent('土申〔2021〕3号')}`);
     expect(body['applications']).toEqual([]);
   });
 
-  it('is confined by the database as well: its rows, where it came from, and the file that waits', async () => {
+  it('is separated by the database as well: its rows, their origin and the waiting file', async () => {
     const seen = (agencies: readonly number[], table: string): Promise<number | null> =>
       within(desk.database, agencies, async (on) => (await on.query(`select from ${table}`)).rowCount);
     for (const table of ['register_import', 'register_origin']) {
@@ -186,7 +186,7 @@ describe('an import', () => {
     await expect(foreign).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('that is refused names its lines and imports nothing', async () => {
+  it('with errors names its lines and imports nothing', async () => {
     const before = await desk.count('application');
     const { body } = await imported(asList(aTable(aLine({ 序号: 'B1' }), aLine({ 序号: 'B2', 申请方式: '托梦' }))));
     expect(body).toMatchObject({
@@ -197,7 +197,7 @@ describe('an import', () => {
     expect(await desk.count('application')).toBe(before);
   });
 
-  it('asks for a file that is a register at once', async () => {
+  it('refuses at once a file that is no register', async () => {
     expect((await send('a,b,c\r\n1,2,3')).status).toBe(422);
     expect((await head.post(ADDRESS, new FormData())).status).toBe(400);
     expect((await head.get(`${ADDRESS}/99999`)).status).toBe(404);

@@ -1,4 +1,4 @@
-// The description of the interface: valid by the specification, the same as the file, and its examples by its own schemas.
+// The OpenAPI document: valid, equal to the file, with examples that match its own schemas.
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { openApi } from '../../src/http/openapi/document.js';
@@ -37,7 +37,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('tells of keys, versions and addresses where an operation knows them', () => {
+  it('describes keys, versions and addresses where an operation uses them', () => {
     const { parameters, responses } = document.paths['/api/applications/{application}/accept'].post;
     expect(parameters.map(({ name }: any) => name)).toEqual([
       'application',
@@ -51,8 +51,8 @@ describe('the OpenAPI document', () => {
   });
 });
 
-describe('who may', () => {
-  it('is told by the rules of the process, with their article', () => {
+describe('the roles of an operation', () => {
+  it('is described by the rules of the process, with their article', () => {
     expect(document.paths['/api/applications/{application}/review'].post.description).toBe(
       '审核人 reviewer · 机构负责人 head（第十七条）',
     );

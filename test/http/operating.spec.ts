@@ -1,4 +1,4 @@
-// How the desk is doing, told to its administrator in words; and the jobs that failed, given back.
+// Operations over HTTP: the state of the system in words, and failed jobs that are retried.
 import { Queue, Worker } from 'bullmq';
 import { MORNING } from '../../src/jobs/morning-schedule.js';
 import { queueBackend } from '../../src/jobs/queue-backend.js';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await dropDatabases();
 });
 
-/** A worker of one queue, doing what the test wants done. */
+/** A worker of one queue that runs the given function. */
 function working(name: string, work: () => Promise<unknown>): Queue {
   const backend = queueBackend({ redisUrl: undefined, databaseUrl: desk.database.url });
   const options = { ...backend, connection: backend.connection! };
@@ -41,8 +41,8 @@ const rows = async (): Promise<Record<string, { state: string; text: { zh: strin
   return Object.fromEntries((body['rows'] as any[]).map((row) => [row.key, row]));
 };
 
-describe('how the desk is doing', () => {
-  it('is told part by part, with what to do where something is missing', async () => {
+describe('the state of the system', () => {
+  it('is shown part by part, with what to do where something is missing', async () => {
     const { status, body } = await administrator.get('/api/operations');
     expect([status, body['state']]).toEqual([200, 'warning']);
     const parts = await rows();
@@ -53,7 +53,7 @@ describe('how the desk is doing', () => {
     expect(parts['version']!.text.zh).toMatch(/^版本 \d/u);
   });
 
-  it('names reminders that nobody carries on', async () => {
+  it('names reminders that no worker takes', async () => {
     await desk.rows(`insert into outbox (agency_id, topic, payload, at, entered_at)
       values (1, 'reminder', '{}', now(), now() - interval '10 minutes')`);
     expect((await rows())['outbox']).toMatchObject({ state: 'broken' });
@@ -61,20 +61,20 @@ describe('how the desk is doing', () => {
     expect((await rows())['outbox']).toMatchObject({ state: 'ok', text: { zh: '没有待发的提醒' } });
   });
 
-  it('tells of the last sweep and how many it found due', async () => {
+  it('shows the last sweep and how many it found due', async () => {
     const queue = working(SWEEP, async () => ({ due: 7 }));
     await queue.add('now', {});
     await until('the sweep', async () => (await queue.getCompletedCount()) === 1);
     expect((await rows())['sweep']).toMatchObject({ state: 'ok', text: { zh: '最近一次期限扫描在0分钟前，到期7件' } });
   });
 
-  it('is not told to a head', async () => {
+  it('is not shown to a head', async () => {
     expect((await door.person([1, 'head']).get('/api/operations')).status).toBe(403);
   });
 });
 
 describe('a job that failed', () => {
-  it('is shown with its reason, without whatever looks like a person, and given back by its number', async () => {
+  it('is shown with its reason, without anything that looks like a person, and retried by its number', async () => {
     let isBroken = true;
     const queue = working(MORNING, async () => {
       if (isBroken) throw new Error('550 li@county.example is unknown');

@@ -1,4 +1,4 @@
-// The running server as its supervisors see it: alive, ready or what is wrong, its figures, its board and its log.
+// Monitoring of the running server: health, readiness, metrics and log.
 import { jest } from '@jest/globals';
 import { getQueueToken } from '@nestjs/bullmq';
 import { NestFactory } from '@nestjs/core';
@@ -48,14 +48,14 @@ describe('/health', () => {
     expect(JSON.parse((await get('/health/live')).text)).toEqual({ status: 'ok', pid: process.pid });
   });
 
-  it('is ready when everything answers and nothing is owed', async () => {
+  it('is ready when everything answers and nothing is overdue', async () => {
     expect(await ready()).toEqual({
       status: 200,
       answer: { status: 'ok', database: true, queue: true, relayLag: 0, unfired: 0, wrong: [] },
     });
   });
 
-  it('names a relay that stands still', async () => {
+  it('names a stalled relay', async () => {
     await desk.rows(`insert into outbox (agency_id, topic, payload, at) values (1, 'reminder', '{}', '2020-01-01')`);
     expect(await ready()).toMatchObject({ status: 200 }); // an old matter, but just written
     await desk.rows(`update outbox set entered_at = now() - interval '6 minutes'`);
@@ -71,7 +71,7 @@ describe('/health', () => {
     await desk.rows(`delete from outbox`);
     await desk.rows(`update application set wakes_on = '2026-01-06'`);
     expect(await ready()).toMatchObject({ status: 503, answer: { unfired: 1, wrong: ['unfired'] } });
-    // Just touched: the next sweep has its time.
+    // Just changed: the next sweep is not late yet.
     await desk.rows(`update application_event set at = now()`);
     expect(await ready()).toMatchObject({ status: 200, answer: { unfired: 0 } });
     await desk.rows(`update application set wakes_on = null`);
@@ -79,7 +79,7 @@ describe('/health', () => {
 });
 
 describe('/metrics', () => {
-  it('counts commands, refusals by code, answers by route, jobs and what is owed', async () => {
+  it('counts commands, refusals by code, answers by route, jobs and pending work', async () => {
     const record = await desk.register('2026-01-05');
     await desk.do('2026-01-05', record, 'accept');
     await expect(desk.do('2026-01-05', record, 'accept')).rejects.toMatchObject({ code: 'not-allowed' });
@@ -147,7 +147,7 @@ describe('the log', () => {
     expect(ours.join('\n')).not.toMatch(/赵六|钱七|qian7|hunter2|13912345678|11010519491231002X|张三/);
   });
 
-  it('leaves what is no person as it is', () => {
+  it('leaves other text as it is', () => {
     const words = 'county公开登〔2026〕1号 2026000001 morning: sent 1, 127.0.0.1:5432, outbox-12345678901234';
     expect(withoutPersons(words)).toBe(words);
   });

@@ -109,7 +109,7 @@ describe('the persons of an application', () => {
     ['an auditor', [2, 'auditor']],
     ['a head of the agency above', [1, 'head']],
     ['a clerk elsewhere', [3, 'clerk']],
-  ] as const)('are shown in full to no one who does not handle them: not to %s', async (_who, role) => {
+  ] as const)('are not shown in full to %s', async (_who, role) => {
     const { status, body } = await door.person(role).get(`${APPLICATION}/persons/1`);
     expect([status, body['code']]).toEqual([403, 'not-permitted']);
   });
@@ -135,7 +135,7 @@ describe('a reading', () => {
     expect(await desk.count('person_reading')).toBe(before + 1);
   });
 
-  it('of nobody is recorded nowhere', async () => {
+  it('of an unknown person is not recorded', async () => {
     const before = await desk.count('person_reading');
     const { status, body } = await clerk.get(`${APPLICATION}/persons/99`);
     expect([status, body['code']]).toEqual([404, 'not-found']);
@@ -144,7 +144,7 @@ describe('a reading', () => {
     expect(await desk.count('person_reading')).toBe(before);
   });
 
-  it('is found by its application and by who read, and of what is no application there is none', async () => {
+  it('is found by its application and by its reader; an unknown application has none', async () => {
     const found = async (query: string): Promise<number> => {
       const { status, body } = await auditor.get(`/api/reading-records?${query}`);
       expect(status).toBe(200);
@@ -156,7 +156,7 @@ describe('a reading', () => {
     expect(await found('login=nobody')).toBe(0);
   });
 
-  it('is listed page by page, to an auditor and within his agencies', async () => {
+  it('is listed page by page, to an auditor within the auditor’s agencies', async () => {
     for (const seq of [3, 4]) await clerk.get(`${APPLICATION}/persons/${seq}`);
     const pages: number[][] = [];
     let cursor: string | null = '';
@@ -187,7 +187,7 @@ describe('an agent of the applicant (art. 29)', () => {
   const amended = (body: object): ReturnType<Caller['post']> =>
     clerk.post(`${application}/amend-registration`, { fields: {}, reason: '补交材料', ...body });
 
-  it('is registered with him, masked like him, and decides no column of the year', async () => {
+  it('is registered with the applicant, masked too, and decides no column of the statistics', async () => {
     const { status, body } = await clerk.post('/api/applications', {
       agency: 'land',
       applicant: { type: 'commercialEnterprise', name: '宏远建设有限公司' },
@@ -216,7 +216,7 @@ describe('an agent of the applicant (art. 29)', () => {
     });
   });
 
-  it('is shown in full by himself, and the record says that it was he', async () => {
+  it('is shown in full separately, and the reading record names the agent', async () => {
     const { status, body, headers } = await clerk.get(`${application}/persons/1/agent?reason=call`);
     const { name, idNumber, idType, authorised, phone, address } = AGENT;
     expect(status).toBe(200);
@@ -238,14 +238,14 @@ describe('an agent of the applicant (art. 29)', () => {
     expect(himself).not.toContain(AGENT.name);
   });
 
-  it('goes along where the application is split', async () => {
+  it('is copied when the application is split', async () => {
     const { body } = await clerk.post(`${application}/split`, { into: [{ content: '另一事项' }] });
     const [further] = body['further'] as [{ application: string }];
     const { body: other } = await clerk.get(`/api/applications/${further.application}`);
     expect(other['parties']).toMatchObject([{ role: 'applicant' }, { role: 'agent', name: '公孙***' }]);
   });
 
-  it('stays when the applicant is spelled anew, is replaced, and acts no longer; the events name nobody', async () => {
+  it('survives a corrected applicant name, can be replaced and removed; the events name no person', async () => {
     const last = async (): Promise<unknown> =>
       ((await clerk.get(application)).body['timeline'] as { details: object }[]).at(-1)!.details;
     await amended({ fields: { name: '宏远建设集团有限公司' } });
@@ -263,7 +263,7 @@ describe('an agent of the applicant (art. 29)', () => {
     expect(JSON.stringify(others)).not.toMatch(/代理[乙丙]/u);
   });
 
-  it('of nobody is not found, nothing amended is refused, and what is no agent says what is wrong', async () => {
+  it('is not found on an unknown application; an empty or invalid amendment is refused', async () => {
     const before = await desk.count('person_reading');
     expect((await clerk.get(`${application}/persons/1/agent`)).status).toBe(200);
     expect((await clerk.get(`${application}/persons/99/agent`)).status).toBe(404);
@@ -274,7 +274,7 @@ describe('an agent of the applicant (art. 29)', () => {
   });
 });
 
-/** The addresses that may show a person in full. */
+/** The URLs that may show a person in full. */
 const IN_FULL = ['readPerson', 'readAgent', 'downloadAttachment', 'previewAttachment'];
 
 describe('every address that can be read', () => {
@@ -282,7 +282,7 @@ describe('every address that can be read', () => {
     ({ method, type, name }) => method === 'GET' && type !== 'text/event-stream' && !IN_FULL.includes(name),
   );
 
-  /** As it would be asked about the application above; what else it names is the first of its kind. */
+  /** The URL for the application above; every other id in it is the first of its kind. */
   const addressOf = ({ path }: Operation): string =>
     path
       .replace(':application', 'land-2026000001')
@@ -291,7 +291,7 @@ describe('every address that can be read', () => {
       .replaceAll(/:\w+/gu, '1');
 
   it.each(readable.map((operation) => [operation.name, operation] as const))(
-    '%s says neither name nor number nor where somebody lives',
+    '%s shows neither name nor number nor address of a person',
     async (_name, operation) => {
       const everybody = door.person(
         ...(['clerk', 'handler', 'reviewer', 'head', 'statistician', 'administrator', 'auditor'] as const).flatMap(

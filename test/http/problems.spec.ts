@@ -1,4 +1,4 @@
-// What people are told when something is refused: always in both languages, and always what to do.
+// Problem answers: always in both languages, and always with what to do.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -13,7 +13,7 @@ import { checkout } from '../ground/programs.js';
 
 const HAN = /\p{Script=Han}/u;
 
-/** The literal words of a text; undefined where it is not written here. */
+/** The literal text of a node; undefined if it is not a literal. */
 function wordsIn(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isTemplateExpression(node)) {
@@ -70,7 +70,7 @@ describe('every refusal in the source', () => {
   });
 
   it('is Chinese in Chinese and English in English', () => {
-    // What only puts other texts together has no word of its own.
+    // A template that only joins other texts has no letters of its own.
     const wrong = texts
       .filter(({ zh, en }) => /\p{L}/u.test(zh + en))
       .filter(({ zh, en }) => !HAN.test(zh) || HAN.test(en) || en.trim() === '');
@@ -86,7 +86,7 @@ describe('a field that is wrong', () => {
     items: z.array(z.object({ outcome: z.enum(['disclosed', 'withdrawn']) })),
   });
 
-  it('is told in both languages what was expected', () => {
+  it('is reported in both languages with what was expected', () => {
     const faults = faultsOf(schema, { name: '', days: 21.5, code: 'A', items: [{ outcome: 'x' }], more: 1 });
     expect(faults.map(({ field }) => field)).toEqual(['name', 'days', 'code', 'items/0/outcome', '']);
     for (const { expected } of faults) {
@@ -115,20 +115,20 @@ describe('a field that is wrong', () => {
       'one of disclosed, withdrawn',
     ],
     [{ more: 1, most: 2 }, '', '没有这样的字段：more、most', 'no such field: more, most'],
-  ])('in words that one can do something with: %j', (value, name, zh, en) => {
+  ])('says clearly what is wrong: %j', (value, name, zh, en) => {
     expect(faultsOf(schema, value).find(({ field }) => field === name)?.expected).toEqual({ zh, en });
   });
 
-  it('is none where all is well', () => {
+  it('is absent if all is valid', () => {
     expect(faultsOf(schema, { name: '李明', days: 20, code: 'a', items: [] })).toEqual([]);
   });
 });
 
-describe('whatever is thrown', () => {
+describe('an error that is thrown', () => {
   const codeOf = (error: unknown): string => problemOf(error, { headers: {}, id: 'a-number' }).code;
 
   it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006'])(
-    '%s is a database that is away',
+    '%s is an unavailable database',
     (code) => {
       expect(codeOf(Object.assign(new Error('no'), { code }))).toBe('unavailable');
     },
@@ -165,7 +165,7 @@ describe('GET /api/problems/:code', () => {
     expect(body).toEqual({ type: '/api/problems/not-signed-in', code: 'not-signed-in', ...PROBLEMS['not-signed-in'] });
   });
 
-  it('does not know what is no problem', async () => {
+  it('does not know other codes', async () => {
     for (const code of ['nothing', 'toString', '__proto__']) {
       expect((await door.stranger.get(`/api/problems/${code}`)).body).toMatchObject({ status: 404, code: 'not-found' });
     }

@@ -1,4 +1,4 @@
-// Signing in through an OpenID Connect provider, over the wire from the first redirect to the session.
+// Signing in through an OpenID Connect provider, from the first redirect to the session.
 import { createAccount } from '../../src/usecases/accounts/create-account.js';
 import { type Browser, Front } from '../builders/browser.js';
 import { dropDatabases } from '../builders/database.js';
@@ -44,7 +44,7 @@ afterAll(async () => {
   await dropDatabases();
 });
 
-/** To the provider and as far as its redirect back: where the browser is told to go. */
+/** Goes to the provider and returns its redirect back, not yet followed. */
 async function asFarAsBack(browser: Browser): Promise<string> {
   const { status, headers } = await browser.get('/api/session/provider');
   expect(status).toBe(302);
@@ -58,18 +58,18 @@ const arrival = async (browser: Browser): Promise<string> =>
   (await browser.get(await asFarAsBack(browser))).headers['location']!;
 
 describe('signing in through the provider', () => {
-  it('opens the session of the account whose login it vouches for, whatever password it has', async () => {
+  it('opens the session of the account that the provider names, whatever its password', async () => {
     const { browser } = front;
     provider.claims = { preferred_username: 'LI' };
     expect(await arrival(browser)).toBe('/');
-    // The account was opened with a password that must be changed: that is not the provider's matter.
+    // The account has a password that must be changed: this does not concern the provider.
     expect((await browser.get('/api/session')).body).toMatchObject({ login: 'li', due: null });
     expect((await browser.get('/api/agencies')).status).toBe(200);
     expect(browser.cookies.has('desk_journey')).toBe(false);
     expect((await browser.get('/api/session/ways')).body).toMatchObject({ provider: true });
   });
 
-  it('asks with PKCE, state and nonce, new each time, and keeps them where no script reads them', async () => {
+  it('uses PKCE, state and nonce, new each time, in a cookie that scripts cannot read', async () => {
     const { browser } = front;
     await browser.get('/api/session/provider');
     expect(browser.lastCookies).toEqual([
@@ -85,7 +85,7 @@ describe('signing in through the provider', () => {
     }
   });
 
-  it.each(['nobody', 'disabled'])('opens nothing for %s: whom it vouches for must have an account', async (who) => {
+  it.each(['nobody', 'disabled'])('opens nothing for %s: an active account is required', async (who) => {
     if (who === 'disabled') await desk.rows(`update account set disabled_at = now() where login = 'wang'`);
     provider.claims = { preferred_username: who === 'disabled' ? 'wang' : 'nobody' };
     const { browser } = front;
@@ -105,7 +105,7 @@ describe('signing in through the provider', () => {
     expect((await browser.get('/api/session')).status).toBe(401);
   });
 
-  it('opens nothing for a journey begun in another browser, or come back from twice', async () => {
+  it('opens nothing for a sign-in started in another browser, or returned to twice', async () => {
     const { browser } = front;
     const back = await asFarAsBack(browser);
     const victim = front.browser;
@@ -120,7 +120,7 @@ describe('signing in through the provider', () => {
     expect((await browser.get(back)).headers['location']).toBe('/sign-in?refused=not-signed-in');
   });
 
-  it('is refused where there is none', async () => {
+  it('is refused if no provider is configured', async () => {
     const without = await Front.open(desk);
     expect((await without.browser.get('/api/session/provider')).headers['location']).toBe(
       '/sign-in?refused=not-allowed',

@@ -1,4 +1,4 @@
-// The life of an annual report over HTTP: written, corrected, checked, submitted, accepted or returned, locked, published.
+// An annual report over HTTP: edited, corrected, checked, submitted, accepted, locked, published.
 import { REPORT_STATES, REPORT_STEPS, type ReportState } from '../../src/domain/report/life.js';
 import type { ShownReport } from '../../src/usecases/reports/read-report.js';
 import { asCsv, asHtml, asXlsx } from '../builders/published-files.js';
@@ -34,7 +34,7 @@ afterAll(async () => {
   await dropDatabases();
 });
 
-/** Every test begins without a report. */
+/** Every test starts without a report. */
 beforeEach(async () => {
   now = new Date('2026-01-20T09:00:00+08:00');
   await desk.rows('truncate annual_report cascade');
@@ -55,8 +55,8 @@ const take = async (who: Caller, step: string, body: unknown = {}, path = OWN): 
 };
 const correct = (body: unknown): Promise<Answer> => people.statistician.post(`${OWN}/corrections`, body);
 
-describe('a report that nobody has begun', () => {
-  it('is there with its figures, its form and its date, and begins with the first line', async () => {
+describe('a report that is not started', () => {
+  it('has its figures, its form and its date, and is created with the first edit', async () => {
     const report = await read();
     expect(report).toMatchObject({
       state: 'compiling',
@@ -101,8 +101,8 @@ describe('a report that nobody has begun', () => {
   });
 });
 
-describe('what is written', () => {
-  it('takes no figure that there is not, no cell that the form has not, and no half', async () => {
+describe('the text of a report', () => {
+  it('accepts no unknown figure, no cell outside the form, and no fraction', async () => {
     for (const refused of [
       await sections('共{没有的}件'),
       await put('/table2', { cells: { 'procurement:amount': '1万元' } }),
@@ -112,7 +112,7 @@ describe('what is written', () => {
     expect((await read()).version).toBe(0);
   });
 
-  it('keeps Table 2 as it was said, a blank apart from a nought, and says what does not follow from last year', async () => {
+  it('keeps Table 2 as entered, blank and nought apart, and reports what does not follow from last year', async () => {
     const cells = { 'normativeDocuments:inForce': 4, 'charges:amount': '12.5', 'regulations:made': 0 };
     const last = '/api/agencies/land/reports/2024/own/table2';
     await people.statistician.ask('PUT', last, { body: { cells: { 'normativeDocuments:inForce': 2 } } });
@@ -129,7 +129,7 @@ describe('what is written', () => {
     expect(table2.grid.cells.find(({ name }) => name === 'charges:amount')).toMatchObject({ text: '12.5' });
   });
 
-  it('is not written over by who has not seen it: he is told who changed what', async () => {
+  it('is not overwritten from an old version: the refusal tells who changed what', async () => {
     const first = await sections('一');
     expect(first.headers['etag']).toBe('"1"');
     expect((await people.clerk.get(OWN)).headers['etag']).toBe('"1"');
@@ -141,11 +141,11 @@ describe('what is written', () => {
       { seq: 2, type: 'sectionsWritten', payload: { overview: '二' }, actor: { name: expect.any(String) as string } },
     ]);
     expect((await read()).sections[1]!.text).toBe('二');
-    // Nothing changes, nothing happens.
+    // Without a change there is no event.
     expect((await sections('二')).body['version']).toBe(2);
   });
 
-  it('of two at once is written by both, one after the other', async () => {
+  it('by two at once is saved one after the other', async () => {
     const written = await Promise.all(['一', '二', '三', '四'].map((text) => sections(text)));
     expect(written.map(({ body }) => body['version']).toSorted()).toEqual([1, 2, 3, 4]);
   });
@@ -162,7 +162,7 @@ describe('Table 2 from a file', () => {
   it.each([
     ['CSV', asCsv(yaodu({ tables: [table2()] }))],
     ['XLSX', asXlsx(yaodu({ tables: [table2()] }))],
-  ])('as %s is shown before it is taken; what it leaves blank stays', async (_kind, content) => {
+  ])('as %s is previewed before it is saved; cells left blank stay', async (_kind, content) => {
     await people.statistician.ask('PUT', `${F19}/table2`, {
       body: { cells: { 'licences:decisions': 1, 'charges:change': 7 } },
     });
@@ -185,7 +185,7 @@ describe('Table 2 from a file', () => {
     });
   });
 
-  it('of another format says which of its cells there are not', async () => {
+  it('of another format lists its unknown cells', async () => {
     const { body } = await people.statistician.post(
       `${OWN}/table2/previews`,
       form(asCsv(yaodu({ tables: [table2()] }))),
@@ -203,7 +203,7 @@ describe('Table 2 from a file', () => {
 });
 
 describe('a correction', () => {
-  it('is shown apart from what is computed, with who, when and why, and is taken back with a reason', async () => {
+  it('is shown apart from the computed figure, with who, when and why, and is undone with a reason', async () => {
     const given = { cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' };
     expect((await correct(given)).status).toBe(201);
     const { tables, corrections, named } = await read();
@@ -267,8 +267,8 @@ describe('a broken check', () => {
   });
 });
 
-describe('the whole life', () => {
-  it('goes from hand to hand, each step on record', async () => {
+describe('the whole process', () => {
+  it('goes from role to role, each step recorded', async () => {
     expect(await take(people.statistician, 'submit')).toBe('submitted');
     expect((await sections('改')).body).toMatchObject({ code: 'not-allowed', allowed: ['accept', 'return'] });
     expect(await take(people.headAbove, 'return', { remarks: '请补充表二' })).toBe('returned');
@@ -294,7 +294,7 @@ describe('the whole life', () => {
     expect((await read()).published).toBeNull();
   });
 
-  it('needs remarks to return, a reason to reopen, a place and a day that has been to publish', async () => {
+  it('needs remarks to return, a reason to reopen, a place and a past day to publish', async () => {
     await take(people.statistician, 'submit');
     expect((await people.above.post(`${OWN}/return`, {})).status).toBe(422);
     await take(people.above, 'accept');
@@ -310,7 +310,7 @@ describe('the whole life', () => {
       expect([body, (await people.statistician.post(`${OWN}/publish`, body)).status]).toEqual([body, 422]);
   });
 
-  it('offers each person what he may do, and says to the others why not', async () => {
+  it('offers each person the allowed steps, and tells the others why not', async () => {
     await take(people.statistician, 'submit');
     const offered = async (who: Caller): Promise<readonly string[]> =>
       (await read(who)).steps.flatMap(({ step, allowed }) => (allowed ? [step] : []));
@@ -323,14 +323,14 @@ describe('the whole life', () => {
     );
   });
 
-  it('of an agency with nobody above is accepted by its own head', async () => {
+  it('of an agency with none above is accepted by its own head', async () => {
     const path = '/api/agencies/county/reports/2025/rollup';
     await take(people.above, 'submit', {}, path);
     expect((await people.above.post(`${path}/accept`, {})).status).toBe(403);
     expect(await take(people.headAbove, 'accept', {}, path)).toBe('accepted');
   });
 
-  it('begins to be submitted when its year is over', async () => {
+  it('can be submitted only when its year is over', async () => {
     now = new Date('2025-12-31T23:59:00+08:00');
     const { status, body } = await people.statistician.post(`${OWN}/submit`, {});
     expect([status, body['code']]).toEqual([409, 'not-allowed']);
@@ -338,14 +338,14 @@ describe('the whole life', () => {
     expect(await take(people.statistician, 'submit')).toBe('submitted');
   });
 
-  it('at two hands at once is taken one step, and the other is told that it has been', async () => {
+  it('moved by two at once takes one step, and the other gets a refusal', async () => {
     await take(people.statistician, 'submit');
     const answers = await Promise.all([people.above, people.headAbove].map((who) => who.post(`${OWN}/accept`, {})));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   });
 });
 
-/** Whose each step is, and the states in which it is for now: from the rules, not from the table in the code. */
+/** The role and states of each step: written from the rules, not from the table in the code. */
 const STEPS = {
   submit: { hands: ['statistician'], states: ['compiling', 'returned'], body: {} },
   accept: { hands: ['above', 'headAbove'], states: ['submitted'], body: {} },
@@ -356,7 +356,7 @@ const STEPS = {
 } as const;
 
 describe.each(REPORT_STATES)('a report that is %s', (state) => {
-  it('is taken each step by whom it belongs to, if it is for now, and by nobody else', async () => {
+  it('takes each step only by its role and only if the state allows it', async () => {
     await sections('一');
     for (const [step, { hands, states, body }] of Object.entries(STEPS)) {
       for (const [name, who] of Object.entries(people)) {
@@ -404,7 +404,7 @@ describe('a sum', () => {
     expect(checks.flatMap(({ rule, ok }) => (ok ? [] : [rule]))).toEqual(['K1', 'K4']);
   });
 
-  it('is not for who may not read what is below', async () => {
+  it('is refused without the right to read what is below', async () => {
     for (const path of ['', '/document?format=json', '/snapshots/1']) {
       const { status, body } = await people.clerk.get(`/api/agencies/land/reports/2025/rollup${path}`);
       expect([path, status, body['code']]).toEqual([path, 403, 'not-permitted']);
@@ -412,11 +412,11 @@ describe('a sum', () => {
   });
 });
 
-describe('who has not submitted', () => {
+describe('the list of missing reports', () => {
   const submissions = async (who: Caller, agency: string): Promise<unknown> =>
     (await who.get(`/api/agencies/${agency}/report-submissions/2025`)).body;
 
-  it('is told to who supervises, with the days until the legal date or after it', async () => {
+  it('is shown to a supervisor, with the days until the legal date or after it', async () => {
     await desk.openAgency('town', 'county', '2020-01-02', 'government');
     await desk.openAgency('school', 'town');
     await take(people.statistician, 'submit');
@@ -441,13 +441,13 @@ describe('who has not submitted', () => {
     });
   });
 
-  it('tells an officer nothing of the agencies below', async () => {
+  it('shows an officer nothing of the agencies below', async () => {
     expect(await submissions(people.clerk, 'land')).toEqual({ year: 2025, missing: 0, submissions: [] });
   });
 });
 
 describe('a published report of anyone', () => {
-  it('is checked as `desk check-report` does, and nothing is kept', async () => {
+  it('is checked as `desk check-report` does, and nothing is stored', async () => {
     const sent = new FormData();
     sent.set('file', new Blob([asHtml(yaodu({ words: ['共受理18件，已办理答复16件。'] }))]), 'x.html');
     const { status, body } = await people.clerk.post('/api/report-checks', sent);

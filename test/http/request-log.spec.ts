@@ -1,4 +1,4 @@
-// One line for each request, and what a failure leaves in the log: found by its number, and naming nobody.
+// The log: one line for each request; failures are found by request number and name no person.
 import { jest } from '@jest/globals';
 import type { Ground } from '../../src/app.module.js';
 import { readConfig } from '../../src/config.js';

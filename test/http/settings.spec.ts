@@ -1,4 +1,4 @@
-// What an agency says of itself: changed by its head or administrator, on the version seen, with who changed what when.
+// Settings of an agency: changed by its head or administrator, by version, with their history.
 import { dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 import { Door } from '../builders/door.js';
@@ -16,7 +16,7 @@ afterEach(() => door.close());
 afterAll(dropDatabases);
 
 describe('the settings of an agency', () => {
-  it('are empty until somebody sets them, and hold at once', async () => {
+  it('are empty until they are set, and apply at once', async () => {
     const head = door.person([1, 'head']);
     const before = await head.get(PATH);
     expect([before.body, before.headers['etag']]).toEqual([
@@ -33,7 +33,7 @@ describe('the settings of an agency', () => {
     });
   });
 
-  it('tell who changed what from what, the newest first; null takes one away, and what is not named stays', async () => {
+  it('list who changed what, the newest first; null removes a setting, the others stay', async () => {
     const head = door.person([1, 'head']);
     await head.ask('PATCH', PATH, { body: { phone: '0571-1', postCode: '310000' } });
     await head.ask('PATCH', PATH, { body: { phone: '0571-2' } });
@@ -55,7 +55,7 @@ describe('the settings of an agency', () => {
   });
   const PHONE = { zh: '联系电话', en: 'phone' };
 
-  it('refuse who saw another version, and tell him what changed since', async () => {
+  it('refuse an outdated version, and tell what changed since', async () => {
     const head = door.person([1, 'head']);
     await head.ask('PATCH', PATH, { body: { phone: '0571-1' }, headers: { 'if-match': '"0"' } });
     const late = await head.ask('PATCH', PATH, { body: { phone: '0571-2' }, headers: { 'if-match': '"0"' } });
@@ -64,7 +64,7 @@ describe('the settings of an agency', () => {
     expect((await head.get(PATH)).body['settings']).toEqual({ phone: '0571-1' });
   });
 
-  it('take every change of many at once, one after another', async () => {
+  it('apply concurrent changes one after another', async () => {
     const head = door.person([1, 'head']);
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, number) => head.ask('PATCH', PATH, { body: { phone: `0571-${number}` } })),
@@ -73,7 +73,7 @@ describe('the settings of an agency', () => {
     expect((await head.get(PATH)).body['version']).toBe(6);
   });
 
-  it('make no version of what changes nothing', async () => {
+  it('get no new version if nothing changes', async () => {
     const head = door.person([1, 'head']);
     await head.ask('PATCH', PATH, { body: { phone: '0571-1' } });
     await head.ask('PATCH', PATH, { body: { phone: '0571-1', court: null } });

@@ -1,4 +1,4 @@
-// Signing in: passwords, waiting after failures, sessions and how they end, second factors.
+// Signing in over HTTP: passwords, waiting after failures, sessions and their end, second factors.
 import { TOTP } from 'otpauth';
 import { createAccount } from '../../src/usecases/accounts/create-account.js';
 import type { Agency } from '../../src/store/office.js';
@@ -35,7 +35,7 @@ async function somebody(...roles: AccountRole[]): Promise<string> {
 }
 
 describe('signing in', () => {
-  it('opens a session in a cookie that no script reads, and says who one is', async () => {
+  it('opens a session in a cookie that no script reads, and returns the person', async () => {
     const login = await somebody('clerk', 'head');
     const { browser } = front;
     const answer = await browser.signIn(login.toUpperCase(), PASSWORD);
@@ -73,7 +73,7 @@ describe('signing in', () => {
     expect(kept).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
   });
 
-  it('says the same of a wrong password, a login that nobody has, one that is disabled and one without a password', async () => {
+  it('answers the same to a wrong password, an unknown login, a disabled one and one without a password', async () => {
     const wrong = await somebody('clerk');
     const disabled = await somebody('clerk');
     const passwordless = await somebody('clerk');
@@ -90,7 +90,7 @@ describe('signing in', () => {
     for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 401, body: answers[0]!.body });
   });
 
-  it('is not to be done from the page of another site', async () => {
+  it('is refused from the page of another site', async () => {
     const login = await somebody('clerk');
     const body = { login, password: PASSWORD };
     const { browser } = front;
@@ -103,7 +103,7 @@ describe('signing in', () => {
     });
   });
 
-  it('takes the place of the session that the browser brought', async () => {
+  it('replaces the session that the browser brought', async () => {
     const login = await somebody('clerk');
     const browser = await front.signedIn(login, PASSWORD);
     await browser.signIn(login, PASSWORD);
@@ -113,8 +113,8 @@ describe('signing in', () => {
   });
 });
 
-describe('what is over', () => {
-  it('is cleared away when somebody signs in: sessions, links, failures', async () => {
+describe('expired data', () => {
+  it('is deleted at a sign-in: sessions, links, failures', async () => {
     const login = await somebody('clerk');
     await front.signedIn(login, PASSWORD);
     await front.browser.signIn('nobody-ever', 'wrong password');
@@ -131,7 +131,7 @@ describe('what is over', () => {
 });
 
 describe('an agency opened by another process', () => {
-  it('is known to whoever gets a role there', async () => {
+  it('is known to an account that gets a role there', async () => {
     const login = await somebody('clerk');
     const browser = await front.signedIn(login, PASSWORD);
     await desk.rows(
@@ -178,7 +178,7 @@ describe('failing to sign in', () => {
     expect(await wrong()).toBe(429);
   });
 
-  it('counts those who try at once like those who try in a row', async () => {
+  it('counts concurrent attempts like successive ones', async () => {
     const login = await somebody('clerk');
     const answers = await Promise.all(Array.from({ length: 12 }, () => front.browser.signIn(login, 'wrong password')));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
@@ -236,7 +236,7 @@ describe('a session', () => {
     expect((await copy.get('/api/session')).status).toBe(401);
   });
 
-  it('changes nothing without the token of its own page', async () => {
+  it('changes nothing without its CSRF token', async () => {
     const browser = await front.signedIn(await somebody('clerk'), PASSWORD);
     browser.csrf = 'of another page';
     expect(await browser.ask('DELETE', '/api/session')).toMatchObject({ status: 403, body: { code: 'forged' } });
@@ -275,7 +275,7 @@ describe('a new password', () => {
   });
 });
 
-/** What the phone shows now. */
+/** The code that the phone shows now. */
 const codeOf = (secret: string): string => new TOTP({ secret }).generate({ timestamp: now.getTime() });
 
 async function enrolled(browser: Browser): Promise<{ readonly secret: string; readonly recoveryCodes: string[] }> {
@@ -286,7 +286,7 @@ async function enrolled(browser: Browser): Promise<{ readonly secret: string; re
 }
 
 describe('a second factor', () => {
-  it('is asked for at every sign-in once it is confirmed; before its code no other door opens', async () => {
+  it('is required at every sign-in once it is confirmed; before its code all else is refused', async () => {
     const login = await somebody('clerk');
     const first = await front.signedIn(login, PASSWORD);
     const { body } = await first.ask('POST', '/api/account/second-factor');
@@ -316,13 +316,13 @@ describe('a second factor', () => {
     expect((await browser.get('/api/agencies')).status).toBe(200);
   });
 
-  it('takes no code twice, and waits after wrong ones however often the password was right', async () => {
+  it('accepts no code twice, and waits after wrong ones even if the password was right', async () => {
     const login = await somebody('clerk');
     const { secret } = await enrolled(await front.signedIn(login, PASSWORD));
     const { browser } = front;
     await browser.signIn(login, PASSWORD);
     const code = codeOf(secret);
-    // The very code that confirmed the phone.
+    // The same code that confirmed the phone.
     expect((await browser.ask('POST', '/api/session/second-factor', { code })).status).toBe(422);
     passes(30);
     for (let failure = 2; failure <= 5; failure++) {
@@ -336,7 +336,7 @@ describe('a second factor', () => {
     });
   });
 
-  it('takes a code once, also of two who give it at the same moment', async () => {
+  it('accepts a code once, also when two send it at the same moment', async () => {
     const login = await somebody('clerk');
     const { secret } = await enrolled(await front.signedIn(login, PASSWORD));
     passes(30);
@@ -404,7 +404,7 @@ describe('a second factor', () => {
     await keyless.close();
   });
 
-  it('sealed under another key is told apart from a wrong code', async () => {
+  it('encrypted under another key is not reported as a wrong code', async () => {
     const login = await somebody('clerk');
     await enrolled(await front.signedIn(login, PASSWORD));
     const other = await Front.open(desk, { now: () => now, secretKey: 'quite another key of this installation' });

@@ -1,4 +1,4 @@
-// Supervision over HTTP: lists and their numbers, notices from above, who was told what, and why something was late.
+// Supervision over HTTP: lists and counts, notices, reminders sent, and reasons for delay.
 import { nameOf } from '../../src/domain/numbers.js';
 import { SUPERVISED_LISTS } from '../../src/domain/supervision.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
@@ -15,7 +15,7 @@ let head: Caller;
 let above: Caller;
 let handler: Caller;
 
-/** What stands where on 3 June 2026. */
+/** The applications as of 3 June 2026. */
 let late: ApplicationRecord;
 let open: ApplicationRecord;
 
@@ -70,7 +70,7 @@ describe('what is supervised', () => {
     undelivered: 2,
   };
 
-  it('is counted for each agency within reach', async () => {
+  it('is counted for each agency in scope', async () => {
     const { agencies, lists } = await supervised(above);
     expect(agencies.map(({ code }: { code: string }) => code)).toEqual(['county', 'land']);
     expect(agencies[1].counts).toEqual(EXPECTED);
@@ -110,7 +110,7 @@ describe('what is supervised', () => {
     expect([body['total'], (body['applications'] as object[]).length]).toEqual([EXPECTED[list], EXPECTED[list]]);
   });
 
-  it('turns page by page', async () => {
+  it('is listed page by page', async () => {
     const path = '/api/supervision/applications?list=undelivered&limit=1';
     const first = (await above.get(path)).body as { applications: any[]; next: string };
     const second = (await above.get(`${path}&cursor=${first.next}`)).body as typeof first;
@@ -120,7 +120,7 @@ describe('what is supervised', () => {
     expect(elsewhere.status).toBe(422);
   });
 
-  it('is refused for an agency out of reach', async () => {
+  it('is refused for an agency out of scope', async () => {
     expect((await head.get('/api/supervision?agency=county')).status).toBe(422);
   });
 });
@@ -142,7 +142,7 @@ describe('a supervision notice', () => {
     await who.post('/api/inbox/read', { ids: reminders.map(({ id }) => id) });
   };
 
-  it('from above is acknowledged and answered there, and closed by who asked; each step is kept', async () => {
+  it('from above is acknowledged and answered there, and closed by its sender; each step is recorded', async () => {
     const id = await issue({ application: nameOf('land', open.id) });
     expect([await inbox(head), await inbox(handler)]).toEqual([['supervisionIssued'], ['supervisionIssued']]);
     expect((await handler.post(`${PATH}/${id}/acknowledge`)).body['state']).toBe('acknowledged');
@@ -165,7 +165,7 @@ describe('a supervision notice', () => {
     for (const who of [head, handler, above]) await read(who);
   });
 
-  it('from above is not closed by whom it was addressed to', async () => {
+  it('from above cannot be closed by its recipient', async () => {
     const id = await issue();
     const { status, body } = await head.post(`${PATH}/${id}/close`);
     expect([status, body['code']]).toEqual([403, 'not-permitted']);
@@ -187,14 +187,14 @@ describe('a supervision notice', () => {
     [{ dueOn: '2026-06-02' }, 'dueOn'],
     [{ application: 'land-2026999999' }, 'application'],
     [{ application: 'county-2026000001' }, 'application'],
-  ])('is refused with %j, and nobody is told', async (wrong, field) => {
+  ])('is refused with %j, and no notification is sent', async (wrong, field) => {
     const before = await desk.count('reminder');
     const { status, body } = await above.post(PATH, { text: 'x', dueOn: '2026-06-05', ...wrong });
     expect([status, body['faults']]).toMatchObject([422, [{ field }]]);
     expect(await desk.count('reminder')).toBe(before);
   });
 
-  it('reminds once before it is due, and goes further up once when nobody answered', async () => {
+  it('sends one reminder before it is due, and one further up if there is no answer', async () => {
     const id = await issue();
     for (const who of [head, handler]) await read(who);
     const morning = (day: string, hour = '08:30'): Date => new Date(`2026-06-${day}T${hour}:00+08:00`);
@@ -204,7 +204,7 @@ describe('a supervision notice', () => {
     expect(told.toSorted()).toEqual([0, 0, 2]);
     expect([await inbox(head), await inbox(handler)]).toEqual([['supervisionDueSoon'], ['supervisionDueSoon']]);
     expect(await remindSupervision(desk.database, morning('05'))).toBe(0);
-    // Saturday and Sunday nobody works.
+    // Saturday and Sunday are days off.
     expect(await remindSupervision(desk.database, morning('06'))).toBe(0);
     const raised = await Promise.all([1, 2, 3].map(() => remindSupervision(desk.database, morning('08'))));
     expect(raised.toSorted()).toEqual([0, 0, 2]);
@@ -229,7 +229,7 @@ describe('a supervision notice', () => {
     expect((await stranger.get('/api/supervision-notices')).body['notices']).toEqual([]);
   });
 
-  it('is issued, and each step is taken, once for each key; a key for something else is refused', async () => {
+  it('is issued, and each step done, once for each key; a key used for something else is refused', async () => {
     const said = { text: '请一次说明', dueOn: '2026-06-05' };
     const before = await desk.count('reminder');
     const once = (key: string, body: object = said): Promise<Answer> =>
@@ -271,7 +271,7 @@ describe('a supervision notice', () => {
     for (const who of [head, handler]) await read(who);
   });
 
-  it('keeps what happened', async () => {
+  it('keeps its history', async () => {
     const { pool } = desk.database;
     for (const text of ['update supervision_event set at = now()', 'delete from supervision_notice']) {
       await expect(pool.query(text)).rejects.toMatchObject({ code: '42501' });
@@ -282,7 +282,7 @@ describe('a supervision notice', () => {
 describe('why something was late', () => {
   const path = (): string => `/api/applications/${nameOf('land', late.id)}/lateness`;
 
-  it('is said by its handler or head, shown in lists, said anew and never unsaid', async () => {
+  it('is entered by its handler or head, shown in lists, can be changed and never removed', async () => {
     const put = (who: Caller, reason: string) => who.ask('PUT', path(), { body: { reason, unit: '规划科' } });
     expect((await put(handler, '材料移交延误')).status).toBe(200);
     const { body } = await put(head, '人手不足');
@@ -308,7 +308,7 @@ describe('why something was late', () => {
 });
 
 describe('the ladder of an application', () => {
-  it('tells who was told what when, rung by rung, and by e-mail', async () => {
+  it('lists who was notified when, step by step, also by e-mail', async () => {
     await sweep(desk.database, new Date(now));
     await desk.rows(`
       insert into reminder (agency_id, application_id, kind, to_agency_id, to_role, at)

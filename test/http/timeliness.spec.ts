@@ -1,4 +1,4 @@
-// Timeliness over HTTP: measured when a reply was served, by both last days, and the late ones one by one.
+// Timeliness over HTTP: measured on the day of serving against both last days; late replies.
 import { dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 import { Door } from '../builders/door.js';
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const PATH = '/api/agencies/county/timeliness';
 
-it('counts what was served, however long the mail or the file took afterwards', async () => {
+it('counts by the day of serving, however long delivery or filing took afterwards', async () => {
   const { body } = await door.person([1, 'head']).get(`${PATH}?year=2025`);
   expect(body).toMatchObject({
     agency: 'county',
@@ -62,7 +62,7 @@ it('sums an agency and those under it, by agency, channel and outcome; of nothin
   ]);
 });
 
-it('can be asked of any span, by the day of serving', async () => {
+it('takes any span, by the day of serving', async () => {
   const { body } = await door.person([1, 'head']).get(`${PATH}?rollup=true&from=2025-04-01&to=2025-04-05`);
   expect(body).toMatchObject({ from: '2025-04-01', to: '2025-04-05', total: { served: 1, onTime: 0 } });
 });
@@ -102,7 +102,7 @@ it.each([
   expect([status, body['code']]).toEqual([422, 'invalid']);
 });
 
-it('is no sum over agencies that somebody may not read', async () => {
+it('is refused as a sum over agencies that the person may not read', async () => {
   const clerk = door.person([1, 'clerk']);
   for (const path of ['', '/late']) {
     expect((await clerk.get(`${PATH}${path}`)).status).toBe(200);

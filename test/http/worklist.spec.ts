@@ -1,4 +1,4 @@
-// The worklist over HTTP: what each line tells, how lists are filtered, searched, sorted and turned.
+// The worklist over HTTP: the lines, filters, search, order and pages.
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { ApplicationLine } from '../../src/http/worklist/schemas.js';
 import { dropDatabases } from '../builders/database.js';
@@ -82,7 +82,7 @@ describe('a line of the worklist', () => {
     for (const each of (await list('?status=all')).applications) ApplicationLine.strict().parse(each);
   });
 
-  it('tells the light and the working days that are left, or too many', async () => {
+  it('shows the light and the working days left or overdue', async () => {
     expect(await line('normal')).toMatchObject({
       application: `land-${made['normal']!.id}`,
       number: 'land公开登〔2026〕1号',
@@ -101,7 +101,7 @@ describe('a line of the worklist', () => {
     expect(await line('served')).toMatchObject({ light: 'done', remaining: null, outcome: 'disclosed' });
   });
 
-  it('tells why the clock stands still, and since when', async () => {
+  it('shows why the clock is paused, and since when', async () => {
     expect(await line('paused')).toMatchObject({
       light: 'paused',
       // Two of twenty days had gone by on 7 January.
@@ -127,7 +127,7 @@ describe('a line of the worklist', () => {
     expect(await line('overdue')).toMatchObject({ applicant: { name: '某某有限公司' } });
   });
 
-  it('names the next step only to whom it belongs', async () => {
+  it('names the next step only to its role', async () => {
     expect(await line('normal')).toMatchObject({ next: { command: 'accept' } });
     expect(await line('unconfirmed')).toMatchObject({ next: { command: 'confirmReceipt' } });
     const reviewer = await list('?status=all', door.person([2, 'reviewer']));
@@ -147,7 +147,7 @@ describe('the worklist', () => {
     expect((await list()).total).toEqual({ count: 6, exact: true });
   });
 
-  it('covers the agencies within reach, and no other', async () => {
+  it('covers the agencies in scope, and no other', async () => {
     expect(await names('?status=all&sort=number&order=asc', head)).toEqual(
       expect.arrayContaining(['soon', 'town', 'normal']) as string[],
     );
@@ -213,7 +213,7 @@ describe('the worklist', () => {
     expect(body['faults']).toHaveLength(1);
   });
 
-  it('takes no cursor of another order', async () => {
+  it('refuses a cursor of another order', async () => {
     const { next } = await list('?limit=2');
     expect(await clerk.get(`/api/applications?order=desc&cursor=${next}`)).toMatchObject({ status: 422 });
   });
@@ -290,11 +290,11 @@ describe('search', () => {
     expect((await list(`?q=${encodeURIComponent(q)}`)).total).toEqual({ count: expected.length, exact: true });
   });
 
-  it('stays within reach', async () => {
+  it('stays within the agency scope', async () => {
     expect(await names(`?q=${encodeURIComponent('土地')}`, head)).toEqual(['paused', 'normal']);
   });
 
-  it('finds an applicant by his full name alone, and for those alone who may read persons there', async () => {
+  it('finds an applicant only by the full name, and only for those who may read persons there', async () => {
     const full = `?q=${encodeURIComponent('申屠甲')}`;
     expect(await names(full)).toEqual(['served']);
     expect(await names(`?q=${encodeURIComponent('申屠')}`)).toEqual([]);
@@ -302,7 +302,7 @@ describe('search', () => {
     expect(await names(full, head)).toEqual([]);
   });
 
-  it('finds by the full name of who acts for an applicant, under the same rule', async () => {
+  it('finds by the full name of an agent, under the same rule', async () => {
     const full = `?q=${encodeURIComponent('公孙代')}`;
     expect(await names(full)).toEqual(['served']);
     expect(await names(`?q=${encodeURIComponent('公孙')}`)).toEqual([]);

@@ -1,4 +1,4 @@
-// Yaodu's report on 2020 end to end: the year in the register, texts and Table 2 over HTTP, every step, and the documents, in which
+// Yaodu's report on 2020 end to end: register, texts and Table 2, every step, and the documents;
 // each cell of Tables 2, 3 and 4 has the published figure.
 import { readPublished } from '../../src/documents/published/read-published.js';
 import type { Figure } from '../../src/domain/figures/published.js';
@@ -66,7 +66,7 @@ async function expectPublished(format: string): Promise<void> {
 }
 
 describe("Yaodu's report on 2020", () => {
-  it('says what was published in every table and every check, and names 16 in its words where Table 3 has 17', async () => {
+  it('equals what was published in every table and check, and names 16 in its text where Table 3 has 17', async () => {
     const report = await read();
     expect(report.title).toBe('临汾市尧都区人民政府2020年政府信息公开工作年度报告');
     expect(report.table2.cells).toEqual(TABLE2);
@@ -82,7 +82,7 @@ describe("Yaodu's report on 2020", () => {
     await expectPublished(format);
   });
 
-  it('as JSON has them, and as PDF says them', async () => {
+  it('has them as JSON and as PDF', async () => {
     expect(JSON.parse((await download('json')).toString('utf8'))).toMatchObject(yaoduTables());
     const pdf = await download('pdf');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
@@ -90,7 +90,7 @@ describe("Yaodu's report on 2020", () => {
       for (const figure of ['59271', '+32', '-415', '6314.18万元']) expect(pdfText(pdf)).toContain(figure);
   });
 
-  it('goes through its life and is the same when it is locked and published', async () => {
+  it('goes through all its states and is the same when locked and published', async () => {
     const steps: readonly (readonly [Caller, string, object])[] = [
       [statistician, 'submit', {}],
       [head, 'accept', {}],

@@ -1,5 +1,5 @@
-// The whole year of Yaodu over HTTP, through a client generated from the description, by the people to whom each command
-// belongs, under a clock that follows the lines: in the end the tables are those that the district published.
+// The whole year of Yaodu over HTTP, through a client generated from the OpenAPI document; every
+// command by its role, the clock following the lines: the tables must equal the published ones.
 import { dayAt } from '../../src/domain/day.js';
 import type { AccountRole } from '../../src/domain/people/rights.js';
 import { yearFigures } from '../../src/usecases/figures/year-figures.js';
@@ -49,7 +49,7 @@ describe('the year 2020 of Yaodu, over HTTP', () => {
         as(door.person([role === 'administrator' ? OFFICE : YAODU, role])),
       ]),
     );
-    /** Names in the file, by what they are called here. */
+    /** Number in the register of each name in the file. */
     const applications = new Map<string, string>();
     const remedies = new Map<string, string>();
     const versions = new Map<string, string>();
@@ -81,7 +81,7 @@ describe('the year 2020 of Yaodu, over HTTP', () => {
       now = new Date(line.at);
       if (dayAt(line.at) > today) {
         await sweep(desk.database, now);
-        // What time did overnight, people see in the morning.
+        // The sweep runs before the commands of the next day.
         versions.clear();
       }
       today = dayAt(line.at);
