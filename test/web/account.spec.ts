@@ -1,4 +1,4 @@
-// One's own account in the screens: second factor, password, standing in; and what is due before the desk opens.
+// The own account: second factor, password, delegation; and steps required at sign-in.
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { describeWithChromium, Screens, VIEWS, type Visited } from './screens.js';
@@ -11,7 +11,7 @@ describeWithChromium('my account', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  /** Whoever keeps the accounts asks for something through the interface. */
+  /** The administrator as a client of the HTTP interface. */
   async function administrator(): Promise<Awaited<ReturnType<typeof screens.front.signedIn>>> {
     return screens.front.signedIn('administrator', screens.passwords['administrator']!);
   }
@@ -24,7 +24,7 @@ describeWithChromium('my account', () => {
     return visited;
   }
 
-  /** What the phone would show, from the key as it stands on the page. */
+  /** The code that the phone would show for the key on the page. */
   async function codeOn(page: Page): Promise<string> {
     const shown = await page.locator('.secret code').textContent();
     return new TOTP({ secret: Secret.fromBase32(shown!.replaceAll(' ', '')) }).generate();
@@ -62,7 +62,7 @@ describeWithChromium('my account', () => {
     await again.page.getByText('未启用').waitFor();
   });
 
-  it('asks whoever was given a password for one of his own, and for the phone that is required', async () => {
+  it('requires a new password after a one-time password, then the required second factor', async () => {
     const keeper = await administrator();
     await keeper.ask('PATCH', '/api/accounts/reviewer', { secondFactorRequired: true });
     const { body } = await keeper.ask('POST', '/api/accounts/reviewer/password');
@@ -87,7 +87,7 @@ describeWithChromium('my account', () => {
     expect(broken).toEqual([]);
   });
 
-  it('changes the password and stays', async () => {
+  it('changes the password without signing out', async () => {
     const { page, broken } = await screens.as('statistician', '/desk/account');
     await page.getByLabel('当前密码').fill(screens.passwords['statistician']!);
     await page.getByLabel('新密码', { exact: true }).fill(CHOSEN);
@@ -102,7 +102,7 @@ describeWithChromium('my account', () => {
     await elsewhere.page.waitForURL(/\/desk/u);
   });
 
-  it('hands a role to a colleague for some days, who is told so, and ends it early', async () => {
+  it('delegates a role to a colleague for some days, shows it to the colleague, and ends it early', async () => {
     const { page } = await screens.as('clerk', '/desk/account');
     await page.getByRole('button', { name: '委托同事代行' }).click();
     await page.getByLabel('由谁代行').click();
@@ -121,7 +121,7 @@ describeWithChromium('my account', () => {
     await page.getByText('登记人员 → 王主任').waitFor({ state: 'detached' });
   });
 
-  it('explains why the identity provider led back, and what a link that is cut lacks', async () => {
+  it('explains a refusal by the identity provider, and an incomplete or expired reset link', async () => {
     const { page } = await screens.visit('/sign-in?refused=not-permitted');
     await page.getByText('您的统一身份在本系统没有可用的账号').waitFor();
     const reset = await screens.visit('/password-reset');
@@ -134,7 +134,7 @@ describeWithChromium('my account', () => {
     expect(await spent.barriers()).toEqual([]);
   });
 
-  it('says how long a lock still lasts', async () => {
+  it('says how long the account is still locked', async () => {
     const { page } = await firstSteps('nobody-here', 'wrong password');
     for (let attempt = 0; attempt < 6; attempt++) {
       await page.locator('.refusal').waitFor();
@@ -146,7 +146,7 @@ describeWithChromium('my account', () => {
     await page.getByText('还需等待').waitFor();
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visited = await screens.as('clerk', '/desk/account', { language, size });
     await visited.page.getByRole('heading', { level: 2 }).nth(5).waitFor();
     expect(await visited.barriers()).toEqual([]);

@@ -1,10 +1,10 @@
-// Annual reports of the demo county on the screen: their addresses, and the steps that people take on the page of one.
+// Addresses of the demo county's annual reports, and the steps on the page of one.
 import type { Locator, Page } from 'playwright-core';
 
-/** The demo's last year: what its offices report on now. */
+/** The year that the demo's agencies report on now. */
 export const LAST_YEAR = new Date().getFullYear() - 1;
 
-/** @param rest of the address, like '&tab=table3' */
+/** @param query more of the address, like '&tab=table3' */
 export const reportOf = (agency: string, rest = '', year = LAST_YEAR): string =>
   `/desk/reports/${agency}/${year}?scope=own${rest}`;
 
@@ -14,7 +14,7 @@ export const isState = (page: Page, state: string): Promise<void> =>
 export const stepButton = (page: Page, step: string): Locator =>
   page.locator('.page-head').getByRole('button', { name: step, exact: true });
 
-/** Opens the dialog of a step, and leaves its confirmation to the caller. */
+/** Opens the dialog of a step without confirming it. */
 export async function openStep(page: Page, step: string): Promise<Locator> {
   await stepButton(page, step).click();
   const dialog = page.getByRole('dialog');
@@ -25,7 +25,7 @@ export async function openStep(page: Page, step: string): Promise<Locator> {
 export const confirmed = (dialog: Locator, step: string): Locator =>
   dialog.getByRole('button', { name: step, exact: true });
 
-/** Takes a step of the report that is open, and waits for what the report is then. */
+/** Takes a step of the open report, and waits for its new state. */
 export async function takeStep(
   page: Page,
   step: string,

@@ -1,4 +1,4 @@
-// The page of an application: its deadline, its persons, its files, and whose turn it is; from end to end it is worked in jobs/.
+// The page of an application: deadline, persons, attachments, next step; journeys/ has whole cases.
 import { anApplicationOf, drawerOf, given, pageOf } from './applications.js';
 import { describeWithChromium, PHONE, Screens, settles, VIEWS } from './screens.js';
 
@@ -8,7 +8,7 @@ describeWithChromium('the page of an application', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  it('explains the deadline day by day, to be checked against the calendar on the wall, and prints it', async () => {
+  it('explains the deadline day by day, and prints the explanation', async () => {
     const application = await anApplicationOf(screens, '乡镇敬老院建设资金');
     const { page, broken } = await screens.as('head', pageOf(application));
     await page.getByRole('button', { name: '逐日说明' }).first().click();
@@ -32,7 +32,7 @@ describeWithChromium('the page of an application', () => {
     expect(broken).toEqual([]);
   });
 
-  it('shows a person in full only when asked, and says that it is recorded', async () => {
+  it('shows a person unmasked only on request, and says that the reading is recorded', async () => {
     const application = await anApplicationOf(screens, '水库除险加固批复');
     const { page } = await screens.as('handler', pageOf(application));
     await page.getByRole('button', { name: '查看李*的完整信息' }).click();
@@ -46,7 +46,7 @@ describeWithChromium('the page of an application', () => {
     expect(body['records']).toEqual([expect.objectContaining({ application, reason: '核对邮寄地址' })]);
   });
 
-  it('keeps files: attached by choosing, read with a record, removed with a reason', async () => {
+  it('attaches a file, downloads it with a reading record, and deletes it with a reason', async () => {
     const application = await anApplicationOf(screens, '河长制巡查记录');
     const { page, broken } = await screens.as('handler', pageOf(application));
     const files = page.getByRole('region', { name: '附件' });
@@ -67,7 +67,7 @@ describeWithChromium('the page of an application', () => {
     expect(broken).toEqual([]);
   });
 
-  it('shows a PDF file and an image without saving them, with a record; of others it says that they are saved', async () => {
+  it('previews a PDF and an image, with a reading record, and says that other files must be downloaded', async () => {
     const application = await anApplicationOf(screens, '有图有文的申请');
     const { page, broken } = await screens.as('handler', pageOf(application));
     const files = page.getByRole('region', { name: '附件' });
@@ -97,7 +97,7 @@ describeWithChromium('the page of an application', () => {
     expect(broken).toEqual([]);
   });
 
-  it('says why something cannot be done, and whose turn it is', async () => {
+  it('says why a command is not permitted, and who takes the next step', async () => {
     const application = await anApplicationOf(screens, '公租房配租结果');
     await given(screens, 'clerk', application, ['accept']);
     await given(screens, 'handler', application, ['submit-draft', { outcome: 'disclosed' }]);
@@ -107,7 +107,7 @@ describeWithChromium('the page of an application', () => {
     await page.getByText(/等待：审核，由.*郑审核.*办理/u).waitFor();
   });
 
-  it('takes down why it was late, and which unit answers for it, where it is worked on (arts. 46, 53)', async () => {
+  it('records the reason and the responsible unit of an overdue reply (arts. 46, 53)', async () => {
     const application = await anApplicationOf(screens, '逾期的申请', { arrivedOn: '2025-01-06' });
     const clerk = await screens.as('clerk', pageOf(application));
     const seen = clerk.page.getByRole('region', { name: '逾期原因及责任单位' });
@@ -127,7 +127,7 @@ describeWithChromium('the page of an application', () => {
     expect(broken).toEqual([]);
   });
 
-  it('keeps number, light, time and the next step in sight on a phone, in a seventh of the screen', async () => {
+  it('keeps number, due status, time and next step visible on a phone, in a seventh of the screen', async () => {
     const application = await anApplicationOf(screens, '乡村道路养护记录');
     const { page, broken } = await screens.as('clerk', pageOf(application), { size: PHONE });
     const next = page.getByRole('button', { name: '受理', exact: true });
@@ -144,7 +144,7 @@ describeWithChromium('the page of an application', () => {
     expect(broken).toEqual([]);
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const application = await anApplicationOf(screens, '城市更新项目实施方案'.repeat(40));
 
     const visited = await screens.as('head', pageOf(application, '?days=0&do=void'), {

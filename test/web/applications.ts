@@ -1,8 +1,8 @@
-// Applications of the demo county's government, begun by its clerk, and what people do on the page of one.
+// Registers applications and gives commands for tests, through the interface or on the page.
 import type { Locator, Page } from 'playwright-core';
 import type { Screens } from './screens.js';
 
-/** Registered by the clerk today. @returns its name in addresses */
+/** Registers an application as the clerk, received today. @returns its name in addresses */
 export async function anApplicationOf(
   screens: Screens,
   content: string,
@@ -20,7 +20,7 @@ export async function anApplicationOf(
   return String(body['application']);
 }
 
-/** Commands given by somebody, one after the other, without looking at a page. */
+/** Runs commands as a person, one after another, through the HTTP interface. */
 export async function given(
   screens: Screens,
   login: string,
@@ -36,10 +36,10 @@ export async function given(
 
 export const pageOf = (application: string, rest = ''): string => `/desk/applications/${application}${rest}`;
 
-/** The drawer in which a command is given. */
+/** The drawer with a command's form. */
 export const drawerOf = (page: Page): Locator => page.getByRole('dialog');
 
-/** Fills in the open form and gives its command. */
+/** Fills in the open form and submits its command. */
 export async function giveIt(page: Page, label: string, fill?: (drawer: Locator) => Promise<void>): Promise<void> {
   const drawer = drawerOf(page);
   await fill?.(drawer);

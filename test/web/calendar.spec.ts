@@ -1,11 +1,11 @@
-// The calendar in the screens: a year at a glance, and a notice read from its words, seen and applied.
+// The calendar: a year at a glance, and a holiday notice parsed, previewed and applied.
 import { addDays, type Day, dayAt, isWeekend, weekday } from '../../src/domain/day.js';
 import { serialId } from '../../src/domain/numbers.js';
 import { describeWithChromium, Screens, VIEWS } from './screens.js';
 
 const WEEKDAYS = '日一二三四五六';
 
-/** As a notice writes a day. */
+/** A day as a holiday notice writes it. */
 const written = (day: Day): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日（周${WEEKDAYS[weekday(day)]}）`;
@@ -17,7 +17,7 @@ describeWithChromium('the calendar', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  it('shows a year, and says of a day why it is off', async () => {
+  it('shows a year, and explains why a day is off', async () => {
     const { page, broken } = await screens.as('clerk', '/desk/calendar/2026');
     await page.getByText('全年 248 个工作日').waitFor();
     await page.getByRole('button', { name: /2026年10月10日（周六），调休上班/u }).click();
@@ -28,9 +28,9 @@ describeWithChromium('the calendar', () => {
     expect(broken).toEqual([]);
   });
 
-  it('reads a notice, shows what would move, and moves it', async () => {
+  it('parses a notice, previews the deadlines that would move, and applies it', async () => {
     const today = dayAt(new Date().toISOString());
-    // Two working days ahead of everything that is still to be answered.
+    // The next two working days, which move every open deadline.
     const off: Day[] = [];
     for (let day = addDays(today, 1); off.length < 2; day = addDays(day, 1)) if (!isWeekend(day)) off.push(day);
     const { page, broken } = await screens.as('administrator', '/desk/calendar?enter=1');
@@ -67,7 +67,7 @@ describeWithChromium('the calendar', () => {
     await page.getByRole('row').filter({ hasText: '国务院办公厅' }).getByText('随系统提供').first().waitFor();
   });
 
-  it('says what in a pasted text is doubtful', async () => {
+  it('names the doubtful parts of a pasted text', async () => {
     const { page } = await screens.as('administrator', '/desk/calendar/2027?enter=1');
     await page.getByLabel('通知原文').fill('2027年10月1日（周一）至7日放假，共8天。');
     await page.getByRole('button', { name: '读出日期' }).click();
@@ -76,7 +76,7 @@ describeWithChromium('the calendar', () => {
     await alert.getByText('请核对年份').waitFor();
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visited = await screens.as('administrator', '/desk/calendar/2026', { language, size });
     const { page } = visited;
     await page.locator('.month').nth(11).waitFor();

@@ -1,4 +1,4 @@
-// What is done on an application besides the straight way of jobs/: void, remedies; and two who act at once.
+// Commands outside the usual journeys: void, remedies, an agent; and two people acting at once.
 import { anApplicationOf, drawerOf, given, giveIt, pageOf } from './applications.js';
 import { describeWithChromium, Screens } from './screens.js';
 
@@ -8,7 +8,7 @@ describeWithChromium('commands on an application', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  it('declares void only with a reason, and after its meaning was read', async () => {
+  it('declares void only with a reason and a confirmation that its meaning was read', async () => {
     const application = await anApplicationOf(screens, '误登的申请');
     const { page } = await screens.as('head', pageOf(application, '?do=void'));
     const drawer = drawerOf(page);
@@ -23,7 +23,7 @@ describeWithChromium('commands on an application', () => {
     await drawer.getByText('没有需要办理的事项了。').waitFor();
   });
 
-  it('tells whoever is late what a colleague did meanwhile, and keeps what was typed', async () => {
+  it('shows what a colleague did since the form was opened, and keeps what was typed', async () => {
     const application = await anApplicationOf(screens, '同时办理的申请');
     await given(screens, 'clerk', application, ['accept']);
     const first = await screens.as('clerk', pageOf(application, '?do=requestSupplement'));
@@ -40,7 +40,7 @@ describeWithChromium('commands on an application', () => {
     expect(first.broken).toEqual([]);
   });
 
-  it('explains a refusal to whoever was late while the line was lost, and goes on with what was typed', async () => {
+  it('explains a version conflict after the live connection was lost, and submits what was typed on retry', async () => {
     const application = await anApplicationOf(screens, '断线时同时办理的申请');
     await given(screens, 'clerk', application, ['accept']);
     const { page, broken } = await screens.as('clerk', '/desk');
@@ -62,7 +62,7 @@ describeWithChromium('commands on an application', () => {
     expect(broken).toEqual([]);
   });
 
-  it('gives a command once, however often it is clicked', async () => {
+  it('submits a command once, even on a double click', async () => {
     const application = await anApplicationOf(screens, '点了两次的申请');
     const { page } = await screens.as('clerk', pageOf(application, '?do=accept'));
     await drawerOf(page).getByRole('button', { name: '受理', exact: true }).dblclick();
@@ -74,7 +74,7 @@ describeWithChromium('commands on an application', () => {
     expect(accepted).toHaveLength(1);
   });
 
-  it('names an agent later, and ends him; who he is, no event tells (art. 29)', async () => {
+  it('adds an agent later and removes the agent; no event contains their identity (art. 29)', async () => {
     const application = await anApplicationOf(screens, '后来委托代理人的申请');
     const { page, broken } = await screens.as('clerk', pageOf(application, '?do=amendRegistration'));
     await giveIt(page, '更正登记', async (drawer) => {
@@ -97,7 +97,7 @@ describeWithChromium('commands on an application', () => {
     expect(broken).toEqual([]);
   });
 
-  it('opens and closes a remedy, and makes the reply again', async () => {
+  it('opens and closes a remedy, and opens a new application for the new reply', async () => {
     const application = await anApplicationOf(screens, '不予公开的会议纪要');
     const { page } = await screens.as('clerk', pageOf(application, '?do=openRemedy'));
     await giveIt(page, '复议诉讼立案', async (drawer) => {

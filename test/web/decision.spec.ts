@@ -1,4 +1,4 @@
-// The seven questions 七步法: each answer narrows the outcomes, going back keeps them, and they end in a draft filled in.
+// The seven questions 七步法: answers narrow the outcomes, survive going back, and fill in the draft.
 import { anApplicationOf, drawerOf, given, giveIt, pageOf } from './applications.js';
 import { describeWithChromium, Screens, settles, VIEWS } from './screens.js';
 
@@ -14,7 +14,7 @@ describeWithChromium('the seven questions', () => {
     await page.getByRole('button', { name: '下一步' }).click();
   };
 
-  it('lead from what is asked to a draft, with the row of Table 3 and what is still missing', async () => {
+  it('lead to a draft, and show the row of Table 3 and the documents still missing', async () => {
     const application = await anApplicationOf(screens, '企业成本核算资料');
     await given(screens, 'clerk', application, ['accept']);
     const { page, broken } = await screens.as('handler', pageOf(application, '/decision'));
@@ -52,7 +52,7 @@ describeWithChromium('the seven questions', () => {
     await giveIt(head.page, '签发', (form) => form.getByLabel('材料不全仍须签发的理由').fill('第三方已注销'));
   });
 
-  it('are left behind, and it is said, where the draft becomes something else', async () => {
+  it('are dropped, with a notice, when the draft has another outcome', async () => {
     const application = await anApplicationOf(screens, '改了结果的稿');
     await given(screens, 'clerk', application, ['accept']);
     const { page } = await screens.as(
@@ -71,7 +71,7 @@ describeWithChromium('the seven questions', () => {
     await page.getByText('本稿未经七步法。').waitFor();
   });
 
-  it('keep their answers when somebody goes back, and pass over what an answer excludes', async () => {
+  it('keep their answers on going back, and skip questions that an answer excludes', async () => {
     const application = await anApplicationOf(screens, '反映问题的信');
     await given(screens, 'clerk', application, ['accept']);
     const { page } = await screens.as('handler', pageOf(application, '/decision'));
@@ -86,7 +86,7 @@ describeWithChromium('the seven questions', () => {
     await page.getByRole('heading', { name: /怎么答/u }).waitFor();
   });
 
-  it.each(VIEWS)('have no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('have no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const application = await anApplicationOf(screens, '长文'.repeat(300));
 
     const visit = { language, size };

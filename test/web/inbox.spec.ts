@@ -1,8 +1,8 @@
-// The inbox: what waits for me in groups, leading to its applications, read one by one or all at once.
+// Notifications: in groups, linked to their applications, marked read one by one or all at once.
 import { fileReminders } from '../../src/usecases/reminders/file-reminders.js';
 import { describeWithChromium, Screens, VIEWS } from './screens.js';
 
-describeWithChromium('the inbox', () => {
+describeWithChromium('notifications', () => {
   let screens: Screens;
   beforeAll(async () => {
     screens = await Screens.open();
@@ -25,7 +25,7 @@ describeWithChromium('the inbox', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('have no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visited = await screens.as('handler', '/desk/inbox', { language, size });
     await visited.page.getByRole('region').first().waitFor();
     expect(await visited.barriers()).toEqual([]);
@@ -33,7 +33,7 @@ describeWithChromium('the inbox', () => {
     expect(visited.broken).toEqual([]);
   });
 
-  it('tells of new work, and forgets it once it was read', async () => {
+  it('list new work, and drop it once it is marked read', async () => {
     const { page } = await screens.as('handler', '/desk/inbox');
     const work = page.getByRole('region', { name: '待我处理' });
     await work.getByRole('listitem').nth(1).waitFor();

@@ -1,9 +1,9 @@
-// Two people at once: what one of them does appears on the other's page by itself, and what the other is typing stays.
+// Live updates: a colleague's change appears without a reload, and what is being typed stays.
 import { addDays, dayAt } from '../../src/domain/day.js';
 import type { Browser } from '../builders/browser.js';
 import { describeWithChromium, Screens, settles } from './screens.js';
 
-describeWithChromium('live screens', () => {
+describeWithChromium('live updates', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
   afterEach(() => screens.leave());
@@ -15,7 +15,7 @@ describeWithChromium('live screens', () => {
     if (status >= 300) throw new Error(text);
   };
 
-  it('show the handler the mail that the clerk wrote down', async () => {
+  it('show the handler mail that the clerk recorded', async () => {
     const { page, broken } = await screens.as('handler', '/desk/mail');
     await page.getByText('没有未登记的邮件。').waitFor();
     const mail = { kind: 'signedMail', trackingNumber: 'LIVE-1' };
@@ -24,7 +24,7 @@ describeWithChromium('live screens', () => {
     expect(broken).toEqual([]);
   });
 
-  it('show the head what the statistician wrote into the report', async () => {
+  it('show the head the text that the statistician saved in the report', async () => {
     const year = new Date().getFullYear();
     const { page, broken } = await screens.as('head', `/desk/reports/yunqi/${year}?scope=own&tab=overview`);
     await page.locator('.tab-panel').waitFor();
@@ -36,7 +36,7 @@ describeWithChromium('live screens', () => {
     expect(broken).toEqual([]);
   });
 
-  it('show the administrator a changed setting, and say so if he was typing', async () => {
+  it('show the administrator a changed setting, with a notice while they are typing', async () => {
     const { page, broken } = await screens.as('administrator', '/desk/system/settings');
     const phone = page.getByLabel('联系电话');
     await phone.fill('0571-8888 1111');

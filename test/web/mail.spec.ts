@@ -1,4 +1,4 @@
-// 收文: what else may become of a letter than an application, which is a job of its own (jobs/envelope.spec.ts).
+// 收文: letters that are corrected, set aside or linked; journeys/envelope.spec.ts registers one.
 import { describeWithChromium, Screens, VIEWS, type Visited } from './screens.js';
 
 describeWithChromium('the mail room', () => {
@@ -22,7 +22,7 @@ describeWithChromium('the mail room', () => {
     await visited.page.getByRole('menuitem', { name: what }).click();
   };
 
-  it('keeps on its day’s list what lay unregistered, and takes what was written down wrongly back with a reason', async () => {
+  it('lists mail left unregistered from earlier days, and corrects or voids an entry with a reason', async () => {
     const clerk = await screens.as('clerk', '/desk/mail');
     const { page } = clerk;
     await record(clerk, 'LATE-1', { 到件时间: '2026-01-05T08:15' });
@@ -44,7 +44,7 @@ describeWithChromium('the mail room', () => {
     await rowOf(clerk, 'LATE-2').getByText('同一邮件登记了两次').waitFor();
   });
 
-  it('sets aside what is no application, and links what is registered already', async () => {
+  it('sets aside mail that is no application, and links mail to an application registered before', async () => {
     const clerk = await screens.as('clerk', '/desk/mail');
     const { page } = clerk;
     await record(clerk, 'ASIDE-1');
@@ -63,7 +63,7 @@ describeWithChromium('the mail room', () => {
     await rowOf(clerk, 'LINK-1').waitFor({ state: 'detached' });
   });
 
-  it('is refused, and keeps what was typed, when somebody else was quicker', async () => {
+  it('refuses a change after another person changed the mail, and keeps what was typed', async () => {
     const clerk = await screens.as('clerk', '/desk/mail');
     const { page } = clerk;
     await record(clerk, 'STALE-1');
@@ -79,7 +79,7 @@ describeWithChromium('the mail room', () => {
     expect(await page.getByLabel('理由').inputValue()).toBe('重复');
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const seed = await screens.as('clerk', '/desk/mail');
     await record(seed, `BARRIER-${language}`, { 外观备注: '无空格的很长的备注'.repeat(10) });
     await record(seed, `LATE-BARRIER-${language}`, { 到件时间: '2026-01-05T08:15' });

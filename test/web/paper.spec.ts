@@ -1,13 +1,13 @@
-// What a list and a report are on paper: no buttons, no filters, every column within the page.
+// Printed lists and reports: no buttons, no filters, every column within the page.
 import type { Page } from 'playwright-core';
 import { reportOf } from './annual-reports.js';
 import { describeWithChromium, Screens, settles } from './screens.js';
 
-/** The width between the margins of A4, upright and across, as a browser lays pages out. */
+/** The area between the margins of A4 in CSS pixels, portrait and landscape. */
 const UPRIGHT = { width: 700, height: 1000 };
 const ACROSS = { width: 1030, height: 700 };
 
-describeWithChromium('on paper', () => {
+describeWithChromium('printing', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
   afterEach(() => screens.leave());
@@ -24,7 +24,7 @@ describeWithChromium('on paper', () => {
     ['auditor', '/desk/applications'],
     ['clerk', '/desk/worklist?tab=office'],
     ['clerk', '/desk/mail?tab=all'],
-  ])('%s has %s with every column and nothing to press', async (login, path) => {
+  ])('for %s, %s has every column and no controls', async (login, path) => {
     const { page, broken } = await screens.as(login, path);
     if (path.includes('mail')) {
       await page.getByLabel('邮件号').first().fill('1120056789012');
@@ -42,7 +42,7 @@ describeWithChromium('on paper', () => {
     expect(broken).toEqual([]);
   });
 
-  it('a report is its six sections in the official form, whatever tab is open', async () => {
+  it('a report has its six sections in the official form, whichever tab is open', async () => {
     const { page, broken } = await screens.as('statistician', reportOf('yunqi', '&tab=charts'));
     await page.locator('.tab-panel').waitFor();
     await page.setViewportSize(UPRIGHT);

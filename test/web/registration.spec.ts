@@ -1,8 +1,8 @@
-// 登记: from paper into the register by the keyboard alone, with what may be a repeat beside it, attachments after it, and a receipt.
+// 登记: registration by keyboard, possible repeats, attachments, drafts, receipt and splitting.
 import { given } from './applications.js';
 import { describeWithChromium, Screens, settles, VIEWS, type Visited } from './screens.js';
 
-describeWithChromium('registering', () => {
+describeWithChromium('registration', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
   afterEach(() => screens.leave());
@@ -14,12 +14,12 @@ describeWithChromium('registering', () => {
     await page.getByLabel(label).fill(text);
   };
 
-  it('takes the keyboard alone, from the channel to the number', async () => {
+  it('works by keyboard alone, from the channel to the number', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page, broken } = visited;
     await page.getByText('条例第三十一条第二项').waitFor();
     await settles(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value), 'signedMail');
-    // One to the left of signed mail: at the counter.
+    // Left of signed mail is the counter.
     await page.keyboard.press('ArrowLeft');
     await page.getByText('条例第三十一条第一项').waitFor();
     await page.getByText('答复期限', { exact: true }).waitFor();
@@ -58,7 +58,7 @@ describeWithChromium('registering', () => {
     await page.getByRole('alert').first().waitFor();
   });
 
-  it('says what is missing and goes there; what was typed outlives a reload', async () => {
+  it('says what is missing and moves the focus there; what was typed survives a reload', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page } = visited;
     await type(visited, '姓名或名称', '孙小小');
@@ -74,7 +74,7 @@ describeWithChromium('registering', () => {
     await settles(() => page.getByLabel('姓名或名称').inputValue(), '');
   });
 
-  it('shows beside it what is alike and what the same person asked for, and is not done twice by two clicks', async () => {
+  it('shows similar applications and those of the same person, and registers once on a double click', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page } = visited;
     const register = async (content: string): Promise<void> => {
@@ -93,7 +93,7 @@ describeWithChromium('registering', () => {
     await page.getByText('相似 100%').waitFor();
   });
 
-  it('warns when the month passes ten', async () => {
+  it('warns when a person has more than ten applications in a month', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page } = visited;
     for (let nth = 0; nth < 10; nth++) {
@@ -117,7 +117,7 @@ describeWithChromium('registering', () => {
     await page.getByText('第三十五条', { exact: false }).first().waitFor();
   });
 
-  it('sends attachments after it, says which was refused and why, and loses none', async () => {
+  it('uploads attachments afterwards, says which was refused and why, and loses none', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page, broken } = visited;
     await type(visited, '姓名或名称', '李附件');
@@ -155,7 +155,7 @@ describeWithChromium('registering', () => {
     expect(broken).toEqual([]);
   });
 
-  it('keeps chosen files with the draft until they are given up, or sent, also when the line broke', async () => {
+  it('keeps chosen files with the draft until they are removed or uploaded, even after a lost connection', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page, broken } = visited;
     await page
@@ -184,7 +184,7 @@ describeWithChromium('registering', () => {
     expect(broken).toEqual([]);
   });
 
-  it('forgets them with the draft that is discarded, and says so where the browser keeps none', async () => {
+  it('deletes files with a discarded draft, and says so when the browser cannot store files', async () => {
     const { page } = await screens.as('clerk', '/desk/registration');
     const file = { name: '丙.txt', mimeType: 'text/plain', buffer: Buffer.from('丙') };
     await page.locator('input[type=file]').setInputFiles([file]);
@@ -202,7 +202,7 @@ describeWithChromium('registering', () => {
     await page.getByText('还有 1 个附件没有上传').waitFor();
   });
 
-  it('takes an agent with his papers, who stands on the receipt and, masked, among the persons', async () => {
+  it('takes an agent with an authorization, shown on the receipt and, masked, among the persons', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page, broken } = visited;
     await type(visited, '姓名或名称', '吴本人');
@@ -227,7 +227,7 @@ describeWithChromium('registering', () => {
     expect(broken).toEqual([]);
   });
 
-  it('is printed as a receipt, and split into matters of their own', async () => {
+  it('prints a receipt, and splits an application into separate matters', async () => {
     const visited = await screens.as('clerk', '/desk/registration');
     const { page } = visited;
     await page.addInitScript(() => void (globalThis.print = () => document.body.setAttribute('data-printed', '')));
@@ -253,7 +253,7 @@ describeWithChromium('registering', () => {
       .waitFor();
   });
 
-  it('splits after a refusal, too, when a colleague was faster and the line was lost', async () => {
+  it('splits on retry after a version conflict that a lost connection had hidden', async () => {
     const visited = await screens.as('clerk', '/desk');
     const { page } = visited;
     await page.route('**/api/events', (route) => route.abort());
@@ -274,7 +274,7 @@ describeWithChromium('registering', () => {
     await dialog.getByText('已另立：').waitFor();
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visited = await screens.as('handler', '/desk/registration', { language, size });
     const { page, broken } = visited;
     await page.locator('.receipt-card dd').first().waitFor();
@@ -288,7 +288,7 @@ describeWithChromium('registering', () => {
   });
 });
 
-/** Waits until the browser keeps so many files of drafts. */
+/** Waits until the browser stores that many files of drafts. */
 const browserKeeps = async (page: Visited['page'], count: number): Promise<void> => {
   await page.waitForFunction(
     (expected) =>

@@ -1,4 +1,4 @@
-// Every page of the annual reports, in both languages and sizes: nothing keeps anybody out, and no phone scrolls sideways.
+// Every annual-report page in both languages and widths: no barrier, no sideways scroll.
 import { LAST_YEAR, reportOf } from './annual-reports.js';
 import { describeWithChromium, Screens, VIEWS } from './screens.js';
 
@@ -23,25 +23,25 @@ const PAGES = [
   ...TABS.map((tab) => `${OWN}&tab=${tab}`),
   `/desk/reports/yunqi/${LAST_YEAR}?scope=rollup&tab=units`,
   '/desk/reports/yunqi/2020?scope=own&tab=table3',
-  // Nobody has asked it anything.
+  // This agency has no applications.
   reportOf('station', '&tab=charts'),
   reportOf('station', '&tab=timeliness'),
 ];
 
-describeWithChromium('annual reports for everybody', () => {
+describeWithChromium('all pages of the annual reports', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  // Some twenty pages each: more than a test's usual time where the machine is slow.
+  // About twenty pages each: more than a test's usual time on a slow machine.
   it.each(VIEWS)(
-    'have no barrier in $language, $size.width wide',
+    'have no accessibility barrier in $language, $size.width wide',
     async ({ language, size }) => {
       const visited = await screens.as('statistician', PAGES[0], { language, size });
       const { page, broken } = visited;
       for (const path of PAGES) {
-        // As a link does, without loading the desk anew.
+        // As a link does, without reloading the web client.
         await page.evaluate((to) => {
           history.pushState({}, '', to);
           dispatchEvent(new PopStateEvent('popstate'));

@@ -1,4 +1,4 @@
-// Figures of a report that no register counts: Table 2 from a file, opening figures, corrections by hand, and what moves after the lock.
+// Figures that are not counted: Table 2, opening figures, corrections, changes after the lock.
 import type { Page } from 'playwright-core';
 import { asCsv, asXlsx } from '../builders/published-files.js';
 import { table2, table2Of2021, yaodu } from '../builders/published-report.js';
@@ -22,7 +22,7 @@ describeWithChromium('the figures of an annual report', () => {
     // The form of 2019 has signed changes and an amount with its unit.
     const OLD = reportOf('yunqi', '&tab=table2', 2020);
 
-    it('shows what would change, in the signs and units of the form, and takes it when told to', async () => {
+    it('previews the changes in the signs and units of the form, and imports them on confirmation', async () => {
       const { page, broken } = await screens.as('statistician', OLD);
       await page.getByRole('button', { name: '从文件导入' }).waitFor();
       await giveFile(page, '年报.xlsx', asXlsx(yaodu()));
@@ -47,7 +47,7 @@ describeWithChromium('the figures of an annual report', () => {
       expect(broken).toEqual([]);
     });
 
-    it('keeps an amount in the unit in which the file has it, and says when there is nothing to change', async () => {
+    it('keeps the unit that an amount has in the file, and says when there is nothing to change', async () => {
       const { page } = await screens.as('statistician', OLD);
       const inYuan = table2().map((row) => row.map((box) => (box.text === '6314.18万元' ? { text: '251000元' } : box)));
       await giveFile(page, '元.csv', asCsv(yaodu({ tables: [inYuan] })));
@@ -62,7 +62,7 @@ describeWithChromium('the figures of an annual report', () => {
       expect(await dialog.getByRole('button', { name: '导入', exact: true }).isDisabled()).toBe(true);
     });
 
-    it('names what no cell can hold, and takes the rest', async () => {
+    it('names values that no cell can hold, and imports the rest', async () => {
       const { page } = await screens.as('statistician', reportOf('yunqi', '&tab=table2'));
       const wrong = table2Of2021().map((row) => row.map((box) => (box.text === '12' ? { ...box, text: '-12' } : box)));
       await giveFile(page, '今年.csv', asCsv(yaodu({ tables: [wrong] })));
@@ -72,7 +72,7 @@ describeWithChromium('the figures of an annual report', () => {
       expect(await dialog.getByRole('button', { name: '导入', exact: true }).isEnabled()).toBe(true);
     });
 
-    it('says of a file without a Table 2 what to give instead', async () => {
+    it('says what to upload instead of a file without a Table 2', async () => {
       const { page } = await screens.as('statistician', OLD);
       await giveFile(page, '名单.csv', '姓名,电话\n李明,0\n');
       await page.getByRole('alert').filter({ hasText: '没有找到年度报告的表格' }).waitFor();
@@ -82,7 +82,7 @@ describeWithChromium('the figures of an annual report', () => {
     });
   });
 
-  it('takes opening figures, which are what the year’s carried-in row is measured by', async () => {
+  it('takes opening figures, which the year’s carried-over row is checked against', async () => {
     const { page, broken } = await screens.as('statistician', reportOf('yunqi', '&tab=table3', 2020));
     await page.getByText('录入2019年报告的第四行').click();
     await page.getByText(/^现有依据：.*（按登记计算）$/u).waitFor();
@@ -94,12 +94,12 @@ describeWithChromium('the figures of an annual report', () => {
     await page.getByRole('textbox', { name: '依据' }).fill('2019年度报告表三');
     await enter.click();
     await page.getByText(/^现有依据：2、.*（手工录入）$/u).waitFor();
-    // Nobody has registered them: the strip says so.
+    // No registered application accounts for them: a failed check says so.
     await page.getByRole('button', { name: /K4/u }).or(page.getByText(/K4/u)).first().waitFor();
     expect(broken).toEqual([]);
   });
 
-  it('shows a correction by hand as such, with who made it and why, to whoever reads the report', async () => {
+  it('marks a manual correction, with its author and reason, for every reader of the report', async () => {
     const statistician = await screens.as('statistician', reportOf('yunqi', '&tab=table4&cell=litigation:upheld'));
     const drawer = statistician.page.getByRole('dialog');
     await drawer.getByRole('spinbutton', { name: '加减数' }).fill('1');
@@ -119,7 +119,7 @@ describeWithChromium('the figures of an annual report', () => {
     expect(broken).toEqual([]);
   });
 
-  it('notes behind a locked report what the register says otherwise, and which application moved', async () => {
+  it('records where the register differs from a locked report, and which application caused it', async () => {
     const own = reportOf('yunqi');
     const statistician = await screens.as('statistician', own);
     await takeStep(statistician.page, '报送', '已报送', async (dialog) => {
@@ -139,7 +139,7 @@ describeWithChromium('the figures of an annual report', () => {
     await row.getByRole('link', { name: late }).waitFor();
     await settles(() => row.getByRole('cell').nth(1).innerText(), String(locked));
     await settles(() => row.getByRole('cell').nth(2).innerText(), String(locked + 1));
-    // The report itself does not move; the cell says that the register did.
+    // The locked report keeps its figure; the cell's detail shows the register's.
     await page.getByRole('link', { name: '三 申请', exact: true }).click();
     const cell = page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 自然人：/u });
     await settles(() => cell.innerText(), String(locked));

@@ -1,4 +1,4 @@
-// Annual reports and mail without a mouse: what is reached is seen, and a dialog gives the keyboard back; and reports that cannot be shown.
+// Annual reports by keyboard: visible and returned focus; and reports that cannot be shown.
 import type { Page } from 'playwright-core';
 import { reportOf } from './annual-reports.js';
 import { describeWithChromium, PHONE, Screens } from './screens.js';
@@ -9,7 +9,7 @@ describeWithChromium('annual reports', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  /** The outline of what has the keyboard, as a person sees it. */
+  /** The visible outline of the focused element. */
   const outline = (page: Page): Promise<string> =>
     page.evaluate(() => {
       const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
@@ -20,7 +20,7 @@ describeWithChromium('annual reports', () => {
     page.evaluate(() => document.activeElement!.getAttribute('aria-label'));
 
   describe('by keyboard', () => {
-    it('reach a table that scrolls, and in it each figure, which opens and gives the keyboard back', async () => {
+    it('focus a scrolling table and each figure in it, which opens its details and takes the focus back', async () => {
       const { page, broken } = await screens.as('statistician', reportOf('yunqi', '&tab=table3'));
       await page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 自然人：/u }).waitFor();
       await page.getByRole('link', { name: '记录', exact: true }).focus();
@@ -42,11 +42,11 @@ describeWithChromium('annual reports', () => {
       expect(broken).toEqual([]);
     });
 
-    it('are not hidden under the columns that stay, on a phone either', async () => {
+    it('do not hide a focused figure under sticky columns on a phone', async () => {
       const { page } = await screens.as('statistician', reportOf('yunqi', '&tab=table3'), { size: PHONE });
       const total = page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 总计：/u });
       await total.focus();
-      // Back to the first figure, over the edge at which the words stay.
+      // Back to the first figure, which could scroll under the sticky column.
       for (let back = 0; back < 6; back++) await page.keyboard.press('Shift+Tab');
       expect(await nameOfActive(page)).toMatch(/ 自然人：/u);
       const isUncovered = await page.evaluate(() => {
@@ -56,7 +56,7 @@ describeWithChromium('annual reports', () => {
       expect(isUncovered).toBe(true);
     });
 
-    it('have their open tab in sight on a phone', async () => {
+    it('scroll to their open tab on a phone', async () => {
       const { page } = await screens.as('statistician', reportOf('yunqi', '&tab=record'), { size: PHONE });
       const tab = page.getByRole('link', { name: '记录', exact: true });
       await tab.waitFor();
@@ -64,7 +64,7 @@ describeWithChromium('annual reports', () => {
       expect(x >= 0 && x + width <= PHONE.width).toBe(true);
     });
 
-    it('give the keyboard back from what a menu opened', async () => {
+    it('return the focus after a dialog that a menu opened', async () => {
       const { page } = await screens.as('clerk', '/desk/mail');
       await page.getByLabel('邮件号').first().fill('KEYBOARD-1');
       await page.keyboard.press('Enter');
@@ -86,7 +86,7 @@ describeWithChromium('annual reports', () => {
       ['statistician', reportOf('yunqi', '', 2018), /没有“2018”年度的报告/u],
       ['statistician', reportOf('nobody'), /没有代码为“nobody”的机关/u],
       ['baiyang-clerk', reportOf('land'), /.+/u],
-    ])('tell %s at %s why, and lead back', async (login, path, why) => {
+    ])('tell %s at %s why, and link back', async (login, path, why) => {
       const visited = await screens.as(login, path, { size: PHONE });
       const { page, broken } = visited;
       await page.getByRole('alert').filter({ hasText: why }).first().waitFor();
@@ -96,7 +96,7 @@ describeWithChromium('annual reports', () => {
       expect(broken).toEqual([]);
     });
 
-    it('say that the server is gone, keep what is typed, and go on when it is back', async () => {
+    it('say that the server is unreachable, keep what is typed, and save once it is back', async () => {
       const visited = await screens.as('statistician', reportOf('yunqi', '&tab=others'));
       const { page } = visited;
       const text = page.getByRole('textbox', { name: '六、其他事项' });

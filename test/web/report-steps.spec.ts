@@ -1,4 +1,4 @@
-// The steps of a report between a police station, the bureau above it and the county, each by whoever may take it (art. 46 and 49).
+// The steps of an annual report through three levels of agencies, by role (arts. 46, 49).
 import { confirmed, isState, openStep, reportOf, stepButton, takeStep } from './annual-reports.js';
 import { describeWithChromium, Screens, settles } from './screens.js';
 
@@ -8,7 +8,7 @@ describeWithChromium('the steps of an annual report', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  // One report goes its way through these, in this order.
+  // One report goes through all tests of this file, in this order.
   const STATION = reportOf('station');
 
   it('is submitted by the statistician of the office', async () => {
@@ -26,7 +26,7 @@ describeWithChromium('the steps of an annual report', () => {
     expect(broken).toEqual([]);
   });
 
-  it('is returned by the statistician of the bureau above, who has to say why', async () => {
+  it('is returned by the statistician of the bureau above, with a reason', async () => {
     const { page, broken } = await screens.as('police-statistician', STATION);
     await isState(page, '已报送');
     const dialog = await openStep(page, '退回');
@@ -34,7 +34,7 @@ describeWithChromium('the steps of an annual report', () => {
     await dialog.getByRole('textbox', { name: '退回意见' }).fill('  ');
     expect(await confirmed(dialog, '退回').isDisabled()).toBe(true);
     await dialog.getByRole('textbox', { name: '退回意见' }).fill('表二未填，请补填后再报。');
-    // What was typed outlives a slip.
+    // Typed text survives closing the dialog.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await settles(() => stepButton(page, '退回').evaluate((button) => button === document.activeElement), true);
@@ -46,7 +46,7 @@ describeWithChromium('the steps of an annual report', () => {
     expect(broken).toEqual([]);
   });
 
-  it('shows its statistician why it came back, is mended and submitted again', async () => {
+  it('shows its statistician why it was returned, is corrected and submitted again', async () => {
     const { page, broken } = await screens.as('station-statistician', `${STATION}&tab=table2`);
     const note = page.getByRole('alert').filter({ hasText: '退回意见：表二未填，请补填后再报。' });
     await note.getByText(/^韩统计 · /u).waitFor();
@@ -72,7 +72,7 @@ describeWithChromium('the steps of an annual report', () => {
     expect(broken).toEqual([]);
   });
 
-  it('is read by the county two levels above, which may return it as well', async () => {
+  it('is visible to the county two levels above, which may return it as well', async () => {
     const { page } = await screens.as('statistician', STATION);
     await isState(page, '已接收');
     await stepButton(page, '退回').waitFor();
@@ -90,7 +90,7 @@ describeWithChromium('the steps of an annual report', () => {
     expect([...broken, ...head.broken]).toEqual([]);
   });
 
-  it('is reopened by the head alone, with a reason, and what was locked stays readable', async () => {
+  it('is reopened by the head alone, with a reason, and the locked version stays readable', async () => {
     const statistician = await screens.as('station-statistician', STATION);
     await isState(statistician.page, '已公布');
     expect(await stepButton(statistician.page, '重新打开').count()).toBe(0);

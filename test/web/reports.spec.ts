@@ -1,4 +1,4 @@
-// The year's end on the screens: compiled, written with named figures, a cell opened, submitted, accepted, locked, published, downloaded.
+// An annual report on the screens, from compiling and submitting to locking and downloading.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { asCsv, asXlsx } from '../builders/published-files.js';
@@ -23,7 +23,7 @@ describeWithChromium('annual reports', () => {
     page.getByRole('dialog').getByRole('button', { name: step, exact: true }).click();
 
   describe('the year’s end', () => {
-    it('is compiled by the statistician: a text with a figure by name, Table 2, a correction, and submitted', async () => {
+    it('is compiled (text with a named figure, Table 2, a correction) and submitted by the statistician', async () => {
       const { page, broken } = await screens.as('statistician', '/desk/reports');
       await page.getByRole('heading', { level: 1, name: '统计年报' }).waitFor();
       await page.getByRole('link', { name: `${LAST_YEAR}年度 本机关` }).click();
@@ -66,7 +66,7 @@ describeWithChromium('annual reports', () => {
       await drawer.getByText('▲ +1').first().waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: new RegExp(`自然人：${before + 1}（更正\\+1）`, 'u') }).waitFor();
-      // What was carried in by hand was closed by nobody: the strip says so, in a sentence.
+      // The corrected carried-over figure breaks the check sum: a sentence says so.
       await page.getByText(/自然人列：收 \d+ ≠ 办 \d+ \+ 结转 \d+，差 1/u).waitFor();
       await page.getByRole('region', { name: '更正 1 项' }).getByRole('button', { name: '撤回' }).click();
       await page.getByRole('textbox', { name: '撤回理由' }).fill('该件已补录');
@@ -82,7 +82,7 @@ describeWithChromium('annual reports', () => {
       expect(broken).toEqual([]);
     });
 
-    it('shows behind a figure as many applications as it says, each with its page', async () => {
+    it('lists behind a figure as many applications as it counts, each with a link', async () => {
       const { page, broken } = await screens.as('statistician', `${OWN}&tab=table3`);
       const cell = page.getByRole('button', { name: /^一、本年新收政府信息公开申请数量 总计：/u });
       await cell.waitFor();
@@ -137,14 +137,14 @@ describeWithChromium('annual reports', () => {
     });
   });
 
-  it('tells whoever supervises which agencies below have not submitted', async () => {
+  it('show the supervising agency which agencies below have not submitted', async () => {
     const { page, broken } = await screens.as('head', `/desk/reports?view=below&year=${LAST_YEAR}`);
     await page.getByRole('status').filter({ hasText: '尚未报送' }).waitFor();
     await page.locator('.report-state', { hasText: '未开始' }).first().waitFor();
     expect(broken).toEqual([]);
   });
 
-  it('checks anybody’s published report, and says what of a file is no report', async () => {
+  it('check any published report file, and reject a file that is no report', async () => {
     const { page, broken } = await screens.as('statistician', '/desk/reports?view=check');
     const input = page.locator('input[type=file]');
     await input.setInputFiles({ name: 'yaodu.xlsx', mimeType: '', buffer: Buffer.from(asXlsx(yaodu())) });
@@ -159,7 +159,7 @@ describeWithChromium('annual reports', () => {
     expect(broken).toEqual([]);
   });
 
-  it('keeps what somebody typed while a colleague changed the report, and tells who did what', async () => {
+  it('keep what was typed while a colleague changed the report, and show who did what', async () => {
     const address = '/desk/reports/yunqi/2024?scope=own&tab=problems';
     const mine = await screens.as('statistician', address);
     const text = mine.page.getByRole('textbox', { name: '五、问题及改进' });
@@ -178,7 +178,7 @@ describeWithChromium('annual reports', () => {
     await settles(() => mine.page.getByRole('textbox', { name: '六、其他事项' }).inputValue(), '无。');
   });
 
-  it('shows a clerk the figures and why he takes no step', async () => {
+  it('show a clerk the figures, and why a clerk can take no step', async () => {
     const { page } = await screens.as('clerk', OWN);
     await page
       .getByRole('heading', { level: 1 })

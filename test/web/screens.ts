@@ -1,4 +1,4 @@
-// The screens in a real Chromium, on a demo county of the test's own: people by their roles, and pages that tell what broke in them.
+// The web client in a real Chromium on a demo county: sign-in by role, pages with their errors.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,10 +19,10 @@ import { Front } from '../builders/browser.js';
 import { aCopyOf, aDatabase, dropDatabases } from '../builders/database.js';
 import { Desk } from '../builders/desk.js';
 
-/** Debian's shell without windows starts a page in half the time; the whole browser does as well. */
+/** Debian's headless shell starts a page in half the time; the full browser works as well. */
 const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const PROGRAM = [process.env['CHROMIUM'] ?? INSTALLED].flat().find((path) => existsSync(path));
-/** As root it runs without its sandbox; it looks for nothing outside this machine. */
+/** It runs as root without its sandbox, and without requests to other machines. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -33,7 +33,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** Which describe suits: in CI everything has to run; on a desk a missing Chromium is said loudly. */
+/** `describe` that needs Chromium: fails without it in CI, and skips loudly elsewhere. */
 export function describeWithChromium(name: string, tests: () => void): void {
   if (PROGRAM) return describe(name, tests);
   const remedy = 'apt-get install chromium-headless-shell (or chromium), or name it in CHROMIUM';
@@ -46,22 +46,22 @@ export function describeWithChromium(name: string, tests: () => void): void {
   describe.skip(name, tests);
 }
 
-/** A desktop as clerks have it, and a phone. */
+/** A typical office screen, and a phone. */
 export const DESKTOP = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Each language and each width once: English is the longer, and a barrier in one is one in the other. */
+/** Each language and each width once: English has the longer texts, so it gets the phone. */
 export const VIEWS = [
   { language: 'zh', size: DESKTOP },
   { language: 'en', size: PHONE },
 ] as const;
 
-/** The desk's clock, which browsers keep as well; null: the machine's own. */
+/** The clock of the server and of the browsers. */
 export interface Clock {
   now: Date;
 }
 
-/** It stands still at ten in the morning of that day, until the test moves it. */
+/** A clock fixed at ten in the morning of that day, until the test moves it. */
 export const aClock = (day: Day): Clock => ({ now: tenOClock(day) });
 export const tenOClock = (day: Day): Date => new Date(`${day}T10:00:00+08:00`);
 
@@ -74,7 +74,7 @@ const PASSWORDS: DemoPasswords = Object.fromEntries(
   DEMO_PEOPLE.map(({ login }) => [login, 'five quiet rivers of Yunqi']),
 );
 
-/** The demo county as it is on a day, with its people: made once a day in a run of the tests, and copied. */
+/** A copy of the demo county with its accounts; its template is made once per day and test run. */
 function aDemoCounty(now: Date): Promise<string> {
   const day = dayAt(now.toISOString());
   return aCopyOf(`desk_test_county_${day.replaceAll('-', '_')}`, async (url) => {
@@ -98,7 +98,7 @@ export class Screens {
     private readonly clock: Clock | null,
   ) {}
 
-  /** The demo county as it is on the clock's day, with its people. */
+  /** The demo county on the clock's day; null: the machine's own clock. */
   static async open(clock: Clock | null = null): Promise<Screens> {
     const now = (): Date => clock?.now ?? new Date();
     const desk = new Desk(await aDatabase(await aDemoCounty(now())));
@@ -120,10 +120,10 @@ export class Screens {
     await dropDatabases();
   }
 
-  /** A page that nobody has signed in to. Whatever breaks in it fails the test that looks. */
+  /** Opens a page without signing in. */
   visit = (path: string, visit: Visit = {}): Promise<Visited> => this.#open(path, visit, []);
 
-  /** Somebody of the demo (usecases/demo/demo-accounts.ts), signed in, at that address. */
+  /** Opens a page as a signed-in person of the demo (demo-accounts.ts). */
   async as(login: string, path = '/desk', visit: Visit = {}): Promise<Visited> {
     const { cookies } = await this.front.signedIn(login, this.passwords[login]!);
     return this.#open(path, visit, [...cookies]);
@@ -137,7 +137,7 @@ export class Screens {
     const context = await this.browser.newContext({ viewport: size, locale: 'zh-CN' });
     this.#contexts.push(context);
     await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: this.front.address })));
-    // The browser's own viewer of PDF files is a page too, and has no storage.
+    // The browser's PDF viewer is a page too, and has no storage.
     await context.addInitScript((chosen) => localStorage?.setItem('desk-language', chosen), language);
     if (this.clock) await context.clock.setFixedTime(this.clock.now);
     const page = await context.newPage();
@@ -146,13 +146,13 @@ export class Screens {
     return visited;
   }
 
-  /** For `afterEach`: pages of one test do not meet those of the next. */
+  /** For `afterEach`: closes all pages, so that tests do not affect each other. */
   async leave(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close();
   }
 }
 
-/** A page becomes what is expected of it in its own time: read until it is; after that the test fails with what was read last. */
+/** Reads until the value is as expected; after 30 seconds the test fails with the last value. */
 export async function settles(read: () => Promise<unknown>, expected: unknown): Promise<void> {
   for (const giveUp = Date.now() + 30_000; ; await pause(50)) {
     const found = await read();
@@ -162,7 +162,7 @@ export async function settles(read: () => Promise<unknown>, expected: unknown): 
 }
 
 export class Visited {
-  /** What was thrown in the page, and what its policy kept out. */
+  /** Exceptions thrown in the page, and violations of its content security policy. */
   readonly broken: string[] = [];
 
   constructor(readonly page: Page) {
@@ -172,12 +172,12 @@ export class Visited {
     });
   }
 
-  /** What axe finds serious or worse: rule, and where. */
+  /** Accessibility problems that axe rates serious or worse: rule and elements. */
   async barriers(): Promise<readonly string[]> {
-    // What is about to be replaced is pale on purpose.
+    // Busy content is pale on purpose: wait until it is replaced.
     await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
     const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-    // A script of the test's own is kept out by the page's policy, as it should be: evaluated it goes around it.
+    // The page's policy blocks an added script, as it should; an evaluated one is not subject to it.
     const { readFileSync } = await import('node:fs');
     await this.page.evaluate(readFileSync(axe, 'utf8'));
     const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] };
@@ -190,7 +190,7 @@ export class Visited {
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }
 
-  /** Whether something is wider than the page, so that a phone would scroll sideways. */
+  /** Whether something is wider than the page, so that it would scroll sideways. */
   isTooWide(): Promise<boolean> {
     return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   }

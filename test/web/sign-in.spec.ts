@@ -1,4 +1,4 @@
-// The page before the desk: light, explained, and the way back to where one was.
+// The sign-in page: small, with explained errors, and a return to the requested page.
 import { describeWithChromium, Screens, VIEWS, type Visited } from './screens.js';
 
 describeWithChromium('signing in', () => {
@@ -7,7 +7,7 @@ describeWithChromium('signing in', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  /** As people do it. */
+  /** Signs in through the form. */
   const signIn = async (login: string, back = '/desk'): Promise<Visited> => {
     const visited = await screens.visit(`/sign-in?back=${encodeURIComponent(back)}`);
     const { page } = visited;
@@ -18,7 +18,7 @@ describeWithChromium('signing in', () => {
     return visited;
   };
 
-  it('leads to the first room of whoever signs in', async () => {
+  it('leads to the first page of the person’s role', async () => {
     const { page, broken } = await signIn('clerk');
     await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
     expect(broken).toEqual([]);
@@ -26,7 +26,7 @@ describeWithChromium('signing in', () => {
     await statistician.page.getByRole('heading', { level: 1, name: '全部申请' }).waitFor();
   });
 
-  it('says what is wrong, and keeps what was typed', async () => {
+  it('explains a wrong password, and keeps the username', async () => {
     const { page } = await screens.visit('/sign-in');
     await page.fill('[name=username]', 'clerk');
     await page.fill('[name=password]', 'not-the-password');
@@ -35,7 +35,7 @@ describeWithChromium('signing in', () => {
     expect(await page.inputValue('[name=username]')).toBe('clerk');
   });
 
-  it('brings somebody back to the page that he had asked for', async () => {
+  it('returns to the page that was requested before, on this host only', async () => {
     const { page } = await screens.visit('/desk/calendar');
     await page.waitForURL((url) => url.pathname === '/sign-in' && url.searchParams.get('back') === '/desk/calendar');
     const back = await signIn('clerk', '/desk/calendar');
@@ -44,14 +44,14 @@ describeWithChromium('signing in', () => {
     expect(new URL(elsewhere.page.url()).pathname).toMatch(/^\/desk/u);
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visited = await screens.visit('/sign-in', { language, size });
     await visited.page.getByRole('button', { name: language === 'zh' ? '登录' : 'Sign in', exact: true }).waitFor();
     expect(await visited.barriers()).toEqual([]);
     expect(await visited.isTooWide()).toBe(false);
   });
 
-  it('loads nothing of the desk', async () => {
+  it('does not load the rest of the web client', async () => {
     const { page } = await screens.visit('/sign-in');
     await page.getByRole('button', { name: '登录' }).waitFor();
     const bytes = await page.evaluate(() =>

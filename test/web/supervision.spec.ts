@@ -1,4 +1,4 @@
-// 督办: from a number to its applications and a notice about one; what becomes of the notice is a job of its own (jobs/).
+// 督办: from a count to its applications and a notice; journeys/overdue.spec.ts closes a notice.
 import { addDays, dayAt } from '../../src/domain/day.js';
 import { describeWithChromium, Screens, settles, VIEWS, type Visited } from './screens.js';
 
@@ -12,7 +12,7 @@ describeWithChromium('supervision', () => {
 
   const inThreeDays = (): string => addDays(dayAt(new Date().toISOString()), 3);
 
-  /** Written into the form that is open. */
+  /** Fills in the open form and issues the notice. */
   const issue = async ({ page }: Visited, text: string): Promise<void> => {
     const form = page.getByRole('dialog', { name: '发出督办单' });
     await form.getByLabel('督办要求').fill(text);
@@ -21,7 +21,7 @@ describeWithChromium('supervision', () => {
     await form.waitFor({ state: 'hidden' });
   };
 
-  it('leads from a number to its applications, and to a notice about one of them', async () => {
+  it('leads from a count to its applications, and to a notice about one of them', async () => {
     const head = await screens.as('head', LISTS);
     const { page, broken } = head;
     const cards = page.getByRole('navigation', { name: '督办清单' });
@@ -31,7 +31,7 @@ describeWithChromium('supervision', () => {
     await page.goBack();
     await page.getByRole('link', { name: '白杨镇人民政府：逾期未办 1 件' }).click();
     await page.getByRole('heading', { level: 2, name: /^逾期未办 · 白杨镇人民政府/u }).waitFor();
-    // Shared as it is: the address opens the same.
+    // The address holds the filters: a reload shows the same list.
     await page.reload();
     await page.getByRole('button', { name: /^就 baiyang.*发出督办单$/u }).click();
     await issue(head, '请说明逾期原因，并于三日内答复申请人');
@@ -40,7 +40,7 @@ describeWithChromium('supervision', () => {
     await notice.getByRole('link', { name: /^baiyang/u }).waitFor();
     await notice.getByText('已发出').waitFor();
 
-    // From the application, and from where it is looked into, to the notices about it alone.
+    // From the application to the notices about it alone.
     await notice.getByRole('link', { name: /^baiyang/u }).click();
     await page.getByRole('link', { name: '该申请的督办单' }).click();
     await page.getByText('仅显示针对这件申请的督办单').waitFor();
@@ -51,7 +51,7 @@ describeWithChromium('supervision', () => {
     expect(broken).toEqual([]);
   });
 
-  it('says why one was late, where it is said by the agency’s own people', async () => {
+  it('shows why a reply was late, and lets only the responsible agency record it', async () => {
     const head = await screens.as('head', `${LISTS}?list=overdueOpen`);
     await head.page.getByRole('button', { name: /^原因与催办：baiyang/u }).click();
     const told = head.page.getByRole('dialog', { name: '逾期原因与催办经过' });
@@ -63,7 +63,7 @@ describeWithChromium('supervision', () => {
       document.activeElement?.getAttribute('aria-label')?.startsWith('原因与催办：baiyang'),
     );
 
-    // In time still: the server refuses, and what was typed stays.
+    // It is not overdue yet: the server refuses, and what was typed stays.
     const own = await screens.as(
       'handler',
       `${LISTS}?list=dueSoon&application=yunqi-${new Date().getFullYear()}000001`,
@@ -77,7 +77,7 @@ describeWithChromium('supervision', () => {
     expect([...head.broken, ...own.broken]).toEqual([]);
   });
 
-  it('shows nobody more than he may do', async () => {
+  it('offers only the actions that the person may take', async () => {
     const { page } = await screens.as('clerk', LISTS);
     await page.getByRole('navigation', { name: '督办清单' }).waitFor();
     expect(await page.getByRole('button', { name: '发出督办单' }).count()).toBe(0);
@@ -86,7 +86,7 @@ describeWithChromium('supervision', () => {
     expect(await auditor.page.getByRole('button', { name: /发出督办单$/u }).count()).toBe(0);
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visited = await screens.as('head', LISTS, { language, size });
     const { page } = visited;
     await page.getByRole('rowheader', { name: '云溪县财政局' }).waitFor();

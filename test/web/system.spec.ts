@@ -1,4 +1,4 @@
-// The system room in the screens: accounts from their first password on, agencies, settings, operations, an old register.
+// The system pages: accounts, agencies, settings, operations, register import, reading records.
 import { Queue, Worker } from 'bullmq';
 import { MORNING } from '../../src/jobs/morning-schedule.js';
 import { queueBackend } from '../../src/jobs/queue-backend.js';
@@ -9,13 +9,13 @@ import { describeWithChromium, Screens, settles, VIEWS } from './screens.js';
 
 const CHOSEN = 'seven blue teapots';
 
-describeWithChromium('the system room', () => {
+describeWithChromium('the system pages', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  it('opens an account, whose owner signs in, chooses a password, and finds what his role opens', async () => {
+  it('creates an account; its owner signs in, chooses a password, and sees only what the role allows', async () => {
     const { page, broken } = await screens.as('administrator', '/desk/system/accounts');
     await page.getByRole('button', { name: '新建账号' }).click();
     await page.getByLabel('用户名', { exact: true }).fill('Qin.Lan');
@@ -46,7 +46,7 @@ describeWithChromium('the system room', () => {
     await own.page.waitForURL(/\/sign-in/u);
   });
 
-  it('opens an agency under another', async () => {
+  it('creates an agency under another', async () => {
     const { page, broken } = await screens.as('administrator', '/desk/system/agencies');
     await page.getByRole('button', { name: '设立机关' }).click();
     await page.getByLabel('名称').fill('云溪县农业农村局');
@@ -56,7 +56,7 @@ describeWithChromium('the system room', () => {
     expect(broken).toEqual([]);
   });
 
-  it('changes a setting, and keeps what one typed when somebody else was faster', async () => {
+  it('changes a setting, and keeps what was typed when another person changes settings first', async () => {
     const { page, broken } = await screens.as('head', '/desk/system/settings');
     const phone = page.getByLabel('联系电话');
     await phone.fill('0571-8888 0000');
@@ -70,7 +70,7 @@ describeWithChromium('the system room', () => {
     expect(broken).toEqual([]);
   });
 
-  it('tells how the desk is doing, and gives a failed job back', async () => {
+  it('shows the health of the system, and retries a failed job', async () => {
     const backend = queueBackend({ redisUrl: undefined, databaseUrl: screens.desk.database.url });
     const options = { ...backend, connection: backend.connection! };
     let isBroken = true;
@@ -100,7 +100,7 @@ describeWithChromium('the system room', () => {
     }
   });
 
-  it('takes what stands in for empty cells, archives or not as it is told, and shows each year’s Table 3', async () => {
+  it('imports with values for empty cells, archives or not as chosen, and shows each year’s Table 3', async () => {
     const { page, broken } = await screens.as('head', '/desk/system/import');
     const line = (number: string): readonly string[] => aLine({ 序号: number, 申请方式: '-', 申请人类别: '-' });
     const content = asList(aTable(line('D1'), line('D2')));
@@ -108,7 +108,7 @@ describeWithChromium('the system room', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
     await page.getByText('有问题的行改好之前不能导入').waitFor();
-    // A dash says nothing: it is no word whose meaning would have to be chosen.
+    // A dash counts as an empty cell, not as a word to be mapped.
     expect(await page.getByText('个须选定').count()).toBe(0);
     await page.getByRole('button', { name: /空白单元格的代填内容和归档/u }).click();
     for (const [field, value] of [
@@ -138,7 +138,7 @@ describeWithChromium('the system room', () => {
     expect(broken).toEqual([]);
   });
 
-  it('says of a long register how many of its lines were tried, and that the import tries all', async () => {
+  it('says how many rows of a long register the preview checked, and that the import checks all', async () => {
     const { page } = await screens.as('head', '/desk/system/import');
     const lines = Array.from({ length: 2_003 }, (_, index) => aLine({ 序号: `L${index}` }));
     await page
@@ -147,7 +147,7 @@ describeWithChromium('the system room', () => {
     await page.getByText(/预览已按办理规则逐行核对 2000 行，其余 3 行只核对了单元格。导入时会核对全部行/u).waitFor();
   });
 
-  it('looks through an old register, names the line that will not do, and imports the one that is right', async () => {
+  it('previews an old register, names the invalid row, and imports the corrected file', async () => {
     const { page, broken } = await screens.as('head', '/desk/system/import');
     const file = (bytes: Uint8Array): { name: string; mimeType: string; buffer: Buffer } => ({
       name: '台账.xlsx',
@@ -166,7 +166,7 @@ describeWithChromium('the system room', () => {
     expect(broken).toEqual([]);
   });
 
-  it('shows an auditor who read what, and nothing that is not his', async () => {
+  it('shows an auditor the reading records and no other system page', async () => {
     const { page, broken } = await screens.as('auditor', '/desk/system');
     await page.getByRole('heading', { name: '查看记录' }).waitFor();
     await settles(() => page.getByRole('navigation', { name: '系统各部分' }).getByRole('link').count(), 1);
@@ -177,7 +177,7 @@ describeWithChromium('the system room', () => {
     expect(broken).toEqual([]);
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visit = { language, size };
     const visited = await screens.as('administrator', '/desk/system/operations', visit);
     const { page } = visited;

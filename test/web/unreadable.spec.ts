@@ -1,4 +1,4 @@
-// A server that cannot answer: every room says so, waits for nothing, does not claim that there is nothing, and goes on when asked to.
+// A server that cannot answer: every page says so, without a spinner or "no data", and can retry.
 import { describeWithChromium, Screens, settles } from './screens.js';
 
 const WHY = '服务器暂时不能回答';
@@ -10,7 +10,7 @@ const PROBLEM = {
   detail: WHY,
   texts: { zh: WHY, en: 'the server cannot answer now' },
 };
-/** Whatever a room asks for, but not who has signed in. */
+/** Every request of a page except the session. */
 const ASKED = /\/api\/(?!session)/u;
 
 const ROOMS = {
@@ -27,12 +27,12 @@ describeWithChromium('a server that cannot answer', () => {
   afterEach(() => screens.leave());
   afterAll(() => screens.close());
 
-  it.each(Object.entries(ROOMS))('is told of to a %s in each of his rooms', async (login, rooms) => {
+  it.each(Object.entries(ROOMS))('is reported to the %s on each of their pages', async (login, rooms) => {
     const { page, broken } = await screens.as(login, '/desk/nowhere');
     await page.route(ASKED, (route) =>
       route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) }),
     );
-    // A line that came back would read everything anew by itself.
+    // A restored live connection would reload everything by itself.
     await page.route('**/api/events', (route) => route.abort());
     const told = page.getByRole('alert').filter({ hasText: WHY });
     const again = told.first().getByRole('button', { name: '重试' });

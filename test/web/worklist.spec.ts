@@ -1,4 +1,4 @@
-// 待办 and 全部申请: what a clerk, a handler, a head and an auditor do with lists, with the mouse and without.
+// 待办 and 全部申请: lists as clerk, handler, head and auditor use them, with and without a mouse.
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { anApplicationOf, given } from './applications.js';
@@ -20,7 +20,7 @@ describeWithChromium('a list of applications', () => {
       .filter({ hasText: `共 ${count} 件` })
       .waitFor();
 
-  it('is filtered by cards that are ordered by harm, in the address', async () => {
+  it('is filtered by cards in order of urgency, with the filter in the address', async () => {
     const visited = await screens.as('clerk', '/desk/worklist');
     const { page, broken } = visited;
     await listed(visited, 5);
@@ -42,7 +42,7 @@ describeWithChromium('a list of applications', () => {
     expect(broken).toEqual([]);
   });
 
-  it('has one next step in a row, which leads to where it is taken', async () => {
+  it('shows one next step in a row, which links to its form', async () => {
     const { page } = await screens.as('clerk', '/desk/worklist');
     const step = page.getByRole('link', { name: /^确认收件：/u });
     await step.click();
@@ -50,7 +50,7 @@ describeWithChromium('a list of applications', () => {
     expect(new URL(page.url()).searchParams.get('do')).toBe('confirmReceipt');
   });
 
-  it('is worked by keys alone, and never while something is typed', async () => {
+  it('has keyboard shortcuts, which are off while text is typed', async () => {
     const visited = await screens.as('clerk', '/desk/worklist');
     const { page } = visited;
     await listed(visited, 5);
@@ -88,7 +88,7 @@ describeWithChromium('a list of applications', () => {
     await listed(visited, 1);
     await page.getByRole('button', { name: '清除全部条件' }).click();
     await listed(visited, 5);
-    // What is closed is not to be done: only the page of all applications finds it.
+    // Closed applications are not in the worklist: only the page of all applications finds them.
     await page.goto(new URL('/desk/worklist?q=旅游规划', screens.front.address).href);
     await page.getByText('没有符合条件的申请。').waitFor();
     await page.goto(new URL('/desk/applications?q=旅游规划', screens.front.address).href);
@@ -96,7 +96,7 @@ describeWithChromium('a list of applications', () => {
     expect(new URL(page.url()).searchParams.has('phase')).toBe(false);
   });
 
-  it('is watched, assigned and seen live by a colleague without a reload', async () => {
+  it('watches and assigns applications, and shows the change to a colleague without a reload', async () => {
     const handler = await screens.as('handler', '/desk/worklist');
     const his = handler.page.getByRole('row').filter({ hasText: '吴承办' });
     await handler.page.locator('tbody .row-link').first().waitFor();
@@ -121,7 +121,7 @@ describeWithChromium('a list of applications', () => {
     expect([...broken, ...handler.broken]).toEqual([]);
   });
 
-  it('explains the last day in a sentence, on focus', async () => {
+  it('explains the due day in a sentence, on focus', async () => {
     const { page } = await screens.as('clerk', '/desk/worklist');
     await page
       .getByRole('button', { name: /计算说明/u })
@@ -158,7 +158,7 @@ describeWithChromium('a list of applications', () => {
     await channel.waitFor();
   });
 
-  it('shows a head what lies below, and an auditor everything, page by page, with nothing to do', async () => {
+  it('shows a head the agencies below, and an auditor all applications, page by page, without actions', async () => {
     const head = await screens.as('head', '/desk/worklist?tab=office');
     await listed(head, 5);
     await head.page.getByRole('checkbox', { name: '含下级' }).click();
@@ -186,7 +186,7 @@ describeWithChromium('a list of applications', () => {
     expect([...auditor.broken, ...head.broken]).toEqual([]);
   });
 
-  it('begins with what waits for oneself: a draft for the reviewer, then the reply for the head, and nothing for who only looks', async () => {
+  it('opens on the person’s waiting work: a draft for the reviewer, then the head, and none for an auditor', async () => {
     const application = await anApplicationOf(screens, '供水管网改造图纸');
     await given(screens, 'handler', application, ['accept'], ['submit-draft', { outcome: 'disclosed' }]);
     const reviewer = await screens.as('reviewer', '/desk/worklist');
@@ -201,7 +201,7 @@ describeWithChromium('a list of applications', () => {
     const head = await screens.as('head', '/desk/worklist');
     await head.page.getByRole('row').filter({ hasText: '供水管网改造图纸' }).waitFor();
     await given(screens, 'reviewer', application, ['review', { kind: 'secrecy', passed: true }]);
-    // It leaves the one list, and on the other it is to be signed.
+    // It leaves the reviewer's list, and the head's list offers the signature.
     await mine.waitFor({ state: 'detached' });
     await head.page
       .getByRole('row')
@@ -214,7 +214,7 @@ describeWithChromium('a list of applications', () => {
     expect([...reviewer.broken, ...head.broken, ...auditor.broken]).toEqual([]);
   });
 
-  it.each(VIEWS)('has no barrier in $language, $size.width wide', async ({ language, size }) => {
+  it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visited = await screens.as('head', '/desk/worklist?below=true', { language, size });
     const { page, broken } = visited;
     for (const path of [

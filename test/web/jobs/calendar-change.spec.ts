@@ -1,4 +1,4 @@
-// A holiday notice is entered, what it moves is looked at, it is approved, and the application says its new last day.
+// A holiday notice is entered, previewed and applied, and an application shows its new due day.
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
 import { deadlineSays, openFromList, register, rowOf, takeFromList } from './steps.js';
@@ -13,7 +13,7 @@ describeWithChromium('a change of the calendar', () => {
   beforeAll(async () => void (office = await Office.open('2026-10-14')));
   afterAll(() => office.close());
 
-  it('is seen before, approved, and told where the day has moved', async () => {
+  it('is previewed, approved, and shown on the applications whose due day moved', async () => {
     const clerk = await office.signIn('clerk', '/desk/registration');
     await register(clerk, { name: '李明', content: CONTENT });
     const number = await clerk.locator('.confirmation-number').innerText();
@@ -41,7 +41,7 @@ describeWithChromium('a change of the calendar', () => {
     await administrator.getByRole('button', { name: '返回日历' }).first().click();
     await administrator.getByRole('cell', { name: '沪府办〔2026〕9号' }).waitFor();
 
-    // It has come by itself to whoever has the page open, with the day that it was.
+    // The open page shows the new day without a reload, and the old day with it.
     await deadlineSays(clerk, '应于 2026年11月13日（周五）前答复');
     await deadlineSays(clerk, '原期限 2026年11月11日（周三）');
     const told = clerk.getByRole('region', { name: '办理经过' });

@@ -1,4 +1,4 @@
-// An EMS envelope becomes a reply in the archive: mail room, register, seven questions, review, signature, post, by whose step each is.
+// An EMS envelope becomes a reply in the archive, from the mail room to the post.
 import { answer, fillAndFinish, finish, goOn, register, rowOf, takeFromList } from './steps.js';
 import { describeWithChromium } from '../screens.js';
 import { drawerOf, giveIt } from '../applications.js';
@@ -12,7 +12,7 @@ describeWithChromium('an EMS envelope', () => {
   beforeAll(async () => void (office = await Office.open('2026-10-14')));
   afterAll(() => office.close());
 
-  it('goes from the mail room to the archive, each step by whose it is', async () => {
+  it('goes from the mail room to the archive, each step by the responsible role', async () => {
     const clerk = await office.signIn('clerk', '/desk/mail');
     await clerk.getByText('没有未登记的邮件。').waitFor();
     await clerk.getByLabel('邮件号').first().fill(NUMBER);
@@ -63,7 +63,7 @@ describeWithChromium('an EMS envelope', () => {
     await registered.getByRole('link', { name: /^yunqi公开登/u }).click();
     await clerk.getByRole('button', { name: '寄送', exact: true }).click();
     await giveIt(clerk, '寄送', (drawer) => drawer.getByLabel('邮件单号').fill('1234567890123'));
-    // What is next is offered where the last step ended.
+    // The form of a finished step offers the next.
     await goOn(clerk, '签收');
     await goOn(clerk, '归档');
     await finish(clerk);
@@ -72,7 +72,7 @@ describeWithChromium('an EMS envelope', () => {
     for (const each of ['已归档', '王主任（机构负责人）', '郑审核（审核人）', '吴承办（承办人）', '1234567890123']) {
       await told.getByText(each).first().waitFor();
     }
-    // Nobody reloaded the handler's page: what the others did has come by itself.
+    // The handler's page shows what the others did without a reload.
     await handler.getByText('已办结，没有需要办理的事项。').first().waitFor();
     await drawerOf(handler).waitFor({ state: 'hidden' });
     expect(office.broken).toEqual([]);

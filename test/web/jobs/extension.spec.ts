@@ -1,4 +1,4 @@
-// The head extends a reply before its last day; everybody then sees the new day, and the old one beside it (art. 33(2)).
+// The head extends a reply before its due day; pages show the new day and the old (art. 33(2)).
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
 import { deadlineSays, openFromList, register, rowOf, takeFromList, takeOther } from './steps.js';
@@ -10,7 +10,7 @@ describeWithChromium('a reply that takes longer', () => {
   beforeAll(async () => void (office = await Office.open('2026-10-14')));
   afterAll(() => office.close());
 
-  it('is extended by the head, once, and never by who handles it', async () => {
+  it('is extended by the head, once, and never by the handler', async () => {
     const clerk = await office.signIn('clerk', '/desk/registration');
     await register(clerk, { name: '李明', content: CONTENT });
     await clerk.getByRole('link', { name: '待办' }).click();
@@ -36,7 +36,7 @@ describeWithChromium('a reply that takes longer', () => {
     await head.getByRole('menuitem', { name: '作废', exact: true }).waitFor();
     expect(await head.getByRole('menuitem', { name: '延期答复', exact: true }).count()).toBe(0);
 
-    // The handler has not reloaded: the new day has come by itself.
+    // The handler's page shows the new day without a reload.
     await handler.keyboard.press('Escape');
     await deadlineSays(handler, '应于 2026年12月9日（周三）前答复');
     await handler.getByRole('link', { name: '待办' }).click();

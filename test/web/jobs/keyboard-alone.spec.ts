@@ -1,4 +1,4 @@
-// From the register to the signature without a mouse: whoever cannot use one does the same work.
+// From registration to signature with the keyboard only.
 import type { Page } from 'playwright-core';
 import { drawerOf } from '../applications.js';
 import { describeWithChromium } from '../screens.js';
@@ -13,7 +13,7 @@ describeWithChromium('the keyboard alone', () => {
   beforeAll(async () => void (office = await Office.open('2026-10-14')));
   afterAll(() => office.close());
 
-  /** Down the list to the row, and by its one step into the form. */
+  /** Goes down the list to the row and opens the form of its step. */
   const takeStep = async (page: Page, step: string): Promise<Keyboard> => {
     const keyboard = new Keyboard(page);
     const row = rowOf(page, CONTENT);
@@ -59,7 +59,7 @@ describeWithChromium('the keyboard alone', () => {
     await takeStep(head, '签发');
     await drawerOf(head).getByText('材料齐全，可以签发。').waitFor();
     await give(head, '签发');
-    // Whoever closes the form goes on where he was, and not at the top of the desk.
+    // Closing the form puts the focus on the page's heading, not at the top of the document.
     await head.waitForFunction(() => document.activeElement?.tagName === 'H1');
     await head.getByText('待寄送').first().waitFor();
     expect(office.broken).toEqual([]);

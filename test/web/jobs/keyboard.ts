@@ -1,7 +1,7 @@
-// Somebody who has no mouse: from one thing to the next by Tab, in lists by their keys, and what has the focus is pressed.
+// A user without a mouse: moves by Tab and by list keys, and presses what has the focus.
 import type { Locator, Page } from 'playwright-core';
 
-/** More presses than any page here needs: whoever needs more has lost his way. */
+/** More presses than any page needs: after these the target counts as unreachable. */
 const MOST = 60;
 
 export class Keyboard {
@@ -10,10 +10,10 @@ export class Keyboard {
   press = (key: string): Promise<void> => this.page.keyboard.press(key);
   type = (text: string): Promise<void> => this.page.keyboard.type(text);
 
-  /** Goes on by Tab until it has the focus. */
+  /** Presses Tab until the target has the focus. */
   tabTo = (target: Locator): Promise<void> => this.#pressUntil('Tab', target);
 
-  /** Goes down the list until something in that row has the focus. */
+  /** Goes down the list until the row, or something in it, has the focus. */
   rowDownTo = (row: Locator): Promise<void> => this.#pressUntil('j', row);
 
   async enter(target: Locator): Promise<void> {

@@ -1,4 +1,4 @@
-// An office at work on its screens: people by their log-ins, and one clock that goes on from morning to morning.
+// An office in the browser: people sign in by login, and one clock moves from morning to morning.
 import type { Page } from 'playwright-core';
 import type { Day } from '../../../src/domain/day.js';
 import { aClock, type Clock, Screens, tenOClock, type Visited } from '../screens.js';
@@ -17,20 +17,20 @@ export class Office {
     return new Office(await Screens.open(clock), clock);
   }
 
-  /** Somebody signs in there. */
+  /** Opens a page as a signed-in person. */
   async signIn(login: string, path: string): Promise<Page> {
     const visited = await this.screens.as(login, path);
     this.#visits.push(visited);
     return visited.page;
   }
 
-  /** Everybody goes home; the next sign in on the morning of that day. */
+  /** Closes all pages; people sign in next on the morning of that day. */
   async morningOf(day: Day): Promise<void> {
     await this.screens.leave();
     this.clock.now = tenOClock(day);
   }
 
-  /** What broke in any page until now. */
+  /** The errors of all pages so far. */
   get broken(): readonly string[] {
     return this.#visits.flatMap(({ broken }) => broken);
   }

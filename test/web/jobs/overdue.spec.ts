@@ -1,4 +1,4 @@
-// A reply is late: the county sees it and sends a notice; the department signs for it, answers, says why; the county closes it (arts. 46, 53).
+// An overdue reply, from the county's supervision notice to its closing (arts. 46, 53).
 import type { Page } from 'playwright-core';
 import { describeWithChromium, settles } from '../screens.js';
 import { Office } from './office.js';
@@ -18,7 +18,7 @@ describeWithChromium('an overdue reply', () => {
     return page.getByRole('dialog', { name: /^督办单 \d+$/u });
   };
 
-  it('is seen above, asked about, answered for, and closed', async () => {
+  it('is found by the county, gets a notice that the department answers, and the county closes it', async () => {
     const registrar = await office.signIn('handler', '/desk/registration');
     await register(registrar, { name: '李明', content: CONTENT, agency: '云溪县自然资源局' });
     await registrar.getByRole('link', { name: '待办' }).click();
@@ -57,7 +57,7 @@ describeWithChromium('an overdue reply', () => {
 
     const answering = await office.signIn('land-head', NOTICES);
     const answer = await openNotice(answering);
-    // What is typed outlives a reload.
+    // Typed text survives a reload.
     await answer.getByLabel('反馈内容').fill('原档案移交延误，已于今日拟稿');
     await answering.reload();
     await settles(() => answer.getByLabel('反馈内容').inputValue(), '原档案移交延误，已于今日拟稿');
@@ -74,7 +74,7 @@ describeWithChromium('an overdue reply', () => {
     await closing.keyboard.press('Escape');
     await ours.waitFor({ state: 'hidden' });
 
-    // Whoever looks at the application above reads why it was late.
+    // The county can now read why the reply was late.
     await closing.getByRole('link', { name: '督办', exact: true }).click();
     await closing.getByRole('link', { name: /^云溪县自然资源局：逾期未办/u }).click();
     await rowOf(closing, CONTENT)

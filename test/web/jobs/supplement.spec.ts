@@ -1,4 +1,4 @@
-// A supplement is asked for, the clock stands still, it comes, and the time for the reply begins anew (art. 30).
+// A supplement is requested, the clock pauses, and restarts in full when it arrives (art. 30).
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
 import { deadlineSays, openFromList, register, rowOf, takeFromList, takeOther, waitsFor } from './steps.js';
@@ -10,7 +10,7 @@ describeWithChromium('an application that is not clear', () => {
   beforeAll(async () => void (office = await Office.open('2026-10-14')));
   afterAll(() => office.close());
 
-  it('is supplemented once, and begins its time for the reply anew', async () => {
+  it('is supplemented once, and its reply period restarts in full', async () => {
     let clerk = await office.signIn('clerk', '/desk/registration');
     await register(clerk, { name: '李明', content: CONTENT });
     await clerk.getByText('2026年11月11日（周三）').first().waitFor();
@@ -25,7 +25,7 @@ describeWithChromium('an application that is not clear', () => {
     await clerk.getByText('补正 · 等待中').waitFor();
     await clerk.getByText('暂停计时').first().waitFor();
 
-    // It waits for the applicant now: for nobody here, and for nobody's reproach.
+    // It waits for the applicant now, so it is in no officer's list of waiting work.
     await office.morningOf('2026-10-22');
     clerk = await office.signIn('clerk', '/desk/worklist?tab=waiting');
     await rowOf(clerk, '公开登').first().waitFor();

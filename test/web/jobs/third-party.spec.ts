@@ -1,4 +1,4 @@
-// A third party is asked, the clock stands still from the day after until its opinion has come, and then goes on (arts. 32, 33(3)).
+// A third party is consulted: the clock pauses, and restarts with its opinion (arts. 32, 33(3)).
 import { giveIt } from '../applications.js';
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
@@ -11,7 +11,7 @@ describeWithChromium('an application that touches a third party', () => {
   beforeAll(async () => void (office = await Office.open('2026-10-14')));
   afterAll(() => office.close());
 
-  it('stands still while it is asked, and goes on the day after its opinion', async () => {
+  it('is paused during the consultation, and its clock restarts the day after the opinion', async () => {
     const clerk = await office.signIn('clerk', '/desk/registration');
     await register(clerk, { name: '李明', content: CONTENT });
     await clerk.getByRole('link', { name: '待办' }).click();
@@ -48,7 +48,7 @@ describeWithChromium('an application that touches a third party', () => {
     await deadlineSays(handler, '原期限 2026年11月11日（周三）');
     const spans = await handler.getByRole('list', { name: '期限构成' }).innerText();
     expect(spans).toMatch(/10-16 周五 至 10-21 周三 不计入/u);
-    // Who was asked is shown to nobody who does not ask for it.
+    // The third party's name is masked until it is revealed on request.
     expect(await handler.getByText('宏远建设有限公司').count()).toBe(0);
 
     await office.morningOf('2026-10-22');

@@ -1,4 +1,4 @@
-// A department's year: its statistician compiles and submits, the county takes it in, its head locks it, and it is published (arts. 49, 50).
+// A department's annual report from compiling to publication, by three people (arts. 49, 50).
 import type { Page } from 'playwright-core';
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
@@ -16,7 +16,7 @@ describeWithChromium("a department's annual report", () => {
     await page.locator('.page-head').getByRole('button', { name: step, exact: true }).click();
     const dialog = page.getByRole('dialog');
     for (const [label, text] of Object.entries(says)) await dialog.getByRole('textbox', { name: label }).fill(text);
-    // Each identity that does not hold asks for its reason.
+    // Each arithmetic check that fails requires a reason.
     for (const reason of await dialog.getByRole('textbox', { name: /不成立的原因$/u }).all()) {
       await reason.fill('上年报告在别处编制');
     }
@@ -24,7 +24,7 @@ describeWithChromium("a department's annual report", () => {
     await dialog.waitFor({ state: 'hidden' });
   };
 
-  it('is compiled, checked, submitted, accepted, locked and published, each by whose step it is', async () => {
+  it('is compiled, checked, submitted, accepted, locked and published, each step by the responsible role', async () => {
     const statistician = await office.signIn('land-statistician', '/desk/reports');
     await statistician
       .getByRole('link', { name: /2025年度 本机关/u })
@@ -42,7 +42,7 @@ describeWithChromium("a department's annual report", () => {
     await take(statistician, '报送');
     await isState(statistician, '已报送');
 
-    // The agency above takes it in, and can no more change it than lock it.
+    // The agency above accepts it, but can neither change nor lock it.
     const county = await office.signIn('head', REPORT);
     await isState(county, '已报送');
     await take(county, '接收');
