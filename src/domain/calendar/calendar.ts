@@ -2,7 +2,7 @@
 import { type Day, dayNumber, dayOf, isWeekend, weekday, yearOf } from '../day.js';
 import { type DeskError, invalid } from '../errors.js';
 import { type Notice, yearsSettledBy } from './notice.js';
-import { statutoryHolidays } from './statutory.js';
+import { statutoryDaysOff } from './statutory.js';
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
@@ -101,7 +101,7 @@ export class Calendar {
     if (named && named.work && isWeekend(day)) return { kind: 'makeUp', name: named.name };
     if (named && !named.work) return { kind: 'holiday', name: named.name };
     if (isWeekend(day)) return { kind: 'weekend' };
-    const statutory = this.isSettled(yearOf(day)) || named ? undefined : statutoryHolidays(yearOf(day)).get(day);
+    const statutory = this.isSettled(yearOf(day)) || named ? undefined : statutoryDaysOff(yearOf(day)).get(day);
     return statutory ? { kind: 'provisionalHoliday', name: statutory } : { kind: 'workday' };
   }
 
@@ -118,7 +118,7 @@ export class Calendar {
     for (let index = 0; index < worked.length; index++) worked[index] = ((firstWeekday + index) % 7) % 6 === 0 ? 0 : 1;
     for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
       if (this.isSettled(year)) continue;
-      for (const day of statutoryHolidays(year).keys()) worked[dayNumber(day) - this.#firstDay] = 0;
+      for (const day of statutoryDaysOff(year).keys()) worked[dayNumber(day) - this.#firstDay] = 0;
     }
     for (const [day, { work }] of this.#named) worked[dayNumber(day) - this.#firstDay] = work ? 1 : 0;
     return worked;

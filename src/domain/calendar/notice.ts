@@ -1,5 +1,5 @@
-// A notice that fixes working days: the State Council's yearly one, an amendment, an agency's own.
-import type { Day } from '../day.js';
+// A notice that fixes which days are worked: the State Council's yearly one, an amendment, or an agency's own.
+import { type Day, yearOf } from '../day.js';
 
 /** One notice. The days that it names override earlier notices; all other days stay as they were. */
 export interface Notice {
@@ -16,17 +16,14 @@ export interface Notice {
   readonly agency?: string;
 }
 
-/** A title that speaks of a year's holidays, …2027年部分节假日安排…, but not of one festival alone. */
-const YEAR_OF_HOLIDAYS = /(\d{4})\s*年(?:[^\d元春清劳端中国]*?)(?:节假日|放假|假期|安排)/gu;
-
 /**
- * The years whose arrangement a notice settles: the year in a title that speaks of its holidays, or a year whose National
- * Day it names. An agency's notice, or one for other days, settles no year: a year without notice is never "no holidays".
+ * The years whose arrangement a notice settles: those whose own New Year's Day and National Day it names as off. A title
+ * settles nothing, nor does moving house for two days: an empty year is never "no holidays".
  */
 export function yearsSettledBy(notice: Notice): readonly number[] {
   if (notice.agency !== undefined) return [];
-  const years = new Set<number>();
-  for (const [, year] of notice.title.matchAll(YEAR_OF_HOLIDAYS)) years.add(Number(year));
-  for (const day of notice.off) if (day.endsWith('-10-01')) years.add(Number(day.slice(0, 4)));
-  return [...years];
+  const yearsOff = (date: string): readonly number[] =>
+    notice.off.filter((day) => day.endsWith(date)).map((day) => yearOf(day));
+  const begun = yearsOff('-01-01');
+  return [...new Set(yearsOff('-10-01'))].filter((year) => begun.includes(year));
 }

@@ -1,6 +1,6 @@
 // Statutory holidays 《全国年节及纪念日放假办法》 of a year without a notice, with a lunar calendar.
 import { LunarDay, type SolarDay, SolarTerm } from 'tyme4ts';
-import { addDays, type Day } from '../day.js';
+import { addDays, type Day, isWeekend } from '../day.js';
 
 /** Since 2025-01-01 (State Council Decree 795) New Year's Eve and 2 May are holidays too. */
 const THIRTEEN_DAYS_FROM = 2025;
@@ -19,7 +19,29 @@ export function statutoryHolidays(year: number): ReadonlyMap<Day, string> {
   return holidays;
 }
 
+/**
+ * The days off that the law makes of them: a statutory holiday on a weekend is made up on the next working day 补假 (art. 6).
+ * @example statutoryDaysOff(2027).get('2027-02-09') //=> '春节补假'
+ */
+export function statutoryDaysOff(year: number): ReadonlyMap<Day, string> {
+  let days = knownOff.get(year);
+  if (!days) knownOff.set(year, (days = withDaysInLieu(statutoryHolidays(year))));
+  return days;
+}
+
 const known = new Map<number, ReadonlyMap<Day, string>>();
+const knownOff = new Map<number, ReadonlyMap<Day, string>>();
+
+function withDaysInLieu(holidays: ReadonlyMap<Day, string>): ReadonlyMap<Day, string> {
+  const days = new Map(holidays);
+  for (const [holiday, name] of [...holidays].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!isWeekend(holiday)) continue;
+    let next = addDays(holiday, 1);
+    while (isWeekend(next) || days.has(next)) next = addDays(next, 1);
+    days.set(next, `${name}补假`);
+  }
+  return days;
+}
 
 function holidaysOf(year: number): ReadonlyMap<Day, string> {
   const newYear = lunar(year, 1, 1);

@@ -91,23 +91,24 @@ describe('a notice for a year', () => {
     expect(aCalendar({ until: 2019 }).settledUntil).toBe(2019);
   });
 
-  it('settles it by a title that speaks of the year’s holidays, though it names the days of another', () => {
-    const title = '国务院办公厅关于2027年部分节假日安排的通知';
-    expect(aCalendar({ further: [aNotice({ title, off: ['2027-01-01'] })] }).isSettled(2027)).toBe(true);
-  });
-
-  it('settles it by naming its National Day, whatever the title', () => {
-    expect(aCalendar({ further: [aNotice({ title: '明年放假', off: ['2027-10-01'] })] }).isSettled(2027)).toBe(true);
+  it('settles it by naming its New Year’s Day and its National Day, whatever the title', () => {
+    const off = ['2027-01-01', '2027-10-01'];
+    expect(aCalendar({ further: [aNotice({ title: '明年放假', off })] }).isSettled(2027)).toBe(true);
   });
 
   it.each([
+    ['a title alone', aNotice({ title: '本县2027年值班安排' })],
+    ['New Year’s Day alone', aNotice({ title: '国务院办公厅关于2027年部分节假日安排的通知', off: ['2027-01-01'] })],
     ['moving house', aNotice({ title: '2027年机关搬迁', off: ['2027-03-01', '2027-03-02'] })],
-    ['an agency’s own arrangement', aNotice({ title: '2027年节假日安排', off: ['2027-10-01'], agency: 'nanning' })],
+    [
+      'an agency’s own arrangement',
+      aNotice({ title: '2027年节假日安排', off: ['2027-01-01', '2027-10-01'], agency: 'nanning' }),
+    ],
     ['a make-up day on National Day', aNotice({ title: '值班', work: ['2027-10-02'] })],
   ])('does not settle it by %s: a year with a day named is not a year arranged', (_what, notice) => {
     const laid = aCalendar({ further: [notice] });
     expect(laid.isSettled(2027)).toBe(false);
-    expect(laid.isWorkingDay('2027-02-08')).toBe(false);
+    expect(worked(['2027-01-01', '2027-02-08'], laid)).toEqual([]);
   });
 });
 
@@ -149,19 +150,32 @@ describe('an amendment in the middle of a year', () => {
 });
 
 describe('a year without a notice', () => {
-  it('is judged by the statutory holidays of 2027 alone, without make-up days', () => {
+  it('is judged by the statutory holidays of 2027 alone, those on weekends made up by the next working days', () => {
     const off = daysOf(2027).filter((day) => !isWeekend(day) && !calendar.isWorkingDay(day));
     expect(off).toEqual([
       '2027-01-01',
       '2027-02-05',
       '2027-02-08',
+      '2027-02-09',
+      '2027-02-10',
       '2027-04-05',
+      '2027-05-03',
+      '2027-05-04',
       '2027-06-09',
       '2027-09-15',
       '2027-10-01',
+      '2027-10-04',
+      '2027-10-05',
     ]);
     expect(daysOf(2027).filter((day) => isWeekend(day) && calendar.isWorkingDay(day))).toEqual([]);
     expect(calendar.reasonFor('2027-06-09')).toEqual({ kind: 'provisionalHoliday', name: '端午节' });
+    expect(calendar.reasonFor('2027-02-10')).toEqual({ kind: 'provisionalHoliday', name: '春节补假' });
+  });
+
+  it('counts from 2026-12-21 to 2027-01-19, though a notice of this place has 2027 in its title', () => {
+    const laid = aCalendar({ further: [aNotice({ title: '本县2027年值班安排' })] });
+    expect(laid.workingDayAfter('2026-12-21', 20)).toBe('2027-01-19');
+    expect(laid.isProvisional('2026-12-21', '2027-01-19')).toBe(true);
   });
 
   it('has the thirteen days of the law as amended in 2024', () => {

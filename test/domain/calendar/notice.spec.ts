@@ -4,24 +4,23 @@ import { stateCouncilNotices } from '../../../src/domain/calendar/state-council.
 import { aNotice } from '../../builders/calendar.js';
 
 describe('the years that a notice settles', () => {
-  it.each([
-    ['国务院办公厅关于2027年部分节假日安排的通知', [2027]],
-    ['关于2027年放假安排的通知', [2027]],
-    ['机关搬迁', []],
-    ['2027年机关搬迁', []],
-    ['关于2027年第3号台风停工的通知', []],
-    ['关于2027年元旦放假的通知', []],
-  ])('by its title %s: %j', (title, years) => {
-    expect(yearsSettledBy(aNotice({ title }))).toEqual(years);
-  });
+  it.each(['国务院办公厅关于2027年部分节假日安排的通知', '关于2027年放假安排的通知', '本县2027年值班安排'])(
+    'none by its title alone: %s',
+    (title) => {
+      expect(yearsSettledBy(aNotice({ title }))).toEqual([]);
+      expect(yearsSettledBy(aNotice({ title, off: ['2027-01-01'] }))).toEqual([]);
+    },
+  );
 
-  it('by a National Day that it names as off, not by one that it names as worked', () => {
-    expect(yearsSettledBy(aNotice({ off: ['2028-09-30', '2028-10-01'] }))).toEqual([2028]);
-    expect(yearsSettledBy(aNotice({ work: ['2028-10-01'] }))).toEqual([]);
+  it('the year whose own New Year’s Day and National Day it names as off, whatever the title', () => {
+    const off = ['2028-10-01', '2027-12-31', '2028-01-01'];
+    expect(yearsSettledBy(aNotice({ off }))).toEqual([2028]);
+    expect(yearsSettledBy(aNotice({ off: ['2028-01-01'], work: ['2028-10-01'] }))).toEqual([]);
+    expect(yearsSettledBy(aNotice({ off: ['2027-10-01', '2028-01-01'] }))).toEqual([]);
   });
 
   it('none, if it is an agency’s own', () => {
-    expect(yearsSettledBy(aNotice({ title: '2027年节假日安排', agency: 'nanning' }))).toEqual([]);
+    expect(yearsSettledBy(aNotice({ off: ['2027-01-01', '2027-10-01'], agency: 'nanning' }))).toEqual([]);
   });
 });
 

@@ -198,7 +198,7 @@ describe('a deadline under a new calendar', () => {
     expect(made).toMatchObject({ dueOn: '2027-01-04', provisional: true });
     const notice = aNotice({
       title: '国务院办公厅关于2027年部分节假日安排的通知',
-      off: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'],
+      off: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-10-01'],
     });
     expect(by(aCalendar({ edition: 2, further: [notice] }), made)).toMatchObject({
       dueOn: '2027-01-05',
