@@ -60,6 +60,21 @@ describe.each(EXAMPLES as readonly Example[])('the example %s', (name, ...option
   });
 });
 
+it('counts in a year that has a notice by its title alone as in one without any', async () => {
+  const file = aFileOf(
+    opening('x', {}, '2026-11-02'),
+    line('2026-11-03', 'amendCalendar', { title: '本县2027年值班安排' }),
+    registering('2026-12-21', 'Q1'),
+  );
+  const { applications } = json(await run('replay', file, '--until', '2026-12-31', '--json'));
+  expect(applications['Q1']).toMatchObject({ dueOn: '2027-01-19', provisional: true });
+});
+
+it('gives of several items the remedy notice that it must give', async () => {
+  const ran = await run('replay', example('mixed-items.jsonl'), '--until', '2025-03-31', '--json');
+  expect([ran.code, json(ran)]).toMatchObject([0, JSON.parse(readExample('mixed-items.expected.json'))]);
+});
+
 describe('what it prints', () => {
   it('has no report without --report', async () => {
     const ran = await run('replay', aFileOf(opening()), '--json');

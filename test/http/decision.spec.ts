@@ -82,7 +82,31 @@ describe('an outcome', () => {
     expect(evidence.find(({ key }: { key: string }) => key === 'reviewBody').present).toBe(true);
   });
 
-  it('of another agency’s application is not shown', async () => {
+  it('of several items tells of the remedy against each, and of reconsideration first if any is refused', async () => {
+    const record = await desk.register('2026-03-02', { agency: 'county' });
+    await desk.do('2026-03-02', record, 'accept');
+    const items = [
+      { content: '甲', outcome: 'petition' },
+      { content: '乙', outcome: 'refusedProcessInformation' },
+    ] as const;
+    await desk.do('2026-03-02', record, 'submitDraft', { outcome: 'petition', items });
+    const { notice, remedy, items: told } = (await decision(record)).body as Record<string, any>;
+    expect([notice, told.map((item: { notice: string }) => item.notice)]).toEqual([
+      'reviewFirst',
+      ['reviewOrSuit', 'reviewFirst'],
+    ]);
+    expect(remedy.zh).toMatch(/第1项不服，可以.*第2项不服，应当先/u);
+    expect((await decision(record, '?outcome=disclosed')).body['items']).toEqual([]);
+    for (const kind of ['secrecy', 'legal'] as const) await desk.do('2026-03-02', record, 'review', { kind });
+    await desk.do('2026-03-02', record, 'sign');
+    await desk.do('2026-03-02', record, 'dispatch');
+    expect((await head.get(addressOf(record))).body).toMatchObject({
+      remedyNotice: 'reviewFirst',
+      itemNotices: ['reviewOrSuit', 'reviewFirst'],
+    });
+  });
+
+  it('of another agency’s application is not told', async () => {
     const theirs = await desk.register('2026-03-02', { agency: 'land' });
     const path = `/api/applications/${nameOf('land', theirs.id)}/decision?outcome=disclosed`;
     expect((await door.person([1, 'clerk']).get(path)).status).toBe(403);

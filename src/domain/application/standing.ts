@@ -27,3 +27,10 @@ export const noticeOf = ({ facts }: Application): RemedyNotice | null =>
   facts.outcome && facts.closedOn
     ? remedyNotice(facts.outcome, facts.signedOn ?? facts.closedOn, facts.draft?.items)
     : null;
+
+/** The same of each item of the reply, in their order; empty where it has none, or none went out. */
+export const itemNoticesOf = ({ facts }: Application): readonly (RemedyNotice | null)[] => {
+  const { outcome, draft, closedOn } = facts;
+  if (!closedOn || !draft?.items || outcome !== draft.outcome) return [];
+  return draft.items.map((item) => remedyNotice(item.outcome, facts.signedOn ?? closedOn));
+};

@@ -97,6 +97,16 @@ export const readDecision = operation({
     rows: z.object({ F19: TableRow, F21: TableRow }),
     notice: z.enum(['reviewFirst', 'reviewOrSuit']).nullable(),
     remedy: TextOf.nullable().describe('救济告知段落，未设置处留空 The paragraph; blanks where nothing is set'),
+    items: z
+      .array(
+        z.object({
+          content: z.string(),
+          outcome: OutcomeName,
+          notice: z.enum(['reviewFirst', 'reviewOrSuit']).nullable(),
+          remedy: TextOf.nullable(),
+        }),
+      )
+      .describe('分项的救济告知 The remedy against each item of the draft; empty where it has none'),
     contents: z.array(TextOf).describe('答复书应载明的内容 What the reply must say'),
     evidence: z.array(Evidence),
     missing: z.array(z.enum(EVIDENCE_KEYS)).describe('签发前须补齐的 What a signature lacks'),

@@ -161,6 +161,9 @@ export const ApplicationPage = ApplicationLine.extend({
     }),
   ),
   remedyNotice: z.enum(['reviewFirst', 'reviewOrSuit']).nullable(),
+  itemNotices: z
+    .array(z.enum(['reviewFirst', 'reviewOrSuit']).nullable())
+    .describe('分项的救济告知，次序同 facts.draft.items The same of each item of the reply, in their order'),
   origin: z
     .object({
       number: z.string(),

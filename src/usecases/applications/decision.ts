@@ -1,13 +1,14 @@
 // What an outcome means for an application: its row in Table 3, remedies, contents and evidence.
 import { type Format, formatOf, FORMATS, rowOf } from '../../domain/figures/tables.js';
 import { rowLabel } from '../../domain/figures/labels.js';
+import type { Item } from '../../domain/application/facts.js';
 import { dayAt, type Day, yearOf } from '../../domain/day.js';
 import { notFound, wrongField } from '../../domain/errors.js';
 import { contentsOf } from '../../domain/reply/contents.js';
 import { type Evidence, evidenceFor, type EvidenceKey, missingForSigning } from '../../domain/reply/evidence.js';
 import { cardOf, type Outcome } from '../../domain/reply/outcomes.js';
 import { type RemedyNotice, remedyNotice } from '../../domain/reply/remedy-notice.js';
-import { remedyText } from '../../domain/reply/remedy-text.js';
+import { type ItemRemedy, itemRemedies, type RemedyBodies, remedyParagraph } from '../../domain/reply/remedy-text.js';
 import type { Text } from '../../domain/vocabulary.js';
 import { ask, type Database, type Queryable } from '../../store/database.js';
 import type { Ref } from '../../store/ledger.js';
@@ -27,6 +28,8 @@ export interface Decision {
   readonly rows: Readonly<Record<Format, { readonly row: string; readonly label: string }>>;
   readonly notice: RemedyNotice | null;
   readonly remedy: Text | null;
+  /** The remedy against each item of the draft; empty where it has none. */
+  readonly items: readonly ItemRemedy[];
   readonly contents: readonly Text[];
   readonly evidence: readonly Evidence[];
   /** Signing needs these, or a reason why not. */
@@ -100,11 +103,12 @@ function meaningOf(outcome: Outcome, on: Day): Pick<Decision, 'outcome' | 'label
 function remedies(
   outcome: Outcome,
   on: Day,
-  items: Parameters<typeof remedyNotice>[2],
-  bodies: Parameters<typeof remedyText>[1],
-): Pick<Decision, 'notice' | 'remedy'> {
-  const notice = remedyNotice(outcome, on, items);
-  return { notice, remedy: notice && remedyText(notice, bodies) };
+  drafted: readonly Item[] = [],
+  bodies: RemedyBodies,
+): Pick<Decision, 'notice' | 'remedy' | 'items'> {
+  const notice = remedyNotice(outcome, on, drafted);
+  const items = itemRemedies(drafted, on, bodies);
+  return { notice, remedy: notice && remedyParagraph(notice, items, bodies), items };
 }
 
 async function despiteOf(on: Queryable, names: Queryable, { agencyId, id }: Ref): Promise<Despite | null> {

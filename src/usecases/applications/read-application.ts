@@ -4,7 +4,7 @@ import { LIGHT_LABEL } from '../../domain/application/light.js';
 import { awaitedOf } from '../../domain/application/awaited.js';
 import { type CommandCard, commandCards } from '../../domain/application/next-step.js';
 import { DEADLINE_LABEL } from '../../domain/application/reminder-words.js';
-import { noticeOf, statusOf } from '../../domain/application/standing.js';
+import { itemNoticesOf, noticeOf, statusOf } from '../../domain/application/standing.js';
 import { dayAt, type Day } from '../../domain/day.js';
 import type { DeadlineStatus } from '../../domain/deadlines/deadline.js';
 import { type Segment, segmentsOf } from '../../domain/deadlines/segments.js';
@@ -41,7 +41,9 @@ export interface ApplicationPage extends ApplicationLine {
   readonly parties: readonly PartyCard[];
   readonly remedies: readonly RemedyCard[];
   readonly remedyNotice: RemedyNotice | null;
-  /** Its place in an old register and what was derived; null if registered here. */
+  /** Of each item of the reply, in their order. */
+  readonly itemNotices: readonly (RemedyNotice | null)[];
+  /** Where it stood in an old register, and what was taken by default; null for one that was registered here. */
   readonly origin: RegisterOrigin | null;
   /** The application whose reply this one redoes, and those that redo this one's. */
   readonly redoes: string | null;
@@ -131,6 +133,7 @@ export async function readApplication(
       parties,
       remedies,
       remedyNotice: noticeOf(application),
+      itemNotices: itemNoticesOf(application),
       origin: await originOf(on, ref),
       redoes: row.redoes && nameOf(agency.code, Number(row.redoes)),
       redoneBy: row.redone_by.map((id) => nameOf(agency.code, Number(id))),

@@ -1,6 +1,6 @@
 // An application on a given day: statuses, overdue, the remedy notice, and who is reminded.
 import { remindersOf } from '../../../src/domain/application/reminders.js';
-import { isOverdue, noticeOf, statusOf } from '../../../src/domain/application/standing.js';
+import { isOverdue, itemNoticesOf, noticeOf, statusOf } from '../../../src/domain/application/standing.js';
 import { aClearedDraft, anAcceptedApplication, anApplication, type Story } from '../../builders/application.js';
 
 const accepted = anAcceptedApplication({ receivedOn: '2025-03-03' });
@@ -120,6 +120,25 @@ describe('the remedy in the notice to the applicant', () => {
     const sent = cleared.on('2025-03-04', 'sign').on('2025-03-05', 'dispatch');
     expect(sent.facts.outcome).toBe('partiallyDisclosed');
     expect(noticeOf(sent.application)).toBe('reviewOrSuit');
+  });
+
+  it('is told of each item, once the reply has gone out', () => {
+    const items = [
+      { content: '一', outcome: 'notExisting' },
+      { content: '二', outcome: 'refusedThirdParty' },
+    ] as const;
+    const signed = accepted
+      .on('2025-03-04', 'submitDraft', { outcome: 'notExisting', items, searchRecord: '查' })
+      .on('2025-03-04', 'review', { kind: 'secrecy' })
+      .on('2025-03-04', 'review', { kind: 'legal' })
+      .on('2025-03-04', 'sign');
+    const { application } = signed.on('2025-03-05', 'dispatch');
+    expect([noticeOf(application), itemNoticesOf(application)]).toEqual([
+      'reviewFirst',
+      ['reviewOrSuit', 'reviewFirst'],
+    ]);
+    expect(itemNoticesOf(signed.application)).toEqual([]);
+    expect(itemNoticesOf(signed.on('2025-03-05', 'withdraw').application)).toEqual([]);
   });
 });
 

@@ -29,6 +29,24 @@ describe('K-7 the remedy notice', () => {
   });
 });
 
+describe('a reply of several items', () => {
+  const items = [{ outcome: 'notExisting' }, { outcome: 'refusedThirdParty' }] as const;
+
+  it.each(['notExisting', 'petition', 'specialAccessRegime'] as const)(
+    'goes to reconsideration first if any is refused under arts. 14–16, though the first is %s',
+    (outcome) => {
+      const mixed = [{ outcome }, { outcome: 'refusedProcessInformation' }] as const;
+      expect(remedyNotice(outcome, '2025-03-13', mixed)).toBe('reviewFirst');
+      expect(remedyNotice(outcome, '2023-12-31', mixed)).toBe('reviewOrSuit');
+      expect(remedyNotice(outcome, '2025-03-13', [{ outcome }, { outcome: 'notHeldHere' }])).toBe('reviewOrSuit');
+    },
+  );
+
+  it('is forgotten where a lapse came instead of it', () => {
+    expect(remedyNotice('feeLapsed', '2025-03-13', items)).toBe('reviewOrSuit');
+  });
+});
+
 describe('a partial disclosure by its items', () => {
   it('goes to reconsideration first where an item is refused under arts. 14–16', () => {
     expect(

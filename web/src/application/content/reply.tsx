@@ -121,11 +121,15 @@ function Result({ page, outcome }: { readonly page: Application; readonly outcom
         <>
           <h3>{words.items}</h3>
           <ol className="content-items">
-            {draft.items.map((item, at) => (
-              <li key={at}>
-                {item.content} <Tag>{said(OUTCOMES[item.outcome].label)}</Tag>
-              </li>
-            ))}
+            {draft.items.map((item, at) => {
+              const notice = page.itemNotices[at];
+              return (
+                <li key={at}>
+                  {item.content} <Tag>{said(OUTCOMES[item.outcome].label)}</Tag>
+                  {notice && <small>{words[notice]}</small>}
+                </li>
+              );
+            })}
           </ol>
         </>
       )}

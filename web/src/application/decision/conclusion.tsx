@@ -116,7 +116,21 @@ function Meaning({ page: { application }, outcome }: OfApplication & { readonly 
         <dt>{words.article}</dt>
         <dd>{cited(data.article)}</dd>
         <dt>{words.remedy}</dt>
-        <dd>{data.remedy ? said(data.remedy) : words.none}</dd>
+        <dd>
+          {data.items.length > 1 ? (
+            <ol className="content-items">
+              {data.items.map(({ content, remedy }, at) => (
+                <li key={at}>
+                  {content} <small>{remedy ? said(remedy) : words.none}</small>
+                </li>
+              ))}
+            </ol>
+          ) : data.remedy ? (
+            said(data.remedy)
+          ) : (
+            words.none
+          )}
+        </dd>
       </dl>
       <h3>{words.contents}</h3>
       <ol className="content-items">
