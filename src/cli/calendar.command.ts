@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { dayAt, isDay } from '../domain/day.js';
+import { PROVISIONAL } from '../domain/deadlines/provisional.js';
 import { applyNotice, type CalendarMove, type NewNotice, previewNotice } from '../usecases/calendar/amend-calendar.js';
 import { type DeskContext, type ExitCode, Unusable } from './context.js';
 
@@ -67,6 +68,8 @@ function readNotice(file: string): NewNotice {
   throw new Unusable(`${file}: ${issue!.path.join('.')}有误`, `${file}: ${issue!.path.join('.')}: ${issue!.message}`);
 }
 
+const MAY_MOVE = `  ${PROVISIONAL.zh} ${PROVISIONAL.en}`;
+
 function print(
   context: DeskContext,
   moves: readonly CalendarMove[],
@@ -74,7 +77,9 @@ function print(
   applied: boolean,
 ): void {
   if (json) return context.out(JSON.stringify({ applied, moves }));
-  for (const { number, kind, from, to } of moves) context.out(`${number}  ${kind}  ${from ?? '—'} → ${to ?? '—'}`);
+  for (const { number, kind, from, to, provisional } of moves) {
+    context.out(`${number}  ${kind}  ${from ?? '—'} → ${to ?? '—'}${provisional ? MAY_MOVE : ''}`);
+  }
   const done = applied ? '已调整 moved' : '将调整 would move';
   context.out(`${done}: ${moves.length}`);
 }

@@ -4,6 +4,7 @@ import { Calendar } from '../domain/calendar/calendar.js';
 import type { Day } from '../domain/day.js';
 import { DeskError } from '../domain/errors.js';
 import type { Pause } from '../domain/deadlines/deadline.js';
+import { isProvisionalToo, PROVISIONAL } from '../domain/deadlines/provisional.js';
 import { explain } from '../domain/deadlines/explain.js';
 import { longestExtension, replyDays } from '../domain/deadlines/statute.js';
 import { type DeskContext, type ExitCode, Unusable } from './context.js';
@@ -83,13 +84,14 @@ function deadline(calendar: Calendar, options: DeadlineOptions): Told {
 }
 
 function told({ receivedOn, dueOn, originalDueOn, provisional, days }: Told): string {
+  const mark = `  ${PROVISIONAL.zh} ${PROVISIONAL.en}`;
   let nth = 0;
   const lines = days.map(({ date, counted, why }) => `${date}  ${counted ? String(++nth).padStart(3) : '  –'}  ${why}`);
   return [
     ...lines,
     '',
     `收到 received        ${receivedOn}`,
-    `届满 due             ${dueOn}${provisional ? '  暂定 provisional' : ''}`,
-    `原期限 original due  ${originalDueOn}`,
+    `届满 due             ${dueOn}${provisional ? mark : ''}`,
+    `原期限 original due  ${originalDueOn}${isProvisionalToo(originalDueOn, { dueOn, provisional }) ? mark : ''}`,
   ].join('\n');
 }

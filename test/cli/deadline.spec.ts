@@ -65,6 +65,13 @@ describe('the last day', () => {
       why: expect.stringContaining('provisional'),
     });
   });
+
+  it('says so beside each day that is, and beside no other', async () => {
+    const { out } = await run('deadline', '--received', '2026-12-15', '--extend', '5');
+    expect(out).toMatch(/due {13}2027-01-20 {2}暂定 provisional\n.*original due {2}2027-01-13 {2}暂定 provisional$/u);
+    const extended = await run('deadline', '--received', '2026-12-01', '--extend', '20');
+    expect(extended.out).toMatch(/due {13}2027-01-27 {2}暂定 provisional\n.*original due {2}2026-12-29$/u);
+  });
 });
 
 describe('a pause', () => {

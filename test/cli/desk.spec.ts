@@ -77,6 +77,7 @@ describe('desk calendar', () => {
           kind: 'reply',
           from: '2026-12-21',
           to: '2026-12-22',
+          provisional: false,
         },
         {
           agency: 'town',
@@ -85,6 +86,7 @@ describe('desk calendar', () => {
           kind: 'reply',
           from: '2026-12-21',
           to: '2026-12-22',
+          provisional: false,
         },
       ],
     });
@@ -97,7 +99,14 @@ describe('desk calendar', () => {
     expect(await runOn(url, ['verify'])).toMatchObject({ code: 0 });
   });
 
-  it('apply needs the name of the approver', async () => {
+  it('says of a day in a year without its notice that it is provisional', async () => {
+    const off = ['2026-12-15', '2026-12-16', '2026-12-17', '2026-12-18', '2026-12-21', '2026-12-22', '2026-12-23'];
+    const more = [...off, '2026-12-24', '2026-12-25', '2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31'];
+    const told = await runOn(url, ['calendar', 'preview', notice({ ...good, off: more, agency: 'town' })]);
+    expect(told.out).toContain('→ 2027-01-11  暂定 provisional\n');
+  });
+
+  it('apply needs the name of who approved it', async () => {
     const before = await dumpOf(url);
     expect(await runOn(url, ['calendar', 'apply', notice(good)])).toMatchObject({ code: 2, out: '' });
     expect(await dumpOf(url)).toEqual(before);

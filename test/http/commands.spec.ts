@@ -69,6 +69,7 @@ describe('an application registered', () => {
       version: 1,
       state: 'acceptance.received',
       dueOn: '2026-02-02',
+      provisional: false,
     });
     expect(headers).toMatchObject({ location: `/api/applications/${name}`, etag: '"1"' });
   });

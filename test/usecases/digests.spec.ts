@@ -66,6 +66,18 @@ describe('a digest', () => {
     for (const secret of ['张三', '李科员', '某地块']) expect(subject + text + html).not.toContain(secret);
   });
 
+  it('says of a last day in a year without its notice that it is provisional', async () => {
+    const { id } = await desk.register('2026-12-21', { agency: 'bureau' });
+    await remind('2026-12-24', { kind: 'untouched', applicationId: id });
+    await round(at('2026-12-24'));
+    const { text, html } = readMail(server.received[0]!.raw);
+    for (const body of [text, html]) {
+      expect(body).toContain('答复期限：2027-01-19（暂定），还剩');
+      expect(body).toContain('reply due 2027-01-19 (provisional), ');
+      expect(body).toContain('2026-12-30，还剩');
+    }
+  });
+
   it('goes to each mailbox of a role and not to those without an address', async () => {
     await addBox('handler', 'wang@bureau.example');
     await addBox('handler', undefined);

@@ -253,7 +253,24 @@ describeWithChromium('registration', () => {
       .waitFor();
   });
 
-  it('splits on retry after a version conflict that a lost connection had hidden', async () => {
+  it('says on the screen and on the receipt that a last day is provisional', async () => {
+    const visited = await screens.as('clerk', '/desk/registration');
+    const { page } = visited;
+    await page.route(/\/api\/applications\/yunqi-\d+$/u, async (route) => {
+      const response = await route.fetch();
+      const told = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...told, dueOn: '2027-01-19', provisional: true } });
+    });
+    await type(visited, '姓名或名称', '郑跨年');
+    await type(visited, '申请内容', '跨年的一件');
+    await page.keyboard.press('Control+Enter');
+    await done(visited);
+    await page.locator('.confirmation dd', { hasText: '2027年1月19日（周二） 暂定' }).waitFor();
+    const receipt = page.getByRole('article', { name: '政府信息公开申请登记回执' });
+    expect(await receipt.innerText()).toContain('2027年1月19日（周二）（暂定）');
+  });
+
+  it('splits after a refusal, too, when a colleague was faster and the line was lost', async () => {
     const visited = await screens.as('clerk', '/desk');
     const { page } = visited;
     await page.route('**/api/events', (route) => route.abort());

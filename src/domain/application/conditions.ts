@@ -1,6 +1,7 @@
 // The conditions of commands, each with the text that says what is missing under which article.
 import type { Calendar } from '../calendar/calendar.js';
 import { type Day, laterOf } from '../day.js';
+import { lastDay } from '../deadlines/provisional.js';
 import { FEES_FROM } from '../deadlines/statute.js';
 import { type DeskError, invalid, notAllowed, notFound } from '../errors.js';
 import { feeFor } from '../reply/fees.js';
@@ -180,8 +181,10 @@ export const feeIsDue: Check<'noticeFee'> = (_situation, { basis, quantity }) =>
     : null;
 
 export const laterThanDue: Check<'delayReply'> = ({ deadlines, on }, { until }) => {
-  const dueOn = laterOf(replyDeadline(deadlines)?.dueOn ?? on, on);
-  return until > dueOn ? null : invalid(`延迟答复的日期应晚于${dueOn}`, `the day told must be later than ${dueOn}`);
+  const reply = replyDeadline(deadlines);
+  const dueOn = laterOf(reply?.dueOn ?? on, on);
+  const day = lastDay(dueOn, reply?.provisional === true && reply.dueOn === dueOn);
+  return until > dueOn ? null : invalid(`延迟答复的日期应晚于${day.zh}`, `the day told must be later than ${day.en}`);
 };
 
 export const amendable: Check<'amendRegistration'> = ({ facts, on }, { fields, agent }) => {

@@ -18,6 +18,7 @@ const brief = {
   version: z.int().describe('Counts what has happened to it; If-Match takes it'),
   state: z.string().describe('Phase and step, like acceptance.received'),
   dueOn: z.string().nullable().meta({ format: 'date', description: 'The last day for the reply' }),
+  provisional: z.boolean().describe('含未公布放假安排的年度，暂定 That day may still move'),
 };
 export const ApplicationBrief = z.object(brief).meta({ id: 'ApplicationBrief' });
 const SplitApplication = z

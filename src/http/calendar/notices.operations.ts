@@ -26,6 +26,7 @@ const Moves = z
         kind: z.enum(DEADLINE_KINDS),
         from: z.string().nullable().meta({ format: 'date' }),
         to: z.string().nullable().meta({ format: 'date' }),
+        provisional: z.boolean().describe('新期限暂定 The day that it moves to may still move'),
       }),
     ),
   })

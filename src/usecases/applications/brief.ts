@@ -13,15 +13,18 @@ export interface Brief {
   readonly state: string;
   /** The last day for the reply. */
   readonly dueOn: Day | null;
+  readonly provisional: boolean;
 }
 
 export function brief(office: Office, { agencyId, id, version, application }: ApplicationRecord): Brief {
   const { code } = office.agencyById(agencyId);
+  const reply = replyDeadline(application.deadlines);
   return {
     application: nameOf(code, id),
     number: registerNumber(code, id),
     version,
     state: application.state,
-    dueOn: replyDeadline(application.deadlines)?.dueOn ?? null,
+    dueOn: reply?.dueOn ?? null,
+    provisional: reply?.provisional ?? false,
   };
 }

@@ -1,6 +1,7 @@
 // Exports a list to a file: as on the screen, names masked, limited rows; each export is recorded.
 import { LIGHT_LABEL } from '../../domain/application/light.js';
 import { dayAt } from '../../domain/day.js';
+import { lastDay } from '../../domain/deadlines/provisional.js';
 import { invalid } from '../../domain/errors.js';
 import { actorOf } from '../../domain/people/acting.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
@@ -72,7 +73,7 @@ const COLUMNS: readonly (readonly [
   ['环节', 16, ({ stateLabel }) => stateLabel.zh],
   ['承办', 14, ({ handler }) => handler],
   ['收到日期', 12, ({ receivedOn }) => receivedOn],
-  ['答复期限', 12, ({ dueOn, provisional }) => (dueOn && provisional ? `${dueOn}（暂定）` : dueOn)],
+  ['答复期限', 18, ({ dueOn, provisional }) => dueOn && lastDay(dueOn, provisional).zh],
   ['剩余工作日', 10, ({ remaining }) => remaining],
   ['停止计时', 20, ({ standstill }) => standstill.map(({ label }) => label.zh).join('；') || null],
   ['答复文号', 24, ({ replyNumber }) => replyNumber],

@@ -26,6 +26,8 @@ export interface CalendarMove {
   readonly kind: DeadlineKind;
   readonly from: Day | null;
   readonly to: Day | null;
+  /** Whether the day that it moves to may still move. */
+  readonly provisional: boolean;
 }
 
 /** A notice to be added to the calendar; `agency` if it holds for one agency alone. */
@@ -46,7 +48,7 @@ export async function previewCalendar(
   const moves: CalendarMove[] = [];
   const ledger = new Ledger(on, amended, { keep: AT_A_TIME });
   for await (const { record, moved } of underNewCalendar(ledger, office, notice, occasion)) {
-    moves.push(...movesOf(amended, record, moved.recorded));
+    moves.push(...movesOf(amended, record, moved));
   }
   return moves;
 }
@@ -101,7 +103,7 @@ export async function amendCalendar(
   let waiting = 0;
   for await (const { record, passed, moved } of underNewCalendar(ledger, before, notice, occasion)) {
     ledger.change(record, { ...moved, recorded: [...passed.recorded, ...moved.recorded] });
-    moves.push(...movesOf(office, record, moved.recorded));
+    moves.push(...movesOf(office, record, moved));
     if (++waiting % AT_A_TIME === 0) await write();
   }
   await write();
@@ -159,8 +161,8 @@ async function openApplications(on: Queryable, agencyId: number, after: number):
 
 function movesOf(
   office: Office,
-  { agencyId, id, application }: ApplicationRecord,
-  recorded: Step['recorded'],
+  { agencyId, id }: ApplicationRecord,
+  { application, recorded }: Step,
 ): readonly CalendarMove[] {
   const agency = office.agencyById(agencyId).code;
   return recorded
@@ -172,6 +174,7 @@ function movesOf(
       kind: application.deadlines[deadline]!.kind,
       from,
       to,
+      provisional: application.deadlines[deadline]!.provisional,
     }));
 }
 

@@ -2,6 +2,7 @@
 import { DEADLINE_LABEL, REMINDER_TEXT } from '../../domain/application/reminder-words.js';
 import type { FiledKind } from '../../domain/application/reminders.js';
 import type { Day } from '../../domain/day.js';
+import { lastDay } from '../../domain/deadlines/provisional.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
 
@@ -13,8 +14,13 @@ export interface Matter {
   readonly kinds: readonly FiledKind[];
   readonly closed: boolean;
   /** What runs now; `left` are working days, negative when it is over, null while it is paused. */
-  readonly due: readonly { readonly kind: DeadlineKind; readonly dueOn: Day; readonly left: number | null }[];
-  /** Details of this matter alone: the year of a tally and what is open in it. */
+  readonly due: readonly {
+    readonly kind: DeadlineKind;
+    readonly dueOn: Day;
+    readonly provisional: boolean;
+    readonly left: number | null;
+  }[];
+  /** What only this matter has to say: the year of a tally and what is open in it. */
   readonly note?: Text;
 }
 
@@ -69,10 +75,11 @@ function linesOf({ kinds, due, closed, note }: Matter): readonly Text[] {
   ];
 }
 
-function standing({ kind, dueOn, left }: Matter['due'][number]): Text {
+function standing({ kind, dueOn, provisional, left }: Matter['due'][number]): Text {
   const { zh, en } = DEADLINE_LABEL[kind];
   const words = leftIn(left);
-  return { zh: `${zh}：${dueOn}，${words.zh}`, en: `${en} ${dueOn}, ${words.en}` };
+  const day = lastDay(dueOn, provisional);
+  return { zh: `${zh}：${day.zh}，${words.zh}`, en: `${en} ${day.en}, ${words.en}` };
 }
 
 function leftIn(left: number | null): Text {

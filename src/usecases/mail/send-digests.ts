@@ -2,7 +2,6 @@
 import type { FiledKind } from '../../domain/application/reminders.js';
 import { type Day, dayAt, yearOf } from '../../domain/day.js';
 import { REPORT_REMINDERS, reportDueOn } from '../../domain/report/due.js';
-import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/numbers.js';
 import type { AgencyKind, Post, Text } from '../../domain/vocabulary.js';
 import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
@@ -102,7 +101,7 @@ interface MatterRow {
   readonly application_id: string | null;
   readonly kinds: readonly { readonly kind: FiledKind; readonly at: string }[];
   readonly closed: boolean;
-  readonly due: readonly { readonly kind: DeadlineKind; readonly dueOn: Day; readonly paused: boolean }[] | null;
+  readonly due: readonly (Omit<Matter['due'][number], 'left'> & { readonly paused: boolean })[] | null;
   readonly open_mail: number;
   readonly year_check: { readonly ok: boolean; readonly open: number; readonly differences: number } | null;
 }
@@ -111,7 +110,8 @@ interface MatterRow {
 const MATTERS = `
   select r.agency_id, r.application_id, json_agg(json_build_object('kind', r.kind, 'at', r.at) order by r.at, r.id) as kinds,
     coalesce(bool_or(a.closed_on is not null), false) as closed,
-    (select json_agg(json_build_object('kind', d.kind, 'dueOn', d.due_on, 'paused', d.status = 'paused') order by d.due_on)
+    (select json_agg(json_build_object('kind', d.kind, 'dueOn', d.due_on, 'provisional', d.provisional, 'paused', d.status = 'paused')
+       order by d.due_on)
      from deadline d where d.agency_id = r.agency_id and d.application_id = r.application_id and d.due_on is not null
        and (d.status in ('running', 'paused') or (d.kind = 'reply' and d.status = 'missed' and not exists (
          select from deadline later where later.agency_id = d.agency_id and later.application_id = d.application_id
@@ -148,9 +148,10 @@ async function mattersOf(
         agency: agency.name,
         kinds: [...new Set(kinds.map(({ kind }) => kind))],
         closed,
-        due: (due ?? []).map(({ kind, dueOn, paused }) => ({
+        due: (due ?? []).map(({ kind, dueOn, provisional, paused }) => ({
           kind,
           dueOn,
+          provisional,
           left: paused ? null : calendar.workingDaysBetween(today, dueOn) - calendar.workingDaysBetween(dueOn, today),
         })),
         ...(text && { note: text }),

@@ -8,6 +8,7 @@ import type { CalendarMoves } from '../../generated/types.gen';
 import { useSaid, useWords } from '../app/language';
 import { DayCell } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
+import { Provisional } from '../parts/provisional';
 import { WideTable } from '../parts/wide-table';
 
 const WORDS = {
@@ -131,7 +132,16 @@ function MovesTable({ moves }: { readonly moves: CalendarMoves['moves'] }): Reac
         { title: words.agency, width: 150, render: (_, { agency }) => nameOf(agency) },
         { title: words.kind, width: 120, render: (_, { kind }) => said(DEADLINE_LABEL[kind]) },
         { title: words.from, width: 100, render: (_, { from }) => <DayCell day={from} /> },
-        { title: words.to, width: 100, render: (_, { to }) => <DayCell day={to} /> },
+        {
+          title: words.to,
+          width: 100,
+          render: (_, { to, provisional }) => (
+            <>
+              <DayCell day={to} />
+              <Provisional when={provisional} />
+            </>
+          ),
+        },
       ]}
     />
   );

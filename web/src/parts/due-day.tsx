@@ -2,16 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { isProvisionalToo, lastDay } from '../../../src/domain/deadlines/provisional.js';
 import { readApplicationOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ApplicationLine, Deadline } from '../../generated/types.gen';
 import { useLanguage, useSaid, useWords } from '../app/language';
 import { saying } from '../app/problem';
 import { longDay } from './day';
+import { Provisional } from './provisional';
 import { RowDay } from './row-day';
 
 const WORDS = {
   zh: {
-    provisional: '暂定',
     why: '计算说明',
     loading: '正在计算…',
     counted: (start: string, days: number) => `${start}起次日计算，${days} 个工作日`,
@@ -22,12 +23,11 @@ const WORDS = {
     due: (day: string) => `应于${day}前答复`,
     unknown: '届满日待定',
     original: (day: string) => `原期限${day}`,
-    unannounced: '含未公布放假安排的年度，暂定',
+    unannounced: '含未公布放假安排的年度',
     join: '，',
     end: '。',
   },
   en: {
-    provisional: 'provisional',
     why: 'how it was counted',
     loading: 'Counting…',
     counted: (start: string, days: number) => `${days} working days counted from the day after ${start}`,
@@ -38,7 +38,7 @@ const WORDS = {
     due: (day: string) => `reply by ${day}`,
     unknown: 'the last day is not known yet',
     original: (day: string) => `originally ${day}`,
-    unannounced: 'provisional: a year without its holiday notice',
+    unannounced: 'it counts a year without its holiday notice',
     join: ', ',
     end: '.',
   },
@@ -65,7 +65,7 @@ export function DueDay({ line: { application, dueOn, provisional } }: { readonly
           <span className="visually-hidden"> {words.why}</span>
         </button>
       </Popover>
-      {provisional && <small className="provisional">{words.provisional}</small>}
+      <Provisional when={provisional} />
     </>
   );
 }
@@ -101,8 +101,14 @@ export function useCounting(): (deadline: Deadline) => string {
         ];
     const parts = [
       ...counted,
-      dueOn ? words.due(say(dueOn)) : words.unknown,
-      ...(originalDueOn && originalDueOn !== dueOn ? [words.original(say(originalDueOn))] : []),
+      dueOn ? words.due(lastDay(say(dueOn), provisional)[language]) : words.unknown,
+      ...(originalDueOn && originalDueOn !== dueOn
+        ? [
+            words.original(
+              lastDay(say(originalDueOn), isProvisionalToo(originalDueOn, { dueOn, provisional }))[language],
+            ),
+          ]
+        : []),
       ...(provisional ? [words.unannounced] : []),
     ];
     return parts.join(words.join) + words.end;

@@ -9,6 +9,7 @@ import { useLanguage, useSaid, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
+import { Provisional } from '../parts/provisional';
 import './confirmation.css';
 import { Receipt } from './receipt';
 import type { Registered } from './registration-form';
@@ -74,7 +75,7 @@ function Done({
   const head = useRef<HTMLHeadingElement>(null);
   const [isSplitting, split] = useState(false);
   useEffect(() => head.current?.focus(), []);
-  const { application, number, receivedOn, dueOn, next, commands } = page;
+  const { application, number, receivedOn, dueOn, provisional, next, commands } = page;
   const path = applicationPath(application);
   const maySplit = commands.some(({ command, allowed }) => command === 'split' && allowed);
   return (
@@ -93,7 +94,10 @@ function Done({
           {dueOn && (
             <div>
               <dt>{words.due}</dt>
-              <dd>{longDay(dueOn, language)}</dd>
+              <dd>
+                {longDay(dueOn, language)}
+                <Provisional when={provisional} />
+              </dd>
             </div>
           )}
           <div>

@@ -81,7 +81,10 @@ function LastDays({ clocks: { reply, supplementNotice }, when }: LastDaysProps):
       </div>
       <div>
         <dt>{words.supplement}</dt>
-        <dd>{longDay(supplementNotice.dueOn, language)}</dd>
+        <dd>
+          {longDay(supplementNotice.dueOn, language)}{' '}
+          {supplementNotice.provisional && <small>{words.provisional}</small>}
+        </dd>
       </div>
     </>
   );

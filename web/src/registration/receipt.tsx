@@ -2,6 +2,7 @@
 import { CHANNEL_LABEL } from '../../../src/domain/vocabulary.js';
 import type { ReactNode } from 'react';
 import type { Day } from '../../../src/domain/day.js';
+import { lastDay } from '../../../src/domain/deadlines/provisional.js';
 import type { ApplicationPage } from '../../generated/types.gen';
 import { useSession } from '../app/session';
 import { longDay, today } from '../parts/day';
@@ -26,7 +27,7 @@ const PAPERS: Readonly<Record<string, string>> = { true: '已出示授权委托�
 
 export function Receipt({ page, typed, attachments }: ReceiptProps): ReactNode {
   const { name: clerk } = useSession();
-  const { number, applicant, parties, content, channel, facts, receivedOn, dueOn, agencyName } = page;
+  const { number, applicant, parties, content, channel, facts, receivedOn, dueOn, provisional, agencyName } = page;
   const agent = parties.find(({ role }) => role === 'agent');
   const { arrivedOn } = facts as { readonly arrivedOn: Day };
   const rows = [
@@ -37,7 +38,7 @@ export function Receipt({ page, typed, attachments }: ReceiptProps): ReactNode {
     ['提交方式', CHANNEL_LABEL[channel].zh],
     ['到件日期', longDay(arrivedOn, 'zh')],
     ['收到申请之日', receivedOn ? longDay(receivedOn, 'zh') : '待双方确认，以确认之日为收到申请之日'],
-    ['答复期限', dueOn ? longDay(dueOn, 'zh') : '自双方确认之日起算'],
+    ['答复期限', dueOn ? lastDay(longDay(dueOn, 'zh'), provisional).zh : '自双方确认之日起算'],
     ...(attachments > 0 ? [['附件', `${attachments} 份`]] : []),
   ] as const;
   return (

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../app/language';
 import { useRights, useSession } from '../app/session';
 import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
+import { Provisional } from '../parts/provisional';
 import type { Address, ListQuery } from './address';
 
 const WORDS = {
@@ -69,7 +70,9 @@ function EmptyDesk({ reach }: Pick<EmptyListProps, 'reach'>): ReactNode {
             {next.dueOn && (
               <>
                 {words.next}
-                {longDay(next.dueOn, language)} <Link to={applicationPath(next.application)}>{next.number}</Link>
+                {longDay(next.dueOn, language)}
+                <Provisional when={next.provisional} />{' '}
+                <Link to={applicationPath(next.application)}>{next.number}</Link>
               </>
             )}
           </>

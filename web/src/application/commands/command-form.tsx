@@ -43,14 +43,14 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
   const cited = useCited();
   const said = useSaid();
   const { mayAct } = useAgencyRoles(page.agency);
-  const after = useWorkingDays(page.agency);
+  const ahead = useWorkingDays(page.agency);
   const [draft, change, forget] = useDraft<Draft>(
     draftName(command, page.application, about),
     form.initial?.(page, about) ?? {},
   );
   const [isTried, tried] = useState(false);
   const { give, isGiving, problem, seenVersion, look } = useGiving({ page, command, about });
-  const seen: Seen = { page, draft, after, today: todayOf() };
+  const seen: Seen = { page, draft, ...ahead, today: todayOf() };
   const fields = form.fields.filter(({ when, roles }) => (when?.(draft) ?? true) && (!roles || mayAct(roles)));
   const missing = fields.filter((field) => field.isRequired && isEmpty(field, draft));
   const isStale = page.timeline.some(({ seq, type }) => seq > seenVersion && type !== 'reminded');

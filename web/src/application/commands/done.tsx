@@ -2,6 +2,7 @@
 import { Button, Result } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 import { useLanguage, useSaid, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
@@ -56,7 +57,7 @@ export function Done({ page, told, onClose, onNext }: DoneProps): ReactNode {
   const { begin } = useDoing();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { next, awaited, dueOn, light } = page;
+  const { next, awaited, dueOn, provisional, light } = page;
   const who = awaited?.roles.map(({ label }) => said(label)).join(words.and) ?? '';
   const coming = next
     ? words.next(said(next.label))
@@ -76,7 +77,9 @@ export function Done({ page, told, onClose, onNext }: DoneProps): ReactNode {
           <>
             <p>{words.state(page.number, said(page.stateLabel))}</p>
             <p>{coming}</p>
-            {dueOn && light !== 'done' && <p>{words.due(longDay(dueOn, language), remaining(page))}</p>}
+            {dueOn && light !== 'done' && (
+              <p>{words.due(lastDay(longDay(dueOn, language), provisional)[language], remaining(page))}</p>
+            )}
             {told.begun.length > 0 && (
               <p>
                 {words.begun}

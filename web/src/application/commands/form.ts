@@ -1,5 +1,6 @@
 // The description of a command's form: its fields, its expected effect, and the body that is sent.
 import type { Day } from '../../../../src/domain/day.js';
+import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import type { Outcome } from '../../../../src/domain/reply/outcomes.js';
 import type { Role, Text } from '../../../../src/domain/vocabulary.js';
 import type { Application } from '../application';
@@ -45,6 +46,8 @@ export interface Seen {
   readonly today: Day;
   /** The nth working day after a day; null while the calendar loads, or where it ends before that. */
   readonly after: (day: Day, days: number) => Day | null;
+  /** Whether a working day ahead may still move, because no notice settles its year. */
+  readonly isProvisional: (day: Day) => boolean;
 }
 
 export interface CommandForm {
@@ -58,6 +61,16 @@ export interface CommandForm {
   /** Whether it ends or refuses something as filled in. */
   readonly isDangerous?: (draft: Draft) => boolean;
 }
+
+/** The nth working day after a day, as it is told. */
+export function comesOn({ after, isProvisional }: Seen, day: Day, days: number): Text | null {
+  const last = after(day, days);
+  return last === null ? null : lastDay(last, isProvisional(last));
+}
+
+/** The last day for the reply as it stands, as it is told. */
+export const dueOf = ({ dueOn, provisional }: Application): Text | null =>
+  dueOn === null ? null : lastDay(dueOn, provisional);
 
 export const say = (zh: string, en: string): Text => ({ zh, en });
 

@@ -1,5 +1,6 @@
 // Forms for the first steps: receipt, amendment, split, assignment, acceptance, supplement.
 import type { ApplicationCommands } from '../../../../src/domain/application/commands.js';
+import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import { replyDays, STATUTE } from '../../../../src/domain/deadlines/statute.js';
 import {
   APPLICANT_LABEL,
@@ -10,17 +11,18 @@ import {
 } from '../../../../src/domain/vocabulary.js';
 import { type Application, factsOf, replyOf } from '../application';
 import { AGENT_FIELDS, agentIn } from './agent-form';
-import { type CommandForm, type Draft, linesOf, numberOf, say, type Seen, textOf } from './form';
+import { comesOn, type CommandForm, type Draft, dueOf, linesOf, numberOf, say, type Seen, textOf } from './form';
 
-/** The reply period restarts today. */
-export function beginsAnew({ page, today, after }: Seen): readonly Text[] {
+/** The reply's period begins anew today. */
+export function beginsAnew(seen: Seen): readonly Text[] {
+  const { page, today } = seen;
   const days = replyDays(page.receivedOn ?? today);
-  const dueOn = after(today, days);
-  const before = page.dueOn;
+  const dueOn = comesOn(seen, today, days);
+  const before = dueOf(page);
   const sentences = [
     say(
-      `答复期限自今天起重新计算 ${days} 个工作日${dueOn ? `，至 ${dueOn}` : ''}${before ? `（原为 ${before}）` : ''}。`,
-      `The time for the reply begins anew today: ${days} working days${dueOn ? `, until ${dueOn}` : ''}${before ? ` (it was ${before})` : ''}.`,
+      `答复期限自今天起重新计算 ${days} 个工作日${dueOn ? `，至 ${dueOn.zh}` : ''}${before ? `（原为 ${before.zh}）` : ''}。`,
+      `The time for the reply begins anew today: ${days} working days${dueOn ? `, until ${dueOn.en}` : ''}${before ? ` (it was ${before.en})` : ''}.`,
     ),
   ];
   if (!replyOf(page)?.extension) return sentences;
@@ -43,12 +45,16 @@ function changes(draft: Draft, page: Application): object {
 export const INTAKE = {
   confirmReceipt: {
     fields: [],
-    effect: ({ today, after }) => [
-      say(
-        `收到日期记为今天（${today}）；答复期限自次日起算 20 个工作日${after(today, 20) ? `，至 ${after(today, 20)}` : ''}。`,
-        `It is received today (${today}); the reply is due within 20 working days from tomorrow${after(today, 20) ? `, by ${after(today, 20)}` : ''}.`,
-      ),
-    ],
+    effect: (seen) => {
+      const { today } = seen;
+      const dueOn = comesOn(seen, today, 20);
+      return [
+        say(
+          `收到日期记为今天（${today}）；答复期限自次日起算 20 个工作日${dueOn ? `，至 ${dueOn.zh}` : ''}。`,
+          `It is received today (${today}); the reply is due within 20 working days from tomorrow${dueOn ? `, by ${dueOn.en}` : ''}.`,
+        ),
+      ];
+    },
   },
   amendRegistration: {
     fields: [
@@ -91,14 +97,15 @@ export const INTAKE = {
       receivedOn: page.receivedOn ?? '',
     }),
     body: (draft, page) => ({ fields: changes(draft, page), ...agentIn(draft), reason: textOf(draft, 'reason') }),
-    effect: ({ page, draft, after }) => {
+    effect: (seen) => {
+      const { page, draft } = seen;
       const receivedOn = textOf(draft, 'receivedOn');
       const kept = say('原值保留在办理经过中。', 'The values that stood before are kept in what happened.');
       if (!receivedOn || receivedOn === page.receivedOn) return [kept];
-      const dueOn = after(receivedOn, replyDays(receivedOn));
+      const dueOn = comesOn(seen, receivedOn, replyDays(receivedOn));
       const moves = say(
-        `收到日期由 ${page.receivedOn ?? '未确认'} 改为 ${receivedOn}，答复期限随之重新计算${dueOn ? `（不含扣除和延期为 ${dueOn}）` : ''}。`,
-        `Received on ${receivedOn} instead of ${page.receivedOn ?? 'no day'}: the deadline is reckoned anew${dueOn ? ` (${dueOn} without pauses and extension)` : ''}.`,
+        `收到日期由 ${page.receivedOn ?? '未确认'} 改为 ${receivedOn}，答复期限随之重新计算${dueOn ? `（不含扣除和延期为 ${dueOn.zh}）` : ''}。`,
+        `Received on ${receivedOn} instead of ${page.receivedOn ?? 'no day'}: the deadline is reckoned anew${dueOn ? ` (${dueOn.en} without pauses and extension)` : ''}.`,
       );
       return [moves, kept];
     },
@@ -160,12 +167,15 @@ export const INTAKE = {
   },
   accept: {
     fields: [],
-    effect: ({ page }) => [
-      say(
-        `受理后进入审查环节；答复期限不变${page.dueOn ? `，仍为 ${page.dueOn}` : ''}。`,
-        `It goes on to the review; the deadline stays${page.dueOn ? ` ${page.dueOn}` : ''}.`,
-      ),
-    ],
+    effect: ({ page }) => {
+      const dueOn = dueOf(page);
+      return [
+        say(
+          `受理后进入审查环节；答复期限不变${dueOn ? `，仍为 ${dueOn.zh}` : ''}。`,
+          `It goes on to the review; the deadline stays${dueOn ? ` ${dueOn.en}` : ''}.`,
+        ),
+      ];
+    },
   },
   requestSupplement: {
     fields: [
@@ -191,21 +201,22 @@ export const INTAKE = {
       },
     ],
     initial: () => ({ items: [''], workingDays: STATUTE.T4.days }),
-    effect: ({ page, draft, today, after }) => {
+    effect: (seen) => {
+      const { page, draft, today, after } = seen;
       const days = numberOf(draft, 'workingDays') ?? STATUTE.T4.days;
-      const until = after(textOf(draft, 'deliveredOn') || today, days);
+      const until = comesOn(seen, textOf(draft, 'deliveredOn') || today, days);
       const latest = page.receivedOn && after(page.receivedOn, STATUTE.T3.days);
-      const isLate = latest !== null && latest !== undefined && today > latest;
+      const lastNotice = latest && today > latest ? lastDay(latest, seen.isProvisional(latest)) : null;
       return [
         say(
-          `申请人须在${until ? ` ${until} ` : ` ${days} 个工作日`}前补正，逾期不补正视为放弃申请。等待期间不计答复期限，收到补正后重新计算。一件申请只能告知一次。`,
-          `The applicant has until ${until ?? `${days} working days`}; silence is taken for giving up. Meanwhile the reply's clock stands still, and begins anew with the supplement. It can be asked only once.`,
+          `申请人须在${until ? ` ${until.zh} ` : ` ${days} 个工作日`}前补正，逾期不补正视为放弃申请。等待期间不计答复期限，收到补正后重新计算。一件申请只能告知一次。`,
+          `The applicant has until ${until?.en ?? `${days} working days`}; silence is taken for giving up. Meanwhile the reply's clock stands still, and begins anew with the supplement. It can be asked only once.`,
         ),
-        ...(isLate
+        ...(lastNotice
           ? [
               say(
-                `已超过收到后 7 个工作日（${latest}）：将记为逾期告知，视为放弃须经负责人确认。`,
-                `The 7 working days since receipt are over (${latest}): the notice is marked late, and the head must confirm a lapse.`,
+                `已超过收到后 7 个工作日（${lastNotice.zh}）：将记为逾期告知，视为放弃须经负责人确认。`,
+                `The 7 working days since receipt are over (${lastNotice.en}): the notice is marked late, and the head must confirm a lapse.`,
               ),
             ]
           : []),

@@ -5,7 +5,7 @@ import { feeFor } from '../../../../src/domain/reply/fees.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 import { consultationsOf } from '../application';
 import { beginsAnew } from './forms-of-intake';
-import { type Choice, type CommandForm, type Field, numberOf, say, type Seen, textOf } from './form';
+import { type Choice, comesOn, type CommandForm, dueOf, type Field, numberOf, say, type Seen, textOf } from './form';
 
 const THIRD_PARTY = 15;
 
@@ -63,12 +63,12 @@ export const CLOCK = {
   consultationDelivered: {
     fields: [named(isOnItsWay)],
     initial: firstOf(isOnItsWay),
-    effect: ({ today, after }) => {
-      const until = after(today, THIRD_PARTY);
+    effect: (seen) => {
+      const until = comesOn(seen, seen.today, THIRD_PARTY);
       return [
         say(
-          `送达日记为今天；对方须在 15 个工作日内答复${until ? `，至 ${until}` : ''}，届满后恢复计算答复期限。`,
-          `Delivered today; the opinion is due within 15 working days${until ? `, by ${until}` : ''}, after which the reply's clock goes on.`,
+          `送达日记为今天；对方须在 15 个工作日内答复${until ? `，至 ${until.zh}` : ''}，届满后恢复计算答复期限。`,
+          `Delivered today; the opinion is due within 15 working days${until ? `, by ${until.en}` : ''}, after which the reply's clock goes on.`,
         ),
       ];
     },
@@ -109,12 +109,14 @@ export const CLOCK = {
       { name: 'approvedBy', kind: 'text', label: say('批准人', 'Approved by'), isRequired: true },
     ],
     initial: (page) => ({ workingDays: longestExtension(page.receivedOn ?? '9999-01-01') }),
-    effect: ({ page, draft, after }) => {
+    effect: (seen) => {
+      const { page, draft } = seen;
       const days = numberOf(draft, 'workingDays');
-      const dueOn = page.dueOn && days ? after(page.dueOn, days) : null;
+      const before = dueOf(page);
+      const dueOn = page.dueOn && days ? comesOn(seen, page.dueOn, days) : null;
       return [
-        ...(dueOn
-          ? [say(`原期限 ${page.dueOn}，延期后 ${dueOn}。`, `Due on ${page.dueOn} now, on ${dueOn} after it.`)]
+        ...(before && dueOn
+          ? [say(`原期限 ${before.zh}，延期后 ${dueOn.zh}。`, `Due on ${before.en} now, on ${dueOn.en} after it.`)]
           : []),
         say(
           '延期须今天告知申请人；一个期限内只能延期一次，不能撤销。',
@@ -165,8 +167,8 @@ export const CLOCK = {
       if (!until) return [];
       return [
         say(
-          `答复期限由 ${page.dueOn ?? '未定'} 改为 ${until}：固定日期，此后不受暂停影响，也不能再延期。`,
-          `The reply is due on ${until} instead of ${page.dueOn ?? 'no day'}: a fixed day that no pause moves, with no extension after it.`,
+          `答复期限由 ${dueOf(page)?.zh ?? '未定'} 改为 ${until}：固定日期，此后不受暂停影响，也不能再延期。`,
+          `The reply is due on ${until} instead of ${dueOf(page)?.en ?? 'no day'}: a fixed day that no pause moves, with no extension after it.`,
         ),
       ];
     },
@@ -200,18 +202,19 @@ export const CLOCK = {
       },
     ],
     initial: () => ({ basis: 'pages' }),
-    effect: ({ draft, today, after }) => {
+    effect: (seen) => {
+      const { draft } = seen;
       const quantity = numberOf(draft, 'quantity');
       const basis = textOf(draft, 'basis');
       if (!quantity || (basis !== 'items' && basis !== 'pages')) return [];
       const amount = feeFor(basis, quantity);
       if (amount === 0)
         return [say('按此数量不收费，无须通知。', 'Nothing is charged for this quantity: no notice is due.')];
-      const until = after(textOf(draft, 'deliveredOn') || today, STATUTE.T10.days);
+      const until = comesOn(seen, textOf(draft, 'deliveredOn') || seen.today, STATUTE.T10.days);
       return [
         say(
-          `应收 ${amount} 元；申请人须在 20 个工作日内缴费${until ? `，至 ${until}` : ''}，逾期视为放弃申请。缴费后答复期限重新计算。只能通知一次。`,
-          `${amount} yuan are due within 20 working days${until ? `, by ${until}` : ''}; without payment it is taken for given up. With payment the reply's clock begins anew. Only once.`,
+          `应收 ${amount} 元；申请人须在 20 个工作日内缴费${until ? `，至 ${until.zh}` : ''}，逾期视为放弃申请。缴费后答复期限重新计算。只能通知一次。`,
+          `${amount} yuan are due within 20 working days${until ? `, by ${until.en}` : ''}; without payment it is taken for given up. With payment the reply's clock begins anew. Only once.`,
         ),
       ];
     },

@@ -18,7 +18,7 @@ import {
 import { METHOD_LABEL } from '../../parts/labels';
 import { factsOf, lastEvent } from '../application';
 import { officialRow } from '../official-row';
-import { type CommandForm, type Draft, filledIn, itemsOf, linesOf, say, textOf } from './form';
+import { type CommandForm, type Draft, dueOf, filledIn, itemsOf, linesOf, say, textOf } from './form';
 
 /** The outcome of a draft: decided by its items, if it has any. */
 export function outcomeOf(draft: Draft): Outcome | null {
@@ -215,12 +215,12 @@ export const REPLY = {
       const served = first
         ? say(`答复日仍为首次寄出日 ${first}。`, `It stays replied to on ${first}, when it was first sent.`)
         : say(`答复日记为今天（${today}）。`, `It is replied to today (${today}).`);
-      const isLate = page.dueOn !== null && (first ?? today) > page.dueOn;
+      const dueOn = page.dueOn !== null && (first ?? today) > page.dueOn ? dueOf(page) : null;
       return [
         served,
         ...(method === 'counter' ? [say('当面领取即为签收。', 'Handed over at the counter it is delivered.')] : []),
-        ...(isLate
-          ? [say(`已超过答复期限 ${page.dueOn}，计为逾期答复。`, `The last day was ${page.dueOn}: it counts as late.`)]
+        ...(dueOn
+          ? [say(`已超过答复期限 ${dueOn.zh}，计为逾期答复。`, `The last day was ${dueOn.en}: it counts as late.`)]
           : []),
       ];
     },

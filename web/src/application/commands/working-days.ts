@@ -5,21 +5,26 @@ import { readCalendarYearOptions } from '../../../generated/@tanstack/react-quer
 import { todayOf } from '../today';
 import type { Seen } from './form';
 
-/** @returns the nth working day after a day; null while the calendar loads, or where it ends before that */
-export function useWorkingDays(agency: string): Seen['after'] {
+/** `after`: the nth working day after a day; null until the years are read, or where they do not reach so far */
+export function useWorkingDays(agency: string): Pick<Seen, 'after' | 'isProvisional'> {
   const year = yearOf(todayOf());
-  const working = useQueries({
+  const { working, unsettled } = useQueries({
     queries: [year - 1, year, year + 1].map((each) => ({
       ...readCalendarYearOptions({ path: { year: each }, query: { agency } }),
       staleTime: 300_000,
     })),
-    combine: (years) =>
-      years.flatMap(({ data }) =>
+    combine: (years) => ({
+      working: years.flatMap(({ data }) =>
         (data?.days ?? []).flatMap(({ date, kind }) => (kind === 'working' || kind === 'makeUp' ? [date] : [])),
       ),
+      unsettled: years.flatMap(({ data }) => (data?.provisional ? [data.year] : [])),
+    }),
   });
-  return (day, days) => {
-    const before = working.findIndex((date) => date > day);
-    return before < 0 || working[0]! > day ? null : (working[before + days - 1] ?? null);
+  return {
+    after: (day, days) => {
+      const before = working.findIndex((date) => date > day);
+      return before < 0 || working[0]! > day ? null : (working[before + days - 1] ?? null);
+    },
+    isProvisional: (day) => unsettled.includes(yearOf(day)),
   };
 }

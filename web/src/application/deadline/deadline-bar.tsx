@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { addDays, dayNumber, laterOf } from '../../../../src/domain/day.js';
 import { useSaid, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
+import { Provisional } from '../../parts/provisional';
 import type { DeadlineCard } from '../application';
 import { todayOf } from '../today';
 import { Article } from '../../parts/article';
@@ -79,8 +80,9 @@ export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): 
         {segments.map((segment) => (
           <li key={segment.from}>
             <span className={`deadline-key deadline-${kindOf(segment)}`} aria-hidden="true" />
-            <DayCell day={segment.from} /> {words.to} {segment.to ? <DayCell day={segment.to} /> : words.open}{' '}
-            <b>{words[kindOf(segment)]}</b> · {said(segment.label)}
+            <DayCell day={segment.from} /> {words.to} {segment.to ? <DayCell day={segment.to} /> : words.open}
+            <Provisional when={segment.to === dueOn && deadline.provisional} /> <b>{words[kindOf(segment)]}</b> ·{' '}
+            {said(segment.label)}
             <Article of={segment.article} />
           </li>
         ))}

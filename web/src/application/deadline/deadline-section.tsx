@@ -3,6 +3,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { isProvisionalToo, lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import { useLanguage, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
 import { useRemaining } from '../../parts/light';
@@ -99,16 +100,18 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
   const { servedOn } = factsOf(page);
   const reply = replyOf(page);
   const moved = reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
+  const original = moved
+    ? lastDay(longDay(reply.originalDueOn!, language), isProvisionalToo(reply.originalDueOn!, reply))[language]
+    : '';
   const due = reply?.dueOn ? words.due(longDay(reply.dueOn, language)) : reply ? words.open : words.none;
   const end = servedOn
     ? words.served(longDay(servedOn, language))
     : page.closedOn && words.closed(longDay(page.closedOn, language));
   return (
     <p className="deadline-sentence">
-      <b>{due}</b>
+      <b>{due}</b> {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
       {end ? ` · ${end}` : reply && ` · ${remaining(page)}`}
-      {moved && <span className="faint"> · {words.original(longDay(reply.originalDueOn!, language))}</span>}{' '}
-      {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
+      {moved && <span className="faint"> · {words.original(original)}</span>}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
+import { Provisional } from '../../parts/provisional';
 import type { DeadlineCard, OfApplication } from '../application';
 
 const WORDS = {
@@ -102,6 +103,7 @@ function Rows({ deadlines, onShow }: RowsProps): ReactNode {
               <td>{deadline.extension ? `${deadline.days} + ${deadline.extension}` : deadline.days}</td>
               <td>
                 <DayCell day={deadline.dueOn} />
+                <Provisional when={deadline.dueOn !== null && deadline.provisional} />
               </td>
               <td>
                 <Tag>{words[deadline.status]}</Tag>

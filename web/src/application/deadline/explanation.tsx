@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Radio, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
+import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import { explainDeadlineOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { DeadlineExplanation } from '../../../generated/types.gen';
 import { useLanguage, useSaid, useWords } from '../../app/language';
@@ -83,14 +84,19 @@ export function Explanation({ page, deadline, isPrinting, onPrinted }: Explanati
   );
 }
 
-function Sum({ explanation: { days, dueOn, note } }: { readonly explanation: DeadlineExplanation }): ReactNode {
+function Sum({
+  explanation: { days, dueOn, provisional, note },
+}: {
+  readonly explanation: DeadlineExplanation;
+}): ReactNode {
   const words = useWords(WORDS);
   const said = useSaid();
   const { language } = useLanguage();
   const counted = days.filter((day) => day.counted).length;
   return (
     <p>
-      {dueOn && counted > 0 && words.sum(counted, longDay(dueOn, language))} {note && said(note)}
+      {dueOn && counted > 0 && words.sum(counted, lastDay(longDay(dueOn, language), provisional)[language])}{' '}
+      {note && said(note)}
     </p>
   );
 }

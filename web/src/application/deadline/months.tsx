@@ -1,6 +1,7 @@
 // The days of a deadline as months: each day's number in the count, or why it does not count.
 import type { ReactNode } from 'react';
 import { addDays, type Day, weekday } from '../../../../src/domain/day.js';
+import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import type { DeadlineExplanation } from '../../../generated/types.gen';
 import { type Language, useLanguage, useSaid, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
@@ -26,7 +27,11 @@ const WORDS = {
   },
 };
 
-export function Months({ explanation: { days, dueOn } }: { readonly explanation: DeadlineExplanation }): ReactNode {
+export function Months({
+  explanation: { days, dueOn, provisional },
+}: {
+  readonly explanation: DeadlineExplanation;
+}): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const byDate = new Map(days.map((day) => [day.date, day]));
@@ -50,7 +55,15 @@ export function Months({ explanation: { days, dueOn } }: { readonly explanation:
               <tr key={week.find((day) => day !== null)}>
                 {week.map((date, at) => (
                   <td key={date ?? at} className={kindOf(date && byDate.get(date), date === dueOn)}>
-                    {date && <Cell date={date} day={byDate.get(date)} isLast={date === dueOn} language={language} />}
+                    {date && (
+                      <Cell
+                        date={date}
+                        day={byDate.get(date)}
+                        isLast={date === dueOn}
+                        isProvisional={provisional}
+                        language={language}
+                      />
+                    )}
                   </td>
                 ))}
               </tr>
@@ -66,10 +79,11 @@ interface CellProps {
   readonly date: Day;
   readonly day: Explained | undefined;
   readonly isLast: boolean;
+  readonly isProvisional: boolean;
   readonly language: Language;
 }
 
-function Cell({ date, day, isLast, language }: CellProps): ReactNode {
+function Cell({ date, day, isLast, isProvisional, language }: CellProps): ReactNode {
   const words = useWords(WORDS);
   const said = useSaid();
   return (
@@ -79,7 +93,8 @@ function Cell({ date, day, isLast, language }: CellProps): ReactNode {
       </time>
       {day && (
         <small>
-          {day.nth !== undefined && <b>{day.nth}</b>} {isLast ? words.last : short(day, words, said(day.why))}
+          {day.nth !== undefined && <b>{day.nth}</b>}{' '}
+          {isLast ? lastDay(words.last, isProvisional)[language] : short(day, words, said(day.why))}
         </small>
       )}
     </>

@@ -3,6 +3,7 @@ import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useSaid, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
+import { Provisional } from '../../parts/provisional';
 import { consultationsOf, type ConsultationCard, isAllowed, type OfApplication } from '../application';
 import { opinionOf } from '../branches';
 import { useDoing } from '../doing';
@@ -99,6 +100,7 @@ function One({ page, consultation }: OfApplication & { readonly consultation: Co
             <dt>{words.due}</dt>
             <dd>
               <DayCell day={clock.dueOn} />
+              <Provisional when={clock.provisional} />
             </dd>
           </>
         )}

@@ -3,6 +3,7 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
+import { Provisional } from '../../parts/provisional';
 import { factsOf, type OfApplication } from '../application';
 import { Section } from '../section';
 
@@ -44,6 +45,7 @@ export function Fee({ page }: OfApplication): ReactNode {
       {clock && !fee.paidOn && (
         <p>
           {words.due} <DayCell day={clock.dueOn} />
+          <Provisional when={clock.provisional} />
         </p>
       )}
     </Section>

@@ -3,8 +3,10 @@ import { Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSaid, useWords } from '../../app/language';
+import { isProvisionalToo } from '../../../../src/domain/deadlines/provisional.js';
 import { DayCell, minuteOf } from '../../parts/day';
-import type { Application, OfApplication, TimelineEvent } from '../application';
+import { Provisional } from '../../parts/provisional';
+import type { Application, DeadlineCard, OfApplication, TimelineEvent } from '../application';
 import { Section } from '../section';
 import { Details } from './details';
 import './timeline.css';
@@ -114,9 +116,26 @@ function Happened({ page, event }: HappenedProps): ReactNode {
       {moves.map(({ deadline, from, to }) => (
         <p key={deadline} className="timeline-move">
           {words.move(said(page.deadlines[deadline]?.label ?? label))}
-          {from ? <DayCell day={from} /> : words.unknown} {words.to} {to ? <DayCell day={to} /> : words.unknown}
+          <MovedDay day={from} of={page.deadlines[deadline]} /> {words.to}{' '}
+          <MovedDay day={to} of={page.deadlines[deadline]} />
         </p>
       ))}
+    </>
+  );
+}
+
+interface MovedDayProps {
+  readonly day: string | null;
+  readonly of: DeadlineCard | undefined;
+}
+
+function MovedDay({ day, of }: MovedDayProps): ReactNode {
+  const words = useWords(WORDS);
+  if (!day) return words.unknown;
+  return (
+    <>
+      <DayCell day={day} />
+      <Provisional when={of && isProvisionalToo(day, of)} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { LateReply } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { DayCell } from '../../parts/day';
+import { Provisional } from '../../parts/provisional';
 import { ProblemNote } from '../../parts/problem-note';
 import { type OfReport, rollupOf } from '../report';
 
@@ -113,7 +114,17 @@ function Replies({ replies }: { readonly replies: readonly LateReply[] }): React
         },
         { key: 'content', title: words.content, dataIndex: 'content', ellipsis: true },
         { key: 'handler', title: words.handler, width: 90, ellipsis: true, render: (_, { handler }) => handler ?? '—' },
-        { key: 'dueOn', title: words.dueOn, width: 130, render: (_, { dueOn }) => <DayCell day={dueOn} /> },
+        {
+          key: 'dueOn',
+          title: words.dueOn,
+          width: 130,
+          render: (_, { dueOn, provisional }) => (
+            <>
+              <DayCell day={dueOn} />
+              <Provisional when={provisional} />
+            </>
+          ),
+        },
         { key: 'served', title: words.served, width: 130, render: (_, { servedOn }) => <DayCell day={servedOn} /> },
         {
           key: 'taken',
