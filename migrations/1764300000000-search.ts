@@ -1,7 +1,7 @@
 // The worklist: by what it is sorted and who handles, in columns of their own; and the words under which contents are found.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 // What is asked for is cut into words by the same rule; a new rule comes with a migration that cuts all contents anew.
-import { vectorOf } from '../src/domain/search-words.js';
+import { searchVector } from '../src/domain/search-words.js';
 
 const COLUMNS = [
   'alter table application add column urgent_on date, add column handler text',
@@ -118,7 +118,7 @@ async function cutContents(runner: QueryRunner): Promise<void> {
     if (!last) return;
     await runner.query(
       'insert into application_text select * from unnest($1::integer[], $2::bigint[], $3::text[]::tsvector[])',
-      [rows.map((row) => row.agency_id), rows.map((row) => row.id), rows.map(({ content }) => vectorOf(content))],
+      [rows.map((row) => row.agency_id), rows.map((row) => row.id), rows.map(({ content }) => searchVector(content))],
     );
     [agency, id] = [last.agency_id, last.id];
   }

@@ -7,29 +7,29 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import { type MailSettings, type ProviderSettings, version } from './config.js';
 import { AccountsController } from './http/accounts/accounts.controller.js';
-import { OperatingController } from './http/operating/operating.controller.js';
+import { OperationsController } from './http/operating/operating.controller.js';
 import { OwnAccountController } from './http/accounts/own-account.controller.js';
 import { AgenciesController } from './http/agencies/agencies.controller.js';
-import { AttachmentsCleaning } from './http/attachments/attachments-cleaning.js';
+import { AttachmentsCleanup } from './http/attachments/attachments-cleaning.js';
 import { AttachmentsController, type AttachmentSettings } from './http/attachments/attachments.controller.js';
 import { CommandsController } from './http/applications/commands.controller.js';
-import { NoticesController } from './http/calendar/notices.controller.js';
+import { CalendarNoticesController } from './http/calendar/notices.controller.js';
 import { CalendarYearsController } from './http/calendar/years.controller.js';
-import type { Checks } from './http/checks.js';
+import type { HealthChecks } from './http/checks.js';
 import { DecisionController } from './http/decision/decision.controller.js';
 import { DelegationsController } from './http/delegations/delegations.controller.js';
-import { Doorkeeper, type Identify } from './http/doorkeeper.js';
-import { EventsController } from './http/events/events.controller.js';
+import { OperationGuard, type Identify } from './http/doorkeeper.js';
+import { LiveUpdatesController } from './http/events/events.controller.js';
 import { ExplanationsController } from './http/figures/explanations.controller.js';
-import { FiguresController } from './http/figures/figures.controller.js';
+import { StatisticsController } from './http/figures/figures.controller.js';
 import { TimelinessController } from './http/figures/timeliness.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HomeController } from './http/home.controller.js';
-import { InboxController } from './http/inbox/inbox.controller.js';
-import { MailRoomController } from './http/mail-room/mail.controller.js';
+import { NotificationsController } from './http/inbox/inbox.controller.js';
+import { IncomingMailController } from './http/mail-room/mail.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
-import { OldRegisterController } from './http/old-register/old-register.controller.js';
-import { OpenApiController } from './http/openapi/openapi.controller.js';
+import { RegisterImportController } from './http/old-register/old-register.controller.js';
+import { ApiDocsController } from './http/openapi/openapi.controller.js';
 import { PersonsController } from './http/persons/persons.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems/problems.controller.js';
@@ -37,59 +37,59 @@ import { ReceiptController } from './http/receipt/receipt.controller.js';
 import { RemediesController } from './http/remedies/remedies.controller.js';
 import { RepeatsController } from './http/repeats/repeats.controller.js';
 import { ReportStepsController } from './http/reports/report-steps.controller.js';
-import { ReportsController } from './http/reports/reports.controller.js';
+import { AnnualReportsController } from './http/reports/reports.controller.js';
 import { SessionsController } from './http/sessions/sessions.controller.js';
 import { WebController } from './http/web/web.controller.js';
 import { SettingsController } from './http/settings/settings.controller.js';
 import { SupervisionController } from './http/supervision/supervision.controller.js';
-import { WorklistController } from './http/worklist/worklist.controller.js';
-import { complaints } from './jobs/complaints.js';
-import { jobsDesk, QUEUES } from './jobs/failed-jobs.js';
-import { MorningSchedule } from './jobs/morning-schedule.js';
-import { MorningProcessor } from './jobs/morning.processor.js';
+import { ApplicationsController } from './http/worklist/worklist.controller.js';
+import { throttledErrorLog } from './jobs/complaints.js';
+import { inspectQueues, QUEUES } from './jobs/failed-jobs.js';
+import { DailySchedule } from './jobs/morning-schedule.js';
+import { DailyRoundProcessor } from './jobs/morning.processor.js';
 import { queueBackend, type QueueSettings } from './jobs/queue-backend.js';
-import { RegisterImports } from './jobs/register-imports.js';
-import { Relay } from './jobs/relay.js';
+import { RegisterImportRunner } from './jobs/register-imports.js';
+import { OutboxRelay } from './jobs/relay.js';
 import { ReminderProcessor } from './jobs/reminder.processor.js';
-import { RHYTHM, type Rhythm } from './jobs/rhythm.js';
+import { JOB_INTERVALS, type JobIntervals } from './jobs/rhythm.js';
 import { SWEEP, SweepSchedule } from './jobs/sweep-schedule.js';
 import { SweepProcessor } from './jobs/sweep.processor.js';
 import { WakeProcessor } from './jobs/wake.processor.js';
-import { within } from './jobs/within.js';
-import { withoutPersons } from './log.js';
-import { metricsOf } from './metrics.js';
+import { withTimeout } from './jobs/within.js';
+import { redactPersons } from './log.js';
+import { createMetrics } from './metrics.js';
 import { oidcProvider } from './oidc.js';
 import type { Database } from './store/database.js';
 import { smtpMailer } from './smtp.js';
 import {
   ATTACHMENTS,
-  CHECKS,
+  HEALTH_CHECKS,
   CLOCK,
   DATABASE,
   HEARTBEAT,
   IDENTIFY,
   JOBS,
   MAILER,
-  MEANS,
+  SIGN_IN,
   METRICS,
-  RHYTHM_OF,
-  SCREENS,
-  STANDING,
+  INTERVALS,
+  WEB_PAGE,
+  INSTALLATION,
 } from './tokens.js';
-import { vaultOf } from './usecases/accounts/vault.js';
-import type { JobsDesk } from './usecases/operations/failed-job.js';
-import type { Standing } from './usecases/operations/situation.js';
-import { identify } from './usecases/sessions/identify.js';
-import type { Means } from './usecases/sessions/means.js';
+import { secretBox } from './usecases/accounts/vault.js';
+import type { JobMonitor } from './usecases/operations/failed-job.js';
+import type { Installation } from './usecases/operations/situation.js';
+import { findSession } from './usecases/sessions/identify.js';
+import type { SignInConfig } from './usecases/sessions/means.js';
 
 /** What both modules need; its creator closes it. */
-export interface Ground {
+export interface AppDependencies {
   readonly database: Database;
   readonly queue: QueueSettings;
   /** The current time; tests move it. */
   readonly now?: () => Date;
   /** Tests shorten the intervals. */
-  readonly rhythm?: Partial<Rhythm>;
+  readonly intervals?: Partial<JobIntervals>;
   readonly heartbeatMs?: number;
   /** Undefined: no e-mail. */
   readonly mail?: MailSettings | undefined;
@@ -98,7 +98,7 @@ export interface Ground {
   /** Undefined: no attachments. */
   readonly attachments?: AttachmentSettings;
   /** The folder of the built screens; undefined: none were built. */
-  readonly screens?: string | undefined;
+  readonly webFolder?: string | undefined;
   /** The browser's address of the desk, the key of second factors, the OpenID Connect provider. */
   readonly publicUrl?: string | undefined;
   readonly secretKey?: string | undefined;
@@ -110,10 +110,10 @@ const HEARTBEAT_MS = 10_000;
 
 @Module({})
 export class ServerModule {
-  static on(ground: Ground): DynamicModule {
+  static create(dependencies: AppDependencies): DynamicModule {
     return {
       module: ServerModule,
-      imports: queues(ground),
+      imports: queueModules(dependencies),
       controllers: [
         AccountsController,
         AgenciesController,
@@ -122,47 +122,47 @@ export class ServerModule {
         CommandsController,
         DecisionController,
         DelegationsController,
-        EventsController,
+        LiveUpdatesController,
         ExplanationsController,
-        FiguresController,
+        StatisticsController,
         HealthController,
         HomeController,
-        InboxController,
-        MailRoomController,
+        NotificationsController,
+        IncomingMailController,
         MetricsController,
-        NoticesController,
-        OldRegisterController,
-        OpenApiController,
-        OperatingController,
+        CalendarNoticesController,
+        RegisterImportController,
+        ApiDocsController,
+        OperationsController,
         OwnAccountController,
         PersonsController,
         ProblemsController,
         ReceiptController,
         RemediesController,
         RepeatsController,
-        ReportsController,
+        AnnualReportsController,
         ReportStepsController,
         SessionsController,
         WebController,
         SettingsController,
         SupervisionController,
         TimelinessController,
-        WorklistController,
+        ApplicationsController,
       ],
       providers: [
-        databaseOf(ground),
-        clockOf(ground),
-        checksOf(ground),
-        metricsFor(ground),
-        identifyOf(ground),
-        attachmentsOf(ground),
-        AttachmentsCleaning,
-        meansOf(ground),
-        screensOf(ground),
-        jobsOf,
-        standingOf(ground),
-        { provide: HEARTBEAT, useValue: ground.heartbeatMs ?? HEARTBEAT_MS },
-        { provide: APP_GUARD, useClass: Doorkeeper },
+        provideDatabase(dependencies),
+        provideClock(dependencies),
+        provideHealthChecks(dependencies),
+        provideMetrics(dependencies),
+        provideIdentify(dependencies),
+        provideAttachments(dependencies),
+        AttachmentsCleanup,
+        provideSignIn(dependencies),
+        provideWebPage(dependencies),
+        jobsProvider,
+        provideInstallation(dependencies),
+        { provide: HEARTBEAT, useValue: dependencies.heartbeatMs ?? HEARTBEAT_MS },
+        { provide: APP_GUARD, useClass: OperationGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };
@@ -171,75 +171,82 @@ export class ServerModule {
 
 @Module({})
 export class WorkerModule {
-  static on(ground: Ground): DynamicModule {
+  static create(dependencies: AppDependencies): DynamicModule {
     return {
       module: WorkerModule,
-      imports: queues(ground),
+      imports: queueModules(dependencies),
       controllers: [HealthController, MetricsController],
       providers: [
-        databaseOf(ground),
-        checksOf(ground),
-        metricsFor(ground),
-        mailerOf(ground),
-        clockOf(ground),
-        rhythmOf(ground),
+        provideDatabase(dependencies),
+        provideHealthChecks(dependencies),
+        provideMetrics(dependencies),
+        provideMailer(dependencies),
+        provideClock(dependencies),
+        provideIntervals(dependencies),
         SweepSchedule,
         SweepProcessor,
         WakeProcessor,
-        Relay,
+        OutboxRelay,
         ReminderProcessor,
-        MorningSchedule,
-        MorningProcessor,
-        RegisterImports,
+        DailySchedule,
+        DailyRoundProcessor,
+        RegisterImportRunner,
       ],
     };
   }
 }
 
-const queues = ({ queue }: Ground): DynamicModule[] => [
+const queueModules = ({ queue }: AppDependencies): DynamicModule[] => [
   BullModule.forRoot(queueBackend(queue)),
   BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
 ];
 
-const databaseOf = ({ database }: Ground): Provider => ({ provide: DATABASE, useValue: database });
+const provideDatabase = ({ database }: AppDependencies): Provider => ({ provide: DATABASE, useValue: database });
 
-const identifyOf = ({ database, identify: given }: Ground): Provider => ({
+const provideIdentify = ({ database, identify: identifySession }: AppDependencies): Provider => ({
   provide: IDENTIFY,
   inject: [CLOCK],
-  useFactory: (now: () => Date): Identify => given ?? ((session) => identify(database, session, now().toISOString())),
+  useFactory: (now: () => Date): Identify =>
+    identifySession ?? ((session) => findSession(database, session, now().toISOString())),
 });
 
-const meansOf = ({ mail, publicUrl, secretKey, provider }: Ground): Provider => ({
-  provide: MEANS,
+const provideSignIn = ({ mail, publicUrl, secretKey, provider }: AppDependencies): Provider => ({
+  provide: SIGN_IN,
   useValue: {
     mailer: mail ? smtpMailer(mail) : null,
-    vault: secretKey ? vaultOf(secretKey) : null,
+    secretBox: secretKey ? secretBox(secretKey) : null,
     provider: provider ? oidcProvider(provider) : null,
     publicUrl: publicUrl ?? null,
-  } satisfies Means,
+  } satisfies SignInConfig,
 });
 
-const attachmentsOf = ({ attachments }: Ground): Provider => ({
+const provideAttachments = ({ attachments }: AppDependencies): Provider => ({
   provide: ATTACHMENTS,
   useValue: attachments ?? null,
 });
 
-const screensOf = ({ screens }: Ground): Provider => ({
-  provide: SCREENS,
-  useValue: screens ? readFileSync(join(screens, 'index.html'), 'utf8') : null,
+const provideWebPage = ({ webFolder }: AppDependencies): Provider => ({
+  provide: WEB_PAGE,
+  useValue: webFolder ? readFileSync(join(webFolder, 'index.html'), 'utf8') : null,
 });
 
-const rhythmOf = ({ rhythm }: Ground): Provider => ({ provide: RHYTHM_OF, useValue: { ...RHYTHM, ...rhythm } });
+const provideIntervals = ({ intervals }: AppDependencies): Provider => ({
+  provide: INTERVALS,
+  useValue: { ...JOB_INTERVALS, ...intervals },
+});
 
-const clockOf = ({ now = () => new Date() }: Ground): Provider => ({ provide: CLOCK, useValue: now });
+const provideClock = ({ now = () => new Date() }: AppDependencies): Provider => ({ provide: CLOCK, useValue: now });
 
-const mailerOf = ({ mail }: Ground): Provider => ({ provide: MAILER, useValue: mail ? smtpMailer(mail) : null });
+const provideMailer = ({ mail }: AppDependencies): Provider => ({
+  provide: MAILER,
+  useValue: mail ? smtpMailer(mail) : null,
+});
 
-const checksOf = ({ database }: Ground): Provider => ({
-  provide: CHECKS,
+const provideHealthChecks = ({ database }: AppDependencies): Provider => ({
+  provide: HEALTH_CHECKS,
   inject: [getQueueToken(SWEEP)],
-  useFactory: (queue: Queue): Checks => {
-    queue.on('error', complaints('queue'));
+  useFactory: (queue: Queue): HealthChecks => {
+    queue.on('error', throttledErrorLog('queue'));
     return { database: () => database.pool.query('select 1'), queue: () => queue.getJobCounts('waiting') };
   },
 });
@@ -247,43 +254,43 @@ const checksOf = ({ database }: Ground): Provider => ({
 /** Nest's tokens of all queues. */
 export const QUEUE_TOKENS: readonly string[] = QUEUES.map((name) => getQueueToken(name));
 
-const metricsFor = ({ database }: Ground): Provider => ({
+const provideMetrics = ({ database }: AppDependencies): Provider => ({
   provide: METRICS,
   inject: [...QUEUE_TOKENS],
-  useFactory: (...queues: Queue[]) => metricsOf(database, queues),
+  useFactory: (...queues: Queue[]) => createMetrics(database, queues),
 });
 
 /** A queue that does not answer in time counts as unavailable, like the database. */
-const ANSWER_MS = 5_000;
+const QUEUE_TIMEOUT_MS = 5_000;
 
-const answering = async <Result>(work: Promise<Result>): Promise<Result> => {
+const withQueueTimeout = async <Result>(work: Promise<Result>): Promise<Result> => {
   try {
-    return await within(ANSWER_MS, 'queue', work);
+    return await withTimeout(QUEUE_TIMEOUT_MS, 'queue', work);
   } catch (error) {
     throw Object.assign(new Error('the queue does not answer', { cause: error }), { code: 'ETIMEDOUT' });
   }
 };
 
-const jobsOf: Provider = {
+const jobsProvider: Provider = {
   provide: JOBS,
   inject: [...QUEUE_TOKENS],
-  useFactory: (...queues: Queue[]): JobsDesk => {
-    const desk = jobsDesk(queues);
+  useFactory: (...queues: Queue[]): JobMonitor => {
+    const inspector = inspectQueues(queues);
     return {
-      lastSweep: () => answering(desk.lastSweep()),
+      lastSweep: () => withQueueTimeout(inspector.lastSweep()),
       failed: async () =>
-        (await answering(desk.failed())).map((job) => ({ ...job, reason: withoutPersons(job.reason) })),
-      retry: (which) => answering(desk.retry(which)),
+        (await withQueueTimeout(inspector.failed())).map((job) => ({ ...job, reason: redactPersons(job.reason) })),
+      retry: (which) => withQueueTimeout(inspector.retry(which)),
     };
   },
 };
 
-const standingOf = ({ queue, mail, attachments }: Ground): Provider => ({
-  provide: STANDING,
+const provideInstallation = ({ queue, mail, attachments }: AppDependencies): Provider => ({
+  provide: INSTALLATION,
   useValue: {
     version,
     queueBackend: queue.redisUrl ? 'Redis' : 'PostgreSQL',
     sendsMail: mail !== undefined,
     disk: async () => (await attachments?.files.space?.()) ?? null,
-  } satisfies Standing,
+  } satisfies Installation,
 });

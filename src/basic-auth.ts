@@ -2,10 +2,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Compares digests of equal length in constant time. */
-export function isAllowed(authorization: string | undefined, password: string): boolean {
+export function hasPassword(authorization: string | undefined, password: string): boolean {
   const [scheme = '', encoded = ''] = (authorization ?? '').split(' ');
-  const given = Buffer.from(encoded, 'base64').toString('utf8');
+  const credentials = Buffer.from(encoded, 'base64').toString('utf8');
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const same = timingSafeEqual(digest(given.slice(given.indexOf(':') + 1)), digest(password));
-  return same && scheme.toLowerCase() === 'basic' && given.includes(':');
+  const isSame = timingSafeEqual(digest(credentials.slice(credentials.indexOf(':') + 1)), digest(password));
+  return isSame && scheme.toLowerCase() === 'basic' && credentials.includes(':');
 }

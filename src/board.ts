@@ -4,11 +4,11 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Queue } from 'bullmq';
-import { isAllowed } from './basic-auth.js';
+import { hasPassword } from './basic-auth.js';
 
 type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
 
-const PLACE = '/admin/queues';
+const BOARD_PATH = '/admin/queues';
 
 /** The board has its own scripts and styles, inline styles too; nothing comes from other sites. */
 const POLICY =
@@ -16,13 +16,13 @@ const POLICY =
   "connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
 /** Call it before the server listens. Any user name is accepted; the password is checked. */
-export async function openBoard(
+export async function mountQueueBoard(
   app: NestFastifyApplication,
   queues: readonly Queue[],
   password: string,
 ): Promise<void> {
   const board = new FastifyAdapter();
-  board.setBasePath(PLACE);
+  board.setBasePath(BOARD_PATH);
   createBullBoard({
     queues: queues.map((queue) => new BullMQAdapter(queue)),
     serverAdapter: board,
@@ -31,12 +31,12 @@ export async function openBoard(
   await app.register(async (scope: Fastify) => {
     scope.addHook('onRequest', async (request, reply) => {
       void reply.header('content-security-policy', POLICY);
-      if (isAllowed(request.headers.authorization, password)) return;
+      if (hasPassword(request.headers.authorization, password)) return;
       await reply
         .code(401)
         .header('www-authenticate', 'Basic realm="queues", charset="UTF-8"')
         .send({ status: 'unauthorized' });
     });
-    await scope.register(board.registerPlugin(), { prefix: PLACE });
+    await scope.register(board.registerPlugin(), { prefix: BOARD_PATH });
   });
 }

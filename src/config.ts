@@ -4,9 +4,9 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { Refusal } from './refusal.js';
+import { StartupError } from './refusal.js';
 
-const address = (expected: string, ...schemes: readonly string[]) =>
+const url = (expected: string, ...schemes: readonly string[]) =>
   z
     .string()
     .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), expected)
@@ -26,23 +26,25 @@ const portNumber = z
 /** An address, or a network as 'address/bits'. */
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  const maxBits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    maxBits > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits))
+  );
 }
 
 /** Codes and secrets are sent to it: without TLS only on this machine. */
-const isSafe = ({ protocol, hostname }: URL): boolean =>
+const isHttpsOrLocal = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 const schema = z.object({
-  DATABASE_URL: address('expected postgresql://user:password@host:port/database', 'postgresql:', 'postgres:'),
-  REDIS_URL: address('expected redis://host:port or rediss://host:port', 'redis:', 'rediss:'),
-  SMTP_URL: address('expected smtp://user:password@host:port or smtps://…', 'smtp:', 'smtps:'),
+  DATABASE_URL: url('expected postgresql://user:password@host:port/database', 'postgresql:', 'postgres:'),
+  REDIS_URL: url('expected redis://host:port or rediss://host:port', 'redis:', 'rediss:'),
+  SMTP_URL: url('expected smtp://user:password@host:port or smtps://…', 'smtp:', 'smtps:'),
   MAIL_FROM: z
     .string()
     .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'expected an e-mail address')
     .optional(),
-  FILES_URL: address('expected https://key:password@host/bucket?region=…', 'https:', 'http:').refine(
+  FILES_URL: url('expected https://key:password@host/bucket?region=…', 'https:', 'http:').refine(
     (url) => url === undefined || isBucket(url),
     'expected https://key:password@host/bucket?region=…',
   ),
@@ -51,10 +53,10 @@ const schema = z.object({
     .regex(/^[1-9]\d{0,2}$/, 'expected a number of megabytes from 1 to 999')
     .transform(Number)
     .default(20),
-  PUBLIC_URL: address('expected the address of the desk in a browser, https://desk.example.cn', 'https:', 'http:'),
+  PUBLIC_URL: url('expected the address of the desk in a browser, https://desk.example.cn', 'https:', 'http:'),
   SECRET_KEY: z.string().min(32, 'expected 32 characters or more').optional(),
-  OIDC_ISSUER: address('expected https://…, or http://… on this machine', 'https:', 'http:').refine(
-    (issuer) => issuer === undefined || isSafe(new URL(issuer)),
+  OIDC_ISSUER: url('expected https://…, or http://… on this machine', 'https:', 'http:').refine(
+    (issuer) => issuer === undefined || isHttpsOrLocal(new URL(issuer)),
     'expected https://…, or http://… on this machine',
   ),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -79,7 +81,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'expected error, warn, info or debug').default('warn'),
 });
 
-const settings = schema
+const settingsSchema = schema
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
     path: ['MAIL_FROM'],
     error: 'expected the sender of e-mail, as SMTP_URL is set',
@@ -150,7 +152,7 @@ export interface Config {
 }
 
 /** The project's folder, found from the source and from the build. */
-export const projectRoot: string = ancestorWith('package.json', dirname(fileURLToPath(import.meta.url)));
+export const projectRoot: string = findAncestorWith('package.json', dirname(fileURLToPath(import.meta.url)));
 
 /** The program's version. */
 export const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
@@ -163,11 +165,11 @@ export const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.js
  * @example readConfig({ PORT: '8080' }).port //=> 8080
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
-  const { success, data, error } = settings.safeParse(given);
+  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
+  const { success, data, error } = settingsSchema.safeParse(variables);
   if (!success) {
     const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new Refusal(`配置有误 Bad configuration: ${problems.join('; ')}`);
+    throw new StartupError(`配置有误 Bad configuration: ${problems.join('; ')}`);
   }
   const publicUrl = data.PUBLIC_URL?.replace(/\/+$/u, '');
   return {
@@ -178,7 +180,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     attachmentBytes: data.ATTACHMENT_MB * 1024 * 1024,
     publicUrl,
     secretKey: data.SECRET_KEY,
-    provider: providerOf(data, publicUrl),
+    provider: toProvider(data, publicUrl),
     port: data.PORT,
     workerPort: data.WORKER_PORT,
     host: data.HOST,
@@ -191,7 +193,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-function providerOf(
+function toProvider(
   { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LOGIN_CLAIM }: z.output<typeof schema>,
   publicUrl: string | undefined,
 ): ProviderSettings | undefined {
@@ -212,6 +214,8 @@ export function loadConfig(): Config {
   return readConfig(process.env);
 }
 
-function ancestorWith(name: string, folder: string): string {
-  return existsSync(join(folder, name)) || folder === dirname(folder) ? folder : ancestorWith(name, dirname(folder));
+function findAncestorWith(name: string, folder: string): string {
+  return existsSync(join(folder, name)) || folder === dirname(folder)
+    ? folder
+    : findAncestorWith(name, dirname(folder));
 }

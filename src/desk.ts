@@ -5,28 +5,28 @@ import { type DeskContext } from './cli/context.js';
 import { runDesk } from './cli/program.js';
 import { loadConfig } from './config.js';
 import { withJobs } from './jobs/failed-jobs.js';
-import { locateDatabase, type Located } from './locate-database.js';
-import { wordsOf, Refusal } from './refusal.js';
+import { locateDatabase, type LocatedDatabase } from './locate-database.js';
+import { errorMessage, StartupError } from './refusal.js';
 import { type Database, openDatabase } from './store/database.js';
 import { migrate } from './store/migrate.js';
-import { inThrowawayDatabase } from './store/throwaway.js';
-import { installedNotices } from './usecases/calendar/installed-notices.js';
+import { withTemporaryDatabase } from './store/throwaway.js';
+import { readInstalledNotices } from './usecases/calendar/installed-notices.js';
 
-const remark = (text: string): void => void process.stderr.write(`${text}\n`);
+const printRemark = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const places = new Set<Located>();
+const openLocations = new Set<LocatedDatabase>();
 
-async function located<Result>(work: (place: Located) => Promise<Result>): Promise<Result> {
-  const place = await locateDatabase(loadConfig(), remark);
-  places.add(place);
+async function withLocatedDatabase<Result>(work: (location: LocatedDatabase) => Promise<Result>): Promise<Result> {
+  const location = await locateDatabase(loadConfig(), printRemark);
+  openLocations.add(location);
   try {
-    return await work(place);
+    return await work(location);
   } finally {
-    await place.close();
+    await location.close();
   }
 }
 
-async function opened<Result>(url: string, work: (database: Database) => Promise<Result>): Promise<Result> {
+async function withOpenDatabase<Result>(url: string, work: (database: Database) => Promise<Result>): Promise<Result> {
   const database = await openDatabase(url, { poolSize: 4 });
   try {
     return await work(database);
@@ -36,31 +36,34 @@ async function opened<Result>(url: string, work: (database: Database) => Promise
 }
 
 const context: DeskContext = {
-  live: (work) =>
-    located(async ({ url }) => {
+  withDatabase: (work) =>
+    withLocatedDatabase(async ({ url }) => {
       await migrate(url);
-      return opened(url, work);
+      return withOpenDatabase(url, work);
     }),
-  throwaway: (work) => located(({ url }) => inThrowawayDatabase(url, (own) => opened(own, work))),
-  notices: () => located(({ url }) => installedNotices(url)),
-  jobs: (work) =>
-    located(async ({ url }) => {
+  withTemporaryDatabase: (work) =>
+    withLocatedDatabase(({ url }) =>
+      withTemporaryDatabase(url, (temporaryUrl) => withOpenDatabase(temporaryUrl, work)),
+    ),
+  readNotices: () => withLocatedDatabase(({ url }) => readInstalledNotices(url)),
+  withJobs: (work) =>
+    withLocatedDatabase(async ({ url }) => {
       await migrate(url);
       return withJobs({ redisUrl: loadConfig().redisUrl, databaseUrl: url }, work);
     }),
-  migrate: () => located(({ url }) => migrate(url)),
-  input: () => text(process.stdin),
-  out: (text) => writeAll(`${text}\n`),
-  remark,
+  migrate: () => withLocatedDatabase(({ url }) => migrate(url)),
+  readInput: () => text(process.stdin),
+  print: (text) => writeAll(`${text}\n`),
+  printRemark,
   now: () => new Date().toISOString(),
 };
 
 /** Written synchronously and completely, also into a pipe, as the process ends right after the work. */
 function writeAll(text: string): void {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length;) {
+  for (let offset = 0; offset < bytes.length;) {
     try {
-      at += writeSync(1, bytes, at);
+      offset += writeSync(1, bytes, offset);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
     }
@@ -74,13 +77,14 @@ for (const [signal, code] of [
 ] as const) {
   process.once(
     signal,
-    () => void Promise.allSettled([...places].map((place) => place.close())).then(() => process.exit(code)),
+    () =>
+      void Promise.allSettled([...openLocations].map((location) => location.close())).then(() => process.exit(code)),
   );
 }
 
 try {
   process.exitCode = await runDesk(process.argv.slice(2), context);
 } catch (error) {
-  remark(error instanceof Refusal ? error.message : wordsOf(error));
+  printRemark(error instanceof StartupError ? error.message : errorMessage(error));
   process.exitCode = 1;
 }

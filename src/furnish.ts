@@ -8,86 +8,86 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
-import { departure } from './http/entrance/departure.js';
-import { safeHeaders } from './http/entrance/headers.js';
-import { knownMethods } from './http/entrance/methods.js';
-import { metricsGuard } from './http/entrance/metrics-guard.js';
-import { rateLimits } from './http/entrance/rate-limits.js';
-import { requestLog } from './http/entrance/request-log.js';
-import { unparsable, unroutable } from './http/entrance/unreadable.js';
+import { enableGracefulShutdown } from './http/entrance/departure.js';
+import { addSecurityHeaders } from './http/entrance/headers.js';
+import { rejectUnknownMethods } from './http/entrance/methods.js';
+import { guardMetrics } from './http/entrance/metrics-guard.js';
+import { limitRequestRate } from './http/entrance/rate-limits.js';
+import { logRequests } from './http/entrance/request-log.js';
+import { answerUnparsable, answerUnroutable } from './http/entrance/unreadable.js';
 import { serveAssets } from './http/web/assets.js';
-import { answered } from './metrics.js';
+import { recordHttpAnswer } from './metrics.js';
 
-export interface Manners extends Pick<Config, 'rateLimit' | 'trustProxy' | 'metricsToken'> {
+export interface HttpLimits extends Pick<Config, 'rateLimit' | 'trustProxy' | 'metricsToken'> {
   /** How long a request's headers may take to arrive, and the whole request. */
-  readonly headersMs: number;
-  readonly requestMs: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
   /** How long an idle connection stays open; longer than proxies keep it, so that the proxy closes first. */
-  readonly idleMs: number;
+  readonly keepAliveMs: number;
   /** How long running requests may take once the server stops; less than the shutdown's own limit. */
-  readonly patienceMs: number;
+  readonly shutdownMs: number;
   /** The folder of the built screens; undefined: none were built. */
-  readonly screens?: string | undefined;
+  readonly webFolder?: string | undefined;
 }
 
 /** No rate limit: for tests, and where settings are absent. */
-export const EASY: Manners = {
+export const NO_LIMITS: HttpLimits = {
   rateLimit: 0,
   trustProxy: undefined,
   metricsToken: undefined,
-  headersMs: 15_000,
-  requestMs: 120_000,
-  idleMs: 75_000,
-  patienceMs: 6_000,
+  headersTimeoutMs: 15_000,
+  requestTimeoutMs: 120_000,
+  keepAliveMs: 75_000,
+  shutdownMs: 6_000,
 };
 
 /** Attachments have their own limit. */
-const BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
 
 /** An agency's code has up to 100 characters, each up to nine in a URL; an application's number is longer. */
-const LONGEST_NAME = 1_000;
+const MAX_PARAMETER_LENGTH = 1_000;
 
 /** The app with its middleware, not listening yet. */
-export async function furnished(
+export async function createHttpApp(
   module: DynamicModule,
   logger: NestApplicationOptions['logger'],
-  manners: Manners = EASY,
+  limits: HttpLimits = NO_LIMITS,
 ): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter(manners), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(limits), {
     ...(logger !== undefined && { logger }),
     abortOnError: false,
     // Fastify's own reads JSON; Nest's would read forms too, which any site's page can send.
     bodyParser: false,
   });
-  await furnish(app, manners);
+  await addMiddleware(app, limits);
   return app;
 }
 
-const adapter = ({ trustProxy, headersMs, requestMs, idleMs }: Manners): FastifyAdapter =>
+const createAdapter = ({ trustProxy, headersTimeoutMs, requestTimeoutMs, keepAliveMs }: HttpLimits): FastifyAdapter =>
   new FastifyAdapter({
-    bodyLimit: BODY_BYTES,
-    routerOptions: { maxParamLength: LONGEST_NAME },
+    bodyLimit: MAX_BODY_BYTES,
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     trustProxy: trustProxy ? [...trustProxy] : false,
-    requestTimeout: requestMs,
-    keepAliveTimeout: idleMs,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(5_000, headersMs) },
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: Math.min(5_000, headersTimeoutMs) },
     genReqId: () => randomUUID(),
-    frameworkErrors: unroutable,
-    clientErrorHandler: unparsable,
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnparsable,
     forceCloseConnections: 'idle',
   });
 
 /** Runs before `listen`, which creates the routes. */
-async function furnish(app: NestFastifyApplication, manners: Manners): Promise<void> {
+async function addMiddleware(app: NestFastifyApplication, limits: HttpLimits): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  departure(server, manners.patienceMs);
-  requestLog(server, answered);
-  await safeHeaders(server);
-  metricsGuard(server, manners.metricsToken);
-  await rateLimits(server, manners.rateLimit);
-  knownMethods(server);
+  enableGracefulShutdown(server, limits.shutdownMs);
+  logRequests(server, recordHttpAnswer);
+  await addSecurityHeaders(server);
+  guardMetrics(server, limits.metricsToken);
+  await limitRequestRate(server, limits.rateLimit);
+  rejectUnknownMethods(server);
   await app.register(cookie);
   await app.register(multipart, { throwFileSizeLimit: false });
   server.removeContentTypeParser('text/plain');
-  if (manners.screens) serveAssets(server, manners.screens);
+  if (limits.webFolder) serveAssets(server, limits.webFolder);
 }

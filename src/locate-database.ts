@@ -3,13 +3,13 @@ import type { Config } from './config.js';
 import { openCluster } from './store/embedded/cluster.js';
 import { ensureDatabase } from './store/embedded/ensure-database.js';
 
-const DATABASE = 'disclosure_desk';
+const DATABASE_NAME = 'disclosure_desk';
 
 /** A database that answers; the caller migrates and opens it. */
-export interface Located {
+export interface LocatedDatabase {
   /** Holds the password: never log it. */
   readonly url: string;
-  readonly embedded: boolean;
+  readonly isEmbedded: boolean;
   /** Releases the embedded server, which stops with its last user. Close the pools first. */
   close(): Promise<void>;
 }
@@ -17,15 +17,15 @@ export interface Located {
 /** @throws StartupError in one line when there can be no embedded PostgreSQL here */
 export async function locateDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  say: (line: string) => void,
-): Promise<Located> {
-  if (config.databaseUrl) return { url: config.databaseUrl, embedded: false, close: async () => undefined };
-  const cluster = await openCluster({ dataDir: config.dataDir, say });
+  log: (line: string) => void,
+): Promise<LocatedDatabase> {
+  if (config.databaseUrl) return { url: config.databaseUrl, isEmbedded: false, close: async () => undefined };
+  const cluster = await openCluster({ dataDir: config.dataDir, log });
   try {
-    await ensureDatabase(cluster.url('postgres'), DATABASE);
+    await ensureDatabase(cluster.url('postgres'), DATABASE_NAME);
   } catch (error) {
     await cluster.close();
     throw error;
   }
-  return { url: cluster.url(DATABASE), embedded: true, close: () => cluster.close() };
+  return { url: cluster.url(DATABASE_NAME), isEmbedded: true, close: () => cluster.close() };
 }

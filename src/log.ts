@@ -2,27 +2,27 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 
 /** What database or mail server errors may repeat: credentials, e-mail addresses, identity and phone numbers. */
-const SECRETS: readonly (readonly [pattern: RegExp, instead: string])[] = [
+const PERSONAL_PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@]+@/gi, '$1…@'],
   [/[^\s@<>"'()[\]:/]+@[^\s@<>"'()[\]]+\.[^\s@<>"'()[\]]+/g, '…@…'],
   [/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, '…'],
   [/(?<!\d)1[3-9]\d{9}(?!\d)/g, '…'],
 ];
 
-export const withoutPersons = (text: string): string =>
-  SECRETS.reduce((rest, [pattern, instead]) => rest.replaceAll(pattern, instead), text);
+export const redactPersons = (text: string): string =>
+  PERSONAL_PATTERNS.reduce((rest, [pattern, instead]) => rest.replaceAll(pattern, instead), text);
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
 /** Redaction is the last safeguard: code should log only ids and kinds. */
-export class DeskLogger extends ConsoleLogger {
+export class RedactingLogger extends ConsoleLogger {
   constructor(level: 'error' | 'warn' | 'info' | 'debug', json = !process.stdout.isTTY) {
     const last = ['error', 'warn', 'info', 'debug'].indexOf(level);
     super({ json, colors: false, logLevels: ['fatal', ...LEVELS.slice(0, last + 1)] });
   }
 
   protected override stringifyMessage(message: unknown, logLevel: LogLevel): string {
-    return withoutPersons(super.stringifyMessage(message, logLevel) as string);
+    return redactPersons(super.stringifyMessage(message, logLevel) as string);
   }
 
   protected override getJsonLogObject(
@@ -30,8 +30,8 @@ export class DeskLogger extends ConsoleLogger {
     options: Parameters<ConsoleLogger['getJsonLogObject']>[1],
   ): ReturnType<ConsoleLogger['getJsonLogObject']> {
     const entry = super.getJsonLogObject(message, options);
-    const scrubbed = (_key: string, value: unknown): unknown =>
-      typeof value === 'string' ? withoutPersons(value) : value;
-    return JSON.parse(JSON.stringify(entry, scrubbed)) as typeof entry;
+    const redact = (_key: string, value: unknown): unknown =>
+      typeof value === 'string' ? redactPersons(value) : value;
+    return JSON.parse(JSON.stringify(entry, redact)) as typeof entry;
   }
 }

@@ -12,18 +12,24 @@ import {
   randomState,
 } from 'openid-client';
 import type { ProviderSettings } from './config.js';
-import { Refusal } from './refusal.js';
-import type { Provider } from './usecases/sessions/provider.js';
+import { StartupError } from './refusal.js';
+import type { IdentityProvider } from './usecases/sessions/provider.js';
 
 const TIMEOUT_SECONDS = 10;
 
-export function oidcProvider({ issuer, clientId, clientSecret, loginClaim, publicUrl }: ProviderSettings): Provider {
+export function oidcProvider({
+  issuer,
+  clientId,
+  clientSecret,
+  loginClaim,
+  publicUrl,
+}: ProviderSettings): IdentityProvider {
   const redirect = `${publicUrl}/api/session/provider/callback`;
-  let found: Promise<Configuration> | undefined;
+  let pending: Promise<Configuration> | undefined;
   const configuration = (): Promise<Configuration> => {
-    if (!found) {
+    if (!pending) {
       const server = new URL(issuer);
-      found = discovery(server, clientId, clientSecret, undefined, {
+      pending = discovery(server, clientId, clientSecret, undefined, {
         timeout: TIMEOUT_SECONDS,
         execute: [
           // Check signatures too, not only the TLS connection.
@@ -33,24 +39,24 @@ export function oidcProvider({ issuer, clientId, clientSecret, loginClaim, publi
         ],
       });
       // After a failure, the next sign-in tries the provider again.
-      found.catch(() => (found = undefined));
+      pending.catch(() => (pending = undefined));
     }
-    return found;
+    return pending;
   };
   return {
-    async leave() {
-      const journey = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+    async startSignIn() {
+      const signInState = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
       const address = buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirect,
         scope: 'openid profile',
-        state: journey.state,
-        nonce: journey.nonce,
-        code_challenge: await calculatePKCECodeChallenge(journey.verifier),
+        state: signInState.state,
+        nonce: signInState.nonce,
+        code_challenge: await calculatePKCECodeChallenge(signInState.verifier),
         code_challenge_method: 'S256',
       });
-      return { address: address.href, journey };
+      return { address: address.href, journey: signInState };
     },
-    async arrive(query, { state, nonce, verifier }) {
+    async completeSignIn(query, { state, nonce, verifier }) {
       const tokens = await authorizationCodeGrant(await configuration(), new URL(`${redirect}${query}`), {
         expectedState: state,
         expectedNonce: nonce,
@@ -59,7 +65,9 @@ export function oidcProvider({ issuer, clientId, clientSecret, loginClaim, publi
       });
       const login = tokens.claims()?.[loginClaim];
       if (typeof login !== 'string' || login === '') {
-        throw new Refusal(`统一身份认证未提供 ${loginClaim} The provider gave no ${loginClaim}: see OIDC_LOGIN_CLAIM.`);
+        throw new StartupError(
+          `统一身份认证未提供 ${loginClaim} The provider gave no ${loginClaim}: see OIDC_LOGIN_CLAIM.`,
+        );
       }
       return login;
     },

@@ -1,13 +1,13 @@
 // An error that stops the start: one line that says what is wrong and what to do, no stack.
 
 /** The entry prints only the message and exits with 1. */
-export class Refusal extends Error {
+export class StartupError extends Error {
   override readonly name = 'Refusal';
 }
 
 /** The message of any thrown value, on one line. */
-export function wordsOf(error: unknown): string {
-  const words =
+export function errorMessage(error: unknown): string {
+  const message =
     error instanceof Error ? error.message || (error as { code?: string }).code || error.name : String(error);
-  return words.replaceAll(/\s+/g, ' ').trim();
+  return message.replaceAll(/\s+/g, ' ').trim();
 }

@@ -2,57 +2,59 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Refusal, wordsOf } from './refusal.js';
-import { alive, withLock } from './store/embedded/lock.js';
+import { StartupError, errorMessage } from './refusal.js';
+import { isProcessAlive, withFileLock } from './store/embedded/lock.js';
 
 /** A start without an address after this time is dead; its process id may be another program's. */
-const START_MS = 180_000;
+const START_TIMEOUT_MS = 180_000;
 /** How long a process that does not answer may take to stop. */
-const STOP_MS = 10_000;
+const STOP_TIMEOUT_MS = 10_000;
 
-interface Note {
+interface InstanceNote {
   readonly pid: number;
   readonly since: number;
   readonly address?: string;
 }
 
-export interface Claim {
+export interface FolderClaim {
   /** Adds the server's address to the note. */
-  serving(address: string): void;
+  recordAddress(address: string): void;
   release(): Promise<void>;
 }
 
 /** @throws StartupError naming address and process id of the running one */
-export async function claimFolder(dataDir: string): Promise<Claim> {
+export async function claimFolder(dataDir: string): Promise<FolderClaim> {
   const file = join(dataDir, 'running.json');
-  const mine: Note = { pid: process.pid, since: Date.now() };
+  const note: InstanceNote = { pid: process.pid, since: Date.now() };
   try {
     mkdirSync(dataDir, { recursive: true });
-    await withLock(`${file}.lock`, async () => {
-      await refuseIfRunning(file);
-      write(file, mine);
+    await withFileLock(`${file}.lock`, async () => {
+      await assertNotRunning(file);
+      writeNote(file, note);
     });
   } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(`数据目录不可用 The data folder ${dataDir} cannot be used (${wordsOf(error)}): set DATA_DIR.`);
+    if (error instanceof StartupError) throw error;
+    throw new StartupError(
+      `数据目录不可用 The data folder ${dataDir} cannot be used (${errorMessage(error)}): set DATA_DIR.`,
+    );
   }
   return {
-    serving: (address) => write(file, { ...mine, address }),
+    recordAddress: (address) => writeNote(file, { ...note, address }),
     release: async () => {
-      if (read(file)?.pid === process.pid) rmSync(file, { force: true });
+      if (readNote(file)?.pid === process.pid) rmSync(file, { force: true });
     },
   };
 }
 
-async function refuseIfRunning(file: string): Promise<void> {
-  for (const giveUp = Date.now() + STOP_MS; ; await pause(200)) {
-    const note = read(file);
-    if (!note || note.pid === process.pid || !alive(note.pid)) return;
-    const starting = !note.address && Date.now() - note.since < START_MS;
-    if (starting || (note.address && (await isServing(note.address, note.pid)))) {
-      throw new Refusal(`已在运行 Already running: ${note.address ?? '正在启动 starting up'} (pid ${note.pid})`);
+async function assertNotRunning(file: string): Promise<void> {
+  for (const deadline = Date.now() + STOP_TIMEOUT_MS; ; await pause(200)) {
+    const note = readNote(file);
+    if (!note || note.pid === process.pid || !isProcessAlive(note.pid)) return;
+    const isStarting = !note.address && Date.now() - note.since < START_TIMEOUT_MS;
+    if (isStarting || (note.address && (await isServing(note.address, note.pid)))) {
+      throw new StartupError(`已在运行 Already running: ${note.address ?? '正在启动 starting up'} (pid ${note.pid})`);
     }
-    if (Date.now() > giveUp) return; // another program has that process id now
+    if (Date.now() > deadline) return; // another program has that process id now
   }
 }
 
@@ -66,12 +68,12 @@ async function isServing(address: string, pid: number): Promise<boolean> {
   }
 }
 
-function read(file: string): Note | undefined {
+function readNote(file: string): InstanceNote | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Note;
+    return JSON.parse(readFileSync(file, 'utf8')) as InstanceNote;
   } catch {
     return undefined;
   }
 }
 
-const write = (file: string, note: Note): void => writeFileSync(file, JSON.stringify(note));
+const writeNote = (file: string, note: InstanceNote): void => writeFileSync(file, JSON.stringify(note));

@@ -5,37 +5,45 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Queue } from 'bullmq';
-import { QUEUE_TOKENS, ServerModule, WorkerModule, type Ground } from './app.module.js';
+import { QUEUE_TOKENS, ServerModule, WorkerModule, type AppDependencies } from './app.module.js';
 import { type Config, projectRoot } from './config.js';
-import { EASY, furnished } from './furnish.js';
-import type { Life } from './lifecycle.js';
+import { NO_LIMITS, createHttpApp } from './furnish.js';
+import type { Lifecycle } from './lifecycle.js';
 import { locateDatabase } from './locate-database.js';
-import { DeskLogger } from './log.js';
-import { postgresReachable, redisReachable } from './reach.js';
-import { Refusal } from './refusal.js';
-import { ownSecretKey } from './secret-key.js';
+import { RedactingLogger } from './log.js';
+import { waitForPostgres, waitForRedis } from './reach.js';
+import { StartupError } from './refusal.js';
+import { readOrCreateSecretKey } from './secret-key.js';
 import { openDatabase } from './store/database.js';
-import { diskFiles } from './store/files/disk-files.js';
-import type { Files } from './store/files/files.js';
-import { s3Files } from './store/files/s3-files.js';
+import { diskStorage } from './store/files/disk-files.js';
+import type { FileStorage } from './store/files/files.js';
+import { s3Storage } from './store/files/s3-files.js';
 import { migrate } from './store/migrate.js';
 
 /** For a separate server or worker: waits for PostgreSQL and Redis, finds the database and migrates it. */
-export async function prepareGround(config: Config, say: (line: string) => void, life: Life): Promise<Ground> {
-  await reachServers(config, say, life);
-  const located = await locateDatabase(config, say);
-  life.opened(() => located.close());
+export async function prepareDependencies(
+  config: Config,
+  log: (line: string) => void,
+  lifecycle: Lifecycle,
+): Promise<AppDependencies> {
+  await waitForServices(config, log, lifecycle);
+  const located = await locateDatabase(config, log);
+  lifecycle.onShutdown(() => located.close());
   await migrate(located.url);
-  return openGround(config, located.url, life);
+  return openDependencies(config, located.url, lifecycle);
 }
 
 /** Opens what server and worker share, once PostgreSQL and Redis answer. */
-export async function openGround(config: Config, databaseUrl: string, life: Life): Promise<Ground> {
+export async function openDependencies(
+  config: Config,
+  databaseUrl: string,
+  lifecycle: Lifecycle,
+): Promise<AppDependencies> {
   const database = await openDatabase(databaseUrl);
-  life.opened(() => database.close());
+  lifecycle.onShutdown(() => database.close());
   const { redisUrl, mail, publicUrl, provider } = config;
   // Made by the desk for an embedded database; else it must be configured, the same on every server.
-  const secretKey = config.secretKey ?? (config.databaseUrl ? undefined : ownSecretKey(config.dataDir));
+  const secretKey = config.secretKey ?? (config.databaseUrl ? undefined : readOrCreateSecretKey(config.dataDir));
   return {
     database,
     queue: { redisUrl, databaseUrl },
@@ -43,94 +51,109 @@ export async function openGround(config: Config, databaseUrl: string, life: Life
     publicUrl,
     secretKey,
     provider,
-    attachments: { files: filesOf(config), mostBytes: config.attachmentBytes },
-    screens: builtScreens(),
+    attachments: { files: openFileStorage(config), maxBytes: config.attachmentBytes },
+    webFolder: findWebFolder(),
   };
 }
 
 /** The built screens (scripts/run/web.mjs); a worker or the command line does without. */
-function builtScreens(): string | undefined {
+function findWebFolder(): string | undefined {
   const folder = join(projectRoot, 'web/dist');
   return existsSync(join(folder, 'index.html')) ? folder : undefined;
 }
 
 /** Storage of attachments: the S3 store of the settings, or the data folder. */
-function filesOf({ filesUrl, dataDir }: Config): Files {
+function openFileStorage({ filesUrl, dataDir }: Config): FileStorage {
   const folder = join(dataDir, 'files');
-  return filesUrl ? s3Files(filesUrl, join(folder, 'incoming')) : diskFiles(folder);
+  return filesUrl ? s3Storage(filesUrl, join(folder, 'incoming')) : diskStorage(folder);
 }
 
 /** Waits until the configured servers answer; the embedded one needs no wait. */
-export async function reachServers(config: Config, say: (line: string) => void, { stopping }: Life): Promise<void> {
-  if (config.databaseUrl) await postgresReachable(config.databaseUrl, { say, stopping });
-  if (config.redisUrl) await redisReachable(config.redisUrl, { say, stopping });
+export async function waitForServices(
+  config: Config,
+  log: (line: string) => void,
+  { stopping }: Lifecycle,
+): Promise<void> {
+  if (config.databaseUrl) await waitForPostgres(config.databaseUrl, { log, stopping });
+  if (config.redisUrl) await waitForRedis(config.redisUrl, { log, stopping });
 }
 
 /** Serves HTTP. @returns the address for a browser. @throws StartupError when the port is taken */
-export async function startServer(ground: Ground, config: Config, life: Life): Promise<string> {
-  const { screens } = ground;
-  const app = await furnished(ServerModule.on(ground), new DeskLogger(config.logLevel), {
-    ...EASY,
+export async function startServer(
+  dependencies: AppDependencies,
+  config: Config,
+  lifecycle: Lifecycle,
+): Promise<string> {
+  const { webFolder } = dependencies;
+  const app = await createHttpApp(ServerModule.create(dependencies), new RedactingLogger(config.logLevel), {
+    ...NO_LIMITS,
     ...config,
-    screens,
+    webFolder,
   });
-  life.opened(() => app.close());
+  lifecycle.onShutdown(() => app.close());
   const queues = QUEUE_TOKENS.map((token) => app.get<Queue>(token));
   if (config.boardPassword) {
-    const { openBoard } = await import('./board.js');
-    await openBoard(app, queues, config.boardPassword);
+    const { mountQueueBoard } = await import('./board.js');
+    await mountQueueBoard(app, queues, config.boardPassword);
   }
   return listen(app, config, 'PORT');
 }
 
 /** Processes the queue. */
-export async function startWorker(ground: Ground, config: Config, life: Life): Promise<void> {
-  const app = await NestFactory.createApplicationContext(WorkerModule.on(ground), {
-    logger: new DeskLogger(config.logLevel),
+export async function startWorker(dependencies: AppDependencies, config: Config, lifecycle: Lifecycle): Promise<void> {
+  const app = await NestFactory.createApplicationContext(WorkerModule.create(dependencies), {
+    logger: new RedactingLogger(config.logLevel),
     abortOnError: false,
   });
-  life.opened(() => app.close());
+  lifecycle.onShutdown(() => app.close());
 }
 
 /** Processes the queue, and serves health and metrics. @returns the address. @throws StartupError when the port is taken */
-export async function startWatchedWorker(
-  ground: Ground,
+export async function startWorkerWithHttp(
+  dependencies: AppDependencies,
   config: Config & { readonly workerPort: number },
-  life: Life,
+  lifecycle: Lifecycle,
 ): Promise<string> {
-  const app = await furnished(WorkerModule.on(ground), new DeskLogger(config.logLevel), { ...EASY, ...config });
-  life.opened(() => app.close());
+  const app = await createHttpApp(WorkerModule.create(dependencies), new RedactingLogger(config.logLevel), {
+    ...NO_LIMITS,
+    ...config,
+  });
+  lifecycle.onShutdown(() => app.close());
   return listen(app, { host: config.host, port: config.workerPort }, 'WORKER_PORT');
 }
 
-type Place = Pick<Config, 'host' | 'port'>;
+type ListenAddress = Pick<Config, 'host' | 'port'>;
 
-async function listen(app: NestFastifyApplication, { host, port }: Place, setting: Setting): Promise<string> {
+async function listen(app: NestFastifyApplication, { host, port }: ListenAddress, setting: Setting): Promise<string> {
   await app.listen(port, host).catch((error: NodeJS.ErrnoException) => {
-    throw cannotListen(error, { host, port }, setting);
+    throw listenError(error, { host, port }, setting);
   });
   const bound = app.getHttpServer().address();
-  return addressOf(host, typeof bound === 'object' && bound ? bound.port : port);
+  return browserAddress(host, typeof bound === 'object' && bound ? bound.port : port);
 }
 
 /** The setting that chooses the port. */
 type Setting = 'PORT' | 'WORKER_PORT';
 
 /** Turns a listen error into one line with its remedy, where there is one. */
-export function cannotListen(error: NodeJS.ErrnoException, { host, port }: Place, setting: Setting = 'PORT'): Error {
+export function listenError(
+  error: NodeJS.ErrnoException,
+  { host, port }: ListenAddress,
+  setting: Setting = 'PORT',
+): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new Refusal(
+      return new StartupError(
         `端口 ${port} 已被占用 Port ${port} is in use: end the program there, or choose another with ${setting}=${port + 1}`,
       );
     case 'EACCES':
-      return new Refusal(
+      return new StartupError(
         `端口 ${port} 需要特权 Port ${port} needs privileges: choose one from 1024 on, like ${setting}=3000`,
       );
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
     case 'ENOTFOUND':
-      return new Refusal(
+      return new StartupError(
         `HOST=${host} 不是本机地址 HOST=${host} is no address of this machine: 127.0.0.1, 0.0.0.0 (all, IPv4) or :: (all, IPv6 and IPv4)`,
       );
     default:
@@ -139,7 +162,7 @@ export function cannotListen(error: NodeJS.ErrnoException, { host, port }: Place
 }
 
 /** An address that a browser on this machine can open, which "all interfaces" is not. */
-export function addressOf(host: string, port: number): string {
+export function browserAddress(host: string, port: number): string {
   const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -1,27 +1,27 @@
 // Sends e-mail through the office's mail server, within a time limit.
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from './config.js';
-import { Refusal } from './refusal.js';
+import { StartupError } from './refusal.js';
 import type { Letter, Mailer } from './usecases/mail/mailer.js';
 
-const CONNECT_MS = 10_000;
-const SILENCE_MS = 20_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const SOCKET_TIMEOUT_MS = 20_000;
 /** Shorter than the idle limit of a transaction, as the digest's row is locked meanwhile. */
-const LONGEST_MS = 45_000;
+const SEND_TIMEOUT_MS = 45_000;
 
 export function smtpMailer({ url, from }: MailSettings): Mailer {
   const transport = createTransport({
     url,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    greetingTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   const domain = from.slice(from.lastIndexOf('@') + 1);
   return {
     send: ({ to, subject, text, html, id }) =>
-      inTime(
+      sendInTime(
         transport.sendMail({
           from,
           to,
@@ -35,16 +35,16 @@ export function smtpMailer({ url, from }: MailSettings): Mailer {
   } satisfies { send(letter: Letter): Promise<void> };
 }
 
-async function inTime(sending: Promise<unknown>): Promise<void> {
+async function sendInTime(sending: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
+  const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
-      () => reject(new Refusal('邮件服务器未及时应答 the mail server did not answer in time')),
-      LONGEST_MS,
+      () => reject(new StartupError('邮件服务器未及时应答 the mail server did not answer in time')),
+      SEND_TIMEOUT_MS,
     );
   });
   try {
-    await Promise.race([sending, late]);
+    await Promise.race([sending, timeout]);
   } finally {
     clearTimeout(timer);
     sending.catch(() => undefined);

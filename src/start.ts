@@ -1,56 +1,56 @@
 // `npm start`: the whole desk in one process, with database and demo data, printing its progress.
 import { createServer } from 'node:net';
 import { loadConfig, type Config } from './config.js';
-import { demoLogins } from './demo-logins.js';
-import { live } from './lifecycle.js';
+import { demoLoginLines } from './demo-logins.js';
+import { runUntilSignal } from './lifecycle.js';
 import { locateDatabase } from './locate-database.js';
 import { claimFolder } from './running.js';
-import { cannotListen, openGround, reachServers, startServer, startWorker } from './serve.js';
+import { listenError, openDependencies, waitForServices, startServer, startWorker } from './serve.js';
 import { migrate } from './store/migrate.js';
 import { seedDemo } from './usecases/demo/seed-demo.js';
 
-const say = (line: string): void => console.log(line);
+const log = (line: string): void => console.log(line);
 
-await live(async (life) => {
+await runUntilSignal(async (lifecycle) => {
   const config = loadConfig();
-  const { stopping } = life;
+  const { stopping } = lifecycle;
   const claim = await claimFolder(config.dataDir);
-  life.opened(() => claim.release());
-  await portFree(config);
+  lifecycle.onShutdown(() => claim.release());
+  await assertPortFree(config);
 
-  say(config.databaseUrl ? '数据库 Database: DATABASE_URL' : `数据库 Database: 内置 embedded, ${config.dataDir}`);
-  await reachServers(config, say, life);
-  const located = await locateDatabase(config, say);
-  life.opened(() => located.close());
+  log(config.databaseUrl ? '数据库 Database: DATABASE_URL' : `数据库 Database: 内置 embedded, ${config.dataDir}`);
+  await waitForServices(config, log, lifecycle);
+  const located = await locateDatabase(config, log);
+  lifecycle.onShutdown(() => located.close());
   stopping.throwIfAborted();
 
   const { applied } = await migrate(located.url);
-  say(`数据结构 Migrations: ${applied.length ? `已应用 ${applied.length} 项 applied` : '已是最新 up to date'}`);
-  const ground = await openGround(config, located.url, life);
+  log(`数据结构 Migrations: ${applied.length ? `已应用 ${applied.length} 项 applied` : '已是最新 up to date'}`);
+  const dependencies = await openDependencies(config, located.url, lifecycle);
   stopping.throwIfAborted();
 
   let logins: readonly string[] = [];
-  if (located.embedded) {
-    const { created } = await seedDemo(ground.database);
-    say(`演示数据 Demo data: ${created ? '已创建 created' : '已存在 there already'}`);
-    logins = await demoLogins(ground.database, config.dataDir);
+  if (located.isEmbedded) {
+    const { created } = await seedDemo(dependencies.database);
+    log(`演示数据 Demo data: ${created ? '已创建 created' : '已存在 there already'}`);
+    logins = await demoLoginLines(dependencies.database, config.dataDir);
     stopping.throwIfAborted();
   }
 
-  say(`任务队列 Jobs: ${config.redisUrl ? 'Redis' : 'PostgreSQL'}`);
-  await startWorker(ground, config, life);
+  log(`任务队列 Jobs: ${config.redisUrl ? 'Redis' : 'PostgreSQL'}`);
+  await startWorker(dependencies, config, lifecycle);
   stopping.throwIfAborted();
-  const address = await startServer(ground, config, life);
-  claim.serving(address);
-  for (const line of logins) say(line);
-  say(`\n打开 Open: ${address}\n停止 Stop: Ctrl-C`);
-}, say);
+  const address = await startServer(dependencies, config, lifecycle);
+  claim.recordAddress(address);
+  for (const line of logins) log(line);
+  log(`\n打开 Open: ${address}\n停止 Stop: Ctrl-C`);
+}, log);
 
 /** Checked before the slow steps, so that the error comes at once. */
-function portFree(config: Config): Promise<void> {
+function assertPortFree(config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error) => reject(cannotListen(error, config)));
+    probe.once('error', (error) => reject(listenError(error, config)));
     probe.listen(config.port, config.host, () => probe.close(() => resolve()));
   });
 }

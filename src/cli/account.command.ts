@@ -8,14 +8,14 @@ import { grantRole } from '../usecases/accounts/roles.js';
 import { officeOf } from '../usecases/perform.js';
 import type { DeskContext, ExitCode } from './context.js';
 
-interface Chosen {
+interface GrantOptions {
   readonly login: string;
   readonly agency?: string;
   readonly role: AccountRole;
   readonly json?: boolean;
 }
 
-interface CreateOptions extends Chosen {
+interface CreateOptions extends GrantOptions {
   readonly name: string;
   readonly email?: string;
   readonly passwordStdin?: boolean;
@@ -23,9 +23,9 @@ interface CreateOptions extends Chosen {
 
 const AGENCY = ['--agency <CODE>', '机关代码，仅一个机关时可省 agency; may be left out where there is one'] as const;
 const LOGIN = ['--login <LOGIN>', '登录名 login'] as const;
-const role = (): Option => new Option('--role <ROLE>', '岗位 role').choices(ACCOUNT_ROLES).makeOptionMandatory();
+const roleOption = (): Option => new Option('--role <ROLE>', '岗位 role').choices(ACCOUNT_ROLES).makeOptionMandatory();
 
-export function accountCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function accountCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   const account = program
     .command('account')
     .summary('账号 who may sign in')
@@ -37,54 +37,54 @@ export function accountCommand(program: Command, context: DeskContext, done: (co
     .requiredOption('--name <NAME>', '姓名 name')
     .option('--email <ADDRESS>', '电子邮箱 e-mail')
     .option(...AGENCY)
-    .addOption(role())
+    .addOption(roleOption())
     .option('--password-stdin', '从标准输入读取密码 the password comes from standard input')
     .option('--json', '只输出JSON print JSON alone')
-    .action(async ({ json, agency, role, passwordStdin, ...given }: CreateOptions) => {
-      const password = passwordStdin ? (await context.input()).replace(/\r?\n$/u, '') : undefined;
-      const { login, oneTimePassword } = await context.live(async (database) =>
+    .action(async ({ json, agency, role, passwordStdin, ...details }: CreateOptions) => {
+      const password = passwordStdin ? (await context.readInput()).replace(/\r?\n$/u, '') : undefined;
+      const { login, oneTimePassword } = await context.withDatabase(async (database) =>
         createAccount(
           database,
-          (await officeOf(database)).agency(agency),
-          { ...given, roles: [role], password },
+          (await officeOf(database)).getAgency(agency),
+          { ...details, roles: [role], password },
           { by: null, at: context.now() },
         ),
       );
-      context.out(json ? JSON.stringify({ login, oneTimePassword }) : told(login, oneTimePassword));
-      done(0);
+      context.print(json ? JSON.stringify({ login, oneTimePassword }) : passwordLine(login, oneTimePassword));
+      setExitCode(0);
     });
   account
     .command('grant')
     .description('授予岗位 gives an account one more role')
     .requiredOption(...LOGIN)
     .option(...AGENCY)
-    .addOption(role())
-    .action(async ({ login, agency, role }: Chosen) => {
-      await context.live(async (database) => {
-        const place = (await officeOf(database)).agency(agency);
-        await grantRole(database, { login, role, agency: place, keeper: null, at: context.now() });
+    .addOption(roleOption())
+    .action(async ({ login, agency, role }: GrantOptions) => {
+      await context.withDatabase(async (database) => {
+        const grantedAgency = (await officeOf(database)).getAgency(agency);
+        await grantRole(database, { login, role, agency: grantedAgency, administrator: null, at: context.now() });
       });
-      context.out(`已授予 granted: ${login} ${ACCOUNT_ROLE_LABEL[role].zh}`);
-      done(0);
+      context.print(`已授予 granted: ${login} ${ACCOUNT_ROLE_LABEL[role].zh}`);
+      setExitCode(0);
     });
   account
     .command('reset')
     .description('重置密码并解除锁定，显示一次性密码 a new password for one sign-in; unlocks, ends its sessions')
     .requiredOption(...LOGIN)
     .option('--json', '只输出JSON print JSON alone')
-    .action(async ({ login, json }: Chosen) => {
-      const oneTimePassword = await context.live((database) =>
-        resetPassword(database, login, { keeper: null, at: context.now() }),
+    .action(async ({ login, json }: GrantOptions) => {
+      const oneTimePassword = await context.withDatabase((database) =>
+        resetPassword(database, login, { administrator: null, at: context.now() }),
       );
-      context.out(json ? JSON.stringify({ login, oneTimePassword }) : told(login, oneTimePassword));
-      done(0);
+      context.print(json ? JSON.stringify({ login, oneTimePassword }) : passwordLine(login, oneTimePassword));
+      setExitCode(0);
     });
   account
     .command('list')
     .description('全部账号及岗位 all accounts and their roles')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const accounts = await context.live(async (database) => {
+      const accounts = await context.withDatabase(async (database) => {
         const { agencies } = await officeOf(database);
         return listAccounts(
           database,
@@ -92,22 +92,23 @@ export function accountCommand(program: Command, context: DeskContext, done: (co
           context.now(),
         );
       });
-      context.out(json ? JSON.stringify(accounts) : accounts.map(lineOf).join('\n') || '无账号 none');
-      done(0);
+      context.print(json ? JSON.stringify(accounts) : accounts.map(accountLine).join('\n') || '无账号 none');
+      setExitCode(0);
     });
 }
 
-const told = (login: string, oneTimePassword: string | null): string =>
+const passwordLine = (login: string, oneTimePassword: string | null): string =>
   oneTimePassword === null
     ? `已建 created: ${login}`
     : `${login}\n一次性密码，首次登录须修改 password for one sign-in: ${oneTimePassword}`;
 
-function lineOf({ login, name, agency, roles, disabled, lockedUntil, hasSecondFactor }: AccountLine): string {
-  const held = roles.map(({ agency: at, role }) => `${ACCOUNT_ROLE_LABEL[role].zh}@${at}`).join(', ') || '—';
+function accountLine({ login, name, agency, roles, disabled, lockedUntil, hasSecondFactor }: AccountLine): string {
+  const heldRoles =
+    roles.map(({ agency: agencyCode, role }) => `${ACCOUNT_ROLE_LABEL[role].zh}@${agencyCode}`).join(', ') || '—';
   const marks = [
     ...(disabled ? ['已停用 disabled'] : []),
     ...(lockedUntil ? [`锁定至 locked until ${lockedUntil}`] : []),
     ...(hasSecondFactor ? ['2FA'] : []),
   ];
-  return [login, name, agency, held, ...marks].join('  ');
+  return [login, name, agency, heldRoles, ...marks].join('  ');
 }

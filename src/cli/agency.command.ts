@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { dayAt } from '../domain/day.js';
 import { AGENCY_KINDS, type AgencyKind } from '../domain/vocabulary.js';
-import { agencyTree } from '../usecases/agencies/agency-tree.js';
+import { readAgencyTree } from '../usecases/agencies/agency-tree.js';
 import { openAgency } from '../usecases/agencies/open-agency.js';
 import { forgetOffice, officeOf } from '../usecases/perform.js';
 import type { DeskContext, ExitCode } from './context.js';
@@ -14,7 +14,7 @@ interface OpenOptions {
   readonly parent?: string;
 }
 
-export function agencyCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function agencyCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   const agency = program
     .command('agency')
     .summary('机关 which agencies there are')
@@ -26,29 +26,29 @@ export function agencyCommand(program: Command, context: DeskContext, done: (cod
     .requiredOption('--name <NAME>', '名称 name')
     .addOption(new Option('--kind <KIND>', '类别 kind').choices(AGENCY_KINDS).makeOptionMandatory())
     .option('--parent <CODE>', '上级机关代码 the agency above')
-    .action(async (given: OpenOptions) => {
+    .action(async (options: OpenOptions) => {
       const at = context.now();
-      await context.live(async (database) => {
-        await openAgency(database.pool, await officeOf(database), { do: 'openAgency', at, on: dayAt(at), ...given });
+      await context.withDatabase(async (database) => {
+        await openAgency(database.pool, await officeOf(database), { do: 'openAgency', at, on: dayAt(at), ...options });
         forgetOffice(database);
       });
-      context.out(`已设立 opened: ${given.code} ${given.name}`);
-      done(0);
+      context.print(`已设立 opened: ${options.code} ${options.name}`);
+      setExitCode(0);
     });
   agency
     .command('list')
     .description('全部机关，上级在前 all of them, each after the one above it')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const agencies = await context.live(async (database) => {
+      const agencies = await context.withDatabase(async (database) => {
         const office = await officeOf(database);
-        return agencyTree(
+        return readAgencyTree(
           database,
           office.agencies.map(({ id }) => id),
         );
       });
       const lines = agencies.map(({ code, name, kind, parent }) => [code, name, kind, parent ?? '—'].join('  '));
-      context.out(json ? JSON.stringify(agencies) : lines.join('\n') || '尚未设立机关 none');
-      done(0);
+      context.print(json ? JSON.stringify(agencies) : lines.join('\n') || '尚未设立机关 none');
+      setExitCode(0);
     });
 }

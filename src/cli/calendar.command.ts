@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { dayAt, isDay } from '../domain/day.js';
 import { PROVISIONAL } from '../domain/deadlines/provisional.js';
 import { applyNotice, type CalendarMove, type NewNotice, previewNotice } from '../usecases/calendar/amend-calendar.js';
-import { type DeskContext, type ExitCode, Unusable } from './context.js';
+import { type DeskContext, type ExitCode, UsageError } from './context.js';
 
 const day = z.string().refine(isDay, 'a day that exists, YYYY-MM-DD');
 const noticeSchema = z
@@ -21,7 +21,7 @@ const noticeSchema = z
     error: 'a notice names days, off or work',
   });
 
-export function calendarCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function calendarCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   const calendar = program
     .command('calendar')
     .summary('节假日安排 notices of holidays')
@@ -36,9 +36,9 @@ export function calendarCommand(program: Command, context: DeskContext, done: (c
     .option('--json', '只输出JSON print JSON alone')
     .action(async (file: string, { json }: { readonly json?: boolean }) => {
       const notice = readNotice(file);
-      const occasion = { at: context.now(), on: dayAt(context.now()) };
-      print(context, await context.live((database) => previewNotice(database, notice, occasion)), json, false);
-      done(0);
+      const meta = { at: context.now(), on: dayAt(context.now()) };
+      printMoves(context, await context.withDatabase((database) => previewNotice(database, notice, meta)), json, false);
+      setExitCode(0);
     });
   calendar
     .command('apply')
@@ -48,9 +48,9 @@ export function calendarCommand(program: Command, context: DeskContext, done: (c
     .option('--json', '只输出JSON print JSON alone')
     .action(async (file: string, { json, approvedBy }: { readonly json?: boolean; readonly approvedBy: string }) => {
       const notice = readNotice(file);
-      const occasion = { at: context.now(), on: dayAt(context.now()), actor: approvedBy };
-      print(context, await context.live((database) => applyNotice(database, notice, occasion)), json, true);
-      done(0);
+      const meta = { at: context.now(), on: dayAt(context.now()), actor: approvedBy };
+      printMoves(context, await context.withDatabase((database) => applyNotice(database, notice, meta)), json, true);
+      setExitCode(0);
     });
 }
 
@@ -60,26 +60,26 @@ function readNotice(file: string): NewNotice {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Unusable(`${file}不是可读的JSON文件`, `${file} is no readable JSON file: ${(error as Error).message}`);
+    throw new UsageError(`${file}不是可读的JSON文件`, `${file} is no readable JSON file: ${(error as Error).message}`);
   }
   const { success, data, error } = noticeSchema.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
-  throw new Unusable(`${file}: ${issue!.path.join('.')}有误`, `${file}: ${issue!.path.join('.')}: ${issue!.message}`);
+  throw new UsageError(`${file}: ${issue!.path.join('.')}有误`, `${file}: ${issue!.path.join('.')}: ${issue!.message}`);
 }
 
 const MAY_MOVE = `  ${PROVISIONAL.zh} ${PROVISIONAL.en}`;
 
-function print(
+function printMoves(
   context: DeskContext,
   moves: readonly CalendarMove[],
   json: boolean | undefined,
-  applied: boolean,
+  isApplied: boolean,
 ): void {
-  if (json) return context.out(JSON.stringify({ applied, moves }));
+  if (json) return context.print(JSON.stringify({ applied: isApplied, moves }));
   for (const { number, kind, from, to, provisional } of moves) {
-    context.out(`${number}  ${kind}  ${from ?? '—'} → ${to ?? '—'}${provisional ? MAY_MOVE : ''}`);
+    context.print(`${number}  ${kind}  ${from ?? '—'} → ${to ?? '—'}${provisional ? MAY_MOVE : ''}`);
   }
-  const done = applied ? '已调整 moved' : '将调整 would move';
-  context.out(`${done}: ${moves.length}`);
+  const summary = isApplied ? '已调整 moved' : '将调整 would move';
+  context.print(`${summary}: ${moves.length}`);
 }

@@ -1,12 +1,12 @@
 // `desk check-report FILE`: checks a published annual report and lists the identities it breaks.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { DeskError } from '../domain/errors.js';
+import { DomainError } from '../domain/errors.js';
 import type { Finding } from '../domain/figures/finding.js';
-import type { Place } from '../domain/figures/published.js';
+import type { SourcePlace } from '../domain/figures/published.js';
 import { type CheckedReport, checkReport, LARGEST_FILE } from '../usecases/reports/check-report.js';
-import { type DeskContext, type ExitCode, Unusable } from './context.js';
-import { wholeOption } from './options.js';
+import { type DeskContext, type ExitCode, UsageError } from './context.js';
+import { parseWholeNumber } from './options.js';
 
 interface CheckOptions {
   readonly year?: number;
@@ -14,7 +14,11 @@ interface CheckOptions {
   readonly json?: boolean;
 }
 
-export function checkReportCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function checkReportCommand(
+  program: Command,
+  context: DeskContext,
+  setExitCode: (code: ExitCode) => void,
+): void {
   program
     .command('check-report')
     .summary('核对已发布的年度报告 check a published annual report')
@@ -23,31 +27,31 @@ export function checkReportCommand(program: Command, context: DeskContext, done:
     .option(
       '--year <YEAR>',
       '报告年度，标题中没有时 its year, where the title does not say',
-      wholeOption('--year', 2000, 2099),
+      parseWholeNumber('--year', 2000, 2099),
     )
     .option('--before <FILE>', '上一年的报告，用于跨年核对 report of the year before, for K4')
     .option('--json', '只输出JSON print JSON alone')
     .action((file: string, { year, before, json }: CheckOptions) => {
-      const checked = checkedOf(() =>
-        checkReport({ file: bytesOf(file), year, before: before === undefined ? undefined : bytesOf(before) }),
+      const result = asUsageError(() =>
+        checkReport({ file: readFile(file), year, before: before === undefined ? undefined : readFile(before) }),
       );
-      context.out(json ? JSON.stringify(checked) : told(checked));
-      done(checked.holds ? 0 : 1);
+      context.print(json ? JSON.stringify(result) : resultAsText(result));
+      setExitCode(result.holds ? 0 : 1);
     });
 }
 
 /** @throws UsageError for a file that cannot be read */
-function checkedOf(check: () => CheckedReport): CheckedReport {
+function asUsageError(check: () => CheckedReport): CheckedReport {
   try {
     return check();
   } catch (error) {
-    throw error instanceof DeskError ? new Unusable(error.text.zh, error.text.en) : error;
+    throw error instanceof DomainError ? new UsageError(error.text.zh, error.text.en) : error;
   }
 }
 
 /** Reads at most one byte more than the limit. @throws UsageError */
-function bytesOf(file: string): Uint8Array {
-  const unreadable = new Unusable(
+function readFile(file: string): Uint8Array {
+  const unreadable = new UsageError(
     `无法读取文件${file}；请检查路径和权限`,
     `cannot read ${file}; see whether it is there and may be read`,
   );
@@ -65,7 +69,7 @@ function bytesOf(file: string): Uint8Array {
   }
 }
 
-function told({ year, format, table2, table3, table4, puzzles, findings, holds }: CheckedReport): string {
+function resultAsText({ year, format, table2, table3, table4, puzzles, findings, holds }: CheckedReport): string {
   const tables = [
     ['表二', table2],
     ['表三', table3],
@@ -77,20 +81,20 @@ function told({ year, format, table2, table3, table4, puzzles, findings, holds }
   return [
     `${year ?? '？'} ${format}  已读 read: ${tables.flatMap(([name, table]) => (table ? [name] : [])).join('、')}`,
     ...(missing.length > 0 ? [`未找到，未核对 not found, not checked: ${missing.join('、')}`] : []),
-    ...broken.map((finding) => `✗ ${toldFinding(finding)}`),
-    ...remarks.map((finding) => `• ${toldFinding(finding)}`),
-    ...puzzles.map(({ text, at }) => `? ${text.zh} / ${text.en}${at ? ` [${toldPlace(at)}]` : ''}`),
+    ...broken.map((finding) => `✗ ${findingAsText(finding)}`),
+    ...remarks.map((finding) => `• ${findingAsText(finding)}`),
+    ...puzzles.map(({ text, at }) => `? ${text.zh} / ${text.en}${at ? ` [${cellReference(at)}]` : ''}`),
     holds ? '勾稽关系成立 no identity is broken' : `${broken.length}处不成立 broken`,
   ]
-    .map(harmless)
+    .map(stripControlCharacters)
     .join('\n');
 }
 
 /** Text from a file must not control the terminal. */
-const harmless = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
+const stripControlCharacters = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
 
-const toldFinding = ({ rule, text, cells }: Finding): string =>
-  `${rule} ${text.zh} / ${text.en}${cells.length > 0 ? ` [${cells.slice(0, 4).map(toldPlace).join(' ')}${cells.length > 4 ? ' …' : ''}]` : ''}`;
+const findingAsText = ({ rule, text, cells }: Finding): string =>
+  `${rule} ${text.zh} / ${text.en}${cells.length > 0 ? ` [${cells.slice(0, 4).map(cellReference).join(' ')}${cells.length > 4 ? ' …' : ''}]` : ''}`;
 
 /** @example '1!R5C3' */
-const toldPlace = ({ table, row, column }: Place): string => `${table}!R${row}C${column}`;
+const cellReference = ({ table, row, column }: SourcePlace): string => `${table}!R${row}C${column}`;

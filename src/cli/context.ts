@@ -1,24 +1,24 @@
 // What `desk` commands get: a database, standard input and output, and the time.
 import type { Notice } from '../domain/calendar/notice.js';
 import type { Database } from '../store/database.js';
-import type { JobsDesk } from '../usecases/operations/failed-job.js';
+import type { JobMonitor } from '../usecases/operations/failed-job.js';
 
 export interface DeskContext {
   /** Works in the configured database, which is migrated first. */
-  live<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
+  withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
   /** Works in a temporary database with the installation's calendar. */
-  throwaway<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
+  withTemporaryDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
   /** The installation's calendar notices, or those known to this version without an installation. */
-  notices(): Promise<readonly Notice[]>;
+  readNotices(): Promise<readonly Notice[]>;
   /** Works with the jobs of all queues. */
-  jobs<Result>(work: (jobs: JobsDesk) => Promise<Result>): Promise<Result>;
+  withJobs<Result>(work: (jobs: JobMonitor) => Promise<Result>): Promise<Result>;
   migrate(): Promise<{ readonly applied: readonly string[] }>;
   /** Reads all of standard input. */
-  input(): Promise<string>;
+  readInput(): Promise<string>;
   /** Writes to standard output: results only. */
-  out(text: string): void;
+  print(text: string): void;
   /** Writes to standard error: progress and remarks. */
-  remark(text: string): void;
+  printRemark(text: string): void;
   /** The instant now, ISO 8601. */
   now(): string;
 }
@@ -27,7 +27,7 @@ export interface DeskContext {
 export type ExitCode = 0 | 1 | 2;
 
 /** The input or an option cannot be used; printed without a stack, exit status 2. */
-export class Unusable extends Error {
+export class UsageError extends Error {
   constructor(zh: string, en: string) {
     super(`${zh} / ${en}`);
     this.name = 'Unusable';

@@ -2,13 +2,13 @@
 import type { Command } from 'commander';
 import { Calendar } from '../domain/calendar/calendar.js';
 import type { Day } from '../domain/day.js';
-import { DeskError } from '../domain/errors.js';
+import { DomainError } from '../domain/errors.js';
 import type { Pause } from '../domain/deadlines/deadline.js';
 import { isProvisionalToo, PROVISIONAL } from '../domain/deadlines/provisional.js';
-import { explain } from '../domain/deadlines/explain.js';
+import { explainDays } from '../domain/deadlines/explain.js';
 import { longestExtension, replyDays } from '../domain/deadlines/statute.js';
-import { type DeskContext, type ExitCode, Unusable } from './context.js';
-import { dayOption, pauseOption, wholeOption } from './options.js';
+import { type DeskContext, type ExitCode, UsageError } from './context.js';
+import { parseDay, parsePause, parseWholeNumber } from './options.js';
 
 interface DeadlineOptions {
   readonly received: Day;
@@ -21,30 +21,30 @@ interface DeadlineOptions {
 /** More working days than any deadline of the law; a larger number is a typing error. */
 const MOST_DAYS = 1000;
 
-export function deadlineCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function deadlineCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   program
     .command('deadline')
     .summary('逐日说明答复期限 explain the last day of a reply')
     .description('答复期限的届满日及逐日计算 The last day of a reply and the count day by day (art. 33)')
-    .requiredOption('--received <DATE>', '收到申请之日 day of receipt, day 0', dayOption('--received'))
-    .option('--days <N>', '工作日 working days (20; 15 before 2019-05-15)', wholeOption('--days', 1, MOST_DAYS))
+    .requiredOption('--received <DATE>', '收到申请之日 day of receipt, day 0', parseDay('--received'))
+    .option('--days <N>', '工作日 working days (20; 15 before 2019-05-15)', parseWholeNumber('--days', 1, MOST_DAYS))
     .option(
       '--pause <FROM..TO>',
       '征求意见：FROM发出日（计入），TO最后扣除日 consultation: sent FROM (counted), last excluded day TO; may be repeated',
-      pauseOption,
+      parsePause,
       [],
     )
-    .option('--extend <N>', '延长的工作日 extension in working days', wholeOption('--extend', 1, MOST_DAYS))
+    .option('--extend <N>', '延长的工作日 extension in working days', parseWholeNumber('--extend', 1, MOST_DAYS))
     .option('--json', '只输出JSON print JSON alone')
     .action(async (options: DeadlineOptions) => {
-      const notices = await context.notices();
-      const result = checked(() => deadline(new Calendar(1, notices), options));
-      context.out(options.json ? JSON.stringify(result) : told(result));
-      done(0);
+      const notices = await context.readNotices();
+      const result = asUsageError(() => computeDeadline(new Calendar(1, notices), options));
+      context.print(options.json ? JSON.stringify(result) : asText(result));
+      setExitCode(0);
     });
 }
 
-interface Told {
+interface ExplainedDeadline {
   readonly receivedOn: Day;
   readonly dueOn: Day;
   readonly originalDueOn: Day;
@@ -53,26 +53,26 @@ interface Told {
 }
 
 /** A day beyond the calendar is an unusable option. @throws UsageError */
-function checked<Result>(compute: () => Result): Result {
+function asUsageError<Result>(compute: () => Result): Result {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof DeskError) throw new Unusable(error.text.zh, error.text.en);
+    if (error instanceof DomainError) throw new UsageError(error.text.zh, error.text.en);
     throw error;
   }
 }
 
 /** @throws UsageError for an extension longer than the law allows */
-function deadline(calendar: Calendar, options: DeadlineOptions): Told {
+function computeDeadline(calendar: Calendar, options: DeadlineOptions): ExplainedDeadline {
   const { received, days = replyDays(received), pause, extend = 0 } = options;
   const longest = longestExtension(received);
   if (extend > longest) {
-    throw new Unusable(
+    throw new UsageError(
       `延期最长${longest}个工作日（条例第三十三条）`,
       `an extension has at most ${longest} working days (art. 33)`,
     );
   }
-  const explained = explain(calendar, received, days + extend, pause);
+  const explained = explainDays(calendar, received, days + extend, pause);
   return {
     receivedOn: received,
     // Pauses have an end here, so there is always a due date.
@@ -83,7 +83,7 @@ function deadline(calendar: Calendar, options: DeadlineOptions): Told {
   };
 }
 
-function told({ receivedOn, dueOn, originalDueOn, provisional, days }: Told): string {
+function asText({ receivedOn, dueOn, originalDueOn, provisional, days }: ExplainedDeadline): string {
   const mark = `  ${PROVISIONAL.zh} ${PROVISIONAL.en}`;
   let nth = 0;
   const lines = days.map(({ date, counted, why }) => `${date}  ${counted ? String(++nth).padStart(3) : '  –'}  ${why}`);

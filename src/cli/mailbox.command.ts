@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { POST_LABEL, POSTS, type Post } from '../domain/vocabulary.js';
 import { addMailbox, listMailboxes, type Mailbox, removeMailbox } from '../usecases/reminders/mailboxes.js';
 import type { DeskContext, ExitCode } from './context.js';
-import { wholeOption } from './options.js';
+import { parseWholeNumber } from './options.js';
 
 interface AddOptions {
   readonly agency?: string;
@@ -13,7 +13,7 @@ interface AddOptions {
   readonly json?: boolean;
 }
 
-export function mailboxCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function mailboxCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   const mailbox = program
     .command('mailbox')
     .summary('提醒的收件人 who is reminded')
@@ -26,28 +26,30 @@ export function mailboxCommand(program: Command, context: DeskContext, done: (co
     .requiredOption('--name <NAME>', '姓名 name')
     .option('--email <ADDRESS>', '电子邮箱；不填则只看系统内提醒 e-mail; without it the inbox alone')
     .option('--json', '只输出JSON print JSON alone')
-    .action(async ({ json, ...given }: AddOptions) => {
-      const id = await context.live((database) => addMailbox(database, { ...given, at: context.now() }));
-      context.out(json ? JSON.stringify({ id }) : `已增加 added: ${id}`);
-      done(0);
+    .action(async ({ json, ...mailboxFields }: AddOptions) => {
+      const id = await context.withDatabase((database) =>
+        addMailbox(database, { ...mailboxFields, at: context.now() }),
+      );
+      context.print(json ? JSON.stringify({ id }) : `已增加 added: ${id}`);
+      setExitCode(0);
     });
   mailbox
     .command('list')
     .description('收件人及最近一次邮件 all of them, and whether the last digest reached them; status 1 if one did not')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const mailboxes = await context.live(listMailboxes);
-      context.out(json ? JSON.stringify(mailboxes) : mailboxes.map(told).join('\n') || '无收件人 none');
-      done(mailboxes.some(({ digest }) => digest?.state === 'failed') ? 1 : 0);
+      const mailboxes = await context.withDatabase(listMailboxes);
+      context.print(json ? JSON.stringify(mailboxes) : mailboxes.map(mailboxLine).join('\n') || '无收件人 none');
+      setExitCode(mailboxes.some(({ digest }) => digest?.state === 'failed') ? 1 : 0);
     });
   mailbox
     .command('remove')
     .description('移除收件人，清除姓名和邮箱 removes one and forgets name and address')
-    .argument('<ID>', '编号 number', wholeOption('<ID>', 1, 2_147_483_647))
+    .argument('<ID>', '编号 number', parseWholeNumber('<ID>', 1, 2_147_483_647))
     .action(async (id: number) => {
-      await context.live((database) => removeMailbox(database, id, context.now()));
-      context.out(`已移除 removed: ${id}`);
-      done(0);
+      await context.withDatabase((database) => removeMailbox(database, id, context.now()));
+      context.print(`已移除 removed: ${id}`);
+      setExitCode(0);
     });
 }
 
@@ -57,7 +59,7 @@ const STATE: Readonly<Record<NonNullable<Mailbox['digest']>['state'], string>> =
   failed: '✗ 未发出 failed',
 };
 
-function told({ id, agency, role, name, email, digest }: Mailbox): string {
+function mailboxLine({ id, agency, role, name, email, digest }: Mailbox): string {
   const last = digest
     ? `${digest.day} ${STATE[digest.state]}${digest.error && digest.state === 'failed' ? ` ×${digest.attempts}: ${digest.error}` : ''}`
     : '—';

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { DeskContext, ExitCode } from './context.js';
 
-export function migrateCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function migrateCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   program
     .command('migrate')
     .summary('更新数据库结构 bring the database up to date')
@@ -10,8 +10,8 @@ export function migrateCommand(program: Command, context: DeskContext, done: (co
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const result = await context.migrate();
-      if (json) context.out(JSON.stringify(result));
-      else context.out(result.applied.length > 0 ? result.applied.join('\n') : '已是最新 up to date');
-      done(0);
+      if (json) context.print(JSON.stringify(result));
+      else context.print(result.applied.length > 0 ? result.applied.join('\n') : '已是最新 up to date');
+      setExitCode(0);
     });
 }

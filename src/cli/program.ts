@@ -1,11 +1,11 @@
 // The command line `desk`, with its commands and their help.
 import { Command, CommanderError } from 'commander';
-import { DeskError } from '../domain/errors.js';
+import { DomainError } from '../domain/errors.js';
 import { accountCommand } from './account.command.js';
 import { agencyCommand } from './agency.command.js';
 import { calendarCommand } from './calendar.command.js';
 import { checkReportCommand } from './check-report.command.js';
-import { type DeskContext, type ExitCode, Unusable } from './context.js';
+import { type DeskContext, type ExitCode, UsageError } from './context.js';
 import { deadlineCommand } from './deadline.command.js';
 import { jobsCommand } from './jobs.command.js';
 import { mailboxCommand } from './mailbox.command.js';
@@ -37,21 +37,22 @@ export async function runDesk(args: readonly string[], context: DeskContext): Pr
     .description('依申请公开办理系统的命令行 The command line of Disclosure Desk')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => context.out(text.trimEnd()),
-      writeErr: (text) => context.remark(text.trimEnd()),
+      writeOut: (text) => context.print(text.trimEnd()),
+      writeErr: (text) => context.printRemark(text.trimEnd()),
     });
-  for (const command of COMMANDS) command(program, context, (given) => (code = given));
-  for (const command of allOf(program))
+  for (const command of COMMANDS) command(program, context, (exitCode) => (code = exitCode));
+  for (const command of withSubcommands(program))
     command.exitOverride().copyInheritedSettings(program).showHelpAfterError('(--help)');
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof Unusable || error instanceof DeskError)) throw error;
-    context.remark(error.message);
-    return error instanceof Unusable ? 2 : 1;
+    if (!(error instanceof UsageError || error instanceof DomainError)) throw error;
+    context.printRemark(error.message);
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 
-const allOf = (command: Command): readonly Command[] => command.commands.flatMap((each) => [each, ...allOf(each)]);
+const withSubcommands = (command: Command): readonly Command[] =>
+  command.commands.flatMap((child) => [child, ...withSubcommands(child)]);

@@ -1,16 +1,20 @@
 // `desk register import FILE`: previews an old register, or imports all of it or nothing.
 import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { LARGEST_FILE, readRegister } from '../documents/old-register/read-register.js';
+import { MAX_FILE_BYTES, readRegister } from '../documents/old-register/read-register.js';
 import { registerTemplate } from '../documents/old-register/template.js';
-import { DeskError } from '../domain/errors.js';
+import { DomainError } from '../domain/errors.js';
 import type { Problem } from '../domain/old-register/examination.js';
-import type { MappingSaid } from '../domain/old-register/mapping.js';
+import type { MappingInput } from '../domain/old-register/mapping.js';
 import { asMapping, MAPPING } from '../usecases/old-register/mapping-said.js';
 import { importRegister } from '../usecases/old-register/import-register.js';
-import { foundIn, previewRegister, type RegisterPreview } from '../usecases/old-register/preview-register.js';
+import {
+  summarizeExamination,
+  previewRegister,
+  type RegisterPreview,
+} from '../usecases/old-register/preview-register.js';
 import { officeOf } from '../usecases/perform.js';
-import { type DeskContext, type ExitCode, Unusable } from './context.js';
+import { type DeskContext, type ExitCode, UsageError } from './context.js';
 
 interface ImportOptions {
   readonly agency: string;
@@ -19,7 +23,7 @@ interface ImportOptions {
   readonly json?: boolean;
 }
 
-export function registerCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function registerCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   const register = program
     .command('register')
     .summary('旧台账 old registers')
@@ -32,36 +36,36 @@ export function registerCommand(program: Command, context: DeskContext, done: (c
     .option('--map <FILE>', '对应关系，JSON the mapping, as --dry-run --json prints it')
     .option('--dry-run', '只预览，不作更改 only tell what it would do')
     .option('--json', '只输出JSON print JSON alone')
-    .action(async (file: string, options: ImportOptions) => done(await run(context, file, options)));
+    .action(async (file: string, options: ImportOptions) => setExitCode(await runImport(context, file, options)));
   register
     .command('template')
     .description('写出模板 writes the template')
     .argument('<FILE>', 'XLSX')
     .action((file: string) => {
       writeFileSync(file, registerTemplate());
-      done(0);
+      setExitCode(0);
     });
 }
 
-async function run(context: DeskContext, path: string, options: ImportOptions): Promise<ExitCode> {
-  const file = bytesOf(path);
-  const mapping = options.map === undefined ? {} : mappingOf(options.map);
-  const register = usable(() => readRegister(file));
-  return context.live(async (database) => {
-    const agency = (await officeOf(database)).agency(options.agency);
-    const asked = { agency, file, mapping, at: context.now() };
+async function runImport(context: DeskContext, path: string, options: ImportOptions): Promise<ExitCode> {
+  const file = readFile(path);
+  const mapping = options.map === undefined ? {} : readMapping(options.map);
+  const register = asUsageError(() => readRegister(file));
+  return context.withDatabase(async (database) => {
+    const agency = (await officeOf(database)).getAgency(options.agency);
+    const request = { agency, file, mapping, at: context.now() };
     if (options.dryRun)
-      return toldPreview(context, options, await previewRegister(database, { ...asked, mostPlayed: Infinity }));
+      return printPreview(context, options, await previewRegister(database, { ...request, mostPlayed: Infinity }));
     const progress = (checked: number, imported: number): void => {
-      if (checked % 1_000 === 0) context.remark(`核对 checked ${checked}，导入 imported ${imported}`);
+      if (checked % 1_000 === 0) context.printRemark(`核对 checked ${checked}，导入 imported ${imported}`);
     };
-    const { imported, problems, examination } = (await importRegister(database, { ...asked, register, progress }))!;
-    const { importedCount, years } = foundIn(examination, agency);
-    context.out(
+    const { imported, problems, examination } = (await importRegister(database, { ...request, register, progress }))!;
+    const { importedCount, years } = summarizeExamination(examination, agency);
+    context.print(
       options.json
         ? JSON.stringify({ imported, alreadyImported: importedCount, problems, years })
         : [
-            ...problems.map(told),
+            ...problems.map(problemLine),
             `导入 imported ${imported}，以前已导入 already imported ${importedCount}，有误 refused ${problems.length}`,
           ].join('\n'),
     );
@@ -69,9 +73,9 @@ async function run(context: DeskContext, path: string, options: ImportOptions): 
   });
 }
 
-function toldPreview(context: DeskContext, { json }: ImportOptions, preview: RegisterPreview): ExitCode {
+function printPreview(context: DeskContext, { json }: ImportOptions, preview: RegisterPreview): ExitCode {
   const { columns, words, problems, years, lines, good, importedCount, problemCount, ready } = preview;
-  context.out(
+  context.print(
     json
       ? JSON.stringify(preview)
       : [
@@ -80,61 +84,61 @@ function toldPreview(context: DeskContext, { json }: ImportOptions, preview: Reg
             ({ field, word, lines, means }) => `${field} ${word}（${lines}）→ ${means ?? '？须选定 to be chosen'}`,
           ),
           ...years.map(({ year, received, closed }) => `${year}: 收到 received ${received}，办结 closed ${closed}`),
-          ...problems.map(told),
+          ...problems.map(problemLine),
           `${lines}行 lines：可导入 good ${good}，以前已导入 already imported ${importedCount}，有误 wrong ${problemCount}`,
         ]
-          .map(harmless)
+          .map(stripControlCharacters)
           .join('\n'),
   );
   return ready ? 0 : 1;
 }
 
-const told = ({ sheet, line, column, value, says, remedy }: Problem): string =>
-  harmless(
+const problemLine = ({ sheet, line, column, value, says, remedy }: Problem): string =>
+  stripControlCharacters(
     `✗ ${sheet} 第${line}行 line ${line}${column ? ` ${column}` : ''}${value ? `“${value}”` : ''}: ` +
       `${says.zh}；${remedy.zh} / ${says.en}; ${remedy.en}`,
   );
 
 /** Text from a file must not control the terminal. */
-const harmless = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
+const stripControlCharacters = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
 
 /** @throws UsageError */
-function mappingOf(path: string): MappingSaid {
-  const { success, data, error } = MAPPING.safeParse(jsonOf(path));
+function readMapping(path: string): MappingInput {
+  const { success, data, error } = MAPPING.safeParse(readJson(path));
   if (success) return asMapping(data);
-  const wrong = error.issues.map(({ path: field, message }) => `${field.join('.') || '—'}: ${message}`).join('; ');
-  throw new Unusable(`对应关系${path}有误：${wrong}`, `the mapping is wrong: ${wrong}`);
+  const issues = error.issues.map(({ path: field, message }) => `${field.join('.') || '—'}: ${message}`).join('; ');
+  throw new UsageError(`对应关系${path}有误：${issues}`, `the mapping is wrong: ${issues}`);
 }
 
-function jsonOf(path: string): unknown {
+function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch {
-    throw new Unusable(
+    throw new UsageError(
       `无法读取对应关系文件${path}，应为JSON`,
       `cannot read the mapping ${path}: a JSON file is expected`,
     );
   }
 }
 
-function usable<Result>(read: () => Result): Result {
+function asUsageError<Result>(read: () => Result): Result {
   try {
     return read();
   } catch (error) {
-    throw error instanceof DeskError ? new Unusable(error.text.zh, error.text.en) : error;
+    throw error instanceof DomainError ? new UsageError(error.text.zh, error.text.en) : error;
   }
 }
 
 /** Reads at most one byte more than the limit. @throws UsageError */
-function bytesOf(path: string): Uint8Array {
+function readFile(path: string): Uint8Array {
   let descriptor: number | undefined;
   try {
     if (!statSync(path).isFile()) throw new Error('no file');
     descriptor = openSync(path, 'r');
-    const bytes = Buffer.alloc(Math.min(statSync(path).size, LARGEST_FILE + 1));
+    const bytes = Buffer.alloc(Math.min(statSync(path).size, MAX_FILE_BYTES + 1));
     return bytes.subarray(0, readSync(descriptor, bytes));
   } catch {
-    throw new Unusable(
+    throw new UsageError(
       `无法读取文件${path}；请检查路径和权限`,
       `cannot read ${path}; see whether it is there and may be read`,
     );

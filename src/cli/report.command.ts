@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { REPORT_FILES, type ReportFile, reportFile } from '../documents/report/files.js';
-import { DeskError } from '../domain/errors.js';
+import { DomainError } from '../domain/errors.js';
 import { formatOf } from '../domain/figures/tables.js';
 import { table2Remarks } from '../domain/report/table2-remarks.js';
-import { handedIn, type HandedIn } from '../domain/report/written.js';
-import { type CompiledStored, compileStored } from '../usecases/reports/compile-stored.js';
-import { type DeskContext, type ExitCode, Unusable } from './context.js';
-import { wholeOption } from './options.js';
+import { parseReportInput, type ReportInput } from '../domain/report/written.js';
+import { type CompiledReport, compileStoredReport } from '../usecases/reports/compile-stored.js';
+import { type DeskContext, type ExitCode, UsageError } from './context.js';
+import { parseWholeNumber } from './options.js';
 
 interface ReportOptions {
   readonly agency?: string;
@@ -18,12 +18,12 @@ interface ReportOptions {
   readonly sections?: string;
 }
 
-export function reportCommand(program: Command, context: DeskContext, done: (code: ExitCode) => void): void {
+export function reportCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   program
     .command('report')
     .summary('生成年度报告文件 the annual report as a document')
     .description('以现用数据库的统计生成年度报告 Makes the annual report from the figures of the configured database')
-    .argument('<YEAR>', '报告年度 year of the report', wholeOption('YEAR', 2019, 2099))
+    .argument('<YEAR>', '报告年度 year of the report', parseWholeNumber('YEAR', 2019, 2099))
     .option('--agency <CODE>', '机关代码；只有一个机关时可省略 agency; may be left out where there is only one')
     .option('--rollup', '含所辖机关 with everything under it')
     .addOption(new Option('--format <FORMAT>', '文件种类 kind of file').choices(REPORT_FILES).makeOptionMandatory())
@@ -32,59 +32,61 @@ export function reportCommand(program: Command, context: DeskContext, done: (cod
       '--sections <FILE.json>',
       '文字部分与表二，代替系统中所存 texts and Table 2, instead of what is kept (docs/report.md)',
     )
-    .action(async (year: number, options: ReportOptions) => done(await runReport(context, year, options)));
+    .action(async (year: number, options: ReportOptions) => setExitCode(await runReport(context, year, options)));
 }
 
 async function runReport(context: DeskContext, year: number, options: ReportOptions): Promise<ExitCode> {
   const { agency, rollup, format, out, sections } = options;
-  const given = sections === undefined ? undefined : readSections(sections, year);
-  const compiled = await fromFile(sections, () =>
-    context.live((database) => compileStored(database, { year, agency, rollup, written: given?.written })),
+  const handed = sections === undefined ? undefined : readSections(sections, year);
+  const compiled = await withFileErrors(sections, () =>
+    context.withDatabase((database) =>
+      compileStoredReport(database, { year, agency, rollup, written: handed?.written }),
+    ),
   );
-  write(out, await reportFile(compiled.report, format));
-  remarkOn(context, compiled, given?.lastTable2);
-  context.out(`已写入 written: ${out}`);
+  writeReport(out, await reportFile(compiled.report, format));
+  printRemarks(context, compiled, handed?.lastTable2);
+  context.print(`已写入 written: ${out}`);
   return compiled.checks.every(({ ok }) => ok) ? 0 : 1;
 }
 
 /** @throws UsageError */
-function readSections(file: string, year: number): HandedIn {
-  let given: unknown;
+function readSections(file: string, year: number): ReportInput {
+  let json: unknown;
   try {
-    given = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    json = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Unusable(
+    throw new UsageError(
       `--sections的文件${file}无法读取或不是JSON，请检查：${(error as Error).message}`,
       `the file of --sections cannot be read as JSON, check ${file}`,
     );
   }
   try {
-    return handedIn(given, formatOf(year));
+    return parseReportInput(json, formatOf(year));
   } catch (error) {
-    throw unusable(file, error);
+    throw toUsageError(file, error);
   }
 }
 
 /** A text of the file that refers to an unknown figure makes the file unusable. */
-async function fromFile<Result>(file: string | undefined, work: () => Promise<Result>): Promise<Result> {
+async function withFileErrors<Result>(file: string | undefined, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw file === undefined ? error : unusable(file, error);
+    throw file === undefined ? error : toUsageError(file, error);
   }
 }
 
-const unusable = (file: string, error: unknown): unknown =>
-  error instanceof DeskError && error.code === 'invalid'
-    ? new Unusable(`${file}：${error.text.zh}`, `${file}: ${error.text.en}`)
+const toUsageError = (file: string, error: unknown): unknown =>
+  error instanceof DomainError && error.code === 'invalid'
+    ? new UsageError(`${file}：${error.text.zh}`, `${file}: ${error.text.en}`)
     : error;
 
 /** @throws UsageError */
-function write(file: string, bytes: Uint8Array): void {
+function writeReport(file: string, bytes: Uint8Array): void {
   try {
     writeFileSync(file, bytes);
   } catch (error) {
-    throw new Unusable(
+    throw new UsageError(
       `无法写入--out的文件${file}，请换一个位置：${(error as Error).message}`,
       `the file of --out cannot be written, choose another place: ${file}`,
     );
@@ -94,27 +96,27 @@ function write(file: string, bytes: Uint8Array): void {
 const MISSING = { overview: '一', problems: '五', others: '六', table2: '二' } as const;
 
 /** @param importedTable2 last year's Table 2 from the file; undefined: the stored one, if of the same format */
-function remarkOn(
+function printRemarks(
   context: DeskContext,
-  { report, checks, lastTable2: kept }: CompiledStored,
-  given: HandedIn['lastTable2'] | undefined,
+  { report, checks, lastTable2: storedTable2 }: CompiledReport,
+  importedTable2: ReportInput['lastTable2'] | undefined,
 ): void {
   const { sections, missing, format, written, year } = report;
-  const lastTable2 = given ?? (formatOf(year - 1) === format ? kept : {});
+  const lastTable2 = importedTable2 ?? (formatOf(year - 1) === format ? storedTable2 : {});
   for (const part of missing) {
     const { number, title } = sections.find((section) => section.number === MISSING[part])!;
-    context.remark(
+    context.printRemark(
       part === 'table2'
         ? `第${number}部分“${title}”有未填的格，现为空白 / Table 2 has blank cells: give them with --sections`
         : `第${number}部分“${title}”尚未撰写，现为空白 / section ${part} is blank: write it with --sections`,
     );
   }
   for (const { label, cell, expected, found } of table2Remarks(format, written.table2 ?? {}, lastTable2)) {
-    context.remark(
+    context.printRemark(
       `表二“${label}”填${found}，按上年推算应为${expected}，请核对 / ${cell} is ${found}, last year makes it ${expected}: please check`,
     );
   }
   for (const { rule, ok, detail } of checks) {
-    if (!ok) context.remark(`勾稽关系${rule}不成立 / check ${rule} fails: ${detail}`);
+    if (!ok) context.printRemark(`勾稽关系${rule}不成立 / check ${rule} fails: ${detail}`);
   }
 }

@@ -15,32 +15,33 @@ const CELL_WIDTH = 10;
 
 /** The year's computed tables and checks, ready to print. */
 export function tablesAsText({ year, agency, format, rollup, table3, table4, checks }: YearFigures): string {
-  const rows = FORM_ROWS[format].map(({ row, label }) => (row ? line(label, table3[row]!) : label));
+  const rows = FORM_ROWS[format].map(({ row, label }) => (row ? tableLine(label, table3[row]!) : label));
   return [
     `${agency} ${year} ${format}${rollup ? ' 汇总 roll-up' : ''}`,
     '',
     '表三 收到和处理政府信息公开申请情况 Table 3',
-    line('', COLUMNS),
+    tableLine('', COLUMNS),
     ...rows,
     '',
     '表四 政府信息公开行政复议、行政诉讼情况 Table 4',
-    line('', REMEDY_COLUMNS),
-    ...REMEDY_KINDS.map((kind) => line(REMEDY_LABELS[kind], table4[kind])),
+    tableLine('', REMEDY_COLUMNS),
+    ...REMEDY_KINDS.map((kind) => tableLine(REMEDY_LABELS[kind], table4[kind])),
     '',
     `勾稽关系 checks: ${checks.map(({ rule, ok, detail }) => (ok ? `${rule} ✓` : `${rule} ✗ ${detail}`)).join('  ')}`,
   ].join('\n');
 }
 
 /** A label that is too long gets its own line. */
-const line = (label: string, cells: readonly (string | number)[]): string => {
+const tableLine = (label: string, cells: readonly (string | number)[]): string => {
   const figures = cells.map((cell) => padStart(String(cell), CELL_WIDTH)).join('');
-  return width(label) > LABEL_WIDTH
+  return displayWidth(label) > LABEL_WIDTH
     ? `${label}\n${' '.repeat(LABEL_WIDTH)}${figures}`
     : padEnd(label, LABEL_WIDTH) + figures;
 };
 
 /** CJK ideographs, their punctuation and full-width forms. */
 const WIDE = /[\u2E80-\u303F\u3400-\u9FFF\uFF00-\uFF60“”]/u;
-const width = (text: string): number => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0);
-const padEnd = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
-const padStart = (text: string, to: number): string => ' '.repeat(Math.max(0, to - width(text))) + text;
+const displayWidth = (text: string): number => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0);
+const padEnd = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+const padStart = (text: string, columns: number): string =>
+  ' '.repeat(Math.max(0, columns - displayWidth(text))) + text;

@@ -4,7 +4,7 @@ import { couldBeFormula } from './formula.js';
 /** Excel recognizes UTF-8 by it. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-export const csvFile = (lines: readonly (readonly string[])[]): Uint8Array =>
+export const toCsv = (lines: readonly (readonly string[])[]): Uint8Array =>
   new TextEncoder().encode(BYTE_ORDER_MARK + lines.map((line) => `${line.map(field).join(',')}\r\n`).join(''));
 
 /** Text that a spreadsheet would calculate gets an apostrophe. */

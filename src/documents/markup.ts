@@ -11,7 +11,8 @@ const ESCAPED: Readonly<Record<string, string>> = {
 };
 
 /** The text without characters that XML forbids. */
-export const printable = (text: string): string => text.replaceAll(FORBIDDEN, '');
+export const removeForbidden = (text: string): string => text.replaceAll(FORBIDDEN, '');
 
 /** @example escapeMarkup('<a & b>') //=> '&lt;a &amp; b&gt;' */
-export const escaped = (text: string): string => printable(text).replaceAll(/[&<>"']/g, (char) => ESCAPED[char]!);
+export const escapeMarkup = (text: string): string =>
+  removeForbidden(text).replaceAll(/[&<>"']/g, (char) => ESCAPED[char]!);

@@ -2,12 +2,12 @@
 import { strToU8, zipSync } from 'fflate';
 
 /** The earliest date of the format: no creation time in the file. */
-const LONG_AGO = new Date(1980, 0, 2);
+const FIXED_DATE = new Date(1980, 0, 2);
 
-export const packed = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
+export const zipFiles = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
   zipSync(
     Object.fromEntries(
       Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content]),
     ),
-    { mtime: LONG_AGO, level: 6 },
+    { mtime: FIXED_DATE, level: 6 },
   );

@@ -31,10 +31,10 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Types that browsers show without running anything; every other type is downloaded. */
-export const PREVIEWED: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
+export const PREVIEW_TYPES: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
 
 /** Other usual extensions of the same types; none starts a program or opens a page. */
-const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
+const OTHER_EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   'application/x-cfb': ['xls', 'ppt', 'wps', 'et', 'dps'],
   'image/jpeg': ['jpeg'],
   'image/tiff': ['tiff'],
@@ -46,23 +46,25 @@ const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
  * The name to save a file under: its extension fits its type, so that a double click opens the right program.
  * @example downloadName('补正材料.js', 'text/plain') //=> '补正材料.js.txt'
  */
-export function savedAs(name: string, type: string): string {
-  const own = MEDIA_TYPES[type] ?? 'bin';
-  const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase();
-  return ending === own || (ending !== undefined && ALSO_CALLED[type]?.includes(ending)) ? name : `${name}.${own}`;
+export function downloadName(name: string, type: string): string {
+  const extension = MEDIA_TYPES[type] ?? 'bin';
+  const current = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase();
+  return current === extension || (current !== undefined && OTHER_EXTENSIONS[type]?.includes(current))
+    ? name
+    : `${name}.${extension}`;
 }
 
 /** A larger number is a mistake or an attack. */
-export const MOST_ATTACHMENTS = 200;
+export const MAX_ATTACHMENTS = 200;
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 /**
  * A safe file name: no folder, no control or direction characters, limited length.
  * @example cleanFileName('C:\\temp\\申请书.pdf') //=> '申请书.pdf'
  */
-export function cleanName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/u).at(-1)!;
-  const plain = last.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').trim();
-  return [...plain].slice(-LONGEST_NAME).join('').replace(/^\.+/u, '') || '未命名';
+export function cleanFileName(name: string): string {
+  const baseName = name.normalize('NFC').split(/[/\\]/u).at(-1)!;
+  const plain = baseName.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').trim();
+  return [...plain].slice(-MAX_NAME_LENGTH).join('').replace(/^\.+/u, '') || '未命名';
 }

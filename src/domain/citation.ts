@@ -2,7 +2,7 @@
 import type { Text } from './vocabulary.js';
 
 /** Other laws and the words between citations, with their leading space; the Regulation has no name in English. */
-const NAMES: readonly (readonly [chinese: string, english: string])[] = [
+const ENGLISH_NAMES: readonly (readonly [chinese: string, english: string])[] = [
   ['条例', ''],
   ['民法典', ' Civil Code'],
   ['行政复议法', ' Administrative Reconsideration Law'],
@@ -23,22 +23,22 @@ const ARTICLE =
  * @example citation('第三十六条第六项').en //=> 'art. 36(6)'
  */
 export function citation(chinese: string): Text {
-  const within = (part?: string): string => (part ? `(${count(part)})` : '');
+  const inBrackets = (part?: string): string => (part ? `(${parseChineseNumber(part)})` : '');
   let en = chinese
     .replace(DOCUMENT_NUMBER, ' [$1] No. $2')
     .replace(
       ARTICLE,
       (_, article: string, paragraph?: string, item?: string) =>
-        ` art. ${count(article)}${within(paragraph)}${within(item)}`,
+        ` art. ${parseChineseNumber(article)}${inBrackets(paragraph)}${inBrackets(item)}`,
     );
-  for (const [name, english] of NAMES) en = en.replaceAll(name, english);
+  for (const [name, english] of ENGLISH_NAMES) en = en.replaceAll(name, english);
   return { zh: chinese, en: en.trim() };
 }
 
 const DIGITS = '零一二三四五六七八九';
 
 /** A Chinese number below a thousand: 三十六. */
-function count(chinese: string): number {
+function parseChineseNumber(chinese: string): number {
   const [, hundreds, tens, ones] = /^(?:(.)百)?零?(?:(.?)十)?(.?)$/u.exec(chinese)!;
   const digit = (each = ''): number => (each === '' ? 0 : DIGITS.indexOf(each));
   return digit(hundreds) * 100 + (tens === '' ? 1 : digit(tens)) * 10 + digit(ones);

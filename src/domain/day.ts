@@ -7,7 +7,7 @@ const MS_PER_DAY = 86_400_000;
 /** China has had one zone and no summer time since 1991; applications exist since 2008. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
-const names = new Map<number, Day>();
+const cache = new Map<number, Day>();
 
 /** Days since 1970-01-01. @example dayNumber('1970-01-02') //=> 1 */
 export function dayNumber(day: Day): number {
@@ -16,10 +16,10 @@ export function dayNumber(day: Day): number {
 
 /** The inverse of `dayNumber`. @example dayOf(1) //=> '1970-01-02' */
 export function dayOf(number: number): Day {
-  let day = names.get(number);
+  let day = cache.get(number);
   if (day === undefined) {
     day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
-    names.set(number, day);
+    cache.set(number, day);
   }
   return day;
 }

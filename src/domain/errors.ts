@@ -1,7 +1,7 @@
 // All errors of the domain: a closed set of codes, each with a text in both languages.
 import type { Text } from './vocabulary.js';
 
-export type DeskErrorCode =
+export type DomainErrorCode =
   | 'not-found'
   | 'not-allowed'
   | 'not-permitted'
@@ -12,38 +12,38 @@ export type DeskErrorCode =
   | 'damaged';
 
 /** The command was refused and nothing was changed. `code` is for programs, `text` for people. */
-export class DeskError extends Error {
+export class DomainError extends Error {
   constructor(
-    readonly code: DeskErrorCode,
+    readonly code: DomainErrorCode,
     readonly text: Text,
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${text.zh} / ${text.en}`);
-    this.name = 'DeskError';
+    this.name = 'DomainError';
   }
 }
 
-const refusal =
-  (code: DeskErrorCode) =>
-  (zh: string, en: string, details?: Readonly<Record<string, unknown>>): DeskError =>
-    new DeskError(code, { zh, en }, details);
+const errorFactory =
+  (code: DomainErrorCode) =>
+  (zh: string, en: string, details?: Readonly<Record<string, unknown>>): DomainError =>
+    new DomainError(code, { zh, en }, details);
 
 /** No record has this name or number. */
-export const notFound = refusal('not-found');
+export const notFound = errorFactory('not-found');
 /** The rules do not allow this for this application now. */
-export const notAllowed = refusal('not-allowed');
+export const notAllowed = errorFactory('not-allowed');
 /** It is allowed, but not to this person. */
-export const notPermitted = refusal('not-permitted');
+export const notPermitted = errorFactory('not-permitted');
 /** It was changed since it was read; `details.since` lists the changes. */
-export const stale = refusal('stale');
+export const stale = errorFactory('stale');
 /** A value is out of range, or already in use. */
-export const invalid = refusal('invalid');
+export const invalid = errorFactory('invalid');
 /** One field is invalid; the text says what is expected. */
-export const wrongField = (field: string, zh: string, en: string): DeskError =>
+export const wrongField = (field: string, zh: string, en: string): DomainError =>
   invalid(zh, en, { faults: [{ field, expected: { zh, en } }] });
 /** No one is signed in, or the session has ended. */
-export const notSignedIn = refusal('not-signed-in');
+export const notSignedIn = errorFactory('not-signed-in');
 /** Locked for a while after failed attempts; `details.retryAfter` in seconds. */
-export const tooManyAttempts = refusal('too-many-attempts');
+export const tooManyAttempts = errorFactory('too-many-attempts');
 /** Stored content was altered or lost and must be restored. */
-export const damaged = refusal('damaged');
+export const damaged = errorFactory('damaged');

@@ -23,5 +23,5 @@ export function isCreditCode(code: string): boolean {
 }
 
 /** Whether a number fits the type of applicant. Passports and older numbers do not; a person is only asked to check. */
-export const looksLikeIdOf = (type: ApplicantType, number: string): boolean =>
+export const isPlausibleIdNumber = (type: ApplicantType, number: string): boolean =>
   type === 'naturalPerson' ? isResidentId(number) : isCreditCode(number);

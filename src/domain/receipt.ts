@@ -1,5 +1,5 @@
 // Art. 31: which day is the day of receipt, for each channel.
-import { type Channel, receivedOnArrival, type Text } from './vocabulary.js';
+import { type Channel, isReceivedOnArrival, type Text } from './vocabulary.js';
 
 export interface ReceiptRule {
   /** The item of the law, as it is cited. */
@@ -52,5 +52,5 @@ const SAYS: Readonly<Record<Channel, readonly [article: Text, says: Text]>> = {
 /** @example receiptRule('fax').onArrival //=> false */
 export function receiptRule(channel: Channel): ReceiptRule {
   const [article, says] = SAYS[channel];
-  return { article, says, onArrival: receivedOnArrival(channel) };
+  return { article, says, onArrival: isReceivedOnArrival(channel) };
 }

@@ -5,7 +5,7 @@ const IS_HAN = /^\p{Script=Han}/u;
 /** Han, or any other letters and digits: a run ends where the script changes. */
 const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 /** Anything longer is the content of a file and not a word. */
-const LONGEST = 40;
+const MAX_WORD_LENGTH = 40;
 
 const runsOf = (text: string): readonly string[] =>
   (text.normalize('NFKC').toLowerCase().match(RUNS) ?? []).flatMap((run) => run.match(SCRIPTS) ?? []);
@@ -18,31 +18,31 @@ const pairs = (run: readonly string[]): readonly string[] => run.slice(1).map((c
  */
 export const searchWords = (text: string): readonly string[] => [
   ...new Set(
-    runsOf(text).flatMap((run) => (IS_HAN.test(run) ? [...run, ...pairs([...run])] : [run.slice(0, LONGEST)])),
+    runsOf(text).flatMap((run) => (IS_HAN.test(run) ? [...run, ...pairs([...run])] : [run.slice(0, MAX_WORD_LENGTH)])),
   ),
 ];
 
 /** The words of a text as a tsvector of PostgreSQL. @example searchVector('征收') //=> "'征' '收' '征收'" */
-export const vectorOf = (text: string): string => searchWords(text).map(quoted).join(' ');
+export const searchVector = (text: string): string => searchWords(text).map(quoted).join(' ');
 
 /**
  * A tsquery of PostgreSQL: all pairs of a Chinese run, or its single character; other words as prefixes.
  * null for a text without words.
  * @example searchQuery('征收补') //=> "'征收' & '收补'"
  */
-export function queryOf(text: string): string | null {
-  const asked = runsOf(text).flatMap((run) => {
+export function searchQuery(text: string): string | null {
+  const terms = runsOf(text).flatMap((run) => {
     const characters = [...run];
-    if (!IS_HAN.test(run)) return [`${quoted(run.slice(0, LONGEST))}:*`];
+    if (!IS_HAN.test(run)) return [`${quoted(run.slice(0, MAX_WORD_LENGTH))}:*`];
     return (characters.length === 1 ? characters : pairs(characters)).map(quoted);
   });
-  return asked.length > 0 ? [...new Set(asked)].join(' & ') : null;
+  return terms.length > 0 ? [...new Set(terms)].join(' & ') : null;
 }
 
 const quoted = (word: string): string => `'${word}'`;
 
 /** A document number as people write it, with its register if they named one. */
-export interface AskedNumber {
+export interface DocumentNumber {
   readonly year: number;
   readonly serial: number;
   readonly of: 'register' | 'reply' | 'either';
@@ -52,13 +52,14 @@ export interface AskedNumber {
  * @example parseDocumentNumber('云溪公开登〔2026〕12号') //=> { year: 2026, serial: 12, of: 'register' }
  * @example parseDocumentNumber('yaodu-2026000012') //=> { year: 2026, serial: 12, of: 'register' }
  */
-export function askedNumber(text: string): AskedNumber | null {
-  const asked = text.normalize('NFKC').trim();
-  const [, sign, year, serial] = /^(?:.*?(登|答))?\s*[〔[(【](\d{4})[〕\])】]\s*(\d{1,6})\s*号?$/u.exec(asked) ?? [];
+export function parseDocumentNumber(text: string): DocumentNumber | null {
+  const normalized = text.normalize('NFKC').trim();
+  const [, sign, year, serial] =
+    /^(?:.*?(登|答))?\s*[〔[(【](\d{4})[〕\])】]\s*(\d{1,6})\s*号?$/u.exec(normalized) ?? [];
   if (year !== undefined) {
     const of = sign === '登' ? 'register' : sign === '答' ? 'reply' : 'either';
     return { year: Number(year), serial: Number(serial), of };
   }
-  const [, idYear, idSerial] = /^(?:\S+-)?((?:19|20)\d{2})(\d{6})$/u.exec(asked) ?? [];
+  const [, idYear, idSerial] = /^(?:\S+-)?((?:19|20)\d{2})(\d{6})$/u.exec(normalized) ?? [];
   return idYear === undefined ? null : { year: Number(idYear), serial: Number(idSerial), of: 'register' };
 }

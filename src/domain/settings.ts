@@ -41,7 +41,7 @@ export type SettingsChange = { readonly [Name in TextName]?: string | null | und
   readonly supplementWorkingDays?: number | null | undefined;
 };
 
-export interface SettingMove {
+export interface SettingDifference {
   readonly setting: SettingName;
   readonly label: Text;
   readonly from: string | number | null;
@@ -49,7 +49,7 @@ export interface SettingMove {
 }
 
 /** The settings after a change. */
-export function settingsAfter(before: Settings, change: SettingsChange): Settings {
+export function applySettings(before: Settings, change: SettingsChange): Settings {
   const merged = { ...before, ...change };
   return Object.fromEntries(
     SETTING_NAMES.flatMap((name) => {
@@ -63,7 +63,7 @@ export function settingsAfter(before: Settings, change: SettingsChange): Setting
  * The differences, in the order of the settings.
  * @example settingDifferences({ phone: '1' }, { phone: '2' })[0].to //=> '2'
  */
-export const movesBetween = (before: Settings, after: Settings): readonly SettingMove[] =>
+export const settingDifferences = (before: Settings, after: Settings): readonly SettingDifference[] =>
   SETTING_NAMES.filter((name) => before[name] !== after[name]).map((setting) => ({
     setting,
     label: SETTINGS[setting].label,

@@ -2,19 +2,19 @@
 import { type Day, yearOf } from './day.js';
 import type { Text } from './vocabulary.js';
 
-export const SITUATION_STATES = ['ok', 'warning', 'broken'] as const;
-export type SituationState = (typeof SITUATION_STATES)[number];
+export const STATUS_LEVELS = ['ok', 'warning', 'broken'] as const;
+export type StatusLevel = (typeof STATUS_LEVELS)[number];
 
-export interface SituationRow {
+export interface StatusRow {
   readonly key: string;
-  readonly state: SituationState;
+  readonly state: StatusLevel;
   readonly text: Text;
   /** What to do; null if nothing need be done. */
   readonly remedy: Text | null;
 }
 
 /** The readings. null: the part does not answer, or does not exist. */
-export interface Found {
+export interface SystemReadings {
   readonly today: Day;
   /** ISO 8601. */
   readonly at: string;
@@ -35,12 +35,12 @@ export interface Found {
   readonly disk: { readonly free: number; readonly total: number } | null;
 }
 
-const row = (
+const statusRow = (
   key: string,
-  state: SituationState,
+  state: StatusLevel,
   text: readonly [zh: string, en: string],
   remedy?: readonly [zh: string, en: string],
-): SituationRow => ({
+): StatusRow => ({
   key,
   state,
   text: { zh: text[0], en: text[1] },
@@ -48,38 +48,49 @@ const row = (
 });
 
 /** The sweep runs every five minutes: three missed runs need attention. */
-const LATE_SWEEP_MINUTES = 15;
-const LATE_OUTBOX_SECONDS = 300;
+const MAX_SWEEP_AGE_MINUTES = 15;
+const MAX_OUTBOX_AGE_SECONDS = 300;
 /** The State Council has published each year's notice by December. */
-const MISSED_FROM = '11-01';
+const NOTICE_EXPECTED_FROM = '11-01';
 const GB = 1024 ** 3;
 
 /** The rows in the order to check them: first what everything else depends on. */
-export const situationOf = (found: Found): readonly SituationRow[] => [
-  reached('database', found.database, '数据库', 'the database', 'DATABASE_URL'),
-  reached('queue', found.queue, `任务队列（${found.queueBackend}）`, `the queue (${found.queueBackend})`, 'REDIS_URL'),
-  calendar(found),
-  sweep(found),
-  unfired(found),
-  outbox(found),
-  failedJobs(found),
-  digests(found),
-  disk(found),
-  row('version', 'ok', [`版本 ${found.version}`, `version ${found.version}`]),
+export const systemStatus = (readings: SystemReadings): readonly StatusRow[] => [
+  connectionRow('database', readings.database, '数据库', 'the database', 'DATABASE_URL'),
+  connectionRow(
+    'queue',
+    readings.queue,
+    `任务队列（${readings.queueBackend}）`,
+    `the queue (${readings.queueBackend})`,
+    'REDIS_URL',
+  ),
+  calendarRow(readings),
+  sweepRow(readings),
+  unfiredRow(readings),
+  outboxRow(readings),
+  failedJobsRow(readings),
+  digestsRow(readings),
+  diskRow(readings),
+  statusRow('version', 'ok', [`版本 ${readings.version}`, `version ${readings.version}`]),
 ];
 
-const reached = (key: string, isUp: boolean, zh: string, en: string, setting: string): SituationRow =>
-  row(key, isUp ? 'ok' : 'broken', isUp ? [`${zh}正常`, `${en} answers`] : [`${zh}无应答`, `${en} does not answer`], [
-    `请检查该服务是否运行，以及设置 ${setting}；恢复后无须重启`,
-    `see that it runs, and the setting ${setting}; nothing needs a restart`,
-  ]);
+const connectionRow = (key: string, isUp: boolean, zh: string, en: string, setting: string): StatusRow =>
+  statusRow(
+    key,
+    isUp ? 'ok' : 'broken',
+    isUp ? [`${zh}正常`, `${en} answers`] : [`${zh}无应答`, `${en} does not answer`],
+    [
+      `请检查该服务是否运行，以及设置 ${setting}；恢复后无须重启`,
+      `see that it runs, and the setting ${setting}; nothing needs a restart`,
+    ],
+  );
 
-function calendar({ today, settledUntil }: Found): SituationRow {
+function calendarRow({ today, settledUntil }: SystemReadings): StatusRow {
   const year = yearOf(today);
   const isMissed = settledUntil < year;
-  const isAwaited = settledUntil === year && today.slice(5) >= MISSED_FROM;
+  const isAwaited = settledUntil === year && today.slice(5) >= NOTICE_EXPECTED_FROM;
   const missing = isMissed ? year : year + 1;
-  return row(
+  return statusRow(
     'calendar',
     isMissed ? 'broken' : isAwaited ? 'warning' : 'ok',
     [`放假安排已知至${settledUntil}年12月31日`, `the calendar is known until ${settledUntil}-12-31`],
@@ -90,16 +101,16 @@ function calendar({ today, settledUntil }: Found): SituationRow {
   );
 }
 
-function sweep({ lastSweep, at }: Found): SituationRow {
+function sweepRow({ lastSweep, at }: SystemReadings): StatusRow {
   const remedy = [
     '请确认后台进程（worker）正在运行，并查看其日志',
     'see that the worker runs, and look into its log',
   ] as const;
-  if (!lastSweep) return row('sweep', 'warning', ['没有期限扫描的记录', 'no sweep is on record'], remedy);
+  if (!lastSweep) return statusRow('sweep', 'warning', ['没有期限扫描的记录', 'no sweep is on record'], remedy);
   const minutes = Math.max(0, Math.floor((Date.parse(at) - Date.parse(lastSweep.at)) / 60_000));
-  return row(
+  return statusRow(
     'sweep',
-    minutes > LATE_SWEEP_MINUTES ? 'broken' : 'ok',
+    minutes > MAX_SWEEP_AGE_MINUTES ? 'broken' : 'ok',
     [
       `最近一次期限扫描在${minutes}分钟前，到期${lastSweep.due}件`,
       `the last sweep was ${minutes} minutes ago and found ${lastSweep.due} due`,
@@ -108,8 +119,8 @@ function sweep({ lastSweep, at }: Found): SituationRow {
   );
 }
 
-const unfired = ({ unfired: number }: Found): SituationRow =>
-  row(
+const unfiredRow = ({ unfired: number }: SystemReadings): StatusRow =>
+  statusRow(
     'unfired',
     number > 0 ? 'broken' : 'ok',
     number > 0
@@ -118,10 +129,10 @@ const unfired = ({ unfired: number }: Found): SituationRow =>
     ['请确认后台进程正在运行；失败的任务可以重试', 'see that the worker runs; retry jobs that failed'],
   );
 
-const outbox = ({ outbox: { waiting, oldestSeconds } }: Found): SituationRow =>
-  row(
+const outboxRow = ({ outbox: { waiting, oldestSeconds } }: SystemReadings): StatusRow =>
+  statusRow(
     'outbox',
-    oldestSeconds > LATE_OUTBOX_SECONDS ? 'broken' : 'ok',
+    oldestSeconds > MAX_OUTBOX_AGE_SECONDS ? 'broken' : 'ok',
     waiting > 0
       ? [
           `待发提醒${waiting}条，最早的已等${Math.round(oldestSeconds)}秒`,
@@ -131,16 +142,16 @@ const outbox = ({ outbox: { waiting, oldestSeconds } }: Found): SituationRow =>
     ['请确认后台进程和任务队列正在运行', 'see that the worker and the queue run'],
   );
 
-function failedJobs({ failedJobs: number }: Found): SituationRow {
+function failedJobsRow({ failedJobs: number }: SystemReadings): StatusRow {
   if (number === null) {
-    return row(
+    return statusRow(
       'failedJobs',
       'broken',
       ['无法得知失败的任务', 'nobody knows which jobs failed'],
       ['任务队列恢复后再看', 'look again when the queue answers'],
     );
   }
-  return row(
+  return statusRow(
     'failedJobs',
     number > 0 ? 'warning' : 'ok',
     number > 0 ? [`失败的后台任务${number}个`, `${number} jobs failed`] : ['没有失败的后台任务', 'no job failed'],
@@ -148,18 +159,18 @@ function failedJobs({ failedJobs: number }: Found): SituationRow {
   );
 }
 
-function digests({ digests: states }: Found): SituationRow {
-  if (!states) {
-    return row(
+function digestsRow({ digests: counts }: SystemReadings): StatusRow {
+  if (!counts) {
+    return statusRow(
       'digests',
       'warning',
       ['未设置邮件服务器，提醒只在系统内', 'no mail server is set: reminders stay in the inbox'],
       ['需要邮件提醒时设置 SMTP_URL 和 MAIL_FROM', 'set SMTP_URL and MAIL_FROM if mail is wanted'],
     );
   }
-  const { waiting, failed, reason } = states;
+  const { waiting, failed, reason } = counts;
   const why = reason ? `：${reason}` : '';
-  return row(
+  return statusRow(
     'digests',
     failed > 0 ? 'warning' : 'ok',
     [
@@ -173,11 +184,11 @@ function digests({ digests: states }: Found): SituationRow {
   );
 }
 
-function disk({ disk: space }: Found): SituationRow {
-  if (!space) return row('disk', 'ok', ['附件不在本机磁盘', 'attachments are not on this disk']);
-  const share = space.free / space.total;
-  const free = (space.free / GB).toFixed(1);
-  return row(
+function diskRow({ disk: usage }: SystemReadings): StatusRow {
+  if (!usage) return statusRow('disk', 'ok', ['附件不在本机磁盘', 'attachments are not on this disk']);
+  const share = usage.free / usage.total;
+  const free = (usage.free / GB).toFixed(1);
+  return statusRow(
     'disk',
     share < 0.02 ? 'broken' : share < 0.1 ? 'warning' : 'ok',
     [
@@ -189,5 +200,5 @@ function disk({ disk: space }: Found): SituationRow {
 }
 
 /** The worst level. @example worstOf(['ok', 'broken']) //=> 'broken' */
-export const worstOf = (states: readonly SituationState[]): SituationState =>
-  SITUATION_STATES.findLast((state) => states.includes(state)) ?? 'ok';
+export const worstLevel = (states: readonly StatusLevel[]): StatusLevel =>
+  STATUS_LEVELS.findLast((state) => states.includes(state)) ?? 'ok';

@@ -1,25 +1,25 @@
 // Supervision 督办: lists of late or long-paused applications, rates, supervision notices.
-import type { FiledKind } from './application/reminders.js';
+import type { NotificationKind } from './application/reminders.js';
 import type { Application } from './application/facts.js';
 import type { Calendar } from './calendar/calendar.js';
 import { type Day, yearOf } from './day.js';
 import { type Text } from './vocabulary.js';
 
 /** A longer pause appears in a list. */
-export const PAUSED_LONG_DAYS = 30;
+export const LONG_PAUSE_DAYS = 30;
 /** Mail still unsigned so many days after posting appears in a list. */
 export const UNDELIVERED_DAYS = 15;
 
-export const SUPERVISED = {
+export const SUPERVISED_LIST_LABEL = {
   dueSoon: { zh: '即将逾期', en: 'due soon' },
   overdueOpen: { zh: '逾期未办', en: 'overdue and open' },
   overdueClosed: { zh: '逾期已办', en: 'closed late this year' },
-  pausedLong: { zh: '暂停过长', en: `paused for more than ${PAUSED_LONG_DAYS} days` },
+  pausedLong: { zh: '暂停过长', en: `paused for more than ${LONG_PAUSE_DAYS} days` },
   unconfirmedPastDay: { zh: '待确认超当日', en: 'not confirmed on the day it came' },
   undelivered: { zh: '未送达邮件', en: 'mail not delivered' },
 } as const satisfies Record<string, Text>;
-export type SupervisedList = keyof typeof SUPERVISED;
-export const SUPERVISED_LISTS = Object.keys(SUPERVISED) as readonly SupervisedList[];
+export type SupervisedList = keyof typeof SUPERVISED_LIST_LABEL;
+export const SUPERVISED_LISTS = Object.keys(SUPERVISED_LIST_LABEL) as readonly SupervisedList[];
 
 /** The day on which the reply was sent, while it is on its way; null once it is signed for. */
 export const undeliveredSince = ({ state, facts }: Application): Day | null =>
@@ -42,7 +42,7 @@ export const NOTICE_STATES = ['issued', 'acknowledged', 'answered', 'closed'] as
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** The states in which the answer is still awaited. */
-export const OWING = ['issued', 'acknowledged'] as const satisfies readonly NoticeState[];
+export const UNANSWERED_STATES = ['issued', 'acknowledged'] as const satisfies readonly NoticeState[];
 
 export const NOTICE_EVENTS = [...NOTICE_STATES, 'escalated'] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
@@ -63,7 +63,7 @@ export const NOTICE_STEPS: Readonly<Record<Exclude<NoticeState, 'issued'>, reado
 };
 
 /** The notification that each event sends. */
-export const TOLD_OF: Readonly<Record<'issued' | 'answered' | 'dueSoon' | 'escalated', FiledKind>> = {
+export const NOTIFICATION_OF: Readonly<Record<'issued' | 'answered' | 'dueSoon' | 'escalated', NotificationKind>> = {
   issued: 'supervisionIssued',
   answered: 'supervisionAnswered',
   dueSoon: 'supervisionDueSoon',

@@ -70,7 +70,7 @@ export const CHANNEL_LABEL: Record<Channel, Text> = {
 };
 
 /** Art. 31: handed in, signed for, or confirmed by the portal at once; anything else is received when both sides confirm. */
-export const receivedOnArrival = (channel: Channel): boolean =>
+export const isReceivedOnArrival = (channel: Channel): boolean =>
   channel === 'counter' || channel === 'signedMail' || channel === 'online';
 
 export const PHASES = ['registration', 'acceptance', 'review', 'handling', 'reply', 'mailing', 'archive'] as const;

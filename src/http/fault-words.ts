@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Text } from '../domain/vocabulary.js';
 
-const KINDS: Readonly<Record<string, Text>> = {
+const TYPE_NAMES: Readonly<Record<string, Text>> = {
   string: { zh: '文字', en: 'a text' },
   number: { zh: '数字', en: 'a number' },
   int: { zh: '整数', en: 'a whole number' },
@@ -20,18 +20,18 @@ const UNITS: Readonly<Record<string, Text>> = {
 };
 
 /** Undefined where zod's own message is good enough. */
-export function wordsFor(issue: z.core.$ZodRawIssue): Text | undefined {
-  const words = expected(issue);
-  if (issue.input !== undefined || !['invalid_type', 'invalid_value'].includes(issue.code)) return words;
-  return issue.code === 'invalid_value' && words
-    ? { zh: `必填，${words.zh}`, en: `required, ${words.en}` }
+export function messageFor(issue: z.core.$ZodRawIssue): Text | undefined {
+  const message = describeIssue(issue);
+  if (issue.input !== undefined || !['invalid_type', 'invalid_value'].includes(issue.code)) return message;
+  return issue.code === 'invalid_value' && message
+    ? { zh: `必填，${message.zh}`, en: `required, ${message.en}` }
     : { zh: '必填', en: 'required' };
 }
 
-function expected(issue: z.core.$ZodRawIssue): Text | undefined {
+function describeIssue(issue: z.core.$ZodRawIssue): Text | undefined {
   switch (issue.code) {
     case 'invalid_type': {
-      const kind = KINDS[issue.expected];
+      const kind = TYPE_NAMES[issue.expected];
       return kind && { zh: `须为${kind.zh}`, en: `${kind.en} expected` };
     }
     case 'invalid_value': {

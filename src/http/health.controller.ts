@@ -2,15 +2,15 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../store/database.js';
-import { CHECKS, DATABASE } from '../tokens.js';
-import type { Checks } from './checks.js';
-import { type Readiness, readiness } from './readiness.js';
+import { HEALTH_CHECKS, DATABASE } from '../tokens.js';
+import type { HealthChecks } from './checks.js';
+import { type Readiness, checkReadiness } from './readiness.js';
 
 @Controller('health')
 export class HealthController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(CHECKS) private readonly checks: Checks,
+    @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
   ) {}
 
   /** Answers while the process runs; by `pid` a second start knows which process it found. */
@@ -22,8 +22,8 @@ export class HealthController {
   /** 200 when every part answers and nothing is overdue, else 503 naming what is wrong. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const answer = await readiness(this.database, this.checks);
-    if (answer.status !== 'ok') void reply.status(503);
-    return answer;
+    const result = await checkReadiness(this.database, this.checks);
+    if (result.status !== 'ok') void reply.status(503);
+    return result;
   }
 }

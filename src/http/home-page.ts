@@ -2,7 +2,7 @@
 import type { Person } from '../domain/people/rights.js';
 import type { Overview } from '../usecases/figures/overview.js';
 import type { Health } from './checks.js';
-import { escape, page, type Page } from './page.js';
+import { escapeHtml, renderPage, type Page } from './page.js';
 
 const WORDS = {
   zh: {
@@ -41,38 +41,39 @@ const WORDS = {
 } as const;
 
 /** @param figures undefined while the database is not available; the page then says so */
-export function homePage(
+export function renderHomePage(
   language: keyof typeof WORDS,
   health: Health,
   person: Pick<Person, 'name'> | null,
   figures: Overview | undefined,
 ): Page {
   const words = WORDS[language];
-  const part = (works: boolean) => (works ? `<dd>${words.works}</dd>` : `<dd class="fails">${words.fails}</dd>`);
-  return page(
+  const statusCell = (isWorking: boolean) =>
+    isWorking ? `<dd>${words.works}</dd>` : `<dd class="fails">${words.fails}</dd>`;
+  return renderPage(
     words.html,
     words.title,
     `<nav>${words.other}</nav>
 <main>
 <h1>${words.title}</h1>
 <p>${words.about}</p>
-<p>${person ? words.signedIn(escape(person.name)) : words.signIn} <a href="/api">/api</a></p>
+<p>${person ? words.signedIn(escapeHtml(person.name)) : words.signIn} <a href="/api">/api</a></p>
 <h2>${words.state}</h2>
 <dl>
-<dt>${words.database}</dt>${part(health.database)}
-<dt>${words.queue}</dt>${part(health.queue)}
-${figures ? `<dt>${words.calendar}</dt><dd>${escape(figures.calendarKnownUntil)}</dd>` : ''}
+<dt>${words.database}</dt>${statusCell(health.database)}
+<dt>${words.queue}</dt>${statusCell(health.queue)}
+${figures ? `<dt>${words.calendar}</dt><dd>${escapeHtml(figures.calendarKnownUntil)}</dd>` : ''}
 </dl>
-${figures?.agencies.length ? agencies(words, figures) : ''}
+${figures?.agencies.length ? agencyTable(words, figures) : ''}
 </main>`,
   );
 }
 
-function agencies(words: (typeof WORDS)[keyof typeof WORDS], { agencies }: Overview): string {
+function agencyTable(words: (typeof WORDS)[keyof typeof WORDS], { agencies }: Overview): string {
   const [code, name, ...counts] = words.columns;
   const rows = agencies.map(
     (agency) =>
-      `<tr><td class="aside">${escape(agency.code)}</td><th scope="row">${escape(agency.name)}</th>${[
+      `<tr><td class="aside">${escapeHtml(agency.code)}</td><th scope="row">${escapeHtml(agency.name)}</th>${[
         agency.receivedThisYear,
         agency.open,
         agency.overdue,

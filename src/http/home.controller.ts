@@ -3,18 +3,18 @@ import { Controller, Get, Header, Inject, Query, Req, Res } from '@nestjs/common
 import type { FastifyReply } from 'fastify';
 import type { Person } from '../domain/people/rights.js';
 import type { Database } from '../store/database.js';
-import { CHECKS, CLOCK, DATABASE, IDENTIFY } from '../tokens.js';
-import { overview } from '../usecases/figures/overview.js';
-import { healthOf, type Checks } from './checks.js';
+import { HEALTH_CHECKS, CLOCK, DATABASE, IDENTIFY } from '../tokens.js';
+import { readOverview } from '../usecases/figures/overview.js';
+import { checkHealth, type HealthChecks } from './checks.js';
 import { type DeskRequest, type Identify, SESSION_COOKIE } from './doorkeeper.js';
-import { homePage } from './home-page.js';
+import { renderHomePage } from './home-page.js';
 import { languageOf } from './language.js';
 
 @Controller()
 export class HomeController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(CHECKS) private readonly checks: Checks,
+    @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
     @Inject(IDENTIFY) private readonly identify: Identify,
     @Inject(CLOCK) private readonly now: () => Date,
   ) {}
@@ -25,13 +25,13 @@ export class HomeController {
   async home(
     @Req() request: DeskRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Query('lang') asked?: string,
+    @Query('lang') lang?: string,
   ): Promise<string> {
-    const language = asked === 'en' || asked === 'zh' ? asked : languageOf(request.headers);
-    const health = await healthOf(this.checks);
+    const language = lang === 'en' || lang === 'zh' ? lang : languageOf(request.headers);
+    const health = await checkHealth(this.checks);
     const person = health.database ? await this.#visitor(request) : null;
-    const figures = health.database ? await overview(this.database, person, this.now()) : undefined;
-    const { html, policy } = homePage(language, health, person, figures);
+    const figures = health.database ? await readOverview(this.database, person, this.now()) : undefined;
+    const { html, policy } = renderHomePage(language, health, person, figures);
     void reply.header('content-security-policy', policy);
     return html;
   }
@@ -39,7 +39,7 @@ export class HomeController {
   /** Null until every step of signing in is done. */
   async #visitor({ cookies }: DeskRequest): Promise<Person | null> {
     const cookie = cookies[SESSION_COOKIE];
-    const signedIn = cookie ? await this.identify(cookie) : null;
-    return signedIn && !signedIn.due ? signedIn.person : null;
+    const session = cookie ? await this.identify(cookie) : null;
+    return session && !session.due ? session.person : null;
   }
 }

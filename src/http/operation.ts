@@ -12,8 +12,8 @@ import {
 import { applyDecorators } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Person, Right } from '../domain/people/rights.js';
-import type { Due } from '../domain/people/session.js';
-import type { DeskErrorCode } from '../domain/errors.js';
+import type { RequiredStep } from '../domain/people/session.js';
+import type { DomainErrorCode } from '../domain/errors.js';
 import type { Role, Text } from '../domain/vocabulary.js';
 import type { Agency } from '../store/office.js';
 
@@ -39,7 +39,7 @@ export interface Operation<
   readonly tag: string;
   readonly admits: Admission;
   /** The steps of signing in that may still be missing: a second factor, a new password. Default: none. */
-  readonly halfway?: readonly Due[];
+  readonly allowsPartialSession?: readonly RequiredStep[];
   /** Where the rules of the process are narrower than the right: the roles that may, and the article. */
   readonly roles?: readonly Role[];
   readonly article?: string;
@@ -56,12 +56,12 @@ export interface Operation<
   /** Default: 200. */
   readonly status?: 200 | 201 | 202 | 204 | 302;
   /** Refusals in addition to those that any operation may answer. */
-  readonly refusals?: readonly DeskErrorCode[];
+  readonly refusals?: readonly DomainErrorCode[];
   /** Takes `Idempotency-Key`; takes `If-Match` with the version seen. */
   readonly idempotent?: boolean;
   readonly versioned?: boolean;
   /** Headers of the response: the version of the application, the address of what was created. */
-  readonly tells?: readonly ('ETag' | 'Location')[];
+  readonly responseHeaders?: readonly ('ETag' | 'Location')[];
   /** An example body: for the documentation, and for the tests that walk every route. */
   readonly example?: unknown;
 }
@@ -70,7 +70,7 @@ export interface Operation<
 export const MULTIPART = 'multipart/form-data';
 
 /** A part of such a form. `truncated` is set after reading: the file was larger than allowed. */
-export type Part =
+export type FormPart =
   | { readonly type: 'field'; readonly fieldname: string; readonly value: unknown }
   | {
       readonly type: 'file';
@@ -85,8 +85,8 @@ export const operation = <
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
 >(
-  declared: Operation<Params, Query, Body>,
-): Operation<Params, Query, Body> => declared;
+  definition: Operation<Params, Query, Body>,
+): Operation<Params, Query, Body> => definition;
 
 /** An application as the path names it: its agency, and its number there. */
 export interface ApplicationRef {
@@ -95,12 +95,12 @@ export interface ApplicationRef {
 }
 
 /** The checked input of a request: all that a controller needs of it. */
-export interface GivenBy<Op extends Operation> {
+export interface OperationInput<Op extends Operation> {
   readonly params: Op extends Operation<infer Params> ? z.output<Params> : never;
   readonly query: Op extends Operation<z.ZodType, infer Query> ? z.output<Query> : never;
   readonly body: Op extends Operation<z.ZodType, z.ZodType, infer Body> ? z.output<Body> : never;
   /** Instead of `body` where `bodyType` is MULTIPART: one file, cut off after so many bytes, and a few fields. */
-  readonly parts: (mostBytes: number) => AsyncIterable<Part>;
+  readonly parts: (maxBytes: number) => AsyncIterable<FormPart>;
   /** The signed-in person; may be missing only where `admits` is 'anyone'. */
   readonly person: Person;
   /** The agency that the path names, itself or by an application. */
@@ -122,7 +122,7 @@ export interface GivenBy<Op extends Operation> {
 export const OPERATION = Symbol('operation');
 
 /** Makes a controller's method handle an operation. */
-export const Serves = (operation: Operation): MethodDecorator =>
+export const Handles = (operation: Operation): MethodDecorator =>
   applyDecorators(
     RequestMapping({ path: operation.path, method: RequestMethod[operation.method] }),
     HttpCode(operation.status ?? 200),
@@ -130,6 +130,6 @@ export const Serves = (operation: Operation): MethodDecorator =>
   );
 
 /** The input that the guard has checked: `list(@Input() { query, agencies }: OperationInput<typeof listApplications>)`. */
-export const Given = createParamDecorator(
-  (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<{ given: unknown }>().given,
+export const Input = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<{ input: unknown }>().input,
 );

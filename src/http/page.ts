@@ -25,7 +25,7 @@ const POLICY = [
 ].join('; ');
 
 /** @param body HTML; all data in it must be escaped with `escape` */
-export const page = (lang: 'zh-CN' | 'en', title: string, body: string): Page => ({
+export const renderPage = (lang: 'zh-CN' | 'en', title: string, body: string): Page => ({
   html: `<!doctype html>
 <html lang="${lang}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head>
@@ -37,5 +37,5 @@ ${body}
   policy: POLICY,
 });
 
-export const escape = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,6 +1,6 @@
 // Renders a problem as a page, for addresses opened in a browser.
 import type { FastifyRequest } from 'fastify';
-import { escape, page, type Page } from './page.js';
+import { escapeHtml, renderPage, type Page } from './page.js';
 import type { Problem } from './problems.js';
 
 const WORDS = {
@@ -12,15 +12,15 @@ const WORDS = {
 export const wantsPage = ({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean =>
   !url.startsWith('/api') && /\btext\/html\b/iu.test(headers.accept ?? '');
 
-export function problemPage({ title, detail, number }: Problem, language: keyof typeof WORDS): Page {
+export function renderProblemPage({ title, detail, number }: Problem, language: keyof typeof WORDS): Page {
   const words = WORDS[language];
-  return page(
+  return renderPage(
     words.lang,
     title,
     `<main>
-<h1>${escape(title)}</h1>
-<p>${escape(detail)}</p>
-${typeof number === 'string' ? `<dl><dt>${words.number}</dt><dd>${escape(number)}</dd></dl>` : ''}
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(detail)}</p>
+${typeof number === 'string' ? `<dl><dt>${words.number}</dt><dd>${escapeHtml(number)}</dd></dl>` : ''}
 <p><a href="/">${words.home}</a></p>
 </main>`,
   );

@@ -1,9 +1,9 @@
 // The catalogue of problems: the HTTP status and the bilingual texts of each code.
-import type { DeskErrorCode } from '../domain/errors.js';
+import type { DomainErrorCode } from '../domain/errors.js';
 import type { Text } from '../domain/vocabulary.js';
 
 /** Codes that only exist over HTTP. */
-export type HttpCode =
+export type HttpProblemCode =
   | 'bad-request'
   | 'unknown-route'
   | 'method-not-allowed'
@@ -14,7 +14,7 @@ export type HttpCode =
   | 'forged'
   | 'unavailable'
   | 'internal';
-export type ProblemCode = DeskErrorCode | HttpCode;
+export type ProblemCode = DomainErrorCode | HttpProblemCode;
 
 export interface ProblemType {
   readonly status: number;
@@ -177,7 +177,7 @@ export interface Problem {
 }
 
 /** @param more members for programs: `allowed` commands, the current `version`, `since` */
-export function problem(
+export function createProblem(
   code: ProblemCode,
   texts: Text,
   language: 'zh' | 'en',
@@ -199,7 +199,7 @@ export function problem(
 /** A refusal that only exists over HTTP. */
 export class HttpProblem extends Error {
   constructor(
-    readonly code: HttpCode,
+    readonly code: HttpProblemCode,
     readonly text: Text = PROBLEMS[code].about,
     readonly more: Readonly<Record<string, unknown>> = {},
   ) {

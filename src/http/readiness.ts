@@ -1,10 +1,10 @@
 // Whether the system is ready: its parts answer, the relay keeps up, and no due work is left.
 import type { Database } from '../store/database.js';
-import { backlog } from '../usecases/operations/backlog.js';
-import { type Checks, type Health, healthOf } from './checks.js';
+import { readBacklog } from '../usecases/operations/backlog.js';
+import { type HealthChecks, type Health, checkHealth } from './checks.js';
 
 /** A relay more than this many seconds behind counts as stopped. */
-const LONGEST_LAG = 300;
+const MAX_LAG_SECONDS = 300;
 
 export interface Readiness extends Health {
   readonly status: 'ok' | 'unavailable';
@@ -16,19 +16,19 @@ export interface Readiness extends Health {
   readonly wrong: readonly ('database' | 'queue' | 'relayLag' | 'unfired')[];
 }
 
-export async function readiness(database: Database, checks: Checks, now = new Date()): Promise<Readiness> {
-  let behind: Awaited<ReturnType<typeof backlog>> | undefined;
-  const health = await healthOf({
+export async function checkReadiness(database: Database, checks: HealthChecks, now = new Date()): Promise<Readiness> {
+  let currentBacklog: Awaited<ReturnType<typeof readBacklog>> | undefined;
+  const health = await checkHealth({
     ...checks,
     database: async () => {
       await checks.database();
-      behind = await backlog(database, now);
+      currentBacklog = await readBacklog(database, now);
     },
   });
-  const { relayLag = null, unfired = null } = behind ?? {};
+  const { relayLag = null, unfired = null } = currentBacklog ?? {};
   const wrong = [
     ...(['database', 'queue'] as const).filter((part) => !health[part]),
-    ...(relayLag !== null && relayLag > LONGEST_LAG ? (['relayLag'] as const) : []),
+    ...(relayLag !== null && relayLag > MAX_LAG_SECONDS ? (['relayLag'] as const) : []),
     ...(unfired !== null && unfired > 0 ? (['unfired'] as const) : []),
   ];
   return { status: wrong.length === 0 ? 'ok' : 'unavailable', ...health, relayLag, unfired, wrong };

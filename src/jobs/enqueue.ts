@@ -1,15 +1,15 @@
 // Adds jobs to a queue under their own ids, so that no job waits twice.
 import type { JobsOptions, Queue } from 'bullmq';
-import { RHYTHM, type Rhythm } from './rhythm.js';
+import { JOB_INTERVALS, type JobIntervals } from './rhythm.js';
 
-export interface Given {
+export interface JobRequest {
   /** Made from the job's subject; without ':'. */
   readonly jobId: string;
   readonly data: object;
 }
 
 /** Retries cover a restarting server or a conflict; after that the failed job is kept for people to see. */
-const options = (retryMs: number): JobsOptions => ({
+const jobOptions = (retryMs: number): JobsOptions => ({
   attempts: 6,
   backoff: { type: 'exponential', delay: retryMs, jitter: 0.5 },
   removeOnComplete: { age: 3600, count: 1_000 },
@@ -19,28 +19,30 @@ const options = (retryMs: number): JobsOptions => ({
 export async function enqueue(
   queue: Queue,
   name: string,
-  jobs: readonly Given[],
-  { retryMs }: Pick<Rhythm, 'retryMs'> = RHYTHM,
+  jobs: readonly JobRequest[],
+  { retryMs }: Pick<JobIntervals, 'retryMs'> = JOB_INTERVALS,
 ): Promise<void> {
-  const shared = options(retryMs);
-  await queue.addBulk(jobs.map(({ jobId, data }) => ({ name, data, opts: { ...shared, jobId } })));
+  const options = jobOptions(retryMs);
+  await queue.addBulk(jobs.map(({ jobId, data }) => ({ name, data, opts: { ...options, jobId } })));
 }
 
 /**
  * Reads the ids of finished jobs that the queue still keeps; a new job under such an id would be ignored.
  * @returns a function that removes or retries finished jobs of these ids, and returns the jobs to enqueue
  */
-export async function roomIn(queue: Queue): Promise<(jobs: readonly Given[]) => Promise<readonly Given[]>> {
-  const kept = new Set(await queue.getRanges(['completed', 'failed'], 0, -1));
+export async function clearFinishedJobs(
+  queue: Queue,
+): Promise<(jobs: readonly JobRequest[]) => Promise<readonly JobRequest[]>> {
+  const finishedIds = new Set(await queue.getRanges(['completed', 'failed'], 0, -1));
   return async (jobs) => {
-    const fresh: Given[] = [];
-    for (const each of jobs) if (!kept.has(each.jobId) || (await isRemoved(queue, each.jobId))) fresh.push(each);
-    return fresh;
+    const available: JobRequest[] = [];
+    for (const job of jobs) if (!finishedIds.has(job.jobId) || (await makeRoom(queue, job.jobId))) available.push(job);
+    return available;
   };
 }
 
 /** Retries a failed job, removes a completed one. @returns whether the id is free */
-async function isRemoved(queue: Queue, jobId: string): Promise<boolean> {
+async function makeRoom(queue: Queue, jobId: string): Promise<boolean> {
   const job = await queue.getJob(jobId);
   if (!job) return true;
   if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });

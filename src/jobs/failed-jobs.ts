@@ -1,33 +1,33 @@
 // Failed jobs of all queues: kept for a week, listed, and retried on request.
 import { Queue } from 'bullmq';
-import type { JobsDesk } from '../usecases/operations/failed-job.js';
-import { MORNING } from './morning-schedule.js';
+import type { JobMonitor } from '../usecases/operations/failed-job.js';
+import { DAILY_ROUND } from './morning-schedule.js';
 import { queueBackend, type QueueSettings } from './queue-backend.js';
 import { REMINDERS } from './reminder-lot.js';
 import { SWEEP } from './sweep-schedule.js';
 import { WAKE } from './wake.processor.js';
 
-export const QUEUES = [SWEEP, WAKE, REMINDERS, MORNING] as const;
+export const QUEUES = [SWEEP, WAKE, REMINDERS, DAILY_ROUND] as const;
 
 /** How many of the latest are listed for each queue. */
-const MOST = 200;
+const SHOWN_PER_QUEUE = 200;
 
 /** Opens all queues for one piece of work and closes them again. */
 export async function withJobs<Result>(
   settings: QueueSettings,
-  work: (jobs: JobsDesk) => Promise<Result>,
+  work: (jobs: JobMonitor) => Promise<Result>,
 ): Promise<Result> {
   const { defaultJobOptions: _unused, ...shared } = queueBackend(settings);
   const queues = QUEUES.map((name) => new Queue(name, { ...shared, connection: shared.connection! }));
   for (const queue of queues) queue.on('error', () => undefined);
   try {
-    return await work(jobsDesk(queues));
+    return await work(inspectQueues(queues));
   } finally {
     await Promise.all(queues.map((queue) => queue.close()));
   }
 }
 
-export const jobsDesk = (queues: readonly Queue[]): JobsDesk => ({
+export const inspectQueues = (queues: readonly Queue[]): JobMonitor => ({
   lastSweep: async () => {
     const [last] = (await queues.find(({ name }) => name === SWEEP)?.getCompleted(0, 0)) ?? [];
     if (last?.finishedOn === undefined) return null;
@@ -37,7 +37,7 @@ export const jobsDesk = (queues: readonly Queue[]): JobsDesk => ({
     };
   },
   failed: async () => {
-    const lists = await Promise.all(queues.map((queue) => queue.getFailed(0, MOST - 1)));
+    const lists = await Promise.all(queues.map((queue) => queue.getFailed(0, SHOWN_PER_QUEUE - 1)));
     return lists.flatMap((jobs, index) =>
       jobs.map(({ id = '', name, attemptsMade, failedReason, finishedOn }) => ({
         queue: queues[index]!.name,

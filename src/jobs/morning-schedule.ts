@@ -2,12 +2,12 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { RHYTHM_OF } from '../tokens.js';
-import { complaints } from './complaints.js';
-import { plan } from './plan.js';
-import type { Rhythm } from './rhythm.js';
+import { INTERVALS } from '../tokens.js';
+import { throttledErrorLog } from './complaints.js';
+import { planSchedules } from './plan.js';
+import type { JobIntervals } from './rhythm.js';
 
-export const MORNING = 'morning';
+export const DAILY_ROUND = 'morning';
 
 const SCHEDULES = {
   'half-past-eight': '0 30 8 * * *',
@@ -16,33 +16,33 @@ const SCHEDULES = {
 };
 
 @Injectable()
-export class MorningSchedule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly complain = complaints('morning schedule');
+export class DailySchedule implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logError = throttledErrorLog('morning schedule');
   private timer: NodeJS.Timeout | undefined;
   private planning: Promise<void> | undefined;
 
   constructor(
-    @InjectQueue(MORNING) private readonly queue: Queue,
-    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
+    @InjectQueue(DAILY_ROUND) private readonly queue: Queue,
+    @Inject(INTERVALS) private readonly intervals: JobIntervals,
   ) {
-    queue.on('error', this.complain);
+    queue.on('error', this.logError);
   }
 
   /** Every worker plans, and plans again regularly, as a queue may be wiped at any time. */
   async onApplicationBootstrap(): Promise<void> {
-    this.timer = setInterval(() => void (this.planning ??= this.again()), this.rhythm.planMs);
-    await plan(this.queue, SCHEDULES);
+    this.timer = setInterval(() => void (this.planning ??= this.planAgain()), this.intervals.planCheckMs);
+    await planSchedules(this.queue, SCHEDULES);
   }
 
   onModuleDestroy(): void {
     clearInterval(this.timer);
   }
 
-  private async again(): Promise<void> {
+  private async planAgain(): Promise<void> {
     try {
-      await plan(this.queue, SCHEDULES);
+      await planSchedules(this.queue, SCHEDULES);
     } catch (error) {
-      this.complain(error);
+      this.logError(error);
     } finally {
       this.planning = undefined;
     }

@@ -2,22 +2,22 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { wordsOf } from '../refusal.js';
+import { errorMessage } from '../refusal.js';
 import type { Database } from '../store/database.js';
 import { CLOCK, DATABASE, MAILER } from '../tokens.js';
 import type { Mailer } from '../usecases/mail/mailer.js';
-import { type MorningRound, morningRound } from '../usecases/reminders/morning-round.js';
-import { complaints } from './complaints.js';
-import { MORNING } from './morning-schedule.js';
+import { type DailyRoundResult, runDailyRound } from '../usecases/reminders/morning-round.js';
+import { throttledErrorLog } from './complaints.js';
+import { DAILY_ROUND } from './morning-schedule.js';
 
 /** How long the round waits for a delayed sweep; after that an incomplete digest is better than none. */
-const PATIENCE_MS = 30 * 60_000;
+const MAX_WAIT_MS = 30 * 60_000;
 
-@Processor(MORNING)
-export class MorningProcessor extends WorkerHost {
+@Processor(DAILY_ROUND)
+export class DailyRoundProcessor extends WorkerHost {
   private readonly logger = new Logger('morning');
-  private readonly complain = complaints('morning worker');
-  private heldSince: number | undefined;
+  private readonly logError = throttledErrorLog('morning worker');
+  private waitingSince: number | undefined;
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -27,13 +27,13 @@ export class MorningProcessor extends WorkerHost {
     super();
   }
 
-  override async process(job: Job): Promise<MorningRound> {
-    const patient = this.heldSince === undefined || Date.now() - this.heldSince < PATIENCE_MS;
-    const round = await morningRound(this.database, this.mailer ?? undefined, this.now(), patient);
-    this.heldSince = round.held > 0 ? (this.heldSince ?? Date.now()) : undefined;
+  override async process(job: Job): Promise<DailyRoundResult> {
+    const mayWait = this.waitingSince === undefined || Date.now() - this.waitingSince < MAX_WAIT_MS;
+    const round = await runDailyRound(this.database, this.mailer ?? undefined, this.now(), mayWait);
+    this.waitingSince = round.held > 0 ? (this.waitingSince ?? Date.now()) : undefined;
     this.logger.log(
       `${job.name}: ${Object.entries(round)
-        .map(([what, number]) => `${what} ${number}`)
+        .map(([name, number]) => `${name} ${number}`)
         .join(', ')}`,
     );
     if (round.failed > 0) this.logger.warn(`${round.failed} digests could not be sent: see desk mailbox list`);
@@ -42,11 +42,11 @@ export class MorningProcessor extends WorkerHost {
 
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
-    this.logger.error(`${job?.name ?? 'job'} failed: ${wordsOf(error)}`);
+    this.logger.error(`${job?.name ?? 'job'} failed: ${errorMessage(error)}`);
   }
 
   @OnWorkerEvent('error')
   error(error: Error): void {
-    this.complain(error);
+    this.logError(error);
   }
 }

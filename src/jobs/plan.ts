@@ -3,18 +3,18 @@ import type { Queue } from 'bullmq';
 
 const ZONE = 'Asia/Shanghai';
 /** A planned run that is so late was lost. */
-const LOST_MS = 60_000;
+const LOST_AFTER_MS = 60_000;
 
 /**
  * Every worker plans, possibly at the same time.
  * @param schedules patterns with seconds, by name
  * @returns whether anything was missing
  */
-export async function plan(queue: Queue, schedules: Readonly<Record<string, string>>): Promise<boolean> {
-  let isAnew = false;
+export async function planSchedules(queue: Queue, schedules: Readonly<Record<string, string>>): Promise<boolean> {
+  let wasMissing = false;
   for (const [id, pattern] of Object.entries(schedules)) {
     if (await isPlanned(queue, id, pattern)) continue;
-    isAnew = true;
+    wasMissing = true;
     try {
       await queue.upsertJobScheduler(id, { pattern, tz: ZONE }, { name: id });
     } catch (error) {
@@ -22,10 +22,10 @@ export async function plan(queue: Queue, schedules: Readonly<Record<string, stri
       if (!(await isPlanned(queue, id, pattern))) throw error;
     }
   }
-  return isAnew;
+  return wasMissing;
 }
 
 async function isPlanned(queue: Queue, id: string, pattern: string): Promise<boolean> {
   const planned = await queue.getJobScheduler(id);
-  return planned?.pattern === pattern && planned.tz === ZONE && (planned.next ?? 0) > Date.now() - LOST_MS;
+  return planned?.pattern === pattern && planned.tz === ZONE && (planned.next ?? 0) > Date.now() - LOST_AFTER_MS;
 }

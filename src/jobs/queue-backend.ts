@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BullRootModuleOptions } from '@nestjs/bullmq';
 import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import { Client } from 'pg';
-import { OUTLIVED } from '../store/database.js';
+import { SURVIVE_DISCONNECT } from '../store/database.js';
 
 export interface QueueSettings {
   readonly redisUrl: string | undefined;
@@ -11,40 +11,42 @@ export interface QueueSettings {
 }
 
 /** Finished jobs are kept for information only; the truth is in the database. */
-const KEEP = {
+const JOB_RETENTION = {
   removeOnComplete: { age: 24 * 3600, count: 1_000 },
   removeOnFail: { age: 7 * 24 * 3600, count: 1_000 },
 };
 
 /** Sets the process's backend and returns the options that all queues and workers share. */
 export function queueBackend({ redisUrl, databaseUrl }: QueueSettings): BullRootModuleOptions {
-  setDefaultBackendFactory(redisUrl ? undefined : createPatientBackend);
+  setDefaultBackendFactory(redisUrl ? undefined : createRetryingBackend);
   return {
-    connection: redisUrl ? { url: redisUrl } : inPostgres(databaseUrl),
+    connection: redisUrl ? { url: redisUrl } : postgresConnection(databaseUrl),
     ...(redisUrl ? { prefix: '{disclosure-desk}' } : {}), // braces keep a queue's keys on one node of a Redis cluster
-    defaultJobOptions: KEEP,
+    defaultJobOptions: JOB_RETENTION,
   };
 }
 
 /** Each queue and worker has its own small pool. */
-const inPostgres = (connectionString: string): object => ({
+const postgresConnection = (connectionString: string): object => ({
   connectionString,
   schema: 'bullmq',
   migrate: true,
   max: 3,
-  ...OUTLIVED,
+  ...SURVIVE_DISCONNECT,
 });
 
 /** Works around BullMQ 6.7.0 when the server goes away during connecting; the property names are BullMQ's. */
-const createPatientBackend: typeof createPostgresBackend = (...given) => {
-  const backend = createPostgresBackend(...given);
-  const connection = backend.connection as unknown as Readied & { pgModule: { readonly Client: typeof Client } };
+const createRetryingBackend: typeof createPostgresBackend = (...args) => {
+  const backend = createPostgresBackend(...args);
+  const connection = backend.connection as unknown as ConnectionState & {
+    pgModule: { readonly Client: typeof Client };
+  };
   connection.pgModule = { Client: ListeningClient };
-  for (const each of [connection, backend as unknown as Readied]) tryAnew(each);
+  for (const part of [connection, backend as unknown as ConnectionState]) retryFailedConnection(part);
   return backend;
 };
 
-interface Readied {
+interface ConnectionState {
   readyPromise?: Promise<void> | undefined;
   waitUntilReady(): Promise<void>;
 }
@@ -53,12 +55,12 @@ interface Readied {
  * BullMQ keeps a failed first connection for ever, and workers retry it without a pause, which blocks the
  * process: here the failure is dropped after a moment, so that the next call connects again.
  */
-function tryAnew(readied: Readied): void {
-  const waitUntilReady = readied.waitUntilReady.bind(readied);
-  readied.waitUntilReady = () =>
+function retryFailedConnection(state: ConnectionState): void {
+  const waitUntilReady = state.waitUntilReady.bind(state);
+  state.waitUntilReady = () =>
     waitUntilReady().catch(async (error: unknown) => {
-      await pause(PATIENCE.runRetryDelay, undefined, { ref: false });
-      readied.readyPromise = undefined;
+      await pause(WORKER_OPTIONS.runRetryDelay, undefined, { ref: false });
+      state.readyPromise = undefined;
       throw error;
     });
 }
@@ -66,10 +68,10 @@ function tryAnew(readied: Readied): void {
 /** A connection that the server ends before a listener is attached counts as a failure to connect. */
 class ListeningClient extends Client {
   override async connect(): Promise<Client> {
-    let lost: Error | undefined;
-    this.on('error', (error) => (lost ??= error));
+    let connectionError: Error | undefined;
+    this.on('error', (error) => (connectionError ??= error));
     await super.connect();
-    if (lost) throw lost;
+    if (connectionError) throw connectionError;
     return this;
   }
 }
@@ -78,4 +80,9 @@ class ListeningClient extends Client {
  * A worker that dies during a job is noticed within eight seconds; jobs are short and idempotent. After a server's
  * restart, workers fetch jobs again within a second.
  */
-export const PATIENCE = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 10, runRetryDelay: 1_000 };
+export const WORKER_OPTIONS = {
+  lockDuration: 5_000,
+  stalledInterval: 2_500,
+  maxStalledCount: 10,
+  runRetryDelay: 1_000,
+};

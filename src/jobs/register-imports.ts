@@ -3,13 +3,13 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Database } from '../store/database.js';
 import { CLOCK, DATABASE } from '../tokens.js';
 import { runImports } from '../usecases/old-register/run-imports.js';
-import { complaints } from './complaints.js';
+import { throttledErrorLog } from './complaints.js';
 
 const POLL_MS = 2_000;
 
 @Injectable()
-export class RegisterImports implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #complain = complaints('register imports');
+export class RegisterImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #complain = throttledErrorLog('register imports');
   #timer: NodeJS.Timeout | undefined;
   #turning: Promise<void> | undefined;
   readonly #stop = new AbortController();

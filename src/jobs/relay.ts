@@ -3,92 +3,100 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Database } from '../store/database.js';
-import { DATABASE, RHYTHM_OF } from '../tokens.js';
-import { onOutbox, relay, relayAgain, type Send } from '../usecases/time/relay.js';
-import { complaints } from './complaints.js';
-import { enqueue, type Given, roomIn } from './enqueue.js';
-import { lotsOf, REMINDERS } from './reminder-lot.js';
-import type { Rhythm } from './rhythm.js';
+import { DATABASE, INTERVALS } from '../tokens.js';
+import { onOutbox, relayOutbox, relayOutboxAgain, type Send } from '../usecases/time/relay.js';
+import { throttledErrorLog } from './complaints.js';
+import { enqueue, type JobRequest, clearFinishedJobs } from './enqueue.js';
+import { toBatches, REMINDERS } from './reminder-lot.js';
+import type { JobIntervals } from './rhythm.js';
 import { WAKE } from './wake.processor.js';
-import { within } from './within.js';
+import { withTimeout } from './within.js';
 
 const POLL_MS = 500;
 
 @Injectable()
-export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly complain = complaints('relay');
+export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logError = throttledErrorLog('relay');
   private timer: NodeJS.Timeout | undefined;
-  private turning: Promise<void> | undefined;
-  private isAsked = false;
-  private isOver = false;
+  private running: Promise<void> | undefined;
+  private isRequested = false;
+  private isStopped = false;
   /** While applications wait to be woken, only the timer triggers the relay, not every commit. */
   private isYielding = false;
-  private lastAgain = Date.now();
-  private deaf = (): void => undefined;
+  private lastResendAt = Date.now();
+  private stopListening = (): void => undefined;
 
   constructor(
     @InjectQueue(REMINDERS) private readonly queue: Queue,
-    @InjectQueue(WAKE) private readonly wakes: Queue,
+    @InjectQueue(WAKE) private readonly wakeQueue: Queue,
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
+    @Inject(INTERVALS) private readonly intervals: JobIntervals,
   ) {
-    queue.on('error', this.complain);
+    queue.on('error', this.logError);
   }
 
   onApplicationBootstrap(): void {
-    this.deaf = onOutbox(this.database, () => this.isYielding || this.ask());
-    this.timer = setInterval(() => this.ask(), POLL_MS);
+    this.stopListening = onOutbox(this.database, () => this.isYielding || this.requestRun());
+    this.timer = setInterval(() => this.requestRun(), POLL_MS);
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.isOver = true;
-    this.deaf();
+    this.isStopped = true;
+    this.stopListening();
     clearInterval(this.timer);
-    await this.turning;
+    await this.running;
   }
 
   /** One run at a time; a request during a run causes another run after it. */
-  private ask(): void {
-    this.isAsked = true;
-    this.turning ??= this.turn().finally(() => (this.turning = undefined));
+  private requestRun(): void {
+    this.isRequested = true;
+    this.running ??= this.run().finally(() => (this.running = undefined));
   }
 
-  private async turn(): Promise<void> {
-    while (this.isAsked && !this.isOver) {
-      this.isAsked = false;
+  private async run(): Promise<void> {
+    while (this.isRequested && !this.isStopped) {
+      this.isRequested = false;
       try {
-        await relay(this.database, this.send, this.goesOn);
-        if (Date.now() - this.lastAgain > this.rhythm.againMs) await this.again();
+        await relayOutbox(this.database, this.send, this.mayContinue);
+        if (Date.now() - this.lastResendAt > this.intervals.resendCheckMs) await this.resend();
       } catch (error) {
-        this.complain(error);
+        this.logError(error);
         return; // The next poll retries.
       }
     }
   }
 
   /** Sends unfiled rows again, once the queue is empty. */
-  private async again(): Promise<void> {
-    this.lastAgain = Date.now();
-    const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.queue.getJobCounts('waiting'));
+  private async resend(): Promise<void> {
+    this.lastResendAt = Date.now();
+    const { waiting = 0 } = await withTimeout(
+      this.intervals.queueTimeoutMs,
+      'queue',
+      this.queue.getJobCounts('waiting'),
+    );
     if (waiting > 0) return;
-    const makeRoom = await within(this.rhythm.answerMs, 'queue', roomIn(this.queue));
-    await relayAgain(
+    const clearFinished = await withTimeout(this.intervals.queueTimeoutMs, 'queue', clearFinishedJobs(this.queue));
+    await relayOutboxAgain(
       this.database,
-      async (rows) => this.give(await makeRoom(lotsOf(rows))),
-      this.rhythm.againAfterMs / 1000,
+      async (rows) => this.enqueueJobs(await clearFinished(toBatches(rows))),
+      this.intervals.resendAfterMs / 1000,
     );
   }
 
   /** Waking applications comes before their reminders: meanwhile one batch every half second is enough. */
-  private readonly goesOn = async (): Promise<boolean> => {
-    const { waiting = 0 } = await within(this.rhythm.answerMs, 'queue', this.wakes.getJobCounts('waiting'));
+  private readonly mayContinue = async (): Promise<boolean> => {
+    const { waiting = 0 } = await withTimeout(
+      this.intervals.queueTimeoutMs,
+      'queue',
+      this.wakeQueue.getJobCounts('waiting'),
+    );
     this.isYielding = waiting > 0;
     return !this.isYielding;
   };
 
-  private readonly send: Send = (rows) => this.give(lotsOf(rows));
+  private readonly send: Send = (rows) => this.enqueueJobs(toBatches(rows));
 
-  private give(jobs: readonly Given[]): Promise<void> {
-    return within(this.rhythm.answerMs, 'queue', enqueue(this.queue, 'file', jobs, this.rhythm));
+  private enqueueJobs(jobs: readonly JobRequest[]): Promise<void> {
+    return withTimeout(this.intervals.queueTimeoutMs, 'queue', enqueue(this.queue, 'file', jobs, this.intervals));
   }
 }

@@ -3,37 +3,37 @@ import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullm
 import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { dayAt } from '../domain/day.js';
-import { wordsOf } from '../refusal.js';
+import { errorMessage } from '../refusal.js';
 import type { Database } from '../store/database.js';
-import { CLOCK, DATABASE, RHYTHM_OF } from '../tokens.js';
-import { type Due, dueApplications } from '../usecases/time/wake.js';
-import { complaints } from './complaints.js';
-import { enqueue, type Given, roomIn } from './enqueue.js';
-import { PATIENCE } from './queue-backend.js';
-import type { Rhythm } from './rhythm.js';
+import { CLOCK, DATABASE, INTERVALS } from '../tokens.js';
+import { type DueApplication, listDueApplications } from '../usecases/time/wake.js';
+import { throttledErrorLog } from './complaints.js';
+import { enqueue, type JobRequest, clearFinishedJobs } from './enqueue.js';
+import { WORKER_OPTIONS } from './queue-backend.js';
+import type { JobIntervals } from './rhythm.js';
 import { SWEEP } from './sweep-schedule.js';
 import { WAKE } from './wake.processor.js';
 
-@Processor(SWEEP, PATIENCE)
+@Processor(SWEEP, WORKER_OPTIONS)
 export class SweepProcessor extends WorkerHost implements OnModuleDestroy {
   private readonly logger = new Logger('sweep');
-  private readonly complain = complaints('sweep worker');
+  private readonly logError = throttledErrorLog('sweep worker');
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @InjectQueue(WAKE) private readonly wakes: Queue,
+    @InjectQueue(WAKE) private readonly wakeQueue: Queue,
     @Inject(CLOCK) private readonly now: () => Date,
-    @Inject(RHYTHM_OF) private readonly rhythm: Rhythm,
+    @Inject(INTERVALS) private readonly intervals: JobIntervals,
   ) {
     super();
-    wakes.on('error', this.complain);
+    wakeQueue.on('error', this.logError);
   }
 
   override async process(job: Job): Promise<{ readonly due: number }> {
-    const makeRoom = await roomIn(this.wakes);
+    const clearFinished = await clearFinishedJobs(this.wakeQueue);
     let due = 0;
-    for await (const page of dueApplications(this.database.pool, dayAt(this.now().toISOString()))) {
-      await enqueue(this.wakes, 'wake', await makeRoom(page.map(wakeOf)), this.rhythm);
+    for await (const page of listDueApplications(this.database.pool, dayAt(this.now().toISOString()))) {
+      await enqueue(this.wakeQueue, 'wake', await clearFinished(page.map(toWakeJob)), this.intervals);
       due += page.length;
     }
     this.logger.log(`${job.name}: ${due} due`);
@@ -47,16 +47,16 @@ export class SweepProcessor extends WorkerHost implements OnModuleDestroy {
 
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
-    this.logger.error(`${job?.name ?? 'job'} failed: ${wordsOf(error)}`);
+    this.logger.error(`${job?.name ?? 'job'} failed: ${errorMessage(error)}`);
   }
 
   @OnWorkerEvent('error')
   error(error: Error): void {
-    this.complain(error);
+    this.logError(error);
   }
 }
 
-const wakeOf = ({ agencyId, id, wakesOn }: Due): Given => ({
+const toWakeJob = ({ agencyId, id, wakesOn }: DueApplication): JobRequest => ({
   jobId: `wake-${agencyId}-${id}-${wakesOn}`,
   data: { agencyId, id, wakesOn },
 });

@@ -1,11 +1,11 @@
 // All rows that one commit writes, collected by table, under the column names.
-import { commandOf } from '../domain/application/event-words.js';
+import { commandOfEvent } from '../domain/application/event-words.js';
 import { type Application } from '../domain/application/facts.js';
 import { remindersOf, type Reminder } from '../domain/application/reminders.js';
-import { type Recorded } from '../domain/application/step.js';
+import { type RecordedEvent } from '../domain/application/step.js';
 import type { Calendar } from '../domain/calendar/calendar.js';
 import { type Count, countChange, feeCountsOf } from '../domain/figures/count.js';
-import type { Mail } from '../domain/mail/mail.js';
+import type { IncomingMail } from '../domain/mail/mail.js';
 import type { Agent } from '../domain/people/agent.js';
 import type { Contact } from '../domain/people/contact.js';
 import type { PartyRole } from '../domain/people/party-roles.js';
@@ -13,17 +13,17 @@ import type { Change } from './changes.js';
 import type { Series } from './entities/numbering.entity.js';
 import {
   applicationRow,
-  type Changed,
+  type ChangedApplication,
   countRow,
   deadlineRows,
-  inserted,
+  insertOf,
   mailRow,
   outboxRow,
-  put,
+  upsertOf,
   remedyRow,
   type Row,
   textRow,
-  type Written,
+  type RowWrite,
 } from './rows.js';
 
 /** An application as stored. Immutable: a change makes a new record. */
@@ -56,7 +56,7 @@ export interface MailRecord {
   readonly agencyId: number;
   readonly id: number;
   readonly version: number;
-  readonly mail: Mail;
+  readonly mail: IncomingMail;
 }
 
 /** The append-only rows that a change of a piece of mail adds. */
@@ -95,10 +95,10 @@ export type TableName =
   | 'answer';
 
 /** 'agency/id', the key of applications and remedies in maps. */
-export const keyOf = (agencyId: number, id: number): string => `${agencyId}/${id}`;
+export const recordKey = (agencyId: number, id: number): string => `${agencyId}/${id}`;
 
 export class ChangeSet {
-  readonly #applications = new Map<string, Changed>();
+  readonly #applications = new Map<string, ChangedApplication>();
   readonly #remedies = new Map<string, { readonly record: RemedyRecord; readonly isNew: boolean }>();
   readonly #numbers = new Map<string, Row>();
   readonly #events: Row[] = [];
@@ -122,9 +122,10 @@ export class ChangeSet {
   }
 
   /** The changed applications, each with its last command, and the changed mail. */
-  get changed(): readonly Change[] {
-    const applications = [...this.#applications.values()].flatMap(({ record: { agencyId, id, version }, last }) =>
-      last === undefined ? [] : [{ of: 'application', agencyId, id, version, command: last } as const],
+  get changes(): readonly Change[] {
+    const applications = [...this.#applications.values()].flatMap(
+      ({ record: { agencyId, id, version }, lastCommand }) =>
+        lastCommand === undefined ? [] : [{ of: 'application', agencyId, id, version, command: lastCommand } as const],
     );
     const mail = [...this.#mail.values()].map(({ agencyId, id, version }) => ({
       of: 'mail' as const,
@@ -136,33 +137,33 @@ export class ChangeSet {
   }
 
   /** True if the commit writes reminders to the outbox. */
-  get tells(): boolean {
+  get hasReminders(): boolean {
     return this.#reminders.length > 0;
   }
 
   /** Adds an application after its steps, with their events, reminders and counts. */
-  application(
-    before: ApplicationRecord | null,
+  putApplication(
+    previous: ApplicationRecord | null,
     after: ApplicationRecord,
-    recorded: readonly Recorded[],
+    events: readonly RecordedEvent[],
     calendar: Calendar,
   ): void {
-    const key = keyOf(after.agencyId, after.id);
-    const earlier = this.#applications.get(key);
+    const key = recordKey(after.agencyId, after.id);
+    const pending = this.#applications.get(key);
     this.#applications.set(key, {
       record: after,
-      stored: earlier ? earlier.stored : before,
+      stored: pending ? pending.stored : previous,
       calendar,
-      last: recorded.length > 0 ? commandOf(recorded.at(-1)!.happening) : earlier?.last,
+      lastCommand: events.length > 0 ? commandOfEvent(events.at(-1)!.event) : pending?.lastCommand,
     });
-    if (before?.content !== after.content) this.#texts.set(key, textRow(after));
-    let seq = after.version - recorded.length;
-    for (const each of recorded) {
-      const { happening, at, by, actor, state, moves } = each;
-      const { type, on, ...payload } = happening;
-      for (const reminder of remindersOf(each))
+    if (previous?.content !== after.content) this.#texts.set(key, textRow(after));
+    let seq = after.version - events.length;
+    for (const event of events) {
+      const { event: applicationEvent, at, by, actor, state, moves } = event;
+      const { type, on, ...payload } = applicationEvent;
+      for (const reminder of remindersOf(event))
         this.#reminders.push({ ...reminder, agencyId: after.agencyId, id: after.id });
-      for (const count of feeCountsOf(happening, after.application.facts)) this.count(after.agencyId, count);
+      for (const count of feeCountsOf(applicationEvent, after.application.facts)) this.addCount(after.agencyId, count);
       this.#events.push({
         agency_id: after.agencyId,
         application_id: after.id,
@@ -177,29 +178,29 @@ export class ChangeSet {
         moves: moves.length > 0 ? moves : null,
       });
     }
-    for (const count of countChange(before?.application.facts ?? null, after.application.facts)) {
-      this.count(after.agencyId, count);
+    for (const count of countChange(previous?.application.facts ?? null, after.application.facts)) {
+      this.addCount(after.agencyId, count);
     }
   }
 
-  remedy(record: RemedyRecord, isNew: boolean): void {
-    const key = keyOf(record.agencyId, record.id);
+  putRemedy(record: RemedyRecord, isNew: boolean): void {
+    const key = recordKey(record.agencyId, record.id);
     this.#remedies.set(key, { record, isNew: isNew || (this.#remedies.get(key)?.isNew ?? false) });
   }
 
-  mail(record: MailRecord, rows: MailRows): void {
-    this.#mail.set(keyOf(record.agencyId, record.id), record);
+  putMail(record: MailRecord, rows: MailRows): void {
+    this.#mail.set(recordKey(record.agencyId, record.id), record);
     this.#mailRows.push(rows);
   }
 
-  count(agencyId: number, count: Count): void {
+  addCount(agencyId: number, count: Count): void {
     const key = `${agencyId}/${count.year}/${count.measure}/${count.applicant}`;
-    const number = (this.#counts.get(key)?.number ?? 0) + count.number;
-    if (number === 0) this.#counts.delete(key);
-    else this.#counts.set(key, { ...count, number, agencyId });
+    const total = (this.#counts.get(key)?.number ?? 0) + count.number;
+    if (total === 0) this.#counts.delete(key);
+    else this.#counts.set(key, { ...count, number: total, agencyId });
   }
 
-  party(record: ApplicationRecord, party: PartyRow): void {
+  addParty(record: ApplicationRecord, party: PartyRow): void {
     this.#parties.push({
       agency_id: record.agencyId,
       application_id: record.id,
@@ -214,7 +215,7 @@ export class ChangeSet {
   }
 
   /** The applicant, if this change set names them. */
-  applicantOf(agencyId: number, id: number): PartyRow | undefined {
+  findApplicant(agencyId: number, id: number): PartyRow | undefined {
     const row = this.#parties.findLast(
       (party) => party['agency_id'] === agencyId && party['application_id'] === id && party['role'] === 'applicant',
     );
@@ -229,11 +230,11 @@ export class ChangeSet {
     );
   }
 
-  numbered(agencyId: number, series: Series, year: number, last: number): void {
+  setLastNumber(agencyId: number, series: Series, year: number, last: number): void {
     this.#numbers.set(`${agencyId}/${series}/${year}`, { agency_id: agencyId, series, year, last });
   }
 
-  officeEvent(event: Row): void {
+  addOfficeEvent(event: Row): void {
     this.#officeEvents.push(event);
   }
 
@@ -244,21 +245,21 @@ export class ChangeSet {
     return taken;
   }
 
-  answer(key: string, answer: unknown, at: string): void {
+  addAnswer(key: string, answer: unknown, at: string): void {
     this.#answers.push({ key, answer, at });
   }
 
   /** The rows, table by table, in the order in which they must be written. */
-  tables(): ReadonlyMap<TableName, readonly Written[]> {
-    const changed = [...this.#applications.values()];
-    const mail = this.#mailRows;
-    const tables: [TableName, readonly Written[]][] = [
-      ['numbering', [...this.#numbers.values()].map(put)],
-      ['application', changed.map(applicationRow)],
-      ['application_event', this.#events.map(inserted)],
-      ['deadline', changed.flatMap(deadlineRows)],
-      ['application_text', [...this.#texts.values()].map(put)],
-      ['party', this.#parties.map(inserted)],
+  tables(): ReadonlyMap<TableName, readonly RowWrite[]> {
+    const applications = [...this.#applications.values()];
+    const mailRows = this.#mailRows;
+    const tables: [TableName, readonly RowWrite[]][] = [
+      ['numbering', [...this.#numbers.values()].map(upsertOf)],
+      ['application', applications.map(applicationRow)],
+      ['application_event', this.#events.map(insertOf)],
+      ['deadline', applications.flatMap(deadlineRows)],
+      ['application_text', [...this.#texts.values()].map(upsertOf)],
+      ['party', this.#parties.map(insertOf)],
       [
         'remedy',
         [...this.#remedies.values()].map(({ record, isNew }) => ({
@@ -266,14 +267,14 @@ export class ChangeSet {
           as: isNew ? 'insert' : 'update',
         })),
       ],
-      ['mail_item', [...this.#mail.values()].map(mailRow).map(put)],
-      ['mail_event', mail.map(({ event }) => inserted(event))],
-      ['mail_sender', mail.flatMap(({ sender }) => (sender ? [inserted(sender)] : []))],
-      ['mail_application', mail.flatMap(({ application }) => (application ? [inserted(application)] : []))],
-      ['office_event', this.#officeEvents.map(inserted)],
-      ['tally_delta', [...this.#counts.values()].map(countRow).map(inserted)],
-      ['outbox', this.#reminders.map(outboxRow).map(inserted)],
-      ['answer', this.#answers.map(inserted)],
+      ['mail_item', [...this.#mail.values()].map(mailRow).map(upsertOf)],
+      ['mail_event', mailRows.map(({ event }) => insertOf(event))],
+      ['mail_sender', mailRows.flatMap(({ sender }) => (sender ? [insertOf(sender)] : []))],
+      ['mail_application', mailRows.flatMap(({ application }) => (application ? [insertOf(application)] : []))],
+      ['office_event', this.#officeEvents.map(insertOf)],
+      ['tally_delta', [...this.#counts.values()].map(countRow).map(insertOf)],
+      ['outbox', this.#reminders.map(outboxRow).map(insertOf)],
+      ['answer', this.#answers.map(insertOf)],
     ];
     return new Map(tables.filter(([, rows]) => rows.length > 0));
   }

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { ReportScope } from '../domain/report/due.js';
-import { ask, type Database } from './database.js';
+import { query, type Database } from './database.js';
 
 /** What has changed in an agency, for its live screens. */
 export type Change = { readonly agencyId: number } & (
@@ -15,57 +15,57 @@ export type Change = { readonly agencyId: number } & (
 );
 
 /** A list of changes, or the sign that screens should reload everything. */
-export type News = readonly Change[] | 'much';
+export type Changes = readonly Change[] | 'reload';
 
 const CHANNEL = 'desk_changes';
 /** How long changes are collected before they are sent to the other processes. */
-const GATHERING_MS = 300;
+const PUBLISH_DELAY_MS = 300;
 /** A notification holds 8000 bytes; beyond the maximum, screens reload everything. */
-const AT_A_TIME = 60;
-const MOST = 600;
+const CHANGES_PER_NOTIFICATION = 60;
+const MAX_PENDING_CHANGES = 600;
 /** Pause before the lost listening connection is opened again. */
-const AGAIN_MS = 500;
+const RECONNECT_MS = 500;
 
 /** Tells this process's own notifications from those of others. */
-const SELF = randomUUID();
+const PROCESS_ID = randomUUID();
 
 type Pool = Database['pool'];
-type Listener = (news: News) => void;
+type Listener = (changes: Changes) => void;
 
 const listeners = new WeakMap<Pool, Set<Listener>>();
-const waiting = new WeakMap<Pool, Change[] | 'much'>();
+const pendingChanges = new WeakMap<Pool, Change[] | 'reload'>();
 
 /** Call it after the commit. */
-export function changesWritten({ pool }: Pick<Database, 'pool'>, changes: readonly Change[]): void {
-  if (changes.length > 0) tell(pool, changes);
+export function publishChanges({ pool }: Pick<Database, 'pool'>, changes: readonly Change[]): void {
+  if (changes.length > 0) publish(pool, changes);
 }
 
 /** For a change that does not concern single applications. */
-export const muchChanged = ({ pool }: Pick<Database, 'pool'>): void => tell(pool, 'much');
+export const reloadAll = ({ pool }: Pick<Database, 'pool'>): void => publish(pool, 'reload');
 
-function tell(pool: Pool, news: News): void {
-  hear(pool, news);
-  const gathered = waiting.get(pool);
-  if (!gathered) setTimeout(() => void notify(pool), GATHERING_MS).unref();
-  if (gathered === 'much') return;
-  const all = news === 'much' ? news : [...(gathered ?? []), ...news];
-  waiting.set(pool, all.length > MOST ? 'much' : (all as Change[] | 'much'));
+function publish(pool: Pool, changes: Changes): void {
+  notifyListeners(pool, changes);
+  const pending = pendingChanges.get(pool);
+  if (!pending) setTimeout(() => void notifyOtherProcesses(pool), PUBLISH_DELAY_MS).unref();
+  if (pending === 'reload') return;
+  const all = changes === 'reload' ? changes : [...(pending ?? []), ...changes];
+  pendingChanges.set(pool, all.length > MAX_PENDING_CHANGES ? 'reload' : (all as Change[] | 'reload'));
 }
 
-const hear = (pool: Pool, news: News): void => {
-  for (const listener of listeners.get(pool) ?? []) listener(news);
+const notifyListeners = (pool: Pool, changes: Changes): void => {
+  for (const listener of listeners.get(pool) ?? []) listener(changes);
 };
 
 /** A lost notification is harmless: screens reload now and then, and the database is the truth. */
-async function notify(pool: Pool): Promise<void> {
-  const news = waiting.get(pool);
-  waiting.delete(pool);
-  if (!news) return;
+async function notifyOtherProcesses(pool: Pool): Promise<void> {
+  const changes = pendingChanges.get(pool);
+  pendingChanges.delete(pool);
+  if (!changes) return;
   try {
-    for (const part of news === 'much' ? [news] : pages(news)) {
-      await ask(pool, 'notify_changes', 'select pg_notify($1, $2)', [
+    for (const page of changes === 'reload' ? [changes] : toPages(changes)) {
+      await query(pool, 'notify_changes', 'select pg_notify($1, $2)', [
         CHANNEL,
-        JSON.stringify({ from: SELF, news: part }),
+        JSON.stringify({ from: PROCESS_ID, news: page }),
       ]);
     }
   } catch {
@@ -73,12 +73,12 @@ async function notify(pool: Pool): Promise<void> {
   }
 }
 
-const pages = (changes: readonly Change[]): readonly (readonly Change[])[] =>
-  Array.from({ length: Math.ceil(changes.length / AT_A_TIME) }, (_, page) =>
-    changes.slice(page * AT_A_TIME, (page + 1) * AT_A_TIME),
+const toPages = (changes: readonly Change[]): readonly (readonly Change[])[] =>
+  Array.from({ length: Math.ceil(changes.length / CHANGES_PER_NOTIFICATION) }, (_, page) =>
+    changes.slice(page * CHANGES_PER_NOTIFICATION, (page + 1) * CHANGES_PER_NOTIFICATION),
   );
 
-export interface Listening {
+export interface ChangeSubscription {
   /** Settles once it listens to the other processes, or the first try has failed. */
   readonly ready: Promise<void>;
   /** Ends the subscription and releases its connection. */
@@ -86,50 +86,53 @@ export interface Listening {
 }
 
 /** Calls back with changes of this and other processes until ended; holds one connection of the pool. */
-export function onChanges({ pool }: Pick<Database, 'pool'>, listener: Listener): Listening {
-  const all = listeners.get(pool) ?? new Set();
-  listeners.set(pool, all.add(listener));
-  const { ready, end } = listenElsewhere(pool, listener);
+export function onChanges({ pool }: Pick<Database, 'pool'>, listener: Listener): ChangeSubscription {
+  const poolListeners = listeners.get(pool) ?? new Set();
+  listeners.set(pool, poolListeners.add(listener));
+  const { ready, end } = listenToOtherProcesses(pool, listener);
   return {
     ready,
     end: () => {
-      all.delete(listener);
+      poolListeners.delete(listener);
       end();
     },
   };
 }
 
-function listenElsewhere(pool: Pool, listener: Listener): Listening {
-  let isOver = false;
+function listenToOtherProcesses(pool: Pool, listener: Listener): ChangeSubscription {
+  let isEnded = false;
   let client: PoolClient | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const lost = (): void => {
+  const reconnect = (): void => {
     client?.release(true);
     client = undefined;
-    if (!isOver) timer = setTimeout(() => void open(true), AGAIN_MS).unref();
+    if (!isEnded) timer = setTimeout(() => void connect(true), RECONNECT_MS).unref();
   };
-  const open = async (isAgain: boolean): Promise<void> => {
+  const connect = async (isReconnect: boolean): Promise<void> => {
     try {
-      const opened = await pool.connect();
+      const connection = await pool.connect();
       // Ended while the connection was being opened.
-      if (isOver) return opened.release();
-      client = opened;
-      opened.once('error', lost);
-      opened.on('notification', ({ payload }) => {
-        const { from, news } = JSON.parse(payload!) as { readonly from: string; readonly news: News };
-        if (from !== SELF) listener(news);
+      if (isEnded) return connection.release();
+      client = connection;
+      connection.once('error', reconnect);
+      connection.on('notification', ({ payload }) => {
+        const { from: sender, news: changes } = JSON.parse(payload!) as {
+          readonly from: string;
+          readonly news: Changes;
+        };
+        if (sender !== PROCESS_ID) listener(changes);
       });
-      await opened.query(`listen ${CHANNEL}`);
+      await connection.query(`listen ${CHANNEL}`);
       // Notifications sent in between are lost.
-      if (isAgain) listener('much');
+      if (isReconnect) listener('reload');
     } catch {
-      lost();
+      reconnect();
     }
   };
   return {
-    ready: open(false),
+    ready: connect(false),
     end: () => {
-      isOver = true;
+      isEnded = true;
       clearTimeout(timer);
       client?.release(true);
       client = undefined;

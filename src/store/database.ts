@@ -44,7 +44,7 @@ import { AttemptEntity, PasswordResetEntity, RecoveryCodeEntity, SessionEntity }
 import { SupervisionEventEntity, SupervisionNoticeEntity } from './entities/supervision.entity.js';
 import { TallyDeltaEntity, TallyEntity } from './entities/tally.entity.js';
 import { YearCheckEntity } from './entities/year-check.entity.js';
-import { turns } from './turns.js';
+import { serialQueue } from './turns.js';
 import { Initial1763856000000 } from '../../migrations/1763856000000-initial.js';
 import { WakesOn1764000000000 } from '../../migrations/1764000000000-wakes-on.js';
 import { Reminders1764000100000 } from '../../migrations/1764000100000-reminders.js';
@@ -173,35 +173,39 @@ export interface Database {
  */
 export async function openDatabase(url: string, options: { readonly poolSize?: number } = {}): Promise<Database> {
   const max = options.poolSize ?? POOL_SIZE;
-  const dataSource = await source(url, { max, options: workingAs(APPLICATION_ROLE), ...OUTLIVED }).initialize();
+  const dataSource = await createDataSource(url, {
+    max,
+    options: connectionOptions(APPLICATION_ROLE),
+    ...SURVIVE_DISCONNECT,
+  }).initialize();
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
-  const people = new Pool({
+  const personPool = new Pool({
     connectionString: url,
     max,
-    options: workingAs(PERSON_ROLE),
+    options: connectionOptions(PERSON_ROLE),
     application_name: APPLICATION_NAME,
-    connectionTimeoutMillis: CONNECT_MS,
-    ...OUTLIVED,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...SURVIVE_DISCONNECT,
   });
   // A pool reports a lost idle connection too, and opens another when needed.
-  for (const each of [pool, people]) each.on('error', () => {});
-  const close = async (): Promise<void> => void (await Promise.all([dataSource.destroy(), people.end()]));
-  return { dataSource, pool, people, close };
+  for (const anyPool of [pool, personPool]) anyPool.on('error', () => {});
+  const close = async (): Promise<void> => void (await Promise.all([dataSource.destroy(), personPool.end()]));
+  return { dataSource, pool, people: personPool, close };
 }
 
 /**
  * Option for any pool: without this listener, a connection that the server ends would end the process.
  * The next statement on it fails, and the pool discards it.
  */
-export const OUTLIVED = { onConnect: (client: ClientBase): void => void client.on('error', () => {}) };
+export const SURVIVE_DISCONNECT = { onConnect: (client: ClientBase): void => void client.on('error', () => {}) };
 
 const APPLICATION_NAME = 'disclosure-desk';
-const CONNECT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 
-const workingAs = (role: string): string => `-c role=${role} -c idle_in_transaction_session_timeout=60000`;
+const connectionOptions = (role: string): string => `-c role=${role} -c idle_in_transaction_session_timeout=60000`;
 
 /** A data source in the role of the URL's user, for migrations. */
-export const source = (url: string, extra: object = {}): DataSource =>
+export const createDataSource = (url: string, extra: object = {}): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
@@ -210,49 +214,49 @@ export const source = (url: string, extra: object = {}): DataSource =>
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
     applicationName: APPLICATION_NAME,
-    extra: { connectionTimeoutMillis: CONNECT_MS, ...extra },
+    extra: { connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...extra },
   });
 
 /** Runs a named statement, which is parsed once a connection. */
-export async function ask<Row extends QueryResultRow>(
-  on: Queryable,
+export async function query<Row extends QueryResultRow>(
+  db: Queryable,
   name: string,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const { rows } = await on.query<Row>({ name, text, values: [...values] });
+  const { rows } = await db.query<Row>({ name, text, values: [...values] });
   return rows;
 }
 
 /** Runs work in one transaction on one connection; rolls back when it throws. */
 export async function transaction<Result>(
   { pool }: Pick<Database, 'pool'>,
-  work: (on: PoolClient) => Promise<Result>,
-  begin = 'begin',
+  work: (client: PoolClient) => Promise<Result>,
+  beginSql = 'begin',
 ): Promise<Result> {
   const client = await pool.connect();
-  let broken: Error | undefined;
+  let connectionError: Error | undefined;
   try {
-    await client.query(begin);
+    await client.query(beginSql);
     const result = await work(client);
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((lost: Error) => (broken = lost));
+    await client.query('rollback').catch((rollbackError: Error) => (connectionError = rollbackError));
     throw error;
   } finally {
-    client.release(broken);
+    client.release(connectionError);
   }
 }
 
 /** Runs work on a connection of its own: temporary tables and session settings are not shared. */
-export async function onOneConnection<Result>(
+export async function withConnection<Result>(
   database: Database,
-  work: (on: Queryable) => Promise<Result>,
+  work: (db: Queryable) => Promise<Result>,
 ): Promise<Result> {
   const client = await database.pool.connect();
   try {
-    return await work(oneAfterAnother(client));
+    return await work(serialized(client));
   } finally {
     // Closed, not returned to the pool: its session state must not be reused.
     client.release(true);
@@ -262,13 +266,13 @@ export async function onOneConnection<Result>(
 /**
  * Waits for an advisory lock by name, on a connection of its own (withConnection); closing it releases the lock.
  */
-export const holdAlone = (on: Queryable, name: string): Promise<unknown> =>
-  ask(on, 'hold_alone', 'select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+export const takeAdvisoryLock = (db: Queryable, name: string): Promise<unknown> =>
+  query(db, 'hold_alone', 'select pg_advisory_lock(hashtextextended($1, 0))', [name]);
 
 /** The driver takes one statement at a time; further ones wait here in a queue. */
-function oneAfterAnother(client: PoolClient): Queryable {
-  const inTurn = turns();
-  const query = (...asked: unknown[]): Promise<unknown> =>
-    inTurn(() => Reflect.apply(client.query, client, asked) as Promise<unknown>);
+function serialized(client: PoolClient): Queryable {
+  const enqueue = serialQueue();
+  const query = (...args: unknown[]): Promise<unknown> =>
+    enqueue(() => Reflect.apply(client.query, client, args) as Promise<unknown>);
   return { query } as Queryable;
 }

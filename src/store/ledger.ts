@@ -1,42 +1,42 @@
 // The unit of work of a command: the records that it reads, and its change set.
-import type { Step } from '../domain/application/step.js';
+import type { StepResult } from '../domain/application/step.js';
 import type { Application } from '../domain/application/facts.js';
 import { notFound } from '../domain/errors.js';
 import type { Agent } from '../domain/people/agent.js';
 import type { Contact } from '../domain/people/contact.js';
-import type { Mail, Recipient } from '../domain/mail/mail.js';
+import type { IncomingMail, MailRecipient } from '../domain/mail/mail.js';
 import type { Role } from '../domain/vocabulary.js';
 import {
   type ApplicationRecord,
   ChangeSet,
-  keyOf,
+  recordKey,
   type MailRecord,
   type MailRows,
   type PartyRow,
   type RemedyRecord,
 } from './change-set.js';
-import { ask, type Queryable } from './database.js';
+import { query, type Queryable } from './database.js';
 import type { Series } from './entities/numbering.entity.js';
-import type { Memory } from './memory.js';
-import { type Agency, isCurrent, MARK_SQL, type Office, type OfficeMark } from './office.js';
+import type { RecordCache } from './memory.js';
+import { type Agency, isCurrentOffice, OFFICE_VERSION_SQL, type Office, type OfficeVersion } from './office.js';
 
 /** The key of an application, a remedy or a piece of mail. */
-export interface Ref {
+export interface RecordRef {
   readonly agencyId: number;
   readonly id: number;
 }
 
 /** The office has changed since it was read: read it again and repeat the command. */
-export class OfficeChanged extends Error {}
+export class OfficeChangedError extends Error {}
 
 /** The idempotency key was used before; `answer` is the first answer. */
-export class AlreadyAnswered extends Error {
+export class AlreadyAnsweredError extends Error {
   constructor(readonly answer: unknown) {
     super('answered before');
   }
 }
 
-interface ApplicationColumns extends OfficeMark {
+interface ApplicationRow extends OfficeVersion {
   readonly agency_id: number;
   readonly id: string;
   readonly version: number;
@@ -51,7 +51,7 @@ interface ApplicationColumns extends OfficeMark {
   readonly answer?: unknown;
 }
 
-interface RemedyColumns extends OfficeMark {
+interface RemedyRow extends OfficeVersion {
   readonly name: string;
   readonly kind: string;
   readonly application_id: string | null;
@@ -61,7 +61,7 @@ interface RemedyColumns extends OfficeMark {
   readonly answer: unknown;
 }
 
-interface MailColumns extends OfficeMark, Omit<Mail, 'handedTo'> {
+interface MailRow extends OfficeVersion, Omit<IncomingMail, 'handedTo'> {
   readonly version: number;
   readonly toRole: Role | null;
   readonly toAccount: number | null;
@@ -71,38 +71,38 @@ interface MailColumns extends OfficeMark, Omit<Mail, 'handedTo'> {
 const APPLICATION_COLUMNS =
   'a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, a.content, a.reply_year, a.reply_serial, a.redoes, a.registered_at';
 
-const READ_ONE = `select ${APPLICATION_COLUMNS}, ${MARK_SQL}, (select answer from answer where key = $3) as answer
+const READ_APPLICATION = `select ${APPLICATION_COLUMNS}, ${OFFICE_VERSION_SQL}, (select answer from answer where key = $3) as answer
   from application a where a.agency_id = $1 and a.id = $2`;
 
-const READ_MANY = `select ${APPLICATION_COLUMNS}
+const READ_APPLICATIONS = `select ${APPLICATION_COLUMNS}
   from unnest($1::int[], $2::bigint[]) as i (agency_id, id)
   join application a on a.agency_id = i.agency_id and a.id = i.id`;
 
-const READ_REMEDY = `select name, kind, application_id, opened_on::text, closed_on::text, result, ${MARK_SQL},
+const READ_REMEDY = `select name, kind, application_id, opened_on::text, closed_on::text, result, ${OFFICE_VERSION_SQL},
   (select answer from answer where key = $3) as answer
   from remedy where agency_id = $1 and id = $2`;
 
 const READ_MAIL = `select version, state, kind, to_json(arrived_at) #>> '{}' as "arrivedAt", arrived_on::text as "arrivedOn",
   tracking_number as "trackingNumber", note, to_role as "toRole", to_account as "toAccount",
   to_json(handed_at) #>> '{}' as "handedAt", to_json(signed_at) #>> '{}' as "signedAt", settled_on::text as "settledOn", reason,
-  ${MARK_SQL}, (select answer from answer where key = $3) as answer
+  ${OFFICE_VERSION_SQL}, (select answer from answer where key = $3) as answer
   from mail_item where agency_id = $1 and id = $2`;
 
-const READ_NUMBER = `select ${MARK_SQL}, (select answer from answer where key = $4) as answer,
+const READ_NUMBER = `select ${OFFICE_VERSION_SQL}, (select answer from answer where key = $4) as answer,
   (select last from numbering where agency_id = $1 and series = $2 and year = $3) as last`;
 
-export interface LedgerOptions {
+export interface UnitOfWorkOptions {
   /** Records that this process wrote last; trusted, as the commit fails if they are outdated. */
-  readonly remembered?: Memory | undefined;
+  readonly cached?: RecordCache | undefined;
   /** The idempotency key of the command. */
   readonly key?: string | undefined;
   /** How many records stay in memory between commits; others are read again. */
-  readonly keep?: number;
+  readonly maxHeldRecords?: number;
   /** Other processes write as well: numbers are read again after each commit. */
-  readonly shared?: boolean;
+  readonly hasOtherWriters?: boolean;
 }
 
-export class Ledger {
+export class UnitOfWork {
   #changes = new ChangeSet();
   readonly #applications = new Map<string, ApplicationRecord>();
   readonly #remedies = new Map<string, RemedyRecord>();
@@ -110,11 +110,11 @@ export class Ledger {
   readonly #keep: number;
 
   constructor(
-    readonly on: Queryable,
+    readonly db: Queryable,
     readonly office: Office,
-    readonly options: LedgerOptions = {},
+    readonly options: UnitOfWorkOptions = {},
   ) {
-    this.#keep = options.keep ?? Infinity;
+    this.#keep = options.maxHeldRecords ?? Infinity;
   }
 
   /** The applications that were read or changed, by 'agency/id', in the order of their last use. */
@@ -131,89 +131,94 @@ export class Ledger {
     return this.#changes;
   }
 
-  calendarOf(agency: Agency): ReturnType<Office['calendar']> {
-    return this.office.calendar(agency.id);
+  calendarOf(agency: Agency): ReturnType<Office['calendarOf']> {
+    return this.office.calendarOf(agency.id);
   }
 
   /**
    * @throws DomainError `not-found`
    * @throws OfficeChangedError, AlreadyAnsweredError
    */
-  async application(ref: Ref): Promise<ApplicationRecord> {
-    const key = keyOf(ref.agencyId, ref.id);
-    return this.#applications.get(key) ?? this.options.remembered?.application(key) ?? this.applicationNow(ref);
+  async getApplication(ref: RecordRef): Promise<ApplicationRecord> {
+    const key = recordKey(ref.agencyId, ref.id);
+    return this.#applications.get(key) ?? this.options.cached?.getApplication(key) ?? this.readApplication(ref);
   }
 
   /** Reads the database, not the cache: for work that adds no event and so would not notice an outdated record. */
-  async applicationNow({ agencyId, id }: Ref): Promise<ApplicationRecord> {
-    const held = this.#applications.get(keyOf(agencyId, id));
+  async readApplication({ agencyId, id }: RecordRef): Promise<ApplicationRecord> {
+    const held = this.#applications.get(recordKey(agencyId, id));
     if (held) return held;
-    const [row] = await ask<ApplicationColumns>(this.on, 'read_application', READ_ONE, [
+    const [row] = await query<ApplicationRow>(this.db, 'read_application', READ_APPLICATION, [
       agencyId,
       id,
       this.options.key ?? null,
     ]);
     if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
     this.#check(row);
-    return this.#hold(recordOf(row));
+    return this.#hold(toRecord(row));
   }
 
   /**
    * Reads several at once; those in memory are not read again.
    * @throws OfficeChangedError if one belongs to a newer agency
    */
-  async applications(refs: readonly Ref[]): Promise<readonly ApplicationRecord[]> {
-    const missing = refs.filter(({ agencyId, id }) => !this.#applications.has(keyOf(agencyId, id)));
+  async getApplications(refs: readonly RecordRef[]): Promise<readonly ApplicationRecord[]> {
+    const missing = refs.filter(({ agencyId, id }) => !this.#applications.has(recordKey(agencyId, id)));
     if (missing.length > 0) {
-      const rows = await ask<ApplicationColumns>(this.on, 'read_applications', READ_MANY, [
+      const rows = await query<ApplicationRow>(this.db, 'read_applications', READ_APPLICATIONS, [
         missing.map(({ agencyId }) => agencyId),
         missing.map(({ id }) => id),
       ]);
       for (const row of rows) {
-        if (!this.office.knows(row.agency_id)) throw new OfficeChanged();
-        this.#hold(recordOf(row));
+        if (!this.office.hasId(row.agency_id)) throw new OfficeChangedError();
+        this.#hold(toRecord(row));
       }
     }
-    return refs.flatMap(({ agencyId, id }) => this.#applications.get(keyOf(agencyId, id)) ?? []);
+    return refs.flatMap(({ agencyId, id }) => this.#applications.get(recordKey(agencyId, id)) ?? []);
   }
 
   /** Adds a new application with its applicant. */
-  begin(
+  createApplication(
     agency: Agency,
     record: Omit<ApplicationRecord, 'version' | 'agencyId' | 'application'>,
-    step: Step,
+    step: StepResult,
     party: PartyRow,
   ): ApplicationRecord {
-    const begun = {
+    const created = {
       ...record,
       registeredAt: new Date(record.registeredAt).toISOString(),
       agencyId: agency.id,
-      version: step.recorded.length,
+      version: step.events.length,
       application: step.application,
     };
-    this.#changes.application(null, begun, step.recorded, this.calendarOf(agency));
-    this.#changes.party(begun, party);
-    return this.#hold(begun);
+    this.#changes.putApplication(null, created, step.events, this.calendarOf(agency));
+    this.#changes.addParty(created, party);
+    return this.#hold(created);
   }
 
   /** Saves an application after a step, with other fields of its record that the command changed. */
-  change(
-    before: ApplicationRecord,
-    step: Step,
-    more: Partial<Pick<ApplicationRecord, 'content' | 'reply'>> = {},
+  saveApplication(
+    previous: ApplicationRecord,
+    step: StepResult,
+    fields: Partial<Pick<ApplicationRecord, 'content' | 'reply'>> = {},
   ): ApplicationRecord {
-    const after = { ...before, ...more, version: before.version + step.recorded.length, application: step.application };
-    this.#changes.application(before, after, step.recorded, this.office.calendar(before.agencyId));
-    return this.#hold(after);
+    const changed = {
+      ...previous,
+      ...fields,
+      version: previous.version + step.events.length,
+      application: step.application,
+    };
+    this.#changes.putApplication(previous, changed, step.events, this.office.calendarOf(previous.agencyId));
+    return this.#hold(changed);
   }
 
   /** Takes the next number of a yearly series; final with the commit. */
   async nextNumber(series: Series, agencyId: number, year: number): Promise<number> {
     const key = `${agencyId}/${series}/${year}`;
-    let last = this.#last.get(key) ?? this.options.remembered?.number(key);
+    let last = this.#last.get(key) ?? this.options.cached?.getLastNumber(key);
     if (last === undefined) {
-      const [row] = await ask<OfficeMark & { last: number | null; answer: unknown }>(
-        this.on,
+      const [row] = await query<OfficeVersion & { last: number | null; answer: unknown }>(
+        this.db,
         'read_number',
         READ_NUMBER,
         [agencyId, series, year, this.options.key ?? null],
@@ -222,7 +227,7 @@ export class Ledger {
       last = row!.last ?? 0;
     }
     this.#last.set(key, last + 1);
-    this.#changes.numbered(agencyId, series, year, last + 1);
+    this.#changes.setLastNumber(agencyId, series, year, last + 1);
     return last + 1;
   }
 
@@ -230,15 +235,11 @@ export class Ledger {
    * @throws DomainError `not-found`
    * @throws OfficeChangedError, AlreadyAnsweredError
    */
-  async remedy({ agencyId, id }: Ref): Promise<RemedyRecord> {
-    const key = keyOf(agencyId, id);
+  async getRemedy({ agencyId, id }: RecordRef): Promise<RemedyRecord> {
+    const key = recordKey(agencyId, id);
     const held = this.#remedies.get(key);
     if (held) return held;
-    const [row] = await ask<RemedyColumns>(this.on, 'read_remedy', READ_REMEDY, [
-      agencyId,
-      id,
-      this.options.key ?? null,
-    ]);
+    const [row] = await query<RemedyRow>(this.db, 'read_remedy', READ_REMEDY, [agencyId, id, this.options.key ?? null]);
     if (!row) throw notFound(`没有编号为${id}的复议诉讼案件`, `there is no remedy ${id}`);
     this.#check(row);
     return {
@@ -253,9 +254,9 @@ export class Ledger {
     };
   }
 
-  putRemedy(record: RemedyRecord, isNew: boolean): void {
-    this.#remedies.set(keyOf(record.agencyId, record.id), record);
-    this.#changes.remedy(record, isNew);
+  saveRemedy(record: RemedyRecord, isNew: boolean): void {
+    this.#remedies.set(recordKey(record.agencyId, record.id), record);
+    this.#changes.putRemedy(record, isNew);
   }
 
   /**
@@ -263,8 +264,8 @@ export class Ledger {
    * @throws DomainError `not-found`
    * @throws OfficeChangedError, AlreadyAnsweredError
    */
-  async mail({ agencyId, id }: Ref): Promise<MailRecord> {
-    const [row] = await ask<MailColumns & Record<string, unknown>>(this.on, 'read_mail', READ_MAIL, [
+  async getMail({ agencyId, id }: RecordRef): Promise<MailRecord> {
+    const [row] = await query<MailRow & Record<string, unknown>>(this.db, 'read_mail', READ_MAIL, [
       agencyId,
       id,
       this.options.key ?? null,
@@ -273,21 +274,25 @@ export class Ledger {
     this.#check(row);
     const { version, state, kind, arrivedAt, arrivedOn, trackingNumber, note } = row;
     const { toRole, toAccount, handedAt, signedAt, settledOn, reason } = row;
-    const handedTo: Recipient | null = toRole ? { role: toRole } : toAccount === null ? null : { account: toAccount };
-    const known = { state, kind, arrivedAt, arrivedOn, trackingNumber, note, handedTo, handedAt, signedAt };
-    return { agencyId, id, version, mail: { ...known, settledOn, reason } };
+    const handedTo: MailRecipient | null = toRole
+      ? { role: toRole }
+      : toAccount === null
+        ? null
+        : { account: toAccount };
+    const fields = { state, kind, arrivedAt, arrivedOn, trackingNumber, note, handedTo, handedAt, signedAt };
+    return { agencyId, id, version, mail: { ...fields, settledOn, reason } };
   }
 
-  putMail(record: MailRecord, rows: MailRows): void {
-    this.#changes.mail(record, rows);
+  saveMail(record: MailRecord, rows: MailRows): void {
+    this.#changes.putMail(record, rows);
   }
 
   /** The applicant as last named, with their agent; for an application that is split or redone. */
-  async applicant({ agencyId, id }: Ref): Promise<PartyRow> {
-    const pending = this.#changes.applicantOf(agencyId, id);
+  async getApplicant({ agencyId, id }: RecordRef): Promise<PartyRow> {
+    const pending = this.#changes.findApplicant(agencyId, id);
     if (pending) return pending;
-    const [row] = await ask<{ name: string; id_number: string | null; contact: Contact | null; agent: Agent | null }>(
-      this.on,
+    const [row] = await query<{ name: string; id_number: string | null; contact: Contact | null; agent: Agent | null }>(
+      this.db,
       'read_applicant',
       `select name, id_number, contact, agent from party where agency_id = $1 and application_id = $2 and role = 'applicant'
        order by seq desc limit 1`,
@@ -304,32 +309,32 @@ export class Ledger {
   }
 
   /** Returns the changes to commit and starts a new change set; up to `maxHeldRecords` records stay in memory. */
-  take(): ChangeSet {
-    const taken = this.#changes;
+  takeChanges(): ChangeSet {
+    const changes = this.#changes;
     this.#changes = new ChangeSet();
-    if (this.options.shared) this.#last.clear();
+    if (this.options.hasOtherWriters) this.#last.clear();
     for (const key of this.#applications.keys()) {
       if (this.#applications.size <= this.#keep) break;
       this.#applications.delete(key);
     }
-    return taken;
+    return changes;
   }
 
   #hold(record: ApplicationRecord): ApplicationRecord {
-    const key = keyOf(record.agencyId, record.id);
+    const key = recordKey(record.agencyId, record.id);
     // Deleting first moves it to the end: the map is in order of last use.
     this.#applications.delete(key);
     this.#applications.set(key, record);
     return record;
   }
 
-  #check(row: OfficeMark & { readonly answer?: unknown }): void {
-    if (row.answer != null) throw new AlreadyAnswered(row.answer);
-    if (!isCurrent(this.office, row)) throw new OfficeChanged();
+  #check(row: OfficeVersion & { readonly answer?: unknown }): void {
+    if (row.answer != null) throw new AlreadyAnsweredError(row.answer);
+    if (!isCurrentOffice(this.office, row)) throw new OfficeChangedError();
   }
 }
 
-function recordOf(row: ApplicationColumns): ApplicationRecord {
+function toRecord(row: ApplicationRow): ApplicationRecord {
   return {
     agencyId: row.agency_id,
     id: Number(row.id),

@@ -3,9 +3,9 @@
 import type { ApplicationRecord } from './change-set.js';
 
 /** The least recently used applications are dropped first. */
-const MOST_APPLICATIONS = 5_000;
+const MAX_APPLICATIONS = 5_000;
 
-export class Memory {
+export class RecordCache {
   readonly #applications = new Map<string, ApplicationRecord>();
   readonly #numbers = new Map<string, number>();
 
@@ -14,24 +14,24 @@ export class Memory {
   }
 
   /** @param key 'agency/id' */
-  application(key: string): ApplicationRecord | undefined {
+  getApplication(key: string): ApplicationRecord | undefined {
     return this.#applications.get(key);
   }
 
   /** The last number taken. @param key 'agency/series/year' */
-  number(key: string): number | undefined {
+  getLastNumber(key: string): number | undefined {
     return this.#numbers.get(key);
   }
 
   /** Stores what a commit has just written. */
-  keep(applications: ReadonlyMap<string, ApplicationRecord>, numbers: ReadonlyMap<string, number>): void {
+  store(applications: ReadonlyMap<string, ApplicationRecord>, numbers: ReadonlyMap<string, number>): void {
     for (const [key, record] of applications) {
       // Deleting first moves it to the end: the map is in order of last use.
       this.#applications.delete(key);
       this.#applications.set(key, record);
     }
     for (const key of this.#applications.keys()) {
-      if (this.#applications.size <= MOST_APPLICATIONS) break;
+      if (this.#applications.size <= MAX_APPLICATIONS) break;
       this.#applications.delete(key);
     }
     for (const [key, last] of numbers) this.#numbers.set(key, Math.max(last, this.#numbers.get(key) ?? 0));

@@ -1,6 +1,6 @@
 // Migrates a database to this version's schema, and gives an empty calendar the known notices.
 import { stateCouncilNotices } from '../domain/calendar/state-council.js';
-import { MIGRATIONS_TABLE, source } from './database.js';
+import { MIGRATIONS_TABLE, createDataSource } from './database.js';
 
 /** Advisory lock: one migration at a time, also when server and worker start together. */
 const MIGRATION_LOCK = 20190515;
@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 20190515;
  * a calendar with notices is left alone, as new ones go through preview and approval.
  */
 export async function migrate(url: string): Promise<{ readonly applied: readonly string[] }> {
-  const dataSource = await source(url, { max: 2 }).initialize();
+  const dataSource = await createDataSource(url, { max: 2 }).initialize();
   try {
     const runner = dataSource.createQueryRunner();
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -37,7 +37,7 @@ export async function migrate(url: string): Promise<{ readonly applied: readonly
 
 /** Whether the database has ever been migrated. */
 export async function isInstalled(url: string): Promise<boolean> {
-  const dataSource = await source(url, { max: 1 }).initialize();
+  const dataSource = await createDataSource(url, { max: 1 }).initialize();
   try {
     return (
       (await dataSource.query<unknown[]>('select from pg_class where relname = $1', [MIGRATIONS_TABLE])).length > 0

@@ -3,7 +3,7 @@ import { Calendar } from '../domain/calendar/calendar.js';
 import type { Notice } from '../domain/calendar/notice.js';
 import { notFound } from '../domain/errors.js';
 import type { AgencyKind } from '../domain/vocabulary.js';
-import { ask, type Queryable } from './database.js';
+import { query, type Queryable } from './database.js';
 
 export interface Agency {
   readonly id: number;
@@ -14,7 +14,7 @@ export interface Agency {
 }
 
 /** A stored notice: `id` is the calendar edition that it made; `agencyId` is null where it holds everywhere. */
-export interface HeldNotice extends Notice {
+export interface StoredNotice extends Notice {
   readonly id: number;
   readonly agencyId: number | null;
 }
@@ -27,7 +27,7 @@ export class Office {
 
   constructor(
     readonly agencies: readonly Agency[],
-    readonly notices: readonly HeldNotice[],
+    readonly notices: readonly StoredNotice[],
   ) {
     this.#byCode = new Map(agencies.map((agency) => [agency.code, agency]));
     this.#byId = new Map(agencies.map((agency) => [agency.id, agency]));
@@ -42,7 +42,7 @@ export class Office {
    * The agency of a code; without a code, the only agency.
    * @throws DomainError `not-found`
    */
-  agency(code?: string): Agency {
+  getAgency(code?: string): Agency {
     const [only, another] = this.agencies;
     if (code === undefined && only && !another) return only;
     if (code === undefined) {
@@ -50,42 +50,42 @@ export class Office {
         ? notFound('有多个机关，请写明机关代码（agency）', 'there are several agencies: name one (agency)')
         : notFound('尚未设立机关，请先设立（openAgency）', 'no agency is open yet: open one first (openAgency)');
     }
-    const found = this.#byCode.get(code);
-    if (!found) throw notFound(`没有代码为“${code}”的机关`, `there is no agency ${code}`);
-    return found;
+    const agency = this.#byCode.get(code);
+    if (!agency) throw notFound(`没有代码为“${code}”的机关`, `there is no agency ${code}`);
+    return agency;
   }
 
-  agencyById(id: number): Agency {
-    const found = this.#byId.get(id);
-    if (!found) throw notFound(`没有编号为${id}的机关`, `there is no agency ${id}`);
-    return found;
+  getAgencyById(id: number): Agency {
+    const agency = this.#byId.get(id);
+    if (!agency) throw notFound(`没有编号为${id}的机关`, `there is no agency ${id}`);
+    return agency;
   }
 
-  has(code: string): boolean {
+  hasCode(code: string): boolean {
     return this.#byCode.has(code);
   }
 
-  knows(id: number): boolean {
+  hasId(id: number): boolean {
     return this.#byId.has(id);
   }
 
   /** An agency and everything under it. */
   subtree(root: Agency): readonly Agency[] {
-    const within = new Set([root.id]);
+    const ids = new Set([root.id]);
     // Parents are opened before their children, so one pass in order of opening finds all.
-    for (const { id, parentId } of this.agencies) if (parentId !== null && within.has(parentId)) within.add(id);
-    return this.agencies.filter(({ id }) => within.has(id));
+    for (const { id, parentId } of this.agencies) if (parentId !== null && ids.has(parentId)) ids.add(id);
+    return this.agencies.filter(({ id }) => ids.has(id));
   }
 
   /** The calendar of an agency: the national notices, its own and those of the agencies above it. */
-  calendar(agencyId: number, edition = this.edition): Calendar {
-    const above = this.line(agencyId);
-    const holding = this.notices.filter(
-      ({ id, agencyId: only }) => id <= edition && (only === null || above.includes(only)),
+  calendarOf(agencyId: number, edition = this.edition): Calendar {
+    const ancestorIds = this.pathToRoot(agencyId);
+    const applicable = this.notices.filter(
+      ({ id, agencyId: agencyScope }) => id <= edition && (agencyScope === null || ancestorIds.includes(agencyScope)),
     );
-    const key = `${edition}:${holding.map(({ id, agencyId: only }) => (only === null ? '' : id)).join('')}`;
+    const key = `${edition}:${applicable.map(({ id, agencyId: agencyScope }) => (agencyScope === null ? '' : id)).join('')}`;
     let calendar = this.#calendars.get(key);
-    if (!calendar) this.#calendars.set(key, (calendar = new Calendar(edition, holding)));
+    if (!calendar) this.#calendars.set(key, (calendar = new Calendar(edition, applicable)));
     return calendar;
   }
 
@@ -98,22 +98,22 @@ export class Office {
   }
 
   /** An agency and those above it, itself first. */
-  line(agencyId: number): readonly number[] {
-    const line: number[] = [];
-    for (let id: number | null = agencyId; id !== null; id = this.#byId.get(id)?.parentId ?? null) line.push(id);
-    return line;
+  pathToRoot(agencyId: number): readonly number[] {
+    const path: number[] = [];
+    for (let id: number | null = agencyId; id !== null; id = this.#byId.get(id)?.parentId ?? null) path.push(id);
+    return path;
   }
 }
 
 /** Reads the office as it is now. */
-export async function readOffice(on: Queryable): Promise<Office> {
-  const agencies = await ask<Agency & { parent_id: number | null }>(
-    on,
+export async function readOffice(db: Queryable): Promise<Office> {
+  const agencies = await query<Agency & { parent_id: number | null }>(
+    db,
     'agencies',
     'select id, code, name, kind, parent_id from agency order by id',
   );
-  const notices = await ask<HeldNotice & { agency_id: number | null }>(
-    on,
+  const notices = await query<StoredNotice & { agency_id: number | null }>(
+    db,
     'notices',
     'select id, title, source, agency_id, off::text[], work::text[], names from calendar_notice order by id',
   );
@@ -128,14 +128,15 @@ export async function readOffice(on: Queryable): Promise<Office> {
 }
 
 /** Shows whether the office in memory is current: the last agency and the last notice. */
-export interface OfficeMark {
+export interface OfficeVersion {
   readonly last_agency: number | null;
   readonly last_notice: number | null;
 }
 
 /** SQL for OfficeVersion, selected along with a command's record. */
-export const MARK_SQL =
+export const OFFICE_VERSION_SQL =
   '(select max(id) from agency) as last_agency, (select max(id) from calendar_notice) as last_notice';
 
-export const isCurrent = (office: Office, mark: OfficeMark): boolean =>
-  (office.agencies.at(-1)?.id ?? null) === mark.last_agency && (office.notices.at(-1)?.id ?? null) === mark.last_notice;
+export const isCurrentOffice = (office: Office, version: OfficeVersion): boolean =>
+  (office.agencies.at(-1)?.id ?? null) === version.last_agency &&
+  (office.notices.at(-1)?.id ?? null) === version.last_notice;

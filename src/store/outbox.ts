@@ -1,5 +1,5 @@
 // The outbox: rows are written with their command, relayed to the queue, and deleted once filed.
-import { ask, type Database, transaction } from './database.js';
+import { query, type Database, transaction } from './database.js';
 
 /** A reminder on its way, as ids and kinds. */
 export interface OutboxRow {
@@ -16,13 +16,13 @@ const listeners = new WeakMap<Database['pool'], Set<() => void>>();
 
 /** Calls back whenever this process has written to the outbox. @returns a function that ends it */
 export function onOutbox({ pool }: Database, listener: () => void): () => void {
-  const all = listeners.get(pool) ?? new Set();
-  listeners.set(pool, all.add(listener));
-  return () => void all.delete(listener);
+  const poolListeners = listeners.get(pool) ?? new Set();
+  listeners.set(pool, poolListeners.add(listener));
+  return () => void poolListeners.delete(listener);
 }
 
 /** Call it after the commit. */
-export function outboxWritten({ pool }: Database): void {
+export function notifyOutbox({ pool }: Database): void {
   for (const listener of listeners.get(pool) ?? []) listener();
 }
 
@@ -34,33 +34,35 @@ export function outboxWritten({ pool }: Database): void {
 export const relayRows = (
   database: Database,
   send: (rows: readonly OutboxRow[]) => Promise<void>,
-  atMost: number,
-  againAfter: number | null,
+  limit: number,
+  resendAfterSeconds: number | null,
 ): Promise<number> =>
-  transaction(database, async (on) => {
-    const rows = await ask<RowColumns>(on, againAfter === null ? 'relay' : 'relay_again', relaying(againAfter), [
-      atMost,
-      ...(againAfter === null ? [] : [againAfter]),
-    ]);
-    if (rows.length > 0) await send(rows.map(rowOf).toSorted((a, b) => a.id - b.id));
+  transaction(database, async (client) => {
+    const rows = await query<OutboxColumns>(
+      client,
+      resendAfterSeconds === null ? 'relay' : 'relay_again',
+      relaySql(resendAfterSeconds),
+      [limit, ...(resendAfterSeconds === null ? [] : [resendAfterSeconds])],
+    );
+    if (rows.length > 0) await send(rows.map(toOutboxRow).toSorted((a, b) => a.id - b.id));
     return rows.length;
   });
 
-const relaying = (againAfter: number | null): string =>
+const relaySql = (resendAfterSeconds: number | null): string =>
   `update outbox set relayed_at = now() where id = any (array(
      select id from outbox where topic = 'reminder'
-       and ${againAfter === null ? 'relayed_at is null' : 'relayed_at < now() - make_interval(secs => $2)'}
+       and ${resendAfterSeconds === null ? 'relayed_at is null' : 'relayed_at < now() - make_interval(secs => $2)'}
      order by id limit $1 for update skip locked))
    returning id, agency_id, payload, at::text`;
 
-interface RowColumns {
+interface OutboxColumns {
   readonly id: string;
   readonly agency_id: number;
   readonly payload: { readonly applicationId?: number; readonly kind: string; readonly to: string };
   readonly at: string;
 }
 
-const rowOf = ({ id, agency_id: agencyId, payload, at }: RowColumns): OutboxRow => ({
+const toOutboxRow = ({ id, agency_id: agencyId, payload, at }: OutboxColumns): OutboxRow => ({
   id: Number(id),
   agencyId,
   applicationId: payload.applicationId ?? null,

@@ -1,9 +1,9 @@
 // Turns applications, deadlines, remedies, mail and counts into rows of their tables.
 import { MACHINE_VERSION } from '../domain/application/application.machine.js';
 import { type Application, pausesOf, replyDeadline } from '../domain/application/facts.js';
-import { standsSince, urgentOn } from '../domain/application/light.js';
+import { pausedSince, sortDueOn } from '../domain/application/light.js';
 import { type Reminder } from '../domain/application/reminders.js';
-import { statusOf } from '../domain/application/standing.js';
+import { deadlineStatus } from '../domain/application/standing.js';
 import { isDeciding } from '../domain/application/waiting.js';
 import { isTicking, wakesOn } from '../domain/application/step.js';
 import type { Calendar } from '../domain/calendar/calendar.js';
@@ -11,33 +11,33 @@ import { type Deadline, firesOn, type Pause } from '../domain/deadlines/deadline
 import { segmentsOf } from '../domain/deadlines/segments.js';
 import { type Count } from '../domain/figures/count.js';
 import { undeliveredSince } from '../domain/supervision.js';
-import { vectorOf } from '../domain/search-words.js';
+import { searchVector } from '../domain/search-words.js';
 import type { ApplicationRecord, MailRecord, RemedyRecord } from './change-set.js';
 
 /** A row by column names; all rows of a table have the same columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
-export interface Changed {
+export interface ChangedApplication {
   readonly record: ApplicationRecord;
   /** The record in the database; null for a new one. */
   readonly stored: ApplicationRecord | null;
   readonly calendar: Calendar;
   /** The command that changed it last. */
-  readonly last: string | undefined;
+  readonly lastCommand: string | undefined;
 }
 
 /** A row and how it is written: inserted, updated, or upserted. */
-export interface Written {
+export interface RowWrite {
   readonly row: Row;
   readonly as: 'insert' | 'update' | 'put';
   /** Of an update: columns whose value is the same as before. */
-  readonly unchanged?: readonly string[];
+  readonly unchangedColumns?: readonly string[];
 }
 
-export const inserted = (row: Row): Written => ({ row, as: 'insert' });
-export const put = (row: Row): Written => ({ row, as: 'put' });
+export const insertOf = (row: Row): RowWrite => ({ row, as: 'insert' });
+export const upsertOf = (row: Row): RowWrite => ({ row, as: 'put' });
 
-export function applicationRow({ record, stored, calendar }: Changed): Written {
+export function applicationRow({ record, stored, calendar }: ChangedApplication): RowWrite {
   const { registeredAt, agencyId, id, version, content, reply, redoes, application } = record;
   const { state, facts, deadlines } = application;
   const period = replyDeadline(deadlines);
@@ -66,62 +66,62 @@ export function applicationRow({ record, stored, calendar }: Changed): Written {
     redoes: redoes ?? null,
     registered_at: registeredAt,
     wakes_on: wakesOn(application, calendar),
-    urgent_on: urgentOn(application),
+    urgent_on: sortDueOn(application),
     handler: facts.handler ?? null,
     deciding: isDeciding(state),
-    stands_since: standsSince(application),
+    stands_since: pausedSince(application),
     undelivered_since: undeliveredSince(application),
   };
-  return stored ? { row, as: 'update', unchanged: unchanged(stored, record) } : inserted(row);
+  return stored ? { row, as: 'update', unchangedColumns: unchangedColumns(stored, record) } : insertOf(row);
 }
 
 /** Unchanged columns, among those that are costly to write: long ones, and those with a CHECK on their words. */
-function unchanged(before: ApplicationRecord, after: ApplicationRecord): readonly string[] {
-  const [was, is] = [before.application, after.application];
+function unchangedColumns(before: ApplicationRecord, after: ApplicationRecord): readonly string[] {
+  const [old, current] = [before.application, after.application];
   const columns: string[] = [];
   if (before.content === after.content) columns.push('content');
-  if (was.facts.applicant === is.facts.applicant) columns.push('applicant');
-  if (was.facts.outcome === is.facts.outcome) columns.push('outcome');
-  if (sameDeadlines(was.deadlines, is.deadlines)) columns.push('deadlines');
+  if (old.facts.applicant === current.facts.applicant) columns.push('applicant');
+  if (old.facts.outcome === current.facts.outcome) columns.push('outcome');
+  if (haveSameDeadlines(old.deadlines, current.deadlines)) columns.push('deadlines');
   return columns;
 }
 
-const sameDeadlines = (a: readonly Deadline[], b: readonly Deadline[]): boolean =>
-  a.length === b.length && a.every((each, index) => sameDeadline(each, b[index]!));
+const haveSameDeadlines = (a: readonly Deadline[], b: readonly Deadline[]): boolean =>
+  a.length === b.length && a.every((deadline, index) => isSameDeadline(deadline, b[index]!));
 
 export const textRow = ({ agencyId, id, content }: ApplicationRecord): Row => ({
   agency_id: agencyId,
   application_id: id,
-  words: vectorOf(content),
+  words: searchVector(content),
 });
 
 /** The deadlines whose row differs from the stored one. */
-export function deadlineRows({ record, stored, calendar }: Changed): readonly Written[] {
+export function deadlineRows({ record, stored, calendar }: ChangedApplication): readonly RowWrite[] {
   const { application, agencyId, id } = record;
-  const rows: Written[] = [];
+  const rows: RowWrite[] = [];
   for (const [ordinal, deadline] of application.deadlines.entries()) {
     const before = stored?.application.deadlines[ordinal];
-    if (before && sameRow(before, stored.application, deadline, application)) continue;
+    if (before && hasSameRow(before, stored.application, deadline, application)) continue;
     const row = deadlineRow(agencyId, id, ordinal, deadline, application, calendar);
     rows.push({ row, as: before ? 'update' : 'insert' });
   }
   return rows;
 }
 
-const sameRow = (before: Deadline, stored: Application, after: Deadline, application: Application): boolean =>
-  sameDeadline(before, after) &&
-  (after.kind !== 'reply' || samePauses(stored, application)) &&
-  statusOf(before, stored) === statusOf(after, application) &&
+const hasSameRow = (before: Deadline, stored: Application, after: Deadline, application: Application): boolean =>
+  isSameDeadline(before, after) &&
+  (after.kind !== 'reply' || haveSamePauses(stored, application)) &&
+  deadlineStatus(before, stored) === deadlineStatus(after, application) &&
   isTicking(before, stored.state) === isTicking(after, application.state);
 
 /** While one consultation has no known end, the end of another changes no due date, but the spans. */
-function samePauses(a: Application, b: Application): boolean {
+function haveSamePauses(a: Application, b: Application): boolean {
   if (a.facts.consultations === b.facts.consultations) return true;
-  const [was, is] = [a, b].map(({ facts, deadlines }) => pausesOf(facts, deadlines)) as [Pause[], Pause[]];
-  return was.length === is.length && was.every(({ endedOn }, index) => endedOn === is[index]!.endedOn);
+  const [before, after] = [a, b].map(({ facts, deadlines }) => pausesOf(facts, deadlines)) as [Pause[], Pause[]];
+  return before.length === after.length && before.every(({ endedOn }, index) => endedOn === after[index]!.endedOn);
 }
 
-const sameDeadline = (a: Deadline, b: Deadline): boolean =>
+const isSameDeadline = (a: Deadline, b: Deadline): boolean =>
   a.settled === b.settled &&
   a.dueOn === b.dueOn &&
   a.startsOn === b.startsOn &&
@@ -147,7 +147,7 @@ function deadlineRow(
     application_id: applicationId,
     ordinal,
     kind: deadline.kind,
-    status: statusOf(deadline, application),
+    status: deadlineStatus(deadline, application),
     starts_on: deadline.startsOn,
     due_on: deadline.dueOn,
     original_due_on: deadline.originalDueOn,

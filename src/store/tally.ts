@@ -1,13 +1,13 @@
 // The year's counters: read with unfolded changes, folded in the background, recounted as a check.
 import type { Count, Measure } from '../domain/figures/count.js';
 import type { ApplicantType } from '../domain/vocabulary.js';
-import { ask, type Queryable } from './database.js';
+import { query, type Queryable } from './database.js';
 
 export interface AgencyCount extends Count {
   readonly agencyId: number;
 }
 
-interface Row {
+interface TallyRow {
   readonly agency_id: number;
   readonly year: number;
   readonly measure: string;
@@ -15,53 +15,57 @@ interface Row {
   readonly number: number;
 }
 
-const countOf = ({ year, measure, applicant, number }: Omit<Row, 'agency_id'>): Count => ({
+const toCount = ({ year, measure, applicant, number }: Omit<TallyRow, 'agency_id'>): Count => ({
   year,
   measure: measure as Measure,
   applicant: applicant as ApplicantType | '',
   number,
 });
 
-const agencyCountOf = (row: Row): AgencyCount => ({ ...countOf(row), agencyId: row.agency_id });
+const toAgencyCount = (row: TallyRow): AgencyCount => ({ ...toCount(row), agencyId: row.agency_id });
 
 /** The counts of some agencies up to the end of a year, in one statement. */
 export async function readCounts(
-  on: Queryable,
+  db: Queryable,
   agencyIds: readonly number[],
-  until: number,
+  lastYear: number,
 ): Promise<readonly AgencyCount[]> {
-  const rows = await ask<Row>(
-    on,
+  const rows = await query<TallyRow>(
+    db,
     'read_counts',
     `select agency_id, year, measure, applicant, sum(number)::float8 as number
      from (select agency_id, year, measure, applicant, number from tally
            union all select agency_id, year, measure, applicant, number from tally_delta) as counts
      where agency_id = any($1::int[]) and year <= $2
      group by agency_id, year, measure, applicant having sum(number) <> 0`,
-    [agencyIds, until],
+    [agencyIds, lastYear],
   );
-  return rows.map(agencyCountOf);
+  return rows.map(toAgencyCount);
 }
 
 /** The summed counts of some agencies up to the end of a year: a few hundred rows for any number of agencies. */
-export async function sumCounts(on: Queryable, agencyIds: readonly number[], until: number): Promise<readonly Count[]> {
-  const rows = await ask<Omit<Row, 'agency_id'>>(
-    on,
+export async function sumCounts(
+  db: Queryable,
+  agencyIds: readonly number[],
+  lastYear: number,
+): Promise<readonly Count[]> {
+  const rows = await query<Omit<TallyRow, 'agency_id'>>(
+    db,
     'sum_counts',
     `select year, measure, applicant, sum(number)::float8 as number
      from (select agency_id, year, measure, applicant, number from tally
            union all select agency_id, year, measure, applicant, number from tally_delta) as counts
      where agency_id = any($1::int[]) and year <= $2
      group by year, measure, applicant having sum(number) <> 0`,
-    [agencyIds, until],
+    [agencyIds, lastYear],
   );
-  return rows.map(countOf);
+  return rows.map(toCount);
 }
 
 /** Adds the collected changes to the counters. Concurrent folds take different rows. */
-export async function foldCounts(on: Queryable): Promise<number> {
-  const [row] = await ask<{ folded: number }>(
-    on,
+export async function foldCounts(db: Queryable): Promise<number> {
+  const [row] = await query<{ folded: number }>(
+    db,
     'fold_counts',
     `with taken as (
        delete from tally_delta where id = any(array(select id from tally_delta order by id for update skip locked limit 100000))
@@ -111,6 +115,6 @@ export const RECOUNT_SQL = `
     union all select agency_id, year, 'feesCollected', '', collected from fees where collected is not null
   ) as counts group by 1, 2, 3, 4`;
 
-export async function recount(on: Queryable): Promise<readonly AgencyCount[]> {
-  return (await ask<Row>(on, 'recount', RECOUNT_SQL)).map(agencyCountOf);
+export async function recount(db: Queryable): Promise<readonly AgencyCount[]> {
+  return (await query<TallyRow>(db, 'recount', RECOUNT_SQL)).map(toAgencyCount);
 }

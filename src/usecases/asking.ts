@@ -1,11 +1,11 @@
 // Who gives a command, when, under which key, and which version they saw.
 import { dayAt } from '../domain/day.js';
-import type { Occasion } from '../domain/application/commands.js';
-import { type Acting, actingAs, actorOf } from '../domain/people/acting.js';
+import type { CommandMeta } from '../domain/application/commands.js';
+import { type ActingRole, actingRoleOf, actorOf } from '../domain/people/acting.js';
 import type { Person } from '../domain/people/rights.js';
 import type { Role, Text } from '../domain/vocabulary.js';
 
-export interface Asking {
+export interface CommandContext {
   readonly person: Person;
   /** ISO 8601, by the clock of the server. */
   readonly at: string;
@@ -19,12 +19,16 @@ export interface Asking {
  * The meta of a command that only certain roles of an agency may give.
  * @throws DomainError `not-permitted` naming the roles that may
  */
-export const inRole = (
-  { person, at }: Asking,
+export const commandMetaInRole = (
+  { person, at }: CommandContext,
   agencyId: number,
-  may: readonly (Role | 'time')[],
+  allowedRoles: readonly (Role | 'time')[],
   label: Text,
-): Occasion & Acting => ({ at, on: dayAt(at), ...actingAs(person, agencyId, may, label) });
+): CommandMeta & ActingRole => ({ at, on: dayAt(at), ...actingRoleOf(person, agencyId, allowedRoles, label) });
 
 /** The meta of what a person does by right of their account, outside the process. */
-export const inPerson = ({ person, at }: Asking): Occasion => ({ at, on: dayAt(at), actor: actorOf(person) });
+export const commandMetaOfPerson = ({ person, at }: CommandContext): CommandMeta => ({
+  at,
+  on: dayAt(at),
+  actor: actorOf(person),
+});

@@ -20,32 +20,34 @@ import {
 /** Hours up to 23 and offsets up to 14, since PostgreSQL accepts no others. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 /** Valid in JSON but not in a PostgreSQL text: a lone surrogate and the NUL character. */
-const NO_TEXT = /\p{Surrogate}|\0/u;
+const UNSTORABLE_CHARACTERS = /\p{Surrogate}|\0/u;
 
 /** There is no year 0, and the last day of 9999 has no next day. */
-const isDayOfOurs = (text: string): boolean => isDay(text) && text >= '0001' && text < '9999';
+const isSupportedDay = (text: string): boolean => isDay(text) && text >= '0001' && text < '9999';
 
 export const instant = z
   .string()
   .refine(
-    (text) => INSTANT.test(text) && isDayOfOurs(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
+    (text) => INSTANT.test(text) && isSupportedDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
     '带时区的时间 / ISO 8601 with its offset, 2020-01-02T09:00:00+08:00',
   );
 export const day = z
   .string()
-  .refine(isDayOfOurs, '须为存在的日期 / a day that exists, YYYY-MM-DD')
+  .refine(isSupportedDay, '须为存在的日期 / a day that exists, YYYY-MM-DD')
   .meta({ format: 'date' });
-const anyText = z.string().refine((text) => !NO_TEXT.test(text), '须为完整的文字 / a text of whole characters');
+const anyText = z
+  .string()
+  .refine((text) => !UNSTORABLE_CHARACTERS.test(text), '须为完整的文字 / a text of whole characters');
 export const text = anyText.min(1);
-const whole = z.int();
+const integer = z.int();
 /** An agency's code becomes part of numbers and URLs. */
-const LONGEST_CODE = 100;
+const MAX_CODE_LENGTH = 100;
 const outcome = z.enum(OUTCOME_NAMES as readonly [Outcome, ...Outcome[]]);
 
 /** The fields of each command without the common ones, as in the table of the contract. */
-export const FIELDS = {
+export const COMMAND_FIELDS = {
   openAgency: {
-    code: text.max(LONGEST_CODE, `代码不超过${LONGEST_CODE}字 / a code of at most ${LONGEST_CODE} characters`),
+    code: text.max(MAX_CODE_LENGTH, `代码不超过${MAX_CODE_LENGTH}字 / a code of at most ${MAX_CODE_LENGTH} characters`),
     name: text,
     kind: z.enum(AGENCY_KINDS),
     parent: text.optional(),
@@ -78,7 +80,7 @@ export const FIELDS = {
   requestSupplement: {
     application: text,
     items: z.array(text),
-    workingDays: whole.optional(),
+    workingDays: integer.optional(),
     deliveredOn: day.optional(),
   },
   receiveSupplement: { application: text },
@@ -88,11 +90,11 @@ export const FIELDS = {
   consultAgency: { application: text, consultation: text, party: text },
   consultationDelivered: { application: text, consultation: text },
   receiveOpinion: { application: text, consultation: text, opinion: z.enum(OPINIONS) },
-  extendReply: { application: text, workingDays: whole, approvedBy: text },
+  extendReply: { application: text, workingDays: integer, approvedBy: text },
   demandReasons: { application: text },
   receiveReasons: { application: text, acceptable: z.boolean() },
   delayReply: { application: text, until: day },
-  noticeFee: { application: text, basis: z.enum(FEE_BASES), quantity: whole, deliveredOn: day.optional() },
+  noticeFee: { application: text, basis: z.enum(FEE_BASES), quantity: integer, deliveredOn: day.optional() },
   payFee: { application: text },
   submitDraft: {
     application: text,
@@ -109,5 +111,5 @@ export const FIELDS = {
   archive: { application: text },
   openRemedy: { remedy: text, kind: z.enum(REMEDY_KINDS), application: text.optional(), agency: text.optional() },
   closeRemedy: { remedy: text, result: z.enum(REMEDY_RESULTS) },
-  redo: { remedy: text, as: text, workingDays: whole.optional() },
+  redo: { remedy: text, as: text, workingDays: integer.optional() },
 } as const satisfies Record<ApplicationCommand['do'] | OfficeCommand['do'], z.core.$ZodLooseShape>;

@@ -1,17 +1,17 @@
 // Runs one command: reads, decides and commits in one statement, and retries after a conflict.
-import { DeskError } from '../domain/errors.js';
-import { commit, isConflict, isOutdated } from '../store/commit.js';
-import { changesWritten } from '../store/changes.js';
+import { DomainError } from '../domain/errors.js';
+import { commit, isConflict, isOutdatedDecision } from '../store/commit.js';
+import { publishChanges } from '../store/changes.js';
 import type { Database } from '../store/database.js';
-import { AlreadyAnswered, Ledger, OfficeChanged } from '../store/ledger.js';
-import { Memory } from '../store/memory.js';
+import { AlreadyAnsweredError, UnitOfWork, OfficeChangedError } from '../store/ledger.js';
+import { RecordCache } from '../store/memory.js';
 import { type Office, readOffice } from '../store/office.js';
-import { outboxWritten } from '../store/outbox.js';
-import { type Turns, turns } from '../store/turns.js';
-import { observed } from './observe.js';
+import { notifyOutbox } from '../store/outbox.js';
+import { type SerialQueue, serialQueue } from '../store/turns.js';
+import { measureCommand } from './observe.js';
 
 /** After a conflict the commands of this process queue up; more attempts than this mean a bug. */
-const MOST_ATTEMPTS = 40;
+const MAX_ATTEMPTS = 40;
 
 const offices = new WeakMap<Database, Promise<Office>>();
 
@@ -30,77 +30,77 @@ export function officeOf(database: Database): Promise<Office> {
 export const forgetOffice = (database: Database): boolean => offices.delete(database);
 
 /** A cache for each office as read: with a new calendar everything is read again. */
-const memories = new WeakMap<Office, Memory>();
+const caches = new WeakMap<Office, RecordCache>();
 
-function memoryOf(office: Office): Memory {
-  let memory = memories.get(office);
-  if (!memory) memories.set(office, (memory = new Memory()));
-  return memory;
+function recordCacheOf(office: Office): RecordCache {
+  let cache = caches.get(office);
+  if (!cache) caches.set(office, (cache = new RecordCache()));
+  return cache;
 }
 
-export interface Asked {
+export interface CommandOptions {
   /** The same key posted twice gives the first answer and changes nothing. */
   readonly key?: string | undefined;
   /** ISO 8601, for the record of the answer. */
   readonly at: string;
   /** The agencies that may be written, checked by row-level security; undefined: no restriction. */
-  readonly within?: readonly number[] | undefined;
+  readonly agencies?: readonly number[] | undefined;
 }
 
 /**
  * Runs a command and commits it in one statement. Its result is stored under the key, if there is one.
  * @throws DomainError whatever the command refuses; nothing is written then
  */
-export const perform = <Answer>(
+export const runCommand = <Answer>(
   database: Database,
-  asked: Asked,
-  work: (ledger: Ledger) => Promise<Answer>,
-): Promise<Answer> => observed(() => attempts(database, asked, work, false));
+  options: CommandOptions,
+  execute: (work: UnitOfWork) => Promise<Answer>,
+): Promise<Answer> => measureCommand(() => runWithRetries(database, options, execute, false));
 
-const losers = new WeakMap<Database, Turns>();
+const retryQueues = new WeakMap<Database, SerialQueue>();
 
 /** After a conflict, commands of one process run one after another, so that none conflicts for ever. */
-function turnsOf(database: Database): Turns {
-  let ofIt = losers.get(database);
-  if (!ofIt) losers.set(database, (ofIt = turns()));
-  return ofIt;
+function retryQueueOf(database: Database): SerialQueue {
+  let queue = retryQueues.get(database);
+  if (!queue) retryQueues.set(database, (queue = serialQueue()));
+  return queue;
 }
 
-async function attempts<Answer>(
+async function runWithRetries<Answer>(
   database: Database,
-  asked: Asked,
-  work: (ledger: Ledger) => Promise<Answer>,
-  isInTurn: boolean,
+  options: CommandOptions,
+  execute: (work: UnitOfWork) => Promise<Answer>,
+  isQueued: boolean,
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const office = await officeOf(database);
-    const memory = memoryOf(office);
-    const remembered = attempt === 1 && !memory.isEmpty ? memory : undefined;
-    const ledger = new Ledger(database.pool, office, { key: asked.key, remembered });
+    const cache = recordCacheOf(office);
+    const cached = attempt === 1 && !cache.isEmpty ? cache : undefined;
+    const work = new UnitOfWork(database.pool, office, { key: options.key, cached });
     try {
-      const answer = await work(ledger);
-      const changes = ledger.take();
+      const answer = await execute(work);
+      const changes = work.takeChanges();
       // Nothing is written, so no commit verifies the cached records: run again without them.
-      if (remembered && changes.isEmpty) continue;
-      if (asked.key !== undefined) changes.answer(asked.key, answer, asked.at);
-      await commit(asked.within ? database.people : database.pool, changes, office.edition, asked.within);
-      memory.keep(ledger.heldApplications, ledger.lastNumbers);
-      if (changes.tells) outboxWritten(database);
-      changesWritten(database, changes.changed);
+      if (cached && changes.isEmpty) continue;
+      if (options.key !== undefined) changes.addAnswer(options.key, answer, options.at);
+      await commit(options.agencies ? database.people : database.pool, changes, office.edition, options.agencies);
+      cache.store(work.heldApplications, work.lastNumbers);
+      if (changes.hasReminders) notifyOutbox(database);
+      publishChanges(database, changes.changes);
       return answer;
     } catch (error) {
-      if (error instanceof AlreadyAnswered) return error.answer as Answer;
-      if (error instanceof DeskError) {
+      if (error instanceof AlreadyAnsweredError) return error.answer as Answer;
+      if (error instanceof DomainError) {
         // A refusal based on cached records must be checked again; another process may have opened an agency.
         const isUnknown = attempt === 1 && error.code === 'not-found';
         if (isUnknown) forgetOffice(database);
-        if (remembered || isUnknown) continue;
+        if (cached || isUnknown) continue;
         throw error;
       }
-      if (error instanceof OfficeChanged || isOutdated(error)) forgetOffice(database);
+      if (error instanceof OfficeChangedError || isOutdatedDecision(error)) forgetOffice(database);
       else if (!isConflict(error)) throw error;
-      else if (!isInTurn) return turnsOf(database)(() => attempts(database, asked, work, true));
-      if (attempt >= MOST_ATTEMPTS) throw error;
+      else if (!isQueued) return retryQueueOf(database)(() => runWithRetries(database, options, execute, true));
+      if (attempt >= MAX_ATTEMPTS) throw error;
     }
   }
 }

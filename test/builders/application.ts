@@ -1,19 +1,19 @@
 // An application and its commands: `anApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'accept')`.
-import { register } from '../../src/domain/application/begin.js';
+import { createFromRegistration } from '../../src/domain/application/begin.js';
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../src/domain/application/commands.js';
-import type { Happening } from '../../src/domain/application/happenings.js';
+import type { ApplicationEvent } from '../../src/domain/application/happenings.js';
 import { type Application, replyDeadline } from '../../src/domain/application/facts.js';
 import type { RuledCommand } from '../../src/domain/application/conditions.js';
-import { passTime, type Recorded, type Step, step } from '../../src/domain/application/step.js';
+import { passTime, type RecordedEvent, type StepResult, step } from '../../src/domain/application/step.js';
 import type { Calendar } from '../../src/domain/calendar/calendar.js';
 import type { Day } from '../../src/domain/day.js';
 import type { Deadline } from '../../src/domain/deadlines/deadline.js';
-import { DeskError } from '../../src/domain/errors.js';
+import { DomainError } from '../../src/domain/errors.js';
 import type { ApplicantType, Channel, Role } from '../../src/domain/vocabulary.js';
 import { calendar as theCalendar } from './calendar.js';
 
 /** Default fields of each command; no rule under test depends on them. */
-export const SAYS: { readonly [Name in keyof ApplicationCommands]: ApplicationCommands[Name] } = {
+export const DEFAULT_FIELDS: { readonly [Name in keyof ApplicationCommands]: ApplicationCommands[Name] } = {
   confirmReceipt: {},
   amendRegistration: { fields: { name: '李明' }, reason: '姓名登记有误' },
   void: { reason: '同一信件录了两次' },
@@ -53,44 +53,44 @@ export function aCommand<Name extends keyof ApplicationCommands>(
   name: Name,
   fields: Fields<Name> = {},
 ): Command<Name> {
-  return { do: name, at: `${on}T09:00:00+08:00`, on, ...SAYS[name], ...fields } as Command<Name>;
+  return { do: name, at: `${on}T09:00:00+08:00`, on, ...DEFAULT_FIELDS[name], ...fields } as Command<Name>;
 }
 
 /** An application with its recorded events. Immutable: every step returns a new scenario. */
-export class Story {
+export class ApplicationScenario {
   constructor(
     readonly application: Application,
-    readonly recorded: readonly Recorded[],
+    readonly recordedEvents: readonly RecordedEvent[],
     readonly calendar: Calendar,
     /** The day of the last line. */
     readonly today: Day,
   ) {}
 
   /** Runs a command through `step`; missing fields take their defaults. */
-  on<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): Story {
-    return this.#after(step(this.application, aCommand(day, name, fields) as ApplicationCommand, this.calendar), day);
+  on<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): ApplicationScenario {
+    return this.#next(step(this.application, aCommand(day, name, fields) as ApplicationCommand, this.calendar), day);
   }
 
   /** Lets time pass until the morning of a day. */
-  until(day: Day): Story {
-    return this.#after(passTime(this.application, day, this.calendar), day);
+  until(day: Day): ApplicationScenario {
+    return this.#next(passTime(this.application, day, this.calendar), day);
   }
 
   /** The error with which the command is refused; checks that the application is unchanged. */
-  refusal<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): DeskError {
+  refusal<Name extends keyof ApplicationCommands>(day: Day, name: Name, fields: Fields<Name> = {}): DomainError {
     const before = structuredClone(this.application);
     try {
       step(this.application, aCommand(day, name, fields) as ApplicationCommand, this.calendar);
     } catch (error) {
       expect(this.application).toEqual(before);
-      if (error instanceof DeskError) return error;
+      if (error instanceof DomainError) return error;
       throw error;
     }
     throw new Error(`${name} on ${day} was not refused in ${this.state}`);
   }
 
-  #after({ application, recorded }: Step, day: Day): Story {
-    return new Story(application, [...this.recorded, ...recorded], this.calendar, day);
+  #next({ application, events: recorded }: StepResult, day: Day): ApplicationScenario {
+    return new ApplicationScenario(application, [...this.recordedEvents, ...recorded], this.calendar, day);
   }
 
   get state(): string {
@@ -121,8 +121,8 @@ export class Story {
     return found;
   }
 
-  get happenings(): readonly Happening[] {
-    return this.recorded.map(({ happening }) => happening);
+  get events(): readonly ApplicationEvent[] {
+    return this.recordedEvents.map(({ event }) => event);
   }
 }
 
@@ -141,8 +141,8 @@ export function anArrival({
   channel = 'counter',
   type = 'naturalPerson',
   calendar = theCalendar,
-}: Arrival & { readonly arrivedOn: Day }): Story {
-  const begun = register(
+}: Arrival & { readonly arrivedOn: Day }): ApplicationScenario {
+  const registered = createFromRegistration(
     {
       do: 'register',
       at: `${on}T09:00:00+08:00`,
@@ -154,26 +154,29 @@ export function anArrival({
     },
     calendar,
   );
-  return new Story(begun.application, begun.recorded, calendar, on);
+  return new ApplicationScenario(registered.application, registered.events, calendar, on);
 }
 
 /** An application received on a day, to be accepted. */
-export const anApplication = ({ receivedOn, ...rest }: Arrival & { readonly receivedOn: Day }): Story =>
+export const anApplication = ({ receivedOn, ...rest }: Arrival & { readonly receivedOn: Day }): ApplicationScenario =>
   anArrival({ arrivedOn: receivedOn, ...rest });
 
 /** The same, accepted on the day of receipt. */
-export const anAcceptedApplication = (arrival: Arrival & { readonly receivedOn: Day }): Story =>
+export const anAcceptedApplication = (arrival: Arrival & { readonly receivedOn: Day }): ApplicationScenario =>
   anApplication(arrival).on(arrival.on ?? arrival.receivedOn, 'accept');
 
 /** An application whose draft has passed all its reviews on the day of receipt. */
 export function aClearedDraft({
   outcome = 'disclosed',
   ...arrival
-}: Arrival & { readonly receivedOn: Day; readonly outcome?: ApplicationCommands['submitDraft']['outcome'] }): Story {
+}: Arrival & {
+  readonly receivedOn: Day;
+  readonly outcome?: ApplicationCommands['submitDraft']['outcome'];
+}): ApplicationScenario {
   const day = arrival.on ?? arrival.receivedOn;
   const inReview = anAcceptedApplication(arrival).on(day, 'submitDraft', { outcome, searchRecord: '检索档案室目录' });
   const passed = inReview.on(day, 'review', { kind: 'secrecy' });
   return passed.state === 'reply.cleared' ? passed : passed.on(day, 'review', { kind: 'legal' });
 }
 
-export const allCommands = Object.keys(SAYS) as readonly Extract<RuledCommand, keyof ApplicationCommands>[];
+export const allCommands = Object.keys(DEFAULT_FIELDS) as readonly Extract<RuledCommand, keyof ApplicationCommands>[];

@@ -1,26 +1,29 @@
 // The server with real sessions, and a browser that stores cookies and sends the CSRF token.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Ground, ServerModule } from '../../src/app.module.js';
-import { EASY, furnished } from '../../src/furnish.js';
+import { type AppDependencies, ServerModule } from '../../src/app.module.js';
+import { NO_LIMITS, createHttpApp } from '../../src/furnish.js';
 import { CSRF_HEADER } from '../../src/http/doorkeeper.js';
-import type { Desk } from './desk.js';
+import type { TestOffice } from './desk.js';
 import type { Answer } from './door.js';
 
-export class Front {
+export class TestWebServer {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly address: string,
   ) {}
 
   static async open(
-    { database }: Desk,
-    settings: Partial<Omit<Ground, 'database' | 'queue' | 'identify'>> = {},
-  ): Promise<Front> {
+    { database }: TestOffice,
+    settings: Partial<Omit<AppDependencies, 'database' | 'queue' | 'identify'>> = {},
+  ): Promise<TestWebServer> {
     const queue = { redisUrl: undefined, databaseUrl: database.url };
-    const { screens } = settings;
-    const app = await furnished(ServerModule.on({ database, queue, ...settings }), ['error'], { ...EASY, screens });
+    const { webFolder: screens } = settings;
+    const app = await createHttpApp(ServerModule.create({ database, queue, ...settings }), ['error'], {
+      ...NO_LIMITS,
+      webFolder: screens,
+    });
     await app.listen(0, '127.0.0.1');
-    return new Front(app, await app.getUrl());
+    return new TestWebServer(app, await app.getUrl());
   }
 
   get browser(): Browser {
@@ -28,7 +31,7 @@ export class Front {
   }
 
   /** A browser that is signed in. */
-  async signedIn(login: string, password: string): Promise<Browser> {
+  async signedInBrowser(login: string, password: string): Promise<Browser> {
     const { browser } = this;
     await browser.signIn(login, password);
     return browser;
@@ -44,13 +47,13 @@ export class Browser {
   constructor(readonly address: string) {}
 
   async signIn(login: string, password: string): Promise<Answer> {
-    return this.ask('POST', '/api/session', { login, password });
+    return this.request('POST', '/api/session', { login, password });
   }
 
   /** The `Set-Cookie` lines of the last answer. */
   lastCookies: readonly string[] = [];
 
-  async ask(
+  async request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: unknown,
@@ -67,19 +70,19 @@ export class Browser {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'manual',
     });
-    this.#keep(answer.headers.getSetCookie());
+    this.#storeCookies(answer.headers.getSetCookie());
     const text = await answer.text();
-    const told = /json/u.test(answer.headers.get('content-type') ?? '')
+    const json = /json/u.test(answer.headers.get('content-type') ?? '')
       ? (JSON.parse(text) as Record<string, unknown>)
       : {};
-    const session = (told['session'] ?? told) as Record<string, unknown>;
+    const session = (json['session'] ?? json) as Record<string, unknown>;
     if (typeof session['csrf'] === 'string') this.csrf = session['csrf'];
-    return { status: answer.status, body: told, headers: Object.fromEntries(answer.headers), text };
+    return { status: answer.status, body: json, headers: Object.fromEntries(answer.headers), text };
   }
 
-  get = (url: string): Promise<Answer> => this.ask('GET', url);
+  get = (url: string): Promise<Answer> => this.request('GET', url);
 
-  #keep(lines: readonly string[]): void {
+  #storeCookies(lines: readonly string[]): void {
     this.lastCookies = lines;
     for (const line of lines) {
       const [, name, value] = /^([^=]+)=([^;]*)/u.exec(line)!;

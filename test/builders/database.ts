@@ -1,7 +1,7 @@
 // Test databases: copied from one migrated template, dropped when the test file ends.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type Database, MIGRATIONS, openDatabase, source } from '../../src/store/database.js';
+import { type Database, MIGRATIONS, openDatabase, createDataSource } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 
 const TEMPLATE = 'desk_test_template';
@@ -14,7 +14,7 @@ export function urlOf(name: string, server = process.env['TEST_DATABASE_URL']!):
 }
 
 /** Runs one statement as the owner, without the limits of the application's role. */
-export async function asOwner<Row extends pg.QueryResultRow>(
+export async function queryAsOwner<Row extends pg.QueryResultRow>(
   url: string,
   text: string,
   values: readonly unknown[] = [],
@@ -30,11 +30,11 @@ export async function asOwner<Row extends pg.QueryResultRow>(
 }
 
 /** Undoes this migration and all later ones, then runs them again over the existing rows. */
-export async function migrateAgainFrom(url: string, migration: (typeof MIGRATIONS)[number]): Promise<void> {
-  const dataSource = await source(url).initialize();
+export async function remigrateFrom(url: string, migration: (typeof MIGRATIONS)[number]): Promise<void> {
+  const dataSource = await createDataSource(url).initialize();
   try {
-    const later = MIGRATIONS.slice(MIGRATIONS.indexOf(migration));
-    for (const _each of later) await dataSource.undoLastMigration({ transaction: 'each' });
+    const laterMigrations = MIGRATIONS.slice(MIGRATIONS.indexOf(migration));
+    for (const _each of laterMigrations) await dataSource.undoLastMigration({ transaction: 'each' });
   } finally {
     await dataSource.destroy();
   }
@@ -42,27 +42,27 @@ export async function migrateAgainFrom(url: string, migration: (typeof MIGRATION
 }
 
 /** Databases to drop, with their server. */
-const made: (readonly [name: string, server: string | undefined])[] = [];
+const createdDatabases: (readonly [name: string, server: string | undefined])[] = [];
 
-const newName = (): string => `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+const randomName = (): string => `desk_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
 
 /** An empty database. */
 export async function anEmptyDatabase(server?: string): Promise<string> {
-  const name = newName();
-  await asOwner(urlOf('postgres', server), `create database ${name} template template0 encoding 'UTF8'`);
-  made.push([name, server]);
+  const name = randomName();
+  await queryAsOwner(urlOf('postgres', server), `create database ${name} template template0 encoding 'UTF8'`);
+  createdDatabases.push([name, server]);
   return urlOf(name, server);
 }
 
 /** A database of this version's schema, with the State Council's notices and nothing else. */
-export const aMigratedDatabase = (): Promise<string> => aCopyOf(TEMPLATE, migrate);
+export const aMigratedDatabase = (): Promise<string> => copyOfTemplate(TEMPLATE, migrate);
 
 /**
  * A copy of a template database; the first test file that needs the template creates it while the others wait.
  * @param make fills an empty database; it leaves no connection open
  */
-export async function aCopyOf(template: string, make: (url: string) => Promise<unknown>): Promise<string> {
-  const name = newName();
+export async function copyOfTemplate(template: string, make: (url: string) => Promise<unknown>): Promise<string> {
+  const name = randomName();
   const client = new pg.Client({ connectionString: urlOf('postgres') });
   await client.connect();
   try {
@@ -79,37 +79,37 @@ export async function aCopyOf(template: string, make: (url: string) => Promise<u
   } finally {
     await client.end();
   }
-  made.push([name, undefined]);
+  createdDatabases.push([name, undefined]);
   return urlOf(name);
 }
 
-const opened: Database[] = [];
+const openedDatabases: Database[] = [];
 
 /** The same, opened in the application's role. */
 export async function aDatabase(url?: string): Promise<Database & { readonly url: string }> {
-  const at = url ?? (await aMigratedDatabase());
-  const database = await openDatabase(at);
-  opened.push(database);
-  return { ...database, url: at };
+  const databaseUrl = url ?? (await aMigratedDatabase());
+  const database = await openDatabase(databaseUrl);
+  openedDatabases.push(database);
+  return { ...database, url: databaseUrl };
 }
 
 /** Closes and drops the databases of this test file; for `afterAll`. */
 export async function dropDatabases(): Promise<void> {
-  for (const database of opened.splice(0)) await database.close();
-  for (const [name, server] of made.splice(0)) {
-    await asOwner(urlOf('postgres', server), `drop database if exists ${name} with (force)`);
+  for (const database of openedDatabases.splice(0)) await database.close();
+  for (const [name, server] of createdDatabases.splice(0)) {
+    await queryAsOwner(urlOf('postgres', server), `drop database if exists ${name} with (force)`);
   }
 }
 
 /** Every row of every table, as text in a fixed order, to compare two databases. */
-export async function dumpOf(url: string): Promise<Record<string, readonly string[]>> {
-  const tables = await asOwner<{ name: string }>(
+export async function dumpDatabase(url: string): Promise<Record<string, readonly string[]>> {
+  const tables = await queryAsOwner<{ name: string }>(
     url,
     `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
   );
   const dump: Record<string, readonly string[]> = {};
   for (const { name } of tables) {
-    const rows = await asOwner<{ row: string }>(url, `select to_jsonb(t)::text as row from ${name} t order by 1`);
+    const rows = await queryAsOwner<{ row: string }>(url, `select to_jsonb(t)::text as row from ${name} t order by 1`);
     dump[name] = rows.map(({ row }) => row);
   }
   return dump;

@@ -7,11 +7,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ServerModule } from '../../src/app.module.js';
 import type { AccountRole, Person } from '../../src/domain/people/rights.js';
 import { CSRF_HEADER, type Identify, SESSION_COOKIE } from '../../src/http/doorkeeper.js';
-import { EASY, furnished, type Manners } from '../../src/furnish.js';
-import { diskFiles } from '../../src/store/files/disk-files.js';
-import type { Desk } from './desk.js';
+import { NO_LIMITS, createHttpApp, type HttpLimits } from '../../src/furnish.js';
+import { diskStorage } from '../../src/store/files/disk-files.js';
+import type { TestOffice } from './desk.js';
 
-export const CSRF = 'of-his-own-page';
+export const CSRF_TOKEN = 'of-his-own-page';
 
 export interface Answer {
   readonly status: number;
@@ -28,16 +28,16 @@ export class Caller {
     /** Sent with every request. */
     readonly headers: Readonly<Record<string, string>> = session === undefined
       ? {}
-      : { cookie: `${SESSION_COOKIE}=${session}`, [CSRF_HEADER]: CSRF },
+      : { cookie: `${SESSION_COOKIE}=${session}`, [CSRF_HEADER]: CSRF_TOKEN },
   ) {}
 
   /** The same caller without one of these headers. */
   without(header: string): Caller {
-    const { [header]: _left, ...headers } = this.headers;
+    const { [header]: _removed, ...headers } = this.headers;
     return new Caller(this.address, this.session, headers);
   }
 
-  async ask(
+  async request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     { body, headers = {} }: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
@@ -63,12 +63,12 @@ export class Caller {
   }
 
   get = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
-    this.ask('GET', url, { headers });
+    this.request('GET', url, { headers });
   post = (url: string, body: unknown = {}, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
-    this.ask('POST', url, { body, headers });
+    this.request('POST', url, { body, headers });
 }
 
-export class Door {
+export class TestServer {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly address: string,
@@ -79,48 +79,48 @@ export class Door {
 
   /**
    * @param now the server's clock; tests move it
-   * @param own additions of the test: Fastify routes, Nest controllers, the heartbeat of event streams
+   * @param extensions additions of the test: Fastify routes, Nest controllers, the heartbeat of event streams
    */
   static async open(
-    { database }: Desk,
+    { database }: TestOffice,
     now: () => Date = () => new Date(),
-    manners: Partial<Manners> = {},
-    own: {
+    limits: Partial<HttpLimits> = {},
+    extensions: {
       readonly routes?: (app: NestFastifyApplication) => unknown;
       readonly controllers?: readonly Type[];
       readonly heartbeatMs?: number;
     } = {},
-  ): Promise<Door> {
+  ): Promise<TestServer> {
     // The server reads its clock during start (it looks for unfinished attachments).
     if (!(now() instanceof Date)) throw new TypeError('set the clock before the server starts');
     const people = new Map<string, Person>();
     const identify: Identify = async (session) => {
       const person = people.get(session);
-      return person ? { person, csrf: CSRF, until: '2099-12-31T00:00:00.000Z' } : null;
+      return person ? { person, csrf: CSRF_TOKEN, until: '2099-12-31T00:00:00.000Z' } : null;
     };
     const queue = { redisUrl: undefined, databaseUrl: database.url };
     const folder = await mkdtemp(join(tmpdir(), 'disclosure-desk-files-'));
-    const attachments = { files: diskFiles(folder), mostBytes: 1024 * 1024 };
-    const module = ServerModule.on({
+    const attachments = { files: diskStorage(folder), maxBytes: 1024 * 1024 };
+    const module = ServerModule.create({
       database,
       queue,
       now,
       identify,
       attachments,
-      ...(own.heartbeatMs !== undefined && { heartbeatMs: own.heartbeatMs }),
+      ...(extensions.heartbeatMs !== undefined && { heartbeatMs: extensions.heartbeatMs }),
     });
-    const app = await furnished(
-      { ...module, controllers: [...(module.controllers ?? []), ...(own.controllers ?? [])] },
+    const app = await createHttpApp(
+      { ...module, controllers: [...(module.controllers ?? []), ...(extensions.controllers ?? [])] },
       ['error'],
-      { ...EASY, ...manners },
+      { ...NO_LIMITS, ...limits },
     );
-    own.routes?.(app);
+    extensions.routes?.(app);
     await app.listen(0, '127.0.0.1');
-    return new Door(app, await app.getUrl(), people, folder);
+    return new TestServer(app, await app.getUrl(), people, folder);
   }
 
   /** A signed-in person with roles in agencies, by agency id: `server.callerWith([1, 'clerk'], [1, 'head'])`. */
-  person(...roles: readonly (readonly [agencyId: number, role: AccountRole])[]): Caller {
+  callerWith(...roles: readonly (readonly [agencyId: number, role: AccountRole])[]): Caller {
     const session = `s${this.people.size + 1}`;
     this.people.set(session, {
       accountId: this.people.size + 1,
@@ -132,7 +132,7 @@ export class Door {
   }
 
   /** Creates the account rows of the next callers, for operations on one's own account. */
-  async withAccounts({ database }: Desk, count: number): Promise<void> {
+  async addAccounts({ database }: TestOffice, count: number): Promise<void> {
     await database.pool.query(
       `insert into account (agency_id, login, name, created_at)
        select 1, 's' || n, '某人' || n, now() from generate_series(1, $1) n`,
@@ -140,7 +140,7 @@ export class Door {
     );
   }
 
-  get stranger(): Caller {
+  get anonymous(): Caller {
     return new Caller(this.address, undefined);
   }
 

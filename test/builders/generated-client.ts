@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CSRF_HEADER } from '../../src/http/doorkeeper.js';
-import { type Caller, CSRF } from './door.js';
+import { type Caller, CSRF_TOKEN } from './door.js';
 
 /** The shape of a generated operation; the exact types exist only after generation. */
-type Call = (asked: {
+type Call = (options: {
   readonly client: unknown;
   readonly path?: object;
   readonly body?: object;
@@ -19,10 +19,10 @@ type Call = (asked: {
 export interface GeneratedClient {
   readonly call: Readonly<Record<string, Call>>;
   /** A client signed in as this caller. */
-  as(caller: Caller): unknown;
+  clientFor(caller: Caller): unknown;
 }
 
-const GENERATE = `
+const GENERATOR_SCRIPT = `
   import { createClient } from '@hey-api/openapi-ts';
   const [input, output] = process.argv.slice(1);
   await createClient({ input, output, plugins: ['@hey-api/client-fetch', '@hey-api/sdk'], logs: { level: 'silent', file: false } });`;
@@ -30,19 +30,21 @@ const GENERATE = `
 const folders: string[] = [];
 
 /** @param document URL of the OpenAPI document */
-export async function aGeneratedClient(document: string): Promise<GeneratedClient> {
+export async function generateClient(document: string): Promise<GeneratedClient> {
   const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-client-'));
   folders.push(folder);
   const cwd = fileURLToPath(new URL('../..', import.meta.url));
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', GENERATE, document, folder], { cwd });
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', GENERATOR_SCRIPT, document, folder], {
+    cwd,
+  });
   const call = (await import(join(folder, 'sdk.gen.ts'))) as GeneratedClient['call'];
   const { createClient } = (await import(join(folder, 'client', 'index.ts'))) as {
     createClient: (config: object) => unknown;
   };
   return {
     call,
-    as: ({ address, session }) =>
-      createClient({ baseUrl: address, auth: () => session, headers: { [CSRF_HEADER]: CSRF } }),
+    clientFor: ({ address, session }) =>
+      createClient({ baseUrl: address, auth: () => session, headers: { [CSRF_HEADER]: CSRF_TOKEN } }),
   };
 }
 

@@ -1,12 +1,12 @@
 // Random histories for property tests: dated commands in three agencies, most of them allowed, some refused.
 import fc from 'fast-check';
-import { allowedNow } from '../../src/domain/application/allowed.js';
-import { redo, register, splitOff } from '../../src/domain/application/begin.js';
+import { allowedCommands } from '../../src/domain/application/allowed.js';
+import { createFromRedo, createFromRegistration, createFromSplit } from '../../src/domain/application/begin.js';
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../src/domain/application/commands.js';
 import type { Application } from '../../src/domain/application/facts.js';
 import { passTime, step } from '../../src/domain/application/step.js';
 import { addDays, type Day } from '../../src/domain/day.js';
-import { DeskError } from '../../src/domain/errors.js';
+import { DomainError } from '../../src/domain/errors.js';
 import { OUTCOME_NAMES } from '../../src/domain/reply/outcomes.js';
 import {
   APPLICANT_TYPES,
@@ -16,22 +16,22 @@ import {
   REMEDY_RESULTS,
   ROLES,
 } from '../../src/domain/vocabulary.js';
-import { SAYS } from './application.js';
+import { DEFAULT_FIELDS } from './application.js';
 import { calendar } from './calendar.js';
 
 export interface History {
   readonly lines: readonly string[];
   /** Names of redone replies (after a remedy), which the statistics do not count. */
-  readonly madeAgain: readonly string[];
+  readonly redone: readonly string[];
 }
 
 /** Random numbers; the history follows from them deterministically, so that fast-check can shrink it. */
 interface Dice {
   readonly days: number;
-  readonly what: number;
-  readonly whom: number;
+  readonly action: number;
+  readonly target: number;
   readonly pick: number;
-  readonly say: number;
+  readonly variant: number;
 }
 
 const die = (): fc.Arbitrary<number> => fc.nat({ max: 999 });
@@ -39,19 +39,19 @@ const die = (): fc.Arbitrary<number> => fc.nat({ max: 999 });
 /** Mostly small steps in time, sometimes a leap that lets deadlines pass. */
 const dice: fc.Arbitrary<Dice> = fc.record({
   days: fc.oneof({ weight: 6, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: fc.nat({ max: 60 }) }),
-  what: die(),
-  whom: die(),
+  action: die(),
+  target: die(),
   pick: die(),
-  say: die(),
+  variant: die(),
 });
 
-export const aHistory = (most = 150): fc.Arbitrary<History> =>
+export const randomHistory = (maxLines = 150): fc.Arbitrary<History> =>
   fc
     .tuple(
       fc.constantFrom('2018-11-05', '2019-04-22', '2020-11-30', '2024-12-02', '2026-08-03'),
-      fc.array(dice, { minLength: Math.ceil(most / 2), maxLength: most, size: 'max' }),
+      fc.array(dice, { minLength: Math.ceil(maxLines / 2), maxLength: maxLines, size: 'max' }),
     )
-    .map(([from, rolls]) => new Writer(from).write(rolls));
+    .map(([from, rolls]) => new HistoryWriter(from).write(rolls));
 
 const AGENCIES = ['county', 'town', 'village'] as const;
 
@@ -60,207 +60,235 @@ const FORWARD =
   'receiveSupplement payFee consultationDelivered confirmReceipt accept submitDraft review sign dispatch confirmDelivery archive'.split(
     ' ',
   );
-const SELDOM: readonly string[] = ['void', 'withdraw', 'split', 'amendRegistration', 'assign'];
+const RARE: readonly string[] = ['void', 'withdraw', 'split', 'amendRegistration', 'assign'];
 
-const of = <Item>(items: readonly Item[], number: number): Item => items[number % items.length]!;
+const pickFrom = <Item>(items: readonly Item[], number: number): Item => items[number % items.length]!;
 
-class Writer {
+class HistoryWriter {
   readonly #lines: string[] = [];
   readonly #applications = new Map<string, Application>();
   readonly #remedies: string[] = [];
-  readonly #madeAgain: string[] = [];
+  readonly #redone: string[] = [];
 
   constructor(private day: Day) {
-    this.#put('openAgency', { code: 'county', name: '县政府', kind: 'government' });
-    this.#put('openAgency', { code: 'town', name: '镇政府', kind: 'township', parent: 'county' });
-    this.#put('openAgency', { code: 'village', name: '办事处', kind: 'subdistrict', parent: 'town' });
+    this.#writeLine('openAgency', { code: 'county', name: '县政府', kind: 'government' });
+    this.#writeLine('openAgency', { code: 'town', name: '镇政府', kind: 'township', parent: 'county' });
+    this.#writeLine('openAgency', { code: 'village', name: '办事处', kind: 'subdistrict', parent: 'town' });
   }
 
   write(rolls: readonly Dice[]): History {
     for (const roll of rolls) {
       this.day = addDays(this.day, roll.days);
-      this.#one(roll);
+      this.#addCommand(roll);
     }
-    return { lines: this.#lines, madeAgain: this.#madeAgain };
+    return { lines: this.#lines, redone: this.#redone };
   }
 
-  #one(roll: Dice): void {
-    const { what } = roll;
-    if (this.#applications.size < 2 || what < 60) this.#register(roll);
-    else if (what < 800) this.#allowed(roll);
-    else if (what < 890) this.#anything(roll);
-    else if (what < 915) this.#amendCalendar(roll);
-    else if (what < 940) this.#split(roll);
-    else if (what < 960) this.#openRemedy(roll);
-    else if (what < 980) this.#closeRemedy(roll);
+  #addCommand(roll: Dice): void {
+    const { action } = roll;
+    if (this.#applications.size < 2 || action < 60) this.#register(roll);
+    else if (action < 800) this.#allowedCommand(roll);
+    else if (action < 890) this.#anyCommand(roll);
+    else if (action < 915) this.#amendCalendar(roll);
+    else if (action < 940) this.#split(roll);
+    else if (action < 960) this.#openRemedy(roll);
+    else if (action < 980) this.#closeRemedy(roll);
     else this.#redo(roll);
   }
 
-  #register({ whom, pick, say }: Dice): void {
+  #register({ target, pick, variant }: Dice): void {
     // Sometimes a name that is already taken.
     const application = pick % 20 === 0 ? 'A1' : `A${this.#applications.size + 1}`;
     const fields = {
-      applicant: { type: of(APPLICANT_TYPES, say), name: '张三' },
-      channel: of(CHANNELS, pick),
+      applicant: { type: pickFrom(APPLICANT_TYPES, variant), name: '张三' },
+      channel: pickFrom(CHANNELS, pick),
       content: '某地块征收补偿协议',
-      ...(say % 4 === 0 && { arrivedOn: addDays(this.day, -(say % 9)) }),
+      ...(variant % 4 === 0 && { arrivedOn: addDays(this.day, -(variant % 9)) }),
     };
-    this.#put('register', { application, agency: of(AGENCIES, whom), ...fields });
+    this.#writeLine('register', { application, agency: pickFrom(AGENCIES, target), ...fields });
     if (this.#applications.has(application)) return;
-    this.#try(application, () => register({ do: 'register', ...this.#now(), ...fields }, calendar).application);
+    this.#apply(
+      application,
+      () => createFromRegistration({ do: 'register', ...this.#now(), ...fields }, calendar).application,
+    );
   }
 
-  #allowed({ whom, pick, say }: Dice): void {
-    const name = this.#someone(whom);
+  #allowedCommand({ target, pick, variant }: Dice): void {
+    const name = this.#pickApplication(target);
     const application = passTime(this.#applications.get(name)!, this.day, calendar).application;
-    const allowed = allowedNow({ ...application, on: this.day, calendar });
-    if (allowed.length === 0) return this.#register({ days: 0, what: 0, whom, pick, say });
+    const allowed = allowedCommands({ ...application, on: this.day, calendar });
+    if (allowed.length === 0) return this.#register({ days: 0, action: 0, target, pick, variant });
     const forward = allowed.filter(({ command }) => FORWARD.includes(command)).slice(-1); // the furthest
-    const going = allowed.filter(({ command }) => !SELDOM.includes(command));
-    const choice = [allowed, going, going, forward, forward, forward][pick % 6]!;
-    const { command, roles } = of(choice.length > 0 ? choice : allowed, pick >> 3);
-    if (command === 'split') return this.#split({ days: 0, what: 0, whom, pick, say });
-    this.#do(name, command as keyof ApplicationCommands, say, say % 3 === 0 ? of(roles, say) : undefined);
+    const usual = allowed.filter(({ command }) => !RARE.includes(command));
+    const choice = [allowed, usual, usual, forward, forward, forward][pick % 6]!;
+    const { command, roles } = pickFrom(choice.length > 0 ? choice : allowed, pick >> 3);
+    if (command === 'split') return this.#split({ days: 0, action: 0, target, pick, variant });
+    this.#command(
+      name,
+      command as keyof ApplicationCommands,
+      variant,
+      variant % 3 === 0 ? pickFrom(roles, variant) : undefined,
+    );
   }
 
   /** Any command, by any role. */
-  #anything({ whom, pick, say }: Dice): void {
-    const names = Object.keys(SAYS).filter((name) => name !== 'split') as (keyof ApplicationCommands)[];
-    this.#do(this.#someone(whom), of(names, pick), say, say % 2 ? of(ROLES, say >> 1) : undefined);
+  #anyCommand({ target, pick, variant }: Dice): void {
+    const names = Object.keys(DEFAULT_FIELDS).filter((name) => name !== 'split') as (keyof ApplicationCommands)[];
+    this.#command(
+      this.#pickApplication(target),
+      pickFrom(names, pick),
+      variant,
+      variant % 2 ? pickFrom(ROLES, variant >> 1) : undefined,
+    );
   }
 
-  #do(name: string, command: keyof ApplicationCommands, say: number, by: Command<'accept'>['by']): void {
-    const fields = { ...this.#says(name, command, say), ...(by && { by }) };
-    this.#put(command, { application: name, ...fields });
-    const given = { do: command, ...this.#now(), ...fields } as ApplicationCommand;
-    this.#try(name, () => step(this.#applications.get(name)!, given, calendar).application);
+  #command(name: string, command: keyof ApplicationCommands, variant: number, by: Command<'accept'>['by']): void {
+    const fields = { ...this.#fieldsFor(name, command, variant), ...(by && { by }) };
+    this.#writeLine(command, { application: name, ...fields });
+    const input = { do: command, ...this.#now(), ...fields } as ApplicationCommand;
+    this.#apply(name, () => step(this.#applications.get(name)!, input, calendar).application);
   }
 
-  #says(name: string, command: keyof ApplicationCommands, say: number): object {
+  #fieldsFor(name: string, command: keyof ApplicationCommands, variant: number): object {
     const { facts } = this.#applications.get(name)!;
     const consultations = facts.consultations.map((each) => each.name);
     switch (command) {
       case 'consultThirdParty':
       case 'consultAgency':
-        return { consultation: `k${consultations.length + (say % 7 === 0 ? 0 : 1)}`, party: '甲公司' };
+        return { consultation: `k${consultations.length + (variant % 7 === 0 ? 0 : 1)}`, party: '甲公司' };
       case 'consultationDelivered':
       case 'receiveOpinion':
         return {
-          consultation: of([...consultations, 'k1'], say),
+          consultation: pickFrom([...consultations, 'k1'], variant),
           ...(command === 'receiveOpinion' && { opinion: 'agree' }),
         };
       case 'extendReply':
-        return { workingDays: (say % 22) + 1, approvedBy: '王主任' };
+        return { workingDays: (variant % 22) + 1, approvedBy: '王主任' };
       case 'requestSupplement':
         return {
           items: ['文号'],
-          ...(say % 3 === 0 && { workingDays: (say % 15) + 1 }),
-          ...(say % 5 === 0 && { deliveredOn: addDays(this.day, say % 6) }),
+          ...(variant % 3 === 0 && { workingDays: (variant % 15) + 1 }),
+          ...(variant % 5 === 0 && { deliveredOn: addDays(this.day, variant % 6) }),
         };
       case 'amendRegistration':
         return {
-          fields: of(
+          fields: pickFrom(
             [
-              { type: of(APPLICANT_TYPES, say) },
-              { receivedOn: addDays(this.day, -(say % 40)) },
-              { channel: of(CHANNELS, say) },
+              { type: pickFrom(APPLICANT_TYPES, variant) },
+              { receivedOn: addDays(this.day, -(variant % 40)) },
+              { channel: pickFrom(CHANNELS, variant) },
               { name: '李四' },
               { content: '会议纪要' },
             ],
-            say,
+            variant,
           ),
           reason: '登记有误',
         };
       case 'delayReply':
-        return { until: addDays(this.day, say % 90) };
+        return { until: addDays(this.day, variant % 90) };
       case 'noticeFee':
-        return { basis: of(['pages', 'items'] as const, say), quantity: say };
+        return { basis: pickFrom(['pages', 'items'] as const, variant), quantity: variant };
       case 'receiveReasons':
-        return { acceptable: say % 3 !== 0 };
+        return { acceptable: variant % 3 !== 0 };
       case 'submitDraft': {
-        const outcome = of(OUTCOME_NAMES, say);
+        const outcome = pickFrom(OUTCOME_NAMES, variant);
         const items = [
           { content: '甲', outcome },
-          { content: '乙', outcome: of(OUTCOME_NAMES, say >> 2) },
+          { content: '乙', outcome: pickFrom(OUTCOME_NAMES, variant >> 2) },
         ];
-        return { outcome: say % 2 ? 'disclosed' : outcome, searchRecord: '已检索', ...(say % 6 === 0 && { items }) };
+        return {
+          outcome: variant % 2 ? 'disclosed' : outcome,
+          searchRecord: '已检索',
+          ...(variant % 6 === 0 && { items }),
+        };
       }
       case 'review':
-        return { kind: of(['secrecy', 'legal'] as const, say), passed: say % 6 !== 0 };
+        return { kind: pickFrom(['secrecy', 'legal'] as const, variant), passed: variant % 6 !== 0 };
       case 'dispatch':
-        return { method: of(DISPATCH_METHODS, say) };
+        return { method: pickFrom(DISPATCH_METHODS, variant) };
       default:
-        return SAYS[command];
+        return DEFAULT_FIELDS[command];
     }
   }
 
-  #split({ whom, pick }: Dice): void {
-    const name = this.#someone(whom);
+  #split({ target, pick }: Dice): void {
+    const name = this.#pickApplication(target);
     const into = Array.from({ length: (pick % 2) + 1 }, (_, index) => ({
       application: `A${this.#applications.size + 1 + index}`,
       content: `第${index + 2}件`,
     }));
-    this.#put('split', { application: name, into });
-    this.#try(name, () => {
+    this.#writeLine('split', { application: name, into });
+    this.#apply(name, () => {
       const now = { do: 'split' as const, ...this.#now(), into };
       const { application } = step(this.#applications.get(name)!, now, calendar);
-      for (const { application: further, content } of into) {
-        this.#try(further, () => splitOff(application, '1号', content, now, calendar).application);
+      for (const { application: splitName, content } of into) {
+        this.#apply(splitName, () => createFromSplit(application, '1号', content, now, calendar).application);
       }
       return application;
     });
   }
 
-  #amendCalendar({ pick, say, whom }: Dice): void {
-    const around = Array.from({ length: (say % 3) + 1 }, (_, index) => addDays(this.day, (pick % 60) - 20 + index));
-    this.#put('amendCalendar', {
+  #amendCalendar({ pick, variant, target }: Dice): void {
+    const days = Array.from({ length: (variant % 3) + 1 }, (_, index) => addDays(this.day, (pick % 60) - 20 + index));
+    this.#writeLine('amendCalendar', {
       title: '临时调整',
-      [say % 2 ? 'off' : 'work']: around,
-      ...(whom % 2 && { agency: of(AGENCIES, whom >> 1) }),
+      [variant % 2 ? 'off' : 'work']: days,
+      ...(target % 2 && { agency: pickFrom(AGENCIES, target >> 1) }),
     });
   }
 
-  #openRemedy({ whom, pick, say }: Dice): void {
+  #openRemedy({ target, pick, variant }: Dice): void {
     const remedy = `R${this.#remedies.length + 1}`;
-    const about = say % 3 === 0 ? { agency: of(AGENCIES, whom) } : { application: this.#someone(whom) };
-    this.#put('openRemedy', { remedy, kind: of(REMEDY_KINDS, pick), ...about });
+    const subject =
+      variant % 3 === 0 ? { agency: pickFrom(AGENCIES, target) } : { application: this.#pickApplication(target) };
+    this.#writeLine('openRemedy', { remedy, kind: pickFrom(REMEDY_KINDS, pick), ...subject });
     this.#remedies.push(remedy);
   }
 
-  #closeRemedy({ whom, pick }: Dice): void {
+  #closeRemedy({ target, pick }: Dice): void {
     if (this.#remedies.length === 0) return;
-    this.#put('closeRemedy', { remedy: of(this.#remedies, whom), result: of(REMEDY_RESULTS, pick) });
+    this.#writeLine('closeRemedy', {
+      remedy: pickFrom(this.#remedies, target),
+      result: pickFrom(REMEDY_RESULTS, pick),
+    });
   }
 
-  #redo({ whom, say }: Dice): void {
+  #redo({ target, variant }: Dice): void {
     if (this.#remedies.length === 0) return;
-    const as = `A${this.#applications.size + 1}`;
-    const fields = { remedy: of(this.#remedies, whom), as, ...(say % 2 && { workingDays: (say % 25) + 1 }) };
-    this.#put('redo', fields);
-    this.#madeAgain.push(as);
+    const newName = `A${this.#applications.size + 1}`;
+    const fields = {
+      remedy: pickFrom(this.#remedies, target),
+      as: newName,
+      ...(variant % 2 && { workingDays: (variant % 25) + 1 }),
+    };
+    this.#writeLine('redo', fields);
+    this.#redone.push(newName);
     // The model does not know whether this is allowed; if not, the name simply stays unused.
     const first = [...this.#applications.values()][0]!;
-    this.#try(as, () => redo(first, '甲', '1号', { do: 'redo', ...this.#now(), ...fields }, calendar).application);
+    this.#apply(
+      newName,
+      () => createFromRedo(first, '甲', '1号', { do: 'redo', ...this.#now(), ...fields }, calendar).application,
+    );
   }
 
   /** One of the last four open applications; sometimes any other one. */
-  #someone(whom: number): string {
+  #pickApplication(target: number): string {
     const names = [...this.#applications.keys()];
     const open = names.filter((name) => this.#applications.get(name)!.facts.closedOn === undefined).slice(-4);
-    return of(whom % 6 === 0 || open.length === 0 ? names : open, whom >> 3);
+    return pickFrom(target % 6 === 0 || open.length === 0 ? names : open, target >> 3);
   }
 
   #now = (): { readonly at: string; readonly on: Day } => ({ at: `${this.day}T09:00:00+08:00`, on: this.day });
 
-  #put(command: string, fields: object): void {
+  #writeLine(command: string, fields: object): void {
     this.#lines.push(JSON.stringify({ at: this.#now().at, do: command, ...fields }));
   }
 
-  #try(name: string, work: () => Application): void {
+  #apply(name: string, run: () => Application): void {
     try {
-      this.#applications.set(name, work());
+      this.#applications.set(name, run());
     } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
+      if (!(error instanceof DomainError)) throw error;
     }
   }
 }

@@ -12,11 +12,11 @@ export class IdentityProvider {
   /** The claims of the next ID token. */
   claims: Readonly<Record<string, unknown>> = { preferred_username: 'li' };
   /** Wrong claims for the next ID token. */
-  lies: { readonly nonce?: string; readonly aud?: string } = {};
+  wrongClaims: { readonly nonce?: string; readonly aud?: string } = {};
   /** Signs with a key that is not published. */
-  forges = false;
+  signsWithWrongKey = false;
   /** The query of the last authorization request. */
-  asked = new URLSearchParams();
+  lastRequest = new URLSearchParams();
   readonly #codes = new Map<string, URLSearchParams>();
 
   private constructor(
@@ -83,41 +83,41 @@ export class IdentityProvider {
   }
 
   /** Treats every request as signed in. */
-  #authorize(asked: URLSearchParams): string {
-    this.asked = asked;
+  #authorize(params: URLSearchParams): string {
+    this.lastRequest = params;
     const code = randomUUID();
-    this.#codes.set(code, asked);
-    const back = new URL(asked.get('redirect_uri')!);
-    back.search = new URLSearchParams({ code, state: asked.get('state')!, iss: this.issuer }).toString();
-    return back.href;
+    this.#codes.set(code, params);
+    const redirect = new URL(params.get('redirect_uri')!);
+    redirect.search = new URLSearchParams({ code, state: params.get('state')!, iss: this.issuer }).toString();
+    return redirect.href;
   }
 
   async #token(request: IncomingMessage): Promise<{ status: number; body: object }> {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const form = new URLSearchParams(text);
-    const asked = this.#codes.get(form.get('code') ?? '');
+    const authorization = this.#codes.get(form.get('code') ?? '');
     this.#codes.delete(form.get('code') ?? '');
     const challenge = createHash('sha256')
       .update(form.get('code_verifier') ?? '')
       .digest('base64url');
-    const isRight =
-      asked !== undefined &&
+    const isValid =
+      authorization !== undefined &&
       form.get('grant_type') === 'authorization_code' &&
       form.get('client_id') === CLIENT.id &&
       form.get('client_secret') === CLIENT.secret &&
-      form.get('redirect_uri') === asked.get('redirect_uri') &&
-      asked.get('code_challenge_method') === 'S256' &&
-      challenge === asked.get('code_challenge');
-    if (!isRight) return { status: 400, body: { error: 'invalid_grant' } };
-    const token = await new SignJWT({ ...this.claims, nonce: this.lies.nonce ?? asked.get('nonce') })
+      form.get('redirect_uri') === authorization.get('redirect_uri') &&
+      authorization.get('code_challenge_method') === 'S256' &&
+      challenge === authorization.get('code_challenge');
+    if (!isValid) return { status: 400, body: { error: 'invalid_grant' } };
+    const token = await new SignJWT({ ...this.claims, nonce: this.wrongClaims.nonce ?? authorization.get('nonce') })
       .setProtectedHeader({ alg: 'RS256' })
       .setIssuer(this.issuer)
       .setSubject('somebody')
-      .setAudience(this.lies.aud ?? CLIENT.id)
+      .setAudience(this.wrongClaims.aud ?? CLIENT.id)
       .setIssuedAt()
       .setExpirationTime('5m')
-      .sign((this.forges ? this.otherKeys : this.keys).privateKey);
+      .sign((this.signsWithWrongKey ? this.otherKeys : this.keys).privateKey);
     return {
       status: 200,
       body: { access_token: randomUUID(), token_type: 'Bearer', expires_in: 300, id_token: token },

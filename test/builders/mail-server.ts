@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export interface Received {
+export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
   /** The whole message as it came over the wire. */
@@ -10,11 +10,11 @@ export interface Received {
 }
 
 export class MailServer {
-  readonly received: Received[] = [];
+  readonly received: ReceivedMail[] = [];
   /** If set, every message is refused with this text. */
-  refuses: string | undefined;
+  rejectionText: string | undefined;
   /** Runs after a message is accepted and before the sender gets the reply. */
-  beforeAnswer: () => Promise<void> = () => Promise.resolve();
+  beforeReply: () => Promise<void> = () => Promise.resolve();
   #server: SMTPServer | undefined;
 
   private constructor(readonly port: number) {}
@@ -38,14 +38,14 @@ export class MailServer {
         let raw = '';
         stream.on('data', (chunk: Buffer) => (raw += chunk.toString('utf8')));
         stream.on('end', () => {
-          if (this.refuses) return done(Object.assign(new Error(this.refuses), { responseCode: 550 }));
+          if (this.rejectionText) return done(Object.assign(new Error(this.rejectionText), { responseCode: 550 }));
           const { mailFrom, rcptTo } = session.envelope;
           this.received.push({
             from: mailFrom ? mailFrom.address : '',
             to: rcptTo.map(({ address }) => address),
             raw,
           });
-          void this.#answer(done);
+          void this.#reply(done);
         });
       },
     });
@@ -53,8 +53,8 @@ export class MailServer {
     await new Promise<void>((resolve) => this.#server!.listen(this.port, '127.0.0.1', () => resolve()));
   }
 
-  async #answer(done: () => void): Promise<void> {
-    await this.beforeAnswer();
+  async #reply(done: () => void): Promise<void> {
+    await this.beforeReply();
     done();
   }
 
@@ -64,7 +64,7 @@ export class MailServer {
 }
 
 /** Header fields and the decoded text and HTML of a message. */
-export function readMail(raw: string): {
+export function parseMail(raw: string): {
   readonly subject: string;
   readonly id: string;
   readonly text: string;
@@ -79,17 +79,19 @@ export function readMail(raw: string): {
     ).exec(raw);
     const [, encoding, body = ''] = found ?? [];
     if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
-    if (encoding === 'quoted-printable') return unquoted(body.replaceAll('=\r\n', ''));
+    if (encoding === 'quoted-printable') return decodeQuotedPrintable(body.replaceAll('=\r\n', ''));
     return body;
   };
-  const words = field('Subject').replaceAll(/\?=\s+=\?/g, '?==?');
-  const subject = words.replaceAll(/=\?UTF-8\?([BQ])\?([^?]*)\?=/gi, (_, how: string, text: string) =>
-    how.toUpperCase() === 'B' ? Buffer.from(text, 'base64').toString('utf8') : unquoted(text.replaceAll('_', ' ')),
+  const encodedSubject = field('Subject').replaceAll(/\?=\s+=\?/g, '?==?');
+  const subject = encodedSubject.replaceAll(/=\?UTF-8\?([BQ])\?([^?]*)\?=/gi, (_, kind: string, text: string) =>
+    kind.toUpperCase() === 'B'
+      ? Buffer.from(text, 'base64').toString('utf8')
+      : decodeQuotedPrintable(text.replaceAll('_', ' ')),
   );
   return { subject, id: field('Message-ID'), text: part('text/plain'), html: part('text/html') };
 }
 
-const unquoted = (text: string): string =>
+const decodeQuotedPrintable = (text: string): string =>
   Buffer.from(
     text.replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',

@@ -19,7 +19,7 @@ export function hasProgram(program: 'soffice' | 'pdftotext'): boolean {
 }
 
 /** Runs `work` in a temporary folder and removes it afterwards. */
-export function inFolder<Result>(work: (folder: string) => Result): Result {
+export function withTemporaryFolder<Result>(work: (folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-document-'));
   try {
     return work(folder);
@@ -30,15 +30,15 @@ export function inFolder<Result>(work: (folder: string) => Result): Result {
 
 /** The text of a PDF, with its layout of lines. */
 export const pdfText = (bytes: Uint8Array): string =>
-  inFolder((folder) => {
+  withTemporaryFolder((folder) => {
     const file = join(folder, 'file.pdf');
     writeFileSync(file, bytes);
     return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
   });
 
 /** Converts a document with LibreOffice; the result files by name. */
-export const converted = (bytes: Uint8Array, from: string, to: string): Readonly<Record<string, Buffer>> =>
-  inFolder((folder) => {
+export const convertWithLibreOffice = (bytes: Uint8Array, from: string, to: string): Readonly<Record<string, Buffer>> =>
+  withTemporaryFolder((folder) => {
     const file = join(folder, `file.${from}`);
     const out = join(folder, 'out');
     writeFileSync(file, bytes);

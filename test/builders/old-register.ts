@@ -15,7 +15,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
   fax: '传真',
   email: '电子邮件',
 };
-const METHODS: Readonly<Record<string, string>> = {
+const DISPATCH_METHODS: Readonly<Record<string, string>> = {
   ems: 'EMS',
   registeredMail: '挂号信',
   counter: '当面领取',
@@ -23,12 +23,12 @@ const METHODS: Readonly<Record<string, string>> = {
   email: '邮箱',
 };
 
-const SUITS: Readonly<Record<string, string>> = {
+const SUIT_TYPES: Readonly<Record<string, string>> = {
   litigation: '直接起诉',
   litigationAfterReconsideration: '经复议后起诉',
 };
 
-export const HEADINGS = [
+export const REGISTER_HEADINGS = [
   '序号',
   '申请人',
   '申请人类别',
@@ -65,25 +65,27 @@ export function yaoduRegister(): Table {
     .map((text) => JSON.parse(text) as Line);
   const names = lines.filter((line) => line.do === 'register').map(({ application }) => application!);
   // The example's remedies belong to no application of the file; here each is put on the line of an earlier one.
-  const opened = lines.filter((line) => line.do === 'openRemedy');
-  const beside = (index: number): readonly Line[] =>
-    opened.filter(({ kind }) => (kind === 'litigation' ? index === 1 : index === 0));
+  const remedyLines = lines.filter((line) => line.do === 'openRemedy');
+  const remediesOf = (index: number): readonly Line[] =>
+    remedyLines.filter(({ kind }) => (kind === 'litigation' ? index === 1 : index === 0));
   return [
-    [...HEADINGS],
+    [...REGISTER_HEADINGS],
     ...names.map((name, index) => {
-      const own = lines.filter((line) => line.application === name);
-      const first = (command: string): Line | undefined => own.find((line) => line.do === command);
-      const on = (command: string): string => first(command)?.at.slice(0, 10) ?? '';
-      const register = first('register')!;
-      const draft = first('submitDraft');
+      const ownLines = lines.filter((line) => line.application === name);
+      const firstLine = (command: string): Line | undefined => ownLines.find((line) => line.do === command);
+      const dayOf = (command: string): string => firstLine(command)?.at.slice(0, 10) ?? '';
+      const register = firstLine('register')!;
+      const draft = firstLine('submitDraft');
       const remedy = (kinds: readonly string[]): readonly string[] => {
-        const found = beside(index).find((each) => kinds.includes(each['kind'] as string));
-        const closed = lines.find((line) => line.do === 'closeRemedy' && line['remedy'] === found?.['remedy']);
+        const remedyLine = remediesOf(index).find((each) => kinds.includes(each['kind'] as string));
+        const closingLine = lines.find(
+          (line) => line.do === 'closeRemedy' && line['remedy'] === remedyLine?.['remedy'],
+        );
         const results: Readonly<Record<string, string>> = { corrected: '撤销', upheld: '维持', other: '终止' };
         return [
-          found?.at.slice(0, 10) ?? '',
-          closed ? results[closed['result'] as string]! : '',
-          closed?.at.slice(0, 10) ?? '',
+          remedyLine?.at.slice(0, 10) ?? '',
+          closingLine ? results[closingLine['result'] as string]! : '',
+          closingLine?.at.slice(0, 10) ?? '',
         ];
       };
       return [
@@ -92,42 +94,44 @@ export function yaoduRegister(): Table {
         register['applicant'].type === 'naturalPerson' ? '公民' : '企业',
         register['content'] as string,
         CHANNELS[register['channel'] as string]!,
-        on('confirmReceipt') || ((register['arrivedOn'] as string) ?? register.at.slice(0, 10)),
-        on('accept'),
-        on('requestSupplement'),
-        String(first('requestSupplement')?.['workingDays'] ?? ''),
-        on('receiveSupplement'),
-        on('extendReply'),
-        String(first('extendReply')?.['workingDays'] ?? ''),
-        on('dispatch'),
+        dayOf('confirmReceipt') || ((register['arrivedOn'] as string) ?? register.at.slice(0, 10)),
+        dayOf('accept'),
+        dayOf('requestSupplement'),
+        String(firstLine('requestSupplement')?.['workingDays'] ?? ''),
+        dayOf('receiveSupplement'),
+        dayOf('extendReply'),
+        String(firstLine('extendReply')?.['workingDays'] ?? ''),
+        dayOf('dispatch'),
         draft ? OUTCOMES[draft['outcome'] as Outcome].label.zh : '办理中',
-        METHODS[first('dispatch')?.['method'] as string] ?? '',
-        on('confirmDelivery'),
+        DISPATCH_METHODS[firstLine('dispatch')?.['method'] as string] ?? '',
+        dayOf('confirmDelivery'),
         ...remedy(['reconsideration']),
-        SUITS[beside(index).find(({ kind }) => kind !== 'reconsideration')?.['kind'] as string] ?? '',
+        SUIT_TYPES[remediesOf(index).find(({ kind }) => kind !== 'reconsideration')?.['kind'] as string] ?? '',
         ...remedy(['litigation', 'litigationAfterReconsideration']),
       ];
     }),
   ];
 }
 
-const letters = (column: number): string =>
-  column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
+const columnLetters = (column: number): string =>
+  column < 26
+    ? String.fromCharCode(65 + column)
+    : columnLetters(Math.floor(column / 26) - 1) + columnLetters(column % 26);
 
 /** The serial number by which a spreadsheet stores a day. */
-const serial = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25_569;
+const excelSerial = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25_569;
 
 /**
  * A workbook with a merged title above the heading.
  * @param typed stores days as date cells instead of text
  */
-export function asWorkbook(table: Table, { typed = false, title = '依申请公开登记台账' } = {}): Uint8Array {
+export function toWorkbook(table: Table, { typed = false, title = '依申请公开登记台账' } = {}): Uint8Array {
   const shared: string[] = [title];
-  const wide = table[0]!.length;
+  const columnCount = table[0]!.length;
   const cell = (text: string, row: number, column: number): string => {
-    const ref = `${letters(column)}${row}`;
+    const ref = `${columnLetters(column)}${row}`;
     if (text === '') return '';
-    if (typed && /^\d{4}-\d{2}-\d{2}$/u.test(text)) return `<c r="${ref}" s="1"><v>${serial(text)}</v></c>`;
+    if (typed && /^\d{4}-\d{2}-\d{2}$/u.test(text)) return `<c r="${ref}" s="1"><v>${excelSerial(text)}</v></c>`;
     return `<c r="${ref}" t="s"><v>${shared.push(text) - 1}</v></c>`;
   };
   const rows = table.map(
@@ -136,39 +140,41 @@ export function asWorkbook(table: Table, { typed = false, title = '依申请公�
   );
   return workbook(
     `<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row>${rows.join('')}</sheetData>` +
-      `<mergeCells><mergeCell ref="A1:${letters(wide - 1)}2"/></mergeCells>`,
+      `<mergeCells><mergeCell ref="A1:${columnLetters(columnCount - 1)}2"/></mergeCells>`,
     shared,
   );
 }
 
-export const asList = (table: Table): string =>
+export const toCsv = (table: Table): string =>
   table
     .map((line) => line.map((text) => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(','))
     .join('\r\n');
 
-let gbk: ReadonlyMap<string, readonly [number, number]> | undefined;
+let gbkTable: ReadonlyMap<string, readonly [number, number]> | undefined;
 
 /** Node can only decode GBK: the table for encoding is made by decoding every pair of bytes. */
-export function asGbk(text: string): Uint8Array {
-  if (!gbk) {
+export function encodeGbk(text: string): Uint8Array {
+  if (!gbkTable) {
     const decoder = new TextDecoder('gbk');
     const pairs = new Map<string, readonly [number, number]>();
     for (let high = 0x81; high <= 0xfe; high++) {
       for (let low = 0x40; low <= 0xfe; low++) {
-        const read = decoder.decode(Uint8Array.from([high, low]));
-        if ([...read].length === 1 && !pairs.has(read)) pairs.set(read, [high, low]);
+        const character = decoder.decode(Uint8Array.from([high, low]));
+        if ([...character].length === 1 && !pairs.has(character)) pairs.set(character, [high, low]);
       }
     }
-    gbk = pairs;
+    gbkTable = pairs;
   }
   return Uint8Array.from(
-    [...text].flatMap((char) => (char.charCodeAt(0) < 0x80 ? [char.charCodeAt(0)] : [...gbk!.get(char)!])),
+    [...text].flatMap((char) => (char.charCodeAt(0) < 0x80 ? [char.charCodeAt(0)] : [...gbkTable!.get(char)!])),
   );
 }
 
 /** A line with default cells, some of them replaced. */
-export function aLine(more: Partial<Record<(typeof HEADINGS)[number], string>> = {}): readonly string[] {
-  const usual: Partial<Record<string, string>> = {
+export function aRegisterLine(
+  overrides: Partial<Record<(typeof REGISTER_HEADINGS)[number], string>> = {},
+): readonly string[] {
+  const defaults: Partial<Record<string, string>> = {
     序号: 'A1',
     申请人: '张三',
     申请人类别: '自然人',
@@ -179,7 +185,7 @@ export function aLine(more: Partial<Record<(typeof HEADINGS)[number], string>> =
     答复结果: '予以公开',
     答复方式: '当面',
   };
-  return HEADINGS.map((heading) => more[heading] ?? usual[heading] ?? '');
+  return REGISTER_HEADINGS.map((heading) => overrides[heading] ?? defaults[heading] ?? '');
 }
 
-export const aTable = (...lines: readonly (readonly string[])[]): Table => [[...HEADINGS], ...lines];
+export const aRegisterTable = (...lines: readonly (readonly string[])[]): Table => [[...REGISTER_HEADINGS], ...lines];

@@ -8,49 +8,51 @@ import { runDesk } from '../../src/cli/program.js';
 import { withJobs } from '../../src/jobs/failed-jobs.js';
 import { openDatabase } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
-import { inThrowawayDatabase } from '../../src/store/throwaway.js';
-import { installedNotices } from '../../src/usecases/calendar/installed-notices.js';
-import { asOwner, urlOf } from './database.js';
+import { withTemporaryDatabase } from '../../src/store/throwaway.js';
+import { readInstalledNotices } from '../../src/usecases/calendar/installed-notices.js';
+import { queryAsOwner, urlOf } from './database.js';
 
-export const example = (name: string): string => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
+export const examplePath = (name: string): string => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
 
-export interface Ran {
+export interface RunResult {
   readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
 }
 
 /** Runs one command line against a database, as `desk` does with the configured one. */
-export async function runOn(
+export async function runDeskOn(
   url: string,
   args: readonly string[],
   now = '2026-11-23T09:00:00+08:00',
   redisUrl?: string,
-): Promise<Ran> {
+): Promise<RunResult> {
   const [out, err]: [string[], string[]] = [[], []];
-  const opened: DeskContext['live'] = async (work) => openedAt(url, work);
+  const withLiveDatabase: DeskContext['withDatabase'] = async (work) => withDatabaseAt(url, work);
   const context: DeskContext = {
-    live: async (work) => {
+    withDatabase: async (work) => {
       await migrate(url);
-      return opened(work);
+      return withLiveDatabase(work);
     },
-    throwaway: (work) => inThrowawayDatabase(url, (own) => openedAt(own, work)),
-    notices: () => installedNotices(url),
-    jobs: (work) => withJobs({ redisUrl, databaseUrl: url }, work),
+    withTemporaryDatabase: (work) => withTemporaryDatabase(url, (throwawayUrl) => withDatabaseAt(throwawayUrl, work)),
+    readNotices: () => readInstalledNotices(url),
+    withJobs: (work) => withJobs({ redisUrl, databaseUrl: url }, work),
     migrate: () => migrate(url),
-    input: async () => '',
-    out: (text) => void out.push(text),
-    remark: (text) => void err.push(text),
+    readInput: async () => '',
+    print: (text) => void out.push(text),
+    printRemark: (text) => void err.push(text),
     now: () => now,
   };
   const code = await runDesk(args, context);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
-const openedAt: <Result>(url: string, work: Parameters<typeof inOne<Result>>[1]) => Promise<Result> = (url, work) =>
-  inOne(url, work);
+const withDatabaseAt: <Result>(url: string, work: Parameters<typeof openAndRun<Result>>[1]) => Promise<Result> = (
+  url,
+  work,
+) => openAndRun(url, work);
 
-async function inOne<Result>(
+async function openAndRun<Result>(
   url: string,
   work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<Result>,
 ): Promise<Result> {
@@ -63,13 +65,13 @@ async function inOne<Result>(
 }
 
 /** Runs against a server without any installation. */
-export const run = (...args: readonly string[]): Promise<Ran> => runOn(urlOf('postgres'), args);
+export const run = (...args: readonly string[]): Promise<RunResult> => runDeskOn(urlOf('postgres'), args);
 
 let folder: string | undefined;
-let files = 0;
+let fileCount = 0;
 
 /** A file with this text. */
-export function aFile(text: string, name = `${++files}.jsonl`): string {
+export function aFile(text: string, name = `${++fileCount}.jsonl`): string {
   folder ??= mkdtempSync(join(tmpdir(), 'disclosure-desk-cli-'));
   const path = join(folder, name);
   writeFileSync(path, text);
@@ -89,27 +91,27 @@ export const line = (at: string, command: string, fields: LineFields = {}): stri
   JSON.stringify({ at: at.length === 10 ? `${at}T09:00:00+08:00` : at, do: command, ...fields });
 
 /** A file of lines. */
-export const aFileOf = (...lines: readonly string[]): string => aFile(`${lines.join('\n')}\n`);
+export const aFileOfLines = (...lines: readonly string[]): string => aFile(`${lines.join('\n')}\n`);
 
 /** A line that opens an agency in 2019. */
-export const opening = (code = 'county', more: LineFields = {}, at = '2019-01-02'): string =>
-  line(at, 'openAgency', { code, name: `${code}机关`, kind: 'government', ...more });
+export const openAgencyLine = (code = 'county', extraFields: LineFields = {}, at = '2019-01-02'): string =>
+  line(at, 'openAgency', { code, name: `${code}机关`, kind: 'government', ...extraFields });
 
 /** A line that registers an application with default fields. */
-export const registering = (at: string, application: string, more: LineFields = {}): string =>
+export const registerLine = (at: string, application: string, extraFields: LineFields = {}): string =>
   line(at, 'register', {
     application,
     applicant: { type: 'naturalPerson', name: '张三' },
     channel: 'counter',
     content: '某地块征收补偿协议',
-    ...more,
+    ...extraFields,
   });
 
-export const readExample = (name: string): string => readFileSync(example(name), 'utf8');
+export const readExample = (name: string): string => readFileSync(examplePath(name), 'utf8');
 
 /** Temporary databases that a replay did not remove. */
-export async function leftBehind(): Promise<readonly string[]> {
-  const rows = await asOwner<{ datname: string }>(
+export async function listLeftoverDatabases(): Promise<readonly string[]> {
+  const rows = await queryAsOwner<{ datname: string }>(
     urlOf('postgres'),
     `select datname from pg_database where datname like 'disclosure_desk_replay_%'`,
   );

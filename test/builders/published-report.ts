@@ -12,7 +12,7 @@ export type Boxes = readonly (readonly Box[])[];
 
 export interface Report {
   readonly title: string;
-  readonly words: readonly string[];
+  readonly paragraphs: readonly string[];
   readonly tables: readonly Boxes[];
   readonly notes: readonly string[];
 }
@@ -20,7 +20,7 @@ export interface Report {
 export type Figures = Readonly<Record<string, readonly (number | string)[]>>;
 
 /** As Yaodu District published them for 2020. */
-export const YAODU: Figures = {
+export const YAODU_FIGURES: Figures = {
   '1': [15, 3, 0, 0, 0, 0, 18],
   '2': [1, 0, 0, 0, 0, 0, 1],
   '3.1': [14, 3, 0, 0, 0, 0, 17],
@@ -77,22 +77,22 @@ const NESTED = /^3\.[3-6]\.\d$/;
 
 /** Table 3 laid out as the official form is: merged titles at the left, seven columns at the right. */
 export function table3(
-  figures: Figures = YAODU,
+  figures: Figures = YAODU_FIGURES,
   format: Format = 'F19',
   title: (label: string, row: string | null) => string = (label) => label.trim(),
 ): Boxes {
   const rows = FORM_ROWS[format];
   const results = rows.filter(({ row }) => row?.startsWith('3.')).length;
   const values = (row: string): readonly Box[] => boxes(...(figures[row] ?? [0, 0, 0, 0, 0, 0, 0]));
-  const under = (prefix: string): number => rows.filter(({ row }) => row?.startsWith(prefix)).length;
+  const rowsUnder = (prefix: string): number => rows.filter(({ row }) => row?.startsWith(prefix)).length;
   const lines: Box[][] = [];
   let left: Box[] = [];
   for (const [nth, { row, label }] of rows.entries()) {
     if (label.startsWith('三、')) left = [box(title(label, null), 1, results)];
-    else if (!row) left.push(box(title(label, null), 1, under(rows[nth + 1]!.row!.slice(0, 4))));
+    else if (!row) left.push(box(title(label, null), 1, rowsUnder(rows[nth + 1]!.row!.slice(0, 4))));
     else {
-      const wide = row === '1' || row === '2' || row === '4' ? 3 : NESTED.test(row) ? 1 : 2;
-      lines.push([...left, box(title(label, row), wide), ...values(row)]);
+      const width = row === '1' || row === '2' || row === '4' ? 3 : NESTED.test(row) ? 1 : 2;
+      lines.push([...left, box(title(label, row), width), ...values(row)]);
       left = [];
     }
   }
@@ -115,54 +115,54 @@ export const table4 = (values = YAODU_REMEDIES): Boxes => [
   boxes(...values),
 ];
 
-export const yaodu = (more: Partial<Report> = {}): Report => ({
+export const yaodu = (overrides: Partial<Report> = {}): Report => ({
   title: '临汾市尧都区人民政府2020年政府信息公开工作年度报告',
-  words: [
+  paragraphs: [
     '本报告中所列数据的统计时限为2020年1月1日至2020年12月31日。',
     '三、收到和处理政府信息公开申请情况',
     '2020年，全区新收到政府信息公开申请18件，上年结转1件。',
   ],
   tables: [table2(), table3(), table4()],
   notes: ['注：以上数据不含垂直管理部门。'],
-  ...more,
+  ...overrides,
 });
 
 /** The figures with one cell replaced. */
 export const withCell = (figures: Figures, row: string, column: number, value: number | string): Figures => ({
   ...figures,
-  [row]: (figures[row] ?? [0, 0, 0, 0, 0, 0, 0]).map((was, nth) => (nth === column ? value : was)),
+  [row]: (figures[row] ?? [0, 0, 0, 0, 0, 0, 0]).map((previous, nth) => (nth === column ? value : previous)),
 });
 
 /** A cell with its position in a sheet. */
-export interface Placed extends Box {
+export interface PlacedBox extends Box {
   readonly row: number;
   readonly column: number;
 }
 
-export function placed(table: Boxes): readonly Placed[] {
-  const taken = new Set<string>();
+export function placeBoxes(table: Boxes): readonly PlacedBox[] {
+  const covered = new Set<string>();
   return table.flatMap((boxes, row) => {
     let column = 0;
-    return boxes.map((each) => {
-      while (taken.has(`${row}:${column}`)) column++;
-      const at = { ...each, row, column };
-      for (let down = 0; down < (each.rows ?? 1); down++)
-        for (let across = 0; across < (each.columns ?? 1); across++) taken.add(`${row + down}:${column + across}`);
-      return at;
+    return boxes.map((cell) => {
+      while (covered.has(`${row}:${column}`)) column++;
+      const placedBox = { ...cell, row, column };
+      for (let down = 0; down < (cell.rows ?? 1); down++)
+        for (let across = 0; across < (cell.columns ?? 1); across++) covered.add(`${row + down}:${column + across}`);
+      return placedBox;
     });
   });
 }
 
 /** The cells of the whole report on one sheet, with an empty row after each table. */
-export function placedBelow({ title, words, tables, notes }: Report): readonly Placed[] {
-  const lines: Placed[] = [];
+export function placeReport({ title, paragraphs, tables, notes }: Report): readonly PlacedBox[] {
+  const lines: PlacedBox[] = [];
   let row = 0;
-  const sentence = (text: string): void => void lines.push({ text, row: row++, column: 0 });
-  [title, ...words].forEach(sentence);
+  const addSentence = (text: string): void => void lines.push({ text, row: row++, column: 0 });
+  [title, ...paragraphs].forEach(addSentence);
   for (const table of tables) {
-    lines.push(...placed(table).map((each) => ({ ...each, row: each.row + row })));
+    lines.push(...placeBoxes(table).map((cell) => ({ ...cell, row: cell.row + row })));
     row += table.length + 1;
   }
-  notes.forEach(sentence);
+  notes.forEach(addSentence);
   return lines;
 }

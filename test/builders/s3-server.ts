@@ -10,9 +10,9 @@ const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256'
 export class S3Server {
   readonly objects = new Map<string, Buffer>();
   /** Requests with their status: 'PUT 200'. */
-  readonly log: string[] = [];
+  readonly requestLog: string[] = [];
   /** The number of coming requests to answer with 503. */
-  failing = 0;
+  failuresLeft = 0;
 
   private constructor(
     private readonly server: Server,
@@ -38,15 +38,15 @@ export class S3Server {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { status, content } = this.answer(request, await buffer(request));
-    this.log.push(`${request.method} ${status}`);
+    this.requestLog.push(`${request.method} ${status}`);
     response.writeHead(status).end(content);
   }
 
   private answer(request: IncomingMessage, body: Buffer): { readonly status: number; readonly content?: Buffer } {
-    if (this.failing > 0 && this.failing-- > 0) return { status: 503 };
+    if (this.failuresLeft > 0 && this.failuresLeft-- > 0) return { status: 503 };
     if (!this.isSigned(request)) return { status: 403 };
-    const claimed = request.headers['x-amz-content-sha256'];
-    if (claimed !== 'UNSIGNED-PAYLOAD' && claimed !== sha256(body)) return { status: 400 };
+    const declaredHash = request.headers['x-amz-content-sha256'];
+    if (declaredHash !== 'UNSIGNED-PAYLOAD' && declaredHash !== sha256(body)) return { status: 400 };
     const path = request.url!;
     if (!path.startsWith('/desk/')) return { status: 404 };
     if (request.method === 'PUT') {
@@ -79,7 +79,7 @@ export class S3Server {
     const scope = `${day}/${region}/s3/aws4_request`;
     const toSign = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n');
     const key = [region, 's3', 'aws4_request'].reduce<Buffer>(
-      (made, part) => hmac(made, part),
+      (signingKey, part) => hmac(signingKey, part),
       hmac(`AWS4${this.secret}`, day),
     );
     return hmac(key, toSign).toString('hex') === signature && names.split(';').includes('host');

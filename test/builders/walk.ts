@@ -1,27 +1,27 @@
 // Walks the whole process: every kind of application that commands and the passing of time can lead to.
 import type { ApplicationCommands } from '../../src/domain/application/commands.js';
-import { consultationRuns } from '../../src/domain/application/facts.js';
+import { hasOpenConsultation } from '../../src/domain/application/facts.js';
 import { addDays } from '../../src/domain/day.js';
-import { DeskError } from '../../src/domain/errors.js';
-import { allCommands, anArrival, type Fields, type Story } from './application.js';
+import { DomainError } from '../../src/domain/errors.js';
+import { allCommands, anArrival, type Fields, type ApplicationScenario } from './application.js';
 
-export type Name = keyof ApplicationCommands;
+export type CommandName = keyof ApplicationCommands;
 
 /** One accepted command: the application before, its fields, the application after. */
 export interface Edge {
-  readonly from: Story;
-  readonly name: Name;
-  readonly fields: Fields<Name>;
-  readonly to: Story;
+  readonly from: ApplicationScenario;
+  readonly name: CommandName;
+  readonly fields: Fields<CommandName>;
+  readonly to: ApplicationScenario;
 }
 
 export interface Walk {
-  readonly nodes: readonly Story[];
+  readonly nodes: readonly ApplicationScenario[];
   readonly edges: readonly Edge[];
 }
 
 /** Fields of a command that lead to different states. */
-const WORDS: { readonly [One in Name]?: readonly Fields<One>[] } = {
+const FIELD_VARIANTS: { readonly [Command in CommandName]?: readonly Fields<Command>[] } = {
   amendRegistration: [{}, { fields: { channel: 'counter' } }],
   submitDraft: [{ outcome: 'disclosed' }, { outcome: 'refusedThirdParty' }],
   review: [{ kind: 'secrecy' }, { kind: 'legal' }, { kind: 'secrecy', passed: false }],
@@ -33,51 +33,55 @@ const WORDS: { readonly [One in Name]?: readonly Fields<One>[] } = {
 const WAITS = [14, 70];
 
 /** The properties that decide where an application can go next, each on its own. */
-const traitsOf = ({ state, facts, deadlines, today }: Story): readonly string[] =>
+const traitsOf = ({ state, facts, deadlines, today }: ApplicationScenario): readonly string[] =>
   Object.entries({
     notice:
       facts.supplement?.onTime ?? deadlines.some(({ kind, dueOn }) => kind === 'supplementNotice' && dueOn! < today),
     outcome: facts.outcome,
     reviews: facts.draft && [facts.draft.secrecy, facts.draft.legal],
-    consultation: consultationRuns(facts),
+    consultation: hasOpenConsultation(facts),
     reasons: facts.reasons && (facts.reasons.acceptable ?? 'demanded'),
   }).map(([trait, value]) => `${state} ${trait} ${JSON.stringify(value)}`);
 
-function walk(): Walk {
-  const nodes: Story[] = [];
+function walkProcess(): Walk {
+  const nodes: ApplicationScenario[] = [];
   const edges: Edge[] = [];
   const known = new Set<string>();
   /** Continues from an application only if it has a trait that is new for its state. */
-  const reach = (story: Story): void => {
-    const traits = traitsOf(story);
+  const visit = (scenario: ApplicationScenario): void => {
+    const traits = traitsOf(scenario);
     if (traits.every((trait) => known.has(trait))) return;
     for (const trait of traits) known.add(trait);
-    nodes.push(story);
+    nodes.push(scenario);
   };
-  reach(anArrival({ arrivedOn: '2026-01-05', channel: 'ordinaryMail' }));
-  for (const story of nodes) {
+  visit(anArrival({ arrivedOn: '2026-01-05', channel: 'ordinaryMail' }));
+  for (const scenario of nodes) {
     for (const name of allCommands) {
-      for (const fields of WORDS[name] ?? [{}]) {
-        const to = accepted(story, name, fields as Fields<Name>);
+      for (const fields of FIELD_VARIANTS[name] ?? [{}]) {
+        const to = tryCommand(scenario, name, fields as Fields<CommandName>);
         if (!to) continue;
-        edges.push({ from: story, name, fields: fields as Fields<Name>, to });
-        reach(to);
+        edges.push({ from: scenario, name, fields: fields as Fields<CommandName>, to });
+        visit(to);
       }
     }
-    for (const days of WAITS) reach(story.until(addDays(story.today, days)));
+    for (const days of WAITS) visit(scenario.until(addDays(scenario.today, days)));
   }
   return { nodes, edges };
 }
 
-function accepted(story: Story, name: Name, fields: Fields<Name>): Story | undefined {
+function tryCommand(
+  scenario: ApplicationScenario,
+  name: CommandName,
+  fields: Fields<CommandName>,
+): ApplicationScenario | undefined {
   try {
-    return story.on(story.today, name, fields);
+    return scenario.on(scenario.today, name, fields);
   } catch (error) {
-    if (error instanceof DeskError) return undefined;
+    if (error instanceof DomainError) return undefined;
     throw error;
   }
 }
 
-let walked: Walk | undefined;
+let cachedWalk: Walk | undefined;
 /** Walked once for each test file. */
-export const theWalk = (): Walk => (walked ??= walk());
+export const processWalk = (): Walk => (cachedWalk ??= walkProcess());

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 export type Json = Readonly<Record<string, any>>;
 
 /** A random request; persons and names are indexes into lists that the test has. */
-export interface Wild {
+export interface RandomRequest {
   readonly operation: number;
-  readonly who: number;
+  readonly person: number;
   /** Mostly the operation's own method. */
   readonly method: string;
   /** By parameter name: a number is the index of a real value. */
@@ -53,52 +53,55 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /** Mixes in one hostile value in thirteen. */
-const mostly = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+const mostlyValid = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 12, arbitrary: valid }, { weight: 1, arbitrary: hostile });
 
 /** Values for a JSON schema, sometimes hostile ones. */
-export function valuesOf(schema: Json, document: Json): fc.Arbitrary<unknown> {
-  if (schema['$ref']) return valuesOf(referred(schema['$ref'] as string, document), document);
-  if (schema['const'] !== undefined) return mostly(fc.constant(schema['const']));
-  if (schema['enum']) return mostly(fc.constantFrom(...(schema['enum'] as unknown[])));
-  const either = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined;
-  if (either) return fc.oneof(...either.map((each) => valuesOf(each, document)));
+export function valuesForSchema(schema: Json, document: Json): fc.Arbitrary<unknown> {
+  if (schema['$ref']) return valuesForSchema(resolveRef(schema['$ref'] as string, document), document);
+  if (schema['const'] !== undefined) return mostlyValid(fc.constant(schema['const']));
+  if (schema['enum']) return mostlyValid(fc.constantFrom(...(schema['enum'] as unknown[])));
+  const alternatives = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined;
+  if (alternatives) return fc.oneof(...alternatives.map((each) => valuesForSchema(each, document)));
   switch (schema['type']) {
     case 'object':
-      return mostly(objectsOf(schema, document));
+      return mostlyValid(objectsForSchema(schema, document));
     case 'array':
-      return mostly(
-        fc.array(valuesOf((schema['items'] as Json | undefined) ?? {}, document), {
+      return mostlyValid(
+        fc.array(valuesForSchema((schema['items'] as Json | undefined) ?? {}, document), {
           maxLength: 4,
         }),
       );
     case 'string':
-      return mostly(textsOf(schema));
+      return mostlyValid(stringsForSchema(schema));
     case 'integer':
     case 'number':
-      return mostly(fc.oneof(fc.integer({ min: -2, max: 70 }), fc.constantFrom(...HOSTILE_NUMBERS)));
+      return mostlyValid(fc.oneof(fc.integer({ min: -2, max: 70 }), fc.constantFrom(...HOSTILE_NUMBERS)));
     case 'boolean':
-      return mostly(fc.boolean());
+      return mostlyValid(fc.boolean());
     case 'null':
-      return mostly(fc.constant(null));
+      return mostlyValid(fc.constant(null));
     default:
       return hostile;
   }
 }
 
-function objectsOf({ properties = {}, required = [] }: Json, document: Json): fc.Arbitrary<unknown> {
+function objectsForSchema({ properties = {}, required = [] }: Json, document: Json): fc.Arbitrary<unknown> {
   const fields = Object.fromEntries(
-    Object.entries(properties as Json).map(([name, field]) => [name, valuesOf(field as Json, document)]),
+    Object.entries(properties as Json).map(([name, field]) => [name, valuesForSchema(field as Json, document)]),
   );
-  const whole = fc.record(fields, { requiredKeys: (required as string[]).filter((name) => name in fields) });
-  const odd = fc.tuple(fc.record(fields, { requiredKeys: [] }), fc.dictionary(hostileText, hostile, { maxKeys: 2 }));
+  const complete = fc.record(fields, { requiredKeys: (required as string[]).filter((name) => name in fields) });
+  const malformed = fc.tuple(
+    fc.record(fields, { requiredKeys: [] }),
+    fc.dictionary(hostileText, hostile, { maxKeys: 2 }),
+  );
   return fc.oneof(
-    { weight: 12, arbitrary: whole },
-    { weight: 1, arbitrary: odd.map(([some, more]) => ({ ...some, ...more })) },
+    { weight: 12, arbitrary: complete },
+    { weight: 1, arbitrary: malformed.map(([some, more]) => ({ ...some, ...more })) },
   );
 }
 
-function textsOf({ format, pattern }: Json): fc.Arbitrary<unknown> {
+function stringsForSchema({ format, pattern }: Json): fc.Arbitrary<unknown> {
   if (format === 'date') return fc.constantFrom('2026-01-05', '2025-12-31', '2026-10-01', '2031-06-30', '0001-01-01');
   if (pattern) return fc.oneof(fc.constantFrom('2026000001', '0', '9999999999'), hostileText);
   return fc.oneof(
@@ -107,7 +110,7 @@ function textsOf({ format, pattern }: Json): fc.Arbitrary<unknown> {
   );
 }
 
-export const referred = (ref: string, document: Json): Json =>
+export const resolveRef = (ref: string, document: Json): Json =>
   ref
     .slice(2)
     .split('/')
@@ -146,31 +149,37 @@ const BROKEN_BODIES = [
   '\0',
 ];
 
-interface Described {
+interface DescribedOperation {
   readonly method: string;
   readonly path: string;
-  readonly described: Json;
+  readonly definition: Json;
 }
 
 /** The document's operations, in its order. */
-export const described = (document: Json): readonly Described[] =>
+export const listOperations = (document: Json): readonly DescribedOperation[] =>
   Object.entries(document['paths'] as Json).flatMap(([path, methods]) =>
     Object.entries(methods as Json).map(([method, each]) => ({
       method: method.toUpperCase(),
       path,
-      described: each as Json,
+      definition: each as Json,
     })),
   );
 
-/** @param known the parameters for which the test has real values */
-export function wildRequests(document: Json, people: number, known: ReadonlySet<string>): fc.Arbitrary<Wild> {
-  const requests = described(document).map(({ method, path, described: each }, operation) => {
+/** @param knownParameters the parameters for which the test has real values */
+export function randomRequests(
+  document: Json,
+  personCount: number,
+  knownParameters: ReadonlySet<string>,
+): fc.Arbitrary<RandomRequest> {
+  const requests = listOperations(document).map(({ method, path, definition: each }, operation) => {
     const parameters = (each['parameters'] ?? []) as Json[];
     const schema = Object.values((each['requestBody']?.content ?? {}) as Json)[0]?.schema as Json | undefined;
-    const bodies = schema ? valuesOf(schema, document).map((value) => JSON.stringify(value)) : fc.constant(undefined);
+    const bodies = schema
+      ? valuesForSchema(schema, document).map((value) => JSON.stringify(value))
+      : fc.constant(undefined);
     return fc.record({
       operation: fc.constant(operation),
-      who: fc.nat(people - 1),
+      person: fc.nat(personCount - 1),
       method: fc.oneof(
         { weight: 30, arbitrary: fc.constant(method) },
         {
@@ -183,7 +192,7 @@ export function wildRequests(document: Json, people: number, known: ReadonlySet<
           [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => [
             name!,
             fc.oneof(
-              { weight: known.has(name!) ? 20 : 1, arbitrary: fc.nat(1000) },
+              { weight: knownParameters.has(name!) ? 20 : 1, arbitrary: fc.nat(1000) },
               { weight: 2, arbitrary: hostileText },
               {
                 weight: 1,
@@ -193,7 +202,7 @@ export function wildRequests(document: Json, people: number, known: ReadonlySet<
           ]),
         ),
       ),
-      query: queriesOf(
+      query: queryStringsFor(
         parameters.filter((parameter) => parameter['in'] === 'query'),
         document,
       ),
@@ -207,29 +216,31 @@ export function wildRequests(document: Json, people: number, known: ReadonlySet<
   return fc.oneof(...requests);
 }
 
-function queriesOf(parameters: readonly Json[], document: Json): fc.Arbitrary<string> {
-  const odd = fc.constantFrom('', '?', '?&&=', '?a=1&a=2', '?%ff=%', '?__proto__=1', `?${'x'.repeat(3000)}`);
-  if (parameters.length === 0) return fc.oneof({ weight: 10, arbitrary: fc.constant('') }, odd);
+function queryStringsFor(parameters: readonly Json[], document: Json): fc.Arbitrary<string> {
+  const malformed = fc.constantFrom('', '?', '?&&=', '?a=1&a=2', '?%ff=%', '?__proto__=1', `?${'x'.repeat(3000)}`);
+  if (parameters.length === 0) return fc.oneof({ weight: 10, arbitrary: fc.constant('') }, malformed);
   const fields = fc.record(
-    Object.fromEntries(parameters.map(({ name, schema }) => [name as string, valuesOf(schema as Json, document)])),
+    Object.fromEntries(
+      parameters.map(({ name, schema }) => [name as string, valuesForSchema(schema as Json, document)]),
+    ),
     { requiredKeys: parameters.filter(({ required }) => required as boolean).map(({ name }) => name as string) },
   );
-  const asked = fields.map((values) => {
+  const wellFormed = fields.map((values) => {
     const pairs = Object.entries(values).flatMap(([name, value]) =>
       (Array.isArray(value) ? value : [value]).map(
-        (each) => `${name}=${escaped(typeof each === 'string' ? each : JSON.stringify(each))}`,
+        (each) => `${name}=${encodeParameter(typeof each === 'string' ? each : JSON.stringify(each))}`,
       ),
     );
     return pairs.length > 0 ? `?${pairs.join('&')}` : '';
   });
-  return fc.oneof({ weight: 10, arbitrary: asked }, odd);
+  return fc.oneof({ weight: 10, arbitrary: wellFormed }, malformed);
 }
 
 /** Longer values in a URL are cut. */
-const LONGEST = 500;
+const MAX_VALUE_LENGTH = 500;
 
 /** Encodes as a browser does, also lone surrogates; what looks percent-encoded already is left as it is. */
-export const escaped = (text: string): string =>
+export const encodeParameter = (text: string): string =>
   /^%[\x21-\x7e]*$/u.test(text)
     ? text
-    : encodeURIComponent(text.slice(0, LONGEST).replaceAll(/\p{Surrogate}/gu, '\ufffd'));
+    : encodeURIComponent(text.slice(0, MAX_VALUE_LENGTH).replaceAll(/\p{Surrogate}/gu, '\ufffd'));

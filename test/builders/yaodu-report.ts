@@ -1,7 +1,7 @@
 // Yaodu District's report on 2020, as published and as built by the program.
 import { readFileSync } from 'node:fs';
-import { annualReport, type AnnualReport, type ReportBasis } from '../../src/domain/report/report.js';
-import { handedIn } from '../../src/domain/report/written.js';
+import { buildAnnualReport, type AnnualReport, type ReportBasis } from '../../src/domain/report/report.js';
+import { parseReportInput } from '../../src/domain/report/written.js';
 import type { Table3, Table4 } from '../../src/domain/figures/tables.js';
 
 /** Table 2 as published, 'row:column'. */
@@ -47,9 +47,9 @@ export const yaoduTables = (): { readonly table3: Table3; readonly table4: Table
   return report;
 };
 
-export const yaoduReport = (more: Partial<ReportBasis> = {}): AnnualReport => {
+export const yaoduReport = (overrides: Partial<ReportBasis> = {}): AnnualReport => {
   const { table3, table4 } = yaoduTables();
-  return annualReport({
+  return buildAnnualReport({
     agency: { code: 'yaodu', name: '临汾市尧都区人民政府' },
     year: 2020,
     format: 'F19',
@@ -58,7 +58,7 @@ export const yaoduReport = (more: Partial<ReportBasis> = {}): AnnualReport => {
     table4,
     closedOfReceived: 16,
     fees: { notices: 0, noticed: 0, collected: 0 },
-    written: handedIn(YAODU_SECTIONS, 'F19').written,
-    ...more,
+    written: parseReportInput(YAODU_SECTIONS, 'F19').written,
+    ...overrides,
   });
 };

@@ -3,25 +3,25 @@ import { type DeskContext } from '../../src/cli/context.js';
 import { runDesk } from '../../src/cli/program.js';
 import { signIn } from '../../src/usecases/sessions/sign-in.js';
 import { aDatabase, dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 const NOW = '2026-01-05T01:00:00.000Z';
 const CALLER = { at: NOW, from: '::1' };
 
-let desk: Desk;
+let office: TestOffice;
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['bureau', 'county']);
+  office = await TestOffice.open(['county'], ['bureau', 'county']);
 });
 afterAll(dropDatabases);
 
 async function run(
   args: readonly string[],
   input = '',
-  database: Desk['database'] = desk.database,
+  database: TestOffice['database'] = office.database,
 ): Promise<{ code: number; out: string; remarks: string }> {
   const [out, remarks]: string[][] = [[], []];
   const context = {
-    live: (work: (database: Desk['database']) => Promise<unknown>) => work(database),
+    live: (work: (database: TestOffice['database']) => Promise<unknown>) => work(database),
     input: async () => input,
     out: (text: string) => void out!.push(text),
     remark: (text: string) => void remarks!.push(text),
@@ -31,7 +31,7 @@ async function run(
   return { code, out: out!.join('\n'), remarks: remarks!.join('\n') };
 }
 
-const first = [
+const createFirst = [
   'account',
   'create',
   '--login',
@@ -46,14 +46,14 @@ const first = [
 
 describe('desk account', () => {
   it('opens the first administrator with a password for one sign-in, grants, resets, lists', async () => {
-    const { code, out } = await run([...first, '--json']);
+    const { code, out } = await run([...createFirst, '--json']);
     expect(code).toBe(0);
     const created = JSON.parse(out) as { login: string; oneTimePassword: string };
     expect(created).toEqual({
       login: 'wang',
       oneTimePassword: expect.stringMatching(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/u) as string,
     });
-    await signIn(desk.database, { login: 'wang', password: created.oneTimePassword }, CALLER);
+    await signIn(office.database, { login: 'wang', password: created.oneTimePassword }, CALLER);
 
     expect(await run(['account', 'grant', '--login', 'wang', '--agency', 'bureau', '--role', 'auditor'])).toMatchObject(
       {
@@ -65,9 +65,9 @@ describe('desk account', () => {
     const reset = await run(['account', 'reset', '--login', 'wang']);
     expect(reset.code).toBe(0);
     const password = /: ([a-z2-9-]{19})$/u.exec(reset.out)![1]!;
-    await signIn(desk.database, { login: 'wang', password }, CALLER);
+    await signIn(office.database, { login: 'wang', password }, CALLER);
     await expect(
-      signIn(desk.database, { login: 'wang', password: created.oneTimePassword }, CALLER),
+      signIn(office.database, { login: 'wang', password: created.oneTimePassword }, CALLER),
     ).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
@@ -86,23 +86,23 @@ describe('desk account', () => {
       '--password-stdin',
     ];
     expect(await run(args, 'seven blue teapots\n')).toMatchObject({ code: 0, out: '已建 created: li' });
-    await signIn(desk.database, { login: 'li', password: 'seven blue teapots' }, CALLER);
-    expect(await desk.rows(`select must_change_password as must from account where login = 'li'`)).toEqual([
+    await signIn(office.database, { login: 'li', password: 'seven blue teapots' }, CALLER);
+    expect(await office.rows(`select must_change_password as must from account where login = 'li'`)).toEqual([
       { must: false },
     ]);
   });
 
   it.each([
-    [1, 'used already', first],
-    [1, '登录名须为', first.with(3, '王')],
-    [1, 'several agencies', first.toSpliced(6, 2)],
+    [1, 'used already', createFirst],
+    [1, '登录名须为', createFirst.with(3, '王')],
+    [1, 'several agencies', createFirst.toSpliced(6, 2)],
     [1, 'there is no account', ['account', 'reset', '--login', 'nobody']],
-    [2, 'role', first.with(9, 'emperor')],
-    [2, '--name', first.toSpliced(4, 2)],
-  ])('ends with status %d and prints %s', async (code, said, args) => {
+    [2, 'role', createFirst.with(9, 'emperor')],
+    [2, '--name', createFirst.toSpliced(4, 2)],
+  ])('ends with status %d and prints %s', async (code, message, args) => {
     const ended = await run(args);
     expect(ended.code).toBe(code);
-    expect(ended.remarks).toContain(said);
+    expect(ended.remarks).toContain(message);
   });
 
   it('refuses a bad password from standard input', async () => {
@@ -130,7 +130,7 @@ describe('desk agency', () => {
   it('creates the first agency of an empty installation and one under it, for accounts to belong to', async () => {
     const empty = await aDatabase();
     const on = (...args: string[]) => run(args, '', empty);
-    expect(await on(...first)).toMatchObject({ code: 1 });
+    expect(await on(...createFirst)).toMatchObject({ code: 1 });
     const open = ['agency', 'open', '--code', 'county', '--name', '某县人民政府', '--kind', 'government'];
     expect(await on(...open)).toMatchObject({ code: 0 });
     expect(await on(...open.with(3, 'bureau').with(7, 'department'), '--parent', 'county')).toMatchObject({ code: 0 });
@@ -138,6 +138,6 @@ describe('desk agency', () => {
       'county  某县人民政府  government  —\nbureau  某县人民政府  department  county',
     );
     expect(await on(...open)).toMatchObject({ code: 1, remarks: expect.stringContaining('is used already') as string });
-    expect(await on(...first)).toMatchObject({ code: 0 });
+    expect(await on(...createFirst)).toMatchObject({ code: 0 });
   });
 });

@@ -4,7 +4,7 @@ import { run } from '../builders/program.js';
 
 afterAll(dropDatabases);
 
-interface Told {
+interface DeadlineResult {
   readonly receivedOn: string;
   readonly dueOn: string;
   readonly originalDueOn: string;
@@ -12,10 +12,10 @@ interface Told {
   readonly days: readonly { readonly date: string; readonly counted: boolean; readonly why: string }[];
 }
 
-async function told(...args: readonly string[]): Promise<Told> {
+async function runDeadline(...args: readonly string[]): Promise<DeadlineResult> {
   const { code, out } = await run('deadline', ...args, '--json');
   expect(code).toBe(0);
-  return JSON.parse(out) as Told;
+  return JSON.parse(out) as DeadlineResult;
 }
 
 describe('the last day', () => {
@@ -36,7 +36,7 @@ describe('the last day', () => {
     ['2026-02-13', 20, '2026-03-19', 'a Saturday is day 1'],
     ['2026-09-30', 7, '2026-10-15', 'a make-up day'],
   ])('of %s + %i working days is %s (%s)', async (received, days, dueOn) => {
-    const result = await told('--received', received, '--days', String(days));
+    const result = await runDeadline('--received', received, '--days', String(days));
     expect(result).toMatchObject({ receivedOn: received, dueOn, originalDueOn: dueOn, provisional: false });
     expect(result.days.filter(({ counted }) => counted)).toHaveLength(days);
     expect(result.days.at(-1)).toMatchObject({ date: dueOn, counted: true });
@@ -44,21 +44,21 @@ describe('the last day', () => {
 
   it('is after 20 working days, or 15 for what was received before 2019-05-15 (arts. 33, 56)', async () => {
     const counted = async (received: string): Promise<number> =>
-      (await told('--received', received)).days.filter((each) => each.counted).length;
+      (await runDeadline('--received', received)).days.filter((each) => each.counted).length;
     expect(await counted('2019-05-14')).toBe(15);
     expect(await counted('2019-05-15')).toBe(20);
   });
 
   it('comes later by an extension, and the original one stays', async () => {
-    expect(await told('--received', '2025-01-20', '--extend', '20')).toMatchObject({
+    expect(await runDeadline('--received', '2025-01-20', '--extend', '20')).toMatchObject({
       dueOn: '2025-03-21',
       originalDueOn: '2025-02-21',
     });
   });
 
   it('is provisional where a counted day lies in a year without a notice', async () => {
-    expect(await told('--received', '2026-12-01')).toMatchObject({ dueOn: '2026-12-29', provisional: false });
-    const { dueOn, provisional, days } = await told('--received', '2026-12-15');
+    expect(await runDeadline('--received', '2026-12-01')).toMatchObject({ dueOn: '2026-12-29', provisional: false });
+    const { dueOn, provisional, days } = await runDeadline('--received', '2026-12-15');
     expect([dueOn, provisional]).toEqual(['2027-01-13', true]);
     expect(days.find(({ date }) => date === '2027-01-01')).toMatchObject({
       counted: false,
@@ -76,7 +76,12 @@ describe('the last day', () => {
 
 describe('a pause', () => {
   it('excludes the days after FROM up to TO, and says so', async () => {
-    const { dueOn, originalDueOn, days } = await told('--received', '2025-01-02', '--pause', '2025-01-06..2025-01-24');
+    const { dueOn, originalDueOn, days } = await runDeadline(
+      '--received',
+      '2025-01-02',
+      '--pause',
+      '2025-01-06..2025-01-24',
+    );
     expect([dueOn, originalDueOn]).toEqual(['2025-02-25', '2025-02-06']);
     const on = (day: string): object | undefined => days.find(({ date }) => date === day);
     expect(on('2025-01-06')).toMatchObject({ counted: true });
@@ -86,18 +91,22 @@ describe('a pause', () => {
   });
 
   it('that overlaps another counts once', async () => {
-    const one = await told('--received', '2025-03-03', '--pause', '2025-03-05..2025-03-14');
+    const one = await runDeadline('--received', '2025-03-03', '--pause', '2025-03-05..2025-03-14');
     const pauses = ['--pause', '2025-03-05..2025-03-12', '--pause', '2025-03-07..2025-03-14'];
-    const two = await told('--received', '2025-03-03', ...pauses);
+    const two = await runDeadline('--received', '2025-03-03', ...pauses);
     expect(two.dueOn).toBe(one.dueOn);
     expect(one.dueOn).toBe('2025-04-10');
   });
 
   it('after the last day, or of no day, changes nothing', async () => {
-    const plain = await told('--received', '2025-03-03');
+    const plain = await runDeadline('--received', '2025-03-03');
     expect(plain.dueOn).toBe('2025-03-31');
-    expect((await told('--received', '2025-03-03', '--pause', '2025-04-01..2025-04-20')).dueOn).toBe(plain.dueOn);
-    expect((await told('--received', '2025-03-03', '--pause', '2025-03-10..2025-03-10')).dueOn).toBe(plain.dueOn);
+    expect((await runDeadline('--received', '2025-03-03', '--pause', '2025-04-01..2025-04-20')).dueOn).toBe(
+      plain.dueOn,
+    );
+    expect((await runDeadline('--received', '2025-03-03', '--pause', '2025-03-10..2025-03-10')).dueOn).toBe(
+      plain.dueOn,
+    );
   });
 });
 
@@ -128,8 +137,8 @@ describe('exit status 2, with nothing on standard output,', () => {
     ['an unknown option', ['--received', '2025-01-02', '--fast']],
     ['an argument too many', ['--received', '2025-01-02', '2025-01-03']],
   ])('for %s', async (_name, args) => {
-    const ran = await run('deadline', ...args, '--json');
-    expect([ran.code, ran.out]).toEqual([2, '']);
-    expect(ran.err).not.toBe('');
+    const result = await run('deadline', ...args, '--json');
+    expect([result.code, result.out]).toEqual([2, '']);
+    expect(result.err).not.toBe('');
   });
 });

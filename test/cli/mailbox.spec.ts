@@ -2,18 +2,18 @@
 import { type DeskContext } from '../../src/cli/context.js';
 import { runDesk } from '../../src/cli/program.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
-let desk: Desk;
+let office: TestOffice;
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['bureau', 'county']);
+  office = await TestOffice.open(['county'], ['bureau', 'county']);
 });
 afterAll(dropDatabases);
 
 async function run(...args: string[]): Promise<{ code: number; out: string; remarks: string }> {
   const [out, remarks]: string[][] = [[], []];
   const context = {
-    live: (work: (database: Desk['database']) => Promise<unknown>) => work(desk.database),
+    live: (work: (database: TestOffice['database']) => Promise<unknown>) => work(office.database),
     out: (text: string) => void out!.push(text),
     remark: (text: string) => void remarks!.push(text),
     now: () => '2026-01-05T09:00:00+08:00',
@@ -60,7 +60,7 @@ describe('desk mailbox', () => {
       '--json',
     );
     const { id } = JSON.parse(added.out) as { id: number };
-    await desk.rows(
+    await office.rows(
       `insert into digest (mailbox_id, day, state, attempts, last_error) values ($1, '2026-01-06', 'failed', 2, '550 full')`,
       [id],
     );

@@ -1,10 +1,10 @@
 // `desk register import`: previews, maps, imports all or nothing, and tells it by its exit status.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readRegister } from '../../src/documents/old-register/read-register.js';
-import { aMigratedDatabase, dropDatabases, dumpOf } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { aLine, asGbk, asList, aTable, yaoduRegister } from '../builders/old-register.js';
-import { aFile, removeFiles, runOn } from '../builders/program.js';
+import { aMigratedDatabase, dropDatabases, dumpDatabase } from '../builders/database.js';
+import { TestOffice } from '../builders/desk.js';
+import { aRegisterLine, encodeGbk, toCsv, aRegisterTable, yaoduRegister } from '../builders/old-register.js';
+import { aFile, removeFiles, runDeskOn } from '../builders/program.js';
 
 afterAll(async () => {
   removeFiles();
@@ -16,41 +16,44 @@ const file = (content: Uint8Array | string, name: string): string => {
   writeFileSync(path, content);
   return path;
 };
-const importing = (desk: Desk, ...args: readonly string[]): ReturnType<typeof runOn> =>
-  runOn(desk.database.url, ['register', 'import', ...args]);
+const runImport = (office: TestOffice, ...args: readonly string[]): ReturnType<typeof runDeskOn> =>
+  runDeskOn(office.database.url, ['register', 'import', ...args]);
 
 it('previews, imports, and the second time finds everything there', async () => {
-  const desk = await Desk.open(['yaodu']);
-  const path = file(asGbk(asList(yaoduRegister())), 'yaodu.csv');
-  const before = await dumpOf(desk.database.url);
-  const dry = await importing(desk, path, '--agency', 'yaodu', '--dry-run', '--json');
+  const office = await TestOffice.open(['yaodu']);
+  const path = file(encodeGbk(toCsv(yaoduRegister())), 'yaodu.csv');
+  const before = await dumpDatabase(office.database.url);
+  const dry = await runImport(office, path, '--agency', 'yaodu', '--dry-run', '--json');
   expect(dry.code).toBe(0);
   expect(JSON.parse(dry.out)).toMatchObject({ lines: 19, good: 19, played: 19, ready: true });
-  expect(await dumpOf(desk.database.url)).toEqual(before);
+  expect(await dumpDatabase(office.database.url)).toEqual(before);
 
   const map = file(JSON.stringify((JSON.parse(dry.out) as { mapping: object }).mapping), 'map.json');
-  const first = await importing(desk, path, '--agency', 'yaodu', '--map', map, '--json');
+  const first = await runImport(office, path, '--agency', 'yaodu', '--map', map, '--json');
   expect([first.code, JSON.parse(first.out)]).toMatchObject([0, { imported: 19, alreadyImported: 0, problems: [] }]);
-  expect((await runOn(desk.database.url, ['verify'])).code).toBe(0);
-  const after = await dumpOf(desk.database.url);
-  const second = await importing(desk, path, '--agency', 'yaodu');
+  expect((await runDeskOn(office.database.url, ['verify'])).code).toBe(0);
+  const after = await dumpDatabase(office.database.url);
+  const second = await runImport(office, path, '--agency', 'yaodu');
   expect(second).toMatchObject({ code: 0, out: expect.stringContaining('already imported 19') });
-  expect(await dumpOf(desk.database.url)).toEqual(after);
+  expect(await dumpDatabase(office.database.url)).toEqual(after);
 });
 
 it('lists bad lines as text, and imports nothing', async () => {
-  const desk = await Desk.open(['county']);
-  const path = file(asList(aTable(aLine(), aLine({ 序号: 'A2', 答复日期: '2021-02-01' }))), 'bad.csv');
+  const office = await TestOffice.open(['county']);
+  const path = file(
+    toCsv(aRegisterTable(aRegisterLine(), aRegisterLine({ 序号: 'A2', 答复日期: '2021-02-01' }))),
+    'bad.csv',
+  );
   for (const more of [['--dry-run'], []]) {
-    const { code, out } = await importing(desk, path, '--agency', 'county', ...more);
+    const { code, out } = await runImport(office, path, '--agency', 'county', ...more);
     expect([code, out]).toEqual([1, expect.stringMatching(/第3行 line 3 答复日期“2021-02-01”: .*请核对/u)]);
   }
-  expect(await desk.count('application')).toBe(0);
+  expect(await office.count('application')).toBe(0);
 });
 
 it('says which file or option is unusable', async () => {
-  const desk = await Desk.open(['county']);
-  const path = file(asList(aTable(aLine())), 'good.csv');
+  const office = await TestOffice.open(['county']);
+  const path = file(toCsv(aRegisterTable(aRegisterLine())), 'good.csv');
   const bad = file('{"columns": {"nothing": "x"}}', 'bad.json');
   for (const args of [
     ['/no/such/file', '--agency', 'county'],
@@ -59,13 +62,13 @@ it('says which file or option is unusable', async () => {
     [path, '--agency', 'county', '--map', path],
     [path],
   ]) {
-    expect(await importing(desk, ...args)).toMatchObject({ code: 2, out: '' });
+    expect(await runImport(office, ...args)).toMatchObject({ code: 2, out: '' });
   }
-  expect(await importing(desk, path, '--agency', 'nobody')).toMatchObject({ code: 1 });
+  expect(await runImport(office, path, '--agency', 'nobody')).toMatchObject({ code: 1 });
 });
 
 it('writes the template', async () => {
   const path = aFile('', 'template.xlsx');
-  expect((await runOn(await aMigratedDatabase(), ['register', 'template', path])).code).toBe(0);
+  expect((await runDeskOn(await aMigratedDatabase(), ['register', 'template', path])).code).toBe(0);
   expect(readRegister(readFileSync(path)).sheets[0]!.headings).toContain('登记编号');
 });

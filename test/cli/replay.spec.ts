@@ -1,21 +1,21 @@
 // `desk replay` in a throw-away database: examples, output, and every cause of exit status 1 and 2.
 import pg from 'pg';
-import { inThrowawayDatabase } from '../../src/store/throwaway.js';
-import { run as start, checkout, cleanUp } from '../ground/programs.js';
-import { aMigratedDatabase, asOwner, dropDatabases, dumpOf, urlOf } from '../builders/database.js';
+import { withTemporaryDatabase } from '../../src/store/throwaway.js';
+import { startProgram as start, checkout, cleanUp } from '../ground/programs.js';
+import { aMigratedDatabase, queryAsOwner, dropDatabases, dumpDatabase, urlOf } from '../builders/database.js';
 import {
   aFile,
-  aFileOf,
-  example,
-  leftBehind,
+  aFileOfLines,
+  examplePath,
+  listLeftoverDatabases,
   line,
-  opening,
-  type Ran,
+  openAgencyLine,
+  type RunResult,
   readExample,
-  registering,
+  registerLine,
   removeFiles,
   run,
-  runOn,
+  runDeskOn,
 } from '../builders/program.js';
 
 afterAll(async () => {
@@ -24,7 +24,7 @@ afterAll(async () => {
   await cleanUp();
 });
 
-const json = ({ out }: Ran): Record<string, any> => JSON.parse(out) as Record<string, any>;
+const json = ({ out }: RunResult): Record<string, any> => JSON.parse(out) as Record<string, any>;
 
 const EXAMPLES = [
   ['yaodu-2020', '--report', '2020', '--until', '2021-03-31'],
@@ -33,7 +33,7 @@ const EXAMPLES = [
 type Example = readonly [name: string, ...options: string[]];
 
 describe.each(EXAMPLES as readonly Example[])('the example %s', (name, ...options) => {
-  const args = ['replay', example(`${name}.jsonl`), ...options, '--json'];
+  const args = ['replay', examplePath(`${name}.jsonl`), ...options, '--json'];
   const expected = JSON.parse(readExample(`${name}.expected.json`)) as object;
 
   it('gives the JSON that it must give', async () => {
@@ -43,12 +43,12 @@ describe.each(EXAMPLES as readonly Example[])('the example %s', (name, ...option
   });
 
   it('and the same as a process of its own, with nothing else on standard output', async () => {
-    const desk = start('node', ['bin/desk.mjs', ...args], {
+    const program = start('node', ['bin/desk.mjs', ...args], {
       cwd: checkout,
       env: { DATABASE_URL: urlOf('postgres') },
     });
-    expect([await desk.ended, desk.stderr()]).toMatchObject([0, expect.any(String)]);
-    expect(JSON.parse(desk.stdout())).toMatchObject(expected);
+    expect([await program.exited, program.stderr()]).toMatchObject([0, expect.any(String)]);
+    expect(JSON.parse(program.stdout())).toMatchObject(expected);
   });
 
   it('and for people the tables of the official form', async () => {
@@ -61,23 +61,23 @@ describe.each(EXAMPLES as readonly Example[])('the example %s', (name, ...option
 });
 
 it('counts in a year that has a notice by its title alone as in one without any', async () => {
-  const file = aFileOf(
-    opening('x', {}, '2026-11-02'),
+  const file = aFileOfLines(
+    openAgencyLine('x', {}, '2026-11-02'),
     line('2026-11-03', 'amendCalendar', { title: '本县2027年值班安排' }),
-    registering('2026-12-21', 'Q1'),
+    registerLine('2026-12-21', 'Q1'),
   );
   const { applications } = json(await run('replay', file, '--until', '2026-12-31', '--json'));
   expect(applications['Q1']).toMatchObject({ dueOn: '2027-01-19', provisional: true });
 });
 
 it('gives of several items the remedy notice that it must give', async () => {
-  const ran = await run('replay', example('mixed-items.jsonl'), '--until', '2025-03-31', '--json');
+  const ran = await run('replay', examplePath('mixed-items.jsonl'), '--until', '2025-03-31', '--json');
   expect([ran.code, json(ran)]).toMatchObject([0, JSON.parse(readExample('mixed-items.expected.json'))]);
 });
 
 describe('what it prints', () => {
   it('has no report without --report', async () => {
-    const ran = await run('replay', aFileOf(opening()), '--json');
+    const ran = await run('replay', aFileOfLines(openAgencyLine()), '--json');
     expect(json(ran)).toEqual({ applications: {}, reminders: [], rejected: [] });
     expect(ran.code).toBe(0);
   });
@@ -89,11 +89,11 @@ describe('what it prints', () => {
   it('is each application with all its keys, in the order of the file', async () => {
     const ran = await run(
       'replay',
-      aFileOf(
-        opening(),
-        registering('2026-01-05', 'B', { channel: 'fax' }),
-        registering('2026-01-05', '10'),
-        registering('2026-01-05', 'A'),
+      aFileOfLines(
+        openAgencyLine(),
+        registerLine('2026-01-05', 'B', { channel: 'fax' }),
+        registerLine('2026-01-05', '10'),
+        registerLine('2026-01-05', 'A'),
       ),
       '--json',
     );
@@ -121,22 +121,22 @@ describe('what it prints', () => {
   });
 
   it('lists reminders in the order of time, at midnight for deadlines that passed', async () => {
-    const file = aFileOf(
-      opening(),
-      registering('2026-01-05', 'A'),
+    const file = aFileOfLines(
+      openAgencyLine(),
+      registerLine('2026-01-05', 'A'),
       line('2026-01-06', 'assign', { application: 'A', handler: '规划科' }),
     );
     const until = async (day: string): Promise<readonly { readonly at: string; readonly kind: string }[]> =>
       json(await run('replay', file, '--until', day, '--json'))['reminders'] as never;
-    const told = await until('2026-02-03');
-    expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).toSorted());
-    expect(told.filter(({ kind }) => kind === 'newWork' || kind === 'overdue')).toEqual([
+    const reminderLines = await until('2026-02-03');
+    expect(reminderLines.map(({ at }) => at)).toEqual(reminderLines.map(({ at }) => at).toSorted());
+    expect(reminderLines.filter(({ kind }) => kind === 'newWork' || kind === 'overdue')).toEqual([
       { at: '2026-01-06T09:00:00+08:00', application: 'A', kind: 'newWork', to: 'handler' },
       { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'handler' },
       { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'head' },
       { at: '2026-02-03T00:00:00+08:00', application: 'A', kind: 'overdue', to: 'supervisor' },
     ]);
-    expect(told).toContainEqual({
+    expect(reminderLines).toContainEqual({
       at: '2026-02-02T08:30:00+08:00',
       application: 'A',
       kind: 'replyDueToday',
@@ -148,11 +148,11 @@ describe('what it prints', () => {
   it('counts the days in Shanghai, whatever the offset of the line', async () => {
     const ran = await run(
       'replay',
-      aFileOf(
-        opening(),
-        registering('2026-01-05T16:30:00Z', 'A'),
-        registering('2026-01-05T12:00:00-05:00', 'B'),
-        registering('2026-01-06T07:59:59+08:00', 'C'),
+      aFileOfLines(
+        openAgencyLine(),
+        registerLine('2026-01-05T16:30:00Z', 'A'),
+        registerLine('2026-01-05T12:00:00-05:00', 'B'),
+        registerLine('2026-01-06T07:59:59+08:00', 'C'),
       ),
       '--json',
     );
@@ -161,7 +161,7 @@ describe('what it prints', () => {
   });
 
   it('uses F19 or F21 as the option says, and by the year otherwise', async () => {
-    const file = aFileOf(opening());
+    const file = aFileOfLines(openAgencyLine());
     const format = async (...args: readonly string[]): Promise<string> =>
       json(await run('replay', file, '--json', ...args))['report'].format as string;
     expect(await format('--report', '2020')).toBe('F19');
@@ -175,9 +175,9 @@ describe('exit status 1', () => {
   it('for a line refused that did not expect it; the run goes on', async () => {
     const ran = await run(
       'replay',
-      aFileOf(
-        opening(),
-        registering('2026-01-05', 'A'),
+      aFileOfLines(
+        openAgencyLine(),
+        registerLine('2026-01-05', 'A'),
         line('2026-01-06', 'sign', { application: 'A' }),
         line('2026-01-07', 'accept', { application: 'A' }),
       ),
@@ -191,20 +191,23 @@ describe('exit status 1', () => {
   it('for a line accepted that expected a refusal', async () => {
     const ran = await run(
       'replay',
-      aFileOf(opening(), registering('2026-01-05', 'A', { expect: 'rejected' })),
+      aFileOfLines(openAgencyLine(), registerLine('2026-01-05', 'A', { expect: 'rejected' })),
       '--json',
     );
     expect(ran.code).toBe(1);
     expect(json(ran)['rejected']).toEqual([]);
     expect(Object.keys(json(ran)['applications'] as object)).toEqual(['A']);
-    const told = await run('replay', aFileOf(opening(), registering('2026-01-05', 'A', { expect: 'rejected' })));
-    expect(told.out).toContain('✗ 第2行 line 2 register');
+    const asText = await run(
+      'replay',
+      aFileOfLines(openAgencyLine(), registerLine('2026-01-05', 'A', { expect: 'rejected' })),
+    );
+    expect(asText.out).toContain('✗ 第2行 line 2 register');
   });
 
   it('not for an expected refusal, which is listed all the same', async () => {
     const ran = await run(
       'replay',
-      aFileOf(opening(), line('2026-01-05', 'accept', { application: 'nobody', expect: 'rejected' })),
+      aFileOfLines(openAgencyLine(), line('2026-01-05', 'accept', { application: 'nobody', expect: 'rejected' })),
       '--json',
     );
     expect(ran.code).toBe(0);
@@ -215,17 +218,17 @@ describe('exit status 1', () => {
 describe('a refusal, and no unusable file,', () => {
   const A = { application: 'A' };
   const before = [
-    opening(),
-    registering('2026-01-05', 'A'),
+    openAgencyLine(),
+    registerLine('2026-01-05', 'A'),
     line('2026-01-05', 'accept', A),
     line('2026-01-05', 'extendReply', { ...A, workingDays: 5, approvedBy: '王' }),
   ];
   const refused: readonly (readonly [string, string])[] = [
     ['an unknown application', line('2026-01-06', 'accept', { application: 'nobody' })],
-    ['a repeated application', registering('2026-01-06', 'A')],
-    ['an unknown agency', registering('2026-01-06', 'B', { agency: 'nobody' })],
-    ['a repeated agency', opening('county', {}, '2026-01-06')],
-    ['an unknown parent', opening('town', { parent: 'nobody' }, '2026-01-06')],
+    ['a repeated application', registerLine('2026-01-06', 'A')],
+    ['an unknown agency', registerLine('2026-01-06', 'B', { agency: 'nobody' })],
+    ['a repeated agency', openAgencyLine('county', {}, '2026-01-06')],
+    ['an unknown parent', openAgencyLine('town', { parent: 'nobody' }, '2026-01-06')],
     ['an unknown remedy', line('2026-01-06', 'closeRemedy', { remedy: 'nobody', result: 'other' })],
     [
       'a remedy about an unknown application',
@@ -248,12 +251,12 @@ describe('a refusal, and no unusable file,', () => {
     ['a negative number', line('2026-01-06', 'extendReply', { ...A, workingDays: -1, approvedBy: '王' })],
     ['a wrong state', line('2026-01-06', 'archive', A)],
     ['a role that may not', line('2026-01-06', 'void', { ...A, reason: '误', by: 'clerk' })],
-    ['an arrival in the future', registering('2026-01-06', 'B', { arrivedOn: '2026-01-07' })],
+    ['an arrival in the future', registerLine('2026-01-06', 'B', { arrivedOn: '2026-01-07' })],
     [
       'a day beyond the calendar',
       line('2026-01-06', 'requestSupplement', { ...A, items: ['文号'], deliveredOn: '2101-01-01' }),
     ],
-    ['a day before the calendar', registering('2026-01-06', 'B', { arrivedOn: '1989-06-01' })],
+    ['a day before the calendar', registerLine('2026-01-06', 'B', { arrivedOn: '1989-06-01' })],
     [
       'a notice that names a day twice',
       line('2026-01-06', 'amendCalendar', { title: '通知', off: ['2026-01-12'], work: ['2026-01-12'] }),
@@ -262,12 +265,12 @@ describe('a refusal, and no unusable file,', () => {
 
   it('changes nothing, and the run goes on', async () => {
     const options = ['--json', '--report', '2026', '--until', '2026-01-06'];
-    const ran = await run('replay', aFileOf(...before, ...refused.map(([, text]) => text)), ...options);
-    const told = json(ran)['rejected'] as readonly { readonly line: number }[];
-    const lines = told.map((each) => refused[each.line - before.length - 1]?.[0]);
+    const ran = await run('replay', aFileOfLines(...before, ...refused.map(([, text]) => text)), ...options);
+    const rejected = json(ran)['rejected'] as readonly { readonly line: number }[];
+    const lines = rejected.map((each) => refused[each.line - before.length - 1]?.[0]);
     expect(lines).toEqual(refused.map(([name]) => name));
     expect(ran.code).toBe(1);
-    const without = await run('replay', aFileOf(...before), ...options);
+    const without = await run('replay', aFileOfLines(...before), ...options);
     expect({ ...json(ran), rejected: [] }).toEqual(json(without));
   });
 });
@@ -284,7 +287,7 @@ describe('exit status 2, with nothing applied and nothing on standard output,', 
     [
       'a missing field inside',
       'applicant.name',
-      registering('2026-01-06', 'B', { applicant: { type: 'naturalPerson' } }),
+      registerLine('2026-01-06', 'B', { applicant: { type: 'naturalPerson' } }),
     ],
     [
       'a field of a wrong type',
@@ -308,11 +311,11 @@ describe('exit status 2, with nothing applied and nothing on standard output,', 
         items: [{ content: '甲', outcome: 'no' }],
       }),
     ],
-    ['an unknown channel', 'channel', registering('2026-01-06', 'B', { channel: 'pigeon' })],
+    ['an unknown channel', 'channel', registerLine('2026-01-06', 'B', { channel: 'pigeon' })],
     ['an unknown role', 'by', line('2026-01-06', 'accept', { application: 'A', by: 'boss' })],
     ['time as a role', 'by', line('2026-01-06', 'accept', { application: 'A', by: 'time' })],
     ['an expectation that is none', 'expect', line('2026-01-06', 'accept', { application: 'A', expect: 'accepted' })],
-    ['a day that does not exist', 'arrivedOn', registering('2026-03-06', 'B', { arrivedOn: '2026-02-29' })],
+    ['a day that does not exist', 'arrivedOn', registerLine('2026-03-06', 'B', { arrivedOn: '2026-02-29' })],
     [
       'a day in a list that does not exist',
       'off.1',
@@ -321,41 +324,45 @@ describe('exit status 2, with nothing applied and nothing on standard output,', 
     ['an instant without offset', 'at', line('2026-01-06T09:00:00', 'accept', { application: 'A' })],
     ['an instant that does not exist', 'at', line('2026-02-30T09:00:00+08:00', 'accept', { application: 'A' })],
     ['an hour that does not exist', 'at', line('2026-01-06T25:00:00+08:00', 'accept', { application: 'A' })],
-    ['a code as long as a sentence', 'code', opening('c'.repeat(101), {}, '2026-01-06')],
+    ['a code as long as a sentence', 'code', openAgencyLine('c'.repeat(101), {}, '2026-01-06')],
     ['the hour 24', 'at', line('2026-01-06T24:00:00+08:00', 'accept', { application: 'A' })],
     ['an offset beyond the earth', 'at', line('2026-01-07T09:00:00+20:00', 'accept', { application: 'A' })],
-    ['the year 0', 'arrivedOn', registering('2026-01-06', 'B', { arrivedOn: '0000-01-01' })],
+    ['the year 0', 'arrivedOn', registerLine('2026-01-06', 'B', { arrivedOn: '0000-01-01' })],
     ['the end of days', 'at', line('9999-12-31T09:00:00+08:00', 'accept', { application: 'A' })],
     ['a day alone', 'at', JSON.stringify({ at: '2026-01-06', do: 'accept', application: 'A' })],
     ['no instant', 'at', JSON.stringify({ do: 'accept', application: 'A' })],
     ['a clock going back', 'at', line('2026-01-05T08:59:59+08:00', 'accept', { application: 'A' })],
     ['a clock going back behind an offset', 'at', line('2026-01-05T09:30:00+09:00', 'accept', { application: 'A' })],
-    ['a character that no database keeps', 'content', registering('2026-01-06', 'B', { content: '甲\u0000乙' })],
+    ['a character that no database keeps', 'content', registerLine('2026-01-06', 'B', { content: '甲\u0000乙' })],
     ['half a character', 'application', `{"at":"2026-01-06T09:00:00+08:00","do":"accept","application":"\\ud800"}`],
   ];
 
   it.each(unusable)('for %s: standard error names line and field', async (_name, field, text) => {
-    const ran = await run('replay', aFileOf(opening(), registering('2026-01-05', 'A'), text), '--json');
+    const ran = await run('replay', aFileOfLines(openAgencyLine(), registerLine('2026-01-05', 'A'), text), '--json');
     expect([ran.code, ran.out]).toEqual([2, '']);
     expect(ran.err).toContain(`第3行 line 3: ${field}:`);
   });
 
   it('also where it would be imported', async () => {
     const url = await aMigratedDatabase();
-    const before = await dumpOf(url);
-    const file = aFileOf(opening(), registering('2026-01-05', 'A'), 'oops');
-    expect(await runOn(url, ['replay', file, '--into-live', '--json'])).toMatchObject({ code: 2, out: '' });
-    expect(await dumpOf(url)).toEqual(before);
+    const before = await dumpDatabase(url);
+    const file = aFileOfLines(openAgencyLine(), registerLine('2026-01-05', 'A'), 'oops');
+    expect(await runDeskOn(url, ['replay', file, '--into-live', '--json'])).toMatchObject({ code: 2, out: '' });
+    expect(await dumpDatabase(url)).toEqual(before);
   });
 
   it('for a fault far into a file of many lines', async () => {
-    const lines = Array.from({ length: 700 }, (_, index) => registering('2026-01-05', `A${index}`));
-    const ran = await run('replay', aFileOf(opening(), ...lines, 'oops'), '--json');
+    const lines = Array.from({ length: 700 }, (_, index) => registerLine('2026-01-05', `A${index}`));
+    const ran = await run('replay', aFileOfLines(openAgencyLine(), ...lines, 'oops'), '--json');
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('line 702') });
   });
 
   const file = (): string =>
-    aFileOf(opening(), opening('town', { parent: 'county' }), registering('2026-01-05', 'A', { agency: 'town' }));
+    aFileOfLines(
+      openAgencyLine(),
+      openAgencyLine('town', { parent: 'county' }),
+      registerLine('2026-01-05', 'A', { agency: 'town' }),
+    );
   it.each<[string, string, readonly string[]]>([
     ['--until before the last line', '--until', ['--until', '2026-01-04']],
     ['--until that is no day', '--until', ['--until', '2026-02-30']],
@@ -373,10 +380,10 @@ describe('exit status 2, with nothing applied and nothing on standard output,', 
   });
 
   it('for --until on the last line’s day, when the line is after noon', async () => {
-    const late = aFileOf(opening(), registering('2026-01-05T12:00:01+08:00', 'A'));
-    expect(await run('replay', late, '--until', '2026-01-05')).toMatchObject({ code: 2, out: '' });
-    const early = aFileOf(opening(), registering('2026-01-05T12:00:00+08:00', 'A'));
-    expect(await run('replay', early, '--until', '2026-01-05')).toMatchObject({ code: 0 });
+    const tooLate = aFileOfLines(openAgencyLine(), registerLine('2026-01-05T12:00:01+08:00', 'A'));
+    expect(await run('replay', tooLate, '--until', '2026-01-05')).toMatchObject({ code: 2, out: '' });
+    const inTime = aFileOfLines(openAgencyLine(), registerLine('2026-01-05T12:00:00+08:00', 'A'));
+    expect(await run('replay', inTime, '--until', '2026-01-05')).toMatchObject({ code: 0 });
   });
 
   it('for a file that is not there, a folder, or none', async () => {
@@ -391,20 +398,24 @@ describe('exit status 2, with nothing applied and nothing on standard output,', 
   });
 
   it('as a process of its own', async () => {
-    const desk = start('node', ['scripts/run.mjs', 'desk', 'replay', aFileOf('oops'), '--json'], {
+    const program = start('node', ['scripts/run.mjs', 'desk', 'replay', aFileOfLines('oops'), '--json'], {
       cwd: checkout,
       env: { DATABASE_URL: urlOf('postgres') },
     });
-    expect([await desk.ended, desk.stdout(), desk.stderr()]).toEqual([2, '', expect.stringContaining('line 1: line:')]);
+    expect([await program.exited, program.stdout(), program.stderr()]).toEqual([
+      2,
+      '',
+      expect.stringContaining('line 1: line:'),
+    ]);
     const refused = start(
       'node',
-      ['scripts/run.mjs', 'desk', 'replay', aFileOf(registering('2026-01-05', 'A')), '--json'],
+      ['scripts/run.mjs', 'desk', 'replay', aFileOfLines(registerLine('2026-01-05', 'A')), '--json'],
       {
         cwd: checkout,
         env: { DATABASE_URL: urlOf('postgres') },
       },
     );
-    expect(await refused.ended).toBe(1);
+    expect(await refused.exited).toBe(1);
     expect(JSON.parse(refused.stdout())).toMatchObject({ rejected: [{ line: 1, do: 'register' }] });
   });
 });
@@ -412,9 +423,9 @@ describe('exit status 2, with nothing applied and nothing on standard output,', 
 describe('a file as programs and people make them', () => {
   it('may begin with a byte order mark, end its lines with CR LF, and hold empty ones', async () => {
     const lines = [
-      opening(),
+      openAgencyLine(),
       '',
-      registering('2026-01-05', 'A'),
+      registerLine('2026-01-05', 'A'),
       '   ',
       line('2026-01-06', 'accept', { application: 'A' }),
     ];
@@ -430,7 +441,13 @@ describe('a file as programs and people make them', () => {
     const accept = (application: string): string => line('2026-01-06', 'accept', { application, colour: 'red' });
     const ran = await run(
       'replay',
-      aFileOf(opening(), registering('2026-01-05', 'A'), registering('2026-01-05', 'B'), accept('A'), accept('B')),
+      aFileOfLines(
+        openAgencyLine(),
+        registerLine('2026-01-05', 'A'),
+        registerLine('2026-01-05', 'B'),
+        accept('A'),
+        accept('B'),
+      ),
       '--json',
     );
     expect(ran.code).toBe(0);
@@ -441,7 +458,7 @@ describe('a file as programs and people make them', () => {
 
   it('may end without a newline, and name things as it likes', async () => {
     const name = `"'; drop table party; --\\ 甲\n${'长'.repeat(300)}`;
-    const ran = await run('replay', aFile([opening(), registering('2026-01-05', name)].join('\n')), '--json');
+    const ran = await run('replay', aFile([openAgencyLine(), registerLine('2026-01-05', name)].join('\n')), '--json');
     expect(Object.keys(json(ran)['applications'] as object)).toEqual([name]);
   });
 
@@ -449,7 +466,7 @@ describe('a file as programs and people make them', () => {
     const name = Array.from({ length: 3000 }, (_, index) =>
       String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
     ).join('');
-    const ran = await run('replay', aFileOf(opening(), registering('2026-01-05', name)), '--json');
+    const ran = await run('replay', aFileOfLines(openAgencyLine(), registerLine('2026-01-05', name)), '--json');
     expect(ran.code).toBe(0);
     expect(Object.keys(json(ran)['applications'] as object)).toEqual([name]);
   });
@@ -457,17 +474,17 @@ describe('a file as programs and people make them', () => {
 
 describe('a throw-away database', () => {
   it('is gone afterwards, also when the run fails', async () => {
-    await run('replay', aFileOf(opening()), '--json');
-    expect(await leftBehind()).toEqual([]);
+    await run('replay', aFileOfLines(openAgencyLine()), '--json');
+    expect(await listLeftoverDatabases()).toEqual([]);
     let seen: readonly string[] = [];
     await expect(
-      inThrowawayDatabase(urlOf('postgres'), async () => {
-        seen = await leftBehind();
+      withTemporaryDatabase(urlOf('postgres'), async () => {
+        seen = await listLeftoverDatabases();
         throw new Error('the disk is full');
       }),
     ).rejects.toThrow('the disk is full');
     expect(seen).toHaveLength(1);
-    expect(await leftBehind()).toEqual([]);
+    expect(await listLeftoverDatabases()).toEqual([]);
   });
 
   it('left behind by a killed run is removed an hour later, and no other', async () => {
@@ -477,35 +494,45 @@ describe('a throw-away database', () => {
       `${Date.now()}_young`,
       `${Date.now() - 4_000_000}_used`,
     ];
-    for (const name of [old, young, used]) await asOwner(server, `create database disclosure_desk_replay_${name}`);
+    for (const name of [old, young, used]) await queryAsOwner(server, `create database disclosure_desk_replay_${name}`);
     const client = new pg.Client({ connectionString: urlOf(`disclosure_desk_replay_${used}`) });
     await client.connect();
-    await run('replay', aFileOf(opening()), '--json');
-    expect((await leftBehind()).map((name) => name.split('_').at(-1)).toSorted()).toEqual(['used', 'young']);
+    await run('replay', aFileOfLines(openAgencyLine()), '--json');
+    expect((await listLeftoverDatabases()).map((name) => name.split('_').at(-1)).toSorted()).toEqual(['used', 'young']);
     await client.end();
     for (const name of [young, used])
-      await asOwner(server, `drop database disclosure_desk_replay_${name} with (force)`);
+      await queryAsOwner(server, `drop database disclosure_desk_replay_${name} with (force)`);
   });
 
   it('is separate for each of several replays at once', async () => {
-    const args = ['replay', example('every-command.jsonl'), '--json', '--report', '2025', '--agency', 'county'];
+    const args = ['replay', examplePath('every-command.jsonl'), '--json', '--report', '2025', '--agency', 'county'];
     const [first, second, third] = await Promise.all([run(...args), run(...args), run(...args)]);
     expect(first!.code).toBe(0);
     expect(second).toEqual(first);
     expect(third).toEqual(first);
-    expect(await leftBehind()).toEqual([]);
+    expect(await listLeftoverDatabases()).toEqual([]);
   });
 
   it('uses the installation’s notices, but no agency’s own, and does not change the installation', async () => {
     const url = await aMigratedDatabase();
-    await runOn(url, ['replay', aFileOf(opening()), '--into-live', '--json']);
+    await runDeskOn(url, ['replay', aFileOfLines(openAgencyLine()), '--into-live', '--json']);
     const notice = (more: object): string =>
       aFile(JSON.stringify({ title: '通知', source: '文件', ...more }), `notice-${JSON.stringify(more).length}.json`);
-    await runOn(url, ['calendar', 'apply', notice({ off: ['2026-01-12'] }), '--approved-by', '王主任']);
-    await runOn(url, ['calendar', 'apply', notice({ off: ['2026-01-13'], agency: 'county' }), '--approved-by', '王']);
-    const before = await dumpOf(url);
-    const ran = await runOn(url, ['replay', aFileOf(opening(), registering('2026-01-05', 'A')), '--json']);
+    await runDeskOn(url, ['calendar', 'apply', notice({ off: ['2026-01-12'] }), '--approved-by', '王主任']);
+    await runDeskOn(url, [
+      'calendar',
+      'apply',
+      notice({ off: ['2026-01-13'], agency: 'county' }),
+      '--approved-by',
+      '王',
+    ]);
+    const before = await dumpDatabase(url);
+    const ran = await runDeskOn(url, [
+      'replay',
+      aFileOfLines(openAgencyLine(), registerLine('2026-01-05', 'A')),
+      '--json',
+    ]);
     expect(json(ran)['applications'].A.dueOn).toBe('2026-02-03');
-    expect(await dumpOf(url)).toEqual(before);
+    expect(await dumpDatabase(url)).toEqual(before);
   });
 });

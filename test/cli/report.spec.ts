@@ -2,8 +2,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPORT_FILES } from '../../src/documents/report/files.js';
-import { aMigratedDatabase, asOwner, dropDatabases } from '../builders/database.js';
-import { aFile, example, line, opening, type Ran, registering, removeFiles, runOn } from '../builders/program.js';
+import { aMigratedDatabase, queryAsOwner, dropDatabases } from '../builders/database.js';
+import {
+  aFile,
+  examplePath,
+  line,
+  openAgencyLine,
+  type RunResult,
+  registerLine,
+  removeFiles,
+  runDeskOn,
+} from '../builders/program.js';
 import { YAODU_SECTIONS, YAODU_TABLE2, yaoduTables } from '../builders/yaodu-report.js';
 
 let url: string;
@@ -11,16 +20,16 @@ let folder: string;
 
 beforeAll(async () => {
   url = await aMigratedDatabase();
-  const file = aFile(readFileSync(example('yaodu-2020.jsonl'), 'utf8'));
+  const file = aFile(readFileSync(examplePath('yaodu-2020.jsonl'), 'utf8'));
   folder = join(file, '..');
-  await runOn(url, ['replay', file, '--into-live', '--until', '2021-03-31'], '2021-03-31T12:00:00+08:00');
+  await runDeskOn(url, ['replay', file, '--into-live', '--until', '2021-03-31'], '2021-03-31T12:00:00+08:00');
 });
 afterAll(async () => {
   removeFiles();
   await dropDatabases();
 });
 
-const report = (...args: readonly string[]): Promise<Ran> => runOn(url, ['report', ...args]);
+const report = (...args: readonly string[]): Promise<RunResult> => runDeskOn(url, ['report', ...args]);
 const sectionsFile = (content: unknown): string =>
   aFile(typeof content === 'string' ? content : JSON.stringify(content));
 const out = (name: string): string => join(folder, name);
@@ -56,7 +65,9 @@ describe('the report of Yaodu on 2020', () => {
 });
 
 describe('a saved report', () => {
-  const title = async (...more: readonly string[]): Promise<{ readonly text: string; readonly err: string }> => {
+  const reportWithTitle = async (
+    ...more: readonly string[]
+  ): Promise<{ readonly text: string; readonly err: string }> => {
     const file = out('kept.json');
     const { err } = await report('2020', '--format', 'json', '--out', file, ...more);
     const json = JSON.parse(readFileSync(file, 'utf8')) as { sections: { paragraphs?: string[] }[]; table3: object };
@@ -64,32 +75,32 @@ describe('a saved report', () => {
   };
 
   it('is written with its corrections; --sections replaces its texts and Table 2', async () => {
-    await asOwner(
+    await queryAsOwner(
       url,
       `insert into annual_report values (1, 2020, 'own', 'compiling', 1, '{"overview": "上年结转{上年结转}件"}', '{"charges:previous": 10}')`,
       [],
     );
-    await asOwner(
+    await queryAsOwner(
       url,
       `insert into annual_report_event values (1, 2020, 'own', 1, 'cellCorrected', now(), 'statistician', '1', '{}')`,
       [],
     );
-    await asOwner(
+    await queryAsOwner(
       url,
       `insert into annual_report_correction values (1, 2020, 'own', 1, '2:naturalPerson', 1, '漏计', null)`,
       [],
     );
-    const kept = await title();
-    expect(kept.text).toContain('上年结转2件');
-    expect(kept.text).toContain('"2":[2,0,0,0,0,0,2]');
-    expect(kept.err).toContain('check K4 fails');
-    expect(kept.err).not.toContain('section overview is blank');
-    const given = await title('--sections', sectionsFile({ overview: '另写' }));
-    expect(given.text).toContain('另写');
-    expect(given.text).toContain('"2":[2,0,0,0,0,0,2]');
-    await asOwner(url, 'delete from annual_report_correction', []);
-    await asOwner(url, 'delete from annual_report_event', []);
-    await asOwner(url, 'delete from annual_report', []);
+    const saved = await reportWithTitle();
+    expect(saved.text).toContain('上年结转2件');
+    expect(saved.text).toContain('"2":[2,0,0,0,0,0,2]');
+    expect(saved.err).toContain('check K4 fails');
+    expect(saved.err).not.toContain('section overview is blank');
+    const withSections = await reportWithTitle('--sections', sectionsFile({ overview: '另写' }));
+    expect(withSections.text).toContain('另写');
+    expect(withSections.text).toContain('"2":[2,0,0,0,0,0,2]');
+    await queryAsOwner(url, 'delete from annual_report_correction', []);
+    await queryAsOwner(url, 'delete from annual_report_event', []);
+    await queryAsOwner(url, 'delete from annual_report', []);
   });
 });
 
@@ -97,26 +108,26 @@ it('counts fees by the day of the notice and of the payment, and sums what is be
   const other = await aMigratedDatabase();
   const file = aFile(
     [
-      opening('county', {}, '2019-01-02'),
+      openAgencyLine('county', {}, '2019-01-02'),
       line('2019-01-02', 'openAgency', { code: 'town', name: '某镇', kind: 'township', parent: 'county' }),
-      registering('2025-12-01', 'A', { agency: 'town' }),
+      registerLine('2025-12-01', 'A', { agency: 'town' }),
       line('2025-12-02', 'accept', { application: 'A' }),
       line('2025-12-22', 'noticeFee', { application: 'A', basis: 'items', quantity: 12 }),
       line('2026-01-05', 'payFee', { application: 'A' }),
     ].join('\n'),
   );
-  const replayed = await runOn(other, ['replay', file, '--into-live'], '2026-01-06T12:00:00+08:00');
+  const replayed = await runDeskOn(other, ['replay', file, '--into-live'], '2026-01-06T12:00:00+08:00');
   expect(replayed.code).toBe(0);
   const figures = async (year: string, ...args: readonly string[]): Promise<object> => {
-    const made = out(`fees-${year}.json`);
-    const common = ['--agency', 'county', '--format', 'json', '--out', made];
-    await runOn(other, ['report', year, ...common, ...args]);
-    return (JSON.parse(readFileSync(made, 'utf8')) as { figures: object }).figures;
+    const path = out(`fees-${year}.json`);
+    const common = ['--agency', 'county', '--format', 'json', '--out', path];
+    await runDeskOn(other, ['report', year, ...common, ...args]);
+    return (JSON.parse(readFileSync(path, 'utf8')) as { figures: object }).figures;
   };
   expect(await figures('2025')).toMatchObject({ received: 0, feeNotices: 0 });
-  const noticed = await figures('2025', '--rollup');
-  expect(noticed).toMatchObject({ received: 1, feeNotices: 1, feesCollected: 0 });
-  const amount = (noticed as { feesNoticed: number }).feesNoticed;
+  const rolledUp = await figures('2025', '--rollup');
+  expect(rolledUp).toMatchObject({ received: 1, feeNotices: 1, feesCollected: 0 });
+  const amount = (rolledUp as { feesNoticed: number }).feesNoticed;
   expect(amount).toBeGreaterThan(0);
   expect(await figures('2026', '--rollup')).toMatchObject({ feeNotices: 0, feesNoticed: 0, feesCollected: amount });
 });
@@ -147,24 +158,24 @@ describe('exit status 2, and no file,', () => {
       'an amount with its unit',
     ],
     ['a figure that there is not', { overview: '{件数}' }, 'no figure is called {件数}'],
-  ])('for %s', async (_name, content, said) => {
+  ])('for %s', async (_name, content, message) => {
     const file = out('refused');
     const ran = await report('2020', '--format', 'csv', '--out', file, '--sections', sectionsFile(content));
     expect([ran.code, ran.out, existsSync(file)]).toEqual([2, '', false]);
-    expect(ran.err).toContain(said);
+    expect(ran.err).toContain(message);
   });
 });
 
 it('exit status 1 for figures of which a check fails: they are written, and the check is named', async () => {
   const broken = await aMigratedDatabase();
-  await runOn(broken, ['replay', aFile(opening('county')), '--into-live']);
-  await asOwner(
+  await runDeskOn(broken, ['replay', aFile(openAgencyLine('county')), '--into-live']);
+  await queryAsOwner(
     broken,
     `insert into tally_delta (agency_id, year, measure, applicant, number)
      select id, 2020, 'disclosed', 'legalService', 1 from agency`,
   );
   const file = out('broken.csv');
-  const ran = await runOn(broken, ['report', '2020', '--format', 'csv', '--out', file]);
+  const ran = await runDeskOn(broken, ['report', '2020', '--format', 'csv', '--out', file]);
   expect([ran.code, existsSync(file)]).toEqual([1, true]);
   expect(ran.err).toContain('check K6 fails: 4 legalService: -1');
 });

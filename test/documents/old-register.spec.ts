@@ -1,6 +1,6 @@
 // Registers as offices keep them: titles above, groups of headings, a sheet for each year, sums below; and files meant to do harm.
-import { MOST_LINES, readRegister } from '../../src/documents/old-register/read-register.js';
-import { asGbk, asList, asWorkbook, type Table } from '../builders/old-register.js';
+import { MAX_LINES, readRegister } from '../../src/documents/old-register/read-register.js';
+import { encodeGbk, toCsv, toWorkbook, type Table } from '../builders/old-register.js';
 import { workbook } from '../builders/published-files.js';
 
 const HEADING = ['编号', '申请人', '收到日期', '申请内容'];
@@ -11,7 +11,7 @@ const string = (ref: string, text: string): string => `<c r="${ref}" t="inlineSt
 
 describe('the heading', () => {
   it('is found under titles and notes', () => {
-    const text = `尧都区依申请公开台账,,,\r\n填报单位：办公室,,,2020年\r\n\r\n${asList([HEADING, LINE])}`;
+    const text = `尧都区依申请公开台账,,,\r\n填报单位：办公室,,,2020年\r\n\r\n${toCsv([HEADING, LINE])}`;
     const { sheets } = readRegister(utf8(text));
     expect(sheets).toMatchObject([{ headingLine: 4, headings: HEADING, lines: [{ line: 5 }] }]);
   });
@@ -38,7 +38,7 @@ describe('the heading', () => {
   it('that occurs twice keeps both columns apart', () => {
     const { sheets } = readRegister(
       utf8(
-        asList([
+        toCsv([
           [...HEADING, '日期', '日期'],
           [...LINE, 'a', 'b'],
         ]),
@@ -50,11 +50,11 @@ describe('the heading', () => {
 
 describe('a file', () => {
   it.each<[string, (table: Table) => Uint8Array]>([
-    ['UTF-8', (table) => utf8(asList(table))],
-    ['UTF-8 with its mark', (table) => utf8(`\uFEFF${asList(table)}`)],
-    ['GBK', (table) => asGbk(asList(table))],
+    ['UTF-8', (table) => utf8(toCsv(table))],
+    ['UTF-8 with its mark', (table) => utf8(`\uFEFF${toCsv(table)}`)],
+    ['GBK', (table) => encodeGbk(toCsv(table))],
     ['tabs', (table) => utf8(table.map((line) => line.join('\t')).join('\n'))],
-    ['XLSX', (table) => asWorkbook(table)],
+    ['XLSX', (table) => toWorkbook(table)],
   ])('in %s is the same lines', (_name, make) => {
     const { sheets } = readRegister(make([HEADING, LINE]));
     expect(sheets[0]!.lines.map(({ cells }) => cells)).toEqual([
@@ -63,15 +63,13 @@ describe('a file', () => {
   });
 
   it('leaves out blank lines and a note below, and keeps the numbers of the others', () => {
-    const { sheets } = readRegister(
-      utf8(asList([HEADING, LINE, ['', '', '', ''], LINE, ['填表人：李四', '', '', '']])),
-    );
+    const { sheets } = readRegister(utf8(toCsv([HEADING, LINE, ['', '', '', ''], LINE, ['填表人：李四', '', '', '']])));
     expect(sheets[0]!.lines.map(({ line }) => line)).toEqual([2, 4]);
   });
 
   it('of more lines than can be imported at once is refused, and never cut', () => {
-    const most = Array.from({ length: MOST_LINES + 1 }, () => LINE);
-    expect(() => readRegister(utf8(asList([HEADING, ...most])))).toThrow(/20000/u);
+    const most = Array.from({ length: MAX_LINES + 1 }, () => LINE);
+    expect(() => readRegister(utf8(toCsv([HEADING, ...most])))).toThrow(/20000/u);
     const far = `<row r="1">${HEADING.map((text, at) => string(`${'ABCD'[at]}1`, text)).join('')}</row><row r="90000">${string('A90000', '1')}</row>`;
     expect(() => readRegister(workbook(`<sheetData>${far}</sheetData>`, []))).toThrow(/20000/u);
   });

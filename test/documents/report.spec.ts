@@ -7,7 +7,7 @@ import { REPORT_FILES, reportFile } from '../../src/documents/report/files.js';
 import { FORM_ROWS } from '../../src/domain/figures/form.js';
 import type { Grid } from '../../src/domain/report/grid.js';
 import type { AnnualReport } from '../../src/domain/report/report.js';
-import { converted, hasProgram, pdfText } from '../builders/office-programs.js';
+import { convertWithLibreOffice, hasProgram, pdfText } from '../builders/office-programs.js';
 import { YAODU_TABLE2, yaoduReport, yaoduTables } from '../builders/yaodu-report.js';
 
 const { table3, table4 } = yaoduTables();
@@ -219,7 +219,7 @@ const [pdftotext, soffice] = [hasProgram('pdftotext'), hasProgram('soffice')];
 
 (soffice ? describe : describe.skip)('LibreOffice', () => {
   it('opens the DOCX: Table 3 is whole on one page', async () => {
-    const files = converted(await reportFile(report, 'docx'), 'docx', 'pdf');
+    const files = convertWithLibreOffice(await reportFile(report, 'docx'), 'docx', 'pdf');
     const pages = pdfText(files['file.pdf']!).split('\f');
     const page = pages.find((each) => each.includes('一、本年新收'))!;
     expect(page).toContain('四、结转下年度继续办理');
@@ -227,7 +227,7 @@ const [pdftotext, soffice] = [hasProgram('pdftotext'), hasProgram('soffice')];
 
   it('opens the XLSX and calculates the same totals', async () => {
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-    const files = converted(await reportFile(report, 'xlsx'), 'xlsx', filter);
+    const files = convertWithLibreOffice(await reportFile(report, 'xlsx'), 'xlsx', filter);
     const rows = (sheet: string): readonly (readonly string[])[] =>
       files[`file-${sheet}.csv`]!.toString('utf8')
         .trim()

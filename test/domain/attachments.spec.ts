@@ -1,5 +1,5 @@
 // What an attachment may be called.
-import { cleanName, savedAs } from '../../src/domain/attachments.js';
+import { cleanFileName, downloadName } from '../../src/domain/attachments.js';
 
 describe('a file’s name', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('a file’s name', () => {
     ['e\u0301.pdf', 'é.pdf'],
     [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(196)}.pdf`],
   ])('%j is kept as %j', (name, kept) => {
-    expect(cleanName(name)).toBe(kept);
+    expect(cleanFileName(name)).toBe(kept);
   });
 });
 
@@ -27,6 +27,6 @@ describe('the name under which a file is saved', () => {
     ['安装.msi', 'application/x-cfb', '安装.msi.doc'],
     ['申请书', 'application/pdf', '申请书.pdf'],
   ])('%j of %s is %j', (name, type, saved) => {
-    expect(savedAs(name, type)).toBe(saved);
+    expect(downloadName(name, type)).toBe(saved);
   });
 });

@@ -1,5 +1,5 @@
 // Check digits: valid numbers pass; one wrong place or two swapped neighbours do not.
-import { isCreditCode, isResidentId, looksLikeIdOf } from '../../src/domain/identity.js';
+import { isCreditCode, isResidentId, isPlausibleIdNumber } from '../../src/domain/identity.js';
 
 /** The standards' own examples, and made-up numbers. */
 const RESIDENT = ['11010519491231002X', '440524188001010014'];
@@ -53,8 +53,8 @@ describe('统一社会信用代码 (GB 32100)', () => {
 
 describe('the number of an applicant', () => {
   it('is looked at by the applicant’s type', () => {
-    expect(looksLikeIdOf('naturalPerson', RESIDENT.at(0)!)).toBe(true);
-    expect(looksLikeIdOf('commercialEnterprise', CREDIT.at(0)!)).toBe(true);
-    expect(looksLikeIdOf('naturalPerson', CREDIT.at(0)!)).toBe(false);
+    expect(isPlausibleIdNumber('naturalPerson', RESIDENT.at(0)!)).toBe(true);
+    expect(isPlausibleIdNumber('commercialEnterprise', CREDIT.at(0)!)).toBe(true);
+    expect(isPlausibleIdNumber('naturalPerson', CREDIT.at(0)!)).toBe(false);
   });
 });

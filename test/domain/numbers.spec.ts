@@ -1,17 +1,17 @@
 // Names in addresses and numbers on papers, there and back.
-import { nameOf, readName, registerNumber, serialId } from '../../src/domain/numbers.js';
+import { recordName, parseRecordName, registerNumber, serialId } from '../../src/domain/numbers.js';
 
 it('a name is read as it was written, whatever the code of the agency looks like', () => {
   for (const agency of ['yaodu', 'a-2', 'town-2020000001']) {
     const id = serialId(2020, 12);
-    expect(readName(nameOf(agency, id))).toEqual({ agency, id });
+    expect(parseRecordName(recordName(agency, id))).toEqual({ agency, id });
   }
 });
 
 it.each(['', 'yaodu', 'yaodu-12', '-2020000012', 'yaodu-20200000123 ', 'yaodu-202000001x'])(
   '“%s” names nothing',
   (name) => {
-    expect(readName(name)).toBeNull();
+    expect(parseRecordName(name)).toBeNull();
   },
 );
 

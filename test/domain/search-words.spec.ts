@@ -1,5 +1,5 @@
 // How texts are cut into words, and how a search is understood.
-import { askedNumber, queryOf, searchWords, vectorOf } from '../../src/domain/search-words.js';
+import { parseDocumentNumber, searchQuery, searchWords, searchVector } from '../../src/domain/search-words.js';
 
 it.each([
   ['土地征收', ['土', '地', '征', '收', '土地', '地征', '征收']],
@@ -14,7 +14,7 @@ it.each([
 });
 
 it('a vector quotes its words', () => {
-  expect(vectorOf('征收')).toBe(`'征' '收' '征收'`);
+  expect(searchVector('征收')).toBe(`'征' '收' '征收'`);
 });
 
 it.each([
@@ -24,7 +24,7 @@ it.each([
   ['2024 预算', `'2024':* & '预算'`],
   ['!&|', null],
 ])('%s asks for %s', (text, query) => {
-  expect(queryOf(text)).toBe(query);
+  expect(searchQuery(text)).toBe(query);
 });
 
 it.each([
@@ -34,9 +34,9 @@ it.each([
   ['yaodu-2026000012', 2026, 12, 'register'],
   ['2026000012', 2026, 12, 'register'],
 ])('%s is a number', (text, year, serial, of) => {
-  expect(askedNumber(text)).toEqual({ year, serial, of });
+  expect(parseDocumentNumber(text)).toEqual({ year, serial, of });
 });
 
 it.each(['12', '2026', '某府发〔2020〕12号文件', '13912345678', '土地'])('%s is none', (text) => {
-  expect(askedNumber(text)).toBeNull();
+  expect(parseDocumentNumber(text)).toBeNull();
 });

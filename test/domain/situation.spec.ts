@@ -1,7 +1,7 @@
 // The system's status in words: when each part is well, needs attention, or is down.
-import { type Found, situationOf, type SituationRow, worstOf } from '../../src/domain/situation.js';
+import { type SystemReadings, systemStatus, type StatusRow, worstLevel } from '../../src/domain/situation.js';
 
-const WELL: Found = {
+const WELL: SystemReadings = {
   today: '2026-06-03',
   at: '2026-06-03T02:00:00Z',
   version: '0.1.0',
@@ -17,15 +17,15 @@ const WELL: Found = {
   disk: { free: 50, total: 100 },
 };
 
-const found = (key: string, differing: Partial<Found>): SituationRow =>
-  situationOf({ ...WELL, ...differing }).find((row) => row.key === key)!;
+const found = (key: string, differing: Partial<SystemReadings>): StatusRow =>
+  systemStatus({ ...WELL, ...differing }).find((row) => row.key === key)!;
 
 describe('a part of the desk', () => {
   it('needs nothing while it is well', () => {
-    for (const { key, state, remedy } of situationOf(WELL)) expect([key, state, remedy]).toEqual([key, 'ok', null]);
+    for (const { key, state, remedy } of systemStatus(WELL)) expect([key, state, remedy]).toEqual([key, 'ok', null]);
   });
 
-  it.each<[string, Partial<Found>, SituationRow['state']]>([
+  it.each<[string, Partial<SystemReadings>, StatusRow['state']]>([
     ['database', { database: false }, 'broken'],
     ['queue', { queue: false }, 'broken'],
     ['calendar', { today: '2026-10-31' }, 'ok'],
@@ -62,7 +62,7 @@ describe('a part of the desk', () => {
   });
 
   it('is no better than its worst', () => {
-    expect([worstOf(['ok', 'warning']), worstOf(['warning', 'broken', 'ok']), worstOf([])]).toEqual([
+    expect([worstLevel(['ok', 'warning']), worstLevel(['warning', 'broken', 'ok']), worstLevel([])]).toEqual([
       'warning',
       'broken',
       'ok',

@@ -1,5 +1,5 @@
 // Supervision: rates, months, replies on their way, since when a clock is paused, when a notice reminds.
-import { standsSince } from '../../src/domain/application/light.js';
+import { pausedSince } from '../../src/domain/application/light.js';
 import { isDueSoon, lastMonths, rate, undeliveredSince } from '../../src/domain/supervision.js';
 import { anApplication } from '../builders/application.js';
 import { calendar } from '../builders/calendar.js';
@@ -50,19 +50,19 @@ describe('a reply on its way', () => {
 });
 
 describe('a paused clock', () => {
-  const begun = anApplication({ receivedOn: '2026-01-05' });
+  const startedOn = anApplication({ receivedOn: '2026-01-05' });
 
   it('is paused since the earliest of what it waits for, and no longer once it runs', () => {
-    const accepted = begun.on('2026-01-06', 'accept');
+    const accepted = startedOn.on('2026-01-06', 'accept');
     const one = accepted.on('2026-01-07', 'consultThirdParty');
     const two = one.on('2026-01-09', 'consultAgency');
-    expect([accepted, one, two].map(({ application }) => standsSince(application))).toEqual([
+    expect([accepted, one, two].map(({ application }) => pausedSince(application))).toEqual([
       null,
       '2026-01-07',
       '2026-01-07',
     ]);
-    expect(standsSince(two.on('2026-01-12', 'receiveOpinion').application)).toBe('2026-01-09');
-    expect(standsSince(begun.on('2026-01-06', 'requestSupplement').application)).toBe('2026-01-06');
+    expect(pausedSince(two.on('2026-01-12', 'receiveOpinion').application)).toBe('2026-01-09');
+    expect(pausedSince(startedOn.on('2026-01-06', 'requestSupplement').application)).toBe('2026-01-06');
   });
 });
 

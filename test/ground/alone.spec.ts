@@ -1,7 +1,7 @@
 // Server and worker each in a process of its own: they wait for servers that are away, and the worker can be watched.
 import { connect, createServer, type Server } from 'node:net';
 import { anEmptyDatabase, dropDatabases } from '../builders/database.js';
-import { cleanUp, freePort, type Program, run, status } from './programs.js';
+import { cleanUp, freePort, type Program, startProgram, httpStatus } from './programs.js';
 import { describeWithRedis, startRedis } from './redis.js';
 
 const PROGRAMS = [
@@ -19,12 +19,12 @@ afterEach(async () => {
 afterAll(dropDatabases);
 
 const start = (file: string, env: Record<string, string>): Program =>
-  run(process.execPath, [file], { env: { PORT: '0', ...env } });
+  startProgram(process.execPath, [file], { env: { PORT: '0', ...env } });
 
 /** Right after the start: its first sweep still runs then, and must not delay the stop. */
 async function stop(program: Program): Promise<void> {
   program.signal('SIGTERM', 'alone');
-  expect(await program.ended).toBe(0);
+  expect(await program.exited).toBe(0);
 }
 
 /** Forwards connections from the port to the server of the URL. */
@@ -45,9 +45,9 @@ describe.each(PROGRAMS)('the %s without PostgreSQL', (_name, file, started) => {
     const away = new URL(own);
     away.port = String(port);
     const program = start(file, { DATABASE_URL: away.href });
-    await program.says(`PostgreSQL 127.0.0.1:${port} 连不上`);
+    await program.waitForOutput(`PostgreSQL 127.0.0.1:${port} 连不上`);
     openGate(port, own);
-    await program.says(started);
+    await program.waitForOutput(started);
     expect(linesAbout(program, '连不上')).toBe(1);
     expect(program.stdout()).not.toContain(own.password);
     await stop(program);
@@ -63,9 +63,9 @@ describeWithRedis('without Redis', () => {
         DATABASE_URL: await anEmptyDatabase(),
         REDIS_URL: `redis://:secret@127.0.0.1:${port}`,
       });
-      await program.says(`Redis 127.0.0.1:${port} 连不上`);
+      await program.waitForOutput(`Redis 127.0.0.1:${port} 连不上`);
       await startRedis(port);
-      await program.says(started);
+      await program.waitForOutput(started);
       expect(linesAbout(program, '连不上')).toBe(1);
       expect(program.stdout()).not.toContain('secret');
       await stop(program);
@@ -78,11 +78,11 @@ describe('a worker with WORKER_PORT', () => {
     const port = String(await freePort());
     const worker = start('dist/src/worker.js', { DATABASE_URL: await anEmptyDatabase(), WORKER_PORT: port });
     const address = `http://127.0.0.1:${port}`;
-    await worker.says(`Health and figures at ${address}`);
+    await worker.waitForOutput(`Health and figures at ${address}`);
     expect(await (await fetch(`${address}/health/live`)).json()).toEqual({ status: 'ok', pid: worker.pid });
-    expect(await status(`${address}/health/ready`)).toBe(200);
+    expect(await httpStatus(`${address}/health/ready`)).toBe(200);
     expect(await (await fetch(`${address}/metrics`)).text()).toMatch(/^desk_commands_total \d/m);
-    expect(await status(address)).toBe(404); // the web pages are the server's
+    expect(await httpStatus(address)).toBe(404); // the web pages are the server's
     await stop(worker);
   });
 
@@ -91,7 +91,7 @@ describe('a worker with WORKER_PORT', () => {
     gate = createServer().listen(port, '127.0.0.1');
     const env = { DATABASE_URL: await anEmptyDatabase(), WORKER_PORT: String(port) };
     const worker = start('dist/src/worker.js', env);
-    expect(await worker.ended).toBe(1);
+    expect(await worker.exited).toBe(1);
     expect(worker.stderr()).toMatch(new RegExp(`Port ${port} is in use.*WORKER_PORT=`));
   });
 });

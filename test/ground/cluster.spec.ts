@@ -5,15 +5,15 @@ import pg from 'pg';
 import { openCluster, type Cluster } from '../../src/store/embedded/cluster.js';
 import { findBinaries } from '../../src/store/embedded/binaries.js';
 import { ensureDatabase } from '../../src/store/embedded/ensure-database.js';
-import { failure } from '../../src/store/embedded/programs.js';
-import { cleanUp, freePort, listens, postmasterOf, temporaryFolder } from './programs.js';
+import { programError } from '../../src/store/embedded/programs.js';
+import { cleanUp, freePort, isListening, postmasterOf, temporaryFolder } from './programs.js';
 
 let dataDir: string;
 
 beforeEach(() => void (dataDir = temporaryFolder()));
 afterEach(cleanUp);
 
-const open = (): Promise<Cluster> => openCluster({ dataDir, say: () => undefined, durable: false });
+const open = (): Promise<Cluster> => openCluster({ dataDir, log: () => undefined, isDurable: false });
 
 describe('the embedded PostgreSQL', () => {
   it('is started by the first user, shared, and stopped by the last', async () => {
@@ -24,15 +24,15 @@ describe('the embedded PostgreSQL', () => {
     await first.close();
     expect(await ask(second, 'select 1 as one')).toEqual([{ one: 1 }]);
     await second.close();
-    expect(await listens(Number(port))).toBe(false);
+    expect(await isListening(Number(port))).toBe(false);
     expect(postmasterOf(dataDir)).toBeUndefined();
   });
 
   it('refuses connections without the password, and listens on this machine only', async () => {
     const cluster = await open();
-    const stranger = new URL(cluster.url('postgres'));
-    stranger.password = 'guess';
-    await expect(new pg.Client({ connectionString: stranger.href }).connect()).rejects.toThrow(/password/);
+    const intruder = new URL(cluster.url('postgres'));
+    intruder.password = 'guess';
+    await expect(new pg.Client({ connectionString: intruder.href }).connect()).rejects.toThrow(/password/);
     expect(await ask(cluster, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
     expect(await ask(cluster, 'show unix_socket_directories')).toEqual([{ unix_socket_directories: '' }]);
     await cluster.close();
@@ -90,7 +90,7 @@ describe('the embedded PostgreSQL', () => {
   it('says what to do where there is no PostgreSQL for the platform, and when the disk is full', () => {
     expect(() => findBinaries('sunos', 'sparc')).toThrow(/sunos sparc here: set DATABASE_URL/);
     const place = { home: dataDir, binaries: findBinaries(), account: undefined };
-    expect(failure('start', place, 'FATAL: could not write: No space left on device').message).toMatch(
+    expect(programError('start', place, 'FATAL: could not write: No space left on device').message).toMatch(
       /is full.*DATA_DIR/,
     );
   });

@@ -51,8 +51,8 @@ describe('the settings', () => {
 
   it('require a sender where there is a mail server', () => {
     expect(() => readConfig({ SMTP_URL: 'smtp://mail' })).toThrow(/MAIL_FROM: expected/);
-    const given = readConfig({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'desk@county.example' });
-    expect(given.mail).toEqual({ url: 'smtp://mail', from: 'desk@county.example' });
+    const config = readConfig({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'desk@county.example' });
+    expect(config.mail).toEqual({ url: 'smtp://mail', from: 'desk@county.example' });
     expect(readConfig({}).mail).toBeUndefined();
   });
 
@@ -80,8 +80,8 @@ describe('the settings', () => {
 
   it('are the ones that the containers get, except where the embedded PostgreSQL keeps its data', () => {
     const environment = file('docker-compose.yml').split('environment:')[1]?.split('depends_on:')[0] ?? '';
-    const given = names(environment, /^ {4}([A-Z_]+):/gm);
-    expect(given.toSorted()).toEqual(VARIABLES.filter((name) => name !== 'DATA_DIR').toSorted());
+    const config = names(environment, /^ {4}([A-Z_]+):/gm);
+    expect(config.toSorted()).toEqual(VARIABLES.filter((name) => name !== 'DATA_DIR').toSorted());
   });
 
   it('have no secret with a default in docker-compose.yml', () => {

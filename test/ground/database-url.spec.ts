@@ -4,7 +4,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ensureDatabase } from '../../src/store/embedded/ensure-database.js';
-import { cleanUp, freePort, npm, status, temporaryFolder, type Program } from './programs.js';
+import { cleanUp, freePort, npm, httpStatus, temporaryFolder, type Program } from './programs.js';
 
 const DATABASE = 'ground_own';
 const admin = new URL(process.env.TEST_DATABASE_URL ?? '');
@@ -32,7 +32,7 @@ describe('npm start with DATABASE_URL', () => {
     const through = new URL(own);
     through.port = String(behind);
     const { program, address } = await start(through, dataDir);
-    await program.says(`PostgreSQL 127.0.0.1:${behind} 连不上`);
+    await program.waitForOutput(`PostgreSQL 127.0.0.1:${behind} 连不上`);
     expect(program.stdout()).not.toContain(through.password);
 
     gate = createServer((socket) => {
@@ -41,29 +41,29 @@ describe('npm start with DATABASE_URL', () => {
       for (const end of [socket, server]) end.on('error', () => socket.destroy()).on('close', () => server.destroy());
     });
     gate.listen(behind, '127.0.0.1');
-    await program.says(`Open: ${address}`);
-    expect(await status(`${address}/health/ready`)).toBe(200);
+    await program.waitForOutput(`Open: ${address}`);
+    expect(await httpStatus(`${address}/health/ready`)).toBe(200);
     expect(program.stdout()).not.toContain('Demo data');
     expect(await countAgencies()).toBe(0);
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
     program.signal('SIGTERM', 'alone');
-    expect(await program.ended).toBe(0);
+    expect(await program.exited).toBe(0);
   });
 
   it('stops at once when the wait is interrupted', async () => {
     const nowhere = new URL(own);
     nowhere.port = String(await freePort());
     const { program } = await start(nowhere, temporaryFolder());
-    await program.says('连不上');
+    await program.waitForOutput('连不上');
     program.signal('SIGTERM', 'alone');
-    expect(await program.ended).toBe(0);
+    expect(await program.exited).toBe(0);
   });
 
   it('does not wait where waiting does not help: a wrong password', async () => {
     const wrong = new URL(own);
     wrong.password = 'not-the-password';
     const { program } = await start(wrong, temporaryFolder());
-    expect(await program.ended).toBe(1);
+    expect(await program.exited).toBe(1);
     expect(program.stderr()).toMatch(/DATABASE_URL: password authentication failed/);
   });
 });

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { anEmptyDatabase } from '../builders/database.js';
-import { checkout, cleanUp, freePort, run, status, temporaryFolder } from './programs.js';
+import { checkout, cleanUp, freePort, startProgram, httpStatus, temporaryFolder } from './programs.js';
 
 afterAll(cleanUp);
 
@@ -92,26 +92,26 @@ describe('the image of the Dockerfile', () => {
     const [port, workerPort] = [await freePort(), await freePort()];
     const DATABASE_URL = await anEmptyDatabase();
     const env = { DATABASE_URL, PORT: String(port), WORKER_PORT: String(workerPort), NODE_ENV: 'production' };
-    const desk = (...args: string[]) => run('node', ['bin/desk.mjs', ...args], { cwd, env });
+    const desk = (...args: string[]) => startProgram('node', ['bin/desk.mjs', ...args], { cwd, env });
 
     const opened = desk('agency', 'open', '--code', 'yaodu', '--name', '尧都区人民政府', '--kind', 'government');
-    expect([await opened.ended, opened.stderr()]).toEqual([0, '']);
+    expect([await opened.exited, opened.stderr()]).toEqual([0, '']);
     const administrator = desk(
       ...['account', 'create', '--login', 'wang', '--name', '王管理', '--agency', 'yaodu', '--role', 'administrator'],
     );
-    expect(await administrator.ended).toBe(0);
+    expect(await administrator.exited).toBe(0);
 
     const [command, ...args] = COMMAND();
-    const server = run(command!, args, { cwd, env });
-    await server.says(`:${port}`);
-    expect(await status(`http://127.0.0.1:${port}/health/ready`)).toBe(200);
-    expect(await status(`http://127.0.0.1:${port}/desk`)).toBe(200);
+    const server = startProgram(command!, args, { cwd, env });
+    await server.waitForOutput(`:${port}`);
+    expect(await httpStatus(`http://127.0.0.1:${port}/health/ready`)).toBe(200);
+    expect(await httpStatus(`http://127.0.0.1:${port}/desk`)).toBe(200);
 
-    const worker = run('node', ['dist/src/worker.js'], { cwd, env });
-    await worker.says(`:${workerPort}`);
-    expect(await status(`http://127.0.0.1:${workerPort}/health/live`)).toBe(200);
+    const worker = startProgram('node', ['dist/src/worker.js'], { cwd, env });
+    await worker.waitForOutput(`:${workerPort}`);
+    expect(await httpStatus(`http://127.0.0.1:${workerPort}/health/live`)).toBe(200);
 
     for (const program of [server, worker]) program.signal('SIGTERM', 'alone');
-    expect([await server.ended, await worker.ended]).toEqual([0, 0]);
+    expect([await server.exited, await worker.exited]).toEqual([0, 0]);
   });
 });

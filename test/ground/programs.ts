@@ -15,11 +15,11 @@ export interface Program {
   readonly stdout: () => string;
   readonly stderr: () => string;
   /** Resolves with the exit code, or the signal's name. */
-  readonly ended: Promise<number | string>;
+  readonly exited: Promise<number | string>;
   /** Waits until standard output or error contains the text; fails with the whole output if the program ends before. */
-  says(words: string | RegExp): Promise<void>;
+  waitForOutput(text: string | RegExp): Promise<void>;
   /** Signals the program alone, as a supervisor does, or its whole process group, as Ctrl-C does. */
-  signal(name: NodeJS.Signals, to: 'alone' | 'group'): void;
+  signal(name: NodeJS.Signals, target: 'alone' | 'group'): void;
 }
 
 const running = new Set<Program>();
@@ -34,7 +34,7 @@ export interface RunOptions {
 }
 
 /** Starts a command in its own process group, with only the environment variables that it needs. */
-export function run(
+export function startProgram(
   command: string,
   args: readonly string[],
   { cwd = checkout, env = {}, ...user }: RunOptions = {},
@@ -50,36 +50,37 @@ export function run(
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => (stdout += String(chunk)));
   child.stderr.on('data', (chunk) => (stderr += String(chunk)));
-  let over = false;
+  let hasExited = false;
   const pid = child.pid ?? 0;
   const program: Program = {
     pid,
     stdout: () => stdout,
     stderr: () => stderr,
-    ended: new Promise((resolve, reject) => {
+    exited: new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('close', (code, signal) => {
-        over = true;
+        hasExited = true;
         running.delete(program);
         resolve(code ?? signal ?? 'nothing');
       });
     }),
-    says: async (words) => {
-      const said = () => (typeof words === 'string' ? (stdout + stderr).includes(words) : words.test(stdout + stderr));
-      await until(
-        `"${words}" from ${command} ${args.join(' ')}`,
-        () => said() || over,
+    waitForOutput: async (text) => {
+      const isPrinted = () =>
+        typeof text === 'string' ? (stdout + stderr).includes(text) : text.test(stdout + stderr);
+      await waitUntil(
+        `"${text}" from ${command} ${args.join(' ')}`,
+        () => isPrinted() || hasExited,
         () => stdout + stderr,
       );
-      if (!said()) throw new Error(`It ended without saying "${words}":\n${stdout}${stderr}`);
+      if (!isPrinted()) throw new Error(`It ended without saying "${text}":\n${stdout}${stderr}`);
     },
-    signal: (name, to) => void process.kill(to === 'group' ? -pid : pid, name),
+    signal: (name, target) => void process.kill(target === 'group' ? -pid : pid, name),
   };
   running.add(program);
   return program;
 }
 
-export const npm = (args: readonly string[], options?: RunOptions): Program => run('npm', args, options);
+export const npm = (args: readonly string[], options?: RunOptions): Program => startProgram('npm', args, options);
 
 /**
  * A temporary folder which other users may enter, as PostgreSQL does not run as root.
@@ -96,20 +97,24 @@ export function temporaryFolder(mode = 0o755, parent = process.env['TEST_FOLDER'
 export async function cleanUp(): Promise<void> {
   for (const program of running) {
     program.signal('SIGTERM', 'group');
-    await Promise.race([program.ended, pause(10_000, undefined, { ref: false })]);
+    await Promise.race([program.exited, pause(10_000, undefined, { ref: false })]);
     if (running.has(program)) program.signal('SIGKILL', 'group');
   }
   for (const folder of folders.splice(0)) {
     const server = postmasterOf(folder);
     if (server) process.kill(server.pid, 'SIGINT');
-    if (server) await until('the embedded PostgreSQL to stop', () => !postmasterOf(folder));
+    if (server) await waitUntil('the embedded PostgreSQL to stop', () => !postmasterOf(folder));
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-export async function until(what: string, met: () => unknown, more: () => string = () => ''): Promise<void> {
-  for (const giveUp = Date.now() + 90_000; Date.now() < giveUp; await pause(50)) if (await met()) return;
-  throw new Error(`Waited in vain for ${what}\n${more()}`);
+export async function waitUntil(
+  expectation: string,
+  condition: () => unknown,
+  details: () => string = () => '',
+): Promise<void> {
+  for (const giveUp = Date.now() + 90_000; Date.now() < giveUp; await pause(50)) if (await condition()) return;
+  throw new Error(`Waited in vain for ${expectation}\n${details()}`);
 }
 
 export function freePort(): Promise<number> {
@@ -124,7 +129,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-export function listens(port: number): Promise<boolean> {
+export function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
@@ -152,6 +157,6 @@ export function postmasterOf(dataDir: string): Postmaster | undefined {
   };
 }
 
-export async function status(url: string): Promise<number> {
+export async function httpStatus(url: string): Promise<number> {
   return (await fetch(url)).status;
 }

@@ -1,5 +1,5 @@
 // `npm start` with the office's own Redis, which may be away at any time.
-import { cleanUp, freePort, npm, postmasterOf, status, temporaryFolder, until } from './programs.js';
+import { cleanUp, freePort, npm, postmasterOf, httpStatus, temporaryFolder, waitUntil } from './programs.js';
 import { describeWithRedis, startRedis } from './redis.js';
 
 afterEach(cleanUp);
@@ -12,22 +12,22 @@ describeWithRedis('npm start with REDIS_URL', () => {
       env: { REDIS_URL: `redis://127.0.0.1:${redisPort}`, PORT: String(port), DATA_DIR: dataDir },
     });
     const ready = `http://127.0.0.1:${port}/health/ready`;
-    await program.says(`Redis 127.0.0.1:${redisPort} 连不上`);
+    await program.waitForOutput(`Redis 127.0.0.1:${redisPort} 连不上`);
 
     const first = await startRedis(redisPort);
-    await program.says('Open: ');
-    expect(await status(ready)).toBe(200);
+    await program.waitForOutput('Open: ');
+    expect(await httpStatus(ready)).toBe(200);
 
     first.program.signal('SIGKILL', 'alone');
-    await until('"not ready"', async () => (await status(ready)) === 503);
+    await waitUntil('"not ready"', async () => (await httpStatus(ready)) === 503);
     const second = await startRedis(redisPort);
-    await until('"ready"', async () => (await status(ready)) === 200);
+    await waitUntil('"ready"', async () => (await httpStatus(ready)) === 200);
 
     second.program.signal('SIGKILL', 'alone');
-    await second.program.ended;
+    await second.program.exited;
     program.signal('SIGTERM', 'alone');
     // Whether the queue could still be drained depends on what it waited for; if not, it logs that.
-    const isCutOff = (await program.ended) === 1;
+    const isCutOff = (await program.exited) === 1;
     expect([isCutOff, program.stderr().includes('cut off')]).toEqual([isCutOff, isCutOff]);
     expect(postmasterOf(dataDir)).toBeUndefined();
   });

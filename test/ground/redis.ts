@@ -1,10 +1,10 @@
 // A Redis on a free port; without redis-server the tests are skipped with a message, and fail in CI.
 import { execFileSync } from 'node:child_process';
-import { freePort, listens, run, temporaryFolder, until, type Program } from './programs.js';
+import { freePort, isListening, startProgram, temporaryFolder, waitUntil, type Program } from './programs.js';
 
 /** Like `describe`; without redis-server it skips with a loud message, and fails in CI. */
 export function describeWithRedis(name: string, tests: () => void): void {
-  if (found()) return describe(name, tests);
+  if (isRedisInstalled()) return describe(name, tests);
   if (process.env.CI) {
     return describe(name, () =>
       it('needs redis-server', () =>
@@ -23,20 +23,20 @@ export interface Redis {
 }
 
 /** Starts Redis; `cleanUp` stops it. */
-export async function startRedis(at?: number): Promise<Redis> {
-  const port = at ?? (await freePort());
-  const program = run(
+export async function startRedis(fixedPort?: number): Promise<Redis> {
+  const port = fixedPort ?? (await freePort());
+  const program = startProgram(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'],
     {
       cwd: temporaryFolder(),
     },
   );
-  await until('Redis', () => listens(port));
+  await waitUntil('Redis', () => isListening(port));
   return { url: `redis://127.0.0.1:${port}`, program };
 }
 
-function found(): boolean {
+function isRedisInstalled(): boolean {
   try {
     execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
     return true;

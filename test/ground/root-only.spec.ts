@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkout, cleanUp, freePort, npm, postmasterOf, status, temporaryFolder, until } from './programs.js';
+import { checkout, cleanUp, freePort, npm, postmasterOf, httpStatus, temporaryFolder, waitUntil } from './programs.js';
 
 const OUTSIDE = '/var/lib/disclosure-desk';
 const PARTS = [
@@ -19,11 +19,12 @@ const PARTS = [
 ];
 
 const before = existsSync(OUTSIDE) ? readdirSync(OUTSIDE) : [];
-const made = (): string[] => (existsSync(OUTSIDE) ? readdirSync(OUTSIDE).filter((name) => !before.includes(name)) : []);
+const created = (): string[] =>
+  existsSync(OUTSIDE) ? readdirSync(OUTSIDE).filter((name) => !before.includes(name)) : [];
 
 afterAll(async () => {
   await cleanUp();
-  for (const name of made()) rmSync(join(OUTSIDE, name), { recursive: true, force: true });
+  for (const name of created()) rmSync(join(OUTSIDE, name), { recursive: true, force: true });
   if (existsSync(OUTSIDE) && readdirSync(OUTSIDE).length === 0) rmSync(OUTSIDE, { recursive: true });
 });
 
@@ -52,27 +53,27 @@ describeAsRoot('npm start in a folder that only root may enter', () => {
     const start = () => npm(['start'], { cwd: clone, env: { PORT: String(port) } });
 
     const first = start();
-    await first.says('Open: ');
+    await first.waitForOutput('Open: ');
     const lines = first
       .stdout()
       .split('\n')
       .filter((line) => line.includes(OUTSIDE));
     expect(lines).toEqual([expect.stringContaining('Only root may enter')]);
-    expect(await status(`http://127.0.0.1:${port}/health/ready`)).toBe(200);
+    expect(await httpStatus(`http://127.0.0.1:${port}/health/ready`)).toBe(200);
     expect(postmasterOf(join(clone, '.data'))).toBeUndefined();
     first.signal('SIGTERM', 'alone');
-    expect(await first.ended).toBe(0);
+    expect(await first.exited).toBe(0);
 
     const second = start();
-    await second.says('Open: ');
+    await second.waitForOutput('Open: ');
     expect(second.stdout()).not.toContain('created');
     second.signal('SIGINT', 'group');
-    expect(await second.ended).toBe(0);
-    const clusters = made()
+    expect(await second.exited).toBe(0);
+    const clusters = created()
       .map((name) => join(OUTSIDE, name, 'cluster'))
       .filter((folder) => existsSync(folder));
     expect(clusters).toHaveLength(1);
-    await until('the server outside to stop', () => !existsSync(join(clusters[0] ?? '', 'postmaster.pid')));
+    await waitUntil('the server outside to stop', () => !existsSync(join(clusters[0] ?? '', 'postmaster.pid')));
   });
 });
 
@@ -86,11 +87,11 @@ describeAsRoot('npm start by another user than root', () => {
       gid: Number(execFileSync('id', ['-g', 'nobody'])),
     };
     const program = npm(['start'], { cwd: clone, ...user, env: { PORT: String(await freePort()), HOME: clone } });
-    await program.says('Open: ');
+    await program.waitForOutput('Open: ');
     expect(program.stdout()).not.toContain(OUTSIDE);
     expect(statSync(join(clone, '.data/postgres/cluster')).uid).toBe(user.uid);
     program.signal('SIGTERM', 'alone');
-    expect(await program.ended).toBe(0);
+    expect(await program.exited).toBe(0);
     expect(postmasterOf(join(clone, '.data'))).toBeUndefined();
   });
 });

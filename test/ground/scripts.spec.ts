@@ -1,7 +1,7 @@
 // The npm scripts on a separate checkout: they rebuild what is missing or stale, and keep standard output clean.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout, cleanUp, npm, run, temporaryFolder, type Program, type RunOptions } from './programs.js';
+import { checkout, cleanUp, npm, startProgram, temporaryFolder, type Program, type RunOptions } from './programs.js';
 
 let folder: string;
 
@@ -23,38 +23,38 @@ const desk = (...args: string[]): Program => npm(['run', '-s', 'desk', '--', ...
 
 /** A script that needs only the server's build; it ends with BUILT. */
 const build = (options: RunOptions = {}): Program =>
-  run('node', ['scripts/run.mjs', 'desk'], { cwd: folder, ...options });
+  startProgram('node', ['scripts/run.mjs', 'desk'], { cwd: folder, ...options });
 const BUILT = 3;
 
 describe('npm run -s desk', () => {
   it('builds what is stale, reports it on standard error only, and passes arguments and exit code', async () => {
     const first = desk('replay', '--json');
-    expect(await first.ended).toBe(3);
+    expect(await first.exited).toBe(3);
     expect(first.stdout()).toBe('replay,--json\n');
     expect(first.stderr()).toContain('Building');
 
     const second = desk('again');
-    expect(await second.ended).toBe(3);
+    expect(await second.exited).toBe(3);
     expect(second.stdout()).toBe('again\n');
     expect(second.stderr()).not.toContain('Building');
 
     source('desk.ts', `process.stdout.write('changed\\n');`);
     const third = desk();
-    expect(await third.ended).toBe(0);
+    expect(await third.exited).toBe(0);
     expect(third.stdout()).toBe('changed\n');
   });
 
   it('is the same as bin/desk.mjs, from any folder', async () => {
-    const program = run('node', [join(folder, 'bin', 'desk.mjs'), 'a', 'b'], { cwd: '/' });
-    expect(await program.ended).toBe(3);
+    const program = startProgram('node', [join(folder, 'bin', 'desk.mjs'), 'a', 'b'], { cwd: '/' });
+    expect(await program.exited).toBe(3);
     expect(program.stdout()).toBe('a,b\n');
   });
 
   it('ends with an error, and leaves the old build whole, when the source does not compile', async () => {
-    await desk().ended;
+    await desk().exited;
     source('desk.ts', `const text: string = 1;`);
     const broken = desk();
-    expect(await broken.ended).not.toBe(0);
+    expect(await broken.exited).not.toBe(0);
     expect(broken.stdout()).toBe('');
     expect(broken.stderr()).toContain('src/desk.ts');
     expect(readFileSync(join(folder, 'dist/src/desk.js'), 'utf8')).toContain('exitCode = 3');
@@ -64,22 +64,22 @@ describe('npm run -s desk', () => {
 describe('the build', () => {
   it('removes output of deleted sources: a stale migration would still run', async () => {
     source('old.ts', 'export const old = 1;');
-    await build().ended;
+    await build().exited;
     expect(existsSync(join(folder, 'dist/src/old.js'))).toBe(true);
     rmSync(join(folder, 'src/old.ts'));
-    expect(await build().ended).toBe(BUILT);
+    expect(await build().exited).toBe(BUILT);
     expect(existsSync(join(folder, 'dist/src/old.js'))).toBe(false);
   });
 
   it('is done once when several processes need it at the same time', async () => {
     const programs = [desk('1'), desk('2'), desk('3')];
-    expect(await Promise.all(programs.map(({ ended }) => ended))).toEqual([3, 3, 3]);
+    expect(await Promise.all(programs.map(({ exited: ended }) => ended))).toEqual([3, 3, 3]);
     expect(programs.filter((program) => program.stderr().includes('Building'))).toHaveLength(1);
   });
 
   it('does not wait for a process that died while it built', async () => {
     writeFileSync(join(folder, '.build.lock'), '999999999');
-    expect(await build().ended).toBe(BUILT);
+    expect(await build().exited).toBe(BUILT);
   });
 });
 
@@ -101,10 +101,10 @@ describe('the dependencies', () => {
     const options = { env: { npm_execpath: fakeNpm } };
     rmSync(join(folder, 'node_modules'));
     const bare = build(options);
-    expect(await bare.ended).toBe(BUILT);
+    expect(await bare.exited).toBe(BUILT);
     expect(bare.stdout()).toBe('\n');
     expect(bare.stderr()).toContain('from npm');
-    await build(options).ended;
+    await build(options).exited;
     expect(readFileSync(calls, 'utf8')).toBe('ci ');
 
     rmSync(join(folder, 'node_modules'));
@@ -114,12 +114,12 @@ describe('the dependencies', () => {
       join(folder, 'node_modules/.package-lock.json'),
       recorded.replace(/("node_modules\/zod": \{\s+"version": )"[^"]+"/, '$1"3.0.0"'),
     );
-    expect(await build(options).ended).toBe(BUILT);
+    expect(await build(options).exited).toBe(BUILT);
     expect(readFileSync(calls, 'utf8')).toBe('ci ci ');
   });
 
   it('name the Node that is needed in one line', async () => {
-    const program = run(
+    const program = startProgram(
       'node',
       [
         '--eval',
@@ -127,7 +127,7 @@ describe('the dependencies', () => {
       ],
       { cwd: folder },
     );
-    expect(await program.ended).toBe(0);
+    expect(await program.exited).toBe(0);
     expect(program.stdout()).toMatch(/^Node\.js 20\.19 or newer is needed, this is 20\.18\.1: install .*\n$/);
   });
 });

@@ -3,7 +3,16 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { cleanUp, freePort, listens, npm, postmasterOf, status, temporaryFolder, type Program } from './programs.js';
+import {
+  cleanUp,
+  freePort,
+  isListening,
+  npm,
+  postmasterOf,
+  httpStatus,
+  temporaryFolder,
+  type Program,
+} from './programs.js';
 
 let port: number;
 let dataDir: string;
@@ -13,12 +22,12 @@ const start = (env: Record<string, string> = {}): Program =>
   npm(['start'], { env: { PORT: String(port), DATA_DIR: dataDir, ...env } });
 
 const serving = async (program: Program): Promise<Program> => {
-  await program.says(`Open: ${address}`);
+  await program.waitForOutput(`Open: ${address}`);
   return program;
 };
 
 const everythingGone = async (): Promise<void> => {
-  expect(await listens(port)).toBe(false);
+  expect(await isListening(port)).toBe(false);
   expect(postmasterOf(dataDir)).toBeUndefined();
   expect(existsSync(join(dataDir, 'running.json'))).toBe(false);
 };
@@ -34,39 +43,39 @@ afterEach(cleanUp);
 describe('npm start', () => {
   it('serves from an empty folder, stops by one SIGTERM to npm alone, and keeps the data', async () => {
     const first = await serving(start());
-    expect(await status(`${address}/health/live`)).toBe(200);
-    expect(await status(`${address}/health/ready`)).toBe(200);
+    expect(await httpStatus(`${address}/health/live`)).toBe(200);
+    expect(await httpStatus(`${address}/health/ready`)).toBe(200);
     const page = await (await fetch(address)).text();
     expect(page).toContain('<html lang="zh-CN">');
     expect(await (await fetch(`${address}/status?lang=en`)).text()).toContain('<html lang="en">');
     await ask('create table kept as select 42 as answer');
     first.signal('SIGTERM', 'alone');
-    expect(await first.ended).toBe(0);
+    expect(await first.exited).toBe(0);
     await everythingGone();
 
     const second = await serving(start());
     expect(await ask('select answer from kept')).toEqual([{ answer: 42 }]);
     second.signal('SIGINT', 'group');
-    expect(await second.ended).toBe(0);
+    expect(await second.exited).toBe(0);
     await everythingGone();
   });
 
   it('says which one is running when it is started twice, and leaves that one alone', async () => {
     const first = await serving(start());
     const second = start({ PORT: String(await freePort()) });
-    expect(await second.ended).toBe(1);
+    expect(await second.exited).toBe(1);
     expect(ownLines(second)).toEqual([expect.stringContaining(`Already running: ${address} (pid `)]);
     const { pid } = (await (await fetch(`${address}/health/live`)).json()) as { pid: number };
     expect(second.stderr()).toContain(`(pid ${pid})`);
     first.signal('SIGTERM', 'group');
-    expect(await first.ended).toBe(0);
+    expect(await first.exited).toBe(0);
   });
 
   it('stops cleanly in the middle of its start', async () => {
     const program = start();
-    await program.says('Database:');
+    await program.waitForOutput('Database:');
     program.signal('SIGINT', 'group');
-    expect(await program.ended).toBe(0);
+    expect(await program.exited).toBe(0);
     expect(program.stdout()).not.toContain('Open:');
     await everythingGone();
   });
@@ -75,7 +84,7 @@ describe('npm start', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
     const program = start();
-    expect(await program.ended).toBe(1);
+    expect(await program.exited).toBe(1);
     expect(ownLines(program)).toEqual([expect.stringMatching(new RegExp(`Port ${port} is in use.*PORT=`))]);
     await new Promise((resolve) => other.close(resolve));
     await everythingGone();
@@ -85,19 +94,19 @@ describe('npm start', () => {
     const killed = await serving(start());
     const left = postmasterOf(dataDir);
     killed.signal('SIGKILL', 'group');
-    await killed.ended;
-    expect(await listens(left?.port ?? 0)).toBe(true);
+    await killed.exited;
+    expect(await isListening(left?.port ?? 0)).toBe(true);
 
     const next = await serving(start());
     expect(postmasterOf(dataDir)?.pid).toBe(left?.pid);
     next.signal('SIGTERM', 'alone');
-    expect(await next.ended).toBe(0);
+    expect(await next.exited).toBe(0);
     await everythingGone();
   });
 
   it('refuses a bad setting by name, in one line, without its value', async () => {
     const program = start({ DATABASE_URL: 'mysql://desk:hunter2@db/desk' });
-    expect(await program.ended).toBe(1);
+    expect(await program.exited).toBe(1);
     expect(ownLines(program)).toEqual([expect.stringContaining('DATABASE_URL: expected postgresql://')]);
     expect(program.stdout() + program.stderr()).not.toContain('hunter2');
   });

@@ -3,21 +3,21 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { NestFactory } from '@nestjs/core';
 import type { Job, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { ServerModule, WorkerModule, type Ground } from '../../src/app.module.js';
-import { healthOf, type Checks } from '../../src/http/checks.js';
+import { ServerModule, WorkerModule, type AppDependencies } from '../../src/app.module.js';
+import { checkHealth, type HealthChecks } from '../../src/http/checks.js';
 import { SWEEP } from '../../src/jobs/sweep-schedule.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
 import { ensureDatabase } from '../../src/store/embedded/ensure-database.js';
 import { migrate } from '../../src/store/migrate.js';
-import { CHECKS } from '../../src/tokens.js';
+import { HEALTH_CHECKS } from '../../src/tokens.js';
 import { describeWithRedis, startRedis } from './redis.js';
-import { cleanUp, until } from './programs.js';
+import { cleanUp, waitUntil } from './programs.js';
 
 const admin = process.env.TEST_DATABASE_URL ?? '';
 const opened: Database[] = [];
 
 /** A separate database for each backend. */
-async function ground(name: string, redisUrl?: string): Promise<Ground> {
+async function setup(name: string, redisUrl?: string): Promise<AppDependencies> {
   await ensureDatabase(admin, name);
   const databaseUrl = new URL(`/${name}`, admin).href;
   await migrate(databaseUrl);
@@ -31,18 +31,18 @@ afterAll(async () => {
   await cleanUp();
 });
 
-const jobsInPostgres = async ({ database }: Ground): Promise<boolean> => {
+const jobsInPostgres = async ({ database }: AppDependencies): Promise<boolean> => {
   const { rows } = await database.pool.query<{ there: boolean }>(
     `select exists (select from pg_tables where schemaname = 'bullmq' and tablename = 'job') as there`,
   );
   return rows[0]?.there ?? false;
 };
 
-const sweeps = async (ground: Ground): Promise<void> => {
-  const worker = await NestFactory.createApplicationContext(WorkerModule.on(ground), { logger: ['error'] });
+const sweeps = async (setup: AppDependencies): Promise<void> => {
+  const worker = await NestFactory.createApplicationContext(WorkerModule.create(setup), { logger: ['error'] });
   try {
     const queue = worker.get<Queue>(getQueueToken(SWEEP));
-    await until('the first sweep', async () => (await queue.getCompletedCount()) > 0);
+    await waitUntil('the first sweep', async () => (await queue.getCompletedCount()) > 0);
     const [job] = (await queue.getCompleted()) as Job[];
     expect(job).toMatchObject({ name: 'at-start', data: {}, returnvalue: { due: expect.any(Number) as number } });
 
@@ -58,18 +58,18 @@ const sweeps = async (ground: Ground): Promise<void> => {
   }
 };
 
-const readiness = async (ground: Ground): Promise<void> => {
-  const server = await NestFactory.createApplicationContext(ServerModule.on(ground), { logger: ['error'] });
+const readiness = async (setup: AppDependencies): Promise<void> => {
+  const server = await NestFactory.createApplicationContext(ServerModule.create(setup), { logger: ['error'] });
   try {
-    expect(await healthOf(server.get<Checks>(CHECKS))).toEqual({ database: true, queue: true });
+    expect(await checkHealth(server.get<HealthChecks>(HEALTH_CHECKS))).toEqual({ database: true, queue: true });
   } finally {
     await server.close();
   }
 };
 
 describe('the queue without REDIS_URL', () => {
-  let own: Ground;
-  beforeAll(async () => void (own = await ground('ground_sweep_postgres')));
+  let own: AppDependencies;
+  beforeAll(async () => void (own = await setup('ground_sweep_postgres')));
 
   it('sweeps', () => sweeps(own));
   it('is asked for readiness', () => readiness(own));
@@ -77,11 +77,11 @@ describe('the queue without REDIS_URL', () => {
 });
 
 describeWithRedis('the queue with REDIS_URL', () => {
-  let own: Ground;
+  let own: AppDependencies;
   let redisUrl: string;
   beforeAll(async () => {
     redisUrl = (await startRedis()).url;
-    own = await ground('ground_sweep_redis', redisUrl);
+    own = await setup('ground_sweep_redis', redisUrl);
   });
 
   it('sweeps', () => sweeps(own));
@@ -99,7 +99,7 @@ describeWithRedis('the queue with REDIS_URL', () => {
 describe('readiness', () => {
   it('names what fails or does not answer in two seconds', async () => {
     const never = new Promise(() => undefined);
-    expect(await healthOf({ database: () => Promise.reject(new Error('away')), queue: () => never })).toEqual({
+    expect(await checkHealth({ database: () => Promise.reject(new Error('away')), queue: () => never })).toEqual({
       database: false,
       queue: false,
     });

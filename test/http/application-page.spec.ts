@@ -2,54 +2,54 @@
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { ApplicationPage, DeadlineExplanation } from '../../src/http/worklist/schemas.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Answer, type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Answer, type Caller, TestServer } from '../builders/door.js';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let handler: Caller;
 let consulted: ApplicationRecord;
 let served: ApplicationRecord;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county']);
-  door = await Door.open(desk, () => new Date('2026-03-16T10:00:00+08:00'));
-  handler = door.person([2, 'handler']);
-  consulted = await desk.register('2026-03-02', {
+  office = await TestOffice.open(['county'], ['land', 'county']);
+  server = await TestServer.open(office, () => new Date('2026-03-16T10:00:00+08:00'));
+  handler = server.callerWith([2, 'handler']);
+  consulted = await office.register('2026-03-02', {
     agency: 'land',
     applicant: { name: '申屠甲某', idNumber: '11010519491231002X' },
   });
-  await door.withAccounts(desk, 2);
-  await desk.do('2026-03-02', consulted, 'accept', { by: 'handler', actor: '1 for 2' });
-  await desk.do('2026-03-05', consulted, 'consultThirdParty', { party: '淳于丙' });
-  await desk.do('2026-03-06', consulted, 'consultAgency', { party: '夹谷丁局' });
-  await desk.do('2026-03-10', consulted, 'receiveOpinion');
-  await desk.do('2026-03-11', consulted, 'receiveOpinion', { consultation: 'a1' });
-  await desk.do('2026-03-12', consulted, 'extendReply');
-  await desk.do('2026-03-13', consulted, 'submitDraft', {
+  await server.addAccounts(office, 2);
+  await office.do('2026-03-02', consulted, 'accept', { by: 'handler', actor: '1 for 2' });
+  await office.do('2026-03-05', consulted, 'consultThirdParty', { party: '淳于丙' });
+  await office.do('2026-03-06', consulted, 'consultAgency', { party: '夹谷丁局' });
+  await office.do('2026-03-10', consulted, 'receiveOpinion');
+  await office.do('2026-03-11', consulted, 'receiveOpinion', { consultation: 'a1' });
+  await office.do('2026-03-12', consulted, 'extendReply');
+  await office.do('2026-03-13', consulted, 'submitDraft', {
     outcome: 'partiallyDisclosed',
     items: [
       { content: '甲', outcome: 'disclosed' },
       { content: '乙', outcome: 'refusedThirdParty' },
     ],
   });
-  served = await desk.served('2026-03-02', { agency: 'land' });
-  const remedy = await desk.openRemedy('2026-03-09', served);
-  await desk.closeRemedy('2026-03-10', remedy);
-  await desk.redo('2026-03-11', remedy);
+  served = await office.servedApplication('2026-03-02', { agency: 'land' });
+  const remedy = await office.openRemedy('2026-03-09', served);
+  await office.closeRemedy('2026-03-10', remedy);
+  await office.redo('2026-03-11', remedy);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
-const page = (record: ApplicationRecord, who = handler): Promise<Answer> =>
+const readPage = (record: ApplicationRecord, who = handler): Promise<Answer> =>
   who.get(`/api/applications/land-${record.id}`);
 
 describe('the page of an application', () => {
   it('is what the interface declares, and bears its version as ETag', async () => {
     for (const record of [consulted, served, { ...served, id: served.id + 1 }]) {
-      const { status, body, headers } = await page(record);
+      const { status, body, headers } = await readPage(record);
       expect(status).toBe(200);
       ApplicationPage.strict().parse(body);
       expect(headers['etag']).toBe(`"${String(body['version'])}"`);
@@ -57,7 +57,7 @@ describe('the page of an application', () => {
   });
 
   it('lists its clocks span by span, with the articles', async () => {
-    const { body } = await page(consulted);
+    const { body } = await readPage(consulted);
     expect((body['deadlines'] as object[])[0]).toMatchObject({
       kind: 'reply',
       status: 'running',
@@ -76,7 +76,7 @@ describe('the page of an application', () => {
   });
 
   it('masks every possible person, but no agency', async () => {
-    const { body, text } = await page(consulted);
+    const { body, text } = await readPage(consulted);
     expect(body).toMatchObject({
       applicant: { name: '申屠**' },
       parties: [
@@ -90,7 +90,7 @@ describe('the page of an application', () => {
   });
 
   it('lists what happened, who did it, and which days it moved', async () => {
-    const { body } = await page(consulted);
+    const { body } = await readPage(consulted);
     const timeline = body['timeline'] as Record<string, unknown>[];
     expect(timeline.map(({ command }) => command)).toEqual([
       'register',
@@ -119,29 +119,31 @@ describe('the page of an application', () => {
 
   it('lists the commands that are allowed to this person now, and why the others are not', async () => {
     const command = async (who: Caller, name: string): Promise<unknown> =>
-      ((await page(consulted, who)).body['commands'] as { command: string }[]).find((each) => each.command === name);
+      ((await readPage(consulted, who)).body['commands'] as { command: string }[]).find(
+        (each) => each.command === name,
+      );
     expect(await command(handler, 'submitDraft')).toMatchObject({ allowed: true, why: null });
     expect(await command(handler, 'review')).toMatchObject({
       allowed: false,
       why: { zh: '审核须由审核人或机构负责人办理' },
     });
-    expect(await command(door.person([2, 'reviewer']), 'review')).toMatchObject({ allowed: true });
+    expect(await command(server.callerWith([2, 'reviewer']), 'review')).toMatchObject({ allowed: true });
     expect(await command(handler, 'sign')).toMatchObject({
       allowed: false,
       why: { zh: expect.stringMatching(/保密审查、合法性审核/u) as string },
     });
     // A head of the agency above may read, but not act, below.
-    expect(await command(door.person([1, 'head']), 'sign')).toMatchObject({ allowed: false });
+    expect(await command(server.callerWith([1, 'head']), 'sign')).toMatchObject({ allowed: false });
   });
 
   it('shows facts, items, remedies and the reply that is made again', async () => {
-    expect((await page(consulted)).body).toMatchObject({
+    expect((await readPage(consulted)).body).toMatchObject({
       facts: {
         draft: { outcome: 'partiallyDisclosed', items: [{ content: '甲' }, { content: '乙' }] },
         acceptedOn: '2026-03-02',
       },
     });
-    expect((await page(served)).body).toMatchObject({
+    expect((await readPage(served)).body).toMatchObject({
       outcome: 'disclosed',
       outcomeLabel: { zh: '予以公开' },
       remedyNotice: 'reviewOrSuit',
@@ -150,26 +152,29 @@ describe('the page of an application', () => {
       redoneBy: [`land-${served.id + 1}`],
       counts: true,
     });
-    expect((await page({ ...served, id: served.id + 1 })).body).toMatchObject({
+    expect((await readPage({ ...served, id: served.id + 1 })).body).toMatchObject({
       redoes: `land-${served.id}`,
       counts: false,
     });
   });
 
   it('is for those who may read there', async () => {
-    expect((await page(consulted, door.person([1, 'clerk']))).status).toBe(403);
-    expect((await page(consulted, door.person([2, 'administrator']))).status).toBe(403);
-    expect((await page(consulted, door.person([1, 'auditor']))).status).toBe(200);
-    expect(await page({ ...served, id: served.id + 99 })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect((await readPage(consulted, server.callerWith([1, 'clerk']))).status).toBe(403);
+    expect((await readPage(consulted, server.callerWith([2, 'administrator']))).status).toBe(403);
+    expect((await readPage(consulted, server.callerWith([1, 'auditor']))).status).toBe(200);
+    expect(await readPage({ ...served, id: served.id + 99 })).toMatchObject({
+      status: 404,
+      body: { code: 'not-found' },
+    });
   });
 });
 
 describe('the explanation of a last day', () => {
-  const explanation = (record: ApplicationRecord, ordinal: number): Promise<Answer> =>
+  const explainDeadline = (record: ApplicationRecord, ordinal: number): Promise<Answer> =>
     handler.get(`/api/applications/land-${record.id}/deadlines/${ordinal}/explanation`);
 
   it('counts up to that day, each day with its reason', async () => {
-    const { body } = await explanation(consulted, 0);
+    const { body } = await explainDeadline(consulted, 0);
     DeadlineExplanation.strict().parse(body);
     const days = body['days'] as { date: string; counted: boolean; nth?: number; why: { zh: string } }[];
     expect(days.at(-1)).toMatchObject({ date: '2026-05-07', counted: true, nth: 40 });
@@ -191,29 +196,29 @@ describe('the explanation of a last day', () => {
   });
 
   it('uses the calendar of the day on which it was fixed', async () => {
-    const { body } = await explanation(served, 0);
+    const { body } = await explainDeadline(served, 0);
     expect((body['days'] as unknown[]).at(-1)).toMatchObject({ date: body['dueOn'], nth: 20 });
   });
 
   it('says where there is nothing to count', async () => {
-    const record = await desk.register('2026-03-02', { agency: 'land' });
-    await desk.do('2026-03-02', record, 'accept');
-    await desk.do('2026-03-04', record, 'consultThirdParty');
-    expect((await explanation(record, 2)).body).toMatchObject({
+    const record = await office.register('2026-03-02', { agency: 'land' });
+    await office.do('2026-03-02', record, 'accept');
+    await office.do('2026-03-04', record, 'consultThirdParty');
+    expect((await explainDeadline(record, 2)).body).toMatchObject({
       dueOn: null,
       days: [],
       note: { zh: expect.stringMatching(/尚未送达/u) as string },
     });
-    expect((await explanation(record, 0)).body).toMatchObject({
+    expect((await explainDeadline(record, 0)).body).toMatchObject({
       dueOn: null,
       note: { zh: expect.stringMatching(/尚未结束/u) as string },
     });
-    expect((await explanation(record, 9)).status).toBe(404);
-    await desk.do('2026-03-04', record, 'receiveOpinion');
-    await desk.do('2026-03-05', record, 'demandReasons');
-    await desk.do('2026-03-06', record, 'receiveReasons');
-    await desk.do('2026-03-06', record, 'delayReply', { until: '2026-05-05' });
-    expect((await explanation(record, 0)).body).toMatchObject({
+    expect((await explainDeadline(record, 9)).status).toBe(404);
+    await office.do('2026-03-04', record, 'receiveOpinion');
+    await office.do('2026-03-05', record, 'demandReasons');
+    await office.do('2026-03-06', record, 'receiveReasons');
+    await office.do('2026-03-06', record, 'delayReply', { until: '2026-05-05' });
+    expect((await explainDeadline(record, 0)).body).toMatchObject({
       dueOn: '2026-05-05',
       days: [],
       note: { zh: expect.stringMatching(/第三十五条/u) as string },

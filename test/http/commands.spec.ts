@@ -1,45 +1,45 @@
 // Commands over HTTP: person and role, idempotency keys, and versions with If-Match.
-import { nameOf } from '../../src/domain/numbers.js';
+import { recordName } from '../../src/domain/numbers.js';
 import { COMMANDS } from '../../src/http/applications/commands.operations.js';
-import { sweep } from '../../src/usecases/time/sweep.js';
+import { sweepDueApplications } from '../../src/usecases/time/sweep.js';
 import { allCommands } from '../builders/application.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Answer, type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Answer, type Caller, TestServer } from '../builders/door.js';
 
 const NOW = '2026-01-05T09:00:00+08:00';
-const PAPER = {
+const REGISTRATION = {
   applicant: { type: 'naturalPerson', name: '张三' },
   channel: 'counter',
   content: '某地块征收补偿协议',
 } as const;
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let clerk: Caller;
 let handler: Caller;
 let head: Caller;
 let now = NOW;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['other']);
-  door = await Door.open(desk, () => new Date(now));
-  clerk = door.person([2, 'clerk']);
-  handler = door.person([2, 'handler']);
-  head = door.person([2, 'head']);
+  office = await TestOffice.open(['county'], ['land', 'county'], ['other']);
+  server = await TestServer.open(office, () => new Date(now));
+  clerk = server.callerWith([2, 'clerk']);
+  handler = server.callerWith([2, 'handler']);
+  head = server.callerWith([2, 'head']);
 });
 beforeEach(() => void (now = NOW));
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
-const registered = async (by = clerk): Promise<string> => {
-  const { status, body } = await by.post('/api/applications', PAPER);
+const registerApplication = async (by = clerk): Promise<string> => {
+  const { status, body } = await by.post('/api/applications', REGISTRATION);
   expect([status, body['code']]).toEqual([201, undefined]);
   return body['application'] as string;
 };
-const give = (
+const sendCommand = (
   by: Caller,
   application: string,
   command: string,
@@ -50,17 +50,17 @@ const give = (
 /** The latest log entry of an application. */
 const lastEvent = async (application: string): Promise<Record<string, unknown>> =>
   (
-    await desk.rows(
+    await office.rows(
       `select e.type, e.by_role as by, e.actor, to_json(e.at) #>> '{}' as at from application_event e
        join agency a on a.id = e.agency_id where a.code || '-' || e.application_id = $1 order by seq desc limit 1`,
       [application],
     )
   )[0]!;
-const countOf = (table: string): Promise<number> => desk.count(table);
+const countOf = (table: string): Promise<number> => office.count(table);
 
 describe('an application registered', () => {
   it('returns name, number, version, state and last day, with Location and ETag', async () => {
-    const { status, body, headers } = await clerk.post('/api/applications', PAPER);
+    const { status, body, headers } = await clerk.post('/api/applications', REGISTRATION);
     const name = body['application'] as string;
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -75,24 +75,26 @@ describe('an application registered', () => {
   });
 
   it('is registered at the agency named, if the person works there', async () => {
-    const both = door.person([1, 'clerk'], [2, 'clerk']);
-    expect((await both.post('/api/applications', PAPER)).body).toMatchObject({
+    const both = server.callerWith([1, 'clerk'], [2, 'clerk']);
+    expect((await both.post('/api/applications', REGISTRATION)).body).toMatchObject({
       code: 'invalid',
       faults: [{ field: 'agency' }],
     });
-    expect((await both.post('/api/applications', { ...PAPER, agency: 'county' })).body['application']).toMatch(
+    expect((await both.post('/api/applications', { ...REGISTRATION, agency: 'county' })).body['application']).toMatch(
       /^county-/u,
     );
-    expect((await both.post('/api/applications', { ...PAPER, agency: 'other' })).body).toMatchObject({
+    expect((await both.post('/api/applications', { ...REGISTRATION, agency: 'other' })).body).toMatchObject({
       status: 403,
       code: 'not-permitted',
     });
   });
 
   it('is dated by the server’s clock, which a request cannot set', async () => {
-    expect((await clerk.post('/api/applications', { ...PAPER, at: '2020-01-01T09:00:00+08:00' })).status).toBe(422);
+    expect((await clerk.post('/api/applications', { ...REGISTRATION, at: '2020-01-01T09:00:00+08:00' })).status).toBe(
+      422,
+    );
     now = '2026-01-05T16:30:00Z';
-    const { body } = await clerk.post('/api/applications', PAPER);
+    const { body } = await clerk.post('/api/applications', REGISTRATION);
     expect(await lastEvent(body['application'] as string)).toMatchObject({ at: '2026-01-05T16:30:00+00:00' });
     // Half past midnight in Shanghai: the next day is day 0.
     expect(body['dueOn']).toBe('2026-02-03');
@@ -100,7 +102,7 @@ describe('an application registered', () => {
 
   it('is refused field by field, nested ones too, and an unknown field by its name', async () => {
     const { status, body } = await clerk.post('/api/applications', {
-      ...PAPER,
+      ...REGISTRATION,
       applicant: { type: 'martian', name: '张\u0000三', idNummer: '1' },
     });
     expect(status).toBe(422);
@@ -119,7 +121,7 @@ describe('the commands of the process', () => {
   });
 
   it('lead an application from the counter to the archive', async () => {
-    const application = await registered();
+    const application = await registerApplication();
     const states: unknown[] = [];
     for (const [by, command, body] of [
       [clerk, 'accept', {}],
@@ -129,9 +131,9 @@ describe('the commands of the process', () => {
       [clerk, 'dispatch', { method: 'counter' }],
       [clerk, 'archive', {}],
     ] as const) {
-      const { status, body: told, headers } = await give(by, application, command, body);
-      expect([command, status, headers['etag']]).toEqual([command, 200, `"${String(told['version'])}"`]);
-      states.push(told['state']);
+      const { status, body: result, headers } = await sendCommand(by, application, command, body);
+      expect([command, status, headers['etag']]).toEqual([command, 200, `"${String(result['version'])}"`]);
+      states.push(result['state']);
     }
     expect(states).toEqual([
       'review.searching',
@@ -144,15 +146,17 @@ describe('the commands of the process', () => {
   });
 
   it('list the applications split off', async () => {
-    const application = await registered();
-    const { body } = await give(clerk, application, 'split', { into: [{ content: '会议纪要' }, { content: '批复' }] });
+    const application = await registerApplication();
+    const { body } = await sendCommand(clerk, application, 'split', {
+      into: [{ content: '会议纪要' }, { content: '批复' }],
+    });
     expect(body).toMatchObject({ application, further: [{ version: 1 }, { version: 1 }] });
     const [first] = body['further'] as { application: string }[];
-    expect((await give(clerk, first!.application, 'accept')).status).toBe(200);
+    expect((await sendCommand(clerk, first!.application, 'accept')).status).toBe(200);
   });
 
   it('are refused where they are not allowed, naming those that are', async () => {
-    const { status, body } = await give(head, await registered(), 'sign');
+    const { status, body } = await sendCommand(head, await registerApplication(), 'sign');
     expect(status).toBe(409);
     expect(body).toMatchObject({ code: 'not-allowed', state: 'acceptance.received' });
     expect((body['allowed'] as { command: string }[]).map(({ command }) => command)).toContain('accept');
@@ -161,32 +165,32 @@ describe('the commands of the process', () => {
 
 describe('the role of a command', () => {
   it('is the first of the person’s own roles that may give it; the log names the person', async () => {
-    const both = door.person([2, 'reviewer'], [2, 'clerk']);
-    const application = await registered();
-    await give(both, application, 'accept');
+    const clerkAndReviewer = server.callerWith([2, 'reviewer'], [2, 'clerk']);
+    const application = await registerApplication();
+    await sendCommand(clerkAndReviewer, application, 'accept');
     expect(await lastEvent(application)).toMatchObject({
       type: 'accepted',
       by: 'clerk',
-      actor: both.session!.slice(1),
+      actor: clerkAndReviewer.session!.slice(1),
     });
   });
 
   it('is a delegated one only if no own role is enough; the log names the absent colleague', async () => {
-    const standIn = door.person([2, 'handler']);
-    const person = door.people.get(standIn.session!)!;
-    door.people.set(standIn.session!, {
+    const delegate = server.callerWith([2, 'handler']);
+    const person = server.people.get(delegate.session!)!;
+    server.people.set(delegate.session!, {
       ...person,
       memberships: [{ agencyId: 2, role: 'head', onBehalfOf: 3 }, ...person.memberships],
     });
-    const application = await registered();
-    await give(standIn, application, 'accept');
+    const application = await registerApplication();
+    await sendCommand(delegate, application, 'accept');
     expect(await lastEvent(application)).toMatchObject({ by: 'handler', actor: String(person.accountId) });
-    await give(standIn, application, 'extend-reply', { workingDays: 20, approvedBy: '王主任' });
+    await sendCommand(delegate, application, 'extend-reply', { workingDays: 20, approvedBy: '王主任' });
     expect(await lastEvent(application)).toMatchObject({ by: 'head', actor: `${person.accountId} for 3` });
   });
 
   it('is named in the refusal to a person without it', async () => {
-    const { status, body } = await give(clerk, await registered(), 'void', { reason: '重复登记' });
+    const { status, body } = await sendCommand(clerk, await registerApplication(), 'void', { reason: '重复登记' });
     expect(status).toBe(403);
     expect(body).toMatchObject({
       code: 'not-permitted',
@@ -199,10 +203,10 @@ describe('the role of a command', () => {
 describe('Idempotency-Key', () => {
   it('returns the first answer again, and changes nothing', async () => {
     const before = await countOf('application');
-    const ask = (): Promise<Answer> => clerk.post('/api/applications', PAPER, { 'idempotency-key': 'k-1' });
+    const ask = (): Promise<Answer> => clerk.post('/api/applications', REGISTRATION, { 'idempotency-key': 'k-1' });
     const first = await ask();
-    const again = await ask();
-    expect([again.status, again.body, again.headers['location'], again.headers['etag']]).toEqual([
+    const repeated = await ask();
+    expect([repeated.status, repeated.body, repeated.headers['location'], repeated.headers['etag']]).toEqual([
       201,
       first.body,
       first.headers['location'],
@@ -212,59 +216,59 @@ describe('Idempotency-Key', () => {
   });
 
   it('runs the command once when posted many times at once', async () => {
-    await desk.meet();
-    const application = await registered();
+    await office.openConnections();
+    const application = await registerApplication();
     const before = await countOf('application_event');
     const answers = await Promise.all(
-      Array.from({ length: 12 }, () => give(clerk, application, 'accept', {}, { 'idempotency-key': 'at-once' })),
+      Array.from({ length: 12 }, () => sendCommand(clerk, application, 'accept', {}, { 'idempotency-key': 'at-once' })),
     );
     for (const { status, body } of answers) expect([status, body]).toEqual([200, answers[0]!.body]);
     expect(await countOf('application_event')).toBe(before + 1);
   });
 
   it('returns the first answer even if the command would be refused now or the version is old', async () => {
-    const application = await registered();
+    const application = await registerApplication();
     const headers = { 'idempotency-key': 'later', 'if-match': '"1"' };
-    const first = await give(clerk, application, 'accept', {}, headers);
-    await give(handler, application, 'submit-draft', { outcome: 'disclosed' });
-    expect((await give(clerk, application, 'accept', {}, headers)).body).toEqual(first.body);
+    const first = await sendCommand(clerk, application, 'accept', {}, headers);
+    await sendCommand(handler, application, 'submit-draft', { outcome: 'disclosed' });
+    expect((await sendCommand(clerk, application, 'accept', {}, headers)).body).toEqual(first.body);
   });
 
   it.each([
     ['another body', 'assign', { handler: '乙' }],
     ['another command', 'accept', {}],
   ])('is refused for %s', async (_name, command, body) => {
-    const application = await registered();
+    const application = await registerApplication();
     const headers = { 'idempotency-key': `of-${application}` };
-    expect((await give(clerk, application, 'assign', { handler: '甲' }, headers)).status).toBe(200);
-    const other = await give(clerk, application, command, body, headers);
+    expect((await sendCommand(clerk, application, 'assign', { handler: '甲' }, headers)).status).toBe(200);
+    const other = await sendCommand(clerk, application, command, body, headers);
     expect(other.body).toMatchObject({ status: 422, code: 'invalid', faults: [{ field: 'Idempotency-Key' }] });
     expect(await lastEvent(application)).toMatchObject({ type: 'assigned' });
   });
 
   it('belongs to one person', async () => {
     const headers = { 'idempotency-key': 'mine' };
-    const [his, hers] = [
-      await clerk.post('/api/applications', PAPER, headers),
-      await handler.post('/api/applications', PAPER, headers),
+    const [ofClerk, ofHandler] = [
+      await clerk.post('/api/applications', REGISTRATION, headers),
+      await handler.post('/api/applications', REGISTRATION, headers),
     ];
-    expect(his.body['application']).not.toBe(hers.body['application']);
+    expect(ofClerk.body['application']).not.toBe(ofHandler.body['application']);
   });
 
   it('works for notices and agencies as well, also concurrently', async () => {
-    const administrator = door.person([1, 'administrator'], [3, 'administrator']);
-    const opening = { code: 'twice', name: '某局', kind: 'department', parent: 'county' };
+    const administrator = server.callerWith([1, 'administrator'], [3, 'administrator']);
+    const newAgency = { code: 'twice', name: '某局', kind: 'department', parent: 'county' };
     const notice = { title: '停电', source: '文件', off: ['2026-06-01'], approvedBy: '王主任' };
     const [agencies, notices] = [await countOf('agency'), await countOf('calendar_notice')];
     const answers = await Promise.all(
       [0, 1, 2].flatMap(() => [
-        administrator.post('/api/agencies', opening, { 'idempotency-key': 'a' }),
+        administrator.post('/api/agencies', newAgency, { 'idempotency-key': 'a' }),
         administrator.post('/api/calendar/notices', notice, { 'idempotency-key': 'n' }),
       ]),
     );
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201]);
     expect([await countOf('agency'), await countOf('calendar_notice')]).toEqual([agencies + 1, notices + 1]);
-    const other = await administrator.post('/api/agencies', { ...opening, code: 'else' }, { 'idempotency-key': 'a' });
+    const other = await administrator.post('/api/agencies', { ...newAgency, code: 'else' }, { 'idempotency-key': 'a' });
     expect(other.body).toMatchObject({ code: 'invalid', faults: [{ field: 'Idempotency-Key' }] });
   });
 });
@@ -274,11 +278,11 @@ describe('If-Match', () => {
     ['assign', { handler: '甲' }],
     ['split', { into: [{ content: '乙' }] }],
   ])('accepts %s with the current version; an older one gets who did what since', async (command, body) => {
-    const application = await registered();
-    await give(head, application, 'amend-registration', { fields: { name: '李铭' }, reason: '有误' });
-    const { status, body: told } = await give(clerk, application, command, body, { 'if-match': '"1"' });
+    const application = await registerApplication();
+    await sendCommand(head, application, 'amend-registration', { fields: { name: '李铭' }, reason: '有误' });
+    const { status, body: result } = await sendCommand(clerk, application, command, body, { 'if-match': '"1"' });
     expect(status).toBe(412);
-    expect(told).toMatchObject({
+    expect(result).toMatchObject({
       code: 'stale',
       version: 2,
       since: [
@@ -290,26 +294,32 @@ describe('If-Match', () => {
         },
       ],
     });
-    expect((await give(clerk, application, command, body, { 'if-match': '"2"' })).status).toBe(200);
+    expect((await sendCommand(clerk, application, command, body, { 'if-match': '"2"' })).status).toBe(200);
   });
 });
 
 describe('If-Match, after a reminder was sent', () => {
   it('accepts the command: a reminder changes nothing that a decision depends on', async () => {
-    const application = await registered();
-    expect((await give(clerk, application, 'accept', {}, { 'if-match': '"1"' })).headers['etag']).toBe('"2"');
+    const application = await registerApplication();
+    expect((await sendCommand(clerk, application, 'accept', {}, { 'if-match': '"1"' })).headers['etag']).toBe('"2"');
     now = '2026-01-27T09:00:00+08:00';
-    await sweep(desk.database, new Date(now));
+    await sweepDueApplications(office.database, new Date(now));
     expect(await lastEvent(application)).toMatchObject({ type: 'reminded' });
-    expect((await give(clerk, application, 'assign', { handler: '甲' }, { 'if-match': '"2"' })).status).toBe(200);
-    expect((await give(clerk, application, 'assign', { handler: '乙' }, { 'if-match': '"2"' })).status).toBe(412);
-    expect((await give(clerk, application, 'assign', { handler: '乙' }, { 'if-match': '"999"' })).status).toBe(412);
+    expect((await sendCommand(clerk, application, 'assign', { handler: '甲' }, { 'if-match': '"2"' })).status).toBe(
+      200,
+    );
+    expect((await sendCommand(clerk, application, 'assign', { handler: '乙' }, { 'if-match': '"2"' })).status).toBe(
+      412,
+    );
+    expect((await sendCommand(clerk, application, 'assign', { handler: '乙' }, { 'if-match': '"999"' })).status).toBe(
+      412,
+    );
   });
 });
 
 describe('a remedy', () => {
   it('is opened, closed, and followed by a new reply', async () => {
-    const application = await registered();
+    const application = await registerApplication();
     for (const [command, body] of [
       ['accept', {}],
       ['submit-draft', { outcome: 'disclosed' }],
@@ -317,7 +327,7 @@ describe('a remedy', () => {
       ['sign', {}],
       ['dispatch', { method: 'counter' }],
     ] as const) {
-      await give(door.person([2, 'handler'], [2, 'head']), application, command, body);
+      await sendCommand(server.callerWith([2, 'handler'], [2, 'head']), application, command, body);
     }
     const opened = await clerk.post('/api/agencies/land/remedies', {
       name: '行初1号',
@@ -343,11 +353,11 @@ describe('a remedy', () => {
   });
 
   it('must be about an application of its own agency', async () => {
-    const elsewhere = await desk.register('2026-01-05', { agency: 'other' });
+    const elsewhere = await office.register('2026-01-05', { agency: 'other' });
     const { status } = await clerk.post('/api/agencies/land/remedies', {
       name: '行初2号',
       kind: 'litigation',
-      application: nameOf('other', elsewhere.id),
+      application: recordName('other', elsewhere.id),
     });
     expect(status).toBe(404);
   });
@@ -355,8 +365,8 @@ describe('a remedy', () => {
 
 describe('agencies and calendars', () => {
   it('are managed by administrators of the agency concerned or of one above it', async () => {
-    const local = door.person([2, 'administrator']);
-    const above = door.person([1, 'administrator']);
+    const local = server.callerWith([2, 'administrator']);
+    const above = server.callerWith([1, 'administrator']);
     const agency = (code: string, parent?: string): object => ({
       code,
       name: '某所',
@@ -384,8 +394,8 @@ describe('agencies and calendars', () => {
   });
 
   it('of the whole tree are managed only by an administrator of every top agency', async () => {
-    const one = door.person([1, 'administrator']);
-    const all = door.person([1, 'administrator'], [3, 'administrator']);
+    const one = server.callerWith([1, 'administrator']);
+    const all = server.callerWith([1, 'administrator'], [3, 'administrator']);
     const top = { code: 'top', name: '某区人民政府', kind: 'government' };
     expect((await one.post('/api/agencies', top)).status).toBe(403);
     expect((await one.post('/api/calendar/previews', { title: 't', source: 's', off: ['2026-05-06'] })).status).toBe(
@@ -397,18 +407,18 @@ describe('agencies and calendars', () => {
   });
 
   it('move deadlines as the preview said, noting who approved and who did it', async () => {
-    const all = door.person([1, 'administrator'], [3, 'administrator']);
-    await registered();
+    const all = server.callerWith([1, 'administrator'], [3, 'administrator']);
+    await registerApplication();
     const notice = { title: '临时放假', source: '县政府通知', off: ['2026-01-12'], agency: 'land' };
     const preview = await all.post('/api/calendar/previews', notice);
     expect((preview.body['moves'] as object[]).length).toBeGreaterThan(0);
     const applied = await all.post('/api/calendar/notices', { ...notice, approvedBy: '王主任' });
     expect(applied.body).toEqual(preview.body);
-    expect(await desk.rows('select approved_by from calendar_notice order by id desc limit 1')).toEqual([
+    expect(await office.rows('select approved_by from calendar_notice order by id desc limit 1')).toEqual([
       { approved_by: '王主任' },
     ]);
     expect(
-      await desk.rows(`select actor from office_event where type = 'calendarAmended' order by id desc limit 1`),
+      await office.rows(`select actor from office_event where type = 'calendarAmended' order by id desc limit 1`),
     ).toEqual([{ actor: all.session!.slice(1) }]);
   });
 });

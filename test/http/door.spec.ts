@@ -1,24 +1,24 @@
 // Authentication: requests without a session, agencies in scope, unknown addresses.
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
 
-let door: Door;
+let server: TestServer;
 let clerk: Caller;
 
 beforeAll(async () => {
-  const desk = await Desk.open(['county'], ['land', 'county'], ['other']);
-  door = await Door.open(desk);
-  clerk = door.person([2, 'clerk']);
+  const office = await TestOffice.open(['county'], ['land', 'county'], ['other']);
+  server = await TestServer.open(office);
+  clerk = server.callerWith([2, 'clerk']);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
 describe('a request without a session', () => {
   it('is asked to sign in, in its preferred language', async () => {
-    const chinese = await door.stranger.get('/api/agencies');
+    const chinese = await server.anonymous.get('/api/agencies');
     expect(chinese.status).toBe(401);
     expect(chinese.headers['content-type']).toMatch(/^application\/problem\+json/u);
     expect(chinese.body).toMatchObject({
@@ -26,7 +26,7 @@ describe('a request without a session', () => {
       title: '请先登录',
       type: '/api/problems/not-signed-in',
     });
-    const english = await door.stranger.get('/api/agencies', { 'accept-language': 'en' });
+    const english = await server.anonymous.get('/api/agencies', { 'accept-language': 'en' });
     expect(english.body).toMatchObject({ title: 'Sign in first', texts: { zh: '请先登录后再办理' } });
   });
 });
@@ -36,7 +36,7 @@ describe('the agencies', () => {
     expect((await clerk.get('/api/agencies')).body).toEqual({
       agencies: [{ code: 'land', name: 'land机关', kind: 'department', parent: 'county' }],
     });
-    const supervisor = await door.person([1, 'head']).get('/api/agencies');
+    const supervisor = await server.callerWith([1, 'head']).get('/api/agencies');
     expect((supervisor.body['agencies'] as { code: string }[]).map(({ code }) => code)).toEqual(['county', 'land']);
   });
 });
@@ -49,7 +49,7 @@ describe('an address that is none', () => {
 
 describe('/api/openapi.json', () => {
   it('is served to anyone', async () => {
-    const { status, body } = await door.stranger.get('/api/openapi.json');
+    const { status, body } = await server.anonymous.get('/api/openapi.json');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       openapi: '3.1.0',

@@ -1,11 +1,11 @@
 // OperationGuard on a test operation: the order of its checks, and what it passes to the handler.
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
-import { Given, type GivenBy, operation, Serves } from '../../src/http/operation.js';
+import { Input, type OperationInput, operation, Handles } from '../../src/http/operation.js';
 import { openApi } from '../../src/http/openapi/document.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
 
 const postProbe = operation({
   name: 'postProbe',
@@ -32,81 +32,86 @@ const openProbe = operation({
 
 @Controller()
 class ProbeController {
-  @Serves(postProbe)
-  post(@Given() given: GivenBy<typeof postProbe>): object {
-    const { person, ...rest } = given;
+  @Handles(postProbe)
+  post(@Input() input: OperationInput<typeof postProbe>): object {
+    const { person, ...rest } = input;
     return { ...rest, name: person.name };
   }
 
-  @Serves(openProbe)
+  @Handles(openProbe)
   open(): object {
     return { opened: true };
   }
 }
 
-let door: Door;
+let server: TestServer;
 let clerk: Caller;
 
 beforeAll(async () => {
-  const desk = await Desk.open(['county'], ['land', 'county'], ['other']);
-  door = await Door.open(desk, () => new Date('2026-11-23T01:00:00Z'), {}, { controllers: [ProbeController] });
-  clerk = door.person([2, 'clerk']);
+  const office = await TestOffice.open(['county'], ['land', 'county'], ['other']);
+  server = await TestServer.open(
+    office,
+    () => new Date('2026-11-23T01:00:00Z'),
+    {},
+    { controllers: [ProbeController] },
+  );
+  clerk = server.callerWith([2, 'clerk']);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
 const URL = '/api/agencies/land/probes';
-const good = { name: '李明' };
+const validBody = { name: '李明' };
 
 describe('the operation guard', () => {
   it('checks session, then CSRF token, then role, and only then the input', async () => {
     const bad = { name: 1 };
-    expect((await door.stranger.post(URL, bad)).status).toBe(401);
-    const forged = await clerk.post('/api/agencies/other/probes', bad, { 'x-csrf-token': 'of-another' });
-    expect(forged).toMatchObject({ status: 403, body: { code: 'forged' } });
-    const elsewhere = await clerk.post('/api/agencies/other/probes', bad);
-    expect(elsewhere).toMatchObject({ status: 403, body: { code: 'not-permitted', right: 'handleApplications' } });
+    expect((await server.anonymous.post(URL, bad)).status).toBe(401);
+    const withoutToken = await clerk.post('/api/agencies/other/probes', bad, { 'x-csrf-token': 'of-another' });
+    expect(withoutToken).toMatchObject({ status: 403, body: { code: 'forged' } });
+    const otherAgency = await clerk.post('/api/agencies/other/probes', bad);
+    expect(otherAgency).toMatchObject({ status: 403, body: { code: 'not-permitted', right: 'handleApplications' } });
     expect((await clerk.post(URL, bad)).status).toBe(422);
-    expect((await clerk.post(URL, good)).status).toBe(200);
+    expect((await clerk.post(URL, validBody)).status).toBe(200);
   });
 
   it('treats an ended session like none', async () => {
-    const ended = await door.stranger.post(URL, good, { cookie: 'desk_session=long-gone' });
+    const ended = await server.anonymous.post(URL, validBody, { cookie: 'desk_session=long-gone' });
     expect(ended).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
   });
 
   it('refuses requests of other sites, even on open operations', async () => {
-    const from = (site: string): Record<string, string> => ({ 'sec-fetch-site': site });
+    const fromSite = (site: string): Record<string, string> => ({ 'sec-fetch-site': site });
     for (const site of ['cross-site', 'same-site']) {
-      expect((await door.stranger.post('/api/probes', {}, from(site))).body).toMatchObject({ code: 'forged' });
+      expect((await server.anonymous.post('/api/probes', {}, fromSite(site))).body).toMatchObject({ code: 'forged' });
     }
     for (const site of ['same-origin', 'none']) {
-      expect((await door.stranger.post('/api/probes', {}, from(site))).status).toBe(200);
+      expect((await server.anonymous.post('/api/probes', {}, fromSite(site))).status).toBe(200);
     }
-    expect((await door.stranger.get('/api/problems/stale', from('cross-site'))).status).toBe(200);
+    expect((await server.anonymous.get('/api/problems/stale', fromSite('cross-site'))).status).toBe(200);
   });
 
   it('names the roles that are enough, and an unknown agency', async () => {
-    const { body } = await door.person([2, 'auditor']).post(URL, good);
+    const { body } = await server.callerWith([2, 'auditor']).post(URL, validBody);
     expect(body).toMatchObject({ code: 'not-permitted', roles: ['clerk', 'handler', 'reviewer', 'head'] });
-    expect((await clerk.post('/api/agencies/nowhere/probes', good)).status).toBe(404);
+    expect((await clerk.post('/api/agencies/nowhere/probes', validBody)).status).toBe(404);
   });
 
   it('passes on the checked input, with the moment, the language and the agency', async () => {
-    const { body } = await clerk.post(`${URL}?days=3`, good, { 'accept-language': 'en', 'if-match': '"7"' });
+    const { body } = await clerk.post(`${URL}?days=3`, validBody, { 'accept-language': 'en', 'if-match': '"7"' });
     expect(body).toMatchObject({
       params: { agency: 'land' },
       query: { days: 3 },
-      body: good,
+      body: validBody,
       agencies: [2],
       at: '2026-11-23T01:00:00.000Z',
       language: 'en',
       from: '127.0.0.1',
       version: 7,
     });
-    expect((await clerk.post(URL, good)).body).toMatchObject({ query: { days: 10 }, language: 'zh' });
+    expect((await clerk.post(URL, validBody)).body).toMatchObject({ query: { days: 10 }, language: 'zh' });
   });
 
   it('names every field that is wrong, in both languages', async () => {
@@ -115,16 +120,16 @@ describe('the operation guard', () => {
       { field: 'name', expected: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/^\w/u) } },
       { field: '', expected: { zh: expect.stringContaining('more'), en: expect.stringContaining('more') } },
     ]);
-    expect((await clerk.post(`${URL}?days=21`, good)).body).toMatchObject({ faults: [{ field: 'days' }] });
-    expect((await clerk.post(`${URL}?more=1`, good)).status).toBe(422);
+    expect((await clerk.post(`${URL}?days=21`, validBody)).body).toMatchObject({ faults: [{ field: 'days' }] });
+    expect((await clerk.post(`${URL}?more=1`, validBody)).status).toBe(422);
   });
 
   it('keeps the idempotency keys of two people apart', async () => {
-    const keyed = async (caller: Caller, key: string): Promise<unknown> =>
-      (await caller.post(URL, good, { 'idempotency-key': key })).body['key'];
-    const colleague = door.person([2, 'clerk']);
-    expect(await keyed(clerk, 'abc')).not.toBe(await keyed(colleague, 'abc'));
-    expect(await keyed(clerk, 'abc')).toBe(await keyed(clerk, 'abc'));
+    const withKey = async (caller: Caller, key: string): Promise<unknown> =>
+      (await caller.post(URL, validBody, { 'idempotency-key': key })).body['key'];
+    const colleague = server.callerWith([2, 'clerk']);
+    expect(await withKey(clerk, 'abc')).not.toBe(await withKey(colleague, 'abc'));
+    expect(await withKey(clerk, 'abc')).toBe(await withKey(clerk, 'abc'));
   });
 
   it.each([
@@ -134,13 +139,13 @@ describe('the operation guard', () => {
     ['if-match', 'W/"7"'],
     ['if-match', '"seven"'],
   ])('refuses %s: %s', async (header, value) => {
-    const { status, body } = await clerk.post(URL, good, { [header]: value });
+    const { status, body } = await clerk.post(URL, validBody, { [header]: value });
     expect(status).toBe(422);
     expect((body['faults'] as { field: string }[])[0]?.field.toLowerCase()).toBe(header);
   });
 
   it('takes If-Match: * for any version', async () => {
-    expect((await clerk.post(URL, good, { 'if-match': '*' })).body).not.toHaveProperty('version');
+    expect((await clerk.post(URL, validBody, { 'if-match': '*' })).body).not.toHaveProperty('version');
   });
 });
 
@@ -176,8 +181,8 @@ describe('the description of an operation', () => {
   });
 
   it('lets an answer grow, and a body hold nothing unknown', () => {
-    const answering = { ...openProbe, body: z.strictObject({ a: Shape }), answer: z.object({ b: Shape }) };
-    const { paths, components } = openApi([answering], '1.0.0') as typeof document;
+    const answerSchema = { ...openProbe, body: z.strictObject({ a: Shape }), answer: z.object({ b: Shape }) };
+    const { paths, components } = openApi([answerSchema], '1.0.0') as typeof document;
     const { requestBody, responses } = paths['/api/probes']!['post'] as unknown as Record<string, unknown>;
     expect(JSON.stringify(requestBody)).toContain('"additionalProperties":false');
     expect(JSON.stringify(responses)).not.toContain('additionalProperties');

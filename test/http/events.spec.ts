@@ -1,28 +1,28 @@
 // Live updates over HTTP: a subscriber gets the changes of their agencies, from every process.
 import { on } from 'node:events';
-import { changesWritten } from '../../src/store/changes.js';
+import { publishChanges } from '../../src/store/changes.js';
 import { openDatabase } from '../../src/store/database.js';
 import { registerApplication } from '../../src/usecases/applications/register.js';
 import { createAccount } from '../../src/usecases/accounts/create-account.js';
-import { perform } from '../../src/usecases/perform.js';
+import { runCommand } from '../../src/usecases/perform.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { Front } from '../builders/browser.js';
-import { type Answer, type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { TestWebServer } from '../builders/browser.js';
+import { type Answer, type Caller, TestServer } from '../builders/door.js';
 import { SESSION_COOKIE } from '../../src/http/doorkeeper.js';
 
 const PASSWORD = '三只蓝鲸一起游过长江去';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['other']);
+  office = await TestOffice.open(['county'], ['land', 'county'], ['other']);
 });
 beforeEach(async () => {
-  door = await Door.open(desk, () => new Date('2026-01-15T10:00:00+08:00'), {}, { heartbeatMs: 20 });
+  server = await TestServer.open(office, () => new Date('2026-01-15T10:00:00+08:00'), {}, { heartbeatMs: 20 });
 });
-afterEach(() => door.close());
+afterEach(() => server.close());
 afterAll(dropDatabases);
 
 interface Event {
@@ -40,7 +40,7 @@ class Screen {
   private constructor(
     readonly status: number,
     body: ReadableStream<Uint8Array>,
-    private readonly gone: AbortController,
+    private readonly abortController: AbortController,
   ) {
     this.#reader = body.getReader();
   }
@@ -50,12 +50,12 @@ class Screen {
     query = '',
     after?: string,
   ): Promise<Screen> {
-    const gone = new AbortController();
+    const abortController = new AbortController();
     const answer = await fetch(`${address}/api/events${query}`, {
       headers: { cookie: `${SESSION_COOKIE}=${session}`, ...(after !== undefined && { 'last-event-id': after }) },
-      signal: gone.signal,
+      signal: abortController.signal,
     });
-    return new Screen(answer.status, answer.body!, gone);
+    return new Screen(answer.status, answer.body!, abortController);
   }
 
   /** The next event; null when the stream has ended. */
@@ -69,8 +69,8 @@ class Screen {
   }
 
   /** Waits for two session checks of the server: at least one of them began after this call. */
-  async beats(): Promise<void> {
-    for (let beats = 0; beats < 2;) if ((await this.#block())?.startsWith(':')) beats++;
+  async waitForHeartbeats(): Promise<void> {
+    for (let count = 0; count < 2;) if ((await this.#block())?.startsWith(':')) count++;
   }
 
   async #block(): Promise<string | null> {
@@ -87,13 +87,13 @@ class Screen {
     }
   }
 
-  close = (): void => this.gone.abort();
+  close = (): void => this.abortController.abort();
 }
 
-const clerk = (): Caller => door.person([2, 'clerk']);
+const clerk = (): Caller => server.callerWith([2, 'clerk']);
 /** Another process: announces changes through a pool of its own. */
-const elsewhere = async (): Promise<void> => {
-  const other = await openDatabase(desk.database.url, { poolSize: 2 });
+const announceElsewhere = async (): Promise<void> => {
+  const other = await openDatabase(office.database.url, { poolSize: 2 });
   await other.pool.query(`select pg_notify('desk_changes', $1)`, [
     JSON.stringify({
       from: 'another process',
@@ -105,9 +105,9 @@ const elsewhere = async (): Promise<void> => {
 
 it('a screen gets the changes of its agencies at once, and none of others', async () => {
   const screen = await Screen.open(clerk());
-  await desk.register('2026-01-14', { agency: 'other' });
-  const record = await desk.register('2026-01-14', { agency: 'land' });
-  await desk.do('2026-01-14', record, 'accept');
+  await office.register('2026-01-14', { agency: 'other' });
+  const record = await office.register('2026-01-14', { agency: 'land' });
+  await office.do('2026-01-14', record, 'accept');
   expect(await screen.next()).toMatchObject({
     event: 'application',
     data: { application: `land-${record.id}`, version: 1, command: 'register' },
@@ -117,13 +117,13 @@ it('a screen gets the changes of its agencies at once, and none of others', asyn
 });
 
 it('a screen may subscribe to one agency, or to one and those below it, within its scope', async () => {
-  const head = door.person([1, 'head']);
+  const head = server.callerWith([1, 'head']);
   const [own, below] = [
     await Screen.open(head, '?agency=county'),
     await Screen.open(head, '?agency=county&below=true'),
   ];
-  await desk.register('2026-01-14', { agency: 'land' });
-  await desk.register('2026-01-14', { agency: 'county' });
+  await office.register('2026-01-14', { agency: 'land' });
+  await office.register('2026-01-14', { agency: 'county' });
   expect((await own.next())!.data['application']).toMatch(/^county-/u);
   expect((await below.next())!.data['application']).toMatch(/^land-/u);
   expect((await Screen.open(head, '?agency=other')).status).toBe(422);
@@ -131,9 +131,9 @@ it('a screen may subscribe to one agency, or to one and those below it, within i
 });
 
 it('mail, settings, reports and supervision notices are announced as well, each after a real change', async () => {
-  await door.withAccounts(desk, 50);
-  const officer = door.person([2, 'clerk'], [2, 'head'], [2, 'statistician']);
-  const above = door.person([1, 'head']);
+  await server.addAccounts(office, 50);
+  const officer = server.callerWith([2, 'clerk'], [2, 'head'], [2, 'statistician']);
+  const above = server.callerWith([1, 'head']);
   const done = async (answer: Promise<Answer>): Promise<Record<string, unknown>> => {
     const { status, body } = await answer;
     if (status >= 300) throw new Error(JSON.stringify(body));
@@ -149,12 +149,12 @@ it('mail, settings, reports and supervision notices are announced as well, each 
 
   // A change that is announced twice arrives once.
   const settings = { body: { phone: '0571-1' } };
-  await done(officer.ask('PATCH', `${at}/settings`, settings));
-  await done(officer.ask('PATCH', `${at}/settings`, settings));
+  await done(officer.request('PATCH', `${at}/settings`, settings));
+  await done(officer.request('PATCH', `${at}/settings`, settings));
   expect(await screen.next()).toMatchObject({ event: 'settings', data: { agency, version: 1 } });
   const sections = { body: { preface: '一年来……' } };
-  await done(officer.ask('PUT', `${at}/reports/2025/own/sections`, sections));
-  await done(officer.ask('PUT', `${at}/reports/2025/own/sections`, sections));
+  await done(officer.request('PUT', `${at}/reports/2025/own/sections`, sections));
+  await done(officer.request('PUT', `${at}/reports/2025/own/sections`, sections));
   expect(await screen.next()).toMatchObject({ event: 'report', data: { agency, year: 2025, scope: 'own' } });
 
   const notices = `${at}/supervision-notices`;
@@ -167,36 +167,44 @@ it('mail, settings, reports and supervision notices are announced as well, each 
 
 it('no one gets changes that they may not read: an administrator gets only settings, a reader of all its agencies a sum', async () => {
   const [administrator, clerk, supervisor] = await Promise.all(
-    [door.person([1, 'administrator']), door.person([1, 'clerk']), door.person([1, 'statistician'])].map((who) =>
-      Screen.open(who),
-    ),
+    [
+      server.callerWith([1, 'administrator']),
+      server.callerWith([1, 'clerk']),
+      server.callerWith([1, 'statistician']),
+    ].map((who) => Screen.open(who)),
   );
-  const county = await desk.agency('county');
-  const land = await desk.agency('land');
-  await desk.register('2026-01-14', { agency: 'county' });
-  changesWritten(desk.database, [
+  const county = await office.agency('county');
+  const agencyIds = await office.agency('land');
+  await office.register('2026-01-14', { agency: 'county' });
+  publishChanges(office.database, [
     { of: 'report', agencyId: county.id, year: 2025, scope: 'rollup' },
-    { of: 'report', agencyId: land.id, year: 2025, scope: 'own' },
+    { of: 'report', agencyId: agencyIds.id, year: 2025, scope: 'own' },
     { of: 'supervisionNotice', agencyId: county.id, id: 1 },
-    { of: 'settings', agencyId: land.id, version: 1 },
+    { of: 'settings', agencyId: agencyIds.id, version: 1 },
   ]);
-  const heard = async (screen: Screen, count: number): Promise<readonly string[]> => {
+  const receiveEvents = async (screen: Screen, count: number): Promise<readonly string[]> => {
     const events: string[] = [];
     while (events.length < count) events.push((await screen.next())!.event);
     screen.close();
     return events;
   };
-  expect(await heard(administrator!, 1)).toEqual(['settings']);
-  expect(await heard(clerk!, 2)).toEqual(['application', 'supervisionNotice']);
-  expect(await heard(supervisor!, 5)).toEqual(['application', 'report', 'report', 'supervisionNotice', 'settings']);
+  expect(await receiveEvents(administrator!, 1)).toEqual(['settings']);
+  expect(await receiveEvents(clerk!, 2)).toEqual(['application', 'supervisionNotice']);
+  expect(await receiveEvents(supervisor!, 5)).toEqual([
+    'application',
+    'report',
+    'report',
+    'supervisionNotice',
+    'settings',
+  ]);
 });
 
 it('changes by another process are announced as well, and refusals are not', async () => {
   const screen = await Screen.open(clerk());
-  await expect(desk.do('2026-01-15', { agencyId: 2, id: 2026000001 }, 'sign')).rejects.toMatchObject({
+  await expect(office.do('2026-01-15', { agencyId: 2, id: 2026000001 }, 'sign')).rejects.toMatchObject({
     code: 'not-allowed',
   });
-  await elsewhere();
+  await announceElsewhere();
   expect(await screen.next()).toMatchObject({
     data: { application: 'land-2026000099', version: 7, command: 'missReply' },
   });
@@ -204,15 +212,15 @@ it('changes by another process are announced as well, and refusals are not', asy
 });
 
 it('a process announces to the others in a batch, outside of the transactions of its commands', async () => {
-  const other = await openDatabase(desk.database.url, { poolSize: 2 });
-  const ears = await other.pool.connect();
-  await ears.query('listen desk_changes');
-  const heard = on(ears, 'notification') as AsyncIterable<[{ payload: string }]>;
-  const record = await desk.register('2026-01-14', { agency: 'land' });
-  await desk.do('2026-01-14', record, 'accept');
+  const other = await openDatabase(office.database.url, { poolSize: 2 });
+  const listener = await other.pool.connect();
+  await listener.query('listen desk_changes');
+  const notifications = on(listener, 'notification') as AsyncIterable<[{ payload: string }]>;
+  const record = await office.register('2026-01-14', { agency: 'land' });
+  await office.do('2026-01-14', record, 'accept');
   const news: { readonly agencyId: number; readonly id: number; readonly version: number }[] = [];
   // Earlier changes may still arrive, in the same batch or in one before it.
-  for await (const [{ payload }] of heard) {
+  for await (const [{ payload }] of notifications) {
     news.push(...(JSON.parse(payload) as { news: typeof news }).news);
     if (news.some(({ agencyId, id, version }) => agencyId === 2 && id === record.id && version === 2)) break;
   }
@@ -220,16 +228,16 @@ it('a process announces to the others in a batch, outside of the transactions of
     { agencyId: 2, id: record.id, version: 1 },
     { agencyId: 2, id: record.id, version: 2, command: 'accept' },
   ]);
-  ears.release();
+  listener.release();
   await other.close();
 });
 
 it('a new calendar, or too many changes, tell the screen to reload', async () => {
   const screen = await Screen.open(clerk());
-  await desk.apply('2026-01-14', { title: '临时', off: ['2026-07-01'] });
+  await office.applyNotice('2026-01-14', { title: '临时', off: ['2026-07-01'] });
   expect(await screen.next()).toMatchObject({ event: 'reload' });
   const notice = { agency: 'county', title: '再一天', source: '1号', off: ['2026-07-02'], approvedBy: '王主任' };
-  const { status } = await door.person([1, 'administrator']).post('/api/calendar/notices', notice);
+  const { status } = await server.callerWith([1, 'administrator']).post('/api/calendar/notices', notice);
   expect(status).toBe(201);
   expect(await screen.next()).toMatchObject({ event: 'reload' });
   screen.close();
@@ -238,11 +246,11 @@ it('a new calendar, or too many changes, tell the screen to reload', async () =>
 it('a screen that reconnects gets what it missed; after too long a gap or a restart it reloads', async () => {
   const caller = clerk();
   const screen = await Screen.open(caller);
-  const record = await desk.register('2026-01-14', { agency: 'land' });
+  const record = await office.register('2026-01-14', { agency: 'land' });
   const { id } = (await screen.next())!;
   screen.close();
-  await desk.do('2026-01-14', record, 'accept');
-  await desk.do('2026-01-14', record, 'assign');
+  await office.do('2026-01-14', record, 'accept');
+  await office.do('2026-01-14', record, 'assign');
   const again = await Screen.open(caller, '', id);
   expect(await again.next()).toMatchObject({ data: { command: 'accept' } });
   expect(await again.next()).toMatchObject({ data: { command: 'assign' } });
@@ -260,19 +268,19 @@ it('a screen that reconnects gets what it missed; after too long a gap or a rest
     command: 'assign',
   }));
   const witness = await Screen.open(caller);
-  changesWritten(desk.database, changes);
-  for (let heard = 0; heard < 1001; heard++) await witness.next();
-  const late = await Screen.open(caller, '', id);
-  expect(await late.next()).toMatchObject({ event: 'reload' });
-  for (const each of [witness, late]) each.close();
+  publishChanges(office.database, changes);
+  for (let received = 0; received < 1001; received++) await witness.next();
+  const lateScreen = await Screen.open(caller, '', id);
+  expect(await lateScreen.next()).toMatchObject({ event: 'reload' });
+  for (const each of [witness, lateScreen]) each.close();
 });
 
 it('a lost listening connection is opened again, and the screen reloads', async () => {
   const screen = await Screen.open(clerk());
-  await desk.rows(`select pg_terminate_backend(pid) from pg_stat_activity
+  await office.rows(`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query = 'listen desk_changes'`);
   expect(await screen.next()).toMatchObject({ event: 'reload' });
-  await elsewhere();
+  await announceElsewhere();
   expect(await screen.next()).toMatchObject({ data: { command: 'missReply' } });
   screen.close();
 });
@@ -280,41 +288,41 @@ it('a lost listening connection is opened again, and the screen reloads', async 
 it('a screen ends when its session does, and is notified', async () => {
   const caller = clerk();
   const screen = await Screen.open(caller);
-  door.people.delete(caller.session!);
+  server.people.delete(caller.session!);
   expect(await screen.next()).toMatchObject({ event: 'end' });
   expect(await screen.next()).toBeNull();
 });
 
 it('a screen ends when its session is no longer complete, as after a new second-factor requirement', async () => {
   let now = new Date('2026-01-15T10:00:00+08:00');
-  const front = await Front.open(desk, { now: () => now, heartbeatMs: 20 });
+  const webServer = await TestWebServer.open(office, { now: () => now, heartbeatMs: 20 });
   try {
     await createAccount(
-      desk.database,
-      await desk.agency('land'),
+      office.database,
+      await office.agency('land'),
       { login: 'li', name: '李', roles: ['clerk'], password: PASSWORD },
       { by: null, at: now.toISOString() },
     );
-    const browser = await front.signedIn('li', PASSWORD);
-    const screen = await Screen.open({ address: front.address, session: browser.cookies.get(SESSION_COOKIE) });
-    await desk.rows(`update account set totp_required = true where login = 'li' returning id`);
+    const browser = await webServer.signedInBrowser('li', PASSWORD);
+    const screen = await Screen.open({ address: webServer.address, session: browser.cookies.get(SESSION_COOKIE) });
+    await office.rows(`update account set totp_required = true where login = 'li' returning id`);
     now = new Date(now.getTime() + 6_000);
     expect(await screen.next()).toMatchObject({ event: 'end' });
   } finally {
-    await front.close();
+    await webServer.close();
   }
 });
 
 it('a screen gets no more changes of an agency where its role was removed', async () => {
-  const caller = door.person([2, 'clerk'], [3, 'clerk']);
+  const caller = server.callerWith([2, 'clerk'], [3, 'clerk']);
   const [all, one] = [await Screen.open(caller), await Screen.open(caller, '?agency=land')];
-  const person = door.people.get(caller.session!)!;
-  door.people.set(caller.session!, { ...person, memberships: [{ agencyId: 3, role: 'clerk' }] });
+  const person = server.people.get(caller.session!)!;
+  server.people.set(caller.session!, { ...person, memberships: [{ agencyId: 3, role: 'clerk' }] });
   expect(await one.next()).toBeNull();
   // A session check that began before the role was removed may still be running.
-  await all.beats();
-  await desk.register('2026-01-14', { agency: 'land' });
-  await desk.register('2026-01-14', { agency: 'other' });
+  await all.waitForHeartbeats();
+  await office.register('2026-01-14', { agency: 'land' });
+  await office.register('2026-01-14', { agency: 'other' });
   expect((await all.next())!.data['application']).toMatch(/^other-/u);
   all.close();
 });
@@ -322,19 +330,19 @@ it('a screen gets no more changes of an agency where its role was removed', asyn
 it('all screens end when the server stops, and it does not wait for them', async () => {
   const screen = await Screen.open(clerk());
   const ended = screen.next();
-  const closed = door.close();
+  const closed = server.close();
   expect(await ended).toBeNull();
   await closed;
-  door = await Door.open(desk);
+  server = await TestServer.open(office);
 });
 
 it('every command run by runCommand is announced once', async () => {
   const screen = await Screen.open(clerk());
   const at = '2026-01-14T09:00:00+08:00';
-  const office = await desk.office();
+  const agencyTree = await office.office();
   const register = () =>
-    perform(desk.database, { at, key: 'once' }, (ledger) =>
-      registerApplication(ledger, office.agency('land'), {
+    runCommand(office.database, { at, key: 'once' }, (work) =>
+      registerApplication(work, agencyTree.getAgency('land'), {
         do: 'register',
         at,
         on: '2026-01-14',
@@ -345,7 +353,7 @@ it('every command run by runCommand is announced once', async () => {
     );
   const { id } = await register();
   await register();
-  await desk.do('2026-01-14', { agencyId: 2, id }, 'accept');
+  await office.do('2026-01-14', { agencyId: 2, id }, 'accept');
   expect(await screen.next()).toMatchObject({ data: { command: 'register' } });
   expect(await screen.next()).toMatchObject({ data: { command: 'accept' } });
   screen.close();

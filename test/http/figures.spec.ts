@@ -2,16 +2,16 @@
 import fc from 'fast-check';
 import { yearOf } from '../../src/domain/day.js';
 import type { YearFigures } from '../../src/usecases/figures/year-figures.js';
-import { applicationsBehind, readFigures, remediesBehind } from '../../src/usecases/figures/behind.js';
+import { listCellApplications, readFigures, listCellRemedies } from '../../src/usecases/figures/behind.js';
 import { forgetOffice, officeOf } from '../../src/usecases/perform.js';
 import { checkYears } from '../../src/usecases/figures/check-years.js';
 import { replayFile } from '../../src/usecases/replay/replay-file.js';
 import { APPLICANT_TYPES } from '../../src/domain/vocabulary.js';
 import type { AccountRole } from '../../src/domain/people/rights.js';
 import { aDatabase, dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { Door } from '../builders/door.js';
-import { aHistory, type History } from '../builders/history.js';
+import { TestOffice } from '../builders/desk.js';
+import { TestServer } from '../builders/door.js';
+import { randomHistory, type History } from '../builders/history.js';
 
 const COLUMNS = [...APPLICANT_TYPES, 'total'];
 const REMEDY_COLUMNS = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
@@ -28,53 +28,53 @@ describe('the applications behind a cell', () => {
 
   it('are as many as its figure, as are the remedies, alone and rolled up', async () => {
     await fc.assert(
-      fc.asyncProperty(aHistory(90), async (history) => {
+      fc.asyncProperty(randomHistory(90), async (history) => {
         const database = await aDatabase();
         await replayFile(
           database,
-          () => walk(history),
+          () => linesOf(history),
           {},
           async () => null,
         );
         forgetOffice(database);
-        const office = await officeOf(database);
-        let filled = 0;
-        for (const agency of office.agencies) {
+        const agencyTree = await officeOf(database);
+        let filledCells = 0;
+        for (const agency of agencyTree.agencies) {
           for (const rollup of [false, true]) {
             for (const year of yearsOf(history)) {
-              const asked = { person: aStatistician(1), agency, year, rollup, at: `${year}-12-31T12:00:00+08:00` };
-              const figures = await readFigures(database, asked);
+              const query = { person: aStatistician(1), agency, year, rollup, at: `${year}-12-31T12:00:00+08:00` };
+              const figures = await readFigures(database, query);
               for (const [row, cells] of Object.entries(figures.table3)) {
                 for (const [column, number] of cells.entries()) {
                   // If the total is empty and has no sources, its empty columns have none either.
                   if (number === 0 && column < 6) continue;
-                  const behind = await applicationsBehind(database, {
-                    ...asked,
+                  const sources = await listCellApplications(database, {
+                    ...query,
                     cell: `${row}:${COLUMNS[column]}`,
                     limit: 200,
                   });
-                  expect([row, column, behind.total, behind.lines.length]).toEqual([row, column, number, number]);
-                  filled += number;
+                  expect([row, column, sources.total, sources.lines.length]).toEqual([row, column, number, number]);
+                  filledCells += number;
                 }
               }
               for (const [kind, cells] of Object.entries(figures.table4)) {
                 for (const [column, number] of cells.entries()) {
                   const cell = `${kind}:${REMEDY_COLUMNS[column]}`;
-                  const behind = await remediesBehind(database, { ...asked, cell });
-                  expect([cell, behind.total, behind.lines.length]).toEqual([cell, number, number]);
+                  const sources = await listCellRemedies(database, { ...query, cell });
+                  expect([cell, sources.total, sources.lines.length]).toEqual([cell, number, number]);
                 }
               }
             }
           }
         }
-        expect(filled).toBeGreaterThan(0);
+        expect(filledCells).toBeGreaterThan(0);
       }),
       { numRuns: 2, seed: 20190515 },
     );
   }, 120_000);
 });
 
-async function* walk({ lines }: History): AsyncGenerator<string> {
+async function* linesOf({ lines }: History): AsyncGenerator<string> {
   yield* lines;
 }
 
@@ -84,27 +84,27 @@ function yearsOf({ lines }: History): readonly number[] {
 }
 
 describe('over HTTP', () => {
-  let desk: Desk;
-  let door: Door;
+  let office: TestOffice;
+  let server: TestServer;
   beforeAll(async () => {
-    desk = await Desk.open(['county'], ['land', 'county']);
-    door = await Door.open(desk, () => new Date('2026-01-15T10:00:00+08:00'));
-    await desk.served('2025-03-03', { agency: 'land', applicant: { name: '申屠甲' } });
-    for (let number = 0; number < 3; number++) await desk.register('2025-04-01');
-    const served = await desk.served('2025-03-03');
-    await desk.openRemedy('2025-05-06', served);
-    await checkYears(desk.database, new Date('2026-01-02T00:00:00+08:00'), false);
+    office = await TestOffice.open(['county'], ['land', 'county']);
+    server = await TestServer.open(office, () => new Date('2026-01-15T10:00:00+08:00'));
+    await office.servedApplication('2025-03-03', { agency: 'land', applicant: { name: '申屠甲' } });
+    for (let number = 0; number < 3; number++) await office.register('2025-04-01');
+    const served = await office.servedApplication('2025-03-03');
+    await office.openRemedy('2025-05-06', served);
+    await checkYears(office.database, new Date('2026-01-02T00:00:00+08:00'), false);
   });
   afterAll(async () => {
-    await door.close();
+    await server.close();
     await dropDatabases();
   });
 
-  const figures = async (who: ReturnType<Door['person']>, query = ''): Promise<YearFigures> =>
+  const figures = async (who: ReturnType<TestServer['callerWith']>, query = ''): Promise<YearFigures> =>
     (await who.get(`/api/agencies/county/figures/2025${query}`)).body as unknown as YearFigures;
 
   it('are the tables of the year, alone, rolled up, in another format', async () => {
-    const head = door.person([1, 'head']);
+    const head = server.callerWith([1, 'head']);
     expect(await figures(head)).toMatchObject({ agency: 'county', year: 2025, format: 'F21', rollup: false });
     expect((await figures(head)).table3['1']![6]).toBe(4);
     expect((await figures(head, '?rollup=true')).table3['1']![6]).toBe(5);
@@ -112,7 +112,7 @@ describe('over HTTP', () => {
   });
 
   it('are refused as a sum over agencies that the person may not read', async () => {
-    const clerk = door.person([1, 'clerk']);
+    const clerk = server.callerWith([1, 'clerk']);
     expect((await figures(clerk)).table3['1']![6]).toBe(4);
     for (const path of ['', '/applications', '/remedies']) {
       const cell = path && `&cell=${path === '/applications' ? '1:total' : 'litigation:total'}`;
@@ -122,7 +122,7 @@ describe('over HTTP', () => {
   });
 
   it('list the applications of a cell page by page, masked', async () => {
-    const statistician = door.person([1, 'statistician']);
+    const statistician = server.callerWith([1, 'statistician']);
     const path = '/api/agencies/county/figures/2025/applications?rollup=true&cell=1:naturalPerson&limit=3';
     const first = (await statistician.get(path)).body as { applications: object[]; total: number; next: string };
     const second = (await statistician.get(`${path}&cursor=${first.next}`)).body as typeof first;
@@ -142,12 +142,12 @@ describe('over HTTP', () => {
     'applications?cell=1',
     'remedies?cell=litigation:won',
   ])('refuse a cell that the table does not have: %s', async (path) => {
-    const { status, body } = await door.person([1, 'head']).get(`/api/agencies/county/figures/2025/${path}`);
+    const { status, body } = await server.callerWith([1, 'head']).get(`/api/agencies/county/figures/2025/${path}`);
     expect([status, body['code']]).toEqual([422, 'invalid']);
   });
 
   it('show the check made after New Year, and none for a year that is not over', async () => {
-    const statistician = door.person([1, 'statistician']);
+    const statistician = server.callerWith([1, 'statistician']);
     expect((await statistician.get('/api/agencies/county/year-checks/2025')).body).toMatchObject({
       agency: 'county',
       year: 2025,

@@ -2,21 +2,27 @@
 // FUZZ=100000 sends that many; SEED=7 sends others.
 import { Agent, request } from 'node:http';
 import fc from 'fast-check';
-import { nameOf } from '../../src/domain/numbers.js';
+import { recordName } from '../../src/domain/numbers.js';
 import { ACCOUNT_ROLES } from '../../src/domain/people/rights.js';
 import { dropDatabases } from '../builders/database.js';
-import { declaredBy } from '../builders/declared.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
-import { described, escaped, type Json, type Wild, wildRequests } from '../builders/wild-requests.js';
+import { createResponseCheck } from '../builders/declared.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
+import {
+  listOperations,
+  encodeParameter,
+  type Json,
+  type RandomRequest,
+  randomRequests,
+} from '../builders/wild-requests.js';
 
 const REQUESTS = Number(process.env['FUZZ'] ?? 4_000);
 const SEED = Number(process.env['SEED'] ?? 20_190_515);
 const AT_A_TIME = 500;
 const SOCKETS = 6;
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let document: Json;
 let people: readonly Caller[];
 /** Real names of each kind; those created during the run are added. */
@@ -24,17 +30,17 @@ const names: Record<string, string[]> = { application: [], agency: ['county', 'l
 const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county']);
-  door = await Door.open(desk);
-  await door.withAccounts(desk, 100);
+  office = await TestOffice.open(['county'], ['land', 'county']);
+  server = await TestServer.open(office);
+  await server.addAccounts(office, 100);
   for (const agency of ['county', 'land']) {
-    const served = await desk.served('2026-01-05', { agency });
-    const cleared = await desk.cleared('2026-01-05', { agency });
-    const mailed = await desk.register('2026-01-05', { agency, channel: 'ordinaryMail' });
-    names['application']!.push(...[served, cleared, mailed].map(({ id }) => nameOf(agency, id)));
-    names['remedy']!.push(String((await desk.openRemedy('2026-01-05', served)).id));
+    const served = await office.servedApplication('2026-01-05', { agency });
+    const cleared = await office.clearedApplication('2026-01-05', { agency });
+    const mailed = await office.register('2026-01-05', { agency, channel: 'ordinaryMail' });
+    names['application']!.push(...[served, cleared, mailed].map(({ id }) => recordName(agency, id)));
+    names['remedy']!.push(String((await office.openRemedy('2026-01-05', served)).id));
   }
-  await desk.rows(
+  await office.rows(
     `insert into mail_item (agency_id, id, version, state, kind, arrived_at, arrived_on, to_role, handed_at)
      select agency, 2026000000 + n, 0, 'open', 'fax', '2026-01-05T09:00:00+08:00', '2026-01-05', 'handler', now()
      from unnest(array[1, 2]) agency, generate_series(1, 20) n;
@@ -42,34 +48,34 @@ beforeAll(async () => {
   );
   names['mail']!.push(...Array.from({ length: 20 }, (_, n) => String(2026000001 + n)));
   people = [
-    door.stranger,
-    ...ACCOUNT_ROLES.flatMap((role) => [door.person([1, role]), door.person([2, role])]),
+    server.anonymous,
+    ...ACCOUNT_ROLES.flatMap((role) => [server.callerWith([1, role]), server.callerWith([2, role])]),
     // A person with many roles gets further.
     ...[1, 2].flatMap((id) =>
       Array.from({ length: 3 }, () =>
-        door.person([id, 'clerk'], [id, 'handler'], [id, 'reviewer'], [id, 'head'], [id, 'administrator']),
+        server.callerWith([id, 'clerk'], [id, 'handler'], [id, 'reviewer'], [id, 'head'], [id, 'administrator']),
       ),
     ),
   ];
-  document = (await door.stranger.get('/api/openapi.json')).body;
+  document = (await server.anonymous.get('/api/openapi.json')).body;
 });
 afterAll(async () => {
   agent.destroy();
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
-interface Heard {
+interface RawAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
 }
 
 /** Sends what fetch would not send. Of an event stream it reads only the beginning. */
-function send({ method, headers, body }: Wild, path: string, caller: Caller): Promise<Heard> {
+function send({ method, headers, body }: RandomRequest, path: string, caller: Caller): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(door.address);
-    const asked = request({
+    const { hostname, port } = new URL(server.address);
+    const outgoing = request({
       agent,
       host: hostname,
       port,
@@ -82,21 +88,21 @@ function send({ method, headers, body }: Wild, path: string, caller: Caller): Pr
       },
       timeout: 20_000,
     });
-    asked.once('error', reject).once('timeout', () => asked.destroy(new Error('no answer for 20 seconds')));
-    asked.once('response', (answer) => {
+    outgoing.once('error', reject).once('timeout', () => outgoing.destroy(new Error('no answer for 20 seconds')));
+    outgoing.once('response', (answer) => {
       const type = answer.headers['content-type'] ?? '';
       const { statusCode: status = 0 } = answer;
-      const said: Buffer[] = [];
+      const chunks: Buffer[] = [];
       if (type.startsWith('text/event-stream')) {
         answer.destroy();
         resolve({ status, type, body: '' });
         return;
       }
-      answer.on('data', (data: Buffer) => said.push(data));
-      answer.once('end', () => resolve({ status, type, body: Buffer.concat(said).toString('utf8') }));
+      answer.on('data', (data: Buffer) => chunks.push(data));
+      answer.once('end', () => resolve({ status, type, body: Buffer.concat(chunks).toString('utf8') }));
       answer.once('error', reject);
     });
-    asked.end(body);
+    outgoing.end(body);
   });
 }
 
@@ -107,7 +113,7 @@ const nameFor = (parameter: string, value: string | number): string => {
 };
 
 /** Stores the names of what was created, so that later requests use them. */
-function note({ status, body }: Heard): void {
+function storeNames({ status, body }: RawAnswer): void {
   if (status !== 201) return;
   const { application, remedy } = JSON.parse(body) as { application?: string; remedy?: number };
   if (remedy !== undefined) names['remedy']!.push(String(remedy));
@@ -118,43 +124,44 @@ describe('a random request', () => {
   it(
     'is answered without a 5xx, as the OpenAPI document declares',
     async () => {
-      const operations = described(document);
-      const isDeclared = declaredBy(document);
-      const wild = wildRequests(document, people.length, new Set(Object.keys(names)));
+      const operations = listOperations(document);
+      const isDeclared = createResponseCheck(document);
+      const wild = randomRequests(document, people.length, new Set(Object.keys(names)));
       const wrong: string[] = [];
-      const met = new Map<number, number>();
-      const meet = async (each: Wild): Promise<void> => {
+      const countByStatus = new Map<number, number>();
+      const sendOne = async (each: RandomRequest): Promise<void> => {
         const { method, path } = operations[each.operation]!;
         const url =
-          path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => escaped(nameFor(name, each.params[name]!))) + each.query;
-        const heard = await send(each, url, people[each.who]!).catch((error: Error) => ({
+          path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => encodeParameter(nameFor(name, each.params[name]!))) +
+          each.query;
+        const answer = await send(each, url, people[each.person]!).catch((error: Error) => ({
           status: 0,
           type: '',
           body: error.message,
         }));
-        met.set(heard.status, (met.get(heard.status) ?? 0) + 1);
-        note(heard);
-        const why =
-          heard.status === 0 || heard.status >= 500
-            ? `${heard.status} ${heard.body}`
+        countByStatus.set(answer.status, (countByStatus.get(answer.status) ?? 0) + 1);
+        storeNames(answer);
+        const fault =
+          answer.status === 0 || answer.status >= 500
+            ? `${answer.status} ${answer.body}`
             : each.method === method
-              ? isDeclared(path, method, heard)
+              ? isDeclared(path, method, answer)
               : undefined;
-        if (why)
-          wrong.push(`${each.method} ${url} ${JSON.stringify(each.headers)} ${each.body?.slice(0, 500)}\n  ${why}`);
+        if (fault)
+          wrong.push(`${each.method} ${url} ${JSON.stringify(each.headers)} ${each.body?.slice(0, 500)}\n  ${fault}`);
       };
       for (let sent = 0; sent < REQUESTS && wrong.length < 10; sent += AT_A_TIME) {
-        const lot = fc.sample(wild, { numRuns: Math.min(AT_A_TIME, REQUESTS - sent), seed: SEED + sent }).values();
+        const batch = fc.sample(wild, { numRuns: Math.min(AT_A_TIME, REQUESTS - sent), seed: SEED + sent }).values();
         await Promise.all(
           Array.from({ length: SOCKETS }, async () => {
-            for (let next = lot.next(); !next.done; next = lot.next()) await meet(next.value);
+            for (let next = batch.next(); !next.done; next = batch.next()) await sendOne(next.value);
           }),
         );
       }
       expect(wrong).toEqual([]);
       // Enough requests are let in and change something.
       for (const status of [200, 201, 401, 403, 404, 409, 422])
-        expect([status, met.get(status) ?? 0]).not.toEqual([status, 0]);
+        expect([status, countByStatus.get(status) ?? 0]).not.toEqual([status, 0]);
     },
     120_000 + REQUESTS * 50,
   );

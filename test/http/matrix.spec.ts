@@ -1,13 +1,13 @@
 // The role matrix: every operation by every role, in the agency, above, below and elsewhere.
 import type { z } from 'zod';
 import { ACCOUNT_ROLES, type AccountRole } from '../../src/domain/people/rights.js';
-import { nameOf } from '../../src/domain/numbers.js';
+import { recordName } from '../../src/domain/numbers.js';
 import { POSTS } from '../../src/domain/vocabulary.js';
 import type { Operation } from '../../src/http/operation.js';
 import { OPERATIONS } from '../../src/http/operations.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
 
 type Roles = readonly AccountRole[];
 
@@ -17,7 +17,7 @@ interface Row {
   readonly above?: Roles;
   readonly below?: Roles;
   readonly elsewhere?: Roles;
-  readonly nobody?: true;
+  readonly anyone?: true;
 }
 
 const C: Row = { itself: ['clerk', 'head'] };
@@ -45,11 +45,11 @@ const READS: Roles = READERS.itself!;
 const READERS_ANYWHERE: Row = { itself: READS, above: READS, below: READS, elsewhere: READS };
 const STATISTICIAN: Row = { itself: ['statistician'] };
 const SUPERVISORS: Row = { above: ['statistician', 'head'] };
-const ANYONE: Row = { nobody: true };
+const ANYONE: Row = { anyone: true };
 const EVERYONE: Row = { itself: ACCOUNT_ROLES, above: ACCOUNT_ROLES, below: ACCOUNT_ROLES, elsewhere: ACCOUNT_ROLES };
 
 /** Written down from the contract and the office's rules, not computed from the code. */
-const LETS_IN: Readonly<Record<string, Row>> = {
+const ALLOWED_ROLES: Readonly<Record<string, Row>> = {
   explainProblem: ANYONE,
 
   signIn: ANYONE,
@@ -219,34 +219,34 @@ const LETS_IN: Readonly<Record<string, Row>> = {
 const PLACES = { above: 1, itself: 2, below: 3, elsewhere: 4 } as const;
 type Place = keyof typeof PLACES;
 
-let door: Door;
+let server: TestServer;
 let names: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  const desk = await Desk.open(['county'], ['land', 'county'], ['village', 'land'], ['other']);
-  const application = await desk.register('2026-01-05', { agency: 'land' });
-  const remedy = await desk.openRemedy('2026-01-05', application);
+  const office = await TestOffice.open(['county'], ['land', 'county'], ['village', 'land'], ['other']);
+  const application = await office.register('2026-01-05', { agency: 'land' });
+  const remedy = await office.openRemedy('2026-01-05', application);
   names = {
     agency: 'land',
     login: 'li',
     parent: 'land',
-    application: nameOf('land', application.id),
+    application: recordName('land', application.id),
     remedy: String(remedy.id),
     mail: '2026000001',
     year: '2025',
     scope: 'own',
   };
-  await desk.rows(`insert into account (agency_id, login, name, created_at) values (2, 'li', '李科员', now())`);
-  await desk.rows(
+  await office.rows(`insert into account (agency_id, login, name, created_at) values (2, 'li', '李科员', now())`);
+  await office.rows(
     `insert into mail_item (agency_id, id, version, state, kind, arrived_at, arrived_on, to_role, handed_at)
      values (2, 2026000001, 1, 'open', 'fax', '2026-01-05T09:00:00+08:00', '2026-01-05', 'handler', now());
      insert into numbering values (2, 'mail', 2026, 1)`,
   );
-  door = await Door.open(desk);
-  await door.withAccounts(desk, 5_000);
+  server = await TestServer.open(office);
+  await server.addAccounts(office, 5_000);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
@@ -254,13 +254,13 @@ const fieldsOf = (schema: z.ZodType | undefined): readonly string[] =>
   Object.keys((schema as z.ZodObject | undefined)?.shape ?? {});
 
 /** Sends the operation's example about land; does not wait for the end of an event stream. */
-async function ask(caller: Caller, { method, path, query, body, example }: Operation): Promise<number> {
+async function send(caller: Caller, { method, path, query, body, example }: Operation): Promise<number> {
   const about = (field: string): boolean => field === 'agency' || field === 'parent';
   const url = path.replaceAll(/:(\w+)/gu, (_, name: string) => names[name] ?? '1');
   const search = fieldsOf(query)
     .filter(about)
     .map((name) => `${name}=${names[name]}`);
-  const said = {
+  const requestBody = {
     ...(example as object),
     ...Object.fromEntries(
       fieldsOf(body)
@@ -271,7 +271,7 @@ async function ask(caller: Caller, { method, path, query, body, example }: Opera
   const answer = await fetch(`${caller.address}${url}${search.length > 0 ? `?${search.join('&')}` : ''}`, {
     method,
     headers: { ...caller.headers, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(said) }),
+    ...(body && { body: JSON.stringify(requestBody) }),
     redirect: 'manual',
   });
   await answer.body?.cancel();
@@ -286,16 +286,16 @@ function outcomeOf(status: number): string {
 
 describe('the table', () => {
   it('has a row for every operation, and for nothing else', () => {
-    expect(Object.keys(LETS_IN).toSorted()).toEqual(OPERATIONS.map(({ name }) => name).toSorted());
+    expect(Object.keys(ALLOWED_ROLES).toSorted()).toEqual(OPERATIONS.map(({ name }) => name).toSorted());
   });
 });
 
 describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const))('%s', (name, operation) => {
-  const row = LETS_IN[name] ?? {};
+  const row = ALLOWED_ROLES[name] ?? {};
 
   it('asks for a sign-in without a session, unless the operation is open to anyone', async () => {
-    const status = await ask(door.stranger, operation);
-    if (row.nobody) expect(outcomeOf(status)).toBe('let in');
+    const status = await send(server.anonymous, operation);
+    if (row.anyone) expect(outcomeOf(status)).toBe('let in');
     else expect(status).toBe(401);
   });
 
@@ -305,17 +305,17 @@ describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const
     for (const place of Object.keys(PLACES) as Place[]) {
       for (const role of ACCOUNT_ROLES) {
         const cell = `${role} ${place}`;
-        cells[cell] = outcomeOf(await ask(door.person([PLACES[place], role]), operation));
-        expected[cell] = row.nobody || row[place]?.includes(role) ? 'let in' : 'refused';
+        cells[cell] = outcomeOf(await send(server.callerWith([PLACES[place], role]), operation));
+        expected[cell] = row.anyone || row[place]?.includes(role) ? 'let in' : 'refused';
       }
     }
     expect(cells).toEqual(expected);
   });
 
   it('requires the CSRF token of a session if the operation changes anything', async () => {
-    if (operation.method === 'GET' || row.nobody) return;
+    if (operation.method === 'GET' || row.anyone) return;
     const [place] = Object.keys(PLACES).filter((each) => row[each as Place]) as Place[];
-    const person = door.person([PLACES[place!], row[place!]![0]!]);
-    expect(await ask(person.without('x-csrf-token'), operation)).toBe(403);
+    const person = server.callerWith([PLACES[place!], row[place!]![0]!]);
+    expect(await send(person.without('x-csrf-token'), operation)).toBe(403);
   });
 });

@@ -1,27 +1,27 @@
 // Register import over HTTP: template, preview, import in the background, search by old number.
 import { readRegister } from '../../src/documents/old-register/read-register.js';
 import { FIELD_NAMES, FIELDS } from '../../src/domain/old-register/fields.js';
-import { changing, within } from '../../src/store/scope.js';
+import { writeScoped, readScoped } from '../../src/store/scope.js';
 import { runImports } from '../../src/usecases/old-register/run-imports.js';
-import { dropDatabases, dumpOf } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Answer, type Caller, Door } from '../builders/door.js';
-import { aLine, asGbk, asList, asWorkbook, aTable } from '../builders/old-register.js';
+import { dropDatabases, dumpDatabase } from '../builders/database.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Answer, type Caller, TestServer } from '../builders/door.js';
+import { aRegisterLine, encodeGbk, toCsv, toWorkbook, aRegisterTable } from '../builders/old-register.js';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const ADDRESS = '/api/agencies/land/register-imports';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let head: Caller;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['school', 'county']);
-  door = await Door.open(desk, () => NOW);
-  head = door.person([2, 'head']);
+  office = await TestOffice.open(['county'], ['land', 'county'], ['school', 'county']);
+  server = await TestServer.open(office, () => NOW);
+  head = server.callerWith([2, 'head']);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
@@ -34,16 +34,16 @@ function send(content: Uint8Array | string, mapping?: unknown, to = ADDRESS, by 
 const preview = (content: Uint8Array | string, mapping?: unknown): Promise<Answer> =>
   send(content, mapping, `${ADDRESS}/previews`);
 
-async function imported(content: Uint8Array | string, mapping?: unknown): Promise<Answer> {
+async function importRegister(content: Uint8Array | string, mapping?: unknown): Promise<Answer> {
   const { status, body } = await send(content, mapping);
   expect(status).toBe(202);
-  await runImports(desk.database, () => NOW);
+  await runImports(office.database, () => NOW);
   return head.get(`${ADDRESS}/${String(body['import'])}`);
 }
 
 describe('the template', () => {
   it('has the headings that are known, and is a register that can be read', async () => {
-    const answer = await fetch(`${door.address}${ADDRESS}/template`, { headers: head.headers });
+    const answer = await fetch(`${server.address}${ADDRESS}/template`, { headers: head.headers });
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const { sheets } = readRegister(Buffer.from(await answer.arrayBuffer()));
     expect(sheets[0]!.headings).toEqual(FIELD_NAMES.map((field) => FIELDS[field].label.zh));
@@ -52,8 +52,10 @@ describe('the template', () => {
 
 describe('a preview', () => {
   it('proposes what is what, counts by year, and changes nothing', async () => {
-    const before = await dumpOf(desk.database.url);
-    const { status, body } = await preview(asWorkbook(aTable(aLine({ 申请人: '欧阳奇特名' }), aLine({ 序号: 'A2' }))));
+    const before = await dumpDatabase(office.database.url);
+    const { status, body } = await preview(
+      toWorkbook(aRegisterTable(aRegisterLine({ 申请人: '欧阳奇特名' }), aRegisterLine({ 序号: 'A2' }))),
+    );
     expect(status).toBe(200);
     expect(body).toMatchObject({ lines: 2, good: 2, problemCount: 0, ready: true });
     expect(body['mapping']).toMatchObject({ columns: { number: '序号', servedOn: '答复日期' }, archive: true });
@@ -61,29 +63,29 @@ describe('a preview', () => {
     expect(body['words']).toContainEqual({ field: 'channel', word: '现场', lines: 2, means: 'counter' });
     expect(body['years']).toMatchObject([{ year: 2021, received: 2, closed: 2 }]);
     expect(JSON.stringify(body)).not.toContain('奇特名');
-    expect(await dumpOf(desk.database.url)).toEqual(before);
+    expect(await dumpDatabase(office.database.url)).toEqual(before);
   });
 
   it('names each bad line with its column, what is wrong and what to do', async () => {
     const { body } = await preview(
-      asList(
-        aTable(
-          aLine({ 收到日期: '去年三月' }),
-          aLine({ 序号: 'A2', 答复结果: '不予公开' }),
-          aLine({ 序号: 'A3', 答复日期: '2021-02-01' }),
-          aLine({ 序号: 'A4', 申请人: '' }),
-          aLine({ 序号: 'A4' }),
-          aLine({ 序号: 'A4' }),
-          aLine({ 序号: 'A5', 答复日期: '2027-01-01' }),
-          aLine({ 序号: 'A6', 延期告知日期: '2021-03-05' }),
+      toCsv(
+        aRegisterTable(
+          aRegisterLine({ 收到日期: '去年三月' }),
+          aRegisterLine({ 序号: 'A2', 答复结果: '不予公开' }),
+          aRegisterLine({ 序号: 'A3', 答复日期: '2021-02-01' }),
+          aRegisterLine({ 序号: 'A4', 申请人: '' }),
+          aRegisterLine({ 序号: 'A4' }),
+          aRegisterLine({ 序号: 'A4' }),
+          aRegisterLine({ 序号: 'A5', 答复日期: '2027-01-01' }),
+          aRegisterLine({ 序号: 'A6', 延期告知日期: '2021-03-05' }),
         ),
       ),
     );
-    const told = (body['problems'] as Record<string, any>[]).map(({ line, column, value, says, remedy }) => {
+    const problems = (body['problems'] as Record<string, any>[]).map(({ line, column, value, says, remedy }) => {
       expect([says.zh, says.en, remedy.zh, remedy.en]).not.toContain('');
       return [line, column, value];
     });
-    expect(told).toEqual([
+    expect(problems).toEqual([
       [2, '收到日期', '去年三月'],
       [3, '答复结果', '不予公开'],
       [4, '答复日期', '2021-02-01'],
@@ -96,7 +98,7 @@ describe('a preview', () => {
   });
 
   it('uses what a person chose: columns, words, defaults', async () => {
-    const file = asGbk(
+    const file = encodeGbk(
       '号码,人,何事,何时来,何时答,怎样\r\n7,李四,某事,2021-03-01,2021-03-09,照办\r\n8,王五,某事,2021-03-01,,\r\n',
     );
     const columns = {
@@ -109,7 +111,7 @@ describe('a preview', () => {
     };
     // None of these headings is known; a heading row is found only by known headings.
     expect((await preview(file)).status).toBe(422);
-    const known = asGbk(
+    const withKnownHeading = encodeGbk(
       '编号,申请人,申请内容,何时来,何时答,怎样\r\n7,李四,某事,2021-03-01,2021-03-09,照办\r\n8,王五,某事,2021-03-01,,\r\n',
     );
     const mapping = {
@@ -117,7 +119,7 @@ describe('a preview', () => {
       values: { outcome: { 照办: 'disclosed' } },
       defaults: { channel: 'counter', applicantType: 'naturalPerson', method: 'counter' },
     };
-    const { body } = await preview(known, mapping);
+    const { body } = await preview(withKnownHeading, mapping);
     expect(body).toMatchObject({ lines: 2, good: 2, problems: [], ready: true });
   });
 
@@ -126,7 +128,7 @@ describe('a preview', () => {
     ['an unknown field', { columns: { nothing: '序号' } }],
     ['an unknown meaning', { values: { outcome: { 公开: 'open sesame' } } }],
   ])('refuses a mapping that is %s', async (_what, mapping) => {
-    expect([400, 422]).toContain((await preview(asList(aTable(aLine())), mapping)).status);
+    expect([400, 422]).toContain((await preview(toCsv(aRegisterTable(aRegisterLine())), mapping)).status);
   });
 
   it.each([
@@ -140,15 +142,19 @@ describe('a preview', () => {
   });
 
   it('accepts a mapping of many words', async () => {
-    const words = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`结果之${index}`, 'disclosed']));
-    const { status } = await preview(asList(aTable(aLine({ 答复结果: '结果之299' }))), { values: { outcome: words } });
+    const manyWords = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`结果之${index}`, 'disclosed']));
+    const { status } = await preview(toCsv(aRegisterTable(aRegisterLine({ 答复结果: '结果之299' }))), {
+      values: { outcome: manyWords },
+    });
     expect(status).toBe(200);
   });
 });
 
 describe('an import', () => {
   it('is accepted, done in the background, and its result can be read', async () => {
-    const { status, body } = await imported(asWorkbook(aTable(aLine({ 序号: '土申〔2021〕3号', 申请人: '李某某' }))));
+    const { status, body } = await importRegister(
+      toWorkbook(aRegisterTable(aRegisterLine({ 序号: '土申〔2021〕3号', 申请人: '李某某' }))),
+    );
     expect(status).toBe(200);
     expect(body).toMatchObject({ state: 'done', lines: 1, imported: 1, result: { imported: 1, problemCount: 0 } });
     expect((await head.get(ADDRESS)).body['imports']).toHaveLength(1);
@@ -166,35 +172,37 @@ describe('an import', () => {
   });
 
   it('cannot be seen or found by another agency', async () => {
-    const other = door.person([3, 'head']);
-    expect((await other.get(ADDRESS)).status).toBe(403);
-    const { body } = await other.get(`/api/applications?q=${encodeURIComponent('土申〔2021〕3号')}`);
+    const otherCaller = server.callerWith([3, 'head']);
+    expect((await otherCaller.get(ADDRESS)).status).toBe(403);
+    const { body } = await otherCaller.get(`/api/applications?q=${encodeURIComponent('土申〔2021〕3号')}`);
     expect(body['applications']).toEqual([]);
   });
 
   it('is separated by the database as well: its rows, their origin and the waiting file', async () => {
-    const seen = (agencies: readonly number[], table: string): Promise<number | null> =>
-      within(desk.database, agencies, async (on) => (await on.query(`select from ${table}`)).rowCount);
+    const countVisible = (agencies: readonly number[], table: string): Promise<number | null> =>
+      readScoped(office.database, agencies, async (on) => (await on.query(`select from ${table}`)).rowCount);
     for (const table of ['register_import', 'register_origin']) {
-      expect([await seen([2], table), await seen([3], table)]).toEqual([1, 0]);
+      expect([await countVisible([2], table), await countVisible([3], table)]).toEqual([1, 0]);
     }
-    const foreign = changing(desk.database, [3], (on) =>
+    const foreignInsert = writeScoped(office.database, [3], (on) =>
       on.query('insert into register_import_file (agency_id, import_id, content) values (2, 1, $1)', [
         Buffer.from('x'),
       ]),
     );
-    await expect(foreign).rejects.toMatchObject({ code: '42501' });
+    await expect(foreignInsert).rejects.toMatchObject({ code: '42501' });
   });
 
   it('with errors names its lines and imports nothing', async () => {
-    const before = await desk.count('application');
-    const { body } = await imported(asList(aTable(aLine({ 序号: 'B1' }), aLine({ 序号: 'B2', 申请方式: '托梦' }))));
+    const before = await office.count('application');
+    const { body } = await importRegister(
+      toCsv(aRegisterTable(aRegisterLine({ 序号: 'B1' }), aRegisterLine({ 序号: 'B2', 申请方式: '托梦' }))),
+    );
     expect(body).toMatchObject({
       state: 'refused',
       imported: 0,
       result: { problemCount: 1, problems: [{ line: 3, column: '申请方式' }] },
     });
-    expect(await desk.count('application')).toBe(before);
+    expect(await office.count('application')).toBe(before);
   });
 
   it('refuses at once a file that is no register', async () => {

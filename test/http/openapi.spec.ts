@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { openApi } from '../../src/http/openapi/document.js';
-import { referencePage } from '../../src/http/openapi/reference-page.js';
+import { renderReferencePage } from '../../src/http/openapi/reference-page.js';
 import { OPERATIONS } from '../../src/http/operations.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { TestServer } from '../builders/door.js';
 
 afterAll(dropDatabases);
 
@@ -73,7 +73,7 @@ describe('the example of each operation', () => {
 });
 
 describe('the interface for people', () => {
-  const { html, policy } = referencePage(document);
+  const { html, policy } = renderReferencePage(document);
 
   it('shows every operation, with an anchor and its example, and every schema', () => {
     for (const { name, summary } of OPERATIONS) {
@@ -87,14 +87,14 @@ describe('the interface for people', () => {
   it('needs no script and nothing from elsewhere, and is served so', async () => {
     expect(html).not.toMatch(/<script|<link|<img|style=|https?:/iu);
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-/u);
-    const desk = await Desk.open();
-    const door = await Door.open(desk);
-    const served = await door.stranger.get('/api');
+    const office = await TestOffice.open();
+    const server = await TestServer.open(office);
+    const served = await server.anonymous.get('/api');
     expect([served.status, served.text]).toEqual([200, html]);
     expect(served.headers).toMatchObject({
       'content-security-policy': policy,
       'content-type': 'text/html; charset=utf-8',
     });
-    await door.close();
+    await server.close();
   });
 });

@@ -1,32 +1,32 @@
 // Operations over HTTP: the state of the system in words, and failed jobs that are retried.
 import { Queue, Worker } from 'bullmq';
-import { MORNING } from '../../src/jobs/morning-schedule.js';
+import { DAILY_ROUND } from '../../src/jobs/morning-schedule.js';
 import { queueBackend } from '../../src/jobs/queue-backend.js';
 import { SWEEP } from '../../src/jobs/sweep-schedule.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
-import { until } from '../ground/programs.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
+import { waitUntil } from '../ground/programs.js';
 
 const closers: (() => Promise<unknown>)[] = [];
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let administrator: Caller;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county']);
-  door = await Door.open(desk);
-  administrator = door.person([1, 'administrator']);
+  office = await TestOffice.open(['county']);
+  server = await TestServer.open(office);
+  administrator = server.callerWith([1, 'administrator']);
 });
 afterAll(async () => {
   for (const close of closers) await close();
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
 /** A worker of one queue that runs the given function. */
-function working(name: string, work: () => Promise<unknown>): Queue {
-  const backend = queueBackend({ redisUrl: undefined, databaseUrl: desk.database.url });
+function queueWithWorker(name: string, work: () => Promise<unknown>): Queue {
+  const backend = queueBackend({ redisUrl: undefined, databaseUrl: office.database.url });
   const options = { ...backend, connection: backend.connection! };
   const queue = new Queue(name, options);
   const worker = new Worker(name, work, options);
@@ -36,7 +36,7 @@ function working(name: string, work: () => Promise<unknown>): Queue {
   return queue;
 }
 
-const rows = async (): Promise<Record<string, { state: string; text: { zh: string }; remedy: unknown }>> => {
+const stateRows = async (): Promise<Record<string, { state: string; text: { zh: string }; remedy: unknown }>> => {
   const { body } = await administrator.get('/api/operations');
   return Object.fromEntries((body['rows'] as any[]).map((row) => [row.key, row]));
 };
@@ -45,7 +45,7 @@ describe('the state of the system', () => {
   it('is shown part by part, with what to do where something is missing', async () => {
     const { status, body } = await administrator.get('/api/operations');
     expect([status, body['state']]).toEqual([200, 'warning']);
-    const parts = await rows();
+    const parts = await stateRows();
     expect(parts['database']).toMatchObject({ state: 'ok', remedy: null });
     expect(parts['queue']).toMatchObject({ state: 'ok', text: { zh: '任务队列（PostgreSQL）正常' } });
     expect(parts['sweep']).toMatchObject({ state: 'warning', remedy: { zh: expect.stringContaining('worker') } });
@@ -54,44 +54,47 @@ describe('the state of the system', () => {
   });
 
   it('names reminders that no worker takes', async () => {
-    await desk.rows(`insert into outbox (agency_id, topic, payload, at, entered_at)
+    await office.rows(`insert into outbox (agency_id, topic, payload, at, entered_at)
       values (1, 'reminder', '{}', now(), now() - interval '10 minutes')`);
-    expect((await rows())['outbox']).toMatchObject({ state: 'broken' });
-    await desk.rows('delete from outbox');
-    expect((await rows())['outbox']).toMatchObject({ state: 'ok', text: { zh: '没有待发的提醒' } });
+    expect((await stateRows())['outbox']).toMatchObject({ state: 'broken' });
+    await office.rows('delete from outbox');
+    expect((await stateRows())['outbox']).toMatchObject({ state: 'ok', text: { zh: '没有待发的提醒' } });
   });
 
   it('shows the last sweep and how many it found due', async () => {
-    const queue = working(SWEEP, async () => ({ due: 7 }));
+    const queue = queueWithWorker(SWEEP, async () => ({ due: 7 }));
     await queue.add('now', {});
-    await until('the sweep', async () => (await queue.getCompletedCount()) === 1);
-    expect((await rows())['sweep']).toMatchObject({ state: 'ok', text: { zh: '最近一次期限扫描在0分钟前，到期7件' } });
+    await waitUntil('the sweep', async () => (await queue.getCompletedCount()) === 1);
+    expect((await stateRows())['sweep']).toMatchObject({
+      state: 'ok',
+      text: { zh: '最近一次期限扫描在0分钟前，到期7件' },
+    });
   });
 
   it('is not shown to a head', async () => {
-    expect((await door.person([1, 'head']).get('/api/operations')).status).toBe(403);
+    expect((await server.callerWith([1, 'head']).get('/api/operations')).status).toBe(403);
   });
 });
 
 describe('a job that failed', () => {
   it('is shown with its reason, without anything that looks like a person, and retried by its number', async () => {
     let isBroken = true;
-    const queue = working(MORNING, async () => {
+    const queue = queueWithWorker(DAILY_ROUND, async () => {
       if (isBroken) throw new Error('550 li@county.example is unknown');
     });
     const { id } = await queue.add('one', {});
-    await until('the failure', async () => (await queue.getFailedCount()) === 1);
+    await waitUntil('the failure', async () => (await queue.getFailedCount()) === 1);
     const { text, body } = await administrator.get('/api/operations/failed-jobs');
-    expect(body['jobs']).toMatchObject([{ queue: MORNING, id, name: 'one', attempts: 1 }]);
+    expect(body['jobs']).toMatchObject([{ queue: DAILY_ROUND, id, name: 'one', attempts: 1 }]);
     expect(text).not.toContain('li@county.example');
-    expect((await rows())['failedJobs']).toMatchObject({ state: 'warning', text: { zh: '失败的后台任务1个' } });
+    expect((await stateRows())['failedJobs']).toMatchObject({ state: 'warning', text: { zh: '失败的后台任务1个' } });
 
     isBroken = false;
     const unknown = await administrator.post('/api/operations/failed-jobs/retry', { id: 'nothing' });
     expect(unknown.status).toBe(404);
     const retried = await administrator.post('/api/operations/failed-jobs/retry', { id });
     expect(retried.body).toEqual({ retried: 1 });
-    await until('the second go', async () => (await queue.getCompletedCount()) === 1);
+    await waitUntil('the second go', async () => (await queue.getCompletedCount()) === 1);
     expect((await administrator.post('/api/operations/failed-jobs/retry', { all: true })).body).toEqual({ retried: 0 });
   });
 });

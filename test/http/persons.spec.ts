@@ -2,10 +2,10 @@
 import type { Operation } from '../../src/http/operation.js';
 import { OPERATIONS } from '../../src/http/operations.js';
 import { registerApplication } from '../../src/usecases/applications/register.js';
-import { perform } from '../../src/usecases/perform.js';
-import { dropDatabases, dumpOf } from '../builders/database.js';
-import { Desk, nineOClock } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
+import { runCommand } from '../../src/usecases/perform.js';
+import { dropDatabases, dumpDatabase } from '../builders/database.js';
+import { TestOffice, nineOClock } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
 
 const ON = '2026-01-05';
 const NAME = '欧阳奇特名';
@@ -19,17 +19,17 @@ const CONTACT = {
 };
 const APPLICATION = '/api/applications/land-2026000001';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let clerk: Caller;
 let auditor: Caller;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['school', 'county']);
-  const record = await perform(desk.database, { at: nineOClock(ON) }, (ledger) =>
+  office = await TestOffice.open(['county'], ['land', 'county'], ['school', 'county']);
+  const record = await runCommand(office.database, { at: nineOClock(ON) }, (work) =>
     registerApplication(
-      ledger,
-      ledger.office.agency('land'),
+      work,
+      work.office.getAgency('land'),
       {
         do: 'register',
         at: nineOClock(ON),
@@ -41,15 +41,15 @@ beforeAll(async () => {
       { contact: CONTACT, agent: { name: '上官代理甲', authorised: true } },
     ),
   );
-  await desk.do(ON, record, 'accept');
-  await desk.do(ON, record, 'consultThirdParty', { consultation: 'k1', party: '诸葛某人' });
-  await desk.do(ON, record, 'consultAgency', { consultation: 'k2', party: '县财政局' });
-  door = await Door.open(desk, () => new Date('2026-01-06T01:00:00Z'));
-  clerk = door.person([2, 'clerk']);
-  auditor = door.person([1, 'auditor']);
+  await office.do(ON, record, 'accept');
+  await office.do(ON, record, 'consultThirdParty', { consultation: 'k1', party: '诸葛某人' });
+  await office.do(ON, record, 'consultAgency', { consultation: 'k2', party: '县财政局' });
+  server = await TestServer.open(office, () => new Date('2026-01-06T01:00:00Z'));
+  clerk = server.callerWith([2, 'clerk']);
+  auditor = server.callerWith([1, 'auditor']);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
@@ -94,10 +94,10 @@ describe('the persons of an application', () => {
   });
 
   it('keep their latest spelling in the list, and an application split off has them too', async () => {
-    const record = await desk.register(ON, { agency: 'school', applicant: { name: '李四', idNumber: ID_NUMBER } });
-    await desk.do(ON, record, 'amendRegistration', { fields: { name: '李思' }, reason: '错字' });
-    const [, second] = await desk.split(ON, record);
-    const teacher = door.person([3, 'handler']);
+    const record = await office.register(ON, { agency: 'school', applicant: { name: '李四', idNumber: ID_NUMBER } });
+    await office.do(ON, record, 'amendRegistration', { fields: { name: '李思' }, reason: '错字' });
+    const [, second] = await office.split(ON, record);
+    const teacher = server.callerWith([3, 'handler']);
     for (const { id } of [record, second!]) {
       const { body } = await teacher.get(`/api/applications/school-${id}/persons`);
       expect(body['persons']).toMatchObject([{ name: '李*', idNumber: '1101**********002X' }]);
@@ -110,14 +110,14 @@ describe('the persons of an application', () => {
     ['a head of the agency above', [1, 'head']],
     ['a clerk elsewhere', [3, 'clerk']],
   ] as const)('are not shown in full to %s', async (_who, role) => {
-    const { status, body } = await door.person(role).get(`${APPLICATION}/persons/1`);
+    const { status, body } = await server.callerWith(role).get(`${APPLICATION}/persons/1`);
     expect([status, body['code']]).toEqual([403, 'not-permitted']);
   });
 });
 
 describe('a reading', () => {
   it('is recorded: who, when, whom, from where and why', async () => {
-    const before = await desk.count('person_reading');
+    const before = await office.count('person_reading');
     await clerk.get(`${APPLICATION}/persons/1?reason=${encodeURIComponent('核对地址')}`);
     const { body } = await auditor.get('/api/reading-records?limit=1');
     expect(body['records']).toMatchObject([
@@ -132,28 +132,28 @@ describe('a reading', () => {
         reason: '核对地址',
       },
     ]);
-    expect(await desk.count('person_reading')).toBe(before + 1);
+    expect(await office.count('person_reading')).toBe(before + 1);
   });
 
   it('of an unknown person is not recorded', async () => {
-    const before = await desk.count('person_reading');
+    const before = await office.count('person_reading');
     const { status, body } = await clerk.get(`${APPLICATION}/persons/99`);
     expect([status, body['code']]).toEqual([404, 'not-found']);
     expect((await clerk.get('/api/applications/land-2026000099/persons/1')).status).toBe(404);
     await clerk.get(`${APPLICATION}/persons`);
-    expect(await desk.count('person_reading')).toBe(before);
+    expect(await office.count('person_reading')).toBe(before);
   });
 
   it('is found by its application and by its reader; an unknown application has none', async () => {
-    const found = async (query: string): Promise<number> => {
+    const findReadings = async (query: string): Promise<number> => {
       const { status, body } = await auditor.get(`/api/reading-records?${query}`);
       expect(status).toBe(200);
       return (body['records'] as unknown[]).length;
     };
-    expect(await found('application=land-2026000001&login=S1')).toBeGreaterThan(0);
-    expect(await found('application=land-2026000099')).toBe(0);
-    expect(await found('application=nonsense')).toBe(0);
-    expect(await found('login=nobody')).toBe(0);
+    expect(await findReadings('application=land-2026000001&login=S1')).toBeGreaterThan(0);
+    expect(await findReadings('application=land-2026000099')).toBe(0);
+    expect(await findReadings('application=nonsense')).toBe(0);
+    expect(await findReadings('login=nobody')).toBe(0);
   });
 
   it('is listed page by page, to an auditor within the auditor’s agencies', async () => {
@@ -166,9 +166,12 @@ describe('a reading', () => {
       cursor = body['next'] as string | null;
     }
     const ids = pages.flat();
-    expect(ids).toHaveLength(await desk.count('person_reading'));
+    expect(ids).toHaveLength(await office.count('person_reading'));
     expect(ids).toEqual(ids.toSorted((a, b) => b - a));
-    expect((await door.person([3, 'auditor']).get('/api/reading-records')).body).toEqual({ records: [], next: null });
+    expect((await server.callerWith([3, 'auditor']).get('/api/reading-records')).body).toEqual({
+      records: [],
+      next: null,
+    });
     expect((await clerk.get('/api/reading-records')).status).toBe(403);
   });
 });
@@ -184,7 +187,7 @@ describe('an agent of the applicant (art. 29)', () => {
   };
   let application: string;
   const persons = async (): Promise<unknown> => (await clerk.get(`${application}/persons`)).body['persons'];
-  const amended = (body: object): ReturnType<Caller['post']> =>
+  const amend = (body: object): ReturnType<Caller['post']> =>
     clerk.post(`${application}/amend-registration`, { fields: {}, reason: '补交材料', ...body });
 
   it('is registered with the applicant, masked too, and decides no column of the statistics', async () => {
@@ -234,8 +237,8 @@ describe('an agent of the applicant (art. 29)', () => {
     expect((await auditor.get('/api/reading-records?limit=1')).body['records']).toMatchObject([
       { person: 1, ofAgent: true, reason: 'call' },
     ]);
-    const himself = (await clerk.get(`${application}/persons/1`)).text;
-    expect(himself).not.toContain(AGENT.name);
+    const applicantText = (await clerk.get(`${application}/persons/1`)).text;
+    expect(applicantText).not.toContain(AGENT.name);
   });
 
   it('is copied when the application is split', async () => {
@@ -248,28 +251,28 @@ describe('an agent of the applicant (art. 29)', () => {
   it('survives a corrected applicant name, can be replaced and removed; the events name no person', async () => {
     const last = async (): Promise<unknown> =>
       ((await clerk.get(application)).body['timeline'] as { details: object }[]).at(-1)!.details;
-    await amended({ fields: { name: '宏远建设集团有限公司' } });
+    await amend({ fields: { name: '宏远建设集团有限公司' } });
     expect(await persons()).toMatchObject([{ name: '宏远建设集团有限公司' }, { role: 'agent', name: '公孙***' }]);
-    expect((await amended({ agent: { name: '诸葛代理丙', authorised: true } })).status).toBe(200);
+    expect((await amend({ agent: { name: '诸葛代理丙', authorised: true } })).status).toBe(200);
     expect(await persons()).toMatchObject([
       { name: '宏远建设集团有限公司' },
       { role: 'agent', name: '诸葛***', idNumber: null, authorised: true },
     ]);
     expect(await last()).toMatchObject({ agent: 'named', reason: '补交材料' });
-    expect((await amended({ agent: null })).status).toBe(200);
+    expect((await amend({ agent: null })).status).toBe(200);
     expect(await persons()).toMatchObject([{ role: 'applicant' }]);
     expect(await last()).toMatchObject({ agent: 'ended' });
-    const { party: _party, ...others } = await dumpOf(desk.database.url);
+    const { party: _party, ...others } = await dumpDatabase(office.database.url);
     expect(JSON.stringify(others)).not.toMatch(/代理[乙丙]/u);
   });
 
   it('is not found on an unknown application; an empty or invalid amendment is refused', async () => {
-    const before = await desk.count('person_reading');
+    const before = await office.count('person_reading');
     expect((await clerk.get(`${application}/persons/1/agent`)).status).toBe(200);
     expect((await clerk.get(`${application}/persons/99/agent`)).status).toBe(404);
-    expect(await desk.count('person_reading')).toBe(before + 1);
-    expect((await amended({})).body['code']).toBe('invalid');
-    const { status, body } = await amended({ agent: { name: '某人' } });
+    expect(await office.count('person_reading')).toBe(before + 1);
+    expect((await amend({})).body['code']).toBe('invalid');
+    const { status, body } = await amend({ agent: { name: '某人' } });
     expect([status, body['code']]).toEqual([422, 'invalid']);
   });
 });
@@ -278,7 +281,7 @@ describe('an agent of the applicant (art. 29)', () => {
 const IN_FULL = ['readPerson', 'readAgent', 'downloadAttachment', 'previewAttachment'];
 
 describe('every address that can be read', () => {
-  const readable = OPERATIONS.filter(
+  const readOperations = OPERATIONS.filter(
     ({ method, type, name }) => method === 'GET' && type !== 'text/event-stream' && !IN_FULL.includes(name),
   );
 
@@ -290,15 +293,15 @@ describe('every address that can be read', () => {
       .replace(':year', '2026')
       .replaceAll(/:\w+/gu, '1');
 
-  it.each(readable.map((operation) => [operation.name, operation] as const))(
+  it.each(readOperations.map((operation) => [operation.name, operation] as const))(
     '%s shows neither name nor number nor address of a person',
     async (_name, operation) => {
-      const everybody = door.person(
+      const everyRole = server.callerWith(
         ...(['clerk', 'handler', 'reviewer', 'head', 'statistician', 'administrator', 'auditor'] as const).flatMap(
           (role) => [1, 2].map((agency) => [agency, role] as const),
         ),
       );
-      const { status, text } = await everybody.get(addressOf(operation));
+      const { status, text } = await everyRole.get(addressOf(operation));
       expect(status).toBeLessThan(500);
       for (const personal of [NAME, '奇特', '代理甲', ID_NUMBER, CONTACT.phone, CONTACT.email])
         expect(text).not.toContain(personal);

@@ -3,18 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { z } from 'zod';
-import { faultsOf, says } from '../../src/http/faults.js';
-import { problemOf } from '../../src/http/problem.filter.js';
+import { findFaults, bilingual } from '../../src/http/faults.js';
+import { toProblem } from '../../src/http/problem.filter.js';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/http/problems.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { TestServer } from '../builders/door.js';
 import { checkout } from '../ground/programs.js';
 
 const HAN = /\p{Script=Han}/u;
 
 /** The literal text of a node; undefined if it is not a literal. */
-function wordsIn(node: ts.Node): string | undefined {
+function literalText(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isTemplateExpression(node)) {
     return node.head.text + node.templateSpans.map(({ literal }) => literal.text).join('');
@@ -46,23 +46,23 @@ describe('every refusal in the source', () => {
     .map((file) => join('src', file));
   const texts = sources.flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(join(checkout, file), 'utf8'), ts.ScriptTarget.ES2023, true);
-    const found: { readonly place: string; readonly zh: string; readonly en: string }[] = [];
-    const note = (node: ts.Node, zh: ts.Node | undefined, en: ts.Node | undefined): void => {
-      const words = [zh, en].map((each) => (each ? wordsIn(each) : undefined));
+    const foundTexts: { readonly place: string; readonly zh: string; readonly en: string }[] = [];
+    const collect = (node: ts.Node, zh: ts.Node | undefined, en: ts.Node | undefined): void => {
+      const text = [zh, en].map((each) => (each ? literalText(each) : undefined));
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      const [chinese, english] = words;
+      const [chinese, english] = text;
       if (chinese !== undefined && english !== undefined)
-        found.push({ place: `${file}:${line}`, zh: chinese, en: english });
+        foundTexts.push({ place: `${file}:${line}`, zh: chinese, en: english });
     };
     const visit = (node: ts.Node): void => {
       if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && MAKERS.has(node.expression.getText())) {
-        note(node, node.arguments?.[0], node.arguments?.[1]);
+        collect(node, node.arguments?.[0], node.arguments?.[1]);
       }
-      if (ts.isObjectLiteralExpression(node)) note(node, valueOf(node, 'zh'), valueOf(node, 'en'));
+      if (ts.isObjectLiteralExpression(node)) collect(node, valueOf(node, 'zh'), valueOf(node, 'en'));
       ts.forEachChild(node, visit);
     };
     visit(source);
-    return found;
+    return foundTexts;
   });
 
   it('is found by this test', () => {
@@ -82,12 +82,12 @@ describe('a field that is wrong', () => {
   const schema = z.strictObject({
     name: z.string().min(2),
     days: z.int().max(20),
-    code: z.string().regex(/^[a-z]+$/u, says('须为小写字母', 'lower-case letters expected')),
+    code: z.string().regex(/^[a-z]+$/u, bilingual('须为小写字母', 'lower-case letters expected')),
     items: z.array(z.object({ outcome: z.enum(['disclosed', 'withdrawn']) })),
   });
 
   it('is reported in both languages with what was expected', () => {
-    const faults = faultsOf(schema, { name: '', days: 21.5, code: 'A', items: [{ outcome: 'x' }], more: 1 });
+    const faults = findFaults(schema, { name: '', days: 21.5, code: 'A', items: [{ outcome: 'x' }], more: 1 });
     expect(faults.map(({ field }) => field)).toEqual(['name', 'days', 'code', 'items/0/outcome', '']);
     for (const { expected } of faults) {
       expect(expected.zh).toMatch(HAN);
@@ -116,16 +116,16 @@ describe('a field that is wrong', () => {
     ],
     [{ more: 1, most: 2 }, '', '没有这样的字段：more、most', 'no such field: more, most'],
   ])('says clearly what is wrong: %j', (value, name, zh, en) => {
-    expect(faultsOf(schema, value).find(({ field }) => field === name)?.expected).toEqual({ zh, en });
+    expect(findFaults(schema, value).find(({ field }) => field === name)?.expected).toEqual({ zh, en });
   });
 
   it('is absent if all is valid', () => {
-    expect(faultsOf(schema, { name: '李明', days: 20, code: 'a', items: [] })).toEqual([]);
+    expect(findFaults(schema, { name: '李明', days: 20, code: 'a', items: [] })).toEqual([]);
   });
 });
 
 describe('an error that is thrown', () => {
-  const codeOf = (error: unknown): string => problemOf(error, { headers: {}, id: 'a-number' }).code;
+  const codeOf = (error: unknown): string => toProblem(error, { headers: {}, id: 'a-number' }).code;
 
   it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006'])(
     '%s is an unavailable database',
@@ -142,32 +142,35 @@ describe('an error that is thrown', () => {
   it.each([new Error('no'), Object.assign(new Error('no'), { code: '23505' }), 'a word', null, undefined])(
     'is internal otherwise: %p',
     (error) => {
-      const problem = problemOf(error, { headers: {}, id: 'a-number' });
+      const problem = toProblem(error, { headers: {}, id: 'a-number' });
       expect(problem).toMatchObject({ code: 'internal', number: 'a-number' });
     },
   );
 });
 
 describe('GET /api/problems/:code', () => {
-  let door: Door;
+  let server: TestServer;
   beforeAll(async () => {
-    door = await Door.open(await Desk.open(['county']));
+    server = await TestServer.open(await TestOffice.open(['county']));
   });
   afterAll(async () => {
-    await door.close();
+    await server.close();
     await dropDatabases();
   });
 
   it("is where a problem's type leads, for anyone", async () => {
-    const { body: refused } = await door.stranger.get('/api/agencies');
-    const { status, body } = await door.stranger.get(refused['type'] as string);
+    const { body: refused } = await server.anonymous.get('/api/agencies');
+    const { status, body } = await server.anonymous.get(refused['type'] as string);
     expect(status).toBe(200);
     expect(body).toEqual({ type: '/api/problems/not-signed-in', code: 'not-signed-in', ...PROBLEMS['not-signed-in'] });
   });
 
   it('does not know other codes', async () => {
     for (const code of ['nothing', 'toString', '__proto__']) {
-      expect((await door.stranger.get(`/api/problems/${code}`)).body).toMatchObject({ status: 404, code: 'not-found' });
+      expect((await server.anonymous.get(`/api/problems/${code}`)).body).toMatchObject({
+        status: 404,
+        code: 'not-found',
+      });
     }
   });
 });

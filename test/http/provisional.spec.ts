@@ -1,21 +1,21 @@
 // In the weeks before a year whose notice has not come out: every last day that leaves the desk says that it is provisional.
 import { strFromU8, unzipSync } from 'fflate';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
 
 const PROVISIONAL = { dueOn: '2027-01-19', provisional: true };
 
-let desk: Desk;
-let door: Door;
+let desk: TestOffice;
+let door: TestServer;
 let clerk: Caller;
 let told: Record<string, unknown>;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county']);
-  door = await Door.open(desk, () => new Date('2026-12-21T10:00:00+08:00'));
-  await door.withAccounts(desk, 3);
-  clerk = door.person([1, 'clerk'], [1, 'administrator']);
+  desk = await TestOffice.open(['county']);
+  door = await TestServer.open(desk, () => new Date('2026-12-21T10:00:00+08:00'));
+  await door.addAccounts(desk, 3);
+  clerk = door.callerWith([1, 'clerk'], [1, 'administrator']);
   const applicant = { type: 'naturalPerson', name: '李明' };
   told = (await clerk.post('/api/applications', { applicant, channel: 'counter', content: '某信息' })).body;
 });

@@ -1,63 +1,63 @@
 // An annual report over HTTP: edited, corrected, checked, submitted, accepted, locked, published.
 import { REPORT_STATES, REPORT_STEPS, type ReportState } from '../../src/domain/report/life.js';
 import type { ShownReport } from '../../src/usecases/reports/read-report.js';
-import { asCsv, asHtml, asXlsx } from '../builders/published-files.js';
+import { toCsv, toHtml, toXlsx } from '../builders/published-files.js';
 import { table2, yaodu } from '../builders/published-report.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Answer, type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Answer, type Caller, TestServer } from '../builders/door.js';
 
 const OWN = '/api/agencies/land/reports/2025/own';
 const [COUNTY, LAND] = [1, 2];
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let now = new Date('2026-01-20T09:00:00+08:00');
 let people: Readonly<Record<'statistician' | 'head' | 'above' | 'headAbove' | 'clerk', Caller>>;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['village', 'land']);
-  door = await Door.open(desk, () => now);
-  await door.withAccounts(desk, 20);
+  office = await TestOffice.open(['county'], ['land', 'county'], ['village', 'land']);
+  server = await TestServer.open(office, () => now);
+  await server.addAccounts(office, 20);
   people = {
-    statistician: door.person([LAND, 'statistician']),
-    head: door.person([LAND, 'head']),
-    above: door.person([COUNTY, 'statistician']),
-    headAbove: door.person([COUNTY, 'head']),
-    clerk: door.person([LAND, 'clerk']),
+    statistician: server.callerWith([LAND, 'statistician']),
+    head: server.callerWith([LAND, 'head']),
+    above: server.callerWith([COUNTY, 'statistician']),
+    headAbove: server.callerWith([COUNTY, 'head']),
+    clerk: server.callerWith([LAND, 'clerk']),
   };
-  await desk.served('2025-03-03', { agency: 'land' });
-  await desk.register('2025-12-15', { agency: 'land' });
+  await office.servedApplication('2025-03-03', { agency: 'land' });
+  await office.register('2025-12-15', { agency: 'land' });
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
 /** Every test starts without a report. */
 beforeEach(async () => {
   now = new Date('2026-01-20T09:00:00+08:00');
-  await desk.rows('truncate annual_report cascade');
+  await office.rows('truncate annual_report cascade');
 });
 
-const read = async (who = people.statistician, path = OWN): Promise<ShownReport> => {
+const readReport = async (who = people.statistician, path = OWN): Promise<ShownReport> => {
   const { status, body } = await who.get(path);
   expect([status, body]).toEqual([200, body]);
   return body as unknown as ShownReport;
 };
-const put = (path: string, body: unknown, headers = {}, who = people.statistician): Promise<Answer> =>
-  who.ask('PUT', `${OWN}${path}`, { body, headers });
-const sections = (overview: string, headers = {}): Promise<Answer> => put('/sections', { overview }, headers);
-const take = async (who: Caller, step: string, body: unknown = {}, path = OWN): Promise<ReportState> => {
-  const { status, body: said } = await who.post(`${path}/${step}`, body);
-  expect([step, status, said]).toEqual([step, 200, said]);
-  return said['state'] as ReportState;
+const putReport = (path: string, body: unknown, headers = {}, who = people.statistician): Promise<Answer> =>
+  who.request('PUT', `${OWN}${path}`, { body, headers });
+const saveOverview = (overview: string, headers = {}): Promise<Answer> => putReport('/sections', { overview }, headers);
+const takeStep = async (who: Caller, step: string, body: unknown = {}, path = OWN): Promise<ReportState> => {
+  const { status, body: result } = await who.post(`${path}/${step}`, body);
+  expect([step, status, result]).toEqual([step, 200, result]);
+  return result['state'] as ReportState;
 };
-const correct = (body: unknown): Promise<Answer> => people.statistician.post(`${OWN}/corrections`, body);
+const addCorrection = (body: unknown): Promise<Answer> => people.statistician.post(`${OWN}/corrections`, body);
 
 describe('a report that is not started', () => {
   it('has its figures, its form and its date, and is created with the first edit', async () => {
-    const report = await read();
+    const report = await readReport();
     expect(report).toMatchObject({
       state: 'compiling',
       version: 0,
@@ -74,14 +74,14 @@ describe('a report that is not started', () => {
     expect(report.tables.computed.table3['1']!.at(-1)).toBe(2);
     expect(report.tables.reported).toEqual(report.tables.computed);
     expect((await people.statistician.get('/api/agencies/land/reports')).body).toEqual({ reports: [] });
-    expect((await sections('共收到{新收}件。')).body).toEqual({
+    expect((await saveOverview('共收到{新收}件。')).body).toEqual({
       agency: 'land',
       year: 2025,
       scope: 'own',
       state: 'compiling',
       version: 1,
     });
-    const written = await read();
+    const written = await readReport();
     expect(written.sections.find(({ name }) => name === 'overview')).toMatchObject({
       text: '共收到{新收}件。',
       paragraphs: ['共收到2件。'],
@@ -104,21 +104,21 @@ describe('a report that is not started', () => {
 describe('the text of a report', () => {
   it('accepts no unknown figure, no cell outside the form, and no fraction', async () => {
     for (const refused of [
-      await sections('共{没有的}件'),
-      await put('/table2', { cells: { 'procurement:amount': '1万元' } }),
-      await put('/table2', { cells: { 'licences:decisions': 'many' } }),
+      await saveOverview('共{没有的}件'),
+      await putReport('/table2', { cells: { 'procurement:amount': '1万元' } }),
+      await putReport('/table2', { cells: { 'licences:decisions': 'many' } }),
     ])
       expect([refused.status, refused.body['code']]).toEqual([422, 'invalid']);
-    expect((await read()).version).toBe(0);
+    expect((await readReport()).version).toBe(0);
   });
 
   it('keeps Table 2 as entered, blank and nought apart, and reports what does not follow from last year', async () => {
     const cells = { 'normativeDocuments:inForce': 4, 'charges:amount': '12.5', 'regulations:made': 0 };
     const last = '/api/agencies/land/reports/2024/own/table2';
-    await people.statistician.ask('PUT', last, { body: { cells: { 'normativeDocuments:inForce': 2 } } });
+    await people.statistician.request('PUT', last, { body: { cells: { 'normativeDocuments:inForce': 2 } } });
     const more = { ...cells, 'normativeDocuments:made': 1, 'normativeDocuments:repealed': 0 };
-    expect((await put('/table2', { cells: more })).status).toBe(200);
-    const { table2 } = await read();
+    expect((await putReport('/table2', { cells: more })).status).toBe(200);
+    const { table2 } = await readReport();
     expect(table2.cells).toMatchObject({
       ...cells,
       'normativeDocuments:inForce': '4',
@@ -130,23 +130,23 @@ describe('the text of a report', () => {
   });
 
   it('is not overwritten from an old version: the refusal tells who changed what', async () => {
-    const first = await sections('一');
+    const first = await saveOverview('一');
     expect(first.headers['etag']).toBe('"1"');
     expect((await people.clerk.get(OWN)).headers['etag']).toBe('"1"');
-    const other = door.person([LAND, 'statistician']);
-    await other.ask('PUT', `${OWN}/sections`, { body: { overview: '二' }, headers: { 'if-match': '"1"' } });
-    const { status, body } = await sections('三', { 'if-match': '"1"' });
+    const other = server.callerWith([LAND, 'statistician']);
+    await other.request('PUT', `${OWN}/sections`, { body: { overview: '二' }, headers: { 'if-match': '"1"' } });
+    const { status, body } = await saveOverview('三', { 'if-match': '"1"' });
     expect([status, body['code'], body['version']]).toEqual([412, 'stale', 2]);
     expect(body['since']).toMatchObject([
       { seq: 2, type: 'sectionsWritten', payload: { overview: '二' }, actor: { name: expect.any(String) as string } },
     ]);
-    expect((await read()).sections[1]!.text).toBe('二');
+    expect((await readReport()).sections[1]!.text).toBe('二');
     // Without a change there is no event.
-    expect((await sections('二')).body['version']).toBe(2);
+    expect((await saveOverview('二')).body['version']).toBe(2);
   });
 
   it('by two at once is saved one after the other', async () => {
-    const written = await Promise.all(['一', '二', '三', '四'].map((text) => sections(text)));
+    const written = await Promise.all(['一', '二', '三', '四'].map((text) => saveOverview(text)));
     expect(written.map(({ body }) => body['version']).toSorted()).toEqual([1, 2, 3, 4]);
   });
 });
@@ -160,10 +160,10 @@ describe('Table 2 from a file', () => {
   const F19 = '/api/agencies/land/reports/2020/own';
 
   it.each([
-    ['CSV', asCsv(yaodu({ tables: [table2()] }))],
-    ['XLSX', asXlsx(yaodu({ tables: [table2()] }))],
+    ['CSV', toCsv(yaodu({ tables: [table2()] }))],
+    ['XLSX', toXlsx(yaodu({ tables: [table2()] }))],
   ])('as %s is previewed before it is saved; cells left blank stay', async (_kind, content) => {
-    await people.statistician.ask('PUT', `${F19}/table2`, {
+    await people.statistician.request('PUT', `${F19}/table2`, {
       body: { cells: { 'licences:decisions': 1, 'charges:change': 7 } },
     });
     const preview = await people.statistician.post(`${F19}/table2/previews`, form(content));
@@ -174,10 +174,10 @@ describe('Table 2 from a file', () => {
       before: '1',
       after: '59271',
     });
-    expect((await read(people.statistician, F19)).version).toBe(1);
+    expect((await readReport(people.statistician, F19)).version).toBe(1);
     const taken = await people.statistician.post(`${F19}/table2/imports`, form(content), { 'if-match': '"1"' });
     expect(taken.body).toMatchObject({ version: 2, changes: preview.body['changes'] });
-    expect((await read(people.statistician, F19)).table2.cells).toMatchObject({
+    expect((await readReport(people.statistician, F19)).table2.cells).toMatchObject({
       'licences:change': '+32',
       'otherServices:change': '-415',
       'procurement:amount': '6314.18万元',
@@ -188,10 +188,10 @@ describe('Table 2 from a file', () => {
   it('of another format lists its unknown cells', async () => {
     const { body } = await people.statistician.post(
       `${OWN}/table2/previews`,
-      form(asCsv(yaodu({ tables: [table2()] }))),
+      form(toCsv(yaodu({ tables: [table2()] }))),
     );
-    const told = (body['puzzles'] as { text: { zh: string } }[]).map(({ text }) => text.zh).join();
-    expect(told).toContain('“政府集中采购”“金额”不是本年度格式的格');
+    const messages = (body['puzzles'] as { text: { zh: string } }[]).map(({ text }) => text.zh).join();
+    expect(messages).toContain('“政府集中采购”“金额”不是本年度格式的格');
     expect((body['changes'] as { cell: string }[]).map(({ cell }) => cell)).not.toContain('normativeDocuments:made');
   });
 
@@ -204,9 +204,9 @@ describe('Table 2 from a file', () => {
 
 describe('a correction', () => {
   it('is shown apart from the computed figure, with who, when and why, and is undone with a reason', async () => {
-    const given = { cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' };
-    expect((await correct(given)).status).toBe(201);
-    const { tables, corrections, named } = await read();
+    const correction = { cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' };
+    expect((await addCorrection(correction)).status).toBe(201);
+    const { tables, corrections, named } = await readReport();
     expect([tables.computed.table3['2']![0], tables.corrections, tables.reported.table3['2']![6]]).toEqual([
       0,
       { '2:naturalPerson': 1 },
@@ -216,16 +216,16 @@ describe('a correction', () => {
     expect(corrections).toMatchObject([
       {
         seq: 1,
-        ...given,
+        ...correction,
         takesBack: null,
         takenBackBy: null,
         actor: { name: '某人1' },
         at: '2026-01-20T01:00:00+00:00',
       },
     ]);
-    const back = await people.statistician.post(`${OWN}/corrections/1/take-back`, { reason: '已补录' });
-    expect(back.status).toBe(200);
-    const after = await read();
+    const undone = await people.statistician.post(`${OWN}/corrections/1/take-back`, { reason: '已补录' });
+    expect(undone.status).toBe(200);
+    const after = await readReport();
     expect(after.tables.reported).toEqual(after.tables.computed);
     expect(after.corrections).toMatchObject([{ takenBackBy: 2 }, { delta: -1, takesBack: 1, reason: '已补录' }]);
     for (const number of [1, 2]) {
@@ -239,46 +239,46 @@ describe('a correction', () => {
     { cell: '2:naturalPerson', delta: 1, reason: ' ' },
     { cell: '2:naturalPerson', delta: 0, reason: '无' },
     { cell: '2:total', delta: 1, reason: '无' },
-  ])('is refused: %j', async (given) => {
-    const { status, body } = await correct(given);
+  ])('is refused: %j', async (correction) => {
+    const { status, body } = await addCorrection(correction);
     expect([status, body['code']]).toEqual([422, 'invalid']);
   });
 });
 
 describe('a broken check', () => {
   it('keeps a report from being submitted and locked until there is a reason for it', async () => {
-    await correct({ cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' });
-    expect((await read()).checks.filter(({ ok }) => !ok).map(({ rule }) => rule)).toEqual(['K1', 'K4']);
+    await addCorrection({ cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' });
+    expect((await readReport()).checks.filter(({ ok }) => !ok).map(({ rule }) => rule)).toEqual(['K1', 'K4']);
     const refused = await people.statistician.post(`${OWN}/submit`, {});
     expect([refused.status, refused.body['code']]).toEqual([422, 'invalid']);
     expect((refused.body['faults'] as { field: string }[]).map(({ field }) => field)).toEqual([
       'reasons/K1',
       'reasons/K4',
     ]);
-    const half = await people.statistician.post(`${OWN}/submit`, { reasons: { K1: '上年漏报' } });
-    expect((half.body['faults'] as { field: string }[]).map(({ field }) => field)).toEqual(['reasons/K4']);
+    const partly = await people.statistician.post(`${OWN}/submit`, { reasons: { K1: '上年漏报' } });
+    expect((partly.body['faults'] as { field: string }[]).map(({ field }) => field)).toEqual(['reasons/K4']);
     const reasons = { K1: '上年漏报', K4: '上年漏报' };
-    expect(await take(people.statistician, 'submit', { reasons })).toBe('submitted');
-    expect((await read()).checks.filter(({ reason }) => reason !== null)).toHaveLength(2);
-    await take(people.above, 'accept');
+    expect(await takeStep(people.statistician, 'submit', { reasons })).toBe('submitted');
+    expect((await readReport()).checks.filter(({ reason }) => reason !== null)).toHaveLength(2);
+    await takeStep(people.above, 'accept');
     expect((await people.head.post(`${OWN}/lock`, {})).status).toBe(422);
-    expect(await take(people.head, 'lock', { reasons })).toBe('locked');
-    expect((await read()).checks.find(({ rule }) => rule === 'K4')!.reason).toBe('上年漏报');
+    expect(await takeStep(people.head, 'lock', { reasons })).toBe('locked');
+    expect((await readReport()).checks.find(({ rule }) => rule === 'K4')!.reason).toBe('上年漏报');
   });
 });
 
 describe('the whole process', () => {
   it('goes from role to role, each step recorded', async () => {
-    expect(await take(people.statistician, 'submit')).toBe('submitted');
-    expect((await sections('改')).body).toMatchObject({ code: 'not-allowed', allowed: ['accept', 'return'] });
-    expect(await take(people.headAbove, 'return', { remarks: '请补充表二' })).toBe('returned');
-    expect((await sections('改')).body['state']).toBe('compiling');
-    expect(await take(people.statistician, 'submit')).toBe('submitted');
-    expect(await take(people.above, 'accept')).toBe('accepted');
-    expect(await take(people.head, 'lock')).toBe('locked');
+    expect(await takeStep(people.statistician, 'submit')).toBe('submitted');
+    expect((await saveOverview('改')).body).toMatchObject({ code: 'not-allowed', allowed: ['accept', 'return'] });
+    expect(await takeStep(people.headAbove, 'return', { remarks: '请补充表二' })).toBe('returned');
+    expect((await saveOverview('改')).body['state']).toBe('compiling');
+    expect(await takeStep(people.statistician, 'submit')).toBe('submitted');
+    expect(await takeStep(people.above, 'accept')).toBe('accepted');
+    expect(await takeStep(people.head, 'lock')).toBe('locked');
     const published = { where: '门户网站年报栏目', on: '2026-01-20' };
-    expect(await take(people.statistician, 'publish', published)).toBe('published');
-    const report = await read(people.above);
+    expect(await takeStep(people.statistician, 'publish', published)).toBe('published');
+    const report = await readReport(people.above);
     expect(report.published).toEqual(published);
     expect(report.events.map(({ type, by }) => [type, by])).toEqual([
       ['submitted', 'statistician'],
@@ -290,15 +290,15 @@ describe('the whole process', () => {
       ['published', 'statistician'],
     ]);
     expect(report.events[1]!.payload).toEqual({ remarks: '请补充表二' });
-    expect(await take(people.head, 'reopen', { reason: '漏计1件' })).toBe('compiling');
-    expect((await read()).published).toBeNull();
+    expect(await takeStep(people.head, 'reopen', { reason: '漏计1件' })).toBe('compiling');
+    expect((await readReport()).published).toBeNull();
   });
 
   it('needs remarks to return, a reason to reopen, a place and a past day to publish', async () => {
-    await take(people.statistician, 'submit');
+    await takeStep(people.statistician, 'submit');
     expect((await people.above.post(`${OWN}/return`, {})).status).toBe(422);
-    await take(people.above, 'accept');
-    await take(people.head, 'lock');
+    await takeStep(people.above, 'accept');
+    await takeStep(people.head, 'lock');
     expect((await people.head.post(`${OWN}/reopen`, {})).status).toBe(422);
     for (const body of [
       { on: '2026-01-20' },
@@ -311,12 +311,12 @@ describe('the whole process', () => {
   });
 
   it('offers each person the allowed steps, and tells the others why not', async () => {
-    await take(people.statistician, 'submit');
-    const offered = async (who: Caller): Promise<readonly string[]> =>
-      (await read(who)).steps.flatMap(({ step, allowed }) => (allowed ? [step] : []));
-    expect(await offered(people.above)).toEqual(['accept', 'return']);
-    for (const who of [people.statistician, people.head, people.clerk]) expect(await offered(who)).toEqual([]);
-    const { steps } = await read(people.head);
+    await takeStep(people.statistician, 'submit');
+    const allowedSteps = async (who: Caller): Promise<readonly string[]> =>
+      (await readReport(who)).steps.flatMap(({ step, allowed }) => (allowed ? [step] : []));
+    expect(await allowedSteps(people.above)).toEqual(['accept', 'return']);
+    for (const who of [people.statistician, people.head, people.clerk]) expect(await allowedSteps(who)).toEqual([]);
+    const { steps } = await readReport(people.head);
     expect(steps.map(({ step }) => step)).toEqual(REPORT_STEPS);
     expect(steps.find(({ step }) => step === 'accept')!.reason!.zh).toBe(
       '年度报告须由上级机关统计人员或机构负责人接收',
@@ -325,9 +325,9 @@ describe('the whole process', () => {
 
   it('of an agency with none above is accepted by its own head', async () => {
     const path = '/api/agencies/county/reports/2025/rollup';
-    await take(people.above, 'submit', {}, path);
+    await takeStep(people.above, 'submit', {}, path);
     expect((await people.above.post(`${path}/accept`, {})).status).toBe(403);
-    expect(await take(people.headAbove, 'accept', {}, path)).toBe('accepted');
+    expect(await takeStep(people.headAbove, 'accept', {}, path)).toBe('accepted');
   });
 
   it('can be submitted only when its year is over', async () => {
@@ -335,11 +335,11 @@ describe('the whole process', () => {
     const { status, body } = await people.statistician.post(`${OWN}/submit`, {});
     expect([status, body['code']]).toEqual([409, 'not-allowed']);
     now = new Date('2026-01-01T00:00:00+08:00');
-    expect(await take(people.statistician, 'submit')).toBe('submitted');
+    expect(await takeStep(people.statistician, 'submit')).toBe('submitted');
   });
 
   it('moved by two at once takes one step, and the other gets a refusal', async () => {
-    await take(people.statistician, 'submit');
+    await takeStep(people.statistician, 'submit');
     const answers = await Promise.all([people.above, people.headAbove].map((who) => who.post(`${OWN}/accept`, {})));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   });
@@ -357,16 +357,16 @@ const STEPS = {
 
 describe.each(REPORT_STATES)('a report that is %s', (state) => {
   it('takes each step only by its role and only if the state allows it', async () => {
-    await sections('一');
-    for (const [step, { hands, states, body }] of Object.entries(STEPS)) {
+    await saveOverview('一');
+    for (const [step, { hands: roles, states, body }] of Object.entries(STEPS)) {
       for (const [name, who] of Object.entries(people)) {
-        await desk.rows(
+        await office.rows(
           `update annual_report set state = '${state}', published_where = ${state === 'published' ? `'栏目'` : 'null'},
              published_on = ${state === 'published' ? `'2026-01-20'` : 'null'}`,
         );
         const { status } = await who.post(`${OWN}/${step}`, body);
-        const mayBe = (states as readonly string[]).includes(state);
-        const expected = (hands as readonly string[]).includes(name) ? (mayBe ? 200 : 409) : 403;
+        const isAllowed = (states as readonly string[]).includes(state);
+        const expected = (roles as readonly string[]).includes(name) ? (isAllowed ? 200 : 409) : 403;
         expect([step, name, status]).toEqual([step, name, expected]);
       }
     }
@@ -375,14 +375,14 @@ describe.each(REPORT_STATES)('a report that is %s', (state) => {
 
 describe('a sum', () => {
   it('adds what its agencies report: corrected, and locked where they have locked', async () => {
-    await desk.register('2025-05-06', { agency: 'county' });
-    await correct({ cell: '1:naturalPerson', delta: 1, reason: '漏登' });
-    await correct({ cell: '4:naturalPerson', delta: 1, reason: '漏登' });
-    await take(people.statistician, 'submit');
-    await take(people.above, 'accept');
-    await take(people.head, 'lock');
-    await desk.register('2025-12-30', { agency: 'land' });
-    const sum = await read(people.above, '/api/agencies/county/reports/2025/rollup');
+    await office.register('2025-05-06', { agency: 'county' });
+    await addCorrection({ cell: '1:naturalPerson', delta: 1, reason: '漏登' });
+    await addCorrection({ cell: '4:naturalPerson', delta: 1, reason: '漏登' });
+    await takeStep(people.statistician, 'submit');
+    await takeStep(people.above, 'accept');
+    await takeStep(people.head, 'lock');
+    await office.register('2025-12-30', { agency: 'land' });
+    const sum = await readReport(people.above, '/api/agencies/county/reports/2025/rollup');
     expect(sum.tables.computed.table3['1']!.at(-1)).toBe(1 + 2 + 1);
     expect(sum.checks.every(({ ok }) => ok)).toBe(true);
     expect(sum.units).toMatchObject([
@@ -394,8 +394,8 @@ describe('a sum', () => {
   });
 
   it('names the agencies whose own figures fail a check', async () => {
-    await correct({ cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' });
-    const { units, checks } = await read(people.above, '/api/agencies/county/reports/2025/rollup');
+    await addCorrection({ cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' });
+    const { units, checks } = await readReport(people.above, '/api/agencies/county/reports/2025/rollup');
     expect(units!.map(({ agency, broken }) => [agency, broken])).toEqual([
       ['county', []],
       ['land', ['K1', 'K4']],
@@ -413,15 +413,15 @@ describe('a sum', () => {
 });
 
 describe('the list of missing reports', () => {
-  const submissions = async (who: Caller, agency: string): Promise<unknown> =>
+  const readSubmissions = async (who: Caller, agency: string): Promise<unknown> =>
     (await who.get(`/api/agencies/${agency}/report-submissions/2025`)).body;
 
   it('is shown to a supervisor, with the days until the legal date or after it', async () => {
-    await desk.openAgency('town', 'county', '2020-01-02', 'government');
-    await desk.openAgency('school', 'town');
-    await take(people.statistician, 'submit');
+    await office.openAgency('town', 'county', '2020-01-02', 'government');
+    await office.openAgency('school', 'town');
+    await takeStep(people.statistician, 'submit');
     now = new Date('2026-02-02T09:00:00+08:00');
-    expect(await submissions(people.above, 'county')).toMatchObject({
+    expect(await readSubmissions(people.above, 'county')).toMatchObject({
       year: 2025,
       missing: 3,
       submissions: [
@@ -442,14 +442,14 @@ describe('the list of missing reports', () => {
   });
 
   it('shows an officer nothing of the agencies below', async () => {
-    expect(await submissions(people.clerk, 'land')).toEqual({ year: 2025, missing: 0, submissions: [] });
+    expect(await readSubmissions(people.clerk, 'land')).toEqual({ year: 2025, missing: 0, submissions: [] });
   });
 });
 
 describe('a published report of anyone', () => {
   it('is checked as `desk check-report` does, and nothing is stored', async () => {
     const sent = new FormData();
-    sent.set('file', new Blob([asHtml(yaodu({ words: ['共受理18件，已办理答复16件。'] }))]), 'x.html');
+    sent.set('file', new Blob([toHtml(yaodu({ paragraphs: ['共受理18件，已办理答复16件。'] }))]), 'x.html');
     const { status, body } = await people.clerk.post('/api/report-checks', sent);
     expect(status).toBe(200);
     expect(body).toMatchObject({ holds: true, year: 2020, format: 'F19' });

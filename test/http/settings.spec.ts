@@ -1,29 +1,29 @@
 // Settings of an agency: changed by its head or administrator, by version, with their history.
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { TestServer } from '../builders/door.js';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 const PATH = '/api/agencies/county/settings';
 
 beforeEach(async () => {
-  desk = await Desk.open(['county'], ['land', 'county']);
-  door = await Door.open(desk, () => new Date('2026-03-02T10:00:00+08:00'));
-  await door.withAccounts(desk, 3);
+  office = await TestOffice.open(['county'], ['land', 'county']);
+  server = await TestServer.open(office, () => new Date('2026-03-02T10:00:00+08:00'));
+  await server.addAccounts(office, 3);
 });
-afterEach(() => door.close());
+afterEach(() => server.close());
 afterAll(dropDatabases);
 
 describe('the settings of an agency', () => {
   it('are empty until they are set, and apply at once', async () => {
-    const head = door.person([1, 'head']);
+    const head = server.callerWith([1, 'head']);
     const before = await head.get(PATH);
     expect([before.body, before.headers['etag']]).toEqual([
       { agency: 'county', version: 0, settings: {}, at: null },
       '"0"',
     ]);
-    const changed = await head.ask('PATCH', PATH, { body: { phone: '0571-1', reviewBody: '某市人民政府' } });
+    const changed = await head.request('PATCH', PATH, { body: { phone: '0571-1', reviewBody: '某市人民政府' } });
     expect([changed.status, changed.headers['etag']]).toEqual([200, '"1"']);
     expect((await head.get(PATH)).body).toEqual({
       agency: 'county',
@@ -34,10 +34,10 @@ describe('the settings of an agency', () => {
   });
 
   it('list who changed what, the newest first; null removes a setting, the others stay', async () => {
-    const head = door.person([1, 'head']);
-    await head.ask('PATCH', PATH, { body: { phone: '0571-1', postCode: '310000' } });
-    await head.ask('PATCH', PATH, { body: { phone: '0571-2' } });
-    await head.ask('PATCH', PATH, { body: { phone: null } });
+    const head = server.callerWith([1, 'head']);
+    await head.request('PATCH', PATH, { body: { phone: '0571-1', postCode: '310000' } });
+    await head.request('PATCH', PATH, { body: { phone: '0571-2' } });
+    await head.request('PATCH', PATH, { body: { phone: null } });
     expect((await head.get(PATH)).body['settings']).toEqual({ postCode: '310000' });
     const { changes } = (await head.get(`${PATH}/changes`)).body as { changes: readonly Record<string, unknown>[] };
     expect(changes.map(({ version, by, moves }) => [version, by, moves])).toEqual([
@@ -56,27 +56,27 @@ describe('the settings of an agency', () => {
   const PHONE = { zh: '联系电话', en: 'phone' };
 
   it('refuse an outdated version, and tell what changed since', async () => {
-    const head = door.person([1, 'head']);
-    await head.ask('PATCH', PATH, { body: { phone: '0571-1' }, headers: { 'if-match': '"0"' } });
-    const late = await head.ask('PATCH', PATH, { body: { phone: '0571-2' }, headers: { 'if-match': '"0"' } });
-    expect([late.status, late.body['code'], late.body['version']]).toEqual([412, 'stale', 1]);
-    expect(late.body['since']).toMatchObject([{ version: 1, moves: [{ setting: 'phone', to: '0571-1' }] }]);
+    const head = server.callerWith([1, 'head']);
+    await head.request('PATCH', PATH, { body: { phone: '0571-1' }, headers: { 'if-match': '"0"' } });
+    const outdated = await head.request('PATCH', PATH, { body: { phone: '0571-2' }, headers: { 'if-match': '"0"' } });
+    expect([outdated.status, outdated.body['code'], outdated.body['version']]).toEqual([412, 'stale', 1]);
+    expect(outdated.body['since']).toMatchObject([{ version: 1, moves: [{ setting: 'phone', to: '0571-1' }] }]);
     expect((await head.get(PATH)).body['settings']).toEqual({ phone: '0571-1' });
   });
 
   it('apply concurrent changes one after another', async () => {
-    const head = door.person([1, 'head']);
+    const head = server.callerWith([1, 'head']);
     const answers = await Promise.all(
-      Array.from({ length: 6 }, (_, number) => head.ask('PATCH', PATH, { body: { phone: `0571-${number}` } })),
+      Array.from({ length: 6 }, (_, number) => head.request('PATCH', PATH, { body: { phone: `0571-${number}` } })),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
     expect((await head.get(PATH)).body['version']).toBe(6);
   });
 
   it('get no new version if nothing changes', async () => {
-    const head = door.person([1, 'head']);
-    await head.ask('PATCH', PATH, { body: { phone: '0571-1' } });
-    await head.ask('PATCH', PATH, { body: { phone: '0571-1', court: null } });
+    const head = server.callerWith([1, 'head']);
+    await head.request('PATCH', PATH, { body: { phone: '0571-1' } });
+    await head.request('PATCH', PATH, { body: { phone: '0571-1', court: null } });
     expect((await head.get(PATH)).body['version']).toBe(1);
   });
 
@@ -86,16 +86,16 @@ describe('the settings of an agency', () => {
     [{ phone: '' }],
     [{ colour: 'red' }],
   ])('refuse what is wrong and change nothing: %j', async (body) => {
-    const head = door.person([1, 'head']);
-    expect((await head.ask('PATCH', PATH, { body })).status).toBe(422);
+    const head = server.callerWith([1, 'head']);
+    expect((await head.request('PATCH', PATH, { body })).status).toBe(422);
     expect((await head.get(PATH)).body['version']).toBe(0);
   });
 });
 
 describe('the default term of a supplement (art. 30)', () => {
-  const asked = async (body: object): Promise<unknown> => {
-    const record = await desk.register('2026-03-02');
-    const clerk = door.person([1, 'clerk']);
+  const supplementDays = async (body: object): Promise<unknown> => {
+    const record = await office.register('2026-03-02');
+    const clerk = server.callerWith([1, 'clerk']);
     const name = `county-${record.id}`;
     await clerk.post(`/api/applications/${name}/request-supplement`, { items: ['文号'], ...body });
     const { timeline } = (await clerk.get(`/api/applications/${name}`)).body as {
@@ -105,21 +105,21 @@ describe('the default term of a supplement (art. 30)', () => {
   };
 
   it('is the agency’s own where the letter says none', async () => {
-    const head = door.person([1, 'head']);
-    await head.ask('PATCH', PATH, { body: { supplementWorkingDays: 8 } });
-    expect([await asked({}), await asked({ workingDays: 5 })]).toEqual([8, 5]);
+    const head = server.callerWith([1, 'head']);
+    await head.request('PATCH', PATH, { body: { supplementWorkingDays: 8 } });
+    expect([await supplementDays({}), await supplementDays({ workingDays: 5 })]).toEqual([8, 5]);
   });
 
   it('is the office’s own where the agency has set none', async () => {
-    expect(await asked({})).toBe(10);
+    expect(await supplementDays({})).toBe(10);
   });
 });
 
 describe('the database', () => {
   it('keeps each version as it was', async () => {
-    await door.person([1, 'head']).ask('PATCH', PATH, { body: { phone: '0571-1' } });
+    await server.callerWith([1, 'head']).request('PATCH', PATH, { body: { phone: '0571-1' } });
     for (const text of ['update agency_settings set version = 2', 'delete from agency_settings']) {
-      await expect(desk.database.pool.query(text)).rejects.toMatchObject({ code: '42501' });
+      await expect(office.database.pool.query(text)).rejects.toMatchObject({ code: '42501' });
     }
   });
 });

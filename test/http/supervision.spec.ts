@@ -1,15 +1,15 @@
 // Supervision over HTTP: lists and counts, notices, reminders sent, and reasons for delay.
-import { nameOf } from '../../src/domain/numbers.js';
+import { recordName } from '../../src/domain/numbers.js';
 import { SUPERVISED_LISTS } from '../../src/domain/supervision.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
-import { sweep } from '../../src/usecases/time/sweep.js';
+import { sweepDueApplications } from '../../src/usecases/time/sweep.js';
 import { remindSupervision } from '../../src/usecases/supervision/remind-supervision.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Answer, type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Answer, type Caller, TestServer } from '../builders/door.js';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let now = '2026-06-03T10:00:00+08:00';
 let head: Caller;
 let above: Caller;
@@ -20,44 +20,44 @@ let late: ApplicationRecord;
 let open: ApplicationRecord;
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county']);
-  door = await Door.open(desk, () => new Date(now));
-  await door.withAccounts(desk, 20);
-  above = door.person([1, 'head']);
-  head = door.person([2, 'head']);
-  handler = door.person([2, 'handler']);
+  office = await TestOffice.open(['county'], ['land', 'county']);
+  server = await TestServer.open(office, () => new Date(now));
+  await server.addAccounts(office, 20);
+  above = server.callerWith([1, 'head']);
+  head = server.callerWith([2, 'head']);
+  handler = server.callerWith([2, 'handler']);
 
   const at = { agency: 'land' };
-  late = await desk.cleared('2026-01-05', at); // due on 2 February
-  await desk.do('2026-02-27', late, 'sign');
-  late = await desk.do('2026-02-27', late, 'dispatch', { method: 'counter' });
-  await desk.served('2026-05-06', at);
-  open = await desk.register('2026-04-01', at); // due on 29 April
-  await desk.register('2026-05-08', at); // due on 5 June
-  await desk.register('2026-06-02', { ...at, channel: 'ordinaryMail' });
-  await desk.register('2026-06-03', { ...at, channel: 'ordinaryMail' });
-  const paused = await desk.register('2026-04-20', at);
-  await desk.do('2026-04-20', paused, 'requestSupplement', { workingDays: 40 });
-  const returned = await desk.cleared('2026-05-25', at);
-  await desk.do('2026-05-25', returned, 'sign');
-  await desk.do('2026-05-25', returned, 'dispatch', { method: 'ems' });
-  await desk.do('2026-05-28', returned, 'returnMail');
+  late = await office.clearedApplication('2026-01-05', at); // due on 2 February
+  await office.do('2026-02-27', late, 'sign');
+  late = await office.do('2026-02-27', late, 'dispatch', { method: 'counter' });
+  await office.servedApplication('2026-05-06', at);
+  open = await office.register('2026-04-01', at); // due on 29 April
+  await office.register('2026-05-08', at); // due on 5 June
+  await office.register('2026-06-02', { ...at, channel: 'ordinaryMail' });
+  await office.register('2026-06-03', { ...at, channel: 'ordinaryMail' });
+  const paused = await office.register('2026-04-20', at);
+  await office.do('2026-04-20', paused, 'requestSupplement', { workingDays: 40 });
+  const returned = await office.clearedApplication('2026-05-25', at);
+  await office.do('2026-05-25', returned, 'sign');
+  await office.do('2026-05-25', returned, 'dispatch', { method: 'ems' });
+  await office.do('2026-05-28', returned, 'returnMail');
   for (const [on, method] of [
     ['2026-05-11', 'registeredMail'],
     ['2026-05-26', 'registeredMail'],
     ['2026-05-11', 'email'],
   ] as const) {
-    const sent = await desk.cleared(on, at);
-    await desk.do(on, sent, 'sign');
-    await desk.do(on, sent, 'dispatch', { method });
+    const sent = await office.clearedApplication(on, at);
+    await office.do(on, sent, 'sign');
+    await office.do(on, sent, 'dispatch', { method });
   }
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
-const supervised = async (who: Caller, query = ''): Promise<Record<string, any>> =>
+const readSupervision = async (who: Caller, query = ''): Promise<Record<string, any>> =>
   (await who.get(`/api/supervision${query}`)).body;
 
 describe('what is supervised', () => {
@@ -71,7 +71,7 @@ describe('what is supervised', () => {
   };
 
   it('is counted for each agency in scope', async () => {
-    const { agencies, lists } = await supervised(above);
+    const { agencies, lists } = await readSupervision(above);
     expect(agencies.map(({ code }: { code: string }) => code)).toEqual(['county', 'land']);
     expect(agencies[1].counts).toEqual(EXPECTED);
     expect(lists.map(({ label }: { label: { zh: string } }) => label.zh)).toEqual([
@@ -82,18 +82,18 @@ describe('what is supervised', () => {
       '待确认超当日',
       '未送达邮件',
     ]);
-    expect((await supervised(head)).agencies).toHaveLength(1);
+    expect((await readSupervision(head)).agencies).toHaveLength(1);
   });
 
   it('has rates of this year, and none where nothing came and nothing was closed', async () => {
-    const [county, land] = (await supervised(above)).agencies;
+    const [county, land] = (await readSupervision(above)).agencies;
     expect([county.closedRate, county.onTimeRate]).toEqual([null, null]);
     // Eight received, two of the ten still to be confirmed; five closed, one of them late.
     expect([land.closedRate, land.onTimeRate]).toEqual([0.6667, 0.8333]);
   });
 
   it('has the last twelve months', async () => {
-    const [, { trend }] = (await supervised(above)).agencies;
+    const [, { trend }] = (await readSupervision(above)).agencies;
     expect([trend.length, trend[0].month, trend.at(-1).month]).toEqual([12, '2025-07', '2026-06']);
     expect(trend.slice(6)).toEqual([
       { month: '2026-01', received: 1, closed: 0, late: 0, onTimeRate: null },
@@ -127,32 +127,32 @@ describe('what is supervised', () => {
 
 describe('a supervision notice', () => {
   const PATH = '/api/agencies/land/supervision-notices';
-  const issue = async (body: object = {}): Promise<number> => {
-    const said = { text: '请说明逾期原因', dueOn: '2026-06-05', ...body };
-    const { status, body: notice } = await above.post(PATH, said);
+  const issueNotice = async (body: object = {}): Promise<number> => {
+    const request = { text: '请说明逾期原因', dueOn: '2026-06-05', ...body };
+    const { status, body: notice } = await above.post(PATH, request);
     expect(status).toBe(201);
     return notice['id'] as number;
   };
-  const inbox = async (who: Caller): Promise<readonly string[]> =>
+  const readInbox = async (who: Caller): Promise<readonly string[]> =>
     ((await who.get('/api/inbox')).body['reminders'] as { kind: string }[])
       .map(({ kind }) => kind)
       .filter((kind) => kind.startsWith('supervision'));
-  const read = async (who: Caller): Promise<void> => {
+  const markInboxRead = async (who: Caller): Promise<void> => {
     const { reminders } = (await who.get('/api/inbox')).body as { reminders: { id: number }[] };
     await who.post('/api/inbox/read', { ids: reminders.map(({ id }) => id) });
   };
 
   it('from above is acknowledged and answered there, and closed by its sender; each step is recorded', async () => {
-    const id = await issue({ application: nameOf('land', open.id) });
-    expect([await inbox(head), await inbox(handler)]).toEqual([['supervisionIssued'], ['supervisionIssued']]);
+    const id = await issueNotice({ application: recordName('land', open.id) });
+    expect([await readInbox(head), await readInbox(handler)]).toEqual([['supervisionIssued'], ['supervisionIssued']]);
     expect((await handler.post(`${PATH}/${id}/acknowledge`)).body['state']).toBe('acknowledged');
     expect((await head.post(`${PATH}/${id}/answer`, { text: '已寄出' })).body['state']).toBe('answered');
-    expect(await inbox(above)).toEqual(['supervisionAnswered']);
+    expect(await readInbox(above)).toEqual(['supervisionAnswered']);
     const closed = await above.post(`${PATH}/${id}/close`, { text: '同意' });
     expect(closed.body).toMatchObject({
       agency: 'land',
       from: 'county',
-      application: nameOf('land', open.id),
+      application: recordName('land', open.id),
       state: 'closed',
       events: [
         { seq: 1, type: 'issued', text: '请说明逾期原因', by: { name: '某人1' } },
@@ -162,25 +162,25 @@ describe('a supervision notice', () => {
       ],
     });
     expect((await handler.get(`${PATH}/${id}`)).body).toEqual(closed.body);
-    for (const who of [head, handler, above]) await read(who);
+    for (const who of [head, handler, above]) await markInboxRead(who);
   });
 
   it('from above cannot be closed by its recipient', async () => {
-    const id = await issue();
+    const id = await issueNotice();
     const { status, body } = await head.post(`${PATH}/${id}/close`);
     expect([status, body['code']]).toEqual([403, 'not-permitted']);
     expect((await above.post(`${PATH}/${id}/close`)).body['state']).toBe('closed');
-    for (const who of [head, handler]) await read(who);
+    for (const who of [head, handler]) await markInboxRead(who);
   });
 
   it('takes no step twice, and none after its end', async () => {
-    const id = await issue();
+    const id = await issueNotice();
     await handler.post(`${PATH}/${id}/acknowledge`);
     expect((await handler.post(`${PATH}/${id}/acknowledge`)).status).toBe(409);
     await above.post(`${PATH}/${id}/close`);
     expect((await handler.post(`${PATH}/${id}/answer`, { text: '迟了' })).status).toBe(409);
     expect((await above.post(`${PATH}/999/close`)).status).toBe(404);
-    for (const who of [head, handler]) await read(who);
+    for (const who of [head, handler]) await markInboxRead(who);
   });
 
   it.each([
@@ -188,27 +188,27 @@ describe('a supervision notice', () => {
     [{ application: 'land-2026999999' }, 'application'],
     [{ application: 'county-2026000001' }, 'application'],
   ])('is refused with %j, and no notification is sent', async (wrong, field) => {
-    const before = await desk.count('reminder');
+    const before = await office.count('reminder');
     const { status, body } = await above.post(PATH, { text: 'x', dueOn: '2026-06-05', ...wrong });
     expect([status, body['faults']]).toMatchObject([422, [{ field }]]);
-    expect(await desk.count('reminder')).toBe(before);
+    expect(await office.count('reminder')).toBe(before);
   });
 
   it('sends one reminder before it is due, and one further up if there is no answer', async () => {
-    const id = await issue();
-    for (const who of [head, handler]) await read(who);
-    const morning = (day: string, hour = '08:30'): Date => new Date(`2026-06-${day}T${hour}:00+08:00`);
-    expect(await remindSupervision(desk.database, morning('03'))).toBe(0);
-    expect(await remindSupervision(desk.database, morning('04', '08:00'))).toBe(0);
-    const told = await Promise.all([1, 2, 3].map(() => remindSupervision(desk.database, morning('04'))));
-    expect(told.toSorted()).toEqual([0, 0, 2]);
-    expect([await inbox(head), await inbox(handler)]).toEqual([['supervisionDueSoon'], ['supervisionDueSoon']]);
-    expect(await remindSupervision(desk.database, morning('05'))).toBe(0);
+    const id = await issueNotice();
+    for (const who of [head, handler]) await markInboxRead(who);
+    const atHour = (day: string, hour = '08:30'): Date => new Date(`2026-06-${day}T${hour}:00+08:00`);
+    expect(await remindSupervision(office.database, atHour('03'))).toBe(0);
+    expect(await remindSupervision(office.database, atHour('04', '08:00'))).toBe(0);
+    const sentCounts = await Promise.all([1, 2, 3].map(() => remindSupervision(office.database, atHour('04'))));
+    expect(sentCounts.toSorted()).toEqual([0, 0, 2]);
+    expect([await readInbox(head), await readInbox(handler)]).toEqual([['supervisionDueSoon'], ['supervisionDueSoon']]);
+    expect(await remindSupervision(office.database, atHour('05'))).toBe(0);
     // Saturday and Sunday are days off.
-    expect(await remindSupervision(desk.database, morning('06'))).toBe(0);
-    const raised = await Promise.all([1, 2, 3].map(() => remindSupervision(desk.database, morning('08'))));
-    expect(raised.toSorted()).toEqual([0, 0, 2]);
-    expect([await inbox(head), await inbox(above)]).toEqual([
+    expect(await remindSupervision(office.database, atHour('06'))).toBe(0);
+    const escalatedCounts = await Promise.all([1, 2, 3].map(() => remindSupervision(office.database, atHour('08'))));
+    expect(escalatedCounts.toSorted()).toEqual([0, 0, 2]);
+    expect([await readInbox(head), await readInbox(above)]).toEqual([
       ['supervisionOverdue', 'supervisionDueSoon'],
       ['supervisionOverdue'],
     ]);
@@ -217,28 +217,28 @@ describe('a supervision notice', () => {
     expect(notices.map((notice) => [notice.id, notice.escalatedAt !== null])).toEqual([[id, true]]);
     await handler.post(`${PATH}/${id}/answer`, { text: '已办' });
     expect((await head.get('/api/supervision-notices?overdue=true')).body['notices']).toEqual([]);
-    expect(await remindSupervision(desk.database, morning('09'))).toBe(0);
+    expect(await remindSupervision(office.database, atHour('09'))).toBe(0);
     now = '2026-06-03T10:00:00+08:00';
   });
 
   it('of another agency is neither seen nor answered', async () => {
-    const id = await issue();
-    const stranger = door.person([1, 'clerk']);
+    const id = await issueNotice();
+    const stranger = server.callerWith([1, 'clerk']);
     expect((await stranger.get(`${PATH}/${id}`)).status).toBe(403);
     expect((await above.post(`${PATH}/${id}/acknowledge`)).status).toBe(403);
     expect((await stranger.get('/api/supervision-notices')).body['notices']).toEqual([]);
   });
 
   it('is issued, and each step done, once for each key; a key used for something else is refused', async () => {
-    const said = { text: '请一次说明', dueOn: '2026-06-05' };
-    const before = await desk.count('reminder');
-    const once = (key: string, body: object = said): Promise<Answer> =>
+    const request = { text: '请一次说明', dueOn: '2026-06-05' };
+    const before = await office.count('reminder');
+    const issueWithKey = (key: string, body: object = request): Promise<Answer> =>
       above.post(PATH, body, { 'idempotency-key': key });
-    const issued = await Promise.all([once('n-1'), once('n-1'), once('n-1')]);
+    const issued = await Promise.all([issueWithKey('n-1'), issueWithKey('n-1'), issueWithKey('n-1')]);
     expect(new Set(issued.map(({ body }) => body['id'])).size).toBe(1);
     expect(issued.map(({ status }) => status)).toEqual([201, 201, 201]);
-    expect(await desk.count('reminder')).toBe(before + 2);
-    expect((await once('n-1', { ...said, text: '另一件事' })).body['faults']).toMatchObject([
+    expect(await office.count('reminder')).toBe(before + 2);
+    expect((await issueWithKey('n-1', { ...request, text: '另一件事' })).body['faults']).toMatchObject([
       { field: 'Idempotency-Key' },
     ]);
     const at = `${PATH}/${String(issued[0]!.body['id'])}`;
@@ -252,27 +252,27 @@ describe('a supervision notice', () => {
       expect([step, again.status, again.body]).toEqual([step, 200, first.body]);
       expect((await who.post(`${at}/${step}`, body)).status).toBe(409);
     }
-    for (const who of [head, handler, above]) await read(who);
+    for (const who of [head, handler, above]) await markInboxRead(who);
   });
 
   it('is found by its application', async () => {
-    const application = nameOf('land', late.id);
-    const id = await issue({ application });
+    const application = recordName('land', late.id);
+    const id = await issueNotice({ application });
     const listed = async (who: Caller, about: string): Promise<readonly unknown[]> => {
       const { body } = await who.get(`/api/supervision-notices?application=${about}`);
       return (body['notices'] as { id: number }[]).map((notice) => notice.id);
     };
     expect(await listed(head, application)).toEqual([id]);
-    expect(await listed(above, nameOf('county', late.id))).toEqual([]);
+    expect(await listed(above, recordName('county', late.id))).toEqual([]);
     expect(await listed(above, 'nowhere-2026000001')).toEqual([]);
-    expect(await listed(door.person([1, 'clerk']), application)).toEqual([]);
+    expect(await listed(server.callerWith([1, 'clerk']), application)).toEqual([]);
     const { status, body } = await above.get('/api/supervision-notices?application=x');
     expect([status, body['faults']]).toMatchObject([422, [{ field: 'application' }]]);
-    for (const who of [head, handler]) await read(who);
+    for (const who of [head, handler]) await markInboxRead(who);
   });
 
   it('keeps its history', async () => {
-    const { pool } = desk.database;
+    const { pool } = office.database;
     for (const text of ['update supervision_event set at = now()', 'delete from supervision_notice']) {
       await expect(pool.query(text)).rejects.toMatchObject({ code: '42501' });
     }
@@ -280,10 +280,10 @@ describe('a supervision notice', () => {
 });
 
 describe('why something was late', () => {
-  const path = (): string => `/api/applications/${nameOf('land', late.id)}/lateness`;
+  const path = (): string => `/api/applications/${recordName('land', late.id)}/lateness`;
 
   it('is entered by its handler or head, shown in lists, can be changed and never removed', async () => {
-    const put = (who: Caller, reason: string) => who.ask('PUT', path(), { body: { reason, unit: '规划科' } });
+    const put = (who: Caller, reason: string) => who.request('PUT', path(), { body: { reason, unit: '规划科' } });
     expect((await put(handler, '材料移交延误')).status).toBe(200);
     const { body } = await put(head, '人手不足');
     expect(body['history']).toMatchObject([
@@ -295,22 +295,26 @@ describe('why something was late', () => {
       applications: any[];
     };
     expect(listed.applications[0].lateness).toEqual({ reason: '人手不足', unit: '规划科' });
-    await expect(desk.database.pool.query('delete from lateness')).rejects.toMatchObject({ code: '42501' });
+    await expect(office.database.pool.query('delete from lateness')).rejects.toMatchObject({ code: '42501' });
   });
 
   it('is refused for what is not late', async () => {
-    const inTime = await desk.register('2026-06-03', { agency: 'land' });
-    const { status, body } = await handler.ask('PUT', `/api/applications/${nameOf('land', inTime.id)}/lateness`, {
-      body: { reason: 'x', unit: 'y' },
-    });
+    const inTime = await office.register('2026-06-03', { agency: 'land' });
+    const { status, body } = await handler.request(
+      'PUT',
+      `/api/applications/${recordName('land', inTime.id)}/lateness`,
+      {
+        body: { reason: 'x', unit: 'y' },
+      },
+    );
     expect([status, body['code']]).toEqual([409, 'not-allowed']);
   });
 });
 
 describe('the ladder of an application', () => {
   it('lists who was notified when, step by step, also by e-mail', async () => {
-    await sweep(desk.database, new Date(now));
-    await desk.rows(`
+    await sweepDueApplications(office.database, new Date(now));
+    await office.rows(`
       insert into reminder (agency_id, application_id, kind, to_agency_id, to_role, at)
       values (2, ${open.id}, 'replyDueToday', 2, 'handler', '2026-04-29T08:30:00+08:00'),
              (2, ${open.id}, 'overdue', 2, 'head', '2026-04-30T00:00:00+08:00'),
@@ -320,10 +324,10 @@ describe('the ladder of an application', () => {
                     select id, '2026-04-30', 'failed', '550 no such mailbox', now() from box)
       insert into digest_reminder select box.id, r.id, '2026-04-30' from box, reminder r
       where r.to_agency_id = 1 and r.kind = 'overdue'`);
-    const { status, text, body } = await handler.get(`/api/applications/${nameOf('land', open.id)}/reminders`);
+    const { status, text, body } = await handler.get(`/api/applications/${recordName('land', open.id)}/reminders`);
     expect(status).toBe(200);
-    const told = (body['reminders'] as any[]).filter(({ kind }) => !kind.startsWith('supervision'));
-    expect(told).toMatchObject([
+    const sentReminders = (body['reminders'] as any[]).filter(({ kind }) => !kind.startsWith('supervision'));
+    expect(sentReminders).toMatchObject([
       { kind: 'replyDueToday', rung: 'office', to: { agency: 'land', role: 'handler' }, readAt: null, mails: [] },
       { kind: 'overdue', rung: 'head', to: { agency: 'land', role: 'head' }, mails: [] },
       {

@@ -1,38 +1,42 @@
 // Timeliness over HTTP: measured on the day of serving against both last days; late replies.
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { TestServer } from '../builders/door.js';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['idle', 'county']);
-  door = await Door.open(desk, () => new Date('2025-06-02T10:00:00+08:00'));
+  office = await TestOffice.open(['county'], ['land', 'county'], ['idle', 'county']);
+  server = await TestServer.open(office, () => new Date('2025-06-02T10:00:00+08:00'));
   // Art. 33(2): received on 3 March, the twentieth working day is 31 March.
-  const onTime = await desk.cleared('2025-03-03');
-  await desk.do('2025-03-31', onTime, 'sign');
-  await desk.do('2025-03-31', onTime, 'dispatch', { method: 'ems' });
-  await desk.do('2025-05-06', onTime, 'confirmDelivery');
-  const late = await desk.cleared('2025-03-03', { agency: 'land', applicant: { name: '申屠甲' }, channel: 'online' });
-  await desk.do('2025-04-02', late, 'sign');
-  await desk.do('2025-04-02', late, 'dispatch', { method: 'ems' });
-  const extended = await desk.cleared('2025-03-03', { agency: 'land' });
-  await desk.do('2025-03-28', extended, 'extendReply', { workingDays: 10 });
-  await desk.do('2025-04-07', extended, 'sign');
-  await desk.do('2025-04-07', extended, 'dispatch', { method: 'ems' });
-  const withdrawn = await desk.register('2025-03-03', { agency: 'land' });
-  await desk.do('2025-03-04', withdrawn, 'withdraw');
-  await desk.register('2025-03-03', { agency: 'land' });
+  const onTime = await office.clearedApplication('2025-03-03');
+  await office.do('2025-03-31', onTime, 'sign');
+  await office.do('2025-03-31', onTime, 'dispatch', { method: 'ems' });
+  await office.do('2025-05-06', onTime, 'confirmDelivery');
+  const late = await office.clearedApplication('2025-03-03', {
+    agency: 'land',
+    applicant: { name: '申屠甲' },
+    channel: 'online',
+  });
+  await office.do('2025-04-02', late, 'sign');
+  await office.do('2025-04-02', late, 'dispatch', { method: 'ems' });
+  const extended = await office.clearedApplication('2025-03-03', { agency: 'land' });
+  await office.do('2025-03-28', extended, 'extendReply', { workingDays: 10 });
+  await office.do('2025-04-07', extended, 'sign');
+  await office.do('2025-04-07', extended, 'dispatch', { method: 'ems' });
+  const withdrawn = await office.register('2025-03-03', { agency: 'land' });
+  await office.do('2025-03-04', withdrawn, 'withdraw');
+  await office.register('2025-03-03', { agency: 'land' });
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
 const PATH = '/api/agencies/county/timeliness';
 
 it('counts by the day of serving, however long delivery or filing took afterwards', async () => {
-  const { body } = await door.person([1, 'head']).get(`${PATH}?year=2025`);
+  const { body } = await server.callerWith([1, 'head']).get(`${PATH}?year=2025`);
   expect(body).toMatchObject({
     agency: 'county',
     rollup: false,
@@ -44,7 +48,7 @@ it('counts by the day of serving, however long delivery or filing took afterward
 });
 
 it('sums an agency and those under it, by agency, channel and outcome; of nothing the rate is unknown', async () => {
-  const { body } = await door.person([1, 'auditor']).get(`${PATH}?rollup=true`);
+  const { body } = await server.callerWith([1, 'auditor']).get(`${PATH}?rollup=true`);
   expect(body).toMatchObject({
     total: { served: 3, onTime: 2, onTimeOriginally: 1, lateOriginally: 2, extended: 1, withoutReply: 1, measured: 3 },
     overdue: 1,
@@ -63,12 +67,12 @@ it('sums an agency and those under it, by agency, channel and outcome; of nothin
 });
 
 it('takes any span, by the day of serving', async () => {
-  const { body } = await door.person([1, 'head']).get(`${PATH}?rollup=true&from=2025-04-01&to=2025-04-05`);
+  const { body } = await server.callerWith([1, 'head']).get(`${PATH}?rollup=true&from=2025-04-01&to=2025-04-05`);
   expect(body).toMatchObject({ from: '2025-04-01', to: '2025-04-05', total: { served: 1, onTime: 0 } });
 });
 
 it('lists the late ones, masked, with how long they took and by how much they were late', async () => {
-  const head = door.person([1, 'head']);
+  const head = server.callerWith([1, 'head']);
   const { body } = await head.get(`${PATH}/late?rollup=true&year=2025`);
   expect(body).toMatchObject({
     total: 1,
@@ -98,12 +102,12 @@ it.each([
   'from=2025-02-01&to=2025-01-01',
   'year=2025&from=2025-01-01&to=2025-02-01',
 ])('refuses a span that is none: %s', async (query) => {
-  const { status, body } = await door.person([1, 'head']).get(`${PATH}?${query}`);
+  const { status, body } = await server.callerWith([1, 'head']).get(`${PATH}?${query}`);
   expect([status, body['code']]).toEqual([422, 'invalid']);
 });
 
 it('is refused as a sum over agencies that the person may not read', async () => {
-  const clerk = door.person([1, 'clerk']);
+  const clerk = server.callerWith([1, 'clerk']);
   for (const path of ['', '/late']) {
     expect((await clerk.get(`${PATH}${path}`)).status).toBe(200);
     expect((await clerk.get(`${PATH}${path}?rollup=true`)).status).toBe(403);
@@ -111,7 +115,7 @@ it('is refused as a sum over agencies that the person may not read', async () =>
 });
 
 it('charts of the year, explanations of its checks, and an opening entered by the statistician', async () => {
-  const statistician = door.person([1, 'statistician']);
+  const statistician = server.callerWith([1, 'statistician']);
   const figures = '/api/agencies/county/figures/2025';
   const { months, agencies } = (await statistician.get(`${figures}/charts?rollup=true`)).body as unknown as Record<
     string,
@@ -124,15 +128,15 @@ it('charts of the year, explanations of its checks, and an opening entered by th
     miscounts: [],
   });
   const entered = { numbers: { naturalPerson: 2 }, reason: '2018年度报告' };
-  const put = (path: string, body: unknown) => statistician.ask('PUT', path, { body });
+  const putOpening = (path: string, body: unknown) => statistician.request('PUT', path, { body });
   const opening = '/api/agencies/county/figures/2019/opening';
-  expect((await put(opening, entered)).body).toEqual({
+  expect((await putOpening(opening, entered)).body).toEqual({
     agency: 'county',
     year: 2019,
     row: [2, 0, 0, 0, 0, 0, 2],
   });
-  expect((await put(`${figures}/opening`, entered)).body).toMatchObject({ code: 'not-allowed' });
-  expect((await put(opening, { ...entered, numbers: { naturalPerson: -1 } })).status).toBe(422);
+  expect((await putOpening(`${figures}/opening`, entered)).body).toMatchObject({ code: 'not-allowed' });
+  expect((await putOpening(opening, { ...entered, numbers: { naturalPerson: -1 } })).status).toBe(422);
   const explaining = '/api/agencies/county/figures/2019/explanations/applications?rule=K4&column=naturalPerson';
   expect((await statistician.get(explaining)).body).toEqual({ applications: [], total: 0, next: null });
 });

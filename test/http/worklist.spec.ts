@@ -2,57 +2,57 @@
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { ApplicationLine } from '../../src/http/worklist/schemas.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
 
 const TODAY = '2026-01-15';
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let clerk: Caller;
 let head: Caller;
-const made: Record<string, ApplicationRecord> = {};
+const recordsByName: Record<string, ApplicationRecord> = {};
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['town', 'county'], ['other']);
-  door = await Door.open(desk, () => new Date(`${TODAY}T10:00:00+08:00`));
-  clerk = door.person([2, 'clerk']);
-  head = door.person([1, 'head']);
-  made['normal'] = await desk.register('2026-01-12', { agency: 'land', content: '土地征收补偿标准' });
-  await desk.do('2026-01-12', made['normal'], 'assign', { handler: '王芳' });
+  office = await TestOffice.open(['county'], ['land', 'county'], ['town', 'county'], ['other']);
+  server = await TestServer.open(office, () => new Date(`${TODAY}T10:00:00+08:00`));
+  clerk = server.callerWith([2, 'clerk']);
+  head = server.callerWith([1, 'head']);
+  recordsByName['normal'] = await office.register('2026-01-12', { agency: 'land', content: '土地征收补偿标准' });
+  await office.do('2026-01-12', recordsByName['normal'], 'assign', { handler: '王芳' });
   // 20 working days end on 16 January: one day is left.
-  made['soon'] = await desk.register('2025-12-18', {
+  recordsByName['soon'] = await office.register('2025-12-18', {
     agency: 'land',
     content: '2024年财政预算',
     applicant: { name: '欧阳小明' },
   });
-  await desk.do('2025-12-18', made['soon'], 'accept');
-  made['overdue'] = await desk.register('2025-12-01', {
+  await office.do('2025-12-18', recordsByName['soon'], 'accept');
+  recordsByName['overdue'] = await office.register('2025-12-01', {
     agency: 'land',
     content: '学校划片方案',
     applicant: { type: 'commercialEnterprise', name: '某某有限公司' },
   });
-  made['paused'] = await desk.register('2026-01-05', { agency: 'land', content: '土地出让合同' });
-  await desk.do('2026-01-05', made['paused'], 'accept');
-  await desk.do('2026-01-07', made['paused'], 'consultThirdParty', { party: '申屠乙' });
-  made['supplement'] = await desk.register('2026-01-06', { agency: 'land' });
-  await desk.do('2026-01-08', made['supplement'], 'requestSupplement', { items: ['文号'] });
-  made['unconfirmed'] = await desk.register('2026-01-14', { agency: 'land', channel: 'fax' });
-  made['served'] = await desk.served('2026-01-13', {
+  recordsByName['paused'] = await office.register('2026-01-05', { agency: 'land', content: '土地出让合同' });
+  await office.do('2026-01-05', recordsByName['paused'], 'accept');
+  await office.do('2026-01-07', recordsByName['paused'], 'consultThirdParty', { party: '申屠乙' });
+  recordsByName['supplement'] = await office.register('2026-01-06', { agency: 'land' });
+  await office.do('2026-01-08', recordsByName['supplement'], 'requestSupplement', { items: ['文号'] });
+  recordsByName['unconfirmed'] = await office.register('2026-01-14', { agency: 'land', channel: 'fax' });
+  recordsByName['served'] = await office.servedApplication('2026-01-13', {
     agency: 'land',
     content: '会议纪要',
     applicant: { name: '申屠甲' },
     agent: { name: '公孙代', authorised: true },
   });
-  made['town'] = await desk.register('2026-01-09', { agency: 'town', content: '宅基地审批' });
-  made['other'] = await desk.register('2026-01-09', {
+  recordsByName['town'] = await office.register('2026-01-09', { agency: 'town', content: '宅基地审批' });
+  recordsByName['other'] = await office.register('2026-01-09', {
     agency: 'other',
     content: '土地整治',
     applicant: { name: '申屠甲' },
   });
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
@@ -70,7 +70,7 @@ const list = async (query = '', who = clerk): Promise<Page> => {
 const names = async (query = '', who = clerk): Promise<readonly string[]> =>
   (await list(query, who)).applications.map(({ application }) => nameOf(application));
 const nameOf = (application: string): string =>
-  Object.entries(made).find(
+  Object.entries(recordsByName).find(
     ([, { agencyId, id }]) => application === `${['county', 'land', 'town', 'other'][agencyId - 1]}-${id}`,
   )![0];
 
@@ -84,7 +84,7 @@ describe('a line of the worklist', () => {
 
   it('shows the light and the working days left or overdue', async () => {
     expect(await line('normal')).toMatchObject({
-      application: `land-${made['normal']!.id}`,
+      application: `land-${recordsByName['normal']!.id}`,
       number: 'land公开登〔2026〕1号',
       light: 'normal',
       remaining: 17,
@@ -130,13 +130,13 @@ describe('a line of the worklist', () => {
   it('names the next step only to its role', async () => {
     expect(await line('normal')).toMatchObject({ next: { command: 'accept' } });
     expect(await line('unconfirmed')).toMatchObject({ next: { command: 'confirmReceipt' } });
-    const reviewer = await list('?status=all', door.person([2, 'reviewer']));
+    const reviewer = await list('?status=all', server.callerWith([2, 'reviewer']));
     expect(new Set(reviewer.applications.map(({ next }) => next))).toEqual(new Set([null]));
   });
 
   it('shortens a long content', async () => {
-    const long = await desk.register('2026-01-15', { agency: 'other', content: '文'.repeat(500) });
-    const { applications } = await list('?sort=number', door.person([4, 'clerk']));
+    const long = await office.register('2026-01-15', { agency: 'other', content: '文'.repeat(500) });
+    const { applications } = await list('?sort=number', server.callerWith([4, 'clerk']));
     expect(applications[0]).toMatchObject({ application: `other-${long.id}`, content: `${'文'.repeat(80)}…` });
   });
 });
@@ -191,9 +191,9 @@ describe('the worklist', () => {
   });
 
   it('knows what is mine by name or log-in', async () => {
-    const mine = door.person([2, 'handler']);
-    const { login } = [...door.people.values()].at(-1)!;
-    await desk.do(TODAY, made['soon']!, 'assign', { handler: login });
+    const mine = server.callerWith([2, 'handler']);
+    const { login } = [...server.people.values()].at(-1)!;
+    await office.do(TODAY, recordsByName['soon']!, 'assign', { handler: login });
     expect(await names('?mine=true', mine)).toEqual(['overdue', 'soon', 'unconfirmed']);
   });
 
@@ -220,7 +220,7 @@ describe('the worklist', () => {
 });
 
 describe('pages', () => {
-  const all = async (
+  const allPages = async (
     query: string,
     who: Caller,
     between: () => Promise<unknown> = async () => {},
@@ -234,7 +234,7 @@ describe('pages', () => {
     }
     return seen;
   };
-  const at = (who: Caller, query: string): Promise<readonly string[]> =>
+  const firstPage = (who: Caller, query: string): Promise<readonly string[]> =>
     list(`?${query}`, who).then(({ applications }) => applications.map(({ application }) => application));
 
   it.each([
@@ -246,25 +246,25 @@ describe('pages', () => {
     'sort=number&order=asc',
     'sort=closed',
   ])('by %s hold every line once, in order, over several agencies', async (query) => {
-    expect(await all(query, head)).toEqual(await at(head, query));
+    expect(await allPages(query, head)).toEqual(await firstPage(head, query));
   });
 
   it('miss and repeat nothing that stays, while rows come, move and go', async () => {
-    const stays = await at(head, 'sort=remaining');
+    const expectedIds = await firstPage(head, 'sort=remaining');
     let turn = 0;
-    const seen = await all('sort=remaining', head, async () => {
-      const more = await desk.register('2025-12-02', { agency: 'town' });
-      if (turn++ % 2 === 0) await desk.do('2026-01-15', more, 'withdraw');
+    const seen = await allPages('sort=remaining', head, async () => {
+      const more = await office.register('2025-12-02', { agency: 'town' });
+      if (turn++ % 2 === 0) await office.do('2026-01-15', more, 'withdraw');
     });
-    expect(seen.filter((each) => stays.includes(each))).toEqual(stays);
+    expect(seen.filter((each) => expectedIds.includes(each))).toEqual(expectedIds);
     expect(new Set(seen).size).toBe(seen.length);
   });
 
   it('of many agencies are the same as of few', async () => {
-    for (let number = 0; number < 17; number++) await desk.openAgency(`v${number}`, 'town');
-    const before = await at(head, 'sort=remaining');
-    expect(await all('sort=remaining', head)).toEqual(before);
-    expect(await all('sort=remaining&order=desc', head)).toEqual(before.toReversed());
+    for (let number = 0; number < 17; number++) await office.openAgency(`v${number}`, 'town');
+    const before = await firstPage(head, 'sort=remaining');
+    expect(await allPages('sort=remaining', head)).toEqual(before);
+    expect(await allPages('sort=remaining&order=desc', head)).toEqual(before.toReversed());
   });
 });
 
@@ -298,7 +298,7 @@ describe('search', () => {
     const full = `?q=${encodeURIComponent('申屠甲')}`;
     expect(await names(full)).toEqual(['served']);
     expect(await names(`?q=${encodeURIComponent('申屠')}`)).toEqual([]);
-    expect(await names(full, door.person([2, 'statistician']))).toEqual([]);
+    expect(await names(full, server.callerWith([2, 'statistician']))).toEqual([]);
     expect(await names(full, head)).toEqual([]);
   });
 
@@ -306,11 +306,11 @@ describe('search', () => {
     const full = `?q=${encodeURIComponent('公孙代')}`;
     expect(await names(full)).toEqual(['served']);
     expect(await names(`?q=${encodeURIComponent('公孙')}`)).toEqual([]);
-    expect(await names(full, door.person([2, 'statistician']))).toEqual([]);
+    expect(await names(full, server.callerWith([2, 'statistician']))).toEqual([]);
   });
 
   it('finds what was amended, under the new words alone', async () => {
-    await desk.do(TODAY, made['unconfirmed']!, 'amendRegistration', {
+    await office.do(TODAY, recordsByName['unconfirmed']!, 'amendRegistration', {
       fields: { content: '河道采砂许可' },
       reason: '笔误',
     });
@@ -319,8 +319,8 @@ describe('search', () => {
   });
 
   it('finds each matter of a split', async () => {
-    const [, split] = await desk.split(TODAY, made['town']!, [{ application: 'B', content: '低保名单' }]);
-    made['split'] = split!;
+    const [, split] = await office.split(TODAY, recordsByName['town']!, [{ application: 'B', content: '低保名单' }]);
+    recordsByName['split'] = split!;
     expect(await names(`?q=${encodeURIComponent('低保名单')}`, head)).toEqual(['split']);
   });
 });

@@ -1,14 +1,14 @@
 // Yaodu's report on 2020 end to end: register, texts and Table 2, every step, and the documents;
 // each cell of Tables 2, 3 and 4 has the published figure.
-import { readPublished } from '../../src/documents/published/read-published.js';
+import { readPublishedReport } from '../../src/documents/published/read-published.js';
 import type { Figure } from '../../src/domain/figures/published.js';
 import { table2Cells, table2Text } from '../../src/domain/report/table2.js';
-import { table2Read } from '../../src/domain/report/table2-published.js';
+import { convertTable2 } from '../../src/domain/report/table2-published.js';
 import type { ShownReport } from '../../src/usecases/reports/read-report.js';
 import { replayFile } from '../../src/usecases/replay/replay-file.js';
 import { aDatabase, dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Caller, Door } from '../builders/door.js';
+import { TestOffice } from '../builders/desk.js';
+import { type Caller, TestServer } from '../builders/door.js';
 import { hasProgram, pdfText } from '../builders/office-programs.js';
 import { readExample } from '../builders/program.js';
 import { YAODU_SECTIONS, YAODU_TABLE2, yaoduTables } from '../builders/yaodu-report.js';
@@ -16,7 +16,7 @@ import { YAODU_SECTIONS, YAODU_TABLE2, yaoduTables } from '../builders/yaodu-rep
 const PATH = '/api/agencies/yaodu/reports/2020/own';
 const YAODU = 1;
 
-let door: Door;
+let server: TestServer;
 let statistician: Caller;
 let head: Caller;
 
@@ -27,22 +27,22 @@ async function* lines(): AsyncGenerator<string> {
 beforeAll(async () => {
   const database = await aDatabase();
   await replayFile(database, lines, { until: '2021-03-31' }, async () => null);
-  door = await Door.open(new Desk(database), () => new Date('2021-03-31T10:00:00+08:00'));
-  statistician = door.person([YAODU, 'statistician']);
-  head = door.person([YAODU, 'head']);
+  server = await TestServer.open(new TestOffice(database), () => new Date('2021-03-31T10:00:00+08:00'));
+  statistician = server.callerWith([YAODU, 'statistician']);
+  head = server.callerWith([YAODU, 'head']);
   const { table2, ...texts } = YAODU_SECTIONS;
-  expect((await statistician.ask('PUT', `${PATH}/sections`, { body: texts })).status).toBe(200);
-  expect((await statistician.ask('PUT', `${PATH}/table2`, { body: { cells: table2 } })).status).toBe(200);
+  expect((await statistician.request('PUT', `${PATH}/sections`, { body: texts })).status).toBe(200);
+  expect((await statistician.request('PUT', `${PATH}/table2`, { body: { cells: table2 } })).status).toBe(200);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await dropDatabases();
 });
 
 const read = async (): Promise<ShownReport> => (await head.get(PATH)).body as unknown as ShownReport;
 const download = async (format: string): Promise<Buffer> => {
   const { headers } = head;
-  const answer = await fetch(`${door.address}${PATH}/document?format=${format}`, { headers });
+  const answer = await fetch(`${server.address}${PATH}/document?format=${format}`, { headers });
   expect([format, answer.status]).toEqual([format, 200]);
   expect(answer.headers.get('content-disposition')).toMatch(
     new RegExp(`^attachment; filename="annual-report-2020\\.${format}"; filename\\*=UTF-8''`, 'u'),
@@ -50,14 +50,14 @@ const download = async (format: string): Promise<Buffer> => {
   return Buffer.from(await answer.arrayBuffer());
 };
 
-const TABLE2 = Object.fromEntries(Object.entries(YAODU_TABLE2).map(([cell, said]) => [cell, String(said)]));
+const TABLE2 = Object.fromEntries(Object.entries(YAODU_TABLE2).map(([cell, figure]) => [cell, String(figure)]));
 const values = (table: Readonly<Record<string, readonly Figure[]>>): unknown =>
   Object.fromEntries(Object.entries(table).map(([row, figures]) => [row, figures.map(({ value }) => value)]));
 
 async function expectPublished(format: string): Promise<void> {
-  const { year, table2, table3, table4 } = readPublished(await download(format));
+  const { year, table2, table3, table4 } = readPublishedReport(await download(format));
   expect([format, year]).toEqual([format, 2020]);
-  const read = table2Read(table2!, 'F19');
+  const read = convertTable2(table2!, 'F19');
   expect(read.puzzles).toEqual([]);
   const cells = table2Cells('F19').map(({ name, kind }) => [name, table2Text(kind, read.table2[name])]);
   expect(Object.fromEntries(cells)).toEqual(TABLE2);

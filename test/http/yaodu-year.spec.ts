@@ -2,13 +2,13 @@
 // command by its role, the clock following the lines: the tables must equal the published ones.
 import { dayAt } from '../../src/domain/day.js';
 import type { AccountRole } from '../../src/domain/people/rights.js';
-import { yearFigures } from '../../src/usecases/figures/year-figures.js';
-import { sweep } from '../../src/usecases/time/sweep.js';
+import { computeYearFigures } from '../../src/usecases/figures/year-figures.js';
+import { sweepDueApplications } from '../../src/usecases/time/sweep.js';
 import { verify } from '../../src/usecases/verify/verify.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { Door } from '../builders/door.js';
-import { aGeneratedClient, removeClients } from '../builders/generated-client.js';
+import { TestOffice } from '../builders/desk.js';
+import { TestServer } from '../builders/door.js';
+import { generateClient, removeClients } from '../builders/generated-client.js';
 import { readExample } from '../builders/program.js';
 
 type Line = Readonly<Record<string, any>> & { readonly at: string; readonly do: string };
@@ -26,27 +26,27 @@ const WHO: Readonly<Record<string, AccountRole>> = {
 const OFFICE = 1;
 const YAODU = 2;
 
-let desk: Desk;
-let door: Door;
+let office: TestOffice;
+let server: TestServer;
 let now = new Date('2020-01-01T09:00:00+08:00');
 
 beforeAll(async () => {
-  desk = await Desk.open(['office']);
-  door = await Door.open(desk, () => now);
+  office = await TestOffice.open(['office']);
+  server = await TestServer.open(office, () => now);
 });
 afterAll(async () => {
-  await door.close();
+  await server.close();
   removeClients();
   await dropDatabases();
 });
 
 describe('the year 2020 of Yaodu, over HTTP', () => {
   it('gives Tables 3 and 4 as published', async () => {
-    const { call, as } = await aGeneratedClient(`${door.address}/api/openapi.json`);
+    const { call, clientFor: as } = await generateClient(`${server.address}/api/openapi.json`);
     const people = new Map(
       (['clerk', 'handler', 'reviewer', 'head', 'administrator'] as const).map((role) => [
         role as AccountRole,
-        as(door.person([role === 'administrator' ? OFFICE : YAODU, role])),
+        as(server.callerWith([role === 'administrator' ? OFFICE : YAODU, role])),
       ]),
     );
     /** Number in the register of each name in the file. */
@@ -54,46 +54,56 @@ describe('the year 2020 of Yaodu, over HTTP', () => {
     const remedies = new Map<string, string>();
     const versions = new Map<string, string>();
 
-    async function give({ at: _at, do: name, application, remedy, agency = 'yaodu', ...said }: Line): Promise<void> {
+    async function sendLine({
+      at: _at,
+      do: name,
+      application,
+      remedy,
+      agency = 'yaodu',
+      ...fields
+    }: Line): Promise<void> {
       const operation = call[name];
       if (!operation) throw new Error(`the client knows no ${name}`);
-      const about = application === undefined ? undefined : applications.get(application as string);
+      const applicationNumber = application === undefined ? undefined : applications.get(application as string);
       const { data, error, response } = await operation({
         client: people.get(WHO[name] ?? 'clerk'),
-        path: { application: about, agency, remedy: remedies.get(remedy as string) },
-        body: name === 'openRemedy' ? { name: remedy, ...said } : said,
+        path: { application: applicationNumber, agency, remedy: remedies.get(remedy as string) },
+        body: name === 'openRemedy' ? { name: remedy, ...fields } : fields,
         headers: {
-          'Idempotency-Key': `line-${done}`,
-          ...(about && versions.has(about) && { 'If-Match': versions.get(about) }),
+          'Idempotency-Key': `line-${lineCount}`,
+          ...(applicationNumber && versions.has(applicationNumber) && { 'If-Match': versions.get(applicationNumber) }),
         },
       });
-      if (!data) throw new Error(`line ${done}, ${name}: ${response.status} ${JSON.stringify(error)}`);
+      if (!data) throw new Error(`line ${lineCount}, ${name}: ${response.status} ${JSON.stringify(error)}`);
       if (name === 'register') applications.set(application as string, data['application'] as string);
       if (name === 'openRemedy') remedies.set(remedy as string, String(data['remedy']));
       if (data['application']) versions.set(data['application'] as string, response.headers.get('etag')!);
     }
 
     const lines = readExample('yaodu-2020.jsonl').trim().split('\n');
-    let done = 0;
+    let lineCount = 0;
     let today = '';
     for (const text of lines) {
       const line = JSON.parse(text) as Line;
       now = new Date(line.at);
       if (dayAt(line.at) > today) {
-        await sweep(desk.database, now);
+        await sweepDueApplications(office.database, now);
         // The sweep runs before the commands of the next day.
         versions.clear();
       }
       today = dayAt(line.at);
-      done++;
-      await give(line);
+      lineCount++;
+      await sendLine(line);
     }
-    await sweep(desk.database, (now = new Date('2021-03-31T12:00:00+08:00')));
+    await sweepDueApplications(office.database, (now = new Date('2021-03-31T12:00:00+08:00')));
 
     const { report } = JSON.parse(readExample('yaodu-2020.expected.json')) as { report: object };
-    const figures = await yearFigures(desk.database.pool, await desk.office(), { year: 2020, agency: 'yaodu' });
-    expect(done).toBe(lines.length);
+    const figures = await computeYearFigures(office.database.pool, await office.office(), {
+      year: 2020,
+      agency: 'yaodu',
+    });
+    expect(lineCount).toBe(lines.length);
     expect(figures).toMatchObject(report);
-    expect((await verify(desk.database)).differences).toEqual([]);
+    expect((await verify(office.database)).differences).toEqual([]);
   });
 });

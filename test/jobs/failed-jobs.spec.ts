@@ -1,11 +1,11 @@
 // Jobs that failed for good, on both queue backends: listed and retried by command line and by board.
 import { Queue, Worker } from 'bullmq';
-import { MORNING } from '../../src/jobs/morning-schedule.js';
+import { DAILY_ROUND } from '../../src/jobs/morning-schedule.js';
 import { queueBackend } from '../../src/jobs/queue-backend.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { type Ran, runOn } from '../builders/program.js';
-import { cleanUp, freePort, run, until } from '../ground/programs.js';
+import { TestOffice } from '../builders/desk.js';
+import { type RunResult, runDeskOn } from '../builders/program.js';
+import { cleanUp, freePort, startProgram, waitUntil } from '../ground/programs.js';
 import { describeWithRedis, startRedis } from '../ground/redis.js';
 
 const PASSWORD = 'correct horse battery';
@@ -20,26 +20,26 @@ afterAll(dropDatabases);
 
 /** A daily round that fails until `isBroken` is false. */
 async function aBrokenRound(redisUrl?: string) {
-  const { database } = await Desk.open(['county']);
+  const { database } = await TestOffice.open(['county']);
   const backend = queueBackend({ redisUrl, databaseUrl: database.url });
   const options = { ...backend, connection: backend.connection! };
-  const queue = new Queue(MORNING, options);
+  const queue = new Queue(DAILY_ROUND, options);
   closers.unshift(() => queue.close());
   let isBroken = true;
   const work = async (): Promise<void> => {
     if (isBroken) throw new Error('the printer is on fire');
   };
-  const worker = new Worker(MORNING, work, options);
+  const worker = new Worker(DAILY_ROUND, work, options);
   closers.unshift(() => worker.close());
   worker.on('error', () => undefined);
   const { id } = await queue.add('one', {});
-  await until('the failure', async () => (await queue.getFailedCount()) === 1);
+  await waitUntil('the failure', async () => (await queue.getFailedCount()) === 1);
   return {
     id: id!,
     mend: () => (isBroken = false),
-    desk: (...args: string[]): Promise<Ran> => runOn(database.url, ['jobs', ...args], undefined, redisUrl),
+    desk: (...args: string[]): Promise<RunResult> => runDeskOn(database.url, ['jobs', ...args], undefined, redisUrl),
     settings: { DATABASE_URL: database.url, ...(redisUrl && { REDIS_URL: redisUrl }) },
-    done: () => until('the second go', async () => (await queue.getCompletedCount()) === 1),
+    done: () => waitUntil('the second go', async () => (await queue.getCompletedCount()) === 1),
   };
 }
 
@@ -47,7 +47,7 @@ async function aBrokenRound(redisUrl?: string) {
 async function aBoard(settings: Record<string, string>): Promise<(path: string, method?: string) => Promise<Response>> {
   const port = String(await freePort());
   const env = { ...settings, PORT: port, BOARD_PASSWORD: PASSWORD };
-  await run(process.execPath, ['dist/src/main.js'], { env }).says('Serving at');
+  await startProgram(process.execPath, ['dist/src/main.js'], { env }).waitForOutput('Serving at');
   const authorization = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
   return (path, method = 'GET') =>
     fetch(`http://127.0.0.1:${port}/admin/queues/api/queues${path}`, { method, headers: { authorization } });

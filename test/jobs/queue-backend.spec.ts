@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
-import { PATIENCE, queueBackend } from '../../src/jobs/queue-backend.js';
-import { asOwner, urlOf } from '../builders/database.js';
-import { until } from '../ground/programs.js';
+import { WORKER_OPTIONS, queueBackend } from '../../src/jobs/queue-backend.js';
+import { queryAsOwner, urlOf } from '../builders/database.js';
+import { waitUntil } from '../ground/programs.js';
 
 // Fixed: a failed first connection was kept and retried without a pause, which blocked the process.
 it('connects again after a failure, with a pause between tries', async () => {
@@ -14,22 +14,22 @@ it('connects again after a failure, with a pause between tries', async () => {
   const sent: unknown[] = [];
   const worker = new Worker('parcels', async (job) => void sent.push(job.data), {
     connection: connection!,
-    ...PATIENCE,
+    ...WORKER_OPTIONS,
   });
-  let complaints = 0;
-  queue.on('error', () => complaints++);
-  worker.on('error', () => complaints++);
+  let errors = 0;
+  queue.on('error', () => errors++);
+  worker.on('error', () => errors++);
   try {
     await expect(queue.add('send', 'before')).rejects.toThrow('does not exist');
-    await pause(2 * PATIENCE.runRetryDelay);
-    expect(complaints).toBeLessThan(20);
-    await asOwner(urlOf('postgres'), `create database ${name}`);
-    await until('the database to be found', () => queue.add('send', 'after').then(Boolean, () => false));
-    await until('the job to be done', () => sent.length > 0);
+    await pause(2 * WORKER_OPTIONS.runRetryDelay);
+    expect(errors).toBeLessThan(20);
+    await queryAsOwner(urlOf('postgres'), `create database ${name}`);
+    await waitUntil('the database to be found', () => queue.add('send', 'after').then(Boolean, () => false));
+    await waitUntil('the job to be done', () => sent.length > 0);
     expect(sent).toEqual(['after']);
   } finally {
     await worker.close();
     await queue.close();
-    await asOwner(urlOf('postgres'), `drop database if exists ${name} with (force)`);
+    await queryAsOwner(urlOf('postgres'), `drop database if exists ${name} with (force)`);
   }
 });

@@ -8,62 +8,64 @@ import { WorkerModule } from '../../src/app.module.js';
 import { remindersOf } from '../../src/domain/application/reminders.js';
 import { passTime } from '../../src/domain/application/step.js';
 import type { Day } from '../../src/domain/day.js';
-import type { Rhythm } from '../../src/jobs/rhythm.js';
+import type { JobIntervals } from '../../src/jobs/rhythm.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { officeOf } from '../../src/usecases/perform.js';
 import { verify } from '../../src/usecases/verify/verify.js';
-import { aDatabase, asOwner } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { until } from '../ground/programs.js';
+import { aDatabase, queryAsOwner } from '../builders/database.js';
+import { TestOffice } from '../builders/desk.js';
+import { waitUntil } from '../ground/programs.js';
 
 export const RECEIVED_ON = '2026-01-05';
 /** By this day a supplement has lapsed, a fee, a consultation and a reply are overdue, and all reminders are due. */
-export const LATE: Day = '2026-03-10';
+export const OVERDUE_ON: Day = '2026-03-10';
 
-const HURRY = { planMs: 300, againMs: 300, againAfterMs: 1_000, withoutMs: 1_000, answerMs: 2_000 };
+const FAST_INTERVALS = { planMs: 300, againMs: 300, againAfterMs: 1_000, withoutMs: 1_000, answerMs: 2_000 };
 
-const yards: Yard[] = [];
+const harnesses: QueueHarness[] = [];
 
-export class Yard {
+export class QueueHarness {
   #today: Day = RECEIVED_ON;
   readonly #workers: INestApplicationContext[] = [];
-  readonly #opened: Database[] = [];
-  #before: readonly ApplicationRecord[] = [];
+  readonly #databases: Database[] = [];
+  #initialRecords: readonly ApplicationRecord[] = [];
 
   private constructor(
-    readonly desk: Desk,
+    readonly desk: TestOffice,
     readonly redisUrl: string | undefined,
   ) {}
 
   /** @param redisUrl the queue's Redis; undefined for the queue in PostgreSQL */
-  static async open({ redisUrl, url }: { redisUrl?: string | undefined; url?: string }): Promise<Yard> {
-    const desk = new Desk(await aDatabase(url));
+  static async open({ redisUrl, url }: { redisUrl?: string | undefined; url?: string }): Promise<QueueHarness> {
+    const desk = new TestOffice(await aDatabase(url));
     await desk.openAgency('county');
     await desk.openAgency('finance', 'county');
-    const yard = new Yard(desk, redisUrl);
-    if (redisUrl) await yard.wipe();
-    yards.push(yard);
-    return yard;
+    const harness = new QueueHarness(desk, redisUrl);
+    if (redisUrl) await harness.wipe();
+    harnesses.push(harness);
+    return harness;
   }
 
   /** Creates one application for each kind of deadline, and copies of the first. */
-  async fill(copies: number, on: Day = RECEIVED_ON): Promise<void> {
+  async addApplications(copies: number, on: Day = RECEIVED_ON): Promise<void> {
     const { desk } = this;
     const agency = 'finance';
-    const plain = await desk.register(on, { agency });
-    await desk.copies(plain, copies);
-    const asked = await desk.register(on, { agency });
-    await desk.do(on, asked, 'requestSupplement');
-    const billed = await desk.register(on, { agency });
-    await desk.do(on, billed, 'accept');
-    await desk.do(on, billed, 'noticeFee');
-    const consulted = await desk.register(on, { agency });
-    await desk.do(on, consulted, 'accept');
-    await desk.do(on, consulted, 'consultThirdParty');
-    await desk.do(on, consulted, 'consultationDelivered');
+    const plainApplication = await desk.register(on, { agency });
+    await desk.copyApplication(plainApplication, copies);
+    const awaitingSupplement = await desk.register(on, { agency });
+    await desk.do(on, awaitingSupplement, 'requestSupplement');
+    const awaitingPayment = await desk.register(on, { agency });
+    await desk.do(on, awaitingPayment, 'accept');
+    await desk.do(on, awaitingPayment, 'noticeFee');
+    const inConsultation = await desk.register(on, { agency });
+    await desk.do(on, inConsultation, 'accept');
+    await desk.do(on, inConsultation, 'consultThirdParty');
+    await desk.do(on, inConsultation, 'consultationDelivered');
     const ids = await desk.rows<{ agency_id: number; id: string }>('select agency_id, id from application order by id');
-    this.#before = await Promise.all(ids.map((row) => desk.read({ agencyId: row.agency_id, id: Number(row.id) })));
+    this.#initialRecords = await Promise.all(
+      ids.map((row) => desk.readApplication({ agencyId: row.agency_id, id: Number(row.id) })),
+    );
   }
 
   setDay(day: Day): void {
@@ -73,14 +75,14 @@ export class Yard {
   readonly now = (): Date => new Date(`${this.#today}T00:00:06+08:00`);
 
   /** Starts another worker, with its own database pool, as another process would have. */
-  async work({
+  async startWorker({
     now = this.now,
-    ...hurry
-  }: Partial<Rhythm> & { readonly now?: () => Date } = {}): Promise<INestApplicationContext> {
+    ...intervals
+  }: Partial<JobIntervals> & { readonly now?: () => Date } = {}): Promise<INestApplicationContext> {
     const database = await openDatabase(this.desk.database.url);
-    this.#opened.push(database);
+    this.#databases.push(database);
     const queue = { redisUrl: this.redisUrl, databaseUrl: this.desk.database.url };
-    const module = WorkerModule.on({ database, queue, now, rhythm: { ...HURRY, ...hurry } });
+    const module = WorkerModule.create({ database, queue, now, intervals: { ...FAST_INTERVALS, ...intervals } });
     const worker = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
     this.#workers.push(worker);
     return worker;
@@ -96,26 +98,26 @@ export class Yard {
       redis.disconnect();
     } else {
       const { url } = this.desk.database;
-      const tables = await asOwner<{ name: string }>(
+      const tables = await queryAsOwner<{ name: string }>(
         url,
         `select quote_ident(tablename) as name from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
       );
       const truncate = `truncate ${tables.map(({ name }) => `bullmq.${name}`).join(', ')} cascade`;
       // Running workers can cause a deadlock: then try again.
       for (let left = 20; ; left--) {
-        const refused = await asOwner(url, truncate).then(
+        const failure = await queryAsOwner(url, truncate).then(
           () => null,
           (error: unknown) => error,
         );
-        if (!refused) return;
-        if (left === 0 || (refused as { code?: string }).code !== '40P01') throw refused;
+        if (!failure) return;
+        if (left === 0 || (failure as { code?: string }).code !== '40P01') throw failure;
       }
     }
   }
 
   /** Waits until no application is due and the outbox is empty. */
-  done(): Promise<void> {
-    return until(
+  waitUntilDone(): Promise<void> {
+    return waitUntil(
       'time to be served',
       async () => {
         const [row] = await this.desk
@@ -135,39 +137,39 @@ export class Yard {
     const office = await officeOf(this.desk.database);
     const events: string[] = [];
     const reminders: string[] = [];
-    for (const { agencyId, id, application } of this.#before) {
-      for (const recorded of passTime(application, today, office.calendar(agencyId)).recorded) {
-        events.push(line(id, recorded.happening.type, recorded.at));
+    for (const { agencyId, id, application } of this.#initialRecords) {
+      for (const recorded of passTime(application, today, office.calendarOf(agencyId)).events) {
+        events.push(eventLine(id, recorded.event.type, recorded.at));
         for (const { kind, to, at } of remindersOf(recorded)) {
-          reminders.push(line(id, kind, at, to === 'supervisor' ? 'county head' : `finance ${to}`));
+          reminders.push(eventLine(id, kind, at, to === 'supervisor' ? 'county head' : `finance ${to}`));
         }
       }
     }
-    const happened = await this.desk.rows<{ id: string; type: string; at: Date }>(
+    const timeEvents = await this.desk.rows<{ id: string; type: string; at: Date }>(
       `select application_id as id, type, at from application_event where by_role = 'time'`,
     );
-    expect(happened.map(({ id, type, at }) => line(Number(id), type, at)).toSorted()).toEqual(events.toSorted());
-    const filed = await this.desk.rows<{ id: string; kind: string; at: Date; to: string }>(
+    expect(timeEvents.map(({ id, type, at }) => eventLine(Number(id), type, at)).toSorted()).toEqual(events.toSorted());
+    const filedReminders = await this.desk.rows<{ id: string; kind: string; at: Date; to: string }>(
       `select r.application_id as id, r.kind, r.at, a.code || ' ' || r.to_role as to
        from reminder r join agency a on a.id = r.to_agency_id where r.outbox_id is not null`,
     );
-    expect(filed.map(({ id, kind, at, to }) => line(Number(id), kind, at, to)).toSorted()).toEqual(
+    expect(filedReminders.map(({ id, kind, at, to }) => eventLine(Number(id), kind, at, to)).toSorted()).toEqual(
       reminders.toSorted(),
     );
-    expect(events.length).toBeGreaterThan(this.#before.length);
+    expect(events.length).toBeGreaterThan(this.#initialRecords.length);
     expect((await verify(this.desk.database)).differences).toEqual([]);
   }
 
   async close(): Promise<void> {
     for (const worker of this.#workers.splice(0)) await worker.close();
-    for (const database of this.#opened.splice(0)) await database.close();
+    for (const database of this.#databases.splice(0)) await database.close();
   }
 }
 
 /** For `afterEach`. */
-export async function closeYards(): Promise<void> {
-  for (const yard of yards.splice(0)) await yard.close();
+export async function closeHarnesses(): Promise<void> {
+  for (const harness of harnesses.splice(0)) await harness.close();
 }
 
-const line = (id: number, what: string, at: string | Date, to = ''): string =>
-  `${id} ${what} ${new Date(at).toISOString()} ${to}`;
+const eventLine = (id: number, kind: string, at: string | Date, to = ''): string =>
+  `${id} ${kind} ${new Date(at).toISOString()} ${to}`;

@@ -1,32 +1,32 @@
 // The transaction: one command is one commit, also with concurrent writers.
-import { DeskError } from '../../src/domain/errors.js';
+import { DomainError } from '../../src/domain/errors.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { commit } from '../../src/store/commit.js';
 import { transaction } from '../../src/store/database.js';
-import { Ledger } from '../../src/store/ledger.js';
+import { UnitOfWork } from '../../src/store/ledger.js';
 import { readOffice } from '../../src/store/office.js';
-import type { Written } from '../../src/store/rows.js';
+import type { RowWrite } from '../../src/store/rows.js';
 import { changeApplication } from '../../src/usecases/applications/change.js';
 import { registerApplication } from '../../src/usecases/applications/register.js';
 import { amendCalendar, applyNotice } from '../../src/usecases/calendar/amend-calendar.js';
-import { forgetOffice, officeOf, perform } from '../../src/usecases/perform.js';
+import { forgetOffice, officeOf, runCommand } from '../../src/usecases/perform.js';
 import { verify } from '../../src/usecases/verify/verify.js';
 import { aCommand } from '../builders/application.js';
-import { asOwner, dropDatabases, dumpOf } from '../builders/database.js';
-import { Desk, nineOClock } from '../builders/desk.js';
+import { queryAsOwner, dropDatabases, dumpDatabase } from '../builders/database.js';
+import { TestOffice, nineOClock } from '../builders/desk.js';
 
-let desk: Desk;
+let desk: TestOffice;
 beforeEach(async () => {
-  desk = await Desk.open(['county'], ['finance', 'county']);
+  desk = await TestOffice.open(['county'], ['finance', 'county']);
 });
 afterAll(dropDatabases);
 
-const refusalOf = async (work: Promise<unknown>): Promise<DeskError> => {
+const refusalOf = async (work: Promise<unknown>): Promise<DomainError> => {
   const error = await work.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (error instanceof DeskError) return error;
+  if (error instanceof DomainError) return error;
   throw error ?? new Error('it was not refused');
 };
 
@@ -34,7 +34,7 @@ async function together<Result>(
   count: number,
   work: (index: number) => Promise<Result>,
 ): Promise<PromiseSettledResult<Result>[]> {
-  await desk.meet();
+  await desk.openConnections();
   return Promise.allSettled(Array.from({ length: count }, (_, index) => work(index)));
 }
 
@@ -83,10 +83,10 @@ describe('one command', () => {
   it('writes over an application only what has changed, and over a deadline that stays as it was nothing', async () => {
     const record = await desk.register('2026-01-05');
     await desk.do('2026-01-06', record, 'accept');
-    const ledger = new Ledger(desk.database.pool, await desk.office());
-    await changeApplication(ledger, record, aCommand('2026-01-07', 'submitDraft'));
-    const tables = ledger.changes.tables();
-    const [{ as, unchanged }] = tables.get('application')! as [Written];
+    const work = new UnitOfWork(desk.database.pool, await desk.office());
+    await changeApplication(work, record, aCommand('2026-01-07', 'submitDraft'));
+    const tables = work.changes.tables();
+    const [{ as, unchangedColumns: unchanged }] = tables.get('application')! as [RowWrite];
     expect(as).toBe('update');
     expect(unchanged).toEqual(['content', 'applicant', 'outcome', 'deadlines']);
     expect(tables.has('deadline')).toBe(false);
@@ -98,14 +98,14 @@ describe('one command', () => {
     async (table) => {
       const record = await desk.register('2026-01-05');
       await desk.rows(`alter table ${table} add constraint broken check (false) not valid`);
-      const before = await dumpOf(desk.database.url);
+      const before = await dumpDatabase(desk.database.url);
       await expect(
-        perform(desk.database, { at: nineOClock('2026-01-06'), key: 'k' }, async (ledger) => {
-          await changeApplication(ledger, record, aCommand('2026-01-06', 'assign'));
-          return changeApplication(ledger, record, aCommand('2026-01-06', 'accept'));
+        runCommand(desk.database, { at: nineOClock('2026-01-06'), key: 'k' }, async (work) => {
+          await changeApplication(work, record, aCommand('2026-01-06', 'assign'));
+          return changeApplication(work, record, aCommand('2026-01-06', 'accept'));
         }),
       ).rejects.toThrow('broken');
-      expect(await dumpOf(desk.database.url)).toEqual(before);
+      expect(await dumpDatabase(desk.database.url)).toEqual(before);
     },
   );
 
@@ -121,16 +121,16 @@ describe('one command', () => {
   );
 
   it('that is refused changes nothing at all', async () => {
-    const record = await desk.cleared('2026-01-05');
-    const before = await dumpOf(desk.database.url);
-    await expect(desk.do('2026-01-06', record, 'dispatch')).rejects.toThrow(DeskError);
-    await expect(desk.do('2026-01-06', record, 'sign', { by: 'clerk' })).rejects.toThrow(DeskError);
-    await expect(desk.do('2026-01-06', record, 'extendReply', { workingDays: 21 })).rejects.toThrow(DeskError);
-    await expect(desk.do('2026-01-06', { ...record, id: 2026_000099 }, 'accept')).rejects.toThrow(DeskError);
+    const record = await desk.clearedApplication('2026-01-05');
+    const before = await dumpDatabase(desk.database.url);
+    await expect(desk.do('2026-01-06', record, 'dispatch')).rejects.toThrow(DomainError);
+    await expect(desk.do('2026-01-06', record, 'sign', { by: 'clerk' })).rejects.toThrow(DomainError);
+    await expect(desk.do('2026-01-06', record, 'extendReply', { workingDays: 21 })).rejects.toThrow(DomainError);
+    await expect(desk.do('2026-01-06', { ...record, id: 2026_000099 }, 'accept')).rejects.toThrow(DomainError);
     // The reply is overdue by now; a refused command does not record even that.
-    await expect(desk.do('2026-03-31', record, 'extendReply')).rejects.toThrow(DeskError);
-    expect(await dumpOf(desk.database.url)).toEqual(before);
-    expect(await desk.read(record)).toEqual(record);
+    await expect(desk.do('2026-03-31', record, 'extendReply')).rejects.toThrow(DomainError);
+    expect(await dumpDatabase(desk.database.url)).toEqual(before);
+    expect(await desk.readApplication(record)).toEqual(record);
   });
 });
 
@@ -145,7 +145,7 @@ describe('an idempotency key', () => {
   });
 
   it('holds for every kind of command, also where its own effect would forbid it a second time', async () => {
-    const record = await desk.served('2026-01-05');
+    const record = await desk.servedApplication('2026-01-05');
     for (let again = 0; again < 2; again++) {
       const remedy = await desk.openRemedy('2026-02-02', record, 'litigation', { key: 'o' });
       await desk.closeRemedy('2026-03-02', remedy, 'corrected', { key: 'c' });
@@ -173,7 +173,7 @@ describe('an idempotency key', () => {
 
   it('of a refused command is free again', async () => {
     const record = await desk.register('2026-01-05');
-    await expect(desk.do('2026-01-06', record, 'sign', {}, { key: 'k' })).rejects.toThrow(DeskError);
+    await expect(desk.do('2026-01-06', record, 'sign', {}, { key: 'k' })).rejects.toThrow(DomainError);
     await expect(desk.do('2026-01-06', record, 'accept', {}, { key: 'k' })).resolves.toMatchObject({ version: 2 });
   });
 });
@@ -192,7 +192,7 @@ describe('a writer with an older version', () => {
         { seq: 3, type: 'replyExtended', by: 'head', actor: { name: '王主任', onBehalfOf: null } },
       ],
     });
-    expect(await desk.read(record)).toMatchObject({ version: 3 });
+    expect(await desk.readApplication(record)).toMatchObject({ version: 3 });
   });
 
   it('is one of sixteen: each version is won by exactly one', async () => {
@@ -243,7 +243,7 @@ describe('sixteen writers at once', () => {
 
   it('sign in one agency with distinct reply numbers and no gap', async () => {
     const records: ApplicationRecord[] = [];
-    for (let index = 0; index < 6; index++) records.push(await desk.cleared('2026-01-05'));
+    for (let index = 0; index < 6; index++) records.push(await desk.clearedApplication('2026-01-05'));
     await together(6, (index) => desk.do('2026-01-06', records[index]!, 'sign'));
     const serials = await desk.rows<{ reply_serial: number }>(
       'select reply_serial from application order by reply_serial',
@@ -255,7 +255,7 @@ describe('sixteen writers at once', () => {
     const record = await desk.register('2026-01-05');
     const results = await together(16, (index) => desk.do('2026-01-06', record, 'assign', { handler: `h${index}` }));
     expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
-    expect(await desk.read(record)).toMatchObject({ version: 17 });
+    expect(await desk.readApplication(record)).toMatchObject({ version: 17 });
     expect((await verify(desk.database)).differences).toEqual([]);
   });
 
@@ -277,19 +277,19 @@ describe('sixteen writers at once', () => {
 describe('a calendar notice that comes between reading and writing', () => {
   // 2026-01-12 is a Monday that the notice takes away.
   const notice = { title: '临时放假', source: 'test', off: ['2026-01-12'], work: [] };
-  const occasion = { at: nineOClock('2026-01-05'), on: '2026-01-05' };
+  const meta = { at: nineOClock('2026-01-05'), on: '2026-01-05' };
 
   it('makes the command decide again, under the new calendar', async () => {
     let attempts = 0;
-    const record = await perform(desk.database, { at: nineOClock('2026-01-05') }, async (ledger) => {
-      const registered = await registerApplication(ledger, ledger.office.agency('county'), {
+    const record = await runCommand(desk.database, { at: nineOClock('2026-01-05') }, async (work) => {
+      const registered = await registerApplication(work, work.office.getAgency('county'), {
         do: 'register',
-        ...occasion,
+        ...meta,
         applicant: { type: 'naturalPerson', name: '张三' },
         channel: 'counter',
         content: '某地块征收补偿协议',
       });
-      if (++attempts === 1) await applyNotice(desk.database, notice, occasion);
+      if (++attempts === 1) await applyNotice(desk.database, notice, meta);
       return registered;
     });
     expect(attempts).toBe(2);
@@ -301,7 +301,7 @@ describe('a calendar notice that comes between reading and writing', () => {
     const record = await desk.register('2026-01-05');
     let accepted: Promise<unknown> | undefined;
     await transaction(desk.database, async (on) => {
-      await amendCalendar(on, notice, occasion);
+      await amendCalendar(on, notice, meta);
       accepted = desk.do('2026-01-06', record, 'accept');
       // The command has decided and waits for the table; only the lock shows that.
       for (let waits = 0; waits === 0;) {
@@ -311,26 +311,28 @@ describe('a calendar notice that comes between reading and writing', () => {
       }
     });
     await accepted;
-    expect((await desk.read(record)).application.deadlines[0]).toMatchObject({ dueOn: '2026-02-03' });
+    expect((await desk.readApplication(record)).application.deadlines[0]).toMatchObject({ dueOn: '2026-02-03' });
     expect((await verify(desk.database)).differences).toEqual([]);
   });
 
   it('refuses a commit that was decided before it', async () => {
     const record = await desk.register('2026-01-05');
     const office = await readOffice(desk.database.pool);
-    const ledger = new Ledger(desk.database.pool, office);
-    await changeApplication(ledger, record, aCommand('2026-01-06', 'accept'));
-    await desk.apply('2026-01-05', notice);
-    await expect(commit(desk.database.pool, ledger.take(), office.edition)).rejects.toMatchObject({ code: '22012' });
+    const work = new UnitOfWork(desk.database.pool, office);
+    await changeApplication(work, record, aCommand('2026-01-06', 'accept'));
+    await desk.applyNotice('2026-01-05', notice);
+    await expect(commit(desk.database.pool, work.takeChanges(), office.edition)).rejects.toMatchObject({
+      code: '22012',
+    });
   });
 });
 
 describe('the office in memory', () => {
   it('is read again by a command that meets an agency or a notice it does not know', async () => {
     await officeOf(desk.database);
-    const elsewhere = new Desk({ ...desk.database });
+    const elsewhere = new TestOffice({ ...desk.database });
     await elsewhere.openAgency('town', 'county');
-    await elsewhere.apply('2026-01-05', { off: ['2026-01-12'], agency: 'town' });
+    await elsewhere.applyNotice('2026-01-05', { off: ['2026-01-12'], agency: 'town' });
     const record = await elsewhere.register('2026-01-05', { agency: 'town' });
     const accepted = await desk.do('2026-01-06', record, 'accept');
     expect(accepted.application.deadlines[0]).toMatchObject({ dueOn: '2026-02-03' });
@@ -349,5 +351,7 @@ describe('the office in memory', () => {
 
 it('the owner sees what the application wrote', async () => {
   await desk.register('2026-01-05');
-  expect(await asOwner(desk.database.url, 'select count(*)::int as number from application')).toEqual([{ number: 1 }]);
+  expect(await queryAsOwner(desk.database.url, 'select count(*)::int as number from application')).toEqual([
+    { number: 1 },
+  ]);
 });

@@ -1,11 +1,11 @@
 // Names and ID numbers of persons are stored in one table only.
-import { dropDatabases, dumpOf } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { dropDatabases, dumpDatabase } from '../builders/database.js';
+import { TestOffice } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
 it('names and id numbers of persons are in no table but party', async () => {
-  const desk = await Desk.open();
+  const desk = await TestOffice.open();
   const first = await desk.register('2026-01-05', {
     applicant: { name: '申屠甲某', idNumber: '11010519491231002X' },
     key: 'k1',
@@ -22,13 +22,13 @@ it('names and id numbers of persons are in no table but party', async () => {
   await desk.do('2026-01-08', first, 'consultThirdParty', { party: '淳于丙公司' }, { key: 'k3' });
   await desk.do('2026-01-08', first, 'consultAgency', { party: '夹谷丁局' });
   await desk.do('2026-01-09', first, 'receiveOpinion', { consultation: 'k1' });
-  const served = await desk.served('2026-01-05', { applicant: { name: '申屠戊某' } });
+  const served = await desk.servedApplication('2026-01-05', { applicant: { name: '申屠戊某' } });
   const remedy = await desk.openRemedy('2026-02-02', served);
   await desk.closeRemedy('2026-02-03', remedy);
   await desk.redo('2026-02-04', remedy, { key: 'k4' });
   expect(split).toBeDefined();
   // A used idempotency key answers from the table `answer`; that too must not name a person.
-  const { party, ...others } = await dumpOf(desk.database.url);
+  const { party, ...others } = await dumpDatabase(desk.database.url);
   const known = ['申屠甲某', '申屠乙某', '申屠戊某', '11010519491231002X', '淳于丙公司', '夹谷丁局'];
   for (const name of known) {
     expect(party!.some((row) => row.includes(name))).toBe(true);
@@ -39,7 +39,7 @@ it('names and id numbers of persons are in no table but party', async () => {
 });
 
 it('every spelling is kept, and a split and a redone reply take the latest', async () => {
-  const desk = await Desk.open();
+  const desk = await TestOffice.open();
   const first = await desk.register('2026-01-05', { applicant: { name: '李明', idNumber: '11010519491231002X' } });
   await desk.do('2026-01-06', first, 'amendRegistration', { fields: { name: '黎明' }, reason: '笔误' });
   const [, split] = await desk.split('2026-01-07', first);

@@ -3,13 +3,13 @@ import { ChangeSet } from '../../src/store/change-set.js';
 import { commit } from '../../src/store/commit.js';
 import { PERSON_ROLE } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
-import { changing, within } from '../../src/store/scope.js';
+import { writeScoped, readScoped } from '../../src/store/scope.js';
 import { changeApplication } from '../../src/usecases/applications/change.js';
 import { registerApplication } from '../../src/usecases/applications/register.js';
-import { perform } from '../../src/usecases/perform.js';
+import { runCommand } from '../../src/usecases/perform.js';
 import { aCommand } from '../builders/application.js';
 import { aDatabase, anEmptyDatabase, dropDatabases } from '../builders/database.js';
-import { Desk, nineOClock } from '../builders/desk.js';
+import { TestOffice, nineOClock } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
@@ -19,21 +19,21 @@ const REFUSED = { code: '42501' };
 const ON = '2026-01-05';
 
 describe.each(SERVERS)('on the server of %s', (variable) => {
-  let desk: Desk;
+  let desk: TestOffice;
   beforeAll(async () => {
     const url = await anEmptyDatabase(process.env[variable]);
     await migrate(url);
-    desk = new Desk(await aDatabase(url));
+    desk = new TestOffice(await aDatabase(url));
     for (const code of ['county', 'land', 'school'])
       await desk.openAgency(code, code === 'county' ? undefined : 'county');
-    for (const agency of ['county', 'land', 'school']) await desk.served(ON, { agency });
+    for (const agency of ['county', 'land', 'school']) await desk.servedApplication(ON, { agency });
     await desk.openRemedy('2026-02-02', await desk.register(ON, { agency: 'county' }));
   });
 
   /** Registers as a person who works in these agencies. */
   const registering = (agencies: readonly number[], agency: string) =>
-    perform(desk.database, { at: nineOClock(ON), within: agencies, key: `${agencies.join()}/${agency}` }, (ledger) =>
-      registerApplication(ledger, ledger.office.agency(agency), {
+    runCommand(desk.database, { at: nineOClock(ON), agencies: agencies, key: `${agencies.join()}/${agency}` }, (work) =>
+      registerApplication(work, work.office.getAgency(agency), {
         do: 'register',
         at: nineOClock(ON),
         on: ON,
@@ -78,7 +78,7 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
     it.each(['application', 'application_event', 'deadline', 'party', 'numbering', 'tally_delta'])(
       'sees only the rows of its agencies in %s, though it selects all',
       async (table) => {
-        const seen = await within(desk.database, [2, 3], async (on) => {
+        const seen = await readScoped(desk.database, [2, 3], async (on) => {
           const { rows } = await on.query<{ id: number }>(`select distinct agency_id as id from ${table} order by 1`);
           return rows.map(({ id }) => id);
         });
@@ -87,12 +87,12 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
     );
 
     it('writes nothing', async () => {
-      const write = within(desk.database, [2], (on) => on.query('update application set version = version'));
+      const write = readScoped(desk.database, [2], (on) => on.query('update application set version = version'));
       await expect(write).rejects.toMatchObject({ code: '25006' });
     });
 
     it('leaves nothing behind on the connection for the next one', async () => {
-      await within(desk.database, [1, 2, 3], (on) => on.query('select 1'));
+      await readScoped(desk.database, [1, 2, 3], (on) => on.query('select 1'));
       await registering([1], 'county');
       for (let each = 0; each < 20; each++) {
         expect((await desk.database.people.query('select desk_agencies() as left')).rows).toEqual([{ left: null }]);
@@ -101,23 +101,23 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
 
     it('may read no one’s accounts, answers or outbox', async () => {
       for (const table of ['answer', 'outbox', 'mailbox', 'migration', 'register_import_file']) {
-        const read = within(desk.database, [1, 2, 3], (on) => on.query(`select 1 from ${table}`));
+        const read = readScoped(desk.database, [1, 2, 3], (on) => on.query(`select 1 from ${table}`));
         await expect(read).rejects.toMatchObject(REFUSED);
       }
     });
 
     it('takes nothing but numbers for agencies', () => {
       const ids = ["1}'; reset role; --"] as unknown as number[];
-      expect(() => within(desk.database, ids, async () => undefined)).toThrow(TypeError);
+      expect(() => readScoped(desk.database, ids, async () => undefined)).toThrow(TypeError);
     });
   });
 
   describe('a command of a person', () => {
     it('succeeds in the person’s own agencies: numbers, events, deadlines, persons, figures, outbox, answer', async () => {
       const record = await registering([2], 'land');
-      const asked = { at: nineOClock(ON), within: [2] };
-      const after = await perform(desk.database, asked, (ledger) =>
-        changeApplication(ledger, record, aCommand(ON, 'assign', {})),
+      const commandOptions = { at: nineOClock(ON), within: [2] };
+      const after = await runCommand(desk.database, commandOptions, (work) =>
+        changeApplication(work, record, aCommand(ON, 'assign', {})),
       );
       expect(after.version).toBe(record.version + 1);
       // The same key again: answered from the stored answer.
@@ -132,17 +132,17 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
     });
 
     it('on another agency’s application fails in the database, even if the program allowed it', async () => {
-      const theirs = await desk.read({ agencyId: 3, id: 2026_000001 });
-      const done = perform(desk.database, { at: nineOClock(ON), within: [2] }, (ledger) =>
-        changeApplication(ledger, theirs, aCommand('2026-01-30', 'archive', {})),
+      const theirs = await desk.readApplication({ agencyId: 3, id: 2026_000001 });
+      const done = runCommand(desk.database, { at: nineOClock(ON), agencies: [2] }, (work) =>
+        changeApplication(work, theirs, aCommand('2026-01-30', 'archive', {})),
       );
       await expect(done).rejects.toMatchObject(REFUSED);
-      expect(await desk.read(theirs)).toEqual(theirs);
+      expect(await desk.readApplication(theirs)).toEqual(theirs);
     });
 
     it('fails also where it writes one table alone', async () => {
       const changes = new ChangeSet();
-      changes.remedy(
+      changes.putRemedy(
         {
           agencyId: 1,
           id: 2026_000001,
@@ -166,12 +166,14 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
         'delete from application_event',
         'delete from party',
       ]) {
-        await expect(changing(desk.database, [1], (on) => on.query(text))).rejects.toMatchObject(REFUSED);
+        await expect(writeScoped(desk.database, [1], (on) => on.query(text))).rejects.toMatchObject(REFUSED);
       }
     });
 
     it('cannot move a row into another agency', async () => {
-      const moved = changing(desk.database, [2], (on) => on.query('update numbering set agency_id = 3, year = 2031'));
+      const moved = writeScoped(desk.database, [2], (on) =>
+        on.query('update numbering set agency_id = 3, year = 2031'),
+      );
       await expect(moved).rejects.toMatchObject(REFUSED);
     });
   });

@@ -10,7 +10,7 @@ import { OUTCOME_NAMES } from '../../src/domain/reply/outcomes.js';
 import { ACCOUNT_ROLES } from '../../src/domain/people/rights.js';
 import { IMPORT_STATES } from '../../src/domain/old-register/import-states.js';
 import { NOTICE_EVENTS, NOTICE_STATES } from '../../src/domain/supervision.js';
-import { WAYS_IN } from '../../src/domain/people/session.js';
+import { SIGN_IN_METHODS } from '../../src/domain/people/session.js';
 import { MAIL_EVENTS, MAIL_KINDS, MAIL_STATES } from '../../src/domain/mail/mail.js';
 import {
   AGENCY_KINDS,
@@ -20,8 +20,8 @@ import {
   REMEDY_RESULTS,
   ROLES,
 } from '../../src/domain/vocabulary.js';
-import { FILED_KINDS } from '../../src/domain/application/reminders.js';
-import { APPLICATION_ROLE, MIGRATIONS, openDatabase, PERSON_ROLE, source } from '../../src/store/database.js';
+import { NOTIFICATION_KINDS } from '../../src/domain/application/reminders.js';
+import { APPLICATION_ROLE, MIGRATIONS, openDatabase, PERSON_ROLE, createDataSource } from '../../src/store/database.js';
 import { DIGEST_STATES } from '../../src/store/entities/digest.entity.js';
 import { DEADLINE_STATUSES } from '../../src/store/entities/deadline.entity.js';
 import { SERIES } from '../../src/store/entities/numbering.entity.js';
@@ -33,13 +33,13 @@ import { stateCouncilNotices } from '../../src/domain/calendar/state-council.js'
 import {
   aMigratedDatabase,
   anEmptyDatabase,
-  asOwner,
+  queryAsOwner,
   dropDatabases,
-  dumpOf,
-  migrateAgainFrom,
+  dumpDatabase,
+  remigrateFrom,
   urlOf,
 } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
@@ -51,22 +51,22 @@ const DATABASE_ROLES = [APPLICATION_ROLE, PERSON_ROLE];
 const ALL = MIGRATIONS.map(({ name }) => name);
 
 const schemaOf = async (url: string): Promise<unknown> => ({
-  columns: await asOwner(
+  columns: await queryAsOwner(
     url,
     `select table_name, column_name, data_type, domain_name, is_nullable, column_default from information_schema.columns
      where table_schema = 'public' order by table_name, ordinal_position`,
   ),
-  constraints: await asOwner(
+  constraints: await queryAsOwner(
     url,
     `select conrelid::regclass::text as table, conname, pg_get_constraintdef(oid) as says from pg_constraint
      where connamespace = 'public'::regnamespace and contype <> 'n' order by 1, 2`,
   ),
-  policies: await asOwner(
+  policies: await queryAsOwner(
     url,
     `select tablename, policyname, roles, qual, with_check from pg_policies where schemaname = 'public' order by 1, 2`,
   ),
-  secured: await asOwner(url, `select relname from pg_class where relrowsecurity order by 1`),
-  indexes: await asOwner(url, `select indexdef from pg_indexes where schemaname = 'public' order by 1`),
+  secured: await queryAsOwner(url, `select relname from pg_class where relrowsecurity order by 1`),
+  indexes: await queryAsOwner(url, `select indexdef from pg_indexes where schemaname = 'public' order by 1`),
 });
 
 describe('the migrations', () => {
@@ -75,52 +75,52 @@ describe('the migrations', () => {
     expect(await isInstalled(url)).toBe(false);
     expect((await migrate(url)).applied).toEqual(ALL);
     expect(await isInstalled(url)).toBe(true);
-    const before = await dumpOf(url);
+    const before = await dumpDatabase(url);
     expect(before['calendar_notice']).toHaveLength(stateCouncilNotices().length);
     expect((await migrate(url)).applied).toEqual([]);
-    expect(await dumpOf(url)).toEqual(before);
+    expect(await dumpDatabase(url)).toEqual(before);
   });
 
   it('leave a calendar that holds notices alone', async () => {
     const url = await anEmptyDatabase();
     await migrate(url);
-    await asOwner(url, `delete from calendar_notice where title like '%2026%'`);
+    await queryAsOwner(url, `delete from calendar_notice where title like '%2026%'`);
     await migrate(url);
-    expect((await dumpOf(url))['calendar_notice']).toHaveLength(stateCouncilNotices().length - 1);
+    expect((await dumpDatabase(url))['calendar_notice']).toHaveLength(stateCouncilNotices().length - 1);
   });
 
   it('run once when server, worker and desk start together', async () => {
     const url = await anEmptyDatabase();
     const results = await Promise.all([migrate(url), migrate(url), migrate(url)]);
     expect(results.flatMap(({ applied }) => applied)).toEqual(ALL);
-    expect((await dumpOf(url))['calendar_notice']).toHaveLength(stateCouncilNotices().length);
+    expect((await dumpDatabase(url))['calendar_notice']).toHaveLength(stateCouncilNotices().length);
   });
 
   it('go down to nothing and up to the same again', async () => {
     const url = await anEmptyDatabase();
     await migrate(url);
     const schema = await schemaOf(url);
-    const dataSource = await source(url).initialize();
+    const dataSource = await createDataSource(url).initialize();
     try {
       for (const _each of ALL) await dataSource.undoLastMigration({ transaction: 'each' });
     } finally {
       await dataSource.destroy();
     }
-    expect(Object.keys(await dumpOf(url))).toEqual(['migration']);
+    expect(Object.keys(await dumpDatabase(url))).toEqual(['migration']);
     await migrate(url);
     expect(await schemaOf(url)).toEqual(schema);
     await (await openDatabase(url)).close();
   });
 
   it('make the columns and counters of the figures from what is there already', async () => {
-    const desk = await Desk.open();
-    await desk.served('2026-01-05');
+    const desk = await TestOffice.open();
+    await desk.servedApplication('2026-01-05');
     const charged = await desk.register('2026-01-05');
     await desk.do('2026-01-06', charged, 'accept');
     await desk.do('2026-01-06', charged, 'extendReply');
     await desk.do('2026-01-07', charged, 'noticeFee');
     await desk.do('2026-01-08', charged, 'payFee');
-    await migrateAgainFrom(desk.database.url, Figures1764700000000);
+    await remigrateFrom(desk.database.url, Figures1764700000000);
     expect((await verify(desk.database)).differences).toEqual([]);
     expect(await desk.rows(`select measure, number::int from tally order by measure`)).toEqual([
       { measure: 'closedOfReceived', number: 1 },
@@ -135,7 +135,7 @@ describe('the migrations', () => {
     async (variable) => {
       const url = await anEmptyDatabase(process.env[variable]);
       await migrate(url);
-      const dataSource = await source(url).initialize();
+      const dataSource = await createDataSource(url).initialize();
       try {
         const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
         expect(upQueries.map(({ query }) => query)).toEqual([]);
@@ -149,14 +149,14 @@ describe('the migrations', () => {
   it('work for an owner who is no superuser', async () => {
     const owner = `desk_owner_${randomUUID().slice(0, 8)}`;
     const server = urlOf('postgres');
-    await asOwner(server, `create role ${owner} login createrole createdb password 'desk'`);
+    await queryAsOwner(server, `create role ${owner} login createrole createdb password 'desk'`);
     try {
       const url = new URL(await aMigratedDatabase());
-      await asOwner(url.href, `drop schema public cascade`);
-      await asOwner(url.href, `alter database ${url.pathname.slice(1)} owner to ${owner}`);
-      await asOwner(url.href, `create schema public authorization ${owner}`);
+      await queryAsOwner(url.href, `drop schema public cascade`);
+      await queryAsOwner(url.href, `alter database ${url.pathname.slice(1)} owner to ${owner}`);
+      await queryAsOwner(url.href, `create schema public authorization ${owner}`);
       for (const role of DATABASE_ROLES) {
-        await asOwner(server, `grant ${role} to ${owner} with admin true, set false, inherit false`);
+        await queryAsOwner(server, `grant ${role} to ${owner} with admin true, set false, inherit false`);
       }
       [url.username, url.password] = [owner, 'desk'];
       await migrate(url.href);
@@ -167,16 +167,16 @@ describe('the migrations', () => {
       await database.close();
       expect(who).toEqual(DATABASE_ROLES.map((role) => ({ who: role })));
     } finally {
-      for (const { datname } of await asOwner<{ datname: string }>(
+      for (const { datname } of await queryAsOwner<{ datname: string }>(
         server,
         'select datname from pg_database where datdba = $1::regrole',
         [owner],
       )) {
-        await asOwner(urlOf(datname), `drop owned by ${owner} cascade`);
-        await asOwner(server, `alter database ${datname} owner to current_user`);
+        await queryAsOwner(urlOf(datname), `drop owned by ${owner} cascade`);
+        await queryAsOwner(server, `alter database ${datname} owner to current_user`);
       }
-      await asOwner(server, `drop owned by ${owner}`);
-      await asOwner(server, `drop role ${owner}`);
+      await queryAsOwner(server, `drop owned by ${owner}`);
+      await queryAsOwner(server, `drop role ${owner}`);
     }
   });
 });
@@ -184,7 +184,7 @@ describe('the migrations', () => {
 describe('an index', () => {
   // PostgreSQL leaves an index alone when no column that it uses changes.
   it('of applications use neither state nor facts nor version, which every command changes', async () => {
-    const indexes = await asOwner<{ says: string }>(
+    const indexes = await queryAsOwner<{ says: string }>(
       await aMigratedDatabase(),
       `select pg_get_indexdef(indexrelid) as says from pg_index where indrelid = 'application'::regclass`,
     );
@@ -194,9 +194,9 @@ describe('an index', () => {
 });
 
 describe("the application's role", () => {
-  let desk: Desk;
+  let desk: TestOffice;
   beforeAll(async () => {
-    desk = await Desk.open();
+    desk = await TestOffice.open();
     await desk.register('2026-01-05');
     await desk.rows(
       `insert into person_reading (agency_id, application_id, party_seq, account_id, login, role, at, from_address)
@@ -289,17 +289,17 @@ describe('a vocabulary in a CHECK, or in a domain', () => {
     ['membership_role', ACCOUNT_ROLES],
     ['numbering_series', SERIES],
     ['party_role', PARTY_ROLES],
-    ['reminder_kind', FILED_KINDS],
+    ['reminder_kind', NOTIFICATION_KINDS],
     ['reminder_to_role', POSTS],
     ['register_import_state', IMPORT_STATES],
     ['remedy_kind', REMEDY_KINDS],
     ['remedy_result', REMEDY_RESULTS],
-    ['session_how', WAYS_IN],
+    ['session_how', SIGN_IN_METHODS],
     ['supervision_event_type', NOTICE_EVENTS],
     ['supervision_notice_state', NOTICE_STATES],
   ])('%s has the words of the domain', async (name, words) => {
-    const [check] = await asOwner<{ says: string }>(
-      (await theDesk()).database.url,
+    const [check] = await queryAsOwner<{ says: string }>(
+      (await setUpOffice()).database.url,
       'select pg_get_constraintdef(oid) as says from pg_constraint where conname = $1',
       [name],
     );
@@ -512,12 +512,12 @@ const BROKEN: Readonly<Record<string, string>> = {
   year_check_pkey: 'insert into year_check select * from year_check',
 };
 
-let made: Promise<Desk> | undefined;
-const theDesk = (): Promise<Desk> =>
+let made: Promise<TestOffice> | undefined;
+const setUpOffice = (): Promise<TestOffice> =>
   (made ??= (async () => {
-    const desk = await Desk.open();
-    const first = await desk.served('2026-01-05');
-    await desk.cleared('2026-01-05');
+    const desk = await TestOffice.open();
+    const first = await desk.servedApplication('2026-01-05');
+    await desk.clearedApplication('2026-01-05');
     const third = await desk.register('2026-01-05', { key: 'k' });
     await desk.do('2026-01-06', third, 'assign');
     const second = { agencyId: first.agencyId, id: 2026_000002 };
@@ -604,8 +604,8 @@ const theDesk = (): Promise<Desk> =>
 
 describe('a constraint', () => {
   it('each have a row here that they refuse', async () => {
-    const names = await asOwner<{ name: string }>(
-      (await theDesk()).database.url,
+    const names = await queryAsOwner<{ name: string }>(
+      (await setUpOffice()).database.url,
       `select conname as name from pg_constraint c where connamespace = 'public'::regnamespace and contype <> 'n'
          and conrelid <> 'migration'::regclass
        union select indexrelid::regclass::text from pg_index i join pg_class k on k.oid = i.indrelid
@@ -616,13 +616,13 @@ describe('a constraint', () => {
   });
 
   it.each(Object.entries(BROKEN))('%s refuses: %s', async (constraint, statement) => {
-    const { database } = await theDesk();
-    await expect(asOwner(database.url, statement)).rejects.toMatchObject({ constraint });
+    const { database } = await setUpOffice();
+    await expect(queryAsOwner(database.url, statement)).rejects.toMatchObject({ constraint });
   });
 
   it('of a domain holds for events as for applications', async () => {
-    const { database } = await theDesk();
-    await expect(asOwner(database.url, `update application_event set state = 'lost'`)).rejects.toMatchObject({
+    const { database } = await setUpOffice();
+    await expect(queryAsOwner(database.url, `update application_event set state = 'lost'`)).rejects.toMatchObject({
       constraint: 'application_state',
     });
   });

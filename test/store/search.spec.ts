@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { Search1764300000000 } from '../../migrations/1764300000000-search.js';
 import { replayFile } from '../../src/usecases/replay/replay-file.js';
-import { aDatabase, asOwner, dropDatabases, migrateAgainFrom } from '../builders/database.js';
-import { aHistory } from '../builders/history.js';
+import { aDatabase, queryAsOwner, dropDatabases, remigrateFrom } from '../builders/database.js';
+import { randomHistory } from '../builders/history.js';
 
 afterEach(dropDatabases);
 
 const held = async (url: string): Promise<readonly object[]> =>
-  asOwner(
+  queryAsOwner(
     url,
     `select a.agency_id, a.id, a.urgent_on::text, a.handler, t.words::text from application a
      left join application_text t on t.agency_id = a.agency_id and t.application_id = a.id order by 1, 2`,
@@ -16,7 +16,7 @@ const held = async (url: string): Promise<readonly object[]> =>
 
 it('an older database gets by migration what the commands would have written', async () => {
   await fc.assert(
-    fc.asyncProperty(aHistory(150), async ({ lines }) => {
+    fc.asyncProperty(randomHistory(150), async ({ lines }) => {
       const database = await aDatabase();
       const walk = async function* (): AsyncGenerator<string> {
         yield* lines;
@@ -24,7 +24,7 @@ it('an older database gets by migration what the commands would have written', a
       await replayFile(database, walk, {}, async () => null);
       const before = await held(database.url);
       expect(before.filter((row) => (row as { words: string | null }).words === null)).toEqual([]);
-      await migrateAgainFrom(database.url, Search1764300000000);
+      await remigrateFrom(database.url, Search1764300000000);
       expect(await held(database.url)).toEqual(before);
     }),
     { numRuns: 2, seed: 20190515 },
@@ -35,18 +35,18 @@ it('other commands than those that write a content leave its words alone', async
   const { ChangeSet } = await import('../../src/store/change-set.js');
   const { calendar } = await import('../builders/calendar.js');
   const { anApplication } = await import('../builders/application.js');
-  const story = anApplication({ receivedOn: '2026-01-05' });
+  const scenario = anApplication({ receivedOn: '2026-01-05' });
   const record = {
     agencyId: 1,
     id: 2026000001,
     version: 1,
     content: '土地',
     registeredAt: '',
-    application: story.application,
+    application: scenario.application,
   };
   const written = (before: typeof record | null, after: typeof record): boolean => {
     const changes = new ChangeSet();
-    changes.application(before, after, [], calendar);
+    changes.putApplication(before, after, [], calendar);
     return changes.tables().has('application_text');
   };
   expect(written(null, record)).toBe(true);

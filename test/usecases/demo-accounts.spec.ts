@@ -2,16 +2,16 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoLogins } from '../../src/demo-logins.js';
+import { demoLoginLines } from '../../src/demo-logins.js';
 import { ACCOUNT_ROLES } from '../../src/domain/people/rights.js';
-import { ownSecretKey } from '../../src/secret-key.js';
+import { readOrCreateSecretKey } from '../../src/secret-key.js';
 import { readOffice } from '../../src/store/office.js';
 import { createAccount } from '../../src/usecases/accounts/create-account.js';
-import { DEMO_PEOPLE, newDemoPasswords } from '../../src/usecases/demo/demo-accounts.js';
+import { DEMO_PEOPLE, createDemoPasswords } from '../../src/usecases/demo/demo-accounts.js';
 import { seedDemo } from '../../src/usecases/demo/seed-demo.js';
 import { signIn } from '../../src/usecases/sessions/sign-in.js';
 import { aDatabase, dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-demo-'));
 afterAll(async () => {
@@ -23,7 +23,7 @@ describe('the demo', () => {
   it('has an account for every role whose log-in works, the same at the next start', async () => {
     const database = await aDatabase();
     await seedDemo(database);
-    const lines = await demoLogins(database, folder);
+    const lines = await demoLoginLines(database, folder);
     for (const role of ACCOUNT_ROLES) expect(lines.join('\n')).toMatch(new RegExp(`云溪县人民政府 \\S+ ${role}`, 'u'));
     for (const line of lines.slice(1)) {
       const [, login, password] = /^ {2}(\S+) +(\S+)/u.exec(line)!;
@@ -32,7 +32,7 @@ describe('the demo', () => {
         expect.any(String),
       );
     }
-    expect(await demoLogins(database, folder)).toEqual(lines);
+    expect(await demoLoginLines(database, folder)).toEqual(lines);
     const file = join(folder, 'demo-accounts.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const { clerk } = JSON.parse(readFileSync(file, 'utf8')) as { clerk: string };
@@ -44,10 +44,10 @@ describe('the demo', () => {
   });
 
   it('creates no accounts in a real office, nor where accounts exist', async () => {
-    const desk = await Desk.open(['county']);
+    const desk = await TestOffice.open(['county']);
     const other = join(folder, 'other');
     mkdirSync(other);
-    expect(await demoLogins(desk.database, other)).toEqual([]);
+    expect(await demoLoginLines(desk.database, other)).toEqual([]);
     expect(await desk.count('account')).toBe(0);
 
     // Twice: what the first start leaves must not make the second one print wrong passwords.
@@ -57,8 +57,8 @@ describe('the demo', () => {
       `insert into account (agency_id, login, name, created_at) select id, login, '某', now()
        from agency, unnest(array['clerk', 'somebody']) login where code = 'yunqi'`,
     );
-    expect(await demoLogins(database, other)).toEqual([]);
-    expect(await demoLogins(database, other)).toEqual([]);
+    expect(await demoLoginLines(database, other)).toEqual([]);
+    expect(await demoLoginLines(database, other)).toEqual([]);
   });
 
   it('makes up for a start that broke off in the middle', async () => {
@@ -66,20 +66,20 @@ describe('the demo', () => {
     mkdirSync(broken);
     const database = await aDatabase();
     await seedDemo(database);
-    const passwords = newDemoPasswords();
+    const passwords = createDemoPasswords();
     writeFileSync(join(broken, 'demo-accounts.json'), JSON.stringify(passwords));
     const account = { login: 'clerk', name: '周登记', roles: ['clerk'] as const, password: passwords['clerk'] };
     const { agencies } = await readOffice(database.pool);
     await createAccount(database, agencies[0]!, account, { by: null, at: '2026-01-05T01:00:00Z' });
-    expect(await demoLogins(database, broken)).toHaveLength(1 + DEMO_PEOPLE.length);
+    expect(await demoLoginLines(database, broken)).toHaveLength(1 + DEMO_PEOPLE.length);
   });
 });
 
 describe('the key of an embedded installation', () => {
   it('is made once, and only its owner reads it', () => {
-    const key = ownSecretKey(folder);
+    const key = readOrCreateSecretKey(folder);
     expect(key).toMatch(/^[0-9a-f]{64}$/u);
-    expect(ownSecretKey(folder)).toBe(key);
+    expect(readOrCreateSecretKey(folder)).toBe(key);
     expect(existsSync(join(folder, 'secret.key')) && statSync(join(folder, 'secret.key')).mode & 0o777).toBe(0o600);
   });
 });

@@ -1,19 +1,24 @@
 // The demo shows every state and every due status, on whichever day of the year it is started.
 import { STATES } from '../../src/domain/application/allowed.js';
-import { consultationRuns, type Facts, isAwaiting, isLapsed } from '../../src/domain/application/facts.js';
+import {
+  hasOpenConsultation,
+  type Facts,
+  isAwaitingApplicant,
+  isLapseUnconfirmed,
+} from '../../src/domain/application/facts.js';
 import type { Calendar } from '../../src/domain/calendar/calendar.js';
 import { addDays, type Day } from '../../src/domain/day.js';
 import { isCreditCode, isResidentId } from '../../src/domain/identity.js';
 import { REMEDY_KINDS } from '../../src/domain/vocabulary.js';
 import { readOffice } from '../../src/store/office.js';
-import { ask, type Database } from '../../src/store/database.js';
-import { demoLines } from '../../src/usecases/demo/demo-lines.js';
-import { PRESENT } from '../../src/usecases/demo/demo-present.js';
+import { query, type Database } from '../../src/store/database.js';
+import { buildDemoLines } from '../../src/usecases/demo/demo-lines.js';
+import { OPEN_SCENARIOS } from '../../src/usecases/demo/demo-present.js';
 import { residentId } from '../../src/usecases/demo/story.js';
-import { newDemoPasswords, seedDemoAccounts } from '../../src/usecases/demo/demo-accounts.js';
-import { furnishDemo } from '../../src/usecases/demo/furnish-demo.js';
+import { createDemoPasswords, seedDemoAccounts } from '../../src/usecases/demo/demo-accounts.js';
+import { fillDemo } from '../../src/usecases/demo/furnish-demo.js';
 import { seedDemo } from '../../src/usecases/demo/seed-demo.js';
-import { type YearFigures, yearFigures } from '../../src/usecases/figures/year-figures.js';
+import { type YearFigures, computeYearFigures } from '../../src/usecases/figures/year-figures.js';
 import { verify } from '../../src/usecases/verify/verify.js';
 import { aDatabase, dropDatabases } from '../builders/database.js';
 
@@ -42,19 +47,19 @@ interface Row {
   readonly facts: Facts;
 }
 
-const lightOf = ({ state, due_on, closed_on, facts }: Row, today: Day, soon: Day): string => {
+const dueStatusOf = ({ state, due_on, closed_on, facts }: Row, today: Day, soon: Day): string => {
   if (closed_on) return 'done';
   if (state === 'registration.unconfirmed') return 'awaiting receipt';
-  if (isLapsed(state)) return 'awaiting the head';
-  if (isAwaiting(state)) return state.split('.')[1]!;
-  if (consultationRuns(facts)) return 'consulting';
+  if (isLapseUnconfirmed(state)) return 'awaiting the head';
+  if (isAwaitingApplicant(state)) return state.split('.')[1]!;
+  if (hasOpenConsultation(facts)) return 'consulting';
   if (!due_on) throw new Error(`an open application in ${state} without a due day`);
   if (due_on < today) return 'overdue';
   if (due_on === today) return 'due today';
   return due_on <= soon ? 'due soon' : 'normal';
 };
 
-const LIGHTS = [
+const DUE_STATUSES = [
   'normal',
   'due soon',
   'overdue',
@@ -85,7 +90,7 @@ const seeded = async (today: Day): Promise<Database> => {
 describe('the demo', () => {
   it.each(DAYS)('made on %s shows every state and every light', async (today) => {
     const database = await seeded(today);
-    const rows = await ask<Row & Record<string, unknown>>(
+    const rows = await query<Row & Record<string, unknown>>(
       database.pool,
       '',
       `select state, due_on::text, closed_on::text, facts from application`,
@@ -93,15 +98,15 @@ describe('the demo', () => {
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(STATES.keys()));
     const calendar = (await readOffice(database.pool)).nationalCalendar();
     const soon = inWorkingDays(today, 3, calendar);
-    const lights = new Set(rows.filter(({ state }) => state !== 'void').map((row) => lightOf(row, today, soon)));
+    const statuses = new Set(rows.filter(({ state }) => state !== 'void').map((row) => dueStatusOf(row, today, soon)));
     // Nothing falls due on a day off.
-    expect(lights).toEqual(new Set([...LIGHTS, ...(calendar.isWorkingDay(today) ? ['due today'] : [])]));
+    expect(statuses).toEqual(new Set([...DUE_STATUSES, ...(calendar.isWorkingDay(today) ? ['due today'] : [])]));
     expect(rows.length).toBeGreaterThanOrEqual(60);
     expect(rows.length).toBeLessThanOrEqual(90);
     // No handler has only overdue applications.
-    expect(rows.filter((row) => row.state !== 'void' && lightOf(row, today, soon) === 'overdue').length).toBeLessThan(
-      5,
-    );
+    expect(
+      rows.filter((row) => row.state !== 'void' && dueStatusOf(row, today, soon) === 'overdue').length,
+    ).toBeLessThan(5);
   });
 
   it('gives the year its figures, with what was carried over and with remedies', async () => {
@@ -110,7 +115,7 @@ describe('the demo', () => {
     const office = await readOffice(database.pool);
     expect(office.agencies).toHaveLength(23);
     const figures = async (year: number): Promise<YearFigures> =>
-      yearFigures(database.pool, office, { year, agency: 'yunqi', rollup: true });
+      computeYearFigures(database.pool, office, { year, agency: 'yunqi', rollup: true });
     const [last, now] = [await figures(2025), await figures(2026)];
     for (const { checks } of [last, now]) expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(last.table3['1']?.at(-1)).toBe(20);
@@ -126,10 +131,10 @@ describe('the demo', () => {
   it.each(['2026-01-01', '2026-02-19', '2026-11-23'])('made on %s has something in every room', async (today) => {
     const database = await seeded(today);
     const now = new Date(`${today}T10:00:00+08:00`);
-    await seedDemoAccounts(database, newDemoPasswords(), now);
-    await furnishDemo(database, now);
+    await seedDemoAccounts(database, createDemoPasswords(), now);
+    await fillDemo(database, now);
     const rows = <Row extends Record<string, unknown>>(sql: string): Promise<readonly Row[]> =>
-      ask<Row>(database.pool, '', sql);
+      query<Row>(database.pool, '', sql);
     const mail = await rows<{ state: string; late: boolean; waits: boolean }>(
       `select state, state = 'open' and arrived_on < date '${today}' as late,
          handed_at is not null and signed_at is null as waits from mail_item`,
@@ -166,7 +171,7 @@ describe('the demo', () => {
   it('names no real person: ID numbers are well-formed, but of no region and no date', async () => {
     expect(isResidentId(residentId(17))).toBe(true);
     const { pool } = await aDatabase();
-    const lines = demoLines('2026-11-23', (await readOffice(pool)).nationalCalendar()).map(
+    const lines = buildDemoLines('2026-11-23', (await readOffice(pool)).nationalCalendar()).map(
       (line) => JSON.parse(line) as { applicant?: { type: string; idNumber?: string } },
     );
     const numbers = lines.flatMap(({ applicant }) => (applicant?.idNumber ? [applicant] : []));
@@ -178,6 +183,6 @@ describe('the demo', () => {
   });
 
   it('has names of its own for every story', () => {
-    expect(new Set(PRESENT.map(({ name }) => name)).size).toBe(PRESENT.length);
+    expect(new Set(OPEN_SCENARIOS.map(({ name }) => name)).size).toBe(OPEN_SCENARIOS.length);
   });
 });

@@ -5,12 +5,12 @@ import { planDigests } from '../../src/usecases/mail/plan-digests.js';
 import { sendDigests } from '../../src/usecases/mail/send-digests.js';
 import { fileReminders } from '../../src/usecases/reminders/file-reminders.js';
 import { addMailbox, listMailboxes, removeMailbox } from '../../src/usecases/reminders/mailboxes.js';
-import { morningRound } from '../../src/usecases/reminders/morning-round.js';
+import { runDailyRound } from '../../src/usecases/reminders/morning-round.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { MailServer, readMail } from '../builders/mail-server.js';
+import { TestOffice } from '../builders/desk.js';
+import { MailServer, parseMail } from '../builders/mail-server.js';
 
-let desk: Desk;
+let desk: TestOffice;
 let server: MailServer;
 let next: number;
 let mailbox: number;
@@ -21,7 +21,7 @@ const mailer = () => smtpMailer({ url: server.url, from: 'desk@county.example' }
 beforeEach(async () => {
   next = 1;
   server = await MailServer.start();
-  desk = await Desk.open(['county'], ['bureau', 'county']);
+  desk = await TestOffice.open(['county'], ['bureau', 'county']);
   mailbox = await addBox('handler', 'li@bureau.example');
 });
 afterEach(() => server.close());
@@ -41,7 +41,7 @@ async function remind(
   await desk.rows(`update reminder set filed_at = $1 where outbox_id = $2`, [`${day}T00:00:10+08:00`, next - 1]);
 }
 
-const round = (now: Date): ReturnType<typeof morningRound> => morningRound(desk.database, mailer(), now, false);
+const round = (now: Date): ReturnType<typeof runDailyRound> => runDailyRound(desk.database, mailer(), now, false);
 const digests = (): Promise<unknown[]> =>
   desk.rows(`select mailbox_id, day::text, state, attempts, last_error as error from digest order by day, mailbox_id`);
 
@@ -54,7 +54,7 @@ describe('a digest', () => {
     expect(await round(at('2026-01-29'))).toMatchObject({ planned: 1, sent: 1, failed: 0 });
     const [mail] = server.received;
     expect(mail).toMatchObject({ from: 'desk@county.example', to: ['li@bureau.example'] });
-    const { subject, id: messageId, text, html } = readMail(mail!.raw);
+    const { subject, id: messageId, text, html } = parseMail(mail!.raw);
     expect(subject).toBe('〔依申请公开〕bureau机关承办人 2026-01-29 待办提醒（1件）');
     expect(messageId).toBe(`<digest.${mailbox}.2026-01-29@county.example>`);
     expect(text.replaceAll('\r\n', '\n')).toContain(
@@ -70,7 +70,7 @@ describe('a digest', () => {
     const { id } = await desk.register('2026-12-21', { agency: 'bureau' });
     await remind('2026-12-24', { kind: 'untouched', applicationId: id });
     await round(at('2026-12-24'));
-    const { text, html } = readMail(server.received[0]!.raw);
+    const { text, html } = parseMail(server.received[0]!.raw);
     for (const body of [text, html]) {
       expect(body).toContain('答复期限：2027-01-19（暂定），还剩');
       expect(body).toContain('reply due 2027-01-19 (provisional), ');
@@ -98,7 +98,7 @@ describe('a digest', () => {
     await round(at('2026-02-02', '08:35:10'));
     await round(at('2026-02-03'));
     expect(server.received).toHaveLength(2);
-    const { text } = readMail(server.received[1]!.raw);
+    const { text } = parseMail(server.received[1]!.raw);
     expect(text).toContain('新交办的申请');
     expect(text).toContain('答复已逾期');
     expect(text).not.toContain('还剩3个工作日');
@@ -120,7 +120,7 @@ describe('a digest', () => {
   it('is planned and sent once by two workers at the same time', async () => {
     await addBox('handler', 'wang@bureau.example');
     await remind('2026-01-28');
-    await desk.meet();
+    await desk.openConnections();
     await Promise.all(Array.from({ length: 6 }, () => round(at('2026-01-28'))));
     expect(server.received.map(({ to }) => to[0]).toSorted()).toEqual(['li@bureau.example', 'wang@bureau.example']);
   });
@@ -145,7 +145,7 @@ describe('a digest', () => {
 describe('a digest that cannot be sent', () => {
   it('is shown with its reason and without the address, tried again with backoff, and sent once', async () => {
     await remind('2026-01-28');
-    server.refuses = '5.1.1 <li@bureau.example>: no such user';
+    server.rejectionText = '5.1.1 <li@bureau.example>: no such user';
     expect(await round(at('2026-01-28'))).toMatchObject({ sent: 0, failed: 1 });
     expect(await round(at('2026-01-28', '08:31:00'))).toMatchObject({ failed: 0 });
     expect(await round(at('2026-01-28', '08:31:10'))).toMatchObject({ failed: 1 });
@@ -154,7 +154,7 @@ describe('a digest that cannot be sent', () => {
     expect(digest).toMatchObject({ day: '2026-01-28', state: 'failed', attempts: 2 });
     expect(digest.error).toContain('no such user');
     expect(digest.error).not.toContain('li@bureau');
-    server.refuses = undefined;
+    server.rejectionText = undefined;
     expect(await round(at('2026-01-28', '08:36:10'))).toMatchObject({ sent: 1 });
     expect(await round(at('2026-01-28', '20:00:00'))).toMatchObject({ sent: 0 });
     expect(server.received).toHaveLength(1);
@@ -171,14 +171,14 @@ describe('a digest that cannot be sent', () => {
 
   it('is sent with that of the next working morning, so that only one message arrives', async () => {
     await remind('2026-01-30');
-    server.refuses = 'later';
+    server.rejectionText = 'later';
     await round(at('2026-01-30'));
-    server.refuses = undefined;
+    server.rejectionText = undefined;
     expect(await round(at('2026-01-31', '10:00:00'))).toMatchObject({ sent: 0 });
     await remind('2026-02-02', { kind: 'replyDueIn1' });
     expect(await round(at('2026-02-02'))).toMatchObject({ planned: 1, sent: 1 });
     expect(server.received).toHaveLength(1);
-    const { text } = readMail(server.received[0]!.raw);
+    const { text } = parseMail(server.received[0]!.raw);
     expect(text).toContain('还剩3个工作日');
     expect(text).toContain('还剩1个工作日');
     expect(await digests()).toMatchObject([
@@ -200,8 +200,8 @@ describe('a digest that cannot be sent', () => {
     await remind('2026-01-28');
     await planDigests(desk.database, at('2026-01-28'), false);
     let meanwhile: unknown;
-    server.beforeAnswer = async () => {
-      server.beforeAnswer = () => Promise.resolve();
+    server.beforeReply = async () => {
+      server.beforeReply = () => Promise.resolve();
       meanwhile = await sendDigests(desk.database, mailer(), at('2026-01-28'));
       // The sender's connection dies after the server accepted the message: whether it was sent stays unknown.
       await desk.rows(
@@ -213,7 +213,7 @@ describe('a digest that cannot be sent', () => {
     expect(meanwhile).toEqual({ sent: 0, failed: 0 });
     await sendDigests(desk.database, mailer(), at('2026-01-28'));
     await sendDigests(desk.database, mailer(), at('2026-01-28'));
-    expect(server.received.map(({ raw }) => readMail(raw).id)).toEqual([
+    expect(server.received.map(({ raw }) => parseMail(raw).id)).toEqual([
       `<digest.${mailbox}.2026-01-28@county.example>`,
       `<digest.${mailbox}.2026-01-28@county.example>`,
     ]);

@@ -1,38 +1,38 @@
 // Why a check of Table 3 fails: where, by how much, in which agency below, and because of which applications.
 import { checkYears } from '../../src/usecases/figures/check-years.js';
 import { enterOpening } from '../../src/usecases/figures/enter-opening.js';
-import { type ChecksExplained, explainChecks, listExplaining } from '../../src/usecases/figures/explain-checks.js';
-import { yearFigures } from '../../src/usecases/figures/year-figures.js';
-import { wake } from '../../src/usecases/time/wake.js';
+import { type ChecksExplanation, explainChecks, listExplaining } from '../../src/usecases/figures/explain-checks.js';
+import { computeYearFigures } from '../../src/usecases/figures/year-figures.js';
+import { wakeApplications } from '../../src/usecases/time/wake.js';
 import type { Person } from '../../src/domain/people/rights.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
 const AT = '2026-02-01T09:00:00+08:00';
 const person: Person = { accountId: 1, login: 's', name: 's', memberships: [{ agencyId: 1, role: 'statistician' }] };
 
-const explain = async (desk: Desk, agency: string, rollup = false, year = 2026): Promise<ChecksExplained> =>
+const explain = async (desk: TestOffice, agency: string, rollup = false, year = 2026): Promise<ChecksExplanation> =>
   explainChecks(desk.database, { person, agency: await desk.agency(agency), year, rollup, at: AT });
 
 /** The explanation of K4 for a column. */
-const ofK4 = ({ checks }: ChecksExplained, column: string) =>
+const ofK4 = ({ checks }: ChecksExplanation, column: string) =>
   checks.find(({ rule }) => rule === 'K4')!.differences.find((each) => each.column === column);
 
 describe('K4, after New Year’s tally', () => {
-  let desk: Desk;
+  let desk: TestOffice;
   beforeAll(async () => {
-    desk = await Desk.open(['county'], ['bureau', 'county'], ['village', 'bureau']);
+    desk = await TestOffice.open(['county'], ['bureau', 'county'], ['village', 'bureau']);
     const agency = 'village';
     const voided = await desk.register('2025-12-22', { agency });
     const later = await desk.register('2025-12-22', { agency });
     const amended = await desk.register('2025-12-22', { agency });
     const lapsed = await desk.register('2025-11-03', { agency });
     await desk.do('2025-11-04', lapsed, 'requestSupplement');
-    await wake(desk.database, [lapsed], new Date('2025-12-01T00:00:10+08:00'));
-    const asleep = await desk.register('2025-11-03', { agency });
-    await desk.do('2025-11-04', asleep, 'requestSupplement');
+    await wakeApplications(desk.database, [lapsed], new Date('2025-12-01T00:00:10+08:00'));
+    const waiting = await desk.register('2025-11-03', { agency });
+    await desk.do('2025-11-04', waiting, 'requestSupplement');
     const unreceived = await desk.register('2025-12-29', { agency, channel: 'email' });
     await desk.register('2025-12-30', { agency });
     await desk.register('2025-12-30', { agency: 'bureau' });
@@ -42,7 +42,7 @@ describe('K4, after New Year’s tally', () => {
     await desk.do('2026-01-05', later, 'amendRegistration', { fields: { receivedOn: '2026-01-04' }, reason: '笔误' });
     await desk.do('2026-01-05', amended, 'amendRegistration', { fields: { type: 'legalService' }, reason: '笔误' });
     await desk.do('2026-01-05', lapsed, 'acceptLateSupplement');
-    await wake(desk.database, [asleep], new Date('2026-01-05T00:00:10+08:00'));
+    await wakeApplications(desk.database, [waiting], new Date('2026-01-05T00:00:10+08:00'));
     await desk.do('2026-01-05', unreceived, 'amendRegistration', {
       fields: { receivedOn: '2025-12-30' },
       reason: '当日电话已确认',
@@ -51,7 +51,10 @@ describe('K4, after New Year’s tally', () => {
   });
 
   it('fails in the figures, column by column', async () => {
-    const { checks } = await yearFigures(desk.database.pool, await desk.office(), { year: 2026, agency: 'village' });
+    const { checks } = await computeYearFigures(desk.database.pool, await desk.office(), {
+      year: 2026,
+      agency: 'village',
+    });
     expect(checks.filter(({ ok }) => !ok)).toEqual([
       { rule: 'K4', ok: false, detail: 'naturalPerson: 2 − 4(上年) = -1; legalService: 2 − 4(上年) = 1' },
     ]);
@@ -112,12 +115,12 @@ describe('K4, after New Year’s tally', () => {
   });
 
   it('pages through the applications that explain it', async () => {
-    const asked = { person, agency: await desk.agency('county'), year: 2026, rollup: true, at: AT } as const;
-    const place = { ...asked, rule: 'K4', column: 'naturalPerson', limit: 4 } as const;
+    const query = { person, agency: await desk.agency('county'), year: 2026, rollup: true, at: AT } as const;
+    const place = { ...query, rule: 'K4', column: 'naturalPerson', limit: 4 } as const;
     const first = await listExplaining(desk.database, place);
     const second = await listExplaining(desk.database, { ...place, cursor: first.next! });
     expect([first.total, first.lines.length, second.lines.length, second.next]).toEqual([7, 4, 3, null]);
-    await expect(listExplaining(desk.database, { ...asked, rule: 'K4', row: '1' })).rejects.toMatchObject({
+    await expect(listExplaining(desk.database, { ...query, rule: 'K4', row: '1' })).rejects.toMatchObject({
       code: 'invalid',
     });
   });
@@ -125,7 +128,7 @@ describe('K4, after New Year’s tally', () => {
 
 describe('what the year before left open, entered by hand', () => {
   it('is what the first year is checked against; anything carried in may explain the difference', async () => {
-    const desk = await Desk.open();
+    const desk = await TestOffice.open();
     const agency = await desk.agency('county');
     await desk.register('2019-01-03', { arrivedOn: '2018-12-27' });
     const entered = { person, agency, year: 2019, numbers: { naturalPerson: 3 }, reason: '2018年度报告', at: AT };
@@ -152,7 +155,7 @@ describe('what the year before left open, entered by hand', () => {
   });
 
   it('is refused for a year whose year before is in the system', async () => {
-    const desk = await Desk.open();
+    const desk = await TestOffice.open();
     const entered = { person, agency: await desk.agency('county'), numbers: {}, reason: '年报', at: AT };
     await expect(enterOpening(desk.database, { ...entered, year: 2021 })).rejects.toMatchObject({
       code: 'not-allowed',
@@ -162,13 +165,13 @@ describe('what the year before left open, entered by hand', () => {
 });
 
 describe('the other checks', () => {
-  let desk: Desk;
+  let desk: TestOffice;
   beforeEach(async () => {
-    desk = await Desk.open(['county'], ['bureau', 'county']);
-    await desk.served('2026-01-05', { agency: 'bureau' });
+    desk = await TestOffice.open(['county'], ['bureau', 'county']);
+    await desk.servedApplication('2026-01-05', { agency: 'bureau' });
     await desk.register('2026-01-05', { agency: 'bureau' });
   });
-  const failing = async (): Promise<ChecksExplained['checks']> =>
+  const failing = async (): Promise<ChecksExplanation['checks']> =>
     (await explain(desk, 'county', true)).checks.filter(({ ok }) => !ok);
 
   it('hold, and nothing is miscounted', async () => {

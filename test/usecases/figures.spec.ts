@@ -2,21 +2,25 @@
 import { formatOf } from '../../src/domain/figures/tables.js';
 import { foldCounts, readCounts, recount } from '../../src/store/tally.js';
 import type { Person } from '../../src/domain/people/rights.js';
-import { overview } from '../../src/usecases/figures/overview.js';
-import { type FiguresAsked, type YearFigures, yearFigures } from '../../src/usecases/figures/year-figures.js';
+import { readOverview } from '../../src/usecases/figures/overview.js';
+import {
+  type YearFiguresOptions,
+  type YearFigures,
+  computeYearFigures,
+} from '../../src/usecases/figures/year-figures.js';
 import { readOffice } from '../../src/store/office.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
-let desk: Desk;
-const figures = async (asked: FiguresAsked): Promise<YearFigures> =>
-  yearFigures(desk.database.pool, await readOffice(desk.database.pool), asked);
+let desk: TestOffice;
+const figures = async (query: YearFiguresOptions): Promise<YearFigures> =>
+  computeYearFigures(desk.database.pool, await readOffice(desk.database.pool), query);
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['town', 'county'], ['village', 'town'], ['finance', 'county']);
-  await desk.served('2020-12-01', { agency: 'county' });
+  desk = await TestOffice.open(['county'], ['town', 'county'], ['village', 'town'], ['finance', 'county']);
+  await desk.servedApplication('2020-12-01', { agency: 'county' });
   await desk.register('2020-12-28', { agency: 'town', applicant: { type: 'legalService' } });
   const carried = await desk.register('2020-12-29', { agency: 'village' });
   await desk.do('2021-01-04', carried, 'withdraw');
@@ -28,7 +32,7 @@ beforeAll(async () => {
   await desk.do('2021-03-02', mistaken, 'void');
   const amended = await desk.register('2021-03-01', { agency: 'county' });
   await desk.do('2021-03-02', amended, 'amendRegistration', { fields: { type: 'publicWelfare' }, reason: '笔误' });
-  const served = await desk.served('2021-06-01', { agency: 'town' });
+  const served = await desk.servedApplication('2021-06-01', { agency: 'town' });
   const remedy = await desk.openRemedy('2021-07-01', served, 'reconsideration');
   await desk.closeRemedy('2022-02-01', remedy);
   await desk.redo('2022-02-02', remedy);
@@ -61,23 +65,23 @@ describe('Table 3', () => {
   });
 
   it('has one row for all other handling up to 2020, three from 2021 on, unless a format is chosen', async () => {
-    const asked = { year: 2021, agency: 'county', rollup: true };
-    expect(await figures(asked)).toMatchObject({
+    const query = { year: 2021, agency: 'county', rollup: true };
+    expect(await figures(query)).toMatchObject({
       format: 'F21',
       table3: { '3.6.1': [0, 1, 0, 0, 0, 0, 1], '3.6.2': NOTHING, '3.6.3': [1, 0, 0, 0, 0, 0, 1] },
     });
-    const old = await figures({ ...asked, format: 'F19' });
+    const old = await figures({ ...query, format: 'F19' });
     expect(old).toMatchObject({ format: 'F19', table3: { '3.6': [1, 1, 0, 0, 0, 0, 2] } });
     expect(Object.keys(old.table3)).not.toContain('3.6.1');
-    expect((await figures({ ...asked, year: 2020 })).format).toBe('F19');
+    expect((await figures({ ...query, year: 2020 })).format).toBe('F19');
   });
 
   it('needs no agency where only one is open, and refuses to guess where several are', async () => {
     await expect(figures({ year: 2021 })).rejects.toMatchObject({ code: 'not-found' });
     await expect(figures({ year: 2021, agency: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
-    const only = await Desk.open();
+    const only = await TestOffice.open();
     await expect(
-      yearFigures(only.database.pool, await readOffice(only.database.pool), { year: 2021 }),
+      computeYearFigures(only.database.pool, await readOffice(only.database.pool), { year: 2021 }),
     ).resolves.toMatchObject({ agency: 'county' });
   });
 });
@@ -124,7 +128,7 @@ describe('folding the counters', () => {
   });
 
   it('by several at once, while others write and read, counts each change once', async () => {
-    await desk.meet();
+    await desk.openConnections();
     const writing = Array.from({ length: 12 }, (_, index) =>
       desk.register('2022-03-01', { agency: index % 2 ? 'town' : 'village' }),
     );
@@ -147,15 +151,15 @@ describe('folding the counters', () => {
 });
 
 describe('the overview', () => {
-  const tells = (...memberships: Person['memberships']) =>
-    overview(
+  const overviewOf = (...memberships: Person['memberships']) =>
+    readOverview(
       desk.database,
       { accountId: 1, login: 'wang', name: '王', memberships },
       new Date('2022-04-01T12:00:00+08:00'),
     );
 
   it('shows open, overdue and new applications of each agency whose figures one may read', async () => {
-    expect(await tells({ agencyId: 1, role: 'head' })).toEqual({
+    expect(await overviewOf({ agencyId: 1, role: 'head' })).toEqual({
       agencies: [
         { code: 'county', name: 'county机关', open: 2, overdue: 1, receivedThisYear: 0 },
         { code: 'town', name: 'town机关', open: 8, overdue: 8, receivedThisYear: 6 },
@@ -164,12 +168,12 @@ describe('the overview', () => {
       ],
       calendarKnownUntil: '2026-12-31',
     });
-    expect((await tells({ agencyId: 2, role: 'clerk' })).agencies.map(({ code }) => code)).toEqual(['town']);
+    expect((await overviewOf({ agencyId: 2, role: 'clerk' })).agencies.map(({ code }) => code)).toEqual(['town']);
   });
 
   it('shows no agency to a person without roles, nor to an administrator', async () => {
-    const nobody = { agencies: [], calendarKnownUntil: '2026-12-31' };
-    expect(await overview(desk.database, null, new Date())).toEqual(nobody);
-    expect(await tells({ agencyId: 1, role: 'administrator' })).toEqual(nobody);
+    const noAgency = { agencies: [], calendarKnownUntil: '2026-12-31' };
+    expect(await readOverview(desk.database, null, new Date())).toEqual(noAgency);
+    expect(await overviewOf({ agencyId: 1, role: 'administrator' })).toEqual(noAgency);
   });
 });

@@ -6,16 +6,16 @@ import { segmentsOf, type Segment } from '../../src/domain/deadlines/segments.js
 import { formatOf, rowOf } from '../../src/domain/figures/tables.js';
 import type { Outcome } from '../../src/domain/reply/outcomes.js';
 import type { Database } from '../../src/store/database.js';
-import { Ledger } from '../../src/store/ledger.js';
+import { UnitOfWork } from '../../src/store/ledger.js';
 import { readOffice } from '../../src/store/office.js';
-import { yearFigures } from '../../src/usecases/figures/year-figures.js';
+import { computeYearFigures } from '../../src/usecases/figures/year-figures.js';
 import { checkFile } from '../../src/usecases/replay/check-file.js';
 import { replayFile } from '../../src/usecases/replay/replay-file.js';
-import type { Standing } from '../../src/usecases/replay/standing.js';
+import type { ApplicationResult } from '../../src/usecases/replay/standing.js';
 import { verify } from '../../src/usecases/verify/verify.js';
-import { aDatabase, aMigratedDatabase, dropDatabases, dumpOf } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { aHistory, type History } from '../builders/history.js';
+import { aDatabase, aMigratedDatabase, dropDatabases, dumpDatabase } from '../builders/database.js';
+import { TestOffice } from '../builders/desk.js';
+import { randomHistory, type History } from '../builders/history.js';
 
 afterEach(dropDatabases);
 
@@ -23,23 +23,27 @@ afterEach(dropDatabases);
  * Runs so many cases, or as many as can be started in the time given. A started case always runs to its end:
  * if interrupted, it would go on in a database that is being dropped.
  */
-async function lived<Case>(cases: fc.Arbitrary<Case>, runs: Runs, live: (each: Case) => Promise<void>): Promise<void> {
-  const end = performance.now() + runs.within;
+async function runCases<Case>(
+  cases: fc.Arbitrary<Case>,
+  runs: Runs,
+  check: (each: Case) => Promise<void>,
+): Promise<void> {
+  const end = performance.now() + runs.limitMs;
   const property = fc.asyncProperty(cases, async (each) => {
-    if (performance.now() < end) await live(each);
+    if (performance.now() < end) await check(each);
   });
   await fc.assert(property, { numRuns: runs.number, seed });
 }
 interface Runs {
   readonly number: number;
-  readonly within: number;
+  readonly limitMs: number;
 }
 
 /** The same histories in every run, so that a change is what makes a test fail; HISTORIES=random looks for new ones. */
 const seed = process.env['HISTORIES'] === 'random' ? Date.now() : 20190515;
 
-interface Told {
-  readonly applications: readonly (readonly [string, Standing])[];
+interface ReplayResult {
+  readonly applications: readonly (readonly [string, ApplicationResult])[];
   readonly reminders: readonly unknown[];
   readonly rejected: readonly unknown[];
 }
@@ -51,7 +55,7 @@ async function listOf<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]
 }
 
 /** Replays the lines; throws at anything but a refusal. */
-function play(database: Database, lines: readonly string[], resumable = false): Promise<Told> {
+function replay(database: Database, lines: readonly string[], resumable = false): Promise<ReplayResult> {
   const walk = async function* (): AsyncGenerator<string> {
     yield* lines;
   };
@@ -69,7 +73,7 @@ function yearsOf({ lines }: History): readonly number[] {
 }
 
 /** Redone replies, and what was split from them: the first reply was counted (Q-9). */
-function countsNowhere({ lines, madeAgain }: History, { rejected }: Told): ReadonlySet<string> {
+function countsNowhere({ lines, redone: madeAgain }: History, { rejected }: ReplayResult): ReadonlySet<string> {
   const names = new Set(madeAgain);
   const refused = new Set(rejected.map((each) => (each as { line: number }).line));
   for (const [index, text] of lines.entries()) {
@@ -81,47 +85,51 @@ function countsNowhere({ lines, madeAgain }: History, { rejected }: Told): Reado
 }
 
 /** Recounts Table 3 from the replay's output, and checks the identities of every agency, roll-up and year. */
-async function figuresAreRight(database: Database, told: Told, history: History): Promise<void> {
+async function expectFigures(database: Database, result: ReplayResult, history: History): Promise<void> {
   const office = await readOffice(database.pool);
-  const uncounted = countsNowhere(history, told);
-  const counting = told.applications.filter(([name]) => !uncounted.has(name)).map(([, each]) => each);
+  const uncounted = countsNowhere(history, result);
+  const counting = result.applications.filter(([name]) => !uncounted.has(name)).map(([, each]) => each);
   for (const agency of office.agencies) {
     for (const rollup of [false, true]) {
       const codes = rollup ? office.subtree(agency).map(({ code }) => code) : [agency.code];
       const own = counting.filter((each) => codes.includes(each.agency) && each.receivedOn);
       for (const year of yearsOf(history)) {
-        const { checks, table3 } = await yearFigures(database.pool, office, { year, agency: agency.code, rollup });
+        const { checks, table3 } = await computeYearFigures(database.pool, office, {
+          year,
+          agency: agency.code,
+          rollup,
+        });
         expect(checks.filter(({ ok }) => !ok)).toEqual([]);
         const totals = Object.fromEntries(Object.entries(table3).map(([row, cells]) => [row, cells.at(-1)!]));
-        const shall: Record<string, number> = Object.fromEntries(Object.keys(totals).map((row) => [row, 0]));
+        const expected: Record<string, number> = Object.fromEntries(Object.keys(totals).map((row) => [row, 0]));
         for (const { receivedOn, closedOn, outcome } of own) {
           const [received, closed] = [yearOf(receivedOn!), closedOn === null ? 9999 : yearOf(closedOn)];
-          if (received === year) shall['1']!++;
-          if (received < year && closed >= year) shall['2']!++;
-          if (received <= year && closed > year) shall['4']!++;
+          if (received === year) expected['1']!++;
+          if (received < year && closed >= year) expected['2']!++;
+          if (received <= year && closed > year) expected['4']!++;
           if (closed !== year) continue;
-          shall['3.7']!++;
-          shall[rowOf(outcome as Outcome, formatOf(year))]!++;
+          expected['3.7']!++;
+          expected[rowOf(outcome as Outcome, formatOf(year))]!++;
         }
-        expect(totals).toEqual(shall);
+        expect(totals).toEqual(expected);
       }
     }
   }
 }
 
 /** Checks that the stored spans of every open deadline are those of its application now. */
-async function segmentsAreRight(database: Database): Promise<void> {
+async function expectSegments(database: Database): Promise<void> {
   const office = await readOffice(database.pool);
   const { rows } = await database.pool.query<{ agency_id: number; id: string; segments: Segment[][] }>(
     `select agency_id, application_id as id, json_agg(segments order by ordinal) as segments from deadline group by 1, 2`,
   );
-  const ledger = new Ledger(database.pool, office);
-  const records = await ledger.applications(rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) })));
+  const work = new UnitOfWork(database.pool, office);
+  const records = await work.getApplications(rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) })));
   for (const [index, { agencyId, application }] of records.entries()) {
     for (const [ordinal, deadline] of application.deadlines.entries()) {
       if (deadline.settled) continue;
       const pauses = deadline.kind === 'reply' ? pausesOf(application.facts, application.deadlines) : [];
-      const computed = segmentsOf(deadline, pauses, office.calendar(agencyId, deadline.edition));
+      const computed = segmentsOf(deadline, pauses, office.calendarOf(agencyId, deadline.edition));
       expect(rows[index]!.segments[ordinal]).toEqual(computed);
     }
   }
@@ -130,62 +138,62 @@ async function segmentsAreRight(database: Database): Promise<void> {
 describe('the spans of a deadline', () => {
   // Fixed: its last day stayed unknown, so the row with its spans was not written again.
   it('follow an opinion that comes while another consultation is on its way', async () => {
-    const desk = await Desk.open();
+    const desk = await TestOffice.open();
     const record = await desk.register('2026-01-05');
     await desk.do('2026-01-05', record, 'accept');
     await desk.do('2026-01-06', record, 'consultThirdParty');
     await desk.do('2026-01-07', record, 'consultationDelivered');
     await desk.do('2026-01-08', record, 'consultAgency');
     await desk.do('2026-01-09', record, 'receiveOpinion');
-    await segmentsAreRight(desk.database);
+    await expectSegments(desk.database);
   });
 });
 
 describe('after any history', () => {
   it('`verify` finds nothing, the figures equal a recount, the identities hold, the spans are right', async () => {
-    await lived(aHistory(), { number: 20, within: 20_000 }, async (history) => {
+    await runCases(randomHistory(), { number: 20, limitMs: 20_000 }, async (history) => {
       await dropDatabases();
       const database = await aDatabase();
-      const told = await play(database, history.lines);
+      const result = await replay(database, history.lines);
       expect((await verify(database)).differences).toEqual([]);
-      await figuresAreRight(database, told, history);
-      await segmentsAreRight(database);
+      await expectFigures(database, result, history);
+      await expectSegments(database);
     });
   });
 
   it('replaying it again gives the same result', async () => {
-    await lived(aHistory(60), { number: 4, within: 8_000 }, async ({ lines }) => {
+    await runCases(randomHistory(60), { number: 4, limitMs: 8_000 }, async ({ lines }) => {
       await dropDatabases();
       const [first, second] = [await aDatabase(), await aDatabase()];
-      expect(await play(second, lines)).toEqual(await play(first, lines));
-      expect(await dumpOf(second.url)).toEqual(await dumpOf(first.url));
+      expect(await replay(second, lines)).toEqual(await replay(first, lines));
+      expect(await dumpDatabase(second.url)).toEqual(await dumpDatabase(first.url));
     });
   });
 });
 
 /** The tables without counters of zero, which one database may have and the other not. */
 const tablesOf = async (url: string): Promise<object> => {
-  const { tally, ...others } = await dumpOf(url);
+  const { tally, ...others } = await dumpDatabase(url);
   return { ...others, tally: tally!.filter((row) => !row.includes('"number": 0,')) };
 };
 
 describe('an import', () => {
   it('cut anywhere and continued gives the same tables as the whole at once; repeating it changes nothing', async () => {
-    const cut = fc.tuple(aHistory(60), fc.array(fc.nat({ max: 63 }), { maxLength: 3 }));
-    await lived(cut, { number: 6, within: 15_000 }, async ([{ lines }, cuts]) => {
+    const cut = fc.tuple(randomHistory(60), fc.array(fc.nat({ max: 63 }), { maxLength: 3 }));
+    await runCases(cut, { number: 6, limitMs: 15_000 }, async ([{ lines }, cuts]) => {
       await dropDatabases();
       const [whole, pieces] = [await aMigratedDatabase(), await aMigratedDatabase()];
-      const told = await play(await aDatabase(whole), lines, true);
+      const result = await replay(await aDatabase(whole), lines, true);
       const database = await aDatabase(pieces);
-      for (const each of cuts.toSorted((a, b) => a - b)) await play(database, lines.slice(0, each), true);
-      expect(await play(database, lines, true)).toMatchObject({
-        applications: told.applications,
-        rejected: told.rejected,
+      for (const each of cuts.toSorted((a, b) => a - b)) await replay(database, lines.slice(0, each), true);
+      expect(await replay(database, lines, true)).toMatchObject({
+        applications: result.applications,
+        rejected: result.rejected,
       });
       expect(await tablesOf(pieces)).toEqual(await tablesOf(whole));
-      const before = await dumpOf(pieces);
-      await play(database, lines, true);
-      expect(await dumpOf(pieces)).toEqual(before);
+      const before = await dumpDatabase(pieces);
+      await replay(database, lines, true);
+      expect(await dumpDatabase(pieces)).toEqual(before);
       expect(before['outbox']).toEqual([]);
     });
   });
@@ -213,8 +221,8 @@ describe('a file with random edits', () => {
         '0001-01-01',
       ),
     );
-    const edits = fc.tuple(aHistory(12), fc.nat(), fc.nat(), any);
-    await lived(edits, { number: 60, within: 8_000 }, async ([{ lines }, which, field, value]) => {
+    const edits = fc.tuple(randomHistory(12), fc.nat(), fc.nat(), any);
+    await runCases(edits, { number: 60, limitMs: 8_000 }, async ([{ lines }, which, field, value]) => {
       const edited = lines.map((text, index) => {
         if (index !== which % lines.length) return text;
         const object = JSON.parse(text) as Record<string, unknown>;
@@ -226,7 +234,7 @@ describe('a file with random edits', () => {
       };
       const checked = await checkFile(walk, () => {}).catch((error: unknown) => error);
       if (checked instanceof Error) expect(checked.name).toBe('UnusableLine');
-      else await play(database, edited);
+      else await replay(database, edited);
     });
     expect((await verify(database)).differences).toEqual([]);
   });

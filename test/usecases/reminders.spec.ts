@@ -1,19 +1,19 @@
 // The inbox: reminders from the outbox are filed once, for their addressee, and read page by page.
-import { REMINDER_TEXT } from '../../src/domain/application/reminder-words.js';
-import { FILED_KINDS } from '../../src/domain/application/reminders.js';
-import { fileEach, fileReminders, type ReminderToFile } from '../../src/usecases/reminders/file-reminders.js';
-import { markOwnRead, ownInbox, type OwnInbox } from '../../src/usecases/reminders/own-inbox.js';
+import { NOTIFICATION_TEXT } from '../../src/domain/application/reminder-words.js';
+import { NOTIFICATION_KINDS } from '../../src/domain/application/reminders.js';
+import { fileEachReminder, fileReminders, type ReminderToFile } from '../../src/usecases/reminders/file-reminders.js';
+import { markRemindersRead, listOwnReminders, type OwnReminders } from '../../src/usecases/reminders/own-inbox.js';
 import { addMailbox, listMailboxes, removeMailbox } from '../../src/usecases/reminders/mailboxes.js';
 import { dropDatabases } from '../builders/database.js';
 import type { Person } from '../../src/domain/people/rights.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
-let desk: Desk;
+let desk: TestOffice;
 let next = 1;
 beforeEach(async () => {
-  desk = await Desk.open(['county'], ['bureau', 'county']);
+  desk = await TestOffice.open(['county'], ['bureau', 'county']);
 });
 
 /** A reminder; by default for the bureau's first application. */
@@ -30,20 +30,20 @@ const aReminder = (fields: Partial<ReminderToFile> = {}): ReminderToFile => ({
 const file = (reminder: ReminderToFile): Promise<number> => fileReminders(desk.database, [reminder]);
 
 type Place = 'county' | 'bureau';
-type Who = 'handler' | 'head';
+type Recipient = 'handler' | 'head';
 
 const AGENCIES: Readonly<Record<Place, number>> = { county: 1, bureau: 2 };
-const holder = (agency: Place, role: Who): Person => ({
+const holder = (agency: Place, role: Recipient): Person => ({
   accountId: 1,
   login: 'li',
   name: '李科员',
   memberships: [{ agencyId: AGENCIES[agency], role }],
 });
 
-const inboxOf = async (agency: Place, role: Who, page = {}): Promise<OwnInbox['reminders']> =>
-  (await ownInbox(desk.database, { person: holder(agency, role), ...page })).reminders;
+const inboxOf = async (agency: Place, role: Recipient, page = {}): Promise<OwnReminders['reminders']> =>
+  (await listOwnReminders(desk.database, { person: holder(agency, role), ...page })).reminders;
 
-const kindsIn = async (agency: Place, role: Who): Promise<readonly string[]> =>
+const kindsIn = async (agency: Place, role: Recipient): Promise<readonly string[]> =>
   (await inboxOf(agency, role)).map(({ kind }) => kind);
 
 describe('filing a reminder', () => {
@@ -72,8 +72,8 @@ describe('filing a reminder', () => {
   });
 
   it('files the rest of a batch when one cannot be filed', async () => {
-    const lot = [aReminder(), aReminder({ kind: 'lunch' }), aReminder({ kind: 'overdue' })];
-    await expect(fileEach(desk.database, lot)).rejects.toMatchObject({ code: '23514' });
+    const batch = [aReminder(), aReminder({ kind: 'lunch' }), aReminder({ kind: 'overdue' })];
+    await expect(fileEachReminder(desk.database, batch)).rejects.toMatchObject({ code: '23514' });
     expect((await kindsIn('bureau', 'handler')).toSorted()).toEqual(['overdue', 'replyDueIn3']);
   });
 });
@@ -90,7 +90,7 @@ describe('an inbox', () => {
       const page = await inboxOf('bureau', 'handler', { limit: 2, after });
       days.push(...page.map(({ at }) => new Date(at).toISOString().slice(8, 10)));
       if (page.length === 0) break;
-      expect(page[0]).toMatchObject({ number: 'bureau公开登〔2026〕1号', text: REMINDER_TEXT.replyDueIn3 });
+      expect(page[0]).toMatchObject({ number: 'bureau公开登〔2026〕1号', text: NOTIFICATION_TEXT.replyDueIn3 });
       after = page.at(-1)!.id;
     }
     expect(days).toEqual(['15', '14', '13', '12', '11']);
@@ -99,8 +99,8 @@ describe('an inbox', () => {
   it('is read by its own role alone, and the first reading counts', async () => {
     await file(aReminder());
     const [{ id }] = (await inboxOf('bureau', 'handler')) as unknown as [{ id: number }];
-    const read = (role: Who, at: string): Promise<number> =>
-      markOwnRead(desk.database, { person: holder('bureau', role), ids: [id, 999], at });
+    const read = (role: Recipient, at: string): Promise<number> =>
+      markRemindersRead(desk.database, { person: holder('bureau', role), ids: [id, 999], at });
     expect(await read('head', '2026-01-28T09:00:00+08:00')).toBe(0);
     expect(await read('handler', '2026-01-28T10:00:00+08:00')).toBe(1);
     expect(await read('handler', '2026-01-28T11:00:00+08:00')).toBe(0);
@@ -109,7 +109,7 @@ describe('an inbox', () => {
   });
 
   it('has words for everything that can be filed', () => {
-    expect(Object.keys(REMINDER_TEXT).toSorted()).toEqual([...FILED_KINDS].toSorted());
+    expect(Object.keys(NOTIFICATION_TEXT).toSorted()).toEqual([...NOTIFICATION_KINDS].toSorted());
   });
 });
 
@@ -144,7 +144,7 @@ describe('a mailbox', () => {
     [{ email: 'a@b.c, d@e.f' }, 'invalid'],
     [{ agency: 'moon' }, 'not-found'],
   ])('is refused with %j', async (fields, code) => {
-    const given = { agency: 'bureau', role: 'head', name: '王主任', at, ...fields } as const;
-    await expect(addMailbox(desk.database, given)).rejects.toMatchObject({ code });
+    const address = { agency: 'bureau', role: 'head', name: '王主任', at, ...fields } as const;
+    await expect(addMailbox(desk.database, address)).rejects.toMatchObject({ code });
   });
 });

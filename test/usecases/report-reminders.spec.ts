@@ -1,15 +1,15 @@
 // Reminders of the annual report: before its legal date and after it, to the statistician, each once, until it is done.
 import { smtpMailer } from '../../src/smtp.js';
 import { addMailbox } from '../../src/usecases/reminders/mailboxes.js';
-import { morningRound } from '../../src/usecases/reminders/morning-round.js';
+import { runDailyRound } from '../../src/usecases/reminders/morning-round.js';
 import { remindReports } from '../../src/usecases/reports/remind-reports.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { MailServer, readMail } from '../builders/mail-server.js';
+import { TestOffice } from '../builders/desk.js';
+import { MailServer, parseMail } from '../builders/mail-server.js';
 
-let desk: Desk;
+let desk: TestOffice;
 beforeEach(async () => {
-  desk = new Desk((await Desk.open(['county'])).database);
+  desk = new TestOffice((await TestOffice.open(['county'])).database);
   await desk.rows(`update agency set kind = 'government'`);
   await desk.openAgency('land', 'county');
 });
@@ -23,7 +23,7 @@ const reminders = (agency = 2): Promise<unknown[]> =>
      where agency_id = $1 and to_agency_id = $1 order by at`,
     [agency],
   );
-const standing = (agency: number, state: string, scope = 'own'): Promise<unknown> =>
+const setReportState = (agency: number, state: string, scope = 'own'): Promise<unknown> =>
   desk.rows(
     `insert into annual_report values (${agency}, 2025, '${scope}', '${state}', 1, '{}', '{}'
        ${state === 'published' ? `, '栏目', '2026-01-20'` : ''})`,
@@ -55,7 +55,7 @@ describe('an agency that has not submitted', () => {
   });
 
   it('is reminded once by two workers at the same time', async () => {
-    await desk.meet();
+    await desk.openConnections();
     const filed = await Promise.all([1, 2, 3, 4].map(() => remindOn('2026-01-16')));
     expect(filed.toSorted()).toEqual([0, 0, 0, 1]);
   });
@@ -76,19 +76,19 @@ describe('an agency that has not submitted', () => {
 
 describe('an agency that has done its part', () => {
   it.each(['submitted', 'accepted', 'locked', 'published'])('is not reminded: a department’s is %s', async (state) => {
-    await standing(2, state);
+    await setReportState(2, state);
     expect(await remindOn('2026-01-31')).toBe(0);
   });
 
   it.each(['compiling', 'returned'])('it is not while the report is %s', async (state) => {
-    await standing(2, state);
+    await setReportState(2, state);
     expect(await remindOn('2026-01-31')).toBe(1);
   });
 
   it('is a government only when the sum is published, by 31 March', async () => {
-    await standing(2, 'published');
-    await standing(1, 'published');
-    await standing(1, 'accepted', 'rollup');
+    await setReportState(2, 'published');
+    await setReportState(1, 'published');
+    await setReportState(1, 'accepted', 'rollup');
     expect(await remindOn('2026-03-16')).toBe(1);
     expect(await reminders(1)).toMatchObject([{ kind: 'reportDueIn15' }]);
     await desk.rows(
@@ -113,12 +113,12 @@ it('reaches the statistician by e-mail in the morning’s digest, with the year 
     await remindOn('2026-01-16');
     await desk.rows(`update reminder set filed_at = '2026-01-16T08:30:00+08:00'`);
     const mailer = smtpMailer({ url: server.url, from: 'desk@county.example' });
-    expect(await morningRound(desk.database, mailer, at('2026-01-16'), false)).toMatchObject({
+    expect(await runDailyRound(desk.database, mailer, at('2026-01-16'), false)).toMatchObject({
       reportReminders: 0,
       restatements: 0,
       sent: 1,
     });
-    const { text } = readMail(server.received[0]!.raw);
+    const { text } = parseMail(server.received[0]!.raw);
     expect(text).toContain('年度报告还剩15日');
     expect(text).toContain('2025年度，2026-01-31前报送并公布');
   } finally {

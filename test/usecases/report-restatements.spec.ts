@@ -2,7 +2,7 @@
 import type { AccountRole, Person } from '../../src/domain/people/rights.js';
 import type { ReportScope } from '../../src/domain/report/due.js';
 import { correctCell } from '../../src/usecases/reports/correct-cell.js';
-import { noticeEachMorning, noticeRestatements } from '../../src/usecases/reports/notice-restatements.js';
+import { recordRestatementsDaily, recordRestatements } from '../../src/usecases/reports/notice-restatements.js';
 import { readReport, type ShownReport } from '../../src/usecases/reports/read-report.js';
 import { readLocked } from '../../src/usecases/reports/report-document.js';
 import type { ReportRef } from '../../src/usecases/reports/stored-report.js';
@@ -13,32 +13,32 @@ import {
   reopenReport,
   submitReport,
 } from '../../src/usecases/reports/take-step.js';
-import { changing, within } from '../../src/store/scope.js';
+import { writeScoped, readScoped } from '../../src/store/scope.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 const [COUNTY, LAND] = [1, 2];
 const AT = '2026-01-20T01:00:00.000Z';
 const LATER = new Date('2026-01-21T09:00:00+08:00');
 
-let desk: Desk;
+let desk: TestOffice;
 let open: { readonly agencyId: number; readonly id: number };
 let served: { readonly agencyId: number; readonly id: number };
 
 beforeEach(async () => {
-  desk = await Desk.open(['county'], ['land', 'county']);
-  served = await desk.served('2025-03-03', { agency: 'land' });
+  desk = await TestOffice.open(['county'], ['land', 'county']);
+  served = await desk.servedApplication('2025-03-03', { agency: 'land' });
   open = await desk.register('2025-12-15', { agency: 'land' });
 });
 afterAll(dropDatabases);
 
-const somebody = (agencyId: number, role: AccountRole): Person => ({
+const personIn = (agencyId: number, role: AccountRole): Person => ({
   accountId: 1,
   login: 's',
   name: 's',
   memberships: [{ agencyId, role }],
 });
-const asking = (agencyId: number, role: AccountRole) => ({ person: somebody(agencyId, role), at: AT });
+const contextOf = (agencyId: number, role: AccountRole) => ({ person: personIn(agencyId, role), at: AT });
 const refOf = async (code: string, scope: ReportScope = 'own'): Promise<ReportRef> => ({
   agency: await desk.agency(code),
   year: 2025,
@@ -49,24 +49,24 @@ const refOf = async (code: string, scope: ReportScope = 'own'): Promise<ReportRe
 async function locked(code = 'land', scope: ReportScope = 'own'): Promise<ReportRef> {
   const ref = await refOf(code, scope);
   const at = ref.agency.id;
-  await submitReport(desk.database, asking(at, 'statistician'), ref);
-  await acceptReport(desk.database, asking(COUNTY, 'head'), ref, undefined);
-  await lockReport(desk.database, asking(at, 'head'), ref);
+  await submitReport(desk.database, contextOf(at, 'statistician'), ref);
+  await acceptReport(desk.database, contextOf(COUNTY, 'head'), ref, undefined);
+  await lockReport(desk.database, contextOf(at, 'head'), ref);
   return ref;
 }
 
 const shown = (ref: ReportRef): Promise<ShownReport> =>
-  readReport(desk.database, { person: somebody(COUNTY, 'statistician'), ref, at: LATER.toISOString() });
+  readReport(desk.database, { person: personIn(COUNTY, 'statistician'), ref, at: LATER.toISOString() });
 const moved = ({ restatements }: ShownReport): readonly (readonly [string, number, number])[] =>
   restatements.map(({ cell, published, now }) => [cell, published, now] as const).toSorted();
 
 describe('a locked report', () => {
   it('has on record what was submitted, and what was locked after it had moved', async () => {
     const ref = await refOf('land');
-    await submitReport(desk.database, asking(LAND, 'statistician'), ref);
-    await acceptReport(desk.database, asking(COUNTY, 'head'), ref, undefined);
+    await submitReport(desk.database, contextOf(LAND, 'statistician'), ref);
+    await acceptReport(desk.database, contextOf(COUNTY, 'head'), ref, undefined);
     await desk.register('2025-12-30', { agency: 'land' });
-    await lockReport(desk.database, asking(LAND, 'head'), ref);
+    await lockReport(desk.database, contextOf(LAND, 'head'), ref);
     const { events } = await shown(ref);
     expect(events.map(({ type, payload }) => [type, payload['figures']])).toEqual([
       ['submitted', { received: 2, carriedIn: 0, closed: 1, carriedOver: 1 }],
@@ -106,7 +106,7 @@ describe('a locked report', () => {
   it('names what came late into its year, applications and remedies, and only where each counts', async () => {
     const ref = await locked();
     const late = await desk.register('2025-12-30', { agency: 'land' });
-    await desk.openRemedy('2025-12-20', await desk.read(served));
+    await desk.openRemedy('2025-12-20', await desk.readApplication(served));
     const { restatements } = await shown(ref);
     const causesIn = (cell: string): readonly (string | null)[] =>
       restatements.find((each) => each.cell === cell)!.causes.map(({ of }) => of);
@@ -117,23 +117,23 @@ describe('a locked report', () => {
 
   it('records nothing while nothing differs, nor changes of another year', async () => {
     const ref = await locked();
-    await desk.cleared('2026-01-21', { agency: 'land' });
+    await desk.clearedApplication('2026-01-21', { agency: 'land' });
     await desk.do('2026-01-21', open, 'accept');
     expect((await shown(ref)).restatements).toEqual([]);
   });
 
   it('records a difference once, however many look for it and how often; and that it is gone', async () => {
     const ref = await locked();
-    const remedy = await desk.openRemedy('2025-12-20', await desk.read(served));
-    await desk.meet();
-    const noticed = await Promise.all([1, 2, 3, 4].map(() => noticeRestatements(desk.database, LATER)));
+    const remedy = await desk.openRemedy('2025-12-20', await desk.readApplication(served));
+    await desk.openConnections();
+    const noticed = await Promise.all([1, 2, 3, 4].map(() => recordRestatements(desk.database, LATER)));
     expect(noticed.toSorted()).toEqual([0, 0, 0, 2]);
-    expect(await noticeRestatements(desk.database, LATER, ref)).toBe(0);
+    expect(await recordRestatements(desk.database, LATER, ref)).toBe(0);
     expect((await shown(ref)).restatements).toHaveLength(2);
     await desk.rows(
       `delete from remedy where id = ${remedy.id}; delete from tally_delta where measure like 'litigation%'`,
     );
-    expect(await noticeRestatements(desk.database, LATER)).toBe(2);
+    expect(await recordRestatements(desk.database, LATER)).toBe(2);
     const gone = (await shown(ref)).restatements.filter(({ now, published }) => now === published);
     expect(gone.map(({ cell, causes }) => [cell, causes])).toEqual([
       ['litigation:pending', []],
@@ -144,17 +144,17 @@ describe('a locked report', () => {
   it('is checked once each morning, from half past eight on', async () => {
     await locked();
     await desk.register('2025-12-30', { agency: 'land' });
-    expect(await noticeEachMorning(desk.database, new Date('2026-01-21T08:29:59+08:00'))).toBe(0);
-    expect(await noticeEachMorning(desk.database, new Date('2026-01-21T08:30:00+08:00'))).toBe(4);
+    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-21T08:29:59+08:00'))).toBe(0);
+    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-21T08:30:00+08:00'))).toBe(4);
     await desk.register('2025-12-30', { agency: 'land' });
-    expect(await noticeEachMorning(desk.database, new Date('2026-01-21T09:00:00+08:00'))).toBe(0);
-    expect(await noticeEachMorning(desk.database, new Date('2026-01-22T09:00:00+08:00'))).toBe(4);
+    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-21T09:00:00+08:00'))).toBe(0);
+    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-22T09:00:00+08:00'))).toBe(4);
   });
 
   it('keeps its corrections in what it would be now', async () => {
     const ref = await refOf('land');
     for (const cell of ['1:naturalPerson', '4:naturalPerson'])
-      await correctCell(desk.database, asking(LAND, 'statistician'), ref, { cell, delta: 5, reason: '漏登' });
+      await correctCell(desk.database, contextOf(LAND, 'statistician'), ref, { cell, delta: 5, reason: '漏登' });
     await locked();
     expect((await shown(ref)).restatements).toEqual([]);
     await desk.register('2025-12-30', { agency: 'land' });
@@ -174,10 +174,10 @@ describe('a reopened report', () => {
   it('is counted again, and its earlier lock stays readable', async () => {
     const ref = await locked();
     const published = { where: '栏目', on: '2026-01-20' };
-    await publishReport(desk.database, asking(LAND, 'statistician'), ref, published);
+    await publishReport(desk.database, contextOf(LAND, 'statistician'), ref, published);
     await desk.register('2025-12-30', { agency: 'land' });
     await shown(ref);
-    await reopenReport(desk.database, asking(LAND, 'head'), ref, '漏计1件');
+    await reopenReport(desk.database, contextOf(LAND, 'head'), ref, '漏计1件');
     const open = await shown(ref);
     expect([open.state, open.tables.reported.table3['1']!.at(-1)]).toEqual(['compiling', 3]);
     expect(open.restatements).toHaveLength(4);
@@ -185,7 +185,7 @@ describe('a reopened report', () => {
     const again = await shown(ref);
     expect(again.snapshots.map(({ snapshot }) => snapshot)).toEqual([3, 8]);
     expect(again.restatements.every(({ snapshot }) => snapshot === 3)).toBe(true);
-    const person = somebody(LAND, 'auditor');
+    const person = personIn(LAND, 'auditor');
     const totals = await Promise.all(
       [3, 8].map(async (each) => (await readLocked(desk.database, person, ref, each)).table3['1']!.at(-1)),
     );
@@ -200,7 +200,7 @@ describe('a locked sum', () => {
     const late = await desk.register('2025-12-30', { agency: 'land' });
     const below = await refOf('land');
     const correction = { cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' };
-    await correctCell(desk.database, asking(LAND, 'statistician'), below, correction);
+    await correctCell(desk.database, contextOf(LAND, 'statistician'), below, correction);
     const { restatements, tables } = await shown(ref);
     expect(tables.reported.table3['1']!.at(-1)).toBe(2);
     const causes = new Map(restatements.map(({ cell, causes }) => [cell, causes]));
@@ -215,23 +215,27 @@ describe('row-level security', () => {
   it('hides the reports of other agencies, and refuses to write them', async () => {
     await locked();
     await desk.register('2025-12-30', { agency: 'land' });
-    await noticeRestatements(desk.database, LATER);
+    await recordRestatements(desk.database, LATER);
     for (const table of ['', '_event', '_snapshot', '_restatement']) {
       const seen = (agencies: readonly number[]): Promise<number | null> =>
-        within(desk.database, agencies, async (on) => (await on.query(`select from annual_report${table}`)).rowCount);
+        readScoped(
+          desk.database,
+          agencies,
+          async (on) => (await on.query(`select from annual_report${table}`)).rowCount,
+        );
       expect([table, await seen([COUNTY])]).toEqual([table, 0]);
       expect([table, (await seen([LAND]))! > 0]).toEqual([table, true]);
     }
     const theirs = `values (${LAND}, 2024, 'own', 'compiling', 1, '{}', '{}')`;
     await expect(
-      changing(desk.database, [COUNTY], (on) => on.query(`insert into annual_report ${theirs}`)),
+      writeScoped(desk.database, [COUNTY], (on) => on.query(`insert into annual_report ${theirs}`)),
     ).rejects.toMatchObject({ code: '42501' });
-    const taken = await changing(desk.database, [COUNTY], (on) =>
+    const taken = await writeScoped(desk.database, [COUNTY], (on) =>
       on.query(`update annual_report set state = 'compiling' where agency_id = ${LAND}`),
     );
     expect(taken.rowCount).toBe(0);
     await expect(
-      within(desk.database, [LAND], (on) => on.query('select from annual_report_reminder')),
+      readScoped(desk.database, [LAND], (on) => on.query('select from annual_report_reminder')),
     ).rejects.toMatchObject({ code: '42501' });
   });
 });

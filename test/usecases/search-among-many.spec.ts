@@ -1,14 +1,14 @@
 // A search among thousands: every match is listed once, in order, and the total is right, however common the word.
 import type { Person } from '../../src/domain/people/rights.js';
-import { vectorOf } from '../../src/domain/search-words.js';
-import { type Worklist, worklist, type WorklistAsked } from '../../src/usecases/applications/worklist.js';
+import { searchVector } from '../../src/domain/search-words.js';
+import { type Worklist, readWorklist, type WorklistInput } from '../../src/usecases/applications/worklist.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestOffice } from '../builders/desk.js';
 
 const MANY = 16_000;
 const AGENCIES = 4;
 /** Agency 4 is out of reach. */
-const REACH = [1, 2, 3];
+const AGENCY_IDS = [1, 2, 3];
 const HANDLER = '王芳';
 const HEAD: Person = {
   accountId: 1,
@@ -17,7 +17,7 @@ const HEAD: Person = {
   memberships: [{ agencyId: 1, role: 'head' }],
 };
 
-interface Made {
+interface MadeApplication {
   readonly agencyId: number;
   readonly id: number;
   readonly number: number;
@@ -41,17 +41,17 @@ const isOpen = (number: number): boolean => number % 7 > 1;
 
 const contentOf = (number: number): string =>
   Object.entries(WORDS)
-    .flatMap(([word, stands]) => (stands(number) ? [word] : []))
+    .flatMap(([word, contains]) => (contains(number) ? [word] : []))
     .join('，');
 
-let desk: Desk;
-let made: readonly Made[];
+let desk: TestOffice;
+let applications: readonly MadeApplication[];
 
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['land', 'county'], ['town', 'county'], ['other']);
+  desk = await TestOffice.open(['county'], ['land', 'county'], ['town', 'county'], ['other']);
   const like = await desk.register('2026-01-12', { agency: 'county', content: '房屋' });
   const numbers = Array.from({ length: MANY }, (_, number) => number);
-  made = numbers.map((number) => ({
+  applications = numbers.map((number) => ({
     number,
     agencyId: 1 + (number % AGENCIES),
     id: 2026000002 + Math.floor(number / AGENCIES),
@@ -76,25 +76,25 @@ beforeAll(async () => {
   );
   await desk.rows(
     'insert into application_text select * from unnest($1::int[], $2::bigint[], $3::text[]::tsvector[])',
-    [made.map(({ agencyId }) => agencyId), made.map(({ id }) => id), contents.map(vectorOf)],
+    [applications.map(({ agencyId }) => agencyId), applications.map(({ id }) => id), contents.map(searchVector)],
   );
   await desk.rows('analyze');
 });
 afterAll(dropDatabases);
 
-const listed = (asked: Partial<WorklistAsked>): Promise<Worklist> =>
-  worklist(desk.database, { person: HEAD, agencies: REACH, at: '2026-01-15T10:00:00+08:00', ...asked });
+const search = (query: Partial<WorklistInput>): Promise<Worklist> =>
+  readWorklist(desk.database, { person: HEAD, agencies: AGENCY_IDS, at: '2026-01-15T10:00:00+08:00', ...query });
 
 const CODES = ['county', 'land', 'town', 'other'];
-const nameOf = ({ agencyId, id }: Made): string => `${CODES[agencyId - 1]}-${id}`;
+const nameOf = ({ agencyId, id }: MadeApplication): string => `${CODES[agencyId - 1]}-${id}`;
 
 async function allPages(
-  asked: Partial<WorklistAsked>,
+  query: Partial<WorklistInput>,
 ): Promise<{ names: readonly string[]; totals: Worklist['total'][] }> {
   const names: string[] = [];
   const totals: Worklist['total'][] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page: Worklist = await listed({ ...asked, limit: 200, ...(cursor && { cursor }) });
+    const page: Worklist = await search({ ...query, limit: 200, ...(cursor && { cursor }) });
     names.push(...page.applications.map(({ application }) => application));
     totals.push(page.total);
     cursor = page.next;
@@ -102,21 +102,21 @@ async function allPages(
   return { names, totals };
 }
 
-const within = (reach: readonly number[], holds: (number: number) => boolean): readonly Made[] =>
-  made.filter(({ agencyId, number }) => reach.includes(agencyId) && holds(number));
+const matching = (agencies: readonly number[], holds: (number: number) => boolean): readonly MadeApplication[] =>
+  applications.filter(({ agencyId, number }) => agencies.includes(agencyId) && holds(number));
 
-const newestFirst = (a: Made, b: Made): number => b.id - a.id || b.agencyId - a.agencyId;
+const newestFirst = (a: MadeApplication, b: MadeApplication): number => b.id - a.id || b.agencyId - a.agencyId;
 
 /** True if an exact total equals the matches, and an inexact one is below them. */
-const isHonest = ({ count, exact }: Worklist['total'], matches: number): boolean =>
+const isPlausibleTotal = ({ count, exact }: Worklist['total'], matches: number): boolean =>
   exact ? count === matches : count < matches;
 
 describe.each(Object.keys(WORDS))('a search for %s', (q) => {
-  const stands = WORDS[q]!;
+  const matches = WORDS[q]!;
 
   it('lists every match once, the newest first', async () => {
     const { names, totals } = await allPages({ q });
-    const expected = within(REACH, stands).toSorted(newestFirst).map(nameOf);
+    const expected = matching(AGENCY_IDS, matches).toSorted(newestFirst).map(nameOf);
     expect(names).toEqual(expected);
     const total = { count: Math.min(expected.length, 1000), exact: expected.length <= 1000 };
     expect(new Set(totals.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify(total)]));
@@ -124,13 +124,13 @@ describe.each(Object.keys(WORDS))('a search for %s', (q) => {
 
   it('begins with the oldest, at one agency', async () => {
     const { names } = await allPages({ q, agency: 'land', order: 'asc' });
-    expect(names).toEqual(within([2], stands).toSorted(newestFirst).toReversed().map(nameOf));
+    expect(names).toEqual(matching([2], matches).toSorted(newestFirst).toReversed().map(nameOf));
   });
 });
 
 // Too many to be sorted, of old contents alone; too many, everywhere; few.
 describe.each(['宅基地', '财政', '学校'])('a search for %s', (q) => {
-  const stands = WORDS[q]!;
+  const matches = WORDS[q]!;
 
   it.each([
     [{ status: 'open', sort: 'remaining' } as const, isOpen],
@@ -143,22 +143,22 @@ describe.each(['宅基地', '财政', '学校'])('a search for %s', (q) => {
     [{ receivedTo: '2025-12-02' } as const, (number: number) => number % 40 < 2],
   ])('filtered and sorted by %j lists every match once and counts no more than there are', async (filter, passes) => {
     const { names, totals } = await allPages({ q, ...filter });
-    const expected = within(REACH, (number) => stands(number) && passes(number)).map(nameOf);
+    const expected = matching(AGENCY_IDS, (number) => matches(number) && passes(number)).map(nameOf);
     expect(names.toSorted()).toEqual(expected.toSorted());
-    for (const total of totals) expect([total, isHonest(total, expected.length)]).toEqual([total, true]);
+    for (const total of totals) expect([total, isPlausibleTotal(total, expected.length)]).toEqual([total, true]);
   });
 });
 
 it('a handler of very many is found by name', async () => {
   const { names } = await allPages({ q: HANDLER });
-  expect(names).toEqual(within(REACH, isHandled).toSorted(newestFirst).map(nameOf));
+  expect(names).toEqual(matching(AGENCY_IDS, isHandled).toSorted(newestFirst).map(nameOf));
 });
 
 it('an applicant of very many is found by name, only where persons may be read', async () => {
   const clerk: Person = { ...HEAD, memberships: [{ agencyId: 2, role: 'clerk' }] };
   const { names } = await allPages({ q: '张三', person: clerk });
   expect(names).toEqual(
-    within([2], () => true)
+    matching([2], () => true)
       .toSorted(newestFirst)
       .map(nameOf),
   );

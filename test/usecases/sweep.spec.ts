@@ -2,20 +2,20 @@
 import type { Day } from '../../src/domain/day.js';
 import type { ApplicationRecord } from '../../src/store/change-set.js';
 import { officeOf } from '../../src/usecases/perform.js';
-import { sweep } from '../../src/usecases/time/sweep.js';
+import { sweepDueApplications } from '../../src/usecases/time/sweep.js';
 import { verify } from '../../src/usecases/verify/verify.js';
-import { dropDatabases, dumpOf } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { dropDatabases, dumpDatabase } from '../builders/database.js';
+import { TestOffice } from '../builders/desk.js';
 
 afterAll(dropDatabases);
 
-let desk: Desk;
+let desk: TestOffice;
 beforeAll(async () => {
-  desk = await Desk.open(['county'], ['finance', 'county']);
+  desk = await TestOffice.open(['county'], ['finance', 'county']);
 });
 
 const sweepOn = (day: Day, time = '00:00:01'): Promise<{ readonly fired: number }> =>
-  sweep(desk.database, new Date(`${day}T${time}+08:00`));
+  sweepDueApplications(desk.database, new Date(`${day}T${time}+08:00`));
 
 const eventsOf = ({ agencyId, id }: ApplicationRecord, types: readonly string[]): Promise<unknown[]> =>
   desk.rows(
@@ -26,7 +26,7 @@ const eventsOf = ({ agencyId, id }: ApplicationRecord, types: readonly string[])
 
 interface Due {
   readonly what: string;
-  readonly make: (desk: Desk) => Promise<ApplicationRecord>;
+  readonly make: (desk: TestOffice) => Promise<ApplicationRecord>;
   /** The last day, and the event of the next. */
   readonly dueOn: Day;
   readonly firesOn: Day;
@@ -103,7 +103,7 @@ describe.each(DUE)('$what', ({ make, dueOn, firesOn, event, becomes }) => {
     await sweepOn(firesOn);
     await sweepOn(firesOn);
     expect(await eventsOf(record, [event])).toEqual([{ type: event, on: firesOn, midnight: true, by: 'time' }]);
-    expect((await desk.read(record)).application).toMatchObject(becomes);
+    expect((await desk.readApplication(record)).application).toMatchObject(becomes);
   });
 
   it('on its true date, also after a week without a sweep', async () => {
@@ -111,12 +111,12 @@ describe.each(DUE)('$what', ({ make, dueOn, firesOn, event, becomes }) => {
     const late = new Date(Date.parse(`${firesOn}T08:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
     await sweepOn(late);
     expect(await eventsOf(record, [event])).toEqual([{ type: event, on: firesOn, midnight: true, by: 'time' }]);
-    expect((await desk.read(record)).application).toMatchObject(becomes);
+    expect((await desk.readApplication(record)).application).toMatchObject(becomes);
   });
 
   it('once, when two sweeps run at the same time', async () => {
     const record = await make(desk);
-    await desk.meet();
+    await desk.openConnections();
     await Promise.all([sweepOn(firesOn), sweepOn(firesOn), sweepOn(firesOn)]);
     expect(await eventsOf(record, [event])).toHaveLength(1);
   });
@@ -124,14 +124,14 @@ describe.each(DUE)('$what', ({ make, dueOn, firesOn, event, becomes }) => {
 
 describe('a sweep', () => {
   it('says how much happened, and the second time nothing', async () => {
-    const own = await Desk.open();
+    const own = await TestOffice.open();
     for (let index = 0; index < 3; index++) await own.register('2026-01-05');
     const now = new Date('2026-03-02T01:00:00+08:00');
     // Each: overdue once, and reminders on ten mornings.
-    expect(await sweep(own.database, now)).toEqual({ fired: 33 });
-    const before = await dumpOf(own.database.url);
-    expect(await sweep(own.database, now)).toEqual({ fired: 0 });
-    expect(await dumpOf(own.database.url)).toEqual(before);
+    expect(await sweepDueApplications(own.database, now)).toEqual({ fired: 33 });
+    const before = await dumpDatabase(own.database.url);
+    expect(await sweepDueApplications(own.database, now)).toEqual({ fired: 0 });
+    expect(await dumpDatabase(own.database.url)).toEqual(before);
     expect(
       await own.rows(
         `select payload->>'to' as to, count(*)::int as number from outbox where payload->>'kind' = 'overdue' group by 1 order by 1`,
@@ -144,20 +144,20 @@ describe('a sweep', () => {
   });
 
   it('goes on after the first thousand', async () => {
-    const own = await Desk.open();
-    await own.copies(await own.register('2026-01-05'), 1009);
-    expect(await sweep(own.database, new Date('2026-01-08T01:00:00+08:00'))).toEqual({ fired: 1010 });
+    const own = await TestOffice.open();
+    await own.copyApplication(await own.register('2026-01-05'), 1009);
+    expect(await sweepDueApplications(own.database, new Date('2026-01-08T01:00:00+08:00'))).toEqual({ fired: 1010 });
   });
 
   it('goes on with the others when one fails', async () => {
-    const own = await Desk.open();
+    const own = await TestOffice.open();
     const bad = await own.register('2026-01-05');
     const good = await own.register('2026-01-05');
     await own.rows(
       `alter table application_event add constraint broken check (application_id <> ${bad.id} or type <> 'reminded') not valid`,
     );
-    await expect(sweep(own.database, new Date('2026-01-08T09:00:00+08:00'))).rejects.toThrow('broken');
-    expect((await own.read(good)).application.facts.remindedOn).toBe('2026-01-08');
+    await expect(sweepDueApplications(own.database, new Date('2026-01-08T09:00:00+08:00'))).rejects.toThrow('broken');
+    expect((await own.readApplication(good)).application.facts.remindedOn).toBe('2026-01-08');
   });
 
   it('takes several due steps in one run: a pause ends, then the reply is overdue', async () => {
@@ -173,27 +173,27 @@ describe('a sweep', () => {
   });
 
   it('leaves an undelivered consultation alone: its end is not known', async () => {
-    const own = await Desk.open();
+    const own = await TestOffice.open();
     const record = await own.register('2026-01-05');
     await own.do('2026-01-05', record, 'accept');
     await own.do('2026-01-06', record, 'consultThirdParty');
-    expect(await sweep(own.database, new Date('2026-12-01T00:00:00+08:00'))).toEqual({ fired: 0 });
+    expect(await sweepDueApplications(own.database, new Date('2026-12-01T00:00:00+08:00'))).toEqual({ fired: 0 });
   });
 
   // Fixed: a worker that had read the office earlier decided without the new agency's own days.
   it('knows the own days of an agency that was opened since it last looked', async () => {
-    const worker = await Desk.open(['county']);
+    const worker = await TestOffice.open(['county']);
     await officeOf(worker.database);
-    const server = new Desk({ ...worker.database });
-    await server.apply('2026-01-01', { off: ['2026-02-11'], agency: 'county' });
+    const server = new TestOffice({ ...worker.database });
+    await server.applyNotice('2026-01-01', { off: ['2026-02-11'], agency: 'county' });
     await worker.register('2026-01-02');
     await server.openAgency('town', 'county');
     const record = await server.register('2026-01-05', { agency: 'town' });
     await server.do('2026-01-05', record, 'accept');
     await server.do('2026-01-06', record, 'consultThirdParty');
     await server.do('2026-01-07', record, 'consultationDelivered');
-    await sweep(worker.database, new Date('2026-01-29T00:30:00+08:00'));
-    const [reply] = (await server.read(record)).application.deadlines;
+    await sweepDueApplications(worker.database, new Date('2026-01-29T00:30:00+08:00'));
+    const [reply] = (await server.readApplication(record)).application.deadlines;
     expect(reply).toMatchObject({ dueOn: '2026-03-03' });
     expect((await verify(server.database)).differences).toEqual([]);
   });

@@ -3,22 +3,22 @@
 import fc from 'fast-check';
 import type { Application } from '../../src/domain/application/facts.js';
 import { addDays, yearOf } from '../../src/domain/day.js';
-import { TOTAL } from '../../src/domain/figures/identities.js';
+import { TOTAL_COLUMN } from '../../src/domain/figures/identities.js';
 import { columnName } from '../../src/domain/figures/labels.js';
 import type { AccountRole } from '../../src/domain/people/rights.js';
 import type { Database } from '../../src/store/database.js';
 import type { Agency, Office } from '../../src/store/office.js';
-import { applicationsBehind, readFigures, remediesBehind } from '../../src/usecases/figures/behind.js';
+import { listCellApplications, readFigures, listCellRemedies } from '../../src/usecases/figures/behind.js';
 import { explainChecks } from '../../src/usecases/figures/explain-checks.js';
-import { lateReplies } from '../../src/usecases/figures/late-replies.js';
+import { readLateReplies } from '../../src/usecases/figures/late-replies.js';
 import { readTimeliness } from '../../src/usecases/figures/timeliness.js';
 import type { YearFigures } from '../../src/usecases/figures/year-figures.js';
 import { readYearCharts } from '../../src/usecases/figures/year-charts.js';
 import { forgetOffice, officeOf } from '../../src/usecases/perform.js';
 import { replayFile } from '../../src/usecases/replay/replay-file.js';
 import { verify } from '../../src/usecases/verify/verify.js';
-import { aDatabase, asOwner, dropDatabases } from '../builders/database.js';
-import { BUSY_FROM, busyYears } from '../builders/busy-years.js';
+import { aDatabase, queryAsOwner, dropDatabases } from '../builders/database.js';
+import { FIRST_BUSY_YEAR, busyYears } from '../builders/busy-years.js';
 
 afterEach(dropDatabases);
 
@@ -32,19 +32,19 @@ const person = {
 };
 
 /** The three years, one before and one after them. */
-const YEARS = [-1, 0, 1, 2, 3].map((year) => BUSY_FROM + year);
+const YEARS = [-1, 0, 1, 2, 3].map((year) => FIRST_BUSY_YEAR + year);
 
-interface Stored extends Application {
+interface StoredApplication extends Application {
   readonly agency_id: number;
 }
 
-interface Played {
+interface ReplayedYears {
   readonly database: Database & { readonly url: string };
   readonly office: Office;
-  readonly stored: readonly Stored[];
+  readonly stored: readonly StoredApplication[];
 }
 
-async function played(lines: readonly string[]): Promise<Played> {
+async function replayYears(lines: readonly string[]): Promise<ReplayedYears> {
   const database = await aDatabase();
   const walk = async function* (): AsyncGenerator<string> {
     yield* lines;
@@ -54,21 +54,21 @@ async function played(lines: readonly string[]): Promise<Played> {
   return {
     database,
     office: await officeOf(database),
-    stored: await asOwner<Stored & Record<string, unknown>>(
+    stored: await queryAsOwner<StoredApplication & Record<string, unknown>>(
       database.url,
       'select agency_id, state, facts, deadlines from application',
     ),
   };
 }
 
-const everywhere = async (
-  { office }: Played,
-  look: (asked: { agency: Agency; rollup: boolean; year: number; person: typeof person; at: string }) => Promise<void>,
+const forEachFigure = async (
+  { office }: ReplayedYears,
+  visit: (query: { agency: Agency; rollup: boolean; year: number; person: typeof person; at: string }) => Promise<void>,
 ): Promise<void> => {
   for (const agency of office.agencies) {
     // Nothing is under the last: its roll-up is itself.
     for (const rollup of agency.code === 'village' ? [false] : [false, true]) {
-      for (const year of YEARS) await look({ agency, rollup, year, person, at: AT });
+      for (const year of YEARS) await visit({ agency, rollup, year, person, at: AT });
     }
   }
 };
@@ -78,33 +78,33 @@ describe('after three busy years', () => {
     let filled = 0;
     await fc.assert(
       fc.asyncProperty(busyYears(), async (lines) => {
-        const all = await played(lines);
+        const all = await replayYears(lines);
         const { database } = all;
-        await everywhere(all, async (asked) => {
-          const { table3, table4, checks } = await readFigures(database, asked);
+        await forEachFigure(all, async (query) => {
+          const { table3, table4, checks } = await readFigures(database, query);
           expect(checks.filter(({ ok }) => !ok)).toEqual([]);
-          const explained = await explainChecks(database, asked);
+          const explained = await explainChecks(database, query);
           expect([explained.checks.filter(({ ok }) => !ok), explained.miscounts]).toEqual([[], []]);
           for (const [row, cells] of Object.entries(table3)) {
             // If no application is behind the total, none is behind its columns.
-            const columns = cells[TOTAL] === 0 ? [TOTAL] : [...cells.keys()];
+            const columns = cells[TOTAL_COLUMN] === 0 ? [TOTAL_COLUMN] : [...cells.keys()];
             const behind = columns.map((column) => `${row}:${columnName(column)}`);
             const totals = await Promise.all(
-              behind.map(async (cell) => (await applicationsBehind(database, { ...asked, cell, limit: 1 })).total),
+              behind.map(async (cell) => (await listCellApplications(database, { ...query, cell, limit: 1 })).total),
             );
             expect([row, totals]).toEqual([row, columns.map((column) => cells[column])]);
-            filled += cells[TOTAL]!;
+            filled += cells[TOTAL_COLUMN]!;
           }
           for (const [kind, cells] of Object.entries(table4)) {
             const totals = await Promise.all(
               REMEDY_COLUMNS.map(
                 async (column) =>
-                  (await remediesBehind(database, { ...asked, cell: `${kind}:${column}`, limit: 1 })).total,
+                  (await listCellRemedies(database, { ...query, cell: `${kind}:${column}`, limit: 1 })).total,
               ),
             );
             expect([kind, totals]).toEqual([kind, cells]);
           }
-          await chartsAddUp(database, asked, table3);
+          await chartsAddUp(database, query, table3);
         });
       }),
       { numRuns: 1, seed: 20190515 },
@@ -116,19 +116,19 @@ describe('after three busy years', () => {
     let served = 0;
     await fc.assert(
       fc.asyncProperty(busyYears(), async (lines) => {
-        const all = await played(lines);
+        const all = await replayYears(lines);
         const { database, office, stored } = all;
-        await everywhere(all, async ({ year, ...asked }) => {
+        await forEachFigure(all, async ({ year, ...query }) => {
           const span = { from: `${year}-01-01`, to: `${year}-12-31` };
-          const ids = (asked.rollup ? office.subtree(asked.agency) : [asked.agency]).map(({ id }) => id);
+          const ids = (query.rollup ? office.subtree(query.agency) : [query.agency]).map(({ id }) => id);
           const own = stored.filter(
             ({ agency_id: id, facts }) =>
               ids.includes(id) && facts.counts && facts.servedOn && yearOf(facts.servedOn) === year,
           );
-          const { total, byAgency, byChannel, byOutcome } = await readTimeliness(database, { ...asked, ...span });
+          const { total, byAgency, byChannel, byOutcome } = await readTimeliness(database, { ...query, ...span });
           expect(total).toMatchObject(recounted(own, office));
           for (const each of byAgency) {
-            const of = own.filter(({ agency_id: id }) => office.agencyById(id).code === each.agency);
+            const of = own.filter(({ agency_id: id }) => office.getAgencyById(id).code === each.agency);
             expect(each).toMatchObject(recounted(of, office));
           }
           for (const each of byChannel) {
@@ -148,7 +148,7 @@ describe('after three busy years', () => {
             );
           }
           for (const against of ['due', 'original'] as const) {
-            const late = await lateReplies(database, { ...asked, ...span, against });
+            const late = await readLateReplies(database, { ...query, ...span, against });
             expect(late.total).toBe(against === 'due' ? total.late : total.lateOriginally);
           }
           served += own.length;
@@ -163,10 +163,10 @@ describe('after three busy years', () => {
 
 async function chartsAddUp(
   database: Database,
-  asked: Parameters<typeof readYearCharts>[1],
+  query: Parameters<typeof readYearCharts>[1],
   table3: YearFigures['table3'],
 ): Promise<void> {
-  const { months, outcomes, agencies } = await readYearCharts(database, asked);
+  const { months, outcomes, agencies } = await readYearCharts(database, query);
   const of = (row: string): number => table3[row]!.at(-1)!;
   const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
   expect(months.map(({ month }) => month)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
@@ -184,11 +184,11 @@ async function chartsAddUp(
 }
 
 /** By the facts alone, a day at a time, without anything that was computed on the way. */
-function recounted(applications: readonly Stored[], office: Office): object {
+function recounted(applications: readonly StoredApplication[], office: Office): object {
   const each = applications.map(({ agency_id: id, facts, deadlines }) => {
     const { dueOn, originalDueOn, startsOn, extension } = deadlines.findLast(({ kind }) => kind === 'reply')!;
     const servedOn = facts.servedOn!;
-    const calendar = office.calendar(id, facts.taken!.edition);
+    const calendar = office.calendarOf(id, facts.taken!.edition);
     const isPaused = (day: string): boolean =>
       facts.consultations.some(({ name, sentOn, endedOn, deliveredOn }) => {
         const known = endedOn ?? (deliveredOn && deadlines.find(({ consultation }) => consultation === name)!.dueOn);

@@ -1,16 +1,16 @@
 // New Year's tally and the missing calendar: made once, late if need be, and told to who must know.
 import { smtpMailer } from '../../src/smtp.js';
 import { checkYears } from '../../src/usecases/figures/check-years.js';
-import { watchCalendar } from '../../src/usecases/calendar/watch-calendar.js';
+import { remindMissingCalendar } from '../../src/usecases/calendar/watch-calendar.js';
 import { addMailbox } from '../../src/usecases/reminders/mailboxes.js';
-import { morningRound } from '../../src/usecases/reminders/morning-round.js';
+import { runDailyRound } from '../../src/usecases/reminders/morning-round.js';
 import { dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
-import { MailServer, readMail } from '../builders/mail-server.js';
+import { TestOffice } from '../builders/desk.js';
+import { MailServer, parseMail } from '../builders/mail-server.js';
 
-let desk: Desk;
+let desk: TestOffice;
 beforeEach(async () => {
-  desk = await Desk.open(['county'], ['bureau', 'county']);
+  desk = await TestOffice.open(['county'], ['bureau', 'county']);
 });
 afterAll(dropDatabases);
 
@@ -23,7 +23,7 @@ const reminders = (): Promise<unknown[]> =>
 
 describe("the year's tally", () => {
   it('is made after New Year for every agency, once, and announced to its statistician', async () => {
-    const served = await desk.served('2025-12-01', { agency: 'bureau' });
+    const served = await desk.servedApplication('2025-12-01', { agency: 'bureau' });
     await desk.register('2025-12-30', { agency: 'bureau' });
     await desk.openRemedy('2025-12-20', served);
     expect(await checkYears(desk.database, at('2026-01-01', '00:29:59'), false)).toEqual({ made: 0, held: 0 });
@@ -34,11 +34,11 @@ describe("the year's tally", () => {
       { kind: 'yearChecked', agency: 1, role: 'statistician', at: '2026-01-01 00:30:00' },
       { kind: 'yearChecked', agency: 2, role: 'statistician', at: '2026-01-01 00:30:00' },
     ]);
-    const kept = await desk.rows(
+    const logged = await desk.rows(
       `select agency_id, year, ok, differences, figures #> '{table3,1,-1}' as received, figures #> '{table3,4,-1}' as open,
          figures -> 'agency' as code from year_check order by agency_id`,
     );
-    expect(kept).toEqual([
+    expect(logged).toEqual([
       { agency_id: 1, year: 2025, ok: true, differences: [], received: 0, open: 0, code: 'county' },
       { agency_id: 2, year: 2025, ok: true, differences: [], received: 2, open: 1, code: 'bureau' },
     ]);
@@ -78,12 +78,12 @@ describe("the year's tally", () => {
       at: '2025-12-01T09:00:00+08:00',
     } as const;
     await addMailbox(desk.database, { ...box, agency: 'bureau' });
-    await morningRound(desk.database, undefined, at('2026-01-01', '00:30:01'));
+    await runDailyRound(desk.database, undefined, at('2026-01-01', '00:30:01'));
     // The inbox notes by the database's clock when it was filed.
     await desk.rows(`update reminder set filed_at = '2026-01-01T00:30:01+08:00'`);
     const mailer = smtpMailer({ url: server.url, from: 'desk@county.example' });
-    expect(await morningRound(desk.database, mailer, at('2026-01-04'))).toMatchObject({ sent: 1 });
-    const { text } = readMail(server.received[0]!.raw);
+    expect(await runDailyRound(desk.database, mailer, at('2026-01-04'))).toMatchObject({ sent: 1 });
+    const { text } = parseMail(server.received[0]!.raw);
     expect(text).toContain('2025年度，结转下年2件，1处不符，请核对');
     expect(text).toContain('2025, 2 carried over, 1 differences');
     await server.close();
@@ -91,7 +91,7 @@ describe("the year's tally", () => {
 });
 
 describe("next year's notice", () => {
-  const watchOn = (day: string): Promise<number> => watchCalendar(desk.database, at(day));
+  const watchOn = (day: string): Promise<number> => remindMissingCalendar(desk.database, at(day));
 
   it('is missed from November on, on the first working day of each week, by the head and the statistician at the top', async () => {
     for (const day of ['2026-10-30', '2026-10-31', '2026-11-01']) expect(await watchOn(day)).toBe(0);
@@ -107,14 +107,14 @@ describe("next year's notice", () => {
   });
 
   it('is filed once by two workers at the same time', async () => {
-    await desk.meet();
+    await desk.openConnections();
     const filed = await Promise.all([1, 2, 3, 4].map(() => watchOn('2026-11-02')));
     expect(filed.toSorted()).toEqual([0, 0, 0, 2]);
   });
 
   it('is not missed once it is there, and still is in a year that began without it', async () => {
     expect(await watchOn('2027-01-04')).toBe(2);
-    await desk.apply('2027-01-05', {
+    await desk.applyNotice('2027-01-05', {
       title: '国务院办公厅关于2027年部分节假日安排的通知',
       off: ['2027-01-01', '2027-10-01'],
     });

@@ -5,10 +5,10 @@ import type { Locator, Page } from 'playwright-core';
 export const LAST_YEAR = new Date().getFullYear() - 1;
 
 /** @param query more of the address, like '&tab=table3' */
-export const reportOf = (agency: string, rest = '', year = LAST_YEAR): string =>
-  `/desk/reports/${agency}/${year}?scope=own${rest}`;
+export const reportPath = (agency: string, query = '', year = LAST_YEAR): string =>
+  `/desk/reports/${agency}/${year}?scope=own${query}`;
 
-export const isState = (page: Page, state: string): Promise<void> =>
+export const waitForState = (page: Page, state: string): Promise<void> =>
   page.locator('.page-head .report-state', { hasText: state }).waitFor();
 
 export const stepButton = (page: Page, step: string): Locator =>
@@ -22,19 +22,19 @@ export async function openStep(page: Page, step: string): Promise<Locator> {
   return dialog;
 }
 
-export const confirmed = (dialog: Locator, step: string): Locator =>
+export const confirmButton = (dialog: Locator, step: string): Locator =>
   dialog.getByRole('button', { name: step, exact: true });
 
 /** Takes a step of the open report, and waits for its new state. */
 export async function takeStep(
   page: Page,
   step: string,
-  becomes: string,
+  newState: string,
   fill?: (dialog: Locator) => Promise<void>,
 ): Promise<void> {
   const dialog = await openStep(page, step);
   await fill?.(dialog);
-  await confirmed(dialog, step).click();
+  await confirmButton(dialog, step).click();
   await dialog.waitFor({ state: 'hidden' });
-  await isState(page, becomes);
+  await waitForState(page, newState);
 }

@@ -1,19 +1,19 @@
 // The page of an application: deadline, persons, attachments, next step; journeys/ has whole cases.
-import { anApplicationOf, drawerOf, given, pageOf } from './applications.js';
-import { describeWithChromium, PHONE, Screens, settles, VIEWS } from './screens.js';
+import { registerApplication, commandDrawer, runCommands, applicationPath } from './applications.js';
+import { describeWithChromium, PHONE, Screens, waitForValue, VIEWS } from './screens.js';
 
 describeWithChromium('the page of an application', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
-  afterEach(() => screens.leave());
+  afterEach(() => screens.closePages());
   afterAll(() => screens.close());
 
   it('explains the deadline day by day, and prints the explanation', async () => {
-    const application = await anApplicationOf(screens, '乡镇敬老院建设资金');
-    const { page, broken } = await screens.as('head', pageOf(application));
+    const application = await registerApplication(screens, '乡镇敬老院建设资金');
+    const { page, errors } = await screens.signIn('head', applicationPath(application));
     await page.getByRole('button', { name: '逐日说明' }).first().click();
     await page.getByText(/共计入 20 个工作日，.*届满/u).waitFor();
-    await settles(() => page.locator('td.is-counted, td.is-last').count(), 20);
+    await waitForValue(() => page.locator('td.is-counted, td.is-last').count(), 20);
     await page.getByText('逐日列表').click();
     await page.locator('.deadline-days .is-counted').nth(19).waitFor();
     await page.evaluate(() => {
@@ -23,32 +23,32 @@ describeWithChromium('the page of an application', () => {
     await page.waitForFunction(() => document.title === 'printed prints-deadline');
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 794, height: 1123 });
-    const edge = async (selector: string, side: 'top' | 'bottom'): Promise<number> =>
-      page.locator(selector).evaluate((part, of) => part.getBoundingClientRect()[of], side);
+    const edgePosition = async (selector: string, side: 'top' | 'bottom'): Promise<number> =>
+      page.locator(selector).evaluate((element, edge) => element.getBoundingClientRect()[edge], side);
     await page.evaluate(() => document.body.classList.add('prints-deadline'));
-    expect(await edge('.application-head .page-head', 'bottom')).toBeLessThanOrEqual(
-      await edge('.application > .deadline', 'top'),
+    expect(await edgePosition('.application-head .page-head', 'bottom')).toBeLessThanOrEqual(
+      await edgePosition('.application > .deadline', 'top'),
     );
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('shows a person unmasked only on request, and says that the reading is recorded', async () => {
-    const application = await anApplicationOf(screens, '水库除险加固批复');
-    const { page } = await screens.as('handler', pageOf(application));
+    const application = await registerApplication(screens, '水库除险加固批复');
+    const { page } = await screens.signIn('handler', applicationPath(application));
     await page.getByRole('button', { name: '查看李*的完整信息' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('查看完整个人信息会被记录').waitFor();
     await dialog.getByLabel('查看事由（可不填）').fill('核对邮寄地址');
     await dialog.getByRole('button', { name: '记录并查看' }).click();
     await dialog.getByText('李明').waitFor();
-    const auditor = await screens.front.signedIn('auditor', screens.passwords['auditor']!);
+    const auditor = await screens.server.signedInBrowser('auditor', screens.passwords['auditor']!);
     const { body } = await auditor.get('/api/reading-records');
     expect(body['records']).toEqual([expect.objectContaining({ application, reason: '核对邮寄地址' })]);
   });
 
   it('attaches a file, downloads it with a reading record, and deletes it with a reason', async () => {
-    const application = await anApplicationOf(screens, '河长制巡查记录');
-    const { page, broken } = await screens.as('handler', pageOf(application));
+    const application = await registerApplication(screens, '河长制巡查记录');
+    const { page, errors } = await screens.signIn('handler', applicationPath(application));
     const files = page.getByRole('region', { name: '附件' });
     await files
       .locator('input[type=file]')
@@ -64,12 +64,12 @@ describeWithChromium('the page of an application', () => {
     await page.getByLabel('删除理由', { exact: true }).fill('误传');
     await page.getByRole('dialog').getByRole('button', { name: '销毁内容' }).click();
     await files.getByText('理由：误传').waitFor();
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('previews a PDF and an image, with a reading record, and says that other files must be downloaded', async () => {
-    const application = await anApplicationOf(screens, '有图有文的申请');
-    const { page, broken } = await screens.as('handler', pageOf(application));
+    const application = await registerApplication(screens, '有图有文的申请');
+    const { page, errors } = await screens.signIn('handler', applicationPath(application));
     const files = page.getByRole('region', { name: '附件' });
     await files.locator('input[type=file]').setInputFiles([
       { name: '现场.png', mimeType: 'image/png', buffer: PNG },
@@ -91,47 +91,47 @@ describeWithChromium('the page of an application', () => {
     await files.getByRole('button', { name: '预览 申请书.pdf' }).click();
     await dialog.getByRole('button', { name: '记录并预览' }).click();
     await dialog.locator('iframe[title="申请书.pdf"]').or(dialog.getByText('此浏览器不能显示 PDF')).waitFor();
-    const auditor = await screens.front.signedIn('auditor', screens.passwords['auditor']!);
+    const auditor = await screens.server.signedInBrowser('auditor', screens.passwords['auditor']!);
     const { body } = await auditor.get(`/api/reading-records?application=${application}`);
     expect(body['records']).toMatchObject([{ reason: null }, { reason: '核对现场' }]);
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('says why a command is not permitted, and who takes the next step', async () => {
-    const application = await anApplicationOf(screens, '公租房配租结果');
-    await given(screens, 'clerk', application, ['accept']);
-    await given(screens, 'handler', application, ['submit-draft', { outcome: 'disclosed' }]);
-    const { page } = await screens.as('clerk', pageOf(application, '?do=review'));
-    await drawerOf(page).getByText('审核须由审核人或机构负责人办理').waitFor();
+    const application = await registerApplication(screens, '公租房配租结果');
+    await runCommands(screens, 'clerk', application, ['accept']);
+    await runCommands(screens, 'handler', application, ['submit-draft', { outcome: 'disclosed' }]);
+    const { page } = await screens.signIn('clerk', applicationPath(application, '?do=review'));
+    await commandDrawer(page).getByText('审核须由审核人或机构负责人办理').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText(/等待：审核，由.*郑审核.*办理/u).waitFor();
   });
 
   it('records the reason and the responsible unit of an overdue reply (arts. 46, 53)', async () => {
-    const application = await anApplicationOf(screens, '逾期的申请', { arrivedOn: '2025-01-06' });
-    const clerk = await screens.as('clerk', pageOf(application));
-    const seen = clerk.page.getByRole('region', { name: '逾期原因及责任单位' });
-    await seen.getByText('尚未登记。').waitFor();
-    expect(await seen.getByRole('textbox').count()).toBe(0);
-    const { page, broken } = await screens.as('handler', pageOf(application));
-    const late = page.getByRole('region', { name: '逾期原因及责任单位' });
-    await late.getByLabel('责任单位').fill('综合科');
-    await late.getByRole('textbox', { name: '逾期原因' }).fill('材料移交延误');
-    await late.getByRole('button', { name: '登记' }).click();
-    await late.getByText('材料移交延误').first().waitFor();
-    await late.getByRole('listitem').getByText('综合科').waitFor();
-    const inTime = await anApplicationOf(screens, '没有逾期的申请');
-    await page.goto(new URL(pageOf(inTime), screens.front.address).href);
+    const application = await registerApplication(screens, '逾期的申请', { arrivedOn: '2025-01-06' });
+    const clerk = await screens.signIn('clerk', applicationPath(application));
+    const readOnly = clerk.page.getByRole('region', { name: '逾期原因及责任单位' });
+    await readOnly.getByText('尚未登记。').waitFor();
+    expect(await readOnly.getByRole('textbox').count()).toBe(0);
+    const { page, errors } = await screens.signIn('handler', applicationPath(application));
+    const overdue = page.getByRole('region', { name: '逾期原因及责任单位' });
+    await overdue.getByLabel('责任单位').fill('综合科');
+    await overdue.getByRole('textbox', { name: '逾期原因' }).fill('材料移交延误');
+    await overdue.getByRole('button', { name: '登记' }).click();
+    await overdue.getByText('材料移交延误').first().waitFor();
+    await overdue.getByRole('listitem').getByText('综合科').waitFor();
+    const notOverdue = await registerApplication(screens, '没有逾期的申请');
+    await page.goto(new URL(applicationPath(notOverdue), screens.server.address).href);
     await page.getByRole('region', { name: '申请内容' }).waitFor();
-    expect(await late.count()).toBe(0);
-    expect(broken).toEqual([]);
+    expect(await overdue.count()).toBe(0);
+    expect(errors).toEqual([]);
   });
 
   it('keeps number, due status, time and next step visible on a phone, in a seventh of the screen', async () => {
-    const application = await anApplicationOf(screens, '乡村道路养护记录');
-    const { page, broken } = await screens.as('clerk', pageOf(application), { size: PHONE });
-    const next = page.getByRole('button', { name: '受理', exact: true });
-    await next.waitFor();
+    const application = await registerApplication(screens, '乡村道路养护记录');
+    const { page, errors } = await screens.signIn('clerk', applicationPath(application), { size: PHONE });
+    const nextStep = page.getByRole('button', { name: '受理', exact: true });
+    await nextStep.waitFor();
     await page.getByRole('heading', { name: '办理经过' }).scrollIntoViewIfNeeded();
     await page.mouse.wheel(0, 5_000);
     const head = page.locator('.application-head .page-head');
@@ -139,27 +139,27 @@ describeWithChromium('the page of an application', () => {
     const { y, height } = (await head.boundingBox())!;
     expect([y, height <= PHONE.height / 7]).toEqual([48, true]);
     await page.getByRole('button', { name: '更多操作' }).waitFor();
-    await next.click();
-    await drawerOf(page).getByRole('button', { name: '受理', exact: true }).waitFor();
-    expect(broken).toEqual([]);
+    await nextStep.click();
+    await commandDrawer(page).getByRole('button', { name: '受理', exact: true }).waitFor();
+    expect(errors).toEqual([]);
   });
 
   it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
-    const application = await anApplicationOf(screens, '城市更新项目实施方案'.repeat(40));
+    const application = await registerApplication(screens, '城市更新项目实施方案'.repeat(40));
 
-    const visited = await screens.as('head', pageOf(application, '?days=0&do=void'), {
+    const visit = await screens.signIn('head', applicationPath(application, '?days=0&do=void'), {
       language,
       size,
     });
-    const { page } = visited;
-    await drawerOf(page).getByRole('textbox').waitFor();
-    expect(await visited.barriers()).toEqual([]);
+    const { page } = visit;
+    await commandDrawer(page).getByRole('textbox').waitFor();
+    expect(await visit.barriers()).toEqual([]);
     await page.keyboard.press('Escape');
-    await drawerOf(page).waitFor({ state: 'hidden' });
+    await commandDrawer(page).waitFor({ state: 'hidden' });
     await page.getByRole('table').first().waitFor();
-    expect(await visited.barriers()).toEqual([]);
-    expect(await visited.isTooWide()).toBe(false);
-    expect(visited.broken).toEqual([]);
+    expect(await visit.barriers()).toEqual([]);
+    expect(await visit.isTooWide()).toBe(false);
+    expect(visit.errors).toEqual([]);
   });
 });
 

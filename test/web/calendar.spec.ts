@@ -6,7 +6,7 @@ import { describeWithChromium, Screens, VIEWS } from './screens.js';
 const WEEKDAYS = '日一二三四五六';
 
 /** A day as a holiday notice writes it. */
-const written = (day: Day): string => {
+const formatNoticeDay = (day: Day): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日（周${WEEKDAYS[weekday(day)]}）`;
 };
@@ -14,28 +14,30 @@ const written = (day: Day): string => {
 describeWithChromium('the calendar', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
-  afterEach(() => screens.leave());
+  afterEach(() => screens.closePages());
   afterAll(() => screens.close());
 
   it('shows a year, and explains why a day is off', async () => {
-    const { page, broken } = await screens.as('clerk', '/desk/calendar/2026');
+    const { page, errors } = await screens.signIn('clerk', '/desk/calendar/2026');
     await page.getByText('全年 248 个工作日').waitFor();
     await page.getByRole('button', { name: /2026年10月10日（周六），调休上班/u }).click();
     await page.getByRole('status').getByText('国务院办公厅关于2026年部分节假日安排的通知').waitFor();
     expect(await page.getByRole('button', { name: '录入放假通知' }).count()).toBe(0);
     await page.getByRole('link', { name: '下一年' }).click();
     await page.getByText('2027年的放假安排尚未公布').waitFor();
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('parses a notice, previews the deadlines that would move, and applies it', async () => {
     const today = dayAt(new Date().toISOString());
     // The next two working days, which move every open deadline.
-    const off: Day[] = [];
-    for (let day = addDays(today, 1); off.length < 2; day = addDays(day, 1)) if (!isWeekend(day)) off.push(day);
-    const { page, broken } = await screens.as('administrator', '/desk/calendar?enter=1');
-    const words = off.map((day) => `${written(day)}放假1天。`).join('');
-    await page.getByLabel('通知原文').fill(`关于调整${off[0]!.slice(0, 4)}年假期的通知\n沪府办〔2026〕9号\n${words}`);
+    const daysOff: Day[] = [];
+    for (let day = addDays(today, 1); daysOff.length < 2; day = addDays(day, 1)) if (!isWeekend(day)) daysOff.push(day);
+    const { page, errors } = await screens.signIn('administrator', '/desk/calendar?enter=1');
+    const noticeDays = daysOff.map((day) => `${formatNoticeDay(day)}放假1天。`).join('');
+    await page
+      .getByLabel('通知原文')
+      .fill(`关于调整${daysOff[0]!.slice(0, 4)}年假期的通知\n沪府办〔2026〕9号\n${noticeDays}`);
     await page.getByRole('button', { name: '读出日期' }).click();
     await page.getByText('读出放假 2 天、调休上班 0 天').waitFor();
     expect(await page.getByLabel('来源（文号、网址或页码）').inputValue()).toBe('沪府办〔2026〕9号');
@@ -53,22 +55,22 @@ describeWithChromium('the calendar', () => {
     await page.getByRole('button', { name: '应用通知' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '应用通知' }).click();
     await page.getByText(/已应用，\d+ 个期限已调整/u).waitFor();
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
     const [, code, year, serial] = /^(.+)公开登〔(\d+)〕(\d+)号$/u.exec(number)!;
-    const [moved] = await screens.desk.rows<{ deadlines: string }>(
+    const [moved] = await screens.office.rows<{ deadlines: string }>(
       'select deadlines::text as deadlines from application where id = $1 and agency_id = (select id from agency where code = $2)',
       [serialId(Number(year), Number(serial)), code],
     );
     expect(moved!.deadlines).toContain(to);
     await page.getByRole('button', { name: '返回日历' }).first().click();
-    const entered = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '沪府办〔2026〕9号' }) });
-    await entered.getByText('王主任').waitFor();
-    await entered.getByText(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })).waitFor();
+    const noticeRow = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '沪府办〔2026〕9号' }) });
+    await noticeRow.getByText('王主任').waitFor();
+    await noticeRow.getByText(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })).waitFor();
     await page.getByRole('row').filter({ hasText: '国务院办公厅' }).getByText('随系统提供').first().waitFor();
   });
 
   it('names the doubtful parts of a pasted text', async () => {
-    const { page } = await screens.as('administrator', '/desk/calendar/2027?enter=1');
+    const { page } = await screens.signIn('administrator', '/desk/calendar/2027?enter=1');
     await page.getByLabel('通知原文').fill('2027年10月1日（周一）至7日放假，共8天。');
     await page.getByRole('button', { name: '读出日期' }).click();
     const alert = page.getByRole('alert').filter({ hasText: '请对照原文' });
@@ -77,15 +79,15 @@ describeWithChromium('the calendar', () => {
   });
 
   it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
-    const visited = await screens.as('administrator', '/desk/calendar/2026', { language, size });
-    const { page } = visited;
+    const visit = await screens.signIn('administrator', '/desk/calendar/2026', { language, size });
+    const { page } = visit;
     await page.locator('.month').nth(11).waitFor();
-    expect(await visited.barriers()).toEqual([]);
-    expect(await visited.isTooWide()).toBe(false);
+    expect(await visit.barriers()).toEqual([]);
+    expect(await visit.isTooWide()).toBe(false);
     await page.getByRole('button', { name: language === 'zh' ? '录入放假通知' : 'Enter a notice' }).click();
     await page.locator('#notice-title').waitFor();
-    expect(await visited.barriers()).toEqual([]);
-    expect(await visited.isTooWide()).toBe(false);
-    expect(visited.broken).toEqual([]);
+    expect(await visit.barriers()).toEqual([]);
+    expect(await visit.isTooWide()).toBe(false);
+    expect(visit.errors).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ describeWithChromium('notifications', () => {
   let screens: Screens;
   beforeAll(async () => {
     screens = await Screens.open();
-    const { id: agencyId } = await screens.desk.agency('yunqi');
+    const { id: agencyId } = await screens.office.agency('yunqi');
     const reminder = (id: number, kind: string, applicationId: number | null = 2026_000001) => ({
       id,
       agencyId,
@@ -15,30 +15,30 @@ describeWithChromium('notifications', () => {
       to: 'handler',
       at: new Date().toISOString(),
     });
-    await fileReminders(screens.desk.database, [
+    await fileReminders(screens.office.database, [
       reminder(1, 'newWork'),
       reminder(2, 'lapseToConfirm'),
       reminder(3, 'replyDueIn3'),
       reminder(4, 'calendarMissing', null),
     ]);
   });
-  afterEach(() => screens.leave());
+  afterEach(() => screens.closePages());
   afterAll(() => screens.close());
 
   it.each(VIEWS)('have no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
-    const visited = await screens.as('handler', '/desk/inbox', { language, size });
-    await visited.page.getByRole('region').first().waitFor();
-    expect(await visited.barriers()).toEqual([]);
-    expect(await visited.isTooWide()).toBe(false);
-    expect(visited.broken).toEqual([]);
+    const visit = await screens.signIn('handler', '/desk/inbox', { language, size });
+    await visit.page.getByRole('region').first().waitFor();
+    expect(await visit.barriers()).toEqual([]);
+    expect(await visit.isTooWide()).toBe(false);
+    expect(visit.errors).toEqual([]);
   });
 
   it('list new work, and drop it once it is marked read', async () => {
-    const { page } = await screens.as('handler', '/desk/inbox');
-    const work = page.getByRole('region', { name: '待我处理' });
-    await work.getByRole('listitem').nth(1).waitFor();
-    const before = await work.getByRole('listitem').count();
-    await work
+    const { page } = await screens.signIn('handler', '/desk/inbox');
+    const workItems = page.getByRole('region', { name: '待我处理' });
+    await workItems.getByRole('listitem').nth(1).waitFor();
+    const before = await workItems.getByRole('listitem').count();
+    await workItems
       .getByRole('button', { name: /：标为已读$/u })
       .first()
       .click();
@@ -47,7 +47,7 @@ describeWithChromium('notifications', () => {
         document.querySelectorAll('#inbox-work')[0]?.closest('section')?.querySelectorAll('li').length === count,
       before - 1,
     );
-    await work.getByRole('button', { name: '待我处理：全部已读' }).click();
-    await work.waitFor({ state: 'detached' });
+    await workItems.getByRole('button', { name: '待我处理：全部已读' }).click();
+    await workItems.waitFor({ state: 'detached' });
   });
 });

@@ -1,30 +1,30 @@
 // 登记: registration by keyboard, possible repeats, attachments, drafts, receipt and splitting.
-import { given } from './applications.js';
-import { describeWithChromium, Screens, settles, VIEWS, type Visited } from './screens.js';
+import { runCommands } from './applications.js';
+import { describeWithChromium, Screens, waitForValue, VIEWS, type Visit } from './screens.js';
 
 describeWithChromium('registration', () => {
   let screens: Screens;
   beforeAll(async () => void (screens = await Screens.open()));
-  afterEach(() => screens.leave());
+  afterEach(() => screens.closePages());
   afterAll(() => screens.close());
 
-  const done = ({ page }: Visited): Promise<void> =>
+  const waitForConfirmation = ({ page }: Visit): Promise<void> =>
     page.getByRole('heading', { level: 1, name: '登记完成' }).waitFor();
-  const type = async ({ page }: Visited, label: string | RegExp, text: string): Promise<void> => {
+  const fillField = async ({ page }: Visit, label: string | RegExp, text: string): Promise<void> => {
     await page.getByLabel(label).fill(text);
   };
 
   it('works by keyboard alone, from the channel to the number', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page, broken } = visited;
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page, errors } = visit;
     await page.getByText('条例第三十一条第二项').waitFor();
-    await settles(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value), 'signedMail');
+    await waitForValue(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value), 'signedMail');
     // Left of signed mail is the counter.
     await page.keyboard.press('ArrowLeft');
     await page.getByText('条例第三十一条第一项').waitFor();
     await page.getByText('答复期限', { exact: true }).waitFor();
     for (const label of ['到件日期', '申请人类型', '姓名或名称']) {
-      for (let tabs = 0; tabs < 5; tabs++) {
+      for (let presses = 0; presses < 5; presses++) {
         if (await page.getByLabel(label).evaluate((field) => field === document.activeElement)) break;
         await page.keyboard.press('Tab');
       }
@@ -36,19 +36,19 @@ describeWithChromium('registration', () => {
     await page.keyboard.press('Backspace');
     await page.keyboard.type('x');
     await page.getByText('校验一致').waitFor();
-    await type(visited, '申请内容', '垃圾分类试点小区名单');
+    await fillField(visit, '申请内容', '垃圾分类试点小区名单');
     await page.keyboard.press('Control+Enter');
-    await done(visited);
+    await waitForConfirmation(visit);
     await page
       .locator('.confirmation-number')
       .filter({ hasText: /^yunqi公开登〔\d{4}〕\d+号$/u })
       .waitFor();
-    await settles(() => page.evaluate(() => document.activeElement?.textContent), '登记完成');
-    expect(broken).toEqual([]);
+    await waitForValue(() => page.evaluate(() => document.activeElement?.textContent), '登记完成');
+    expect(errors).toEqual([]);
   });
 
   it('says which day counts, and that a fax counts once both sides have confirmed', async () => {
-    const { page } = await screens.as('clerk', '/desk/registration');
+    const { page } = await screens.signIn('clerk', '/desk/registration');
     await page.getByText('条例第三十一条第二项').waitFor();
     await page.getByText('传真', { exact: true }).click();
     await page.getByText('待与申请人双方确认后起算').waitFor();
@@ -59,47 +59,47 @@ describeWithChromium('registration', () => {
   });
 
   it('says what is missing and moves the focus there; what was typed survives a reload', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page } = visited;
-    await type(visited, '姓名或名称', '孙小小');
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page } = visit;
+    await fillField(visit, '姓名或名称', '孙小小');
     await page.keyboard.press('Control+Enter');
     await page.getByText('请填写申请内容').waitFor();
-    await settles(() => page.evaluate(() => document.activeElement?.id), 'application-content');
+    await waitForValue(() => page.evaluate(() => document.activeElement?.id), 'application-content');
     await page.keyboard.type('某路段限速依据');
     await page.reload();
     await page.getByText('查重', { exact: true }).waitFor();
-    await settles(() => page.getByLabel('姓名或名称').inputValue(), '孙小小');
-    await settles(() => page.getByLabel('申请内容').inputValue(), '某路段限速依据');
+    await waitForValue(() => page.getByLabel('姓名或名称').inputValue(), '孙小小');
+    await waitForValue(() => page.getByLabel('申请内容').inputValue(), '某路段限速依据');
     await page.getByRole('button', { name: '清空' }).click();
-    await settles(() => page.getByLabel('姓名或名称').inputValue(), '');
+    await waitForValue(() => page.getByLabel('姓名或名称').inputValue(), '');
   });
 
   it('shows similar applications and those of the same person, and registers once on a double click', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page } = visited;
-    const register = async (content: string): Promise<void> => {
-      await type(visited, '姓名或名称', '赵四方');
-      await type(visited, '申请内容', content);
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page } = visit;
+    const fillRegistration = async (content: string): Promise<void> => {
+      await fillField(visit, '姓名或名称', '赵四方');
+      await fillField(visit, '申请内容', content);
     };
-    await register('农村公路养护资金年度分配方案');
+    await fillRegistration('农村公路养护资金年度分配方案');
     await page.getByText('未发现重复或相似的申请。').waitFor();
-    const before = await screens.desk.count('application');
+    const before = await screens.office.count('application');
     await page.getByRole('button', { name: '登记（Ctrl+Enter）' }).dblclick();
-    await done(visited);
-    expect(await screens.desk.count('application')).toBe(before + 1);
+    await waitForConfirmation(visit);
+    expect(await screens.office.count('application')).toBe(before + 1);
     await page.getByRole('button', { name: '登记下一件' }).click();
-    await register('农村公路养护资金年度分配方案');
+    await fillRegistration('农村公路养护资金年度分配方案');
     await page.getByRole('heading', { name: '同一申请人：本月 1 件，本年 1 件' }).waitFor();
     await page.getByText('相似 100%').waitFor();
   });
 
   it('warns when a person has more than ten applications in a month', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page } = visited;
-    for (let nth = 0; nth < 10; nth++) {
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page } = visit;
+    for (let index = 0; index < 10; index++) {
       const status = await page.evaluate(async (content) => {
         const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
-        const answer = await fetch('/api/applications', {
+        const response = await fetch('/api/applications', {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
           body: JSON.stringify({
@@ -108,32 +108,32 @@ describeWithChromium('registration', () => {
             content,
           }),
         });
-        return answer.status;
-      }, `第${nth}批材料`);
+        return response.status;
+      }, `第${index}批材料`);
       expect(status).toBe(201);
     }
-    await type(visited, '姓名或名称', '冯频频');
+    await fillField(visit, '姓名或名称', '冯频频');
     await page.getByText('连同本件，该申请人本月已 11 件，超过 10 件').waitFor();
     await page.getByText('第三十五条', { exact: false }).first().waitFor();
   });
 
   it('uploads attachments afterwards, says which was refused and why, and loses none', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page, broken } = visited;
-    await type(visited, '姓名或名称', '李附件');
-    await type(visited, '申请内容', '桥梁检测报告');
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page, errors } = visit;
+    await fillField(visit, '姓名或名称', '李附件');
+    await fillField(visit, '申请内容', '桥梁检测报告');
     await page.locator('input[type=file]').setInputFiles([
       { name: '申请表.txt', mimeType: 'text/plain', buffer: Buffer.from('申请公开桥梁检测报告') },
       { name: '程序.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\u0090\u0000\u0003\u0000') },
     ]);
     await page.evaluate(() => {
-      const dropped = new DataTransfer();
-      dropped.items.add(new File(['身份证明'], '证明.txt', { type: 'text/plain' }));
-      document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true, bubbles: true }));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['身份证明'], '证明.txt', { type: 'text/plain' }));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true, bubbles: true }));
     });
     await page.getByText('证明.txt').waitFor();
     await page.keyboard.press('Control+Enter');
-    await done(visited);
+    await waitForConfirmation(visit);
     await page.getByText('不接受这种文件').waitFor();
     expect(await page.getByRole('button', { name: '登记下一件' }).isDisabled()).toBe(true);
     await page.getByRole('link', { name: '待办' }).click();
@@ -145,52 +145,54 @@ describeWithChromium('registration', () => {
     await page.getByText('附件已全部上传').waitFor();
     await page.getByRole('cell', { name: '2 份' }).waitFor();
     const [, application] = /registered=([^&]+)/u.exec(page.url())!;
-    const kept = await page.evaluate(async (name) => {
-      const answer = await fetch(`/api/applications/${name}/attachments`);
-      return ((await answer.json()) as { attachments: { name: string }[] }).attachments.map((each) => each.name);
+    const attachmentNames = await page.evaluate(async (name) => {
+      const response = await fetch(`/api/applications/${name}/attachments`);
+      return ((await response.json()) as { attachments: { name: string }[] }).attachments.map(
+        (attachment) => attachment.name,
+      );
     }, application!);
-    expect(kept).toEqual(['申请表.txt', '证明.txt']);
+    expect(attachmentNames).toEqual(['申请表.txt', '证明.txt']);
     await page.getByRole('button', { name: '登记下一件' }).click();
     await page.getByRole('heading', { level: 1, name: '登记' }).waitFor();
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('keeps chosen files with the draft until they are removed or uploaded, even after a lost connection', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page, broken } = visited;
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page, errors } = visit;
     await page
       .locator('input[type=file]')
       .setInputFiles(['甲.txt', '乙.txt'].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })));
-    await browserKeeps(page, 2);
+    await waitForStoredFiles(page, 2);
     await page.reload();
     await page.getByText('乙.txt').waitFor();
     await page.getByRole('button', { name: '移除 乙.txt' }).click();
-    await browserKeeps(page, 1);
-    await type(visited, '姓名或名称', '褚断线');
-    await type(visited, '申请内容', '断线时的附件');
+    await waitForStoredFiles(page, 1);
+    await fillField(visit, '姓名或名称', '褚断线');
+    await fillField(visit, '申请内容', '断线时的附件');
     await page.route('**/attachments', (route) => route.abort());
     await page.keyboard.press('Control+Enter');
-    await done(visited);
+    await waitForConfirmation(visit);
     await page.getByText('连接不上服务器').waitFor();
     await page.unroute('**/attachments');
     await page.reload();
     await page.getByText('甲.txt').waitFor();
     await page.getByRole('button', { name: '重新上传' }).click();
     await page.getByText('附件已全部上传').waitFor();
-    await browserKeeps(page, 0);
+    await waitForStoredFiles(page, 0);
     await page.getByRole('button', { name: '登记下一件' }).click();
     await page.getByText('查重', { exact: true }).waitFor();
     expect(await page.getByText('甲.txt').count()).toBe(0);
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('deletes files with a discarded draft, and says so when the browser cannot store files', async () => {
-    const { page } = await screens.as('clerk', '/desk/registration');
+    const { page } = await screens.signIn('clerk', '/desk/registration');
     const file = { name: '丙.txt', mimeType: 'text/plain', buffer: Buffer.from('丙') };
     await page.locator('input[type=file]').setInputFiles([file]);
-    await browserKeeps(page, 1);
+    await waitForStoredFiles(page, 1);
     await page.getByRole('button', { name: '清空' }).click();
-    await browserKeeps(page, 0);
+    await waitForStoredFiles(page, 0);
     await page.evaluate(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('not here', 'SecurityError');
@@ -203,39 +205,39 @@ describeWithChromium('registration', () => {
   });
 
   it('takes an agent with an authorization, shown on the receipt and, masked, among the persons', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page, broken } = visited;
-    await type(visited, '姓名或名称', '吴本人');
-    await type(visited, '申请内容', '拆迁补偿方案');
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page, errors } = visit;
+    await fillField(visit, '姓名或名称', '吴本人');
+    await fillField(visit, '申请内容', '拆迁补偿方案');
     await page.getByLabel('由代理人提出申请').check();
     await page.getByText('未出示授权委托书的，可在受理前一次性告知补正').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('请填写代理人姓名').waitFor();
-    await settles(() => page.evaluate(() => document.activeElement?.id), 'application-agent');
+    await waitForValue(() => page.evaluate(() => document.activeElement?.id), 'application-agent');
     await page.keyboard.type('郑律师');
-    await type(visited, '代理人证件号码', '13209201910123456');
+    await fillField(visit, '代理人证件号码', '13209201910123456');
     await page.getByLabel('已出示授权委托书').check();
-    expect(await visited.barriers()).toEqual([]);
+    expect(await visit.barriers()).toEqual([]);
     await page.keyboard.press('Control+Enter');
-    await done(visited);
+    await waitForConfirmation(visit);
     await page.getByRole('cell', { name: '郑律师（已出示授权委托书）' }).waitFor();
     await page.getByRole('link', { name: '打开该件' }).click();
     await page.getByText('郑**').waitFor();
     await page.getByRole('button', { name: '查看郑**的完整信息' }).click();
     await page.getByRole('button', { name: '记录并查看' }).click();
     await page.getByRole('dialog').getByText('13209201910123456').waitFor();
-    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('prints a receipt, and splits an application into separate matters', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
-    const { page } = visited;
+    const visit = await screens.signIn('clerk', '/desk/registration');
+    const { page } = visit;
     await page.addInitScript(() => void (globalThis.print = () => document.body.setAttribute('data-printed', '')));
     await page.reload();
-    await type(visited, '姓名或名称', '周两事');
-    await type(visited, '申请内容', '学校食堂检查记录和校车招标文件');
+    await fillField(visit, '姓名或名称', '周两事');
+    await fillField(visit, '申请内容', '学校食堂检查记录和校车招标文件');
     await page.keyboard.press('Control+Enter');
-    await done(visited);
+    await waitForConfirmation(visit);
     await page.getByRole('button', { name: '打印回执' }).click();
     await page.locator('body[data-printed]').waitFor();
     await page.emulateMedia({ media: 'print' });
@@ -244,7 +246,7 @@ describeWithChromium('registration', () => {
     expect(await receipt.innerText()).toMatch(/周两事[\s\S]*学校食堂检查记录和校车招标文件[\s\S]*第五十一条/u);
     await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: '一事一申请，拆分' }).click();
-    await type(visited, '另立事项 1', '校车招标文件');
+    await fillField(visit, '另立事项 1', '校车招标文件');
     await page.getByRole('dialog').getByRole('button', { name: '拆分', exact: true }).click();
     await page.getByText('已另立：').waitFor();
     await page
@@ -254,35 +256,35 @@ describeWithChromium('registration', () => {
   });
 
   it('says on the screen and on the receipt that a last day is provisional', async () => {
-    const visited = await screens.as('clerk', '/desk/registration');
+    const visited = await screens.signIn('clerk', '/desk/registration');
     const { page } = visited;
     await page.route(/\/api\/applications\/yunqi-\d+$/u, async (route) => {
       const response = await route.fetch();
       const told = (await response.json()) as object;
       await route.fulfill({ response, json: { ...told, dueOn: '2027-01-19', provisional: true } });
     });
-    await type(visited, '姓名或名称', '郑跨年');
-    await type(visited, '申请内容', '跨年的一件');
+    await fillField(visited, '姓名或名称', '郑跨年');
+    await fillField(visited, '申请内容', '跨年的一件');
     await page.keyboard.press('Control+Enter');
-    await done(visited);
+    await waitForConfirmation(visited);
     await page.locator('.confirmation dd', { hasText: '2027年1月19日（周二） 暂定' }).waitFor();
     const receipt = page.getByRole('article', { name: '政府信息公开申请登记回执' });
     expect(await receipt.innerText()).toContain('2027年1月19日（周二）（暂定）');
   });
 
   it('splits after a refusal, too, when a colleague was faster and the line was lost', async () => {
-    const visited = await screens.as('clerk', '/desk');
-    const { page } = visited;
+    const visit = await screens.signIn('clerk', '/desk');
+    const { page } = visit;
     await page.route('**/api/events', (route) => route.abort());
-    await page.goto(new URL('/desk/registration', screens.front.address).href);
-    await type(visited, '姓名或名称', '卫抢先');
-    await type(visited, '申请内容', '两件事写在一起');
+    await page.goto(new URL('/desk/registration', screens.server.address).href);
+    await fillField(visit, '姓名或名称', '卫抢先');
+    await fillField(visit, '申请内容', '两件事写在一起');
     await page.keyboard.press('Control+Enter');
-    await done(visited);
+    await waitForConfirmation(visit);
     const [, application] = /registered=([^&]+)/u.exec(page.url())!;
     await page.getByRole('button', { name: '一事一申请，拆分' }).click();
-    await type(visited, '另立事项 1', '第二件事');
-    await given(screens, 'clerk', application!, ['assign', { handler: '规划科' }]);
+    await fillField(visit, '另立事项 1', '第二件事');
+    await runCommands(screens, 'clerk', application!, ['assign', { handler: '规划科' }]);
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '拆分', exact: true }).click();
     await dialog.getByText('已填写的内容仍然保留').waitFor();
@@ -292,30 +294,30 @@ describeWithChromium('registration', () => {
   });
 
   it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
-    const visited = await screens.as('handler', '/desk/registration', { language, size });
-    const { page, broken } = visited;
+    const visit = await screens.signIn('handler', '/desk/registration', { language, size });
+    const { page, errors } = visit;
     await page.locator('.receipt-card dd').first().waitFor();
-    expect([await visited.barriers(), await visited.isTooWide()]).toEqual([[], false]);
+    expect([await visit.barriers(), await visit.isTooWide()]).toEqual([[], false]);
     await page.fill('#application-name', '云溪县白杨镇新时代现代农业综合开发专业合作社联合社（有限合伙）'.repeat(3));
     await page.fill('#application-content', 'https://example.org/'.repeat(20));
     await page.keyboard.press('Control+Enter');
     await page.locator('.receipt').waitFor();
-    expect([await visited.barriers(), await visited.isTooWide()]).toEqual([[], false]);
-    expect(broken).toEqual([]);
+    expect([await visit.barriers(), await visit.isTooWide()]).toEqual([[], false]);
+    expect(errors).toEqual([]);
   });
 });
 
 /** Waits until the browser stores that many files of drafts. */
-const browserKeeps = async (page: Visited['page'], count: number): Promise<void> => {
+const waitForStoredFiles = async (page: Visit['page'], count: number): Promise<void> => {
   await page.waitForFunction(
     (expected) =>
       new Promise<boolean>((resolve) => {
-        const opening = indexedDB.open('desk-drafts', 1);
-        opening.addEventListener('success', () => {
-          const counting = opening.result.transaction('files').objectStore('files').count();
-          counting.addEventListener('success', () => {
-            opening.result.close();
-            resolve(counting.result === expected);
+        const openRequest = indexedDB.open('desk-drafts', 1);
+        openRequest.addEventListener('success', () => {
+          const countRequest = openRequest.result.transaction('files').objectStore('files').count();
+          countRequest.addEventListener('success', () => {
+            openRequest.result.close();
+            resolve(countRequest.result === expected);
           });
         });
       }),

@@ -11,19 +11,19 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { projectRoot } from '../../src/config.js';
 import { type Day, dayAt } from '../../src/domain/day.js';
 import { openDatabase } from '../../src/store/database.js';
-import { diskFiles } from '../../src/store/files/disk-files.js';
+import { diskStorage } from '../../src/store/files/disk-files.js';
 import { migrate } from '../../src/store/migrate.js';
 import { DEMO_PEOPLE, type DemoPasswords, seedDemoAccounts } from '../../src/usecases/demo/demo-accounts.js';
 import { seedDemo } from '../../src/usecases/demo/seed-demo.js';
-import { Front } from '../builders/browser.js';
-import { aCopyOf, aDatabase, dropDatabases } from '../builders/database.js';
-import { Desk } from '../builders/desk.js';
+import { TestWebServer } from '../builders/browser.js';
+import { copyOfTemplate, aDatabase, dropDatabases } from '../builders/database.js';
+import { TestOffice } from '../builders/desk.js';
 
 /** Debian's headless shell starts a page in half the time; the full browser works as well. */
-const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
-const PROGRAM = [process.env['CHROMIUM'] ?? INSTALLED].flat().find((path) => existsSync(path));
+const USUAL_PATHS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const CHROMIUM_PATH = [process.env['CHROMIUM'] ?? USUAL_PATHS].flat().find((path) => existsSync(path));
 /** It runs as root without its sandbox, and without requests to other machines. */
-const ARGUMENTS = [
+const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -35,14 +35,14 @@ const ARGUMENTS = [
 
 /** `describe` that needs Chromium: fails without it in CI, and skips loudly elsewhere. */
 export function describeWithChromium(name: string, tests: () => void): void {
-  if (PROGRAM) return describe(name, tests);
-  const remedy = 'apt-get install chromium-headless-shell (or chromium), or name it in CHROMIUM';
+  if (CHROMIUM_PATH) return describe(name, tests);
+  const installHint = 'apt-get install chromium-headless-shell (or chromium), or name it in CHROMIUM';
   if (process.env['CI']) {
     return describe(name, () =>
-      it('needs Chromium', () => Promise.reject(new Error(`Chromium is not installed: ${remedy}`))),
+      it('needs Chromium', () => Promise.reject(new Error(`Chromium is not installed: ${installHint}`))),
     );
   }
-  process.stderr.write(`\n!!! SKIPPED: "${name}" needs Chromium, which is not installed (${remedy})\n\n`);
+  process.stderr.write(`\n!!! SKIPPED: "${name}" needs Chromium, which is not installed (${installHint})\n\n`);
   describe.skip(name, tests);
 }
 
@@ -62,10 +62,10 @@ export interface Clock {
 }
 
 /** A clock fixed at ten in the morning of that day, until the test moves it. */
-export const aClock = (day: Day): Clock => ({ now: tenOClock(day) });
-export const tenOClock = (day: Day): Date => new Date(`${day}T10:00:00+08:00`);
+export const fixedClock = (day: Day): Clock => ({ now: atTen(day) });
+export const atTen = (day: Day): Date => new Date(`${day}T10:00:00+08:00`);
 
-interface Visit {
+interface VisitOptions {
   readonly size?: { readonly width: number; readonly height: number };
   readonly language?: 'zh' | 'en';
 }
@@ -75,9 +75,9 @@ const PASSWORDS: DemoPasswords = Object.fromEntries(
 );
 
 /** A copy of the demo county with its accounts; its template is made once per day and test run. */
-function aDemoCounty(now: Date): Promise<string> {
+function createDemoCounty(now: Date): Promise<string> {
   const day = dayAt(now.toISOString());
-  return aCopyOf(`desk_test_county_${day.replaceAll('-', '_')}`, async (url) => {
+  return copyOfTemplate(`desk_test_county_${day.replaceAll('-', '_')}`, async (url) => {
     await migrate(url);
     const database = await openDatabase(url);
     await seedDemo(database, now);
@@ -91,8 +91,8 @@ export class Screens {
   readonly #contexts: BrowserContext[] = [];
 
   private constructor(
-    readonly desk: Desk,
-    readonly front: Front,
+    readonly office: TestOffice,
+    readonly server: TestWebServer,
     readonly browser: Browser,
     private readonly folder: string,
     private readonly clock: Clock | null,
@@ -101,74 +101,74 @@ export class Screens {
   /** The demo county on the clock's day; null: the machine's own clock. */
   static async open(clock: Clock | null = null): Promise<Screens> {
     const now = (): Date => clock?.now ?? new Date();
-    const desk = new Desk(await aDatabase(await aDemoCounty(now())));
+    const office = new TestOffice(await aDatabase(await createDemoCounty(now())));
     const folder = await mkdtemp(join(tmpdir(), 'disclosure-desk-files-'));
-    const front = await Front.open(desk, {
+    const server = await TestWebServer.open(office, {
       now,
-      screens: join(projectRoot, 'web/dist'),
+      webFolder: join(projectRoot, 'web/dist'),
       secretKey: 'a key of thirty-two characters or more',
-      attachments: { files: diskFiles(folder), mostBytes: 1024 * 1024 },
+      attachments: { files: diskStorage(folder), maxBytes: 1024 * 1024 },
     });
-    const browser = await chromium.launch({ executablePath: PROGRAM!, args: ARGUMENTS });
-    return new Screens(desk, front, browser, folder, clock);
+    const browser = await chromium.launch({ executablePath: CHROMIUM_PATH!, args: CHROMIUM_ARGUMENTS });
+    return new Screens(office, server, browser, folder, clock);
   }
 
   async close(): Promise<void> {
     await this.browser.close();
-    await this.front.close();
+    await this.server.close();
     await rm(this.folder, { recursive: true });
     await dropDatabases();
   }
 
   /** Opens a page without signing in. */
-  visit = (path: string, visit: Visit = {}): Promise<Visited> => this.#open(path, visit, []);
+  visit = (path: string, options: VisitOptions = {}): Promise<Visit> => this.#open(path, options, []);
 
   /** Opens a page as a signed-in person of the demo (demo-accounts.ts). */
-  async as(login: string, path = '/desk', visit: Visit = {}): Promise<Visited> {
-    const { cookies } = await this.front.signedIn(login, this.passwords[login]!);
-    return this.#open(path, visit, [...cookies]);
+  async signIn(login: string, path = '/desk', options: VisitOptions = {}): Promise<Visit> {
+    const { cookies } = await this.server.signedInBrowser(login, this.passwords[login]!);
+    return this.#open(path, options, [...cookies]);
   }
 
   async #open(
     path: string,
-    { size = DESKTOP, language = 'zh' }: Visit,
+    { size = DESKTOP, language = 'zh' }: VisitOptions,
     cookies: readonly (readonly [name: string, value: string])[],
-  ): Promise<Visited> {
+  ): Promise<Visit> {
     const context = await this.browser.newContext({ viewport: size, locale: 'zh-CN' });
     this.#contexts.push(context);
-    await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: this.front.address })));
+    await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: this.server.address })));
     // The browser's PDF viewer is a page too, and has no storage.
-    await context.addInitScript((chosen) => localStorage?.setItem('desk-language', chosen), language);
+    await context.addInitScript((language) => localStorage?.setItem('desk-language', language), language);
     if (this.clock) await context.clock.setFixedTime(this.clock.now);
     const page = await context.newPage();
-    const visited = new Visited(page);
-    await page.goto(new URL(path, this.front.address).href);
-    return visited;
+    const visit = new Visit(page);
+    await page.goto(new URL(path, this.server.address).href);
+    return visit;
   }
 
   /** For `afterEach`: closes all pages, so that tests do not affect each other. */
-  async leave(): Promise<void> {
+  async closePages(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close();
   }
 }
 
 /** Reads until the value is as expected; after 30 seconds the test fails with the last value. */
-export async function settles(read: () => Promise<unknown>, expected: unknown): Promise<void> {
-  for (const giveUp = Date.now() + 30_000; ; await pause(50)) {
-    const found = await read();
-    if (isDeepStrictEqual(found, expected)) return;
-    if (Date.now() > giveUp) return expect(found).toEqual(expected);
+export async function waitForValue(read: () => Promise<unknown>, expected: unknown): Promise<void> {
+  for (const deadline = Date.now() + 30_000; ; await pause(50)) {
+    const value = await read();
+    if (isDeepStrictEqual(value, expected)) return;
+    if (Date.now() > deadline) return expect(value).toEqual(expected);
   }
 }
 
-export class Visited {
+export class Visit {
   /** Exceptions thrown in the page, and violations of its content security policy. */
-  readonly broken: string[] = [];
+  readonly errors: string[] = [];
 
   constructor(readonly page: Page) {
-    page.on('pageerror', (error) => this.broken.push(String(error)));
+    page.on('pageerror', (error) => this.errors.push(String(error)));
     page.on('console', (message) => {
-      if (/Content.Security.Policy/iu.test(message.text())) this.broken.push(message.text());
+      if (/Content.Security.Policy/iu.test(message.text())) this.errors.push(message.text());
     });
   }
 
@@ -182,7 +182,8 @@ export class Visited {
     await this.page.evaluate(readFileSync(axe, 'utf8'));
     const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] };
     const { violations } = await this.page.evaluate<AxeResults, RunOptions>(
-      (asked) => (globalThis as unknown as { axe: { run: (asked: RunOptions) => Promise<AxeResults> } }).axe.run(asked),
+      (options) =>
+        (globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run(options),
       options,
     );
     return violations

@@ -3,18 +3,18 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
-import { Languages } from './app/language';
+import { LanguageProvider } from './app/language';
 import './app/nonce';
 import { router } from './app/routes';
-import { queries } from './app/server';
+import { queryClient } from './app/server';
 import './main.css';
 
 createRoot(document.querySelector('#desk')!).render(
   <StrictMode>
-    <Languages>
-      <QueryClientProvider client={queries}>
+    <LanguageProvider>
+      <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-    </Languages>
+    </LanguageProvider>
   </StrictMode>,
 );

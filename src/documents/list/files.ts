@@ -1,6 +1,6 @@
 // Writes a list as XLSX or CSV: a heading, and a line for each row.
-import { csvFile } from '../csv.js';
-import { type Sheet, type SheetCell, workbook } from '../xlsx/workbook.js';
+import { toCsv } from '../csv.js';
+import { type Sheet, type SheetCell, createWorkbook } from '../xlsx/workbook.js';
 
 export const LIST_FILES = ['xlsx', 'csv'] as const;
 export type ListFile = (typeof LIST_FILES)[number];
@@ -19,21 +19,21 @@ export interface ListDocument {
 
 /** The list's bytes. */
 export const listFile = (list: ListDocument, file: ListFile): Uint8Array =>
-  file === 'xlsx' ? asXlsx(list) : asCsv(list);
+  file === 'xlsx' ? toXlsxFile(list) : toCsvFile(list);
 
-const asCsv = ({ columns, rows }: ListDocument): Uint8Array =>
-  csvFile([columns.map(({ heading }) => heading), ...rows.map((row) => row.map((value) => String(value ?? '')))]);
+const toCsvFile = ({ columns, rows }: ListDocument): Uint8Array =>
+  toCsv([columns.map(({ heading }) => heading), ...rows.map((row) => row.map((value) => String(value ?? '')))]);
 
-function asXlsx({ title, columns, rows }: ListDocument): Uint8Array {
+function toXlsxFile({ title, columns, rows }: ListDocument): Uint8Array {
   const headings = columns.map(({ heading }, column): SheetCell => ({
     row: 0,
     column,
     value: heading,
     style: 'columnHeading',
   }));
-  const cells = rows.flatMap((row, above) =>
+  const cells = rows.flatMap((row, index) =>
     row.map((value, column): SheetCell => ({
-      row: above + 1,
+      row: index + 1,
       column,
       value: value ?? '',
       style: typeof value === 'number' ? 'whole' : 'rowHeading',
@@ -45,7 +45,7 @@ function asXlsx({ title, columns, rows }: ListDocument): Uint8Array {
     heights: new Map(),
     cells: [...headings, ...cells],
     landscape: true,
-    repeated: [0, 0],
+    repeatedRows: [0, 0],
   };
-  return workbook(title, [sheet]);
+  return createWorkbook(title, [sheet]);
 }

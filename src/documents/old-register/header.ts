@@ -1,5 +1,5 @@
 // Finds the heading rows of a register, below its titles; headings may be grouped.
-import { FIELD_NAMES, headingKey, namesField } from '../../domain/old-register/fields.js';
+import { FIELD_NAMES, headingKey, headingScore } from '../../domain/old-register/fields.js';
 import type { Grid } from '../published/paper.js';
 
 export interface Header {
@@ -13,56 +13,56 @@ export interface Header {
 type Row = Grid['rows'][number];
 
 /** After titles and notes, the heading comes within so many rows. */
-const SEARCHED = 30;
+const MAX_ROWS_SEARCHED = 30;
 /** Fewer known headings may be a coincidence. */
-const LEAST = 3;
+const MIN_KNOWN_HEADINGS = 3;
 
-export function headerOf(rows: Grid['rows']): Header | null {
+export function findHeader(rows: Grid['rows']): Header | null {
   let best = { row: -1, score: 0 };
-  for (const [row, cells] of rows.slice(0, SEARCHED).entries()) {
-    const score = scoreOf(cells);
+  for (const [row, cells] of rows.slice(0, MAX_ROWS_SEARCHED).entries()) {
+    const score = scoreRow(cells);
     if (score > best.score) best = { row, score };
   }
   if (best.row === -1) return null;
-  const [first, last] = extent(rows, best.row);
-  const columns = headings(rows.slice(first, last + 1));
-  if (columns.filter(({ heading }) => isKnown(heading)).length < LEAST) return null;
+  const [first, last] = findExtent(rows, best.row);
+  const columns = readHeadings(rows.slice(first, last + 1));
+  if (columns.filter(({ heading }) => isKnown(heading)).length < MIN_KNOWN_HEADINGS) return null;
   return { name: rows[last]!.find((cell) => cell)!.at.table, last, columns };
 }
 
-const scoreOf = (row: Row): number =>
+const scoreRow = (row: Row): number =>
   new Set(row.flatMap((cell) => (cell && isKnown(cell.text) ? [headingKey(cell.text)] : []))).size;
 
 const isKnown = (heading: string): boolean =>
-  FIELD_NAMES.some((field) => heading.split('/').some((part) => namesField(part, field) > 1)) ||
-  FIELD_NAMES.some((field) => namesField(heading, field) > 0);
+  FIELD_NAMES.some((field) => heading.split('/').some((part) => headingScore(part, field) > 1)) ||
+  FIELD_NAMES.some((field) => headingScore(heading, field) > 0);
 
 /** Rows that share a cell merged downwards are one heading. */
-function extent(rows: Grid['rows'], row: number): readonly [first: number, last: number] {
-  const share = (a: number): boolean =>
+function findExtent(rows: Grid['rows'], row: number): readonly [first: number, last: number] {
+  const sharesCell = (a: number): boolean =>
     (rows[a] ?? []).some(
       (cell, column) => cell !== undefined && cell.text.trim() !== '' && cell === rows[a + 1]?.[column],
     );
   let [first, last] = [row, row];
-  while (first > 0 && share(first - 1)) first--;
-  while (last + 1 < rows.length && share(last)) last++;
+  while (first > 0 && sharesCell(first - 1)) first--;
+  while (last + 1 < rows.length && sharesCell(last)) last++;
   return [first, last];
 }
 
 /** Joins the texts of each column; a repeated heading gets its ordinal. */
-function headings(rows: readonly Row[]): Header['columns'] {
-  const wide = rows.reduce((most, { length }) => Math.max(most, length), 0);
+function readHeadings(rows: readonly Row[]): Header['columns'] {
+  const columnCount = rows.reduce((most, { length }) => Math.max(most, length), 0);
   const seen = new Map<string, number>();
   const columns: { column: number; heading: string }[] = [];
-  for (let column = 0; column < wide; column++) {
-    const parts = [...new Set(rows.map((row) => row[column]))].map((cell) => oneLine(cell?.text ?? ''));
+  for (let column = 0; column < columnCount; column++) {
+    const parts = [...new Set(rows.map((row) => row[column]))].map((cell) => toOneLine(cell?.text ?? ''));
     const heading = parts.filter(Boolean).join('/');
     if (!heading) continue;
-    const times = (seen.get(heading) ?? 0) + 1;
-    seen.set(heading, times);
-    columns.push({ column, heading: times > 1 ? `${heading}（${times}）` : heading });
+    const count = (seen.get(heading) ?? 0) + 1;
+    seen.set(heading, count);
+    columns.push({ column, heading: count > 1 ? `${heading}（${count}）` : heading });
   }
   return columns;
 }
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/gu, '').replaceAll('/', '或');
+const toOneLine = (text: string): string => text.replaceAll(/\s+/gu, '').replaceAll('/', '或');

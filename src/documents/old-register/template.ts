@@ -1,28 +1,32 @@
 // The template for importing a register: the known headings, and what each column takes.
-import { FIELDS, FIELD_NAMES, fieldCard, isNeeded, type WordField } from '../../domain/old-register/fields.js';
+import { FIELDS, FIELD_NAMES, fieldCard, isRequired, type WordField } from '../../domain/old-register/fields.js';
 import { MEANINGS, OPEN } from '../../domain/old-register/meanings.js';
 import { MEANING_LABEL } from '../../domain/old-register/meaning-labels.js';
 import { isWordField } from '../../domain/old-register/mapping.js';
-import { type SheetCell, workbook } from '../xlsx/workbook.js';
+import { type SheetCell, createWorkbook } from '../xlsx/workbook.js';
 
 /** Two sheets: the register to fill in, and how. */
 export function registerTemplate(): Uint8Array {
   const headings = FIELD_NAMES.map((field) => FIELDS[field].label.zh);
-  return workbook('依申请公开旧台账导入模板', [
+  return createWorkbook('依申请公开旧台账导入模板', [
     {
       name: '台账',
       widths: headings.map((heading) => Math.max(12, heading.length * 2 + 2)),
       heights: new Map(),
       cells: headings.map((value, column): SheetCell => ({ row: 0, column, value, style: 'columnHeading' })),
       landscape: true,
-      repeated: [0, 0],
+      repeatedRows: [0, 0],
     },
-    { name: '填写说明', widths: [20, 10, 90], heights: new Map(), cells: explained() },
+    { name: '填写说明', widths: [20, 10, 90], heights: new Map(), cells: explanationCells() },
   ]);
 }
 
-function explained(): readonly SheetCell[] {
-  const rows = FIELD_NAMES.map((field) => [FIELDS[field].label.zh, isNeeded(field) ? '必填' : '', takes(field)]);
+function explanationCells(): readonly SheetCell[] {
+  const rows = FIELD_NAMES.map((field) => [
+    FIELDS[field].label.zh,
+    isRequired(field) ? '必填' : '',
+    describeField(field),
+  ]);
   return [['列', '', '填写'], ...rows].flatMap((texts, row) =>
     texts.map((value, column): SheetCell => ({
       row,
@@ -33,12 +37,12 @@ function explained(): readonly SheetCell[] {
   );
 }
 
-function takes(field: (typeof FIELD_NAMES)[number]): string {
-  if (isWordField(field)) return meaningsOf(field);
+function describeField(field: (typeof FIELD_NAMES)[number]): string {
+  if (isWordField(field)) return describeMeanings(field);
   const { kind } = fieldCard(field);
   if (kind === 'day') return '日期，如2020-01-02、2020年1月2日';
   return kind === 'days' ? '工作日数，如15' : '文字';
 }
 
-const meaningsOf = (field: WordField): string =>
+const describeMeanings = (field: WordField): string =>
   MEANINGS[field].map((meaning) => (meaning === OPEN ? '未办结' : MEANING_LABEL[meaning].zh)).join('、');

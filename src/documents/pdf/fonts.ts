@@ -14,8 +14,8 @@ const require = createRequire(import.meta.url);
 const opened = new Map<Face, Font>();
 
 /** Opened once: reading its tables takes longer than writing a report. */
-export function font(face: Face): Font {
-  const found = opened.get(face) ?? (create(readFileSync(require.resolve(FILES[face]))) as Font);
-  opened.set(face, found);
-  return found;
+export function loadFont(face: Face): Font {
+  const font = opened.get(face) ?? (create(readFileSync(require.resolve(FILES[face]))) as Font);
+  opened.set(face, font);
+  return font;
 }

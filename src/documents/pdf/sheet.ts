@@ -1,7 +1,7 @@
 // Writes an official document as PDF: headings and paragraphs, tagged for screen readers.
 import Pdf from 'pdfkit';
 import { LINE, PAGE, SIZE } from '../page.js';
-import { type Face, FACES, font } from './fonts.js';
+import { type Face, FACES, loadFont } from './fonts.js';
 
 export interface TextStyle {
   readonly tag: 'H1' | 'H2' | 'H3' | 'P';
@@ -9,7 +9,7 @@ export interface TextStyle {
   readonly size: number;
   readonly centred?: boolean;
   /** Points of room needed below it on the same page, for a heading's first line or table. */
-  readonly followedBy?: number;
+  readonly roomBelow?: number;
 }
 
 /** A PDF in progress, with the current position on the page. */
@@ -36,7 +36,7 @@ export class PdfSheet {
       // Otherwise pdfkit starts with its default font, which it does not embed.
       font: '',
     });
-    for (const face of FACES) this.document.registerFont(face, font(face) as unknown as Buffer);
+    for (const face of FACES) this.document.registerFont(face, loadFont(face) as unknown as Buffer);
     this.document.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
     this.#written = new Promise((resolve, reject) => {
       this.document.on('end', resolve);
@@ -44,14 +44,14 @@ export class PdfSheet {
     });
   }
 
-  get room(): number {
+  get remainingHeight(): number {
     return PAGE.top + PAGE.textHeight - this.document.y;
   }
 
-  text(text: string, { tag, face, size, centred = false, followedBy = 0 }: TextStyle): void {
+  text(text: string, { tag, face, size, centred = false, roomBelow = 0 }: TextStyle): void {
     const { document } = this;
     const line = Math.max(LINE, size * 1.6);
-    if (this.room < line + followedBy - 1) document.addPage();
+    if (this.remainingHeight < line + roomBelow - 1) document.addPage();
     document.font(face, size).fillColor('black');
     const lineGap = line - document.currentLineHeight(true);
     document.addStructure(

@@ -1,5 +1,5 @@
 // Draws a table with spanning cells on one PDF page, with a tag for each row and cell.
-import { byRow, type Grid, type GridCell } from '../../domain/report/grid.js';
+import { cellsByRow, type Grid, type GridCell } from '../../domain/report/grid.js';
 import { PAGE, SIZE } from '../page.js';
 import type { PdfSheet } from './sheet.js';
 
@@ -18,16 +18,16 @@ interface Measures {
 /** Draws the table at the current position, or on the next page if it does not fit. */
 export function drawTable(sheet: PdfSheet, grid: Grid): void {
   const { document } = sheet;
-  const measures = measured(sheet, grid);
-  if (sheet.room < measures.y.at(-1)!) document.addPage();
+  const measures = measureTable(sheet, grid);
+  if (sheet.remainingHeight < measures.y.at(-1)!) document.addPage();
   const top = document.y;
   const table = document.struct('Table');
   document.addStructure(table);
-  for (const cells of byRow(grid)) {
+  for (const cells of cellsByRow(grid)) {
     const row = document.struct('TR');
     table.add(row);
     for (const cell of cells) {
-      row.add(document.struct(cell.kind === 'figure' ? 'TD' : 'TH', {}, () => drawWords(sheet, cell, measures, top)));
+      row.add(document.struct(cell.kind === 'figure' ? 'TD' : 'TH', {}, () => drawText(sheet, cell, measures, top)));
     }
     row.end();
   }
@@ -37,17 +37,17 @@ export function drawTable(sheet: PdfSheet, grid: Grid): void {
 }
 
 /** How much of a page the table takes, in points. */
-export const tableHeight = (sheet: PdfSheet, grid: Grid): number => measured(sheet, grid).y.at(-1)!;
+export const tableHeight = (sheet: PdfSheet, grid: Grid): number => measureTable(sheet, grid).y.at(-1)!;
 
 /** The largest font size at which table and heading fit on a page. */
-function measured(sheet: PdfSheet, grid: Grid): Measures {
+function measureTable(sheet: PdfSheet, grid: Grid): Measures {
   for (let size: number = SIZE.table; ; size -= 0.5) {
-    const measures = measuredAt(sheet, grid, size);
+    const measures = measureAtSize(sheet, grid, size);
     if (size <= LEAST_SIZE || measures.y.at(-1)! <= PAGE.textHeight - 2 * SIZE.body) return measures;
   }
 }
 
-function measuredAt(sheet: PdfSheet, grid: Grid, size: number): Measures {
+function measureAtSize(sheet: PdfSheet, grid: Grid, size: number): Measures {
   const parts = grid.widths.reduce((sum, width) => sum + width, 0);
   const x = edges(
     PAGE.left,
@@ -57,8 +57,8 @@ function measuredAt(sheet: PdfSheet, grid: Grid, size: number): Measures {
   // Cells of one row first: spanning cells then add only missing height.
   for (const cell of grid.cells.toSorted((a, b) => a.rowSpan - b.rowSpan)) {
     const needed = heightOf(sheet, cell, widthOf(cell, x), size) + 2 * PADDING;
-    const have = heights.slice(cell.row, cell.row + cell.rowSpan).reduce((sum, height) => sum + height, 0);
-    if (needed > have) heights[cell.row + cell.rowSpan - 1]! += needed - have;
+    const available = heights.slice(cell.row, cell.row + cell.rowSpan).reduce((sum, height) => sum + height, 0);
+    if (needed > available) heights[cell.row + cell.rowSpan - 1]! += needed - available;
   }
   return { size, x, y: edges(0, heights) };
 }
@@ -80,7 +80,7 @@ function heightOf(sheet: PdfSheet, cell: GridCell, width: number, size: number):
   return sheet.document.heightOfString(cell.text, { width, lineGap: lineGapAt(sheet, size) });
 }
 
-function drawWords(sheet: PdfSheet, cell: GridCell, { size, x, y }: Measures, top: number): void {
+function drawText(sheet: PdfSheet, cell: GridCell, { size, x, y }: Measures, top: number): void {
   if (cell.text === '') return;
   const { document } = sheet;
   const width = widthOf(cell, x);

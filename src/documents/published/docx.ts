@@ -1,76 +1,78 @@
 // Parses a Word document: tables with merged cells, without deleted text.
 import { invalid } from '../../domain/errors.js';
-import { walk } from './markup.js';
-import { type Cell, Layout, type Paper } from './paper.js';
+import { walkMarkup } from './markup.js';
+import { type Cell, GridLayout, type ParsedDocument } from './paper.js';
 import type { Archive } from './zip.js';
 
 /** Tracked deletions, and the fallback copy of a drawing. */
-const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback']);
+const INVISIBLE = new Set(['w:del', 'w:moveFrom', 'mc:Fallback']);
 
 interface OpenTable {
-  readonly layout: Layout;
+  readonly layout: GridLayout;
   cell: Cell | null;
   columns: number;
-  goesOn: boolean;
+  continuesAbove: boolean;
 }
 
-export function docxPaper(archive: Archive): Paper {
-  const body = archive.part('word/document.xml');
+export function parseDocx(archive: Archive): ParsedDocument {
+  const body = archive.readPart('word/document.xml');
   if (body === null) throw notWord();
-  const grids: Layout[] = [];
+  const grids: GridLayout[] = [];
   const open: OpenTable[] = [];
-  const words: string[] = [];
-  let unseen = 0;
-  let inText = false;
-  let raised = false;
+  const outsideText: string[] = [];
+  let invisibleDepth = 0;
+  let isInText = false;
+  let isSuperscript = false;
   let pictures = 0;
-  walk(body, 'xml', {
+  walkMarkup(body, 'xml', {
     open(name, attributes) {
       const table = open.at(-1);
-      if (UNSEEN.has(name)) unseen++;
+      if (INVISIBLE.has(name)) invisibleDepth++;
       else if (name === 'w:tbl') {
-        const layout = new Layout(String(grids.length + 1));
+        const layout = new GridLayout(String(grids.length + 1));
         grids.push(layout);
-        open.push({ layout, cell: null, columns: 1, goesOn: false });
+        open.push({ layout, cell: null, columns: 1, continuesAbove: false });
       } else if (table && name === 'w:tr') table.layout.startRow();
-      else if (table && name === 'w:gridBefore') table.layout.skip(Number(attributes['w:val']) || 0);
+      else if (table && name === 'w:gridBefore') table.layout.skipColumns(Number(attributes['w:val']) || 0);
       else if (table && name === 'w:tc') Object.assign(table, { cell: null, columns: 1, goesOn: false });
       else if (table && name === 'w:gridSpan') table.columns = Number(attributes['w:val']) || 1;
-      else if (table && name === 'w:vMerge') table.goesOn = attributes['w:val'] !== 'restart';
-      else if (table && name === 'w:p') begin(table);
-      else if (name === 'w:r') raised = false;
-      else if (name === 'w:vertAlign') raised = attributes['w:val'] === 'superscript';
-      else if (name === 'w:t') inText = true;
+      else if (table && name === 'w:vMerge') table.continuesAbove = attributes['w:val'] !== 'restart';
+      else if (table && name === 'w:p') placeCell(table);
+      else if (name === 'w:r') isSuperscript = false;
+      else if (name === 'w:vertAlign') isSuperscript = attributes['w:val'] === 'superscript';
+      else if (name === 'w:t') isInText = true;
       else if (name === 'w:br' || name === 'w:tab') write('\n');
       else if (name === 'a:blip' || name === 'v:imagedata') pictures++;
     },
     close(name) {
-      if (UNSEEN.has(name)) unseen--;
+      if (INVISIBLE.has(name)) invisibleDepth--;
       else if (name === 'w:tbl') open.pop();
       else if (name === 'w:tc') {
         const table = open.at(-1);
-        if (table) begin(table).cell = null;
-      } else if (name === 'w:t') inText = false;
+        if (table) placeCell(table).cell = null;
+      } else if (name === 'w:t') isInText = false;
       else if (name === 'w:p') write('\n');
     },
     text(text) {
-      if (inText && !raised) write(text);
+      if (isInText && !isSuperscript) write(text);
     },
   });
-  const paper = { grids, words: words.join('') };
-  if (pictures > 0 && grids.length === 0) throw scanned();
-  return paper;
+  const document = { grids, outsideText: outsideText.join('') };
+  if (pictures > 0 && grids.length === 0) throw scannedDocument();
+  return document;
 
   function write(text: string): void {
-    if (unseen > 0) return;
+    if (invisibleDepth > 0) return;
     const table = open.at(-1);
-    if (!table) words.push(text);
-    else if (table.cell && !table.goesOn) table.cell.text += text;
+    if (!table) outsideText.push(text);
+    else if (table.cell && !table.continuesAbove) table.cell.text += text;
   }
 
   /** Called at a cell's first paragraph, when its properties are known. */
-  function begin(table: OpenTable): OpenTable {
-    table.cell ??= table.goesOn ? table.layout.goOn(table.columns) : table.layout.add(table.columns);
+  function placeCell(table: OpenTable): OpenTable {
+    table.cell ??= table.continuesAbove
+      ? table.layout.continueCellAbove(table.columns)
+      : table.layout.addCell(table.columns);
     return table;
   }
 }
@@ -81,7 +83,7 @@ const notWord = (): Error =>
     'there is no document in the archive; give a DOCX, XLSX, HTML or CSV file',
   );
 
-export const scanned = (): Error =>
+export const scannedDocument = (): Error =>
   invalid(
     '文件中只有图片（扫描件），读不出数字；请提供文字版，或将表格录入XLSX后再核对',
     'the file has only pictures (a scan), no figures to read; give the version with text, or type the tables into an XLSX',

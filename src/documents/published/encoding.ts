@@ -1,8 +1,8 @@
 // Decodes text by byte order mark, then declared encoding, else as UTF-8 or GB18030.
 
 /** Decodes a page or list in any encoding that a Chinese office may have used. */
-export function decode(bytes: Uint8Array): string {
-  const mark = markOf(bytes) ?? declared(bytes);
+export function decodeText(bytes: Uint8Array): string {
+  const mark = byteOrderMark(bytes) ?? declaredEncoding(bytes);
   if (mark) return new TextDecoder(mark).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -11,7 +11,7 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-function markOf(bytes: Uint8Array): string | null {
+function byteOrderMark(bytes: Uint8Array): string | null {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if (a === 0xff && b === 0xfe) return 'utf-16le';
@@ -20,7 +20,7 @@ function markOf(bytes: Uint8Array): string | null {
 }
 
 /** GBK and GB2312 mean GB18030; a page that declares UTF-8 wrongly is read as GB18030. */
-function declared(bytes: Uint8Array): string | null {
+function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
   const name = /<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})/i.exec(head)?.[1];
   if (!name || /^utf-?8$/i.test(name)) return null;

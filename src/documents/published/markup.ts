@@ -2,21 +2,21 @@
 import { Parser } from 'htmlparser2';
 import { tooLarge } from './paper.js';
 
-const DEEPEST = 2_000;
+const MAX_DEPTH = 2_000;
 
-export interface Walker {
+export interface MarkupVisitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   close?(name: string): void;
   text?(text: string): void;
 }
 
 /** Names come as written in XML, in lower case in HTML. */
-export function walk(markup: string, kind: 'html' | 'xml', { open, close, text }: Walker): void {
+export function walkMarkup(markup: string, kind: 'html' | 'xml', { open, close, text }: MarkupVisitor): void {
   let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (++depth > DEEPEST) throw tooLarge();
+        if (++depth > MAX_DEPTH) throw tooLarge();
         open?.(name, attributes);
       },
       onclosetag(name) {

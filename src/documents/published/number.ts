@@ -12,39 +12,42 @@ const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const LONGEST_NUMBER = 200;
 
 /** @example parseNumber('１,２３４件') //=> 1234 ; null for a blank, undefined if not a number */
-export function numberIn(text: string, units = /[件个条项份次起]$/): number | null | undefined {
+export function parseNumber(text: string, units = /[件个条项份次起]$/): number | null | undefined {
   if (BLANK.test(text)) return null;
   const bare = text.replaceAll(/\s/g, '');
   if (bare.length > LONGEST_NUMBER) return undefined;
-  const plain = halfWidth(bare.replace(NOTE_MARKS, '')).replace(units, '').replace(/^−/, '-');
+  const plain = toHalfWidth(bare.replace(NOTE_MARKS, '')).replace(units, '').replace(/^−/, '-');
   if (PLAIN.test(plain)) return Number(plain);
   if (THOUSANDS.test(plain)) return Number(plain.replaceAll(',', ''));
   return undefined;
 }
 
 /** An amount in yuan; `unit` applies if it names none. @example parseYuan('6314.18万元', 1) //=> 63141800 */
-export function yuanIn(text: string, unit: number): number | null | undefined {
-  const bare = text.replaceAll(/\s/g, '');
-  const [, own] = /(亿元?|万元?|元)$/.exec(bare) ?? [];
-  const value = numberIn(own ? bare.slice(0, -own.length) : bare);
+export function parseYuan(text: string, unit: number): number | null | undefined {
+  const compact = text.replaceAll(/\s/g, '');
+  const [, ownUnit] = /(亿元?|万元?|元)$/.exec(compact) ?? [];
+  const value = parseNumber(ownUnit ? compact.slice(0, -ownUnit.length) : compact);
   if (value === null || value === undefined) return value;
-  const times = own ? YUAN[own[0]!]! : unit;
+  const factor = ownUnit ? YUAN[ownUnit[0]!]! : unit;
   // Rounded to the fen: 6314.18 × 10000 is not whole in binary.
-  return Math.round(value * times * 100) / 100;
+  return Math.round(value * factor * 100) / 100;
 }
 
 const YUAN: Readonly<Record<string, number>> = { 亿: 100_000_000, 万: 10_000, 元: 1 };
 
-export const halfWidth = (text: string): string =>
+export const toHalfWidth = (text: string): string =>
   text.replaceAll(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 
 export const NO_FIGURE: Figure = { value: null, text: '', garbled: false, at: null };
 
-export function figureIn(cell: Cell | undefined, read: (text: string) => number | null | undefined = numberIn): Figure {
+export function parseFigure(
+  cell: Cell | undefined,
+  read: (text: string) => number | null | undefined = parseNumber,
+): Figure {
   if (!cell) return NO_FIGURE;
   const value = read(cell.text);
   return { value: value ?? null, text: cell.text.trim().slice(0, 80), garbled: value === undefined, at: cell.at };
 }
 
 /** Whether a cell holds a number. */
-export const isNumber = ({ text }: Cell): boolean => typeof numberIn(text) === 'number';
+export const isNumber = ({ text }: Cell): boolean => typeof parseNumber(text) === 'number';

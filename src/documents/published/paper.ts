@@ -1,91 +1,91 @@
 // A parsed file of any kind: tables as grids of cells, and the text around them.
 import { invalid } from '../../domain/errors.js';
-import type { Place } from '../../domain/figures/published.js';
+import type { SourcePlace } from '../../domain/figures/published.js';
 
 /** One cell; a merged one is in every position that it covers. */
 export interface Cell {
   text: string;
-  readonly at: Place;
+  readonly at: SourcePlace;
 }
 
 export interface Grid {
   readonly rows: readonly (readonly (Cell | undefined)[])[];
 }
 
-export interface Paper {
+export interface ParsedDocument {
   readonly grids: readonly Grid[];
   /** The text outside the tables, in order. */
-  readonly words: string;
+  readonly outsideText: string;
 }
 
 /** How much of a file is read, and the error for a larger one. */
-export interface Limits {
-  readonly rows: number;
-  readonly columns: number;
-  readonly places: number;
+export interface SizeLimits {
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  readonly maxCells: number;
   /** Whether rows and columns beyond are an error rather than skipped. */
-  readonly whole: boolean;
-  readonly refusal: () => Error;
+  readonly refusesMore: boolean;
+  readonly tooLarge: () => Error;
 }
 
-const MOST_COLUMNS = 200;
-const MOST_ROWS_HIGH = 1_000;
+const MAX_COLUMN_SPAN = 200;
+const MAX_ROW_SPAN = 1_000;
 
 /** Lays out cells as a browser does: each takes the first free position of its row. */
-export class Layout implements Grid {
+export class GridLayout implements Grid {
   readonly rows: (Cell | undefined)[][] = [];
   /** By column: the cell above that still spans down, and for how many rows. */
-  private held: { readonly cell: Cell; rows: number }[] = [];
-  private places = 0;
+  private spanningCells: { readonly cell: Cell; rows: number }[] = [];
+  private placedCells = 0;
 
   constructor(
     readonly name: string,
-    private readonly limits: Limits = REPORT,
+    private readonly limits: SizeLimits = REPORT_LIMITS,
   ) {}
 
   startRow(): void {
     this.rows.push([]);
-    if (this.limits.whole && this.rows.length > this.limits.rows) throw this.limits.refusal();
+    if (this.limits.refusesMore && this.rows.length > this.limits.maxRows) throw this.limits.tooLarge();
     const row = this.rows.at(-1)!;
-    for (const [column, held] of Object.entries(this.held)) {
-      if (held.rows-- > 0) this.put(row, Number(column), held.cell);
+    for (const [column, spanning] of Object.entries(this.spanningCells)) {
+      if (spanning.rows-- > 0) this.put(row, Number(column), spanning.cell);
     }
   }
 
-  add(columns = 1, rows = 1): Cell {
+  addCell(columns = 1, rows = 1): Cell {
     if (this.rows.length === 0) this.startRow();
     const row = this.rows.at(-1)!;
     const from = firstFree(row);
     const cell: Cell = { text: '', at: { table: this.name, row: this.rows.length, column: from + 1 } };
-    const wide = clamp(columns, MOST_COLUMNS);
-    for (let column = from; column < from + wide; column++) {
+    const span = clamp(columns, MAX_COLUMN_SPAN);
+    for (let column = from; column < from + span; column++) {
       this.put(row, column, cell);
-      if (rows > 1) this.held[column] = { cell, rows: clamp(rows, MOST_ROWS_HIGH) - 1 };
+      if (rows > 1) this.spanningCells[column] = { cell, rows: clamp(rows, MAX_ROW_SPAN) - 1 };
     }
     return cell;
   }
 
   /** Continues the cell above. */
-  goOn(columns = 1): Cell {
+  continueCellAbove(columns = 1): Cell {
     const row = this.rows.at(-1)!;
     const from = firstFree(row);
     const cell = this.rows.at(-2)?.[from];
-    if (!cell) return this.add(columns);
-    for (let column = from; column < from + clamp(columns, MOST_COLUMNS); column++) this.put(row, column, cell);
+    if (!cell) return this.addCell(columns);
+    for (let column = from; column < from + clamp(columns, MAX_COLUMN_SPAN); column++) this.put(row, column, cell);
     return cell;
   }
 
   /** Adds empty positions at the start of a row. */
-  skip(columns: number): void {
+  skipColumns(columns: number): void {
     const row = this.rows.at(-1)!;
-    row.length = Math.min(row.length + clamp(columns, MOST_COLUMNS), MOST_COLUMNS);
+    row.length = Math.min(row.length + clamp(columns, MAX_COLUMN_SPAN), MAX_COLUMN_SPAN);
     for (let column = 0; column < row.length; column++) {
       row[column] ??= { text: '', at: { table: this.name, row: this.rows.length, column: column + 1 } };
     }
   }
 
   private put(row: (Cell | undefined)[], column: number, cell: Cell): void {
-    if (++this.places > this.limits.places || column > MOST_COLUMNS * 5) throw this.limits.refusal();
+    if (++this.placedCells > this.limits.maxCells || column > MAX_COLUMN_SPAN * 5) throw this.limits.tooLarge();
     row[column] ??= cell;
   }
 }
@@ -96,18 +96,22 @@ function firstFree(row: readonly (Cell | undefined)[]): number {
 }
 
 /** Sheets and CSV omit blank cells at the end of a row: adds them. */
-export function filledOut(rows: readonly (Cell | undefined)[][], table: string, limits: Limits = REPORT): void {
-  const wide = rows.reduce((most, { length }) => Math.max(most, length), 0);
-  if (rows.filter(({ length }) => length > 0).length * wide > limits.places) throw limits.refusal();
-  for (const [nth, row] of rows.entries()) {
+export function fillBlankCells(
+  rows: readonly (Cell | undefined)[][],
+  table: string,
+  limits: SizeLimits = REPORT_LIMITS,
+): void {
+  const columnCount = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  if (rows.filter(({ length }) => length > 0).length * columnCount > limits.maxCells) throw limits.tooLarge();
+  for (const [rowIndex, row] of rows.entries()) {
     if (row.length === 0) continue;
-    for (let column = 0; column < wide; column++) {
-      row[column] ??= { text: '', at: { table, row: nth + 1, column: column + 1 } };
+    for (let column = 0; column < columnCount; column++) {
+      row[column] ??= { text: '', at: { table, row: rowIndex + 1, column: column + 1 } };
     }
   }
 }
 
-const clamp = (wanted: number, most: number): number => (wanted >= 1 ? Math.min(Math.floor(wanted), most) : 1);
+const clamp = (value: number, max: number): number => (value >= 1 ? Math.min(Math.floor(value), max) : 1);
 
 export const tooLarge = (): Error =>
   invalid(
@@ -116,4 +120,10 @@ export const tooLarge = (): Error =>
   );
 
 /** Far beyond any report; a larger file is an attack. */
-export const REPORT: Limits = { rows: 20_000, columns: 200, places: 400_000, whole: false, refusal: tooLarge };
+export const REPORT_LIMITS: SizeLimits = {
+  maxRows: 20_000,
+  maxColumns: 200,
+  maxCells: 400_000,
+  refusesMore: false,
+  tooLarge: tooLarge,
+};

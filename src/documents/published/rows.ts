@@ -1,7 +1,7 @@
 // Splits a grid's row into cells, and finds the figures after its title.
 import type { Cell, Grid } from './paper.js';
 import { isNumber } from './number.js';
-import { keyOf } from './titles.js';
+import { titleKey } from './titles.js';
 
 /** A cell with the columns that it covers. */
 export interface Span {
@@ -18,7 +18,7 @@ export function spansOf(row: Grid['rows'][number]): readonly Span[] {
     const last = spans.at(-1);
     if (!cell) continue;
     if (last?.cell === cell) spans[spans.length - 1] = { ...last, to: column };
-    else spans.push({ cell, key: isNumber(cell) ? '' : keyOf(cell.text), from: column, to: column });
+    else spans.push({ cell, key: isNumber(cell) ? '' : titleKey(cell.text), from: column, to: column });
   }
   return spans;
 }
@@ -31,21 +31,21 @@ export function figuresAfter(
   title: Span,
   spans: readonly Span[],
   columns: readonly (number | undefined)[] | null,
-  many: number,
+  count: number,
 ): readonly (Cell | undefined)[] | null {
   const after = spans.filter(({ from }) => from > title.to);
-  const known = columns?.filter((column) => column !== undefined) ?? [];
-  const inOrder = (cells: readonly Span[]): readonly Cell[] => cells.map(({ cell }) => cell);
+  const knownColumns = columns?.filter((column) => column !== undefined) ?? [];
+  const toCells = (cells: readonly Span[]): readonly Cell[] => cells.map(({ cell }) => cell);
   // In Word files columns may shift from row to row: the count is more reliable.
-  if (after.length === many && (known.length === 0 || known.length === many)) return inOrder(after);
-  const [first, last] = [Math.min(...known), Math.max(...known)];
-  const agrees =
-    known.length > 0 &&
+  if (after.length === count && (knownColumns.length === 0 || knownColumns.length === count)) return toCells(after);
+  const [first, last] = [Math.min(...knownColumns), Math.max(...knownColumns)];
+  const fitsHeader =
+    knownColumns.length > 0 &&
     title.to < first &&
     after.every(({ from, cell }) => from >= first || cell.text.trim() === '') &&
     after.some(({ to }) => to >= last);
-  if (agrees) return columns!.map((column) => after.find(({ from, to }) => from <= column! && column! <= to)?.cell);
+  if (fitsHeader) return columns!.map((column) => after.find(({ from, to }) => from <= column! && column! <= to)?.cell);
   const trimmed = [...after];
-  while (trimmed.length > many && trimmed.at(-1)!.cell.text.trim() === '') trimmed.pop();
-  return trimmed.length === many ? inOrder(trimmed) : null;
+  while (trimmed.length > count && trimmed.at(-1)!.cell.text.trim() === '') trimmed.pop();
+  return trimmed.length === count ? toCells(trimmed) : null;
 }

@@ -1,15 +1,15 @@
 // Reads Table 2 in both formats: rows by their titles, columns by their block's header.
 import {
   type Figure,
-  type Item,
+  type Table2Item,
   type ItemColumn,
   ITEM_COLUMNS,
   type PublishedTable2,
-  type Puzzle,
+  type UnusedPart,
 } from '../../domain/figures/published.js';
-import { figureIn, isNumber, numberIn, yuanIn } from './number.js';
+import { parseFigure, isNumber, parseNumber, parseYuan } from './number.js';
 import { figuresAfter, type Span } from './rows.js';
-import { told } from './table3.js';
+import { shorten } from './table3.js';
 import { itemOf } from './titles.js';
 
 const HEADERS: readonly (readonly [ItemColumn, RegExp])[] = [
@@ -33,10 +33,10 @@ interface Header {
 }
 
 export class Table2Reader {
-  private readonly items: Partial<Record<Item, Partial<Record<ItemColumn, Figure>>>> = {};
+  private readonly items: Partial<Record<Table2Item, Partial<Record<ItemColumn, Figure>>>> = {};
   private header: Header | null = null;
 
-  constructor(private readonly puzzle: (puzzle: Puzzle) => void) {}
+  constructor(private readonly addPuzzle: (puzzle: UnusedPart) => void) {}
 
   get table(): PublishedTable2 | null {
     return Object.keys(this.items).length > 0 ? this.items : null;
@@ -47,7 +47,7 @@ export class Table2Reader {
   }
 
   /** Reads a row if it belongs to Table 2. @returns whether it does */
-  take(spans: readonly Span[]): boolean {
+  readRow(spans: readonly Span[]): boolean {
     const columns = spans.flatMap(({ key, from }) => {
       const name = HEADERS.find(([, header]) => header.test(key))?.[0];
       return name ? [{ name, at: from }] : [];
@@ -59,28 +59,28 @@ export class Table2Reader {
     }
     const title = spans.find(({ key }) => itemOf(key) !== null);
     const item = title && itemOf(title.key);
-    if (!title || !item || !this.header) return this.puzzling(title, spans);
+    if (!title || !item || !this.header) return this.reportPuzzle(title, spans);
     const { unit } = this.header;
-    const named = [...this.header.columns].sort((a, b) => a.at - b.at);
-    const at = named.map((column) => column.at);
-    const cells = figuresAfter(title, spans, at, named.length);
-    if (!cells) return this.puzzling(title, spans);
+    const sortedColumns = [...this.header.columns].sort((a, b) => a.at - b.at);
+    const at = sortedColumns.map((column) => column.at);
+    const cells = figuresAfter(title, spans, at, sortedColumns.length);
+    if (!cells) return this.reportPuzzle(title, spans);
     if (this.items[item]) return true;
     this.items[item] = Object.fromEntries(
-      named.map(({ name }, nth) => [
+      sortedColumns.map(({ name }, nth) => [
         name,
-        figureIn(cells[nth], name === 'amount' ? (text) => yuanIn(text, unit) : numberIn),
+        parseFigure(cells[nth], name === 'amount' ? (text) => parseYuan(text, unit) : parseNumber),
       ]),
     );
     return true;
   }
 
-  private puzzling(title: Span | undefined, spans: readonly Span[]): boolean {
+  private reportPuzzle(title: Span | undefined, spans: readonly Span[]): boolean {
     if (!title || !spans.some(({ from, cell }) => from > title.to && isNumber(cell))) return false;
-    this.puzzle({
+    this.addPuzzle({
       text: {
-        zh: `“${told(title.cell.text)}”上方没有认得的表头，未采用`,
-        en: `no header that is known stands above “${told(title.cell.text)}”; it was not used`,
+        zh: `“${shorten(title.cell.text)}”上方没有认得的表头，未采用`,
+        en: `no header that is known stands above “${shorten(title.cell.text)}”; it was not used`,
       },
       at: title.cell.at,
     });

@@ -1,6 +1,6 @@
 // Reads Table 3: rows by their titles, columns by the applicant types above them.
-import type { Figure, PublishedTable3, Puzzle } from '../../domain/figures/published.js';
-import { figureIn, isNumber } from './number.js';
+import type { Figure, PublishedTable3, UnusedPart } from '../../domain/figures/published.js';
+import { parseFigure, isNumber } from './number.js';
 import type { Cell } from './paper.js';
 import { figuresAfter, type Span } from './rows.js';
 import { isHeading, rowOfTable3 } from './titles.js';
@@ -12,10 +12,10 @@ const HEADER = /^(?:申请人情况|自然人|法人或其他组织|商业企业
 export class Table3Reader {
   private readonly rows: Record<string, readonly Figure[]> = {};
   private columns: (number | undefined)[] | null = null;
-  private latest = '';
+  private latestRow = '';
   private readonly mentioned = new Set<Cell>();
 
-  constructor(private readonly puzzle: (puzzle: Puzzle) => void) {}
+  constructor(private readonly addPuzzle: (puzzle: UnusedPart) => void) {}
 
   /** Null if no row was found. */
   get table(): PublishedTable3 | null {
@@ -28,39 +28,39 @@ export class Table3Reader {
   }
 
   /** Reads a row if it belongs to Table 3. @returns whether it does */
-  take(spans: readonly Span[]): boolean {
-    if (spans.some(({ key }) => HEADER.test(key))) return this.header(spans);
+  readRow(spans: readonly Span[]): boolean {
+    if (spans.some(({ key }) => HEADER.test(key))) return this.readHeader(spans);
     const title = spans.findLast(({ key }) => this.rowOf(key, spans) !== null || isHeading(key));
     if (!title) return false;
     const row = this.rowOf(title.key, spans);
     if (!row || (row === '3.6' && this.isOnlyHeading(title, spans))) {
-      if (row === null && this.hasNumbers(title, spans)) this.unused(title);
-      if (row) this.latest = row;
+      if (row === null && this.hasNumbers(title, spans)) this.reportUnusedHeading(title);
+      if (row) this.latestRow = row;
       return true;
     }
     const cells = figuresAfter(title, spans, this.columns, COLUMNS.length);
     // A similar title in another table.
     if (!cells && !this.hasNumbers(title, spans)) return false;
-    if (!cells) this.strange(title);
-    else if (this.rows[row]) this.again(title);
-    else this.rows[row] = cells.map((cell) => figureIn(cell));
-    this.latest = row;
+    if (!cells) this.reportMisfit(title);
+    else if (this.rows[row]) this.reportRepeated(title);
+    else this.rows[row] = cells.map((cell) => parseFigure(cell));
+    this.latestRow = row;
     return true;
   }
 
-  private header(spans: readonly Span[]): boolean {
-    const found = COLUMNS.map((name) => spans.findLast(({ key }) => name.test(key))?.from);
-    const [natural, enterprise] = found;
+  private readHeader(spans: readonly Span[]): boolean {
+    const columns = COLUMNS.map((name) => spans.findLast(({ key }) => name.test(key))?.from);
+    const [natural, enterprise] = columns;
     this.columns ??= [];
-    for (const [nth, column] of found.entries()) this.columns[nth] ??= column;
+    for (const [nth, column] of columns.entries()) this.columns[nth] ??= column;
     return natural !== undefined || enterprise !== undefined || spans.some(({ key }) => HEADER.test(key));
   }
 
   private rowOf(key: string, spans: readonly Span[]): string | null {
     const row = rowOfTable3(key);
-    if (row === '3.6.3' && !this.latest.startsWith('3.6') && !spans.some(({ key }) => rowOfTable3(key) === '3.6'))
+    if (row === '3.6.3' && !this.latestRow.startsWith('3.6') && !spans.some(({ key }) => rowOfTable3(key) === '3.6'))
       return null;
-    if (row === '3.7' && !this.latest.startsWith('3')) return null;
+    if (row === '3.7' && !this.latestRow.startsWith('3')) return null;
     return row;
   }
 
@@ -74,38 +74,38 @@ export class Table3Reader {
     return spans.some(({ from, cell }) => from > title.to && isNumber(cell));
   }
 
-  private unused({ cell }: Span): void {
+  private reportUnusedHeading({ cell }: Span): void {
     // A heading merged downwards appears in many rows.
     if (this.mentioned.has(cell)) return;
     this.mentioned.add(cell);
-    this.puzzle({
+    this.addPuzzle({
       text: {
-        zh: `“${told(cell.text)}”在官方格式中没有数字，未采用`,
-        en: `“${told(cell.text)}” has no figures in the official form; they were not used`,
+        zh: `“${shorten(cell.text)}”在官方格式中没有数字，未采用`,
+        en: `“${shorten(cell.text)}” has no figures in the official form; they were not used`,
       },
       at: cell.at,
     });
   }
 
-  private strange({ cell }: Span): void {
-    this.puzzle({
+  private reportMisfit({ cell }: Span): void {
+    this.addPuzzle({
       text: {
-        zh: `“${told(cell.text)}”行的数字与表头对不上，未采用；请检查该行的单元格数`,
-        en: `the figures of “${told(cell.text)}” do not fit the columns and were not used; see how many cells the row has`,
+        zh: `“${shorten(cell.text)}”行的数字与表头对不上，未采用；请检查该行的单元格数`,
+        en: `the figures of “${shorten(cell.text)}” do not fit the columns and were not used; see how many cells the row has`,
       },
       at: cell.at,
     });
   }
 
-  private again({ cell }: Span): void {
-    this.puzzle({
+  private reportRepeated({ cell }: Span): void {
+    this.addPuzzle({
       text: {
-        zh: `“${told(cell.text)}”再次出现，只采用第一次`,
-        en: `“${told(cell.text)}” comes again; the first was used`,
+        zh: `“${shorten(cell.text)}”再次出现，只采用第一次`,
+        en: `“${shorten(cell.text)}” comes again; the first was used`,
       },
       at: cell.at,
     });
   }
 }
 
-export const told = (text: string): string => text.replaceAll(/\s+/g, '').slice(0, 40);
+export const shorten = (text: string): string => text.replaceAll(/\s+/g, '').slice(0, 40);

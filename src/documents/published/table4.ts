@@ -1,7 +1,7 @@
 // Reads Table 4: one row of figures under three groups of five columns.
-import type { Figure, PublishedTable4, Puzzle } from '../../domain/figures/published.js';
+import type { Figure, PublishedTable4, UnusedPart } from '../../domain/figures/published.js';
 import { REMEDY_KINDS, type RemedyKind } from '../../domain/vocabulary.js';
-import { figureIn, isNumber } from './number.js';
+import { parseFigure, isNumber } from './number.js';
 import type { Span } from './rows.js';
 
 const MEASURES = [
@@ -28,7 +28,7 @@ export class Table4Reader {
   private groups: readonly { readonly kind: RemedyKind; readonly from: number }[] = [];
   private measures: ReadonlyMap<number, number> = new Map();
 
-  constructor(private readonly puzzle: (puzzle: Puzzle) => void) {}
+  constructor(private readonly addPuzzle: (puzzle: UnusedPart) => void) {}
 
   get table(): PublishedTable4 | null {
     return Object.keys(this.kinds).length > 0 ? this.kinds : null;
@@ -40,8 +40,8 @@ export class Table4Reader {
   }
 
   /** Reads a row if it belongs to Table 4. @returns whether it does */
-  take(spans: readonly Span[]): boolean {
-    if (spans.some(({ cell }) => isNumber(cell))) return this.figures(spans);
+  readRow(spans: readonly Span[]): boolean {
+    if (spans.some(({ cell }) => isNumber(cell))) return this.readFigures(spans);
     const groups = spans.flatMap(({ key, from }) => {
       const kind = kindOf(key);
       return kind ? [{ kind, from }] : [];
@@ -50,7 +50,7 @@ export class Table4Reader {
       const measure = MEASURES.findIndex((name) => name.test(key));
       return measure === -1 ? [] : [[from, measure]];
     });
-    if (groups.length === 0 && measures.length < 4) return this.figures(spans);
+    if (groups.length === 0 && measures.length < 4) return this.readFigures(spans);
     this.groups = [...this.groups, ...groups];
     // Without merged cells, the first group's measures are a line above the others.
     this.measures = new Map([...this.measures, ...measures].sort(([a], [b]) => a - b));
@@ -67,7 +67,7 @@ export class Table4Reader {
     });
   }
 
-  private figures(spans: readonly Span[]): boolean {
+  private readFigures(spans: readonly Span[]): boolean {
     const columns = this.columns();
     if (columns.length === 0) return false;
     const cells = columns.map(({ at }) => spans.find(({ from, to }) => from <= at && at <= to)?.cell);
@@ -76,16 +76,16 @@ export class Table4Reader {
     const isRow = numbers > 0 || (cells.every((cell) => cell) && spans.every(({ key }) => key === ''));
     if (!isRow || new Set(cells).size < columns.length / 2) return false;
     for (const [nth, { kind, measure }] of columns.entries()) {
-      this.kinds[kind] ??= MEASURES.map(() => figureIn(undefined));
-      if (this.kinds[kind][measure]!.at === null) this.kinds[kind][measure] = figureIn(cells[nth]);
-      else if (nth === 0) this.again(spans[0]!);
+      this.kinds[kind] ??= MEASURES.map(() => parseFigure(undefined));
+      if (this.kinds[kind][measure]!.at === null) this.kinds[kind][measure] = parseFigure(cells[nth]);
+      else if (nth === 0) this.reportRepeated(spans[0]!);
     }
     this.startTable();
     return true;
   }
 
-  private again({ cell }: Span): void {
-    this.puzzle({
+  private reportRepeated({ cell }: Span): void {
+    this.addPuzzle({
       text: { zh: '表四再次出现，只采用第一次', en: 'Table 4 comes again; the first was used' },
       at: cell.at,
     });

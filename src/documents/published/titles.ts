@@ -1,25 +1,25 @@
 // Finds the row of Table 2 or 3 by its title, ignoring punctuation, spaces, numbering and width.
-import type { Item } from '../../domain/figures/published.js';
+import type { Table2Item } from '../../domain/figures/published.js';
 
 const NUMBERING = /^(?:[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．,，:：]+|\d{1,2}(?=\D)|[①-⑳])/;
 const NOT_WORDS = /[^\p{L}\p{N}]/gu;
 
 /** The plain characters of a title. @example titleKey('  （三）３．危及“三安全一稳定”') //=> '危及三安全一稳定' */
-export function keyOf(text: string): string {
+export function titleKey(text: string): string {
   let rest = text.replaceAll(/[\s\u200B\uFEFF]/g, '');
-  if (rest.length > LONGEST) return '';
+  if (rest.length > MAX_TITLE_LENGTH) return '';
   rest = rest.replace(/^[①-⑳]/, '').normalize('NFKC');
-  for (let before = ''; before !== rest;) {
-    before = rest;
+  for (let previous = ''; previous !== rest;) {
+    previous = rest;
     rest = rest.replace(NUMBERING, '');
   }
   return rest.replaceAll(NOT_WORDS, '');
 }
 
 /** Longer texts are sentences, not titles. */
-const LONGEST = 80;
+const MAX_TITLE_LENGTH = 80;
 
-const OF_TABLE_3: readonly (readonly [row: string, title: RegExp])[] = [
+const TABLE_3_ROWS: readonly (readonly [row: string, title: RegExp])[] = [
   ['1', /^(?:一)?(?:本年)?度?新收.{0,8}申请/],
   ['2', /^(?:二)?(?:上年|上一年|上年度|上一年度)度?结转.{0,8}申请?/],
   ['3.1', /^一?予以公开$/],
@@ -51,11 +51,12 @@ const OF_TABLE_3: readonly (readonly [row: string, title: RegExp])[] = [
 /** Titles above others, without figures. */
 const HEADINGS = /^(?:[三四五]?(?:本年度?办理结果|不予公开|无法提供|不予处理))$/;
 
-export const rowOfTable3 = (key: string): string | null => OF_TABLE_3.find(([, title]) => title.test(key))?.[0] ?? null;
+export const rowOfTable3 = (key: string): string | null =>
+  TABLE_3_ROWS.find(([, title]) => title.test(key))?.[0] ?? null;
 
 export const isHeading = (key: string): boolean => HEADINGS.test(key);
 
-const OF_TABLE_2: Readonly<Record<string, Item>> = {
+const TABLE_2_ITEMS: Readonly<Record<string, Table2Item>> = {
   规章: 'rules',
   行政规范性文件: 'normativeDocuments',
   规范性文件: 'normativeDocuments',
@@ -67,4 +68,4 @@ const OF_TABLE_2: Readonly<Record<string, Item>> = {
   政府集中采购: 'procurement',
 };
 
-export const itemOf = (key: string): Item | null => OF_TABLE_2[key] ?? null;
+export const itemOf = (key: string): Table2Item | null => TABLE_2_ITEMS[key] ?? null;

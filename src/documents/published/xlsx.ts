@@ -1,18 +1,18 @@
 // Parses a workbook: each visible sheet is a grid with stored values and merged cells filled.
-import { walk } from './markup.js';
-import { type Cell, filledOut, type Limits, type Paper, REPORT } from './paper.js';
+import { walkMarkup } from './markup.js';
+import { type Cell, fillBlankCells, type SizeLimits, type ParsedDocument, REPORT_LIMITS } from './paper.js';
 import type { Archive } from './zip.js';
 
 type Rows = (Cell | undefined)[][];
 
-export function xlsxPaper(archive: Archive, limits: Limits = REPORT): Paper {
-  const shared = sharedStrings(archive.part('xl/sharedStrings.xml') ?? '');
-  const grids = sheets(archive).flatMap(({ name, path }) => {
-    const sheet = archive.part(path);
-    return sheet === null ? [] : [{ rows: rowsOf(sheet, name, shared, limits) }];
+export function parseXlsx(archive: Archive, limits: SizeLimits = REPORT_LIMITS): ParsedDocument {
+  const strings = sharedStrings(archive.readPart('xl/sharedStrings.xml') ?? '');
+  const grids = listSheets(archive).flatMap(({ name, path }) => {
+    const sheet = archive.readPart(path);
+    return sheet === null ? [] : [{ rows: rowsOf(sheet, name, strings, limits) }];
   });
-  const alone = grids.flatMap(({ rows }) => rows.flatMap(onlyText));
-  return { grids, words: alone.join('\n') };
+  const sentenceTexts = grids.flatMap(({ rows }) => rows.flatMap(onlyText));
+  return { grids, outsideText: sentenceTexts.join('\n') };
 }
 
 /** The text of a row with a single text: a sentence above or below the tables. */
@@ -21,16 +21,17 @@ function onlyText(row: readonly (Cell | undefined)[]): readonly string[] {
   return texts.size === 1 ? [[...texts][0]!.text] : [];
 }
 
-function sheets(archive: Archive): readonly { readonly name: string; readonly path: string }[] {
+function listSheets(archive: Archive): readonly { readonly name: string; readonly path: string }[] {
   const targets = new Map<string, string>();
-  walk(archive.part('xl/_rels/workbook.xml.rels') ?? '', 'xml', {
-    open: (name, { Id, Target }) => void (local(name) === 'Relationship' && Id && Target ? targets.set(Id, Target) : 0),
+  walkMarkup(archive.readPart('xl/_rels/workbook.xml.rels') ?? '', 'xml', {
+    open: (name, { Id, Target }) =>
+      void (localName(name) === 'Relationship' && Id && Target ? targets.set(Id, Target) : 0),
   });
   const found: { name: string; path: string }[] = [];
-  walk(archive.part('xl/workbook.xml') ?? '', 'xml', {
+  walkMarkup(archive.readPart('xl/workbook.xml') ?? '', 'xml', {
     open(tag, attributes) {
       const target = targets.get(attributes['r:id'] ?? '');
-      if (local(tag) !== 'sheet' || !target || (attributes['state'] ?? 'visible') !== 'visible') return;
+      if (localName(tag) !== 'sheet' || !target || (attributes['state'] ?? 'visible') !== 'visible') return;
       found.push({
         name: attributes['name'] ?? String(found.length + 1),
         path: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
@@ -43,9 +44,9 @@ function sheets(archive: Archive): readonly { readonly name: string; readonly pa
 /** True for a workbook whose days are counted from 1904-01-01, as on old Macs. */
 export function countsFrom1904(archive: Archive): boolean {
   let found = false;
-  walk(archive.part('xl/workbook.xml') ?? '', 'xml', {
+  walkMarkup(archive.readPart('xl/workbook.xml') ?? '', 'xml', {
     open(tag, { date1904 }) {
-      if (local(tag) === 'workbookPr' && date1904 !== undefined) found = date1904 === '1' || date1904 === 'true';
+      if (localName(tag) === 'workbookPr' && date1904 !== undefined) found = date1904 === '1' || date1904 === 'true';
     },
   });
   return found;
@@ -55,28 +56,28 @@ function sharedStrings(markup: string): readonly string[] {
   const strings: string[] = [];
   let reading = false;
   let phonetic = false;
-  walk(markup, 'xml', {
+  walkMarkup(markup, 'xml', {
     open(name) {
-      if (local(name) === 'si') strings.push('');
-      else if (local(name) === 'rPh') phonetic = true;
-      else if (local(name) === 't') reading = true;
+      if (localName(name) === 'si') strings.push('');
+      else if (localName(name) === 'rPh') phonetic = true;
+      else if (localName(name) === 't') reading = true;
     },
     close(name) {
-      if (local(name) === 'rPh') phonetic = false;
-      else if (local(name) === 't') reading = false;
+      if (localName(name) === 'rPh') phonetic = false;
+      else if (localName(name) === 't') reading = false;
     },
     text: (text) => void (reading && !phonetic ? (strings[strings.length - 1] += text) : undefined),
   });
   return strings;
 }
 
-function rowsOf(markup: string, table: string, shared: readonly string[], limits: Limits): Rows {
+function rowsOf(markup: string, table: string, shared: readonly string[], limits: SizeLimits): Rows {
   const rows: Rows = [];
   const merges: string[] = [];
   let [row, column, type, value, formula, reading, count] = [0, 0, '', '', false, false, 0];
-  walk(markup, 'xml', {
+  walkMarkup(markup, 'xml', {
     open(tag, attributes) {
-      const name = local(tag);
+      const name = localName(tag);
       if (name === 'row') [row, column] = [Number(attributes['r']) || row + 1, 0];
       else if (name === 'c') {
         const at = position(attributes['r'] ?? '');
@@ -87,15 +88,15 @@ function rowsOf(markup: string, table: string, shared: readonly string[], limits
       else if (name === 'mergeCell' && attributes['ref']) merges.push(attributes['ref']);
     },
     close(tag) {
-      const name = local(tag);
+      const name = localName(tag);
       if (name === 'v' || name === 't') reading = false;
       if (name !== 'c') return;
-      if (row > limits.rows || column > limits.columns) {
+      if (row > limits.maxRows || column > limits.maxColumns) {
         // Formatted empty cells do not count.
-        if (limits.whole && value !== '') throw limits.refusal();
+        if (limits.refusesMore && value !== '') throw limits.tooLarge();
         return;
       }
-      if (++count > limits.places) throw limits.refusal();
+      if (++count > limits.maxCells) throw limits.tooLarge();
       const text = type === 's' ? (shared[Number(value)] ?? '') : value === '' && formula ? UNCOMPUTED : value;
       (rows[row - 1] ??= [])[column - 1] = {
         text: type === 'n' ? plainNumber(text) : text,
@@ -105,8 +106,8 @@ function rowsOf(markup: string, table: string, shared: readonly string[], limits
     text: (text) => void (reading ? (value += text) : undefined),
   });
   for (let nth = 0; nth < rows.length; nth++) rows[nth] ??= [];
-  spread(rows, merges, table, limits);
-  filledOut(rows, table, limits);
+  fillMergedCells(rows, merges, table, limits);
+  fillBlankCells(rows, table, limits);
   return rows;
 }
 
@@ -119,16 +120,16 @@ const plainNumber = (text: string): string => {
   return text === '' || !Number.isFinite(number) ? text : String(Number(number.toPrecision(15)));
 };
 
-function spread(rows: Rows, merges: readonly string[], table: string, limits: Limits): void {
-  let places = 0;
+function fillMergedCells(rows: Rows, merges: readonly string[], table: string, limits: SizeLimits): void {
+  let filledCells = 0;
   for (const merge of merges) {
     const [from, to] = merge.split(':').map(position);
     if (!from || !to) continue;
-    const [lastRow, lastColumn] = [Math.min(to[0], rows.length), Math.min(to[1], limits.columns)];
+    const [lastRow, lastColumn] = [Math.min(to[0], rows.length), Math.min(to[1], limits.maxColumns)];
     const cell = rows[from[0] - 1]?.[from[1] - 1] ?? { text: '', at: { table, row: from[0], column: from[1] } };
     for (let row = from[0]; row <= lastRow; row++) {
       for (let column = from[1]; column <= lastColumn; column++) {
-        if (++places > limits.places) throw limits.refusal();
+        if (++filledCells > limits.maxCells) throw limits.tooLarge();
         rows[row - 1]![column - 1] = cell;
       }
     }
@@ -143,4 +144,4 @@ function position(name: string): readonly [row: number, column: number] | null {
 }
 
 /** Some programs write a namespace prefix before every name. */
-const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);

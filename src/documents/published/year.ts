@@ -9,15 +9,15 @@ const TITLES = [
 ];
 
 /** Null if not found. @param text without white space */
-export function yearIn(words: string): number | null {
+export function findReportYear(text: string): number | null {
   for (const title of TITLES) {
-    const [, year] = title.exec(words) ?? [];
-    if (year) return Number([...year].map(digit).join(''));
+    const [, year] = title.exec(text) ?? [];
+    if (year) return Number([...year].map(toDigit).join(''));
   }
   return null;
 }
 
-const digit = (char: string): string => {
+const toDigit = (char: string): string => {
   const at = CHINESE_DIGITS.indexOf(char.replace(/[○零]/, '〇'));
   return at === -1 ? char : String(at);
 };

@@ -1,10 +1,10 @@
 // Writes the annual report as CSV: texts and tables in order, laid out as in the form.
 import type { Grid } from '../../domain/report/grid.js';
 import type { AnnualReport } from '../../domain/report/report.js';
-import { csvFile } from '../csv.js';
+import { toCsv } from '../csv.js';
 
 export const reportAsCsv = ({ title, preface, sections }: AnnualReport): Uint8Array =>
-  csvFile([
+  toCsv([
     [title],
     ...preface.map((text) => [text]),
     ...sections.flatMap((section) => [

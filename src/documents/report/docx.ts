@@ -18,10 +18,10 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { byRow, type Grid, type GridCell } from '../../domain/report/grid.js';
+import { cellsByRow, type Grid, type GridCell } from '../../domain/report/grid.js';
 import type { AnnualReport, Section } from '../../domain/report/report.js';
-import { FACES, FONT_TABLE_XML } from '../docx/faces.js';
-import { printable } from '../markup.js';
+import { TYPEFACES, FONT_TABLE_XML } from '../docx/faces.js';
+import { removeForbidden } from '../markup.js';
 import { LINE, PAGE, SIZE } from '../page.js';
 import { isSubheading } from './paragraph.js';
 import { titleLines } from './title-lines.js';
@@ -32,8 +32,8 @@ const twips = (points: number): number => Math.round(points * 20);
 export async function reportAsDocx(report: AnnualReport): Promise<Uint8Array> {
   const { title, agency, preface, sections } = report;
   const document = new Document({
-    title: printable(title),
-    creator: printable(agency.name),
+    title: removeForbidden(title),
+    creator: removeForbidden(agency.name),
     styles: {
       default: { document: { run: { ...run('body', SIZE.body), language: { value: 'zh-CN', eastAsia: 'zh-CN' } } } },
     },
@@ -67,13 +67,13 @@ export async function reportAsDocx(report: AnnualReport): Promise<Uint8Array> {
   return new Uint8Array(buffer);
 }
 
-const run = (face: keyof typeof FACES, size: number): Pick<IRunOptions, 'font' | 'size'> => {
-  const name = FACES[face];
+const run = (face: keyof typeof TYPEFACES, size: number): Pick<IRunOptions, 'font' | 'size'> => {
+  const name = TYPEFACES[face];
   return { font: { ascii: name, hAnsi: name, eastAsia: name, cs: name }, size: size * 2 };
 };
 
-const words = (text: string, face: keyof typeof FACES, size: number, more: IRunOptions = {}): TextRun =>
-  new TextRun({ text: printable(text), ...run(face, size), color: '000000', ...more });
+const textRun = (text: string, face: keyof typeof TYPEFACES, size: number, options: IRunOptions = {}): TextRun =>
+  new TextRun({ text: removeForbidden(text), ...run(face, size), color: '000000', ...options });
 
 const EXACT: IParagraphOptions['spacing'] = { line: twips(LINE), lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 
@@ -82,12 +82,12 @@ const titleParagraph = (lines: readonly string[]): Paragraph =>
     heading: HeadingLevel.TITLE,
     alignment: AlignmentType.CENTER,
     spacing: { line: twips(36), lineRule: LineRuleType.EXACT, before: 0, after: twips(LINE) },
-    children: lines.map((line, at) => words(line, 'title', SIZE.title, at > 0 ? { break: 1 } : {})),
+    children: lines.map((line, at) => textRun(line, 'title', SIZE.title, at > 0 ? { break: 1 } : {})),
   });
 
 /** A table with more rows has its own page. */
-const LONG = 20;
-const isLong = ({ rows }: Grid): boolean => rows > LONG;
+const LONG_TABLE_ROWS = 20;
+const isLong = ({ rows }: Grid): boolean => rows > LONG_TABLE_ROWS;
 const hasOwnPage = (section: Section): boolean => section.kind !== 'text' && isLong(section.grid);
 
 /** @param afterTable adds a blank line above */
@@ -98,7 +98,7 @@ const heading = (section: Section, afterTable: boolean): Paragraph =>
     pageBreakBefore: hasOwnPage(section),
     spacing: { ...EXACT, before: afterTable && !hasOwnPage(section) ? twips(LINE) : 0 },
     indent: { firstLine: twips(2 * SIZE.body) },
-    children: [words(`${section.number}、${section.title}`, 'heading', SIZE.body)],
+    children: [textRun(`${section.number}、${section.title}`, 'heading', SIZE.body)],
   });
 
 const bodyParagraph = (text: string): Paragraph =>
@@ -107,7 +107,7 @@ const bodyParagraph = (text: string): Paragraph =>
     spacing: EXACT,
     indent: { firstLine: twips(2 * SIZE.body) },
     alignment: AlignmentType.BOTH,
-    children: [words(text, isSubheading(text) ? 'subheading' : 'body', SIZE.body)],
+    children: [textRun(text, isSubheading(text) ? 'subheading' : 'body', SIZE.body)],
   });
 
 const pageNumber = (): Footer =>
@@ -128,7 +128,7 @@ function sectionContent(section: Section): readonly (Paragraph | Table)[] {
 function table(grid: Grid): Table {
   const parts = grid.widths.reduce((sum, width) => sum + width, 0);
   const widths = grid.widths.map((width) => Math.floor((twips(PAGE.textWidth) * width) / parts));
-  const rows = byRow(grid).map(
+  const rows = cellsByRow(grid).map(
     (cells, row) =>
       new TableRow({
         cantSplit: true,
@@ -153,7 +153,7 @@ const tableCell = (
   { kind, text, column, rowSpan, columnSpan }: GridCell,
   widths: readonly number[],
   size: number,
-  followed: boolean,
+  keepNext: boolean,
 ): TableCell =>
   new TableCell({
     rowSpan,
@@ -165,12 +165,12 @@ const tableCell = (
     verticalAlign: VerticalAlignTable.CENTER,
     children: [
       new Paragraph({
-        keepNext: followed,
+        keepNext: keepNext,
         // A blank cell must not be higher than others.
         run: run('table', size),
         alignment: kind === 'rowHeading' && rowSpan === 1 ? AlignmentType.LEFT : AlignmentType.CENTER,
         spacing: { line: twips(size * 1.3), lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-        children: [words(text, 'table', size)],
+        children: [textRun(text, 'table', size)],
       }),
     ],
   });

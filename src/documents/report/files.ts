@@ -4,7 +4,7 @@ import type { AnnualReport } from '../../domain/report/report.js';
 export const REPORT_FILES = ['docx', 'xlsx', 'pdf', 'html', 'json', 'csv'] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
 
-interface Kind {
+interface FileKind {
   readonly mediaType: string;
   /** Its writer is loaded on first use, as few runs need it. */
   readonly make: (report: AnnualReport) => Promise<Uint8Array>;
@@ -12,7 +12,7 @@ interface Kind {
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-export const REPORT_KINDS: Readonly<Record<ReportFile, Kind>> = {
+export const REPORT_KINDS: Readonly<Record<ReportFile, FileKind>> = {
   docx: {
     mediaType: `${OFFICE}.wordprocessingml.document`,
     make: async (report) => (await import('./docx.js')).reportAsDocx(report),

@@ -1,8 +1,8 @@
 // Writes the annual report as one self-contained web page, with accessible tables.
-import { byRow, type Grid, type GridCell } from '../../domain/report/grid.js';
+import { cellsByRow, type Grid, type GridCell } from '../../domain/report/grid.js';
 import type { AnnualReport, Section } from '../../domain/report/report.js';
 import { isSubheading } from './paragraph.js';
-import { escaped } from '../markup.js';
+import { escapeMarkup } from '../markup.js';
 import { titleLines } from './title-lines.js';
 
 const STYLE = `
@@ -32,15 +32,15 @@ export function reportAsHtml(report: AnnualReport): Uint8Array {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="author" content="${escaped(agency.name)}">
-<title>${escaped(title)}</title>
+<meta name="author" content="${escapeMarkup(agency.name)}">
+<title>${escapeMarkup(title)}</title>
 <style>
 ${STYLE}
 </style>
 </head>
 <body>
 <main>
-<h1>${titleLines(report).map(phrase).join('')}</h1>
+<h1>${titleLines(report).map(titlePhrase).join('')}</h1>
 ${preface.map(paragraph).join('\n')}
 ${sections.map(sectionHtml).join('\n')}
 </main>
@@ -50,28 +50,28 @@ ${sections.map(sectionHtml).join('\n')}
 }
 
 /** A part of the title that breaks only on narrow screens. */
-const phrase = (text: string): string => `<span>${escaped(text)}</span>`;
+const titlePhrase = (text: string): string => `<span>${escapeMarkup(text)}</span>`;
 
 const paragraph = (text: string): string =>
-  isSubheading(text) ? `<h3>${escaped(text)}</h3>` : `<p>${escaped(text)}</p>`;
+  isSubheading(text) ? `<h3>${escapeMarkup(text)}</h3>` : `<p>${escapeMarkup(text)}</p>`;
 
 function sectionHtml(section: Section, index: number): string {
   const id = `s${index + 1}`;
   const content =
     section.kind === 'text' ? section.paragraphs.map(paragraph).join('\n') : tableHtml(section.grid, section.title, id);
   return `<section aria-labelledby="${id}">
-<h2 id="${id}">${section.number}、${escaped(section.title)}</h2>
+<h2 id="${id}">${section.number}、${escapeMarkup(section.title)}</h2>
 ${content}
 </section>`;
 }
 
 // A scrollable area must be reachable by keyboard and have a label.
 function tableHtml(grid: Grid, title: string, id: string): string {
-  const rows = byRow(grid).map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`);
+  const rows = cellsByRow(grid).map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`);
   const [head, body] = [rows.slice(0, grid.headingRows), rows.slice(grid.headingRows)];
   return `<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
 <table>
-<caption>${escaped(title)}</caption>
+<caption>${escapeMarkup(title)}</caption>
 ${head.length > 0 ? `<thead>\n${head.join('\n')}\n</thead>\n` : ''}<tbody>
 ${body.join('\n')}
 </tbody>
@@ -81,7 +81,7 @@ ${body.join('\n')}
 
 function cellHtml({ kind, text, rowSpan, columnSpan, name }: GridCell): string {
   const spans = `${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}`;
-  if (kind === 'figure') return `<td${spans} data-cell="${escaped(name ?? '')}">${escaped(text)}</td>`;
+  if (kind === 'figure') return `<td${spans} data-cell="${escapeMarkup(name ?? '')}">${escapeMarkup(text)}</td>`;
   const scope = kind === 'columnHeading' ? (columnSpan > 1 ? 'colgroup' : 'col') : rowSpan > 1 ? 'rowgroup' : 'row';
-  return `<th scope="${scope}"${spans}>${escaped(text)}</th>`;
+  return `<th scope="${scope}"${spans}>${escapeMarkup(text)}</th>`;
 }

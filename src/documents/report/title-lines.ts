@@ -1,12 +1,12 @@
 // Breaks the report's title into lines (GB/T 9704, 7.3.1): a trapezoid or diamond, no hourglass.
 import type { AnnualReport } from '../../domain/report/report.js';
-import { printable } from '../markup.js';
+import { removeForbidden } from '../markup.js';
 import { PAGE, SIZE } from '../page.js';
 
 /** Characters of the title's size that a line holds. */
 const WIDTH = Math.floor(PAGE.textWidth / SIZE.title);
 /** No title needs more lines; a longer one is left to the program that shows it. */
-const MOST_LINES = 3;
+const MAX_LINES = 3;
 
 /** Where a place or an office ends within a name; not in words such as 城乡 and 市场. */
 const UNIT =
@@ -22,27 +22,27 @@ export function titleLines({
   title,
   agency,
 }: Pick<AnnualReport, 'title'> & { readonly agency: { readonly name: string } }): readonly string[] {
-  const whole = printable(title);
-  const name = printable(agency.name);
+  const whole = removeForbidden(title);
+  const name = removeForbidden(agency.name);
   if (widthOf(whole) <= WIDTH || !whole.startsWith(name)) return [whole];
   const rest = whole.slice(name.length);
   return [...nameLines(name, widthOf(rest)), rest];
 }
 
 /** @param widthBelow the width of the following line */
-function nameLines(name: string, below: number): readonly string[] {
-  const breaks = breaksOf(name);
-  for (let count = 1; count <= MOST_LINES; count++) {
+function nameLines(name: string, widthBelow: number): readonly string[] {
+  const breaks = breakCosts(name);
+  for (let count = 1; count <= MAX_LINES; count++) {
     const fitting = splits(name, [...breaks.keys()], count).filter((lines) =>
       lines.every((line) => widthOf(line) <= WIDTH),
     );
-    if (fitting.length > 0) return leastBy(fitting, (lines) => ugliness(lines, below, breaks));
+    if (fitting.length > 0) return leastBy(fitting, (lines) => costOf(lines, widthBelow, breaks));
   }
   return [name];
 }
 
 /** Positions where a name may be broken, with their cost: none after a unit, some between other words. */
-function breaksOf(name: string): ReadonlyMap<number, number> {
+function breakCosts(name: string): ReadonlyMap<number, number> {
   const words = [...WORDS.segment(name)];
   // A single character stays with the next word: 局 starts no line, and 云溪 is not two words.
   const between = words
@@ -65,8 +65,8 @@ function splits(name: string, breaks: readonly number[], count: number): readonl
   });
 }
 
-function ugliness(lines: readonly string[], below: number, breaks: ReadonlyMap<number, number>): number {
-  const widths = [...lines.map(widthOf), below];
+function costOf(lines: readonly string[], widthBelow: number, breaks: ReadonlyMap<number, number>): number {
+  const widths = [...lines.map(widthOf), widthBelow];
   let at = 0;
   const costs = lines.slice(0, -1).map((line) => breaks.get((at += line.length))!);
   return (

@@ -1,11 +1,11 @@
 // Writes the annual report as a workbook: a sheet of texts, a sheet for each table, sums as formulas.
 import type { Grid, GridCell } from '../../domain/report/grid.js';
 import type { AnnualReport, Section, TablePart } from '../../domain/report/report.js';
-import { cellName, type CellValue, type Sheet, type SheetCell, workbook } from '../xlsx/workbook.js';
+import { cellName, type CellValue, type Sheet, type SheetCell, createWorkbook } from '../xlsx/workbook.js';
 import type { CellStyle } from '../xlsx/styles.js';
 
 export const reportAsXlsx = (report: AnnualReport): Uint8Array =>
-  workbook(report.title, [
+  createWorkbook(report.title, [
     textSheet(report),
     ...report.sections.flatMap((section) => (section.kind === 'text' ? [] : tableSheet(section))),
   ]);
@@ -20,7 +20,7 @@ function textSheet({ title, preface, sections }: AnnualReport): Sheet {
     ...preface.map((text) => [text, 'paragraph'] as const),
     ...sections.flatMap((section) => [
       [`${section.number}、${section.title}`, 'heading'] as const,
-      ...wordsOf(section).map((text) => [text, 'paragraph'] as const),
+      ...textsOf(section).map((text) => [text, 'paragraph'] as const),
     ]),
   ];
   return {
@@ -31,7 +31,7 @@ function textSheet({ title, preface, sections }: AnnualReport): Sheet {
   };
 }
 
-const wordsOf = (section: Section): readonly string[] =>
+const textsOf = (section: Section): readonly string[] =>
   section.kind === 'text' ? section.paragraphs : [`见工作表“${sheetName(section)}”`];
 
 function heightOf(text: string, style: keyof typeof LINES): number {
@@ -63,7 +63,7 @@ function tableSheet(part: TablePart): Sheet {
     heights: new Map([[0, 36], ...tableHeights(grid)]),
     cells: [title, ...grid.cells.map(sheetCell)],
     landscape: part.kind === 'table4',
-    ...(grid.headingRows > 0 && { repeated: [TITLE_ROWS, TITLE_ROWS + grid.headingRows - 1] as const }),
+    ...(grid.headingRows > 0 && { repeatedRows: [TITLE_ROWS, TITLE_ROWS + grid.headingRows - 1] as const }),
   };
 }
 

@@ -38,8 +38,8 @@ export type CellStyle = keyof typeof STYLES;
 const NAMES = Object.keys(STYLES) as readonly CellStyle[];
 
 /** @param isQuoted for text that looks like a formula */
-export const styleIndex = (style: CellStyle, quoted: boolean): number =>
-  1 + NAMES.indexOf(style) + (quoted ? NAMES.length : 0);
+export const styleIndex = (style: CellStyle, isQuoted: boolean): number =>
+  1 + NAMES.indexOf(style) + (isQuoted ? NAMES.length : 0);
 
 const formatXml = ({ font, border, horizontal, vertical, numberFormat }: Style, quoted: boolean): string =>
   `<xf numFmtId="${numberFormat}" fontId="${font}" fillId="0" borderId="${border ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" ` +

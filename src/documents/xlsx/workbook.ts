@@ -1,7 +1,7 @@
 // Writes an XLSX workbook: typed cells, sums with results, merged areas, print layout.
 import { couldBeFormula } from '../formula.js';
-import { escaped } from '../markup.js';
-import { packed } from '../zip.js';
+import { escapeMarkup } from '../markup.js';
+import { zipFiles } from '../zip.js';
 import { type CellStyle, styleIndex, STYLES_XML } from './styles.js';
 
 /** A sum stores its result too, for programs that do not calculate. */
@@ -26,7 +26,7 @@ export interface Sheet {
   readonly cells: readonly SheetCell[];
   readonly landscape?: boolean;
   /** First and last row that every printed page repeats. */
-  readonly repeated?: readonly [first: number, last: number];
+  readonly repeatedRows?: readonly [first: number, last: number];
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -36,15 +36,15 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** @param title the document title in the file's properties */
-export function workbook(title: string, sheets: readonly Sheet[]): Uint8Array {
-  return packed({
+export function createWorkbook(title: string, sheets: readonly Sheet[]): Uint8Array {
+  return zipFiles({
     '[Content_Types].xml': contentTypes(sheets.length),
     '_rels/.rels': relationships([
       ['officeDocument', 'xl/workbook.xml', OFFICE],
       ['metadata/core-properties', 'docProps/core.xml', RELATIONSHIPS],
     ]),
     'docProps/core.xml': coreProperties(title),
-    'xl/workbook.xml': bookXml(sheets),
+    'xl/workbook.xml': workbookXml(sheets),
     'xl/_rels/workbook.xml.rels': relationships([
       ...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`, OFFICE] as const),
       ['styles', 'styles.xml', OFFICE],
@@ -76,18 +76,18 @@ const relationships = (parts: readonly (readonly [type: string, target: string, 
 
 const coreProperties = (title: string): string =>
   `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
-  `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>`;
+  `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeMarkup(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>`;
 
-function bookXml(sheets: readonly Sheet[]): string {
-  const names = sheets.flatMap(({ name, repeated }, index) =>
-    repeated
-      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escaped(name)}'!$${repeated[0] + 1}:$${repeated[1] + 1}</definedName>`
+function workbookXml(sheets: readonly Sheet[]): string {
+  const names = sheets.flatMap(({ name, repeatedRows }, index) =>
+    repeatedRows
+      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeMarkup(name)}'!$${repeatedRows[0] + 1}:$${repeatedRows[1] + 1}</definedName>`
       : [],
   );
   return (
     `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
     sheets
-      .map(({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+      .map(({ name }, index) => `<sheet name="${escapeMarkup(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
       .join('') +
     `</sheets>${names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''}<calcPr fullCalcOnLoad="1"/></workbook>`
   );
@@ -101,14 +101,14 @@ export const columnName = (column: number): string =>
 export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
 
 function sheetXml({ widths, heights, cells, landscape = false }: Sheet): string {
-  const merged = cells.filter(({ rowSpan = 1, columnSpan = 1 }) => rowSpan * columnSpan > 1);
+  const mergedCells = cells.filter(({ rowSpan = 1, columnSpan = 1 }) => rowSpan * columnSpan > 1);
   return (
     `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     '<sheetViews><sheetView workbookViewId="0" showGridLines="0"/></sheetViews><sheetFormatPr defaultRowHeight="18"/>' +
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>` +
     `<sheetData>${rowsXml(cells, heights)}</sheetData>` +
-    (merged.length > 0
-      ? `<mergeCells count="${merged.length}">${merged.map((cell) => `<mergeCell ref="${areaOf(cell)}"/>`).join('')}</mergeCells>`
+    (mergedCells.length > 0
+      ? `<mergeCells count="${mergedCells.length}">${mergedCells.map((cell) => `<mergeCell ref="${areaOf(cell)}"/>`).join('')}</mergeCells>`
       : '') +
     '<printOptions horizontalCentered="1"/><pageMargins left="0.7" right="0.7" top="0.9" bottom="0.9" header="0.4" footer="0.4"/>' +
     // 9 is A4; fitted to the page's width, any number of pages high.
@@ -122,7 +122,7 @@ const areaOf = ({ row, column, rowSpan = 1, columnSpan = 1 }: SheetCell): string
 
 function rowsXml(cells: readonly SheetCell[], heights: ReadonlyMap<number, number>): string {
   const rows = new Map<number, { readonly column: number; readonly xml: string }[]>();
-  const put = (row: number, column: number, xml: string): void => {
+  const addCell = (row: number, column: number, xml: string): void => {
     rows.set(row, [...(rows.get(row) ?? []), { column, xml }]);
   };
   for (const cell of cells) {
@@ -132,7 +132,7 @@ function rowsXml(cells: readonly SheetCell[], heights: ReadonlyMap<number, numbe
         const at = cellName(row + down, column + right);
         // Every cell of a merged area needs the style, else its border has gaps.
         const blank = `<c r="${at}" s="${styleIndex(cell.style, false)}"/>`;
-        put(row + down, column + right, down + right === 0 ? cellXml(at, cell) : blank);
+        addCell(row + down, column + right, down + right === 0 ? cellXml(at, cell) : blank);
       }
   }
   return [...rows]
@@ -148,9 +148,9 @@ function rowsXml(cells: readonly SheetCell[], heights: ReadonlyMap<number, numbe
 function cellXml(at: string, { value, style }: SheetCell): string {
   if (typeof value === 'number') return `<c r="${at}" s="${styleIndex(style, false)}"><v>${value}</v></c>`;
   if (typeof value === 'object')
-    return `<c r="${at}" s="${styleIndex(style, false)}"><f>${escaped(value.formula)}</f><v>${value.result}</v></c>`;
+    return `<c r="${at}" s="${styleIndex(style, false)}"><f>${escapeMarkup(value.formula)}</f><v>${value.result}</v></c>`;
   if (value === '') return `<c r="${at}" s="${styleIndex(style, false)}"/>`;
   // A string by type; the quote style keeps it a string when the cell is edited.
   const index = styleIndex(style, couldBeFormula(value));
-  return `<c r="${at}" s="${index}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+  return `<c r="${at}" s="${index}" t="inlineStr"><is><t xml:space="preserve">${escapeMarkup(value)}</t></is></c>`;
 }

@@ -3,9 +3,9 @@ import { ROLE_LABEL, type Role, type Text } from '../vocabulary.js';
 import { machine } from './application.machine.js';
 import type { Command } from './commands.js';
 import type { RuledCommand, Situation } from './conditions.js';
-import { obstacle, RULES } from './rules.js';
+import { findObstacle, COMMAND_RULES } from './rules.js';
 
-export interface Allowed {
+export interface AllowedCommand {
   readonly command: RuledCommand;
   readonly label: Text;
   readonly roles: readonly Role[];
@@ -32,7 +32,7 @@ export const STATES: ReadonlyMap<string, StateCard> = new Map(
 );
 
 function commandsOf(events: readonly string[]): readonly RuledCommand[] {
-  return (Object.keys(RULES) as RuledCommand[]).filter((name) => events.includes(name));
+  return (Object.keys(COMMAND_RULES) as RuledCommand[]).filter((name) => events.includes(name));
 }
 
 function cardOf(state: string): StateCard {
@@ -42,35 +42,35 @@ function cardOf(state: string): StateCard {
 }
 
 export const stateValue = (state: string): StateCard['value'] => cardOf(state).value;
-export const hasPlace = (name: RuledCommand, state: string): boolean => cardOf(state).commands.includes(name);
-export const labelOf = (state: string): Text => cardOf(state).label;
+export const hasTransition = (name: RuledCommand, state: string): boolean => cardOf(state).commands.includes(name);
+export const stateLabel = (state: string): Text => cardOf(state).label;
 
 /** The commands that state and facts allow; a command may still be refused because of its fields. */
-export function allowedNow(situation: Situation): readonly Allowed[] {
+export function allowedCommands(situation: Situation): readonly AllowedCommand[] {
   return cardOf(situation.state)
-    .commands.filter((name) => !isOfTime(name) && obstacle(name, situation) === null)
-    .map((command) => ({ command, label: RULES[command].label, roles: rolesOf(command) }));
+    .commands.filter((name) => !isTimeCommand(name) && findObstacle(name, situation) === null)
+    .map((command) => ({ command, label: COMMAND_RULES[command].label, roles: rolesOf(command) }));
 }
 
-const isOfTime = (name: RuledCommand): boolean => RULES[name].who === RULES.missReply.who;
+const isTimeCommand = (name: RuledCommand): boolean => COMMAND_RULES[name].who === COMMAND_RULES.missReply.who;
 
 /** The roles to which a command belongs. */
 export function rolesOf(name: RuledCommand): readonly Role[] {
-  const { who } = RULES[name];
+  const { who } = COMMAND_RULES[name];
   // Where the roles depend on the fields, those for the simplest command.
   const roles = typeof who === 'function' ? who({ fields: {} } as Command<RuledCommand> as never) : who;
   return roles.filter((role) => role !== 'time');
 }
 
 /** "Allowed now: 受理（登记人员、承办人）…", for an error message. */
-export function describeAllowed(allowed: readonly Allowed[]): Text {
+export function describeAllowed(allowed: readonly AllowedCommand[]): Text {
   if (allowed.length === 0) return { zh: '现在没有可办的事项。', en: 'Nothing can be done with it now.' };
-  const list = (language: 'zh' | 'en', between: string, open: string, close: string): string =>
+  const list = (language: 'zh' | 'en', separator: string, open: string, close: string): string =>
     allowed
       .map(
         ({ label, roles }) =>
-          label[language] + open + roles.map((role) => ROLE_LABEL[role][language]).join(between) + close,
+          label[language] + open + roles.map((role) => ROLE_LABEL[role][language]).join(separator) + close,
       )
-      .join(between);
+      .join(separator);
   return { zh: `现在可以：${list('zh', '、', '（', '）')}。`, en: `Allowed now: ${list('en', ', ', ' (', ')')}.` };
 }

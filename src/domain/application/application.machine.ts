@@ -16,7 +16,7 @@ import type { Command } from './commands.js';
 import type { EventType } from './happenings.js';
 import type { Draft } from './facts.js';
 import type { RuledCommand, Situation } from './conditions.js';
-import { obstacle, receivedByAmendment } from './rules.js';
+import { findObstacle, receiptByAmendment } from './rules.js';
 
 /** Stored with each application. A new number needs a test that old states still go on (golden rows). */
 export const MACHINE_VERSION = 1;
@@ -26,7 +26,7 @@ export type MachineEvent = {
   [Name in RuledCommand]: { readonly type: Name; readonly command: Command<Name> };
 }[RuledCommand];
 
-const passes = (draft: Draft, command: Command<'review'>): Draft =>
+const withReview = (draft: Draft, command: Command<'review'>): Draft =>
   command.passed ? { ...draft, [command.kind]: true } : draft;
 
 /** Secrecy always (art. 17); law for partial disclosures and refusals under arts. 14–16. */
@@ -35,7 +35,7 @@ export const missingReviews = (draft: Draft): readonly ('secrecy' | 'legal')[] =
   ...(draft.legal || !needsLegalReview(draft.outcome, draft.items) ? [] : ['legal' as const]),
 ];
 
-const process = setup({
+const processSetup = setup({
   types: {
     context: {} as Situation,
     input: {} as Situation,
@@ -44,14 +44,14 @@ const process = setup({
   },
   guards: {
     /** The rule card's conditions hold. */
-    isLawful: ({ context, event }) => obstacle(event.type, context, event.command) === null,
+    isLawful: ({ context, event }) => findObstacle(event.type, context, event.command) === null,
     isReceivedNow: ({ context, event }) =>
-      event.type === 'amendRegistration' && receivedByAmendment(context, event.command) !== undefined,
+      event.type === 'amendRegistration' && receiptByAmendment(context, event.command) !== undefined,
     /** Art. 30 with Q-3: only a notice made on time closes by silence alone. */
     noticeWasOnTime: ({ context }) => context.facts.supplement?.onTime === true,
     sendsBack: ({ event }) => event.type === 'review' && !event.command.passed,
     isLastReview: ({ context, event }) =>
-      event.type === 'review' && missingReviews(passes(context.facts.draft!, event.command)).length === 0,
+      event.type === 'review' && missingReviews(withReview(context.facts.draft!, event.command)).length === 0,
     draftStands: ({ context }) => context.facts.draft !== undefined,
     isSignature: ({ event }) => event.type === 'dispatch' && event.command.method === 'counter',
   },
@@ -62,7 +62,7 @@ const process = setup({
 });
 
 /** If the command is lawful, record this event and go to the target (or stay). */
-const then = (event: EventType, target?: string, guard?: GuardName) => ({
+const transition = (event: EventType, target?: string, guard?: GuardName) => ({
   ...(target !== undefined && { target }),
   guard: guard ? and(['isLawful', guard]) : ('isLawful' as const),
   actions: { type: 'record' as const, params: { event } },
@@ -70,92 +70,95 @@ const then = (event: EventType, target?: string, guard?: GuardName) => ({
 type GuardName = 'isReceivedNow' | 'noticeWasOnTime' | 'sendsBack' | 'isLastReview' | 'draftStands' | 'isSignature';
 
 /** Allowed at any step before signing. */
-const EVERYDAY = {
-  assign: then('assigned'),
-  amendRegistration: then('registrationAmended'),
-  withdraw: then('withdrawn', 'closed'),
+const BEFORE_SIGNING = {
+  assign: transition('assigned'),
+  amendRegistration: transition('registrationAmended'),
+  withdraw: transition('withdrawn', 'closed'),
 };
 
 /** Registered by mistake, or several matters in one: before anything is signed. */
-const CORRECTIONS = { void: then('voided', '#application.void'), split: then('matterSplit') };
+const CORRECTIONS = { void: transition('voided', '#application.void'), split: transition('matterSplit') };
 
-const ANSWERS_OF_CONSULTEES = {
-  consultationDelivered: then('consultationDelivered'),
-  receiveOpinion: then('opinionReceived'),
+const CONSULTATION_ANSWERS = {
+  consultationDelivered: transition('consultationDelivered'),
+  receiveOpinion: transition('opinionReceived'),
 };
 
 /** Art. 33(2) and (3), 35, 42: what may be done to the clock between acceptance and signature. */
 const CLOCK = {
-  consultThirdParty: then('consultationSent'),
-  consultAgency: then('consultationSent'),
-  ...ANSWERS_OF_CONSULTEES,
-  extendReply: then('replyExtended'),
-  demandReasons: then('reasonsDemanded'),
-  receiveReasons: then('reasonsReceived'),
-  delayReply: then('replyDelayed'),
-  noticeFee: then('feeNoticed', 'awaitingPayment'),
+  consultThirdParty: transition('consultationSent'),
+  consultAgency: transition('consultationSent'),
+  ...CONSULTATION_ANSWERS,
+  extendReply: transition('replyExtended'),
+  demandReasons: transition('reasonsDemanded'),
+  receiveReasons: transition('reasonsReceived'),
+  delayReply: transition('replyDelayed'),
+  noticeFee: transition('feeNoticed', 'awaitingPayment'),
 };
 
-const DRAFTING = { submitDraft: then('draftSubmitted', '#application.handling.inReview') };
+const DRAFTING = { submitDraft: transition('draftSubmitted', '#application.handling.inReview') };
 
 const REVIEWING = {
   review: [
-    then('draftReviewed', '#application.handling.drafting', 'sendsBack'),
-    then('draftReviewed', '#application.reply.cleared', 'isLastReview'),
-    then('draftReviewed'),
+    transition('draftReviewed', '#application.handling.drafting', 'sendsBack'),
+    transition('draftReviewed', '#application.reply.cleared', 'isLastReview'),
+    transition('draftReviewed'),
   ],
 };
 
 /** Art. 30: waits for the applicant, then goes on from the state in which the supplement was requested. */
-const awaitingSupplement = (goesOn: string) => ({
+const awaitingSupplement = (resumeAt: string) => ({
   meta: { label: { zh: '待补正', en: 'awaiting the supplement' }, article: '第三十条' },
   on: {
-    receiveSupplement: then('supplementReceived', goesOn),
-    lapseSupplement: [then('supplementLapsed', 'closed', 'noticeWasOnTime'), then('supplementLapsed', 'lapsed')],
-    ...ANSWERS_OF_CONSULTEES,
-    ...EVERYDAY,
+    receiveSupplement: transition('supplementReceived', resumeAt),
+    lapseSupplement: [
+      transition('supplementLapsed', 'closed', 'noticeWasOnTime'),
+      transition('supplementLapsed', 'lapsed'),
+    ],
+    ...CONSULTATION_ANSWERS,
+    ...BEFORE_SIGNING,
   },
 });
 
 /** the notice was late, so silence alone does not close the application; the head decides. */
-const lapsed = (goesOn: string) => ({
+const lapsed = (resumeAt: string) => ({
   meta: { label: { zh: '补正逾期待确认', en: 'lapsed, to be confirmed' }, article: '第三十条' },
   on: {
-    confirmLapse: then('lapseConfirmed', 'closed'),
-    acceptLateSupplement: then('lateSupplementAccepted', goesOn),
-    withdraw: then('withdrawn', 'closed'),
+    confirmLapse: transition('lapseConfirmed', 'closed'),
+    acceptLateSupplement: transition('lateSupplementAccepted', resumeAt),
+    withdraw: transition('withdrawn', 'closed'),
   },
 });
 
 /** Art. 42 and 109号: waits for the applicant to pay. */
-const awaitingPayment = (goesOn: readonly ReturnType<typeof then>[]) => ({
+const awaitingPayment = (transitions: readonly ReturnType<typeof transition>[]) => ({
   meta: { label: { zh: '待缴费', en: 'awaiting payment' }, article: '国办函〔2020〕109号' },
   on: {
-    payFee: [...goesOn],
-    lapsePayment: then('feeLapsed', 'closed'),
-    ...ANSWERS_OF_CONSULTEES,
-    ...EVERYDAY,
+    payFee: [...transitions],
+    lapsePayment: transition('feeLapsed', 'closed'),
+    ...CONSULTATION_ANSWERS,
+    ...BEFORE_SIGNING,
   },
 });
 
 /** Ended without a reply; a supplement that lapsed may still be excused until it is archived. */
-const closed = (goesOn?: string) => ({
+const closed = (resumeAt?: string) => ({
   meta: { label: { zh: '已终结', en: 'closed without a reply' } },
   on: {
-    archive: then('archived', '#application.archive'),
-    ...(goesOn && { acceptLateSupplement: then('lateSupplementAccepted', goesOn) }),
+    archive: transition('archived', '#application.archive'),
+    ...(resumeAt && { acceptLateSupplement: transition('lateSupplementAccepted', resumeAt) }),
   },
 });
 
-export const machine = process.createMachine({
+export const machine = processSetup.createMachine({
   id: 'application',
   context: ({ input }) => input,
   initial: 'registration',
   on: {
     // Time commands are possible in every state; the rule cards say whether they apply.
-    lapseConsultation: then('consultationLapsed'),
-    missReply: then('replyMissed'),
-    remind: then('reminded'),
+    lapseConsultation: transition('consultationLapsed'),
+    missReply: transition('replyMissed'),
+    remind: transition('reminded'),
   },
   states: {
     registration: {
@@ -165,11 +168,11 @@ export const machine = process.createMachine({
         unconfirmed: {
           meta: { label: { zh: '待确认收件', en: 'receipt to be confirmed' }, article: '第三十一条' },
           on: {
-            confirmReceipt: then('receiptConfirmed', '#application.acceptance'),
-            ...EVERYDAY,
+            confirmReceipt: transition('receiptConfirmed', '#application.acceptance'),
+            ...BEFORE_SIGNING,
             amendRegistration: [
-              then('registrationAmended', '#application.acceptance', 'isReceivedNow'),
-              then('registrationAmended'),
+              transition('registrationAmended', '#application.acceptance', 'isReceivedNow'),
+              transition('registrationAmended'),
             ],
             ...CORRECTIONS,
           },
@@ -184,10 +187,10 @@ export const machine = process.createMachine({
         received: {
           meta: { label: { zh: '待受理', en: 'to be accepted' }, article: '第三十条' },
           on: {
-            accept: then('accepted', '#application.review'),
-            requestSupplement: then('supplementRequested', 'awaitingSupplement'),
-            extendReply: then('replyExtended'),
-            ...EVERYDAY,
+            accept: transition('accepted', '#application.review'),
+            requestSupplement: transition('supplementRequested', 'awaitingSupplement'),
+            extendReply: transition('replyExtended'),
+            ...BEFORE_SIGNING,
             ...CORRECTIONS,
           },
         },
@@ -203,15 +206,15 @@ export const machine = process.createMachine({
         searching: {
           meta: { label: { zh: '检索审查', en: 'searching' }, article: '第三十六条' },
           on: {
-            requestSupplement: then('supplementRequested', 'awaitingSupplement'),
+            requestSupplement: transition('supplementRequested', 'awaitingSupplement'),
             ...CLOCK,
             ...DRAFTING,
-            ...EVERYDAY,
+            ...BEFORE_SIGNING,
             ...CORRECTIONS,
           },
         },
         awaitingSupplement: awaitingSupplement('searching'),
-        awaitingPayment: awaitingPayment([then('feePaid', 'searching')]),
+        awaitingPayment: awaitingPayment([transition('feePaid', 'searching')]),
         lapsed: lapsed('searching'),
         closed: closed('searching'),
       },
@@ -222,20 +225,23 @@ export const machine = process.createMachine({
       states: {
         inReview: {
           meta: { label: { zh: '审核中', en: 'in review' }, article: '第十七条' },
-          on: { ...REVIEWING, ...CLOCK, ...DRAFTING, ...EVERYDAY, ...CORRECTIONS },
+          on: { ...REVIEWING, ...CLOCK, ...DRAFTING, ...BEFORE_SIGNING, ...CORRECTIONS },
         },
         drafting: {
           meta: { label: { zh: '退回拟稿', en: 'back to drafting' }, article: '第十七条' },
           on: {
-            requestSupplement: then('supplementRequested', 'awaitingSupplement'),
+            requestSupplement: transition('supplementRequested', 'awaitingSupplement'),
             ...CLOCK,
             ...DRAFTING,
-            ...EVERYDAY,
+            ...BEFORE_SIGNING,
             ...CORRECTIONS,
           },
         },
         awaitingSupplement: awaitingSupplement('drafting'),
-        awaitingPayment: awaitingPayment([then('feePaid', 'inReview', 'draftStands'), then('feePaid', 'drafting')]),
+        awaitingPayment: awaitingPayment([
+          transition('feePaid', 'inReview', 'draftStands'),
+          transition('feePaid', 'drafting'),
+        ]),
         lapsed: lapsed('drafting'),
         closed: closed('drafting'),
       },
@@ -247,11 +253,11 @@ export const machine = process.createMachine({
         cleared: {
           meta: { label: { zh: '待签发', en: 'to be signed' }, article: '第三十三条' },
           on: {
-            sign: then('replySigned', 'signed'),
+            sign: transition('replySigned', 'signed'),
             ...REVIEWING,
             ...CLOCK,
             ...DRAFTING,
-            ...EVERYDAY,
+            ...BEFORE_SIGNING,
             ...CORRECTIONS,
           },
         },
@@ -259,14 +265,14 @@ export const machine = process.createMachine({
           meta: { label: { zh: '待寄送', en: 'to be dispatched' }, article: '国办公开办函〔2016〕235号' },
           on: {
             dispatch: [
-              then('replyDispatched', '#application.mailing.delivered', 'isSignature'),
-              then('replyDispatched', '#application.mailing.sent'),
+              transition('replyDispatched', '#application.mailing.delivered', 'isSignature'),
+              transition('replyDispatched', '#application.mailing.sent'),
             ],
-            amendRegistration: then('registrationAmended'),
-            withdraw: then('withdrawn', 'closed'),
+            amendRegistration: transition('registrationAmended'),
+            withdraw: transition('withdrawn', 'closed'),
           },
         },
-        awaitingPayment: awaitingPayment([then('feePaid', 'cleared')]),
+        awaitingPayment: awaitingPayment([transition('feePaid', 'cleared')]),
         closed: closed(),
       },
     },
@@ -277,19 +283,22 @@ export const machine = process.createMachine({
         sent: {
           meta: { label: { zh: '已寄出', en: 'sent' }, article: '国办公开办函〔2016〕235号' },
           on: {
-            confirmDelivery: then('deliveryConfirmed', 'delivered'),
-            returnMail: then('mailReturned', 'returned'),
+            confirmDelivery: transition('deliveryConfirmed', 'delivered'),
+            returnMail: transition('mailReturned', 'returned'),
           },
         },
         returned: {
           meta: { label: { zh: '退件待再寄', en: 'returned' }, article: '国办公开办函〔2016〕235号' },
           on: {
-            dispatch: [then('replyDispatched', 'delivered', 'isSignature'), then('replyDispatched', 'sent')],
+            dispatch: [
+              transition('replyDispatched', 'delivered', 'isSignature'),
+              transition('replyDispatched', 'sent'),
+            ],
           },
         },
         delivered: {
           meta: { label: { zh: '已送达', en: 'delivered' }, article: '国办公开办函〔2016〕235号' },
-          on: { archive: then('archived', '#application.archive') },
+          on: { archive: transition('archived', '#application.archive') },
         },
       },
     },

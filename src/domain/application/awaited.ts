@@ -3,14 +3,14 @@ import type { Day } from '../day.js';
 import { type Role, ROLES, type Text } from '../vocabulary.js';
 import { rolesOf } from './allowed.js';
 import type { RuledCommand, Situation } from './conditions.js';
-import { type StandstillKind, standstills, STANDSTILL_LABEL } from './light.js';
+import { type PauseReasonKind, pauseReasons, PAUSE_REASON_LABEL } from './light.js';
 import { nextStep } from './next-step.js';
-import { RULES } from './rules.js';
+import { COMMAND_RULES } from './rules.js';
 
 export const AWAITED_PARTIES = ['office', 'applicant', 'thirdParty', 'agency'] as const;
 export type AwaitedParty = (typeof AWAITED_PARTIES)[number];
 
-export interface Awaited {
+export interface AwaitedStep {
   readonly who: AwaitedParty;
   /** What is awaited. */
   readonly label: Text;
@@ -23,7 +23,7 @@ export interface Awaited {
 }
 
 /** Who must act during each kind of pause. */
-const OUTSIDE: Readonly<Record<StandstillKind, AwaitedParty>> = {
+const PARTY_OF_PAUSE: Readonly<Record<PauseReasonKind, AwaitedParty>> = {
   confirmation: 'office',
   supplement: 'applicant',
   lapse: 'office',
@@ -33,32 +33,32 @@ const OUTSIDE: Readonly<Record<StandstillKind, AwaitedParty>> = {
 };
 
 /** Events after which the same party still has to act. */
-const MOVES_NO_WORK = new Set(['reminded', 'calendarAmended', 'replyMissed']);
+const EVENTS_WITHOUT_HANDOVER = new Set(['reminded', 'calendarAmended', 'replyMissed']);
 
 /**
  * null where nothing is left to do.
  * @param events of the application, oldest first
  */
-export function awaitedOf(
+export function awaitedStepOf(
   situation: Situation,
   events: readonly { readonly type: string; readonly on: Day }[],
-): Awaited | null {
+): AwaitedStep | null {
   const command = nextStep(situation, ROLES);
   const roles = command ? rolesOf(command) : [];
-  const [still] = standstills(situation).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  const [pause] = pauseReasons(situation).toSorted((a, b) => (a.since < b.since ? -1 : 1));
   const handler = roles.includes('handler') ? (situation.facts.handler ?? null) : null;
-  if (still) {
+  if (pause) {
     return {
-      who: OUTSIDE[still.kind],
-      label: STANDSTILL_LABEL[still.kind],
+      who: PARTY_OF_PAUSE[pause.kind],
+      label: PAUSE_REASON_LABEL[pause.kind],
       command,
       roles,
       handler,
-      since: still.since,
+      since: pause.since,
     };
   }
   if (!command) return null;
-  const last = events.findLast(({ type }) => !MOVES_NO_WORK.has(type));
+  const last = events.findLast(({ type }) => !EVENTS_WITHOUT_HANDOVER.has(type));
   const since = last?.on ?? situation.facts.arrivedOn;
-  return { who: 'office', label: RULES[command].label, command, roles, handler, since };
+  return { who: 'office', label: COMMAND_RULES[command].label, command, roles, handler, since };
 }

@@ -14,7 +14,7 @@ import type {
   Role,
 } from '../vocabulary.js';
 import type { Item } from './facts.js';
-import type { Reminding } from './marks.js';
+import type { ScheduledReminder } from './marks.js';
 
 /** The applicant's personal data, which never enters facts or events. */
 export interface Applicant {
@@ -80,7 +80,7 @@ export interface TimeCommands {
   lapsePayment: object;
   lapseConsultation: { readonly consultation: string };
   missReply: object;
-  remind: { readonly reminders: readonly Reminding[] };
+  remind: { readonly reminders: readonly ScheduledReminder[] };
 }
 
 /** Commands on the office itself, and those that create an application. */
@@ -108,7 +108,7 @@ export interface OfficeCommands {
 }
 
 /** When and by whom, for every command. Without a role no permission is checked. */
-export interface Occasion {
+export interface CommandMeta {
   /** ISO 8601 with its offset. */
   readonly at: string;
   /** The day of `at` in Shanghai. */
@@ -118,14 +118,14 @@ export interface Occasion {
   readonly actor?: string | undefined;
 }
 
-type CommandOf<Fields> = { [Name in keyof Fields]: Occasion & { readonly do: Name } & Fields[Name] }[keyof Fields];
+type CommandOf<Fields> = { [Name in keyof Fields]: CommandMeta & { readonly do: Name } & Fields[Name] }[keyof Fields];
 
 export type ApplicationCommand = CommandOf<ApplicationCommands>;
 export type TimeCommand = CommandOf<TimeCommands>;
 export type OfficeCommand = CommandOf<OfficeCommands>;
 
 /** One command by its name. */
-export type Command<Name extends keyof (ApplicationCommands & TimeCommands & OfficeCommands)> = Occasion & {
+export type Command<Name extends keyof (ApplicationCommands & TimeCommands & OfficeCommands)> = CommandMeta & {
   readonly do: Name;
 } & (ApplicationCommands & TimeCommands & OfficeCommands)[Name];
 

@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { type Day, laterOf } from '../day.js';
 import { lastDay } from '../deadlines/provisional.js';
 import { FEES_FROM } from '../deadlines/statute.js';
-import { type DeskError, invalid, notAllowed, notFound } from '../errors.js';
+import { type DomainError, invalid, notAllowed, notFound } from '../errors.js';
 import { feeFor } from '../reply/fees.js';
 import { isClosing, type Outcome, OUTCOMES } from '../reply/outcomes.js';
 import { isMail } from '../vocabulary.js';
@@ -16,18 +16,21 @@ export interface Situation extends Application {
   readonly calendar: Calendar;
 }
 
-type Names = ApplicationCommands & TimeCommands;
-export type RuledCommand = keyof Names;
+type RuledCommands = ApplicationCommands & TimeCommands;
+export type RuledCommand = keyof RuledCommands;
 
 /** A condition on the application alone: null, or why not. Screens use it to decide what to offer. */
-export type Condition = (situation: Situation) => DeskError | null;
+export type Condition = (situation: Situation) => DomainError | null;
 /** A condition on the fields of the command. */
-export type Check<Name extends RuledCommand> = (situation: Situation, command: Command<Name>) => DeskError | null;
+export type CommandCheck<Name extends RuledCommand> = (
+  situation: Situation,
+  command: Command<Name>,
+) => DomainError | null;
 
 /** The longest term, in working days, that an office may set in a letter. */
-export const LONGEST_TERM = 60;
+export const MAX_TERM_DAYS = 60;
 /** More items or pages than any application has; a larger number is a typing error. */
-export const MOST_UNITS = 1_000_000;
+export const MAX_UNITS = 1_000_000;
 
 const condition =
   (holds: (situation: Situation) => boolean, zh: string, en: string): Condition =>
@@ -39,7 +42,7 @@ export const isReceived = condition(
   '申请尚未确认收件（条例第三十一条），请先确认收件',
   'receipt is not confirmed yet (art. 31): confirm it first',
 );
-export const notAskedBefore = condition(
+export const noSupplementYet = condition(
   ({ facts }) => facts.supplement === undefined,
   '补正告知只能作出一次（条例第三十条）',
   'a supplement may be requested only once (art. 30)',
@@ -49,7 +52,7 @@ export const nothingNotified = condition(
   '拆分须在任何告知或拟稿之前（一事一申请）',
   'an application is split before any notice or draft',
 );
-export const notAfterDue = condition(
+export const notPastDue = condition(
   ({ on, deadlines }) => {
     const dueOn = replyDeadline(deadlines)?.dueOn;
     return !dueOn || on <= dueOn;
@@ -83,22 +86,22 @@ export const feesInForce = condition(
   '信息处理费自2021年1月1日起方可收取（国办函〔2020〕109号）',
   'fees may be charged from 2021-01-01 only',
 );
-export const lapsedBySupplement = condition(
+export const closedBySupplementLapse = condition(
   ({ facts, state }) => state.endsWith('.lapsed') || facts.outcome === 'supplementLapsed',
   '申请并非因逾期不补正而终结',
   'it did not end by a lapsed supplement',
 );
-export const consultationOnItsWay = condition(
+export const hasUndeliveredConsultation = condition(
   ({ facts }) => facts.consultations.some(({ deliveredOn, endedOn }) => !(deliveredOn ?? endedOn)),
   '没有尚未送达的征求意见书',
   'no consultation is on its way',
 );
-export const opinionOutstanding = condition(
+export const hasOutstandingOpinion = condition(
   ({ facts }) => facts.consultations.some(({ opinion }) => !opinion),
   '没有待收的意见',
   'no opinion is outstanding',
 );
-export const byMail = condition(
+export const sentByMail = condition(
   ({ facts }) => facts.method !== undefined && isMail(facts.method),
   '只有邮寄的答复才会退件',
   'only mail can be returned',
@@ -110,64 +113,64 @@ export const inRange =
     longest: (situation: Situation) => number,
     zh: string,
     en: string,
-  ): Check<Name> =>
+  ): CommandCheck<Name> =>
   (situation, command) => {
-    const given = value(command);
-    const most = longest(situation);
-    if (given === undefined || (Number.isInteger(given) && given >= 1 && given <= most)) return null;
-    return invalid(`${zh}应为1至${most}，现为${given}`, `${en} must be 1 to ${most}, not ${given}`);
+    const days = value(command);
+    const limit = longest(situation);
+    if (days === undefined || (Number.isInteger(days) && days >= 1 && days <= limit)) return null;
+    return invalid(`${zh}应为1至${limit}，现为${days}`, `${en} must be 1 to ${limit}, not ${days}`);
   };
 
 export const notBeforeToday =
-  <Name extends RuledCommand>(value: (command: Command<Name>) => Day | undefined): Check<Name> =>
+  <Name extends RuledCommand>(value: (command: Command<Name>) => Day | undefined): CommandCheck<Name> =>
   ({ on }, command) => {
-    const given = value(command);
-    return given !== undefined && given < on
+    const day = value(command);
+    return day !== undefined && day < on
       ? invalid(
-          `送达日期${given}不能早于通知之日${on}`,
-          `it cannot be delivered on ${given}, before ${on}, the day of the notice`,
+          `送达日期${day}不能早于通知之日${on}`,
+          `it cannot be delivered on ${day}, before ${on}, the day of the notice`,
         )
       : null;
   };
 
-export const consultationNamed =
-  <Name extends 'consultThirdParty' | 'consultAgency'>(): Check<Name> =>
+export const consultationIsNew =
+  <Name extends 'consultThirdParty' | 'consultAgency'>(): CommandCheck<Name> =>
   ({ facts }, { consultation }) =>
     facts.consultations.some(({ name }) => name === consultation)
       ? invalid(`征求意见“${consultation}”已有记录`, `consultation ${consultation} exists already`)
       : null;
 
-export const known =
+export const consultationExists =
   <Name extends 'consultationDelivered' | 'receiveOpinion' | 'lapseConsultation'>(
-    not: (consultation: Application['facts']['consultations'][number]) => DeskError | null,
-  ): Check<Name> =>
+    check: (consultation: Application['facts']['consultations'][number]) => DomainError | null,
+  ): CommandCheck<Name> =>
   ({ facts }, { consultation }) => {
     const found = facts.consultations.find(({ name }) => name === consultation);
     if (!found) return notFound(`没有征求意见“${consultation}”`, `there is no consultation ${consultation}`);
-    return not(found);
+    return check(found);
   };
 
 const outcomesOf = ({ outcome, items }: Command<'submitDraft'>): readonly Outcome[] =>
   items?.length ? items.map((item) => item.outcome) : [outcome];
 
-export const draftable: Check<'submitDraft'> = (_situation, command) => {
+export const outcomeCanBeDrafted: CommandCheck<'submitDraft'> = (_situation, command) => {
   const closing = [command.outcome, ...outcomesOf(command)].find(isClosing);
   if (!closing) return null;
   const { zh, en } = OUTCOMES[closing].label;
   return invalid(`“${zh}”不是一种答复`, `"${en}" is not a reply that can be drafted`);
 };
-export const searched: Check<'submitDraft'> = (_situation, command) =>
+export const hasSearchRecord: CommandCheck<'submitDraft'> = (_situation, command) =>
   outcomesOf(command).includes('notExisting') && !command.searchRecord?.trim()
     ? invalid(
         '答复政府信息不存在须附检索记录（条例第三十六条第四项）',
         'notExisting needs a search record (art. 36(4))',
       )
     : null;
-export const supplementedBefore: Check<'submitDraft'> = ({ facts }, command) =>
+export const hasSupplement: CommandCheck<'submitDraft'> = ({ facts }, command) =>
   outcomesOf(command).includes('stillUnclear') && !facts.supplement?.receivedOn
     ? notAllowed('未收到补正，不能以补正后仍不明确答复', 'stillUnclear needs a supplement received (art. 30)')
     : null;
-export const reasonsWanting: Check<'submitDraft'> = ({ facts }, command) =>
+export const hasInsufficientReasons: CommandCheck<'submitDraft'> = ({ facts }, command) =>
   outcomesOf(command).includes('excessive') && (!facts.reasons || facts.reasons.acceptable === true)
     ? notAllowed(
         '须先要求说明理由，且理由不合理或未说明（条例第三十五条）',
@@ -175,19 +178,19 @@ export const reasonsWanting: Check<'submitDraft'> = ({ facts }, command) =>
       )
     : null;
 
-export const feeIsDue: Check<'noticeFee'> = (_situation, { basis, quantity }) =>
-  Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_UNITS && feeFor(basis, quantity) === 0
+export const feeIsDue: CommandCheck<'noticeFee'> = (_situation, { basis, quantity }) =>
+  Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_UNITS && feeFor(basis, quantity) === 0
     ? invalid('按此数量不收费，无须通知', 'nothing is charged for this quantity: no notice is due')
     : null;
 
-export const laterThanDue: Check<'delayReply'> = ({ deadlines, on }, { until }) => {
+export const isLaterThanDue: CommandCheck<'delayReply'> = ({ deadlines, on }, { until }) => {
   const reply = replyDeadline(deadlines);
   const dueOn = laterOf(reply?.dueOn ?? on, on);
   const day = lastDay(dueOn, reply?.provisional === true && reply.dueOn === dueOn);
   return until > dueOn ? null : invalid(`延迟答复的日期应晚于${day.zh}`, `the day told must be later than ${day.en}`);
 };
 
-export const amendable: Check<'amendRegistration'> = ({ facts, on }, { fields, agent }) => {
+export const amendable: CommandCheck<'amendRegistration'> = ({ facts, on }, { fields, agent }) => {
   if ([...Object.values(fields), agent].every((value) => value === undefined)) {
     return invalid('没有要更正的内容', 'nothing is amended');
   }

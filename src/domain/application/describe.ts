@@ -6,7 +6,7 @@ import { ROLE_LABEL, type Role } from '../vocabulary.js';
 import { STATES } from './allowed.js';
 import { machine, phaseOf } from './application.machine.js';
 import type { RuledCommand } from './conditions.js';
-import { RULES } from './rules.js';
+import { COMMAND_RULES } from './rules.js';
 
 /** Markdown, Chinese and English side by side. */
 export function processDocument(): string {
@@ -26,16 +26,16 @@ export function processDocument(): string {
     '|---|---|---|---|---|',
     ...[...STATES].map(([path, { label, article }]) => {
       const [phase, step = ''] = path.split('.');
-      return `| ${phase} | ${step} | ${label.zh} ${label.en} | ${article ?? ''} | ${movesOf(path).join('<br>')} |`;
+      return `| ${phase} | ${step} | ${label.zh} ${label.en} | ${article ?? ''} | ${describeTransitions(path).join('<br>')} |`;
     }),
     '',
     '## 规则 Rule cards',
     '',
     '| 命令 command | | 谁 who | 条款 article |',
     '|---|---|---|---|',
-    ...(Object.keys(RULES) as RuledCommand[]).map((name) => {
-      const { label, article } = RULES[name];
-      return `| \`${name}\` | ${label.zh} ${label.en} | ${whoOf(name)} | ${article} |`;
+    ...(Object.keys(COMMAND_RULES) as RuledCommand[]).map((name) => {
+      const { label, article } = COMMAND_RULES[name];
+      return `| \`${name}\` | ${label.zh} ${label.en} | ${describeRoles(name)} | ${article} |`;
     }),
     '',
     '## 期限 The clocks of the statute',
@@ -80,7 +80,7 @@ function pathTo(path: readonly string[] | undefined): string | undefined {
   return [phase, step ?? initial].filter((part) => part !== undefined).join('.');
 }
 
-const movesOf = (path: string): readonly string[] => [
+const describeTransitions = (path: string): readonly string[] => [
   ...new Set(transitionsOf(path).map(({ command, target }) => (target === path ? command : `${command} → ${target}`))),
 ];
 
@@ -101,8 +101,8 @@ function diagram(): readonly string[] {
   ];
 }
 
-function whoOf(name: RuledCommand): string {
-  const { who } = RULES[name];
+function describeRoles(name: RuledCommand): string {
+  const { who } = COMMAND_RULES[name];
   if (typeof who === 'function')
     return `${ROLE_LABEL.clerk.zh}；涉及日期和类型为${ROLE_LABEL.head.zh} clerk; head for dates and type`;
   return (who as readonly (Role | 'time')[]).map((role) => `${ROLE_LABEL[role].zh} ${ROLE_LABEL[role].en}`).join('、');

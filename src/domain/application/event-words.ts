@@ -1,6 +1,6 @@
 // The label of each event in the timeline, and the command that caused it.
 import type { Text } from '../vocabulary.js';
-import type { EventType, Happening } from './happenings.js';
+import type { EventType, ApplicationEvent } from './happenings.js';
 
 interface EventCard {
   readonly label: Text;
@@ -10,7 +10,7 @@ interface EventCard {
 
 const card = (command: string, zh: string, en: string): EventCard => ({ command, label: { zh, en } });
 
-export const EVENTS: Record<EventType, EventCard> = {
+export const EVENT_CARDS: Record<EventType, EventCard> = {
   registered: card('register', '已登记', 'registered'),
   registeredAgain: card('redo', '重新答复立案', 'registered to be answered again'),
   receiptConfirmed: card('confirmReceipt', '已确认收件', 'receipt confirmed'),
@@ -49,7 +49,5 @@ export const EVENTS: Record<EventType, EventCard> = {
 };
 
 /** The command behind an event. */
-export const commandOf = (happening: Happening): string =>
-  happening.type === 'consultationSent' && happening.kind === 'agency'
-    ? 'consultAgency'
-    : EVENTS[happening.type].command;
+export const commandOfEvent = (event: ApplicationEvent): string =>
+  event.type === 'consultationSent' && event.kind === 'agency' ? 'consultAgency' : EVENT_CARDS[event.type].command;

@@ -3,39 +3,44 @@ import { addDays, type Day, laterOf } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ReviewKind } from '../vocabulary.js';
-import { evolveDeadlines, onReceipt, opened, type Past } from './evolve-deadlines.js';
+import { evolveDeadlines, deadlinesOnReceipt, openDeadline, type FactsAndDeadlines } from './evolve-deadlines.js';
 import type { Consultation, Draft, Facts, Item } from './facts.js';
-import type { Happening } from './happenings.js';
+import type { ApplicationEvent } from './happenings.js';
 
 /** Applies one event. `recalculateDeadline` computes the due dates of open deadlines afterwards. */
-export function evolve(past: Past | null, event: Happening): Past {
-  if (event.type === 'registered') return begin(event);
-  if (event.type === 'registeredAgain') return beginAgain(event);
-  if (!past) throw new Error(`an application cannot begin with ${event.type}`);
-  const facts = evolveFacts(past.facts, event);
-  return { facts: { ...facts, remindedOn: reminded(facts, event) }, deadlines: evolveDeadlines(past, event) };
+export function evolve(current: FactsAndDeadlines | null, event: ApplicationEvent): FactsAndDeadlines {
+  if (event.type === 'registered') return fromRegistration(event);
+  if (event.type === 'registeredAgain') return fromRedo(event);
+  if (!current) throw new Error(`an application cannot begin with ${event.type}`);
+  const facts = evolveFacts(current.facts, event);
+  return { facts: { ...facts, remindedOn: nextRemindedOn(facts, event) }, deadlines: evolveDeadlines(current, event) };
 }
 
 /** Reminders caused by an event are due from its own morning on; earlier ones are skipped. */
-const reminded = ({ remindedOn = '' }: Facts, { type, on }: Happening): Day =>
+const nextRemindedOn = ({ remindedOn = '' }: Facts, { type, on }: ApplicationEvent): Day =>
   laterOf(remindedOn, type === 'reminded' ? on : addDays(on, -1));
 
-function begin({
+function fromRegistration({
   applicant,
   channel,
   arrivedOn,
   receivedOn,
   counts = true,
   on,
-}: Extract<Happening, { type: 'registered' }>): Past {
+}: Extract<ApplicationEvent, { type: 'registered' }>): FactsAndDeadlines {
   const facts: Facts = { applicant, channel, arrivedOn, counts, consultations: [], remindedOn: addDays(on, -1) };
   return receivedOn
-    ? { facts: { ...facts, receivedOn }, deadlines: onReceipt(receivedOn, 'register') }
+    ? { facts: { ...facts, receivedOn }, deadlines: deadlinesOnReceipt(receivedOn, 'register') }
     : { facts, deadlines: [] };
 }
 
 /** Q-9: a redone reply has a period of its own and counts nowhere. */
-function beginAgain({ applicant, channel, on, workingDays }: Extract<Happening, { type: 'registeredAgain' }>): Past {
+function fromRedo({
+  applicant,
+  channel,
+  on,
+  workingDays,
+}: Extract<ApplicationEvent, { type: 'registeredAgain' }>): FactsAndDeadlines {
   return {
     facts: {
       applicant,
@@ -46,16 +51,19 @@ function beginAgain({ applicant, channel, on, workingDays }: Extract<Happening, 
       consultations: [],
       remindedOn: addDays(on, -1),
     },
-    deadlines: [opened('reply', on, workingDays, 'redo'), opened('supplementNotice', on, STATUTE.T3.days, 'redo')],
+    deadlines: [
+      openDeadline('reply', on, workingDays, 'redo'),
+      openDeadline('supplementNotice', on, STATUTE.T3.days, 'redo'),
+    ],
   };
 }
 
-function evolveFacts(facts: Facts, event: Happening): Facts {
+function evolveFacts(facts: Facts, event: ApplicationEvent): Facts {
   switch (event.type) {
     case 'receiptConfirmed':
       return { ...facts, receivedOn: event.on };
     case 'registrationAmended':
-      return amended(facts, event);
+      return amendFacts(facts, event);
     case 'voided':
       return { ...facts, counts: false, closedOn: event.on };
     case 'assigned':
@@ -66,25 +74,25 @@ function evolveFacts(facts: Facts, event: Happening): Facts {
       return { ...facts, supplement: { requestedOn: event.on, onTime: event.onTime } };
     case 'supplementReceived':
     case 'lateSupplementAccepted':
-      return supplemented(facts, event.on);
+      return reopenWithSupplement(facts, event.on);
     case 'supplementLapsed':
-      return event.closes ? abandoned(facts, event.on) : facts;
+      return event.closes ? closeByLapse(facts, event.on) : facts;
     case 'lapseConfirmed':
-      return abandoned(facts, event.on);
+      return closeByLapse(facts, event.on);
     case 'consultationSent':
       return {
         ...facts,
         consultations: [...facts.consultations, { name: event.consultation, kind: event.kind, sentOn: event.on }],
       };
     case 'consultationDelivered':
-      return consulted(facts, event.consultation, () => ({ deliveredOn: event.on }));
+      return changeConsultation(facts, event.consultation, () => ({ deliveredOn: event.on }));
     case 'opinionReceived':
-      return consulted(facts, event.consultation, ({ endedOn }) => ({
+      return changeConsultation(facts, event.consultation, ({ endedOn }) => ({
         opinion: event.opinion,
         endedOn: endedOn ?? event.on,
       }));
     case 'consultationLapsed':
-      return consulted(facts, event.consultation, () => ({
+      return changeConsultation(facts, event.consultation, () => ({
         endedOn: event.endedOn,
         ...(event.deemedConsent && { deemedConsent: true }),
       }));
@@ -102,13 +110,13 @@ function evolveFacts(facts: Facts, event: Happening): Facts {
     case 'feeLapsed':
       return { ...facts, closedOn: event.on, outcome: 'feeLapsed' };
     case 'draftSubmitted':
-      return { ...facts, drafted: true, draft: draftOf(event.outcome, event.items) };
+      return { ...facts, drafted: true, draft: buildDraft(event.outcome, event.items) };
     case 'draftReviewed':
-      return { ...facts, ...reviewed(facts.draft!, event.kind, event.passed) };
+      return { ...facts, ...reviewDraft(facts.draft!, event.kind, event.passed) };
     case 'replySigned':
       return { ...facts, signedOn: event.on };
     case 'replyDispatched':
-      return dispatched(facts, event);
+      return dispatchReply(facts, event);
     case 'deliveryConfirmed':
       return { ...facts, deliveredOn: event.on };
     case 'withdrawn':
@@ -118,7 +126,7 @@ function evolveFacts(facts: Facts, event: Happening): Facts {
   }
 }
 
-function amended(facts: Facts, event: Extract<Happening, { type: 'registrationAmended' }>): Facts {
+function amendFacts(facts: Facts, event: Extract<ApplicationEvent, { type: 'registrationAmended' }>): Facts {
   const { type, channel } = event.fields;
   const { supplement } = facts;
   return {
@@ -132,7 +140,7 @@ function amended(facts: Facts, event: Extract<Happening, { type: 'registrationAm
 }
 
 /** Art. 30: taken as abandoned. Consultations end too, so that they pause nothing if it is reopened. */
-const abandoned = (facts: Facts, on: Day): Facts => ({
+const closeByLapse = (facts: Facts, on: Day): Facts => ({
   ...facts,
   consultations: facts.consultations.map((each) => (each.endedOn ? each : { ...each, endedOn: on })),
   closedOn: on,
@@ -140,12 +148,12 @@ const abandoned = (facts: Facts, on: Day): Facts => ({
 });
 
 /** Reopens an application that a lapse had closed. */
-function supplemented(facts: Facts, receivedOn: Day): Facts {
-  const { closedOn: _closedOn, outcome: _outcome, ...open } = facts;
-  return { ...open, supplement: { ...facts.supplement!, receivedOn } };
+function reopenWithSupplement(facts: Facts, receivedOn: Day): Facts {
+  const { closedOn: _closedOn, outcome: _outcome, ...rest } = facts;
+  return { ...rest, supplement: { ...facts.supplement!, receivedOn } };
 }
 
-const consulted = (
+const changeConsultation = (
   facts: Facts,
   name: string,
   change: (consultation: Consultation) => Partial<Consultation>,
@@ -154,16 +162,19 @@ const consulted = (
   consultations: facts.consultations.map((each) => (each.name === name ? { ...each, ...change(each) } : each)),
 });
 
-const draftOf = (outcome: Outcome, items?: readonly Item[]): Draft =>
+const buildDraft = (outcome: Outcome, items?: readonly Item[]): Draft =>
   items?.length ? { outcome, items } : { outcome };
 
 /** A draft that does not pass is dropped. */
-const reviewed = (draft: Draft, kind: ReviewKind, passed: boolean): { draft?: Draft | undefined } => ({
+const reviewDraft = (draft: Draft, kind: ReviewKind, passed: boolean): { draft?: Draft | undefined } => ({
   draft: passed ? { ...draft, [kind]: true } : undefined,
 });
 
 /** Served on the first posting; at the counter the signature is delivery as well (235号 §4). */
-const dispatched = (facts: Facts, { method, on, taken }: Extract<Happening, { type: 'replyDispatched' }>): Facts => ({
+const dispatchReply = (
+  facts: Facts,
+  { method, on, taken }: Extract<ApplicationEvent, { type: 'replyDispatched' }>,
+): Facts => ({
   ...facts,
   method,
   ...(facts.servedOn === undefined && { servedOn: on, ...(taken && { taken }) }),

@@ -23,7 +23,7 @@ export interface Item {
 }
 
 /** How long the reply took: working days that count, by the edition of the calendar under which it was served. */
-export interface Taken {
+export interface ReplyDuration {
   readonly days: number;
   readonly edition: number;
 }
@@ -66,7 +66,7 @@ export interface Facts {
   /** For mail the first day of posting, however often it came back. */
   readonly servedOn?: Day;
   /** From the start of the last reply period to the day of service. */
-  readonly taken?: Taken;
+  readonly taken?: ReplyDuration;
   readonly deliveredOn?: Day;
   readonly closedOn?: Day;
   /** The last morning whose reminders are all sent; at first the day before registration. */
@@ -90,12 +90,12 @@ export const replyDeadline = (deadlines: readonly Deadline[]): Deadline | undefi
 const AWAITING = /\.(?:awaitingSupplement|awaitingPayment)$/;
 
 /** True while a supplement or a payment is awaited: the reply cannot fall due. */
-export const isAwaiting = (state: string): boolean => AWAITING.test(state);
+export const isAwaitingApplicant = (state: string): boolean => AWAITING.test(state);
 
 /** True while a supplement whose notice was late has lapsed and the head has not decided. */
-export const isLapsed = (state: string): boolean => state.endsWith('.lapsed');
+export const isLapseUnconfirmed = (state: string): boolean => state.endsWith('.lapsed');
 
-export const consultationRuns = (facts: Facts): boolean =>
+export const hasOpenConsultation = (facts: Facts): boolean =>
   facts.closedOn === undefined && facts.consultations.some(({ endedOn }) => endedOn === undefined);
 
 /** The pauses of art. 33(3). Once a consultation is delivered its latest end is known: its own last day. */

@@ -4,39 +4,39 @@ import { STATUTE } from '../deadlines/statute.js';
 import { feeFor } from '../reply/fees.js';
 import { outcomeOfItems } from '../reply/outcomes.js';
 import type { Command } from './commands.js';
-import type { Happenings, Happening } from './happenings.js';
+import type { ApplicationEvents, ApplicationEvent } from './happenings.js';
 import { pausesOf, replyDeadline } from './facts.js';
 import type { RuledCommand, Situation } from './conditions.js';
-import { receivedByAmendment } from './rules.js';
+import { receiptByAmendment } from './rules.js';
 
-type Telling = { readonly [Name in RuledCommand]: (situation: Situation, command: Command<Name>) => object };
+type PayloadBuilders = { readonly [Name in RuledCommand]: (situation: Situation, command: Command<Name>) => object };
 
-const nothing = () => ({});
+const emptyPayload = () => ({});
 
 /** Names of persons (applicant, consultee) are left out on purpose: they have a table of their own. */
-const TELL = {
-  confirmReceipt: nothing,
-  amendRegistration: amendment,
+const PAYLOAD_BUILDERS = {
+  confirmReceipt: emptyPayload,
+  amendRegistration: amendmentPayload,
   void: (_, { reason }) => ({ reason }),
   split: (_, { into }) => ({ into: into.map(({ content }) => content) }),
   assign: (_, { handler }) => ({ handler }),
-  accept: nothing,
+  accept: emptyPayload,
   requestSupplement: ({ facts, calendar, on }, { items, workingDays, deliveredOn }) =>
     ({
       items,
       workingDays: workingDays ?? STATUTE.T4.days,
       deliveredOn: deliveredOn ?? on,
       onTime: on <= calendar.workingDayAfter(facts.receivedOn!, STATUTE.T3.days),
-    }) satisfies Happenings['supplementRequested'],
-  receiveSupplement: nothing,
-  confirmLapse: nothing,
+    }) satisfies ApplicationEvents['supplementRequested'],
+  receiveSupplement: emptyPayload,
+  confirmLapse: emptyPayload,
   acceptLateSupplement: (_, { reason }) => ({ reason }),
   consultThirdParty: (_, { consultation }) => ({ consultation, kind: 'thirdParty' }),
   consultAgency: (_, { consultation }) => ({ consultation, kind: 'agency' }),
   consultationDelivered: (_, { consultation }) => ({ consultation }),
   receiveOpinion: (_, { consultation, opinion }) => ({ consultation, opinion }),
   extendReply: (_, { workingDays, approvedBy }) => ({ workingDays, approvedBy }),
-  demandReasons: nothing,
+  demandReasons: emptyPayload,
   receiveReasons: (_, { acceptable }) => ({ acceptable }),
   delayReply: (_, { until }) => ({ until }),
   noticeFee: ({ on }, { basis, quantity, deliveredOn }) =>
@@ -45,14 +45,14 @@ const TELL = {
       quantity,
       amount: feeFor(basis, quantity),
       deliveredOn: deliveredOn ?? on,
-    }) satisfies Happenings['feeNoticed'],
-  payFee: nothing,
+    }) satisfies ApplicationEvents['feeNoticed'],
+  payFee: emptyPayload,
   submitDraft: (_, { outcome, items, searchRecord }) => {
     const [first, ...rest] = (items ?? []).map((item) => item.outcome);
     return { outcome: first ? outcomeOfItems([first, ...rest]) : outcome, items, searchRecord };
   },
   review: (_, { kind, passed }) => ({ kind, passed }),
-  sign: nothing,
+  sign: emptyPayload,
   dispatch: ({ facts, deadlines, calendar, on }, { method, trackingNumber }) => {
     const { dueOn, startsOn } = replyDeadline(deadlines)!;
     const onTime = dueOn === null || (facts.servedOn ?? on) <= dueOn;
@@ -60,25 +60,28 @@ const TELL = {
     const days = takenDays(calendar, startsOn, on, pausesOf(facts, deadlines));
     return { method, trackingNumber, onTime, taken: { days, edition: calendar.edition } };
   },
-  confirmDelivery: nothing,
-  returnMail: nothing,
-  withdraw: nothing,
-  archive: nothing,
+  confirmDelivery: emptyPayload,
+  returnMail: emptyPayload,
+  withdraw: emptyPayload,
+  archive: emptyPayload,
   // Art. 30 with Q-3: after a late notice the head decides on closing.
   lapseSupplement: ({ facts }) => ({ closes: facts.supplement!.onTime }),
-  lapsePayment: nothing,
+  lapsePayment: emptyPayload,
   lapseConsultation: ({ deadlines }, { consultation }) => {
     const { kind, dueOn } = deadlines.find((deadline) => deadline.consultation === consultation)!;
     return { consultation, endedOn: dueOn, ...(kind === 'agency' && { deemedConsent: true }) };
   },
-  missReply: nothing,
+  missReply: emptyPayload,
   remind: (_, { reminders }) => ({ reminders }),
-} satisfies Telling;
+} satisfies PayloadBuilders;
 
-function amendment(situation: Situation, command: Command<'amendRegistration'>): Happenings['registrationAmended'] {
+function amendmentPayload(
+  situation: Situation,
+  command: Command<'amendRegistration'>,
+): ApplicationEvents['registrationAmended'] {
   const { facts, calendar } = situation;
   const { name, receivedOn: _receivedOn, ...fields } = command.fields;
-  const receivedOn = receivedByAmendment(situation, command);
+  const receivedOn = receiptByAmendment(situation, command);
   return {
     fields,
     before: {
@@ -98,12 +101,15 @@ function amendment(situation: Situation, command: Command<'amendRegistration'>):
 }
 
 /** The event of a command that is lawful. */
-export function tell<Name extends RuledCommand>(
-  type: Happening['type'],
+export function eventOf<Name extends RuledCommand>(
+  type: ApplicationEvent['type'],
   name: Name,
   situation: Situation,
   command: Command<Name>,
-): Happening {
-  const payload = (TELL[name] as (situation: Situation, command: Command<Name>) => object)(situation, command);
-  return { type, on: situation.on, ...payload } as Happening;
+): ApplicationEvent {
+  const payload = (PAYLOAD_BUILDERS[name] as (situation: Situation, command: Command<Name>) => object)(
+    situation,
+    command,
+  );
+  return { type, on: situation.on, ...payload } as ApplicationEvent;
 }

@@ -2,11 +2,11 @@
 import type { Day } from '../day.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion, ReviewKind } from '../vocabulary.js';
-import type { Item, Taken } from './facts.js';
-import type { Reminding } from './marks.js';
+import type { Item, ReplyDuration } from './facts.js';
+import type { ScheduledReminder } from './marks.js';
 
 /** The payload of each event: facts and decisions, never the name of a person. */
-export interface Happenings {
+export interface ApplicationEvents {
   registered: {
     readonly applicant: ApplicantType;
     readonly channel: Channel;
@@ -95,20 +95,20 @@ export interface Happenings {
     readonly trackingNumber?: string | undefined;
     readonly onTime: boolean;
     /** Present at the first service; missing in old events. */
-    readonly taken?: Taken;
+    readonly taken?: ReplyDuration;
   };
   deliveryConfirmed: object;
   mailReturned: object;
   withdrawn: object;
   archived: object;
   replyMissed: object;
-  reminded: { readonly reminders: readonly Reminding[] };
+  reminded: { readonly reminders: readonly ScheduledReminder[] };
   calendarAmended: { readonly title: string; readonly edition: number };
 }
 
-export type EventType = keyof Happenings;
+export type EventType = keyof ApplicationEvents;
 
 /** One event with the day it happened on. */
-export type Happening = {
-  [Type in EventType]: { readonly type: Type; readonly on: Day } & Happenings[Type];
+export type ApplicationEvent = {
+  [Type in EventType]: { readonly type: Type; readonly on: Day } & ApplicationEvents[Type];
 }[EventType];

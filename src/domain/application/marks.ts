@@ -4,12 +4,12 @@ import type { Day } from '../day.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { DeadlineKind } from '../deadlines/statute.js';
 import type { Role } from '../vocabulary.js';
-import { type Application, consultationRuns, isAwaiting, isLapsed, pausesOf } from './facts.js';
+import { type Application, hasOpenConsultation, isAwaitingApplicant, isLapseUnconfirmed, pausesOf } from './facts.js';
 
 /** Who is reminded: first the handler, then the head, then the agency above. */
 export type Recipient = Role | 'supervisor';
 
-export const MARK_KINDS = [
+export const SCHEDULED_REMINDER_KINDS = [
   'replyDueIn7',
   'replyDueIn3',
   'replyDueIn1',
@@ -23,19 +23,19 @@ export const MARK_KINDS = [
   'unconfirmed',
   'untouched',
 ] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
+export type ScheduledReminderKind = (typeof SCHEDULED_REMINDER_KINDS)[number];
 
-export interface Reminding {
-  readonly kind: MarkKind;
+export interface ScheduledReminder {
+  readonly kind: ScheduledReminderKind;
   readonly to: readonly Recipient[];
 }
 
-interface Mark extends Reminding {
+interface DatedReminder extends ScheduledReminder {
   readonly on: Day;
 }
 
 /** Reminders before the last day of each clock, by working days left; 0 is the last day itself. */
-const BEFORE_DUE: Readonly<Record<DeadlineKind, readonly (Reminding & { readonly left: number })[]>> = {
+const BEFORE_DUE: Readonly<Record<DeadlineKind, readonly (ScheduledReminder & { readonly left: number })[]>> = {
   reply: [
     { left: 7, kind: 'replyDueIn7', to: ['handler'] },
     { left: 3, kind: 'replyDueIn3', to: ['handler'] },
@@ -53,14 +53,14 @@ const BEFORE_DUE: Readonly<Record<DeadlineKind, readonly (Reminding & { readonly
 };
 
 /** Of an overdue reply, head and supervising agency are reminded again after so many working days. */
-const OVERDUE_EVERY = 5;
+const OVERDUE_REPEAT_DAYS = 5;
 /** mail whose receipt is still unconfirmed after so many working days. */
-const UNCONFIRMED: readonly (Reminding & { readonly after: number })[] = [
+const UNCONFIRMED: readonly (ScheduledReminder & { readonly after: number })[] = [
   { after: 1, kind: 'unconfirmed', to: ['clerk'] },
   { after: 3, kind: 'unconfirmed', to: ['clerk', 'head'] },
 ];
 /** Received, and no work has started since. */
-const UNTOUCHED: readonly (Reminding & { readonly after: number })[] = [
+const NOT_STARTED: readonly (ScheduledReminder & { readonly after: number })[] = [
   { after: 3, kind: 'untouched', to: ['clerk', 'head'] },
 ];
 
@@ -68,11 +68,11 @@ const UNTOUCHED: readonly (Reminding & { readonly after: number })[] = [
 export function nextReminders(
   application: Application,
   calendar: Calendar,
-): { readonly on: Day; readonly reminders: readonly Reminding[] } | null {
+): { readonly on: Day; readonly reminders: readonly ScheduledReminder[] } | null {
   const after = application.facts.remindedOn ?? '';
   let next: Day | undefined;
-  let reminders: Reminding[] = [];
-  for (const { on, kind, to } of marksOf(application, calendar)) {
+  let reminders: ScheduledReminder[] = [];
+  for (const { on, kind, to } of scheduledReminders(application, calendar)) {
     if (on <= after || (next !== undefined && on > next)) continue;
     if (on !== next) reminders = [];
     next = on;
@@ -82,50 +82,51 @@ export function nextReminders(
 }
 
 /** All reminders of the clocks that run now, unordered; for an overdue reply only the next one. */
-function* marksOf(application: Application, calendar: Calendar): Generator<Mark> {
+function* scheduledReminders(application: Application, calendar: Calendar): Generator<DatedReminder> {
   const { state, facts, deadlines } = application;
   if (facts.closedOn !== undefined) return;
-  const isSilent = isAwaiting(state) || isLapsed(state) || consultationRuns(facts);
+  const isReplyPaused = isAwaitingApplicant(state) || isLapseUnconfirmed(state) || hasOpenConsultation(facts);
   const pauses = pausesOf(facts, deadlines);
-  const isPaused = ({ on }: Mark): boolean =>
+  const isPaused = ({ on }: DatedReminder): boolean =>
     pauses.some(({ sentOn, endedOn }) => sentOn < on && (endedOn === null || on <= endedOn));
   for (const deadline of deadlines) {
-    if (deadline.dueOn === null || (deadline.kind === 'reply' && isSilent)) continue;
-    if (isOverdueReply(deadline, deadlines)) yield overdueAgain(deadline.dueOn, facts.remindedOn, calendar);
+    if (deadline.dueOn === null || (deadline.kind === 'reply' && isReplyPaused)) continue;
+    if (isOverdueReply(deadline, deadlines)) yield nextOverdueReminder(deadline.dueOn, facts.remindedOn, calendar);
     if (deadline.settled) continue;
-    for (const mark of beforeDue(deadline, deadline.dueOn, calendar)) {
+    for (const reminder of beforeDue(deadline, deadline.dueOn, calendar)) {
       // No reminder of the reply on a paused day, and none twice after the pause.
-      if (deadline.kind !== 'reply' || !isPaused(mark)) yield mark;
+      if (deadline.kind !== 'reply' || !isPaused(reminder)) yield reminder;
     }
   }
-  if (state === 'registration.unconfirmed') yield* since(facts.arrivedOn, UNCONFIRMED, calendar);
-  if (state === 'acceptance.received' && !facts.handler) yield* since(lastTouched(application), UNTOUCHED, calendar);
+  if (state === 'registration.unconfirmed') yield* remindersAfter(facts.arrivedOn, UNCONFIRMED, calendar);
+  if (state === 'acceptance.received' && !facts.handler)
+    yield* remindersAfter(lastReceiptOn(application), NOT_STARTED, calendar);
 }
 
 /** If the last day is no working day, as art. 35 allows, the reminders count from the working day before it. */
-function* beforeDue({ kind, startsOn }: Deadline, dueOn: Day, calendar: Calendar): Generator<Mark> {
+function* beforeDue({ kind, startsOn }: Deadline, dueOn: Day, calendar: Calendar): Generator<DatedReminder> {
   const last = calendar.isWorkingDay(dueOn) ? dueOn : calendar.workingDayBefore(dueOn, 1);
-  for (const { left, ...reminding } of BEFORE_DUE[kind]) {
+  for (const { left, ...reminder } of BEFORE_DUE[kind]) {
     const on = left === 0 ? last : calendar.workingDayBefore(last, left);
-    if (on > startsOn) yield { on, ...reminding };
+    if (on > startsOn) yield { on, ...reminder };
   }
 }
 
 const isOverdueReply = (deadline: Deadline, deadlines: readonly Deadline[]): boolean =>
   deadline.settled === 'missed' && deadline === deadlines.findLast(({ kind }) => kind === 'reply');
 
-function overdueAgain(dueOn: Day, remindedOn: Day | undefined, calendar: Calendar): Mark {
+function nextOverdueReminder(dueOn: Day, remindedOn: Day | undefined, calendar: Calendar): DatedReminder {
   const late = remindedOn !== undefined && remindedOn > dueOn ? calendar.workingDaysBetween(dueOn, remindedOn) : 0;
-  const next = (Math.floor(late / OVERDUE_EVERY) + 1) * OVERDUE_EVERY;
+  const next = (Math.floor(late / OVERDUE_REPEAT_DAYS) + 1) * OVERDUE_REPEAT_DAYS;
   return { on: calendar.workingDayAfter(dueOn, next), kind: 'stillOverdue', to: ['head', 'supervisor'] };
 }
 
-function* since(
+function* remindersAfter(
   day: Day,
-  marks: readonly (Reminding & { readonly after: number })[],
+  schedule: readonly (ScheduledReminder & { readonly after: number })[],
   calendar: Calendar,
-): Generator<Mark> {
-  for (const { after, ...reminding } of marks) yield { on: calendar.workingDayAfter(day, after), ...reminding };
+): Generator<DatedReminder> {
+  for (const { after, ...reminder } of schedule) yield { on: calendar.workingDayAfter(day, after), ...reminder };
 }
 
-const lastTouched = ({ facts }: Application): Day => facts.supplement?.receivedOn ?? facts.receivedOn!;
+const lastReceiptOn = ({ facts }: Application): Day => facts.supplement?.receivedOn ?? facts.receivedOn!;

@@ -2,15 +2,15 @@
 import type { Membership } from '../people/rights.js';
 import { roleOf } from '../people/rights.js';
 import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
-import { allowedNow, rolesOf } from './allowed.js';
+import { allowedCommands, rolesOf } from './allowed.js';
 import { missingReviews } from './application.machine.js';
 import type { RuledCommand, Situation } from './conditions.js';
-import { consultationRuns } from './facts.js';
-import { RULES } from './rules.js';
-import { whyNot } from './step.js';
+import { hasOpenConsultation } from './facts.js';
+import { COMMAND_RULES } from './rules.js';
+import { refusalReason } from './step.js';
 
 /** The commands that move an application forward, latest step first. */
-export const FORWARD: readonly RuledCommand[] = [
+export const FORWARD_COMMANDS: readonly RuledCommand[] = [
   'archive',
   'confirmDelivery',
   'dispatch',
@@ -28,20 +28,22 @@ export const FORWARD: readonly RuledCommand[] = [
 
 /** The next command, if these roles may give it; null where another role must act. */
 export function nextStep(situation: Situation, roles: readonly Role[]): RuledCommand | null {
-  const allowed = allowedNow(situation);
-  const isForHim = (name: RuledCommand): boolean =>
-    allowed.some(({ command, roles: may }) => command === name && roles.some((role) => mayActAs(role, may)));
+  const allowed = allowedCommands(situation);
+  const mayGive = (name: RuledCommand): boolean =>
+    allowed.some(
+      ({ command, roles: allowedRoles }) => command === name && roles.some((role) => mayActAs(role, allowedRoles)),
+    );
   const { draft } = situation.facts;
-  const isOver: Partial<Record<RuledCommand, boolean>> = {
-    receiveOpinion: !consultationRuns(situation.facts),
+  const isDone: Partial<Record<RuledCommand, boolean>> = {
+    receiveOpinion: !hasOpenConsultation(situation.facts),
     // A draft in review waits for the reviewer, and after all reviews for the head.
     submitDraft: draft !== undefined,
     review: draft !== undefined && missingReviews(draft).length === 0,
   };
-  const next = FORWARD.filter((name) => !isOver[name]).find(isForHim);
+  const next = FORWARD_COMMANDS.filter((name) => !isDone[name]).find(mayGive);
   // A handler is needed until there is a draft; then it waits for reviewer and head.
-  const isNobodys = situation.facts.handler === undefined && draft === undefined;
-  return next ?? (isNobodys && isForHim('assign') ? 'assign' : null);
+  const isUnassigned = situation.facts.handler === undefined && draft === undefined;
+  return next ?? (isUnassigned && mayGive('assign') ? 'assign' : null);
 }
 
 export interface CommandCard {
@@ -58,11 +60,13 @@ export interface CommandCard {
 /** All commands: whether this person may give each now, and if not, why, and which roles may. */
 export function commandCards(situation: Situation, memberships: readonly Membership[]): readonly CommandCard[] {
   const roles = memberships.map(roleOf);
-  return (Object.keys(RULES) as RuledCommand[]).flatMap((command): readonly CommandCard[] => {
-    const may = rolesOf(command);
-    if (may.length === 0) return [];
-    const { label, article } = RULES[command];
-    const why = whyNot(command, situation) ?? (roles.some((role) => mayActAs(role, may)) ? null : notHis(label, may));
+  return (Object.keys(COMMAND_RULES) as RuledCommand[]).flatMap((command): readonly CommandCard[] => {
+    const allowedRoles = rolesOf(command);
+    if (allowedRoles.length === 0) return [];
+    const { label, article } = COMMAND_RULES[command];
+    const why =
+      refusalReason(command, situation) ??
+      (roles.some((role) => mayActAs(role, allowedRoles)) ? null : wrongRole(label, allowedRoles));
     return [
       {
         command,
@@ -70,16 +74,16 @@ export function commandCards(situation: Situation, memberships: readonly Members
         article,
         allowed: why === null,
         why,
-        roles: may.map((role) => ({ role, label: ROLE_LABEL[role] })),
+        roles: allowedRoles.map((role) => ({ role, label: ROLE_LABEL[role] })),
       },
     ];
   });
 }
 
-function notHis({ zh, en }: Text, may: readonly Role[]): Text {
-  const who = may.map((role) => ROLE_LABEL[role]);
+function wrongRole({ zh, en }: Text, allowedRoles: readonly Role[]): Text {
+  const labels = allowedRoles.map((role) => ROLE_LABEL[role]);
   return {
-    zh: `${zh}须由${who.map((role) => role.zh).join('或')}办理`,
-    en: `${en}: it takes a ${who.map((role) => role.en).join(' or ')}`,
+    zh: `${zh}须由${labels.map((role) => role.zh).join('或')}办理`,
+    en: `${en}: it takes a ${labels.map((role) => role.en).join(' or ')}`,
   };
 }

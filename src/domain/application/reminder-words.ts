@@ -1,9 +1,9 @@
 // The text of each notification, and the label of each kind of deadline.
 import type { DeadlineKind } from '../deadlines/statute.js';
 import type { Text } from '../vocabulary.js';
-import type { FiledKind } from './reminders.js';
+import type { NotificationKind } from './reminders.js';
 
-export const REMINDER_TEXT: Record<FiledKind, Text> = {
+export const NOTIFICATION_TEXT: Record<NotificationKind, Text> = {
   newWork: { zh: '新交办的申请', en: 'new work' },
   overdue: { zh: '答复已逾期', en: 'the reply is overdue' },
   lapseToConfirm: { zh: '逾期未补正，待负责人确认', en: 'the supplement has lapsed: the head must confirm' },

@@ -1,13 +1,13 @@
 // The kinds of notifications, and who is notified after an event of an application.
-import { MARK_KINDS, type Recipient } from './marks.js';
+import { SCHEDULED_REMINDER_KINDS, type Recipient } from './marks.js';
 import { REPORT_REMINDERS } from '../report/due.js';
-import type { Recorded } from './step.js';
+import type { RecordedEvent } from './step.js';
 
-export const REMINDER_KINDS = ['newWork', 'overdue', 'lapseToConfirm', ...MARK_KINDS] as const;
+export const REMINDER_KINDS = ['newWork', 'overdue', 'lapseToConfirm', ...SCHEDULED_REMINDER_KINDS] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 /** Notifications about supervision notices 督办单. */
-const SUPERVISION_KINDS = [
+const SUPERVISION_NOTIFICATION_KINDS = [
   'supervisionIssued',
   'supervisionDueSoon',
   'supervisionOverdue',
@@ -15,15 +15,15 @@ const SUPERVISION_KINDS = [
 ] as const;
 
 /** All notifications: about applications, supervision notices, calendar, year's tally, mail and annual reports. */
-export const FILED_KINDS = [
+export const NOTIFICATION_KINDS = [
   ...REMINDER_KINDS,
   'calendarMissing',
   'yearChecked',
   'mailUnregistered',
-  ...SUPERVISION_KINDS,
+  ...SUPERVISION_NOTIFICATION_KINDS,
   ...REPORT_REMINDERS,
 ] as const;
-export type FiledKind = (typeof FILED_KINDS)[number];
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export interface Reminder {
   readonly at: string;
@@ -32,8 +32,8 @@ export interface Reminder {
 }
 
 /** New work goes to the handler, an overdue reply also to the head and the agency above, a lapse to be confirmed to the head. */
-export function remindersOf({ happening, at }: Recorded): readonly Reminder[] {
-  switch (happening.type) {
+export function remindersOf({ event, at }: RecordedEvent): readonly Reminder[] {
+  switch (event.type) {
     case 'assigned':
       return [{ at, kind: 'newWork', to: 'handler' }];
     case 'replyMissed':
@@ -43,9 +43,9 @@ export function remindersOf({ happening, at }: Recorded): readonly Reminder[] {
         { at, kind: 'overdue', to: 'supervisor' },
       ];
     case 'reminded':
-      return happening.reminders.flatMap(({ kind, to }) => to.map((each) => ({ at, kind, to: each })));
+      return event.reminders.flatMap(({ kind, to }) => to.map((each) => ({ at, kind, to: each })));
     case 'supplementLapsed':
-      return happening.closes ? [] : [{ at, kind: 'lapseToConfirm', to: 'head' }];
+      return event.closes ? [] : [{ at, kind: 'lapseToConfirm', to: 'head' }];
     default:
       return [];
   }

@@ -2,51 +2,51 @@
 // The machine says in which states a command is possible; these cards say under which conditions.
 import type { Day } from '../day.js';
 import { longestExtension, STATUTE } from '../deadlines/statute.js';
-import { type DeskError, invalid, notAllowed } from '../errors.js';
-import { receivedOnArrival, type Role, type Text } from '../vocabulary.js';
+import { type DomainError, invalid, notAllowed } from '../errors.js';
+import { isReceivedOnArrival, type Role, type Text } from '../vocabulary.js';
 import type { Command } from './commands.js';
 import {
   amendable,
-  byMail,
-  type Check,
+  sentByMail,
+  type CommandCheck,
   type Condition,
-  consultationNamed,
-  consultationOnItsWay,
-  draftable,
+  consultationIsNew,
+  hasUndeliveredConsultation,
+  outcomeCanBeDrafted,
   feeIsDue,
   feesInForce,
   inRange,
   isReceived,
-  known,
-  lapsedBySupplement,
-  laterThanDue,
-  LONGEST_TERM,
-  MOST_UNITS,
+  consultationExists,
+  closedBySupplementLapse,
+  isLaterThanDue,
+  MAX_TERM_DAYS,
+  MAX_UNITS,
   noFeeYet,
-  notAfterDue,
-  notAskedBefore,
+  notPastDue,
+  noSupplementYet,
   notBeforeToday,
   notDelayed,
   notExtendedYet,
   nothingNotified,
-  opinionOutstanding,
+  hasOutstandingOpinion,
   reasonsAccepted,
   reasonsDemanded,
-  reasonsWanting,
+  hasInsufficientReasons,
   type RuledCommand,
-  searched,
+  hasSearchRecord,
   type Situation,
-  supplementedBefore,
+  hasSupplement,
 } from './conditions.js';
 import type { Application } from './facts.js';
 
-export interface Rule<Name extends RuledCommand> {
+export interface CommandRule<Name extends RuledCommand> {
   readonly label: Text;
   readonly article: string;
   /** The roles that may give it; a function where they depend on its fields. */
   readonly who: readonly (Role | 'time')[] | ((command: Command<Name>) => readonly Role[]);
   readonly requires?: readonly Condition[];
-  readonly checks?: readonly Check<Name>[];
+  readonly checks?: readonly CommandCheck<Name>[];
 }
 
 const C: readonly Role[] = ['clerk'];
@@ -58,7 +58,7 @@ const RL: readonly Role[] = ['reviewer', 'head'];
 const T = ['time'] as const;
 
 /** A rule card for each command of the process, in the order in which an officer meets them. */
-export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
+export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name> } = {
   confirmReceipt: { label: { zh: '确认收件', en: 'confirm receipt' }, article: '第三十一条', who: CH },
   amendRegistration: {
     label: { zh: '更正登记', en: 'amend the registration' },
@@ -83,11 +83,11 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '补正告知', en: 'request a supplement' },
     article: '第三十条',
     who: CH,
-    requires: [isReceived, notAskedBefore],
+    requires: [isReceived, noSupplementYet],
     checks: [
       inRange(
         ({ workingDays }) => workingDays,
-        () => LONGEST_TERM,
+        () => MAX_TERM_DAYS,
         '补正期限（工作日）',
         'the term in working days',
       ),
@@ -102,27 +102,27 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '接受逾期补正', en: 'accept a late supplement' },
     article: '第三十条',
     who: L,
-    requires: [lapsedBySupplement],
+    requires: [closedBySupplementLapse],
   },
   consultThirdParty: {
     label: { zh: '征求第三方意见', en: 'consult a third party' },
     article: '第三十二条',
     who: H,
-    checks: [consultationNamed()],
+    checks: [consultationIsNew()],
   },
   consultAgency: {
     label: { zh: '征求其他机关意见', en: 'consult another agency' },
     article: '第三十四条',
     who: H,
-    checks: [consultationNamed()],
+    checks: [consultationIsNew()],
   },
   consultationDelivered: {
     label: { zh: '意见书送达', en: 'consultation delivered' },
     article: '第三十二条、第三十四条',
     who: CH,
-    requires: [consultationOnItsWay],
+    requires: [hasUndeliveredConsultation],
     checks: [
-      known(({ deliveredOn, endedOn }) =>
+      consultationExists(({ deliveredOn, endedOn }) =>
         (deliveredOn ?? endedOn)
           ? notAllowed('意见书已送达或征求意见已结束', 'it was delivered or has ended already')
           : null,
@@ -133,14 +133,18 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '收到意见', en: 'receive the opinion' },
     article: '第三十二条、第三十四条',
     who: CH,
-    requires: [opinionOutstanding],
-    checks: [known(({ opinion }) => (opinion ? notAllowed('意见已经记录', 'the opinion is recorded already') : null))],
+    requires: [hasOutstandingOpinion],
+    checks: [
+      consultationExists(({ opinion }) =>
+        opinion ? notAllowed('意见已经记录', 'the opinion is recorded already') : null,
+      ),
+    ],
   },
   extendReply: {
     label: { zh: '延期答复', en: 'extend the reply' },
     article: STATUTE.T2.article,
     who: L,
-    requires: [isReceived, notDelayed, notExtendedYet, notAfterDue],
+    requires: [isReceived, notDelayed, notExtendedYet, notPastDue],
     checks: [
       inRange(
         ({ workingDays }) => workingDays,
@@ -161,18 +165,18 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '延迟答复', en: 'delay the reply' },
     article: STATUTE.T12.article,
     who: L,
-    requires: [reasonsAccepted, notAfterDue],
-    checks: [laterThanDue],
+    requires: [reasonsAccepted, notPastDue],
+    checks: [isLaterThanDue],
   },
   noticeFee: {
     label: { zh: '收费通知', en: 'notice a fee' },
     article: STATUTE.T9.article,
     who: HL,
-    requires: [feesInForce, noFeeYet, notAfterDue],
+    requires: [feesInForce, noFeeYet, notPastDue],
     checks: [
       inRange(
         ({ quantity }) => quantity,
-        () => MOST_UNITS,
+        () => MAX_UNITS,
         '收费数量',
         'the quantity billed',
       ),
@@ -185,7 +189,7 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '拟稿', en: 'submit a draft' },
     article: '第三十六条',
     who: H,
-    checks: [draftable, searched, supplementedBefore, reasonsWanting],
+    checks: [outcomeCanBeDrafted, hasSearchRecord, hasSupplement, hasInsufficientReasons],
   },
   review: { label: { zh: '审核', en: 'review' }, article: '第十七条', who: RL },
   sign: { label: { zh: '签发', en: 'sign' }, article: '第三十三条', who: L },
@@ -195,7 +199,7 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '退件', en: 'return mail' },
     article: '国办公开办函〔2016〕235号',
     who: CH,
-    requires: [byMail],
+    requires: [sentByMail],
   },
   withdraw: { label: { zh: '撤回', en: 'withdraw' }, article: '', who: CH },
   archive: { label: { zh: '归档', en: 'archive' }, article: '第四十五条', who: CH },
@@ -206,40 +210,45 @@ export const RULES: { readonly [Name in RuledCommand]: Rule<Name> } = {
     label: { zh: '征求意见期限届满', en: 'the consultation lapses' },
     article: STATUTE.T6.article,
     who: T,
-    checks: [known(({ endedOn }) => (endedOn ? notAllowed('征求意见已结束', 'it has ended already') : null))],
+    checks: [
+      consultationExists(({ endedOn }) => (endedOn ? notAllowed('征求意见已结束', 'it has ended already') : null)),
+    ],
   },
   remind: { label: { zh: '提醒', en: 'remind' }, article: '', who: T },
   missReply: { label: { zh: '答复逾期', en: 'the reply is overdue' }, article: STATUTE.T1.article, who: T },
 };
 
 /** The roles that may give this command. */
-export function whoMay<Name extends RuledCommand>(name: Name, command: Command<Name>): readonly (Role | 'time')[] {
-  const { who } = RULES[name];
+export function permittedRoles<Name extends RuledCommand>(
+  name: Name,
+  command: Command<Name>,
+): readonly (Role | 'time')[] {
+  const { who } = COMMAND_RULES[name];
   return typeof who === 'function' ? who(command) : who;
 }
 
 /** The first condition that fails, or null. Without a command only the application is checked. */
-export function obstacle<Name extends RuledCommand>(
+export function findObstacle<Name extends RuledCommand>(
   name: Name,
   situation: Situation,
   command?: Command<Name>,
-): DeskError | null {
-  const { requires = [], checks = [] } = RULES[name];
-  for (const holds of requires) {
-    const why = holds(situation);
+): DomainError | null {
+  const { requires = [], checks = [] } = COMMAND_RULES[name];
+  for (const check of requires) {
+    const why = check(situation);
     if (why) return why;
   }
   if (!command) return null;
-  for (const holds of checks) {
-    const why = holds(situation, command);
+  for (const check of checks) {
+    const why = check(situation, command);
     if (why) return why;
   }
   return null;
 }
 
 /** The day of receipt that an amendment sets: by a date, or by a channel received on arrival. */
-export function receivedByAmendment({ facts }: Application, { fields }: Command<'amendRegistration'>): Day | undefined {
+export function receiptByAmendment({ facts }: Application, { fields }: Command<'amendRegistration'>): Day | undefined {
   if (fields.receivedOn !== undefined) return fields.receivedOn;
-  const arrives = fields.channel !== undefined && receivedOnArrival(fields.channel);
-  return arrives && !facts.receivedOn ? facts.arrivedOn : undefined;
+  const isReceivedNow = fields.channel !== undefined && isReceivedOnArrival(fields.channel);
+  return isReceivedNow && !facts.receivedOn ? facts.arrivedOn : undefined;
 }

@@ -2,13 +2,21 @@
 import type { Day } from '../day.js';
 import type { Deadline, DeadlineStatus } from '../deadlines/deadline.js';
 import { remedyNotice, type RemedyNotice } from '../reply/remedy-notice.js';
-import { type Application, consultationRuns, isAwaiting, isLapsed, replyDeadline } from './facts.js';
+import {
+  type Application,
+  hasOpenConsultation,
+  isAwaitingApplicant,
+  isLapseUnconfirmed,
+  replyDeadline,
+} from './facts.js';
 
 /** Running, paused while another party is awaited, or settled. */
-export function statusOf(deadline: Deadline, { state, facts }: Application): DeadlineStatus {
+export function deadlineStatus(deadline: Deadline, { state, facts }: Application): DeadlineStatus {
   if (deadline.settled) return deadline.settled;
-  const paused = deadline.kind === 'reply' && (isAwaiting(state) || isLapsed(state) || consultationRuns(facts));
-  return paused ? 'paused' : 'running';
+  const isPaused =
+    deadline.kind === 'reply' &&
+    (isAwaitingApplicant(state) || isLapseUnconfirmed(state) || hasOpenConsultation(facts));
+  return isPaused ? 'paused' : 'running';
 }
 
 /**
@@ -17,13 +25,13 @@ export function statusOf(deadline: Deadline, { state, facts }: Application): Dea
  */
 export function isOverdue({ state, facts, deadlines }: Application, today: Day): boolean {
   const dueOn = replyDeadline(deadlines)?.dueOn;
-  if (!dueOn || isAwaiting(state) || isLapsed(state)) return false;
+  if (!dueOn || isAwaitingApplicant(state) || isLapseUnconfirmed(state)) return false;
   if (facts.closedOn !== undefined && facts.servedOn === undefined) return false;
   return (facts.servedOn ?? today) > dueOn;
 }
 
 /** The remedy notice of the reply, by the day of its signature; null while there is no result. */
-export const noticeOf = ({ facts }: Application): RemedyNotice | null =>
+export const remedyNoticeOf = ({ facts }: Application): RemedyNotice | null =>
   facts.outcome && facts.closedOn
     ? remedyNotice(facts.outcome, facts.signedOn ?? facts.closedOn, facts.draft?.items)
     : null;

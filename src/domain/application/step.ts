@@ -2,103 +2,103 @@
 import { createActor, type ExecutableActionObject } from 'xstate';
 import type { Calendar } from '../calendar/calendar.js';
 import { type Day, midnight, morning } from '../day.js';
-import { type Deadline, firesOn, reckon } from '../deadlines/deadline.js';
+import { type Deadline, firesOn, recalculateDeadline } from '../deadlines/deadline.js';
 import { notAllowed } from '../errors.js';
 import { REVIEW_LABEL, type Role, type Text } from '../vocabulary.js';
-import { allowedNow, describeAllowed, hasPlace, labelOf, stateValue } from './allowed.js';
+import { allowedCommands, describeAllowed, hasTransition, stateLabel, stateValue } from './allowed.js';
 import { machine, type MachineEvent, missingReviews } from './application.machine.js';
-import type { ApplicationCommand, Command, Occasion, TimeCommand } from './commands.js';
+import type { ApplicationCommand, Command, CommandMeta, TimeCommand } from './commands.js';
 import { evolve } from './evolve.js';
-import type { Past } from './evolve-deadlines.js';
-import type { Happening } from './happenings.js';
-import { type Application, isAwaiting, isLapsed, pausesOf } from './facts.js';
-import { tell } from './happened.js';
+import type { FactsAndDeadlines } from './evolve-deadlines.js';
+import type { ApplicationEvent } from './happenings.js';
+import { type Application, isAwaitingApplicant, isLapseUnconfirmed, pausesOf } from './facts.js';
+import { eventOf } from './happened.js';
 import { nextReminders } from './marks.js';
-import { permit } from './permit.js';
+import { assertPermitted } from './permit.js';
 import type { RuledCommand, Situation } from './conditions.js';
-import { obstacle, RULES, whoMay } from './rules.js';
+import { findObstacle, COMMAND_RULES, permittedRoles } from './rules.js';
 
 /** An event with the state after it and the deadlines whose due date it moved. */
-export interface Recorded {
-  readonly happening: Happening;
+export interface RecordedEvent {
+  readonly event: ApplicationEvent;
   /** ISO 8601. For events of time: midnight after the deadline, however late they are recorded. */
   readonly at: string;
   readonly by?: Role | 'time' | undefined;
   readonly actor?: string | undefined;
   readonly state: string;
-  readonly moves: readonly Move[];
+  readonly moves: readonly DeadlineMove[];
 }
 
 /** A deadline, by its index in the application, whose due date was set or moved. */
-export interface Move {
+export interface DeadlineMove {
   readonly deadline: number;
   readonly from: Day | null;
   readonly to: Day | null;
 }
 
-export interface Step {
+export interface StepResult {
   readonly application: Application;
-  readonly recorded: readonly Recorded[];
+  readonly events: readonly RecordedEvent[];
 }
 
 /**
  * Applies one command. Deadlines that have passed take effect before it, and again after it.
  * @throws DomainError `not-allowed` (naming what is allowed now, and to whom), `not-permitted`, `not-found`, `invalid`
  */
-export function step(application: Application, command: ApplicationCommand, calendar: Calendar): Step {
+export function step(application: Application, command: ApplicationCommand, calendar: Calendar): StepResult {
   const before = passTime(application, command.on, calendar);
-  const given = act(before.application, command, calendar);
-  const after = passTime(given.application, command.on, calendar);
+  const applied = applyCommand(before.application, command, calendar);
+  const after = passTime(applied.application, command.on, calendar);
   return {
     application: after.application,
-    recorded: [...before.recorded, ...given.recorded, ...after.recorded],
+    events: [...before.events, ...applied.events, ...after.events],
   };
 }
 
 /** Applies all time commands up to the morning of a day, each on its true date (arts. 30, 32–34, 109号 art. 6). */
-export function passTime(application: Application, today: Day, calendar: Calendar): Step {
-  const recorded: Recorded[] = [];
+export function passTime(application: Application, today: Day, calendar: Calendar): StepResult {
+  const events: RecordedEvent[] = [];
   for (;;) {
-    const next = nextOfTime(application, calendar);
-    if (!next || next.on > today) return { application, recorded };
-    const passed = act(application, next, calendar);
+    const next = nextTimeCommand(application, calendar);
+    if (!next || next.on > today) return { application, events };
+    const passed = applyCommand(application, next, calendar);
     application = passed.application;
-    recorded.push(...passed.recorded);
+    events.push(...passed.events);
   }
 }
 
 /** The day of the next time command; null if there is none. */
 export const wakesOn = (application: Application, calendar: Calendar): Day | null =>
-  nextOfTime(application, calendar)?.on ?? null;
+  nextTimeCommand(application, calendar)?.on ?? null;
 
-type TimesNext = (TimeCommand & Occasion) | null;
+type NextTimeCommand = (TimeCommand & CommandMeta) | null;
 
 /** Cached, because it is needed before a command, after it and for storing; an application is immutable. */
-const asked = new WeakMap<Application, { readonly calendar: Calendar; readonly next: TimesNext }>();
+const timeCommandCache = new WeakMap<Application, { readonly calendar: Calendar; readonly next: NextTimeCommand }>();
 
-function nextOfTime(application: Application, calendar: Calendar): TimesNext {
-  const before = asked.get(application);
-  if (before?.calendar === calendar) return before.next;
-  const next = findNextOfTime(application, calendar);
-  asked.set(application, { calendar, next });
+function nextTimeCommand(application: Application, calendar: Calendar): NextTimeCommand {
+  const cached = timeCommandCache.get(application);
+  if (cached?.calendar === calendar) return cached.next;
+  const next = findNextTimeCommand(application, calendar);
+  timeCommandCache.set(application, { calendar, next });
   return next;
 }
 
 /** Deadlines pass at midnight, reminders go out in the morning after. */
-function findNextOfTime(application: Application, calendar: Calendar): TimesNext {
+function findNextTimeCommand(application: Application, calendar: Calendar): NextTimeCommand {
   const due = nextDue(application);
-  const passes = due && firesOn(due.dueOn!);
+  const firesOnDay = due && firesOn(due.dueOn!);
   const next = nextReminders(application, calendar);
-  if (next && (!passes || next.on < passes)) {
+  if (next && (!firesOnDay || next.on < firesOnDay)) {
     return { do: 'remind', reminders: next.reminders, on: next.on, at: morning(next.on) };
   }
-  return due ? ({ ...timeCommand(due), on: passes!, at: midnight(passes!) } as TimeCommand) : null;
+  return due ? ({ ...timeCommandFor(due), on: firesOnDay!, at: midnight(firesOnDay!) } as TimeCommand) : null;
 }
 
 /** True for a deadline with an effect when it passes: not the supplement notice, and no reply while the applicant is awaited. */
 export function isTicking(deadline: Deadline, state: string): boolean {
   if (deadline.settled || deadline.dueOn === null || deadline.kind === 'supplementNotice') return false;
-  return deadline.kind !== 'reply' || !(isAwaiting(state) || isLapsed(state));
+  return deadline.kind !== 'reply' || !(isAwaitingApplicant(state) || isLapseUnconfirmed(state));
 }
 
 function nextDue({ deadlines, state }: Application): Deadline | undefined {
@@ -110,38 +110,45 @@ function nextDue({ deadlines, state }: Application): Deadline | undefined {
   return next;
 }
 
-function timeCommand({ kind, consultation }: Deadline): Pick<TimeCommand, 'do'> & { readonly consultation?: string } {
+function timeCommandFor({
+  kind,
+  consultation,
+}: Deadline): Pick<TimeCommand, 'do'> & { readonly consultation?: string } {
   if (kind === 'supplement') return { do: 'lapseSupplement' };
   if (kind === 'payment') return { do: 'lapsePayment' };
   if (kind === 'reply') return { do: 'missReply' };
   return { do: 'lapseConsultation', consultation: consultation! };
 }
 
-function act(application: Application, command: ApplicationCommand | TimeCommand | object, calendar: Calendar): Step {
-  const given = command as Command<RuledCommand>;
-  const name: RuledCommand = given.do;
-  const situation: Situation = { ...application, on: given.on, calendar };
-  const byTime = RULES[name].who === RULES.missReply.who;
-  if (!byTime) permit(given.by, whoMay(name, given), RULES[name].label);
+function applyCommand(
+  application: Application,
+  input: ApplicationCommand | TimeCommand | object,
+  calendar: Calendar,
+): StepResult {
+  const command = input as Command<RuledCommand>;
+  const name: RuledCommand = command.do;
+  const situation: Situation = { ...application, on: command.on, calendar };
+  const byTime = COMMAND_RULES[name].who === COMMAND_RULES.missReply.who;
+  if (!byTime) assertPermitted(command.by, permittedRoles(name, command), COMMAND_RULES[name].label);
   const snapshot = machine.resolveState({ value: stateValue(application.state), context: situation });
-  const { next, record } = moved(snapshot, { type: name, command: given } as MachineEvent);
-  if (!record) throw refusal(name, situation, given);
-  const { event } = record.params as { event: Happening['type'] };
-  const state = pathOf(next.value);
-  const happening = tell(event, name, situation, given);
-  return settleDays(application, evolve(application, happening), state, calendar, {
-    happening,
-    at: given.at,
-    by: byTime ? 'time' : given.by,
-    actor: given.actor,
+  const { next: nextState, record } = runTransition(snapshot, { type: name, command: command } as MachineEvent);
+  if (!record) throw refusalError(name, situation, command);
+  const { event: type } = record.params as { event: ApplicationEvent['type'] };
+  const state = pathOf(nextState.value);
+  const event = eventOf(type, name, situation, command);
+  return updateDueDates(application, evolve(application, event), state, calendar, {
+    event,
+    at: command.at,
+    by: byTime ? 'time' : command.by,
+    actor: command.actor,
   });
 }
 
 /** XState's own `transition` creates an actor on each call, which doubles the time; this one is shared and never started. */
-const actor = createActor(machine, { input: undefined as never });
-const outside = {
-  self: actor,
-  system: actor.system,
+const idleActor = createActor(machine, { input: undefined as never });
+const actorScope = {
+  self: idleActor,
+  system: idleActor.system,
   id: '',
   sessionId: '',
   logger: () => {},
@@ -153,7 +160,7 @@ const outside = {
 type Snapshot = Parameters<typeof machine.transition>[0];
 
 /** The next state, and the record action; undefined if the event is not possible in this state. */
-function moved(
+function runTransition(
   snapshot: Snapshot,
   event: MachineEvent,
 ): { readonly next: Snapshot; readonly record: ExecutableActionObject | undefined } {
@@ -161,55 +168,60 @@ function moved(
   const actionExecutor = (action: ExecutableActionObject): void => {
     if (action.type === 'record') record ??= action;
   };
-  return { next: machine.transition(snapshot, event, { ...outside, actionExecutor }), record };
+  return { next: machine.transition(snapshot, event, { ...actorScope, actionExecutor }), record };
 }
 
 /** Recomputes the due dates and lists those that moved. */
-export function settleDays(
+export function updateDueDates(
   before: Application | null,
-  past: Past,
+  evolved: FactsAndDeadlines,
   state: string,
   calendar: Calendar,
-  what: Omit<Recorded, 'state' | 'moves'>,
-): Step {
-  const deadlines = reckonAll(past, calendar);
-  const moves: Move[] = [];
+  event: Omit<RecordedEvent, 'state' | 'moves'>,
+): StepResult {
+  const deadlines = recalculateDeadlines(evolved, calendar);
+  const moves: DeadlineMove[] = [];
   deadlines.forEach(({ dueOn }, index) => {
     const from = before?.deadlines[index]?.dueOn ?? null;
     if (from !== dueOn) moves.push({ deadline: index, from, to: dueOn });
   });
-  return { application: { state, facts: past.facts, deadlines }, recorded: [{ ...what, state, moves }] };
+  return { application: { state, facts: evolved.facts, deadlines }, events: [{ ...event, state, moves }] };
 }
 
 /** Consultations first, because the end of a pause depends on their due dates. */
-export function reckonAll({ facts, deadlines }: Past, calendar: Calendar): readonly Deadline[] {
+export function recalculateDeadlines({ facts, deadlines }: FactsAndDeadlines, calendar: Calendar): readonly Deadline[] {
   const isDelivered = (name: string): boolean =>
     facts.consultations.some((each) => each.name === name && each.deliveredOn !== undefined);
-  const own = deadlines.map((each) =>
-    each.kind === 'reply' ? each : reckon(each, { calendar, pauses: [], isDelivered }),
+  const withoutReply = deadlines.map((each) =>
+    each.kind === 'reply' ? each : recalculateDeadline(each, { calendar, pauses: [], isDelivered }),
   );
-  const pauses = pausesOf(facts, own);
-  return own.map((each) => (each.kind === 'reply' ? reckon(each, { calendar, pauses, isDelivered }) : each));
+  const pauses = pausesOf(facts, withoutReply);
+  return withoutReply.map((each) =>
+    each.kind === 'reply' ? recalculateDeadline(each, { calendar, pauses, isDelivered }) : each,
+  );
 }
 
 /** The error: which condition fails, or that the command is not possible in this state; and what is allowed instead. */
-function refusal(name: RuledCommand, situation: Situation, command: Command<RuledCommand>): Error {
-  const allowed = allowedNow(situation);
-  const now = describeAllowed(allowed);
-  const why = hasPlace(name, situation.state) ? obstacle(name, situation, command) : null;
+function refusalError(name: RuledCommand, situation: Situation, command: Command<RuledCommand>): Error {
+  const allowed = allowedCommands(situation);
+  const allowedText = describeAllowed(allowed);
+  const why = hasTransition(name, situation.state) ? findObstacle(name, situation, command) : null;
   if (why && why.code !== 'not-allowed') return why;
-  const reason = why?.text ?? noPlace(name, situation);
-  return notAllowed(`${reason.zh}。${now.zh}`, `${reason.en}. ${now.en}`, { state: situation.state, allowed });
+  const reason = why?.text ?? notInThisState(name, situation);
+  return notAllowed(`${reason.zh}。${allowedText.zh}`, `${reason.en}. ${allowedText.en}`, {
+    state: situation.state,
+    allowed,
+  });
 }
 
 /** Why a command is not allowed now, whatever its fields; null if it is. */
-export function whyNot(name: RuledCommand, situation: Situation): Text | null {
-  if (!hasPlace(name, situation.state)) return noPlace(name, situation);
-  return obstacle(name, situation)?.text ?? null;
+export function refusalReason(name: RuledCommand, situation: Situation): Text | null {
+  if (!hasTransition(name, situation.state)) return notInThisState(name, situation);
+  return findObstacle(name, situation)?.text ?? null;
 }
 
-function noPlace(name: RuledCommand, { state, facts }: Situation): Text {
-  const { zh, en } = RULES[name].label;
+function notInThisState(name: RuledCommand, { state, facts }: Situation): Text {
+  const { zh, en } = COMMAND_RULES[name].label;
   const missing = name === 'sign' && facts.draft ? missingReviews(facts.draft) : [];
   if (missing.length > 0) {
     const reviews = missing.map((kind) => REVIEW_LABEL[kind]);
@@ -218,7 +230,7 @@ function noPlace(name: RuledCommand, { state, facts }: Situation): Text {
       en: `before signing it must pass ${reviews.map((label) => label.en).join(' and ')} (art. 17)`,
     };
   }
-  const label = labelOf(state);
+  const label = stateLabel(state);
   return { zh: `“${label.zh}”状态下不能${zh}`, en: `it is ${label.en}: ${en} has no place here` };
 }
 

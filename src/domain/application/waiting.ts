@@ -1,49 +1,51 @@
 // Which states wait for which role: what awaitedStepOf says of one application, for whole lists.
 import type { Role } from '../vocabulary.js';
-import { hasPlace, rolesOf, STATES } from './allowed.js';
+import { hasTransition, rolesOf, STATES } from './allowed.js';
 import type { RuledCommand } from './conditions.js';
-import { isAwaiting, isLapsed } from './facts.js';
-import { FORWARD } from './next-step.js';
+import { isAwaitingApplicant, isLapseUnconfirmed } from './facts.js';
+import { FORWARD_COMMANDS } from './next-step.js';
 
 /** They come before the draft, but only during a consultation. */
-const OF_A_CONSULTATION: readonly RuledCommand[] = ['consultationDelivered', 'receiveOpinion'];
+const CONSULTATION_COMMANDS: readonly RuledCommand[] = ['consultationDelivered', 'receiveOpinion'];
 
 /** The next command in each state that does not wait for the applicant. */
-const STEP_IN: ReadonlyMap<string, RuledCommand> = new Map(
+const NEXT_COMMAND: ReadonlyMap<string, RuledCommand> = new Map(
   [...STATES.keys()]
-    .filter((state) => !isAwaiting(state))
+    .filter((state) => !isAwaitingApplicant(state))
     .flatMap((state) => {
-      const step = FORWARD.find((name) => hasPlace(name, state) && !OF_A_CONSULTATION.includes(name));
+      const step = FORWARD_COMMANDS.find((name) => hasTransition(name, state) && !CONSULTATION_COMMANDS.includes(name));
       return step ? [[state, step] as const] : [];
     }),
 );
 
-const statesWhere = (waits: (state: string, step: RuledCommand) => boolean): readonly string[] =>
-  [...STEP_IN].flatMap(([state, step]) => (waits(state, step) ? [state] : []));
+const statesWhere = (matches: (state: string, step: RuledCommand) => boolean): readonly string[] =>
+  [...NEXT_COMMAND].flatMap(([state, step]) => (matches(state, step) ? [state] : []));
 
-const isOf = (role: Role) => (_state: string, step: RuledCommand) => rolesOf(step).includes(role);
+const belongsTo = (role: Role) => (_state: string, step: RuledCommand) => rolesOf(step).includes(role);
 
 /** The states that wait for the handler, or, while none is assigned, for any role that may act. */
-export const HANDLERS_TURN = statesWhere(isOf('handler'));
+export const HANDLER_STATES = statesWhere(belongsTo('handler'));
 
 /** The states that wait for a role while no handler is assigned. */
-export const sharedTurn = (role: Role): readonly string[] =>
-  statesWhere(isOf(role)).filter((state) => HANDLERS_TURN.includes(state));
+export const unassignedStatesOf = (role: Role): readonly string[] =>
+  statesWhere(belongsTo(role)).filter((state) => HANDLER_STATES.includes(state));
 
 /** The states that wait for a role, whether or not a handler is assigned. */
-export const ownTurn = (role: Role): readonly string[] =>
-  statesWhere(isOf(role)).filter((state) => !HANDLERS_TURN.includes(state));
+export const statesOfRole = (role: Role): readonly string[] =>
+  statesWhere(belongsTo(role)).filter((state) => !HANDLER_STATES.includes(state));
 
-const DECIDED = new Set([...ownTurn('reviewer'), ...ownTurn('head')]);
+const DECISION_STATES = new Set([...statesOfRole('reviewer'), ...statesOfRole('head')]);
 
 /** True if a reviewer or a head decides next. */
-export const isDeciding = (state: string): boolean => DECIDED.has(state);
+export const isDeciding = (state: string): boolean => DECISION_STATES.has(state);
 
 /** The states in which an opinion is awaited before the draft, even if the reply is overdue already. */
-export const OPINION_FIRST = statesWhere(
-  (state, step) => step === 'submitDraft' && OF_A_CONSULTATION.some((name) => hasPlace(name, state)),
+export const OPINION_STATES = statesWhere(
+  (state, step) => step === 'submitDraft' && CONSULTATION_COMMANDS.some((name) => hasTransition(name, state)),
 );
-export const ROLES_OF_OPINIONS = rolesOf('receiveOpinion');
+export const OPINION_ROLES = rolesOf('receiveOpinion');
 
 /** The states with a paused clock in which the office must act. */
-export const STILL_BUT_HERE = statesWhere((state) => state === 'registration.unconfirmed' || isLapsed(state));
+export const PAUSED_OFFICE_STATES = statesWhere(
+  (state) => state === 'registration.unconfirmed' || isLapseUnconfirmed(state),
+);

@@ -1,6 +1,6 @@
 // Which days are working days: weekends, then statutory holidays or the notices of each year.
 import { type Day, dayNumber, dayOf, isWeekend, weekday, yearOf } from '../day.js';
-import { type DeskError, invalid } from '../errors.js';
+import { type DomainError, invalid } from '../errors.js';
 import { type Notice, yearsSettledBy } from './notice.js';
 import { statutoryDaysOff } from './statutory.js';
 
@@ -33,8 +33,8 @@ export class Calendar {
     readonly edition: number,
     notices: readonly Notice[],
   ) {
-    for (const notice of notices) this.#lay(notice);
-    const worked = this.#layOut();
+    for (const notice of notices) this.#applyNotice(notice);
+    const worked = this.#computeWorkingDays();
     this.#before = new Int32Array(worked.length + 1);
     const working: number[] = [];
     for (const [index, isWorked] of worked.entries()) {
@@ -105,14 +105,14 @@ export class Calendar {
     return statutory ? { kind: 'provisionalHoliday', name: statutory } : { kind: 'workday' };
   }
 
-  #lay(notice: Notice): void {
+  #applyNotice(notice: Notice): void {
     for (const day of notice.off) this.#named.set(day, { work: false, name: notice.names?.[day] ?? notice.title });
     for (const day of notice.work) this.#named.set(day, { work: true, name: notice.names?.[day] ?? notice.title });
     for (const year of yearsSettledBy(notice)) this.#settled.add(year);
   }
 
   /** 1 for each working day: weekends first, then statutory holidays of years without a notice, then the notices. */
-  #layOut(): Uint8Array {
+  #computeWorkingDays(): Uint8Array {
     const worked = new Uint8Array(dayNumber(`${LAST_YEAR}-12-31`) - this.#firstDay + 1);
     const firstWeekday = weekday(dayOf(this.#firstDay));
     for (let index = 0; index < worked.length; index++) worked[index] = ((firstWeekday + index) % 7) % 6 === 0 ? 0 : 1;
@@ -131,7 +131,7 @@ export class Calendar {
   }
 }
 
-const outOfRange = (): DeskError =>
+const outOfRange = (): DomainError =>
   invalid(
     `日期超出日历范围（${FIRST_YEAR}至${LAST_YEAR}年）`,
     `a day lies outside the calendar, which covers ${FIRST_YEAR} to ${LAST_YEAR}`,

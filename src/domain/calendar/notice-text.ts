@@ -32,18 +32,18 @@ interface Span {
  * @param year for days without one, unless the text names a year
  * @example proposeNotice('10月1日（周四）至3日（周六）放假。9月20日（周日）上班。', 2026).work //=> ['2026-09-20']
  */
-export function proposeNotice(text: string, year: number): NoticeProposal {
+export function parseNotice(text: string, year: number): NoticeProposal {
   const plain = text
     .normalize('NFKC')
     .replaceAll('(', '（')
     .replaceAll(')', '）')
     .replaceAll(/[^\S\n]+/gu, '');
   const doubts: Text[] = [];
-  const reading = new Reading(Number(YEAR_OF_ALL.exec(plain)?.[1] ?? year), doubts);
-  for (const sentence of plain.split(/[。;\n]/u)) reading.sentence(sentence);
-  const off = [...reading.off].sort();
-  const work = [...reading.work].sort();
-  for (const day of off.filter((each) => reading.work.has(each))) {
+  const reader = new NoticeReader(Number(YEAR_OF_ALL.exec(plain)?.[1] ?? year), doubts);
+  for (const sentence of plain.split(/[。;\n]/u)) reader.readSentence(sentence);
+  const off = [...reader.off].sort();
+  const work = [...reader.work].sort();
+  for (const day of off.filter((each) => reader.work.has(each))) {
     doubts.push({ zh: `${day} 既写放假又写上班`, en: `${day} is both off and worked` });
   }
   for (const day of work.filter((each) => !isWeekend(each))) {
@@ -61,7 +61,7 @@ export function proposeNotice(text: string, year: number): NoticeProposal {
   };
 }
 
-class Reading {
+class NoticeReader {
   readonly off = new Set<Day>();
   readonly work = new Set<Day>();
 
@@ -71,41 +71,41 @@ class Reading {
   ) {}
 
   /** The days come first, then 放假 or 上班. */
-  sentence(sentence: string): void {
-    let waiting: Span[] = [];
-    for (const part of withoutCommasInside(sentence).split(',')) {
-      waiting.push(...this.#spans(part));
+  readSentence(sentence: string): void {
+    let spans: Span[] = [];
+    for (const part of removeInnerCommas(sentence).split(',')) {
+      spans.push(...this.#spans(part));
       const isWork = part.includes('上班');
       if (!isWork && !/放假|调休|休息|休假/u.test(part)) continue;
-      if (waiting.length === 0) continue;
-      for (const { days } of waiting) for (const day of days) (isWork ? this.work : this.off).add(day);
-      this.#count(isWork ? null : sentence, waiting);
-      waiting = [];
+      if (spans.length === 0) continue;
+      for (const { days } of spans) for (const day of days) (isWork ? this.work : this.off).add(day);
+      this.#count(isWork ? null : sentence, spans);
+      spans = [];
     }
   }
 
   /** 共7天 should be seven days. */
   #count(sentence: string | null, spans: readonly Span[]): void {
-    const said = /(?:共|放假)(\d{1,2})天/u.exec(sentence ?? '')?.[1];
-    const found = spans.reduce((sum, { days }) => sum + days.length, 0);
-    if (said === undefined || Number(said) === found) return;
+    const stated = /(?:共|放假)(\d{1,2})天/u.exec(sentence ?? '')?.[1];
+    const total = spans.reduce((sum, { days }) => sum + days.length, 0);
+    if (stated === undefined || Number(stated) === total) return;
     const [first] = spans[0]!.days;
     this.doubts.push({
-      zh: `${first} 起的假期写明共${said}天，读出${found}天`,
-      en: `the holiday from ${first} is said to have ${said} days; ${found} were read`,
+      zh: `${first} 起的假期写明共${stated}天，读出${total}天`,
+      en: `the holiday from ${first} is said to have ${stated} days; ${total} were read`,
     });
   }
 
   #spans(part: string): readonly Span[] {
     return [...part.matchAll(SPAN)].flatMap(
-      ([found, ownYear, month, date, firstSays, lastYear, lastMonth, lastDate, lastSays]) => {
-        const first = this.#day(found, Number(ownYear ?? this.year), month!, date!, firstSays);
+      ([found, ownYear, month, date, firstWeekday, lastYear, lastMonth, lastDate, lastWeekday]) => {
+        const first = this.#day(found, Number(ownYear ?? this.year), month!, date!, firstWeekday);
         if (first === null) return [];
         if (lastDate === undefined) return [{ days: [first] }];
         const toMonth = lastMonth ?? month!;
         // From December into January a year passes.
         const toYear = Number(lastYear ?? yearOf(first) + (Number(toMonth) < Number(month) ? 1 : 0));
-        const last = this.#day(found, toYear, toMonth, lastDate, lastSays);
+        const last = this.#day(found, toYear, toMonth, lastDate, lastWeekday);
         if (last === null) return [];
         const length = dayNumber(last) - dayNumber(first) + 1;
         if (length < 1 || length > LONGEST_SPAN) {
@@ -117,16 +117,16 @@ class Reading {
     );
   }
 
-  #day(found: string, year: number, month: string, date: string, says: string | undefined): Day | null {
+  #day(found: string, year: number, month: string, date: string, weekdayText: string | undefined): Day | null {
     const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
     if (!isDay(day)) {
       this.doubts.push({ zh: `“${found}”中没有这一天，未读入`, en: `“${found}” names a day that is none: left out` });
       return null;
     }
-    const named = /(?:周|星期)([一二三四五六日天])/u.exec(says ?? '')?.[1]?.replace('天', '日');
-    if (named !== undefined && WEEKDAYS.indexOf(named) !== weekday(day)) {
+    const writtenWeekday = /(?:周|星期)([一二三四五六日天])/u.exec(weekdayText ?? '')?.[1]?.replace('天', '日');
+    if (writtenWeekday !== undefined && WEEKDAYS.indexOf(writtenWeekday) !== weekday(day)) {
       this.doubts.push({
-        zh: `${day} 是周${WEEKDAYS[weekday(day)]}，通知写周${named}：请核对年份`,
+        zh: `${day} 是周${WEEKDAYS[weekday(day)]}，通知写周${writtenWeekday}：请核对年份`,
         en: `${day} is not the day of the week that the notice says: check the year`,
       });
     }
@@ -135,5 +135,5 @@ class Reading {
 }
 
 /** （农历腊月二十八，周日） is one remark. */
-const withoutCommasInside = (sentence: string): string =>
+const removeInnerCommas = (sentence: string): string =>
   sentence.replaceAll(/（[^）]*）/gu, (remark) => remark.replaceAll(/[,、]/gu, ' '));

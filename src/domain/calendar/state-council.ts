@@ -41,9 +41,9 @@ const AMENDMENTS = [
  * Every notice of the State Council that the library knows, in the order of publication.
  * A notice for one year may name days of December before it (2018-12-29 was worked by the notice for 2019).
  */
-export const stateCouncilNotices = (): readonly Notice[] => (known ??= allNotices());
+export const stateCouncilNotices = (): readonly Notice[] => (cachedNotices ??= allNotices());
 
-let known: readonly Notice[] | undefined;
+let cachedNotices: readonly Notice[] | undefined;
 
 function allNotices(): readonly Notice[] {
   const notices: Notice[] = [];
@@ -53,11 +53,11 @@ function allNotices(): readonly Notice[] {
     const amendment = AMENDMENTS.find((each) => each.year === year);
     const touched: readonly Day[] = amendment?.touched ?? [];
     const settled = named.filter(({ day }) => !touched.includes(day));
-    const first = noticeOf(`国务院办公厅关于${year}年部分节假日安排的通知`, PUBLISHED_ON[year], settled);
+    const first = buildNotice(`国务院办公厅关于${year}年部分节假日安排的通知`, PUBLISHED_ON[year], settled);
     notices.push(amendment ? withDays(first, amendment.before) : first);
     if (amendment) {
       const changed = named.filter(({ day }) => touched.includes(day));
-      notices.push(noticeOf(amendment.title, amendment.publishedOn, changed));
+      notices.push(buildNotice(amendment.title, amendment.publishedOn, changed));
     }
   }
 }
@@ -81,7 +81,7 @@ function namedDays(year: number): readonly NamedDay[] {
   return days;
 }
 
-function noticeOf(title: string, publishedOn: Day | undefined, days: readonly NamedDay[]): Notice {
+function buildNotice(title: string, publishedOn: Day | undefined, days: readonly NamedDay[]): Notice {
   return {
     title,
     source: publishedOn ? `gov.cn ${publishedOn}; ${LIBRARY}` : LIBRARY,
@@ -91,8 +91,8 @@ function noticeOf(title: string, publishedOn: Day | undefined, days: readonly Na
   };
 }
 
-const withDays = (notice: Notice, more: { readonly off: readonly Day[]; readonly work: readonly Day[] }): Notice => ({
+const withDays = (notice: Notice, days: { readonly off: readonly Day[]; readonly work: readonly Day[] }): Notice => ({
   ...notice,
-  off: [...notice.off, ...more.off].sort(),
-  work: [...notice.work, ...more.work].sort(),
+  off: [...notice.off, ...days.off].sort(),
+  work: [...notice.work, ...days.work].sort(),
 });

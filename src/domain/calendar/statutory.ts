@@ -14,8 +14,8 @@ const MOON_FESTIVALS_FROM = 2008;
  * @example statutoryHolidays(2027).get('2027-02-05') //=> '除夕'
  */
 export function statutoryHolidays(year: number): ReadonlyMap<Day, string> {
-  let holidays = known.get(year);
-  if (!holidays) known.set(year, (holidays = holidaysOf(year)));
+  let holidays = cache.get(year);
+  if (!holidays) cache.set(year, (holidays = computeHolidays(year)));
   return holidays;
 }
 
@@ -29,7 +29,7 @@ export function statutoryDaysOff(year: number): ReadonlyMap<Day, string> {
   return days;
 }
 
-const known = new Map<number, ReadonlyMap<Day, string>>();
+const cache = new Map<number, ReadonlyMap<Day, string>>();
 const knownOff = new Map<number, ReadonlyMap<Day, string>>();
 
 function withDaysInLieu(holidays: ReadonlyMap<Day, string>): ReadonlyMap<Day, string> {
@@ -43,7 +43,7 @@ function withDaysInLieu(holidays: ReadonlyMap<Day, string>): ReadonlyMap<Day, st
   return days;
 }
 
-function holidaysOf(year: number): ReadonlyMap<Day, string> {
+function computeHolidays(year: number): ReadonlyMap<Day, string> {
   const newYear = lunar(year, 1, 1);
   const eve = year >= THIRTEEN_DAYS_FROM || isEveYear(year);
   const days = new Map<Day, string>([[`${year}-01-01`, '元旦']]);

@@ -1,7 +1,7 @@
 // A deadline: one period of the reply, or one notice or consultation with its own due date.
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day, laterOf } from '../day.js';
-import { type DeadlineKind, toldOutside } from './statute.js';
+import { type DeadlineKind, isCommunicated } from './statute.js';
 
 /** The final status of a deadline; before that it is running or paused. */
 export type Settlement = 'met' | 'missed' | 'lapsed' | 'cancelled';
@@ -46,7 +46,7 @@ export interface Pause {
  * null if the count would pass the sending day of a consultation whose end is unknown (art. 33(3)).
  * @example calculateDueOn(calendar, '2025-03-03', 20, []) //=> '2025-03-31'
  */
-export function dueOn(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[]): Day | null {
+export function calculateDueOn(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[]): Day | null {
   let left = days;
   let at = startsOn;
   for (const { sentOn, endedOn } of bySending(pauses)) {
@@ -82,7 +82,7 @@ const bySending = (pauses: readonly Pause[]): readonly Pause[] =>
   pauses.toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1));
 
 /** What `recalculateDeadline` needs: the calendar, the pauses, and which consultations were delivered. */
-export interface Reckoning {
+export interface DeadlineCalculation {
   readonly calendar: Calendar;
   readonly pauses: readonly Pause[];
   readonly isDelivered: (consultation: string) => boolean;
@@ -92,19 +92,23 @@ export interface Reckoning {
  * The deadline with its due date recomputed. A settled one keeps its date; one communicated to others never moves
  * earlier; all others follow the calendar and the pauses.
  */
-export function reckon(deadline: Deadline, { calendar, pauses, isDelivered }: Reckoning): Deadline {
+export function recalculateDeadline(
+  deadline: Deadline,
+  { calendar, pauses, isDelivered }: DeadlineCalculation,
+): Deadline {
   if (deadline.settled && deadline.edition > 0) return deadline;
   const { edition } = calendar;
   if (deadline.fixedOn) return { ...deadline, dueOn: deadline.fixedOn, provisional: false, edition };
   if (deadline.consultation !== undefined && !isDelivered(deadline.consultation)) return { ...deadline, edition };
   const { startsOn } = deadline;
-  const computed = dueOn(
+  const computed = calculateDueOn(
     calendar,
     startsOn,
     deadline.days + deadline.extension,
     deadline.kind === 'reply' ? pauses : [],
   );
-  const held = toldOutside(deadline.kind) && deadline.dueOn !== null && computed !== null && computed < deadline.dueOn;
+  const held =
+    isCommunicated(deadline.kind) && deadline.dueOn !== null && computed !== null && computed < deadline.dueOn;
   const day = held ? deadline.dueOn : computed;
   const { held: _heldBefore, ...rest } = deadline;
   const next: Deadline = {

@@ -25,34 +25,39 @@ export interface Explanation {
  * at the sending day of a consultation whose end is unknown.
  * @example explainDays(calendar, '2026-02-13', 7).dueOn //=> '2026-03-02'
  */
-export function explain(calendar: Calendar, startsOn: Day, days: number, pauses: readonly Pause[] = []): Explanation {
+export function explainDays(
+  calendar: Calendar,
+  startsOn: Day,
+  days: number,
+  pauses: readonly Pause[] = [],
+): Explanation {
   const walked: ExplainedDay[] = [{ date: startsOn, counted: false, why: DAY_ZERO }];
   let provisional = false;
   for (let date = addDays(startsOn, 1), nth = 0; ; date = addDays(date, 1)) {
     const pause = pauses.find(({ sentOn, endedOn }) => date > sentOn && (endedOn === null || date <= endedOn));
     if (pause?.endedOn === null) return { dueOn: null, provisional, days: walked };
-    const { worked, why } = dayOnTheWall(calendar, date);
+    const { worked, why } = explainDay(calendar, date);
     const counted = worked && !pause;
     if (counted) nth++;
-    walked.push(counted ? { date, counted, nth, why } : { date, counted, why: pause ? pausedBy(pause) : why });
+    walked.push(counted ? { date, counted, nth, why } : { date, counted, why: pause ? explainPause(pause) : why });
     if (counted && !calendar.isSettled(Number(date.slice(0, 4)))) provisional = true;
     if (nth === days) return { dueOn: date, provisional, days: walked };
   }
 }
 
 /** The working days taken up to a day, counted one by one; `takenDays` must give the same. */
-export function walkedDays(calendar: Calendar, startsOn: Day, until: Day, pauses: readonly Pause[]): number {
+export function countDaysByWalking(calendar: Calendar, startsOn: Day, until: Day, pauses: readonly Pause[]): number {
   let walked = 0;
   for (let date = addDays(startsOn, 1); date <= until; date = addDays(date, 1)) {
     const isPaused = pauses.some(({ sentOn, endedOn }) => date > sentOn && (endedOn === null || date <= endedOn));
-    if (!isPaused && dayOnTheWall(calendar, date).worked) walked++;
+    if (!isPaused && explainDay(calendar, date).worked) walked++;
   }
   return walked;
 }
 
 const DAY_ZERO: Text = { zh: '起算日，不计入（民法典第二百零一条）', en: 'day 0, not counted' };
 
-function dayOnTheWall(calendar: Calendar, date: Day): { readonly worked: boolean; readonly why: Text } {
+function explainDay(calendar: Calendar, date: Day): { readonly worked: boolean; readonly why: Text } {
   const reason = calendar.reasonFor(date);
   switch (reason.kind) {
     case 'workday':
@@ -71,8 +76,8 @@ function dayOnTheWall(calendar: Calendar, date: Day): { readonly worked: boolean
   }
 }
 
-function pausedBy({ kind }: Pause): Text {
+function explainPause({ kind }: Pause): Text {
   const { zh, en } = kind === 'thirdParty' ? STATUTE.T6.label : STATUTE.T7.label;
-  const under = citation(STATUTE.T8.article);
-  return { zh: `扣除：征求${zh}（${under.zh}）`, en: `paused: ${en} (${under.en})` };
+  const article = citation(STATUTE.T8.article);
+  return { zh: `扣除：征求${zh}（${article.zh}）`, en: `paused: ${en} (${article.en})` };
 }

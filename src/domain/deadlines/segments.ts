@@ -1,7 +1,7 @@
 // The segments of a deadline: from when to when days count or not, and under which article.
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day, laterOf } from '../day.js';
-import { type Deadline, dueOn, type Pause } from './deadline.js';
+import { type Deadline, calculateDueOn, type Pause } from './deadline.js';
 import { STATUTE, STATUTE_OF } from './statute.js';
 
 /** Days from `from` to `to`, both included; `to` null where the end is unknown. */
@@ -29,10 +29,10 @@ export function segmentsOf(deadline: Deadline, pauses: readonly Pause[], calenda
   if (deadline.fixedOn) return [segment(first, deadline.fixedOn, true, 'T12', 'delayReply')];
   const why = PERIOD[by] ?? STATUTE_OF[kind];
   if (kind !== 'reply') return deadline.dueOn ? [segment(first, deadline.dueOn, true, why, by)] : [];
-  const base = deadline.extension ? dueOn(calendar, startsOn, deadline.days, pauses) : deadline.dueOn;
+  const base = deadline.extension ? calculateDueOn(calendar, startsOn, deadline.days, pauses) : deadline.dueOn;
   const segments: Segment[] = [];
   let at = startsOn;
-  const count = (until: Day): void => {
+  const addCounted = (until: Day): void => {
     // Without a known end of the period itself, the days added by the extension are not reached.
     const own = base === null || until < base ? until : base;
     if (at < own) segments.push(segment(addDays(at, 1), own, true, why, by));
@@ -44,13 +44,13 @@ export function segmentsOf(deadline: Deadline, pauses: readonly Pause[], calenda
     if (deadline.dueOn !== null && pause.sentOn >= deadline.dueOn) break;
     const from = laterOf(at, pause.sentOn);
     if (pause.endedOn !== null && pause.endedOn <= from) continue;
-    count(from);
+    addCounted(from);
     const sentBy = pause.kind === 'thirdParty' ? 'consultThirdParty' : 'consultAgency';
     segments.push(segment(addDays(at, 1), pause.endedOn, false, 'T8', sentBy));
     if (pause.endedOn === null) return segments;
     at = pause.endedOn;
   }
-  if (deadline.dueOn !== null) count(deadline.dueOn);
+  if (deadline.dueOn !== null) addCounted(deadline.dueOn);
   return segments;
 }
 

@@ -147,7 +147,7 @@ export const STATUTE_OF: Record<DeadlineKind, keyof typeof STATUTE> = {
  * True for due dates communicated to others: a new calendar may only move them later, never earlier.
  * Those of the reply and the supplement notice bind the office and follow the calendar.
  */
-export const toldOutside = (kind: DeadlineKind): boolean => kind !== 'reply' && kind !== 'supplementNotice';
+export const isCommunicated = (kind: DeadlineKind): boolean => kind !== 'reply' && kind !== 'supplementNotice';
 
 /** Art. 33(2), or the old art. 24 for what was received before 2019-05-15. @example replyDays('2019-05-14') //=> 15 */
 export const replyDays = (receivedOn: Day): number => (receivedOn < REGULATION_2019 ? 15 : STATUTE.T1.days);

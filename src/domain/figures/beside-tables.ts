@@ -2,7 +2,7 @@
 import type { Count, Measure } from './count.js';
 import { total } from './tables.js';
 
-export interface BesideTables {
+export interface SupplementaryFigures {
   /** Closed in the year, of those received in it; Table 3 also counts those carried in. */
   readonly closedOfReceived: number;
   /** Notices of a fee that were sent in the year, and what was paid in it; amounts in 元. */
@@ -10,7 +10,7 @@ export interface BesideTables {
 }
 
 /** From all counts up to the year's end, those of the year itself. */
-export function besideTables(counts: readonly Count[], year: number): BesideTables {
+export function supplementaryFigures(counts: readonly Count[], year: number): SupplementaryFigures {
   const sum = (measure: Measure): number =>
     total(counts.flatMap((count) => (count.measure === measure && count.year === year ? [count.number] : [])));
   return {

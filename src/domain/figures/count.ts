@@ -1,7 +1,7 @@
 // What an application adds to the year's figures: receipt, outcome and fees.
 import { type Day, yearOf } from '../day.js';
 import type { Facts } from '../application/facts.js';
-import type { Happening } from '../application/happenings.js';
+import type { ApplicationEvent } from '../application/happenings.js';
 import type { Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, RemedyKind, RemedyResult } from '../vocabulary.js';
 
@@ -30,11 +30,16 @@ export interface Count {
  */
 export function countsOf({ counts, receivedOn, closedOn, outcome, applicant }: Facts): readonly Count[] {
   if (!counts || !receivedOn) return [];
-  const one = (day: Day, measure: ApplicationMeasure): Count => ({ year: yearOf(day), measure, applicant, number: 1 });
-  const received = one(receivedOn, 'received');
+  const countOne = (day: Day, measure: ApplicationMeasure): Count => ({
+    year: yearOf(day),
+    measure,
+    applicant,
+    number: 1,
+  });
+  const received = countOne(receivedOn, 'received');
   if (!closedOn || !outcome) return [received];
-  const closed = [received, one(closedOn, outcome)];
-  return yearOf(receivedOn) === yearOf(closedOn) ? [...closed, one(closedOn, 'closedOfReceived')] : closed;
+  const closed = [received, countOne(closedOn, outcome)];
+  return yearOf(receivedOn) === yearOf(closedOn) ? [...closed, countOne(closedOn, 'closedOfReceived')] : closed;
 }
 
 /**
@@ -42,7 +47,7 @@ export function countsOf({ counts, receivedOn, closedOn, outcome, applicant }: F
  * An amount charged stays counted, whatever happens to the application later.
  * @param facts as they are known after the event
  */
-export function feeCountsOf(event: Happening, { fee }: Facts): readonly Count[] {
+export function feeCountsOf(event: ApplicationEvent, { fee }: Facts): readonly Count[] {
   const counts = (measures: Partial<Record<FeeMeasure, number>>): readonly Count[] =>
     Object.entries(measures).map(([measure, number]) => ({
       year: yearOf(event.on),
@@ -58,12 +63,12 @@ export function feeCountsOf(event: Happening, { fee }: Facts): readonly Count[] 
 export function countChange(before: Facts | null, after: Facts): readonly Count[] {
   const was = before ? countsOf(before) : [];
   const is = countsOf(after);
-  if (was.length === is.length && was.every((count, index) => sameCell(count, is[index]!))) return [];
+  if (was.length === is.length && was.every((count, index) => isSameCell(count, is[index]!))) return [];
   return [
-    ...was.filter((count) => !is.some((other) => sameCell(count, other))).map((count) => ({ ...count, number: -1 })),
-    ...is.filter((count) => !was.some((other) => sameCell(count, other))),
+    ...was.filter((count) => !is.some((other) => isSameCell(count, other))).map((count) => ({ ...count, number: -1 })),
+    ...is.filter((count) => !was.some((other) => isSameCell(count, other))),
   ];
 }
 
-const sameCell = (a: Count, b: Count): boolean =>
+const isSameCell = (a: Count, b: Count): boolean =>
   a.year === b.year && a.measure === b.measure && a.applicant === b.applicant;

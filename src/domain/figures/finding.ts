@@ -1,13 +1,13 @@
 // The findings on a published report, and the comparison of two sums that may have blanks.
 import type { Text } from '../vocabulary.js';
-import type { Figure, Place } from './published.js';
+import type { Figure, SourcePlace } from './published.js';
 
 /** K1 to K6 of Tables 3 and 4 (report-formats §3.3); T4 the totals of Table 4; T2 Table 2 against the year before. */
-export const RULES = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'T2', 'T4'] as const;
-export type Rule = (typeof RULES)[number];
+export const CHECK_RULES = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'T2', 'T4'] as const;
+export type CheckRule = (typeof CHECK_RULES)[number];
 
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: CheckRule;
   /** broken: the figures cannot be right; remark: a person should look. */
   readonly verdict: 'broken' | 'remark';
   /** The row or column: '3.1', 'naturalPerson', 'litigation'. */
@@ -18,17 +18,17 @@ export interface Finding {
   readonly difference: number | null;
   readonly text: Text;
   /** The cells of the report that take part. */
-  readonly cells: readonly Place[];
+  readonly cells: readonly SourcePlace[];
 }
 
 /** Sums of figures of which some may be blank. */
 interface Sum {
   readonly known: number;
   readonly blanks: number;
-  readonly cells: readonly Place[];
+  readonly cells: readonly SourcePlace[];
 }
 
-export const NOWHERE: Figure = { value: null, text: '', garbled: false, at: null };
+export const NO_FIGURE: Figure = { value: null, text: '', garbled: false, at: null };
 
 const sumOf = (figures: readonly Figure[]): Sum => ({
   known: figures.reduce((sum, { value }) => sum + (value ?? 0), 0),
@@ -36,8 +36,8 @@ const sumOf = (figures: readonly Figure[]): Sum => ({
   cells: figures.flatMap(({ at }) => at ?? []),
 });
 
-export interface Sides {
-  readonly rule: Rule;
+export interface Comparison {
+  readonly rule: CheckRule;
   readonly along: string;
   /** Row or column in the words of the form. */
   readonly of: Text;
@@ -46,7 +46,7 @@ export interface Sides {
 }
 
 /** Empty if both sides are equal with blanks read as 0. */
-export function weigh({ rule, along, of, left, right }: Sides): readonly Finding[] {
+export function compareSums({ rule, along, of, left, right }: Comparison): readonly Finding[] {
   const [a, b] = [sumOf(left.figures), sumOf(right.figures)];
   const difference = a.known - b.known;
   const everythingBlank = a.blanks === left.figures.length && b.blanks === right.figures.length;
@@ -67,7 +67,7 @@ export function weigh({ rule, along, of, left, right }: Sides): readonly Finding
 }
 
 export const finding = (
-  rule: Rule,
+  rule: CheckRule,
   verdict: Finding['verdict'],
   along: string,
   left: number | null,

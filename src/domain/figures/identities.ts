@@ -4,28 +4,28 @@ import { FORM_ROWS } from './form.js';
 import { type Format, resultRows } from './tables.js';
 
 /** A cell by its row and its place among the six applicant columns and the total (0 to 6). */
-export interface CellName {
+export interface CellPosition {
   readonly row: string;
   readonly column: number;
 }
 
-export interface Side {
+export interface IdentitySide {
   /** As the form names it: '1+2', 'Σ3'. */
   readonly name: string;
-  readonly cells: readonly CellName[];
+  readonly cells: readonly CellPosition[];
 }
 
 export interface Identity {
   readonly rule: 'K1' | 'K2' | 'K3';
   /** The row of K3, the column of K1 and K2. */
   readonly along: { readonly row: string } | { readonly column: number };
-  readonly left: Side;
-  readonly right: Side;
+  readonly left: IdentitySide;
+  readonly right: IdentitySide;
 }
 
 /** The column of the total. */
-export const TOTAL = APPLICANT_TYPES.length;
-const COLUMNS = [...APPLICANT_TYPES.keys(), TOTAL];
+export const TOTAL_COLUMN = APPLICANT_TYPES.length;
+const COLUMNS = [...APPLICANT_TYPES.keys(), TOTAL_COLUMN];
 
 /** The data rows of a format, from top to bottom. */
 export const dataRows = (format: Format): readonly string[] => FORM_ROWS[format].flatMap(({ row }) => row ?? []);
@@ -47,12 +47,12 @@ export const identities = (format: Format): readonly Identity[] => [
   ...dataRows(format).map((row) => ({
     rule: 'K3' as const,
     along: { row },
-    left: side('总计', [row], TOTAL),
+    left: side('总计', [row], TOTAL_COLUMN),
     right: { name: 'Σ列', cells: COLUMNS.slice(0, -1).map((column) => ({ row, column })) },
   })),
 ];
 
-const side = (name: string, rows: readonly string[], column: number): Side => ({
+const side = (name: string, rows: readonly string[], column: number): IdentitySide => ({
   name,
   cells: rows.map((row) => ({ row, column })),
 });

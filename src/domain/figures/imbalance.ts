@@ -1,13 +1,13 @@
 // Where a check of Table 3 fails: the row or column, both sides, and the difference.
-import { identities, TOTAL } from './identities.js';
+import { identities, TOTAL_COLUMN } from './identities.js';
 import { columnName } from './labels.js';
 import type { Format, Row, Table3 } from './tables.js';
 
-export const RULES_OF_TABLE3 = ['K1', 'K2', 'K3', 'K4', 'K6'] as const;
-export type RuleOfTable3 = (typeof RULES_OF_TABLE3)[number];
+export const TABLE3_RULES = ['K1', 'K2', 'K3', 'K4', 'K6'] as const;
+export type Table3Rule = (typeof TABLE3_RULES)[number];
 
 /** Table 3 of one agency, or of several together, from both sources. */
-export interface Ledgers {
+export interface Table3Sources {
   /** From the counters. */
   readonly counted: Table3;
   /** From the applications. */
@@ -16,29 +16,34 @@ export interface Ledgers {
   readonly before: Row;
 }
 
-export interface Side {
+export interface MeasuredSide {
   readonly name: string;
   readonly number: number;
 }
 
 /** A place at which a rule is checked; in a sum the same place is checked for each agency. */
-export interface Measured {
-  readonly rule: RuleOfTable3;
+export interface Measurement {
+  readonly rule: Table3Rule;
   /** Of K3 and K6. */
   readonly row: string | null;
   /** Of all but K3: 'naturalPerson' … 'total'. */
   readonly column: string | null;
-  readonly left: Side;
-  readonly right: Side;
+  readonly left: MeasuredSide;
+  readonly right: MeasuredSide;
   /** Left less right. */
   readonly difference: number;
 }
 
 /** Every place at which the rules are checked, in the order of the rules; the same for every agency. */
-export function measured({ counted, recorded, before }: Ledgers, format: Format): readonly Measured[] {
+export function measureRules({ counted, recorded, before }: Table3Sources, format: Format): readonly Measurement[] {
   const sum = (cells: readonly { readonly row: string; readonly column: number }[]): number =>
-    cells.reduce((all, { row, column }) => all + recorded[row]![column]!, 0);
-  const place = (rule: RuleOfTable3, at: { row?: string; column?: number }, left: Side, right: Side): Measured => ({
+    cells.reduce((total, { row, column }) => total + recorded[row]![column]!, 0);
+  const measure = (
+    rule: Table3Rule,
+    at: { row?: string; column?: number },
+    left: MeasuredSide,
+    right: MeasuredSide,
+  ): Measurement => ({
     rule,
     row: at.row ?? null,
     column: at.column === undefined ? null : columnName(at.column),
@@ -46,13 +51,18 @@ export function measured({ counted, recorded, before }: Ledgers, format: Format)
     right,
     difference: left.number - right.number,
   });
-  const columns = Array.from({ length: TOTAL + 1 }, (_, column) => column);
+  const columns = Array.from({ length: TOTAL_COLUMN + 1 }, (_, column) => column);
   return [
     ...identities(format).map(({ rule, along, left, right }) =>
-      place(rule, along, { name: left.name, number: sum(left.cells) }, { name: right.name, number: sum(right.cells) }),
+      measure(
+        rule,
+        along,
+        { name: left.name, number: sum(left.cells) },
+        { name: right.name, number: sum(right.cells) },
+      ),
     ),
     ...columns.map((column) =>
-      place(
+      measure(
         'K4',
         { column },
         { name: '2', number: recorded['2']![column]! },
@@ -63,7 +73,7 @@ export function measured({ counted, recorded, before }: Ledgers, format: Format)
       columns.map((column) => {
         // The other side of a number that is not negative is the number itself.
         const number = cells[column]!;
-        return place('K6', { row, column }, { name: row, number }, { name: '≥0', number: Math.max(0, number) });
+        return measure('K6', { row, column }, { name: row, number }, { name: '≥0', number: Math.max(0, number) });
       }),
     ),
   ];
@@ -77,7 +87,7 @@ export interface Miscount {
   readonly recorded: number;
 }
 
-export const miscounts = ({ counted, recorded }: Ledgers): readonly Miscount[] =>
+export const findMiscounts = ({ counted, recorded }: Table3Sources): readonly Miscount[] =>
   Object.entries(counted).flatMap(([row, cells]) =>
     cells.flatMap((number, column) =>
       number === recorded[row]![column]

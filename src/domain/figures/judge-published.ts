@@ -1,39 +1,39 @@
 // Checks the figures of a published report: broken identities, and softer remarks.
 import { REMEDY_KINDS, type Text } from '../vocabulary.js';
 import { isCount } from './checks.js';
-import { type Finding, finding, weigh } from './finding.js';
-import { carriedOver, table3Identities } from './judge-table3.js';
+import { type Finding, finding, compareSums } from './finding.js';
+import { checkCarriedOver, checkTable3Identities } from './judge-table3.js';
 import { APPLICANT_COLUMNS, columnName, REMEDY_COLUMNS, REMEDY_KIND_LABEL, rowLabel } from './labels.js';
 import {
   type Figure,
-  type Item,
+  type Table2Item,
   ITEM_COLUMN_LABEL,
   ITEM_LABEL,
   type ItemColumn,
   type PublishedReport,
 } from './published.js';
-import { wordsAgainstTables } from './words-against-tables.js';
+import { compareTextWithTables } from './words-against-tables.js';
 
 /**
  * Applies every rule. A blank is not 0: an identity with blanks is broken only if no figures in the blanks could fulfil it;
  * otherwise a remark says which would.
  * @param before the report of the year before, for K4 and the soft rules of Table 2
  */
-export const judge = (report: PublishedReport, before: PublishedReport | null): readonly Finding[] => [
-  ...table3Identities(report),
-  ...(before ? carriedOver(report, before) : []),
-  ...wordsAgainstTables(report).map(({ along, left, right, text, cells }) => ({
+export const checkPublished = (report: PublishedReport, before: PublishedReport | null): readonly Finding[] => [
+  ...checkTable3Identities(report),
+  ...(before ? checkCarriedOver(report, before) : []),
+  ...compareTextWithTables(report).map(({ along, left, right, text, cells }) => ({
     ...finding('K5', 'remark', along, left, right, text),
     cells,
   })),
-  ...notCounts(report),
-  ...table4Totals(report),
-  ...(before ? items(report, before) : []),
+  ...checkWholeNumbers(report),
+  ...checkTable4Totals(report),
+  ...(before ? checkTable2Items(report, before) : []),
 ];
 
 /** K6: every figure that counts something is a whole number, zero or more. */
-function notCounts({ table2, table3, table4, format }: PublishedReport): readonly Finding[] {
-  const wrong = (figures: readonly (readonly [string, Text, Figure])[]): readonly Finding[] =>
+function checkWholeNumbers({ table2, table3, table4, format }: PublishedReport): readonly Finding[] {
+  const invalidFigures = (figures: readonly (readonly [string, Text, Figure])[]): readonly Finding[] =>
     figures.flatMap(([along, of, { value, text, garbled, at }]) =>
       garbled || (value !== null && !isCount(value))
         ? [
@@ -48,7 +48,7 @@ function notCounts({ table2, table3, table4, format }: PublishedReport): readonl
         : [],
     );
   return [
-    ...wrong(
+    ...invalidFigures(
       Object.entries(table3 ?? {}).flatMap(([row, figures]) =>
         figures.map((figure, column) => {
           const zh = `“${rowLabel(row, format)}”行“${APPLICANT_COLUMNS[column]}”列`;
@@ -60,7 +60,7 @@ function notCounts({ table2, table3, table4, format }: PublishedReport): readonl
         }),
       ),
     ),
-    ...wrong(
+    ...invalidFigures(
       REMEDY_KINDS.flatMap((kind) =>
         (table4?.[kind] ?? []).map((figure, column) => {
           const zh = `表四${REMEDY_KIND_LABEL[kind]}“${REMEDY_COLUMNS[column]}”`;
@@ -68,13 +68,13 @@ function notCounts({ table2, table3, table4, format }: PublishedReport): readonl
         }),
       ),
     ),
-    ...wrong(
+    ...invalidFigures(
       Object.entries(table2 ?? {}).flatMap(([item, columns]) =>
         (Object.entries(columns) as [ItemColumn, Figure][])
           // Changes are signed and amounts have fractions: there only a text that is no number is wrong.
           .filter(([column, { garbled }]) => garbled || (column !== 'change' && column !== 'amount'))
           .map(([column, figure]) => {
-            const zh = `表二“${ITEM_LABEL[item as Item]}”“${ITEM_COLUMN_LABEL[column]}”`;
+            const zh = `表二“${ITEM_LABEL[item as Table2Item]}”“${ITEM_COLUMN_LABEL[column]}”`;
             return [`${item}:${column}`, { zh, en: `Table 2, ${item}, ${column}` }, figure] as const;
           }),
       ),
@@ -83,11 +83,11 @@ function notCounts({ table2, table3, table4, format }: PublishedReport): readonl
 }
 
 /** T4: each total of Table 4 is the sum of its four (report-formats §4). */
-const table4Totals = ({ table4 }: PublishedReport): readonly Finding[] =>
+const checkTable4Totals = ({ table4 }: PublishedReport): readonly Finding[] =>
   REMEDY_KINDS.flatMap((kind) => {
     const figures = table4?.[kind];
     if (!figures) return [];
-    return weigh({
+    return compareSums({
       rule: 'T4',
       along: kind,
       of: { zh: `表四${REMEDY_KIND_LABEL[kind]}`, en: `Table 4, ${kind}` },
@@ -97,10 +97,11 @@ const table4Totals = ({ table4 }: PublishedReport): readonly Finding[] =>
   });
 
 /** T2, never more than a remark: what is counted can change from year to year (report-formats §2). */
-function items({ table2 }: PublishedReport, { table2: earlier }: PublishedReport): readonly Finding[] {
+function checkTable2Items({ table2 }: PublishedReport, { table2: earlier }: PublishedReport): readonly Finding[] {
   if (!table2 || !earlier) return [];
-  const value = (of: typeof table2, item: Item, column: ItemColumn): number | null => of[item]?.[column]?.value ?? null;
-  return (Object.keys(table2) as Item[]).flatMap((item) => [
+  const value = (of: typeof table2, item: Table2Item, column: ItemColumn): number | null =>
+    of[item]?.[column]?.value ?? null;
+  return (Object.keys(table2) as Table2Item[]).flatMap((item) => [
     ...compare(item, 'itemsBefore', value(table2, item, 'itemsBefore'), [
       value(earlier, item, 'itemsBefore'),
       value(earlier, item, 'change'),
@@ -113,7 +114,7 @@ function items({ table2 }: PublishedReport, { table2: earlier }: PublishedReport
   ]);
 
   function compare(
-    item: Item,
+    item: Table2Item,
     column: ItemColumn,
     left: number | null,
     parts: readonly (number | null)[],

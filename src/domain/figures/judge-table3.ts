@@ -1,60 +1,60 @@
 // Checks K1 to K4 on a published Table 3, with care for blank cells.
 import { APPLICANT_TYPES, type Text } from '../vocabulary.js';
-import { type Finding, finding, NOWHERE, weigh } from './finding.js';
-import { type CellName, identities, type Identity, TOTAL } from './identities.js';
+import { type Finding, finding, NO_FIGURE, compareSums } from './finding.js';
+import { type CellPosition, identities, type Identity, TOTAL_COLUMN } from './identities.js';
 import { APPLICANT_COLUMNS, columnName, rowLabel } from './labels.js';
 import type { Figure, PublishedReport, PublishedTable3 } from './published.js';
 import { resultRows } from './tables.js';
 
 /** K1, K2 and K3. */
-export function table3Identities({ table3, format }: PublishedReport): readonly Finding[] {
+export function checkTable3Identities({ table3, format }: PublishedReport): readonly Finding[] {
   if (!table3) return [];
-  const noughts = blanksAreNoughts(table3);
+  const readsBlanksAsZero = blanksMeanZero(table3);
   const parts = (row: string): readonly Figure[] =>
-    APPLICANT_TYPES.map((_, column) => asNought(table3[row]?.[column] ?? NOWHERE));
-  const printed = ({ row, column }: CellName): Figure => {
-    const figure = table3[row]?.[column] ?? NOWHERE;
-    return column === TOTAL ? figure : asNought(figure);
+    APPLICANT_TYPES.map((_, column) => blankAsZero(table3[row]?.[column] ?? NO_FIGURE));
+  const printed = ({ row, column }: CellPosition): Figure => {
+    const figure = table3[row]?.[column] ?? NO_FIGURE;
+    return column === TOTAL_COLUMN ? figure : blankAsZero(figure);
   };
   /** A blank total is read as its columns, a missing row of totals as the result rows. */
-  const meant = ({ row, column }: CellName): readonly Figure[] => {
-    if (row === '3.7' && !table3['3.7']) return resultRows(format).flatMap((each) => meant({ row: each, column }));
+  const figuresOf = ({ row, column }: CellPosition): readonly Figure[] => {
+    if (row === '3.7' && !table3['3.7']) return resultRows(format).flatMap((each) => figuresOf({ row: each, column }));
     const figure = printed({ row, column });
-    return column === TOTAL && isBlank(figure) ? parts(row) : [figure];
+    return column === TOTAL_COLUMN && isBlank(figure) ? parts(row) : [figure];
   };
   // Without a row of totals K2 has nothing to compare.
   const rules = identities(format).filter(({ rule }) => rule !== 'K2' || table3['3.7']);
-  const weighed = rules.flatMap((identity) => {
+  const findings = rules.flatMap((identity) => {
     const { rule, left, right } = identity;
-    const read = rule === 'K3' ? (cell: CellName) => [printed(cell)] : meant;
-    return weigh({
+    const readCell = rule === 'K3' ? (cell: CellPosition) => [printed(cell)] : figuresOf;
+    return compareSums({
       rule,
       along: alongOf(identity),
-      of: ofIdentity(identity),
-      left: { name: left.name, figures: left.cells.flatMap(read) },
-      right: { name: right.name, figures: right.cells.flatMap(read) },
+      of: identityLabel(identity),
+      left: { name: left.name, figures: left.cells.flatMap(readCell) },
+      right: { name: right.name, figures: right.cells.flatMap(readCell) },
     });
   });
   const isBlankTotal = ({ rule, verdict, along }: Finding): boolean =>
-    rule === 'K3' && verdict === 'remark' && isBlank(printed({ row: along, column: TOTAL }));
+    rule === 'K3' && verdict === 'remark' && isBlank(printed({ row: along, column: TOTAL_COLUMN }));
   return [
-    ...weighed.filter((finding) => !isBlankTotal(finding)),
-    ...blankTotals(weighed.filter(isBlankTotal)),
-    ...(noughts ? [READ_AS_NOUGHTS] : []),
+    ...findings.filter((finding) => !isBlankTotal(finding)),
+    ...blankTotalsRemark(findings.filter(isBlankTotal)),
+    ...(readsBlanksAsZero ? [READ_AS_ZEROS] : []),
   ];
 
-  function asNought(figure: Figure): Figure {
-    return noughts && isBlank(figure) && figure.at ? { ...figure, value: 0 } : figure;
+  function blankAsZero(figure: Figure): Figure {
+    return readsBlanksAsZero && isBlank(figure) && figure.at ? { ...figure, value: 0 } : figure;
   }
 
-  function ofIdentity({ along }: Identity): Text {
+  function identityLabel({ along }: Identity): Text {
     if ('column' in along)
       return { zh: `“${APPLICANT_COLUMNS[along.column]}”列`, en: `column ${columnName(along.column)}` };
     return { zh: `“${rowLabel(along.row, format)}”行`, en: `row ${along.row}` };
   }
 
   /** Many offices leave totals out row after row: one remark for all of them. */
-  function blankTotals(findings: readonly Finding[]): readonly Finding[] {
+  function blankTotalsRemark(findings: readonly Finding[]): readonly Finding[] {
     if (findings.length === 0) return [];
     const text = {
       zh: `“总计”空白：${findings.map(({ along, right }) => `“${rowLabel(along, format)}”应为${right}`).join('，')}`,
@@ -72,14 +72,14 @@ export function table3Identities({ table3, format }: PublishedReport): readonly 
 const isBlank = ({ value, garbled }: Figure): boolean => value === null && !garbled;
 
 /** True for a table with blank cells and not a single 0: there a blank means 0. */
-function blanksAreNoughts(table3: PublishedTable3): boolean {
-  const figures = Object.values(table3).flatMap((row) => row.slice(0, TOTAL));
+function blanksMeanZero(table3: PublishedTable3): boolean {
+  const figures = Object.values(table3).flatMap((row) => row.slice(0, TOTAL_COLUMN));
   return (
     figures.some(isBlank) && figures.every(({ value }) => value !== 0) && figures.some(({ value }) => value !== null)
   );
 }
 
-const READ_AS_NOUGHTS: Finding = {
+const READ_AS_ZEROS: Finding = {
   rule: 'K6',
   verdict: 'remark',
   along: 'table3',
@@ -96,16 +96,16 @@ const READ_AS_NOUGHTS: Finding = {
 const alongOf = ({ along }: Identity): string => ('row' in along ? along.row : columnName(along.column));
 
 /** K4: row 2 is row 4 of the year before. */
-export function carriedOver(report: PublishedReport, before: PublishedReport): readonly Finding[] {
+export function checkCarriedOver(report: PublishedReport, before: PublishedReport): readonly Finding[] {
   const [carriedIn, carriedOut] = [report.table3?.['2'], before.table3?.['4']];
   if (!carriedIn || !carriedOut) return [];
-  return [...APPLICANT_TYPES.keys(), TOTAL].flatMap((column) =>
-    weigh({
+  return [...APPLICANT_TYPES.keys(), TOTAL_COLUMN].flatMap((column) =>
+    compareSums({
       rule: 'K4',
       along: columnName(column),
       of: { zh: `“${APPLICANT_COLUMNS[column]}”列`, en: `column ${columnName(column)}` },
-      left: { name: '2', figures: [carriedIn[column] ?? NOWHERE] },
-      right: { name: '4(上年)', figures: [carriedOut[column] ?? NOWHERE] },
+      left: { name: '2', figures: [carriedIn[column] ?? NO_FIGURE] },
+      right: { name: '4(上年)', figures: [carriedOut[column] ?? NO_FIGURE] },
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { RemedyKind, Text } from '../vocabulary.js';
 import type { Format } from './tables.js';
 
 /** A place in the file: the sheet's name or the table's number, row and column from 1. */
-export interface Place {
+export interface SourcePlace {
   readonly table: string;
   readonly row: number;
   readonly column: number;
@@ -17,7 +17,7 @@ export interface Figure {
   /** The cell holds a text that is not a number. */
   readonly garbled: boolean;
   /** null: the report has no such cell. */
-  readonly at: Place | null;
+  readonly at: SourcePlace | null;
 }
 
 /** By row; six applicant columns and the total. Rows that the report does not have are left out. */
@@ -25,7 +25,7 @@ export type PublishedTable3 = Readonly<Record<string, readonly Figure[]>>;
 /** upheld, corrected, other, pending, total; kinds that the report does not have are left out. */
 export type PublishedTable4 = Readonly<Partial<Record<RemedyKind, readonly Figure[]>>>;
 
-export const ITEMS = [
+export const TABLE2_ITEMS = [
   'rules',
   'normativeDocuments',
   'licences',
@@ -36,9 +36,9 @@ export const ITEMS = [
   'procurement',
 ] as const;
 /** The rows of Table 2. */
-export type Item = (typeof ITEMS)[number];
+export type Table2Item = (typeof TABLE2_ITEMS)[number];
 
-export const ITEM_LABEL: Readonly<Record<Item, string>> = {
+export const ITEM_LABEL: Readonly<Record<Table2Item, string>> = {
   rules: '规章',
   normativeDocuments: '规范性文件',
   licences: '行政许可',
@@ -79,12 +79,12 @@ export const ITEM_COLUMN_LABEL: Readonly<Record<ItemColumn, string>> = {
   amount: '金额',
 };
 
-export type PublishedTable2 = Readonly<Partial<Record<Item, Readonly<Partial<Record<ItemColumn, Figure>>>>>>;
+export type PublishedTable2 = Readonly<Partial<Record<Table2Item, Readonly<Partial<Record<ItemColumn, Figure>>>>>>;
 
 /** A part of the file that could not be used, and where. */
-export interface Puzzle {
+export interface UnusedPart {
   readonly text: Text;
-  readonly at: Place | null;
+  readonly at: SourcePlace | null;
 }
 
 export interface PublishedReport {
@@ -96,5 +96,5 @@ export interface PublishedReport {
   readonly table4: PublishedTable4 | null;
   /** Everything outside tables, without white space. */
   readonly words: string;
-  readonly puzzles: readonly Puzzle[];
+  readonly puzzles: readonly UnusedPart[];
 }

@@ -3,7 +3,7 @@ import type { Day } from '../day.js';
 import type { Facts } from '../application/facts.js';
 import type { Text } from '../vocabulary.js';
 
-export const REASONS = {
+export const DISCREPANCY_REASONS = {
   voided: { zh: '上年统计之后作废，不再计入', en: 'void since the tally of last year' },
   receivedLater: { zh: '收到日期已更正到本年', en: 'its day of receipt was amended into this year' },
   closedRetroactively: { zh: '追溯到上年办结', en: 'closed with effect in last year' },
@@ -20,10 +20,10 @@ export const REASONS = {
   applicantWithoutColumn: { zh: '申请人类型不在表三的列中', en: 'its applicant is in no column of the table' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-export type Reason = keyof typeof REASONS;
+export type DiscrepancyReason = keyof typeof DISCREPANCY_REASONS;
 
 /** How an application's row changed between the tally of last year and now. */
-export interface Shift {
+export interface CarriedInChange {
   /** The column in which it was open when last year had ended; null: it was not. */
   readonly was: string | null;
   /** The column in which it is carried into this year; null: it is not. */
@@ -36,7 +36,12 @@ export interface Shift {
  * Why the application carried in differs from how it was carried out.
  * @param lastYear the last day of last year
  */
-export function reasonOf({ was, is, madeAt }: Shift, facts: Facts, registeredAt: string, lastYear: Day): Reason {
+export function discrepancyReason(
+  { was, is, madeAt }: CarriedInChange,
+  facts: Facts,
+  registeredAt: string,
+  lastYear: Day,
+): DiscrepancyReason {
   if (was !== null && is !== null) return 'applicantAmended';
   if (was !== null) {
     if (!facts.counts) return 'voided';

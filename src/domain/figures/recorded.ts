@@ -3,7 +3,7 @@ import { APPLICANT_TYPES } from '../vocabulary.js';
 import { isOutcome, resultRows, rowOf, type Format, type Row, type Table3, total } from './tables.js';
 
 /** Applications with the same values: when they were received and closed, relative to a year. */
-export interface RecordedGroup {
+export interface ApplicationGroup {
   readonly applicant: string;
   readonly outcome: string | null;
   readonly received: 'before' | 'within' | 'after';
@@ -13,11 +13,14 @@ export interface RecordedGroup {
 }
 
 /** Counts each cell independently: unlike in `table3`, no row follows from other rows and no total from its columns. */
-export function recordedTable(groups: readonly RecordedGroup[], format: Format): Table3 {
-  const row = (holds: (group: RecordedGroup) => boolean): Row => {
-    const counted = groups.filter(holds);
-    const sum = (of: readonly RecordedGroup[]): number => total(of.map(({ number }) => number));
-    return [...APPLICANT_TYPES.map((type) => sum(counted.filter(({ applicant }) => applicant === type))), sum(counted)];
+export function recountTable3(groups: readonly ApplicationGroup[], format: Format): Table3 {
+  const row = (holds: (group: ApplicationGroup) => boolean): Row => {
+    const matching = groups.filter(holds);
+    const sum = (of: readonly ApplicationGroup[]): number => total(of.map(({ number }) => number));
+    return [
+      ...APPLICANT_TYPES.map((type) => sum(matching.filter(({ applicant }) => applicant === type))),
+      sum(matching),
+    ];
   };
   const results = resultRows(format).map((name): [string, Row] => [
     name,

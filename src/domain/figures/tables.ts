@@ -38,7 +38,7 @@ export function table3(counts: readonly Count[], year: number, format: Format): 
     return [...columns, total(columns)];
   };
   const openAfter = (last: number): Row =>
-    minus(
+    subtractRows(
       cell(({ measure, year: of }) => measure === 'received' && of <= last),
       cell(({ measure, year: of }) => isOutcome(measure) && of <= last),
     );
@@ -50,7 +50,7 @@ export function table3(counts: readonly Count[], year: number, format: Format): 
     '1': cell(({ measure, year: of }) => measure === 'received' && of === year),
     '2': openAfter(year - 1),
     ...Object.fromEntries(results),
-    '3.7': results.map(([, row]) => row).reduce(plus),
+    '3.7': results.map(([, row]) => row).reduce(addRows),
     '4': openAfter(year),
   };
 }
@@ -72,5 +72,5 @@ export const isOutcome = (measure: string): measure is Outcome =>
   (OUTCOME_NAMES as readonly string[]).includes(measure);
 
 export const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
-export const plus = (a: Row, b: Row): Row => a.map((number, column) => number + b[column]!);
-export const minus = (a: Row, b: Row): Row => a.map((number, column) => number - b[column]!);
+export const addRows = (a: Row, b: Row): Row => a.map((number, column) => number + b[column]!);
+export const subtractRows = (a: Row, b: Row): Row => a.map((number, column) => number - b[column]!);

@@ -1,17 +1,17 @@
 // K5: compares numbers in a report's text with its tables. Differences are only remarks.
 import type { Text } from '../vocabulary.js';
-import { TOTAL } from './identities.js';
+import { TOTAL_COLUMN } from './identities.js';
 import { rowLabel } from './labels.js';
-import type { Figure, Place, PublishedReport } from './published.js';
+import type { Figure, SourcePlace, PublishedReport } from './published.js';
 
-export interface Mismatch {
+export interface TextMismatch {
   readonly along: string;
   /** The number in the text. */
   readonly left: number;
   /** The number in the table. */
   readonly right: number;
   readonly text: Text;
-  readonly cells: readonly Place[];
+  readonly cells: readonly SourcePlace[];
 }
 
 /** A phrase within one clause that ends in a number of applications, and the row that it means. */
@@ -25,13 +25,13 @@ const PHRASES: readonly (readonly [row: string, phrase: RegExp])[] = [
 ];
 
 /** Each number in the text that differs from the table, with a quotation. */
-export function wordsAgainstTables({ words, table3, format }: PublishedReport): readonly Mismatch[] {
+export function compareTextWithTables({ words, table3, format }: PublishedReport): readonly TextMismatch[] {
   if (!table3) return [];
   return PHRASES.flatMap(([row, phrase]) => {
     const total = totalOf(table3[row]);
     if (!total) return [];
-    return [...words.matchAll(phrase)].flatMap(([quote, told]) => {
-      const left = Number(told);
+    return [...words.matchAll(phrase)].flatMap(([quote, number]) => {
+      const left = Number(number);
       if (left === total.value) return [];
       const text = {
         zh: `正文“${quote}”，表三“${rowLabel(row, format)}”总计为${total.value}；请核对两处口径`,
@@ -43,9 +43,9 @@ export function wordsAgainstTables({ words, table3, format }: PublishedReport): 
 }
 
 /** The total as printed; if it is blank, the sum of the columns if all are known. */
-function totalOf(figures: readonly Figure[] | undefined): { value: number; cells: readonly Place[] } | null {
-  const total = figures?.[TOTAL];
-  const parts = figures?.slice(0, TOTAL) ?? [];
+function totalOf(figures: readonly Figure[] | undefined): { value: number; cells: readonly SourcePlace[] } | null {
+  const total = figures?.[TOTAL_COLUMN];
+  const parts = figures?.slice(0, TOTAL_COLUMN) ?? [];
   const cells = (total?.value === null ? parts : [total]).flatMap((figure) => figure?.at ?? []);
   if (total && total.value !== null) return { value: total.value, cells };
   if (parts.length === 0 || parts.some(({ value }) => value === null)) return null;

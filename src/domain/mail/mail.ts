@@ -30,10 +30,10 @@ export const MAIL_STATE_LABEL: Record<MailState, Text> = {
 };
 
 /** The recipient of a hand-over: a role of the agency, or one colleague. */
-export type Recipient = { readonly role: Role } | { readonly account: number };
+export type MailRecipient = { readonly role: Role } | { readonly account: number };
 
 /** A piece of mail, without personal data. */
-export interface Mail {
+export interface IncomingMail {
   readonly state: MailState;
   readonly kind: MailKind;
   /** ISO 8601: when it arrived. */
@@ -42,7 +42,7 @@ export interface Mail {
   readonly trackingNumber: string | null;
   /** A description, without personal data. */
   readonly note: string | null;
-  readonly handedTo: Recipient | null;
+  readonly handedTo: MailRecipient | null;
   readonly handedAt: string | null;
   /** When the recipient signed for it; null: not yet. */
   readonly signedAt: string | null;
@@ -64,9 +64,9 @@ export const MAIL_EVENTS = [
 export type MailEvent = (typeof MAIL_EVENTS)[number];
 
 /** The roles that keep the register; a head may as well. */
-export const KEEPS_MAIL: readonly Role[] = ['clerk', 'handler'];
+export const MAIL_ROLES: readonly Role[] = ['clerk', 'handler'];
 /** The role that sets mail aside or voids an entry. */
-export const SETTLES_MAIL: readonly Role[] = ['clerk'];
+export const MAIL_SETTLING_ROLES: readonly Role[] = ['clerk'];
 
 /** The fields that can be entered and corrected later. */
 export interface MailFields {
@@ -77,8 +77,8 @@ export interface MailFields {
 }
 
 /** Records a piece of mail. @throws DomainError `invalid` if it arrives in the future */
-export function receiveMail({ kind, arrivedAt, trackingNumber, note }: MailFields, now: string): Mail {
-  mustHaveArrived(arrivedAt, now);
+export function createMail({ kind, arrivedAt, trackingNumber, note }: MailFields, now: string): IncomingMail {
+  assertArrived(arrivedAt, now);
   return {
     state: 'open',
     kind,
@@ -95,8 +95,8 @@ export function receiveMail({ kind, arrivedAt, trackingNumber, note }: MailField
 }
 
 /** Hands it to a recipient, who has yet to sign; replaces an unsigned hand-over. @throws DomainError `not-allowed` */
-export function handOver(mail: Mail, to: Recipient, at: string): Mail {
-  mustBeOpen(mail);
+export function markHandedOver(mail: IncomingMail, to: MailRecipient, at: string): IncomingMail {
+  assertOpen(mail);
   return { ...mail, handedTo: to, handedAt: at, signedAt: null };
 }
 
@@ -104,51 +104,55 @@ export function handOver(mail: Mail, to: Recipient, at: string): Mail {
  * The recipient, and only the recipient, signs for it.
  * @throws DomainError `not-allowed` if nothing waits for a signature, `not-permitted`
  */
-export function signFor(mail: Mail, person: Person, agencyId: number, at: string): Mail {
+export function markSignedFor(mail: IncomingMail, person: Person, agencyId: number, at: string): IncomingMail {
   const { handedTo, signedAt } = mail;
-  const nothingWaits = (): Error =>
+  const nothingToSign = (): Error =>
     notAllowed('这件邮件没有待签收的交接', 'nothing was handed over that waits for a signature');
-  if (handedTo === null) throw nothingWaits();
-  if (!isFor(handedTo, person, agencyId)) {
-    const who: Text = 'role' in handedTo ? ROLE_LABEL[handedTo.role] : { zh: '指定的同事', en: 'colleague named' };
-    throw notPermitted(`这件邮件交给了${who.zh}，须由其签收`, `it was handed to the ${who.en}, who must sign for it`);
+  if (handedTo === null) throw nothingToSign();
+  if (!isRecipient(handedTo, person, agencyId)) {
+    const recipient: Text =
+      'role' in handedTo ? ROLE_LABEL[handedTo.role] : { zh: '指定的同事', en: 'colleague named' };
+    throw notPermitted(
+      `这件邮件交给了${recipient.zh}，须由其签收`,
+      `it was handed to the ${recipient.en}, who must sign for it`,
+    );
   }
-  mustBeOpen(mail);
-  if (signedAt !== null) throw nothingWaits();
+  assertOpen(mail);
+  if (signedAt !== null) throw nothingToSign();
   return { ...mail, signedAt: at };
 }
 
 /** Whether it was handed to this person, by name or by a role, also one of a colleague on leave. */
-export const isFor = (to: Recipient, person: Person, agencyId: number): boolean =>
+export const isRecipient = (to: MailRecipient, person: Person, agencyId: number): boolean =>
   'role' in to
     ? actingRoles(person, agencyId).some(({ role }) => role === to.role)
     : to.account === person.accountId ||
       actingRoles(person, agencyId).some(({ onBehalfOf }) => onBehalfOf === to.account);
 
 /** Marks that an application was registered from it; a letter may hold several. @throws DomainError `not-allowed` */
-export function registerFrom(mail: Mail, on: Day): Mail {
+export function markRegistered(mail: IncomingMail, on: Day): IncomingMail {
   if (mail.state === 'registered') return mail;
-  mustBeOpen(mail);
+  assertOpen(mail);
   return { ...mail, state: 'registered', settledOn: on };
 }
 
 /** Sets it aside as no application. @throws DomainError `not-allowed` */
-export function setAside(mail: Mail, reason: string, on: Day): Mail {
-  mustBeOpen(mail);
+export function markSetAside(mail: IncomingMail, reason: string, on: Day): IncomingMail {
+  assertOpen(mail);
   return { ...mail, state: 'setAside', settledOn: on, reason };
 }
 
 /** Voids an entry made by mistake; its number is never used again. @throws DomainError `not-allowed` */
-export function voidMail(mail: Mail, reason: string, on: Day): Mail {
-  mustBeOpen(mail);
+export function markVoid(mail: IncomingMail, reason: string, on: Day): IncomingMail {
+  assertOpen(mail);
   return { ...mail, state: 'void', settledOn: on, reason };
 }
 
 /** @throws DomainError `not-allowed` for a void entry, `invalid` */
-export function correctMail(mail: Mail, fields: Partial<MailFields>, now: string): Mail {
-  if (mail.state === 'void') throw settled(mail);
+export function correctMailFields(mail: IncomingMail, fields: Partial<MailFields>, now: string): IncomingMail {
+  if (mail.state === 'void') throw alreadySettled(mail);
   const { kind = mail.kind, arrivedAt = mail.arrivedAt, trackingNumber, note } = fields;
-  mustHaveArrived(arrivedAt, now);
+  assertArrived(arrivedAt, now);
   const arrivedOn = dayAt(arrivedAt);
   if (mail.settledOn !== null && arrivedOn > mail.settledOn) {
     throw wrongField(
@@ -167,16 +171,16 @@ export function correctMail(mail: Mail, fields: Partial<MailFields>, now: string
   };
 }
 
-function mustHaveArrived(arrivedAt: string, now: string): void {
+function assertArrived(arrivedAt: string, now: string): void {
   if (Date.parse(arrivedAt) <= Date.parse(now)) return;
   throw wrongField('arrivedAt', '到件时间不能晚于现在', 'it cannot have arrived later than now');
 }
 
-function mustBeOpen(mail: Mail): void {
-  if (mail.state !== 'open') throw settled(mail);
+function assertOpen(mail: IncomingMail): void {
+  if (mail.state !== 'open') throw alreadySettled(mail);
 }
 
-const settled = ({ state }: Mail): Error =>
+const alreadySettled = ({ state }: IncomingMail): Error =>
   notAllowed(
     `这件邮件${MAIL_STATE_LABEL[state].zh}，不能再这样办理`,
     `it is ${MAIL_STATE_LABEL[state].en}: that cannot be done any more`,

@@ -1,7 +1,7 @@
 // The default values for what an old register leaves out: never a day of receipt or service.
 import type { Text } from '../vocabulary.js';
 
-export const DERIVED_LABEL = {
+export const DERIVED_FACT_LABEL = {
   acceptedOn: { zh: '受理日期取收到（补正）之日', en: 'accepted on the day of receipt, or of the supplement' },
   supplementDays: {
     zh: '补正期限按十个工作日或至收到补正之日',
@@ -21,4 +21,4 @@ export const DERIVED_LABEL = {
   archivedOn: { zh: '归档日期取办结之日', en: 'archived on the day it was closed' },
   closedOn: { zh: '终结日期依补正期限届满之日', en: 'closed by law on the day after the term for the supplement' },
 } as const satisfies Readonly<Record<string, Text>>;
-export type Derived = keyof typeof DERIVED_LABEL;
+export type DerivedFact = keyof typeof DERIVED_FACT_LABEL;

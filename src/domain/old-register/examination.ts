@@ -4,12 +4,12 @@ import { type Day, yearOf } from '../day.js';
 import type { Count } from '../figures/count.js';
 import { maskedIdNumber, maskedPerson } from '../people/masking.js';
 import type { Text } from '../vocabulary.js';
-import type { Derived } from './derived.js';
+import type { DerivedFact } from './derived.js';
 import { type Field, FIELD_NAMES, fieldCard, WORD_FIELDS, type WordField } from './fields.js';
 import { type Mapping, meaningOf } from './mapping.js';
-import { isNothing, type Cells, lineKey, type OldLine, readOldLine } from './old-line.js';
-import { type OldCommand, type Played, playLine } from './play-line.js';
-import { fault, type LineFault } from './problem.js';
+import { isBlankCell, type LineCells, lineKey, type RegisterLine, readRegisterLine } from './old-line.js';
+import { type ImportCommand, type SimulatedLine, simulateLine } from './play-line.js';
+import { lineFault, type LineFault } from './problem.js';
 
 /** A line of the file: its number as the spreadsheet shows it, its texts by heading. */
 export interface FileLine {
@@ -30,32 +30,32 @@ export interface Problem {
 }
 
 /** A line that can be imported. */
-export interface ToImport {
+export interface ImportableLine {
   readonly sheet: string;
   readonly line: number;
   readonly key: string;
   readonly number: string;
   readonly replyNumber: string | null;
-  readonly commands: readonly OldCommand[];
-  readonly derived: readonly Derived[];
+  readonly commands: readonly ImportCommand[];
+  readonly derived: readonly DerivedFact[];
 }
 
 /** A line whose number the agency has already imported. */
-export interface AlreadyImported {
+export interface ImportedLine {
   readonly sheet: string;
   readonly line: number;
   readonly number: string;
   readonly application: number;
 }
 
-export interface SeenWord {
+export interface WordUse {
   readonly field: WordField;
   readonly word: string;
   readonly lines: number;
   readonly means: string | null;
 }
 
-export interface Setting {
+export interface ExaminationOptions {
   readonly mapping: Mapping;
   readonly calendar: Calendar;
   readonly today: Day;
@@ -68,8 +68,8 @@ export interface Setting {
 
 export class Examination {
   readonly problems: Problem[] = [];
-  readonly toImport: ToImport[] = [];
-  readonly alreadyImported: AlreadyImported[] = [];
+  readonly toImport: ImportableLine[] = [];
+  readonly alreadyImported: ImportedLine[] = [];
   readonly #counts = new Map<string, Count>();
   readonly #words = new Map<string, { readonly field: WordField; readonly word: string; lines: number }>();
   readonly #places = new Map<string, FileLine>();
@@ -81,28 +81,28 @@ export class Examination {
   /** Lines without a fault that are not imported yet. */
   good = 0;
 
-  constructor(readonly setting: Setting) {}
+  constructor(readonly options: ExaminationOptions) {}
 
-  take(given: FileLine): void {
-    const { mapping, calendar, today, from1904 } = this.setting;
+  examineLine(fileLine: FileLine): void {
+    const { mapping, calendar, today, from1904 } = this.options;
     this.lines++;
-    const cells = this.#cellsOf(given);
-    this.#see(cells);
-    const { line, faults } = readOldLine(cells, mapping, { today, from1904 });
-    if (!line) return faults.forEach((each) => this.#complain(given, each));
+    const cells = this.#cellsOf(fileLine);
+    this.#recordWords(cells);
+    const { line, faults } = readRegisterLine(cells, mapping, { today, from1904 });
+    if (!line) return faults.forEach((each) => this.#addProblem(fileLine, each));
     const key = lineKey(line);
     const earlier = this.#places.get(key);
-    if (earlier) return this.#complain(given, twice(earlier));
-    this.#places.set(key, given);
-    const application = this.setting.known.get(key);
+    if (earlier) return this.#addProblem(fileLine, duplicateNumber(earlier));
+    this.#places.set(key, fileLine);
+    const application = this.options.known.get(key);
     if (application !== undefined) {
       this.played++;
-      this.alreadyImported.push({ ...placeOf(given), number: line.number, application });
-    } else if (this.played < this.setting.mostPlayed) {
+      this.alreadyImported.push({ ...placeOf(fileLine), number: line.number, application });
+    } else if (this.played < this.options.mostPlayed) {
       this.played++;
-      const { played, fault: why } = playLine(line, calendar, today, mapping.archive);
-      if (!played) return this.#complain(given, why);
-      this.toImport.push(toImport(given, line, key, played));
+      const { simulated: played, fault: why } = simulateLine(line, calendar, today, mapping.archive);
+      if (!played) return this.#addProblem(fileLine, why);
+      this.toImport.push(importableLine(fileLine, line, key, played));
       this.good++;
     } else {
       this.unplayed++;
@@ -112,9 +112,9 @@ export class Examination {
   }
 
   /** The words of the file with their meanings, frequent ones first. */
-  get words(): readonly SeenWord[] {
+  get words(): readonly WordUse[] {
     return [...this.#words.values()]
-      .map(({ field, word, lines }) => ({ field, word, lines, means: meaningOf(field, word, this.setting.mapping) }))
+      .map(({ field, word, lines }) => ({ field, word, lines, means: meaningOf(field, word, this.options.mapping) }))
       .toSorted((a, b) => WORD_FIELDS.indexOf(a.field) - WORD_FIELDS.indexOf(b.field) || b.lines - a.lines);
   }
 
@@ -123,8 +123,8 @@ export class Examination {
     return [...this.#counts.values()];
   }
 
-  #cellsOf({ cells }: FileLine): Cells {
-    const { columns } = this.setting.mapping;
+  #cellsOf({ cells }: FileLine): LineCells {
+    const { columns } = this.options.mapping;
     return Object.fromEntries(
       FIELD_NAMES.flatMap((field) => {
         const heading = columns[field];
@@ -133,45 +133,50 @@ export class Examination {
     );
   }
 
-  #see(cells: Cells): void {
+  #recordWords(cells: LineCells): void {
     for (const field of WORD_FIELDS) {
       const word = cells[field]?.trim();
-      if (!word || isNothing(word)) continue;
+      if (!word || isBlankCell(word)) continue;
       const key = `${field}/${word}`;
-      const seen = this.#words.get(key);
-      if (seen) seen.lines++;
+      const recorded = this.#words.get(key);
+      if (recorded) recorded.lines++;
       else this.#words.set(key, { field, word, lines: 1 });
     }
   }
 
-  #complain({ sheet, line, cells }: FileLine, { field, says, remedy }: LineFault): void {
-    const column = this.setting.mapping.columns[field] ?? null;
+  #addProblem({ sheet, line, cells }: FileLine, { field, says, remedy }: LineFault): void {
+    const column = this.options.mapping.columns[field] ?? null;
     const value = column === null ? null : (cells[column] ?? null);
-    this.problems.push({ sheet, line, column, value: value && quoted(field, value), says, remedy });
+    this.problems.push({ sheet, line, column, value: value && quoteMasked(field, value), says, remedy });
   }
 
   /** Counts as the machine does: a line with another result is refused. */
-  #count({ applicant, receivedOn, outcome, servedOn, closedOn, remedies }: OldLine): void {
-    const put = (day: Day, measure: Count['measure'], type: Count['applicant'] = ''): void => {
+  #count({ applicant, receivedOn, outcome, servedOn, closedOn, remedies }: RegisterLine): void {
+    const add = (day: Day, measure: Count['measure'], type: Count['applicant'] = ''): void => {
       const year = yearOf(day);
       const key = `${year}/${measure}/${type}`;
       const number = (this.#counts.get(key)?.number ?? 0) + 1;
       this.#counts.set(key, { year, measure, applicant: type, number });
     };
-    put(receivedOn, 'received', applicant.type);
+    add(receivedOn, 'received', applicant.type);
     const ended = servedOn ?? closedOn;
-    if (outcome && ended) put(ended, outcome, applicant.type);
+    if (outcome && ended) add(ended, outcome, applicant.type);
     for (const { kind, openedOn, closedOn: decidedOn, result } of remedies) {
-      put(openedOn, `${kind}.opened`);
-      if (decidedOn && result) put(decidedOn, `${kind}.${result}`);
+      add(openedOn, `${kind}.opened`);
+      if (decidedOn && result) add(decidedOn, `${kind}.${result}`);
     }
   }
 }
 
 const placeOf = ({ sheet, line }: FileLine): Pick<FileLine, 'sheet' | 'line'> => ({ sheet, line });
 
-const toImport = (given: FileLine, line: OldLine, key: string, { commands, derived }: Played): ToImport => ({
-  ...placeOf(given),
+const importableLine = (
+  fileLine: FileLine,
+  line: RegisterLine,
+  key: string,
+  { commands, derived }: SimulatedLine,
+): ImportableLine => ({
+  ...placeOf(fileLine),
   key,
   number: line.number,
   replyNumber: line.replyNumber ?? null,
@@ -182,14 +187,14 @@ const toImport = (given: FileLine, line: OldLine, key: string, { commands, deriv
 const LONGEST_QUOTE = 80;
 
 /** A wrong cell as quoted in a problem: enough to find it, without personal data. */
-function quoted(field: Field, value: string): string {
+function quoteMasked(field: Field, value: string): string {
   if (field === 'idNumber') return maskedIdNumber(value);
   if (fieldCard(field).isPersonal) return maskedPerson(value);
   return value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
 }
 
-const twice = ({ sheet, line }: FileLine): LineFault =>
-  fault(
+const duplicateNumber = ({ sheet, line }: FileLine): LineFault =>
+  lineFault(
     'number',
     `登记编号与“${sheet}”第${line}行相同`,
     `has the same register number as line ${line} of ${sheet}`,

@@ -223,10 +223,17 @@ export const FIELD_NAMES = Object.keys(FIELDS) as readonly Field[];
 
 export const fieldCard = (field: Field): FieldCard => FIELDS[field];
 
-const NEEDED: readonly string[] = ['number', 'receivedOn', 'channel', 'applicantType', 'applicantName', 'content'];
+const REQUIRED_FIELDS: readonly string[] = [
+  'number',
+  'receivedOn',
+  'channel',
+  'applicantType',
+  'applicantName',
+  'content',
+];
 
 /** True for a field that every line needs, unless the mapping has a default. */
-export const isNeeded = (field: Field): boolean => NEEDED.includes(field);
+export const isRequired = (field: Field): boolean => REQUIRED_FIELDS.includes(field);
 
 /** The fields whose texts are words of a vocabulary. */
 export const WORD_FIELDS = [
@@ -251,7 +258,7 @@ export const headingKey = (heading: string): string =>
  * How well a heading fits a field: 3 for its own name, 2 for another usual one, 1 if it only contains one.
  * @example headingScore('答复时间', 'servedOn') //=> 2
  */
-export function namesField(heading: string, field: Field): number {
+export function headingScore(heading: string, field: Field): number {
   const key = headingKey(heading);
   const { label, headings } = fieldCard(field);
   const keys = headings.map(headingKey);

@@ -1,5 +1,5 @@
 // Which heading is which field, and which word means what: proposed here, changed by a person.
-import { type Field, FIELD_NAMES, namesField, WORD_FIELDS, type WordField } from './fields.js';
+import { type Field, FIELD_NAMES, headingScore, WORD_FIELDS, type WordField } from './fields.js';
 import { guessMeaning } from './meanings.js';
 
 /** The meaning of a word field that a line leaves empty. */
@@ -16,27 +16,27 @@ export interface Mapping {
 }
 
 /** The choices of a person; the rest is proposed. */
-export type MappingSaid = Partial<Mapping>;
+export type MappingInput = Partial<Mapping>;
 
 /** Gives each heading to the field that it fits best, no heading twice; choices of a person come first. */
-export function proposeColumns(headings: readonly string[], said: Mapping['columns'] = {}): Mapping['columns'] {
-  const columns: Partial<Record<Field, string | null>> = { ...said };
-  const taken = new Set(Object.values(said));
+export function proposeColumns(headings: readonly string[], chosen: Mapping['columns'] = {}): Mapping['columns'] {
+  const columns: Partial<Record<Field, string | null>> = { ...chosen };
+  const used = new Set(Object.values(chosen));
   const candidates = FIELD_NAMES.flatMap((field) =>
-    field in said ? [] : headings.map((heading) => ({ field, heading, fits: namesField(heading, field) })),
+    field in chosen ? [] : headings.map((heading) => ({ field, heading, fits: headingScore(heading, field) })),
   ).filter(({ fits }) => fits > 0);
   for (const { field, heading } of candidates.toSorted((a, b) => b.fits - a.fits)) {
-    if (columns[field] !== undefined || taken.has(heading)) continue;
+    if (columns[field] !== undefined || used.has(heading)) continue;
     columns[field] = heading;
-    taken.add(heading);
+    used.add(heading);
   }
   return columns;
 }
 
 /** The meaning of a written word: as chosen, else as guessed. */
 export function meaningOf(field: WordField, word: string, { values }: Pick<Mapping, 'values'>): string | null {
-  const said = values[field];
-  return said && Object.hasOwn(said, word) ? said[word]! : guessMeaning(field, word);
+  const chosen = values[field];
+  return chosen && Object.hasOwn(chosen, word) ? chosen[word]! : guessMeaning(field, word);
 }
 
 export const isWordField = (field: Field): field is WordField => (WORD_FIELDS as readonly Field[]).includes(field);

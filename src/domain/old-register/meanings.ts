@@ -92,13 +92,13 @@ const GUESSES: Readonly<Record<WordField, readonly Guess[]>> = {
  * @example guessMeaning('outcome', '不予公开-属于国家秘密') //=> 'refusedStateSecret'
  */
 export function guessMeaning(field: WordField, word: string): string | null {
-  const said = word.normalize('NFKC').trim();
-  const known: readonly string[] = MEANINGS[field];
-  if (known.includes(said)) return said;
+  const normalized = word.normalize('NFKC').trim();
+  const possible: readonly string[] = MEANINGS[field];
+  if (possible.includes(normalized)) return normalized;
   if (field === 'outcome') {
-    const byLabel = OUTCOME_NAMES.find((outcome) => OUTCOMES[outcome].label.zh.normalize('NFKC') === said);
+    const byLabel = OUTCOME_NAMES.find((outcome) => OUTCOMES[outcome].label.zh.normalize('NFKC') === normalized);
     if (byLabel) return byLabel;
   }
-  const bare = said.replaceAll(/\s/gu, '');
+  const bare = normalized.replaceAll(/\s/gu, '');
   return GUESSES[field].find(([, words]) => words.test(bare))?.[0] ?? null;
 }

@@ -1,82 +1,85 @@
 // Turns a line of an old register into dated commands and runs them through the real machine.
-import { register } from '../application/begin.js';
+import { createFromRegistration } from '../application/begin.js';
 import type { ApplicationCommand, OfficeCommand } from '../application/commands.js';
 import type { Application, Facts } from '../application/facts.js';
-import { isLapsed } from '../application/facts.js';
+import { isLapseUnconfirmed } from '../application/facts.js';
 import { passTime, step } from '../application/step.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day, laterOf, yearOf } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
-import { DeskError } from '../errors.js';
+import { DomainError } from '../errors.js';
 import { needsLegalReview, OUTCOMES } from '../reply/outcomes.js';
-import { type Channel, type DispatchMethod, receivedOnArrival } from '../vocabulary.js';
-import type { Derived } from './derived.js';
+import { type Channel, type DispatchMethod, isReceivedOnArrival } from '../vocabulary.js';
+import type { DerivedFact } from './derived.js';
 import type { Field } from './fields.js';
-import { lineKey, type OldLine } from './old-line.js';
-import { fault, type LineFault } from './problem.js';
+import { lineKey, type RegisterLine } from './old-line.js';
+import { lineFault, type LineFault } from './problem.js';
 
-export type OldCommand = ApplicationCommand | Extract<OfficeCommand, { do: 'register' | 'openRemedy' | 'closeRemedy' }>;
+export type ImportCommand =
+  ApplicationCommand | Extract<OfficeCommand, { do: 'register' | 'openRemedy' | 'closeRemedy' }>;
 
-export interface Played {
+export interface SimulatedLine {
   /** In the order of their days, all for one application, without its name. */
-  readonly commands: readonly OldCommand[];
+  readonly commands: readonly ImportCommand[];
   readonly facts: Facts;
   /** The facts that were filled in by default; stored with the application. */
-  readonly derived: readonly Derived[];
+  readonly derived: readonly DerivedFact[];
 }
 
 /** All commands of a line are given at nine; within a day their order is that of the list. */
 const nineOClock = (on: Day): string => `${on}T09:00:00+08:00`;
 
 /** Thrown within this file only: the process cannot have gone as the line says. */
-class Unplayable extends Error {
+class ImpossibleLine extends Error {
   constructor(readonly fault: LineFault) {
     super(fault.says.en);
   }
 }
 
 /** @param today the day up to which deadlines of an open application pass */
-export function playLine(
-  line: OldLine,
+export function simulateLine(
+  line: RegisterLine,
   calendar: Calendar,
   today: Day,
   archive: boolean,
-): { readonly played: Played; readonly fault?: never } | { readonly played?: never; readonly fault: LineFault } {
+):
+  | { readonly simulated: SimulatedLine; readonly fault?: never }
+  | { readonly simulated?: never; readonly fault: LineFault } {
   try {
-    return { played: new Player(line, calendar, today, archive).play() };
+    return { simulated: new LineSimulation(line, calendar, today, archive).run() };
   } catch (error) {
-    if (error instanceof Unplayable) return { fault: error.fault };
+    if (error instanceof ImpossibleLine) return { fault: error.fault };
     throw error;
   }
 }
 
-class Player {
-  readonly #commands: OldCommand[] = [];
-  readonly #derived: Derived[] = [];
+class LineSimulation {
+  readonly #commands: ImportCommand[] = [];
+  readonly #derived: DerivedFact[] = [];
   #application: Application;
 
   constructor(
-    readonly line: OldLine,
+    readonly line: RegisterLine,
     readonly calendar: Calendar,
     readonly today: Day,
     readonly archive: boolean,
   ) {
     const { receivedOn, channel, applicant, content } = line;
     // Received on arrival, or registered when it arrived and received when confirmed (art. 31).
-    const on = receivedOnArrival(channel) ? receivedOn : (line.arrivedOn ?? receivedOn);
+    const on = isReceivedOnArrival(channel) ? receivedOn : (line.arrivedOn ?? receivedOn);
     const command = { do: 'register', at: nineOClock(on), on, applicant, channel, content } as const;
     this.#commands.push(command);
-    this.#application = register(command, calendar).application;
+    this.#application = createFromRegistration(command, calendar).application;
   }
 
-  play(): Played {
+  run(): SimulatedLine {
     const { line } = this;
-    if (!receivedOnArrival(line.channel)) this.#give('receivedOn', { do: 'confirmReceipt', on: line.receivedOn });
-    if (line.handler) this.#give('handler', { do: 'assign', on: line.receivedOn, handler: line.handler });
+    if (!isReceivedOnArrival(line.channel)) this.#apply('receivedOn', { do: 'confirmReceipt', on: line.receivedOn });
+    if (line.handler) this.#apply('handler', { do: 'assign', on: line.receivedOn, handler: line.handler });
     for (const act of this.#untilDrafted()) act();
     if (line.outcome) this.#end();
     this.#application = passTime(this.#application, this.today, this.calendar).application;
-    this.#mustAgree();
+    this.#assertAgreement();
     this.#remedies();
     return { commands: this.#commands, facts: this.#application.facts, derived: this.#derived };
   }
@@ -85,30 +88,32 @@ class Player {
   #untilDrafted(): readonly (() => void)[] {
     const { supplement, extension, outcome, acceptedOn } = this.line;
     const acts: { readonly on: Day; readonly rank: number; readonly act: () => void }[] = [];
-    const put = (on: Day, rank: number, act: () => void): void => void acts.push({ on, rank, act });
+    const addAct = (on: Day, rank: number, act: () => void): void => void acts.push({ on, rank, act });
     if (supplement) {
-      put(supplement.requestedOn, 1, () => this.#requestSupplement(supplement));
+      addAct(supplement.requestedOn, 1, () => this.#requestSupplement(supplement));
       const { receivedOn } = supplement;
       if (receivedOn)
-        put(receivedOn, 2, () => this.#give('supplementReceivedOn', { do: 'receiveSupplement', on: receivedOn }));
+        addAct(receivedOn, 2, () => this.#apply('supplementReceivedOn', { do: 'receiveSupplement', on: receivedOn }));
     }
     const isAccepted = acceptedOn !== undefined || (outcome !== undefined && this.line.servedOn !== undefined);
     if (isAccepted) {
       const on = acceptedOn ?? supplement?.receivedOn ?? this.line.receivedOn;
       if (!acceptedOn) this.#derived.push('acceptedOn');
-      put(on, supplement && on <= supplement.requestedOn ? 0 : 3, () => this.#give('acceptedOn', { do: 'accept', on }));
+      addAct(on, supplement && on <= supplement.requestedOn ? 0 : 3, () =>
+        this.#apply('acceptedOn', { do: 'accept', on }),
+      );
     }
     if (extension) {
       const { on, days } = extension;
-      put(on, 4, () => {
+      addAct(on, 4, () => {
         this.#derived.push('approvedBy');
-        this.#give('extendedOn', { do: 'extendReply', on, workingDays: days, approvedBy: '见原台账' });
+        this.#apply('extendedOn', { do: 'extendReply', on, workingDays: days, approvedBy: '见原台账' });
       });
     }
     return acts.toSorted((a, b) => a.on.localeCompare(b.on) || a.rank - b.rank).map(({ act }) => act);
   }
 
-  #requestSupplement({ requestedOn, days, receivedOn }: NonNullable<OldLine['supplement']>): void {
+  #requestSupplement({ requestedOn, days, receivedOn }: NonNullable<RegisterLine['supplement']>): void {
     const { outcome, closedOn } = this.line;
     let workingDays = days;
     if (workingDays === undefined) {
@@ -119,7 +124,12 @@ class Player {
         workingDays = this.#termThatEnded(requestedOn, closedOn) ?? workingDays;
     }
     this.#derived.push('supplementItems');
-    this.#give('supplementRequestedOn', { do: 'requestSupplement', on: requestedOn, items: ['见原台账'], workingDays });
+    this.#apply('supplementRequestedOn', {
+      do: 'requestSupplement',
+      on: requestedOn,
+      items: ['见原台账'],
+      workingDays,
+    });
   }
 
   /** The term whose last day was the day before the one on which the register closed the file (art. 30). */
@@ -131,8 +141,8 @@ class Player {
   #end(): void {
     const outcome = this.line.outcome!;
     const { servedOn, closedOn } = this.line;
-    if (outcome === 'feeLapsed') throw new Unplayable(NEEDS_FEE);
-    if (outcome === 'withdrawn') this.#give('closedOn', { do: 'withdraw', on: closedOn! });
+    if (outcome === 'feeLapsed') throw new ImpossibleLine(NEEDS_FEE);
+    if (outcome === 'withdrawn') this.#apply('closedOn', { do: 'withdraw', on: closedOn! });
     else if (outcome === 'supplementLapsed') this.#lapse(closedOn!);
     else this.#reply(servedOn!);
     if (this.archive) this.#archive();
@@ -140,13 +150,13 @@ class Player {
 
   /** Time closes it; if the notice was late, the head's confirmation on the day in the register does. */
   #lapse(closedOn: Day): void {
-    if (!this.line.supplement) throw new Unplayable(NEEDS_NOTICE);
+    if (!this.line.supplement) throw new ImpossibleLine(NEEDS_NOTICE);
     this.#application = passTime(this.#application, closedOn, this.calendar).application;
-    if (isLapsed(this.#application.state)) this.#give('closedOn', { do: 'confirmLapse', on: closedOn });
+    if (isLapseUnconfirmed(this.#application.state)) this.#apply('closedOn', { do: 'confirmLapse', on: closedOn });
     const actual = this.#application.facts.closedOn;
-    if (actual === undefined) throw new Unplayable(LAPSED_TOO_EARLY);
+    if (actual === undefined) throw new ImpossibleLine(LAPSED_TOO_EARLY);
     if (actual !== closedOn) {
-      if (yearOf(actual) !== yearOf(closedOn)) throw new Unplayable(lapsedInAnotherYear(actual));
+      if (yearOf(actual) !== yearOf(closedOn)) throw new ImpossibleLine(lapsedInAnotherYear(actual));
       this.#derived.push('closedOn');
     }
   }
@@ -156,25 +166,25 @@ class Player {
     const outcome = this.line.outcome!;
     const on = signedOn ?? servedOn;
     if (!signedOn) this.#derived.push('signedOn');
-    if (outcome === 'stillUnclear' && !this.line.supplement?.receivedOn) throw new Unplayable(NEEDS_SUPPLEMENT);
+    if (outcome === 'stillUnclear' && !this.line.supplement?.receivedOn) throw new ImpossibleLine(NEEDS_SUPPLEMENT);
     if (outcome === 'excessive') {
       this.#derived.push('reasonsDemanded');
-      this.#give('outcome', { do: 'demandReasons', on });
+      this.#apply('outcome', { do: 'demandReasons', on });
     }
     const searchRecord = outcome === 'notExisting' ? { searchRecord: '见原台账' } : {};
     if (outcome === 'notExisting') this.#derived.push('searchRecord');
-    this.#give('outcome', { do: 'submitDraft', on, outcome, ...searchRecord });
+    this.#apply('outcome', { do: 'submitDraft', on, outcome, ...searchRecord });
     this.#derived.push('reviews');
-    this.#give('outcome', { do: 'review', on, kind: 'secrecy', passed: true });
-    if (needsLegalReview(outcome)) this.#give('outcome', { do: 'review', on, kind: 'legal', passed: true });
-    this.#give('signedOn', { do: 'sign', on });
+    this.#apply('outcome', { do: 'review', on, kind: 'secrecy', passed: true });
+    if (needsLegalReview(outcome)) this.#apply('outcome', { do: 'review', on, kind: 'legal', passed: true });
+    this.#apply('signedOn', { do: 'sign', on });
     const method = this.line.method ?? usualMethod(channel);
     if (!this.line.method) this.#derived.push('method');
-    this.#give('servedOn', { do: 'dispatch', on: servedOn, method, ...(trackingNumber && { trackingNumber }) });
+    this.#apply('servedOn', { do: 'dispatch', on: servedOn, method, ...(trackingNumber && { trackingNumber }) });
     const { deliveredOn } = this.line;
     if (method === 'counter' || !(deliveredOn ?? this.archive)) return;
     if (!deliveredOn) this.#derived.push('deliveredOn');
-    this.#give('deliveredOn', { do: 'confirmDelivery', on: deliveredOn ?? servedOn });
+    this.#apply('deliveredOn', { do: 'confirmDelivery', on: deliveredOn ?? servedOn });
   }
 
   #archive(): void {
@@ -182,7 +192,7 @@ class Player {
     const least = laterOf(deliveredOn ?? '', closedOn!);
     const { archivedOn } = this.line;
     if (!archivedOn) this.#derived.push('archivedOn');
-    this.#give('archivedOn', { do: 'archive', on: archivedOn ? laterOf(archivedOn, least) : least });
+    this.#apply('archivedOn', { do: 'archive', on: archivedOn ? laterOf(archivedOn, least) : least });
   }
 
   #remedies(): void {
@@ -197,10 +207,10 @@ class Player {
   }
 
   /** The result must agree with the register. */
-  #mustAgree(): void {
+  #assertAgreement(): void {
     const { facts } = this.#application;
     const { outcome, servedOn, receivedOn } = this.line;
-    if (facts.outcome !== outcome) throw new Unplayable(endedOtherwise(facts));
+    if (facts.outcome !== outcome) throw new ImpossibleLine(endedOtherwise(facts));
     if (facts.servedOn !== servedOn || facts.receivedOn !== receivedOn) {
       throw new Error(
         `a line of ${receivedOn} and ${servedOn} became one of ${facts.receivedOn} and ${facts.servedOn}`,
@@ -208,12 +218,12 @@ class Player {
     }
   }
 
-  #give(field: Field, said: Omit<ApplicationCommand, 'at'> & Record<string, unknown>): void {
-    const command = { ...said, at: nineOClock(said.on) } as unknown as ApplicationCommand;
+  #apply(field: Field, input: Omit<ApplicationCommand, 'at'> & Record<string, unknown>): void {
+    const command = { ...input, at: nineOClock(input.on) } as unknown as ApplicationCommand;
     const last = this.#commands.at(-1)!;
     if (command.on < last.on) {
-      throw new Unplayable(
-        fault(
+      throw new ImpossibleLine(
+        lineFault(
           field,
           `${command.on}早于上一办理环节的${last.on}`,
           `${command.on} is before ${last.on}, the day of the step before it`,
@@ -225,8 +235,8 @@ class Player {
     try {
       this.#application = step(this.#application, command, this.calendar).application;
     } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
-      throw new Unplayable(refused(field, error));
+      if (!(error instanceof DomainError)) throw error;
+      throw new ImpossibleLine(refusedCommand(field, error));
     }
     this.#commands.push(command);
   }
@@ -236,8 +246,8 @@ class Player {
 const usualMethod = (channel: Channel): DispatchMethod =>
   channel === 'counter' || channel === 'online' || channel === 'email' ? channel : 'registeredMail';
 
-const refused = (field: Field, { text }: DeskError): LineFault =>
-  fault(
+const refusedCommand = (field: Field, { text }: DomainError): LineFault =>
+  lineFault(
     field,
     text.zh,
     text.en,
@@ -245,7 +255,7 @@ const refused = (field: Field, { text }: DeskError): LineFault =>
     'check the dates and the outcome of this line; if it really went like that, take it out and import it with desk replay',
   );
 
-const NEEDS_FEE = fault(
+const NEEDS_FEE = lineFault(
   'outcome',
   '逾期未缴费须有收费通知的日期、计价方式和数量，台账没有这些',
   'feeLapsed needs the day, basis and quantity of the fee notice, which a register does not have',
@@ -253,7 +263,7 @@ const NEEDS_FEE = fault(
   'take the line out and import it with desk replay',
 );
 
-const NEEDS_NOTICE = fault(
+const NEEDS_NOTICE = lineFault(
   'supplementRequestedOn',
   '逾期不补正须先有补正告知（条例第三十条）',
   'a lapsed supplement needs the day of its notice (art. 30)',
@@ -261,7 +271,7 @@ const NEEDS_NOTICE = fault(
   'fill in the day on which the supplement was requested',
 );
 
-const NEEDS_SUPPLEMENT = fault(
+const NEEDS_SUPPLEMENT = lineFault(
   'supplementReceivedOn',
   '补正后仍不明确须有收到补正的日期（条例第三十条）',
   'stillUnclear needs the day on which the supplement was received (art. 30)',
@@ -269,7 +279,7 @@ const NEEDS_SUPPLEMENT = fault(
   'fill in when the supplement was requested and received',
 );
 
-const LAPSED_TOO_EARLY = fault(
+const LAPSED_TOO_EARLY = lineFault(
   'closedOn',
   '办结日期时补正期限尚未届满（条例第三十条）',
   'on that day the term for the supplement had not ended yet (art. 30)',
@@ -278,7 +288,7 @@ const LAPSED_TOO_EARLY = fault(
 );
 
 const lapsedInAnotherYear = (actual: Day): LineFault =>
-  fault(
+  lineFault(
     'closedOn',
     `补正期限届满，申请于${actual}终结，与台账的年度不同，会改变年报`,
     `the term ended and the application closed on ${actual}, in another year than the register says`,
@@ -287,7 +297,7 @@ const lapsedInAnotherYear = (actual: Day): LineFault =>
   );
 
 const endedOtherwise = ({ outcome, closedOn }: Facts): LineFault =>
-  fault(
+  lineFault(
     'outcome',
     outcome ? `按台账的日期，申请已于${closedOn}以“${OUTCOMES[outcome].label.zh}”终结` : '按台账的日期，申请尚未办结',
     outcome

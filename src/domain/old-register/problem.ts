@@ -11,7 +11,7 @@ export interface LineFault {
 
 const labelOf = (field: Field): Text => FIELDS[field].label;
 
-export const missing = (field: Field): LineFault => ({
+export const missingField = (field: Field): LineFault => ({
   field,
   says: { zh: `没有${labelOf(field).zh}`, en: `there is no ${labelOf(field).en}` },
   remedy: {
@@ -20,13 +20,13 @@ export const missing = (field: Field): LineFault => ({
   },
 });
 
-export const noDay = (field: Field): LineFault => ({
+export const invalidDay = (field: Field): LineFault => ({
   field,
   says: { zh: '不是能确认的日期', en: 'is no date that can be told for sure' },
   remedy: { zh: '请写为2020-01-02或2020年1月2日', en: 'write it as 2020-01-02' },
 });
 
-export const outOfTime = (field: Field, today: string): LineFault => ({
+export const dayOutOfRange = (field: Field, today: string): LineFault => ({
   field,
   says: {
     zh: `日期不在2008-05-01（条例施行）至${today}之间`,
@@ -35,7 +35,7 @@ export const outOfTime = (field: Field, today: string): LineFault => ({
   remedy: { zh: '请核对年份', en: 'check the year' },
 });
 
-export const noNumber = (field: Field): LineFault => ({
+export const invalidNumber = (field: Field): LineFault => ({
   field,
   says: { zh: '应为1至60的整数', en: 'must be a whole number from 1 to 60' },
   remedy: { zh: '请只写工作日数，如15', en: 'write the number of working days alone, like 15' },
@@ -47,7 +47,7 @@ export const unknownWord = (field: Field): LineFault => ({
   remedy: { zh: '请在取值对应中选定含义', en: 'choose its meaning among the values of the mapping' },
 });
 
-export const before = (field: Field, than: Field): LineFault => ({
+export const wrongOrder = (field: Field, than: Field): LineFault => ({
   field,
   says: {
     zh: `${labelOf(field).zh}早于${labelOf(than).zh}`,
@@ -56,7 +56,7 @@ export const before = (field: Field, than: Field): LineFault => ({
   remedy: { zh: '请核对这两个日期', en: 'check the two dates' },
 });
 
-export const fault = (field: Field, zh: string, en: string, doZh: string, doEn: string): LineFault => ({
+export const lineFault = (field: Field, zh: string, en: string, doZh: string, doEn: string): LineFault => ({
   field,
   says: { zh, en },
   remedy: { zh: doZh, en: doEn },

@@ -18,7 +18,7 @@ const SERIAL = /^\d{5}(?:\.\d+)?$/;
  * @example parseDay('2020年1月2日') //=> '2020-01-02'
  * @example parseDay('43832') //=> '2020-01-02'
  */
-export function writtenDay(text: string, from1904 = false): Day | null {
+export function parseDay(text: string, from1904 = false): Day | null {
   const written = text.normalize('NFKC').trim();
   const [, year, month, day] = SEPARATED.exec(written) ?? TOGETHER.exec(written) ?? [];
   if (year && month && day) {

@@ -1,16 +1,16 @@
 // Rules for login, name and address of an account, and for who may manage it.
 import { wrongField, notPermitted } from '../errors.js';
-import { mayAt, type Person } from './rights.js';
+import { hasRight, type Person } from './rights.js';
 
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,63}$/u;
 /** One address, without a display name. */
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/u;
 
 /** Logins ignore case. @example normalizeLogin(' Li.Ming ') //=> 'li.ming' */
-export const loginOf = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
+export const normalizeLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
 
 /** @throws DomainError `invalid` for an unsuitable login, name or address */
-export function mustBeAnAccount(account: {
+export function assertValidAccount(account: {
   readonly login: string;
   readonly name: string;
   readonly email?: string | null | undefined;
@@ -40,18 +40,18 @@ export function mustBeAnAccount(account: {
  * @param lines of each agency where it works or holds a role, itself first
  * @throws DomainError `not-permitted`
  */
-export function mustKeep(
-  keeper: Person,
+export function assertCanManage(
+  administrator: Person,
   account: { readonly id: number },
   lines: readonly (readonly number[])[],
 ): void {
-  if (keeper.accountId === account.id) {
+  if (administrator.accountId === account.id) {
     throw notPermitted(
       '不能变更自己的账号和权限，请由另一位系统管理员办理',
       'nobody changes his own account and roles: ask another administrator',
     );
   }
-  if (lines.every((line) => mayAt(keeper, 'keepAccounts', line))) return;
+  if (lines.every((line) => hasRight(administrator, 'keepAccounts', line))) return;
   throw notPermitted(
     '该账号还在您管理范围以外的机关任职，请由上级机关系统管理员办理',
     'the account belongs to, or holds roles in, agencies that you do not keep: ask the administrator of the agency above',

@@ -4,23 +4,28 @@ import { mayActAs, type Role, ROLE_LABEL, type Text } from '../vocabulary.js';
 import { actingRoles, type Membership, type Person, roleOf } from './rights.js';
 
 /** For the log: the role, and the account. */
-export interface Acting {
+export interface ActingRole {
   readonly by: Role;
   readonly actor: string;
 }
 
 /**
- * @param may the roles to which the command belongs
+ * @param allowedRoles the roles to which the command belongs
  * @throws DomainError `not-permitted` naming the roles that may
  */
-export function actingAs(person: Person, agencyId: number, may: readonly (Role | 'time')[], { zh, en }: Text): Acting {
-  const role = actingRoles(person, agencyId).find((each) => mayActAs(roleOf(each), may));
+export function actingRoleOf(
+  person: Person,
+  agencyId: number,
+  allowedRoles: readonly (Role | 'time')[],
+  { zh, en }: Text,
+): ActingRole {
+  const role = actingRoles(person, agencyId).find((each) => mayActAs(roleOf(each), allowedRoles));
   if (role) return { by: roleOf(role), actor: actorOf(person, role) };
-  const who = may.map((each) => ROLE_LABEL[each]);
+  const labels = allowedRoles.map((each) => ROLE_LABEL[each]);
   throw notPermitted(
-    `您在该机关不能${zh}，须由${who.map((each) => each.zh).join('或')}办理`,
-    `you may not ${en} at that agency; it takes a ${who.map((each) => each.en).join(' or ')} there`,
-    { allowed: may },
+    `您在该机关不能${zh}，须由${labels.map((each) => each.zh).join('或')}办理`,
+    `you may not ${en} at that agency; it takes a ${labels.map((each) => each.en).join(' or ')} there`,
+    { allowed: allowedRoles },
   );
 }
 

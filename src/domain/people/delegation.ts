@@ -5,7 +5,7 @@ import { POSTS, type Post } from '../vocabulary.js';
 import type { AccountRole, Membership } from './rights.js';
 
 /** A longer absence is a change of office, which an administrator enters. */
-export const LONGEST_DAYS = 184;
+export const MAX_DELEGATION_DAYS = 184;
 
 /** Administrators and auditors may not delegate. */
 export const isDelegable = (role: AccountRole): role is Post => (POSTS as readonly AccountRole[]).includes(role);
@@ -28,7 +28,7 @@ export interface Colleague {
  * A delegation is of one's own role, to a colleague of the same agency, for a period that is not over.
  * @throws DomainError `not-permitted`, `invalid`
  */
-export function mustBeAbleToStandIn(
+export function assertCanDelegate(
   { agencyId, role, fromDay, toDay }: Delegation,
   from: Colleague,
   to: Colleague,
@@ -52,11 +52,11 @@ export function mustBeAbleToStandIn(
   if (to.accountId === from.accountId || !to.memberships.some(isOwn)) {
     throw wrongField('to', '请选择本机关的另一位同事代行', 'choose another colleague of the same agency');
   }
-  if (fromDay < today || toDay < fromDay || dayNumber(toDay) - dayNumber(fromDay) >= LONGEST_DAYS) {
+  if (fromDay < today || toDay < fromDay || dayNumber(toDay) - dayNumber(fromDay) >= MAX_DELEGATION_DAYS) {
     throw wrongField(
       'toDay',
-      `代行期间须从今天或以后开始，结束日不早于开始日，最长${LONGEST_DAYS}天`,
-      `it begins today or later, ends no earlier than it begins, and lasts at most ${LONGEST_DAYS} days`,
+      `代行期间须从今天或以后开始，结束日不早于开始日，最长${MAX_DELEGATION_DAYS}天`,
+      `it begins today or later, ends no earlier than it begins, and lasts at most ${MAX_DELEGATION_DAYS} days`,
     );
   }
 }

@@ -44,15 +44,15 @@ export function maskedPerson(name: string): string {
  */
 export function maskedIdNumber(number: string): string {
   const all = characters(number);
-  if (all.length >= 12) return keeping(all, 4, 4);
-  return all.length >= 6 ? keeping(all, 0, 2) : stars(all.length);
+  if (all.length >= 12) return maskMiddle(all, 4, 4);
+  return all.length >= 6 ? maskMiddle(all, 0, 2) : stars(all.length);
 }
 
 /** @example maskedPhone('13812345678') //=> '138****5678' */
 export function maskedPhone(phone: string): string {
   const all = characters(phone);
-  if (all.length >= 11) return keeping(all, 3, 4);
-  return all.length >= 7 ? keeping(all, 0, 3) : stars(all.length);
+  if (all.length >= 11) return maskMiddle(all, 3, 4);
+  return all.length >= 7 ? maskMiddle(all, 0, 3) : stars(all.length);
 }
 
 /** @example maskedEmail('zhangsan@example.cn') //=> 'z***@example.cn' */
@@ -73,6 +73,6 @@ export function maskedAddress(address: string): string {
   return `${region}***`;
 }
 
-function keeping(all: readonly string[], first: number, last: number): string {
+function maskMiddle(all: readonly string[], first: number, last: number): string {
   return [...all.slice(0, first), stars(all.length - first - last), ...all.slice(all.length - last)].join('');
 }

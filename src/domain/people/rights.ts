@@ -102,7 +102,7 @@ export interface Person {
 }
 
 /** @param line the agency and those above it, itself first */
-export const mayAt = ({ memberships }: Person, right: Right, line: readonly number[]): boolean =>
+export const hasRight = ({ memberships }: Person, right: Right, line: readonly number[]): boolean =>
   memberships.some(({ agencyId, role }) => {
     const { roles, below }: RightCard = RIGHTS[right];
     return agencyId === line[0] ? roles.includes(role) : line.includes(agencyId) && below.includes(role);

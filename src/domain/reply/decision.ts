@@ -45,7 +45,7 @@ const OF_SUBSTANCE: readonly Outcome[] = [...REFUSALS, 'alreadyPublic', 'disclos
 const OF_EXISTENCE: readonly Outcome[] = [...OF_SUBSTANCE, 'notExisting', 'needsCreation'];
 const OF_RESPONSIBILITY: readonly Outcome[] = [...OF_EXISTENCE, 'notHeldHere'];
 /** Outcomes that disclose something, so that a form must be chosen. */
-const GIVING: readonly Outcome[] = ['alreadyPublic', 'disclosed', 'partiallyDisclosed'];
+const DISCLOSURES: readonly Outcome[] = ['alreadyPublic', 'disclosed', 'partiallyDisclosed'];
 const REPLIES = OUTCOME_NAMES.filter((outcome) => !isClosing(outcome));
 
 const answer = (
@@ -173,13 +173,13 @@ export const QUESTIONS: readonly Question[] = [
     ask: { zh: '以什么形式提供？', en: 'In which form is it given?' },
     article: '第四十条、第四十二条',
     answers: [
-      answer('asAsked', '按申请人要求的形式', 'in the form asked for', '第四十条', GIVING),
+      answer('asAsked', '按申请人要求的形式', 'in the form asked for', '第四十条', DISCLOSURES),
       answer(
         'otherForm',
         '改以电子等其他形式，或安排查阅、抄录',
         'in another form, or to be read and copied here',
         '第四十条',
-        GIVING,
+        DISCLOSURES,
       ),
       answer(
         'forFee',
@@ -221,7 +221,7 @@ const ANSWERS: ReadonlyMap<string, { readonly question: Question; readonly answe
   QUESTIONS.flatMap((question) => question.answers.map((each) => [each.key, { question, answer: each }])),
 );
 
-export interface Decided {
+export interface DecisionResult {
   /** The outcomes still possible. */
   readonly outcomes: readonly Outcome[];
   /** The next open question with its possible answers; null at the end. */
@@ -236,26 +236,26 @@ export interface Decided {
  * @throws DomainError `invalid` for an answer that does not exist, that contradicts another, or a second one to a question
  * @example decide(['stillUnclear']).outcomes //=> ['stillUnclear']
  */
-export function decide(given: readonly string[]): Decided {
+export function decide(answerKeys: readonly string[]): DecisionResult {
   let outcomes: readonly Outcome[] = OUTCOME_NAMES;
-  const asked = new Set<string>();
+  const answered = new Set<string>();
   const first: RuledCommand[] = [];
-  for (const key of given) {
+  for (const key of answerKeys) {
     const found = ANSWERS.get(key);
-    if (!found || asked.has(found.question.key)) throw noAnswer(key);
-    asked.add(found.question.key);
+    if (!found || answered.has(found.question.key)) throw invalidAnswer(key);
+    answered.add(found.question.key);
     outcomes = outcomes.filter((outcome) => found.answer.admits.includes(outcome));
-    if (outcomes.length === 0) throw noAnswer(key);
+    if (outcomes.length === 0) throw invalidAnswer(key);
     if (found.answer.first) first.push(found.answer.first);
   }
-  const open = QUESTIONS.filter(({ key }) => !asked.has(key)).map(({ key, answers }) => ({
+  const open = QUESTIONS.filter(({ key }) => !answered.has(key)).map(({ key, answers }) => ({
     question: key,
     answers: answers.filter(({ admits }) => admits.some((each) => outcomes.includes(each))).map((each) => each.key),
   }));
   return { outcomes, next: open.find(({ answers }) => answers.length > 0) ?? null, first };
 }
 
-const noAnswer = (key: string): Error =>
+const invalidAnswer = (key: string): Error =>
   wrongField(
     'answers',
     `“${key.slice(0, 40)}”不是此处可选的答案，请从 next.answers 中选择`,

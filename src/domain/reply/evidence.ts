@@ -1,7 +1,7 @@
 // The evidence that a reply needs, what of it is missing, and where to add it.
 import type { RuledCommand } from '../application/conditions.js';
 import type { Facts } from '../application/facts.js';
-import { RULES } from '../application/rules.js';
+import { COMMAND_RULES } from '../application/rules.js';
 import type { AttachmentKind } from '../attachments.js';
 import { type SettingName, SETTINGS } from '../settings.js';
 import type { Text } from '../vocabulary.js';
@@ -15,7 +15,7 @@ export const EVIDENCE_STAGES = ['signing', 'letter', 'file'] as const;
 type Stage = (typeof EVIDENCE_STAGES)[number];
 
 /** How to add it: by a command, by attaching a file, in the agency's settings. */
-export interface Mend {
+export interface EvidenceSource {
   readonly label: Text;
   readonly command?: RuledCommand;
   readonly attach?: AttachmentKind;
@@ -27,12 +27,12 @@ export interface Evidence {
   readonly label: Text;
   readonly article: string;
   readonly stage: Stage;
-  readonly mend: Mend;
+  readonly mend: EvidenceSource;
   readonly present: boolean;
 }
 
 /** What the file of an application holds. */
-export interface OnFile {
+export interface CaseFile {
   readonly facts: Facts;
   readonly searchRecord: boolean;
   readonly attached: readonly AttachmentKind[];
@@ -40,7 +40,7 @@ export interface OnFile {
 }
 
 /** The reply to check: as drafted, or as considered. */
-interface Reply extends OnFile {
+interface Reply extends CaseFile {
   readonly outcome: Outcome;
   /** Its draft; undefined for a reply only considered. */
   readonly draft: Facts['draft'];
@@ -51,23 +51,26 @@ interface Card {
   readonly label: Text;
   readonly article: string;
   readonly stage: Stage;
-  readonly mend: Mend;
+  readonly mend: EvidenceSource;
   readonly needed: (reply: Reply) => boolean;
   readonly present: (reply: Reply) => boolean;
 }
 
-const by = (command: RuledCommand): Mend => ({ command, label: RULES[command].label });
-const attaching = (attach: AttachmentKind, zh: string, en: string): Mend => ({ attach, label: { zh, en } });
-const setting = (name: SettingName): Mend => ({ setting: name, label: SETTINGS[name].label });
+const byCommand = (command: RuledCommand): EvidenceSource => ({ command, label: COMMAND_RULES[command].label });
+const byAttachment = (attach: AttachmentKind, zh: string, en: string): EvidenceSource => ({
+  attach,
+  label: { zh, en },
+});
+const bySetting = (name: SettingName): EvidenceSource => ({ setting: name, label: SETTINGS[name].label });
 
-const endsIn =
+const hasOutcome =
   (...outcomes: readonly Outcome[]) =>
   ({ outcome, draft }: Reply): boolean =>
     outcomes.includes(outcome) || (draft?.items ?? []).some((item) => outcomes.includes(item.outcome));
 
 const isReply = ({ outcome }: Reply): boolean => !isClosing(outcome);
 const hasNotice = ({ outcome, draft, on }: Reply): boolean => remedyNotice(outcome, on, draft?.items) !== null;
-const consulted = ({ facts }: Reply): readonly Facts['consultations'][number][] =>
+const thirdPartyConsultations = ({ facts }: Reply): readonly Facts['consultations'][number][] =>
   facts.consultations.filter(({ kind }) => kind === 'thirdParty');
 
 const CARDS = {
@@ -75,31 +78,33 @@ const CARDS = {
     label: { zh: '检索记录', en: 'search record' },
     article: '第三十六条第四项',
     stage: 'signing',
-    mend: by('submitDraft'),
-    needed: endsIn('notExisting'),
+    mend: byCommand('submitDraft'),
+    needed: hasOutcome('notExisting'),
     present: ({ searchRecord, draft }) => searchRecord && draft !== undefined,
   },
   consultation: {
     label: { zh: '征求第三方意见书', en: 'the third party consulted' },
     article: '第十五条、第三十二条',
     stage: 'signing',
-    mend: by('consultThirdParty'),
-    needed: endsIn('refusedThirdParty'),
-    present: (reply) => consulted(reply).length > 0,
+    mend: byCommand('consultThirdParty'),
+    needed: hasOutcome('refusedThirdParty'),
+    present: (reply) => thirdPartyConsultations(reply).length > 0,
   },
   opinion: {
     label: { zh: '第三方意见，或者期限届满未答复', en: 'its opinion, or its silence beyond the term' },
     article: '第三十二条',
     stage: 'signing',
-    mend: by('receiveOpinion'),
-    needed: endsIn('refusedThirdParty'),
-    present: (reply) => consulted(reply).length > 0 && consulted(reply).every(({ endedOn }) => endedOn !== undefined),
+    mend: byCommand('receiveOpinion'),
+    needed: hasOutcome('refusedThirdParty'),
+    present: (reply) =>
+      thirdPartyConsultations(reply).length > 0 &&
+      thirdPartyConsultations(reply).every(({ endedOn }) => endedOn !== undefined),
   },
   grounds: {
     label: { zh: '各部分的处理结果（不公开部分的理由）', en: 'the outcome of each part: why the rest is withheld' },
     article: '第三十七条',
     stage: 'signing',
-    mend: by('submitDraft'),
+    mend: byCommand('submitDraft'),
     needed: ({ outcome }) => outcome === 'partiallyDisclosed',
     present: ({ draft }) => (draft?.items ?? []).some(({ outcome }) => outcome !== 'partiallyDisclosed'),
   },
@@ -107,23 +112,23 @@ const CARDS = {
     label: { zh: '补正告知和收到的补正', en: 'the supplement asked for and received' },
     article: '第三十条',
     stage: 'signing',
-    mend: by('requestSupplement'),
-    needed: endsIn('stillUnclear'),
+    mend: byCommand('requestSupplement'),
+    needed: hasOutcome('stillUnclear'),
     present: ({ facts }) => facts.supplement?.receivedOn !== undefined,
   },
   reasons: {
     label: { zh: '要求说明理由，且理由不合理或者未说明', en: 'reasons demanded, and not acceptable or never told' },
     article: '第三十五条',
     stage: 'signing',
-    mend: by('demandReasons'),
-    needed: endsIn('excessive'),
+    mend: byCommand('demandReasons'),
+    needed: hasOutcome('excessive'),
     present: ({ facts }) => facts.reasons !== undefined && facts.reasons.acceptable !== true,
   },
   secrecyReview: {
     label: { zh: '保密审查', en: 'secrecy review' },
     article: '第十七条',
     stage: 'signing',
-    mend: by('review'),
+    mend: byCommand('review'),
     needed: isReply,
     present: ({ draft }) => draft?.secrecy === true,
   },
@@ -131,7 +136,7 @@ const CARDS = {
     label: { zh: '合法性审核', en: 'legal review' },
     article: '第十七条',
     stage: 'signing',
-    mend: by('review'),
+    mend: byCommand('review'),
     needed: ({ outcome, draft }) => needsLegalReview(outcome, draft?.items),
     present: ({ draft }) => draft?.legal === true,
   },
@@ -139,7 +144,7 @@ const CARDS = {
     label: { zh: '行政复议机关名称', en: 'the name of the review body' },
     article: '行政复议法第二十三条、第二十四条',
     stage: 'letter',
-    mend: setting('reviewBody'),
+    mend: bySetting('reviewBody'),
     needed: hasNotice,
     present: ({ bodies }) => bodies.reviewBody !== undefined,
   },
@@ -147,7 +152,7 @@ const CARDS = {
     label: { zh: '有管辖权的人民法院', en: 'the court' },
     article: '行政诉讼法第十四条、第十五条',
     stage: 'letter',
-    mend: setting('court'),
+    mend: bySetting('court'),
     needed: hasNotice,
     present: ({ bodies }) => bodies.court !== undefined,
   },
@@ -155,7 +160,7 @@ const CARDS = {
     label: { zh: '盖章答复书扫描件', en: 'a scan of the sealed reply' },
     article: '第四十五条',
     stage: 'file',
-    mend: attaching('reply', '上传答复书', 'attach the reply'),
+    mend: byAttachment('reply', '上传答复书', 'attach the reply'),
     needed: isReply,
     present: ({ attached }) => attached.includes('reply'),
   },
@@ -163,7 +168,7 @@ const CARDS = {
     label: { zh: '送达凭证（签收）', en: 'proof of delivery' },
     article: '国办公开办函〔2016〕235号',
     stage: 'file',
-    mend: by('confirmDelivery'),
+    mend: byCommand('confirmDelivery'),
     needed: isReply,
     present: ({ facts }) => facts.deliveredOn !== undefined,
   },
@@ -177,7 +182,7 @@ export const EVIDENCE_KEYS = Object.keys(CARDS) as readonly EvidenceKey[];
  * A draft with another outcome, and its reviews, do not count.
  * @param on the day of signing, or today
  */
-export function evidenceFor(outcome: Outcome, file: OnFile, on: Day): readonly Evidence[] {
+export function evidenceFor(outcome: Outcome, file: CaseFile, on: Day): readonly Evidence[] {
   const draft = file.facts.draft?.outcome === outcome ? file.facts.draft : undefined;
   const reply: Reply = { ...file, outcome, draft, on };
   return EVIDENCE_KEYS.flatMap((key) => {

@@ -124,7 +124,8 @@ export const isRefusal = (outcome: Outcome): boolean => cardOf(outcome).refusal 
 export const isClosing = (outcome: Outcome): boolean => cardOf(outcome).closing === true;
 
 /** Discloses something, in whole or in part. */
-const gives = (outcome: Outcome): boolean => cardOf(outcome).gives === true || outcome === 'partiallyDisclosed';
+const disclosesSomething = (outcome: Outcome): boolean =>
+  cardOf(outcome).gives === true || outcome === 'partiallyDisclosed';
 
 /**
  * The outcome of an application with several items (report-formats §3.4): partly disclosed if some items are disclosed
@@ -132,7 +133,7 @@ const gives = (outcome: Outcome): boolean => cardOf(outcome).gives === true || o
  * @example outcomeOfItems(['refusedThirdParty', 'disclosed']) //=> 'partiallyDisclosed'
  */
 export function outcomeOfItems(outcomes: readonly [Outcome, ...Outcome[]]): Outcome {
-  const mixed = outcomes.some(gives) && !outcomes.every((outcome) => cardOf(outcome).gives === true);
+  const mixed = outcomes.some(disclosesSomething) && !outcomes.every((outcome) => cardOf(outcome).gives === true);
   return mixed ? 'partiallyDisclosed' : outcomes[0];
 }
 

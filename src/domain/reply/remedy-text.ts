@@ -15,7 +15,7 @@ export interface RemedyBodies {
 /** To be filled in by hand. */
 export const BLANK = '＿＿＿＿＿＿';
 
-const named = (name: string | undefined, address: string | undefined, language: keyof Text): string => {
+const bodyName = (name: string | undefined, address: string | undefined, language: keyof Text): string => {
   if (name === undefined) return BLANK;
   if (address === undefined) return name;
   return language === 'zh' ? `${name}（地址：${address}）` : `${name} (${address})`;
@@ -31,8 +31,8 @@ export function remedyText(notice: RemedyNotice, bodies: RemedyBodies, nth?: num
     nth === undefined
       ? { zh: '本答复', en: 'this reply' }
       : { zh: `本答复第${nth}项`, en: `item ${nth} of this reply` };
-  const review = (language: keyof Text): string => named(bodies.reviewBody, bodies.reviewBodyAddress, language);
-  const court = (language: keyof Text): string => named(bodies.court, bodies.courtAddress, language);
+  const review = (language: keyof Text): string => bodyName(bodies.reviewBody, bodies.reviewBodyAddress, language);
+  const court = (language: keyof Text): string => bodyName(bodies.court, bodies.courtAddress, language);
   return notice === 'reviewFirst'
     ? {
         zh:

@@ -1,6 +1,6 @@
 // Manual corrections of Tables 3 and 4: which cells can be corrected, and the corrected tables.
 import { wrongField } from '../errors.js';
-import { dataRows, TOTAL } from '../figures/identities.js';
+import { dataRows, TOTAL_COLUMN } from '../figures/identities.js';
 import { APPLICANT_COLUMNS, columnName, REMEDY_COLUMNS, REMEDY_KIND_LABEL, rowName } from '../figures/labels.js';
 import { type Format, type Row, type Table3, type Table4, table3, table4 } from '../figures/tables.js';
 import { APPLICANT_TYPES, REMEDY_KINDS, REMEDY_RESULTS, type Text } from '../vocabulary.js';
@@ -36,7 +36,7 @@ export function deltasOf(corrections: readonly CellDelta[]): Deltas {
 }
 
 /** The cells that can be corrected: all but the totals, which follow. */
-const countedCells = (format: Format): readonly string[] => [
+const correctableCells = (format: Format): readonly string[] => [
   ...dataRows(format)
     .filter((row) => row !== '3.7')
     .flatMap((row) => APPLICANT_TYPES.map((column) => `${row}:${column}`)),
@@ -44,8 +44,8 @@ const countedCells = (format: Format): readonly string[] => [
 ];
 
 /** @throws DomainError `invalid` for a cell that the format does not have, or a total */
-export function mustBeCounted(cell: string, format: Format): void {
-  if (countedCells(format).includes(cell)) return;
+export function assertCorrectable(cell: string, format: Format): void {
+  if (correctableCells(format).includes(cell)) return;
   throw wrongField(
     'cell',
     `“${cell.slice(0, 60)}”不是可更正的格：表三请按“行:列”（如3.1:naturalPerson），表四请按“种类:结果”（如litigation:upheld）填写；总计随各格自动变化`,
@@ -54,27 +54,27 @@ export function mustBeCounted(cell: string, format: Format): void {
 }
 
 /** The tables with the corrections; each total changes with its parts. */
-export function corrected({ table3, table4 }: Tables, deltas: Deltas): Tables {
+export function applyCorrections({ table3, table4 }: Tables, deltas: Deltas): Tables {
   const three = new Map(Object.entries(table3).map(([row, cells]) => [row, [...cells]]));
   const four = new Map<string, number[]>(Object.entries(table4).map(([kind, cells]) => [kind, [...cells]]));
   for (const [cell, delta] of Object.entries(deltas)) {
     const [row = '', column = ''] = cell.split(':');
     const remedy = four.get(row);
-    if (remedy) add(remedy, [REMEDY_CELLS.findIndex((each) => each === column), TABLE4_TOTAL], delta);
-    const places = [APPLICANT_TYPES.findIndex((each) => each === column), TOTAL];
+    if (remedy) addToCells(remedy, [REMEDY_CELLS.findIndex((each) => each === column), TABLE4_TOTAL], delta);
+    const places = [APPLICANT_TYPES.findIndex((each) => each === column), TOTAL_COLUMN];
     const cells = three.get(row);
-    if (cells) add(cells, places, delta);
-    if (cells && row.startsWith('3.')) add(three.get('3.7')!, places, delta);
+    if (cells) addToCells(cells, places, delta);
+    if (cells && row.startsWith('3.')) addToCells(three.get('3.7')!, places, delta);
   }
   return { table3: Object.fromEntries(three), table4: Object.fromEntries(four) as unknown as Table4 };
 }
 
-function add(cells: number[], places: readonly number[], delta: number): void {
+function addToCells(cells: number[], places: readonly number[], delta: number): void {
   for (const place of places) cells[place]! += delta;
 }
 
 /** The sum of the tables of several agencies, cell by cell (report-formats §5). */
-export function summed(all: readonly Tables[], year: number, format: Format): Tables {
+export function sumTables(all: readonly Tables[], year: number, format: Format): Tables {
   const empty = emptyTables(year, format);
   const sum = (of: (tables: Tables) => Readonly<Record<string, Row>>): Readonly<Record<string, Row>> =>
     Object.fromEntries(

@@ -4,7 +4,7 @@ import { type Format, rowOf } from '../figures/tables.js';
 import type { ApplicantType, RemedyKind, RemedyResult } from '../vocabulary.js';
 
 /** By 'agency/number': the cells, separated by spaces. Applications that count nowhere are left out. */
-export interface Counted {
+export interface CountedCells {
   readonly applications: Readonly<Record<string, string>>;
   readonly remedies: Readonly<Record<string, string>>;
   /** By agency: the corrections of its own report that a sum contains, each 'cell delta'. */
@@ -27,7 +27,7 @@ export const applicationCells = ({ applicant, isNew, outcome }: CountedApplicati
 export const remedyCells = (kind: RemedyKind, result: RemedyResult | null): string => `${kind}:${result ?? 'pending'}`;
 
 /** A change in how something is counted. */
-export interface Cause {
+export interface CountChange {
   readonly kind: 'application' | 'remedy' | 'correction';
   /** 'agency/number', or the agency alone for a correction. */
   readonly of: string;
@@ -38,29 +38,29 @@ export interface Cause {
 const KINDS = { applications: 'application', remedies: 'remedy', corrections: 'correction' } as const;
 
 /** What is counted differently now. */
-export function causesOf(then: Counted, now: Counted): readonly Cause[] {
-  return (Object.keys(KINDS) as (keyof Counted)[]).flatMap((kind) => {
-    const keys = [...new Set([...Object.keys(then[kind]), ...Object.keys(now[kind])])];
+export function findCountChanges(before: CountedCells, after: CountedCells): readonly CountChange[] {
+  return (Object.keys(KINDS) as (keyof CountedCells)[]).flatMap((kind) => {
+    const keys = [...new Set([...Object.keys(before[kind]), ...Object.keys(after[kind])])];
     return keys.toSorted().flatMap((of) => {
-      const [was = '', is = ''] = [then[kind][of], now[kind][of]];
-      return was === is ? [] : [{ kind: KINDS[kind], of, was: listed(kind, was), is: listed(kind, is) }];
+      const [was = '', is = ''] = [before[kind][of], after[kind][of]];
+      return was === is ? [] : [{ kind: KINDS[kind], of, was: splitCells(kind, was), is: splitCells(kind, is) }];
     });
   });
 }
 
-const listed = (kind: keyof Counted, cells: string): readonly string[] => {
+const splitCells = (kind: keyof CountedCells, cells: string): readonly string[] => {
   if (cells === '') return [];
   return cells.split(kind === 'corrections' ? '; ' : ' ');
 };
 
 /** Whether a change affects a cell: a counted cell was added or removed, or its total changed. */
-export function moves({ was, is }: Cause, cell: string): boolean {
+export function affectsCell({ was, is }: CountChange, cell: string): boolean {
   const [gone, come] = [was.filter((each) => !is.includes(each)), is.filter((each) => !was.includes(each))];
-  return [...gone, ...come].some((each) => movedBy(each.split(' ')[0]!).includes(cell));
+  return [...gone, ...come].some((each) => affectedCells(each.split(' ')[0]!).includes(cell));
 }
 
 /** A counted cell, and the totals that follow it. */
-function movedBy(cell: string): readonly string[] {
+function affectedCells(cell: string): readonly string[] {
   const [row = '', column = ''] = cell.split(':');
   const closed = row.startsWith('3.') ? [`3.7:${column}`, '3.7:total'] : [];
   return [cell, `${row}:total`, ...closed];

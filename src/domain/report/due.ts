@@ -17,19 +17,19 @@ export const reportDueOn = (kind: AgencyKind, year: number): Day =>
   `${year + 1}-${kind === 'government' ? '03-31' : '01-31'}`;
 
 /** Art. 49: a report covers a past year; before its end it cannot be final. */
-export const isOver = (year: number, today: Day): boolean => today > `${year}-12-31`;
+export const isYearOver = (year: number, today: Day): boolean => today > `${year}-12-31`;
 
 /** The report that art. 49 requires: of a government with agencies below it, their sum. */
 export const dueScope = (kind: AgencyKind, hasBelow: boolean): ReportScope =>
   kind === 'government' && hasBelow ? 'rollup' : 'own';
 
 /** For departments a report is done when submitted, for governments when published. */
-export const isDone = (kind: AgencyKind, state: ReportState): boolean =>
+export const isReportDone = (kind: AgencyKind, state: ReportState): boolean =>
   kind === 'government' ? state === 'published' : isSubmitted(state);
 
 /** Days before the due date on which the statistician is reminded; after it, every five days. */
-const MARKS = [15, 7, 3, 1, 0];
-const AGAIN_DAYS = 5;
+const REMINDER_DAYS = [15, 7, 3, 1, 0];
+const OVERDUE_REPEAT_DAYS = 5;
 
 /** Days until the last one; negative after it. @example daysLeft('2026-01-31', '2026-02-02') //=> -2 */
 export const daysLeft = (dueOn: Day, today: Day): number => dayNumber(dueOn) - dayNumber(today);
@@ -38,12 +38,12 @@ export const daysLeft = (dueOn: Day, today: Day): number => dayNumber(dueOn) - d
  * The latest reminder that is due, as days left; null before the first, and after the year of the due date.
  * @example reminderMark('2026-01-31', '2026-02-08') //=> -5
  */
-export function markAt(dueOn: Day, today: Day): number | null {
+export function reminderMark(dueOn: Day, today: Day): number | null {
   const left = daysLeft(dueOn, today);
   if (today.slice(0, 4) !== dueOn.slice(0, 4)) return null;
-  if (left < 0 && left > -AGAIN_DAYS) return 0;
-  if (left < 0) return -Math.floor(-left / AGAIN_DAYS) * AGAIN_DAYS;
-  return MARKS.findLast((mark) => mark >= left) ?? null;
+  if (left < 0 && left > -OVERDUE_REPEAT_DAYS) return 0;
+  if (left < 0) return -Math.floor(-left / OVERDUE_REPEAT_DAYS) * OVERDUE_REPEAT_DAYS;
+  return REMINDER_DAYS.findLast((mark) => mark >= left) ?? null;
 }
 
 /** The day of a mark. @example dayOfMark('2026-01-31', -5) //=> '2026-02-05' */
@@ -60,5 +60,5 @@ export const REPORT_REMINDERS = [
 export type ReportReminder = (typeof REPORT_REMINDERS)[number];
 
 /** @example reminderKindAt(-10) //=> 'reportOverdue' */
-export const reminderAt = (mark: number): ReportReminder =>
-  mark < 0 ? 'reportOverdue' : REPORT_REMINDERS[MARKS.indexOf(mark)]!;
+export const reminderKindAt = (mark: number): ReportReminder =>
+  mark < 0 ? 'reportOverdue' : REPORT_REMINDERS[REMINDER_DAYS.indexOf(mark)]!;

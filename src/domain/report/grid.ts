@@ -4,7 +4,7 @@
 export type GridCellKind = 'columnHeading' | 'rowHeading' | 'figure';
 
 /** The position of a cell, from 0. */
-export type Place = readonly [row: number, column: number];
+export type GridPosition = readonly [row: number, column: number];
 
 export interface GridCell {
   readonly row: number;
@@ -21,7 +21,7 @@ export interface GridCell {
   /** How a spreadsheet shows it. */
   readonly shown?: 'signed' | 'decimal';
   /** The figures of which this is the sum; left out if it is not their sum. */
-  readonly sumOf?: readonly Place[];
+  readonly sumOf?: readonly GridPosition[];
 }
 
 export interface Grid {
@@ -37,7 +37,7 @@ export interface Grid {
 
 type Span = readonly [rows: number, columns: number];
 
-const worded =
+const cellOf =
   (kind: GridCellKind) =>
   (row: number, column: number, text: string, [rowSpan, columnSpan]: Span = [1, 1]): GridCell => ({
     row,
@@ -48,27 +48,27 @@ const worded =
     text,
   });
 
-export const columnHeading = worded('columnHeading');
-export const rowHeading = worded('rowHeading');
+export const columnHeading = cellOf('columnHeading');
+export const rowHeading = cellOf('rowHeading');
 
 /** A figure that counts. */
-export const counted = (row: number, column: number, name: string, value: number): GridCell => ({
-  ...worded('figure')(row, column, String(value)),
+export const figureCell = (row: number, column: number, name: string, value: number): GridCell => ({
+  ...cellOf('figure')(row, column, String(value)),
   name,
   value,
 });
 
 /** The cell marked as a sum of others, if it is their sum; otherwise unchanged. */
-export function asSum(cell: GridCell, places: readonly Place[], cells: readonly GridCell[]): GridCell {
+export function withSum(cell: GridCell, places: readonly GridPosition[], cells: readonly GridCell[]): GridCell {
   const parts = places.map(([row, column]) => cells.find((each) => each.row === row && each.column === column)?.value);
   const sum = parts.reduce<number>((sum, part) => sum + (part ?? Number.NaN), 0);
   return sum === cell.value ? { ...cell, sumOf: places } : cell;
 }
 
 /** Cells in the order of reading. */
-export const inOrder = (cells: readonly GridCell[]): readonly GridCell[] =>
+export const inReadingOrder = (cells: readonly GridCell[]): readonly GridCell[] =>
   cells.toSorted((a, b) => a.row - b.row || a.column - b.column);
 
 /** The cells that begin in each row. */
-export const byRow = ({ rows, cells }: Grid): readonly (readonly GridCell[])[] =>
+export const cellsByRow = ({ rows, cells }: Grid): readonly (readonly GridCell[])[] =>
   Array.from({ length: rows }, (_, row) => cells.filter((cell) => cell.row === row));

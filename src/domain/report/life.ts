@@ -6,7 +6,7 @@
 //   已接收 accepted    the head of the agency locks it; the agency above may still return it
 //   已锁定 locked      nothing changes any more; the statistician notes where and when it was published
 //   已公布 published   the head may reopen it, with a reason; the locked version stays on record
-import { type DeskError, notAllowed, notPermitted } from '../errors.js';
+import { type DomainError, notAllowed, notPermitted } from '../errors.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, type Membership, type Person } from '../people/rights.js';
 import type { Text } from '../vocabulary.js';
 
@@ -38,14 +38,14 @@ export const REPORT_EVENTS = [
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 
 /** Who takes a step. `supervisor`: of an agency above; without one, the agency's own head. */
-export const HANDS = ['statistician', 'head', 'supervisor'] as const;
-export type Hand = (typeof HANDS)[number];
+export const REPORT_ACTORS = ['statistician', 'head', 'supervisor'] as const;
+export type ReportActor = (typeof REPORT_ACTORS)[number];
 
 interface StepCard {
   readonly label: Text;
   readonly from: readonly ReportState[];
   readonly to: ReportState;
-  readonly by: Hand;
+  readonly by: ReportActor;
   readonly article: string;
 }
 
@@ -53,7 +53,7 @@ export const REPORT_STEPS = ['edit', 'submit', 'accept', 'return', 'lock', 'publ
 export type ReportStep = (typeof REPORT_STEPS)[number];
 
 /** In the order in which a report meets them. */
-export const STEPS: Readonly<Record<ReportStep, StepCard>> = {
+export const REPORT_STEP_CARDS: Readonly<Record<ReportStep, StepCard>> = {
   edit: {
     label: { zh: '编辑', en: 'edit' },
     from: ['compiling', 'returned'],
@@ -111,7 +111,7 @@ const SUPERVISORS: readonly AccountRole[] = ['statistician', 'head'];
  * The role in which a person may take a step of an agency's report, their own before a colleague's.
  * @param line the agency and those above it, itself first
  */
-export function handOf({ memberships }: Person, by: Hand, line: readonly number[]): Membership | null {
+export function actingMembership({ memberships }: Person, by: ReportActor, line: readonly number[]): Membership | null {
   const [itself, ...above] = line;
   const holds = ({ agencyId, role }: Membership): boolean => {
     if (by !== 'supervisor') return agencyId === itself && role === by;
@@ -124,7 +124,7 @@ export function handOf({ memberships }: Person, by: Hand, line: readonly number[
 }
 
 /** Who takes a step, in words. @param isTop no agency is above */
-export function handLabel(by: Hand, isTop: boolean): Text {
+export function actorLabel(by: ReportActor, isTop: boolean): Text {
   const [{ zh, en }, head] = [ACCOUNT_ROLE_LABEL.statistician, ACCOUNT_ROLE_LABEL.head];
   if (by === 'statistician') return { zh: `本机关${zh}`, en: `the agency's ${en}` };
   if (by === 'head' || isTop) return { zh: `本机关${head.zh}`, en: `the agency's ${head.en}` };
@@ -133,31 +133,31 @@ export function handLabel(by: Hand, isTop: boolean): Text {
 
 /** The steps of a state, for all roles. @example stepsIn('submitted') //=> ['accept', 'return'] */
 export const stepsIn = (state: ReportState): readonly ReportStep[] =>
-  REPORT_STEPS.filter((step) => STEPS[step].from.includes(state));
+  REPORT_STEPS.filter((step) => REPORT_STEP_CARDS[step].from.includes(state));
 
 /** The role in which a person takes a step. @throws DomainError `not-permitted` naming who may */
-export function mustBeHand(person: Person, step: ReportStep, line: readonly number[]): Membership {
-  const { by } = STEPS[step];
-  const hand = handOf(person, by, line);
-  if (hand) return hand;
-  throw wrongHand(step, line.length === 1);
+export function assertMayTakeStep(person: Person, step: ReportStep, line: readonly number[]): Membership {
+  const { by } = REPORT_STEP_CARDS[step];
+  const membership = actingMembership(person, by, line);
+  if (membership) return membership;
+  throw wrongActor(step, line.length === 1);
 }
 
-const wrongHand = (step: ReportStep, isTop: boolean): DeskError => {
-  const { label, by } = STEPS[step];
-  const who = handLabel(by, isTop);
+const wrongActor = (step: ReportStep, isTop: boolean): DomainError => {
+  const { label, by } = REPORT_STEP_CARDS[step];
+  const who = actorLabel(by, isTop);
   return notPermitted(`年度报告须由${who.zh}${label.zh}`, `to ${label.en} the report it takes ${who.en}`, {
     allowed: [by],
   });
 };
 
 /** Why a step is not possible in this state; null if it is. */
-export function refusalIn(state: ReportState, step: ReportStep, isTop: boolean): Text | null {
-  const { label, from } = STEPS[step];
+export function stepRefusal(state: ReportState, step: ReportStep, isTop: boolean): Text | null {
+  const { label, from } = REPORT_STEP_CARDS[step];
   if (from.includes(state)) return null;
   const now = stepsIn(state).map((each) => {
-    const { label, by } = STEPS[each];
-    const who = handLabel(by, isTop);
+    const { label, by } = REPORT_STEP_CARDS[each];
+    const who = actorLabel(by, isTop);
     return { zh: `${label.zh}（${who.zh}）`, en: `${label.en} (${who.en})` };
   });
   const { zh, en } = REPORT_STATE_LABEL[state];
@@ -168,10 +168,10 @@ export function refusalIn(state: ReportState, step: ReportStep, isTop: boolean):
 }
 
 /** The state after a step. @throws DomainError `not-allowed` naming what is allowed now, and to whom */
-export function stepFrom(state: ReportState, step: ReportStep, isTop: boolean): ReportState {
-  const refusal = refusalIn(state, step, isTop);
+export function takeStep(state: ReportState, step: ReportStep, isTop: boolean): ReportState {
+  const refusal = stepRefusal(state, step, isTop);
   if (refusal) throw notAllowed(refusal.zh, refusal.en, { allowed: stepsIn(state) });
-  return STEPS[step].to;
+  return REPORT_STEP_CARDS[step].to;
 }
 
 /** A step for a screen, with why it is not allowed. */
@@ -184,11 +184,12 @@ export interface StepOffer {
 }
 
 /** Every step, with the reason if this person may not take it now. */
-export function stepsFor(state: ReportState, person: Person, line: readonly number[]): readonly StepOffer[] {
+export function stepOffers(state: ReportState, person: Person, line: readonly number[]): readonly StepOffer[] {
   const isTop = line.length === 1;
   return REPORT_STEPS.map((step) => {
-    const { label, by } = STEPS[step];
-    const reason = refusalIn(state, step, isTop) ?? (handOf(person, by, line) ? null : wrongHand(step, isTop).text);
+    const { label, by } = REPORT_STEP_CARDS[step];
+    const reason =
+      stepRefusal(state, step, isTop) ?? (actingMembership(person, by, line) ? null : wrongActor(step, isTop).text);
     return { step, label, allowed: reason === null, reason };
   });
 }

@@ -1,9 +1,9 @@
 // The figures that a report's text may name, so that it cannot contradict its tables (K5).
-import type { BesideTables } from '../figures/beside-tables.js';
+import type { SupplementaryFigures } from '../figures/beside-tables.js';
 import { type Table3, type Table4, total } from '../figures/tables.js';
 
 /** All figures of a year: the tables, and those outside them. */
-export interface ReportFigures extends BesideTables {
+export interface ReportFigures extends SupplementaryFigures {
   readonly year: number;
   readonly table3: Table3;
   readonly table4: Table4;
@@ -15,13 +15,13 @@ interface NamedFigure {
   readonly of: (figures: ReportFigures) => number;
 }
 
-const all =
+const rowTotal =
   (row: string): NamedFigure['of'] =>
   ({ table3 }) =>
     table3[row]!.at(-1)!;
 
 /** The sum of the result rows under a heading, in either format. */
-const under =
+const headingTotal =
   (heading: string): NamedFigure['of'] =>
   ({ table3 }) =>
     Object.entries(table3)
@@ -33,31 +33,31 @@ const remedies =
   ({ table4 }) =>
     total(kinds.map((kind) => table4[kind].at(column)!));
 
-const SUITS = ['litigation', 'litigationAfterReconsideration'] as const;
+const SUIT_KINDS = ['litigation', 'litigationAfterReconsideration'] as const;
 const ALL = -1;
 const CORRECTED = 1;
 
 export const NAMED_FIGURES = {
   year: { zh: '年份', of: ({ year }) => year },
-  received: { zh: '新收', of: all('1') },
+  received: { zh: '新收', of: rowTotal('1') },
   receivedFromPersons: { zh: '自然人新收', of: ({ table3 }) => table3['1']![0]! },
   receivedFromOrganizations: { zh: '法人新收', of: ({ table3 }) => total(table3['1']!.slice(1, -1)) },
-  carriedIn: { zh: '上年结转', of: all('2') },
+  carriedIn: { zh: '上年结转', of: rowTotal('2') },
   handled: { zh: '应办', of: ({ table3 }) => table3['1']!.at(-1)! + table3['2']!.at(-1)! },
-  closed: { zh: '办结', of: all('3.7') },
+  closed: { zh: '办结', of: rowTotal('3.7') },
   closedOfReceived: { zh: '新收办结', of: ({ closedOfReceived }) => closedOfReceived },
-  closedOfCarriedIn: { zh: '结转办结', of: (figures) => all('3.7')(figures) - figures.closedOfReceived },
-  carriedOver: { zh: '结转下年', of: all('4') },
-  disclosed: { zh: '予以公开', of: all('3.1') },
-  partiallyDisclosed: { zh: '部分公开', of: all('3.2') },
-  refused: { zh: '不予公开', of: under('3.3') },
-  notProvided: { zh: '无法提供', of: under('3.4') },
-  notProcessed: { zh: '不予处理', of: under('3.5') },
-  otherwiseHandled: { zh: '其他处理', of: under('3.6') },
+  closedOfCarriedIn: { zh: '结转办结', of: (figures) => rowTotal('3.7')(figures) - figures.closedOfReceived },
+  carriedOver: { zh: '结转下年', of: rowTotal('4') },
+  disclosed: { zh: '予以公开', of: rowTotal('3.1') },
+  partiallyDisclosed: { zh: '部分公开', of: rowTotal('3.2') },
+  refused: { zh: '不予公开', of: headingTotal('3.3') },
+  notProvided: { zh: '无法提供', of: headingTotal('3.4') },
+  notProcessed: { zh: '不予处理', of: headingTotal('3.5') },
+  otherwiseHandled: { zh: '其他处理', of: headingTotal('3.6') },
   reconsiderations: { zh: '行政复议', of: remedies(ALL, 'reconsideration') },
   reconsiderationsCorrected: { zh: '行政复议纠正', of: remedies(CORRECTED, 'reconsideration') },
-  suits: { zh: '行政诉讼', of: remedies(ALL, ...SUITS) },
-  suitsCorrected: { zh: '行政诉讼纠正', of: remedies(CORRECTED, ...SUITS) },
+  suits: { zh: '行政诉讼', of: remedies(ALL, ...SUIT_KINDS) },
+  suitsCorrected: { zh: '行政诉讼纠正', of: remedies(CORRECTED, ...SUIT_KINDS) },
   feeNotices: { zh: '收费通知', of: ({ fees }) => fees.notices },
   feesNoticed: { zh: '收费总金额', of: ({ fees }) => fees.noticed },
   feesCollected: { zh: '实收金额', of: ({ fees }) => fees.collected },
@@ -71,5 +71,5 @@ export const namedFigures = (figures: ReportFigures): Readonly<Record<FigureName
   Object.fromEntries(FIGURE_NAMES.map((name) => [name, NAMED_FIGURES[name].of(figures)])) as Record<FigureName, number>;
 
 /** The figure that a text means by a name, Chinese or English. @example figureNamed('新收办结') //=> 'closedOfReceived' */
-export const figureNamed = (name: string): FigureName | null =>
+export const findFigureName = (name: string): FigureName | null =>
   FIGURE_NAMES.find((each) => each === name || NAMED_FIGURES[each].zh === name) ?? null;

@@ -7,10 +7,10 @@ import { table2Grid } from './table2-grid.js';
 import { table3Grid } from './table3-grid.js';
 import { table4Grid } from './table4-grid.js';
 import { type SectionTemplate, TEMPLATES, TEXT_SECTIONS, type TextSection } from './template.js';
-import { filledIn, paragraphs } from './words.js';
+import { fillFigures, splitParagraphs } from './words.js';
 
 /** The parts that people write: texts with named figures, one paragraph a line, and Table 2. */
-export interface Written extends Readonly<Partial<Record<TextSection | 'preface', string>>> {
+export interface ReportTexts extends Readonly<Partial<Record<TextSection | 'preface', string>>> {
   readonly table2?: Table2 | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface ReportBasis extends ReportFigures {
   readonly format: Format;
   /** The sum of the agency and everything under it. */
   readonly rollup: boolean;
-  readonly written: Written;
+  readonly written: ReportTexts;
 }
 
 interface Heading {
@@ -38,7 +38,7 @@ export interface TablePart extends Heading {
 export type Section = TextPart | TablePart;
 
 /** A part that is still missing. */
-export type Missing = TextSection | 'table2';
+export type MissingPart = TextSection | 'table2';
 
 export interface AnnualReport extends ReportBasis {
   readonly title: string;
@@ -46,16 +46,16 @@ export interface AnnualReport extends ReportBasis {
   readonly sections: readonly Section[];
   readonly named: Readonly<Record<FigureName, number>>;
   /** Texts not written yet; Table 2 if any of its cells is blank. */
-  readonly missing: readonly Missing[];
+  readonly missing: readonly MissingPart[];
 }
 
 /** @throws DomainError `invalid` for a text that names an unknown figure */
-export function annualReport(basis: ReportBasis): AnnualReport {
+export function buildAnnualReport(basis: ReportBasis): AnnualReport {
   const { agency, year, format, written } = basis;
   const { title, preface, sections } = TEMPLATES[format];
   const named = namedFigures(basis);
   const textOf = (name: TextSection | 'preface', text: string | undefined): readonly string[] =>
-    paragraphs(filledIn(text ?? '', named, name));
+    splitParagraphs(fillFigures(text ?? '', named, name));
   return {
     ...basis,
     title: title(agency.name, year),
@@ -66,7 +66,7 @@ export function annualReport(basis: ReportBasis): AnnualReport {
         : { ...section, grid: gridOf(section.kind, basis) },
     ),
     named,
-    missing: missingIn(format, written),
+    missing: findMissingParts(format, written),
   };
 }
 
@@ -78,7 +78,7 @@ function gridOf(
   return kind === 'table3' ? table3Grid(format, table3) : table4Grid(table4);
 }
 
-const missingIn = (format: Format, written: Written): readonly Missing[] => [
+const findMissingParts = (format: Format, written: ReportTexts): readonly MissingPart[] => [
   ...TEXT_SECTIONS.filter((name) => !written[name]?.trim()),
   ...(table2Cells(format).every(({ name }) => written.table2?.[name] !== undefined) ? [] : (['table2'] as const)),
 ];

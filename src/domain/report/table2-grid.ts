@@ -1,7 +1,7 @@
 // Table 2 as the official form draws it: a block for each item of article 20, with its own columns.
 import type { Format } from '../figures/tables.js';
 import { yuanText } from './amount.js';
-import { columnHeading, type Grid, type GridCell, inOrder, rowHeading } from './grid.js';
+import { columnHeading, type Grid, type GridCell, inReadingOrder, rowHeading } from './grid.js';
 import { TABLE2, type Table2, type Table2Block, type Table2Kind, table2Text } from './table2.js';
 
 const WIDTHS = [3, 2.4, 2.4, 2.4];
@@ -14,7 +14,7 @@ export function table2Grid(format: Format, table: Table2): Grid {
     cells.push(...blockCells(block, table, row));
     row += 2 + block.rows.length;
   }
-  return { rows: row, columns: COLUMNS, widths: WIDTHS, headingRows: 0, cells: inOrder(cells) };
+  return { rows: row, columns: COLUMNS, widths: WIDTHS, headingRows: 0, cells: inReadingOrder(cells) };
 }
 
 function blockCells({ label, columns, rows }: Table2Block, table: Table2, top: number): readonly GridCell[] {
@@ -28,13 +28,13 @@ function blockCells({ label, columns, rows }: Table2Block, table: Table2, top: n
     ...rows.flatMap((row, below) => [
       rowHeading(top + 2 + below, 0, row.label),
       ...columns.map(({ name, kind }, index) =>
-        entered(top + 2 + below, 1 + index, width(index), `${row.name}:${name}`, kind, table),
+        enteredCell(top + 2 + below, 1 + index, width(index), `${row.name}:${name}`, kind, table),
       ),
     ]),
   ];
 }
 
-function entered(
+function enteredCell(
   row: number,
   column: number,
   columnSpan: number,

@@ -13,7 +13,7 @@ export interface Table2Remark {
 type Expect = (row: string, now: Table2, before: Table2) => readonly (Table2[string] | undefined)[];
 
 /** The cell that follows from others, and the numbers whose sum it is (report-formats §2). */
-const FOLLOWS: Readonly<Record<Format, { readonly column: string; readonly from: Expect }>> = {
+const DERIVED_COLUMN: Readonly<Record<Format, { readonly column: string; readonly from: Expect }>> = {
   F19: {
     column: 'previous',
     from: (row, _now, before) => [before[`${row}:previous`], before[`${row}:change`]],
@@ -29,7 +29,7 @@ const negative = (value: Table2[string] | undefined): number | undefined =>
 
 /** Compares cells that both years have. No official rule requires it, and a change of scope breaks it. */
 export function table2Remarks(format: Format, now: Table2, before: Table2): readonly Table2Remark[] {
-  const { column, from } = FOLLOWS[format];
+  const { column, from } = DERIVED_COLUMN[format];
   return table2Cells(format).flatMap(({ name, label }) => {
     const [row, of] = name.split(':') as [string, string];
     if (of !== column) return [];

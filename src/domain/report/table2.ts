@@ -100,19 +100,19 @@ export const table2Cells = (format: Format): readonly Table2Cell[] =>
     ),
   );
 
-const READ: Readonly<Record<Table2Kind, (text: string) => number | Amount | null>> = {
-  count: (text) => wholeIn(text, /^\d{1,15}$/),
-  change: (text) => wholeIn(text.replace(/^[−－]/u, '-').replace(/^＋/u, '+'), /^[+-]?\d{1,15}$/),
+const PARSERS: Readonly<Record<Table2Kind, (text: string) => number | Amount | null>> = {
+  count: (text) => parseWhole(text, /^\d{1,15}$/),
+  change: (text) => parseWhole(text.replace(/^[−－]/u, '-').replace(/^＋/u, '+'), /^[+-]?\d{1,15}$/),
   amount: (text) => amountOf(text),
   tenThousandYuan: (text) => amountOf(text, '万元'),
 };
 
 // A change of -0 is 0.
-const wholeIn = (text: string, form: RegExp): number | null => (form.test(text) ? Number(text) + 0 : null);
+const parseWhole = (text: string, form: RegExp): number | null => (form.test(text) ? Number(text) + 0 : null);
 
 /** The value of an entry; null if it does not fit the cell. */
-export const table2Value = (kind: Table2Kind, entered: string | number): number | Amount | null =>
-  READ[kind](String(entered).replaceAll(/[\s,，]/gu, ''));
+export const parseTable2Value = (kind: Table2Kind, entered: string | number): number | Amount | null =>
+  PARSERS[kind](String(entered).replaceAll(/[\s,，]/gu, ''));
 
 /**
  * A cell as the report prints it.

@@ -2,7 +2,16 @@
 import { FORM_ROWS } from '../figures/form.js';
 import { type Format, resultRows, type Table3 } from '../figures/tables.js';
 import { APPLICANT_TYPES } from '../vocabulary.js';
-import { asSum, columnHeading, counted, type Grid, type GridCell, inOrder, type Place, rowHeading } from './grid.js';
+import {
+  withSum,
+  columnHeading,
+  figureCell,
+  type Grid,
+  type GridCell,
+  inReadingOrder,
+  type GridPosition,
+  rowHeading,
+} from './grid.js';
 
 /** Three columns of labels before the figures. */
 const LABELS = 3;
@@ -40,17 +49,17 @@ export function table3Grid(format: Format, table: Table3): Grid {
   const rowAt = (name: string): number => HEADINGS + names.indexOf(name);
   const figures = names.flatMap((name) =>
     COLUMN_NAMES.map((column, index) =>
-      counted(rowAt(name), LABELS + index, `${name}:${column}`, table[name]![index]!),
+      figureCell(rowAt(name), LABELS + index, `${name}:${column}`, table[name]![index]!),
     ),
   );
   const results = resultRows(format).map(rowAt);
   const sums = figures.map((cell) => {
     const column = cell.column - LABELS;
-    if (column === COLUMN_NAMES.length - 1) return asSum(cell, across(cell.row), figures);
+    if (column === COLUMN_NAMES.length - 1) return withSum(cell, across(cell.row), figures);
     return cell.row === rowAt('3.7')
-      ? asSum(
+      ? withSum(
           cell,
-          results.map((row): Place => [row, cell.column]),
+          results.map((row): GridPosition => [row, cell.column]),
           figures,
         )
       : cell;
@@ -60,14 +69,14 @@ export function table3Grid(format: Format, table: Table3): Grid {
     columns: WIDTHS.length,
     widths: WIDTHS,
     headingRows: HEADINGS,
-    cells: inOrder([...HEADING_CELLS, ...labels(lines), ...sums]),
+    cells: inReadingOrder([...HEADING_CELLS, ...labelCells(lines), ...sums]),
   };
 }
 
-const across = (row: number): readonly Place[] => APPLICANT_TYPES.map((_, index) => [row, LABELS + index]);
+const across = (row: number): readonly GridPosition[] => APPLICANT_TYPES.map((_, index) => [row, LABELS + index]);
 
 /** A label with figures extends right to them; a heading extends down along its rows. */
-function labels(lines: readonly Line[]): readonly GridCell[] {
+function labelCells(lines: readonly Line[]): readonly GridCell[] {
   let row = HEADINGS;
   return lines.map(({ level, label, row: name }, index) => {
     if (name) return rowHeading(row++, level, label, [1, LABELS - level]);

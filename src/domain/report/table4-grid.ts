@@ -1,36 +1,38 @@
 // Table 4 as the official form draws it: one row of fifteen figures, the same in both formats.
 import type { Table4 } from '../figures/tables.js';
 import { REMEDY_KINDS, REMEDY_RESULTS } from '../vocabulary.js';
-import { asSum, columnHeading, counted, type Grid, inOrder, type Place } from './grid.js';
+import { withSum, columnHeading, figureCell, type Grid, inReadingOrder, type GridPosition } from './grid.js';
 
 const RESULTS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
 const NAMES = [...REMEDY_RESULTS, 'pending', 'total'] as const;
-const EACH = NAMES.length;
+const COLUMNS_PER_KIND = NAMES.length;
 const DATA_ROW = 3;
 
 const HEADING_CELLS = [
-  columnHeading(0, 0, '行政复议', [1, EACH]),
-  columnHeading(0, EACH, '行政诉讼', [1, 2 * EACH]),
+  columnHeading(0, 0, '行政复议', [1, COLUMNS_PER_KIND]),
+  columnHeading(0, COLUMNS_PER_KIND, '行政诉讼', [1, 2 * COLUMNS_PER_KIND]),
   ...RESULTS.map((label, index) => columnHeading(1, index, label, [2, 1])),
-  columnHeading(1, EACH, '未经复议直接起诉', [1, EACH]),
-  columnHeading(1, 2 * EACH, '复议后起诉', [1, EACH]),
-  ...[...RESULTS, ...RESULTS].map((label, index) => columnHeading(2, EACH + index, label)),
+  columnHeading(1, COLUMNS_PER_KIND, '未经复议直接起诉', [1, COLUMNS_PER_KIND]),
+  columnHeading(1, 2 * COLUMNS_PER_KIND, '复议后起诉', [1, COLUMNS_PER_KIND]),
+  ...[...RESULTS, ...RESULTS].map((label, index) => columnHeading(2, COLUMNS_PER_KIND + index, label)),
 ];
 
 export function table4Grid(table: Table4): Grid {
   const figures = REMEDY_KINDS.flatMap((kind, of) =>
-    NAMES.map((name, index) => counted(DATA_ROW, of * EACH + index, `${kind}:${name}`, table[kind][index]!)),
+    NAMES.map((name, index) =>
+      figureCell(DATA_ROW, of * COLUMNS_PER_KIND + index, `${kind}:${name}`, table[kind][index]!),
+    ),
   );
   const sums = figures.map((cell) => {
-    if ((cell.column + 1) % EACH !== 0) return cell;
-    const before = RESULTS.slice(1).map((_, back): Place => [DATA_ROW, cell.column - RESULTS.length + 1 + back]);
-    return asSum(cell, before, figures);
+    if ((cell.column + 1) % COLUMNS_PER_KIND !== 0) return cell;
+    const before = RESULTS.slice(1).map((_, back): GridPosition => [DATA_ROW, cell.column - RESULTS.length + 1 + back]);
+    return withSum(cell, before, figures);
   });
   return {
     rows: DATA_ROW + 1,
     columns: sums.length,
     widths: sums.map(() => 1),
     headingRows: DATA_ROW,
-    cells: inOrder([...HEADING_CELLS, ...sums]),
+    cells: inReadingOrder([...HEADING_CELLS, ...sums]),
   };
 }

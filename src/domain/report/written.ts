@@ -1,15 +1,15 @@
 // Parses the texts and Table 2 entered for a report; each value is checked against the form.
 import { wrongField } from '../errors.js';
 import type { Format } from '../figures/tables.js';
-import type { Written } from './report.js';
-import { type Table2, table2Cells, type Table2Kind, table2Value } from './table2.js';
+import type { ReportTexts } from './report.js';
+import { type Table2, table2Cells, type Table2Kind, parseTable2Value } from './table2.js';
 import { TEXT_SECTIONS } from './template.js';
 
 const TEXTS = ['preface', ...TEXT_SECTIONS] as const;
 const FIELDS: readonly string[] = [...TEXTS, 'table2', 'lastTable2'];
 
-export interface HandedIn {
-  readonly written: Written;
+export interface ReportInput {
+  readonly written: ReportTexts;
   /** Table 2 of the year before, to compare with. */
   readonly lastTable2: Table2;
 }
@@ -18,8 +18,8 @@ export interface HandedIn {
  * @param input `{preface, overview, problems, others, table2, lastTable2}`, all optional
  * @throws DomainError `invalid` naming the field
  */
-export function handedIn(given: unknown, format: Format): HandedIn {
-  const fields = object(given, 'sections');
+export function parseReportInput(input: unknown, format: Format): ReportInput {
+  const fields = assertObject(input, 'sections');
   const unknown = Object.keys(fields).find((field) => !FIELDS.includes(field));
   if (unknown !== undefined)
     throw wrongField(
@@ -34,8 +34,8 @@ export function handedIn(given: unknown, format: Format): HandedIn {
     return [[name, text] as const];
   });
   return {
-    written: { ...Object.fromEntries(texts), table2: table2From(fields['table2'], format, 'table2') },
-    lastTable2: table2From(fields['lastTable2'], format, 'lastTable2'),
+    written: { ...Object.fromEntries(texts), table2: parseTable2(fields['table2'], format, 'table2') },
+    lastTable2: parseTable2(fields['lastTable2'], format, 'lastTable2'),
   };
 }
 
@@ -53,11 +53,11 @@ const EXPECTED: Readonly<Record<Table2Kind, { readonly zh: string; readonly en: 
  * Table 2 as entered, by 'row:column'; null and '' leave a cell blank.
  * @throws DomainError `invalid` naming the cell and what it holds
  */
-export function table2From(given: unknown, format: Format, field: string): Table2 {
-  const entered = object(given ?? {}, field);
+export function parseTable2(input: unknown, format: Format, field: string): Table2 {
+  const entered = assertObject(input ?? {}, field);
   const cells = new Map(table2Cells(format).map((cell) => [cell.name, cell]));
   return Object.fromEntries(
-    Object.entries(entered).flatMap(([name, said]) => {
+    Object.entries(entered).flatMap(([name, entry]) => {
       const cell = cells.get(name);
       if (!cell)
         throw wrongField(
@@ -65,20 +65,20 @@ export function table2From(given: unknown, format: Format, field: string): Table
           `${format}格式的表二没有“${name}”这一格，可用的有：${[...cells.keys()].join('、')}`,
           `Table 2 of ${format} has no cell ${name}: use one of ${[...cells.keys()].join(', ')}`,
         );
-      if (said === null || said === '') return [];
-      const value = typeof said === 'string' || typeof said === 'number' ? table2Value(cell.kind, said) : null;
+      if (entry === null || entry === '') return [];
+      const value = typeof entry === 'string' || typeof entry === 'number' ? parseTable2Value(cell.kind, entry) : null;
       if (value !== null) return [[name, value] as const];
       const { zh, en } = EXPECTED[cell.kind];
       throw wrongField(
         `${field}.${name}`,
-        `${cell.label}（${name}）应为${zh}，现为${JSON.stringify(said)}`,
-        `${name} must be ${en}, not ${JSON.stringify(said)}`,
+        `${cell.label}（${name}）应为${zh}，现为${JSON.stringify(entry)}`,
+        `${name} must be ${en}, not ${JSON.stringify(entry)}`,
       );
     }),
   );
 }
 
-function object(given: unknown, field: string): Readonly<Record<string, unknown>> {
-  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given as Record<string, unknown>;
+function assertObject(input: unknown, field: string): Readonly<Record<string, unknown>> {
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input as Record<string, unknown>;
   throw wrongField(field, `“${field}”应为JSON对象`, `${field} must be a JSON object`);
 }

@@ -1,7 +1,7 @@
 // Accounts as administrators manage them: list, create, change, roles, resets.
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
-import { DATABASE, MEANS } from '../../tokens.js';
+import { DATABASE, SIGN_IN } from '../../tokens.js';
 import { createAccount } from '../../usecases/accounts/create-account.js';
 import {
   type AccountLine,
@@ -9,68 +9,68 @@ import {
   listAccounts,
   listColleagues,
 } from '../../usecases/accounts/list-accounts.js';
-import { takeSecondFactor } from '../../usecases/accounts/own-second-factor.js';
+import { removeLostSecondFactor } from '../../usecases/accounts/own-second-factor.js';
 import { resetPassword } from '../../usecases/accounts/reset-password.js';
 import { grantRole, revokeRole } from '../../usecases/accounts/roles.js';
 import { updateAccount } from '../../usecases/accounts/update-account.js';
-import type { Means } from '../../usecases/sessions/means.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import type { SignInConfig } from '../../usecases/sessions/means.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import * as operations from './accounts.operations.js';
 
 @Controller()
 export class AccountsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(MEANS) private readonly means: Means,
+    @Inject(SIGN_IN) private readonly config: SignInConfig,
   ) {}
 
-  @Serves(operations.listKeptAccounts)
+  @Handles(operations.listAccounts)
   async list(
-    @Given() { agencies, at }: GivenBy<typeof operations.listKeptAccounts>,
+    @Input() { agencies, at }: OperationInput<typeof operations.listAccounts>,
   ): Promise<{ readonly accounts: readonly AccountLine[] }> {
     return { accounts: await listAccounts(this.database, agencies, at) };
   }
 
-  @Serves(operations.listAgencyColleagues)
+  @Handles(operations.listColleagues)
   async colleagues(
-    @Given() { agency }: GivenBy<typeof operations.listAgencyColleagues>,
+    @Input() { agency }: OperationInput<typeof operations.listColleagues>,
   ): Promise<{ readonly colleagues: readonly ColleagueLine[] }> {
     return { colleagues: await listColleagues(this.database, agency.id) };
   }
 
-  @Serves(operations.openAccount)
+  @Handles(operations.createAccount)
   async open(
-    @Given() { agency, body, person, at }: GivenBy<typeof operations.openAccount>,
+    @Input() { agency, body, person, at }: OperationInput<typeof operations.createAccount>,
   ): Promise<{ readonly login: string; readonly oneTimePassword: string }> {
     const { login, oneTimePassword } = await createAccount(this.database, agency, body, { by: person.accountId, at });
     return { login, oneTimePassword: oneTimePassword! };
   }
 
-  @Serves(operations.changeAccount)
-  change(@Given() { params, body, person, at }: GivenBy<typeof operations.changeAccount>): Promise<void> {
-    const canEnrol = this.means.vault !== null;
-    return updateAccount(this.database, params.login, body, { keeper: person, at, canEnrol });
+  @Handles(operations.updateAccount)
+  change(@Input() { params, body, person, at }: OperationInput<typeof operations.updateAccount>): Promise<void> {
+    const canEnrol = this.config.secretBox !== null;
+    return updateAccount(this.database, params.login, body, { administrator: person, at, canEnrol });
   }
 
-  @Serves(operations.resetAccountPassword)
+  @Handles(operations.resetPassword)
   async resetPassword(
-    @Given() { params, person, at }: GivenBy<typeof operations.resetAccountPassword>,
+    @Input() { params, person, at }: OperationInput<typeof operations.resetPassword>,
   ): Promise<{ readonly oneTimePassword: string }> {
-    return { oneTimePassword: await resetPassword(this.database, params.login, { keeper: person, at }) };
+    return { oneTimePassword: await resetPassword(this.database, params.login, { administrator: person, at }) };
   }
 
-  @Serves(operations.takeAccountSecondFactor)
-  takeSecondFactor(@Given() { params, person, at }: GivenBy<typeof operations.takeAccountSecondFactor>): Promise<void> {
-    return takeSecondFactor(this.database, params.login, { keeper: person, at });
+  @Handles(operations.takeSecondFactor)
+  takeSecondFactor(@Input() { params, person, at }: OperationInput<typeof operations.takeSecondFactor>): Promise<void> {
+    return removeLostSecondFactor(this.database, params.login, { administrator: person, at });
   }
 
-  @Serves(operations.giveRole)
-  grant(@Given() { params, agency, person, at }: GivenBy<typeof operations.giveRole>): Promise<void> {
-    return grantRole(this.database, { login: params.login, role: params.role, agency, keeper: person, at });
+  @Handles(operations.grantRole)
+  grant(@Input() { params, agency, person, at }: OperationInput<typeof operations.grantRole>): Promise<void> {
+    return grantRole(this.database, { login: params.login, role: params.role, agency, administrator: person, at });
   }
 
-  @Serves(operations.takeRole)
-  revoke(@Given() { params, agency, person, at }: GivenBy<typeof operations.takeRole>): Promise<void> {
-    return revokeRole(this.database, { login: params.login, role: params.role, agency, keeper: person, at });
+  @Handles(operations.revokeRole)
+  revoke(@Input() { params, agency, person, at }: OperationInput<typeof operations.revokeRole>): Promise<void> {
+    return revokeRole(this.database, { login: params.login, role: params.role, agency, administrator: person, at });
   }
 }

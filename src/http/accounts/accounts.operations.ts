@@ -26,9 +26,9 @@ export const Account = z
 
 const OneTimePassword = z.string().describe('Shown this once; to be changed at the next sign-in');
 const RecoveryCodes = z.array(z.string()).describe('Shown this once; each opens the second step once');
-const byLogin = z.object({ login: Login });
+const LoginParams = z.object({ login: Login });
 
-export const showOwnAccount = operation({
+export const showAccount = operation({
   name: 'showAccount',
   method: 'GET',
   path: '/api/account',
@@ -50,27 +50,27 @@ export const showOwnAccount = operation({
     .meta({ id: 'OwnAccount' }),
 });
 
-export const changeOwnPassword = operation({
+export const changePassword = operation({
   name: 'changePassword',
   method: 'PUT',
   path: '/api/account/password',
   tag,
   summary: { zh: '修改自己的密码', en: 'Change my password; every other session of mine ends' },
   admits: 'self',
-  halfway: ['newPassword'],
+  allowsPartialSession: ['newPassword'],
   body: z.strictObject({ current: Password, password: NewPassword }),
   answer: Session,
   refusals: ['too-many-attempts'],
 });
 
-export const enrolOwnSecondFactor = operation({
+export const enrolSecondFactor = operation({
   name: 'enrolSecondFactor',
   method: 'POST',
   path: '/api/account/second-factor',
   tag,
   summary: { zh: '登记手机验证码', en: 'Begin to enrol a phone; it counts once a code confirms it' },
   admits: 'self',
-  halfway: ['enrolment'],
+  allowsPartialSession: ['enrolment'],
   answer: z.object({
     secret: z.string().describe('In base 32, to type in'),
     otpauth: z.string().describe('For a QR code'),
@@ -79,20 +79,20 @@ export const enrolOwnSecondFactor = operation({
   refusals: ['not-allowed'],
 });
 
-export const confirmOwnSecondFactor = operation({
+export const confirmSecondFactor = operation({
   name: 'confirmSecondFactor',
   method: 'PUT',
   path: '/api/account/second-factor',
   tag,
   summary: { zh: '确认手机验证码', en: 'Confirm the phone by a code; recovery codes come back' },
   admits: 'self',
-  halfway: ['enrolment'],
+  allowsPartialSession: ['enrolment'],
   body: z.strictObject({ code: Code }),
   answer: z.object({ recoveryCodes: RecoveryCodes, session: Session }),
   refusals: ['not-allowed', 'too-many-attempts'],
 });
 
-export const renewOwnRecoveryCodes = operation({
+export const renewRecoveryCodes = operation({
   name: 'renewRecoveryCodes',
   method: 'POST',
   path: '/api/account/recovery-codes',
@@ -104,7 +104,7 @@ export const renewOwnRecoveryCodes = operation({
   refusals: ['not-allowed', 'too-many-attempts'],
 });
 
-export const removeOwnSecondFactor = operation({
+export const removeSecondFactor = operation({
   name: 'removeSecondFactor',
   method: 'POST',
   path: '/api/account/second-factor/removal',
@@ -142,7 +142,7 @@ export const redeemPasswordReset = operation({
   status: 204,
 });
 
-export const listKeptAccounts = operation({
+export const listAccounts = operation({
   name: 'listAccounts',
   method: 'GET',
   path: '/api/accounts',
@@ -152,7 +152,7 @@ export const listKeptAccounts = operation({
   answer: z.object({ accounts: z.array(Account) }),
 });
 
-export const listAgencyColleagues = operation({
+export const listColleagues = operation({
   name: 'listColleagues',
   method: 'GET',
   path: '/api/agencies/:agency/colleagues',
@@ -165,7 +165,7 @@ export const listAgencyColleagues = operation({
   }),
 });
 
-export const openAccount = operation({
+export const createAccount = operation({
   name: 'createAccount',
   method: 'POST',
   path: '/api/agencies/:agency/accounts',
@@ -183,14 +183,14 @@ export const openAccount = operation({
   status: 201,
 });
 
-export const changeAccount = operation({
+export const updateAccount = operation({
   name: 'updateAccount',
   method: 'PATCH',
   path: '/api/accounts/:login',
   tag,
   summary: { zh: '变更、停用账号，要求第二因素', en: 'Change or disable an account, require a second factor' },
   admits: { right: 'keepAccounts', at: 'anywhere' },
-  params: byLogin,
+  params: LoginParams,
   body: z.strictObject({
     name: z.string().min(1).max(100).optional(),
     email: z.string().max(200).nullable().optional(),
@@ -201,49 +201,49 @@ export const changeAccount = operation({
   refusals: ['not-allowed'],
 });
 
-export const resetAccountPassword = operation({
+export const resetPassword = operation({
   name: 'resetPassword',
   method: 'POST',
   path: '/api/accounts/:login/password',
   tag,
   summary: { zh: '重置密码', en: 'A new password for one sign-in; its sessions end' },
   admits: { right: 'keepAccounts', at: 'anywhere' },
-  params: byLogin,
+  params: LoginParams,
   answer: z.object({ oneTimePassword: OneTimePassword }),
 });
 
-export const takeAccountSecondFactor = operation({
+export const takeSecondFactor = operation({
   name: 'takeSecondFactor',
   method: 'DELETE',
   path: '/api/accounts/:login/second-factor',
   tag,
   summary: { zh: '解除账号的第二因素（手机遗失）', en: 'Remove the second factor of somebody whose phone is lost' },
   admits: { right: 'keepAccounts', at: 'anywhere' },
-  params: byLogin,
+  params: LoginParams,
   status: 204,
   refusals: ['not-allowed'],
 });
 
-const RoleOf = z.object({ agency: z.string(), login: Login, role: Role });
+const RoleParams = z.object({ agency: z.string(), login: Login, role: Role });
 
-export const giveRole = operation({
+export const grantRole = operation({
   name: 'grantRole',
   method: 'PUT',
   path: '/api/agencies/:agency/accounts/:login/roles/:role',
   tag,
   summary: { zh: '授予岗位', en: 'Give somebody a role in an agency' },
   admits: { right: 'keepAccounts', at: 'agency' },
-  params: RoleOf,
+  params: RoleParams,
   status: 204,
 });
 
-export const takeRole = operation({
+export const revokeRole = operation({
   name: 'revokeRole',
   method: 'DELETE',
   path: '/api/agencies/:agency/accounts/:login/roles/:role',
   tag,
   summary: { zh: '撤销岗位', en: 'Take a role from somebody' },
   admits: { right: 'keepAccounts', at: 'agency' },
-  params: RoleOf,
+  params: RoleParams,
   status: 204,
 });

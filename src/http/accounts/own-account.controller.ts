@@ -3,7 +3,7 @@ import { Controller, Inject, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { notAllowed } from '../../domain/errors.js';
 import type { Database } from '../../store/database.js';
-import { DATABASE, MEANS } from '../../tokens.js';
+import { DATABASE, SIGN_IN } from '../../tokens.js';
 import { changePassword } from '../../usecases/accounts/change-password.js';
 import {
   confirmSecondFactor,
@@ -12,13 +12,13 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '../../usecases/accounts/own-second-factor.js';
-import { type OwnAccount, showOwnAccount } from '../../usecases/accounts/own-account.js';
-import { redeemReset, requestReset } from '../../usecases/accounts/reset-by-mail.js';
-import type { Means } from '../../usecases/sessions/means.js';
+import { type OwnAccount, readOwnAccount } from '../../usecases/accounts/own-account.js';
+import { redeemPasswordReset, requestPasswordReset } from '../../usecases/accounts/reset-by-mail.js';
+import type { SignInConfig } from '../../usecases/sessions/means.js';
 import type { SessionView } from '../../usecases/sessions/who-am-i.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
-import { Brings, type Brought, giveSession } from '../sessions/cookies.js';
-import { viewOf } from '../sessions/sessions.controller.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
+import { Browser, type BrowserState, setSessionCookie } from '../sessions/cookies.js';
+import { sessionViewOf } from '../sessions/sessions.controller.js';
 import * as operations from './accounts.operations.js';
 
 @Controller()
@@ -27,70 +27,77 @@ export class OwnAccountController {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(MEANS) private readonly means: Means,
+    @Inject(SIGN_IN) private readonly config: SignInConfig,
   ) {}
 
-  @Serves(operations.showOwnAccount)
-  show(@Given() { person }: GivenBy<typeof operations.showOwnAccount>): Promise<OwnAccount> {
-    return showOwnAccount(this.database, person.accountId);
+  @Handles(operations.showAccount)
+  show(@Input() { person }: OperationInput<typeof operations.showAccount>): Promise<OwnAccount> {
+    return readOwnAccount(this.database, person.accountId);
   }
 
-  @Serves(operations.changeOwnPassword)
+  @Handles(operations.changePassword)
   async changePassword(
-    @Given() { body, person, at, from }: GivenBy<typeof operations.changeOwnPassword>,
-    @Brings() brought: Brought,
+    @Input() { body, person, at, from }: OperationInput<typeof operations.changePassword>,
+    @Browser() browser: BrowserState,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     const token = await changePassword(this.database, person.login, body, { at, from });
-    giveSession(reply, this.means, brought, token);
-    return viewOf(this.database, token, at);
+    setSessionCookie(reply, this.config, browser, token);
+    return sessionViewOf(this.database, token, at);
   }
 
-  @Serves(operations.enrolOwnSecondFactor)
-  enrol(@Given() { person }: GivenBy<typeof operations.enrolOwnSecondFactor>): Promise<Enrolment> {
-    return enrolSecondFactor(this.database, this.means.vault, person.accountId);
+  @Handles(operations.enrolSecondFactor)
+  enrol(@Input() { person }: OperationInput<typeof operations.enrolSecondFactor>): Promise<Enrolment> {
+    return enrolSecondFactor(this.database, this.config.secretBox, person.accountId);
   }
 
-  @Serves(operations.confirmOwnSecondFactor)
+  @Handles(operations.confirmSecondFactor)
   async confirm(
-    @Given() { body, person, at, from }: GivenBy<typeof operations.confirmOwnSecondFactor>,
-    @Brings() brought: Brought,
+    @Input() { body, person, at, from }: OperationInput<typeof operations.confirmSecondFactor>,
+    @Browser() browser: BrowserState,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ readonly recoveryCodes: readonly string[]; readonly session: SessionView }> {
-    const given = { accountId: person.accountId, code: body.code };
-    const { recoveryCodes, token } = await confirmSecondFactor(this.database, this.means.vault, given, { at, from });
-    giveSession(reply, this.means, brought, token);
-    return { recoveryCodes, session: await viewOf(this.database, token, at) };
+    const attempt = { accountId: person.accountId, code: body.code };
+    const { recoveryCodes, token } = await confirmSecondFactor(this.database, this.config.secretBox, attempt, {
+      at,
+      from,
+    });
+    setSessionCookie(reply, this.config, browser, token);
+    return { recoveryCodes, session: await sessionViewOf(this.database, token, at) };
   }
 
-  @Serves(operations.renewOwnRecoveryCodes)
+  @Handles(operations.renewRecoveryCodes)
   async renewCodes(
-    @Given() { body, person, at }: GivenBy<typeof operations.renewOwnRecoveryCodes>,
+    @Input() { body, person, at }: OperationInput<typeof operations.renewRecoveryCodes>,
   ): Promise<{ readonly recoveryCodes: readonly string[] }> {
-    const given = { accountId: person.accountId, code: body.code, at };
-    return { recoveryCodes: await renewRecoveryCodes(this.database, this.means.vault, given) };
+    const attempt = { accountId: person.accountId, code: body.code, at };
+    return { recoveryCodes: await renewRecoveryCodes(this.database, this.config.secretBox, attempt) };
   }
 
-  @Serves(operations.removeOwnSecondFactor)
-  remove(@Given() { body, person, at }: GivenBy<typeof operations.removeOwnSecondFactor>): Promise<void> {
-    return removeSecondFactor(this.database, this.means.vault, { accountId: person.accountId, code: body.code, at });
+  @Handles(operations.removeSecondFactor)
+  remove(@Input() { body, person, at }: OperationInput<typeof operations.removeSecondFactor>): Promise<void> {
+    return removeSecondFactor(this.database, this.config.secretBox, {
+      accountId: person.accountId,
+      code: body.code,
+      at,
+    });
   }
 
-  @Serves(operations.requestPasswordReset)
-  async requestReset(@Given() { body, at }: GivenBy<typeof operations.requestPasswordReset>): Promise<void> {
-    const { mailer, publicUrl } = this.means;
+  @Handles(operations.requestPasswordReset)
+  async requestReset(@Input() { body, at }: OperationInput<typeof operations.requestPasswordReset>): Promise<void> {
+    const { mailer, publicUrl } = this.config;
     if (!mailer || !publicUrl) {
       throw notAllowed(
         '本系统未启用邮件重设密码，请与本机关系统管理员联系',
         "passwords are not reset by e-mail here: ask your agency's administrator",
       );
     }
-    const send = await requestReset(this.database, mailer, { login: body.login, at, publicUrl });
+    const send = await requestPasswordReset(this.database, mailer, { login: body.login, at, publicUrl });
     send().catch((error: Error) => this.#log.warn(`a reset letter was not sent: ${error.message}`));
   }
 
-  @Serves(operations.redeemPasswordReset)
-  redeemReset(@Given() { body, at }: GivenBy<typeof operations.redeemPasswordReset>): Promise<void> {
-    return redeemReset(this.database, { ...body, at });
+  @Handles(operations.redeemPasswordReset)
+  redeemReset(@Input() { body, at }: OperationInput<typeof operations.redeemPasswordReset>): Promise<void> {
+    return redeemPasswordReset(this.database, { ...body, at });
   }
 }

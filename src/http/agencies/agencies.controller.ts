@@ -2,24 +2,24 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
-import { type AgencyLine, agencyTree } from '../../usecases/agencies/agency-tree.js';
-import { giveOpening } from '../../usecases/agencies/give-opening.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { type AgencyLine, readAgencyTree } from '../../usecases/agencies/agency-tree.js';
+import { submitAgency } from '../../usecases/agencies/give-opening.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import { listAgencies, openAgency } from './agencies.operations.js';
 
 @Controller()
 export class AgenciesController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(listAgencies)
+  @Handles(listAgencies)
   async list(
-    @Given() { agencies }: GivenBy<typeof listAgencies>,
+    @Input() { agencies }: OperationInput<typeof listAgencies>,
   ): Promise<{ readonly agencies: readonly AgencyLine[] }> {
-    return { agencies: await agencyTree(this.database, agencies) };
+    return { agencies: await readAgencyTree(this.database, agencies) };
   }
 
-  @Serves(openAgency)
-  async open(@Given() given: GivenBy<typeof openAgency>): Promise<AgencyLine> {
-    return giveOpening(this.database, given, given.body);
+  @Handles(openAgency)
+  async open(@Input() input: OperationInput<typeof openAgency>): Promise<AgencyLine> {
+    return submitAgency(this.database, input, input.body);
   }
 }

@@ -1,7 +1,7 @@
 // Operations on agencies.
 import { z } from 'zod';
 import { AGENCY_KINDS } from '../../domain/vocabulary.js';
-import { FIELDS } from '../../usecases/command-fields.js';
+import { COMMAND_FIELDS } from '../../usecases/command-fields.js';
 import { operation } from '../operation.js';
 
 export const Agency = z
@@ -31,8 +31,8 @@ export const openAgency = operation({
   summary: { zh: '设立机关', en: 'Open an agency' },
   admits: { right: 'keepAgencies', at: 'anywhere' },
   body: z.strictObject({
-    ...FIELDS.openAgency,
-    parent: FIELDS.openAgency.parent.describe('The code of the agency above; without one it stands at the top'),
+    ...COMMAND_FIELDS.openAgency,
+    parent: COMMAND_FIELDS.openAgency.parent.describe('The code of the agency above; without one it stands at the top'),
   }),
   answer: Agency,
   status: 201,

@@ -3,57 +3,66 @@ import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
-import { type Assigned, assignSeveral as assignEach } from '../../usecases/applications/assign-several.js';
-import type { Brief } from '../../usecases/applications/brief.js';
-import { giveCommand, type Order, type SaidBeside, type Told } from '../../usecases/applications/give-command.js';
-import { giveRegistration } from '../../usecases/applications/give-registration.js';
-import { Given, type GivenBy, type Operation, Serves } from '../operation.js';
+import { type AssignmentResult, assignSeveral as assignEach } from '../../usecases/applications/assign-several.js';
+import type { ApplicationSummary } from '../../usecases/applications/brief.js';
+import {
+  submitCommand,
+  type CommandInput,
+  type SubmittedExtras,
+  type CommandResult,
+} from '../../usecases/applications/give-command.js';
+import { submitRegistration } from '../../usecases/applications/give-registration.js';
+import { Input, type OperationInput, type Operation, Handles } from '../operation.js';
 import { assignSeveral, COMMANDS, register } from './commands.operations.js';
-import { atVersion, begun } from './told.js';
+import { withETag, withLocation } from './told.js';
 
 @Controller()
 export class CommandsController {
   constructor(@Inject(DATABASE) readonly database: Database) {}
 
-  @Serves(register)
+  @Handles(register)
   async register(
-    @Given() given: GivenBy<typeof register>,
+    @Input() input: OperationInput<typeof register>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Brief> {
-    return begun(reply, await giveRegistration(this.database, given, given.body));
+  ): Promise<ApplicationSummary> {
+    return withLocation(reply, await submitRegistration(this.database, input, input.body));
   }
 
-  @Serves(assignSeveral)
+  @Handles(assignSeveral)
   async assignSeveral(
-    @Given() given: GivenBy<typeof assignSeveral>,
-  ): Promise<{ readonly assignments: readonly Assigned[] }> {
-    return { assignments: await assignEach(this.database, given, given.agency, given.body) };
+    @Input() input: OperationInput<typeof assignSeveral>,
+  ): Promise<{ readonly assignments: readonly AssignmentResult[] }> {
+    return { assignments: await assignEach(this.database, input, input.agency, input.body) };
   }
 }
 
-async function take(
+async function runApplicationCommand(
   this: CommandsController,
-  command: string,
-  given: GivenBy<Operation>,
+  commandName: string,
+  input: OperationInput<Operation>,
   reply: FastifyReply,
-): Promise<Told> {
-  const { despite, agent, answers, ...fields } = given.body as SaidBeside;
-  const order = { do: command, ...fields } as unknown as Order;
-  return atVersion(
+): Promise<CommandResult> {
+  const { despite, agent, answers, ...fields } = input.body as SubmittedExtras;
+  const command = { do: commandName, ...fields } as unknown as CommandInput;
+  return withETag(
     reply,
-    await giveCommand(this.database, given, given.application, order, { despite, agent, answers }),
+    await submitCommand(this.database, input, input.application, command, { despite, agent, answers }),
   );
 }
 
 // Adds a method for each command, decorated as the methods above are.
 const { prototype } = CommandsController;
-for (const [command, operation] of Object.entries(COMMANDS)) {
-  const value = function (this: CommandsController, given: GivenBy<Operation>, reply: FastifyReply): Promise<Told> {
-    return take.call(this, command, given, reply);
+for (const [commandName, operation] of Object.entries(COMMANDS)) {
+  const value = function (
+    this: CommandsController,
+    input: OperationInput<Operation>,
+    reply: FastifyReply,
+  ): Promise<CommandResult> {
+    return runApplicationCommand.call(this, commandName, input, reply);
   };
   const method = { value, configurable: true, writable: true };
-  Object.defineProperty(prototype, command, method);
-  Given()(prototype, command, 0);
-  Res({ passthrough: true })(prototype, command, 1);
-  Serves(operation)(prototype, command, method);
+  Object.defineProperty(prototype, commandName, method);
+  Input()(prototype, commandName, 0);
+  Res({ passthrough: true })(prototype, commandName, 1);
+  Handles(operation)(prototype, commandName, method);
 }

@@ -2,17 +2,17 @@
 import { z } from 'zod';
 import type { ApplicationCommands } from '../../domain/application/commands.js';
 import { rolesOf } from '../../domain/application/allowed.js';
-import { REGISTERS } from '../../domain/application/begin.js';
-import { RULES } from '../../domain/application/rules.js';
+import { REGISTRATION_ROLES } from '../../domain/application/begin.js';
+import { COMMAND_RULES } from '../../domain/application/rules.js';
 import { QUESTIONS } from '../../domain/reply/decision.js';
-import { FIELDS, text } from '../../usecases/command-fields.js';
-import { Agent, CONTACT } from '../persons/persons.operations.js';
+import { COMMAND_FIELDS, text } from '../../usecases/command-fields.js';
+import { Agent, CONTACT_FIELDS } from '../persons/persons.operations.js';
 import { MailId } from '../mail-room/fields.js';
 import { operation, type Operation } from '../operation.js';
-import { TextOf } from '../worklist/fields.js';
+import { BilingualText } from '../worklist/fields.js';
 import { COMMAND_EXAMPLES, REGISTRATION_EXAMPLE } from './examples.js';
 
-const brief = {
+const briefFields = {
   application: z.string().describe('Its name in addresses, like yaodu-2020000012'),
   number: z.string().describe('Its number in the register, like yaodu公开登〔2020〕12号'),
   version: z.int().describe('Counts what has happened to it; If-Match takes it'),
@@ -20,9 +20,9 @@ const brief = {
   dueOn: z.string().nullable().meta({ format: 'date', description: 'The last day for the reply' }),
   provisional: z.boolean().describe('含未公布放假安排的年度，暂定 That day may still move'),
 };
-export const ApplicationBrief = z.object(brief).meta({ id: 'ApplicationBrief' });
+export const ApplicationBrief = z.object(briefFields).meta({ id: 'ApplicationBrief' });
 const SplitApplication = z
-  .object({ ...brief, further: z.array(ApplicationBrief).describe('Those split off, in the order given') })
+  .object({ ...briefFields, further: z.array(ApplicationBrief).describe('Those split off, in the order given') })
   .meta({ id: 'SplitApplication' });
 
 export const register = operation({
@@ -32,31 +32,31 @@ export const register = operation({
   tag: 'applications',
   summary: { zh: '登记申请', en: 'Register an application' },
   admits: { right: 'handleApplications', at: 'anywhere' },
-  roles: REGISTERS,
+  roles: REGISTRATION_ROLES,
   body: z.strictObject({
     agency: text.optional().describe('The code of the agency; may be left out by who works at one alone'),
-    applicant: FIELDS.register.applicant.strict(),
-    channel: FIELDS.register.channel,
-    content: FIELDS.register.content,
-    arrivedOn: FIELDS.register.arrivedOn.describe('Today unless said; never later'),
+    applicant: COMMAND_FIELDS.register.applicant.strict(),
+    channel: COMMAND_FIELDS.register.channel,
+    content: COMMAND_FIELDS.register.content,
+    arrivedOn: COMMAND_FIELDS.register.arrivedOn.describe('Today unless said; never later'),
     mail: MailId.optional().describe(
       'The piece of mail that it came in, by its number in the register of mail; its day of arrival holds unless said',
     ),
-    contact: z.strictObject(CONTACT).optional().describe('How the applicant is reached; masked like his name'),
+    contact: z.strictObject(CONTACT_FIELDS).optional().describe('How the applicant is reached; masked like his name'),
     agent: Agent.optional().describe('代理人 Who asks in his name; masked like him, and never decides where it counts'),
   }),
   answer: ApplicationBrief,
   status: 201,
   refusals: ['not-found'],
   idempotent: true,
-  tells: ['ETag', 'Location'],
+  responseHeaders: ['ETag', 'Location'],
   example: REGISTRATION_EXAMPLE,
 });
 
 /** Where a request body differs from a line of a replay file: no names for what is being created, and no unknown fields. */
-const SAID_DIFFERENTLY: { readonly [Name in keyof ApplicationCommands]?: z.core.$ZodLooseShape } = {
+const BODY_OVERRIDES: { readonly [Name in keyof ApplicationCommands]?: z.core.$ZodLooseShape } = {
   amendRegistration: {
-    fields: FIELDS.amendRegistration.fields.strict(),
+    fields: COMMAND_FIELDS.amendRegistration.fields.strict(),
     agent: Agent.nullable().optional().describe('代理人 Who acts for the applicant from now on; null: nobody any more'),
   },
   split: { into: z.array(z.strictObject({ content: text })).min(1) },
@@ -67,7 +67,7 @@ const SAID_DIFFERENTLY: { readonly [Name in keyof ApplicationCommands]?: z.core.
       .describe('材料不全仍签发的理由 Why it is signed although evidence is missing; kept with the signature'),
   },
   submitDraft: {
-    items: z.array(FIELDS.submitDraft.items.unwrap().element.strict()).optional(),
+    items: z.array(COMMAND_FIELDS.submitDraft.items.unwrap().element.strict()).optional(),
     answers: z
       .array(text.max(40))
       .min(1)
@@ -79,32 +79,32 @@ const SAID_DIFFERENTLY: { readonly [Name in keyof ApplicationCommands]?: z.core.
   },
 };
 
-function onApplication(name: keyof ApplicationCommands): Operation {
-  const { application: _named, ...fields } = FIELDS[name];
+function commandOperation(name: keyof ApplicationCommands): Operation {
+  const { application: _application, ...fields } = COMMAND_FIELDS[name];
   return operation({
     name,
     method: 'POST',
-    path: `/api/applications/:application/${kebab(name)}`,
+    path: `/api/applications/:application/${kebabCase(name)}`,
     tag: 'applications',
-    summary: sentence(RULES[name].label),
+    summary: capitalized(COMMAND_RULES[name].label),
     admits: { right: 'handleApplications', at: 'application' },
     roles: rolesOf(name),
-    article: RULES[name].article,
+    article: COMMAND_RULES[name].article,
     params: z.object({ application: z.string().describe('Like yaodu-2020000012') }),
-    body: z.strictObject({ ...fields, ...SAID_DIFFERENTLY[name] }),
+    body: z.strictObject({ ...fields, ...BODY_OVERRIDES[name] }),
     answer: name === 'split' ? SplitApplication : ApplicationBrief,
     refusals: ['not-allowed'],
     idempotent: true,
     versioned: true,
-    tells: ['ETag'],
+    responseHeaders: ['ETag'],
     example: COMMAND_EXAMPLES[name],
   });
 }
 
 /** @example kebab('confirmReceipt') //=> 'confirm-receipt' */
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+const kebabCase = (name: string): string => name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 
-const sentence = ({ zh, en }: { readonly zh: string; readonly en: string }): { zh: string; en: string } => ({
+const capitalized = ({ zh, en }: { readonly zh: string; readonly en: string }): { zh: string; en: string } => ({
   zh,
   en: en.charAt(0).toUpperCase() + en.slice(1),
 });
@@ -118,10 +118,10 @@ export const assignSeveral = operation({
   summary: { zh: '批量分办', en: 'Assign several applications' },
   admits: { right: 'handleApplications', at: 'agency' },
   roles: rolesOf('assign'),
-  article: RULES.assign.article,
+  article: COMMAND_RULES.assign.article,
   params: z.object({ agency: z.string().describe('The code of the agency') }),
   body: z.strictObject({
-    handler: FIELDS.assign.handler,
+    handler: COMMAND_FIELDS.assign.handler,
     applications: z
       .array(
         z.strictObject({
@@ -138,7 +138,10 @@ export const assignSeveral = operation({
         .object({
           application: z.string(),
           assigned: ApplicationBrief.nullable().describe('The application now; null if it was refused'),
-          refused: z.object({ code: z.string(), text: TextOf }).nullable().describe('Why not; null if it was done'),
+          refused: z
+            .object({ code: z.string(), text: BilingualText })
+            .nullable()
+            .describe('Why not; null if it was done'),
         })
         .meta({ id: 'Assignment' }),
     ),
@@ -149,5 +152,5 @@ export const assignSeveral = operation({
 
 /** The operation of each command, by the command's name. */
 export const COMMANDS = Object.fromEntries(
-  (Object.keys(COMMAND_EXAMPLES) as (keyof ApplicationCommands)[]).map((name) => [name, onApplication(name)]),
+  (Object.keys(COMMAND_EXAMPLES) as (keyof ApplicationCommands)[]).map((name) => [name, commandOperation(name)]),
 ) as Readonly<Record<keyof ApplicationCommands, Operation>>;

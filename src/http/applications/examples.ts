@@ -8,11 +8,11 @@ export const REGISTRATION_EXAMPLE: OfficeCommands['register'] = {
 };
 
 /** The body of a request: applications that are split off have no names yet. */
-type Said<Name extends keyof ApplicationCommands> = Name extends 'split'
+type CommandBody<Name extends keyof ApplicationCommands> = Name extends 'split'
   ? { readonly into: readonly { readonly content: string }[] }
   : ApplicationCommands[Name];
 
-export const COMMAND_EXAMPLES: { readonly [Name in keyof ApplicationCommands]: Said<Name> } = {
+export const COMMAND_EXAMPLES: { readonly [Name in keyof ApplicationCommands]: CommandBody<Name> } = {
   confirmReceipt: {},
   amendRegistration: { fields: { name: '李铭' }, reason: '姓名登记有误' },
   void: { reason: '同一信件录了两次' },

@@ -2,16 +2,16 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { ATTACHMENTS, CLOCK, DATABASE } from '../../tokens.js';
-import { clearAttachments } from '../../usecases/attachments/clear-attachments.js';
+import { cleanUpAttachments } from '../../usecases/attachments/clear-attachments.js';
 import type { AttachmentSettings } from './attachments.controller.js';
 
 const DAY_MS = 86_400_000;
 
 @Injectable()
-export class AttachmentsCleaning implements OnApplicationBootstrap, OnModuleDestroy {
+export class AttachmentsCleanup implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #log = new Logger('attachments');
   #timer: NodeJS.Timeout | undefined;
-  #cleaning: Promise<void> = Promise.resolve();
+  #cleanup: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -22,19 +22,19 @@ export class AttachmentsCleaning implements OnApplicationBootstrap, OnModuleDest
   /** The server's start does not wait for the cleanup. */
   onApplicationBootstrap(): void {
     if (!this.settings) return;
-    this.#cleaning = this.clean();
-    this.#timer = setInterval(() => void (this.#cleaning = this.clean()), DAY_MS).unref();
+    this.#cleanup = this.clean();
+    this.#timer = setInterval(() => void (this.#cleanup = this.clean()), DAY_MS).unref();
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#cleaning;
+    await this.#cleanup;
   }
 
   async clean(): Promise<void> {
     if (!this.settings) return;
     try {
-      const { unfinished, destroyed, arrivals } = await clearAttachments(
+      const { unfinished, destroyed, arrivals } = await cleanUpAttachments(
         this.database,
         this.settings.files,
         this.now(),

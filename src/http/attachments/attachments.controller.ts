@@ -1,16 +1,19 @@
 // Attachments: uploaded as a form, listed, downloaded one by one, removed.
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { PREVIEWED } from '../../domain/attachments.js';
+import { PREVIEW_TYPES } from '../../domain/attachments.js';
 import type { Database } from '../../store/database.js';
-import type { Files } from '../../store/files/files.js';
+import type { FileStorage } from '../../store/files/files.js';
 import { ATTACHMENTS, DATABASE } from '../../tokens.js';
-import { attach, mustTakeAttachments } from '../../usecases/attachments/attach.js';
-import { type Attachment, listAttachments as attachmentsOf } from '../../usecases/attachments/list-attachments.js';
+import { addAttachment, assertCanAttach } from '../../usecases/attachments/attach.js';
+import {
+  type Attachment,
+  listAttachments as attachmentsOfApplication,
+} from '../../usecases/attachments/list-attachments.js';
 import { readAttachment } from '../../usecases/attachments/read-attachment.js';
 import { removeAttachment as remove } from '../../usecases/attachments/remove-attachment.js';
-import { BODY, checked } from '../doorkeeper.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { BODY_LABEL, validate } from '../doorkeeper.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import { readerOf } from '../persons/persons.controller.js';
 import { HttpProblem } from '../problems.js';
 import {
@@ -21,13 +24,13 @@ import {
   previewAttachment,
   removeAttachment,
 } from './attachments.operations.js';
-import { attachedAs, HARMLESS, shownAs } from './disposition.js';
-import { receivedForm } from './form.js';
+import { attachmentDisposition, DOWNLOAD_HEADERS, inlineDisposition } from './disposition.js';
+import { readForm } from './form.js';
 
 /** Where contents are kept, and the largest size of one. */
 export interface AttachmentSettings {
-  readonly files: Files;
-  readonly mostBytes: number;
+  readonly files: FileStorage;
+  readonly maxBytes: number;
 }
 
 @Controller()
@@ -37,65 +40,68 @@ export class AttachmentsController {
     @Inject(ATTACHMENTS) private readonly settings: AttachmentSettings | null,
   ) {}
 
-  @Serves(listAttachments)
+  @Handles(listAttachments)
   async list(
-    @Given() { application, agencies }: GivenBy<typeof listAttachments>,
+    @Input() { application, agencies }: OperationInput<typeof listAttachments>,
   ): Promise<{ readonly attachments: readonly Attachment[] }> {
-    return { attachments: await attachmentsOf(this.database, application, agencies) };
+    return { attachments: await attachmentsOfApplication(this.database, application, agencies) };
   }
 
-  @Serves(attachFile)
-  async attach(@Given() given: GivenBy<typeof attachFile>): Promise<Attachment> {
-    const { files, mostBytes } = this.#store();
-    await mustTakeAttachments(this.database, given.application);
-    const { fields, name, arrival } = await receivedForm(given.parts(mostBytes), files, mostBytes, (sent) =>
-      checked(AttachmentFields, sent, BODY),
+  @Handles(attachFile)
+  async attach(@Input() input: OperationInput<typeof attachFile>): Promise<Attachment> {
+    const { files, maxBytes } = this.#requireSettings();
+    await assertCanAttach(this.database, input.application);
+    const { fields, name, arrival } = await readForm(input.parts(maxBytes), files, maxBytes, (rawFields) =>
+      validate(AttachmentFields, rawFields, BODY_LABEL),
     );
-    const toAttach = { kind: fields.kind, name, arrival };
-    return attach(this.database, files, given.application, toAttach, readerOf(given));
+    const upload = { kind: fields.kind, name, arrival };
+    return addAttachment(this.database, files, input.application, upload, readerOf(input));
   }
 
-  @Serves(downloadAttachment)
+  @Handles(downloadAttachment)
   download(
-    @Given() given: GivenBy<typeof downloadAttachment>,
+    @Input() input: OperationInput<typeof downloadAttachment>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    return this.#read(given, reply, attachedAs);
+    return this.#read(input, reply, attachmentDisposition);
   }
 
-  @Serves(previewAttachment)
+  @Handles(previewAttachment)
   preview(
-    @Given() given: GivenBy<typeof previewAttachment>,
+    @Input() input: OperationInput<typeof previewAttachment>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    return this.#read(given, reply, shownAs, PREVIEWED);
+    return this.#read(input, reply, inlineDisposition, PREVIEW_TYPES);
   }
 
-  @Serves(removeAttachment)
-  async remove(@Given() given: GivenBy<typeof removeAttachment>): Promise<void> {
-    const { params, query, application } = given;
-    const by = { ...readerOf(given), reason: query.reason };
-    await remove(this.database, this.#store().files, application, params.attachment, by);
+  @Handles(removeAttachment)
+  async remove(@Input() input: OperationInput<typeof removeAttachment>): Promise<void> {
+    const { params, query, application } = input;
+    const by = { ...readerOf(input), reason: query.reason };
+    await remove(this.database, this.#requireSettings().files, application, params.attachment, by);
   }
 
   async #read(
-    given: GivenBy<typeof downloadAttachment>,
+    input: OperationInput<typeof downloadAttachment>,
     reply: FastifyReply,
-    as: typeof attachedAs,
-    types?: readonly string[],
+    disposition: typeof attachmentDisposition,
+    allowedTypes?: readonly string[],
   ): Promise<Buffer> {
-    const { params, query, application } = given;
-    const reader = readerOf(given, query.reason);
-    const { files } = this.#store();
-    const read = await readAttachment(this.database, files, application, params.attachment, reader, types);
+    const { params, query, application } = input;
+    const reader = readerOf(input, query.reason);
+    const { files } = this.#requireSettings();
+    const attachment = await readAttachment(this.database, files, application, params.attachment, reader, allowedTypes);
     void reply
-      .headers(HARMLESS)
-      .header('content-disposition', as(read.name, `attachment-${params.attachment}.${read.ending}`))
-      .type(read.type);
-    return read.content;
+      .headers(DOWNLOAD_HEADERS)
+      .header(
+        'content-disposition',
+        disposition(attachment.name, `attachment-${params.attachment}.${attachment.extension}`),
+      )
+      .type(attachment.type);
+    return attachment.content;
   }
 
-  #store(): AttachmentSettings {
+  #requireSettings(): AttachmentSettings {
     if (this.settings) return this.settings;
     throw new HttpProblem('unavailable', {
       zh: '本系统未设置附件的存放位置，请与系统管理员联系',

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { ATTACHMENT_KINDS } from '../../domain/attachments.js';
 import { MULTIPART, operation } from '../operation.js';
 
-const OfApplication = z.object({
+const ApplicationParams = z.object({
   application: z.string().describe('代码-编号 Agency code and number: yaodu-2020000012'),
 });
-const OfAttachment = OfApplication.extend({
+const AttachmentParams = ApplicationParams.extend({
   attachment: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });
 
@@ -39,7 +39,7 @@ export const listAttachments = operation({
   tag: 'attachments',
   summary: { zh: '申请的附件', en: 'The attachments of an application, removed ones with the reason' },
   admits: { right: 'readApplications', at: 'application' },
-  params: OfApplication,
+  params: ApplicationParams,
   answer: z.object({ attachments: z.array(Attachment) }),
 });
 
@@ -50,7 +50,7 @@ export const attachFile = operation({
   tag: 'attachments',
   summary: { zh: '上传附件', en: 'Attach a file; its type is told by its content' },
   admits: { right: 'handleApplications', at: 'application' },
-  params: OfApplication,
+  params: ApplicationParams,
   body: AttachmentFields.extend({ file: z.file() }),
   bodyType: MULTIPART,
   answer: Attachment,
@@ -65,7 +65,7 @@ export const downloadAttachment = operation({
   tag: 'attachments',
   summary: { zh: '下载附件，下载会被记录', en: 'The content of an attachment; the reading is recorded' },
   admits: { right: 'readPersons', at: 'application' },
-  params: OfAttachment,
+  params: AttachmentParams,
   query: z.strictObject({ reason: z.string().max(200).optional().describe('查看事由 Why, for the record') }),
   type: 'application/octet-stream',
   refusals: ['damaged'],
@@ -81,7 +81,7 @@ export const previewAttachment = operation({
     en: 'A PDF file or an image, to be shown and not saved; the reading is recorded',
   },
   admits: downloadAttachment.admits,
-  params: OfAttachment,
+  params: AttachmentParams,
   query: downloadAttachment.query,
   type: 'application/octet-stream',
   refusals: ['not-allowed', 'damaged'],
@@ -94,7 +94,7 @@ export const removeAttachment = operation({
   tag: 'attachments',
   summary: { zh: '删除附件：内容销毁，记录保留', en: 'Destroy the content of an attachment; its record stays' },
   admits: { right: 'handleApplications', at: 'application' },
-  params: OfAttachment,
+  params: AttachmentParams,
   query: z.strictObject({ reason: z.string().trim().min(1).max(500).describe('删除理由 Why') }),
   status: 204,
 });

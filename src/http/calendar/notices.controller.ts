@@ -3,8 +3,8 @@ import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
 import type { CalendarMove } from '../../usecases/calendar/amend-calendar.js';
-import { giveNotice, givePreview } from '../../usecases/calendar/give-notice.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { amendCalendarAsPerson, previewNoticeAsPerson } from '../../usecases/calendar/give-notice.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import { applyNotice, previewNotice } from './notices.operations.js';
 
 interface Moves {
@@ -12,18 +12,22 @@ interface Moves {
 }
 
 @Controller()
-export class NoticesController {
+export class CalendarNoticesController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(previewNotice)
-  async preview(@Given() given: GivenBy<typeof previewNotice>): Promise<Moves> {
-    const { agency, ...notice } = given.body;
-    return { moves: await givePreview(this.database, given, { ...notice, ...(agency !== undefined && { agency }) }) };
+  @Handles(previewNotice)
+  async preview(@Input() input: OperationInput<typeof previewNotice>): Promise<Moves> {
+    const { agency, ...notice } = input.body;
+    return {
+      moves: await previewNoticeAsPerson(this.database, input, { ...notice, ...(agency !== undefined && { agency }) }),
+    };
   }
 
-  @Serves(applyNotice)
-  async apply(@Given() given: GivenBy<typeof applyNotice>): Promise<Moves> {
-    const { agency, ...notice } = given.body;
-    return { moves: await giveNotice(this.database, given, { ...notice, ...(agency !== undefined && { agency }) }) };
+  @Handles(applyNotice)
+  async apply(@Input() input: OperationInput<typeof applyNotice>): Promise<Moves> {
+    const { agency, ...notice } = input.body;
+    return {
+      moves: await amendCalendarAsPerson(this.database, input, { ...notice, ...(agency !== undefined && { agency }) }),
+    };
   }
 }

@@ -2,21 +2,24 @@
 import { z } from 'zod';
 import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
 import { day, text } from '../../usecases/command-fields.js';
-import { says } from '../faults.js';
+import { bilingual } from '../faults.js';
 import { operation } from '../operation.js';
 
-const notice = {
+const noticeFields = {
   title: text,
   source: text.describe('Where it was published: document number, page or file'),
   off: z.array(day).max(400).default([]).describe('Days without work, weekends inside a holiday included'),
   work: z.array(day).max(400).default([]).describe('Weekend days that are worked'),
   agency: text.optional().describe('The notice holds for this agency and those under it; without one everywhere'),
 };
-const namesDays = ({ off, work }: { readonly off: readonly string[]; readonly work: readonly string[] }): boolean =>
+const hasDays = ({ off, work }: { readonly off: readonly string[]; readonly work: readonly string[] }): boolean =>
   off.length + work.length > 0;
-const NO_DAYS = { path: ['off'], error: says('通知须写明放假或上班的日期', 'a notice names days, off or work') };
+const NO_DAYS_ERROR = {
+  path: ['off'],
+  error: bilingual('通知须写明放假或上班的日期', 'a notice names days, off or work'),
+};
 
-const Moves = z
+const CalendarMoves = z
   .object({
     moves: z.array(
       z.object({
@@ -46,8 +49,8 @@ export const previewNotice = operation({
   tag: 'calendar',
   summary: { zh: '试算节假日安排，不作更改', en: 'Which open deadlines a notice would move; nothing is changed' },
   admits: { right: 'keepCalendar', at: 'anywhere' },
-  body: z.strictObject(notice).refine(namesDays, NO_DAYS),
-  answer: Moves,
+  body: z.strictObject(noticeFields).refine(hasDays, NO_DAYS_ERROR),
+  answer: CalendarMoves,
   refusals: ['not-found'],
   example: EXAMPLE,
 });
@@ -62,8 +65,10 @@ export const applyNotice = operation({
     en: 'Lay an approved notice over the calendar and move the deadlines',
   },
   admits: { right: 'keepCalendar', at: 'anywhere' },
-  body: z.strictObject({ ...notice, approvedBy: text.describe('Who approved it') }).refine(namesDays, NO_DAYS),
-  answer: Moves,
+  body: z
+    .strictObject({ ...noticeFields, approvedBy: text.describe('Who approved it') })
+    .refine(hasDays, NO_DAYS_ERROR),
+  answer: CalendarMoves,
   status: 201,
   refusals: ['not-found'],
   idempotent: true,

@@ -1,6 +1,6 @@
 // The seven questions that lead to a reply, and what an outcome would mean for an application.
 import { z } from 'zod';
-import { RULES } from '../../domain/application/rules.js';
+import { COMMAND_RULES } from '../../domain/application/rules.js';
 import type { RuledCommand } from '../../domain/application/conditions.js';
 import { ATTACHMENT_KINDS } from '../../domain/attachments.js';
 import { FORMATS } from '../../domain/figures/tables.js';
@@ -8,12 +8,12 @@ import { EVIDENCE_KEYS, EVIDENCE_STAGES } from '../../domain/reply/evidence.js';
 import { type Outcome, OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { SETTING_NAMES } from '../../domain/settings.js';
 import { operation } from '../operation.js';
-import { TextOf, words } from '../worklist/fields.js';
+import { BilingualText, textUpTo } from '../worklist/fields.js';
 
 const tag = 'applications';
 
 const OutcomeName = z.enum(OUTCOME_NAMES as readonly [Outcome, ...Outcome[]]);
-const CommandName = z.enum(Object.keys(RULES) as [RuledCommand, ...RuledCommand[]]);
+const CommandName = z.enum(Object.keys(COMMAND_RULES) as [RuledCommand, ...RuledCommand[]]);
 
 export const readQuestions = operation({
   name: 'readQuestions',
@@ -23,8 +23,8 @@ export const readQuestions = operation({
   summary: { zh: '七步法：问题、答案及其排除的结果', en: 'The seven questions, and what some answers come to' },
   admits: 'self',
   query: z.strictObject({
-    answers: words(300)
-      .transform((said) => said.split(','))
+    answers: textUpTo(300)
+      .transform((text) => text.split(','))
       .optional()
       .describe('已选答案，逗号分隔 Answers so far, with commas between: clear,application,here'),
   }),
@@ -32,13 +32,13 @@ export const readQuestions = operation({
     questions: z.array(
       z.object({
         key: z.string(),
-        step: TextOf,
-        ask: TextOf,
+        step: BilingualText,
+        ask: BilingualText,
         article: z.string(),
         answers: z.array(
           z.object({
             key: z.string(),
-            label: TextOf,
+            label: BilingualText,
             article: z.string(),
             admits: z.array(OutcomeName).describe('选此答案后仍可能的结果 What is still possible after it'),
             first: CommandName.optional().describe('须先办理的事项 What must be done first'),
@@ -55,8 +55,8 @@ export const readQuestions = operation({
   }),
 });
 
-const Mend = z.object({
-  label: TextOf,
+const Fix = z.object({
+  label: BilingualText,
   command: CommandName.optional(),
   attach: z.enum(ATTACHMENT_KINDS).optional(),
   setting: z.enum(SETTING_NAMES).optional(),
@@ -65,10 +65,10 @@ const Mend = z.object({
 const Evidence = z
   .object({
     key: z.enum(EVIDENCE_KEYS),
-    label: TextOf,
+    label: BilingualText,
     article: z.string(),
     stage: z.enum(EVIDENCE_STAGES).describe('签发前、写入答复书、归档前 Before signing, in the letter, in the file'),
-    mend: Mend.describe('在何处补齐 Where it is mended'),
+    mend: Fix.describe('在何处补齐 Where it is mended'),
     present: z.boolean(),
   })
   .meta({ id: 'Evidence' });
@@ -91,23 +91,23 @@ export const readDecision = operation({
   }),
   answer: z.object({
     outcome: OutcomeName,
-    label: TextOf,
+    label: BilingualText,
     article: z.string(),
     format: z.enum(FORMATS),
     rows: z.object({ F19: TableRow, F21: TableRow }),
     notice: z.enum(['reviewFirst', 'reviewOrSuit']).nullable(),
-    remedy: TextOf.nullable().describe('救济告知段落，未设置处留空 The paragraph; blanks where nothing is set'),
+    remedy: BilingualText.nullable().describe('救济告知段落，未设置处留空 The paragraph; blanks where nothing is set'),
     items: z
       .array(
         z.object({
           content: z.string(),
           outcome: OutcomeName,
           notice: z.enum(['reviewFirst', 'reviewOrSuit']).nullable(),
-          remedy: TextOf.nullable(),
+          remedy: BilingualText.nullable(),
         }),
       )
       .describe('分项的救济告知 The remedy against each item of the draft; empty where it has none'),
-    contents: z.array(TextOf).describe('答复书应载明的内容 What the reply must say'),
+    contents: z.array(BilingualText).describe('答复书应载明的内容 What the reply must say'),
     evidence: z.array(Evidence),
     missing: z.array(z.enum(EVIDENCE_KEYS)).describe('签发前须补齐的 What a signature lacks'),
     despite: z
@@ -124,10 +124,10 @@ export const readDecision = operation({
         answers: z.array(
           z.object({
             question: z.string(),
-            step: TextOf,
-            ask: TextOf,
+            step: BilingualText,
+            ask: BilingualText,
             answer: z.string(),
-            label: TextOf,
+            label: BilingualText,
             article: z.string(),
           }),
         ),

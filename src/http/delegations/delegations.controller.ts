@@ -2,30 +2,35 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
-import { delegate, type DelegationLine, endDelegation, listDelegations } from '../../usecases/accounts/delegate.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import {
+  createDelegation,
+  type DelegationLine,
+  endDelegation,
+  listDelegations,
+} from '../../usecases/accounts/delegate.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import { cancelDelegation, listOwnDelegations, makeDelegation } from './delegations.operations.js';
 
 @Controller()
 export class DelegationsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(listOwnDelegations)
+  @Handles(listOwnDelegations)
   async list(
-    @Given() { person, at }: GivenBy<typeof listOwnDelegations>,
+    @Input() { person, at }: OperationInput<typeof listOwnDelegations>,
   ): Promise<{ readonly delegations: readonly DelegationLine[] }> {
     return { delegations: await listDelegations(this.database, person, at) };
   }
 
-  @Serves(makeDelegation)
+  @Handles(makeDelegation)
   async delegate(
-    @Given() { agency, person, body, at }: GivenBy<typeof makeDelegation>,
+    @Input() { agency, person, body, at }: OperationInput<typeof makeDelegation>,
   ): Promise<{ readonly id: number }> {
-    return { id: await delegate(this.database, { agency, from: person, at }, body) };
+    return { id: await createDelegation(this.database, { agency, from: person, at }, body) };
   }
 
-  @Serves(cancelDelegation)
-  end(@Given() { params, person, at }: GivenBy<typeof cancelDelegation>): Promise<void> {
+  @Handles(cancelDelegation)
+  end(@Input() { params, person, at }: OperationInput<typeof cancelDelegation>): Promise<void> {
     return endDelegation(this.database, params.delegation, person, at);
   }
 }

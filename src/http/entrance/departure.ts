@@ -3,25 +3,25 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 /** @param timeoutMs how long a request in flight may take until its connection is cut */
-export function departure(server: FastifyInstance, patienceMs: number): void {
-  const open = new Set<ServerResponse>();
-  let isLeaving = false;
+export function enableGracefulShutdown(server: FastifyInstance, timeoutMs: number): void {
+  const openResponses = new Set<ServerResponse>();
+  let isShuttingDown = false;
   server.addHook('onRequest', async (_request, { raw }) => {
-    open.add(raw);
-    raw.once('close', () => open.delete(raw));
+    openResponses.add(raw);
+    raw.once('close', () => openResponses.delete(raw));
   });
   server.addHook('onSend', async (_request, reply) => {
     // A connection kept alive for another request would keep the server alive.
-    if (isLeaving) void reply.header('connection', 'close');
+    if (isShuttingDown) void reply.header('connection', 'close');
   });
   server.addHook('preClose', async () => {
-    isLeaving = true;
-    for (const answer of open) if (isStream(answer)) answer.end();
-    const late = setTimeout(() => server.server.closeAllConnections(), patienceMs);
-    server.server.once('close', () => clearTimeout(late));
+    isShuttingDown = true;
+    for (const response of openResponses) if (isEventStream(response)) response.end();
+    const timer = setTimeout(() => server.server.closeAllConnections(), timeoutMs);
+    server.server.once('close', () => clearTimeout(timer));
   });
 }
 
 /** Server-sent events never end by themselves; the browser reconnects on its own. */
-const isStream = (answer: ServerResponse): boolean =>
-  String(answer.getHeader('content-type')).startsWith('text/event-stream');
+const isEventStream = (response: ServerResponse): boolean =>
+  String(response.getHeader('content-type')).startsWith('text/event-stream');

@@ -3,13 +3,13 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
 /** Responses are data: a browser that shows one runs no script in it. Pages set a policy of their own. */
-const DATA_ONLY = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] };
+const DATA_POLICY = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] };
 
-const A_YEAR = 'max-age=31536000; includeSubDomains';
+const HSTS_ONE_YEAR = 'max-age=31536000; includeSubDomains';
 
-export async function safeHeaders(server: FastifyInstance): Promise<void> {
+export async function addSecurityHeaders(server: FastifyInstance): Promise<void> {
   await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: DATA_ONLY },
+    contentSecurityPolicy: { useDefaults: false, directives: DATA_POLICY },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: false,
     xFrameOptions: { action: 'deny' },
@@ -17,7 +17,7 @@ export async function safeHeaders(server: FastifyInstance): Promise<void> {
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     // Only over https: otherwise a browser could not come back to an office without TLS.
-    if (request.protocol === 'https') void reply.header('strict-transport-security', A_YEAR);
+    if (request.protocol === 'https') void reply.header('strict-transport-security', HSTS_ONE_YEAR);
   });
   server.addHook('onSend', async (request, reply) => {
     // Responses hold personal data; what may be cached sets its own header.

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem, PROBLEMS } from '../problems.js';
 
-export function knownMethods(server: FastifyInstance): void {
+export function rejectUnknownMethods(server: FastifyInstance): void {
   const routes = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();
   server.addHook('onRoute', ({ url, method }) => {
     const route = routes.get(url) ?? { pattern: patternOf(url), methods: new Set() };

@@ -6,10 +6,10 @@ import { notSignedIn } from '../../domain/errors.js';
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/u;
 
 /** @param token undefined: only requests from this machine, and not through a proxy on it */
-export function metricsGuard(server: FastifyInstance, token: string | undefined): void {
+export function guardMetrics(server: FastifyInstance, token: string | undefined): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/metrics') return;
-    if (token === undefined ? isLocal(request) : carries(request, token)) return;
+    if (token === undefined ? isLocal(request) : hasToken(request, token)) return;
     void reply.header('www-authenticate', 'Bearer realm="metrics"');
     throw notSignedIn(
       '请用 Authorization: Bearer 携带 METRICS_TOKEN 所设的口令，或在服务器本机访问',
@@ -24,8 +24,8 @@ const isLocal = ({ raw, headers }: FastifyRequest): boolean =>
   headers.forwarded === undefined;
 
 /** Compares digests of equal length, in constant time. */
-function carries({ headers }: FastifyRequest, token: string): boolean {
-  const [, given = ''] = /^bearer (.*)$/iu.exec(headers.authorization ?? '') ?? [];
+function hasToken({ headers }: FastifyRequest, token: string): boolean {
+  const [, sentToken = ''] = /^bearer (.*)$/iu.exec(headers.authorization ?? '') ?? [];
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(token));
+  return timingSafeEqual(digest(sentToken), digest(token));
 }

@@ -7,23 +7,23 @@ import { HttpProblem, PROBLEMS } from '../problems.js';
  * Routes where passwords could be guessed. The limit is enough for an office behind one address that signs in at nine
  * o'clock; each account also has a back-off of its own.
  */
-const GUARDED = new Set(['/api/session', '/api/password-resets']);
-const GUARDED_SHARE = 10;
+const SIGN_IN_ROUTES = new Set(['/api/session', '/api/password-resets']);
+const SIGN_IN_DIVISOR = 10;
 
 /** Monitoring is never refused, and a page loads many assets at once. */
 const EXEMPT = /^\/(?:health\/|metrics$|assets\/)/u;
 
 /** @param perMinute requests from one address; 0: no limit */
-export async function rateLimits(server: FastifyInstance, aMinute: number): Promise<void> {
-  if (aMinute === 0) return;
+export async function limitRequestRate(server: FastifyInstance, perMinute: number): Promise<void> {
+  if (perMinute === 0) return;
   server.addHook('onRoute', (route) => {
     if (EXEMPT.test(route.url)) route.config = { ...route.config, rateLimit: false };
-    else if (GUARDED.has(route.url) && [route.method].flat().includes('POST')) {
-      route.config = { ...route.config, rateLimit: { max: Math.max(1, Math.ceil(aMinute / GUARDED_SHARE)) } };
+    else if (SIGN_IN_ROUTES.has(route.url) && [route.method].flat().includes('POST')) {
+      route.config = { ...route.config, rateLimit: { max: Math.max(1, Math.ceil(perMinute / SIGN_IN_DIVISOR)) } };
     }
   });
   await server.register(rateLimit, {
-    max: aMinute,
+    max: perMinute,
     timeWindow: 60_000,
     // One customer usually has all 2⁶⁴ addresses of an IPv6 subnet.
     ipv6Subnet: 64,

@@ -3,14 +3,14 @@ import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 /** @param onResponse counts the response; `route` is the pattern, never the address itself */
-export function requestLog(
+export function logRequests(
   server: FastifyInstance,
-  answered: (method: string, route: string, status: number, seconds: number) => void,
+  onResponse: (method: string, route: string, status: number, seconds: number) => void,
 ): void {
   const log = new Logger('http');
   server.addHook('onResponse', async ({ id, method, routeOptions }, { statusCode: status, elapsedTime }) => {
     const route = routeOptions.url ?? '';
-    answered(method, route, status, elapsedTime / 1_000);
+    onResponse(method, route, status, elapsedTime / 1_000);
     log.log({ id, method, route, status, ms: Math.round(elapsedTime * 10) / 10 });
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '../operation.js';
 import { AgencyCode, Flag } from '../worklist/fields.js';
 
-export const hearChanges = operation({
+export const streamChanges = operation({
   name: 'hearChanges',
   method: 'GET',
   path: '/api/events',

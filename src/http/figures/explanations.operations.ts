@@ -1,13 +1,13 @@
 // Explains failed checks: where, by how much, in which agency below, and by which applications.
 import { z } from 'zod';
-import { RULES_OF_TABLE3 } from '../../domain/figures/imbalance.js';
-import { REASONS } from '../../domain/figures/reasons.js';
+import { TABLE3_RULES } from '../../domain/figures/imbalance.js';
+import { DISCREPANCY_REASONS } from '../../domain/figures/reasons.js';
 import { FORMATS } from '../../domain/figures/tables.js';
 import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
 import { operation } from '../operation.js';
-import { Cursor, Limit, TextOf, words } from '../worklist/fields.js';
+import { Cursor, Limit, BilingualText, textUpTo } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
-import { asked, params } from './figures.operations.js';
+import { tableQuery, YearParams } from './figures.operations.js';
 
 const tag = 'statistics';
 const admits = { right: 'readFigures', at: 'agency' } as const;
@@ -15,13 +15,13 @@ const admits = { right: 'readFigures', at: 'agency' } as const;
 const number = z.number().int();
 const Side = z.object({ name: z.string().describe('勾稽关系的一边：1+2、Σ3、4(上年) One side'), number });
 
-const Explaining = ApplicationLine.extend({
+const ExplainingApplication = ApplicationLine.extend({
   effect: number.nullable().describe('使左边比右边多几件；null：仅供核对 What it adds to left less right'),
-  why: TextOf.extend({ reason: z.enum(Object.keys(REASONS) as [keyof typeof REASONS]) }),
+  why: BilingualText.extend({ reason: z.enum(Object.keys(DISCREPANCY_REASONS) as [keyof typeof DISCREPANCY_REASONS]) }),
 }).meta({ id: 'ExplainingApplication' });
 
-const page = { total: number, next: z.string().nullable() };
-const difference = { left: Side, right: Side, difference: number.describe('左边减右边 Left less right') };
+const pageFields = { total: number, next: z.string().nullable() };
+const differenceFields = { left: Side, right: Side, difference: number.describe('左边减右边 Left less right') };
 
 export const explainChecks = operation({
   name: 'explainChecks',
@@ -33,8 +33,8 @@ export const explainChecks = operation({
     en: 'Where checks fail, in which agency below, and the applications that could explain it',
   },
   admits,
-  params,
-  query: z.strictObject(asked),
+  params: YearParams,
+  query: z.strictObject(tableQuery),
   answer: z.object({
     year: number,
     agency: z.string(),
@@ -53,18 +53,18 @@ export const explainChecks = operation({
       ),
     checks: z.array(
       z.object({
-        rule: z.enum(RULES_OF_TABLE3),
+        rule: z.enum(TABLE3_RULES),
         ok: z.boolean(),
         differences: z.array(
           z.object({
             row: z.string().nullable(),
             column: z.string().nullable(),
-            ...difference,
+            ...differenceFields,
             agencies: z
-              .array(z.object({ agency: z.string(), name: z.string(), ...difference }))
+              .array(z.object({ agency: z.string(), name: z.string(), ...differenceFields }))
               .describe('不符的机关 The agencies in which it does not agree'),
             explained: number.describe('申请合计说明的差额 What the applications add up to'),
-            applications: z.object({ lines: z.array(Explaining), ...page }),
+            applications: z.object({ lines: z.array(ExplainingApplication), ...pageFields }),
           }),
         ),
       }),
@@ -76,23 +76,23 @@ export const explainChecks = operation({
   refusals: ['not-permitted'],
 });
 
-export const listExplaining = operation({
+export const listExplainingApplications = operation({
   name: 'listExplaining',
   method: 'GET',
   path: '/api/agencies/:agency/figures/:year/explanations/applications',
   tag,
   summary: { zh: '可能说明某处不符的申请', en: 'The applications that could explain a difference, page by page' },
   admits,
-  params,
+  params: YearParams,
   query: z.strictObject({
-    ...asked,
-    rule: z.enum(RULES_OF_TABLE3),
-    row: words(20).optional().describe('K3、K6'),
-    column: words(60).optional().describe('K1、K2、K4、K6: naturalPerson, …, total'),
+    ...tableQuery,
+    rule: z.enum(TABLE3_RULES),
+    row: textUpTo(20).optional().describe('K3、K6'),
+    column: textUpTo(60).optional().describe('K1、K2、K4、K6: naturalPerson, …, total'),
     cursor: Cursor.optional(),
     limit: Limit,
   }),
-  answer: z.object({ applications: z.array(Explaining), ...page }),
+  answer: z.object({ applications: z.array(ExplainingApplication), ...pageFields }),
   refusals: ['not-permitted'],
 });
 
@@ -106,7 +106,7 @@ export const enterOpening = operation({
     en: 'Row 4 of the report on the year before, made elsewhere: what the first year here is measured by',
   },
   admits: { right: 'enterFigures', at: 'agency' },
-  params,
+  params: YearParams,
   body: z.strictObject({
     numbers: z
       .strictObject(
@@ -116,7 +116,7 @@ export const enterOpening = operation({
         >,
       )
       .describe('六列，未写的为0 Six columns; what is left out is 0'),
-    reason: words(500).describe('依据，如上年年报 Where it stands'),
+    reason: textUpTo(500).describe('依据，如上年年报 Where it stands'),
   }),
   answer: z.object({ agency: z.string(), year: number, row: z.array(number).length(7) }),
   refusals: ['not-allowed'],

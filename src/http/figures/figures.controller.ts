@@ -2,11 +2,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
-import { applicationsBehind, readFigures, remediesBehind } from '../../usecases/figures/behind.js';
+import { listCellApplications, readFigures, listCellRemedies } from '../../usecases/figures/behind.js';
 import { readYearCheck as readCheck, type YearCheck } from '../../usecases/figures/read-year-check.js';
 import type { YearFigures } from '../../usecases/figures/year-figures.js';
 import { readYearCharts as charts, type YearCharts } from '../../usecases/figures/year-charts.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import {
   listApplicationsBehind,
   listRemediesBehind,
@@ -16,37 +16,39 @@ import {
 } from './figures.operations.js';
 
 @Controller()
-export class FiguresController {
+export class StatisticsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(readYearFigures)
-  year(@Given() { params, query, person, agency }: GivenBy<typeof readYearFigures>): Promise<YearFigures> {
+  @Handles(readYearFigures)
+  year(@Input() { params, query, person, agency }: OperationInput<typeof readYearFigures>): Promise<YearFigures> {
     return readFigures(this.database, { ...query, person, agency, year: params.year });
   }
 
-  @Serves(readYearCharts)
-  charts(@Given() { params, query, person, agency }: GivenBy<typeof readYearCharts>): Promise<YearCharts> {
+  @Handles(readYearCharts)
+  charts(@Input() { params, query, person, agency }: OperationInput<typeof readYearCharts>): Promise<YearCharts> {
     return charts(this.database, { ...query, person, agency, year: params.year });
   }
 
-  @Serves(listApplicationsBehind)
+  @Handles(listApplicationsBehind)
   async applications(
-    @Given() { params, query, person, agency, at }: GivenBy<typeof listApplicationsBehind>,
+    @Input() { params, query, person, agency, at }: OperationInput<typeof listApplicationsBehind>,
   ): Promise<object> {
-    const asked = { ...query, person, agency, year: params.year, at };
-    const { lines, ...page } = await applicationsBehind(this.database, asked);
+    const cellQuery = { ...query, person, agency, year: params.year, at };
+    const { lines, ...page } = await listCellApplications(this.database, cellQuery);
     return { applications: lines, ...page };
   }
 
-  @Serves(listRemediesBehind)
-  async remedies(@Given() { params, query, person, agency, at }: GivenBy<typeof listRemediesBehind>): Promise<object> {
-    const asked = { ...query, person, agency, year: params.year, at };
-    const { lines, ...page } = await remediesBehind(this.database, asked);
+  @Handles(listRemediesBehind)
+  async remedies(
+    @Input() { params, query, person, agency, at }: OperationInput<typeof listRemediesBehind>,
+  ): Promise<object> {
+    const cellQuery = { ...query, person, agency, year: params.year, at };
+    const { lines, ...page } = await listCellRemedies(this.database, cellQuery);
     return { remedies: lines, ...page };
   }
 
-  @Serves(readYearCheck)
-  check(@Given() { params, agency }: GivenBy<typeof readYearCheck>): Promise<YearCheck> {
+  @Handles(readYearCheck)
+  check(@Input() { params, agency }: OperationInput<typeof readYearCheck>): Promise<YearCheck> {
     return readCheck(this.database, agency, params.year);
   }
 }

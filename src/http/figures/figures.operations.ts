@@ -4,16 +4,16 @@ import { FORMATS } from '../../domain/figures/tables.js';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { REMEDY_KINDS } from '../../domain/vocabulary.js';
 import { operation } from '../operation.js';
-import { AgencyCode, Cursor, DayText, Flag, Limit, TextOf, words } from '../worklist/fields.js';
+import { AgencyCode, Cursor, DayText, Flag, Limit, BilingualText, textUpTo } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
 
 const tag = 'statistics';
 const admits = { right: 'readFigures', at: 'agency' } as const;
 /** The agency and the year of a path. */
-export const params = z.object({ agency: AgencyCode, year: z.coerce.number().int().min(2008).max(2100) });
+export const YearParams = z.object({ agency: AgencyCode, year: z.coerce.number().int().min(2008).max(2100) });
 
 /** Query fields: with the agencies below or not, and the format of the report. */
-export const asked = {
+export const tableQuery = {
   rollup: Flag.optional().describe('含下级机关汇总 The sum of the agency and everything under it'),
   format: z.enum(FORMATS).optional().describe('F19: 2019、2020年度；F21: 自2021年度'),
 };
@@ -41,8 +41,8 @@ export const readYearFigures = operation({
   tag,
   summary: { zh: '年度报告表三、表四及勾稽关系', en: 'Tables 3 and 4 of a year, with their checks' },
   admits,
-  params,
-  query: z.strictObject(asked),
+  params: YearParams,
+  query: z.strictObject(tableQuery),
   answer: YearFigures,
   refusals: ['not-permitted'],
 });
@@ -59,8 +59,8 @@ export const readYearCharts = operation({
     en: 'What charts of a year are drawn from: by month, by outcome, by agency',
   },
   admits,
-  params,
-  query: z.strictObject({ rollup: asked.rollup }),
+  params: YearParams,
+  query: z.strictObject({ rollup: tableQuery.rollup }),
   answer: z.object({
     year: count,
     agency: z.string(),
@@ -69,7 +69,7 @@ export const readYearCharts = operation({
     outcomes: z.array(
       z.object({
         outcome: z.enum(OUTCOME_NAMES),
-        label: TextOf,
+        label: BilingualText,
         row: z.string().describe('表三的行 The row of Table 3'),
         closed: count,
       }),
@@ -88,7 +88,7 @@ export const readYearCharts = operation({
   refusals: ['not-permitted'],
 });
 
-const page = { cursor: Cursor.optional(), limit: Limit };
+const pageQuery = { cursor: Cursor.optional(), limit: Limit };
 
 export const listApplicationsBehind = operation({
   name: 'listApplicationsBehind',
@@ -97,11 +97,11 @@ export const listApplicationsBehind = operation({
   tag,
   summary: { zh: '表三某一格背后的申请', en: 'The applications behind a cell of Table 3' },
   admits,
-  params,
+  params: YearParams,
   query: z.strictObject({
-    ...asked,
-    cell: words(60).describe('行:列 row:column, 3.1:naturalPerson, 3.7:total'),
-    ...page,
+    ...tableQuery,
+    cell: textUpTo(60).describe('行:列 row:column, 3.1:naturalPerson, 3.7:total'),
+    ...pageQuery,
   }),
   answer: z.object({
     applications: z.array(ApplicationLine),
@@ -117,11 +117,11 @@ export const listRemediesBehind = operation({
   tag,
   summary: { zh: '表四某一格背后的复议诉讼', en: 'The remedies behind a cell of Table 4' },
   admits,
-  params,
+  params: YearParams,
   query: z.strictObject({
-    rollup: asked.rollup,
-    cell: words(60).describe('种类:结果 kind:column, litigation:upheld, reconsideration:pending, …:total'),
-    ...page,
+    rollup: tableQuery.rollup,
+    cell: textUpTo(60).describe('种类:结果 kind:column, litigation:upheld, reconsideration:pending, …:total'),
+    ...pageQuery,
   }),
   answer: z.object({
     remedies: z.array(
@@ -148,7 +148,7 @@ export const readYearCheck = operation({
   tag,
   summary: { zh: '年度终了后生成的统计及核对结果', en: 'The tally made after New Year, and what its checks found' },
   admits,
-  params,
+  params: YearParams,
   answer: z.object({
     agency: z.string(),
     year: z.number().int(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { CHANNELS } from '../../domain/vocabulary.js';
 import { MEASURES } from '../../usecases/figures/late-replies.js';
-import { says } from '../faults.js';
+import { bilingual } from '../faults.js';
 import { operation } from '../operation.js';
 import { AgencyCode, Cursor, DayText, Flag, Limit } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
@@ -12,7 +12,7 @@ const tag = 'statistics';
 const admits = { right: 'readFigures', at: 'agency' } as const;
 const params = z.object({ agency: AgencyCode });
 
-const asked = {
+const spanQuery = {
   rollup: Flag.optional().describe('含下级机关汇总 The sum of the agency and everything under it'),
   year: z.coerce
     .number()
@@ -25,18 +25,18 @@ const asked = {
   to: DayText.optional(),
 };
 
-type Asked = {
+type SpanQuery = {
   readonly year?: number | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 };
 
 /** Valid: a year, or a first and a last day, or neither. */
-const isSpan = ({ year, from, to }: Asked): boolean =>
+const isSpan = ({ year, from, to }: SpanQuery): boolean =>
   from === undefined ? to === undefined : to !== undefined && year === undefined && from <= to;
-const NO_SPAN = {
+const SPAN_ERROR = {
   path: ['from'],
-  error: says(
+  error: bilingual(
     '写明年度，或同时写明起止日期且起不晚于止',
     'name a year, or both `from` and a `to` that is not before it',
   ),
@@ -67,7 +67,7 @@ export const readTimeliness = operation({
   summary: { zh: '时效：按期率、用时、延期', en: 'Timeliness: rate on time, days taken, extensions' },
   admits,
   params,
-  query: z.strictObject(asked).refine(isSpan, NO_SPAN),
+  query: z.strictObject(spanQuery).refine(isSpan, SPAN_ERROR),
   answer: z.object({
     agency: z.string(),
     rollup: z.boolean(),
@@ -92,14 +92,14 @@ export const listLateReplies = operation({
   params,
   query: z
     .strictObject({
-      ...asked,
+      ...spanQuery,
       against: z.enum(MEASURES).optional().describe('due: 最后期限；original: 原期限。默认 due'),
       channel: z.enum(CHANNELS).optional(),
       outcome: z.enum(OUTCOME_NAMES).optional(),
       cursor: Cursor.optional(),
       limit: Limit,
     })
-    .refine(isSpan, NO_SPAN),
+    .refine(isSpan, SPAN_ERROR),
   answer: z.object({
     replies: z.array(
       ApplicationLine.extend({

@@ -2,21 +2,21 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
-import { markOwnRead, ownInbox, type OwnInbox } from '../../usecases/reminders/own-inbox.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { markRemindersRead, listOwnReminders, type OwnReminders } from '../../usecases/reminders/own-inbox.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import { markInboxRead, readInbox } from './inbox.operations.js';
 
 @Controller()
-export class InboxController {
+export class NotificationsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(readInbox)
-  unread(@Given() { query, person }: GivenBy<typeof readInbox>): Promise<OwnInbox> {
-    return ownInbox(this.database, { person, ...query });
+  @Handles(readInbox)
+  unread(@Input() { query, person }: OperationInput<typeof readInbox>): Promise<OwnReminders> {
+    return listOwnReminders(this.database, { person, ...query });
   }
 
-  @Serves(markInboxRead)
-  async read(@Given() { body, person, at }: GivenBy<typeof markInboxRead>): Promise<{ readonly read: number }> {
-    return { read: await markOwnRead(this.database, { person, ids: body.ids, at }) };
+  @Handles(markInboxRead)
+  async read(@Input() { body, person, at }: OperationInput<typeof markInboxRead>): Promise<{ readonly read: number }> {
+    return { read: await markRemindersRead(this.database, { person, ids: body.ids, at }) };
   }
 }

@@ -1,9 +1,9 @@
 // The notifications of the signed-in person: list them, mark them as read.
 import { z } from 'zod';
-import { FILED_KINDS } from '../../domain/application/reminders.js';
+import { NOTIFICATION_KINDS } from '../../domain/application/reminders.js';
 import { POSTS } from '../../domain/vocabulary.js';
 import { operation } from '../operation.js';
-import { Limit, TextOf } from '../worklist/fields.js';
+import { Limit, BilingualText } from '../worklist/fields.js';
 
 const tag = 'notifications';
 const admits = { right: 'readInbox', at: 'anywhere' } as const;
@@ -24,8 +24,8 @@ export const readInbox = operation({
     reminders: z.array(
       z.object({
         id: Id,
-        kind: z.enum(FILED_KINDS),
-        text: TextOf,
+        kind: z.enum(NOTIFICATION_KINDS),
+        text: BilingualText,
         agency: z.string(),
         application: z.string().nullable(),
         number: z.string().nullable(),

@@ -1,32 +1,32 @@
 // Operations on incoming mail, from its arrival until an application is registered from it.
 import { z } from 'zod';
-import { KEEPS_MAIL, MAIL_EVENTS, MAIL_KINDS, MAIL_STATES, SETTLES_MAIL } from '../../domain/mail/mail.js';
+import { MAIL_ROLES, MAIL_EVENTS, MAIL_KINDS, MAIL_STATES, MAIL_SETTLING_ROLES } from '../../domain/mail/mail.js';
 import { CHANNELS, ROLES } from '../../domain/vocabulary.js';
 import { instant, text } from '../../usecases/command-fields.js';
 import { operation } from '../operation.js';
-import { AgencyCode, Cursor, DayText, Flag, Limit, TextOf, Total, words } from '../worklist/fields.js';
+import { AgencyCode, Cursor, DayText, Flag, Limit, BilingualText, Total, textUpTo } from '../worklist/fields.js';
 import { MailId } from './fields.js';
 
 const tag = 'incoming-mail';
 const admits = { right: 'handleApplications', at: 'agency' } as const;
-const Agency = { agency: AgencyCode };
-const One = { ...Agency, mail: z.coerce.number().pipe(MailId).describe('Like 2026000012') };
+const AgencyParams = { agency: AgencyCode };
+const MailParams = { ...AgencyParams, mail: z.coerce.number().pipe(MailId).describe('Like 2026000012') };
 
-const Line = {
+const lineFields = {
   mail: z.number().int().describe('地址中的编号 Its number in addresses, within the agency'),
   number: z.string().describe('收文号，年度内连续 Its number in the register'),
   agency: z.string(),
   version: z.number().int(),
   state: z.enum(MAIL_STATES),
-  stateLabel: TextOf,
+  stateLabel: BilingualText,
   kind: z.enum(MAIL_KINDS),
-  kindLabel: TextOf,
+  kindLabel: BilingualText,
   arrivedAt: z.string().describe('ISO 8601'),
   arrivedOn: DayText,
   trackingNumber: z.string().nullable(),
   note: z.string().nullable(),
   sender: z.string().nullable().describe('已遮盖 Masked'),
-  handedTo: z.object({ role: z.enum(ROLES).nullable(), label: TextOf, name: z.string().nullable() }).nullable(),
+  handedTo: z.object({ role: z.enum(ROLES).nullable(), label: BilingualText, name: z.string().nullable() }).nullable(),
   handedAt: z.string().nullable(),
   signedAt: z.string().nullable().describe('null: 待签收，或未交接 Waits for the signature, or was not handed over'),
   settledOn: DayText.nullable(),
@@ -36,18 +36,18 @@ const Line = {
   proposes: z.object({ channel: z.enum(CHANNELS), arrivedOn: DayText }).describe('登记申请时的建议值'),
 };
 
-const MailLine = z.object(Line).meta({ id: 'MailLine' });
+const MailLine = z.object(lineFields).meta({ id: 'MailLine' });
 
 const MailPage = z
   .object({
-    ...Line,
+    ...lineFields,
     events: z.array(
       z.object({
         seq: z.number().int(),
         type: z.enum(MAIL_EVENTS),
-        label: TextOf,
+        label: BilingualText,
         at: z.string(),
-        by: z.object({ role: z.enum(ROLES), label: TextOf }),
+        by: z.object({ role: z.enum(ROLES), label: BilingualText }),
         actor: z.object({ name: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
         details: z.record(z.string(), z.unknown()),
       }),
@@ -73,7 +73,7 @@ export const listMail = operation({
     kind: z.enum(MAIL_KINDS).optional(),
     from: DayText.optional().describe('到件日期 By the day of arrival'),
     to: DayText.optional(),
-    trackingNumber: words(100).optional(),
+    trackingNumber: textUpTo(100).optional(),
     late: Flag.optional().describe('到件当日未登记的；可配合 from、to、state=all 查某日 Past the day it arrived'),
     unsigned: z
       .enum(['all', 'mine'])
@@ -92,11 +92,11 @@ export const readMail = operation({
   tag,
   summary: { zh: '一件邮件及其经过', en: 'One piece of mail, and what happened to it' },
   admits: { right: 'readApplications', at: 'agency' },
-  params: z.object(One),
+  params: z.object(MailParams),
   answer: MailPage,
 });
 
-const FIELDS = {
+const MAIL_FIELDS = {
   kind: z.enum(MAIL_KINDS),
   arrivedAt: instant.optional().describe('到件时间，未指定时为现在 Now unless said; never later'),
   trackingNumber: text.max(100).optional().describe('邮件号 Of EMS or registered mail'),
@@ -111,34 +111,34 @@ export const recordMail = operation({
   tag,
   summary: { zh: '收文登记', en: 'Write down a piece of mail' },
   admits,
-  roles: KEEPS_MAIL,
-  params: z.object(Agency),
-  body: z.strictObject(FIELDS),
+  roles: MAIL_ROLES,
+  params: z.object(AgencyParams),
+  body: z.strictObject(MAIL_FIELDS),
   answer: MailBrief,
   status: 201,
   idempotent: true,
   example: { kind: 'signedMail', trackingNumber: '1234567890123', sender: '李明' },
 });
 
-const command = {
+const mailCommand = {
   method: 'POST',
   tag,
   admits,
-  params: z.object(One),
+  params: z.object(MailParams),
   answer: MailBrief,
   refusals: ['not-allowed'],
   idempotent: true,
   versioned: true,
 } as const;
-const at = (name: string): string => `/api/agencies/:agency/mail/:mail/${name}`;
+const commandPath = (name: string): string => `/api/agencies/:agency/mail/:mail/${name}`;
 const reason = text.max(500);
 
 export const handMailOver = operation({
-  ...command,
+  ...mailCommand,
   name: 'handMailOver',
-  path: at('hand-over'),
+  path: commandPath('hand-over'),
   summary: { zh: '交接邮件', en: 'Hand a piece of mail over' },
-  roles: KEEPS_MAIL,
+  roles: MAIL_ROLES,
   body: z.strictObject({
     to: z
       .union([z.strictObject({ role: z.enum(ROLES) }), z.strictObject({ login: text.max(100) })])
@@ -148,50 +148,50 @@ export const handMailOver = operation({
 });
 
 export const signForMail = operation({
-  ...command,
+  ...mailCommand,
   name: 'signForMail',
-  path: at('sign-for'),
+  path: commandPath('sign-for'),
   summary: { zh: '签收交接的邮件', en: 'Sign for mail that was handed over' },
   body: z.strictObject({}),
   example: {},
 });
 
 export const setMailAside = operation({
-  ...command,
+  ...mailCommand,
   name: 'setMailAside',
-  path: at('set-aside'),
+  path: commandPath('set-aside'),
   summary: { zh: '非申请，另行处理', en: 'Set mail aside that is no application' },
-  roles: SETTLES_MAIL,
+  roles: MAIL_SETTLING_ROLES,
   body: z.strictObject({ reason }),
   example: { reason: '信访件，已转信访科' },
 });
 
 export const correctMail = operation({
-  ...command,
+  ...mailCommand,
   name: 'correctMail',
-  path: at('correct'),
+  path: commandPath('correct'),
   summary: { zh: '更正收文登记', en: 'Correct what was written down' },
-  roles: SETTLES_MAIL,
-  body: z.strictObject({ fields: z.strictObject({ ...FIELDS, kind: FIELDS.kind.optional() }), reason }),
+  roles: MAIL_SETTLING_ROLES,
+  body: z.strictObject({ fields: z.strictObject({ ...MAIL_FIELDS, kind: MAIL_FIELDS.kind.optional() }), reason }),
   example: { fields: { kind: 'ordinaryMail' }, reason: '无需签收，误登为EMS' },
 });
 
 export const voidMail = operation({
-  ...command,
+  ...mailCommand,
   name: 'voidMail',
-  path: at('void'),
+  path: commandPath('void'),
   summary: { zh: '作废收文登记', en: 'Make an entry void that was written by mistake' },
-  roles: SETTLES_MAIL,
+  roles: MAIL_SETTLING_ROLES,
   body: z.strictObject({ reason }),
   example: { reason: '同一邮件登记了两次' },
 });
 
 export const linkMail = operation({
-  ...command,
+  ...mailCommand,
   name: 'linkMail',
-  path: at('link'),
+  path: commandPath('link'),
   summary: { zh: '关联已登记的申请', en: 'Say which application came out of it' },
-  roles: KEEPS_MAIL,
+  roles: MAIL_ROLES,
   body: z.strictObject({ application: text.max(120).describe('Like yaodu-2020000012') }),
   example: { application: 'planning-2026000001' },
 });

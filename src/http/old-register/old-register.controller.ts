@@ -3,22 +3,22 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { LARGEST_FILE } from '../../documents/old-register/read-register.js';
+import { MAX_FILE_BYTES } from '../../documents/old-register/read-register.js';
 import { registerTemplate } from '../../documents/old-register/template.js';
-import type { MappingSaid } from '../../domain/old-register/mapping.js';
+import type { MappingInput } from '../../domain/old-register/mapping.js';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
-import { askForImport, listImports, readImport, type RegisterImport } from '../../usecases/old-register/ask-import.js';
+import { requestImport, listImports, readImport, type RegisterImport } from '../../usecases/old-register/ask-import.js';
 import { asMapping, MAPPING } from '../../usecases/old-register/mapping-said.js';
 import {
   previewRegister as preview,
-  type RegisterAsked,
+  type RegisterRequest,
   type RegisterPreview,
 } from '../../usecases/old-register/preview-register.js';
-import { attachedAs, HARMLESS } from '../attachments/disposition.js';
-import { type Place, receivedForm } from '../attachments/form.js';
-import { BODY, checked } from '../doorkeeper.js';
-import { Given, type GivenBy, type Operation, Serves } from '../operation.js';
+import { attachmentDisposition, DOWNLOAD_HEADERS } from '../attachments/disposition.js';
+import { type FileSink, readForm } from '../attachments/form.js';
+import { BODY_LABEL, validate } from '../doorkeeper.js';
+import { Input, type OperationInput, type Operation, Handles } from '../operation.js';
 import { HttpProblem } from '../problems.js';
 import {
   downloadRegisterTemplate,
@@ -30,66 +30,66 @@ import {
 } from './old-register.operations.js';
 
 @Controller()
-export class OldRegisterController {
+export class RegisterImportController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(downloadRegisterTemplate)
+  @Handles(downloadRegisterTemplate)
   template(@Res({ passthrough: true }) reply: FastifyReply): Buffer {
     void reply
-      .headers(HARMLESS)
-      .header('content-disposition', attachedAs('旧台账导入模板.xlsx', 'old-register-template.xlsx'))
+      .headers(DOWNLOAD_HEADERS)
+      .header('content-disposition', attachmentDisposition('旧台账导入模板.xlsx', 'old-register-template.xlsx'))
       .type(String(downloadRegisterTemplate.type));
     return Buffer.from(registerTemplate());
   }
 
-  @Serves(previewRegister)
-  async preview(@Given() given: GivenBy<typeof previewRegister>): Promise<RegisterPreview> {
-    return preview(this.database, await handedIn(given));
+  @Handles(previewRegister)
+  async preview(@Input() input: OperationInput<typeof previewRegister>): Promise<RegisterPreview> {
+    return preview(this.database, await readRegisterForm(input));
   }
 
-  @Serves(importRegister)
-  async import(@Given() given: GivenBy<typeof importRegister>): Promise<RegisterImport> {
-    return askForImport(this.database, { ...(await handedIn(given)), person: given.person });
+  @Handles(importRegister)
+  async import(@Input() input: OperationInput<typeof importRegister>): Promise<RegisterImport> {
+    return requestImport(this.database, { ...(await readRegisterForm(input)), person: input.person });
   }
 
-  @Serves(listRegisterImports)
+  @Handles(listRegisterImports)
   async list(
-    @Given() { agency }: GivenBy<typeof listRegisterImports>,
+    @Input() { agency }: OperationInput<typeof listRegisterImports>,
   ): Promise<{ readonly imports: readonly RegisterImport[] }> {
     return { imports: await listImports(this.database, agency.id) };
   }
 
-  @Serves(readRegisterImport)
-  read(@Given() { params, agency }: GivenBy<typeof readRegisterImport>): Promise<RegisterImport> {
+  @Handles(readRegisterImport)
+  read(@Input() { params, agency }: OperationInput<typeof readRegisterImport>): Promise<RegisterImport> {
     return readImport(this.database, agency.id, params.import);
   }
 }
 
 /** Keeps the uploaded file in memory only: a register holds personal data. */
-const MEMORY: Place<Buffer> = { arrive: (content: Readable) => buffer(content), discard: async () => undefined };
+const IN_MEMORY: FileSink<Buffer> = { arrive: (content: Readable) => buffer(content), discard: async () => undefined };
 
 /** @throws DomainError `invalid`, HttpProblem `too-large`, `bad-request` */
-async function handedIn({
+async function readRegisterForm({
   parts,
   agency,
   at,
-}: Pick<GivenBy<Operation>, 'parts' | 'agency' | 'at'>): Promise<RegisterAsked> {
-  const { fields, arrival } = await receivedForm(parts(LARGEST_FILE), MEMORY, LARGEST_FILE, (sent) =>
-    mappingOf(checked(RegisterFields, sent, BODY).mapping),
+}: Pick<OperationInput<Operation>, 'parts' | 'agency' | 'at'>): Promise<RegisterRequest> {
+  const { fields, arrival } = await readForm(parts(MAX_FILE_BYTES), IN_MEMORY, MAX_FILE_BYTES, (rawFields) =>
+    parseMapping(validate(RegisterFields, rawFields, BODY_LABEL).mapping),
   );
   return { agency, at, file: arrival, mapping: fields };
 }
 
-function mappingOf(text: string | undefined): MappingSaid {
+function parseMapping(text: string | undefined): MappingInput {
   if (!text?.trim()) return {};
-  let said: unknown;
+  let parsed: unknown;
   try {
-    said = JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch {
     throw new HttpProblem('bad-request', {
       zh: '对应关系（字段 mapping）不是JSON，请按预览返回的 mapping 修改后提交',
       en: 'the field mapping is no JSON: change the mapping that the preview gave, and send that',
     });
   }
-  return asMapping(checked(MAPPING, said, { zh: '对应关系', en: 'mapping' }));
+  return asMapping(validate(MAPPING, parsed, { zh: '对应关系', en: 'mapping' }));
 }

@@ -6,7 +6,7 @@ import { IMPORT_STATES } from '../../domain/old-register/import-states.js';
 import { REMEDY_KINDS } from '../../domain/vocabulary.js';
 import { MAPPING } from '../../usecases/old-register/mapping-said.js';
 import { MULTIPART, operation } from '../operation.js';
-import { AgencyCode, TextOf } from '../worklist/fields.js';
+import { AgencyCode, BilingualText } from '../worklist/fields.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -21,19 +21,19 @@ export const RegisterFields = z.strictObject({
     .optional()
     .describe('对应关系，JSON（RegisterMapping）；不写的按文件建议 The mapping as JSON; what is not said is proposed'),
 });
-const body = RegisterFields.extend({ file: z.file() });
+const RegisterForm = RegisterFields.extend({ file: z.file() });
 /** Larger than usual: a mapping lists every distinct word of a long register. */
 const fieldBytes = 200_000;
 
-const Place = { sheet: z.string(), line: z.int().describe('表格软件显示的行号 As the spreadsheet shows it') };
-const problem = {
-  ...Place,
+const LinePlace = { sheet: z.string(), line: z.int().describe('表格软件显示的行号 As the spreadsheet shows it') };
+const problemFields = {
+  ...LinePlace,
   column: z.string().nullable().describe('表头；台账没有该列时为 null The heading; null where there is no such column'),
-  says: TextOf,
-  remedy: TextOf,
+  says: BilingualText,
+  remedy: BilingualText,
 };
 const Problem = z
-  .object({ ...problem, value: z.string().nullable().describe('原文，个人信息脱敏 As written, persons masked') })
+  .object({ ...problemFields, value: z.string().nullable().describe('原文，个人信息脱敏 As written, persons masked') })
   .meta({ id: 'RegisterProblem' });
 
 const Preview = z
@@ -74,7 +74,7 @@ const Preview = z
     problems: z.array(Problem).describe('前500个 The first 500'),
     importedCount: z.int(),
     imported: z
-      .array(z.object({ ...Place, number: z.string(), application: z.string() }))
+      .array(z.object({ ...LinePlace, number: z.string(), application: z.string() }))
       .describe('以前已导入的行，前500个 Lines that were imported before'),
     years: z.array(
       z.object({
@@ -106,8 +106,8 @@ const Import = z
         imported: z.int(),
         alreadyImported: z.int(),
         problemCount: z.int(),
-        problems: z.array(z.object(problem)),
-        why: TextOf.optional(),
+        problems: z.array(z.object(problemFields)),
+        why: BilingualText.optional(),
       })
       .nullable(),
   })
@@ -132,7 +132,7 @@ export const previewRegister = operation({
   summary: { zh: '预览旧台账导入，不作更改', en: 'What importing an old register would do; changes nothing' },
   admits,
   params,
-  body,
+  body: RegisterForm,
   bodyType: MULTIPART,
   fieldBytes,
   answer: Preview,
@@ -149,7 +149,7 @@ export const importRegister = operation({
   },
   admits,
   params,
-  body,
+  body: RegisterForm,
   bodyType: MULTIPART,
   fieldBytes,
   answer: Import,

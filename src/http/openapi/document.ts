@@ -71,7 +71,7 @@ export function openApi(operations: readonly Operation[], version: string): Json
   const paths: Record<string, Record<string, Json>> = {};
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:(\w+)/gu, '{$1}');
-    (paths[path] ??= {})[operation.method.toLowerCase()] = described(operation, components);
+    (paths[path] ??= {})[operation.method.toLowerCase()] = describeOperation(operation, components);
   }
   return {
     openapi: '3.1.0',
@@ -90,20 +90,22 @@ export function openApi(operations: readonly Operation[], version: string): Json
   };
 }
 
-function described(operation: Operation, components: Components): Json {
-  const { name, summary, tag, admits, status = 200, answer, type, tells = [] } = operation;
+function describeOperation(operation: Operation, components: Components): Json {
+  const { name, summary, tag, admits, status = 200, answer, type, responseHeaders = [] } = operation;
   return {
     operationId: name,
     tags: [tag],
     summary: `${summary.zh} ${summary.en}`,
-    description: whoIsAdmitted(operation),
+    description: describeAdmission(operation),
     ...(admits !== 'anyone' && { security: [{ session: [] }] }),
     parameters: parametersOf(operation, components.schemas),
-    ...bodyOf(operation, components.schemas),
+    ...requestBodyOf(operation, components.schemas),
     responses: {
       [status]: {
         description: summary.en,
-        ...(tells.length > 0 && { headers: Object.fromEntries(tells.map((each) => [each, HEADERS[each]])) }),
+        ...(responseHeaders.length > 0 && {
+          headers: Object.fromEntries(responseHeaders.map((each) => [each, HEADERS[each]])),
+        }),
         ...(answer && {
           content: Object.fromEntries(
             [type ?? 'application/json']
@@ -113,7 +115,7 @@ function described(operation: Operation, components: Components): Json {
         }),
         ...(!answer && type && { content: Object.fromEntries([type].flat().map((each) => [each, {}])) }),
       },
-      ...refusals(operation, components.responses),
+      ...refusalResponses(operation, components.responses),
     },
   };
 }
@@ -123,16 +125,16 @@ const HEADERS: Readonly<Record<'ETag' | 'Location', Json>> = {
   Location: { description: 'The address of what was made', schema: { type: 'string' } },
 };
 
-function whoIsAdmitted({ admits, roles, article }: Operation): string {
+function describeAdmission({ admits, roles, article }: Operation): string {
   if (admits === 'anyone') return '任何人 Anyone';
   if (admits === 'self') return '任何登录者 Anyone who has signed in';
   const right: { readonly roles: readonly AccountRole[]; readonly below: readonly AccountRole[] } =
     RIGHTS[admits.right];
-  const may: readonly AccountRole[] = roles
+  const permittedRoles: readonly AccountRole[] = roles
     ? ROLES.filter((role) => mayActAs(role, roles))
     : [...new Set([...right.roles, ...right.below])];
-  const who = may.map((role) => `${ACCOUNT_ROLE_LABEL[role].zh} ${role}`).join(' · ');
-  return article ? `${who}（${article}）` : who;
+  const roleLabels = permittedRoles.map((role) => `${ACCOUNT_ROLE_LABEL[role].zh} ${role}`).join(' · ');
+  return article ? `${roleLabels}（${article}）` : roleLabels;
 }
 
 function parametersOf(operation: Operation, components: Record<string, unknown>): readonly Json[] {
@@ -172,7 +174,7 @@ function fieldsOf(schema: z.ZodType | undefined, where: 'path' | 'query', compon
   }));
 }
 
-function bodyOf(
+function requestBodyOf(
   { body, bodyType = 'application/json', example }: Operation,
   components: Record<string, unknown>,
 ): Json {
@@ -188,7 +190,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<
   const {
     $defs,
     $schema: _dialect,
-    ...made
+    ...converted
   } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
@@ -199,21 +201,21 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<
     },
   }) as Record<string, unknown> & { $defs?: Record<string, unknown> };
   for (const [name, definition] of Object.entries($defs ?? {})) {
-    const component = elsewhere(definition);
+    const component = withComponentRefs(definition);
     // Also thrown for one schema whose input differs from its output, by a default or a transform.
     if (name in components && !isDeepStrictEqual(components[name], component)) {
       throw new Error(`two schemas are called ${name}: give each a name of its own`);
     }
     components[name] = component;
   }
-  return elsewhere(made) as Json;
+  return withComponentRefs(converted) as Json;
 }
 
-const elsewhere = (value: unknown): unknown =>
+const withComponentRefs = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
 
 /** The refusals that any request of this kind may get, and the operation's own. */
-function refusals(operation: Operation, responses: Record<string, unknown>): Record<string, Json> {
+function refusalResponses(operation: Operation, responses: Record<string, unknown>): Record<string, Json> {
   const { admits, method, params, query, body, idempotent, versioned, refusals: own = [] } = operation;
   const changes = method !== 'GET';
   const codes: readonly ProblemCode[] = [
@@ -237,11 +239,13 @@ function refusals(operation: Operation, responses: Record<string, unknown>): Rec
     const { status } = PROBLEMS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries([...byStatus].map(([status, which]) => [status, refusal(which, responses)]));
+  return Object.fromEntries(
+    [...byStatus].map(([status, problemCodes]) => [status, refusalResponse(problemCodes, responses)]),
+  );
 }
 
 /** Equal sets of refusals are defined once, among the components. */
-function refusal(codes: readonly ProblemCode[], responses: Record<string, unknown>): Json {
+function refusalResponse(codes: readonly ProblemCode[], responses: Record<string, unknown>): Json {
   const name = codes.join('.');
   responses[name] ??= {
     description: codes.map((code) => `${code}: ${PROBLEMS[code].title.zh} ${PROBLEMS[code].title.en}`).join(' · '),

@@ -4,16 +4,16 @@ import type { FastifyReply } from 'fastify';
 import { version } from '../../config.js';
 import { OPERATIONS } from '../operations.js';
 import { openApi } from './document.js';
-import { referencePage } from './reference-page.js';
+import { renderReferencePage } from './reference-page.js';
 
 interface Description {
   readonly document: object;
-  readonly page: ReturnType<typeof referencePage>;
+  readonly page: ReturnType<typeof renderReferencePage>;
 }
 
 @Controller('api')
-export class OpenApiController {
-  #made: Description | undefined;
+export class ApiDocsController {
+  #cached: Description | undefined;
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
@@ -32,11 +32,11 @@ export class OpenApiController {
 
   /** Built on first use, to keep the server's start short. */
   get #description(): Description {
-    return (this.#made ??= describe());
+    return (this.#cached ??= describe());
   }
 }
 
 function describe(): Description {
   const document = openApi(OPERATIONS, version);
-  return { document, page: referencePage(document) };
+  return { document, page: renderReferencePage(document) };
 }

@@ -1,6 +1,6 @@
 // Renders the OpenAPI document as one page for people; no script, nothing from other sites.
 import { createHash } from 'node:crypto';
-import { escape, type Page } from '../page.js';
+import { escapeHtml, type Page } from '../page.js';
 
 /** A part of the OpenAPI document. */
 type Json = Readonly<Record<string, any>>;
@@ -27,39 +27,39 @@ const POLICY = [
 ].join('; ');
 
 /** @param document as `openApi` makes it */
-export function referencePage(document: Json): Page {
+export function renderReferencePage(document: Json): Page {
   const { info, paths, components, tags } = document;
   const operations = Object.entries(paths as Json).flatMap(([path, methods]) =>
     Object.entries(methods as Json).map(([method, each]) => ({ method, path, each: each as Json })),
   );
-  const under = (tag: string): string =>
+  const operationsTagged = (tag: string): string =>
     operations
       .filter(({ each }) => each['tags'].includes(tag))
       .map(({ method, path, each }) => operationOf(method, path, each, components))
       .join('\n');
-  const nouns = (tags as Json[]).map(({ name }) => String(name));
-  const title = escape(info.title);
+  const tagNames = (tags as Json[]).map(({ name }) => String(name));
+  const title = escapeHtml(info.title);
   const html = `<!doctype html>
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head>
 <body>
 <header>
-<h1>${title} <small>${escape(info.version)}</small></h1>
+<h1>${title} <small>${escapeHtml(info.version)}</small></h1>
 ${String(info.description)
   .split('\n\n')
-  .map((each) => `<p>${escape(each)}</p>`)
+  .map((each) => `<p>${escapeHtml(each)}</p>`)
   .join('\n')}
-<p><a href="/api/openapi.json">openapi.json</a> （OpenAPI ${escape(document['openapi'])}）</p>
+<p><a href="/api/openapi.json">openapi.json</a> （OpenAPI ${escapeHtml(document['openapi'])}）</p>
 </header>
 <nav aria-label="目录 Contents"><ul>
-${[...nouns, 'schemas'].map((name) => `<li><a href="#${name}">${escape(name)}</a></li>`).join('\n')}
+${[...tagNames, 'schemas'].map((name) => `<li><a href="#${name}">${escapeHtml(name)}</a></li>`).join('\n')}
 </ul></nav>
 <main>
 <h2>操作 Operations</h2>
-${nouns.map((tag) => `<section id="${tag}"><h3>${escape(tag)}</h3>\n${under(tag)}\n</section>`).join('\n')}
+${tagNames.map((tag) => `<section id="${tag}"><h3>${escapeHtml(tag)}</h3>\n${operationsTagged(tag)}\n</section>`).join('\n')}
 <h2 id="schemas">数据 Schemas</h2>
 ${Object.entries(components.schemas as Json)
-  .map(([name, schema]) => fold(`schema-${name}`, `<code>${escape(name)}</code>`, fieldsOf(schema as Json)))
+  .map(([name, schema]) => detailsOf(`schema-${name}`, `<code>${escapeHtml(name)}</code>`, fieldsOf(schema as Json)))
   .join('\n')}
 </main>
 </body>
@@ -68,20 +68,22 @@ ${Object.entries(components.schemas as Json)
   return { html, policy: POLICY };
 }
 
-const fold = (id: string, head: string, body: string): string =>
-  `<details id="${escape(id)}"><summary>${head}</summary><div>\n${body}\n</div></details>`;
+const detailsOf = (id: string, head: string, body: string): string =>
+  `<details id="${escapeHtml(id)}"><summary>${head}</summary><div>\n${body}\n</div></details>`;
 
 function operationOf(method: string, path: string, each: Json, components: Json): string {
-  const head = `<span class="verb">${method.toUpperCase()}</span><code>${escape(path)}</code><span class="say">${escape(each['summary'])}</span>`;
+  const head = `<span class="verb">${method.toUpperCase()}</span><code>${escapeHtml(path)}</code><span class="say">${escapeHtml(each['summary'])}</span>`;
   const parameters = each['parameters'] as Json[];
   const [[type, content] = []] = Object.entries((each['requestBody']?.content ?? {}) as Json);
-  return fold(
+  return detailsOf(
     each['operationId'],
     head,
     [
-      `<p>可办理 For: ${escape(each['description'])}</p>`,
+      `<p>可办理 For: ${escapeHtml(each['description'])}</p>`,
       parameters.length > 0 ? `<h4>参数 Parameters</h4>${table(parameters.map(parameterRow))}` : '',
-      content ? `<h4>内容 Body <code>${escape(type!)}</code></h4>${fieldsOf(content.schema)}${exampleOf(content)}` : '',
+      content
+        ? `<h4>内容 Body <code>${escapeHtml(type!)}</code></h4>${fieldsOf(content.schema)}${exampleOf(content)}`
+        : '',
       `<h4>回答 Answers</h4>${table(
         Object.entries(each['responses'] as Json).map(([status, response]) => answerRow(status, response, components)),
       )}`,
@@ -97,25 +99,25 @@ const table = (rows: readonly Row[]): string =>
 
 const parameterRow = ({ name, in: where, required, schema, description = '' }: Json): Row => [
   nameCell(name, required),
-  `${escape(where)} ${typeOf(schema)}`,
-  escape(description),
+  `${escapeHtml(where)} ${typeOf(schema)}`,
+  escapeHtml(description),
 ];
 
-const nameCell = (name: string, required: boolean): string => `<code>${escape(name)}</code>${required ? '' : ' ?'}`;
+const nameCell = (name: string, required: boolean): string => `<code>${escapeHtml(name)}</code>${required ? '' : ' ?'}`;
 
 function answerRow(status: string, response: Json, components: Json): Row {
   const name = String(response['$ref'] ?? '')
     .split('/')
     .at(-1)!;
   const { description, content = {}, headers = {} } = name ? (components['responses'][name] as Json) : response;
-  const told = Object.entries(content as Json).map(
-    ([type, { schema }]) => `<code>${escape(type)}</code> ${schema ? typeOf(schema) : ''}`,
+  const contentTypes = Object.entries(content as Json).map(
+    ([type, { schema }]) => `<code>${escapeHtml(type)}</code> ${schema ? typeOf(schema) : ''}`,
   );
-  return [status, [...told, ...Object.keys(headers).map(escape)].join(', '), escape(description)];
+  return [status, [...contentTypes, ...Object.keys(headers).map(escapeHtml)].join(', '), escapeHtml(description)];
 }
 
 const exampleOf = ({ example }: Json): string =>
-  example === undefined ? '' : `<pre>${escape(JSON.stringify(example, null, 2))}</pre>`;
+  example === undefined ? '' : `<pre>${escapeHtml(JSON.stringify(example, null, 2))}</pre>`;
 
 function fieldsOf(schema: Json): string {
   const { properties, required = [] } = schema;
@@ -123,7 +125,7 @@ function fieldsOf(schema: Json): string {
   const rows = Object.entries(properties as Json).map(([name, field]): Row => [
     nameCell(name, required.includes(name)),
     typeOf(field),
-    escape(field.description ?? ''),
+    escapeHtml(field.description ?? ''),
   ]);
   return rows.length > 0 ? table(rows) : '<p><code>{}</code></p>';
 }
@@ -131,15 +133,16 @@ function fieldsOf(schema: Json): string {
 /** A short text for a type: 'string date', '"a" | "b"', a link to a named schema. */
 function typeOf({ $ref, enum: values, anyOf, type, format, items, properties }: Json): string {
   if ($ref) {
-    const name = escape(String($ref).split('/').at(-1)!);
+    const name = escapeHtml(String($ref).split('/').at(-1)!);
     return `<a href="#schema-${name}">${name}</a>`;
   }
-  if (values) return (values as unknown[]).map((value) => `<code>${escape(JSON.stringify(value))}</code>`).join(' | ');
+  if (values)
+    return (values as unknown[]).map((value) => `<code>${escapeHtml(JSON.stringify(value))}</code>`).join(' | ');
   if (anyOf) return (anyOf as Json[]).map(typeOf).join(' | ');
   if (type === 'array') return `[ ${typeOf(items ?? {})} ]`;
   if (properties) {
-    const fields = Object.entries(properties as Json).map(([name, field]) => `${escape(name)}: ${typeOf(field)}`);
+    const fields = Object.entries(properties as Json).map(([name, field]) => `${escapeHtml(name)}: ${typeOf(field)}`);
     return `{ ${fields.join(', ')} }`;
   }
-  return escape([type ?? 'any', format].filter(Boolean).join(' '));
+  return escapeHtml([type ?? 'any', format].filter(Boolean).join(' '));
 }

@@ -1,12 +1,12 @@
 // For system operators: the state of each part in words, and the failed jobs.
 import { z } from 'zod';
-import { SITUATION_STATES } from '../../domain/situation.js';
+import { STATUS_LEVELS } from '../../domain/situation.js';
 import { operation } from '../operation.js';
-import { TextOf, words } from '../worklist/fields.js';
+import { BilingualText, textUpTo } from '../worklist/fields.js';
 
 const tag = 'operations';
 const admits = { right: 'operate', at: 'anywhere' } as const;
-const State = z.enum(SITUATION_STATES);
+const State = z.enum(STATUS_LEVELS);
 
 export const readSituation = operation({
   name: 'readSituation',
@@ -21,8 +21,10 @@ export const readSituation = operation({
       z.object({
         key: z.string(),
         state: State,
-        text: TextOf,
-        remedy: TextOf.nullable().describe('处理办法；正常时为 null What to do; null where nothing need be done'),
+        text: BilingualText,
+        remedy: BilingualText.nullable().describe(
+          '处理办法；正常时为 null What to do; null where nothing need be done',
+        ),
       }),
     ),
   }),
@@ -56,7 +58,7 @@ export const retryJobs = operation({
   tag,
   summary: { zh: '重试一个或全部失败的任务', en: 'Give one failed job, or all of them, back to the queue' },
   admits,
-  body: z.union([z.strictObject({ id: words(200) }), z.strictObject({ all: z.literal(true) })]),
+  body: z.union([z.strictObject({ id: textUpTo(200) }), z.strictObject({ all: z.literal(true) })]),
   answer: z.object({ retried: z.number().int() }),
   refusals: ['not-found'],
   example: { all: true },

@@ -5,28 +5,28 @@ import { SHOWN_ROLES } from '../../domain/people/party-roles.js';
 import { operation } from '../operation.js';
 
 /** The name of an application in addresses. */
-const Application = z.string().describe('代码-编号 Agency code and number: yaodu-2020000012');
+const ApplicationName = z.string().describe('代码-编号 Agency code and number: yaodu-2020000012');
 
-const line = z.string().trim().min(1).max(200);
+const shortText = z.string().trim().min(1).max(200);
 
 /** Art. 29: how to reach the applicant, and how they want the information. */
-export const CONTACT = {
-  phone: line.optional(),
-  email: line.optional(),
-  address: line.optional(),
-  postcode: line.optional(),
-  wanted: line.optional().describe('获取信息的方式、途径 How the information is wanted (art. 29)'),
+export const CONTACT_FIELDS = {
+  phone: shortText.optional(),
+  email: shortText.optional(),
+  address: shortText.optional(),
+  postcode: shortText.optional(),
+  wanted: shortText.optional().describe('获取信息的方式、途径 How the information is wanted (art. 29)'),
 };
 
-export const Contact = z.object(CONTACT).meta({ id: 'Contact' });
+export const Contact = z.object(CONTACT_FIELDS).meta({ id: 'Contact' });
 
 export const Agent = z
   .strictObject({
-    name: line,
+    name: shortText,
     idType: z.enum(AGENT_ID_TYPES).optional(),
-    idNumber: line.max(100).optional(),
-    phone: line.optional(),
-    address: line.optional(),
+    idNumber: shortText.max(100).optional(),
+    phone: shortText.optional(),
+    address: shortText.optional(),
     authorised: z.boolean().describe('已出示授权委托书 Whether a power of attorney was shown'),
   })
   .meta({ id: 'Agent' });
@@ -51,7 +51,7 @@ export const listPersons = operation({
   tag: 'persons',
   summary: { zh: '申请的有关人员（已遮盖）', en: 'The persons of an application, masked' },
   admits: { right: 'readApplications', at: 'application' },
-  params: z.object({ application: Application }),
+  params: z.object({ application: ApplicationName }),
   answer: z.object({ persons: z.array(PersonShown) }),
 });
 
@@ -62,7 +62,7 @@ export const readPerson = operation({
   tag: 'persons',
   summary: { zh: '查看一个人的完整信息，查看会被记录', en: 'One person in full; the reading is recorded' },
   admits: { right: 'readPersons', at: 'application' },
-  params: z.object({ application: Application, seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  params: z.object({ application: ApplicationName, seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
   query: z.strictObject({ reason: z.string().max(200).optional().describe('查看事由 Why, for the record') }),
   answer: PersonShown,
 });
@@ -82,7 +82,7 @@ export const readAgent = operation({
 export const ReadingRecord = z
   .object({
     id: z.int(),
-    application: Application,
+    application: ApplicationName,
     person: z.int().nullable().describe('The person who was shown'),
     ofAgent: z.boolean().describe('代理人 Not the applicant himself was shown but his agent'),
     attachment: z.int().nullable().describe('The attachment that was downloaded'),

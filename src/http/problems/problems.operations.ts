@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { operation } from '../operation.js';
 import { PROBLEM_CODES } from '../problems.js';
 
-const BothLanguages = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' });
+const BilingualText = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' });
 
 export const ProblemType = z
   .object({
     type: z.string().describe('The address that a problem carries as its `type`'),
     code: z.enum(PROBLEM_CODES),
     status: z.int(),
-    title: BothLanguages,
-    about: BothLanguages.describe('What happened, and what to do'),
+    title: BilingualText,
+    about: BilingualText.describe('What happened, and what to do'),
   })
   .meta({ id: 'ProblemType' });
 

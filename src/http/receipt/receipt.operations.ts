@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { APPLICANT_TYPES, CHANNELS } from '../../domain/vocabulary.js';
 import { text } from '../../usecases/command-fields.js';
 import { operation } from '../operation.js';
-import { AgencyCode, DayText, TextOf } from '../worklist/fields.js';
+import { AgencyCode, DayText, BilingualText } from '../worklist/fields.js';
 
 const LastDay = z.object({
   dueOn: DayText,
@@ -35,7 +35,7 @@ export const previewReceipt = operation({
       arrivedOn: DayText,
       receivedOn: DayText.nullable().describe('收到申请之日；null: 待双方确认 null until both sides confirm'),
       awaitsConfirmation: z.boolean(),
-      rule: z.object({ article: TextOf, says: TextOf, onArrival: z.boolean() }),
+      rule: z.object({ article: BilingualText, says: BilingualText, onArrival: z.boolean() }),
       clocks: Clocks.nullable(),
       ifConfirmedToday: Clocks.nullable().describe('今日确认时的期限 The clocks if both sides confirmed today'),
     })
@@ -51,6 +51,6 @@ export const checkIdentity = operation({
   summary: { zh: '校验证件号码（不保存）', en: 'Whether a number can be right; kept nowhere' },
   admits: { right: 'handleApplications', at: 'anywhere' },
   body: z.strictObject({ type: z.enum(APPLICANT_TYPES), idNumber: text.max(100) }),
-  answer: z.object({ looksRight: z.boolean(), says: TextOf }).meta({ id: 'IdentityCheck' }),
+  answer: z.object({ looksRight: z.boolean(), says: BilingualText }).meta({ id: 'IdentityCheck' }),
   example: { type: 'naturalPerson', idNumber: '11010519491231002X' },
 });

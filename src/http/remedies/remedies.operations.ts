@@ -1,16 +1,16 @@
 // Operations on the remedies 复议诉讼 against an agency.
 import { z } from 'zod';
 import { REMEDY_KINDS, REMEDY_RESULTS } from '../../domain/vocabulary.js';
-import { FIELDS, text } from '../../usecases/command-fields.js';
-import { REDOES, REMEDY_KEEPERS } from '../../usecases/remedies/remedies.js';
+import { COMMAND_FIELDS, text } from '../../usecases/command-fields.js';
+import { REDO_ROLES, REMEDY_ROLES } from '../../usecases/remedies/remedies.js';
 import { ApplicationBrief } from '../applications/commands.operations.js';
-import { says } from '../faults.js';
+import { bilingual } from '../faults.js';
 import { operation } from '../operation.js';
 
 const agency = z.string().describe('The code of the agency');
-const remedy = z
+const remedyId = z
   .string()
-  .regex(/^\d{10}$/u, says('须为十位数字，如 2020000003', 'ten digits, like 2020000003'))
+  .regex(/^\d{10}$/u, bilingual('须为十位数字，如 2020000003', 'ten digits, like 2020000003'))
   .transform(Number)
   .describe('Its number at the agency, like 2020000003');
 
@@ -34,17 +34,17 @@ export const openRemedy = operation({
   tag: 'remedies',
   summary: { zh: '复议诉讼立案', en: 'Open a remedy' },
   admits: { right: 'handleApplications', at: 'agency' },
-  roles: REMEDY_KEEPERS,
+  roles: REMEDY_ROLES,
   params: z.object({ agency }),
   body: z.strictObject({
-    name: FIELDS.openRemedy.remedy.describe('The number of the case'),
-    kind: FIELDS.openRemedy.kind,
+    name: COMMAND_FIELDS.openRemedy.remedy.describe('The number of the case'),
+    kind: COMMAND_FIELDS.openRemedy.kind,
     application: text.optional().describe('The application that it is about, like yaodu-2020000012'),
   }),
   answer: Remedy,
   status: 201,
   idempotent: true,
-  tells: ['Location'],
+  responseHeaders: ['Location'],
   example: { name: '（2020）晋10行初1号', kind: 'litigation' },
 });
 
@@ -55,9 +55,9 @@ export const closeRemedy = operation({
   tag: 'remedies',
   summary: { zh: '复议诉讼结案', en: 'Close a remedy' },
   admits: { right: 'handleApplications', at: 'agency' },
-  roles: REMEDY_KEEPERS,
-  params: z.object({ agency, remedy }),
-  body: z.strictObject({ result: FIELDS.closeRemedy.result }),
+  roles: REMEDY_ROLES,
+  params: z.object({ agency, remedy: remedyId }),
+  body: z.strictObject({ result: COMMAND_FIELDS.closeRemedy.result }),
   answer: Remedy,
   refusals: ['not-allowed'],
   idempotent: true,
@@ -71,13 +71,13 @@ export const redo = operation({
   tag: 'remedies',
   summary: { zh: '重新答复', en: 'Make the reply again, after a remedy was closed as corrected' },
   admits: { right: 'handleApplications', at: 'agency' },
-  roles: REDOES,
-  params: z.object({ agency, remedy }),
-  body: z.strictObject({ workingDays: FIELDS.redo.workingDays.describe('As ordered; 20 unless said') }),
+  roles: REDO_ROLES,
+  params: z.object({ agency, remedy: remedyId }),
+  body: z.strictObject({ workingDays: COMMAND_FIELDS.redo.workingDays.describe('As ordered; 20 unless said') }),
   answer: ApplicationBrief,
   status: 201,
   refusals: ['not-allowed'],
   idempotent: true,
-  tells: ['ETag', 'Location'],
+  responseHeaders: ['ETag', 'Location'],
   example: { workingDays: 20 },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { text } from '../../usecases/command-fields.js';
 import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
 import { operation } from '../operation.js';
-import { words } from '../worklist/fields.js';
+import { textUpTo } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
 
 const LikelyRepeats = z
@@ -56,8 +56,8 @@ export const findLikelyRepeats = operation({
     agency: text.max(100),
     applicant: z.strictObject({
       type: z.enum(APPLICANT_TYPES),
-      name: words(200),
-      idNumber: words(100).optional(),
+      name: textUpTo(200),
+      idNumber: textUpTo(100).optional(),
     }),
     content: text.max(20_000),
   }),

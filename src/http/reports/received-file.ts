@@ -1,21 +1,21 @@
 // Reads a form with one file into memory, for files that are not stored.
-import type { Part } from '../operation.js';
-import { brokenOff, isBrokenOff, noFile, tooLarge } from '../attachments/form.js';
+import type { FormPart } from '../operation.js';
+import { uploadAborted, isUploadAborted, missingFile, fileTooLarge } from '../attachments/form.js';
 
-export interface ReceivedFile<Fields> {
+export interface FormFile<Fields> {
   readonly fields: Fields;
   readonly content: Uint8Array;
 }
 
 /**
- * @param check parses the fields
+ * @param parseFields parses the fields
  * @throws HttpProblem `too-large`, `bad-request` without a file
  */
-export async function receivedFile<Fields>(
-  parts: AsyncIterable<Part>,
-  mostBytes: number,
-  check: (fields: Readonly<Record<string, unknown>>) => Fields,
-): Promise<ReceivedFile<Fields>> {
+export async function readFormFile<Fields>(
+  parts: AsyncIterable<FormPart>,
+  maxBytes: number,
+  parseFields: (fields: Readonly<Record<string, unknown>>) => Fields,
+): Promise<FormFile<Fields>> {
   const fields: Record<string, unknown> = {};
   let content: Buffer | undefined;
   try {
@@ -26,13 +26,13 @@ export async function receivedFile<Fields>(
       }
       const chunks: Buffer[] = [];
       for await (const chunk of part.file) chunks.push(chunk as Buffer);
-      if (part.file.truncated) throw tooLarge(mostBytes);
+      if (part.file.truncated) throw fileTooLarge(maxBytes);
       content = Buffer.concat(chunks);
     }
   } catch (error) {
-    throw isBrokenOff(error) ? brokenOff() : error;
+    throw isUploadAborted(error) ? uploadAborted() : error;
   }
-  const checked = check(fields);
-  if (!content) throw noFile();
-  return { fields: checked, content };
+  const parsed = parseFields(fields);
+  if (!content) throw missingFile();
+  return { fields: parsed, content };
 }

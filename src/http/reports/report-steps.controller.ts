@@ -4,60 +4,69 @@ import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
 import type { ReportBrief } from '../../usecases/reports/change-report.js';
-import * as take from '../../usecases/reports/take-step.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
-import * as steps from './report-steps.operations.js';
-import { atVersion, refOf } from './reports.controller.js';
+import * as reportSteps from '../../usecases/reports/take-step.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
+import * as operations from './report-steps.operations.js';
+import { withETag, reportRefOf } from './reports.controller.js';
 
 @Controller()
 export class ReportStepsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(steps.submitReport)
+  @Handles(operations.submitReport)
   async submit(
-    @Given() given: GivenBy<typeof steps.submitReport>,
+    @Input() input: OperationInput<typeof operations.submitReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await take.submitReport(this.database, given, refOf(given), given.body.reasons));
+    return withETag(
+      reply,
+      await reportSteps.submitReport(this.database, input, reportRefOf(input), input.body.reasons),
+    );
   }
 
-  @Serves(steps.acceptReport)
+  @Handles(operations.acceptReport)
   async accept(
-    @Given() given: GivenBy<typeof steps.acceptReport>,
+    @Input() input: OperationInput<typeof operations.acceptReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await take.acceptReport(this.database, given, refOf(given), given.body.remarks));
+    return withETag(
+      reply,
+      await reportSteps.acceptReport(this.database, input, reportRefOf(input), input.body.remarks),
+    );
   }
 
-  @Serves(steps.returnReport)
+  @Handles(operations.returnReport)
   async return(
-    @Given() given: GivenBy<typeof steps.returnReport>,
+    @Input() input: OperationInput<typeof operations.returnReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await take.returnReport(this.database, given, refOf(given), given.body.remarks));
+    return withETag(
+      reply,
+      await reportSteps.returnReport(this.database, input, reportRefOf(input), input.body.remarks),
+    );
   }
 
-  @Serves(steps.lockReport)
+  @Handles(operations.lockReport)
   async lock(
-    @Given() given: GivenBy<typeof steps.lockReport>,
+    @Input() input: OperationInput<typeof operations.lockReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await take.lockReport(this.database, given, refOf(given), given.body.reasons));
+    return withETag(reply, await reportSteps.lockReport(this.database, input, reportRefOf(input), input.body.reasons));
   }
 
-  @Serves(steps.publishReport)
+  @Handles(operations.publishReport)
   async publish(
-    @Given() given: GivenBy<typeof steps.publishReport>,
+    @Input() input: OperationInput<typeof operations.publishReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await take.publishReport(this.database, given, refOf(given), given.body));
+    return withETag(reply, await reportSteps.publishReport(this.database, input, reportRefOf(input), input.body));
   }
 
-  @Serves(steps.reopenReport)
+  @Handles(operations.reopenReport)
   async reopen(
-    @Given() given: GivenBy<typeof steps.reopenReport>,
+    @Input() input: OperationInput<typeof operations.reopenReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await take.reopenReport(this.database, given, refOf(given), given.body.reason));
+    return withETag(reply, await reportSteps.reopenReport(this.database, input, reportRefOf(input), input.body.reason));
   }
 }

@@ -4,7 +4,7 @@ import type { ReportStep } from '../../domain/report/life.js';
 import { day, text } from '../../usecases/command-fields.js';
 import { operation } from '../operation.js';
 import { reason } from './reports.operations.js';
-import { OfReport, ReportBrief } from './schemas.js';
+import { ReportParams, ReportBrief } from './schemas.js';
 
 const step = (name: Exclude<ReportStep, 'edit'>) =>
   ({
@@ -12,11 +12,11 @@ const step = (name: Exclude<ReportStep, 'edit'>) =>
     path: `/api/agencies/:agency/reports/:year/:scope/${name}`,
     tag: 'annual-reports',
     article: '第四十九条',
-    params: OfReport,
+    params: ReportParams,
     answer: ReportBrief,
     versioned: true,
     refusals: ['not-allowed'],
-    tells: ['ETag'],
+    responseHeaders: ['ETag'],
   }) as const;
 
 const reasons = z

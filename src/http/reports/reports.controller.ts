@@ -14,131 +14,137 @@ import {
   type Submissions,
 } from '../../usecases/reports/list-reports.js';
 import { readReport as read, type ShownReport } from '../../usecases/reports/read-report.js';
-import { readLocked, reportDocument } from '../../usecases/reports/report-document.js';
+import { readLocked, createReportDocument } from '../../usecases/reports/report-document.js';
 import type { LockedReport, ReportRef } from '../../usecases/reports/stored-report.js';
 import { writeSections, writeTable2 } from '../../usecases/reports/write-report.js';
-import { attachedAs, HARMLESS } from '../attachments/disposition.js';
-import { BODY, checked } from '../doorkeeper.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
-import { receivedFile } from './received-file.js';
+import { attachmentDisposition, DOWNLOAD_HEADERS } from '../attachments/disposition.js';
+import { BODY_LABEL, validate } from '../doorkeeper.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
+import { readFormFile } from './received-file.js';
 import * as operations from './reports.operations.js';
 
 /** The report that a path names. */
-export const refOf = ({
+export const reportRefOf = ({
   agency,
   params: { year, scope },
-}: Pick<GivenBy<typeof operations.readReport>, 'agency' | 'params'>): ReportRef => ({ agency, year, scope });
+}: Pick<OperationInput<typeof operations.readReport>, 'agency' | 'params'>): ReportRef => ({ agency, year, scope });
 
 /** Sets the ETag to the report's version, for If-Match. */
-export function atVersion<Told extends ReportBrief>(reply: FastifyReply, told: Told): Told {
-  void reply.header('etag', `"${told.version}"`);
-  return told;
+export function withETag<Result extends ReportBrief>(reply: FastifyReply, result: Result): Result {
+  void reply.header('etag', `"${result.version}"`);
+  return result;
 }
 
 @Controller()
-export class ReportsController {
+export class AnnualReportsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(operations.listReports)
+  @Handles(operations.listReports)
   async list(
-    @Given() { person, agency }: GivenBy<typeof operations.listReports>,
+    @Input() { person, agency }: OperationInput<typeof operations.listReports>,
   ): Promise<{ readonly reports: readonly ReportLine[] }> {
     return { reports: await reportsOf(this.database, person, agency) };
   }
 
-  @Serves(operations.listReportSubmissions)
+  @Handles(operations.listReportSubmissions)
   submissions(
-    @Given() { person, agency, params, at }: GivenBy<typeof operations.listReportSubmissions>,
+    @Input() { person, agency, params, at }: OperationInput<typeof operations.listReportSubmissions>,
   ): Promise<Submissions> {
     return listSubmissions(this.database, person, agency, params.year, at);
   }
 
-  @Serves(operations.readReport)
+  @Handles(operations.readReport)
   async read(
-    @Given() given: GivenBy<typeof operations.readReport>,
+    @Input() input: OperationInput<typeof operations.readReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ShownReport> {
-    const { person, at } = given;
-    return atVersion(reply, await read(this.database, { person, ref: refOf(given), at }));
+    const { person, at } = input;
+    return withETag(reply, await read(this.database, { person, ref: reportRefOf(input), at }));
   }
 
-  @Serves(operations.readReportSnapshot)
-  snapshot(@Given() given: GivenBy<typeof operations.readReportSnapshot>): Promise<LockedReport> {
-    return readLocked(this.database, given.person, refOf(given), given.params.snapshot);
+  @Handles(operations.readReportSnapshot)
+  snapshot(@Input() input: OperationInput<typeof operations.readReportSnapshot>): Promise<LockedReport> {
+    return readLocked(this.database, input.person, reportRefOf(input), input.params.snapshot);
   }
 
-  @Serves(operations.downloadReport)
+  @Handles(operations.downloadReport)
   async download(
-    @Given() given: GivenBy<typeof operations.downloadReport>,
+    @Input() input: OperationInput<typeof operations.downloadReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { person, query } = given;
-    const { name, mediaType, content } = await reportDocument(this.database, { person, ref: refOf(given), ...query });
+    const { person, query } = input;
+    const { name, mediaType, content } = await createReportDocument(this.database, {
+      person,
+      ref: reportRefOf(input),
+      ...query,
+    });
     void reply
-      .headers(HARMLESS)
-      .header('content-disposition', attachedAs(name, `annual-report-${given.params.year}.${query.format}`))
+      .headers(DOWNLOAD_HEADERS)
+      .header('content-disposition', attachmentDisposition(name, `annual-report-${input.params.year}.${query.format}`))
       .type(mediaType);
     return Buffer.from(content);
   }
 
-  @Serves(operations.writeReportSections)
+  @Handles(operations.writeReportSections)
   async sections(
-    @Given() given: GivenBy<typeof operations.writeReportSections>,
+    @Input() input: OperationInput<typeof operations.writeReportSections>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await writeSections(this.database, given, refOf(given), given.body));
+    return withETag(reply, await writeSections(this.database, input, reportRefOf(input), input.body));
   }
 
-  @Serves(operations.writeReportTable2)
+  @Handles(operations.writeReportTable2)
   async table2(
-    @Given() given: GivenBy<typeof operations.writeReportTable2>,
+    @Input() input: OperationInput<typeof operations.writeReportTable2>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await writeTable2(this.database, given, refOf(given), given.body.cells));
+    return withETag(reply, await writeTable2(this.database, input, reportRefOf(input), input.body.cells));
   }
 
-  @Serves(operations.previewReportTable2)
-  async preview(@Given() given: GivenBy<typeof operations.previewReportTable2>): Promise<Table2Import> {
-    return previewTable2(this.database, refOf(given), await fileOf(given));
+  @Handles(operations.previewReportTable2)
+  async preview(@Input() input: OperationInput<typeof operations.previewReportTable2>): Promise<Table2Import> {
+    return previewTable2(this.database, reportRefOf(input), await readOnlyFile(input));
   }
 
-  @Serves(operations.importReportTable2)
+  @Handles(operations.importReportTable2)
   async import(
-    @Given() given: GivenBy<typeof operations.importReportTable2>,
+    @Input() input: OperationInput<typeof operations.importReportTable2>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief & Table2Import> {
-    return atVersion(reply, await importTable2(this.database, given, refOf(given), await fileOf(given)));
+    return withETag(reply, await importTable2(this.database, input, reportRefOf(input), await readOnlyFile(input)));
   }
 
-  @Serves(operations.correctReport)
+  @Handles(operations.correctReport)
   async correct(
-    @Given() given: GivenBy<typeof operations.correctReport>,
+    @Input() input: OperationInput<typeof operations.correctReport>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    return atVersion(reply, await correctCell(this.database, given, refOf(given), given.body));
+    return withETag(reply, await correctCell(this.database, input, reportRefOf(input), input.body));
   }
 
-  @Serves(operations.takeBackReportCorrection)
+  @Handles(operations.takeBackReportCorrection)
   async takeBack(
-    @Given() given: GivenBy<typeof operations.takeBackReportCorrection>,
+    @Input() input: OperationInput<typeof operations.takeBackReportCorrection>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief> {
-    const { params, body } = given;
-    return atVersion(
+    const { params, body } = input;
+    return withETag(
       reply,
-      await takeBackCorrection(this.database, given, refOf(given), params.correction, body.reason),
+      await takeBackCorrection(this.database, input, reportRefOf(input), params.correction, body.reason),
     );
   }
 
-  @Serves(operations.checkPublishedReport)
-  async check(@Given() given: GivenBy<typeof operations.checkPublishedReport>): Promise<CheckedReport> {
-    const { fields, content } = await receivedFile(given.parts(LARGEST_FILE), LARGEST_FILE, (sent) =>
-      checked(operations.ReportToCheck, sent, BODY),
+  @Handles(operations.checkPublishedReport)
+  async check(@Input() input: OperationInput<typeof operations.checkPublishedReport>): Promise<CheckedReport> {
+    const { fields, content } = await readFormFile(input.parts(LARGEST_FILE), LARGEST_FILE, (rawFields) =>
+      validate(operations.ReportToCheck, rawFields, BODY_LABEL),
     );
     return checkReport({ file: content, year: fields.year });
   }
 }
 
 /** The file of a form that has no other fields. */
-const fileOf = async ({ parts }: Pick<GivenBy<typeof operations.previewReportTable2>, 'parts'>): Promise<Uint8Array> =>
-  (await receivedFile(parts(LARGEST_FILE), LARGEST_FILE, () => ({}))).content;
+const readOnlyFile = async ({
+  parts,
+}: Pick<OperationInput<typeof operations.previewReportTable2>, 'parts'>): Promise<Uint8Array> =>
+  (await readFormFile(parts(LARGEST_FILE), LARGEST_FILE, () => ({}))).content;

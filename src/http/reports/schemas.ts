@@ -4,9 +4,9 @@ import { FORMATS } from '../../domain/figures/tables.js';
 import { REPORT_SCOPES } from '../../domain/report/due.js';
 import { REPORT_EVENTS, REPORT_STATES, REPORT_STEPS } from '../../domain/report/life.js';
 import { AGENCY_KINDS, REMEDY_KINDS } from '../../domain/vocabulary.js';
-import { AgencyCode, DayText, TextOf } from '../worklist/fields.js';
+import { AgencyCode, DayText, BilingualText } from '../worklist/fields.js';
 
-export const OfReport = z.object({
+export const ReportParams = z.object({
   agency: AgencyCode,
   year: z.coerce.number().int().min(2019).max(2099).describe('报告年度 The year that it is about'),
   scope: z
@@ -16,21 +16,21 @@ export const OfReport = z.object({
     ),
 });
 
-const brief = {
+const briefFields = {
   agency: z.string(),
   year: z.int(),
   scope: z.enum(REPORT_SCOPES),
   state: z.enum(REPORT_STATES).describe('编制中 已报送 已退回 已接收 已锁定 已公布'),
   version: z.int().describe('0 before anybody has begun it; for If-Match'),
 };
-export const ReportBrief = z.object(brief).meta({ id: 'ReportBrief' });
+export const ReportBrief = z.object(briefFields).meta({ id: 'ReportBrief' });
 
 const Published = z
   .object({ where: z.string(), on: DayText })
   .nullable()
   .describe('Where and when it was published; null while it is not');
 
-export const ReportLine = z.object({ ...brief, published: Published });
+export const ReportLine = z.object({ ...briefFields, published: Published });
 
 const Tables = z
   .object({
@@ -76,13 +76,13 @@ const Grid = z
   });
 
 const Actor = z.object({ name: z.string(), onBehalfOf: z.string().nullable() }).nullable();
-const said = { actor: Actor, at: z.string().describe('ISO 8601') };
+const recordedFields = { actor: Actor, at: z.string().describe('ISO 8601') };
 
 export const Step = z.object({
   step: z.enum(REPORT_STEPS),
-  label: TextOf,
+  label: BilingualText,
   allowed: z.boolean(),
-  reason: TextOf.nullable().describe('Why you may not take it now; null if you may'),
+  reason: BilingualText.nullable().describe('Why you may not take it now; null if you may'),
 });
 
 const Unit = z.object({
@@ -95,14 +95,14 @@ const Unit = z.object({
 
 export const Change = z.object({ cell: z.string(), label: z.string(), before: z.string(), after: z.string() });
 const Place = z.object({ table: z.string(), row: z.int(), column: z.int() });
-export const Puzzle = z.object({ text: TextOf, at: Place.nullable() });
+export const Puzzle = z.object({ text: BilingualText, at: Place.nullable() });
 
 const Remark = z.object({ cell: z.string(), label: z.string(), expected: z.number(), found: z.number() });
 
 const Restatement = z.object({
   snapshot: z.int().describe('The lock from which it differs'),
   cell: z.string(),
-  label: TextOf,
+  label: BilingualText,
   published: z.int(),
   now: z.int(),
   noticedAt: z.string(),
@@ -122,7 +122,7 @@ const Missing = z.enum(['overview', 'problems', 'others', 'table2']);
 
 export const Report = z
   .object({
-    ...brief,
+    ...briefFields,
     title: z.string(),
     format: z.enum(FORMATS),
     dueOn: DayText.nullable().describe('第四十九条 The last day; null if the law asks nothing of this scope'),
@@ -154,17 +154,19 @@ export const Report = z
       z.object({
         seq: z.int().describe('Its number'),
         cell: z.string(),
-        label: TextOf,
+        label: BilingualText,
         delta: z.int(),
         reason: z.string(),
         takesBack: z.int().nullable(),
         takenBackBy: z.int().nullable(),
-        ...said,
+        ...recordedFields,
       }),
     ),
     checks: z.array(Check.extend({ reason: z.string().nullable().describe('Why it may fail, as it was said') })),
     words: z
-      .array(z.object({ rule: z.literal('K5'), row: z.string(), said: z.number(), table: z.number(), text: TextOf }))
+      .array(
+        z.object({ rule: z.literal('K5'), row: z.string(), said: z.number(), table: z.number(), text: BilingualText }),
+      )
       .describe('Numbers in the texts that the tables do not have'),
     missing: z.array(Missing),
     units: z.array(Unit).nullable().describe('Of a sum: the agencies in it'),
@@ -174,11 +176,11 @@ export const Report = z
         type: z.enum(REPORT_EVENTS),
         by: z.enum(['statistician', 'head']),
         payload: z.record(z.string(), z.unknown()),
-        ...said,
+        ...recordedFields,
       }),
     ),
     restatements: z.array(Restatement).describe('更正差异记录 The latest first'),
-    snapshots: z.array(z.object({ snapshot: z.int(), ...said })),
+    snapshots: z.array(z.object({ snapshot: z.int(), ...recordedFields })),
   })
   .meta({ id: 'Report' });
 
@@ -243,7 +245,7 @@ export const CheckedReport = z
         left: z.number().nullable(),
         right: z.number().nullable(),
         difference: z.number().nullable(),
-        text: TextOf,
+        text: BilingualText,
         cells: z.array(Place),
       }),
     ),

@@ -1,18 +1,25 @@
 // Signing in and out, by password, second factor or identity provider.
 import { Controller, Inject, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DeskError, notAllowed, notSignedIn } from '../../domain/errors.js';
+import { DomainError, notAllowed, notSignedIn } from '../../domain/errors.js';
 import type { Database } from '../../store/database.js';
-import { DATABASE, MEANS } from '../../tokens.js';
-import { identify } from '../../usecases/sessions/identify.js';
-import { type Means, waysIn } from '../../usecases/sessions/means.js';
+import { DATABASE, SIGN_IN } from '../../tokens.js';
+import { findSession } from '../../usecases/sessions/identify.js';
+import { type SignInConfig, signInMethods } from '../../usecases/sessions/means.js';
 import { signInByProvider } from '../../usecases/sessions/provider.js';
-import { giveSecondFactor } from '../../usecases/sessions/second-factor.js';
+import { submitSecondFactor } from '../../usecases/sessions/second-factor.js';
 import { signIn } from '../../usecases/sessions/sign-in.js';
 import { signOut } from '../../usecases/sessions/sign-out.js';
-import { type SessionView, whoAmI } from '../../usecases/sessions/who-am-i.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
-import { Brings, type Brought, giveJourney, giveSession, takeJourney, takeSession } from './cookies.js';
+import { type SessionView, describeSession } from '../../usecases/sessions/who-am-i.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
+import {
+  Browser,
+  type BrowserState,
+  setJourneyCookie,
+  setSessionCookie,
+  clearJourneyCookie,
+  clearSessionCookie,
+} from './cookies.js';
 import * as operations from './sessions.operations.js';
 
 @Controller()
@@ -21,99 +28,102 @@ export class SessionsController {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(MEANS) private readonly means: Means,
+    @Inject(SIGN_IN) private readonly config: SignInConfig,
   ) {}
 
-  @Serves(operations.signInByPassword)
+  @Handles(operations.signIn)
   async signIn(
-    @Given() { body, at, from }: GivenBy<typeof operations.signInByPassword>,
-    @Brings() brought: Brought,
+    @Input() { body, at, from }: OperationInput<typeof operations.signIn>,
+    @Browser() browser: BrowserState,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const token = await signIn(this.database, body, { at, from, session: brought.session });
-    giveSession(reply, this.means, brought, token);
-    return viewOf(this.database, token, at);
+    const token = await signIn(this.database, body, { at, from, session: browser.sessionToken });
+    setSessionCookie(reply, this.config, browser, token);
+    return sessionViewOf(this.database, token, at);
   }
 
-  @Serves(operations.showSession)
-  show(@Brings() { signedIn }: Brought): Promise<SessionView> {
+  @Handles(operations.showSession)
+  show(@Browser() { currentSession: signedIn }: BrowserState): Promise<SessionView> {
     const { person, csrf, due = null, until } = signedIn!;
-    return whoAmI(this.database, { person, csrf, due, until });
+    return describeSession(this.database, { person, csrf, due, until });
   }
 
-  @Serves(operations.signOutHere)
-  async signOut(@Brings() { session }: Brought, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  @Handles(operations.signOut)
+  async signOut(
+    @Browser() { sessionToken: session }: BrowserState,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await signOut(this.database, session!);
-    takeSession(reply);
+    clearSessionCookie(reply);
   }
 
-  @Serves(operations.giveCode)
-  async giveCode(
-    @Given() { body, person, at, from }: GivenBy<typeof operations.giveCode>,
-    @Brings() brought: Brought,
+  @Handles(operations.giveSecondFactor)
+  async giveSecondFactor(
+    @Input() { body, person, at, from }: OperationInput<typeof operations.giveSecondFactor>,
+    @Browser() browser: BrowserState,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    if (brought.signedIn?.due !== 'secondFactor') {
+    if (browser.currentSession?.due !== 'secondFactor') {
       throw notAllowed('本次登录无需第二因素验证', 'no second factor is due: go on as you are');
     }
-    const given = { accountId: person.accountId, code: body.code };
-    const caller = { at, from, session: brought.session };
-    const token = await giveSecondFactor(this.database, this.means.vault, given, caller);
-    giveSession(reply, this.means, brought, token);
-    return viewOf(this.database, token, at);
+    const attempt = { accountId: person.accountId, code: body.code };
+    const caller = { at, from, session: browser.sessionToken };
+    const token = await submitSecondFactor(this.database, this.config.secretBox, attempt, caller);
+    setSessionCookie(reply, this.config, browser, token);
+    return sessionViewOf(this.database, token, at);
   }
 
-  @Serves(operations.listWaysIn)
-  ways(): ReturnType<typeof waysIn> {
-    return waysIn(this.means);
+  @Handles(operations.listSignInMethods)
+  signInMethods(): ReturnType<typeof signInMethods> {
+    return signInMethods(this.config);
   }
 
-  @Serves(operations.leaveForProvider)
-  async leave(@Brings() brought: Brought, @Res() reply: FastifyReply): Promise<void> {
+  @Handles(operations.startProviderSignIn)
+  async startProviderSignIn(@Browser() browser: BrowserState, @Res() reply: FastifyReply): Promise<void> {
     try {
-      const { address, journey } = await this.#provider().leave();
-      giveJourney(reply, this.means, brought, journey);
+      const { address, journey } = await this.#provider().startSignIn();
+      setJourneyCookie(reply, this.config, browser, journey);
       await reply.redirect(address, 302);
     } catch (error) {
       await this.#backToSignIn(reply, error);
     }
   }
 
-  @Serves(operations.arriveFromProvider)
-  async arrive(
-    @Given() { at, from }: GivenBy<typeof operations.arriveFromProvider>,
-    @Brings() brought: Brought,
+  @Handles(operations.finishProviderSignIn)
+  async finishProviderSignIn(
+    @Input() { at, from }: OperationInput<typeof operations.finishProviderSignIn>,
+    @Browser() browser: BrowserState,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    takeJourney(reply);
+    clearJourneyCookie(reply);
     try {
       const provider = this.#provider();
-      if (!brought.journey) throw notSignedIn('登录已超时，请重新登录', 'that took too long: sign in again');
-      const login = await provider.arrive(brought.query, brought.journey);
-      const token = await signInByProvider(this.database, login, { at, from, session: brought.session });
-      giveSession(reply, this.means, brought, token);
+      if (!browser.journey) throw notSignedIn('登录已超时，请重新登录', 'that took too long: sign in again');
+      const login = await provider.completeSignIn(browser.query, browser.journey);
+      const token = await signInByProvider(this.database, login, { at, from, session: browser.sessionToken });
+      setSessionCookie(reply, this.config, browser, token);
       await reply.redirect('/', 302);
     } catch (error) {
       await this.#backToSignIn(reply, error);
     }
   }
 
-  #provider(): NonNullable<Means['provider']> {
-    if (this.means.provider) return this.means.provider;
+  #provider(): NonNullable<SignInConfig['provider']> {
+    if (this.config.provider) return this.config.provider;
     throw notAllowed('未启用统一身份认证，请用密码登录', 'there is no provider here: sign in with a password');
   }
 
   /** The caller is a browser following a link: it gets the sign-in page with the reason, not a problem body. */
   async #backToSignIn(reply: FastifyReply, error: unknown): Promise<void> {
-    const code = error instanceof DeskError ? error.code : 'not-signed-in';
-    if (!(error instanceof DeskError)) this.#log.warn(`the provider: ${(error as Error).message}`);
+    const code = error instanceof DomainError ? error.code : 'not-signed-in';
+    if (!(error instanceof DomainError)) this.#log.warn(`the provider: ${(error as Error).message}`);
     await reply.redirect(`/sign-in?refused=${code}`, 302);
   }
 }
 
 /** The view of a session that was just opened. */
-export async function viewOf(database: Database, token: string, at: string): Promise<SessionView> {
-  const session = await identify(database, token, at);
+export async function sessionViewOf(database: Database, token: string, at: string): Promise<SessionView> {
+  const session = await findSession(database, token, at);
   if (!session) throw notSignedIn('登录已结束，请重新登录', 'the session has ended already: sign in again');
-  return whoAmI(database, session);
+  return describeSession(database, session);
 }

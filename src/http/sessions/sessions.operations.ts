@@ -1,8 +1,8 @@
 // Signing in and out, and the current session.
 import { z } from 'zod';
 import { ACCOUNT_ROLES } from '../../domain/people/rights.js';
-import { LONGEST } from '../../domain/people/password.js';
-import { DUES } from '../../domain/people/session.js';
+import { MAX_PASSWORD_LENGTH } from '../../domain/people/password.js';
+import { REQUIRED_STEPS } from '../../domain/people/session.js';
 import { operation } from '../operation.js';
 
 const tag = 'accounts';
@@ -12,7 +12,7 @@ export const Session = z
     login: z.string(),
     name: z.string(),
     due: z
-      .enum(DUES)
+      .enum(REQUIRED_STEPS)
       .nullable()
       .describe('What must be done before any other door opens: a code, a new password, or enrolling a second factor'),
     csrf: z.string().describe('To be repeated in the header x-csrf-token by every request that changes something'),
@@ -37,10 +37,10 @@ export const NewPassword = z
   .string()
   .min(1)
   .max(1_024)
-  .describe(`10 to ${LONGEST} characters, neither common nor one's name`);
+  .describe(`10 to ${MAX_PASSWORD_LENGTH} characters, neither common nor one's name`);
 export const Code = z.string().min(1).max(40).describe('Six digits of the app on the phone, or a recovery code');
 
-export const signInByPassword = operation({
+export const signIn = operation({
   name: 'signIn',
   method: 'POST',
   path: '/api/session',
@@ -59,35 +59,35 @@ export const showSession = operation({
   tag,
   summary: { zh: '我是谁，以何岗位', en: 'Who I am, and as what I may act' },
   admits: 'self',
-  halfway: DUES,
+  allowsPartialSession: REQUIRED_STEPS,
   answer: Session,
 });
 
-export const signOutHere = operation({
+export const signOut = operation({
   name: 'signOut',
   method: 'DELETE',
   path: '/api/session',
   tag,
   summary: { zh: '退出登录', en: 'Sign out' },
   admits: 'self',
-  halfway: DUES,
+  allowsPartialSession: REQUIRED_STEPS,
   status: 204,
 });
 
-export const giveCode = operation({
+export const giveSecondFactor = operation({
   name: 'giveSecondFactor',
   method: 'POST',
   path: '/api/session/second-factor',
   tag,
   summary: { zh: '输入第二因素验证码', en: 'The second step of signing in' },
   admits: 'self',
-  halfway: ['secondFactor'],
+  allowsPartialSession: ['secondFactor'],
   body: z.strictObject({ code: Code }),
   answer: Session,
   refusals: ['not-allowed', 'too-many-attempts'],
 });
 
-export const listWaysIn = operation({
+export const listSignInMethods = operation({
   name: 'listWaysIn',
   method: 'GET',
   path: '/api/session/ways',
@@ -100,7 +100,7 @@ export const listWaysIn = operation({
   }),
 });
 
-export const leaveForProvider = operation({
+export const startProviderSignIn = operation({
   name: 'leaveForProvider',
   method: 'GET',
   path: '/api/session/provider',
@@ -110,7 +110,7 @@ export const leaveForProvider = operation({
   status: 302,
 });
 
-export const arriveFromProvider = operation({
+export const finishProviderSignIn = operation({
   name: 'arriveFromProvider',
   method: 'GET',
   path: '/api/session/provider/callback',

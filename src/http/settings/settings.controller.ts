@@ -8,41 +8,41 @@ import {
   type AgencySettings,
   changeSettings as change,
   readSettings as read,
-  type SettingsChanged,
-  settingsHistory,
+  type SettingsHistoryEntry,
+  readSettingsHistory,
 } from '../../usecases/agencies/settings.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import { changeSettings, listSettingsChanges, readSettings } from './settings.operations.js';
 
 @Controller()
 export class SettingsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(readSettings)
+  @Handles(readSettings)
   async read(
-    @Given() { agency }: GivenBy<typeof readSettings>,
+    @Input() { agency }: OperationInput<typeof readSettings>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AgencySettings> {
-    return atVersion(reply, await read(this.database, agency));
+    return withETag(reply, await read(this.database, agency));
   }
 
-  @Serves(changeSettings)
+  @Handles(changeSettings)
   async change(
-    @Given() given: GivenBy<typeof changeSettings>,
+    @Input() input: OperationInput<typeof changeSettings>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AgencySettings> {
-    return atVersion(reply, await change(this.database, given, given.agency, given.body as SettingsChange));
+    return withETag(reply, await change(this.database, input, input.agency, input.body as SettingsChange));
   }
 
-  @Serves(listSettingsChanges)
+  @Handles(listSettingsChanges)
   async changes(
-    @Given() { agency }: GivenBy<typeof listSettingsChanges>,
-  ): Promise<{ readonly changes: readonly SettingsChanged[] }> {
-    return { changes: await settingsHistory(this.database, agency) };
+    @Input() { agency }: OperationInput<typeof listSettingsChanges>,
+  ): Promise<{ readonly changes: readonly SettingsHistoryEntry[] }> {
+    return { changes: await readSettingsHistory(this.database, agency) };
   }
 }
 
-function atVersion(reply: FastifyReply, settings: AgencySettings): AgencySettings {
+function withETag(reply: FastifyReply, settings: AgencySettings): AgencySettings {
   reply.header('etag', `"${settings.version}"`);
   return settings;
 }

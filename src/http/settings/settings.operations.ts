@@ -1,25 +1,25 @@
 // The settings of an agency, which its letters use, and who changed what when.
 import { z } from 'zod';
-import { LONGEST_TERM } from '../../domain/application/conditions.js';
+import { MAX_TERM_DAYS } from '../../domain/application/conditions.js';
 import { SETTING_NAMES, type SettingCard, type SettingName, SETTINGS } from '../../domain/settings.js';
 import { operation } from '../operation.js';
-import { AgencyCode, TextOf, words } from '../worklist/fields.js';
+import { AgencyCode, BilingualText, textUpTo } from '../worklist/fields.js';
 
 const tag = 'agencies';
 const params = z.object({ agency: AgencyCode });
 
 const schemaOf = (name: SettingName): z.ZodType => {
   const card: SettingCard = SETTINGS[name];
-  if (card.longest === undefined) return z.int().min(1).max(LONGEST_TERM);
+  if (card.longest === undefined) return z.int().min(1).max(MAX_TERM_DAYS);
   return name === 'reportUrl'
-    ? words(card.longest).regex(/^https?:\/\//u, {
+    ? textUpTo(card.longest).regex(/^https?:\/\//u, {
         error: '以 http:// 或 https:// 开头的网址 / an address that begins with http:// or https://',
       })
-    : words(card.longest);
+    : textUpTo(card.longest);
 };
 
 /** A field for every setting, described in both languages. @param wrap makes each schema optional or nullable */
-const fields = (wrap: (schema: z.ZodType) => z.ZodType): Record<SettingName, z.ZodType> =>
+const settingFields = (wrap: (schema: z.ZodType) => z.ZodType): Record<SettingName, z.ZodType> =>
   Object.fromEntries(
     SETTING_NAMES.map((name) => {
       const { zh, en } = SETTINGS[name].label;
@@ -31,7 +31,7 @@ const AgencySettings = z
   .object({
     agency: z.string(),
     version: z.number().int().describe('0 until something is set; If-Match takes it'),
-    settings: z.object(fields((schema) => schema.optional())),
+    settings: z.object(settingFields((schema) => schema.optional())),
     at: z.string().nullable().describe('ISO 8601, of the last change'),
   })
   .meta({ id: 'AgencySettings' });
@@ -57,10 +57,10 @@ export const changeSettings = operation({
   summary: { zh: '更改机关设置，立即生效', en: 'Change settings; they hold at once' },
   admits: { right: 'keepSettings', at: 'agency' },
   params,
-  body: z.strictObject(fields((schema) => schema.nullable().optional())),
+  body: z.strictObject(settingFields((schema) => schema.nullable().optional())),
   answer: AgencySettings,
   versioned: true,
-  tells: ['ETag'],
+  responseHeaders: ['ETag'],
   example: { reviewBody: '某县人民政府', court: '某市中级人民法院', phone: '0571-00000000', supplementWorkingDays: 10 },
 });
 
@@ -78,7 +78,7 @@ export const listSettingsChanges = operation({
         version: z.number().int(),
         at: z.string(),
         by: z.object({ name: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
-        moves: z.array(z.object({ setting: z.enum(SETTING_NAMES), label: TextOf, from: Value, to: Value })),
+        moves: z.array(z.object({ setting: z.enum(SETTING_NAMES), label: BilingualText, from: Value, to: Value })),
       }),
     ),
   }),

@@ -8,85 +8,87 @@ import {
   readLateness as lateness,
   recordLateness as record,
 } from '../../usecases/applications/lateness.js';
-import { type Told, toldOf } from '../../usecases/reminders/told-of.js';
+import { type ApplicationNotification, listNotificationsFor } from '../../usecases/reminders/told-of.js';
 import { closeNotice, issueNotice, respondToNotice } from '../../usecases/supervision/notices.js';
 import { listNotices, type Notice, type NoticeLine, readNotice } from '../../usecases/supervision/read-notices.js';
-import { supervise, supervisedApplications, type Supervision } from '../../usecases/supervision/supervise.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { readSupervision, listSupervisedApplications, type Supervision } from '../../usecases/supervision/supervise.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import * as operations from './supervision.operations.js';
 
 @Controller()
 export class SupervisionController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(operations.readSupervision)
+  @Handles(operations.readSupervision)
   supervision(
-    @Given() { query, person, agencies, at }: GivenBy<typeof operations.readSupervision>,
+    @Input() { query, person, agencies, at }: OperationInput<typeof operations.readSupervision>,
   ): Promise<Supervision> {
-    return supervise(this.database, { ...query, person, agencies, at });
+    return readSupervision(this.database, { ...query, person, agencies, at });
   }
 
-  @Serves(operations.listSupervised)
-  async supervised(@Given() { query, person, agencies, at }: GivenBy<typeof operations.listSupervised>): Promise<{
+  @Handles(operations.listSupervised)
+  async supervised(
+    @Input() { query, person, agencies, at }: OperationInput<typeof operations.listSupervised>,
+  ): Promise<{
     readonly applications: readonly ApplicationLine[];
     readonly total: number;
     readonly next: string | null;
   }> {
-    const { lines, total, next } = await supervisedApplications(this.database, { ...query, person, agencies, at });
+    const { lines, total, next } = await listSupervisedApplications(this.database, { ...query, person, agencies, at });
     return { applications: lines, total, next };
   }
 
-  @Serves(operations.listSupervisionNotices)
+  @Handles(operations.listSupervisionNotices)
   async notices(
-    @Given() { query, agencies, at }: GivenBy<typeof operations.listSupervisionNotices>,
+    @Input() { query, agencies, at }: OperationInput<typeof operations.listSupervisionNotices>,
   ): Promise<{ readonly notices: readonly NoticeLine[] }> {
     return { notices: await listNotices(this.database, { ...query, agencies, at }) };
   }
 
-  @Serves(operations.issueSupervisionNotice)
-  issue(@Given() given: GivenBy<typeof operations.issueSupervisionNotice>): Promise<Notice> {
-    return issueNotice(this.database, given, given.agency, given.body);
+  @Handles(operations.issueSupervisionNotice)
+  issue(@Input() input: OperationInput<typeof operations.issueSupervisionNotice>): Promise<Notice> {
+    return issueNotice(this.database, input, input.agency, input.body);
   }
 
-  @Serves(operations.readSupervisionNotice)
-  notice(@Given() { agency, params }: GivenBy<typeof operations.readSupervisionNotice>): Promise<Notice> {
+  @Handles(operations.readSupervisionNotice)
+  notice(@Input() { agency, params }: OperationInput<typeof operations.readSupervisionNotice>): Promise<Notice> {
     return readNotice(this.database, agency.id, params.notice);
   }
 
-  @Serves(operations.acknowledgeSupervisionNotice)
-  acknowledge(@Given() given: GivenBy<typeof operations.acknowledgeSupervisionNotice>): Promise<Notice> {
-    return respondToNotice(this.database, given, given.agency, given.params.notice, { to: 'acknowledged' });
+  @Handles(operations.acknowledgeSupervisionNotice)
+  acknowledge(@Input() input: OperationInput<typeof operations.acknowledgeSupervisionNotice>): Promise<Notice> {
+    return respondToNotice(this.database, input, input.agency, input.params.notice, { to: 'acknowledged' });
   }
 
-  @Serves(operations.answerSupervisionNotice)
-  answer(@Given() given: GivenBy<typeof operations.answerSupervisionNotice>): Promise<Notice> {
-    const { text } = given.body;
-    return respondToNotice(this.database, given, given.agency, given.params.notice, { to: 'answered', text });
+  @Handles(operations.answerSupervisionNotice)
+  answer(@Input() input: OperationInput<typeof operations.answerSupervisionNotice>): Promise<Notice> {
+    const { text } = input.body;
+    return respondToNotice(this.database, input, input.agency, input.params.notice, { to: 'answered', text });
   }
 
-  @Serves(operations.closeSupervisionNotice)
-  close(@Given() given: GivenBy<typeof operations.closeSupervisionNotice>): Promise<Notice> {
-    return closeNotice(this.database, given, given.agency, given.params.notice, given.body.text);
+  @Handles(operations.closeSupervisionNotice)
+  close(@Input() input: OperationInput<typeof operations.closeSupervisionNotice>): Promise<Notice> {
+    return closeNotice(this.database, input, input.agency, input.params.notice, input.body.text);
   }
 
-  @Serves(operations.listReminders)
+  @Handles(operations.listReminders)
   async reminders(
-    @Given() { application }: GivenBy<typeof operations.listReminders>,
-  ): Promise<{ readonly reminders: readonly Told[] }> {
-    return { reminders: await toldOf(this.database, application) };
+    @Input() { application }: OperationInput<typeof operations.listReminders>,
+  ): Promise<{ readonly reminders: readonly ApplicationNotification[] }> {
+    return { reminders: await listNotificationsFor(this.database, application) };
   }
 
-  @Serves(operations.readLateness)
+  @Handles(operations.readLateness)
   lateness(
-    @Given() { application }: GivenBy<typeof operations.readLateness>,
+    @Input() { application }: OperationInput<typeof operations.readLateness>,
   ): Promise<{ readonly history: readonly Lateness[] }> {
     return lateness(this.database, application);
   }
 
-  @Serves(operations.recordLateness)
+  @Handles(operations.recordLateness)
   record(
-    @Given() given: GivenBy<typeof operations.recordLateness>,
+    @Input() input: OperationInput<typeof operations.recordLateness>,
   ): Promise<{ readonly history: readonly Lateness[] }> {
-    return record(this.database, given, given.application, given.body);
+    return record(this.database, input, input.application, input.body);
   }
 }

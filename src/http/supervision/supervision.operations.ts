@@ -1,25 +1,25 @@
 // Supervision: what is late or paused, notices and their course, reminders, reasons for lateness.
 import { z } from 'zod';
-import { FILED_KINDS } from '../../domain/application/reminders.js';
+import { NOTIFICATION_KINDS } from '../../domain/application/reminders.js';
 import { NOTICE_EVENTS, NOTICE_STATES, SUPERVISED_LISTS } from '../../domain/supervision.js';
 import { POSTS } from '../../domain/vocabulary.js';
-import { MAIL_STATES, RUNGS } from '../../usecases/reminders/told-of.js';
+import { MAIL_STATES, ESCALATION_LEVELS } from '../../usecases/reminders/told-of.js';
 import { text } from '../../usecases/command-fields.js';
 import { operation } from '../operation.js';
-import { AgencyCode, Cursor, DayText, Flag, Limit, TextOf, words } from '../worklist/fields.js';
+import { AgencyCode, Cursor, DayText, Flag, Limit, BilingualText, textUpTo } from '../worklist/fields.js';
 import { ApplicationLine } from '../worklist/schemas.js';
 
 const tag = 'supervision';
 const LONGEST = 2_000;
 
-const Reach = {
+const AgencyFilters = {
   agency: AgencyCode.optional(),
   below: Flag.optional().describe('连同下级机关 With the agencies under it'),
 };
 const Rate = z.number().nullable().describe('0 至 1；0/0 时为 null 0 to 1; null for 0/0');
 const Count = z.number().int();
-const By = z.object({ name: z.string(), onBehalfOf: z.string().nullable() }).nullable();
-const Id = z.coerce
+const Actor = z.object({ name: z.string(), onBehalfOf: z.string().nullable() }).nullable();
+const NoticeId = z.coerce
   .number()
   .int()
   .min(1)
@@ -35,9 +35,9 @@ export const readSupervision = operation({
     en: 'How much is late or stands still, agency by agency',
   },
   admits: { right: 'readFigures', at: 'anywhere' },
-  query: z.strictObject(Reach),
+  query: z.strictObject(AgencyFilters),
   answer: z.object({
-    lists: z.array(z.object({ list: z.enum(SUPERVISED_LISTS), label: TextOf })),
+    lists: z.array(z.object({ list: z.enum(SUPERVISED_LISTS), label: BilingualText })),
     agencies: z.array(
       z.object({
         code: z.string(),
@@ -60,11 +60,11 @@ export const listSupervised = operation({
   tag,
   summary: { zh: '督办清单中的申请', en: 'The applications behind a number of supervision' },
   admits: { right: 'readApplications', at: 'anywhere' },
-  query: z.strictObject({ ...Reach, list: z.enum(SUPERVISED_LISTS), cursor: Cursor.optional(), limit: Limit }),
+  query: z.strictObject({ ...AgencyFilters, list: z.enum(SUPERVISED_LISTS), cursor: Cursor.optional(), limit: Limit }),
   answer: z.object({ applications: z.array(ApplicationLine), total: Count, next: z.string().nullable() }),
 });
 
-const line = {
+const lineFields = {
   id: Count,
   agency: z.string().describe('督办对象 To whom'),
   from: z.string().describe('督办机关 Who asks'),
@@ -73,21 +73,21 @@ const line = {
   text: z.string(),
   dueOn: DayText,
   state: z.enum(NOTICE_STATES),
-  stateLabel: TextOf,
+  stateLabel: BilingualText,
   issuedAt: z.string(),
   escalatedAt: z.string().nullable().describe('逾期未反馈而升级的时间 When it went further up'),
 };
-const NoticeLine = z.object(line).meta({ id: 'SupervisionNoticeLine' });
+const NoticeLine = z.object(lineFields).meta({ id: 'SupervisionNoticeLine' });
 const Notice = z
   .object({
-    ...line,
+    ...lineFields,
     events: z.array(
       z.object({
         seq: Count,
         type: z.enum(NOTICE_EVENTS),
-        label: TextOf,
+        label: BilingualText,
         at: z.string(),
-        by: By,
+        by: Actor,
         text: z.string().nullable(),
       }),
     ),
@@ -102,36 +102,36 @@ export const listSupervisionNotices = operation({
   summary: { zh: '督办单，新的在前', en: 'Supervision notices, the newest first' },
   admits: { right: 'readApplications', at: 'anywhere' },
   query: z.strictObject({
-    ...Reach,
+    ...AgencyFilters,
     state: z.enum(NOTICE_STATES).optional(),
     overdue: Flag.optional().describe('仅逾期未反馈的 Only those not answered in time'),
-    application: words(120)
+    application: textUpTo(120)
       .regex(/^.+-\d{10}$/u, {
         error: '申请的编号，如 yaodu-2020000012 / the name of an application, like yaodu-2020000012',
       })
       .optional()
       .describe('仅针对该申请的 Only those about this application'),
-    after: Id.optional().describe('上一页最后一条的 id The last id of the page before'),
+    after: NoticeId.optional().describe('上一页最后一条的 id The last id of the page before'),
     limit: Limit,
   }),
   answer: z.object({ notices: z.array(NoticeLine) }),
 });
 
-const path = '/api/agencies/:agency/supervision-notices';
-const ofAgency = z.object({ agency: AgencyCode });
-const one = z.object({ agency: AgencyCode, notice: Id });
+const NOTICES_PATH = '/api/agencies/:agency/supervision-notices';
+const AgencyParams = z.object({ agency: AgencyCode });
+const NoticeParams = z.object({ agency: AgencyCode, notice: NoticeId });
 
 export const issueSupervisionNotice = operation({
   name: 'issueSupervisionNotice',
   method: 'POST',
-  path,
+  path: NOTICES_PATH,
   tag,
   summary: { zh: '发出督办单', en: 'Issue a supervision notice' },
   admits: { right: 'supervise', at: 'agency' },
   article: '第四十六条',
-  params: ofAgency,
+  params: AgencyParams,
   body: z.strictObject({
-    application: words(120)
+    application: textUpTo(120)
       .optional()
       .describe('code-YYYYSSSSSS；未指定时针对机关整体 the agency as a whole unless said'),
     text: text.max(LONGEST),
@@ -146,24 +146,24 @@ export const issueSupervisionNotice = operation({
 export const readSupervisionNotice = operation({
   name: 'readSupervisionNotice',
   method: 'GET',
-  path: `${path}/:notice`,
+  path: `${NOTICES_PATH}/:notice`,
   tag,
   summary: { zh: '一份督办单及其经过', en: 'A supervision notice, and what became of it' },
   admits: { right: 'readApplications', at: 'agency' },
-  params: one,
+  params: NoticeParams,
   answer: Notice,
 });
 
-const responding = { admits: { right: 'handleApplications', at: 'agency' }, roles: ['handler'] } as const;
+const handlerOnly = { admits: { right: 'handleApplications', at: 'agency' }, roles: ['handler'] } as const;
 
 export const acknowledgeSupervisionNotice = operation({
   name: 'acknowledgeSupervisionNotice',
   method: 'POST',
-  path: `${path}/:notice/acknowledge`,
+  path: `${NOTICES_PATH}/:notice/acknowledge`,
   tag,
   summary: { zh: '签收督办单', en: 'Acknowledge a supervision notice' },
-  ...responding,
-  params: one,
+  ...handlerOnly,
+  params: NoticeParams,
   body: z.strictObject({}),
   answer: Notice,
   refusals: ['not-allowed'],
@@ -174,11 +174,11 @@ export const acknowledgeSupervisionNotice = operation({
 export const answerSupervisionNotice = operation({
   name: 'answerSupervisionNotice',
   method: 'POST',
-  path: `${path}/:notice/answer`,
+  path: `${NOTICES_PATH}/:notice/answer`,
   tag,
   summary: { zh: '反馈督办', en: 'Answer a supervision notice' },
-  ...responding,
-  params: one,
+  ...handlerOnly,
+  params: NoticeParams,
   body: z.strictObject({ text: text.max(LONGEST) }),
   answer: Notice,
   refusals: ['not-allowed'],
@@ -189,11 +189,11 @@ export const answerSupervisionNotice = operation({
 export const closeSupervisionNotice = operation({
   name: 'closeSupervisionNotice',
   method: 'POST',
-  path: `${path}/:notice/close`,
+  path: `${NOTICES_PATH}/:notice/close`,
   tag,
   summary: { zh: '办结督办单', en: 'Close a supervision notice' },
   admits: { right: 'supervise', at: 'agency' },
-  params: one,
+  params: NoticeParams,
   body: z.strictObject({ text: text.max(LONGEST).optional() }),
   answer: Notice,
   refusals: ['not-allowed'],
@@ -201,7 +201,7 @@ export const closeSupervisionNotice = operation({
   example: {},
 });
 
-const params = z.object({ application: z.string().describe('code-YYYYSSSSSS') });
+const ApplicationParams = z.object({ application: z.string().describe('code-YYYYSSSSSS') });
 
 export const listReminders = operation({
   name: 'listReminders',
@@ -210,15 +210,15 @@ export const listReminders = operation({
   tag,
   summary: { zh: '催办经过：何时以何种方式提醒了谁', en: 'The ladder: who was told what when, by inbox and e-mail' },
   admits: { right: 'readApplications', at: 'application' },
-  params,
+  params: ApplicationParams,
   answer: z.object({
     reminders: z.array(
       z.object({
-        kind: z.enum(FILED_KINDS),
-        text: TextOf,
-        rung: z.enum(RUNGS),
-        rungLabel: TextOf,
-        to: z.object({ agency: z.string(), role: z.enum(POSTS), label: TextOf }),
+        kind: z.enum(NOTIFICATION_KINDS),
+        text: BilingualText,
+        rung: z.enum(ESCALATION_LEVELS),
+        rungLabel: BilingualText,
+        to: z.object({ agency: z.string(), role: z.enum(POSTS), label: BilingualText }),
         at: z.string(),
         filedAt: z.string(),
         readAt: z.string().nullable(),
@@ -237,7 +237,7 @@ export const listReminders = operation({
 
 const Lateness = z.object({
   history: z
-    .array(z.object({ reason: z.string(), unit: z.string(), at: z.string(), by: By }))
+    .array(z.object({ reason: z.string(), unit: z.string(), at: z.string(), by: Actor }))
     .describe('新的在前，以第一条为准 The newest first: it holds'),
 });
 
@@ -248,7 +248,7 @@ export const readLateness = operation({
   tag,
   summary: { zh: '逾期原因及责任单位的登记经过', en: 'Why it was late, and which unit answers for it' },
   admits: { right: 'readApplications', at: 'application' },
-  params,
+  params: ApplicationParams,
   answer: Lateness,
 });
 
@@ -261,7 +261,7 @@ export const recordLateness = operation({
   admits: { right: 'handleApplications', at: 'application' },
   roles: ['handler'],
   article: '第四十六条、第五十三条',
-  params,
+  params: ApplicationParams,
   body: z.strictObject({ reason: text.max(LONGEST), unit: text.max(200) }),
   answer: Lateness,
   refusals: ['not-allowed'],

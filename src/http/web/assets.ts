@@ -4,8 +4,8 @@ import sirv from 'sirv';
 
 /** Files without such a name: web/public. */
 const UNHASHED = /\/seal\.svg$/u;
-const A_DAY = 'public, max-age=86400';
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const CACHE_ONE_DAY = 'public, max-age=86400';
+const CACHE_FOREVER = 'public, max-age=31536000, immutable';
 
 /** @param folder of the built screens; each file also in compressed forms, in the same folder */
 export function serveAssets(server: FastifyInstance, folder: string): void {
@@ -15,16 +15,17 @@ export function serveAssets(server: FastifyInstance, folder: string): void {
     gzip: true,
     brotli: true,
     etag: true,
-    setHeaders: (answer, path) => void answer.setHeader('cache-control', UNHASHED.test(path) ? A_DAY : FOR_EVER),
+    setHeaders: (answer, path) =>
+      void answer.setHeader('cache-control', UNHASHED.test(path) ? CACHE_ONE_DAY : CACHE_FOREVER),
   });
   server.get('/assets/*', (request, reply) => {
     // Keep the headers that hooks have set, such as those for security.
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }
-    let isThere = true;
-    serve(request.raw, reply.raw, () => void (isThere = false));
-    if (isThere) reply.hijack();
+    let isFound = true;
+    serve(request.raw, reply.raw, () => void (isFound = false));
+    if (isFound) reply.hijack();
     else reply.callNotFound();
   });
 }

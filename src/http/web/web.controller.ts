@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { SCREENS } from '../../tokens.js';
+import { WEB_PAGE } from '../../tokens.js';
 
 /** The placeholder in the built page that is replaced by the nonce (web/vite.config.ts). */
-const NONCE = '%NONCE%';
+const NONCE_PLACEHOLDER = '%NONCE%';
 
 /** Scripts and calls only to this server; styles added by components carry the page's nonce. */
-const policyWith = (nonce: string): string =>
+const pagePolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -26,7 +26,7 @@ const policyWith = (nonce: string): string =>
 @Controller()
 export class WebController {
   /** @param screens the built page; null: not built */
-  constructor(@Inject(SCREENS) private readonly screens: string | null) {}
+  constructor(@Inject(WEB_PAGE) private readonly screens: string | null) {}
 
   @Get(['/', '/sign-in', '/password-reset', '/desk', '/desk/*'])
   @Header('content-type', 'text/html; charset=utf-8')
@@ -34,6 +34,8 @@ export class WebController {
   async page(@Res() reply: FastifyReply): Promise<void> {
     if (this.screens === null) return void (await reply.redirect('/status', 302));
     const nonce = randomBytes(16).toString('base64');
-    await reply.header('content-security-policy', policyWith(nonce)).send(this.screens.replaceAll(NONCE, nonce));
+    await reply
+      .header('content-security-policy', pagePolicy(nonce))
+      .send(this.screens.replaceAll(NONCE_PLACEHOLDER, nonce));
   }
 }

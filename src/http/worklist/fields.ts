@@ -8,7 +8,7 @@ export const DayText = z
   .meta({ id: 'Day', format: 'date', description: '日期 A day in Asia/Shanghai, YYYY-MM-DD' });
 
 /** A text that PostgreSQL can store: it allows no NUL character. */
-export const words = (longest: number): z.ZodString =>
+export const textUpTo = (longest: number): z.ZodString =>
   z
     .string()
     .min(1)
@@ -17,13 +17,13 @@ export const words = (longest: number): z.ZodString =>
     .regex(/^[^\u0000]*$/u, { error: 'no NUL character 不得含空字符' });
 
 /** A boolean of a query string, where everything is text. */
-export const Flag = z.enum(['true', 'false']).transform((said) => said === 'true');
+export const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 export const Limit = z.coerce.number().int().min(1).max(200).default(50).describe('每页条数 Lines a page');
-export const Cursor = words(300).describe('上一页的 next The `next` of the page before');
-export const AgencyCode = words(100).describe('机关代码 The code of an agency');
+export const Cursor = textUpTo(300).describe('上一页的 next The `next` of the page before');
+export const AgencyCode = textUpTo(100).describe('机关代码 The code of an agency');
 
-export const TextOf = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' });
+export const BilingualText = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' });
 
 export const Total = z
   .object({

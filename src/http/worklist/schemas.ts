@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { SHOWN_ROLES } from '../../domain/people/party-roles.js';
 import { AWAITED_PARTIES } from '../../domain/application/awaited.js';
-import { LIGHTS, STANDSTILL_KINDS } from '../../domain/application/light.js';
+import { DUE_STATUSES, PAUSE_REASON_KINDS } from '../../domain/application/light.js';
 import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_TYPES, CHANNELS, PHASES, ROLES } from '../../domain/vocabulary.js';
-import { DayText, TextOf } from './fields.js';
+import { DayText, BilingualText } from './fields.js';
 
 const Phase = z.enum([...PHASES, 'void']);
 const Instant = z.string().describe('ISO 8601');
@@ -28,7 +28,7 @@ export const ApplicationLine = z
     }),
     channel: z.enum(CHANNELS),
     state: z.string(),
-    stateLabel: TextOf,
+    stateLabel: BilingualText,
     phase: Phase,
     handler: z.string().nullable(),
     receivedOn: DayText.nullable(),
@@ -37,7 +37,7 @@ export const ApplicationLine = z
     provisional: z.boolean().describe('含未公布放假安排的年度，暂定'),
     closedOn: DayText.nullable(),
     outcome: z.enum(OUTCOME_NAMES).nullable(),
-    light: z.enum(LIGHTS).describe('正常、临期（剩3个工作日以内）、逾期、暂停计时、已办结'),
+    light: z.enum(DUE_STATUSES).describe('正常、临期（剩3个工作日以内）、逾期、暂停计时、已办结'),
     overdue: z.boolean().describe('逾期答复，含已办结的 Late, closed ones included'),
     remaining: z
       .number()
@@ -47,8 +47,8 @@ export const ApplicationLine = z
     standstill: z
       .array(
         z.object({
-          kind: z.enum(STANDSTILL_KINDS),
-          label: TextOf,
+          kind: z.enum(PAUSE_REASON_KINDS),
+          label: BilingualText,
           since: DayText,
           consultation: z.string().optional(),
         }),
@@ -59,7 +59,7 @@ export const ApplicationLine = z
       .nullable()
       .describe('逾期原因及责任单位 Why it was late, and which unit answers for it'),
     next: z
-      .object({ command: z.string(), label: TextOf })
+      .object({ command: z.string(), label: BilingualText })
       .nullable()
       .describe('您的下一步 The next step, if it is yours'),
     version: z.number().int(),
@@ -73,7 +73,7 @@ const Segment = z
     to: DayText.nullable(),
     counted: z.boolean(),
     why: z.string(),
-    label: TextOf,
+    label: BilingualText,
     article: z.string(),
     by: z.string(),
   })
@@ -83,7 +83,7 @@ const Deadline = z
   .object({
     ordinal: z.number().int(),
     kind: z.enum(DEADLINE_KINDS),
-    label: TextOf,
+    label: BilingualText,
     status: z.enum(['running', 'paused', 'met', 'missed', 'lapsed', 'cancelled']),
     startsOn: DayText,
     days: z.number().int(),
@@ -101,16 +101,16 @@ const TimelineEvent = z
   .object({
     seq: z.number().int(),
     type: z.string(),
-    label: TextOf,
+    label: BilingualText,
     command: z.string(),
     at: Instant,
     on: DayText,
-    by: z.object({ role: z.enum([...ROLES, 'time']), label: TextOf }).nullable(),
+    by: z.object({ role: z.enum([...ROLES, 'time']), label: BilingualText }).nullable(),
     actor: z
       .object({ name: z.string(), onBehalfOf: z.string().nullable().describe('代行时为被代行人 For whom he stood in') })
       .nullable(),
     state: z.string(),
-    stateLabel: TextOf,
+    stateLabel: BilingualText,
     details: z.record(z.string(), z.unknown()),
     moves: z.array(z.object({ deadline: z.number().int(), from: DayText.nullable(), to: DayText.nullable() })),
   })
@@ -119,18 +119,18 @@ const TimelineEvent = z
 const CommandCard = z
   .object({
     command: z.string(),
-    label: TextOf,
+    label: BilingualText,
     article: z.string(),
     allowed: z.boolean(),
-    why: TextOf.nullable().describe('为何不能 Why not; null where it is allowed'),
-    roles: z.array(z.object({ role: z.enum(ROLES), label: TextOf })).describe('由谁办理 Who may'),
+    why: BilingualText.nullable().describe('为何不能 Why not; null where it is allowed'),
+    roles: z.array(z.object({ role: z.enum(ROLES), label: BilingualText })).describe('由谁办理 Who may'),
   })
   .meta({ id: 'CommandCard' });
 
 export const ApplicationPage = ApplicationLine.extend({
   agencyName: z.string(),
-  lightLabel: TextOf,
-  outcomeLabel: TextOf.nullable(),
+  lightLabel: BilingualText,
+  outcomeLabel: BilingualText.nullable(),
   registeredAt: Instant,
   counts: z.boolean().describe('false: 不计入年报（作废、重新答复）'),
   facts: z
@@ -172,7 +172,7 @@ export const ApplicationPage = ApplicationLine.extend({
       line: z.int(),
       importedAt: Instant,
       derived: z
-        .array(z.object({ name: z.string(), label: TextOf }))
+        .array(z.object({ name: z.string(), label: BilingualText }))
         .describe('台账未载、导入时按默认补的 Taken by default'),
     })
     .nullable()
@@ -184,9 +184,9 @@ export const ApplicationPage = ApplicationLine.extend({
   awaited: z
     .object({
       who: z.enum(AWAITED_PARTIES).describe('本机关、申请人、第三方、其他机关'),
-      label: TextOf,
+      label: BilingualText,
       command: z.string().nullable(),
-      roles: z.array(z.object({ role: z.enum(ROLES), label: TextOf })),
+      roles: z.array(z.object({ role: z.enum(ROLES), label: BilingualText })),
       names: z.array(z.string()).describe('可办理的同事 Colleagues who may'),
       since: DayText,
     })
@@ -203,9 +203,9 @@ export const DeadlineExplanation = z
         date: DayText,
         counted: z.boolean(),
         nth: z.number().int().optional(),
-        why: TextOf,
+        why: BilingualText,
       }),
     ),
-    note: TextOf.nullable(),
+    note: BilingualText.nullable(),
   })
   .meta({ id: 'DeadlineExplanation' });

@@ -3,15 +3,15 @@ import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../store/database.js';
 import { DATABASE } from '../../tokens.js';
-import { countLights, type LightCounts } from '../../usecases/applications/count-lights.js';
+import { countWorklist, type WorklistCounts } from '../../usecases/applications/count-lights.js';
 import { type DeadlineExplanation, explainDeadline as explain } from '../../usecases/applications/explain-deadline.js';
 import { type ApplicationPage, readApplication as read } from '../../usecases/applications/read-application.js';
-import { worklist, type Worklist } from '../../usecases/applications/worklist.js';
+import { readWorklist, type Worklist } from '../../usecases/applications/worklist.js';
 import { exportList } from '../../usecases/applications/export-list.js';
-import { unwatch, watch } from '../../usecases/applications/watch.js';
+import { stopWatching, startWatching } from '../../usecases/applications/watch.js';
 import { LIST_TYPES } from '../../documents/list/files.js';
-import { attachedAs, HARMLESS } from '../attachments/disposition.js';
-import { Given, type GivenBy, Serves } from '../operation.js';
+import { attachmentDisposition, DOWNLOAD_HEADERS } from '../attachments/disposition.js';
+import { Input, type OperationInput, Handles } from '../operation.js';
 import {
   countApplications,
   explainDeadline,
@@ -23,45 +23,45 @@ import {
 } from './worklist.operations.js';
 
 @Controller()
-export class WorklistController {
+export class ApplicationsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  @Serves(listApplications)
-  list(@Given() { query, person, agencies, at }: GivenBy<typeof listApplications>): Promise<Worklist> {
-    return worklist(this.database, { ...query, person, agencies, at });
+  @Handles(listApplications)
+  list(@Input() { query, person, agencies, at }: OperationInput<typeof listApplications>): Promise<Worklist> {
+    return readWorklist(this.database, { ...query, person, agencies, at });
   }
 
-  @Serves(countApplications)
-  count(@Given() { query, person, agencies, at }: GivenBy<typeof countApplications>): Promise<LightCounts> {
-    return countLights(this.database, { ...query, person, agencies, at });
+  @Handles(countApplications)
+  count(@Input() { query, person, agencies, at }: OperationInput<typeof countApplications>): Promise<WorklistCounts> {
+    return countWorklist(this.database, { ...query, person, agencies, at });
   }
 
-  @Serves(exportApplications)
+  @Handles(exportApplications)
   async export(
-    @Given() { query: { format, ...filters }, person, agencies, at }: GivenBy<typeof exportApplications>,
+    @Input() { query: { format, ...filters }, person, agencies, at }: OperationInput<typeof exportApplications>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { name, content } = await exportList(this.database, { ...filters, person, agencies, at }, format);
     void reply
-      .headers(HARMLESS)
-      .header('content-disposition', attachedAs(name, `applications.${format}`))
+      .headers(DOWNLOAD_HEADERS)
+      .header('content-disposition', attachmentDisposition(name, `applications.${format}`))
       .type(LIST_TYPES[format]);
     return Buffer.from(content);
   }
 
-  @Serves(watchApplication)
-  watch(@Given() { application, person, at }: GivenBy<typeof watchApplication>): Promise<void> {
-    return watch(this.database, application, person, at);
+  @Handles(watchApplication)
+  watch(@Input() { application, person, at }: OperationInput<typeof watchApplication>): Promise<void> {
+    return startWatching(this.database, application, person, at);
   }
 
-  @Serves(unwatchApplication)
-  unwatch(@Given() { application, person }: GivenBy<typeof unwatchApplication>): Promise<void> {
-    return unwatch(this.database, application, person);
+  @Handles(unwatchApplication)
+  unwatch(@Input() { application, person }: OperationInput<typeof unwatchApplication>): Promise<void> {
+    return stopWatching(this.database, application, person);
   }
 
-  @Serves(readApplication)
-  async one(
-    @Given() { application, person, at }: GivenBy<typeof readApplication>,
+  @Handles(readApplication)
+  async read(
+    @Input() { application, person, at }: OperationInput<typeof readApplication>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ApplicationPage> {
     const page = await read(this.database, application, person, at);
@@ -69,8 +69,8 @@ export class WorklistController {
     return page;
   }
 
-  @Serves(explainDeadline)
-  explain(@Given() { application, params }: GivenBy<typeof explainDeadline>): Promise<DeadlineExplanation> {
+  @Handles(explainDeadline)
+  explain(@Input() { application, params }: OperationInput<typeof explainDeadline>): Promise<DeadlineExplanation> {
     return explain(this.database, application, params.ordinal);
   }
 }

@@ -1,18 +1,18 @@
 // Reading applications: lists, counts, export, one in full, its deadlines explained; watching.
 import { z } from 'zod';
 import { STATES } from '../../domain/application/allowed.js';
-import { LIGHTS } from '../../domain/application/light.js';
+import { DUE_STATUSES } from '../../domain/application/light.js';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_TYPES, CHANNELS, PHASES } from '../../domain/vocabulary.js';
 import { LIST_FILES, LIST_TYPES } from '../../documents/list/files.js';
-import { MOST_ROWS } from '../../usecases/applications/export-list.js';
+import { MAX_ROWS } from '../../usecases/applications/export-list.js';
 import { operation } from '../operation.js';
-import { AgencyCode, Cursor, DayText, Flag, Limit, Total, words } from './fields.js';
+import { AgencyCode, Cursor, DayText, Flag, Limit, Total, textUpTo } from './fields.js';
 import { ApplicationLine, ApplicationPage, DeadlineExplanation } from './schemas.js';
 
 const tag = 'worklist';
 
-const Reach = {
+const ScopeFilters = {
   agency: AgencyCode.optional(),
   below: Flag.optional().describe('连同下级机关 With the agencies under it'),
   mine: Flag.optional().describe('仅我的：我承办的和待我办理的 What is with me, and what waits for me'),
@@ -23,7 +23,7 @@ const Reach = {
 
 /** The filters, the search and the order of a list. */
 const ListFilters = {
-  ...Reach,
+  ...ScopeFilters,
   status: z
     .enum(['open', 'closed', 'all'])
     .optional()
@@ -32,8 +32,8 @@ const ListFilters = {
     ),
   state: z.enum([...STATES.keys()]).optional(),
   phase: z.enum([...PHASES, 'void']).optional(),
-  light: z.enum(LIGHTS).optional(),
-  handler: words(100).optional(),
+  light: z.enum(DUE_STATUSES).optional(),
+  handler: textUpTo(100).optional(),
   watched: Flag.optional().describe(
     '仅我关注的；未指定 status 时含已办结的 What I keep an eye on, closed ones as well',
   ),
@@ -46,7 +46,7 @@ const ListFilters = {
   receivedTo: DayText.optional(),
   dueFrom: DayText.optional(),
   dueTo: DayText.optional(),
-  q: words(200)
+  q: textUpTo(200)
     .optional()
     .describe(
       '全文检索：申请内容、登记号、答复文号、承办人、申请人或代理人全名 Contents, numbers, handler, the full name of an applicant or an agent',
@@ -80,7 +80,7 @@ export const countApplications = operation({
   tag,
   summary: { zh: '按期限状态计数', en: 'How many stand under each light' },
   admits: { right: 'readApplications', at: 'anywhere' },
-  query: z.strictObject(Reach),
+  query: z.strictObject(ScopeFilters),
   answer: z.object({
     overdue: Total,
     dueToday: Total.describe('今日到期，亦计入临期 Among `soon` as well'),
@@ -101,15 +101,15 @@ export const exportApplications = operation({
   path: '/api/applications/export',
   tag,
   summary: {
-    zh: `导出列表（姓名已遮盖，至多${MOST_ROWS}行），导出会被记录`,
-    en: `A list as a file, names masked, at most ${MOST_ROWS} rows; it is recorded`,
+    zh: `导出列表（姓名已遮盖，至多${MAX_ROWS}行），导出会被记录`,
+    en: `A list as a file, names masked, at most ${MAX_ROWS} rows; it is recorded`,
   },
   admits: { right: 'readApplications', at: 'anywhere' },
   query: z.strictObject({ ...ListFilters, format: z.enum(LIST_FILES).default('xlsx') }),
   type: Object.values(LIST_TYPES),
 });
 
-const One = { application: z.string().describe('code-YYYYSSSSSS') };
+const ApplicationParams = { application: z.string().describe('code-YYYYSSSSSS') };
 
 export const readApplication = operation({
   name: 'readApplication',
@@ -118,7 +118,7 @@ export const readApplication = operation({
   tag: 'applications',
   summary: { zh: '一件申请的全部情况；ETag 为版本号', en: 'One application; its ETag is the version' },
   admits: { right: 'readApplications', at: 'application' },
-  params: z.object(One),
+  params: z.object(ApplicationParams),
   answer: ApplicationPage,
 });
 
@@ -129,7 +129,7 @@ export const watchApplication = operation({
   tag,
   summary: { zh: '关注申请', en: 'Keep an eye on an application' },
   admits: { right: 'readApplications', at: 'application' },
-  params: z.object(One),
+  params: z.object(ApplicationParams),
   status: 204,
   refusals: ['not-allowed'],
 });
@@ -141,7 +141,7 @@ export const unwatchApplication = operation({
   tag,
   summary: { zh: '取消关注', en: 'Stop keeping an eye on an application' },
   admits: { right: 'readApplications', at: 'application' },
-  params: z.object(One),
+  params: z.object(ApplicationParams),
   status: 204,
 });
 
@@ -152,6 +152,6 @@ export const explainDeadline = operation({
   tag: 'applications',
   summary: { zh: '期限逐日说明', en: 'Why its last day is that day, day by day' },
   admits: { right: 'readApplications', at: 'application' },
-  params: z.object({ ...One, ordinal: z.coerce.number().int().min(0).max(1000) }),
+  params: z.object({ ...ApplicationParams, ordinal: z.coerce.number().int().min(0).max(1000) }),
   answer: DeadlineExplanation,
 });

@@ -2,8 +2,8 @@
 import { cpSync, existsSync, lchownSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { Refusal } from '../../refusal.js';
-import type { Account } from './account.js';
+import { StartupError } from '../../refusal.js';
+import type { ServerUser } from './account.js';
 
 export interface Binaries {
   /** The folder which holds bin, lib and share. */
@@ -21,7 +21,7 @@ export function findBinaries(platform: string = process.platform, arch: string =
     restoreLinks(folder);
     return { folder, version };
   } catch (error) {
-    throw new Refusal(
+    throw new StartupError(
       `No embedded PostgreSQL for ${platform} ${arch} here: set DATABASE_URL to a PostgreSQL 13 or newer. 本机没有内置数据库，请设置 DATABASE_URL。`,
       { cause: error },
     );
@@ -40,11 +40,11 @@ function restoreLinks(folder: string): void {
 }
 
 /** Copies the programs once; several processes may try at the same time, the first rename wins. */
-export function copyBinaries(from: Binaries, folder: string, account: Account): Binaries {
+export function copyBinaries(from: Binaries, folder: string, user: ServerUser): Binaries {
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}`;
     cpSync(from.folder, draft, { recursive: true, verbatimSymlinks: true });
-    giveTo(account, draft);
+    changeOwner(user, draft);
     try {
       renameSync(draft, folder);
     } catch (error) {
@@ -55,10 +55,10 @@ export function copyBinaries(from: Binaries, folder: string, account: Account): 
   return { ...from, folder };
 }
 
-function giveTo(account: Account, path: string): void {
-  lchownSync(path, account.uid, account.gid);
+function changeOwner(user: ServerUser, path: string): void {
+  lchownSync(path, user.uid, user.gid);
   for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (entry.isDirectory()) giveTo(account, join(path, entry.name));
-    else lchownSync(join(path, entry.name), account.uid, account.gid);
+    if (entry.isDirectory()) changeOwner(user, join(path, entry.name));
+    else lchownSync(join(path, entry.name), user.uid, user.gid);
   }
 }

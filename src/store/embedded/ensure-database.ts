@@ -2,7 +2,7 @@
 import pg from 'pg';
 
 /** PostgreSQL's errors when another process has just created it. */
-const MADE_ALREADY = new Set(['42P04', '23505']);
+const ALREADY_EXISTS = new Set(['42P04', '23505']);
 
 /** Creates the database `name` through `adminUrl`, any database of the cluster. True if it was created now. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<bo
     await client.query(`create database ${client.escapeIdentifier(name)}`);
     return true;
   } catch (error) {
-    if (MADE_ALREADY.has((error as { code?: string }).code ?? '')) return false;
+    if (ALREADY_EXISTS.has((error as { code?: string }).code ?? '')) return false;
     throw error;
   } finally {
     await client.end();

@@ -1,17 +1,17 @@
 // A lock file: one process at a time does the work; the lock of a dead process is taken over.
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Refusal } from '../../refusal.js';
+import { StartupError } from '../../refusal.js';
 
-const PATIENCE_MS = 150_000;
-const GRACE_MS = 5_000;
+const WAIT_MS = 150_000;
+const STALE_AFTER_MS = 5_000;
 
 /** @throws StartupError when a living owner holds it for more than two and a half minutes */
-export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const giveUp = Date.now() + PATIENCE_MS;
-  while (!take(file)) {
-    if (Date.now() > giveUp) throw new Refusal(`Another process holds ${file}: end it, or remove the file.`);
-    if (abandoned(file)) discard(file);
+export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + WAIT_MS;
+  while (!tryCreate(file)) {
+    if (Date.now() > deadline) throw new StartupError(`Another process holds ${file}: end it, or remove the file.`);
+    if (isAbandoned(file)) removeAbandoned(file);
     await pause(50);
   }
   const release = () => rmSync(file, { force: true });
@@ -25,7 +25,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
 }
 
 /** Whether a process with that id runs on this machine. */
-export function alive(pid: number): boolean {
+export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -34,7 +34,7 @@ export function alive(pid: number): boolean {
   }
 }
 
-function take(file: string): boolean {
+function tryCreate(file: string): boolean {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
@@ -45,25 +45,25 @@ function take(file: string): boolean {
 }
 
 /** One waiter at a time checks again and removes, so that no waiter removes another's new lock. */
-function discard(file: string): void {
-  const turn = `${file}.turn`;
-  if (take(turn)) {
-    if (abandoned(file)) rmSync(file, { force: true });
-    rmSync(turn, { force: true });
-  } else if (old(turn)) {
-    rmSync(turn, { force: true });
+function removeAbandoned(file: string): void {
+  const removalLock = `${file}.turn`;
+  if (tryCreate(removalLock)) {
+    if (isAbandoned(file)) rmSync(file, { force: true });
+    rmSync(removalLock, { force: true });
+  } else if (isStale(removalLock)) {
+    rmSync(removalLock, { force: true });
   }
 }
 
-function abandoned(file: string): boolean {
+function isAbandoned(file: string): boolean {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    return pid > 0 ? !alive(pid) : old(file); // empty: its owner died before it wrote its pid, or is about to
+    return pid > 0 ? !isProcessAlive(pid) : isStale(file); // empty: its owner died before it wrote its pid, or is about to
   } catch {
     return false;
   }
 }
 
-function old(file: string): boolean {
-  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > GRACE_MS;
+function isStale(file: string): boolean {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > STALE_AFTER_MS;
 }

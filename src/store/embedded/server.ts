@@ -6,83 +6,83 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { alive } from './lock.js';
-import type { Place } from './place.js';
-import { failure, logFile, logTail, runProgram } from './programs.js';
+import { isProcessAlive } from './lock.js';
+import type { ServerLocation } from './place.js';
+import { programError, logFile, readLogTail, runProgram } from './programs.js';
 
 /** The superuser of the cluster; its password is random. */
 export const SUPERUSER = 'disclosure_desk';
 
-const START_MS = 60_000;
-const LOG_LIMIT = 10_000_000;
+const START_TIMEOUT_MS = 60_000;
+const MAX_LOG_BYTES = 10_000_000;
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-const clusterFolder = (place: Place): string => join(place.home, 'cluster');
-const passwordFile = (place: Place): string => join(place.home, 'password');
-const portFile = (place: Place): string => join(place.home, 'port');
+const clusterFolder = (location: ServerLocation): string => join(location.home, 'cluster');
+const passwordFile = (location: ServerLocation): string => join(location.home, 'password');
+const portFile = (location: ServerLocation): string => join(location.home, 'port');
 
 /** Creates the cluster under another name and renames it at the end, so that an incomplete one is never used. */
-export async function makeCluster(place: Place, durable: boolean): Promise<boolean> {
-  if (existsSync(clusterFolder(place))) return false;
-  const draft = join(place.home, 'cluster.draft');
+export async function makeCluster(location: ServerLocation, isDurable: boolean): Promise<boolean> {
+  if (existsSync(clusterFolder(location))) return false;
+  const draft = join(location.home, 'cluster.draft');
   rmSync(draft, { recursive: true, force: true });
-  writeFileSync(passwordFile(place), randomBytes(24).toString('hex'), { mode: 0o600 });
-  if (place.account) chownSync(passwordFile(place), place.account.uid, place.account.gid);
-  await runProgram(place, 'initdb', [
+  writeFileSync(passwordFile(location), randomBytes(24).toString('hex'), { mode: 0o600 });
+  if (location.account) chownSync(passwordFile(location), location.account.uid, location.account.gid);
+  await runProgram(location, 'initdb', [
     `--pgdata=${draft}`,
     `--username=${SUPERUSER}`,
-    `--pwfile=${passwordFile(place)}`,
+    `--pwfile=${passwordFile(location)}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8', // the same order on every platform, whatever LANG says
-    ...(durable ? [] : ['--no-sync']),
+    ...(isDurable ? [] : ['--no-sync']),
   ]);
-  renameSync(draft, clusterFolder(place));
+  renameSync(draft, clusterFolder(location));
   return true;
 }
 
 /** Starts the server unless this folder's server answers already; returns its port. */
-export async function ensureRunning(place: Place, durable: boolean): Promise<number> {
-  const found = await findRunning(place);
-  if (found) return found;
-  rmSync(join(clusterFolder(place), 'postmaster.pid'), { force: true });
-  const log = statSync(logFile(place), { throwIfNoEntry: false });
-  if (log && log.size > LOG_LIMIT) renameSync(logFile(place), `${logFile(place)}.1`);
-  const port = await freePort(place);
-  const options = Object.entries(settings(port, durable)).map(([name, value]) => `-c ${name}=${value}`);
-  await runProgram(place, 'pg_ctl', [
+export async function ensureRunning(location: ServerLocation, isDurable: boolean): Promise<number> {
+  const runningPort = await findRunning(location);
+  if (runningPort) return runningPort;
+  rmSync(join(clusterFolder(location), 'postmaster.pid'), { force: true });
+  const log = statSync(logFile(location), { throwIfNoEntry: false });
+  if (log && log.size > MAX_LOG_BYTES) renameSync(logFile(location), `${logFile(location)}.1`);
+  const port = await choosePort(location);
+  const options = Object.entries(serverSettings(port, isDurable)).map(([name, value]) => `-c ${name}=${value}`);
+  await runProgram(location, 'pg_ctl', [
     'start',
-    `--pgdata=${clusterFolder(place)}`,
-    `--log=${logFile(place)}`,
+    `--pgdata=${clusterFolder(location)}`,
+    `--log=${logFile(location)}`,
     '--wait',
-    `--timeout=${START_MS / 1000}`,
+    `--timeout=${START_TIMEOUT_MS / 1000}`,
     `--options=${options.join(' ')}`,
   ]).catch((error: unknown) => {
-    throw failure('start', place, logTail(place) || String(error));
+    throw programError('start', location, readLogTail(location) || String(error));
   });
-  writeFileSync(portFile(place), String(port));
+  writeFileSync(portFile(location), String(port));
   return port;
 }
 
 /** Ends all connections, flushes to disk, stops. */
-export async function stopServer(place: Place): Promise<void> {
-  await runProgram(place, 'pg_ctl', [
+export async function stopServer(location: ServerLocation): Promise<void> {
+  await runProgram(location, 'pg_ctl', [
     'stop',
-    `--pgdata=${clusterFolder(place)}`,
+    `--pgdata=${clusterFolder(location)}`,
     '--mode=fast',
     '--wait',
     '--timeout=60',
   ]);
 }
 
-export function urlOf(place: Place, port: number, database: string): string {
-  const password = readFileSync(passwordFile(place), 'utf8');
+export function databaseUrl(location: ServerLocation, port: number, database: string): string {
+  const password = readFileSync(passwordFile(location), 'utf8');
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 }
 
-function settings(port: number, durable: boolean): Record<string, string | number> {
+function serverSettings(port: number, isDurable: boolean): Record<string, string | number> {
   return {
     port,
     listen_addresses: '127.0.0.1',
@@ -93,24 +93,24 @@ function settings(port: number, durable: boolean): Record<string, string | numbe
     jit: 'off', // for short statements, compiling costs more than it saves
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(durable ? {} : NOT_DURABLE),
+    ...(isDurable ? {} : NOT_DURABLE),
   };
 }
 
 /** The port of this folder's server, once it has started; undefined when there is none. */
-async function findRunning(place: Place): Promise<number | undefined> {
-  for (const giveUp = Date.now() + START_MS; Date.now() < giveUp; await pause(100)) {
-    const noted = readPostmaster(place);
-    if (!noted || !isOurServer(place, noted.pid)) return undefined;
-    if (noted.port && (await answers(place, noted.port))) return noted.port;
+async function findRunning(location: ServerLocation): Promise<number | undefined> {
+  for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await pause(100)) {
+    const postmaster = readPostmaster(location);
+    if (!postmaster || !isOurServer(location, postmaster.pid)) return undefined;
+    if (postmaster.port && (await isAnswering(location, postmaster.port))) return postmaster.port;
   }
-  throw failure('taking over the running server', place, logTail(place));
+  throw programError('taking over the running server', location, readLogTail(location));
 }
 
 /** PostgreSQL's pid file: process id in the first line, port in the fourth. It survives a crash and a reboot. */
-function readPostmaster(place: Place): { readonly pid: number; readonly port: number } | undefined {
+function readPostmaster(location: ServerLocation): { readonly pid: number; readonly port: number } | undefined {
   try {
-    const lines = readFileSync(join(clusterFolder(place), 'postmaster.pid'), 'utf8').split('\n');
+    const lines = readFileSync(join(clusterFolder(location), 'postmaster.pid'), 'utf8').split('\n');
     return { pid: Number(lines[0]), port: Number(lines[3]) };
   } catch {
     return undefined;
@@ -118,26 +118,29 @@ function readPostmaster(place: Place): { readonly pid: number; readonly port: nu
 }
 
 /** After a reboot the process id may be another program's: its command line must name our cluster. */
-function isOurServer(place: Place, pid: number): boolean {
-  if (!(pid > 0) || !alive(pid)) return false;
+function isOurServer(location: ServerLocation, pid: number): boolean {
+  if (!(pid > 0) || !isProcessAlive(pid)) return false;
   if (process.platform === 'win32') return true;
   try {
     const command = existsSync('/proc/self/cmdline')
       ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
       : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-    return command.includes(clusterFolder(place));
+    return command.includes(clusterFolder(location));
   } catch {
     return false;
   }
 }
 
-async function answers(place: Place, port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: urlOf(place, port, 'postgres'), connectionTimeoutMillis: 2_000 });
+async function isAnswering(location: ServerLocation, port: number): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: databaseUrl(location, port, 'postgres'),
+    connectionTimeoutMillis: 2_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
-    return resolve(rows[0]?.folder ?? '') === clusterFolder(place);
+    return resolve(rows[0]?.folder ?? '') === clusterFolder(location);
   } catch {
     return false;
   } finally {
@@ -146,8 +149,8 @@ async function answers(place: Place, port: number): Promise<boolean> {
 }
 
 /** The last port if it is free, so that a known address stays valid; else any. */
-async function freePort(place: Place): Promise<number> {
-  const last = existsSync(portFile(place)) ? Number(readFileSync(portFile(place), 'utf8')) : 0;
+async function choosePort(location: ServerLocation): Promise<number> {
+  const last = existsSync(portFile(location)) ? Number(readFileSync(portFile(location), 'utf8')) : 0;
   return (await tryPort(last)) ?? (await tryPort(0)) ?? 0;
 }
 

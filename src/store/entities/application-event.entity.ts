@@ -1,6 +1,6 @@
 // An application's events, append-only: the program's database role may not change them.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Move } from '../../domain/application/step.js';
+import type { DeadlineMove } from '../../domain/application/step.js';
 import { ApplicationEntity } from './application.entity.js';
 
 @Entity('application_event')
@@ -45,5 +45,5 @@ export class ApplicationEventEntity {
 
   /** Deadlines whose due date it set or moved; null for none. */
   @Column('jsonb', { nullable: true })
-  moves!: Move[] | null;
+  moves!: DeadlineMove[] | null;
 }

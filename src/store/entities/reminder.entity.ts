@@ -1,13 +1,13 @@
 // A role's reminder: filed once for each outbox row; only its reading is recorded later.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { FILED_KINDS } from '../../domain/application/reminders.js';
+import { NOTIFICATION_KINDS } from '../../domain/application/reminders.js';
 import { POSTS } from '../../domain/vocabulary.js';
 import { AgencyEntity } from './agency.entity.js';
 import { ApplicationEntity } from './application.entity.js';
 import { oneOf } from './checks.js';
 
 @Entity('reminder')
-@Check('reminder_kind', oneOf('kind', FILED_KINDS))
+@Check('reminder_kind', oneOf('kind', NOTIFICATION_KINDS))
 @Check('reminder_to_role', oneOf('to_role', POSTS))
 @Index('reminder_open', ['toAgencyId', 'toRole', 'at', 'id'], { where: 'read_at is null' })
 @Index('reminder_told', ['agencyId', 'applicationId', 'at'], { where: 'application_id is not null' })

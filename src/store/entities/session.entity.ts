@@ -1,11 +1,11 @@
 // Sessions, recovery codes, password reset tokens, and failed attempts; secrets only as hashes.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { WAYS_IN } from '../../domain/people/session.js';
+import { SIGN_IN_METHODS } from '../../domain/people/session.js';
 import { AccountEntity } from './account.entity.js';
 import { oneOf } from './checks.js';
 
 @Entity('session')
-@Check('session_how', oneOf('how', WAYS_IN))
+@Check('session_how', oneOf('how', SIGN_IN_METHODS))
 @ForeignKey(() => AccountEntity, ['accountId'], ['id'], { name: 'session_account_fkey' })
 export class SessionEntity {
   @PrimaryColumn('bytea', { name: 'token_hash', primaryKeyConstraintName: 'session_pkey' })

@@ -5,16 +5,16 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Arrival, Files } from './files.js';
+import type { IncomingFile, FileStorage } from './files.js';
 
 /** @param folder is created with the first file */
-export const arrivalsIn = (folder: string): Pick<Files, 'arrive' | 'discard' | 'tidy'> => ({
-  async arrive(content: Readable): Promise<Arrival> {
+export const incomingFiles = (folder: string): Pick<FileStorage, 'arrive' | 'discard' | 'tidy'> => ({
+  async arrive(content: Readable): Promise<IncomingFile> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, randomUUID());
     const hash = createHash('sha256');
     let bytes = 0;
-    const measured = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    const measure = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const chunk of chunks) {
         hash.update(chunk);
         bytes += chunk.length;
@@ -23,7 +23,7 @@ export const arrivalsIn = (folder: string): Pick<Files, 'arrive' | 'discard' | '
     };
     const file = createWriteStream(path, { mode: 0o600, flush: true });
     try {
-      await pipeline(content, measured, file);
+      await pipeline(content, measure, file);
     } catch (error) {
       // Wait for the close: a stream that breaks before the file is open would create it after the removal.
       if (!file.closed) await new Promise<void>((closed) => file.once('close', closed));
@@ -36,21 +36,21 @@ export const arrivalsIn = (folder: string): Pick<Files, 'arrive' | 'discard' | '
   discard: ({ path }) => rm(path, { force: true }),
 
   async tidy(before) {
-    const names = await readdir(folder).catch(nothingThere);
-    let gone = 0;
+    const names = await readdir(folder).catch(emptyIfMissing);
+    let removed = 0;
     for (const name of names) {
       const path = join(folder, name);
       const { mtime } = await stat(path).catch(() => ({ mtime: before }));
       if (mtime >= before) continue;
       await rm(path, { force: true });
-      gone++;
+      removed++;
     }
-    return gone;
+    return removed;
   },
 });
 
 /** An empty list where the folder or file does not exist. */
-export function nothingThere(error: NodeJS.ErrnoException): readonly string[] {
+export function emptyIfMissing(error: NodeJS.ErrnoException): readonly string[] {
   if (error.code !== 'ENOENT') throw error;
   return [];
 }

@@ -1,29 +1,29 @@
 // File storage on this machine's disk: a file is moved in one step, so it is complete or absent.
 import { mkdir, open, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { arrivalsIn } from './arrivals.js';
-import type { Files } from './files.js';
+import { incomingFiles } from './arrivals.js';
+import type { FileStorage } from './files.js';
 
-export function diskFiles(folder: string): Files {
+export function diskStorage(folder: string): FileStorage {
   // A subfolder for the first two characters keeps folders small.
-  const placeOf = (key: string): string => {
+  const pathOf = (key: string): string => {
     if (!/^[a-z0-9-]{8,64}$/u.test(key)) throw new TypeError(`no key: ${key}`);
     return join(folder, key.slice(0, 2), key);
   };
   return {
-    ...arrivalsIn(join(folder, 'incoming')),
+    ...incomingFiles(join(folder, 'incoming')),
 
     async keep(key, { path }) {
-      const place = placeOf(key);
-      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-      await rename(path, place);
+      const target = pathOf(key);
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await rename(path, target);
       // A new name is durable only after its folder is synced.
-      for (const changed of [dirname(place), folder]) await sync(changed);
+      for (const parent of [dirname(target), folder]) await sync(parent);
     },
 
     async read(key) {
       try {
-        return await readFile(placeOf(key));
+        return await readFile(pathOf(key));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;
@@ -36,7 +36,7 @@ export function diskFiles(folder: string): Files {
       return { free: bavail * bsize, total: blocks * bsize };
     },
 
-    destroy: (key) => rm(placeOf(key), { force: true }),
+    destroy: (key) => rm(pathOf(key), { force: true }),
   };
 }
 

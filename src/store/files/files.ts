@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 
 /** Received content that is not kept yet. */
-export interface Arrival {
+export interface IncomingFile {
   /** The temporary file that holds it. */
   readonly path: string;
   readonly bytes: number;
@@ -10,13 +10,13 @@ export interface Arrival {
   readonly sha256: string;
 }
 
-export interface Files {
+export interface FileStorage {
   /** Receives a stream; nothing is left if it breaks. */
-  arrive(content: Readable): Promise<Arrival>;
+  arrive(content: Readable): Promise<IncomingFile>;
   /** Deletes a received file; does nothing if it has been kept. */
-  discard(arrival: Arrival): Promise<void>;
+  discard(file: IncomingFile): Promise<void>;
   /** Keeps a received file under a key of [a-z0-9-]; durable when it resolves. */
-  keep(key: string, arrival: Arrival): Promise<void>;
+  keep(key: string, file: IncomingFile): Promise<void>;
   /** @returns null if the key is unknown */
   read(key: string): Promise<Buffer | null>;
   /** Deletes the content; an unknown key is no error. */

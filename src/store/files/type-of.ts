@@ -6,19 +6,19 @@ import { fileTypeFromFile } from 'file-type';
 const SAMPLE = 65_536;
 
 /** The media type of a file; undefined if unknown. */
-export async function typeOf(path: string): Promise<string | undefined> {
-  const found = await fileTypeFromFile(path);
-  if (found?.mime === 'application/zip' && (await ending(path)).includes('OFD.xml')) return 'application/ofd';
-  if (found) return found.mime;
+export async function detectFileType(path: string): Promise<string | undefined> {
+  const detected = await fileTypeFromFile(path);
+  if (detected?.mime === 'application/zip' && (await readEnd(path)).includes('OFD.xml')) return 'application/ofd';
+  if (detected) return detected.mime;
   return (await isText(path)) ? 'text/plain' : undefined;
 }
 
 /** 版式文档 OFD (GB/T 33190) is a ZIP whose directory, at its end, names OFD.xml. */
-const ending = async (path: string): Promise<string> => (await part(path, 'end')).toString('latin1');
+const readEnd = async (path: string): Promise<string> => (await readPart(path, 'end')).toString('latin1');
 
 /** UTF-8 or GB18030 without control and unassigned characters. */
 async function isText(path: string): Promise<boolean> {
-  const sample = await part(path, 'begin');
+  const sample = await readPart(path, 'begin');
   if (sample.length === 0) return false;
   return ['utf-8', 'gb18030'].some((encoding) => {
     try {
@@ -30,7 +30,7 @@ async function isText(path: string): Promise<boolean> {
   });
 }
 
-async function part(path: string, which: 'begin' | 'end'): Promise<Buffer> {
+async function readPart(path: string, which: 'begin' | 'end'): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();

@@ -1,12 +1,12 @@
 // Changes one's own password: all other sessions end, this one goes on under a new token.
 import { wrongField } from '../../domain/errors.js';
-import { mustBeGoodPassword } from '../../domain/people/password.js';
-import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
-import { endSessions, forgetSessions } from '../sessions/identify.js';
+import { assertGoodPassword } from '../../domain/people/password.js';
+import { query, type Database, type Queryable, transaction } from '../../store/database.js';
+import { endSessions, clearSessionCache } from '../sessions/identify.js';
 import { openSession } from '../sessions/open-session.js';
-import { type Caller, proven } from '../sessions/sign-in.js';
+import { type Caller, verifyCredentials } from '../sessions/sign-in.js';
 import { type AccountRecord } from './find-account.js';
-import { note } from './note.js';
+import { recordAccountEvent } from './note.js';
 import { hashPassword } from './passwords.js';
 
 /**
@@ -19,36 +19,44 @@ export async function changePassword(
   { current, password }: { readonly current: string; readonly password: string },
   { at, from }: Caller,
 ): Promise<string> {
-  const account = await proven(database, login, current, at);
+  const account = await verifyCredentials(database, login, current, at);
   if (!account) {
     throw wrongField('current', '原密码不正确，请核对后重试', 'that is not your current password: check it');
   }
   if (password === current) {
     throw wrongField('password', '新密码不能与原密码相同，请换一个', 'it is the one you have: choose another');
   }
-  mustBeGoodPassword(password, account);
+  assertGoodPassword(password, account);
   const hash = await hashPassword(password);
-  const token = await transaction(database, async (on) => {
-    await keepPassword(on, account, hash, at);
+  const token = await transaction(database, async (db) => {
+    await storePassword(db, account, hash, at);
     // If there is a second factor, this session has already proven it.
-    return openSession(on, { accountId: account.id, how: 'password', proven: account.hasSecondFactor, at, from });
+    return openSession(db, {
+      accountId: account.id,
+      how: 'password',
+      isSecondFactorProven: account.hasSecondFactor,
+      at,
+      from,
+    });
   });
-  forgetSessions(database);
+  clearSessionCache(database);
   return token;
 }
 
 /** Stores a new password, ends every session and deletes open reset links. */
-export async function keepPassword(
-  on: Queryable,
+export async function storePassword(
+  db: Queryable,
   { id, agencyId }: Pick<AccountRecord, 'id' | 'agencyId'>,
   hash: string,
   at: string,
 ): Promise<void> {
-  await ask(on, 'keep_password', 'update account set password_hash = $2, must_change_password = false where id = $1', [
-    id,
-    hash,
-  ]);
-  await ask(on, 'drop_resets', 'delete from password_reset where account_id = $1', [id]);
-  await endSessions(on, id);
-  await note(on, { type: 'passwordChanged', agencyId, account: id, by: id, at });
+  await query(
+    db,
+    'keep_password',
+    'update account set password_hash = $2, must_change_password = false where id = $1',
+    [id, hash],
+  );
+  await query(db, 'drop_resets', 'delete from password_reset where account_id = $1', [id]);
+  await endSessions(db, id);
+  await recordAccountEvent(db, { type: 'passwordChanged', agencyId, account: id, by: id, at });
 }

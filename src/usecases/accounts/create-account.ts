@@ -1,11 +1,11 @@
 // Creates an account in an agency, with its first roles and a password for the first sign-in.
 import { wrongField } from '../../domain/errors.js';
-import { loginOf, mustBeAnAccount } from '../../domain/people/account.js';
-import { mustBeGoodPassword } from '../../domain/people/password.js';
+import { normalizeLogin, assertValidAccount } from '../../domain/people/account.js';
+import { assertGoodPassword } from '../../domain/people/password.js';
 import type { AccountRole } from '../../domain/people/rights.js';
-import { ask, type Database, transaction } from '../../store/database.js';
+import { query, type Database, transaction } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
-import { note } from './note.js';
+import { recordAccountEvent } from './note.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
 
 export interface NewAccount {
@@ -17,7 +17,7 @@ export interface NewAccount {
   readonly password?: string | undefined;
 }
 
-export interface Created {
+export interface CreatedAccount {
   readonly id: number;
   readonly login: string;
   /** Shown once; null if the password was given. */
@@ -32,17 +32,17 @@ export interface Created {
 export async function createAccount(
   database: Database,
   agency: Agency,
-  { name, email, roles, password, ...given }: NewAccount,
+  { name, email, roles, password, ...input }: NewAccount,
   { by, at }: { readonly by: number | null; readonly at: string },
-): Promise<Created> {
-  const account = { login: loginOf(given.login), name: name.trim(), email: email ?? null };
-  mustBeAnAccount(account);
-  if (password !== undefined) mustBeGoodPassword(password, account);
-  const first = password ?? oneTimePassword();
-  const hash = await hashPassword(first);
-  return transaction(database, async (on) => {
-    const [row] = await ask<{ id: number }>(
-      on,
+): Promise<CreatedAccount> {
+  const account = { login: normalizeLogin(input.login), name: name.trim(), email: email ?? null };
+  assertValidAccount(account);
+  if (password !== undefined) assertGoodPassword(password, account);
+  const initialPassword = password ?? oneTimePassword();
+  const hash = await hashPassword(initialPassword);
+  return transaction(database, async (db) => {
+    const [row] = await query<{ id: number }>(
+      db,
       'create_account',
       `insert into account (agency_id, login, name, email, password_hash, must_change_password, created_at)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict (login) do nothing returning id`,
@@ -55,16 +55,16 @@ export async function createAccount(
         `the login ${account.login} is used already: choose another`,
       );
     }
-    await note(on, { type: 'accountCreated', agencyId: agency.id, account: row.id, by, at });
-    for (const role of new Set(roles)) await grant(on, { account: row.id, agencyId: agency.id, role, by, at });
-    return { id: row.id, login: account.login, oneTimePassword: password === undefined ? first : null };
+    await recordAccountEvent(db, { type: 'accountCreated', agencyId: agency.id, account: row.id, by, at });
+    for (const role of new Set(roles)) await addMembership(db, { account: row.id, agencyId: agency.id, role, by, at });
+    return { id: row.id, login: account.login, oneTimePassword: password === undefined ? initialPassword : null };
   });
 }
 
 /** Grants a role in an agency; granting it twice changes nothing. */
-export async function grant(
-  on: Parameters<typeof note>[0],
-  granted: {
+export async function addMembership(
+  db: Parameters<typeof recordAccountEvent>[0],
+  membership: {
     readonly account: number;
     readonly agencyId: number;
     readonly role: AccountRole;
@@ -72,13 +72,13 @@ export async function grant(
     readonly at: string;
   },
 ): Promise<void> {
-  const { account, agencyId, role, by, at } = granted;
-  const added = await ask(
-    on,
+  const { account, agencyId, role, by, at } = membership;
+  const added = await query(
+    db,
     'grant_role',
     `insert into membership (account_id, agency_id, role, granted_at, granted_by) values ($1, $2, $3, $4, $5)
      on conflict do nothing returning role`,
     [account, agencyId, role, at, by],
   );
-  if (added.length > 0) await note(on, { type: 'roleGranted', ...granted });
+  if (added.length > 0) await recordAccountEvent(db, { type: 'roleGranted', ...membership });
 }

@@ -1,14 +1,14 @@
 // Delegations during leave: handing on one's own role for some days, ending it early, listing them.
 import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField, notFound, notPermitted } from '../../domain/errors.js';
-import { mustBeAbleToStandIn } from '../../domain/people/delegation.js';
-import { type AccountRole, mayAt, type Person } from '../../domain/people/rights.js';
-import { ask, type Database, transaction } from '../../store/database.js';
+import { assertCanDelegate } from '../../domain/people/delegation.js';
+import { type AccountRole, hasRight, type Person } from '../../domain/people/rights.js';
+import { query, type Database, transaction } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
 import { officeOf } from '../perform.js';
-import { forgetSessions } from '../sessions/identify.js';
-import { theAccount } from './find-account.js';
-import { note } from './note.js';
+import { clearSessionCache } from '../sessions/identify.js';
+import { getAccount } from './find-account.js';
+import { recordAccountEvent } from './note.js';
 
 export interface NewDelegation {
   readonly role: AccountRole;
@@ -19,22 +19,22 @@ export interface NewDelegation {
 }
 
 /** @throws DomainError `invalid`, `not-permitted`, `not-found` */
-export async function delegate(
+export async function createDelegation(
   database: Database,
   { agency, from, at }: { readonly agency: Agency; readonly from: Person; readonly at: string },
   { to, ...span }: NewDelegation,
 ): Promise<number> {
-  const id = await transaction(database, async (on) => {
-    const colleague = await theAccount(on, to);
-    mustBeAbleToStandIn(
+  const id = await transaction(database, async (db) => {
+    const deputy = await getAccount(db, to);
+    assertCanDelegate(
       { ...span, agencyId: agency.id },
       from,
-      { accountId: colleague.id, memberships: colleague.isDisabled ? [] : colleague.memberships },
+      { accountId: deputy.id, memberships: deputy.isDisabled ? [] : deputy.memberships },
       dayAt(at),
     );
-    const values = [from.accountId, colleague.id, agency.id, span.role, span.fromDay, span.toDay, at];
-    const [row] = await ask<{ id: number }>(
-      on,
+    const values = [from.accountId, deputy.id, agency.id, span.role, span.fromDay, span.toDay, at];
+    const [row] = await query<{ id: number }>(
+      db,
       'delegate',
       `insert into delegation (from_account_id, to_account_id, agency_id, role, from_day, to_day, made_at)
        select $1, $2, $3, $4, $5, $6, $7 where not exists (
@@ -50,7 +50,7 @@ export async function delegate(
         'this colleague stands in on some of these days already: end that first',
       );
     }
-    await note(on, {
+    await recordAccountEvent(db, {
       type: 'delegationMade',
       agencyId: agency.id,
       account: from.accountId,
@@ -58,11 +58,11 @@ export async function delegate(
       at,
       role: span.role,
       delegation: row.id,
-      to: colleague.id,
+      to: deputy.id,
     });
     return row.id;
   });
-  forgetSessions(database);
+  clearSessionCache(database);
   return id;
 }
 
@@ -70,35 +70,35 @@ export async function delegate(
  * Ends it at once; for the delegator or an administrator of the agency.
  * @throws DomainError `not-found`, `not-permitted`
  */
-export async function endDelegation(database: Database, id: number, who: Person, at: string): Promise<void> {
+export async function endDelegation(database: Database, id: number, person: Person, at: string): Promise<void> {
   const office = await officeOf(database);
-  await transaction(database, async (on) => {
-    const [row] = await ask<{ from_account_id: number; to_account_id: number; agency_id: number; role: AccountRole }>(
-      on,
+  await transaction(database, async (db) => {
+    const [row] = await query<{ from_account_id: number; to_account_id: number; agency_id: number; role: AccountRole }>(
+      db,
       'find_delegation',
       'select from_account_id, to_account_id, agency_id, role from delegation where id = $1 and ended_at is null for update',
       [id],
     );
-    const isHis = row?.from_account_id === who.accountId;
-    const maySee = isHis || row?.to_account_id === who.accountId;
-    const isKeeper = row !== undefined && mayAt(who, 'keepAccounts', office.line(row.agency_id));
-    if (!row || !(maySee || isKeeper)) throw notFound(`没有编号为${id}的委托`, `there is no delegation ${id}`);
-    if (!isHis && !isKeeper) {
+    const isDelegator = row?.from_account_id === person.accountId;
+    const canSee = isDelegator || row?.to_account_id === person.accountId;
+    const isAdministrator = row !== undefined && hasRight(person, 'keepAccounts', office.pathToRoot(row.agency_id));
+    if (!row || !(canSee || isAdministrator)) throw notFound(`没有编号为${id}的委托`, `there is no delegation ${id}`);
+    if (!isDelegator && !isAdministrator) {
       throw notPermitted('只能由委托人或系统管理员结束', 'ask the colleague whose role it is, or the administrator');
     }
-    await ask(on, 'end_delegation', 'update delegation set ended_at = $2 where id = $1', [id, at]);
-    await note(on, {
+    await query(db, 'end_delegation', 'update delegation set ended_at = $2 where id = $1', [id, at]);
+    await recordAccountEvent(db, {
       type: 'delegationEnded',
       agencyId: row.agency_id,
       account: row.from_account_id,
-      by: who.accountId,
+      by: person.accountId,
       at,
       role: row.role,
       delegation: id,
       to: row.to_account_id,
     });
   });
-  forgetSessions(database);
+  clearSessionCache(database);
 }
 
 export interface DelegationLine {
@@ -114,10 +114,14 @@ export interface DelegationLine {
 }
 
 /** A person's own, those given to them, and all where they manage accounts; newest first, of the last 366 days. */
-export async function listDelegations(database: Database, who: Person, at: string): Promise<readonly DelegationLine[]> {
+export async function listDelegations(
+  database: Database,
+  person: Person,
+  at: string,
+): Promise<readonly DelegationLine[]> {
   const office = await officeOf(database);
-  const kept = office.agencies.filter(({ id }) => mayAt(who, 'keepAccounts', office.line(id)));
-  const rows = await ask<Omit<DelegationLine, 'endedAt'> & { readonly endedAt: Date | null }>(
+  const managedAgencies = office.agencies.filter(({ id }) => hasRight(person, 'keepAccounts', office.pathToRoot(id)));
+  const rows = await query<Omit<DelegationLine, 'endedAt'> & { readonly endedAt: Date | null }>(
     database.pool,
     'list_delegations',
     `select d.id, g.code as agency, d.role, d.from_day::text as "fromDay", d.to_day::text as "toDay", d.ended_at as "endedAt",
@@ -126,7 +130,7 @@ export async function listDelegations(database: Database, who: Person, at: strin
      join account f on f.id = d.from_account_id join account t on t.id = d.to_account_id
      where (f.id = $1 or t.id = $1 or d.agency_id = any ($2)) and d.to_day >= $3::date - 366
      order by d.from_day desc, d.id desc`,
-    [who.accountId, kept.map(({ id }) => id), dayAt(at)],
+    [person.accountId, managedAgencies.map(({ id }) => id), dayAt(at)],
   );
   return rows.map(({ endedAt, ...row }) => ({ ...row, endedAt: endedAt?.toISOString() ?? null }));
 }

@@ -1,8 +1,8 @@
 // Reads an account by its login or number.
 import { notFound, notSignedIn } from '../../domain/errors.js';
-import { loginOf } from '../../domain/people/account.js';
+import { normalizeLogin } from '../../domain/people/account.js';
 import type { AccountRole, Membership } from '../../domain/people/rights.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { query, type Queryable } from '../../store/database.js';
 
 export interface AccountRecord {
   readonly id: number;
@@ -19,36 +19,36 @@ export interface AccountRecord {
   readonly memberships: readonly (Membership & { readonly role: AccountRole })[];
 }
 
-const COLUMNS = `a.id, a.agency_id as "agencyId", a.login, a.name, a.email, a.password_hash as "passwordHash",
+const ACCOUNT_COLUMNS = `a.id, a.agency_id as "agencyId", a.login, a.name, a.email, a.password_hash as "passwordHash",
   a.must_change_password as "mustChangePassword", a.totp_secret as "totpSecret",
   a.totp_confirmed_at is not null as "hasSecondFactor", a.totp_required as "needsSecondFactor",
   a.disabled_at is not null as "isDisabled",
   (select coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'role', m.role) order by m.agency_id, m.role), '[]')
    from membership m where m.account_id = a.id) as memberships`;
 
-export async function accountByLogin(on: Queryable, typed: string): Promise<AccountRecord | null> {
-  const [row] = await ask<AccountRecord & Record<string, unknown>>(
-    on,
+export async function findAccountByLogin(db: Queryable, login: string): Promise<AccountRecord | null> {
+  const [row] = await query<AccountRecord & Record<string, unknown>>(
+    db,
     'account_by_login',
-    `select ${COLUMNS} from account a where a.login = $1`,
-    [loginOf(typed)],
+    `select ${ACCOUNT_COLUMNS} from account a where a.login = $1`,
+    [normalizeLogin(login)],
   );
   return row ?? null;
 }
 
 /** @throws DomainError `not-found` */
-export async function theAccount(on: Queryable, login: string): Promise<AccountRecord> {
-  const row = await accountByLogin(on, login);
+export async function getAccount(db: Queryable, login: string): Promise<AccountRecord> {
+  const row = await findAccountByLogin(db, login);
   if (!row) throw notFound(`没有账号“${login}”，请核对登录名`, `there is no account ${login}: check the login`);
   return row;
 }
 
 /** The account of a signed-in person. @throws DomainError `not-signed-in` if it no longer exists */
-export async function ownAccount(on: Queryable, id: number): Promise<AccountRecord> {
-  const [row] = await ask<AccountRecord & Record<string, unknown>>(
-    on,
+export async function getOwnAccount(db: Queryable, id: number): Promise<AccountRecord> {
+  const [row] = await query<AccountRecord & Record<string, unknown>>(
+    db,
     'account_by_id',
-    `select ${COLUMNS} from account a where a.id = $1`,
+    `select ${ACCOUNT_COLUMNS} from account a where a.id = $1`,
     [id],
   );
   if (!row) throw notSignedIn('账号已不存在，请重新登录', 'your account is there no more: sign in again');

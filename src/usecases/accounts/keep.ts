@@ -1,27 +1,27 @@
 // Finds an account and asserts that the administrator may manage it.
-import { mustKeep } from '../../domain/people/account.js';
+import { assertCanManage } from '../../domain/people/account.js';
 import type { Person } from '../../domain/people/rights.js';
 import type { Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { type AccountRecord, theAccount } from './find-account.js';
+import { type AccountRecord, getAccount } from './find-account.js';
 
 /**
  * @param administrator null: the command line
  * @throws DomainError `not-found`, `not-permitted`
  */
-export async function theKeptAccount(
-  on: Queryable,
+export async function getManageableAccount(
+  db: Queryable,
   office: Office,
-  keeper: Person | null,
+  administrator: Person | null,
   login: string,
 ): Promise<AccountRecord> {
-  const account = await theAccount(on, login);
-  const places = [account.agencyId, ...account.memberships.map(({ agencyId }) => agencyId)];
-  if (keeper)
-    mustKeep(
-      keeper,
+  const account = await getAccount(db, login);
+  const agencyIds = [account.agencyId, ...account.memberships.map(({ agencyId }) => agencyId)];
+  if (administrator)
+    assertCanManage(
+      administrator,
       account,
-      [...new Set(places)].map((id) => office.line(id)),
+      [...new Set(agencyIds)].map((id) => office.pathToRoot(id)),
     );
   return account;
 }

@@ -1,6 +1,6 @@
 // Lists the accounts that belong to some agencies or hold roles there, for their administrators.
 import type { AccountRole } from '../../domain/people/rights.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 
 export interface AccountLine {
   readonly login: string;
@@ -20,10 +20,10 @@ export interface AccountLine {
 /** @param agencies ids; @param at ISO 8601 */
 export async function listAccounts(
   database: Database,
-  within: readonly number[],
+  agencies: readonly number[],
   at: string,
 ): Promise<readonly AccountLine[]> {
-  const rows = await ask<Omit<AccountLine, 'lockedUntil'> & { readonly lockedUntil: Date | null }>(
+  const rows = await query<Omit<AccountLine, 'lockedUntil'> & { readonly lockedUntil: Date | null }>(
     database.pool,
     'list_accounts',
     `select a.login, a.name, a.email, home.code as agency, a.disabled_at is not null as disabled,
@@ -36,7 +36,7 @@ export async function listAccounts(
      where a.agency_id = any ($1)
         or exists (select from membership m where m.account_id = a.id and m.agency_id = any ($1))
      order by home.id, a.login`,
-    [within, at],
+    [agencies, at],
   );
   return rows.map(({ lockedUntil, ...row }) => ({ ...row, lockedUntil: lockedUntil?.toISOString() ?? null }));
 }
@@ -49,7 +49,7 @@ export interface ColleagueLine {
 
 /** The enabled accounts with a role in an agency: possible handlers and deputies. */
 export const listColleagues = (database: Database, agencyId: number): Promise<readonly ColleagueLine[]> =>
-  ask<ColleagueLine & Record<string, unknown>>(
+  query<ColleagueLine & Record<string, unknown>>(
     database.pool,
     'list_colleagues',
     `select a.login, a.name, json_agg(m.role order by m.role) as roles

@@ -1,8 +1,8 @@
 // Records what happened to an account as an office event, append-only: ids and roles, no names.
 import type { AccountRole } from '../../domain/people/rights.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { query, type Queryable } from '../../store/database.js';
 
-export type AccountEvent =
+export type AccountEventType =
   | 'accountCreated'
   | 'accountDescribed'
   | 'accountDisabled'
@@ -19,8 +19,8 @@ export type AccountEvent =
   | 'delegationMade'
   | 'delegationEnded';
 
-export interface Noted {
-  readonly type: AccountEvent;
+export interface AccountEventRecord {
+  readonly type: AccountEventType;
   /** The agency of the role, else the one where the account belongs. */
   readonly agencyId: number;
   /** The id of the account. */
@@ -35,9 +35,12 @@ export interface Noted {
   readonly to?: number;
 }
 
-export async function note(on: Queryable, { type, agencyId, by, at, ...payload }: Noted): Promise<void> {
-  await ask(
-    on,
+export async function recordAccountEvent(
+  db: Queryable,
+  { type, agencyId, by, at, ...payload }: AccountEventRecord,
+): Promise<void> {
+  await query(
+    db,
     'note_account',
     'insert into office_event (agency_id, type, at, actor, payload) values ($1, $2, $3, $4, $5)',
     [agencyId, type, at, by === null ? null : String(by), JSON.stringify(payload)],

@@ -1,7 +1,7 @@
 // One's own account: its e-mail address, its second factor, and which reminders come by e-mail.
 import type { Post } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
-import { ownAccount } from './find-account.js';
+import { query, type Database } from '../../store/database.js';
+import { getOwnAccount } from './find-account.js';
 
 export interface OwnAccount {
   readonly login: string;
@@ -16,12 +16,12 @@ export interface OwnAccount {
 }
 
 /** @throws DomainError `not-signed-in` if it no longer exists */
-export async function showOwnAccount(database: Database, accountId: number): Promise<OwnAccount> {
-  const { login, name, email, passwordHash, hasSecondFactor, needsSecondFactor } = await ownAccount(
+export async function readOwnAccount(database: Database, accountId: number): Promise<OwnAccount> {
+  const { login, name, email, passwordHash, hasSecondFactor, needsSecondFactor } = await getOwnAccount(
     database.pool,
     accountId,
   );
-  const digests = await ask<OwnAccount['digests'][number] & Record<string, unknown>>(
+  const digests = await query<OwnAccount['digests'][number] & Record<string, unknown>>(
     database.pool,
     'own_digests',
     `select distinct a.id, a.code as agency, a.name as "agencyName", m.role from mailbox m join agency a on a.id = m.agency_id

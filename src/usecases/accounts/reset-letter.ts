@@ -2,7 +2,7 @@
 import type { Letter } from '../mail/mailer.js';
 
 /** @param link valid once and for an hour */
-export function resetLetter(name: string, link: string): Pick<Letter, 'subject' | 'text' | 'html'> {
+export function resetEmail(name: string, link: string): Pick<Letter, 'subject' | 'text' | 'html'> {
   const zh = `${name}：您申请重设依申请公开办理系统的密码。请在一小时内打开以下链接，只能使用一次。如非本人申请，请忽略本邮件并告知系统管理员。`;
   const en =
     'You asked for a new password. The link works once, within an hour. If it was not you, do nothing and tell your administrator.';

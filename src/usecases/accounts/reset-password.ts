@@ -1,11 +1,11 @@
 // An administrator resets a password: one for a single sign-in; every session of the account ends.
 import type { Person } from '../../domain/people/rights.js';
-import { ask, type Database, transaction } from '../../store/database.js';
+import { query, type Database, transaction } from '../../store/database.js';
 import { officeOf } from '../perform.js';
-import { forgetAttempts } from '../sessions/attempts.js';
-import { endSessions, forgetSessions } from '../sessions/identify.js';
-import { theKeptAccount } from './keep.js';
-import { note } from './note.js';
+import { clearAllAttempts } from '../sessions/attempts.js';
+import { endSessions, clearSessionCache } from '../sessions/identify.js';
+import { getManageableAccount } from './keep.js';
+import { recordAccountEvent } from './note.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
 
 /**
@@ -16,24 +16,24 @@ import { hashPassword, oneTimePassword } from './passwords.js';
 export async function resetPassword(
   database: Database,
   login: string,
-  { keeper, at }: { readonly keeper: Person | null; readonly at: string },
+  { administrator, at }: { readonly administrator: Person | null; readonly at: string },
 ): Promise<string> {
   const office = await officeOf(database);
   const password = oneTimePassword();
   const hash = await hashPassword(password);
-  await transaction(database, async (on) => {
-    const account = await theKeptAccount(on, office, keeper, login);
-    await ask(
-      on,
+  await transaction(database, async (db) => {
+    const account = await getManageableAccount(db, office, administrator, login);
+    await query(
+      db,
       'reset_password',
       'update account set password_hash = $2, must_change_password = true where id = $1',
       [account.id, hash],
     );
-    await endSessions(on, account.id);
-    await forgetAttempts(on, account.login);
-    const by = keeper?.accountId ?? null;
-    await note(on, { type: 'passwordReset', agencyId: account.agencyId, account: account.id, by, at });
+    await endSessions(db, account.id);
+    await clearAllAttempts(db, account.login);
+    const by = administrator?.accountId ?? null;
+    await recordAccountEvent(db, { type: 'passwordReset', agencyId: account.agencyId, account: account.id, by, at });
   });
-  forgetSessions(database);
+  clearSessionCache(database);
   return password;
 }

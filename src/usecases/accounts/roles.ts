@@ -1,57 +1,63 @@
 // Grants and revokes the roles of an account in an agency.
 import { notPermitted, notFound } from '../../domain/errors.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, type Person } from '../../domain/people/rights.js';
-import { ask, type Database, transaction } from '../../store/database.js';
+import { query, type Database, transaction } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
-import { forgetSessions } from '../sessions/identify.js';
-import { grant } from './create-account.js';
-import { type AccountRecord, theAccount } from './find-account.js';
-import { note } from './note.js';
+import { clearSessionCache } from '../sessions/identify.js';
+import { addMembership } from './create-account.js';
+import { type AccountRecord, getAccount } from './find-account.js';
+import { recordAccountEvent } from './note.js';
 
 export interface RoleChange {
   readonly login: string;
   readonly role: AccountRole;
   readonly agency: Agency;
   /** An administrator of that agency; null: the command line. */
-  readonly keeper: Person | null;
+  readonly administrator: Person | null;
   readonly at: string;
 }
 
 /** @throws DomainError `not-found` for an unknown login, `not-permitted` for one's own */
 export async function grantRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
-  await transaction(database, async (on) => {
-    const { id } = await another(on, change);
-    await grant(on, { account: id, agencyId: agency.id, role, by: change.keeper?.accountId ?? null, at });
+  await transaction(database, async (db) => {
+    const { id } = await getOtherAccount(db, change);
+    await addMembership(db, {
+      account: id,
+      agencyId: agency.id,
+      role,
+      by: change.administrator?.accountId ?? null,
+      at,
+    });
   });
-  forgetSessions(database);
+  clearSessionCache(database);
 }
 
 /** Delegations of the role lose their effect, too. @throws DomainError `not-found`, `not-permitted` */
 export async function revokeRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
-  await transaction(database, async (on) => {
-    const { id, name } = await another(on, change);
-    const gone = await ask(
-      on,
+  await transaction(database, async (db) => {
+    const { id, name } = await getOtherAccount(db, change);
+    const removed = await query(
+      db,
       'revoke_role',
       'delete from membership where account_id = $1 and agency_id = $2 and role = $3 returning role',
       [id, agency.id, role],
     );
-    if (gone.length === 0) {
+    if (removed.length === 0) {
       const label = ACCOUNT_ROLE_LABEL[role];
       throw notFound(`${name}在${agency.name}没有“${label.zh}”岗位`, `${name} is no ${label.en} of ${agency.code}`);
     }
-    const by = change.keeper?.accountId ?? null;
-    await note(on, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
+    const by = change.administrator?.accountId ?? null;
+    await recordAccountEvent(db, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
   });
-  forgetSessions(database);
+  clearSessionCache(database);
 }
 
-async function another(
-  on: Parameters<typeof theAccount>[0],
-  { keeper, login }: Pick<RoleChange, 'keeper' | 'login'>,
+async function getOtherAccount(
+  db: Parameters<typeof getAccount>[0],
+  { administrator, login }: Pick<RoleChange, 'administrator' | 'login'>,
 ): Promise<AccountRecord> {
-  const account = await theAccount(on, login);
-  if (account.id === keeper?.accountId) {
+  const account = await getAccount(db, login);
+  if (account.id === administrator?.accountId) {
     throw notPermitted(
       '不能变更自己的岗位，请由另一位系统管理员办理',
       'nobody changes his own roles: ask another administrator',

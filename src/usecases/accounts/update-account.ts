@@ -1,12 +1,12 @@
 // Changes an account: name, e-mail address, disabled or not, second factor required or not.
 import { notAllowed } from '../../domain/errors.js';
-import { mustBeAnAccount } from '../../domain/people/account.js';
+import { assertValidAccount } from '../../domain/people/account.js';
 import type { Person } from '../../domain/people/rights.js';
-import { ask, type Database, transaction } from '../../store/database.js';
+import { query, type Database, transaction } from '../../store/database.js';
 import { officeOf } from '../perform.js';
-import { endSessions, forgetSessions } from '../sessions/identify.js';
-import { theKeptAccount } from './keep.js';
-import { type AccountEvent, note } from './note.js';
+import { endSessions, clearSessionCache } from '../sessions/identify.js';
+import { getManageableAccount } from './keep.js';
+import { type AccountEventType, recordAccountEvent } from './note.js';
 
 export interface AccountChange {
   readonly name?: string | undefined;
@@ -23,39 +23,45 @@ export async function updateAccount(
   database: Database,
   login: string,
   change: AccountChange,
-  { keeper, at, canEnrol }: { readonly keeper: Person; readonly at: string; readonly canEnrol: boolean },
+  { administrator, at, canEnrol }: { readonly administrator: Person; readonly at: string; readonly canEnrol: boolean },
 ): Promise<void> {
-  if (change.secondFactorRequired && !canEnrol) throw noVault();
+  if (change.secondFactorRequired && !canEnrol) throw secondFactorNotConfigured();
   const office = await officeOf(database);
-  await transaction(database, async (on) => {
-    const before = await theKeptAccount(on, office, keeper, login);
+  await transaction(database, async (db) => {
+    const before = await getManageableAccount(db, office, administrator, login);
     const after = {
       name: change.name?.trim() ?? before.name,
       email: change.email === undefined ? before.email : change.email,
       isDisabled: change.disabled ?? before.isDisabled,
       needsSecondFactor: change.secondFactorRequired ?? before.needsSecondFactor,
     };
-    mustBeAnAccount({ ...after, login: before.login });
-    await ask(
-      on,
+    assertValidAccount({ ...after, login: before.login });
+    await query(
+      db,
       'update_account',
       `update account set name = $2, email = $3, totp_required = $4,
          disabled_at = case when $5 then coalesce(disabled_at, $6) end where id = $1`,
       [before.id, after.name, after.email, after.needsSecondFactor, after.isDisabled, at],
     );
-    for (const type of eventsOf(before, after))
-      await note(on, { type, agencyId: before.agencyId, account: before.id, by: keeper.accountId, at });
-    if (after.isDisabled) await endSessions(on, before.id);
+    for (const type of changeEventTypes(before, after))
+      await recordAccountEvent(db, {
+        type,
+        agencyId: before.agencyId,
+        account: before.id,
+        by: administrator.accountId,
+        at,
+      });
+    if (after.isDisabled) await endSessions(db, before.id);
   });
-  forgetSessions(database);
+  clearSessionCache(database);
 }
 
-type Described = Required<Pick<AccountChange, 'name' | 'email'>> & {
+type AccountState = Required<Pick<AccountChange, 'name' | 'email'>> & {
   readonly isDisabled: boolean;
   readonly needsSecondFactor: boolean;
 };
 
-const eventsOf = (before: Described, after: Described): readonly AccountEvent[] => [
+const changeEventTypes = (before: AccountState, after: AccountState): readonly AccountEventType[] => [
   ...(before.name === after.name && before.email === after.email ? [] : (['accountDescribed'] as const)),
   ...(before.isDisabled === after.isDisabled
     ? []
@@ -66,7 +72,7 @@ const eventsOf = (before: Described, after: Described): readonly AccountEvent[] 
 ];
 
 /** The secrets need a key that is not in the database. */
-export const noVault = (): Error =>
+export const secondFactorNotConfigured = (): Error =>
   notAllowed(
     '本系统尚未启用第二因素验证，请运维人员设置 SECRET_KEY 并重启',
     'second factors are not set up here: ask whoever runs the desk to set SECRET_KEY and restart',

@@ -1,5 +1,5 @@
 // Finds the names of the people who acted: events hold the numbers of accounts and no names.
-import { ask, type Queryable } from '../../store/database.js';
+import { query, type Queryable } from '../../store/database.js';
 
 export interface Actor {
   readonly name: string;
@@ -8,32 +8,32 @@ export interface Actor {
 }
 
 /** As domain/people/acting.ts writes it. */
-const MARK = /^(\d{1,9})(?: for (\d{1,9}))?$/u;
+const ACTOR_PATTERN = /^(\d{1,9})(?: for (\d{1,9}))?$/u;
 
 /** By the `actor` of an event. One that is no account, as in an imported register, is a name already. */
-export async function whoActed(
-  on: Queryable,
-  marks: readonly (string | null)[],
-): Promise<(mark: string | null) => Actor | null> {
-  const numbers = marks
-    .flatMap((mark) => (MARK.exec(mark ?? '') ?? []).slice(1))
+export async function findActors(
+  db: Queryable,
+  actors: readonly (string | null)[],
+): Promise<(actor: string | null) => Actor | null> {
+  const accountIds = actors
+    .flatMap((actor) => (ACTOR_PATTERN.exec(actor ?? '') ?? []).slice(1))
     .filter((number) => number !== undefined);
-  const names = await accountNames(on, [...new Set(numbers.map(Number))]);
-  return (mark) => {
-    if (mark === null) return null;
-    const [, own, other] = MARK.exec(mark) ?? [];
+  const names = await findAccountNames(db, [...new Set(accountIds.map(Number))]);
+  return (actor) => {
+    if (actor === null) return null;
+    const [, accountId, absentId] = ACTOR_PATTERN.exec(actor) ?? [];
     return {
-      name: names.get(Number(own)) ?? mark,
-      onBehalfOf: other === undefined ? null : (names.get(Number(other)) ?? other),
+      name: names.get(Number(accountId)) ?? actor,
+      onBehalfOf: absentId === undefined ? null : (names.get(Number(absentId)) ?? absentId),
     };
   };
 }
 
 /** By id. */
-export async function accountNames(on: Queryable, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+export async function findAccountNames(db: Queryable, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await ask<{ id: number; name: string }>(
-    on,
+  const rows = await query<{ id: number; name: string }>(
+    db,
     'account_names',
     'select id, name from account where id = any ($1)',
     [ids],

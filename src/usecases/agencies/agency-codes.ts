@@ -2,6 +2,6 @@
 import type { Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
-export async function agencyCodes(database: Database): Promise<ReadonlySet<string>> {
+export async function listAgencyCodes(database: Database): Promise<ReadonlySet<string>> {
   return new Set((await readOffice(database.pool)).agencies.map(({ code }) => code));
 }

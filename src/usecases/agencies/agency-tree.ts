@@ -12,16 +12,16 @@ export interface AgencyLine {
 }
 
 /** @param agencies the ids that may be shown */
-export async function agencyTree(database: Database, within: readonly number[]): Promise<readonly AgencyLine[]> {
+export async function readAgencyTree(database: Database, agencies: readonly number[]): Promise<readonly AgencyLine[]> {
   const office = await officeOf(database);
-  const told = new Set(within);
+  const visible = new Set(agencies);
   // Parents are opened before their children.
   return office.agencies
-    .filter(({ id }) => told.has(id))
+    .filter(({ id }) => visible.has(id))
     .map(({ code, name, kind, parentId }) => ({
       code,
       name,
       kind,
-      parent: parentId === null ? null : office.agencyById(parentId).code,
+      parent: parentId === null ? null : office.getAgencyById(parentId).code,
     }));
 }

@@ -1,9 +1,9 @@
 // The agencies that a query covers: all that a person may see, or the one of them that was named.
 import { wrongField } from '../../domain/errors.js';
-import { mayAt, type Person, type Right } from '../../domain/people/rights.js';
+import { hasRight, type Person, type Right } from '../../domain/people/rights.js';
 import type { Office } from '../../store/office.js';
 
-export interface Reach {
+export interface AgencyScope {
   /** Ids of the agencies that the person may see. */
   readonly agencies: readonly number[];
   /** Only this one of them, by its code; with everything under it if `below`. */
@@ -15,9 +15,9 @@ export interface Reach {
  * The ids that the query covers.
  * @throws DomainError `invalid` for an agency out of scope, and in the same words for one that does not exist
  */
-export function covered(office: Office, { agencies, agency, below = false }: Reach): readonly number[] {
+export function agenciesInScope(office: Office, { agencies, agency, below = false }: AgencyScope): readonly number[] {
   if (agency === undefined) return agencies;
-  const root = office.has(agency) ? office.agency(agency) : undefined;
+  const root = office.hasCode(agency) ? office.getAgency(agency) : undefined;
   if (!root || !agencies.includes(root.id)) {
     throw wrongField(
       'agency',
@@ -29,5 +29,5 @@ export function covered(office: Office, { agencies, agency, below = false }: Rea
 }
 
 /** The agencies where a person holds a right. */
-export const agenciesWhere = (office: Office, person: Person, right: Right): readonly number[] =>
-  office.agencies.flatMap(({ id }) => (mayAt(person, right, office.line(id)) ? [id] : []));
+export const agenciesWithRight = (office: Office, person: Person, right: Right): readonly number[] =>
+  office.agencies.flatMap(({ id }) => (hasRight(person, right, office.pathToRoot(id)) ? [id] : []));

@@ -2,24 +2,28 @@
 import type { OfficeCommands } from '../../domain/application/commands.js';
 import type { Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
-import { type Asking, inPerson } from '../asking.js';
-import { mustKeep } from '../keeping.js';
-import { onceInTransaction } from '../once.js';
+import { type CommandContext, commandMetaOfPerson } from '../asking.js';
+import { assertCanManage } from '../keeping.js';
+import { withIdempotencyKeyInTransaction } from '../once.js';
 import { forgetOffice } from '../perform.js';
 import type { AgencyLine } from './agency-tree.js';
 import { openAgency } from './open-agency.js';
 
 /** @throws DomainError `not-permitted`, `not-found`, `invalid` if the code is used */
-export async function giveOpening(
+export async function submitAgency(
   database: Database,
-  asking: Asking,
-  said: OfficeCommands['openAgency'],
+  context: CommandContext,
+  input: OfficeCommands['openAgency'],
 ): Promise<AgencyLine> {
-  const opened = await onceInTransaction(database, asking, ['openAgency', said], async (on) => {
-    const office = await readOffice(on);
-    mustKeep(asking.person, 'keepAgencies', office, said.parent);
-    const { code, name, kind } = await openAgency(on, office, { do: 'openAgency', ...said, ...inPerson(asking) });
-    return { code, name, kind, parent: said.parent ?? null };
+  const opened = await withIdempotencyKeyInTransaction(database, context, ['openAgency', input], async (db) => {
+    const office = await readOffice(db);
+    assertCanManage(context.person, 'keepAgencies', office, input.parent);
+    const { code, name, kind } = await openAgency(db, office, {
+      do: 'openAgency',
+      ...input,
+      ...commandMetaOfPerson(context),
+    });
+    return { code, name, kind, parent: input.parent ?? null };
   });
   forgetOffice(database);
   return opened;

@@ -1,17 +1,17 @@
 // Opens an agency 设立机关 at its place in the tree.
 import type { Command } from '../../domain/application/commands.js';
 import { invalid } from '../../domain/errors.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { query, type Queryable } from '../../store/database.js';
 import type { Agency, Office } from '../../store/office.js';
 
 /** @throws DomainError `invalid` if the code is in use, `not-found` if there is no such parent */
-export async function openAgency(on: Queryable, office: Office, command: Command<'openAgency'>): Promise<Agency> {
+export async function openAgency(db: Queryable, office: Office, command: Command<'openAgency'>): Promise<Agency> {
   const { code, name, kind, parent, at, by, actor } = command;
-  const used = invalid(`机关代码“${code}”已被使用`, `the code ${code} is used already`);
-  if (office.has(code)) throw used;
-  const parentId = parent === undefined ? null : office.agency(parent).id;
-  const [row] = await ask<{ id: number }>(
-    on,
+  const codeInUse = invalid(`机关代码“${code}”已被使用`, `the code ${code} is used already`);
+  if (office.hasCode(code)) throw codeInUse;
+  const parentId = parent === undefined ? null : office.getAgency(parent).id;
+  const [row] = await query<{ id: number }>(
+    db,
     'open_agency',
     `with opened as (
        insert into agency (code, name, kind, parent_id, opened_at) values ($1, $2, $3, $4, $5)
@@ -23,6 +23,6 @@ export async function openAgency(on: Queryable, office: Office, command: Command
      select id from opened`,
     [code, name, kind, parentId, at, by ?? null, actor ?? null, JSON.stringify({ code, name, kind, parent })],
   );
-  if (!row) throw used;
+  if (!row) throw codeInUse;
   return { id: row.id, code, name, kind, parentId };
 }

@@ -1,17 +1,17 @@
 // The settings of an agency: read, changed against the version seen, and their history.
 import { stale } from '../../domain/errors.js';
 import {
-  movesBetween,
+  settingDifferences,
   type Settings,
-  settingsAfter,
+  applySettings,
   type SettingsChange,
-  type SettingMove,
+  type SettingDifference,
 } from '../../domain/settings.js';
-import { changesWritten } from '../../store/changes.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import { changing, within } from '../../store/scope.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
-import { type Asking, inPerson } from '../asking.js';
+import { publishChanges } from '../../store/changes.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import { writeScoped, readScoped } from '../../store/scope.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
+import { type CommandContext, commandMetaOfPerson } from '../asking.js';
 
 export interface AgencySettings {
   readonly agency: string;
@@ -22,22 +22,22 @@ export interface AgencySettings {
   readonly at: string | null;
 }
 
-interface Row {
+interface SettingsRow {
   readonly version: number;
   readonly settings: Settings;
   readonly at: string;
   readonly actor: string;
 }
 
-interface Whose {
+interface SettingsOwner {
   readonly id: number;
   readonly code: string;
 }
 
 /** The current settings. */
-export async function settingsOf(on: Queryable, agencyId: number): Promise<Row | null> {
-  const [row] = await ask<Row & Record<string, unknown>>(
-    on,
+export async function settingsOf(db: Queryable, agencyId: number): Promise<SettingsRow | null> {
+  const [row] = await query<SettingsRow & Record<string, unknown>>(
+    db,
     'agency_settings',
     `select version, settings, to_json(at) #>> '{}' as at, actor from agency_settings
      where agency_id = $1 order by version desc limit 1`,
@@ -46,15 +46,18 @@ export async function settingsOf(on: Queryable, agencyId: number): Promise<Row |
   return row ?? null;
 }
 
-const told = ({ code }: Whose, row: Pick<Row, 'version' | 'settings' | 'at'> | null): AgencySettings => ({
+const toAgencySettings = (
+  { code }: SettingsOwner,
+  row: Pick<SettingsRow, 'version' | 'settings' | 'at'> | null,
+): AgencySettings => ({
   agency: code,
   version: row?.version ?? 0,
   settings: row?.settings ?? {},
   at: row?.at ?? null,
 });
 
-export const readSettings = async (database: Database, agency: Whose): Promise<AgencySettings> =>
-  told(agency, await within(database, [agency.id], (on) => settingsOf(on, agency.id)));
+export const readSettings = async (database: Database, agency: SettingsOwner): Promise<AgencySettings> =>
+  toAgencySettings(agency, await readScoped(database, [agency.id], (db) => settingsOf(db, agency.id)));
 
 /**
  * Takes effect with the next document. A change without effect makes no new version.
@@ -62,60 +65,63 @@ export const readSettings = async (database: Database, agency: Whose): Promise<A
  */
 export async function changeSettings(
   database: Database,
-  asking: Asking,
-  agency: Whose,
+  context: CommandContext,
+  agency: SettingsOwner,
   change: SettingsChange,
 ): Promise<AgencySettings> {
-  const { isChanged, settings } = await changed(database, asking, agency, change);
-  if (isChanged) changesWritten(database, [{ of: 'settings', agencyId: agency.id, version: settings.version }]);
+  const { isChanged, settings } = await saveChange(database, context, agency, change);
+  if (isChanged) publishChanges(database, [{ of: 'settings', agencyId: agency.id, version: settings.version }]);
   return settings;
 }
 
-const changed = (
+const saveChange = (
   database: Database,
-  asking: Asking,
-  agency: Whose,
+  context: CommandContext,
+  agency: SettingsOwner,
   change: SettingsChange,
 ): Promise<{ readonly isChanged: boolean; readonly settings: AgencySettings }> =>
-  changing(database, [agency.id], async (on) => {
-    await ask(on, 'settings_one_at_a_time', `select pg_advisory_xact_lock(hashtext('agency_settings'), $1)`, [
+  writeScoped(database, [agency.id], async (db) => {
+    await query(db, 'settings_one_at_a_time', `select pg_advisory_xact_lock(hashtext('agency_settings'), $1)`, [
       agency.id,
     ]);
-    const before = told(agency, await settingsOf(on, agency.id));
-    if (asking.version !== undefined && asking.version !== before.version) {
+    const before = toAgencySettings(agency, await settingsOf(db, agency.id));
+    if (context.version !== undefined && context.version !== before.version) {
       throw stale(
-        `设置已被他人更改（您看到的是第${asking.version}版，现为第${before.version}版），请刷新后再改`,
-        `the settings have been changed since version ${asking.version} (now ${before.version}): reload and try again`,
-        { version: before.version, since: await historyOn(on, agency.id, asking.version) },
+        `设置已被他人更改（您看到的是第${context.version}版，现为第${before.version}版），请刷新后再改`,
+        `the settings have been changed since version ${context.version} (now ${before.version}): reload and try again`,
+        { version: before.version, since: await readHistory(db, agency.id, context.version) },
       );
     }
-    const settings = settingsAfter(before.settings, change);
-    if (movesBetween(before.settings, settings).length === 0) return { isChanged: false, settings: before };
-    const { at, actor } = inPerson(asking);
+    const settings = applySettings(before.settings, change);
+    if (settingDifferences(before.settings, settings).length === 0) return { isChanged: false, settings: before };
+    const { at, actor } = commandMetaOfPerson(context);
     const version = before.version + 1;
-    const [kept] = await ask<{ at: string }>(
-      on,
+    const [saved] = await query<{ at: string }>(
+      db,
       'change_settings',
       `insert into agency_settings (agency_id, version, settings, at, actor) values ($1, $2, $3, $4, $5)
        returning to_json(at) #>> '{}' as at`,
       [agency.id, version, JSON.stringify(settings), at, actor],
     );
-    return { isChanged: true, settings: told(agency, { version, settings, at: kept!.at }) };
+    return { isChanged: true, settings: toAgencySettings(agency, { version, settings, at: saved!.at }) };
   });
 
-interface Changed {
+interface SettingsVersion {
   readonly version: number;
   readonly at: string;
   readonly actor: string;
-  readonly moves: readonly SettingMove[];
+  readonly moves: readonly SettingDifference[];
 }
 
-export type SettingsChanged = Omit<Changed, 'actor'> & { readonly by: Actor | null };
+export type SettingsHistoryEntry = Omit<SettingsVersion, 'actor'> & { readonly by: Actor | null };
 
 /** Who changed what and when, newest first. */
-export async function settingsHistory(database: Database, agency: Whose): Promise<readonly SettingsChanged[]> {
-  const changes = await within(database, [agency.id], (on) => historyOn(on, agency.id, 0));
-  const actorOf = await whoActed(
+export async function readSettingsHistory(
+  database: Database,
+  agency: SettingsOwner,
+): Promise<readonly SettingsHistoryEntry[]> {
+  const changes = await readScoped(database, [agency.id], (db) => readHistory(db, agency.id, 0));
+  const actorOf = await findActors(
     database.pool,
     changes.map(({ actor }) => actor),
   );
@@ -123,9 +129,9 @@ export async function settingsHistory(database: Database, agency: Whose): Promis
 }
 
 /** The changes after a version. */
-async function historyOn(on: Queryable, agencyId: number, after: number): Promise<readonly Changed[]> {
-  const rows = await ask<Row & Record<string, unknown>>(
-    on,
+async function readHistory(db: Queryable, agencyId: number, after: number): Promise<readonly SettingsVersion[]> {
+  const rows = await query<SettingsRow & Record<string, unknown>>(
+    db,
     'settings_history',
     `select version, settings, to_json(at) #>> '{}' as at, actor from agency_settings
      where agency_id = $1 and version >= $2 order by version`,
@@ -136,7 +142,7 @@ async function historyOn(on: Queryable, agencyId: number, after: number): Promis
       version,
       at,
       actor,
-      moves: movesBetween(rows[index - 1]?.settings ?? {}, settings),
+      moves: settingDifferences(rows[index - 1]?.settings ?? {}, settings),
     }))
     .filter(({ version }) => version > after)
     .toReversed();

@@ -5,11 +5,11 @@ import { decide, QUESTIONS } from '../../domain/reply/decision.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
-import { ask, type Queryable } from '../../store/database.js';
-import type { Ledger, Ref } from '../../store/ledger.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { query, type Queryable } from '../../store/database.js';
+import type { UnitOfWork, RecordRef } from '../../store/ledger.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
 
-export interface Answered {
+export interface DecisionAnswers {
   /** In the order of the questions, without those that other answers excluded. */
   readonly answers: readonly {
     readonly question: string;
@@ -25,8 +25,8 @@ export interface Answered {
 }
 
 /** @throws DomainError `invalid` if the answers are incomplete or do not lead to the drafted outcome */
-export function noteAnswers(
-  ledger: Ledger,
+export function recordAnswers(
+  work: UnitOfWork,
   after: ApplicationRecord,
   { at, by, actor }: Command<'submitDraft'>,
   answers: readonly string[],
@@ -48,7 +48,7 @@ export function noteAnswers(
       `the answers do not lead to “${label.en}”: answer anew, or leave them out (answers)`,
     );
   }
-  ledger.changes.officeEvent({
+  work.changes.addOfficeEvent({
     agency_id: after.agencyId,
     type: 'questionsAnswered',
     at,
@@ -59,9 +59,13 @@ export function noteAnswers(
 }
 
 /** The answers for the current draft; null if it was made without them. */
-export async function answeredFor(on: Queryable, names: Queryable, { agencyId, id }: Ref): Promise<Answered | null> {
-  const [row] = await ask<{ answers: readonly string[]; at: string; actor: string | null }>(
-    on,
+export async function readAnswers(
+  db: Queryable,
+  accountsDb: Queryable,
+  { agencyId, id }: RecordRef,
+): Promise<DecisionAnswers | null> {
+  const [row] = await query<{ answers: readonly string[]; at: string; actor: string | null }>(
+    db,
     'questions_answered',
     `select payload -> 'answers' as answers, to_json(at) #>> '{}' as at, actor from office_event
      where agency_id = $1 and type = 'questionsAnswered' and (payload ->> 'application')::bigint = $2
@@ -71,12 +75,16 @@ export async function answeredFor(on: Queryable, names: Queryable, { agencyId, i
     [agencyId, id],
   );
   if (!row) return null;
-  return { answers: told(row.answers), at: row.at, by: (await whoActed(names, [row.actor]))(row.actor) };
+  return {
+    answers: describeAnswers(row.answers),
+    at: row.at,
+    by: (await findActors(accountsDb, [row.actor]))(row.actor),
+  };
 }
 
-const told = (given: readonly string[]): Answered['answers'] =>
+const describeAnswers = (answerKeys: readonly string[]): DecisionAnswers['answers'] =>
   QUESTIONS.flatMap(({ key, step, ask, answers }) =>
     answers
-      .filter((each) => given.includes(each.key))
+      .filter((each) => answerKeys.includes(each.key))
       .map((each) => ({ question: key, step, ask, answer: each.key, label: each.label, article: each.article })),
   );

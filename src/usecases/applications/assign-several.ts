@@ -1,14 +1,14 @@
 // Assigns several applications to one handler 批量分办: one command and one result for each.
 import { rolesOf } from '../../domain/application/allowed.js';
-import { RULES } from '../../domain/application/rules.js';
-import { DeskError, type DeskErrorCode } from '../../domain/errors.js';
-import { readName } from '../../domain/numbers.js';
+import { COMMAND_RULES } from '../../domain/application/rules.js';
+import { DomainError, type DomainErrorCode } from '../../domain/errors.js';
+import { parseRecordName } from '../../domain/numbers.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { Database } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
-import { type Asking, inRole } from '../asking.js';
-import type { Brief } from './brief.js';
-import { giveCommand } from './give-command.js';
+import { type CommandContext, commandMetaInRole } from '../asking.js';
+import type { ApplicationSummary } from './brief.js';
+import { submitCommand } from './give-command.js';
 
 export interface Assignments {
   readonly handler: string;
@@ -17,12 +17,12 @@ export interface Assignments {
 }
 
 /** The result for one of them: the application now, or why it was refused. */
-export type Assigned =
-  | { readonly application: string; readonly assigned: Brief; readonly refused: null }
+export type AssignmentResult =
+  | { readonly application: string; readonly assigned: ApplicationSummary; readonly refused: null }
   | {
       readonly application: string;
       readonly assigned: null;
-      readonly refused: { readonly code: DeskErrorCode; readonly text: Text };
+      readonly refused: { readonly code: DomainErrorCode; readonly text: Text };
     };
 
 /**
@@ -31,29 +31,29 @@ export type Assigned =
  */
 export async function assignSeveral(
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   agency: Agency,
   { handler, applications }: Assignments,
-): Promise<readonly Assigned[]> {
-  const order = { do: 'assign', handler } as const;
-  inRole(asking, agency.id, rolesOf('assign'), RULES.assign.label);
-  const answers: Assigned[] = [];
+): Promise<readonly AssignmentResult[]> {
+  const input = { do: 'assign', handler } as const;
+  commandMetaInRole(context, agency.id, rolesOf('assign'), COMMAND_RULES.assign.label);
+  const results: AssignmentResult[] = [];
   for (const { application, version } of applications) {
-    const ref = { agencyId: agency.id, id: idIn(agency, application) };
-    const key = asking.key && `${asking.key}/${application}`;
+    const ref = { agencyId: agency.id, id: idAt(agency, application) };
+    const key = context.key && `${context.key}/${application}`;
     try {
-      const told = await giveCommand(database, { ...asking, key, version }, ref, order);
-      answers.push({ application, assigned: told, refused: null });
+      const summary = await submitCommand(database, { ...context, key, version }, ref, input);
+      results.push({ application, assigned: summary, refused: null });
     } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
-      answers.push({ application, assigned: null, refused: { code: error.code, text: error.text } });
+      if (!(error instanceof DomainError)) throw error;
+      results.push({ application, assigned: null, refused: { code: error.code, text: error.text } });
     }
   }
-  return answers;
+  return results;
 }
 
 /** The id of an application of this agency; 0, which is no id, for any other. */
-function idIn({ code }: Agency, application: string): number {
-  const read = readName(application);
-  return read?.agency === code ? read.id : 0;
+function idAt({ code }: Agency, application: string): number {
+  const parsed = parseRecordName(application);
+  return parsed?.agency === code ? parsed.id : 0;
 }

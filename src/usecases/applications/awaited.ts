@@ -1,19 +1,19 @@
 // Names whom an application waits for: the colleagues with the role, or its handler.
-import type { Awaited } from '../../domain/application/awaited.js';
+import type { AwaitedStep } from '../../domain/application/awaited.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
 import type { Database } from '../../store/database.js';
 import { listColleagues } from '../accounts/list-accounts.js';
 
-export interface AwaitedCard extends Pick<Awaited, 'who' | 'label' | 'command' | 'since'> {
+export interface AwaitedCard extends Pick<AwaitedStep, 'who' | 'label' | 'command' | 'since'> {
   readonly roles: readonly { readonly role: Role; readonly label: Text }[];
   /** Names of colleagues, never of an applicant or a consultee. */
   readonly names: readonly string[];
 }
 
-export async function whoIsAwaited(
+export async function describeAwaited(
   database: Database,
   agencyId: number,
-  awaited: Awaited | null,
+  awaited: AwaitedStep | null,
 ): Promise<AwaitedCard | null> {
   if (!awaited) return null;
   const { roles, handler, ...rest } = awaited;

@@ -1,11 +1,11 @@
 // The result of a command on an application: no personal data, for it is stored under the key.
 import { replyDeadline } from '../../domain/application/facts.js';
 import type { Day } from '../../domain/day.js';
-import { nameOf, registerNumber } from '../../domain/numbers.js';
+import { recordName, registerNumber } from '../../domain/numbers.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
 import type { Office } from '../../store/office.js';
 
-export interface Brief {
+export interface ApplicationSummary {
   /** Its name in URLs. */
   readonly application: string;
   readonly number: string;
@@ -16,11 +16,14 @@ export interface Brief {
   readonly provisional: boolean;
 }
 
-export function brief(office: Office, { agencyId, id, version, application }: ApplicationRecord): Brief {
-  const { code } = office.agencyById(agencyId);
+export function summaryOf(
+  office: Office,
+  { agencyId, id, version, application }: ApplicationRecord,
+): ApplicationSummary {
+  const { code } = office.getAgencyById(agencyId);
   const reply = replyDeadline(application.deadlines);
   return {
-    application: nameOf(code, id),
+    application: recordName(code, id),
     number: registerNumber(code, id),
     version,
     state: application.state,

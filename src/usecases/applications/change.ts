@@ -4,14 +4,14 @@ import { step } from '../../domain/application/step.js';
 import { yearOf } from '../../domain/day.js';
 import type { Agent } from '../../domain/people/agent.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
-import type { Ledger, Ref } from '../../store/ledger.js';
-import { mustBeSeen } from './version-seen.js';
+import type { UnitOfWork, RecordRef } from '../../store/ledger.js';
+import { assertVersionSeen } from './version-seen.js';
 
 /** The commands that concern one application and create no other. */
 export type OneApplicationCommand = Exclude<ApplicationCommand, { readonly do: 'split' }>;
 
 /** What a command can carry besides the replay contract: the new agent of the applicant; null: none any more. */
-export interface Beside {
+export interface CommandExtras {
   readonly agent?: Agent | null | undefined;
 }
 
@@ -20,48 +20,48 @@ export interface Beside {
  * @throws DomainError `not-found`, `not-allowed`, `not-permitted`, `invalid`, `stale`
  */
 export async function changeApplication(
-  ledger: Ledger,
-  ref: Ref,
-  given: OneApplicationCommand,
+  work: UnitOfWork,
+  ref: RecordRef,
+  input: OneApplicationCommand,
   version?: number,
-  { agent }: Beside = {},
+  { agent }: CommandExtras = {},
 ): Promise<ApplicationRecord> {
-  const before = await ledger.application(ref);
-  await mustBeSeen(ledger, before, version);
-  const command = given.do === 'amendRegistration' ? { ...given, agent: toldOf(agent) } : given;
-  const done = step(before.application, command, ledger.office.calendar(before.agencyId));
+  const before = await work.getApplication(ref);
+  await assertVersionSeen(work, before, version);
+  const command = input.do === 'amendRegistration' ? { ...input, agent: agentChange(agent) } : input;
+  const result = step(before.application, command, work.office.calendarOf(before.agencyId));
   switch (command.do) {
     case 'sign': {
       const year = yearOf(command.on);
-      const serial = await ledger.nextNumber('reply', before.agencyId, year);
-      return ledger.change(before, done, { reply: { year, serial } });
+      const serial = await work.nextNumber('reply', before.agencyId, year);
+      return work.saveApplication(before, result, { reply: { year, serial } });
     }
     case 'amendRegistration': {
       const { content, name } = command.fields;
-      const isSomebodyNew = name !== undefined || agent !== undefined;
-      const applicant = isSomebodyNew ? await ledger.applicant(ref) : undefined;
-      const after = ledger.change(before, done, content === undefined ? {} : { content });
+      const changesApplicant = name !== undefined || agent !== undefined;
+      const applicant = changesApplicant ? await work.getApplicant(ref) : undefined;
+      const after = work.saveApplication(before, result, content === undefined ? {} : { content });
       if (applicant) {
         const { name: oldName, agent: oldAgent, ...others } = applicant;
         const agentNow = agent === undefined ? oldAgent : (agent ?? undefined);
-        ledger.changes.party(after, { ...others, name: name ?? oldName, agent: agentNow });
+        work.changes.addParty(after, { ...others, name: name ?? oldName, agent: agentNow });
       }
       return after;
     }
     case 'consultThirdParty':
     case 'consultAgency': {
-      const after = ledger.change(before, done);
+      const after = work.saveApplication(before, result);
       const role = command.do === 'consultAgency' ? 'agency' : 'thirdParty';
-      ledger.changes.party(after, { role, consultation: command.consultation, name: command.party });
+      work.changes.addParty(after, { role, consultation: command.consultation, name: command.party });
       return after;
     }
     default:
-      return ledger.change(before, done);
+      return work.saveApplication(before, result);
   }
 }
 
 /** The event says that the agent changed, never who it is. */
-const toldOf = (agent: Beside['agent']): 'named' | 'ended' | undefined => {
+const agentChange = (agent: CommandExtras['agent']): 'named' | 'ended' | undefined => {
   if (agent === undefined) return undefined;
   return agent ? 'named' : 'ended';
 };

@@ -1,16 +1,16 @@
 // Counts the applications of each due status and list: the cards above the worklist.
-import { NEVER } from '../../domain/application/light.js';
+import { NO_DUE_DATE } from '../../domain/application/light.js';
 import { dayAt } from '../../domain/day.js';
-import { ask, type Database } from '../../store/database.js';
-import { within } from '../../store/scope.js';
-import { covered } from '../agencies/covered.js';
+import { query, type Database } from '../../store/database.js';
+import { readScoped } from '../../store/scope.js';
+import { agenciesInScope } from '../agencies/covered.js';
 import { officeOf } from '../perform.js';
-import { AWAITING_DELIVERY, soonSql, UNASSIGNED, Values } from './conditions.js';
-import { capped, COUNTED, type Total } from './total.js';
-import { desksOf, mineSql, waitsSql } from './waiting.js';
-import type { WorklistAsked } from './worklist.js';
+import { AWAITING_DELIVERY_SQL, soonUntilSql, UNASSIGNED_SQL, SqlValues } from './conditions.js';
+import { capTotal, MAX_COUNTED, type Total } from './total.js';
+import { findDesks, mineSql, waitsSql } from './waiting.js';
+import type { WorklistInput } from './worklist.js';
 
-export interface LightCounts {
+export interface WorklistCounts {
   readonly overdue: Total;
   /** The reply is due today; also counted in `soon`. */
   readonly dueToday: Total;
@@ -31,47 +31,47 @@ export interface LightCounts {
 }
 
 /** @throws DomainError `invalid` */
-export async function countLights(
+export async function countWorklist(
   database: Database,
-  asked: Pick<WorklistAsked, 'agencies' | 'agency' | 'below' | 'at' | 'person' | 'mine' | 'waiting'>,
-): Promise<LightCounts> {
+  input: Pick<WorklistInput, 'agencies' | 'agency' | 'below' | 'at' | 'person' | 'mine' | 'waiting'>,
+): Promise<WorklistCounts> {
   const office = await officeOf(database);
-  const agencies = covered(office, asked);
-  const values = new Values();
-  const today = `${values.add(dayAt(asked.at))}::date`;
-  const soon = soonSql(values.add, office, agencies, dayAt(asked.at));
-  const all = `${values.add(agencies)}::int[]`;
-  const desks = await desksOf(database.pool, asked.person, agencies);
-  const own = [
-    ...(asked.mine ? [` and ${mineSql(desks, values.add)}`] : []),
-    ...(asked.waiting ? [` and ${waitsSql(desks, values.add)}`] : []),
+  const agencies = agenciesInScope(office, input);
+  const values = new SqlValues();
+  const today = `${values.add(dayAt(input.at))}::date`;
+  const soon = soonUntilSql(values.add, office, agencies, dayAt(input.at));
+  const agencyIds = `${values.add(agencies)}::int[]`;
+  const desks = await findDesks(database.pool, input.person, agencies);
+  const ownConditions = [
+    ...(input.mine ? [` and ${mineSql(desks, values.add)}`] : []),
+    ...(input.waiting ? [` and ${waitsSql(desks, values.add)}`] : []),
   ].join('');
-  const counts: Record<Exclude<keyof LightCounts, 'unregisteredMail'>, string> = {
-    overdue: open(`a.urgent_on < ${today}`),
-    dueToday: open(`a.urgent_on = ${today}`),
-    soon: open(`a.urgent_on between ${today} and ${soon}`),
-    paused: open(`a.urgent_on = '${NEVER}'`),
-    unconfirmed: open(`a.urgent_on = '${NEVER}' and a.state = 'registration.unconfirmed'`),
-    waiting: open(waitsSql(desks, values.add)),
-    unassigned: UNASSIGNED,
-    awaitingDelivery: AWAITING_DELIVERY,
+  const counts: Record<Exclude<keyof WorklistCounts, 'unregisteredMail'>, string> = {
+    overdue: openSql(`a.urgent_on < ${today}`),
+    dueToday: openSql(`a.urgent_on = ${today}`),
+    soon: openSql(`a.urgent_on between ${today} and ${soon}`),
+    paused: openSql(`a.urgent_on = '${NO_DUE_DATE}'`),
+    unconfirmed: openSql(`a.urgent_on = '${NO_DUE_DATE}' and a.state = 'registration.unconfirmed'`),
+    waiting: openSql(waitsSql(desks, values.add)),
+    unassigned: UNASSIGNED_SQL,
+    awaitingDelivery: AWAITING_DELIVERY_SQL,
     watched: `(a.agency_id, a.id) in (select w.agency_id, w.application_id from application_watch w
-      where w.account_id = ${values.add(asked.person.accountId)} and w.agency_id = any(${all}))`,
+      where w.account_id = ${values.add(input.person.accountId)} and w.agency_id = any(${agencyIds}))`,
   };
   const columns = Object.entries(counts).map(
-    ([name, which]) =>
-      `(select count(*)::int from (select from application a where a.agency_id = any(${all})${own} and ${which}
-        limit ${COUNTED + 1}) as counted) as "${name}"`,
+    ([name, condition]) =>
+      `(select count(*)::int from (select from application a where a.agency_id = any(${agencyIds})${ownConditions} and ${condition}
+        limit ${MAX_COUNTED + 1}) as counted) as "${name}"`,
   );
-  columns.push(`(select count(*)::int from (select from mail_item m where m.agency_id = any(${all}) and m.state = 'open'
-    limit ${COUNTED + 1}) as counted) as "unregisteredMail"`);
-  const counted = await within(database, agencies, async (on) => {
-    const [row] = await ask<Record<keyof LightCounts, number>>(on, '', `select ${columns.join(', ')}`, values.all);
+  columns.push(`(select count(*)::int from (select from mail_item m where m.agency_id = any(${agencyIds}) and m.state = 'open'
+    limit ${MAX_COUNTED + 1}) as counted) as "unregisteredMail"`);
+  const totals = await readScoped(database, agencies, async (db) => {
+    const [row] = await query<Record<keyof WorklistCounts, number>>(db, '', `select ${columns.join(', ')}`, values.all);
     return row!;
   });
   return Object.fromEntries(
-    Object.entries(counted).map(([name, number]) => [name, capped(number)]),
-  ) as unknown as LightCounts;
+    Object.entries(totals).map(([name, number]) => [name, capTotal(number)]),
+  ) as unknown as WorklistCounts;
 }
 
-const open = (which: string): string => `a.closed_on is null and ${which}`;
+const openSql = (condition: string): string => `a.closed_on is null and ${condition}`;

@@ -10,14 +10,14 @@ import { cardOf, type Outcome } from '../../domain/reply/outcomes.js';
 import { type RemedyNotice, remedyNotice } from '../../domain/reply/remedy-notice.js';
 import { type ItemRemedy, itemRemedies, type RemedyBodies, remedyParagraph } from '../../domain/reply/remedy-text.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import { within } from '../../store/scope.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { readScoped } from '../../store/scope.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
 import { officeOf } from '../perform.js';
-import { type Answered, answeredFor } from './answered.js';
-import { asOf, lineColumns, type LineRow } from './line.js';
-import { onFile } from './on-file.js';
+import { type DecisionAnswers, readAnswers } from './answered.js';
+import { applicationAsOf, lineColumns, type LineRow } from './line.js';
+import { readCaseFile } from './on-file.js';
 
 export interface Decision {
   readonly outcome: Outcome;
@@ -35,12 +35,12 @@ export interface Decision {
   /** Signing needs these, or a reason why not. */
   readonly missing: readonly EvidenceKey[];
   /** Why it was signed although something was missing. */
-  readonly despite: Despite | null;
+  readonly despite: SignedDespite | null;
   /** The answers to the seven questions for the draft; null if it was made without them. */
-  readonly answered: Answered | null;
+  readonly answered: DecisionAnswers | null;
 }
 
-export interface Despite {
+export interface SignedDespite {
   readonly reason: string;
   readonly missing: readonly EvidenceKey[];
   readonly at: string;
@@ -53,21 +53,21 @@ export interface Despite {
  */
 export async function readDecision(
   database: Database,
-  ref: Ref,
+  ref: RecordRef,
   considered: Outcome | undefined,
   at: string,
 ): Promise<Decision> {
   const office = await officeOf(database);
   const today = dayAt(at);
-  return within(database, [ref.agencyId], async (on) => {
-    const [row] = await ask<LineRow & Record<string, unknown>>(
-      on,
+  return readScoped(database, [ref.agencyId], async (db) => {
+    const [row] = await query<LineRow & Record<string, unknown>>(
+      db,
       'decision_about',
       `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2`,
       [ref.agencyId, ref.id],
     );
     if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
-    const { facts } = asOf(row, today, office.calendar(ref.agencyId));
+    const { facts } = applicationAsOf(row, today, office.calendarOf(ref.agencyId));
     const outcome = considered ?? facts.draft?.outcome ?? facts.outcome;
     if (!outcome) {
       throw wrongField(
@@ -76,22 +76,30 @@ export async function readDecision(
         'there is no draft yet: say which outcome is considered',
       );
     }
-    const file = await onFile(on, ref, facts);
-    const made = facts.signedOn ?? facts.closedOn ?? today;
-    const evidence = evidenceFor(outcome, file, made);
+    const file = await readCaseFile(db, ref, facts);
+    const effectiveOn = facts.signedOn ?? facts.closedOn ?? today;
+    const evidence = evidenceFor(outcome, file, effectiveOn);
     return {
-      ...meaningOf(outcome, made),
-      ...remedies(outcome, made, facts.draft?.outcome === outcome ? facts.draft.items : undefined, file.bodies),
+      ...describeOutcome(outcome, effectiveOn),
+      ...describeRemedies(
+        outcome,
+        effectiveOn,
+        facts.draft?.outcome === outcome ? facts.draft.items : undefined,
+        file.bodies,
+      ),
       contents: contentsOf(outcome),
       evidence,
       missing: missingForSigning(evidence).map(({ key }) => key),
-      despite: await despiteOf(on, database.pool, ref),
-      answered: await answeredFor(on, database.pool, ref),
+      despite: await readSignedDespite(db, database.pool, ref),
+      answered: await readAnswers(db, database.pool, ref),
     };
   });
 }
 
-function meaningOf(outcome: Outcome, on: Day): Pick<Decision, 'outcome' | 'label' | 'article' | 'format' | 'rows'> {
+function describeOutcome(
+  outcome: Outcome,
+  on: Day,
+): Pick<Decision, 'outcome' | 'label' | 'article' | 'format' | 'rows'> {
   const { label, article } = cardOf(outcome);
   const rows = FORMATS.map((format) => {
     const row = rowOf(outcome, format);
@@ -100,7 +108,7 @@ function meaningOf(outcome: Outcome, on: Day): Pick<Decision, 'outcome' | 'label
   return { outcome, label, article, format: formatOf(yearOf(on)), rows: Object.fromEntries(rows) as Decision['rows'] };
 }
 
-function remedies(
+function describeRemedies(
   outcome: Outcome,
   on: Day,
   drafted: readonly Item[] = [],
@@ -111,9 +119,13 @@ function remedies(
   return { notice, remedy: notice && remedyParagraph(notice, items, bodies), items };
 }
 
-async function despiteOf(on: Queryable, names: Queryable, { agencyId, id }: Ref): Promise<Despite | null> {
-  const [row] = await ask<Omit<Despite, 'by'> & { actor: string | null }>(
-    on,
+async function readSignedDespite(
+  db: Queryable,
+  accountsDb: Queryable,
+  { agencyId, id }: RecordRef,
+): Promise<SignedDespite | null> {
+  const [row] = await query<Omit<SignedDespite, 'by'> & { actor: string | null }>(
+    db,
     'signed_despite',
     `select payload ->> 'reason' as reason, payload -> 'missing' as missing, to_json(at) #>> '{}' as at, actor
      from office_event where agency_id = $1 and type = 'signedDespite' and (payload ->> 'application')::bigint = $2
@@ -122,5 +134,5 @@ async function despiteOf(on: Queryable, names: Queryable, { agencyId, id }: Ref)
   );
   if (!row) return null;
   const { actor, ...despite } = row;
-  return { ...despite, by: (await whoActed(names, [actor]))(actor) };
+  return { ...despite, by: (await findActors(accountsDb, [actor]))(actor) };
 }

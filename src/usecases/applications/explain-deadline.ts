@@ -1,14 +1,14 @@
 // Explains a last day: each day from day 0, counted or not, by the calendar that computed it.
 import { addDays, type Day } from '../../domain/day.js';
 import type { Deadline, Pause } from '../../domain/deadlines/deadline.js';
-import { explain, type ExplainedDay } from '../../domain/deadlines/explain.js';
+import { explainDays, type ExplainedDay } from '../../domain/deadlines/explain.js';
 import type { Segment } from '../../domain/deadlines/segments.js';
 import { STATUTE } from '../../domain/deadlines/statute.js';
 import { notFound } from '../../domain/errors.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import { within } from '../../store/scope.js';
+import { query, type Database } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 
 export interface DeadlineExplanation {
@@ -21,11 +21,15 @@ export interface DeadlineExplanation {
 }
 
 /** @throws DomainError `not-found` */
-export async function explainDeadline(database: Database, ref: Ref, ordinal: number): Promise<DeadlineExplanation> {
+export async function explainDeadline(
+  database: Database,
+  ref: RecordRef,
+  ordinal: number,
+): Promise<DeadlineExplanation> {
   const office = await officeOf(database);
-  const [row] = await within(database, [ref.agencyId], (on) =>
-    ask<{ deadline: Deadline | null; segments: readonly Segment[] | null }>(
-      on,
+  const [row] = await readScoped(database, [ref.agencyId], (db) =>
+    query<{ deadline: Deadline | null; segments: readonly Segment[] | null }>(
+      db,
       'explain_deadline',
       `select a.deadlines -> $3::int as deadline, d.segments from application a
        left join deadline d on d.agency_id = a.agency_id and d.application_id = a.id and d.ordinal = $3
@@ -39,10 +43,20 @@ export async function explainDeadline(database: Database, ref: Ref, ordinal: num
   const { dueOn, provisional } = deadline;
   if (deadline.fixedOn) return { dueOn, provisional, days: [], note: FIXED };
   if (dueOn === null && deadline.kind !== 'reply') return { dueOn, provisional, days: [], note: NOT_DELIVERED };
-  const calendar = office.calendar(ref.agencyId, deadline.edition || undefined);
-  const walked = explain(calendar, deadline.startsOn, deadline.days + deadline.extension, pausesIn(row.segments ?? []));
-  const isHeld = deadline.held === true && walked.dueOn !== dueOn;
-  return { dueOn, provisional, days: walked.days, note: isHeld ? HELD : walked.dueOn === null ? UNKNOWN : null };
+  const calendar = office.calendarOf(ref.agencyId, deadline.edition || undefined);
+  const explanation = explainDays(
+    calendar,
+    deadline.startsOn,
+    deadline.days + deadline.extension,
+    pausesIn(row.segments ?? []),
+  );
+  const isHeld = deadline.held === true && explanation.dueOn !== dueOn;
+  return {
+    dueOn,
+    provisional,
+    days: explanation.days,
+    note: isHeld ? HELD : explanation.dueOn === null ? UNKNOWN : null,
+  };
 }
 
 /** The pauses as they were when the day was computed; later ones are not in its segments. */

@@ -1,5 +1,5 @@
 // Exports a list to a file: as on the screen, names masked, limited rows; each export is recorded.
-import { LIGHT_LABEL } from '../../domain/application/light.js';
+import { DUE_STATUS_LABEL } from '../../domain/application/light.js';
 import { dayAt } from '../../domain/day.js';
 import { lastDay } from '../../domain/deadlines/provisional.js';
 import { invalid } from '../../domain/errors.js';
@@ -7,18 +7,18 @@ import { actorOf } from '../../domain/people/acting.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../domain/vocabulary.js';
 import { type ListDocument, type ListFile, listFile } from '../../documents/list/files.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { changing } from '../../store/scope.js';
+import { writeScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 import type { ApplicationLine } from './line.js';
-import { worklist, type WorklistAsked } from './worklist.js';
+import { readWorklist, type WorklistInput } from './worklist.js';
 
 /** More rows than a person works through. */
-export const MOST_ROWS = 2000;
+export const MAX_ROWS = 2000;
 
 /** Between pages other requests are served. */
-const A_PAGE = 200;
+const PAGE_SIZE = 200;
 
 export interface ExportedList {
   readonly name: string;
@@ -28,30 +28,30 @@ export interface ExportedList {
 /** @throws DomainError `invalid` for more than `MAX_ROWS` rows, since a cut would go unnoticed */
 export async function exportList(
   database: Database,
-  asked: Omit<WorklistAsked, 'cursor' | 'limit'>,
+  input: Omit<WorklistInput, 'cursor' | 'limit'>,
   file: ListFile,
 ): Promise<ExportedList> {
-  const applications = await allOf(database, asked);
+  const applications = await readAllLines(database, input);
   const office = await officeOf(database);
-  await record(database, office, applications, asked, file);
-  const today = dayAt(asked.at);
-  return { name: `依申请公开_${today}.${file}`, content: listFile(documentOf(applications, office), file) };
+  await recordExport(database, office, applications, input, file);
+  const today = dayAt(input.at);
+  return { name: `依申请公开_${today}.${file}`, content: listFile(toListDocument(applications, office), file) };
 }
 
-async function allOf(
+async function readAllLines(
   database: Database,
-  asked: Omit<WorklistAsked, 'cursor' | 'limit'>,
+  input: Omit<WorklistInput, 'cursor' | 'limit'>,
 ): Promise<readonly ApplicationLine[]> {
   const lines: ApplicationLine[] = [];
   for (let cursor: string | undefined; ;) {
-    const page = await worklist(database, { ...asked, cursor, limit: A_PAGE });
+    const page = await readWorklist(database, { ...input, cursor, limit: PAGE_SIZE });
     lines.push(...page.applications);
     if (page.next === null) return lines;
-    if (lines.length >= MOST_ROWS) {
+    if (lines.length >= MAX_ROWS) {
       throw invalid(
-        `一次最多导出${MOST_ROWS}行，请用筛选缩小范围后再导出`,
-        `at most ${MOST_ROWS} rows go into one file: narrow the list with a filter and export again`,
-        { most: MOST_ROWS },
+        `一次最多导出${MAX_ROWS}行，请用筛选缩小范围后再导出`,
+        `at most ${MAX_ROWS} rows go into one file: narrow the list with a filter and export again`,
+        { most: MAX_ROWS },
       );
     }
     cursor = page.next;
@@ -63,7 +63,7 @@ const COLUMNS: readonly (readonly [
   width: number,
   of: (line: ApplicationLine) => string | number | null,
 ])[] = [
-  ['期限状态', 10, ({ light }) => LIGHT_LABEL[light].zh],
+  ['期限状态', 10, ({ light }) => DUE_STATUS_LABEL[light].zh],
   ['登记号', 24, ({ number }) => number],
   ['机关', 16, ({ agency }) => agency],
   ['申请内容', 48, ({ content }) => content],
@@ -81,32 +81,32 @@ const COLUMNS: readonly (readonly [
   ['办结日期', 12, ({ closedOn }) => closedOn],
 ];
 
-const documentOf = (lines: readonly ApplicationLine[], office: Office): ListDocument => ({
+const toListDocument = (lines: readonly ApplicationLine[], office: Office): ListDocument => ({
   title: '申请列表',
   columns: COLUMNS.map(([heading, width]) => ({ heading, width })),
   rows: lines.map((line) => {
-    const named = { ...line, agency: office.agency(line.agency).name };
+    const named = { ...line, agency: office.getAgency(line.agency).name };
     return COLUMNS.map(([, , of]) => of(named));
   }),
 });
 
 /** One event for each agency in the file. The search text is not stored: it may be a person's name. */
-async function record(
+async function recordExport(
   database: Database,
   office: Office,
   lines: readonly ApplicationLine[],
-  { at, person, q }: Omit<WorklistAsked, 'cursor' | 'limit'>,
+  { at, person, q }: Omit<WorklistInput, 'cursor' | 'limit'>,
   file: ListFile,
 ): Promise<void> {
   const rows = new Map<number, number>();
   for (const { agency } of lines) {
-    const { id } = office.agency(agency);
+    const { id } = office.getAgency(agency);
     rows.set(id, (rows.get(id) ?? 0) + 1);
   }
   const agencies = [...rows.keys()];
-  await changing(database, agencies, (on) =>
-    ask(
-      on,
+  await writeScoped(database, agencies, (db) =>
+    query(
+      db,
       'list_exported',
       `insert into office_event (agency_id, type, at, actor, payload)
        select agency_id, 'listExported', $3, $4, jsonb_build_object('rows', rows, 'file', $5::text, 'sought', $6::boolean)

@@ -2,12 +2,12 @@
 // of an applicant or agent where the person may read persons.
 import { serialId } from '../../domain/numbers.js';
 import { numberKey } from '../../domain/old-register/old-line.js';
-import { askedNumber, queryOf } from '../../domain/search-words.js';
-import { ask, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import type { Values } from './conditions.js';
+import { parseDocumentNumber, searchQuery } from '../../domain/search-words.js';
+import { query, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import type { SqlValues } from './conditions.js';
 
-export interface Sought {
+export interface Search {
   readonly text: string;
   /** Ids of the agencies to search. */
   readonly agencies: readonly number[];
@@ -15,7 +15,7 @@ export interface Sought {
   readonly byName: readonly number[];
 }
 
-const FOUND_SQL = `
+const SEARCH_SQL = `
   select agency_id, id from application_matching($1::int[], $2::tsquery, $4) where $2 is not null
   union (select agency_id, id from application where agency_id = any($1::int[]) and handler = $3 limit $4)
   union (select agency_id, application_id from party where agency_id = any($5::int[]) and name = $3 and role = 'applicant'
@@ -27,36 +27,36 @@ const FOUND_SQL = `
   union select agency_id, application_id from register_origin where agency_id = any($1::int[]) and reply_number = $3`;
 
 /** The applications that match, or null for more than `max`. */
-export async function found(
-  on: Queryable,
-  { text, agencies, byName }: Sought,
-  most: number,
-): Promise<readonly Ref[] | null> {
-  const number = askedNumber(text);
+export async function searchApplications(
+  db: Queryable,
+  { text, agencies, byName }: Search,
+  max: number,
+): Promise<readonly RecordRef[] | null> {
+  const number = parseDocumentNumber(text);
   const id = number && number.of !== 'reply' ? serialId(number.year, number.serial) : null;
   const reply = number && number.of !== 'register' ? number : null;
-  const rows = await ask<{ agency_id: number; id: string }>(on, 'found_applications', FOUND_SQL, [
+  const rows = await query<{ agency_id: number; id: string }>(db, 'found_applications', SEARCH_SQL, [
     agencies,
     // A number is not searched as text: its digits occur in many contents.
-    number ? null : queryOf(text),
+    number ? null : searchQuery(text),
     text.trim(),
-    most + 1,
+    max + 1,
     byName,
     id,
     reply?.year ?? null,
     reply?.serial ?? null,
     numberKey(text),
   ]);
-  return rows.length > most ? null : rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) }));
+  return rows.length > max ? null : rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) }));
 }
 
 /**
  * The same as a condition on `application a`, for too many matches; numbers never match so many.
  * @param walksTexts `application_text t` is joined already
  */
-export function foundSql({ text, byName }: Sought, { add }: Values, walksTexts: boolean): string {
+export function searchSql({ text, byName }: Search, { add }: SqlValues, walksTexts: boolean): string {
   const name = add(text.trim());
-  const matches = `t.words @@ ${add(queryOf(text))}::tsquery`;
+  const matches = `t.words @@ ${add(searchQuery(text))}::tsquery`;
   return `(a.handler = ${name}
     or ${walksTexts ? matches : `exists (${TEXT_OF_A} and ${matches})`}
     or a.agency_id = any(${add(byName)}::int[]) and exists (

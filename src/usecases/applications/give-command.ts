@@ -1,27 +1,27 @@
 // A person's command on an application: role, version seen and idempotency key are checked.
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../domain/application/commands.js';
-import { RULES, whoMay } from '../../domain/application/rules.js';
+import { COMMAND_RULES, permittedRoles } from '../../domain/application/rules.js';
 import type { Database } from '../../store/database.js';
-import type { Ledger, Ref } from '../../store/ledger.js';
+import type { UnitOfWork, RecordRef } from '../../store/ledger.js';
 import { settingsOf } from '../agencies/settings.js';
-import { type Asking, inRole } from '../asking.js';
-import { once } from '../once.js';
-import { noteAnswers } from './answered.js';
-import { brief, type Brief } from './brief.js';
-import { type Beside, changeApplication, type OneApplicationCommand } from './change.js';
-import { mustBeComplete, noteDespite } from './sign-complete.js';
+import { type CommandContext, commandMetaInRole } from '../asking.js';
+import { withIdempotencyKey } from '../once.js';
+import { recordAnswers } from './answered.js';
+import { summaryOf, type ApplicationSummary } from './brief.js';
+import { type CommandExtras, changeApplication, type OneApplicationCommand } from './change.js';
+import { assertEvidenceComplete, recordSignedDespite } from './sign-complete.js';
 import { splitApplication } from './split.js';
 
 type Name = keyof ApplicationCommands;
 
 /** A command as sent by a person: without actor and time, which the server adds. */
-export type Order = { [One in Name]: { readonly do: One } & ApplicationCommands[One] }[Name];
+export type CommandInput = { [One in Name]: { readonly do: One } & ApplicationCommands[One] }[Name];
 
 /** The application afterwards; `further` are those that were split off. */
-export type Told = Brief & { readonly further?: readonly Brief[] };
+export type CommandResult = ApplicationSummary & { readonly further?: readonly ApplicationSummary[] };
 
 /** What a person can send with a command besides the replay contract. */
-export interface SaidBeside extends Beside {
+export interface SubmittedExtras extends CommandExtras {
   /** Why a reply is signed although evidence is missing. */
   readonly despite?: string | undefined;
   /** The answers to the seven questions that led to a draft. */
@@ -31,43 +31,46 @@ export interface SaidBeside extends Beside {
 /**
  * @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale`, `invalid`
  */
-export const giveCommand = (
+export const submitCommand = (
   database: Database,
-  asking: Asking,
-  ref: Ref,
-  order: Order,
-  beside: SaidBeside = {},
-): Promise<Told> =>
-  once(database, asking, [ref, order, asking.version, ...saidOf(beside)], async (ledger) => {
-    const { despite, answers } = beside;
-    const may = whoMay(order.do, order as Command<Name>);
-    const command = { ...order, ...inRole(asking, ref.agencyId, may, RULES[order.do].label) } as ApplicationCommand;
+  context: CommandContext,
+  ref: RecordRef,
+  input: CommandInput,
+  extras: SubmittedExtras = {},
+): Promise<CommandResult> =>
+  withIdempotencyKey(database, context, [ref, input, context.version, ...extrasForKey(extras)], async (work) => {
+    const { despite, answers } = extras;
+    const allowedRoles = permittedRoles(input.do, input as Command<Name>);
+    const command = {
+      ...input,
+      ...commandMetaInRole(context, ref.agencyId, allowedRoles, COMMAND_RULES[input.do].label),
+    } as ApplicationCommand;
     if (command.do === 'split') {
-      const [first, ...further] = await splitApplication(ledger, ref, command, asking.version);
-      return { ...brief(ledger.office, first), further: further.map((each) => brief(ledger.office, each)) };
+      const [first, ...further] = await splitApplication(work, ref, command, context.version);
+      return { ...summaryOf(work.office, first), further: further.map((each) => summaryOf(work.office, each)) };
     }
-    const given = command.do === 'requestSupplement' ? await withOwnTerm(ledger, ref, command) : command;
-    const before = await ledger.application(ref);
-    const after = await changeApplication(ledger, ref, given, asking.version, beside);
-    if (given.do === 'submitDraft' && answers) noteAnswers(ledger, after, given, answers);
-    if (given.do === 'sign') {
+    const completed = command.do === 'requestSupplement' ? await withAgencyTerm(work, ref, command) : command;
+    const before = await work.getApplication(ref);
+    const after = await changeApplication(work, ref, completed, context.version, extras);
+    if (completed.do === 'submitDraft' && answers) recordAnswers(work, after, completed, answers);
+    if (completed.do === 'sign') {
       // Checked last: a refusal by the process comes first.
-      const missing = await mustBeComplete(ledger, before, given, despite);
-      if (despite !== undefined && missing.length > 0) noteDespite(ledger, after, given, despite, missing);
+      const missing = await assertEvidenceComplete(work, before, completed, despite);
+      if (despite !== undefined && missing.length > 0) recordSignedDespite(work, after, completed, despite, missing);
     }
-    return brief(ledger.office, after);
+    return summaryOf(work.office, after);
   });
 
-const saidOf = (beside: SaidBeside): readonly unknown[] =>
-  Object.values(beside).some((each) => each !== undefined) ? [beside] : [];
+const extrasForKey = (extras: SubmittedExtras): readonly unknown[] =>
+  Object.values(extras).some((each) => each !== undefined) ? [extras] : [];
 
 /** Art. 30: without a term in the command, the agency's own term is used, if it has set one. */
-async function withOwnTerm(
-  ledger: Ledger,
-  { agencyId }: Ref,
+async function withAgencyTerm(
+  work: UnitOfWork,
+  { agencyId }: RecordRef,
   command: Command<'requestSupplement'>,
 ): Promise<OneApplicationCommand> {
   if (command.workingDays !== undefined) return command;
-  const own = (await settingsOf(ledger.on, agencyId))?.settings.supplementWorkingDays;
-  return own === undefined ? command : { ...command, workingDays: own };
+  const agencyTerm = (await settingsOf(work.db, agencyId))?.settings.supplementWorkingDays;
+  return agencyTerm === undefined ? command : { ...command, workingDays: agencyTerm };
 }

@@ -1,5 +1,5 @@
 // A person registers an application; the agency may be left out by those who work at only one.
-import { REGISTERS } from '../../domain/application/begin.js';
+import { REGISTRATION_ROLES } from '../../domain/application/begin.js';
 import type { OfficeCommands } from '../../domain/application/commands.js';
 import { wrongField } from '../../domain/errors.js';
 import type { Agent } from '../../domain/people/agent.js';
@@ -7,10 +7,10 @@ import type { Contact } from '../../domain/people/contact.js';
 import { actingRoles, type Person } from '../../domain/people/rights.js';
 import type { Database } from '../../store/database.js';
 import type { Agency, Office } from '../../store/office.js';
-import { type Asking, inRole } from '../asking.js';
-import { once } from '../once.js';
-import { registeredFrom } from '../mail-room/give-mail.js';
-import { brief, type Brief } from './brief.js';
+import { type CommandContext, commandMetaInRole } from '../asking.js';
+import { withIdempotencyKey } from '../once.js';
+import { saveRegistrationFromMail } from '../mail-room/give-mail.js';
+import { summaryOf, type ApplicationSummary } from './brief.js';
 import { registerApplication } from './register.js';
 
 /** The fields of the form: those of the command, the agency, and the applicant's contact (art. 29). */
@@ -24,29 +24,32 @@ export type Registration = OfficeCommands['register'] & {
 };
 
 /** @throws DomainError `not-permitted`, `not-found`, `invalid` */
-export const giveRegistration = (
+export const submitRegistration = (
   database: Database,
-  asking: Asking,
-  { agency: code, contact, agent, mail: number, ...said }: Registration,
-): Promise<Brief> =>
-  once(
+  context: CommandContext,
+  { agency: code, contact, agent, mail: mailId, ...input }: Registration,
+): Promise<ApplicationSummary> =>
+  withIdempotencyKey(
     database,
-    asking,
-    ['register', code, said, contact, ...(number === undefined ? [] : [number]), ...(agent ? [agent] : [])],
-    async (ledger) => {
-      const agency = agencyOf(asking.person, ledger.office, code);
-      const occasion = inRole(asking, agency.id, REGISTERS, { zh: '登记申请', en: 'register applications' });
-      const mail = number === undefined ? undefined : await ledger.mail({ agencyId: agency.id, id: number });
-      const arrivedOn = said.arrivedOn ?? mail?.mail.arrivedOn;
-      const command = { do: 'register', ...said, ...(arrivedOn && { arrivedOn }), ...occasion } as const;
-      const record = await registerApplication(ledger, agency, command, { contact, agent });
-      if (mail) registeredFrom(ledger, mail, record.id, occasion);
-      return brief(ledger.office, record);
+    context,
+    ['register', code, input, contact, ...(mailId === undefined ? [] : [mailId]), ...(agent ? [agent] : [])],
+    async (work) => {
+      const agency = registeringAgency(context.person, work.office, code);
+      const meta = commandMetaInRole(context, agency.id, REGISTRATION_ROLES, {
+        zh: '登记申请',
+        en: 'register applications',
+      });
+      const mail = mailId === undefined ? undefined : await work.getMail({ agencyId: agency.id, id: mailId });
+      const arrivedOn = input.arrivedOn ?? mail?.mail.arrivedOn;
+      const command = { do: 'register', ...input, ...(arrivedOn && { arrivedOn }), ...meta } as const;
+      const record = await registerApplication(work, agency, command, { contact, agent });
+      if (mail) saveRegistrationFromMail(work, mail, record.id, meta);
+      return summaryOf(work.office, record);
     },
   );
 
-function agencyOf(person: Person, office: Office, code: string | undefined): Agency {
-  if (code !== undefined) return office.agency(code);
+function registeringAgency(person: Person, office: Office, code: string | undefined): Agency {
+  if (code !== undefined) return office.getAgency(code);
   const [only, another] = office.agencies.filter(({ id }) => actingRoles(person, id).length > 0);
   if (only && !another) return only;
   throw wrongField(

@@ -1,7 +1,7 @@
 // Reads who did what to an application since a version.
-import { ask, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { query, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
 
 export interface PastEvent {
   readonly seq: number;
@@ -12,20 +12,20 @@ export interface PastEvent {
 }
 
 /** The events after a version, oldest first. */
-export async function whatHappenedSince(
-  on: Queryable,
-  { agencyId, id }: Ref,
+export async function readEventsSince(
+  db: Queryable,
+  { agencyId, id }: RecordRef,
   version: number,
 ): Promise<readonly PastEvent[]> {
-  const events = await ask<Omit<PastEvent, 'actor'> & { readonly actor: string | null }>(
-    on,
+  const events = await query<Omit<PastEvent, 'actor'> & { readonly actor: string | null }>(
+    db,
     'events_since',
     `select seq, type, to_json(at) #>> '{}' as at, by_role as by, actor from application_event
      where agency_id = $1 and application_id = $2 and seq > $3 order by seq`,
     [agencyId, id, version],
   );
-  const actorOf = await whoActed(
-    on,
+  const actorOf = await findActors(
+    db,
     events.map(({ actor }) => actor),
   );
   return events.map((event) => ({ ...event, actor: actorOf(event.actor) }));

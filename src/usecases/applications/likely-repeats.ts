@@ -1,15 +1,15 @@
 // Finds likely repeats: earlier applications of the person, and similar contents (art. 36(6)).
 import { dayAt } from '../../domain/day.js';
 import { notFound, notPermitted } from '../../domain/errors.js';
-import { inHundredths, LIKELY, pairsOf } from '../../domain/likeness.js';
-import { mayAt, type Person } from '../../domain/people/rights.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
+import { toPercent, LIKELY_REPEAT, comparedWords } from '../../domain/likeness.js';
+import { hasRight, type Person } from '../../domain/people/rights.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
 import type { Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
-import { type ApplicationLine, lineColumns, lineOf, type LineRow, type Looking } from './line.js';
-import { type Applicant, type SamePerson, samePerson } from './same-person.js';
+import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow, type Viewer } from './line.js';
+import { type Applicant, type SamePerson, findSamePerson } from './same-person.js';
 
 export interface LikelyRepeats {
   /** null: no right to read persons there. */
@@ -29,30 +29,30 @@ export interface SimilarApplication extends ApplicationLine {
   readonly mayBeRepeat: boolean | null;
 }
 
-const SHOWN = 10;
+const MAX_SHOWN = 10;
 
 /**
  * For an application not yet registered.
  * @throws DomainError `not-found`, `not-permitted` without the right to read persons
  */
-export async function likelyRepeats(
+export async function findRepeatsBeforeRegistration(
   database: Database,
-  { agency: code, applicant, content, person, at }: ToRegister,
+  { agency: code, applicant, content, person, at }: LikelyRepeatsInput,
 ): Promise<LikelyRepeats> {
   const office = await officeOf(database);
-  const agency = office.agency(code);
-  if (!mayAt(person, 'readPersons', office.line(agency.id))) {
+  const agency = office.getAgency(code);
+  if (!hasRight(person, 'readPersons', office.pathToRoot(agency.id))) {
     throw notPermitted(
       '您没有在该机关查看个人信息的权限，不能查重',
       'you may not read persons at that agency, so you cannot look for repeats there',
       { right: 'readPersons' },
     );
   }
-  const place = { office, agencyId: agency.id, looking: { person, today: dayAt(at) } };
-  return within(database, [agency.id], (on) => compare(on, place, content, applicant, null));
+  const scope = { office, agencyId: agency.id, viewer: { person, today: dayAt(at) } };
+  return readScoped(database, [agency.id], (db) => compareApplications(db, scope, content, applicant, null));
 }
 
-interface ToRegister {
+interface LikelyRepeatsInput {
   readonly agency: string;
   readonly applicant: Applicant;
   readonly content: string;
@@ -62,17 +62,17 @@ interface ToRegister {
 }
 
 /** For a registered application: what came before it. @throws DomainError `not-found` */
-export async function repeatsBefore(
+export async function findRepeatsOfApplication(
   database: Database,
-  { agencyId, id }: Ref,
+  { agencyId, id }: RecordRef,
   person: Person,
   at: string,
 ): Promise<LikelyRepeats> {
   const office = await officeOf(database);
-  const place = { office, agencyId, looking: { person, today: dayAt(at) } };
-  return within(database, [agencyId], async (on) => {
-    const [row] = await ask<{ content: string; name: string; id_number: string | null }>(
-      on,
+  const scope = { office, agencyId, viewer: { person, today: dayAt(at) } };
+  return readScoped(database, [agencyId], async (db) => {
+    const [row] = await query<{ content: string; name: string; id_number: string | null }>(
+      db,
       'content_and_applicant',
       `select a.content, p.name, p.id_number from application a
        join party p on p.agency_id = a.agency_id and p.application_id = a.id and p.role = 'applicant'
@@ -81,47 +81,47 @@ export async function repeatsBefore(
     );
     if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
     const applicant = { name: row.name, ...(row.id_number !== null && { idNumber: row.id_number }) };
-    const isKnown = mayAt(person, 'readPersons', office.line(agencyId));
-    return compare(on, place, row.content, isKnown ? applicant : null, id);
+    const canReadPersons = hasRight(person, 'readPersons', office.pathToRoot(agencyId));
+    return compareApplications(db, scope, row.content, canReadPersons ? applicant : null, id);
   });
 }
 
-interface Place {
+interface ComparisonScope {
   readonly office: Office;
   readonly agencyId: number;
-  readonly looking: Looking;
+  readonly viewer: Viewer;
 }
 
 /** @param applicant null: no right to read persons */
-async function compare(
-  on: Queryable,
-  place: Place,
+async function compareApplications(
+  db: Queryable,
+  scope: ComparisonScope,
   content: string,
   applicant: Applicant | null,
   before: number | null,
 ): Promise<LikelyRepeats> {
-  const same = applicant && (await samePerson(on, place, applicant, before));
-  const { complete, found } = await resembling(on, place.agencyId, pairsOf(content));
-  const earlier = found.filter(({ id }) => before === null || id < before).slice(0, SHOWN);
-  const his = await applicationsOf(on, place.agencyId, applicant, earlier);
-  const rows = await ask<LineRow>(
-    on,
+  const samePersonResult = applicant && (await findSamePerson(db, scope, applicant, before));
+  const { complete, found } = await findResembling(db, scope.agencyId, comparedWords(content));
+  const earlier = found.filter(({ id }) => before === null || id < before).slice(0, MAX_SHOWN);
+  const ownIds = await ownApplicationsAmong(db, scope.agencyId, applicant, earlier);
+  const rows = await query<LineRow>(
+    db,
     'resembling_lines',
     `select ${lineColumns('$3')} from application a where a.agency_id = $1 and a.id = any($2::bigint[])`,
-    [place.agencyId, earlier.map(({ id }) => id), place.looking.person.accountId],
+    [scope.agencyId, earlier.map(({ id }) => id), scope.viewer.person.accountId],
   );
-  const lines = new Map(rows.map((row) => [Number(row.id), lineOf(row, place.office, place.looking)]));
+  const lines = new Map(rows.map((row) => [Number(row.id), toApplicationLine(row, scope.office, scope.viewer)]));
   const similar = earlier.map(({ id, similarity }) => {
     const line = lines.get(id)!;
-    const sameApplicant = his && his.has(id);
+    const sameApplicant = ownIds && ownIds.has(id);
     return {
       ...line,
-      similarity: inHundredths(similarity),
+      similarity: toPercent(similarity),
       sameApplicant,
       mayBeRepeat: sameApplicant && line.replyNumber !== null,
     };
   });
-  return { samePerson: same, similar, complete };
+  return { samePerson: samePersonResult, similar, complete };
 }
 
 interface Resembling {
@@ -130,26 +130,26 @@ interface Resembling {
 }
 
 /** The result may hold the application itself and later ones, so more are read than shown. */
-async function resembling(on: Queryable, agencyId: number, pairs: readonly string[]): Promise<Resembling> {
-  const [row] = await ask<{ told: Resembling }>(
-    on,
+async function findResembling(db: Queryable, agencyId: number, pairs: readonly string[]): Promise<Resembling> {
+  const [row] = await query<{ result: Resembling }>(
+    db,
     'resembling',
-    'select application_resembling($1, $2::text[], $3, $4) as told',
-    [agencyId, pairs, LIKELY, 5 * SHOWN],
+    'select application_resembling($1, $2::text[], $3, $4) as result',
+    [agencyId, pairs, LIKELY_REPEAT, 5 * MAX_SHOWN],
   );
-  return row!.told;
+  return row!.result;
 }
 
 /** Which of them are the applicant's own, by id number or full name; null without an applicant. */
-async function applicationsOf(
-  on: Queryable,
+async function ownApplicationsAmong(
+  db: Queryable,
   agencyId: number,
   applicant: Applicant | null,
   among: readonly { readonly id: number }[],
 ): Promise<ReadonlySet<number> | null> {
   if (!applicant) return null;
-  const rows = await ask<{ id: string }>(
-    on,
+  const rows = await query<{ id: string }>(
+    db,
     'his_among',
     `select p.application_id as id from party p
      where p.agency_id = $1 and p.application_id = any($2::bigint[]) and p.role = 'applicant'

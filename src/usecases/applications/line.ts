@@ -1,22 +1,22 @@
 // A line of a list: an application as a person sees it today, the applicant masked.
-import { labelOf } from '../../domain/application/allowed.js';
+import { stateLabel } from '../../domain/application/allowed.js';
 import { phaseOf } from '../../domain/application/application.machine.js';
 import type { RuledCommand } from '../../domain/application/conditions.js';
 import { type Application, replyDeadline } from '../../domain/application/facts.js';
 import {
-  type Light,
-  lightOf,
+  type DueStatus,
+  dueStatusOf,
   remainingDays,
-  type Standstill,
-  STANDSTILL_LABEL,
-  standstills,
+  type PauseReason,
+  PAUSE_REASON_LABEL,
+  pauseReasons,
 } from '../../domain/application/light.js';
 import { nextStep } from '../../domain/application/next-step.js';
-import { RULES } from '../../domain/application/rules.js';
+import { COMMAND_RULES } from '../../domain/application/rules.js';
 import { isOverdue } from '../../domain/application/standing.js';
 import { passTime } from '../../domain/application/step.js';
 import type { Day } from '../../domain/day.js';
-import { nameOf, registerNumber, replyNumber } from '../../domain/numbers.js';
+import { recordName, registerNumber, replyNumber } from '../../domain/numbers.js';
 import { maskedName } from '../../domain/people/masking.js';
 import { actingRoles, type Person, roleOf } from '../../domain/people/rights.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
@@ -45,11 +45,11 @@ export interface ApplicationLine {
   readonly provisional: boolean;
   readonly closedOn: Day | null;
   readonly outcome: Outcome | null;
-  readonly light: Light;
+  readonly light: DueStatus;
   /** Overdue, or closed too late. */
   readonly overdue: boolean;
   readonly remaining: number | null;
-  readonly standstill: readonly (Standstill & { readonly label: Text })[];
+  readonly standstill: readonly (PauseReason & { readonly label: Text })[];
   /** Why it was late and which unit is responsible; null until recorded. */
   readonly lateness: { readonly reason: string; readonly unit: string } | null;
   readonly next: { readonly command: RuledCommand; readonly label: Text } | null;
@@ -76,7 +76,7 @@ export interface LineRow {
 }
 
 /** The latest version is the valid one. */
-export const APPLICANT_NAME = `(select p.name from party p where p.agency_id = a.agency_id and p.application_id = a.id
+export const APPLICANT_NAME_SQL = `(select p.name from party p where p.agency_id = a.agency_id and p.application_id = a.id
   and p.role = 'applicant' order by p.seq desc limit 1)`;
 
 /**
@@ -84,39 +84,39 @@ export const APPLICANT_NAME = `(select p.name from party p where p.agency_id = a
  * @param accountParameter placeholder of the viewer's account; 'null' if `watched` is not needed
  */
 export const lineColumns = (
-  account: string,
+  accountParameter: string,
 ): string => `a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, left(a.content, 81) as content,
-  a.reply_year, a.reply_serial, ${APPLICANT_NAME} as name,
+  a.reply_year, a.reply_serial, ${APPLICANT_NAME_SQL} as name,
   exists (select from application_watch w where w.agency_id = a.agency_id and w.application_id = a.id
-          and w.account_id = ${account}) as watched,
+          and w.account_id = ${accountParameter}) as watched,
   (select o.number from register_origin o where o.agency_id = a.agency_id and o.application_id = a.id) as old_number,
   (select json_build_object('reason', l.reason, 'unit', l.unit) from lateness l
    where l.agency_id = a.agency_id and l.application_id = a.id order by l.seq desc limit 1) as lateness`;
 
 /** The person who reads, and the day. */
-export interface Looking {
+export interface Viewer {
   readonly person: Person;
   readonly today: Day;
 }
 
-export function lineOf(row: LineRow, office: Office, { person, today }: Looking): ApplicationLine {
-  const agency = office.agencyById(row.agency_id);
-  const calendar = office.calendar(agency.id);
-  const application = asOf(row, today, calendar);
+export function toApplicationLine(row: LineRow, office: Office, { person, today }: Viewer): ApplicationLine {
+  const agency = office.getAgencyById(row.agency_id);
+  const calendar = office.calendarOf(agency.id);
+  const application = applicationAsOf(row, today, calendar);
   const { state, facts, deadlines } = application;
   const deadline = replyDeadline(deadlines);
   const next = nextStep({ ...application, on: today, calendar }, actingRoles(person, agency.id).map(roleOf));
   return {
-    application: nameOf(agency.code, Number(row.id)),
+    application: recordName(agency.code, Number(row.id)),
     number: registerNumber(agency.code, Number(row.id)),
     replyNumber: row.reply_serial === null ? null : replyNumber(agency.code, row.reply_year!, row.reply_serial),
     oldNumber: row.old_number,
     agency: agency.code,
-    content: shortened(row.content),
+    content: shortenContent(row.content),
     applicant: { type: facts.applicant, name: maskedName(facts.applicant, row.name) },
     channel: facts.channel,
     state,
-    stateLabel: labelOf(state),
+    stateLabel: stateLabel(state),
     phase: phaseOf(state),
     handler: facts.handler ?? null,
     receivedOn: facts.receivedOn ?? null,
@@ -125,27 +125,27 @@ export function lineOf(row: LineRow, office: Office, { person, today }: Looking)
     provisional: deadline?.provisional ?? false,
     closedOn: facts.closedOn ?? null,
     outcome: facts.outcome ?? null,
-    light: lightOf(application, today, calendar),
+    light: dueStatusOf(application, today, calendar),
     overdue: isOverdue(application, today),
     remaining: remainingDays(application, today, calendar),
-    standstill: standstills(application).map((each) => ({ ...each, label: STANDSTILL_LABEL[each.kind] })),
+    standstill: pauseReasons(application).map((each) => ({ ...each, label: PAUSE_REASON_LABEL[each.kind] })),
     lateness: row.lateness,
-    next: next && { command: next, label: RULES[next].label },
+    next: next && { command: next, label: COMMAND_RULES[next].label },
     version: row.version,
     watched: row.watched,
   };
 }
 
 /** The application as of today, even if the sweep has not run yet. */
-export const asOf = (
+export const applicationAsOf = (
   { state, facts, deadlines }: Application,
   today: Day,
   calendar: Parameters<typeof passTime>[2],
 ): Application => passTime({ state, facts, deadlines }, today, calendar).application;
 
-const LONGEST = 80;
+const MAX_CONTENT_LENGTH = 80;
 
-const shortened = (content: string): string => {
+const shortenContent = (content: string): string => {
   const characters = [...content];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : content;
+  return characters.length > MAX_CONTENT_LENGTH ? `${characters.slice(0, MAX_CONTENT_LENGTH).join('')}…` : content;
 };

@@ -1,14 +1,14 @@
 // Reads what is on file besides the facts: search record, attachments, remedy bodies.
-import type { OnFile } from '../../domain/reply/evidence.js';
+import type { CaseFile } from '../../domain/reply/evidence.js';
 import type { Facts } from '../../domain/application/facts.js';
 import type { AttachmentKind } from '../../domain/attachments.js';
-import { ask, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
+import { query, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
 import { settingsOf } from '../agencies/settings.js';
 
-export async function onFile(on: Queryable, { agencyId, id }: Ref, facts: Facts): Promise<OnFile> {
-  const [row] = await ask<{ record: string | null; attached: readonly AttachmentKind[] }>(
-    on,
+export async function readCaseFile(db: Queryable, { agencyId, id }: RecordRef, facts: Facts): Promise<CaseFile> {
+  const [row] = await query<{ record: string | null; attached: readonly AttachmentKind[] }>(
+    db,
     'on_file',
     `select (select e.payload ->> 'searchRecord' from application_event e
              where e.agency_id = $1 and e.application_id = $2 and e.type = 'draftSubmitted' order by e.seq desc limit 1) as record,
@@ -16,7 +16,7 @@ export async function onFile(on: Queryable, { agencyId, id }: Ref, facts: Facts)
                   where t.agency_id = $1 and t.application_id = $2 and t.state = 'kept' order by kind) as attached`,
     [agencyId, id],
   );
-  const settings = await settingsOf(on, agencyId);
+  const settings = await settingsOf(db, agencyId);
   return {
     facts,
     searchRecord: Boolean(row!.record?.trim()),

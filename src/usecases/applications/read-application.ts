@@ -1,16 +1,16 @@
 // One application as its page shows it: facts, deadlines, timeline and possible commands.
 import { type Application, pausesOf } from '../../domain/application/facts.js';
-import { LIGHT_LABEL } from '../../domain/application/light.js';
-import { awaitedOf } from '../../domain/application/awaited.js';
+import { DUE_STATUS_LABEL } from '../../domain/application/light.js';
+import { awaitedStepOf } from '../../domain/application/awaited.js';
 import { type CommandCard, commandCards } from '../../domain/application/next-step.js';
 import { DEADLINE_LABEL } from '../../domain/application/reminder-words.js';
-import { itemNoticesOf, noticeOf, statusOf } from '../../domain/application/standing.js';
+import { itemNoticesOf, remedyNoticeOf, deadlineStatus } from '../../domain/application/standing.js';
 import { dayAt, type Day } from '../../domain/day.js';
 import type { DeadlineStatus } from '../../domain/deadlines/deadline.js';
 import { type Segment, segmentsOf } from '../../domain/deadlines/segments.js';
 import { type DeadlineKind, STATUTE } from '../../domain/deadlines/statute.js';
 import { notFound } from '../../domain/errors.js';
-import { nameOf, registerNumber } from '../../domain/numbers.js';
+import { recordName, registerNumber } from '../../domain/numbers.js';
 import type { Agent } from '../../domain/people/agent.js';
 import { maskedPerson } from '../../domain/people/masking.js';
 import type { ShownRole } from '../../domain/people/party-roles.js';
@@ -18,15 +18,15 @@ import { actingRoles, type Person } from '../../domain/people/rights.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import type { RemedyNotice } from '../../domain/reply/remedy-notice.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
 import type { Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
-import { type AwaitedCard, whoIsAwaited } from './awaited.js';
-import { type ApplicationLine, asOf, lineColumns, lineOf, type LineRow } from './line.js';
-import { originOf, type RegisterOrigin } from './origin.js';
-import { type TimelineEvent, timelineOf } from './timeline.js';
+import { type AwaitedCard, describeAwaited } from './awaited.js';
+import { type ApplicationLine, applicationAsOf, lineColumns, toApplicationLine, type LineRow } from './line.js';
+import { readOrigin, type RegisterOrigin } from './origin.js';
+import { type TimelineEvent, readTimeline } from './timeline.js';
 
 export interface ApplicationPage extends ApplicationLine {
   readonly agencyName: string;
@@ -99,28 +99,28 @@ interface PageRow extends LineRow {
 /** @throws DomainError `not-found` */
 export async function readApplication(
   database: Database,
-  ref: Ref,
+  ref: RecordRef,
   person: Person,
   at: string,
 ): Promise<ApplicationPage> {
   const office = await officeOf(database);
   const today = dayAt(at);
-  return within(database, [ref.agencyId], async (on) => {
-    const row = await readRow(on, ref, office, person);
-    const parties = await partiesOf(on, ref, row.facts.applicant === 'naturalPerson');
-    const remedies = await remediesOf(on, ref);
-    const agency = office.agencyById(ref.agencyId);
-    const calendar = office.calendar(agency.id);
-    const application = asOf(row, today, calendar);
+  return readScoped(database, [ref.agencyId], async (db) => {
+    const row = await readRow(db, ref, office, person);
+    const parties = await readParties(db, ref, row.facts.applicant === 'naturalPerson');
+    const remedies = await readRemedies(db, ref);
+    const agency = office.getAgencyById(ref.agencyId);
+    const calendar = office.calendarOf(agency.id);
+    const application = applicationAsOf(row, today, calendar);
     const { consultations, remindedOn: _remindedOn, ...facts } = application.facts;
-    const line = lineOf(row, office, { person, today });
-    const timeline = await timelineOf(on, database.pool, ref);
+    const line = toApplicationLine(row, office, { person, today });
+    const timeline = await readTimeline(db, database.pool, ref);
     const situation = { ...application, on: today, calendar };
     return {
       ...line,
       content: row.whole,
       agencyName: agency.name,
-      lightLabel: LIGHT_LABEL[line.light],
+      lightLabel: DUE_STATUS_LABEL[line.light],
       outcomeLabel: facts.outcome ? OUTCOMES[facts.outcome].label : null,
       registeredAt: row.registered_at,
       counts: facts.counts,
@@ -132,21 +132,26 @@ export async function readApplication(
       })),
       parties,
       remedies,
-      remedyNotice: noticeOf(application),
+      remedyNotice: remedyNoticeOf(application),
       itemNotices: itemNoticesOf(application),
-      origin: await originOf(on, ref),
-      redoes: row.redoes && nameOf(agency.code, Number(row.redoes)),
-      redoneBy: row.redone_by.map((id) => nameOf(agency.code, Number(id))),
+      origin: await readOrigin(db, ref),
+      redoes: row.redoes && recordName(agency.code, Number(row.redoes)),
+      redoneBy: row.redone_by.map((id) => recordName(agency.code, Number(id))),
       timeline,
       commands: commandCards(situation, actingRoles(person, agency.id)),
-      awaited: line.next ? null : await whoIsAwaited(database, agency.id, awaitedOf(situation, timeline)),
+      awaited: line.next ? null : await describeAwaited(database, agency.id, awaitedStepOf(situation, timeline)),
     };
   });
 }
 
-async function readRow(on: Queryable, { agencyId, id }: Ref, office: Office, { accountId }: Person): Promise<PageRow> {
-  const [row] = await ask<PageRow>(
-    on,
+async function readRow(
+  db: Queryable,
+  { agencyId, id }: RecordRef,
+  office: Office,
+  { accountId }: Person,
+): Promise<PageRow> {
+  const [row] = await query<PageRow>(
+    db,
     'application_page',
     `select ${lineColumns('$3')}, a.content as whole, to_json(a.registered_at) #>> '{}' as registered_at, a.redoes,
        array(select r.id from application r where r.agency_id = a.agency_id and r.redoes = a.id order by r.id) as redone_by
@@ -154,7 +159,7 @@ async function readRow(on: Queryable, { agencyId, id }: Ref, office: Office, { a
     [agencyId, id, accountId],
   );
   if (row) return row;
-  const number = registerNumber(office.agencyById(agencyId).code, id);
+  const number = registerNumber(office.getAgencyById(agencyId).code, id);
   throw notFound(`没有编号为“${number}”的申请，请核对`, `there is no application ${number}: check the number`);
 }
 
@@ -165,7 +170,7 @@ function deadlineCards(application: Application, office: Office, agencyId: numbe
     ordinal,
     kind: deadline.kind,
     label: DEADLINE_LABEL[deadline.kind],
-    status: statusOf(deadline, application),
+    status: deadlineStatus(deadline, application),
     startsOn: deadline.startsOn,
     days: deadline.days,
     extension: deadline.extension,
@@ -177,15 +182,19 @@ function deadlineCards(application: Application, office: Office, agencyId: numbe
     segments: segmentsOf(
       deadline,
       deadline.kind === 'reply' ? pauses : [],
-      office.calendar(agencyId, deadline.edition || undefined),
+      office.calendarOf(agencyId, deadline.edition || undefined),
     ).map((segment) => ({ ...segment, label: STATUTE[segment.why].label })),
   }));
 }
 
 /** The latest version of the applicant, with the agent, and of every consultee. */
-async function partiesOf(on: Queryable, { agencyId, id }: Ref, isPerson: boolean): Promise<readonly PartyCard[]> {
-  const rows = await ask<PartyCard & { readonly agent: Agent | null }>(
-    on,
+async function readParties(
+  db: Queryable,
+  { agencyId, id }: RecordRef,
+  isPerson: boolean,
+): Promise<readonly PartyCard[]> {
+  const rows = await query<PartyCard & { readonly agent: Agent | null }>(
+    db,
     'application_parties',
     `select distinct on (role, consultation) seq, role, consultation, name, agent from party
      where agency_id = $1 and application_id = $2 order by role, consultation, seq desc`,
@@ -211,9 +220,9 @@ const agentCard = (seq: number, { name, authorised }: Agent): PartyCard => ({
 const isMasked = ({ role }: PartyCard, isPerson: boolean): boolean =>
   role === 'thirdParty' || (role === 'applicant' && isPerson);
 
-async function remediesOf(on: Queryable, { agencyId, id }: Ref): Promise<readonly RemedyCard[]> {
-  const rows = await ask<Omit<RemedyCard, 'id'> & { id: string }>(
-    on,
+async function readRemedies(db: Queryable, { agencyId, id }: RecordRef): Promise<readonly RemedyCard[]> {
+  const rows = await query<Omit<RemedyCard, 'id'> & { id: string }>(
+    db,
     'application_remedies',
     `select id, name, kind, opened_on::text as "openedOn", closed_on::text as "closedOn", result from remedy
      where agency_id = $1 and application_id = $2 order by id`,

@@ -4,42 +4,42 @@ import { evidenceFor, type Evidence, missingForSigning } from '../../domain/repl
 import type { Command } from '../../domain/application/commands.js';
 import { notAllowed } from '../../domain/errors.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
-import type { Ledger } from '../../store/ledger.js';
-import { onFile } from './on-file.js';
+import type { UnitOfWork } from '../../store/ledger.js';
+import { readCaseFile } from './on-file.js';
 
 /**
  * @param before the application to be signed
  * @returns what is missing
  * @throws DomainError `not-allowed` with `missing`, if evidence is missing and no reason is given
  */
-export async function mustBeComplete(
-  ledger: Ledger,
+export async function assertEvidenceComplete(
+  work: UnitOfWork,
   before: ApplicationRecord,
   { on }: Command<'sign'>,
   despite: string | undefined,
 ): Promise<readonly Evidence[]> {
   const { facts } = before.application;
   if (!facts.draft) return [];
-  const missing = missingForSigning(evidenceFor(facts.draft.outcome, await onFile(ledger.on, before, facts), on));
+  const missing = missingForSigning(evidenceFor(facts.draft.outcome, await readCaseFile(work.db, before, facts), on));
   if (missing.length === 0 || despite !== undefined) return missing;
-  const listed = (language: 'zh' | 'en', between: string): string =>
-    missing.map(({ label }) => label[language]).join(between);
+  const joinLabels = (language: 'zh' | 'en', separator: string): string =>
+    missing.map(({ label }) => label[language]).join(separator);
   throw notAllowed(
-    `签发所需材料不全：${listed('zh', '、')}。请先补齐，或写明仍须签发的理由（despite）`,
-    `missing for a signature: ${listed('en', ', ')}. Add it, or say why it is signed all the same (despite)`,
+    `签发所需材料不全：${joinLabels('zh', '、')}。请先补齐，或写明仍须签发的理由（despite）`,
+    `missing for a signature: ${joinLabels('en', ', ')}. Add it, or say why it is signed all the same (despite)`,
     { missing: missing.map(({ key, label, article, mend }) => ({ key, label, article, mend })) },
   );
 }
 
 /** Records the reason as an append-only event. */
-export function noteDespite(
-  ledger: Ledger,
+export function recordSignedDespite(
+  work: UnitOfWork,
   after: ApplicationRecord,
   { at, by, actor }: Command<'sign'>,
   reason: string,
   missing: readonly Evidence[],
 ): void {
-  ledger.changes.officeEvent({
+  work.changes.addOfficeEvent({
     agency_id: after.agencyId,
     type: 'signedDespite',
     at,

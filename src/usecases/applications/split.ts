@@ -1,12 +1,12 @@
 // Splits an application 一事一申请: it keeps its first matter, each further one becomes its own (109号).
-import { splitOff } from '../../domain/application/begin.js';
+import { createFromSplit } from '../../domain/application/begin.js';
 import type { Command } from '../../domain/application/commands.js';
 import { step } from '../../domain/application/step.js';
 import { yearOf } from '../../domain/day.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
-import type { Ledger, Ref } from '../../store/ledger.js';
+import type { UnitOfWork, RecordRef } from '../../store/ledger.js';
 import { registerNumber, serialId } from '../../domain/numbers.js';
-import { mustBeSeen } from './version-seen.js';
+import { assertVersionSeen } from './version-seen.js';
 
 /**
  * @param version the version that the person saw
@@ -14,27 +14,27 @@ import { mustBeSeen } from './version-seen.js';
  * @throws DomainError `not-found`, `not-allowed`, `not-permitted`, `stale`
  */
 export async function splitApplication(
-  ledger: Ledger,
-  ref: Ref,
+  work: UnitOfWork,
+  ref: RecordRef,
   command: Command<'split'>,
   version?: number,
 ): Promise<readonly [ApplicationRecord, ...ApplicationRecord[]]> {
-  const before = await ledger.application(ref);
-  await mustBeSeen(ledger, before, version);
-  const agency = ledger.office.agencyById(ref.agencyId);
-  const calendar = ledger.calendarOf(agency);
-  const done = step(before.application, command, calendar);
+  const before = await work.getApplication(ref);
+  await assertVersionSeen(work, before, version);
+  const agency = work.office.getAgencyById(ref.agencyId);
+  const calendar = work.calendarOf(agency);
+  const result = step(before.application, command, calendar);
   const number = registerNumber(agency.code, before.id);
   const further = command.into.map(({ content }) => ({
     content,
-    step: splitOff(done.application, number, content, command, calendar),
+    step: createFromSplit(result.application, number, content, command, calendar),
   }));
-  const applicant = await ledger.applicant(ref);
+  const applicant = await work.getApplicant(ref);
   const year = yearOf(command.on);
-  const begun: ApplicationRecord[] = [];
+  const created: ApplicationRecord[] = [];
   for (const { content, step: first } of further) {
-    const id = serialId(year, await ledger.nextNumber('register', agency.id, year));
-    begun.push(ledger.begin(agency, { id, content, registeredAt: command.at }, first, applicant));
+    const id = serialId(year, await work.nextNumber('register', agency.id, year));
+    created.push(work.createApplication(agency, { id, content, registeredAt: command.at }, first, applicant));
   }
-  return [ledger.change(before, done), ...begun];
+  return [work.saveApplication(before, result), ...created];
 }

@@ -1,17 +1,17 @@
 // Reads the timeline of an application in words: who did what, when, and which last days moved.
-import { labelOf } from '../../domain/application/allowed.js';
-import { commandOf, EVENTS } from '../../domain/application/event-words.js';
-import type { Happening } from '../../domain/application/happenings.js';
-import type { Move } from '../../domain/application/step.js';
+import { stateLabel } from '../../domain/application/allowed.js';
+import { commandOfEvent, EVENT_CARDS } from '../../domain/application/event-words.js';
+import type { ApplicationEvent } from '../../domain/application/happenings.js';
+import type { DeadlineMove } from '../../domain/application/step.js';
 import type { Day } from '../../domain/day.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { ask, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { query, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
 
 export interface TimelineEvent {
   readonly seq: number;
-  readonly type: Happening['type'];
+  readonly type: ApplicationEvent['type'];
   readonly label: Text;
   readonly command: string;
   readonly at: string;
@@ -23,48 +23,48 @@ export interface TimelineEvent {
   readonly stateLabel: Text;
   /** The other fields of the event; never the name of an applicant or a consultee. */
   readonly details: object;
-  readonly moves: readonly Move[];
+  readonly moves: readonly DeadlineMove[];
 }
 
 interface EventRow {
   readonly seq: number;
-  readonly type: Happening['type'];
+  readonly type: ApplicationEvent['type'];
   readonly at: string;
   readonly on: Day;
   readonly by_role: Role | 'time' | null;
   readonly actor: string | null;
   readonly state: string;
   readonly payload: object;
-  readonly moves: readonly Move[] | null;
+  readonly moves: readonly DeadlineMove[] | null;
 }
 
 /**
  * Oldest first.
  * @param accountsDb reads accounts, which row-level security hides from `db`
  */
-export async function timelineOf(
-  on: Queryable,
-  names: Queryable,
-  { agencyId, id }: Ref,
+export async function readTimeline(
+  db: Queryable,
+  accountsDb: Queryable,
+  { agencyId, id }: RecordRef,
 ): Promise<readonly TimelineEvent[]> {
-  const rows = await ask<EventRow>(
-    on,
+  const rows = await query<EventRow>(
+    db,
     'application_timeline',
     `select seq, type, to_json(at) #>> '{}' as at, happened_on::text as on, by_role, actor, state, payload, moves
      from application_event where agency_id = $1 and application_id = $2 order by seq`,
     [agencyId, id],
   );
-  const actorOf = await whoActed(
-    names,
+  const actorOf = await findActors(
+    accountsDb,
     rows.map(({ actor }) => actor),
   );
   return rows.map(({ by_role: role, actor, payload, moves, ...event }) => ({
     ...event,
     actor: actorOf(actor),
-    label: EVENTS[event.type].label,
-    command: commandOf({ ...payload, type: event.type, on: event.on } as Happening),
+    label: EVENT_CARDS[event.type].label,
+    command: commandOfEvent({ ...payload, type: event.type, on: event.on } as ApplicationEvent),
     by: role && { role, label: ROLE_LABEL[role] },
-    stateLabel: labelOf(event.state),
+    stateLabel: stateLabel(event.state),
     details: payload,
     moves: moves ?? [],
   }));

@@ -1,22 +1,22 @@
 // The lists of applications: filtered, searched, sorted and paged, fast even with a million rows.
 import { dayAt } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
-import { mayAt, type Person } from '../../domain/people/rights.js';
+import { hasRight, type Person } from '../../domain/people/rights.js';
 import type { Database } from '../../store/database.js';
-import { within } from '../../store/scope.js';
-import { covered, type Reach } from '../agencies/covered.js';
+import { readScoped } from '../../store/scope.js';
+import { agenciesInScope, type AgencyScope } from '../agencies/covered.js';
 import { officeOf } from '../perform.js';
-import type { Filters, Scope } from './conditions.js';
-import { cursorOf, placeOf } from './cursor.js';
-import { found, type Sought } from './found.js';
-import { type ApplicationLine, lineOf } from './line.js';
-import { KEYS, type List, type Sort } from './list.js';
-import { FEW_FOUND, listed } from './page.js';
-import { type Total, totalOf } from './total.js';
-import { desksOf } from './waiting.js';
-import { watchedBy } from './watch.js';
+import type { Filters, ListScope } from './conditions.js';
+import { encodeCursor, decodeCursor } from './cursor.js';
+import { searchApplications, type Search } from './found.js';
+import { type ApplicationLine, toApplicationLine } from './line.js';
+import { SORT_KEYS, type ListQuery, type Sort } from './list.js';
+import { MAX_SORTED_MATCHES, readListRows } from './page.js';
+import { type Total, countTotal } from './total.js';
+import { findDesks } from './waiting.js';
+import { listWatched } from './watch.js';
 
-export interface WorklistAsked extends Filters, Reach {
+export interface WorklistInput extends Filters, AgencyScope {
   readonly person: Person;
   readonly q?: string | undefined;
   readonly sort?: Sort | undefined;
@@ -35,62 +35,73 @@ export interface Worklist {
 }
 
 /** @throws DomainError `invalid`, `not-found` */
-export async function worklist(database: Database, asked: WorklistAsked): Promise<Worklist> {
+export async function readWorklist(database: Database, input: WorklistInput): Promise<Worklist> {
   const office = await officeOf(database);
-  const agencies = covered(office, asked);
-  const { sort, order, status } = settled(asked);
-  const place = asked.cursor === undefined ? null : placeOf(asked.cursor, `${sort} ${order}`);
-  const limit = asked.limit ?? 50;
-  const today = dayAt(asked.at);
-  const desks = await desksOf(database.pool, asked.person, agencies);
-  const scope: Scope = { office, agencies, person: asked.person, desks, today };
-  return within(database, agencies, async (on) => {
-    const sought = asked.q === undefined ? null : soughtBy(asked.q, scope);
-    const refs = sought && (await found(on, sought, FEW_FOUND));
-    const among = asked.watched ? await watchedBy(on, asked.person, agencies) : undefined;
-    const asList: List = { filters: { ...asked, status, among }, scope, sort, order, sought, refs };
-    const { list, rows } = await listed(on, asList, place, limit + 1);
+  const agencies = agenciesInScope(office, input);
+  const { sort, order, status } = withDefaults(input);
+  const position = input.cursor === undefined ? null : decodeCursor(input.cursor, `${sort} ${order}`);
+  const limit = input.limit ?? 50;
+  const today = dayAt(input.at);
+  const desks = await findDesks(database.pool, input.person, agencies);
+  const scope: ListScope = { office, agencies, person: input.person, desks, today };
+  return readScoped(database, agencies, async (db) => {
+    const search = input.q === undefined ? null : searchFor(input.q, scope);
+    const refs = search && (await searchApplications(db, search, MAX_SORTED_MATCHES));
+    const among = input.watched ? await listWatched(db, input.person, agencies) : undefined;
+    const requested: ListQuery = { filters: { ...input, status, among }, scope, sort, order, search, refs };
+    const { list, rows } = await readListRows(db, requested, position, limit + 1);
     const lines = rows.slice(0, limit);
     const last = lines.at(-1);
-    const isAll = place === null && rows.length <= limit;
+    const isAll = position === null && rows.length <= limit;
     return {
-      applications: lines.map((row) => lineOf(row, office, { person: asked.person, today })),
-      total: isAll ? { count: rows.length, exact: true } : await totalOf(on, list, rows.length),
+      applications: lines.map((row) => toApplicationLine(row, office, { person: input.person, today })),
+      total: isAll ? { count: rows.length, exact: true } : await countTotal(db, list, rows.length),
       next:
         last && rows.length > limit
-          ? cursorOf({ sort: `${sort} ${order}`, key: last.key ?? '', agencyId: last.agency_id, id: Number(last.id) })
+          ? encodeCursor({
+              sort: `${sort} ${order}`,
+              key: last.key ?? '',
+              agencyId: last.agency_id,
+              id: Number(last.id),
+            })
           : null,
     };
   });
 }
 
 /** Defaults: open work, the most urgent first; for a search everything, the newest first. */
-function settled({ sort, order, status, q, light, outcome, watched, awaitingDelivery }: WorklistAsked): {
+function withDefaults({ sort, order, status, q, light, outcome, watched, awaitingDelivery }: WorklistInput): {
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
   readonly status: 'open' | 'closed' | 'all';
 } {
   const isOver = light === 'done' || outcome !== undefined || awaitingDelivery === true;
   const isAnyTime = q !== undefined || sort !== undefined || watched === true;
-  const only = status ?? KEYS[sort ?? 'number'].only ?? (isOver ? 'closed' : isAnyTime ? 'all' : 'open');
+  const effectiveStatus =
+    status ?? SORT_KEYS[sort ?? 'number'].only ?? (isOver ? 'closed' : isAnyTime ? 'all' : 'open');
   // The oldest first: it has been under way longest.
-  const isOnItsWay = awaitingDelivery === true && q === undefined && only === 'closed';
-  const by = sort ?? (isOnItsWay ? 'closed' : only === 'open' && q === undefined ? 'remaining' : 'number');
-  const needed = KEYS[by].only;
-  if (needed && only !== needed) {
+  const isOnItsWay = awaitingDelivery === true && q === undefined && effectiveStatus === 'closed';
+  const effectiveSort =
+    sort ?? (isOnItsWay ? 'closed' : effectiveStatus === 'open' && q === undefined ? 'remaining' : 'number');
+  const requiredStatus = SORT_KEYS[effectiveSort].only;
+  if (requiredStatus && effectiveStatus !== requiredStatus) {
     throw wrongField(
       'sort',
-      by === 'remaining'
+      effectiveSort === 'remaining'
         ? '按剩余期限排序仅适用于未办结的申请（status=open）'
         : '按办结日期排序仅适用于已办结的申请（status=closed）',
-      `sort=${by} is for status=${needed} alone`,
+      `sort=${effectiveSort} is for status=${requiredStatus} alone`,
     );
   }
-  return { sort: by, order: order ?? (by === 'remaining' || (isOnItsWay && !sort) ? 'asc' : 'desc'), status: only };
+  return {
+    sort: effectiveSort,
+    order: order ?? (effectiveSort === 'remaining' || (isOnItsWay && !sort) ? 'asc' : 'desc'),
+    status: effectiveStatus,
+  };
 }
 
-const soughtBy = (text: string, { office, agencies, person }: Scope): Sought => ({
+const searchFor = (text: string, { office, agencies, person }: ListScope): Search => ({
   text,
   agencies,
-  byName: agencies.filter((id) => mayAt(person, 'readPersons', office.line(id))),
+  byName: agencies.filter((id) => hasRight(person, 'readPersons', office.pathToRoot(id))),
 });

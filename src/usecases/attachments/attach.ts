@@ -1,30 +1,30 @@
 // Attaches a file to an application; the row comes first, so a crash leaves no unknown file.
 import { randomUUID } from 'node:crypto';
-import { type AttachmentKind, cleanName, MEDIA_TYPES, MOST_ATTACHMENTS } from '../../domain/attachments.js';
+import { type AttachmentKind, cleanFileName, MEDIA_TYPES, MAX_ATTACHMENTS } from '../../domain/attachments.js';
 import { invalid, notAllowed, notFound } from '../../domain/errors.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Arrival, Files } from '../../store/files/files.js';
-import { typeOf } from '../../store/files/type-of.js';
-import type { Ref } from '../../store/ledger.js';
-import { changing, within } from '../../store/scope.js';
+import { query, type Database } from '../../store/database.js';
+import type { IncomingFile, FileStorage } from '../../store/files/files.js';
+import { detectFileType } from '../../store/files/type-of.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { writeScoped, readScoped } from '../../store/scope.js';
 import type { Reader } from '../persons/read-person.js';
-import { type Attachment, attachmentOf, type AttachmentColumns, COLUMNS } from './list-attachments.js';
+import { type Attachment, toAttachment, type AttachmentRow, ATTACHMENT_COLUMNS } from './list-attachments.js';
 
-export interface ToAttach {
+export interface NewAttachment {
   readonly kind: AttachmentKind;
   /** The file name as sent. */
   readonly name: string;
-  readonly arrival: Arrival;
+  readonly arrival: IncomingFile;
 }
 
 /**
  * Called before the upload is read.
  * @throws DomainError `not-found`, `not-allowed` if the application already has the most it can have
  */
-export async function mustTakeAttachments(database: Database, { agencyId, id }: Ref): Promise<void> {
-  const [row] = await within(database, [agencyId], (on) =>
-    ask<{ number: number }>(
-      on,
+export async function assertCanAttach(database: Database, { agencyId, id }: RecordRef): Promise<void> {
+  const [row] = await readScoped(database, [agencyId], (db) =>
+    query<{ number: number }>(
+      db,
       'count_attachments',
       `select (select count(*)::int from attachment t
                where t.agency_id = a.agency_id and t.application_id = a.id and t.state in ('arriving', 'kept')) as number
@@ -33,10 +33,10 @@ export async function mustTakeAttachments(database: Database, { agencyId, id }: 
     ),
   );
   if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
-  if (row.number < MOST_ATTACHMENTS) return;
+  if (row.number < MAX_ATTACHMENTS) return;
   throw notAllowed(
-    `附件已达${MOST_ATTACHMENTS}个，请先删除不需要的附件`,
-    `it has ${MOST_ATTACHMENTS} attachments: remove what is not needed first`,
+    `附件已达${MAX_ATTACHMENTS}个，请先删除不需要的附件`,
+    `it has ${MAX_ATTACHMENTS} attachments: remove what is not needed first`,
   );
 }
 
@@ -44,32 +44,41 @@ export async function mustTakeAttachments(database: Database, { agencyId, id }: 
  * Stores the upload, or discards it if it is refused.
  * @throws DomainError `invalid` for an empty file or a type that is not accepted, `not-found`
  */
-export async function attach(
+export async function addAttachment(
   database: Database,
-  files: Files,
-  ref: Ref,
-  { kind, name, arrival }: ToAttach,
+  files: FileStorage,
+  ref: RecordRef,
+  { kind, name, arrival }: NewAttachment,
   by: Reader,
 ): Promise<Attachment> {
   const { bytes, sha256 } = arrival;
   try {
-    const type = await acceptedType(arrival);
+    const type = await detectAcceptedType(arrival);
     const key = randomUUID();
-    const id = await announce(database, ref, [key, kind, cleanName(name), type, bytes, sha256, by.login, by.at]);
+    const id = await insertArriving(database, ref, [
+      key,
+      kind,
+      cleanFileName(name),
+      type,
+      bytes,
+      sha256,
+      by.login,
+      by.at,
+    ]);
     await files.keep(key, arrival);
-    return await keep(database, ref, id, by);
+    return await markKept(database, ref, id, by);
   } finally {
     await files.discard(arrival);
   }
 }
 
-async function acceptedType({ path, bytes }: Arrival): Promise<string> {
+async function detectAcceptedType({ path, bytes }: IncomingFile): Promise<string> {
   if (bytes === 0) {
     throw invalid('文件是空的，请重新选择', 'the file is empty: choose another', {
       faults: [{ field: 'file', expected: { zh: '不为空的文件', en: 'a file that is not empty' } }],
     });
   }
-  const type = await typeOf(path);
+  const type = await detectFileType(path);
   if (type !== undefined && Object.hasOwn(MEDIA_TYPES, type)) return type;
   const accepted = Object.values(MEDIA_TYPES).join(', ');
   throw invalid(
@@ -79,10 +88,14 @@ async function acceptedType({ path, bytes }: Arrival): Promise<string> {
   );
 }
 
-async function announce(database: Database, { agencyId, id }: Ref, values: readonly unknown[]): Promise<string> {
-  const [row] = await changing(database, [agencyId], (on) =>
-    ask<{ id: string }>(
-      on,
+async function insertArriving(
+  database: Database,
+  { agencyId, id }: RecordRef,
+  values: readonly unknown[],
+): Promise<string> {
+  const [row] = await writeScoped(database, [agencyId], (db) =>
+    query<{ id: string }>(
+      db,
       'announce_attachment',
       `insert into attachment (agency_id, application_id, state, key, kind, name, type, bytes, sha256, uploaded_by, at)
        values ($1, $2, 'arriving', $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
@@ -93,10 +106,15 @@ async function announce(database: Database, { agencyId, id }: Ref, values: reado
 }
 
 /** The event leaves out the file's name, which may name a person. */
-async function keep(database: Database, { agencyId, id }: Ref, attachment: string, by: Reader): Promise<Attachment> {
-  const [row] = await changing(database, [agencyId], (on) =>
-    ask<AttachmentColumns>(
-      on,
+async function markKept(
+  database: Database,
+  { agencyId, id }: RecordRef,
+  attachment: string,
+  by: Reader,
+): Promise<Attachment> {
+  const [row] = await writeScoped(database, [agencyId], (db) =>
+    query<AttachmentRow>(
+      db,
       'keep_attachment',
       `with kept as (
          update attachment set state = 'kept' where agency_id = $1 and application_id = $2 and id = $3 and state = 'arriving'
@@ -107,9 +125,9 @@ async function keep(database: Database, { agencyId, id }: Ref, attachment: strin
                 'kind', kind, 'type', type, 'bytes', bytes, 'sha256', sha256)
          from kept
        )
-       select ${COLUMNS} from kept`,
+       select ${ATTACHMENT_COLUMNS} from kept`,
       [agencyId, id, attachment, by.at, by.role, by.login],
     ),
   );
-  return attachmentOf(row!);
+  return toAttachment(row!);
 }

@@ -2,10 +2,10 @@
 import type { AttachmentKind } from '../../domain/attachments.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
 import type { PartyRole } from '../../domain/people/party-roles.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import { within } from '../../store/scope.js';
-import { shownName } from '../persons/list-persons.js';
+import { query, type Database } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { readScoped } from '../../store/scope.js';
+import { displayName } from '../persons/list-persons.js';
 
 export interface Attachment {
   readonly id: number;
@@ -22,7 +22,7 @@ export interface Attachment {
   readonly removed: { readonly by: string; readonly at: string; readonly reason: string } | null;
 }
 
-export interface AttachmentColumns {
+export interface AttachmentRow {
   readonly id: string;
   readonly kind: AttachmentKind;
   readonly name: string;
@@ -36,10 +36,10 @@ export interface AttachmentColumns {
   readonly removed_reason: string | null;
 }
 
-export const COLUMNS = `id, kind, name, type, bytes, sha256, uploaded_by, to_json(at) #>> '{}' as at,
+export const ATTACHMENT_COLUMNS = `id, kind, name, type, bytes, sha256, uploaded_by, to_json(at) #>> '{}' as at,
   removed_by, to_json(removed_at) #>> '{}' as removed_at, removed_reason`;
 
-export const attachmentOf = (row: AttachmentColumns): Attachment => ({
+export const toAttachment = (row: AttachmentRow): Attachment => ({
   id: Number(row.id),
   kind: row.kind,
   name: row.name,
@@ -54,26 +54,29 @@ export const attachmentOf = (row: AttachmentColumns): Attachment => ({
 /** In the order of upload, without unfinished ones. */
 export function listAttachments(
   database: Database,
-  { agencyId, id }: Ref,
+  { agencyId, id }: RecordRef,
   agencies: readonly number[],
 ): Promise<readonly Attachment[]> {
-  return within(database, agencies, async (on) => {
-    const rows = await ask<AttachmentColumns>(
-      on,
+  return readScoped(database, agencies, async (db) => {
+    const rows = await query<AttachmentRow>(
+      db,
       'list_attachments',
-      `select ${COLUMNS} from attachment
+      `select ${ATTACHMENT_COLUMNS} from attachment
        where agency_id = $1 and application_id = $2 and state <> 'arriving' order by attachment.id`,
       [agencyId, id],
     );
-    const persons = await ask<{ name: string; role: PartyRole; applicant: ApplicantType }>(
-      on,
+    const persons = await query<{ name: string; role: PartyRole; applicant: ApplicantType }>(
+      db,
       'names_to_mask',
       `select p.name, p.role, a.applicant from party p join application a on a.agency_id = p.agency_id and a.id = p.application_id
        where p.agency_id = $1 and p.application_id = $2`,
       [agencyId, id],
     );
-    const masked = (name: string): string =>
-      persons.reduce((text, each) => text.replaceAll(each.name, shownName(each.role, each.name, each.applicant)), name);
-    return rows.map((row) => attachmentOf({ ...row, name: masked(row.name) }));
+    const maskNames = (name: string): string =>
+      persons.reduce(
+        (text, each) => text.replaceAll(each.name, displayName(each.role, each.name, each.applicant)),
+        name,
+      );
+    return rows.map((row) => toAttachment({ ...row, name: maskNames(row.name) }));
   });
 }

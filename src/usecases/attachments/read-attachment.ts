@@ -1,19 +1,19 @@
 // Reads the content of an attachment, checked against its hash; every reading is recorded.
 import { createHash } from 'node:crypto';
-import { MEDIA_TYPES, savedAs } from '../../domain/attachments.js';
+import { MEDIA_TYPES, downloadName } from '../../domain/attachments.js';
 import { damaged, notAllowed, notFound } from '../../domain/errors.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Files } from '../../store/files/files.js';
-import type { Ref } from '../../store/ledger.js';
-import { changing, within } from '../../store/scope.js';
+import { query, type Database } from '../../store/database.js';
+import type { FileStorage } from '../../store/files/files.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { writeScoped, readScoped } from '../../store/scope.js';
 import type { Reader } from '../persons/read-person.js';
 
-export interface AttachmentRead {
+export interface AttachmentContent {
   /** With the extension of its type. */
   readonly name: string;
   readonly type: string;
   /** The file extension of the type. */
-  readonly ending: string;
+  readonly extension: string;
   readonly content: Buffer;
 }
 
@@ -23,15 +23,15 @@ export interface AttachmentRead {
  */
 export async function readAttachment(
   database: Database,
-  files: Files,
-  { agencyId, id }: Ref,
+  files: FileStorage,
+  { agencyId, id }: RecordRef,
   attachment: number,
   reader: Reader,
   types: readonly string[] | null = null,
-): Promise<AttachmentRead> {
-  const [row] = await changing(database, [agencyId], (on) =>
-    ask<{ key: string; name: string; type: string; sha256: string }>(
-      on,
+): Promise<AttachmentContent> {
+  const [row] = await writeScoped(database, [agencyId], (db) =>
+    query<{ key: string; name: string; type: string; sha256: string }>(
+      db,
       'read_attachment',
       `with shown as (
          select agency_id, application_id, id, key, name, type, sha256 from attachment
@@ -55,12 +55,12 @@ export async function readAttachment(
       ],
     ),
   );
-  if (!row && types && (await isKept(database, { agencyId, id }, attachment))) throw onlySaved();
+  if (!row && types && (await isKept(database, { agencyId, id }, attachment))) throw notPreviewable();
   if (!row) throw noSuchAttachment();
   const content = await files.read(row.key);
   if (content && createHash('sha256').update(content).digest('hex') === row.sha256) {
     const { name, type } = row;
-    return { name: savedAs(name, type), type, ending: MEDIA_TYPES[type] ?? 'bin', content };
+    return { name: downloadName(name, type), type, extension: MEDIA_TYPES[type] ?? 'bin', content };
   }
   throw damaged(
     `附件${content ? '已损坏' : '丢失'}，请通知系统管理员从备份中恢复`,
@@ -75,10 +75,10 @@ export const noSuchAttachment = (): Error =>
     'there is no such attachment, or it was removed: reload the list',
   );
 
-async function isKept(database: Database, { agencyId, id }: Ref, attachment: number): Promise<boolean> {
-  const rows = await within(database, [agencyId], (on) =>
-    ask(
-      on,
+async function isKept(database: Database, { agencyId, id }: RecordRef, attachment: number): Promise<boolean> {
+  const rows = await readScoped(database, [agencyId], (db) =>
+    query(
+      db,
       'attachment_kept',
       `select from attachment where agency_id = $1 and application_id = $2 and id = $3 and state = 'kept'`,
       [agencyId, id, attachment],
@@ -87,7 +87,7 @@ async function isKept(database: Database, { agencyId, id }: Ref, attachment: num
   return rows.length > 0;
 }
 
-const onlySaved = (): Error =>
+const notPreviewable = (): Error =>
   notAllowed(
     '只有 PDF 和图片可以预览，该附件请下载后查看',
     'only PDF files and images are shown here: download this one',

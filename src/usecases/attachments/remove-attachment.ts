@@ -1,8 +1,8 @@
 // Removes an attachment: the content is destroyed; the row stays, with the reason.
-import { ask, type Database } from '../../store/database.js';
-import type { Files } from '../../store/files/files.js';
-import type { Ref } from '../../store/ledger.js';
-import { changing } from '../../store/scope.js';
+import { query, type Database } from '../../store/database.js';
+import type { FileStorage } from '../../store/files/files.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { writeScoped } from '../../store/scope.js';
 import type { Reader } from '../persons/read-person.js';
 import { destroyRemoved } from './clear-attachments.js';
 import { noSuchAttachment } from './read-attachment.js';
@@ -10,14 +10,14 @@ import { noSuchAttachment } from './read-attachment.js';
 /** @throws DomainError `not-found` */
 export async function removeAttachment(
   database: Database,
-  files: Files,
-  { agencyId, id }: Ref,
+  files: FileStorage,
+  { agencyId, id }: RecordRef,
   attachment: number,
   by: Reader & { readonly reason: string },
 ): Promise<void> {
-  const [row] = await changing(database, [agencyId], (on) =>
-    ask<{ key: string }>(
-      on,
+  const [row] = await writeScoped(database, [agencyId], (db) =>
+    query<{ key: string }>(
+      db,
       'remove_attachment',
       `with gone as (
          update attachment set state = 'removed', removed_by = $4, removed_at = $5, removed_reason = $6

@@ -1,22 +1,22 @@
 // Previews what a calendar notice would move, and applies an approved notice in one transaction.
-import type { Occasion } from '../../domain/application/commands.js';
-import { passTime, type Step } from '../../domain/application/step.js';
-import { underCalendar } from '../../domain/application/under-calendar.js';
+import type { CommandMeta } from '../../domain/application/commands.js';
+import { passTime, type StepResult } from '../../domain/application/step.js';
+import { applyCalendar } from '../../domain/application/under-calendar.js';
 import type { Notice } from '../../domain/calendar/notice.js';
 import { invalid } from '../../domain/errors.js';
 import type { Day } from '../../domain/day.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/numbers.js';
 import type { ApplicationRecord, ChangeSet } from '../../store/change-set.js';
-import { muchChanged } from '../../store/changes.js';
+import { reloadAll } from '../../store/changes.js';
 import { commit } from '../../store/commit.js';
-import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
-import { Ledger, type Ref } from '../../store/ledger.js';
+import { query, type Database, type Queryable, transaction } from '../../store/database.js';
+import { UnitOfWork, type RecordRef } from '../../store/ledger.js';
 import { Office, readOffice } from '../../store/office.js';
 import { forgetOffice } from '../perform.js';
 
 /** How many applications are recomputed and written at a time. */
-const AT_A_TIME = 500;
+const BATCH_SIZE = 500;
 
 /** A deadline that a notice moves. */
 export interface CalendarMove {
@@ -37,17 +37,21 @@ type Reminders = ReturnType<ChangeSet['takeReminders']>;
 
 /** What a notice would move, if it were approved now; nothing is written. */
 export async function previewCalendar(
-  on: Queryable,
+  db: Queryable,
   notice: NewNotice,
-  occasion: Occasion,
+  meta: CommandMeta,
 ): Promise<readonly CalendarMove[]> {
-  const office = await readOffice(on);
-  check(notice);
-  const held = { ...notice, id: office.edition + 1, agencyId: notice.agency ? office.agency(notice.agency).id : null };
-  const amended = new Office(office.agencies, [...office.notices, held]);
+  const office = await readOffice(db);
+  assertNoContradiction(notice);
+  const newNotice = {
+    ...notice,
+    id: office.edition + 1,
+    agencyId: notice.agency ? office.getAgency(notice.agency).id : null,
+  };
+  const amended = new Office(office.agencies, [...office.notices, newNotice]);
   const moves: CalendarMove[] = [];
-  const ledger = new Ledger(on, amended, { keep: AT_A_TIME });
-  for await (const { record, moved } of underNewCalendar(ledger, office, notice, occasion)) {
+  const work = new UnitOfWork(db, amended, { maxHeldRecords: BATCH_SIZE });
+  for await (const { record, moved } of recalculateUnderCalendar(work, office, notice, meta)) {
     moves.push(...movesOf(amended, record, moved));
   }
   return moves;
@@ -60,18 +64,18 @@ export async function previewCalendar(
  * @throws DomainError `invalid` for a notice that names a day both off and worked, `not-found` for an unknown agency
  */
 export async function amendCalendar(
-  on: Queryable,
+  db: Queryable,
   notice: NewNotice,
-  occasion: Occasion,
-  keepToOneself?: (reminders: Reminders) => void,
+  meta: CommandMeta,
+  divertReminders?: (reminders: Reminders) => void,
 ): Promise<readonly CalendarMove[]> {
-  check(notice);
+  assertNoContradiction(notice);
   // No command may decide under the old calendar and write under the new one; see commit.
-  await on.query('lock table application in share row exclusive mode');
-  const before = await readOffice(on);
-  const agencyId = notice.agency ? before.agency(notice.agency).id : null;
-  await ask(
-    on,
+  await db.query('lock table application in share row exclusive mode');
+  const oldOffice = await readOffice(db);
+  const agencyId = notice.agency ? oldOffice.getAgency(notice.agency).id : null;
+  await query(
+    db,
     'amend_calendar',
     `with noticed as (
        insert into calendar_notice (title, source, agency_id, off, work, names, approved_by, at)
@@ -85,75 +89,75 @@ export async function amendCalendar(
       agencyId,
       notice.off,
       notice.work,
-      notice.approvedBy ?? occasion.actor ?? null,
-      occasion.at,
-      occasion.by ?? null,
-      occasion.actor ?? null,
+      notice.approvedBy ?? meta.actor ?? null,
+      meta.at,
+      meta.by ?? null,
+      meta.actor ?? null,
       JSON.stringify(notice),
     ],
   );
-  const office = await readOffice(on);
-  const ledger = new Ledger(on, office, { keep: AT_A_TIME });
+  const office = await readOffice(db);
+  const work = new UnitOfWork(db, office, { maxHeldRecords: BATCH_SIZE });
   const moves: CalendarMove[] = [];
-  const write = (): Promise<void> => {
-    const changes = ledger.take();
-    keepToOneself?.(changes.takeReminders());
-    return commit(on, changes, office.edition);
+  const flush = (): Promise<void> => {
+    const changes = work.takeChanges();
+    divertReminders?.(changes.takeReminders());
+    return commit(db, changes, office.edition);
   };
-  let waiting = 0;
-  for await (const { record, passed, moved } of underNewCalendar(ledger, before, notice, occasion)) {
-    ledger.change(record, { ...moved, recorded: [...passed.recorded, ...moved.recorded] });
+  let pending = 0;
+  for await (const { record, passed, moved } of recalculateUnderCalendar(work, oldOffice, notice, meta)) {
+    work.saveApplication(record, { ...moved, events: [...passed.events, ...moved.events] });
     moves.push(...movesOf(office, record, moved));
-    if (++waiting % AT_A_TIME === 0) await write();
+    if (++pending % BATCH_SIZE === 0) await flush();
   }
-  await write();
+  await flush();
   return moves;
 }
 
-function check({ off, work }: NewNotice): void {
-  const twice = off.find((day) => work.includes(day));
-  if (twice) throw invalid(`${twice}既放假又上班`, `${twice} is both off and worked`);
+function assertNoContradiction({ off, work }: NewNotice): void {
+  const conflictingDay = off.find((day) => work.includes(day));
+  if (conflictingDay) throw invalid(`${conflictingDay}既放假又上班`, `${conflictingDay} is both off and worked`);
 }
 
 /** An application: as stored, with elapsed time applied under the old calendar, and under the new one. */
-interface Amended {
+interface RecalculatedApplication {
   readonly record: ApplicationRecord;
-  readonly passed: Step;
-  readonly moved: Step;
+  readonly passed: StepResult;
+  readonly moved: StepResult;
 }
 
 /**
  * Every open application that the notice concerns, recomputed under the calendar of the unit of work. What had already
  * passed under the old calendar does not move, whether or not a sweep has run.
  */
-async function* underNewCalendar(
-  ledger: Ledger,
-  before: Office,
+async function* recalculateUnderCalendar(
+  work: UnitOfWork,
+  oldOffice: Office,
   notice: NewNotice,
-  occasion: Occasion,
-): AsyncGenerator<Amended> {
-  const { office } = ledger;
-  const agencies = notice.agency ? office.subtree(office.agency(notice.agency)) : office.agencies;
+  meta: CommandMeta,
+): AsyncGenerator<RecalculatedApplication> {
+  const { office } = work;
+  const agencies = notice.agency ? office.subtree(office.getAgency(notice.agency)) : office.agencies;
   for (const agency of agencies) {
-    const calendar = office.calendar(agency.id);
+    const calendar = office.calendarOf(agency.id);
     let after = 0;
     for (;;) {
-      const refs = await openApplications(ledger.on, agency.id, after);
-      for (const record of await ledger.applications(refs)) {
-        const passed = passTime(record.application, occasion.on, before.calendar(agency.id));
-        yield { record, passed, moved: underCalendar(passed.application, notice.title, occasion, calendar) };
+      const refs = await listOpenApplications(work.db, agency.id, after);
+      for (const record of await work.getApplications(refs)) {
+        const passed = passTime(record.application, meta.on, oldOffice.calendarOf(agency.id));
+        yield { record, passed, moved: applyCalendar(passed.application, notice.title, meta, calendar) };
       }
-      if (refs.length < AT_A_TIME) break;
+      if (refs.length < BATCH_SIZE) break;
       after = refs.at(-1)!.id;
     }
   }
 }
 
-async function openApplications(on: Queryable, agencyId: number, after: number): Promise<readonly Ref[]> {
-  const rows = await ask<{ id: string }>(
-    on,
+async function listOpenApplications(db: Queryable, agencyId: number, after: number): Promise<readonly RecordRef[]> {
+  const rows = await query<{ id: string }>(
+    db,
     'open_applications',
-    `select id from application where closed_on is null and agency_id = $1 and id > $2 order by id limit ${AT_A_TIME}`,
+    `select id from application where closed_on is null and agency_id = $1 and id > $2 order by id limit ${BATCH_SIZE}`,
     [agencyId, after],
   );
   return rows.map(({ id }) => ({ agencyId, id: Number(id) }));
@@ -162,9 +166,9 @@ async function openApplications(on: Queryable, agencyId: number, after: number):
 function movesOf(
   office: Office,
   { agencyId, id }: ApplicationRecord,
-  { application, recorded }: Step,
+  { application, events: recorded }: StepResult,
 ): readonly CalendarMove[] {
-  const agency = office.agencyById(agencyId).code;
+  const agency = office.getAgencyById(agencyId).code;
   return recorded
     .flatMap(({ moves }) => moves)
     .map(({ deadline, from, to }) => ({
@@ -182,27 +186,23 @@ function movesOf(
 export const previewNotice = (
   database: Database,
   notice: NewNotice,
-  occasion: Occasion,
+  meta: CommandMeta,
 ): Promise<readonly CalendarMove[]> =>
-  transaction(
-    database,
-    (on) => previewCalendar(on, notice, occasion),
-    'begin isolation level repeatable read read only',
-  );
+  transaction(database, (db) => previewCalendar(db, notice, meta), 'begin isolation level repeatable read read only');
 
 /** Applies an approved notice in one transaction. */
 export async function applyNotice(
   database: Database,
   notice: NewNotice,
-  occasion: Occasion,
+  meta: CommandMeta,
 ): Promise<readonly CalendarMove[]> {
-  const moves = await transaction(database, (on) => amendCalendar(on, notice, occasion));
-  calendarAmended(database);
+  const moves = await transaction(database, (db) => amendCalendar(db, notice, meta));
+  announceCalendarChange(database);
   return moves;
 }
 
 /** To be called after the commit: the next command decides under the new calendar, and every screen reloads. */
-export function calendarAmended(database: Database): void {
+export function announceCalendarChange(database: Database): void {
   forgetOffice(database);
-  muchChanged(database);
+  reloadAll(database);
 }

@@ -1,32 +1,38 @@
 // A person previews or applies a holiday notice 节假日安排.
 import type { Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
-import { type Asking, inPerson } from '../asking.js';
-import { mustKeep } from '../keeping.js';
-import { onceInTransaction } from '../once.js';
+import { type CommandContext, commandMetaOfPerson } from '../asking.js';
+import { assertCanManage } from '../keeping.js';
+import { withIdempotencyKeyInTransaction } from '../once.js';
 import { officeOf } from '../perform.js';
-import { amendCalendar, calendarAmended, type CalendarMove, type NewNotice, previewNotice } from './amend-calendar.js';
+import {
+  amendCalendar,
+  announceCalendarChange,
+  type CalendarMove,
+  type NewNotice,
+  previewNotice,
+} from './amend-calendar.js';
 
 /** @throws DomainError `not-permitted`, `not-found`, `invalid` */
-export async function givePreview(
+export async function previewNoticeAsPerson(
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   notice: NewNotice,
 ): Promise<readonly CalendarMove[]> {
-  mustKeep(asking.person, 'keepCalendar', await officeOf(database), notice.agency);
-  return previewNotice(database, notice, inPerson(asking));
+  assertCanManage(context.person, 'keepCalendar', await officeOf(database), notice.agency);
+  return previewNotice(database, notice, commandMetaOfPerson(context));
 }
 
 /** @throws DomainError `not-permitted`, `not-found`, `invalid` */
-export async function giveNotice(
+export async function amendCalendarAsPerson(
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   notice: NewNotice,
 ): Promise<readonly CalendarMove[]> {
-  const moves = await onceInTransaction(database, asking, ['amendCalendar', notice], async (on) => {
-    mustKeep(asking.person, 'keepCalendar', await readOffice(on), notice.agency);
-    return amendCalendar(on, notice, inPerson(asking));
+  const moves = await withIdempotencyKeyInTransaction(database, context, ['amendCalendar', notice], async (db) => {
+    assertCanManage(context.person, 'keepCalendar', await readOffice(db), notice.agency);
+    return amendCalendar(db, notice, commandMetaOfPerson(context));
   });
-  calendarAmended(database);
+  announceCalendarChange(database);
   return moves;
 }

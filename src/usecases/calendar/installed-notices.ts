@@ -6,7 +6,7 @@ import { openDatabase } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
 /** The whole country's, without any agency's own. */
-export async function installedNotices(url: string): Promise<readonly Notice[]> {
+export async function readInstalledNotices(url: string): Promise<readonly Notice[]> {
   if (!(await isInstalled(url))) return stateCouncilNotices();
   const database = await openDatabase(url, { poolSize: 1 });
   try {

@@ -1,29 +1,29 @@
 // Reminds top agencies weekly from November on that the next year's holiday notice is missing.
 import { addDays, type Day, dayAt, morning, weekday, yearOf } from '../../domain/day.js';
-import { ask, type Database, transaction } from '../../store/database.js';
+import { query, type Database, transaction } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
 /** The State Council has published each year's notice between late October and December of the year before. */
-const MISSED_FROM = '11-01';
+const MISSING_FROM = '11-01';
 /** Two concurrent runs are serialised. */
-const LOCK = 20190517;
+const ADVISORY_LOCK = 20190517;
 
 /**
  * Files the reminder once a week, on the first working day on which this runs; a notice that arrives ends it. Safe to
  * run at any time, also concurrently.
  * @returns how many reminders were filed
  */
-export async function watchCalendar(database: Database, now: Date): Promise<number> {
+export async function remindMissingCalendar(database: Database, now: Date): Promise<number> {
   const today = dayAt(now.toISOString());
   const office = await readOffice(database.pool);
   if (!isNoticeMissing(today, (year) => office.nationalCalendar().isSettled(year))) return 0;
   const roots = office.agencies.filter(
-    ({ id, parentId }) => parentId === null && office.calendar(id).isWorkingDay(today),
+    ({ id, parentId }) => parentId === null && office.calendarOf(id).isWorkingDay(today),
   );
-  return transaction(database, async (on) => {
-    await on.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    const filed = await ask(
-      on,
+  return transaction(database, async (db) => {
+    await db.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+    const filed = await query(
+      db,
       'watch_calendar',
       `insert into reminder (agency_id, kind, to_agency_id, to_role, at)
        select a.id, 'calendarMissing', a.id, p.post, $2::timestamptz
@@ -39,6 +39,6 @@ export async function watchCalendar(database: Database, now: Date): Promise<numb
 
 /** True also for a year already running without its notice. */
 const isNoticeMissing = (today: Day, isSettled: (year: number) => boolean): boolean =>
-  !isSettled(yearOf(today)) || (today.slice(5) >= MISSED_FROM && !isSettled(yearOf(today) + 1));
+  !isSettled(yearOf(today)) || (today.slice(5) >= MISSING_FROM && !isSettled(yearOf(today) + 1));
 
 const mondayOf = (day: Day): Day => addDays(day, -((weekday(day) + 6) % 7));

@@ -1,10 +1,10 @@
 // A year of the calendar, day by day: worked or not, why, and by which notices.
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { addDays, type Day, yearOf } from '../../domain/day.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import { type HeldNotice, type Office, readOffice } from '../../store/office.js';
-import { whoActed } from '../accounts/who-acted.js';
-import { covered } from '../agencies/covered.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import { type StoredNotice, type Office, readOffice } from '../../store/office.js';
+import { findActors } from '../accounts/who-acted.js';
+import { agenciesInScope } from '../agencies/covered.js';
 
 export const DAY_KINDS = ['working', 'weekend', 'holiday', 'makeUp'] as const;
 
@@ -43,20 +43,20 @@ export interface YearCalendar {
  * @param visible the agencies that may be named
  * @throws DomainError `invalid` for an agency out of reach
  */
-export async function yearCalendar(
+export async function readYearCalendar(
   database: Database,
   year: number,
   agency: string | undefined,
-  within: readonly number[],
+  visible: readonly number[],
 ): Promise<YearCalendar> {
   // Read now, not as cached by the last command: a person who has added a notice looks here.
   const office = await readOffice(database.pool);
-  const agencyId = agency === undefined ? null : covered(office, { agencies: within, agency })[0]!;
-  const calendar = agencyId === null ? office.nationalCalendar() : office.calendar(agencyId);
+  const agencyId = agency === undefined ? null : agenciesInScope(office, { agencies: visible, agency })[0]!;
+  const calendar = agencyId === null ? office.nationalCalendar() : office.calendarOf(agencyId);
   const days = daysOf(year, calendar);
   return {
     year,
-    agency: agencyId === null ? null : office.agencyById(agencyId).code,
+    agency: agencyId === null ? null : office.getAgencyById(agencyId).code,
     provisional: !calendar.isSettled(year),
     days,
     workingDays: days.filter(({ kind }) => kind === 'working' || kind === 'makeUp').length,
@@ -81,23 +81,23 @@ async function noticesOf(
   office: Office,
   agencyId: number | null,
 ): Promise<YearCalendar['notices']> {
-  const above = agencyId === null ? [] : office.line(agencyId);
-  const holds = ({ agencyId: only, off, work }: HeldNotice): boolean =>
+  const above = agencyId === null ? [] : office.pathToRoot(agencyId);
+  const appliesHere = ({ agencyId: only, off, work }: StoredNotice): boolean =>
     (only === null || above.includes(only)) && [...off, ...work].some((day) => yearOf(day) === year);
-  const holding = office.notices.filter(holds);
-  const approved = await approvals(
+  const applicable = office.notices.filter(appliesHere);
+  const approvalOf = await readApprovals(
     pool,
-    holding.map(({ id }) => id),
+    applicable.map(({ id }) => id),
   );
-  return holding.map(({ id, title, source, agencyId: only, off, work }) => {
-    const agency = only === null ? null : office.agencyById(only);
+  return applicable.map(({ id, title, source, agencyId: only, off, work }) => {
+    const agency = only === null ? null : office.getAgencyById(only);
     return {
       id,
       title,
       source,
       agency: agency?.code ?? null,
       agencyName: agency?.name ?? null,
-      ...approved(id),
+      ...approvalOf(id),
       off,
       work,
     };
@@ -107,15 +107,15 @@ async function noticesOf(
 type Approval = Pick<YearCalendar['notices'][number], 'approvedBy' | 'at'>;
 
 /** Who approved each, and when it was entered. */
-async function approvals(on: Queryable, ids: readonly number[]): Promise<(id: number) => Approval> {
-  const rows = await ask<{ id: number; approved_by: string | null; at: string }>(
-    on,
+async function readApprovals(db: Queryable, ids: readonly number[]): Promise<(id: number) => Approval> {
+  const rows = await query<{ id: number; approved_by: string | null; at: string }>(
+    db,
     'calendar_approvals',
     `select id, approved_by, to_json(at) #>> '{}' as at from calendar_notice where id = any($1::int[])`,
     [ids],
   );
-  const actorOf = await whoActed(
-    on,
+  const actorOf = await findActors(
+    db,
     rows.map(({ approved_by: mark }) => mark),
   );
   const byId = new Map(

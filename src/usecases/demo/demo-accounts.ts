@@ -1,9 +1,9 @@
 // Accounts of the demo county: at least one invented person for every role.
 import type { AccountRole } from '../../domain/people/rights.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 import { createAccount } from '../accounts/create-account.js';
-import { readable } from '../accounts/passwords.js';
+import { randomCode } from '../accounts/passwords.js';
 import { grantRole } from '../accounts/roles.js';
 
 interface DemoPerson {
@@ -48,8 +48,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
 export type DemoPasswords = Readonly<Record<string, string>>;
 
 /** Different in every installation. */
-export const newDemoPasswords = (): DemoPasswords =>
-  Object.fromEntries(DEMO_PEOPLE.map(({ login }) => [login, readable(3, 4)]));
+export const createDemoPasswords = (): DemoPasswords =>
+  Object.fromEntries(DEMO_PEOPLE.map(({ login }) => [login, randomCode(3, 4)]));
 
 /**
  * Creates the demo accounts that are missing, if there are no other accounts and the county is the demo's.
@@ -61,18 +61,18 @@ export async function seedDemoAccounts(
   now = new Date(),
 ): Promise<{ readonly created: boolean }> {
   const office = await readOffice(database.pool);
-  const accounts = await ask<{ login: string }>(database.pool, 'all_logins', 'select login from account');
+  const accounts = await query<{ login: string }>(database.pool, 'all_logins', 'select login from account');
   const taken = new Set(accounts.map(({ login }) => login));
   const missing = DEMO_PEOPLE.filter(({ login }) => !taken.has(login));
-  const isDemo = DEMO_PEOPLE.every(({ roles }) => roles.every(([code]) => office.has(code)));
+  const isDemo = DEMO_PEOPLE.every(({ roles }) => roles.every(([code]) => office.hasCode(code)));
   if (missing.length === 0 || missing.length + taken.size > DEMO_PEOPLE.length || !isDemo) return { created: false };
   const at = now.toISOString();
   for (const { login, name, roles } of missing) {
     const [[home, role], ...others] = roles;
     const account = { login, name, roles: [role], password: passwords[login] };
-    await createAccount(database, office.agency(home), account, { by: null, at });
+    await createAccount(database, office.getAgency(home), account, { by: null, at });
     for (const [code, other] of others)
-      await grantRole(database, { login, role: other, agency: office.agency(code), keeper: null, at });
+      await grantRole(database, { login, role: other, agency: office.getAgency(code), administrator: null, at });
   }
   return { created: true };
 }
@@ -84,8 +84,8 @@ export interface DemoLogin {
 }
 
 /** Those of the demo's people that have an account here, in the demo's order. */
-export async function demoAccounts(database: Database): Promise<readonly DemoLogin[]> {
-  const rows = await ask<DemoLogin & Record<string, unknown>>(
+export async function listDemoAccounts(database: Database): Promise<readonly DemoLogin[]> {
+  const rows = await query<DemoLogin & Record<string, unknown>>(
     database.pool,
     'demo_accounts',
     `select a.login, a.name, json_agg(json_build_object('agency', g.name, 'role', m.role) order by g.id) as posts

@@ -2,7 +2,7 @@
 import type { AgencyKind } from '../../domain/vocabulary.js';
 import type { DemoCommand } from './story.js';
 
-const below = (
+const agenciesUnder = (
   kind: AgencyKind,
   agencies: Readonly<Record<string, string>>,
   parent = 'yunqi',
@@ -11,7 +11,7 @@ const below = (
 
 export const AGENCIES: readonly DemoCommand[] = [
   { do: 'openAgency', code: 'yunqi', name: '云溪县人民政府', kind: 'government' },
-  ...below('department', {
+  ...agenciesUnder('department', {
     finance: '云溪县财政局',
     housing: '云溪县住房和城乡建设局',
     land: '云溪县自然资源局',
@@ -25,7 +25,7 @@ export const AGENCIES: readonly DemoCommand[] = [
     ecology: '云溪市生态环境局云溪县分局',
     audit: '云溪县审计局',
   }),
-  ...below('township', {
+  ...agenciesUnder('township', {
     baiyang: '白杨镇人民政府',
     shiqiao: '石桥镇人民政府',
     liuhe: '柳河镇人民政府',
@@ -33,11 +33,11 @@ export const AGENCIES: readonly DemoCommand[] = [
     nanping: '南坪回族乡人民政府',
     xiaoyu: '小峪乡人民政府',
   }),
-  ...below('subdistrict', {
+  ...agenciesUnder('subdistrict', {
     chengguan: '城关街道办事处',
     beiguan: '北关街道办事处',
     xinhua: '新华路街道办事处',
   }),
   // Art. 10: an office that acts in its own name answers for its own information; it has no applications yet.
-  ...below('department', { station: '云溪县公安局城关派出所' }, 'police'),
+  ...agenciesUnder('department', { station: '云溪县公安局城关派出所' }, 'police'),
 ];

@@ -1,16 +1,16 @@
 // Command contexts for the demo's people, by login and moment.
 import type { Person } from '../../domain/people/rights.js';
 import type { Database } from '../../store/database.js';
-import { theAccount } from '../accounts/find-account.js';
-import type { Asking } from '../asking.js';
+import { getAccount } from '../accounts/find-account.js';
+import type { CommandContext } from '../asking.js';
 
 /** The context of a demo person's command. @param at ISO 8601 */
-export type Ask = (login: string, at: string) => Promise<Asking>;
+export type ContextFor = (login: string, at: string) => Promise<CommandContext>;
 
-export function demoAsking({ pool }: Database): Ask {
+export function demoContexts({ pool }: Database): ContextFor {
   const known = new Map<string, Promise<Person>>();
   const find = async (login: string): Promise<Person> => {
-    const { id, name, memberships } = await theAccount(pool, login);
+    const { id, name, memberships } = await getAccount(pool, login);
     return { accountId: id, login, name, memberships };
   };
   return async (login, at) => {

@@ -3,6 +3,6 @@ import { DRAFTING } from './present-drafting.js';
 import { EXAMINATION } from './present-examination.js';
 import { RECEIPT } from './present-receipt.js';
 import { REPLY } from './present-reply.js';
-import type { Story } from './story.js';
+import type { Scenario } from './story.js';
 
-export const PRESENT: readonly Story[] = [...RECEIPT, ...EXAMINATION, ...DRAFTING, ...REPLY];
+export const OPEN_SCENARIOS: readonly Scenario[] = [...RECEIPT, ...EXAMINATION, ...DRAFTING, ...REPLY];

@@ -5,7 +5,7 @@ import type { Office } from '../../store/office.js';
 import type { ReportRef } from '../reports/stored-report.js';
 import { submitReport } from '../reports/take-step.js';
 import { writeSections, writeTable2 } from '../reports/write-report.js';
-import type { Ask } from './demo-people.js';
+import type { ContextFor } from './demo-people.js';
 
 const OVERVIEW =
   '全年新收政府信息公开申请{新收}件，上年结转{上年结转}件；办结{办结}件，结转下年{结转下年}件。\n' +
@@ -50,20 +50,25 @@ const COUNTY = {
   'charges:amount': '1532.7',
 };
 
-export async function demoReports(database: Database, office: Office, ask: Ask, now: string): Promise<void> {
+export async function seedDemoReports(
+  database: Database,
+  office: Office,
+  contextFor: ContextFor,
+  now: string,
+): Promise<void> {
   const year = yearOf(dayAt(now)) - 1;
-  const theirs = await ask('land-statistician', now);
+  const departmentContext = await contextFor('land-statistician', now);
   for (const [code, table2] of Object.entries(DEPARTMENTS)) {
-    const ref: ReportRef = { agency: office.agency(code), year, scope: 'own' };
-    await writeSections(database, theirs, ref, { overview: OVERVIEW, problems: PROBLEMS, others: '无。' });
-    await writeTable2(database, theirs, ref, table2);
-    await submitReport(database, theirs, ref);
+    const ref: ReportRef = { agency: office.getAgency(code), year, scope: 'own' };
+    await writeSections(database, departmentContext, ref, { overview: OVERVIEW, problems: PROBLEMS, others: '无。' });
+    await writeTable2(database, departmentContext, ref, table2);
+    await submitReport(database, departmentContext, ref);
   }
-  const county: ReportRef = { agency: office.agency('yunqi'), year, scope: 'rollup' };
-  const ours = await ask('statistician', now);
-  await writeSections(database, ours, county, {
+  const county: ReportRef = { agency: office.getAgency('yunqi'), year, scope: 'rollup' };
+  const countyContext = await contextFor('statistician', now);
+  await writeSections(database, countyContext, county, {
     overview: `${OVERVIEW}\n因政府信息公开被申请行政复议{行政复议}件，提起行政诉讼{行政诉讼}件。`,
     problems: PROBLEMS,
   });
-  await writeTable2(database, ours, county, COUNTY);
+  await writeTable2(database, countyContext, county, COUNTY);
 }

@@ -3,7 +3,7 @@ import type { SettingsChange } from '../../domain/settings.js';
 import type { Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
 import { changeSettings } from '../agencies/settings.js';
-import type { Ask } from './demo-people.js';
+import type { ContextFor } from './demo-people.js';
 
 const COURT: SettingsChange = { court: '云溪县人民法院', courtAddress: '云溪县城关街道法治路1号' };
 const SETTINGS: Readonly<Record<string, SettingsChange>> = {
@@ -36,8 +36,13 @@ const SETTINGS: Readonly<Record<string, SettingsChange>> = {
   },
 };
 
-export async function demoSettings(database: Database, office: Office, ask: Ask, now: string): Promise<void> {
-  const asking = await ask('administrator', now);
+export async function seedDemoSettings(
+  database: Database,
+  office: Office,
+  contextFor: ContextFor,
+  now: string,
+): Promise<void> {
+  const context = await contextFor('administrator', now);
   for (const [code, settings] of Object.entries(SETTINGS))
-    await changeSettings(database, asking, office.agency(code), settings);
+    await changeSettings(database, context, office.getAgency(code), settings);
 }

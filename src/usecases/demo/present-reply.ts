@@ -2,7 +2,7 @@
 import {
   accept,
   archive,
-  askThirdParty,
+  consultThirdParty,
   confirmDelivery,
   delivered,
   draft,
@@ -16,50 +16,50 @@ import {
   secrecy,
   sign,
   withdraw,
-  type Story,
+  type Scenario,
 } from './story.js';
 
-export const REPLY: readonly Story[] = [
+export const REPLY: readonly Scenario[] = [
   {
     name: '待签发',
     agency: 'yunqi',
-    asked: organisation('legalService', '正衡律师事务所', '行政处罚裁量基准及历年修订文本'),
+    registration: organisation('legalService', '正衡律师事务所', '行政处罚裁量基准及历年修订文本'),
     steps: [[16], [15, accept], [2, draft('alreadyPublic'), secrecy]],
   },
   {
     name: '签发前待缴费',
     agency: 'ecology',
-    asked: person('顾长安', '排污许可证全套申请材料复印件'),
+    registration: person('顾长安', '排污许可证全套申请材料复印件'),
     steps: [[13], [12, accept], [6, draft('disclosed'), secrecy], [5, fee(96)]],
   },
   {
     name: '待寄送',
     agency: 'yunqi',
-    asked: person('陈建国', '县政府常务会议纪要（第8次）', 'online', residentId(40)),
+    registration: person('陈建国', '县政府常务会议纪要（第8次）', 'online', residentId(40)),
     steps: [[14], [13, accept], [5, draft('refusedProcessInformation'), secrecy, legal], [1, sign]],
   },
   {
     name: '签发后撤回',
     agency: 'labour',
-    asked: person('段誉宁', '劳动仲裁案件统计表'),
+    registration: person('段誉宁', '劳动仲裁案件统计表'),
     steps: [[15], [14, accept], [6, draft('disclosed'), secrecy], [4, sign], [3, withdraw]],
   },
   {
     name: '已寄出',
     agency: 'police',
-    asked: person('方圆', '派出所辖区调整方案', 'signedMail'),
+    registration: person('方圆', '派出所辖区调整方案', 'signedMail'),
     steps: [[16], [15, accept], [6, draft('disclosed'), secrecy], [4, sign, ems(1)]],
   },
   {
     name: '签收待确认',
     agency: 'housing',
-    asked: organisation('commercialEnterprise', '云溪安居物业服务有限公司', '物业服务企业信用评价结果'),
+    registration: organisation('commercialEnterprise', '云溪安居物业服务有限公司', '物业服务企业信用评价结果'),
     steps: [[29], [28, accept], [20, draft('disclosed'), secrecy], [18, sign, ems(2)]],
   },
   {
     name: '退件',
     agency: 'land',
-    asked: person('王秀兰', '某地块征收补偿安置方案', 'signedMail'),
+    registration: person('王秀兰', '某地块征收补偿安置方案', 'signedMail'),
     steps: [
       [19],
       [18, accept],
@@ -71,10 +71,10 @@ export const REPLY: readonly Story[] = [
   {
     name: '已送达',
     agency: 'housing',
-    asked: organisation('commercialEnterprise', '云溪建材有限公司', '老旧小区改造中标合同'),
+    registration: organisation('commercialEnterprise', '云溪建材有限公司', '老旧小区改造中标合同'),
     steps: [
       [24],
-      [23, accept, askThirdParty('宏远建设有限公司')],
+      [23, accept, consultThirdParty('宏远建设有限公司')],
       [22, delivered('宏远建设有限公司')],
       [15, opinion('宏远建设有限公司', 'object')],
       [8, draft('partiallyDisclosed'), secrecy, legal],
@@ -85,13 +85,13 @@ export const REPLY: readonly Story[] = [
   {
     name: '当面领取',
     agency: 'civil',
-    asked: person('钟灵', '殡葬服务收费标准', 'counter'),
+    registration: person('钟灵', '殡葬服务收费标准', 'counter'),
     steps: [[8], [7, accept], [4, draft('alreadyPublic'), secrecy], [3, sign, { do: 'dispatch', method: 'counter' }]],
   },
   {
     name: '近期归档',
     agency: 'finance',
-    asked: person('李明', '上年度部门决算公开表', 'counter', residentId(51)),
+    registration: person('李明', '上年度部门决算公开表', 'counter', residentId(51)),
     steps: [
       [30],
       [29, accept],
@@ -104,7 +104,7 @@ export const REPLY: readonly Story[] = [
   {
     name: '逾期才答复',
     agency: 'shiqiao',
-    asked: person('白雪松', '集镇供水工程水质检测报告', 'signedMail'),
+    registration: person('白雪松', '集镇供水工程水质检测报告', 'signedMail'),
     steps: [[33], [31, accept], [11, draft('disclosed'), secrecy], [9, sign, ems(6)], [6, confirmDelivery]],
   },
 ];

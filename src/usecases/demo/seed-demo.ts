@@ -1,22 +1,22 @@
 // Seeds an empty database with the demo through the replay; a database in use is left alone.
 import { dayAt } from '../../domain/day.js';
-import { type Database, onOneConnection } from '../../store/database.js';
+import { type Database, withConnection } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 import { replay } from '../replay/replay.js';
-import { demoLines } from './demo-lines.js';
+import { buildDemoLines } from './demo-lines.js';
 
 /** @returns whether the demo was made now */
 export async function seedDemo(database: Database, now = new Date()): Promise<{ readonly created: boolean }> {
   const office = await readOffice(database.pool);
   if (office.agencies.length > 0) return { created: false };
-  const lines = demoLines(dayAt(now.toISOString()), office.nationalCalendar());
-  const { surprises } = await onOneConnection(database, (on) =>
-    replay(on, () => asyncLines(lines), { until: dayAt(now.toISOString()), resumable: true }),
+  const lines = buildDemoLines(dayAt(now.toISOString()), office.nationalCalendar());
+  const { unexpected } = await withConnection(database, (db) =>
+    replay(db, () => streamLines(lines), { until: dayAt(now.toISOString()), resumable: true }),
   );
-  if (surprises.length > 0) throw new Error(`the demo was refused: ${JSON.stringify(surprises)}`);
+  if (unexpected.length > 0) throw new Error(`the demo was refused: ${JSON.stringify(unexpected)}`);
   return { created: true };
 }
 
-async function* asyncLines(lines: readonly string[]): AsyncGenerator<string> {
+async function* streamLines(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }

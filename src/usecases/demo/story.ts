@@ -5,21 +5,26 @@ import type { ApplicantType, Channel } from '../../domain/vocabulary.js';
 
 export type DemoCommand = Readonly<Record<string, unknown>> & { readonly do: string };
 
-export interface Asked {
+export interface DemoRegistration {
   readonly applicant: { readonly type: ApplicantType; readonly name: string; readonly idNumber?: string };
   readonly channel: Channel;
   readonly content: string;
 }
 
 /** What happened to one application: on the nth working day before today, one or more commands. */
-export interface Story {
+export interface Scenario {
   readonly name: string;
   readonly agency: string;
-  readonly asked: Asked;
+  readonly registration: DemoRegistration;
   readonly steps: readonly (readonly [workingDaysAgo: number, ...commands: readonly DemoCommand[]])[];
 }
 
-export const person = (name: string, content: string, channel: Channel = 'online', idNumber?: string): Asked => ({
+export const person = (
+  name: string,
+  content: string,
+  channel: Channel = 'online',
+  idNumber?: string,
+): DemoRegistration => ({
   applicant: { type: 'naturalPerson', name, ...(idNumber !== undefined && { idNumber }) },
   channel,
   content,
@@ -29,16 +34,16 @@ export const organisation = (
   name: string,
   content: string,
   channel: Channel = 'signedMail',
-): Asked => ({ applicant: { type, name, idNumber: creditCode(name.length) }, channel, content });
+): DemoRegistration => ({ applicant: { type, name, idNumber: creditCode(name.length) }, channel, content });
 
 /** Belongs to no person: region 99 does not exist and 1900 is before identity cards; the check digit is right. */
 export const residentId = (serial: number): string =>
-  completed(`99000019000101${String(serial).padStart(3, '0')}`, '0123456789X', isResidentId);
+  withCheckDigit(`99000019000101${String(serial).padStart(3, '0')}`, '0123456789X', isResidentId);
 
 const creditCode = (serial: number): string =>
-  completed(`92990000MA000000${serial % 10}`, '0123456789ABCDEFGHJKLMNPQRTUWXY', isCreditCode);
+  withCheckDigit(`92990000MA000000${serial % 10}`, '0123456789ABCDEFGHJKLMNPQRTUWXY', isCreditCode);
 
-const completed = (stem: string, alphabet: string, isRight: (number: string) => boolean): string =>
+const withCheckDigit = (stem: string, alphabet: string, isRight: (number: string) => boolean): string =>
   stem + [...alphabet].find((digit) => isRight(stem + digit));
 
 export const accept: DemoCommand = { do: 'accept' };
@@ -62,12 +67,12 @@ export const supplement = (item: string, workingDays = 10): DemoCommand => ({
   workingDays,
 });
 export const fee = (pages: number): DemoCommand => ({ do: 'noticeFee', basis: 'pages', quantity: pages });
-export const askThirdParty = (party: string): DemoCommand => ({
+export const consultThirdParty = (party: string): DemoCommand => ({
   do: 'consultThirdParty',
   consultation: `征求${party}意见`,
   party,
 });
-export const askAgency = (party: string): DemoCommand => ({
+export const consultAgency = (party: string): DemoCommand => ({
   do: 'consultAgency',
   consultation: `征求${party}意见`,
   party,

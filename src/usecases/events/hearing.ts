@@ -3,11 +3,11 @@ import { type Person, type Right } from '../../domain/people/rights.js';
 import type { Change } from '../../store/changes.js';
 import type { Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { agenciesWhere, covered, type Reach } from '../agencies/covered.js';
+import { agenciesWithRight, agenciesInScope, type AgencyScope } from '../agencies/covered.js';
 import { agenciesOf } from '../reports/reckon.js';
 import { officeOf } from '../perform.js';
 
-const TAKES: Readonly<Record<Change['of'], Right>> = {
+const REQUIRED_RIGHT: Readonly<Record<Change['of'], Right>> = {
   application: 'readApplications',
   mail: 'readApplications',
   report: 'readFigures',
@@ -16,27 +16,35 @@ const TAKES: Readonly<Record<Change['of'], Right>> = {
 };
 
 /** The ids of the agencies whose changes a person receives, by kind of change. */
-export type Hearing = Readonly<Record<Change['of'], ReadonlySet<number>>>;
+export type Audience = Readonly<Record<Change['of'], ReadonlySet<number>>>;
 
 /** By the rights that the person has now. @throws DomainError `invalid` */
-export async function hearingOf(database: Database, person: Person, named: Omit<Reach, 'agencies'>): Promise<Hearing> {
+export async function audienceOf(
+  database: Database,
+  person: Person,
+  scope: Omit<AgencyScope, 'agencies'>,
+): Promise<Audience> {
   const office = await officeOf(database);
-  const looked = new Set(covered(office, { ...named, agencies: agenciesWhere(office, person, 'readOffice') }));
-  const where = (of: Change['of']): ReadonlySet<number> =>
-    new Set(agenciesWhere(office, person, TAKES[of]).filter((id) => looked.has(id)));
+  const visible = new Set(
+    agenciesInScope(office, { ...scope, agencies: agenciesWithRight(office, person, 'readOffice') }),
+  );
+  const agenciesFor = (of: Change['of']): ReadonlySet<number> =>
+    new Set(agenciesWithRight(office, person, REQUIRED_RIGHT[of]).filter((id) => visible.has(id)));
   return {
-    application: where('application'),
-    mail: where('mail'),
-    report: where('report'),
-    settings: where('settings'),
-    supervisionNotice: where('supervisionNotice'),
+    application: agenciesFor('application'),
+    mail: agenciesFor('mail'),
+    report: agenciesFor('report'),
+    settings: agenciesFor('settings'),
+    supervisionNotice: agenciesFor('supervisionNotice'),
   };
 }
 
 /** A sum is received only by those who may read everything that it counts. */
-export function hears(hearing: Hearing, office: Office, change: Change): boolean {
-  const heard = hearing[change.of];
-  if (change.of !== 'report' || change.scope === 'own') return heard.has(change.agencyId);
+export function isInAudience(audience: Audience, office: Office, change: Change): boolean {
+  const agencies = audience[change.of];
+  if (change.of !== 'report' || change.scope === 'own') return agencies.has(change.agencyId);
   const { year, scope, agencyId } = change;
-  return agenciesOf(office, { agency: office.agencyById(agencyId), year, scope }).every(({ id }) => heard.has(id));
+  return agenciesOf(office, { agency: office.getAgencyById(agencyId), year, scope }).every(({ id }) =>
+    agencies.has(id),
+  );
 }

@@ -3,23 +3,23 @@ import { applicationCell, remedyCell } from '../../domain/figures/cells.js';
 import { type Format, formatOf } from '../../domain/figures/tables.js';
 import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
-import { nameOf } from '../../domain/numbers.js';
+import { recordName } from '../../domain/numbers.js';
 import type { Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
-import { RECEIVED_ON, type Values } from '../applications/conditions.js';
-import { counted, type Counted, type PageAsked } from '../applications/counted.js';
-import { type ApplicationLine, lineColumns, lineOf, type LineRow } from '../applications/line.js';
+import { readScoped } from '../../store/scope.js';
+import { RECEIVED_ON_SQL, type SqlValues } from '../applications/conditions.js';
+import { readCountedPage, type CountedPage, type PageInput } from '../applications/counted.js';
+import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../applications/line.js';
 import { officeOf } from '../perform.js';
-import { idsOf, summed, type SumOf } from './summed.js';
-import { type YearFigures, yearFigures } from './year-figures.js';
+import { agencyIds, rollupAgencies, type RollupQuery } from './summed.js';
+import { type YearFigures, computeYearFigures } from './year-figures.js';
 
-export interface FiguresOf extends SumOf {
+export interface FiguresQuery extends RollupQuery {
   readonly year: number;
   readonly format?: Format | undefined;
 }
 
-export interface CellAsked extends FiguresOf, PageAsked {
+export interface CellQuery extends FiguresQuery, PageInput {
   /** 'row:column' of Table 3, 'kind:column' of Table 4. */
   readonly cell: string;
   /** ISO 8601. */
@@ -27,24 +27,27 @@ export interface CellAsked extends FiguresOf, PageAsked {
 }
 
 /** Tables 3 and 4. @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
-export async function readFigures(database: Database, asked: FiguresOf): Promise<YearFigures> {
+export async function readFigures(database: Database, input: FiguresQuery): Promise<YearFigures> {
   const office = await officeOf(database);
-  const { agency, year, rollup, format } = asked;
-  return within(database, idsOf(summed(office, asked)), (on) =>
-    yearFigures(on, office, { year, agency: agency.code, rollup, format }),
+  const { agency, year, rollup, format } = input;
+  return readScoped(database, agencyIds(rollupAgencies(office, input)), (db) =>
+    computeYearFigures(db, office, { year, agency: agency.code, rollup, format }),
   );
 }
 
 /** @throws DomainError `not-permitted`, `invalid` for a cell that the table does not have */
-export async function applicationsBehind(database: Database, asked: CellAsked): Promise<Counted<ApplicationLine>> {
+export async function listCellApplications(
+  database: Database,
+  input: CellQuery,
+): Promise<CountedPage<ApplicationLine>> {
   const office = await officeOf(database);
-  const agencies = idsOf(summed(office, asked));
-  const { year, format = formatOf(year), person } = asked;
-  const cell = applicationCell(asked.cell, year, format) ?? refused(asked.cell);
-  const conditions = ({ add }: Values): readonly string[] => [
+  const agencies = agencyIds(rollupAgencies(office, input));
+  const { year, format = formatOf(year), person } = input;
+  const cell = applicationCell(input.cell, year, format) ?? throwUnknownCell(input.cell);
+  const conditions = ({ add }: SqlValues): readonly string[] => [
     `a.agency_id = any(${add(agencies)}::int[])`,
     'a.counts',
-    `${RECEIVED_ON} ${cell.receivedFrom ? `between ${add(cell.receivedFrom)}::date and` : '<='} ${add(cell.receivedTo)}::date`,
+    `${RECEIVED_ON_SQL} ${cell.receivedFrom ? `between ${add(cell.receivedFrom)}::date and` : '<='} ${add(cell.receivedTo)}::date`,
     ...(cell.applicant ? [`a.applicant = ${add(cell.applicant)}`] : []),
     ...(cell.outcomes
       ? [
@@ -54,11 +57,11 @@ export async function applicationsBehind(database: Database, asked: CellAsked): 
       : []),
     ...(cell.openAfter ? [`(a.outcome is null or a.closed_on > ${add(cell.openAfter)}::date)`] : []),
   ];
-  const today = dayAt(asked.at);
-  const columns = ({ add }: Values): string => lineColumns(add(asked.person.accountId));
-  const lineFrom = (row: LineRow): ApplicationLine => lineOf(row, office, { person, today });
-  return within(database, agencies, (on) =>
-    counted(on, { ...asked, sort: SORT }, 'application a', columns, conditions, lineFrom),
+  const today = dayAt(input.at);
+  const columns = ({ add }: SqlValues): string => lineColumns(add(input.person.accountId));
+  const lineFrom = (row: LineRow): ApplicationLine => toApplicationLine(row, office, { person, today });
+  return readScoped(database, agencies, (db) =>
+    readCountedPage(db, { ...input, sort: SORT }, 'application a', columns, conditions, lineFrom),
   );
 }
 
@@ -74,12 +77,12 @@ export interface RemedyLine {
 }
 
 /** @throws DomainError `not-permitted`, `invalid` for a cell that the table does not have */
-export async function remediesBehind(database: Database, asked: CellAsked): Promise<Counted<RemedyLine>> {
+export async function listCellRemedies(database: Database, input: CellQuery): Promise<CountedPage<RemedyLine>> {
   const office = await officeOf(database);
-  const agencies = idsOf(summed(office, asked));
-  const { kind, column } = remedyCell(asked.cell) ?? refused(asked.cell);
-  const [first, last] = [`${asked.year}-01-01`, `${asked.year}-12-31`];
-  const conditions = ({ add }: Values): readonly string[] => [
+  const agencies = agencyIds(rollupAgencies(office, input));
+  const { kind, column } = remedyCell(input.cell) ?? throwUnknownCell(input.cell);
+  const [first, last] = [`${input.year}-01-01`, `${input.year}-12-31`];
+  const conditions = ({ add }: SqlValues): readonly string[] => [
     `a.agency_id = any(${add(agencies)}::int[])`,
     `a.kind = ${add(kind)}`,
     `a.opened_on <= ${add(last)}::date`,
@@ -90,8 +93,8 @@ export async function remediesBehind(database: Database, asked: CellAsked): Prom
       : [`a.result = ${add(column)}`, `a.closed_on between ${add(first)}::date and ${add(last)}::date`]),
   ];
   const lineFrom = (row: RemedyRow): RemedyLine => remedyLine(row, office);
-  return within(database, agencies, (on) =>
-    counted(on, { ...asked, sort: SORT }, 'remedy a', REMEDY_COLUMNS, conditions, lineFrom),
+  return readScoped(database, agencies, (db) =>
+    readCountedPage(db, { ...input, sort: SORT }, 'remedy a', REMEDY_COLUMNS, conditions, lineFrom),
   );
 }
 
@@ -110,13 +113,13 @@ interface RemedyRow {
 }
 
 function remedyLine(row: RemedyRow, office: Office): RemedyLine {
-  const { code } = office.agencyById(row.agency_id);
+  const { code } = office.getAgencyById(row.agency_id);
   return {
     agency: code,
     id: Number(row.id),
     name: row.name,
     kind: row.kind,
-    application: row.application_id === null ? null : nameOf(code, Number(row.application_id)),
+    application: row.application_id === null ? null : recordName(code, Number(row.application_id)),
     openedOn: row.opened_on,
     closedOn: row.closed_on,
     result: row.result,
@@ -126,7 +129,7 @@ function remedyLine(row: RemedyRow, office: Office): RemedyLine {
 /** Marks the cursors of this list. */
 const SORT = 'cell';
 
-function refused(cell: string): never {
+function throwUnknownCell(cell: string): never {
   throw wrongField(
     'cell',
     `表中没有“${cell.slice(0, 60)}”这一格，请按“行:列”填写，如 3.1:naturalPerson`,

@@ -1,10 +1,10 @@
 // After New Year, tallies, checks and recounts the year that ended, and keeps the result.
 import { dayAt, yearOf } from '../../domain/day.js';
-import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { query, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Agency, type Office, readOffice } from '../../store/office.js';
 import { type AgencyCount, readCounts, recount } from '../../store/tally.js';
-import { agenciesBehind } from '../operations/backlog.js';
-import { type YearFigures, yearFigures } from './year-figures.js';
+import { findDelayedAgencies } from '../operations/backlog.js';
+import { type YearFigures, computeYearFigures } from './year-figures.js';
 
 /** A check that is broken, or a counter that a count of the applications themselves does not confirm. */
 export interface YearDifference {
@@ -19,83 +19,90 @@ export interface YearChecks {
 }
 
 /** Half an hour after the year has ended, when the night's sweep is done. */
-const madeFrom = (year: number): string => `${year + 1}-01-01T00:30:00+08:00`;
+const checkableFrom = (year: number): string => `${year + 1}-01-01T00:30:00+08:00`;
 
 /**
  * Makes the missing tallies of the last year that ended, one for each agency open in it, and reminds its statistician.
  * Safe to run at any time, also concurrently.
  * @param waitForSweep defers agencies whose sweep is not done: what falls due in the old year belongs to it
  */
-export async function checkYears(database: Database, now: Date, patient = true): Promise<YearChecks> {
+export async function checkYears(database: Database, now: Date, waitForSweep = true): Promise<YearChecks> {
   const year = yearOf(dayAt(now.toISOString())) - 1;
-  if (now.getTime() < Date.parse(madeFrom(year))) return { made: 0, held: 0 };
-  const missing = await withoutCheck(database, year);
-  if (missing.size === 0) return { made: 0, held: 0 };
-  const behind = patient ? await agenciesBehind(database, now) : new Set<number>();
+  if (now.getTime() < Date.parse(checkableFrom(year))) return { made: 0, held: 0 };
+  const unchecked = await findUncheckedAgencies(database, year);
+  if (unchecked.size === 0) return { made: 0, held: 0 };
+  const delayed = waitForSweep ? await findDelayedAgencies(database, now) : new Set<number>();
   const checked = await transaction(
     database,
-    async (on) => {
-      const office = await readOffice(on);
-      const agencies = office.agencies.filter(({ id }) => missing.has(id) && !behind.has(id));
-      return check(on, office, agencies, year);
+    async (db) => {
+      const office = await readOffice(db);
+      const agencies = office.agencies.filter(({ id }) => unchecked.has(id) && !delayed.has(id));
+      return checkAgencies(db, office, agencies, year);
     },
     'begin isolation level repeatable read read only',
   );
-  let made = 0;
-  for (const each of checked) made += await keep(database, each, year, now);
-  return { made, held: missing.size - checked.length };
+  let created = 0;
+  for (const each of checked) created += await saveCheck(database, each, year, now);
+  return { made: created, held: unchecked.size - checked.length };
 }
 
 /** The agencies that were open before the year ended and have no tally of it yet. */
-async function withoutCheck(database: Database, year: number): Promise<ReadonlySet<number>> {
-  const rows = await ask<{ id: number }>(
+async function findUncheckedAgencies(database: Database, year: number): Promise<ReadonlySet<number>> {
+  const rows = await query<{ id: number }>(
     database.pool,
     'years_to_check',
     `select id from agency a where opened_at < $2::timestamptz
        and not exists (select from year_check y where y.agency_id = a.id and y.year = $1)`,
-    [year, madeFrom(year)],
+    [year, checkableFrom(year)],
   );
   return new Set(rows.map(({ id }) => id));
 }
 
-interface Checked {
+interface AgencyCheck {
   readonly agency: Agency;
   /** The applications counted in row 4. */
-  readonly open: readonly Open[];
+  readonly open: readonly OpenApplication[];
   readonly figures: YearFigures;
   readonly differences: readonly YearDifference[];
 }
 
-async function check(on: Queryable, office: Office, agencies: readonly Agency[], year: number): Promise<Checked[]> {
+async function checkAgencies(
+  db: Queryable,
+  office: Office,
+  agencies: readonly Agency[],
+  year: number,
+): Promise<AgencyCheck[]> {
   if (agencies.length === 0) return [];
   const ids = agencies.map(({ id }) => id);
-  const counters = byName(await readCounts(on, ids, year));
-  const counted = byName((await recount(on)).filter((count) => count.year <= year && ids.includes(count.agencyId)));
-  const open = await openAfter(on, ids, year);
-  const checked: Checked[] = [];
+  const counters = countersByName(await readCounts(db, ids, year));
+  const recounted = countersByName(
+    (await recount(db)).filter((count) => count.year <= year && ids.includes(count.agencyId)),
+  );
+  const open = await listOpenAfter(db, ids, year);
+  const checked: AgencyCheck[] = [];
   for (const agency of agencies) {
-    const figures = await yearFigures(on, office, { year, agency: agency.code });
+    const figures = await computeYearFigures(db, office, { year, agency: agency.code });
     const broken = figures.checks.filter(({ ok }) => !ok).map(({ rule, detail }) => ({ what: rule, detail }));
     checked.push({
       agency,
       open: open.filter(({ agency_id: id }) => id === agency.id),
       figures,
-      differences: [...broken, ...differing(agency, counters, counted)],
+      differences: [...broken, ...counterDifferences(agency, counters, recounted)],
     });
   }
   return checked;
 }
 
-interface Open {
+interface OpenApplication {
   readonly agency_id: number;
   readonly id: string;
   readonly applicant: string;
 }
 
 /** The applications without a counted result when the year ended. */
-const openAfter = (on: Queryable, agencies: readonly number[], year: number): Promise<Open[]> =>
-  ask<Open & Record<string, unknown>>(
-    on,
+const listOpenAfter = (db: Queryable, agencies: readonly number[], year: number): Promise<OpenApplication[]> =>
+  query<OpenApplication & Record<string, unknown>>(
+    db,
     'open_after_year',
     `select agency_id, id, applicant from application
      where agency_id = any($1::int[]) and counts and received_on <= make_date($2, 12, 31)
@@ -103,33 +110,33 @@ const openAfter = (on: Queryable, agencies: readonly number[], year: number): Pr
     [agencies, year],
   );
 
-const nameOf = ({ agencyId, year, measure, applicant }: AgencyCount): string =>
+const counterName = ({ agencyId, year, measure, applicant }: AgencyCount): string =>
   `${agencyId}/${year} ${measure} ${applicant}`.trim();
 
-const byName = (counts: readonly AgencyCount[]): ReadonlyMap<string, number> =>
-  new Map(counts.filter(({ number }) => number !== 0).map((count) => [nameOf(count), count.number]));
+const countersByName = (counts: readonly AgencyCount[]): ReadonlyMap<string, number> =>
+  new Map(counts.filter(({ number }) => number !== 0).map((count) => [counterName(count), count.number]));
 
-function differing(
+function counterDifferences(
   { id }: Agency,
   counters: ReadonlyMap<string, number>,
-  counted: ReadonlyMap<string, number>,
+  recounted: ReadonlyMap<string, number>,
 ): readonly YearDifference[] {
-  const names = [...new Set([...counters.keys(), ...counted.keys()])].filter((name) => name.startsWith(`${id}/`));
+  const names = [...new Set([...counters.keys(), ...recounted.keys()])].filter((name) => name.startsWith(`${id}/`));
   return names.toSorted().flatMap((name) => {
-    const [is, shall] = [counters.get(name) ?? 0, counted.get(name) ?? 0];
-    if (is === shall) return [];
-    return [{ what: name.slice(`${id}/`.length), detail: `计数 counter ${is}，重数 recount ${shall}` }];
+    const [actual, expected] = [counters.get(name) ?? 0, recounted.get(name) ?? 0];
+    if (actual === expected) return [];
+    return [{ what: name.slice(`${id}/`.length), detail: `计数 counter ${actual}，重数 recount ${expected}` }];
   });
 }
 
 /** Check, carry-over and reminder in one statement: a second concurrent run changes nothing. */
-async function keep(
+async function saveCheck(
   database: Database,
-  { agency, open, figures, differences }: Checked,
+  { agency, open, figures, differences }: AgencyCheck,
   year: number,
   now: Date,
 ): Promise<number> {
-  const kept = await ask(
+  const saved = await query(
     database.pool,
     'keep_year_check',
     `with made as (
@@ -149,10 +156,10 @@ async function keep(
       JSON.stringify(figures),
       differences.length === 0,
       JSON.stringify(differences),
-      madeFrom(year),
+      checkableFrom(year),
       open.map(({ id }) => id),
       open.map(({ applicant }) => applicant),
     ],
   );
-  return kept.length;
+  return saved.length;
 }

@@ -1,82 +1,82 @@
 // Finds the applications that make a check of Table 3 fail, and what each adds to the difference.
 import { applicationCell } from '../../domain/figures/cells.js';
-import type { RuleOfTable3 } from '../../domain/figures/imbalance.js';
-import { type Reason, type Shift } from '../../domain/figures/reasons.js';
+import type { Table3Rule } from '../../domain/figures/imbalance.js';
+import { type DiscrepancyReason, type CarriedInChange } from '../../domain/figures/reasons.js';
 import type { Format } from '../../domain/figures/tables.js';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
-import { ask, type Queryable } from '../../store/database.js';
-import { RECEIVED_ON, Values } from '../applications/conditions.js';
-import { fixedOpen } from './last-open.js';
+import { query, type Queryable } from '../../store/database.js';
+import { RECEIVED_ON_SQL, SqlValues } from '../applications/conditions.js';
+import { readFixedCarryOver } from './last-open.js';
 
 /** A place in Table 3 in which a rule fails. */
-export interface Place {
-  readonly rule: RuleOfTable3;
+export interface CheckPlace {
+  readonly rule: Table3Rule;
   readonly row: string | null;
   readonly column: string | null;
   readonly year: number;
   readonly format: Format;
 }
 
-export interface Culprit {
+export interface Discrepancy {
   readonly agencyId: number;
   readonly id: number;
   /** What it adds to left less right; null for one that only might. */
   readonly effect: number | null;
   /** A known reason, or a shift whose reason is found in the application's history. */
-  readonly why: Reason | Shift;
+  readonly why: DiscrepancyReason | CarriedInChange;
 }
 
 /** In the order of agency and number. */
-export async function culpritsOf(
-  on: Queryable,
+export async function findDiscrepancies(
+  db: Queryable,
   agencies: readonly number[],
-  place: Place,
-): Promise<readonly Culprit[]> {
-  if (place.rule === 'K4') return shifted(on, agencies, place);
-  const found = WHERE[place.rule](place);
-  if (!found) return [];
-  const values = new Values();
+  place: CheckPlace,
+): Promise<readonly Discrepancy[]> {
+  if (place.rule === 'K4') return findShifts(db, agencies, place);
+  const search = SEARCHES[place.rule](place);
+  if (!search) return [];
+  const values = new SqlValues();
   const conditions = [
     `a.agency_id = any(${values.add(agencies)}::int[])`,
     'a.counts',
     ...(isColumn(place.column) ? [`a.applicant = ${values.add(place.column)}`] : []),
-    found.where(values.add),
+    search.where(values.add),
   ];
-  const rows = await ask<{ agency_id: number; id: string; effect: number }>(
-    on,
+  const rows = await query<{ agency_id: number; id: string; effect: number }>(
+    db,
     '',
-    `select a.agency_id, a.id, ${found.effect(values.add)}::int as effect from application a
+    `select a.agency_id, a.id, ${search.effect(values.add)}::int as effect from application a
      where ${conditions.join(' and ')} order by a.agency_id, a.id`,
     values.all,
   );
-  return rows.map(({ agency_id: agencyId, id, effect }) => ({ agencyId, id: Number(id), effect, why: found.why }));
+  return rows.map(({ agency_id: agencyId, id, effect }) => ({ agencyId, id: Number(id), effect, why: search.why }));
 }
 
 const isColumn = (column: string | null): column is string => column !== null && column !== 'total';
 
-interface Found {
-  readonly where: (add: Values['add']) => string;
-  readonly effect: (add: Values['add']) => string;
-  readonly why: Reason;
+interface DiscrepancySearch {
+  readonly where: (add: SqlValues['add']) => string;
+  readonly effect: (add: SqlValues['add']) => string;
+  readonly why: DiscrepancyReason;
 }
 
-const first = (year: number): string => `date '${year}-01-01'`;
-const last = (year: number): string => `date '${year}-12-31'`;
+const firstDay = (year: number): string => `date '${year}-01-01'`;
+const lastDay = (year: number): string => `date '${year}-12-31'`;
 const one = (): string => '1';
 
 /** An application closed before it was received is on one side of K1 only, and makes rows 2 and 4 too small by one. */
-const WHERE: Readonly<Record<Exclude<RuleOfTable3, 'K4'>, (place: Place) => Found | null>> = {
+const SEARCHES: Readonly<Record<Exclude<Table3Rule, 'K4'>, (place: CheckPlace) => DiscrepancySearch | null>> = {
   K1: ({ year }) => ({
     where: () =>
-      `((a.received_on between ${first(year)} and ${last(year)} and a.closed_on < ${first(year)})
-        or (a.received_on > ${last(year)} and a.closed_on between ${first(year)} and ${last(year)}))`,
-    effect: () => `case when a.closed_on < ${first(year)} then 1 else -1 end`,
+      `((a.received_on between ${firstDay(year)} and ${lastDay(year)} and a.closed_on < ${firstDay(year)})
+        or (a.received_on > ${lastDay(year)} and a.closed_on between ${firstDay(year)} and ${lastDay(year)}))`,
+    effect: () => `case when a.closed_on < ${firstDay(year)} then 1 else -1 end`,
     why: 'closedBeforeReceived',
   }),
   K2: ({ year }) => ({
     where: (add) =>
-      `a.closed_on between ${first(year)} and ${last(year)} and a.outcome <> all(${add(OUTCOME_NAMES)}::text[])`,
+      `a.closed_on between ${firstDay(year)} and ${lastDay(year)} and a.outcome <> all(${add(OUTCOME_NAMES)}::text[])`,
     effect: one,
     why: 'outcomeWithoutRow',
   }),
@@ -88,9 +88,12 @@ const WHERE: Readonly<Record<Exclude<RuleOfTable3, 'K4'>, (place: Place) => Foun
         [
           `a.applicant <> all(${add(APPLICANT_TYPES)}::text[])`,
           ...(cell.receivedFrom ? [`a.received_on >= ${add(cell.receivedFrom)}::date`] : []),
-          `${RECEIVED_ON} <= ${add(cell.receivedTo)}::date`,
+          `${RECEIVED_ON_SQL} <= ${add(cell.receivedTo)}::date`,
           ...(cell.outcomes
-            ? [`a.outcome = any(${add(cell.outcomes)}::text[])`, `a.closed_on between ${first(year)} and ${last(year)}`]
+            ? [
+                `a.outcome = any(${add(cell.outcomes)}::text[])`,
+                `a.closed_on between ${firstDay(year)} and ${lastDay(year)}`,
+              ]
             : []),
           ...(cell.openAfter ? [`(a.outcome is null or a.closed_on > ${add(cell.openAfter)}::date)`] : []),
         ].join(' and '),
@@ -99,7 +102,7 @@ const WHERE: Readonly<Record<Exclude<RuleOfTable3, 'K4'>, (place: Place) => Foun
     };
   },
   K6: ({ row, year }) => {
-    const end = row === '2' ? last(year - 1) : last(year);
+    const end = row === '2' ? lastDay(year - 1) : lastDay(year);
     if (row !== '2' && row !== '4') return null;
     return {
       where: () => `a.closed_on <= ${end} and a.received_on > ${end}`,
@@ -110,15 +113,17 @@ const WHERE: Readonly<Record<Exclude<RuleOfTable3, 'K4'>, (place: Place) => Foun
 };
 
 /** K4: what the year before left open and what this year carries in, application by application. */
-async function shifted(
-  on: Queryable,
+async function findShifts(
+  db: Queryable,
   agencies: readonly number[],
-  { year, column }: Place,
-): Promise<readonly Culprit[]> {
-  const fixed = await fixedOpen(on, agencies, year - 1);
-  const made = new Map(fixed.map(({ agencyId, source, madeAt }) => [agencyId, source === 'kept' ? madeAt : null]));
-  const rows = await ask<{ agency_id: number; id: string; was: string | null; is: string | null }>(
-    on,
+  { year, column }: CheckPlace,
+): Promise<readonly Discrepancy[]> {
+  const fixed = await readFixedCarryOver(db, agencies, year - 1);
+  const madeAtByAgency = new Map(
+    fixed.map(({ agencyId, source, madeAt }) => [agencyId, source === 'kept' ? madeAt : null]),
+  );
+  const rows = await query<{ agency_id: number; id: string; was: string | null; is: string | null }>(
+    db,
     'shifted_over_new_year',
     `with is_open as (
        select agency_id, id, applicant::text from application
@@ -132,12 +137,13 @@ async function shifted(
      from is_open i full join was_open w using (agency_id, id) order by agency_id, id`,
     [fixed.map(({ agencyId }) => agencyId), year - 1],
   );
-  return rows.flatMap(({ agency_id: agencyId, id, was, is }): readonly Culprit[] => {
-    const madeAt = made.get(agencyId);
-    const culprit = { agencyId, id: Number(id) };
-    const stands = (in_: string | null): boolean => in_ !== null && (!isColumn(column) || in_ === column);
-    if (!madeAt) return stands(is) ? [{ ...culprit, effect: null, why: 'carriedIn' }] : [];
-    const effect = Number(stands(is)) - Number(stands(was));
-    return effect === 0 ? [] : [{ ...culprit, effect, why: { was, is, madeAt } }];
+  return rows.flatMap(({ agency_id: agencyId, id, was, is }): readonly Discrepancy[] => {
+    const madeAt = madeAtByAgency.get(agencyId);
+    const application = { agencyId, id: Number(id) };
+    const isCounted = (applicant: string | null): boolean =>
+      applicant !== null && (!isColumn(column) || applicant === column);
+    if (!madeAt) return isCounted(is) ? [{ ...application, effect: null, why: 'carriedIn' }] : [];
+    const effect = Number(isCounted(is)) - Number(isCounted(was));
+    return effect === 0 ? [] : [{ ...application, effect, why: { was, is, madeAt } }];
   });
 }

@@ -4,13 +4,13 @@ import { notAllowed } from '../../domain/errors.js';
 import type { Row } from '../../domain/figures/tables.js';
 import { type Person, RIGHTS } from '../../domain/people/rights.js';
 import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
-import { changesWritten } from '../../store/changes.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
+import { publishChanges } from '../../store/changes.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
-import { changing } from '../../store/scope.js';
-import { fixedOpen } from './last-open.js';
+import { writeScoped } from '../../store/scope.js';
+import { readFixedCarryOver } from './last-open.js';
 
-export interface OpeningEntered {
+export interface OpeningInput {
   readonly person: Person;
   readonly agency: Agency;
   /** The year into which the applications were carried: its row 2 is checked against the numbers. */
@@ -34,13 +34,13 @@ export interface Opening {
  * and K4 shows what is missing. A second entry replaces the first; events record who entered what, when and why.
  * @throws DomainError `not-allowed` for a year whose year before was kept here
  */
-export async function enterOpening(database: Database, entered: OpeningEntered): Promise<Opening> {
-  const { agency, year, numbers, at, person, reason } = entered;
-  const opening = await changing(database, [agency.id], async (on) => {
-    await mustBeFirst(on, agency, year);
+export async function enterOpening(database: Database, input: OpeningInput): Promise<Opening> {
+  const { agency, year, numbers, at, person, reason } = input;
+  const opening = await writeScoped(database, [agency.id], async (db) => {
+    await assertFirstYear(db, agency, year);
     const columns = APPLICANT_TYPES.map((type) => numbers[type] ?? 0);
-    await ask(
-      on,
+    await query(
+      db,
       'enter_opening',
       `with entered as (
          insert into opening_figure as f (agency_id, year, applicant, number)
@@ -51,27 +51,27 @@ export async function enterOpening(database: Database, entered: OpeningEntered):
        values ($1, 'openingEntered', $5, $6, $7, jsonb_build_object('year', $2, 'numbers', $4, 'reason', $8::text))`,
       [agency.id, year - 1, APPLICANT_TYPES, columns, at, roleOf(person, agency), person.login, reason],
     );
-    const [fixed] = await fixedOpen(on, [agency.id], year - 1);
+    const [fixed] = await readFixedCarryOver(db, [agency.id], year - 1);
     return { agency: agency.code, year, row: fixed!.row };
   });
-  changesWritten(database, [{ of: 'report', agencyId: agency.id, year, scope: 'own' }]);
+  publishChanges(database, [{ of: 'report', agencyId: agency.id, year, scope: 'own' }]);
   return opening;
 }
 
 /** Allows years up to the one after the agency was opened here: for later ones the year before is in the system. */
-async function mustBeFirst(on: Queryable, agency: Agency, year: number): Promise<void> {
-  const [row] = await ask<{ opened_at: Date }>(on, 'opened_at', 'select opened_at from agency where id = $1', [
+async function assertFirstYear(db: Queryable, agency: Agency, year: number): Promise<void> {
+  const [row] = await query<{ opened_at: Date }>(db, 'opened_at', 'select opened_at from agency where id = $1', [
     agency.id,
   ]);
-  const last = yearOf(dayAt(row!.opened_at.toISOString())) + 1;
-  if (year <= last) return;
+  const lastYear = yearOf(dayAt(row!.opened_at.toISOString())) + 1;
+  if (year <= lastYear) return;
   throw notAllowed(
-    `本机关自${last - 1}年起在本系统办理，${year}年的上年结转由系统计算；只能录入${last}年及以前的`,
-    `the agency has worked here since ${last - 1}: what is carried into ${year} is computed; enter it for ${last} or before`,
+    `本机关自${lastYear - 1}年起在本系统办理，${year}年的上年结转由系统计算；只能录入${lastYear}年及以前的`,
+    `the agency has worked here since ${lastYear - 1}: what is carried into ${year} is computed; enter it for ${lastYear} or before`,
   );
 }
 
-const ENTERING: readonly string[] = RIGHTS.enterFigures.roles;
+const ENTERING_ROLES: readonly string[] = RIGHTS.enterFigures.roles;
 
 const roleOf = ({ memberships }: Person, { id }: Agency): string =>
-  memberships.find(({ agencyId, role }) => agencyId === id && ENTERING.includes(role))!.role;
+  memberships.find(({ agencyId, role }) => agencyId === id && ENTERING_ROLES.includes(role))!.role;

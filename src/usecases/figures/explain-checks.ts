@@ -2,38 +2,38 @@
 import { dayAt } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
 import {
-  type Measured,
-  measured,
+  type Measurement,
+  measureRules,
   type Miscount,
-  miscounts,
-  type RuleOfTable3,
-  RULES_OF_TABLE3,
+  findMiscounts,
+  type Table3Rule,
+  TABLE3_RULES,
 } from '../../domain/figures/imbalance.js';
 import { type Format, formatOf, type Row, total } from '../../domain/figures/tables.js';
 import type { Database, Queryable } from '../../store/database.js';
 import type { Agency, Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
-import type { Counted, PageAsked } from '../applications/counted.js';
+import { readScoped } from '../../store/scope.js';
+import type { CountedPage, PageInput } from '../applications/counted.js';
 import { officeOf } from '../perform.js';
-import type { FiguresOf } from './behind.js';
-import { culpritsOf } from './culprits.js';
-import { type Explaining, pageOf } from './explaining.js';
-import { type AgencyLedgers, ledgersOf, sumOf } from './ledgers.js';
-import { idsOf, summed } from './summed.js';
+import type { FiguresQuery } from './behind.js';
+import { findDiscrepancies } from './culprits.js';
+import { type ExplainingApplication, readExplainingPage } from './explaining.js';
+import { type AgencyTables, readAgencyTables, sumTables } from './ledgers.js';
+import { agencyIds, rollupAgencies } from './summed.js';
 
-export interface ExplainedDifference extends Omit<Measured, 'rule'> {
+export interface ExplainedDifference extends Omit<Measurement, 'rule'> {
   /** The agencies of the sum in which the same place does not agree. */
-  readonly agencies: readonly (Pick<Measured, 'left' | 'right' | 'difference'> & {
+  readonly agencies: readonly (Pick<Measurement, 'left' | 'right' | 'difference'> & {
     readonly agency: string;
     readonly name: string;
   })[];
   /** What the applications add up to; less than the difference where no application accounts for it. */
   readonly explained: number;
   /** The first page of them. */
-  readonly applications: Counted<Explaining>;
+  readonly applications: CountedPage<ExplainingApplication>;
 }
 
-export interface ChecksExplained {
+export interface ChecksExplanation {
   readonly year: number;
   readonly agency: string;
   readonly format: Format;
@@ -41,11 +41,11 @@ export interface ChecksExplained {
   /** Row 4 of the year before, by which K4 measures. */
   readonly lastYear: readonly {
     readonly agency: string;
-    readonly source: AgencyLedgers['source'];
+    readonly source: AgencyTables['source'];
     readonly row: Row;
   }[];
   readonly checks: readonly {
-    readonly rule: RuleOfTable3;
+    readonly rule: Table3Rule;
     readonly ok: boolean;
     readonly differences: readonly ExplainedDifference[];
   }[];
@@ -53,7 +53,7 @@ export interface ChecksExplained {
   readonly miscounts: readonly (Miscount & { readonly agency: string })[];
 }
 
-export interface ExplanationAsked extends FiguresOf {
+export interface ExplanationQuery extends FiguresQuery {
   /** ISO 8601. */
   readonly at: string;
 }
@@ -65,17 +65,17 @@ const FIRST_PAGE = 20;
  * A sum fails where the agencies in it fail, also if their differences cancel out.
  * @throws DomainError `not-permitted` for a sum over agencies that the person may not read
  */
-export async function explainChecks(database: Database, asked: ExplanationAsked): Promise<ChecksExplained> {
+export async function explainChecks(database: Database, input: ExplanationQuery): Promise<ChecksExplanation> {
   const office = await officeOf(database);
-  const { agency, year, rollup = false, format = formatOf(year) } = asked;
-  const agencies = summed(office, asked);
-  return within(database, idsOf(agencies), async (on) => {
-    const ledgers = await ledgersOf(on, agencies, year, format);
-    const failing: (ExplainedDifference & { readonly rule: RuleOfTable3 })[] = [];
-    for (const place of failingPlaces(ledgers, format)) {
-      failing.push({
+  const { agency, year, rollup = false, format = formatOf(year) } = input;
+  const agencies = rollupAgencies(office, input);
+  return readScoped(database, agencyIds(agencies), async (db) => {
+    const tables = await readAgencyTables(db, agencies, year, format);
+    const differences: (ExplainedDifference & { readonly rule: Table3Rule })[] = [];
+    for (const place of failingPlaces(tables, format)) {
+      differences.push({
         ...place,
-        ...(await explained(on, agencies, { ...asked, format, ...place, office, limit: FIRST_PAGE })),
+        ...(await explainDifference(db, agencies, { ...input, format, ...place, office, limit: FIRST_PAGE })),
       });
     }
     return {
@@ -83,20 +83,20 @@ export async function explainChecks(database: Database, asked: ExplanationAsked)
       agency: agency.code,
       format,
       rollup,
-      lastYear: ledgers.map(({ agency: { code }, source, before }) => ({ agency: code, source, row: before })),
-      checks: RULES_OF_TABLE3.map((rule) => {
-        const differences = failing.flatMap(({ rule: of, ...difference }) => (of === rule ? [difference] : []));
-        return { rule, ok: differences.length === 0, differences };
+      lastYear: tables.map(({ agency: { code }, source, before }) => ({ agency: code, source, row: before })),
+      checks: TABLE3_RULES.map((rule) => {
+        const ruleDifferences = differences.flatMap(({ rule: of, ...difference }) => (of === rule ? [difference] : []));
+        return { rule, ok: ruleDifferences.length === 0, differences: ruleDifferences };
       }),
-      miscounts: ledgers.flatMap((each) =>
-        miscounts(each).map((miscount) => ({ agency: each.agency.code, ...miscount })),
+      miscounts: tables.flatMap((each) =>
+        findMiscounts(each).map((miscount) => ({ agency: each.agency.code, ...miscount })),
       ),
     };
   });
 }
 
-export interface PlaceAsked extends ExplanationAsked, PageAsked {
-  readonly rule: RuleOfTable3;
+export interface PlaceQuery extends ExplanationQuery, PageInput {
+  readonly rule: Table3Rule;
   readonly row?: string | undefined;
   readonly column?: string | undefined;
 }
@@ -105,12 +105,15 @@ export interface PlaceAsked extends ExplanationAsked, PageAsked {
  * The pages after the first, of one difference; none where the place agrees.
  * @throws DomainError `not-permitted`; `invalid` for a place in which the rule is not measured
  */
-export async function listExplaining(database: Database, asked: PlaceAsked): Promise<Counted<Explaining>> {
+export async function listExplaining(
+  database: Database,
+  input: PlaceQuery,
+): Promise<CountedPage<ExplainingApplication>> {
   const office = await officeOf(database);
-  const { year, rule, row = null, column = null, format = formatOf(year) } = asked;
-  const agencies = summed(office, asked);
-  return within(database, idsOf(agencies), async (on) => {
-    const places = measured(sumOf(await ledgersOf(on, agencies, year, format)), format);
+  const { year, rule, row = null, column = null, format = formatOf(year) } = input;
+  const agencies = rollupAgencies(office, input);
+  return readScoped(database, agencyIds(agencies), async (db) => {
+    const places = measureRules(sumTables(await readAgencyTables(db, agencies, year, format)), format);
     if (!places.some((place) => place.rule === rule && place.row === row && place.column === column)) {
       throw wrongField(
         rule === 'K3' || rule === 'K6' ? 'row' : 'column',
@@ -118,18 +121,18 @@ export async function listExplaining(database: Database, asked: PlaceAsked): Pro
         `${rule} is not measured there: K1, K2 and K4 are by column, K3 by row, K6 by row and column`,
       );
     }
-    return (await explained(on, agencies, { ...asked, format, row, column, office })).applications;
+    return (await explainDifference(db, agencies, { ...input, format, row, column, office })).applications;
   });
 }
 
 /** The places that do not agree in the sum, or in an agency of it; and where in it. */
 function failingPlaces(
-  ledgers: readonly AgencyLedgers[],
+  tables: readonly AgencyTables[],
   format: Format,
-): readonly (Measured & Pick<ExplainedDifference, 'agencies'>)[] {
-  const below = ledgers.map(({ agency, ...own }) => ({ agency, places: measured(own, format) }));
-  return measured(sumOf(ledgers), format).flatMap((place, index) => {
-    const agencies = below.flatMap(({ agency, places }) => {
+): readonly (Measurement & Pick<ExplainedDifference, 'agencies'>)[] {
+  const byAgency = tables.map(({ agency, ...own }) => ({ agency, places: measureRules(own, format) }));
+  return measureRules(sumTables(tables), format).flatMap((place, index) => {
+    const agencies = byAgency.flatMap(({ agency, places }) => {
       const { left, right, difference } = places[index]!;
       return difference === 0 ? [] : [{ agency: agency.code, name: agency.name, left, right, difference }];
     });
@@ -137,19 +140,19 @@ function failingPlaces(
   });
 }
 
-type Placed = ExplanationAsked &
-  PageAsked &
-  Pick<Measured, 'rule' | 'row' | 'column'> & { readonly format: Format; readonly office: Office };
+type DifferenceQuery = ExplanationQuery &
+  PageInput &
+  Pick<Measurement, 'rule' | 'row' | 'column'> & { readonly format: Format; readonly office: Office };
 
-async function explained(
-  on: Queryable,
+async function explainDifference(
+  db: Queryable,
   agencies: readonly Agency[],
-  { rule, row, column, year, format, person, at, office, ...page }: Placed,
+  { rule, row, column, year, format, person, at, office, ...page }: DifferenceQuery,
 ): Promise<Pick<ExplainedDifference, 'explained' | 'applications'>> {
-  const culprits = await culpritsOf(on, idsOf(agencies), { rule, row, column, year, format });
-  const looking = { office, year, person, today: dayAt(at) };
+  const discrepancies = await findDiscrepancies(db, agencyIds(agencies), { rule, row, column, year, format });
+  const view = { office, year, person, today: dayAt(at) };
   return {
-    explained: total(culprits.map(({ effect }) => effect ?? 0)),
-    applications: await pageOf(on, culprits, page, looking),
+    explained: total(discrepancies.map(({ effect }) => effect ?? 0)),
+    applications: await readExplainingPage(db, discrepancies, page, view),
   };
 }

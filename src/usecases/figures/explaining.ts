@@ -1,54 +1,64 @@
 // Pages of the applications that could explain a difference, each with the reason.
-import { type Reason, REASONS, reasonOf } from '../../domain/figures/reasons.js';
+import { type DiscrepancyReason, DISCREPANCY_REASONS, discrepancyReason } from '../../domain/figures/reasons.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { query, type Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { cursorOf, placeOf } from '../applications/cursor.js';
-import type { Counted, PageAsked } from '../applications/counted.js';
-import { type ApplicationLine, lineColumns, lineOf, type LineRow, type Looking } from '../applications/line.js';
-import type { Culprit } from './culprits.js';
+import { encodeCursor, decodeCursor } from '../applications/cursor.js';
+import type { CountedPage, PageInput } from '../applications/counted.js';
+import {
+  type ApplicationLine,
+  lineColumns,
+  toApplicationLine,
+  type LineRow,
+  type Viewer,
+} from '../applications/line.js';
+import type { Discrepancy } from './culprits.js';
 
 /** An application that could explain a difference. */
-export interface Explaining extends ApplicationLine {
+export interface ExplainingApplication extends ApplicationLine {
   /** What it adds to the left side less the right; null for one that only might. */
   readonly effect: number | null;
-  readonly why: Text & { readonly reason: Reason };
+  readonly why: Text & { readonly reason: DiscrepancyReason };
 }
 
 const SORT = 'explaining';
 
 /** @param year whose table is explained */
-export async function pageOf(
-  on: Queryable,
-  culprits: readonly Culprit[],
-  { cursor, limit = 50 }: PageAsked,
-  { office, year, ...looking }: Looking & { readonly office: Office; readonly year: number },
-): Promise<Counted<Explaining>> {
-  const place = cursor === undefined ? null : placeOf(cursor, SORT);
-  const rest = culprits.filter(
-    ({ agencyId, id }) => !place || agencyId > place.agencyId || (agencyId === place.agencyId && id > place.id),
+export async function readExplainingPage(
+  db: Queryable,
+  discrepancies: readonly Discrepancy[],
+  { cursor, limit = 50 }: PageInput,
+  { office, year, ...view }: Viewer & { readonly office: Office; readonly year: number },
+): Promise<CountedPage<ExplainingApplication>> {
+  const cursorPlace = cursor === undefined ? null : decodeCursor(cursor, SORT);
+  const rest = discrepancies.filter(
+    ({ agencyId, id }) =>
+      !cursorPlace || agencyId > cursorPlace.agencyId || (agencyId === cursorPlace.agencyId && id > cursorPlace.id),
   );
   const page = rest.slice(0, limit);
   const last = page.at(-1);
-  const rows = await rowsOf(on, page, looking.person.accountId);
+  const rows = await rowsOf(db, page, view.person.accountId);
   return {
-    total: culprits.length,
+    total: discrepancies.length,
     lines: page.map(({ effect, why }, index) => {
       const row = rows[index]!;
       const reason =
-        typeof why === 'string' ? why : reasonOf(why, row.facts, row.registered_at.toISOString(), `${year - 1}-12-31`);
-      return { ...lineOf(row, office, looking), effect, why: { reason, ...REASONS[reason] } };
+        typeof why === 'string'
+          ? why
+          : discrepancyReason(why, row.facts, row.registered_at.toISOString(), `${year - 1}-12-31`);
+      return { ...toApplicationLine(row, office, view), effect, why: { reason, ...DISCREPANCY_REASONS[reason] } };
     }),
-    next: last && rest.length > limit ? cursorOf({ sort: SORT, key: '', agencyId: last.agencyId, id: last.id }) : null,
+    next:
+      last && rest.length > limit ? encodeCursor({ sort: SORT, key: '', agencyId: last.agencyId, id: last.id }) : null,
   };
 }
 
 type ExplainingRow = LineRow & { readonly registered_at: Date };
 
 /** In the same order. */
-const rowsOf = (on: Queryable, page: readonly Culprit[], account: number): Promise<ExplainingRow[]> =>
-  ask<ExplainingRow & Record<string, unknown>>(
-    on,
+const rowsOf = (db: Queryable, page: readonly Discrepancy[], account: number): Promise<ExplainingRow[]> =>
+  query<ExplainingRow & Record<string, unknown>>(
+    db,
     'explaining_applications',
     `select ${lineColumns('$3')}, a.registered_at
      from unnest($1::int[], $2::bigint[]) with ordinality as i (agency_id, id, place)

@@ -3,19 +3,19 @@ import { dayAt, type Day } from '../../domain/day.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { Channel } from '../../domain/vocabulary.js';
 import type { Database } from '../../store/database.js';
-import { within } from '../../store/scope.js';
-import type { Values } from '../applications/conditions.js';
-import { counted, type Counted, type PageAsked } from '../applications/counted.js';
-import { type ApplicationLine, lineColumns, lineOf, type LineRow } from '../applications/line.js';
+import { readScoped } from '../../store/scope.js';
+import type { SqlValues } from '../applications/conditions.js';
+import { readCountedPage, type CountedPage, type PageInput } from '../applications/counted.js';
+import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../applications/line.js';
 import { officeOf } from '../perform.js';
-import { idsOf, summed } from './summed.js';
-import type { TimelinessAsked } from './timeliness.js';
+import { agencyIds, rollupAgencies } from './summed.js';
+import type { TimelinessQuery } from './timeliness.js';
 
 /** The last day against which a reply is late: the final one, or the one before pauses and extension. */
 export const MEASURES = ['due', 'original'] as const;
 export type LateBy = (typeof MEASURES)[number];
 
-export interface LateAsked extends TimelinessAsked, PageAsked {
+export interface LateRepliesQuery extends TimelinessQuery, PageInput {
   readonly against?: LateBy | undefined;
   readonly channel?: Channel | undefined;
   readonly outcome?: Outcome | undefined;
@@ -38,15 +38,15 @@ type LateRow = LineRow & {
   readonly measure: Day;
 };
 
-const MEASURE = { due: 'a.due_on', original: 'a.original_due_on' } as const satisfies Record<LateBy, string>;
+const MEASURE_COLUMN = { due: 'a.due_on', original: 'a.original_due_on' } as const satisfies Record<LateBy, string>;
 
 /** @throws DomainError `not-permitted` for a sum over agencies that the person may not read, `invalid` for a cursor of another list */
-export async function lateReplies(database: Database, asked: LateAsked): Promise<Counted<LateReply>> {
+export async function readLateReplies(database: Database, input: LateRepliesQuery): Promise<CountedPage<LateReply>> {
   const office = await officeOf(database);
-  const ids = idsOf(summed(office, asked));
-  const { person, from, to, channel, outcome, against = 'due' } = asked;
-  const measure = MEASURE[against];
-  const conditions = ({ add }: Values): readonly string[] => [
+  const ids = agencyIds(rollupAgencies(office, input));
+  const { person, from, to, channel, outcome, against = 'due' } = input;
+  const measure = MEASURE_COLUMN[against];
+  const conditions = ({ add }: SqlValues): readonly string[] => [
     `a.agency_id = any(${add(ids)}::int[])`,
     `a.closed_on between ${add(from)}::date and ${add(to)}::date`,
     'a.counts',
@@ -54,17 +54,17 @@ export async function lateReplies(database: Database, asked: LateAsked): Promise
     ...(channel ? [`a.channel = ${add(channel)}`] : []),
     ...(outcome ? [`a.outcome = ${add(outcome)}`] : []),
   ];
-  const today = dayAt(asked.at);
+  const today = dayAt(input.at);
   const lineFrom = (row: LateRow): LateReply => ({
-    ...lineOf(row, office, { person, today }),
+    ...toApplicationLine(row, office, { person, today }),
     servedOn: row.served_on,
     takenDays: row.taken_days,
     extension: row.extension,
-    lateDays: office.calendar(row.agency_id).workingDaysBetween(row.measure, row.served_on),
+    lateDays: office.calendarOf(row.agency_id).workingDaysBetween(row.measure, row.served_on),
   });
-  const columns = ({ add }: Values): string =>
+  const columns = ({ add }: SqlValues): string =>
     `${lineColumns(add(person.accountId))}, a.served_on::text, a.taken_days, a.extension, ${measure}::text as measure`;
-  return within(database, ids, (on) =>
-    counted(on, { ...asked, sort: `late ${against}` }, 'application a', columns, conditions, lineFrom),
+  return readScoped(database, ids, (db) =>
+    readCountedPage(db, { ...input, sort: `late ${against}` }, 'application a', columns, conditions, lineFrom),
   );
 }

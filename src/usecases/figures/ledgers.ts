@@ -1,29 +1,29 @@
 // Table 3 of each agency by counters, by applications, and with last year's carry-over.
-import type { Ledgers } from '../../domain/figures/imbalance.js';
-import { type RecordedGroup, recordedTable } from '../../domain/figures/recorded.js';
-import { type Format, formatOf, plus, table3, type Table3 } from '../../domain/figures/tables.js';
-import { ask, type Queryable } from '../../store/database.js';
+import type { Table3Sources } from '../../domain/figures/imbalance.js';
+import { type ApplicationGroup, recountTable3 } from '../../domain/figures/recorded.js';
+import { type Format, formatOf, addRows, table3, type Table3 } from '../../domain/figures/tables.js';
+import { query, type Queryable } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
 import { readCounts } from '../../store/tally.js';
-import { type FixedOpen, fixedOpen } from './last-open.js';
-import { idsOf } from './summed.js';
+import { type FixedCarryOver, readFixedCarryOver } from './last-open.js';
+import { agencyIds } from './summed.js';
 
-export interface AgencyLedgers extends Ledgers {
+export interface AgencyTables extends Table3Sources {
   readonly agency: Agency;
   /** Of `before`. */
-  readonly source: FixedOpen['source'] | 'computed';
+  readonly source: FixedCarryOver['source'] | 'computed';
 }
 
-export async function ledgersOf(
-  on: Queryable,
+export async function readAgencyTables(
+  db: Queryable,
   agencies: readonly Agency[],
   year: number,
   format: Format,
-): Promise<readonly AgencyLedgers[]> {
-  const ids = idsOf(agencies);
-  const counts = await readCounts(on, ids, year);
-  const groups = await groupsOf(on, ids, year);
-  const fixed = await fixedOpen(on, ids, year - 1);
+): Promise<readonly AgencyTables[]> {
+  const ids = agencyIds(agencies);
+  const counts = await readCounts(db, ids, year);
+  const groups = await groupsOf(db, ids, year);
+  const fixed = await readFixedCarryOver(db, ids, year - 1);
   return agencies.map((agency) => {
     const own = counts.filter(({ agencyId }) => agencyId === agency.id);
     const last = fixed.find(({ agencyId }) => agencyId === agency.id);
@@ -31,7 +31,7 @@ export async function ledgersOf(
       agency,
       source: last?.source ?? 'computed',
       counted: table3(own, year, format),
-      recorded: recordedTable(
+      recorded: recountTable3(
         groups.filter(({ agency_id: id }) => id === agency.id),
         format,
       ),
@@ -41,22 +41,22 @@ export async function ledgersOf(
 }
 
 /** @param tables at least one, all of one format */
-export const sumOf = (ledgers: readonly Ledgers[]): Ledgers =>
-  ledgers.reduce((all, each) => ({
-    counted: added(all.counted, each.counted),
-    recorded: added(all.recorded, each.recorded),
-    before: plus(all.before, each.before),
+export const sumTables = (tables: readonly Table3Sources[]): Table3Sources =>
+  tables.reduce((all, each) => ({
+    counted: addTables(all.counted, each.counted),
+    recorded: addTables(all.recorded, each.recorded),
+    before: addRows(all.before, each.before),
   }));
 
-const added = (a: Table3, b: Table3): Table3 =>
-  Object.fromEntries(Object.entries(a).map(([row, cells]) => [row, plus(cells, b[row]!)]));
+const addTables = (a: Table3, b: Table3): Table3 =>
+  Object.fromEntries(Object.entries(a).map(([row, cells]) => [row, addRows(cells, b[row]!)]));
 
-type GroupRow = RecordedGroup & { readonly agency_id: number };
+type GroupRow = ApplicationGroup & { readonly agency_id: number };
 
 /** Everything that could count in a cell of the year, grouped by what decides the cell. */
-const groupsOf = (on: Queryable, agencies: readonly number[], year: number): Promise<GroupRow[]> =>
-  ask<GroupRow & Record<string, unknown>>(
-    on,
+const groupsOf = (db: Queryable, agencies: readonly number[], year: number): Promise<GroupRow[]> =>
+  query<GroupRow & Record<string, unknown>>(
+    db,
     'recorded_groups',
     `with year as (select make_date($2, 1, 1) as first, make_date($2, 12, 31) as last)
      select agency_id, applicant, outcome,

@@ -1,8 +1,8 @@
 // The figures of a home page: agencies with open, overdue and new applications.
 import { dayAt, yearOf } from '../../domain/day.js';
-import { mayAt, type Person } from '../../domain/people/rights.js';
-import { ask, type Database } from '../../store/database.js';
-import { within } from '../../store/scope.js';
+import { hasRight, type Person } from '../../domain/people/rights.js';
+import { query, type Database } from '../../store/database.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 
 export interface Overview {
@@ -19,16 +19,16 @@ export interface Overview {
 }
 
 /** @param person null: a stranger */
-export async function overview(database: Database, person: Person | null, now: Date): Promise<Overview> {
+export async function readOverview(database: Database, person: Person | null, now: Date): Promise<Overview> {
   const office = await officeOf(database);
   const calendarKnownUntil = `${office.nationalCalendar().settledUntil}-12-31`;
-  const read = office.agencies.filter(({ id }) => person && mayAt(person, 'readFigures', office.line(id)));
-  if (read.length === 0) return { agencies: [], calendarKnownUntil };
-  const ids = read.map(({ id }) => id);
+  const readable = office.agencies.filter(({ id }) => person && hasRight(person, 'readFigures', office.pathToRoot(id)));
+  if (readable.length === 0) return { agencies: [], calendarKnownUntil };
+  const ids = readable.map(({ id }) => id);
   const today = dayAt(now.toISOString());
-  const rows = await within(database, ids, (on) =>
-    ask<{ id: number; open: number; overdue: number; received: number }>(
-      on,
+  const rows = await readScoped(database, ids, (db) =>
+    query<{ id: number; open: number; overdue: number; received: number }>(
+      db,
       'overview',
       `select g.id, coalesce(o.open, 0) as open, coalesce(o.overdue, 0) as overdue, coalesce(t.number, 0) as received
        from unnest($3::int[]) as g (id)
@@ -46,5 +46,5 @@ export async function overview(database: Database, person: Person | null, now: D
   const counts = new Map(
     rows.map(({ id, open, overdue, received }) => [id, { open, overdue, receivedThisYear: received }]),
   );
-  return { agencies: read.map(({ id, code, name }) => ({ code, name, ...counts.get(id)! })), calendarKnownUntil };
+  return { agencies: readable.map(({ id, code, name }) => ({ code, name, ...counts.get(id)! })), calendarKnownUntil };
 }

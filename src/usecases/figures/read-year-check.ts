@@ -1,8 +1,8 @@
 // Reads the tally of a year made after New Year, with what its checks and the recount found.
 import { notFound } from '../../domain/errors.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
-import { within } from '../../store/scope.js';
+import { readScoped } from '../../store/scope.js';
 import type { YearDifference } from './check-years.js';
 import type { YearFigures } from './year-figures.js';
 
@@ -17,9 +17,9 @@ export interface YearCheck {
 
 /** @throws DomainError `not-found` for a year that has not been checked */
 export async function readYearCheck(database: Database, { id, code }: Agency, year: number): Promise<YearCheck> {
-  const [row] = await within(database, [id], (on) =>
-    ask<Omit<YearCheck, 'agency' | 'year'>>(
-      on,
+  const [row] = await readScoped(database, [id], (db) =>
+    query<Omit<YearCheck, 'agency' | 'year'>>(
+      db,
       'read_year_check',
       `select to_json(made_at) #>> '{}' as "madeAt", ok, differences, figures from year_check
        where agency_id = $1 and year = $2`,

@@ -4,10 +4,10 @@ import { dayAt } from '../../domain/day.js';
 import { NOTHING_CLOSED, timeliness, type Timeliness, type TimelinessCounts } from '../../domain/figures/timeliness.js';
 import { OUTCOME_NAMES, type Outcome } from '../../domain/reply/outcomes.js';
 import { type Channel, CHANNELS } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import { within } from '../../store/scope.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
-import { idsOf, summed, type SumOf } from './summed.js';
+import { agencyIds, rollupAgencies, type RollupQuery } from './summed.js';
 
 /** Days, both included. */
 export interface Span {
@@ -15,7 +15,7 @@ export interface Span {
   readonly to: Day;
 }
 
-export interface TimelinessAsked extends SumOf, Span {
+export interface TimelinessQuery extends RollupQuery, Span {
   /** ISO 8601. */
   readonly at: string;
 }
@@ -34,28 +34,28 @@ export interface TimelinessReport extends Span {
 }
 
 /** @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
-export async function readTimeliness(database: Database, asked: TimelinessAsked): Promise<TimelinessReport> {
+export async function readTimeliness(database: Database, input: TimelinessQuery): Promise<TimelinessReport> {
   const office = await officeOf(database);
-  const { agency, rollup = false, from, to } = asked;
-  const agencies = summed(office, asked);
-  const ids = idsOf(agencies);
-  const [groups, overdue] = await within(database, ids, async (on) => [
-    await groupsOf(on, ids, asked),
-    await overdueOn(on, ids, dayAt(asked.at)),
+  const { agency, rollup = false, from, to } = input;
+  const agencies = rollupAgencies(office, input);
+  const ids = agencyIds(agencies);
+  const [groups, overdue] = await readScoped(database, ids, async (db) => [
+    await readGroups(db, ids, input),
+    await countOverdue(db, ids, dayAt(input.at)),
   ]);
-  const of = (by: Group['by'], name: string | null): Timeliness =>
+  const timelinessOf = (by: Group['by'], name: string | null): Timeliness =>
     timeliness(groups.find((group) => group.by === by && group.name === name)?.counts ?? NOTHING_CLOSED);
   return {
     agency: agency.code,
     rollup,
     from,
     to,
-    total: of('all', null),
-    byAgency: agencies.map(({ id, code, name }) => ({ agency: code, name, ...of('agency', String(id)) })),
-    byChannel: CHANNELS.map((channel) => ({ channel, ...of('channel', channel) })),
+    total: timelinessOf('all', null),
+    byAgency: agencies.map(({ id, code, name }) => ({ agency: code, name, ...timelinessOf('agency', String(id)) })),
+    byChannel: CHANNELS.map((channel) => ({ channel, ...timelinessOf('channel', channel) })),
     byOutcome: OUTCOME_NAMES.flatMap((outcome) =>
       groups.some(({ by, name }) => by === 'outcome' && name === outcome)
-        ? [{ outcome, ...of('outcome', outcome) }]
+        ? [{ outcome, ...timelinessOf('outcome', outcome) }]
         : [],
     ),
     overdue,
@@ -72,9 +72,9 @@ interface Group {
  * One pass over a covering index (application_closed_on): a served reply is closed on the day of service.
  * The median of an even number lies halfway; the ninetieth percentile is a number of days that some reply really took.
  */
-async function groupsOf(on: Queryable, agencies: readonly number[], { from, to }: Span): Promise<readonly Group[]> {
-  const rows = await ask<TimelinessCounts & { by: Group['by']; name: string | null }>(
-    on,
+async function readGroups(db: Queryable, agencies: readonly number[], { from, to }: Span): Promise<readonly Group[]> {
+  const rows = await query<TimelinessCounts & { by: Group['by']; name: string | null }>(
+    db,
     'timeliness',
     `select case grouping(agency_id, channel, outcome) when 3 then 'agency' when 5 then 'channel' when 6 then 'outcome'
               else 'all' end as by,
@@ -95,9 +95,9 @@ async function groupsOf(on: Queryable, agencies: readonly number[], { from, to }
   return rows.map(({ by, name, ...counts }) => ({ by, name, counts }));
 }
 
-async function overdueOn(on: Queryable, agencies: readonly number[], today: Day): Promise<number> {
-  const [row] = await ask<{ overdue: number }>(
-    on,
+async function countOverdue(db: Queryable, agencies: readonly number[], today: Day): Promise<number> {
+  const [row] = await query<{ overdue: number }>(
+    db,
     'overdue_replies',
     `select count(*)::int as overdue from application
      where agency_id = any($1::int[]) and closed_on is null and urgent_on < $2::date and counts`,

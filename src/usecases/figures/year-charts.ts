@@ -2,12 +2,12 @@
 import { formatOf, rowOf, table3, type Table3 } from '../../domain/figures/tables.js';
 import { cardOf, OUTCOME_NAMES, type Outcome } from '../../domain/reply/outcomes.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import { within } from '../../store/scope.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import { readScoped } from '../../store/scope.js';
 import { readCounts } from '../../store/tally.js';
-import { RECEIVED_ON } from '../applications/conditions.js';
+import { RECEIVED_ON_SQL } from '../applications/conditions.js';
 import { officeOf } from '../perform.js';
-import { idsOf, summed, type SumOf } from './summed.js';
+import { agencyIds, rollupAgencies, type RollupQuery } from './summed.js';
 
 export interface YearCharts {
   readonly year: number;
@@ -44,15 +44,15 @@ export interface MonthBar {
  */
 export async function readYearCharts(
   database: Database,
-  asked: SumOf & { readonly year: number },
+  input: RollupQuery & { readonly year: number },
 ): Promise<YearCharts> {
   const office = await officeOf(database);
-  const { agency, year, rollup = false } = asked;
-  const agencies = summed(office, asked);
-  const ids = idsOf(agencies);
-  const [counts, months] = await within(database, ids, async (on) => [
-    await readCounts(on, ids, year),
-    await monthsOf(on, ids, year),
+  const { agency, year, rollup = false } = input;
+  const agencies = rollupAgencies(office, input);
+  const ids = agencyIds(agencies);
+  const [counts, months] = await readScoped(database, ids, async (db) => [
+    await readCounts(db, ids, year),
+    await readMonths(db, ids, year),
   ]);
   const closedWith = (outcome: Outcome): number =>
     counts.reduce((sum, each) => (each.measure === outcome && each.year === year ? sum + each.number : sum), 0);
@@ -78,14 +78,14 @@ const totalsOf = (table: Table3): Omit<YearCharts['agencies'][number], 'agency' 
 };
 
 /** The counters know years only; two indexes know the days. */
-async function monthsOf(on: Queryable, agencies: readonly number[], year: number): Promise<readonly MonthBar[]> {
-  return ask<MonthBar & Record<string, unknown>>(
-    on,
+async function readMonths(db: Queryable, agencies: readonly number[], year: number): Promise<readonly MonthBar[]> {
+  return query<MonthBar & Record<string, unknown>>(
+    db,
     'year_months',
     `with received as (
        select date_part('month', a.received_on) as month, count(*)::int as number from application a
        where a.agency_id = any($1::int[]) and a.counts
-         and ${RECEIVED_ON} between make_date($2, 1, 1) and make_date($2, 12, 31) group by 1
+         and ${RECEIVED_ON_SQL} between make_date($2, 1, 1) and make_date($2, 12, 31) group by 1
      ), closed as (
        select date_part('month', a.closed_on) as month, count(*)::int as number from application a
        where a.agency_id = any($1::int[]) and a.counts and a.outcome is not null

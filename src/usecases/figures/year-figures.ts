@@ -1,10 +1,10 @@
 // Computes Tables 3 and 4 of a year with their checks, for an agency or its whole subtree.
-import { type Check, checks } from '../../domain/figures/checks.js';
+import { type TableCheck, checkTable3 } from '../../domain/figures/checks.js';
 import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/figures/tables.js';
 import type { Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
 import { sumCounts } from '../../store/tally.js';
-import { lastOpen } from './last-open.js';
+import { readCarryOver } from './last-open.js';
 
 export interface YearFigures {
   readonly year: number;
@@ -13,10 +13,10 @@ export interface YearFigures {
   readonly rollup: boolean;
   readonly table3: Table3;
   readonly table4: Table4;
-  readonly checks: readonly Check[];
+  readonly checks: readonly TableCheck[];
 }
 
-export interface FiguresAsked {
+export interface YearFiguresOptions {
   readonly year: number;
   /** May be left out where only one agency is open. */
   readonly agency?: string | undefined;
@@ -27,12 +27,16 @@ export interface FiguresAsked {
 }
 
 /** @throws DomainError `not-found` for an unknown agency */
-export async function yearFigures(on: Queryable, office: Office, asked: FiguresAsked): Promise<YearFigures> {
-  const { year, rollup = false, format = formatOf(year) } = asked;
-  const agency = office.agency(asked.agency);
+export async function computeYearFigures(
+  db: Queryable,
+  office: Office,
+  options: YearFiguresOptions,
+): Promise<YearFigures> {
+  const { year, rollup = false, format = formatOf(year) } = options;
+  const agency = office.getAgency(options.agency);
   const agencies = rollup ? office.subtree(agency) : [agency];
   const ids = agencies.map(({ id }) => id);
-  const counts = await sumCounts(on, ids, year);
+  const counts = await sumCounts(db, ids, year);
   const table = table3(counts, year, format);
   return {
     year,
@@ -41,6 +45,6 @@ export async function yearFigures(on: Queryable, office: Office, asked: FiguresA
     rollup,
     table3: table,
     table4: table4(counts, year),
-    checks: checks(table, format, await lastOpen(on, ids, year)),
+    checks: checkTable3(table, format, await readCarryOver(db, ids, year)),
   };
 }

@@ -1,34 +1,34 @@
 // Commands on incoming mail: record, hand over, sign for, settle, correct, link.
 import {
-  correctMail,
-  handOver,
-  isFor,
-  KEEPS_MAIL,
+  correctMailFields,
+  markHandedOver,
+  isRecipient,
+  MAIL_ROLES,
   type MailFields,
-  receiveMail,
-  type Recipient,
-  registerFrom,
-  setAside,
-  SETTLES_MAIL,
-  signFor,
-  voidMail,
+  createMail,
+  type MailRecipient,
+  markRegistered,
+  markSetAside,
+  MAIL_SETTLING_ROLES,
+  markSignedFor,
+  markVoid,
 } from '../../domain/mail/mail.js';
 import { notAllowed, notFound, stale, wrongField } from '../../domain/errors.js';
 import { dayAt, yearOf } from '../../domain/day.js';
-import { readName, serialId } from '../../domain/numbers.js';
-import { type Acting, actorOf } from '../../domain/people/acting.js';
+import { parseRecordName, serialId } from '../../domain/numbers.js';
+import { type ActingRole, actorOf } from '../../domain/people/acting.js';
 import { actingRoles, roleOf } from '../../domain/people/rights.js';
 import { type Role, ROLES, type Text } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import type { MailRecord } from '../../store/change-set.js';
-import type { Ledger, Ref } from '../../store/ledger.js';
+import type { UnitOfWork, RecordRef } from '../../store/ledger.js';
 import type { Agency } from '../../store/office.js';
-import { type Asking, inRole } from '../asking.js';
-import { once } from '../once.js';
-import { changeMail, type MailBrief, mailBrief, type MailHappening } from './record.js';
+import { type CommandContext, commandMetaInRole } from '../asking.js';
+import { withIdempotencyKey } from '../once.js';
+import { changeMail, type MailBrief, mailBrief, type MailChange } from './record.js';
 
-const KEEP: Text = { zh: '办理收文登记', en: 'keep the register of mail' };
-const SETTLE: Text = { zh: '处理未登记邮件', en: 'settle what became of mail' };
+const RECORD_LABEL: Text = { zh: '办理收文登记', en: 'keep the register of mail' };
+const SETTLE_LABEL: Text = { zh: '处理未登记邮件', en: 'settle what became of mail' };
 
 export interface NewMail extends Omit<MailFields, 'arrivedAt'> {
   /** Default: now. */
@@ -39,89 +39,109 @@ export interface NewMail extends Omit<MailFields, 'arrivedAt'> {
 /** 收文登记. @throws DomainError `not-permitted`, `invalid` */
 export const recordMail = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   agency: Agency,
-  { sender, ...said }: NewMail,
+  { sender, ...fields }: NewMail,
 ): Promise<MailBrief> =>
-  once(database, asking, ['recordMail', agency.id, said, sender], async (ledger) => {
-    const acting = inRole(asking, agency.id, KEEPS_MAIL, KEEP);
-    const mail = receiveMail({ ...said, arrivedAt: said.arrivedAt ?? asking.at }, asking.at);
-    const year = yearOf(dayAt(asking.at));
-    const id = serialId(year, await ledger.nextNumber('mail', agency.id, year));
-    const none = { agencyId: agency.id, id, version: 0, mail };
+  withIdempotencyKey(database, context, ['recordMail', agency.id, fields, sender], async (work) => {
+    const acting = commandMetaInRole(context, agency.id, MAIL_ROLES, RECORD_LABEL);
+    const mail = createMail({ ...fields, arrivedAt: fields.arrivedAt ?? context.at }, context.at);
+    const year = yearOf(dayAt(context.at));
+    const id = serialId(year, await work.nextNumber('mail', agency.id, year));
+    const unsaved = { agencyId: agency.id, id, version: 0, mail };
     const details = { kind: mail.kind, arrivedAt: mail.arrivedAt, trackingNumber: mail.trackingNumber };
     return mailBrief(
-      ledger.office,
-      changeMail(ledger, none, mail, { ...happened(acting), type: 'mailReceived', details, sender }),
+      work.office,
+      changeMail(work, unsaved, mail, { ...actedBy(acting), type: 'mailReceived', details, sender }),
     );
   });
 
 /** To a role of the agency, or to a colleague there by login. */
-export type HandedTo = { readonly role: Role } | { readonly login: string };
+export type HandoverTarget = { readonly role: Role } | { readonly login: string };
 
 /** 交接. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `invalid`, `stale` */
-export const handMailOver = (database: Database, asking: Asking, ref: Ref, to: HandedTo): Promise<MailBrief> =>
-  onMail(database, asking, ref, ['handOver', to], async (ledger, before) => {
-    const acting = inRole(asking, ref.agencyId, KEEPS_MAIL, KEEP);
-    const recipient = 'role' in to ? to : await colleague(ledger, ref.agencyId, to.login);
-    const after = handOver(before.mail, recipient, asking.at);
-    return changeMail(ledger, before, after, {
-      ...happened(acting),
+export const handMailOver = (
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  to: HandoverTarget,
+): Promise<MailBrief> =>
+  withMail(database, context, ref, ['handOver', to], async (work, before) => {
+    const acting = commandMetaInRole(context, ref.agencyId, MAIL_ROLES, RECORD_LABEL);
+    const recipient = 'role' in to ? to : await findColleague(work, ref.agencyId, to.login);
+    const after = markHandedOver(before.mail, recipient, context.at);
+    return changeMail(work, before, after, {
+      ...actedBy(acting),
       type: 'mailHandedOver',
       details: { to: recipient },
     });
   });
 
 /** 签收: by the recipient. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale` */
-export const signForMail = (database: Database, asking: Asking, ref: Ref): Promise<MailBrief> =>
-  onMail(database, asking, ref, ['signFor'], async (ledger, before) => {
-    const { person, at } = asking;
-    const after = signFor(before.mail, person, ref.agencyId, at);
+export const signForMail = (database: Database, context: CommandContext, ref: RecordRef): Promise<MailBrief> =>
+  withMail(database, context, ref, ['signFor'], async (work, before) => {
+    const { person, at } = context;
+    const after = markSignedFor(before.mail, person, ref.agencyId, at);
     const role = actingRoles(person, ref.agencyId).find((each) =>
-      isFor(before.mail.handedTo!, { ...person, memberships: [each] }, ref.agencyId),
+      isRecipient(before.mail.handedTo!, { ...person, memberships: [each] }, ref.agencyId),
     )!;
-    const acting: Acting = { by: roleOf(role), actor: actorOf(person, role) };
-    return changeMail(ledger, before, after, { ...acting, at, type: 'mailSignedFor' });
+    const acting: ActingRole = { by: roleOf(role), actor: actorOf(person, role) };
+    return changeMail(work, before, after, { ...acting, at, type: 'mailSignedFor' });
   });
 
 /** 非申请，另行处理. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale` */
-export const setMailAside = (database: Database, asking: Asking, ref: Ref, reason: string): Promise<MailBrief> =>
-  onMail(database, asking, ref, ['setAside', reason], async (ledger, before) => {
-    const acting = inRole(asking, ref.agencyId, SETTLES_MAIL, SETTLE);
-    const after = setAside(before.mail, reason, acting.on);
-    return changeMail(ledger, before, after, { ...happened(acting), type: 'mailSetAside', details: { reason } });
+export const setMailAside = (
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  reason: string,
+): Promise<MailBrief> =>
+  withMail(database, context, ref, ['setAside', reason], async (work, before) => {
+    const acting = commandMetaInRole(context, ref.agencyId, MAIL_SETTLING_ROLES, SETTLE_LABEL);
+    const after = markSetAside(before.mail, reason, acting.on);
+    return changeMail(work, before, after, { ...actedBy(acting), type: 'mailSetAside', details: { reason } });
   });
 
 /** 作废: recorded by mistake. @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `stale` */
-export const voidMailItem = (database: Database, asking: Asking, ref: Ref, reason: string): Promise<MailBrief> =>
-  onMail(database, asking, ref, ['void', reason], async (ledger, before) => {
-    const acting = inRole(asking, ref.agencyId, SETTLES_MAIL, SETTLE);
-    const after = voidMail(before.mail, reason, acting.on);
-    return changeMail(ledger, before, after, { ...happened(acting), type: 'mailVoided', details: { reason } });
+export const voidMailItem = (
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  reason: string,
+): Promise<MailBrief> =>
+  withMail(database, context, ref, ['void', reason], async (work, before) => {
+    const acting = commandMetaInRole(context, ref.agencyId, MAIL_SETTLING_ROLES, SETTLE_LABEL);
+    const after = markVoid(before.mail, reason, acting.on);
+    return changeMail(work, before, after, { ...actedBy(acting), type: 'mailVoided', details: { reason } });
   });
 
 /** 更正: the old values stay in the events. @throws DomainError as above, and `invalid` */
 export const correctMailItem = (
   database: Database,
-  asking: Asking,
-  ref: Ref,
+  context: CommandContext,
+  ref: RecordRef,
   { fields: { sender, ...fields }, reason }: { readonly fields: Partial<NewMail>; readonly reason: string },
 ): Promise<MailBrief> =>
-  onMail(database, asking, ref, ['correct', fields, sender, reason], async (ledger, before) => {
-    const acting = inRole(asking, ref.agencyId, SETTLES_MAIL, SETTLE);
-    const after = correctMail(before.mail, fields, asking.at);
+  withMail(database, context, ref, ['correct', fields, sender, reason], async (work, before) => {
+    const acting = commandMetaInRole(context, ref.agencyId, MAIL_SETTLING_ROLES, SETTLE_LABEL);
+    const after = correctMailFields(before.mail, fields, context.at);
     const { kind, arrivedAt, trackingNumber, note } = before.mail;
     const details = { reason, fields, before: { kind, arrivedAt, trackingNumber, note }, sender: sender !== undefined };
-    return changeMail(ledger, before, after, { ...happened(acting), type: 'mailCorrected', details, sender });
+    return changeMail(work, before, after, { ...actedBy(acting), type: 'mailCorrected', details, sender });
   });
 
 /** Links an application registered earlier to the mail it came from. @throws DomainError as above */
-export const linkMail = (database: Database, asking: Asking, ref: Ref, named: string): Promise<MailBrief> =>
-  onMail(database, asking, ref, ['link', named], async (ledger, before) => {
-    const acting = inRole(asking, ref.agencyId, KEEPS_MAIL, KEEP);
-    const { id: application } = await ledger.applicationNow(namedThere(ledger, ref.agencyId, named));
-    const [row] = await ask(
-      ledger.on,
+export const linkMail = (
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  applicationName: string,
+): Promise<MailBrief> =>
+  withMail(database, context, ref, ['link', applicationName], async (work, before) => {
+    const acting = commandMetaInRole(context, ref.agencyId, MAIL_ROLES, RECORD_LABEL);
+    const { id: application } = await work.readApplication(applicationRefAt(work, ref.agencyId, applicationName));
+    const [row] = await query(
+      work.db,
       'mail_of_application',
       'select from mail_application where agency_id = $1 and application_id = $2',
       [ref.agencyId, application],
@@ -132,58 +152,58 @@ export const linkMail = (database: Database, asking: Asking, ref: Ref, named: st
         'this application came out of another piece of mail already',
       );
     }
-    return registeredFrom(ledger, before, application, acting);
+    return saveRegistrationFromMail(work, before, application, acting);
   });
 
 /** The mail after an application was registered from it, in the same commit. */
-export const registeredFrom = (
-  ledger: Ledger,
+export const saveRegistrationFromMail = (
+  work: UnitOfWork,
   before: MailRecord,
   application: number,
-  acting: Acting & { readonly at: string },
+  acting: ActingRole & { readonly at: string },
 ): MailRecord =>
-  changeMail(ledger, before, registerFrom(before.mail, dayAt(acting.at)), {
-    ...happened(acting),
+  changeMail(work, before, markRegistered(before.mail, dayAt(acting.at)), {
+    ...actedBy(acting),
     type: 'mailRegistered',
     details: { application },
     application,
   });
 
-const happened = ({ at, by, actor }: Acting & { readonly at: string }): Pick<MailHappening, 'at' | 'by' | 'actor'> => ({
+const actedBy = ({ at, by, actor }: ActingRole & { readonly at: string }): Pick<MailChange, 'at' | 'by' | 'actor'> => ({
   at,
   by,
   actor,
 });
 
-const onMail = (
+const withMail = (
   database: Database,
-  asking: Asking,
-  ref: Ref,
-  what: readonly unknown[],
-  work: (ledger: Ledger, before: MailRecord) => Promise<MailRecord>,
+  context: CommandContext,
+  ref: RecordRef,
+  operation: readonly unknown[],
+  change: (work: UnitOfWork, before: MailRecord) => Promise<MailRecord>,
 ): Promise<MailBrief> =>
-  once(database, asking, ['mail', ref, what, asking.version], async (ledger) => {
-    const before = await ledger.mail(ref);
-    if (asking.version !== undefined && asking.version !== before.version) {
+  withIdempotencyKey(database, context, ['mail', ref, operation, context.version], async (work) => {
+    const before = await work.getMail(ref);
+    if (context.version !== undefined && context.version !== before.version) {
       throw stale(
-        `这件邮件的登记已被他人更改（您看到的是第${asking.version}版，现为第${before.version}版），请刷新后再办`,
-        `its entry has been changed since version ${asking.version} (now ${before.version}): reload and try again`,
+        `这件邮件的登记已被他人更改（您看到的是第${context.version}版，现为第${before.version}版），请刷新后再办`,
+        `its entry has been changed since version ${context.version} (now ${before.version}): reload and try again`,
         { version: before.version },
       );
     }
-    return mailBrief(ledger.office, await work(ledger, before));
+    return mailBrief(work.office, await change(work, before));
   });
 
-function namedThere({ office }: Ledger, agencyId: number, name: string): Ref {
-  const read = readName(name);
-  if (read?.agency === office.agencyById(agencyId).code) return { agencyId, id: read.id };
+function applicationRefAt({ office }: UnitOfWork, agencyId: number, name: string): RecordRef {
+  const parsed = parseRecordName(name);
+  if (parsed?.agency === office.getAgencyById(agencyId).code) return { agencyId, id: parsed.id };
   throw notFound(`该机关没有编号为“${name}”的申请`, `there is no application ${name} at that agency`);
 }
 
 /** An account with a role in the process at that agency. */
-async function colleague({ on }: Ledger, agencyId: number, login: string): Promise<Recipient> {
-  const [row] = await ask<{ id: number }>(
-    on,
+async function findColleague({ db }: UnitOfWork, agencyId: number, login: string): Promise<MailRecipient> {
+  const [row] = await query<{ id: number }>(
+    db,
     'mail_colleague',
     `select a.id from account a where a.login = $1 and a.disabled_at is null
        and exists (select from membership m where m.account_id = a.id and m.agency_id = $2 and m.role = any($3::text[]))`,

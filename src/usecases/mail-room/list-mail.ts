@@ -1,21 +1,21 @@
 // Lists incoming mail: open, by day of arrival, and unregistered past its day 每日未登记邮件.
 import { channelOf, MAIL_KIND_LABEL, MAIL_STATE_LABEL, type MailKind, type MailState } from '../../domain/mail/mail.js';
 import { dayAt, type Day } from '../../domain/day.js';
-import { nameOf, mailNumber } from '../../domain/numbers.js';
+import { recordName, mailNumber } from '../../domain/numbers.js';
 import { maskedPerson } from '../../domain/people/masking.js';
 import { actingRoles, type Person } from '../../domain/people/rights.js';
 import { type Channel, type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
-import { accountNames } from '../accounts/who-acted.js';
-import { covered, type Reach } from '../agencies/covered.js';
-import { Values } from '../applications/conditions.js';
-import { cursorOf, placeOf } from '../applications/cursor.js';
-import { capped, COUNTED, type Total } from '../applications/total.js';
+import { readScoped } from '../../store/scope.js';
+import { findAccountNames } from '../accounts/who-acted.js';
+import { agenciesInScope, type AgencyScope } from '../agencies/covered.js';
+import { SqlValues } from '../applications/conditions.js';
+import { encodeCursor, decodeCursor } from '../applications/cursor.js';
+import { capTotal, MAX_COUNTED, type Total } from '../applications/total.js';
 import { officeOf } from '../perform.js';
 
-export interface MailAsked extends Reach {
+export interface MailListQuery extends AgencyScope {
   readonly person: Person;
   /** Default: open. */
   readonly state?: MailState | 'all' | undefined;
@@ -99,18 +99,18 @@ export const MAIL_COLUMNS = `m.agency_id, m.id, m.version, m.state, m.kind, ${mo
 const SORT = 'mail';
 
 /** @throws DomainError `invalid` */
-export async function listMail(database: Database, asked: MailAsked): Promise<MailList> {
+export async function listMail(database: Database, input: MailListQuery): Promise<MailList> {
   const office = await officeOf(database);
-  const agencies = covered(office, asked);
-  const today = dayAt(asked.at);
-  const place = asked.cursor === undefined ? null : placeOf(asked.cursor, SORT);
-  const values = new Values();
-  const all = conditionsOf(asked, values, agencies, today);
-  const { rows, number } = await within(database, agencies, async (on) => {
-    const [counted] = await ask<{ number: number }>(
-      on,
+  const agencies = agenciesInScope(office, input);
+  const today = dayAt(input.at);
+  const place = input.cursor === undefined ? null : decodeCursor(input.cursor, SORT);
+  const values = new SqlValues();
+  const conditions = conditionsOf(input, values, agencies, today);
+  const { rows, number } = await readScoped(database, agencies, async (db) => {
+    const [countRow] = await query<{ number: number }>(
+      db,
       '',
-      `select count(*)::int as number from (select from mail_item m where ${all.join(' and ')} limit ${COUNTED + 1}) as c`,
+      `select count(*)::int as number from (select from mail_item m where ${conditions.join(' and ')} limit ${MAX_COUNTED + 1}) as c`,
       values.all,
     );
     const { add } = values;
@@ -119,36 +119,36 @@ export async function listMail(database: Database, asked: MailAsked): Promise<Ma
           `(m.arrived_on, m.agency_id, m.id) < (${add(place.key)}::date, ${add(place.agencyId)}, ${add(place.id)}::bigint)`,
         ]
       : [];
-    const found = await ask<MailRow>(
-      on,
+    const pageRows = await query<MailRow>(
+      db,
       '',
-      `select ${MAIL_COLUMNS} from mail_item m where ${[...all, ...after].join(' and ')}
-       order by m.arrived_on desc, m.agency_id desc, m.id desc limit ${add(asked.limit + 1)}`,
+      `select ${MAIL_COLUMNS} from mail_item m where ${[...conditions, ...after].join(' and ')}
+       order by m.arrived_on desc, m.agency_id desc, m.id desc limit ${add(input.limit + 1)}`,
       values.all,
     );
-    return { rows: found, number: counted!.number };
+    return { rows: pageRows, number: countRow!.number };
   });
-  const page = rows.slice(0, asked.limit);
+  const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
     mail: await mailLines(database, office, page, today),
-    total: capped(number),
+    total: capTotal(number),
     next:
       last && rows.length > page.length
-        ? cursorOf({ sort: SORT, key: last.arrived_on, agencyId: last.agency_id, id: Number(last.id) })
+        ? encodeCursor({ sort: SORT, key: last.arrived_on, agencyId: last.agency_id, id: Number(last.id) })
         : null,
   };
 }
 
 function conditionsOf(
-  { state = 'open', kind, from, to, trackingNumber, late, unsigned, person }: MailAsked,
-  { add }: Values,
+  { state = 'open', kind, from, to, trackingNumber, late, unsigned, person }: MailListQuery,
+  { add }: SqlValues,
   agencies: readonly number[],
   today: Day,
 ): readonly string[] {
-  const reach = `${add(agencies)}::int[]`;
+  const agencyList = `${add(agencies)}::int[]`;
   return [
-    `m.agency_id = any(${reach})`,
+    `m.agency_id = any(${agencyList})`,
     // A literal, so that the partial index on open mail can be used.
     ...(state === 'open' ? [`m.state = 'open'`] : []),
     ...(state === 'open' || state === 'all' ? [] : [`m.state = ${add(state)}`]),
@@ -158,12 +158,12 @@ function conditionsOf(
     ...(trackingNumber ? [`m.tracking_number = ${add(trackingNumber)}`] : []),
     ...(late ? [`m.arrived_on < coalesce(m.settled_on, ${add(today)}::date) and m.state <> 'void'`] : []),
     ...(unsigned ? [`m.handed_at is not null and m.signed_at is null and m.state = 'open'`] : []),
-    ...(unsigned === 'mine' ? [forHim(person, agencies, add)] : []),
+    ...(unsigned === 'mine' ? [addressedTo(person, agencies, add)] : []),
   ];
 }
 
 /** Handed to the person, by account or by a role that they hold there. */
-function forHim(person: Person, agencies: readonly number[], add: Values['add']): string {
+function addressedTo(person: Person, agencies: readonly number[], add: SqlValues['add']): string {
   const roles = agencies.flatMap((id) => actingRoles(person, id));
   const accounts = [person.accountId, ...roles.flatMap(({ onBehalfOf = [] }) => onBehalfOf)];
   return `(m.to_account = any(${add(accounts)}::int[]) or (m.agency_id, m.to_role) in (
@@ -177,9 +177,9 @@ export async function mailLines(
   rows: readonly MailRow[],
   today: Day,
 ): Promise<readonly MailLine[]> {
-  const names = await accountNames(pool, [...new Set(rows.flatMap(({ to_account: to }) => to ?? []))]);
+  const names = await findAccountNames(pool, [...new Set(rows.flatMap(({ to_account: to }) => to ?? []))]);
   return rows.map((row) => {
-    const { code } = office.agencyById(row.agency_id);
+    const { code } = office.getAgencyById(row.agency_id);
     return {
       mail: Number(row.id),
       number: mailNumber(code, Number(row.id)),
@@ -200,7 +200,7 @@ export async function mailLines(
       settledOn: row.settled_on,
       reason: row.reason,
       late: row.state !== 'void' && row.arrived_on < (row.settled_on ?? today),
-      applications: row.applications.map((id) => nameOf(code, Number(id))),
+      applications: row.applications.map((id) => recordName(code, Number(id))),
       proposes: { channel: channelOf(row.kind), arrivedOn: row.arrived_on },
     };
   });

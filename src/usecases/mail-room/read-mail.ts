@@ -3,10 +3,10 @@ import type { MailEvent } from '../../domain/mail/mail.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import { within } from '../../store/scope.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { query, type Database } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { readScoped } from '../../store/scope.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
 import { officeOf } from '../perform.js';
 import { MAIL_COLUMNS, type MailLine, mailLines, type MailRow } from './list-mail.js';
 
@@ -42,27 +42,27 @@ interface EventRow {
 }
 
 /** @throws DomainError `not-found` */
-export async function readMail(database: Database, { agencyId, id }: Ref, at: string): Promise<MailPage> {
+export async function readMail(database: Database, { agencyId, id }: RecordRef, at: string): Promise<MailPage> {
   const office = await officeOf(database);
-  const { row, events } = await within(database, [agencyId], async (on) => {
-    const [found] = await ask<MailRow>(
-      on,
+  const { row, events } = await readScoped(database, [agencyId], async (db) => {
+    const [mailRow] = await query<MailRow>(
+      db,
       'mail_page',
       `select ${MAIL_COLUMNS} from mail_item m where m.agency_id = $1 and m.id = $2`,
       [agencyId, id],
     );
-    const happened = await ask<EventRow>(
-      on,
+    const eventRows = await query<EventRow>(
+      db,
       'mail_events',
       `select seq, type, to_json(at) #>> '{}' as at, by_role, actor, payload from mail_event
        where agency_id = $1 and mail_id = $2 order by seq`,
       [agencyId, id],
     );
-    return { row: found, events: happened };
+    return { row: mailRow, events: eventRows };
   });
   if (!row) throw notFound(`收文登记中没有编号为${id}的邮件`, `there is no mail ${id} in the register`);
   const [line] = await mailLines(database, office, [row], dayAt(at));
-  const who = await whoActed(
+  const actorOf = await findActors(
     database.pool,
     events.map(({ actor }) => actor),
   );
@@ -72,7 +72,7 @@ export async function readMail(database: Database, { agencyId, id }: Ref, at: st
       ...event,
       label: EVENT_LABEL[event.type],
       by: { role, label: ROLE_LABEL[role] },
-      actor: who(actor),
+      actor: actorOf(actor),
       details,
     })),
   };

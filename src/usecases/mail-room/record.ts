@@ -1,9 +1,9 @@
 // Changes a piece of mail within a command: one event and a new version of the row.
 import type { MailEvent } from '../../domain/mail/mail.js';
-import type { Acting } from '../../domain/people/acting.js';
+import type { ActingRole } from '../../domain/people/acting.js';
 import { mailNumber } from '../../domain/numbers.js';
 import type { MailRecord } from '../../store/change-set.js';
-import type { Ledger } from '../../store/ledger.js';
+import type { UnitOfWork } from '../../store/ledger.js';
 import type { Office } from '../../store/office.js';
 
 /** The answer to a command on mail. It names no person, as it is stored with the idempotency key. */
@@ -17,11 +17,11 @@ export interface MailBrief {
 }
 
 export function mailBrief(office: Office, { agencyId, id, version, mail }: MailRecord): MailBrief {
-  return { mail: id, number: mailNumber(office.agencyById(agencyId).code, id), version, state: mail.state };
+  return { mail: id, number: mailNumber(office.getAgencyById(agencyId).code, id), version, state: mail.state };
 }
 
 /** What happened, by whom and when; `details` name no person. */
-export interface MailHappening extends Acting {
+export interface MailChange extends ActingRole {
   readonly type: MailEvent;
   /** ISO 8601. */
   readonly at: string;
@@ -33,14 +33,14 @@ export interface MailHappening extends Acting {
 }
 
 export function changeMail(
-  ledger: Ledger,
+  work: UnitOfWork,
   before: MailRecord,
   mail: MailRecord['mail'],
-  { type, at, by, actor, details = {}, sender, application }: MailHappening,
+  { type, at, by, actor, details = {}, sender, application }: MailChange,
 ): MailRecord {
   const after = { ...before, version: before.version + 1, mail };
   const { agencyId, id: mailId, version: seq } = after;
-  ledger.putMail(after, {
+  work.saveMail(after, {
     event: { agency_id: agencyId, mail_id: mailId, seq, type, at, by_role: by, actor, payload: details },
     ...(sender !== undefined && { sender: { agency_id: agencyId, mail_id: mailId, seq, name: sender } }),
     ...(application !== undefined && {

@@ -1,6 +1,6 @@
 // Reminds of mail left unregistered past its day of arrival: first the clerk, then the head.
 import { dayAt, morning } from '../../domain/day.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
 /**
@@ -9,12 +9,12 @@ import { readOffice } from '../../store/office.js';
  * run at any time, also concurrently.
  * @returns how many reminders were filed, one a morning for each agency and role
  */
-export async function watchMail(database: Database, now: Date): Promise<number> {
+export async function remindUnregisteredMail(database: Database, now: Date): Promise<number> {
   const today = dayAt(now.toISOString());
   if (Date.parse(morning(today)) > now.getTime()) return 0;
   const office = await readOffice(database.pool);
-  const working = office.agencies.filter(({ id }) => office.calendar(id).isWorkingDay(today)).map(({ id }) => id);
-  const filed = await ask(
+  const working = office.agencies.filter(({ id }) => office.calendarOf(id).isWorkingDay(today)).map(({ id }) => id);
+  const filed = await query(
     database.pool,
     'watch_mail',
     `with head as (

@@ -1,6 +1,6 @@
 // Renders the morning digest as text and HTML; it names no person, only register numbers.
-import { DEADLINE_LABEL, REMINDER_TEXT } from '../../domain/application/reminder-words.js';
-import type { FiledKind } from '../../domain/application/reminders.js';
+import { DEADLINE_LABEL, NOTIFICATION_TEXT } from '../../domain/application/reminder-words.js';
+import type { NotificationKind } from '../../domain/application/reminders.js';
 import type { Day } from '../../domain/day.js';
 import { lastDay } from '../../domain/deadlines/provisional.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
@@ -11,7 +11,7 @@ export interface Matter {
   /** The register number; null for a matter of the office. */
   readonly number: string | null;
   readonly agency: string;
-  readonly kinds: readonly FiledKind[];
+  readonly kinds: readonly NotificationKind[];
   readonly closed: boolean;
   /** What runs now; `left` are working days, negative when it is over, null while it is paused. */
   readonly due: readonly {
@@ -31,13 +31,13 @@ export interface Digest {
   readonly matters: readonly Matter[];
 }
 
-export interface Rendered {
+export interface RenderedDigest {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-export function digestLetter({ day, agency, role, matters }: Digest): Rendered {
+export function renderDigest({ day, agency, role, matters }: Digest): RenderedDigest {
   const post = POST_LABEL[role];
   const count = matters.length;
   const title = {
@@ -69,20 +69,20 @@ const headOf = ({ number, agency }: Matter): { readonly zh: string } => ({ zh: n
 /** The reminders, then the state this morning: the mail may be read later than it was sent. */
 function linesOf({ kinds, due, closed, note }: Matter): readonly Text[] {
   return [
-    ...kinds.map((kind) => REMINDER_TEXT[kind]),
-    ...(closed ? [{ zh: '现已办结', en: 'closed by now' }] : due.map(standing)),
+    ...kinds.map((kind) => NOTIFICATION_TEXT[kind]),
+    ...(closed ? [{ zh: '现已办结', en: 'closed by now' }] : due.map(dueLine)),
     ...(note ? [note] : []),
   ];
 }
 
-function standing({ kind, dueOn, provisional, left }: Matter['due'][number]): Text {
+function dueLine({ kind, dueOn, provisional, left }: Matter['due'][number]): Text {
   const { zh, en } = DEADLINE_LABEL[kind];
-  const words = leftIn(left);
+  const remaining = remainingText(left);
   const day = lastDay(dueOn, provisional);
-  return { zh: `${zh}：${day.zh}，${words.zh}`, en: `${en} ${day.en}, ${words.en}` };
+  return { zh: `${zh}：${day.zh}，${remaining.zh}`, en: `${en} ${day.en}, ${remaining.en}` };
 }
 
-function leftIn(left: number | null): Text {
+function remainingText(left: number | null): Text {
   if (left === null) return { zh: '现已中止计算', en: 'paused' };
   if (left === 0) return { zh: '今日届满', en: 'today' };
   const days = Math.abs(left);

@@ -1,13 +1,13 @@
 // Plans one digest per mailbox and working morning, with its role's new reminders.
 import { dayAt, morning } from '../../domain/day.js';
-import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { query, type Database, type Queryable, transaction } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
-import { agenciesBehind } from '../operations/backlog.js';
+import { findDelayedAgencies } from '../operations/backlog.js';
 
 /** Older reminders are left to the inbox: the first mail after e-mail is set up should not bring a year's worth. */
-const REACH_DAYS = 31;
+const MAX_AGE_DAYS = 31;
 
-export interface Planned {
+export interface DigestPlan {
   readonly planned: number;
   /** Agencies deferred: sweep or relay has not finished with them this morning. */
   readonly held: number;
@@ -17,46 +17,46 @@ export interface Planned {
  * Safe to run at any time, also concurrently; plans nothing before half past eight or where the agency does not work today.
  * @param waitForSweep defers agencies whose sweep or relay is not done, so that a late morning still makes one digest
  */
-export async function planDigests(database: Database, now: Date, patient = true): Promise<Planned> {
+export async function planDigests(database: Database, now: Date, waitForSweep = true): Promise<DigestPlan> {
   const at = now.toISOString();
   const today = dayAt(at);
   if (Date.parse(morning(today)) > now.getTime()) return { planned: 0, held: 0 };
   const office = await readOffice(database.pool);
-  const working = office.agencies.filter(({ id }) => office.calendar(id).isWorkingDay(today)).map(({ id }) => id);
-  const behind = patient ? await agenciesBehind(database, now) : new Set<number>();
-  const ready = working.filter((id) => !behind.has(id));
-  const planned = await transaction(database, (on) => plan(on, ready, today, at));
+  const working = office.agencies.filter(({ id }) => office.calendarOf(id).isWorkingDay(today)).map(({ id }) => id);
+  const delayed = waitForSweep ? await findDelayedAgencies(database, now) : new Set<number>();
+  const ready = working.filter((id) => !delayed.has(id));
+  const planned = await transaction(database, (db) => planFor(db, ready, today, at));
   return { planned, held: working.length - ready.length };
 }
 
-async function plan(on: Queryable, agencies: readonly number[], today: string, at: string): Promise<number> {
+async function planFor(db: Queryable, agencies: readonly number[], today: string, at: string): Promise<number> {
   // A digest being sent right now is locked and skipped: it will no longer be unsent.
-  const unsent = await ask<{ mailbox_id: number; day: string }>(
-    on,
+  const unsent = await query<{ mailbox_id: number; day: string }>(
+    db,
     'unsent_digests',
     `select d.mailbox_id, d.day::text from digest d join mailbox m on m.id = d.mailbox_id
      where m.agency_id = any($1::int[]) and d.next_at is not null and d.day < $2 for update of d skip locked`,
     [agencies, today],
   );
-  const planned = await ask<{ mailbox_id: number }>(
-    on,
+  const planned = await query<{ mailbox_id: number }>(
+    db,
     'plan_digests',
     `insert into digest (mailbox_id, day, state, next_at)
      select m.id, $2::date, 'waiting', $3::timestamptz from mailbox m
      where m.agency_id = any($1::int[]) and m.email is not null and m.removed_at is null
        and (m.id = any($4::int[]) or exists (${newReminders('$5', '$6')}))
      on conflict (mailbox_id, day) do nothing returning mailbox_id`,
-    [agencies, today, at, unsent.map(({ mailbox_id: id }) => id), morning(today), REACH_DAYS],
+    [agencies, today, at, unsent.map(({ mailbox_id: id }) => id), morning(today), MAX_AGE_DAYS],
   );
   const mailboxes = planned.map(({ mailbox_id: id }) => id);
-  const carried = unsent.filter(({ mailbox_id: id }) => mailboxes.includes(id));
-  await carryOver(on, carried, today);
-  await ask(
-    on,
+  const carriedOver = unsent.filter(({ mailbox_id: id }) => mailboxes.includes(id));
+  await carryOver(db, carriedOver, today);
+  await query(
+    db,
     'fill_digests',
     `insert into digest_reminder (mailbox_id, reminder_id, day)
      select m.id, n.id, $2::date from mailbox m cross join lateral (${newReminders('$4', '$5')}) n where m.id = any($1::int[])`,
-    [mailboxes, today, at, morning(today), REACH_DAYS],
+    [mailboxes, today, at, morning(today), MAX_AGE_DAYS],
   );
   return planned.length;
 }
@@ -69,20 +69,20 @@ const newReminders = (morning: string, days: string): string => `select r.id fro
 
 /** Adds what could not be sent to today's digest, so that no mailbox gets two in one morning. */
 async function carryOver(
-  on: Queryable,
-  carried: readonly { readonly mailbox_id: number; readonly day: string }[],
+  db: Queryable,
+  carriedOver: readonly { readonly mailbox_id: number; readonly day: string }[],
   today: string,
 ): Promise<void> {
-  const keys = [carried.map(({ mailbox_id: id }) => id), carried.map(({ day }) => day)];
-  await ask(
-    on,
+  const keys = [carriedOver.map(({ mailbox_id: id }) => id), carriedOver.map(({ day }) => day)];
+  await query(
+    db,
     'carry_reminders',
     `update digest_reminder x set day = $3 from unnest($1::int[], $2::date[]) as k (mailbox_id, day)
      where x.mailbox_id = k.mailbox_id and x.day = k.day`,
     [...keys, today],
   );
-  await ask(
-    on,
+  await query(
+    db,
     'carry_digests',
     `update digest d set state = 'failed', next_at = null,
        last_error = concat_ws('; ', d.last_error, '并入次日 carried over to ' || $3::text)

@@ -1,35 +1,35 @@
 // Sends today's planned digests, each under its row's lock, and retries failures.
-import type { FiledKind } from '../../domain/application/reminders.js';
+import type { NotificationKind } from '../../domain/application/reminders.js';
 import { type Day, dayAt, yearOf } from '../../domain/day.js';
 import { REPORT_REMINDERS, reportDueOn } from '../../domain/report/due.js';
 import { registerNumber } from '../../domain/numbers.js';
 import type { AgencyKind, Post, Text } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { query, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Office, readOffice } from '../../store/office.js';
-import { digestLetter, type Matter } from './digest-letter.js';
+import { renderDigest, type Matter } from './digest-letter.js';
 import type { Mailer } from './mailer.js';
 
 /** Minutes until the next attempt; the last one holds for all further ones of the day. */
 const BACKOFF_MINUTES = [1, 5, 15, 60];
 const ADDRESSES = /[^\s@<>"',;:()[\]]+@[^\s@<>"',;:()[\]]+/g;
 
-export interface Sent {
+export interface SendCounts {
   readonly sent: number;
   readonly failed: number;
 }
 
 /** Safe to run at any time, also concurrently: each digest is taken by one run. */
-export async function sendDigests(database: Database, mailer: Mailer, now: Date): Promise<Sent> {
+export async function sendDigests(database: Database, mailer: Mailer, now: Date): Promise<SendCounts> {
   const office = await readOffice(database.pool);
   const count = { sent: 0, failed: 0 };
   for (;;) {
-    const came = await transaction(database, (on) => sendOne(on, office, mailer, now));
-    if (came === 'nothing') return count;
-    count[came]++;
+    const result = await transaction(database, (db) => sendOne(db, office, mailer, now));
+    if (result === 'nothing') return count;
+    count[result]++;
   }
 }
 
-interface Due {
+interface DueDigest {
   readonly mailbox_id: number;
   readonly attempts: number;
   readonly agency_id: number;
@@ -42,10 +42,15 @@ interface Due {
  * the database dies between the server's acceptance and our commit, which no order of the two steps avoids; its id is then
  * the same.
  */
-async function sendOne(on: Queryable, office: Office, mailer: Mailer, now: Date): Promise<keyof Sent | 'nothing'> {
+async function sendOne(
+  db: Queryable,
+  office: Office,
+  mailer: Mailer,
+  now: Date,
+): Promise<keyof SendCounts | 'nothing'> {
   const today = dayAt(now.toISOString());
-  const [due] = await ask<Due>(
-    on,
+  const [due] = await query<DueDigest>(
+    db,
     'next_digest',
     `select d.mailbox_id, d.attempts, m.agency_id, m.role, m.email from digest d join mailbox m on m.id = d.mailbox_id
      where d.next_at <= $2 and d.day = $1 order by d.next_at, d.mailbox_id limit 1 for update of d skip locked`,
@@ -54,23 +59,23 @@ async function sendOne(on: Queryable, office: Office, mailer: Mailer, now: Date)
   if (!due) return 'nothing';
   const key = [due.mailbox_id, today] as const;
   if (due.email === null) {
-    await note(on, key, due.attempts, '收件人已移除 the mailbox was removed', null);
+    await recordFailure(db, key, due.attempts, '收件人已移除 the mailbox was removed', null);
     return 'failed';
   }
-  const agency = office.agencyById(due.agency_id);
-  const matters = await mattersOf(on, office, key, today);
-  const letter = digestLetter({ day: today, agency: agency.name, role: due.role, matters });
+  const agency = office.getAgencyById(due.agency_id);
+  const matters = await readMatters(db, office, key, today);
+  const letter = renderDigest({ day: today, agency: agency.name, role: due.role, matters });
   try {
     await mailer.send({ ...letter, to: due.email, id: `digest.${due.mailbox_id}.${today}` });
   } catch (error) {
     const minutes = BACKOFF_MINUTES[due.attempts] ?? BACKOFF_MINUTES.at(-1)!;
     const reason = error instanceof Error ? error.message : String(error);
     const next = new Date(now.getTime() + minutes * 60_000);
-    await note(on, key, due.attempts + 1, withoutAddresses(reason), next.toISOString());
+    await recordFailure(db, key, due.attempts + 1, withoutAddresses(reason), next.toISOString());
     return 'failed';
   }
-  await ask(
-    on,
+  await query(
+    db,
     'digest_sent',
     `update digest set state = 'sent', attempts = $3, sent_at = $4, next_at = null where mailbox_id = $1 and day = $2`,
     [...key, due.attempts + 1, now.toISOString()],
@@ -78,15 +83,15 @@ async function sendOne(on: Queryable, office: Office, mailer: Mailer, now: Date)
   return 'sent';
 }
 
-const note = (
-  on: Queryable,
+const recordFailure = (
+  db: Queryable,
   key: readonly [number, Day],
   attempts: number,
   reason: string,
   next: string | null,
 ): Promise<unknown> =>
-  ask(
-    on,
+  query(
+    db,
     'digest_failed',
     `update digest set state = 'failed', attempts = $3, last_error = $4, next_at = $5 where mailbox_id = $1 and day = $2`,
     [...key, attempts, reason, next],
@@ -99,7 +104,7 @@ const withoutAddresses = (reason: string): string =>
 interface MatterRow {
   readonly agency_id: number;
   readonly application_id: string | null;
-  readonly kinds: readonly { readonly kind: FiledKind; readonly at: string }[];
+  readonly kinds: readonly { readonly kind: NotificationKind; readonly at: string }[];
   readonly closed: boolean;
   readonly due: readonly (Omit<Matter['due'][number], 'left'> & { readonly paused: boolean })[] | null;
   readonly open_mail: number;
@@ -107,7 +112,7 @@ interface MatterRow {
 }
 
 /** The reminder of a tally is dated in the year after the one it counts. */
-const MATTERS = `
+const MATTERS_SQL = `
   select r.agency_id, r.application_id, json_agg(json_build_object('kind', r.kind, 'at', r.at) order by r.at, r.id) as kinds,
     coalesce(bool_or(a.closed_on is not null), false) as closed,
     (select json_agg(json_build_object('kind', d.kind, 'dueOn', d.due_on, 'provisional', d.provisional, 'paused', d.status = 'paused')
@@ -127,17 +132,17 @@ const MATTERS = `
   group by r.agency_id, r.application_id, case when r.application_id is null then r.kind end
   order by min(a.due_on) nulls last, r.agency_id, r.application_id`;
 
-async function mattersOf(
-  on: Queryable,
+async function readMatters(
+  db: Queryable,
   office: Office,
   key: readonly [number, Day],
   today: Day,
 ): Promise<readonly Matter[]> {
-  const rows = await ask<MatterRow>(on, 'digest_matters', MATTERS, [...key]);
+  const rows = await query<MatterRow>(db, 'digest_matters', MATTERS_SQL, [...key]);
   return rows.map(
     ({ agency_id: id, application_id: application, kinds, closed, due, open_mail: mail, year_check: check }) => {
-      const agency = office.agencyById(id);
-      const calendar = office.calendar(id);
+      const agency = office.getAgencyById(id);
+      const calendar = office.calendarOf(id);
       const last = kinds.at(-1)!;
       const text =
         last.kind === 'mailUnregistered'
@@ -161,9 +166,9 @@ async function mattersOf(
 }
 
 /** A notice is missed from November for the year to come; a tally is made, and a report due, for the year before. */
-function noteOf(kind: FiledKind, day: Day, check: MatterRow['year_check'], agency: AgencyKind): Text | null {
+function noteOf(kind: NotificationKind, day: Day, check: MatterRow['year_check'], agency: AgencyKind): Text | null {
   const year = yearOf(day);
-  if ((REPORT_REMINDERS as readonly FiledKind[]).includes(kind)) {
+  if ((REPORT_REMINDERS as readonly NotificationKind[]).includes(kind)) {
     const dueOn = reportDueOn(agency, year - 1);
     return {
       zh: `${year - 1}年度，${dueOn}前报送并公布`,
@@ -175,11 +180,11 @@ function noteOf(kind: FiledKind, day: Day, check: MatterRow['year_check'], agenc
     return { zh: `${missing}年`, en: String(missing) };
   }
   if (kind !== 'yearChecked' || !check) return null;
-  const found = check.ok
+  const result = check.ok
     ? { zh: '核对一致', en: 'everything agrees' }
     : { zh: `${check.differences}处不符，请核对`, en: `${check.differences} differences: check them` };
   return {
-    zh: `${year - 1}年度，结转下年${check.open}件，${found.zh}`,
-    en: `${year - 1}, ${check.open} carried over, ${found.en}`,
+    zh: `${year - 1}年度，结转下年${check.open}件，${result.zh}`,
+    en: `${year - 1}, ${check.open} carried over, ${result.en}`,
   };
 }

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readRegister } from '../../documents/old-register/read-register.js';
 import type { ImportState } from '../../domain/old-register/import-states.js';
 import type { Person } from '../../domain/people/rights.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import { changing, within } from '../../store/scope.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import { writeScoped, readScoped } from '../../store/scope.js';
 import { notFound } from '../../domain/errors.js';
-import type { RegisterAsked } from './preview-register.js';
+import type { RegisterRequest } from './preview-register.js';
 import type { ImportResult } from './run-imports.js';
 
 export interface RegisterImport {
@@ -23,22 +23,22 @@ export interface RegisterImport {
 }
 
 /** @throws DomainError `invalid` for a file that is no register */
-export async function askForImport(
+export async function requestImport(
   database: Database,
-  { agency, file, mapping, at, person }: RegisterAsked & { readonly person: Person },
+  { agency, file, mapping, at, person }: RegisterRequest & { readonly person: Person },
 ): Promise<RegisterImport> {
   const lines = readRegister(file).sheets.reduce((sum, sheet) => sum + sheet.lines.length, 0);
   const sha256 = createHash('sha256').update(file).digest('hex');
-  const id = await changing(database, [agency.id], async (on) => {
-    const [row] = await ask<{ id: string }>(
-      on,
+  const id = await writeScoped(database, [agency.id], async (db) => {
+    const [row] = await query<{ id: string }>(
+      db,
       'ask_for_import',
       `insert into register_import (agency_id, state, mapping, sha256, lines, asked_by, asked_at)
        values ($1, 'waiting', $2, $3, $4, $5, $6) returning id`,
       [agency.id, JSON.stringify(mapping), sha256, lines, person.login, at],
     );
-    await ask(
-      on,
+    await query(
+      db,
       'import_file',
       'insert into register_import_file (agency_id, import_id, content) values ($1, $2, $3)',
       [agency.id, row!.id, Buffer.from(file.buffer, file.byteOffset, file.length)],
@@ -51,13 +51,13 @@ export async function askForImport(
 const COLUMNS = `id as "import", state, lines, checked, imported, asked_by as "askedBy", asked_at as "askedAt",
   ended_at as "endedAt", result`;
 
-type Row = Omit<RegisterImport, 'import' | 'askedAt' | 'endedAt'> & {
+type ImportRow = Omit<RegisterImport, 'import' | 'askedAt' | 'endedAt'> & {
   readonly import: string;
   readonly askedAt: Date;
   readonly endedAt: Date | null;
 };
 
-const importOf = (row: Row): RegisterImport => ({
+const importOf = (row: ImportRow): RegisterImport => ({
   ...row,
   import: Number(row.import),
   askedAt: row.askedAt.toISOString(),
@@ -66,8 +66,8 @@ const importOf = (row: Row): RegisterImport => ({
 
 /** @throws DomainError `not-found` */
 export async function readImport(database: Database, agencyId: number, id: number): Promise<RegisterImport> {
-  const [row] = await within(database, [agencyId], (on: Queryable) =>
-    ask<Row>(on, 'read_import', `select ${COLUMNS} from register_import where agency_id = $1 and id = $2`, [
+  const [row] = await readScoped(database, [agencyId], (db: Queryable) =>
+    query<ImportRow>(db, 'read_import', `select ${COLUMNS} from register_import where agency_id = $1 and id = $2`, [
       agencyId,
       id,
     ]),
@@ -80,9 +80,9 @@ const MOST_LISTED = 50;
 
 /** The latest ones of an agency. */
 export async function listImports(database: Database, agencyId: number): Promise<readonly RegisterImport[]> {
-  const rows = await within(database, [agencyId], (on) =>
-    ask<Row>(
-      on,
+  const rows = await readScoped(database, [agencyId], (db) =>
+    query<ImportRow>(
+      db,
       'list_imports',
       `select ${COLUMNS} from register_import where agency_id = $1 order by id desc limit ${MOST_LISTED}`,
       [agencyId],

@@ -4,10 +4,10 @@ import type { OldRegister } from '../../documents/old-register/read-register.js'
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { Day } from '../../domain/day.js';
 import { Examination } from '../../domain/old-register/examination.js';
-import { type Mapping, type MappingSaid, proposeColumns } from '../../domain/old-register/mapping.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { type Mapping, type MappingInput, proposeColumns } from '../../domain/old-register/mapping.js';
+import { query, type Queryable } from '../../store/database.js';
 
-const AT_A_TIME = 25;
+const BATCH_SIZE = 25;
 
 export interface ExamineOptions {
   readonly calendar: Calendar;
@@ -24,11 +24,11 @@ export const headingsOf = ({ sheets }: OldRegister): readonly string[] => [
 ];
 
 /** The mapping as sent, completed with what the file's headings propose. */
-export const wholeMapping = (register: OldRegister, said: MappingSaid): Mapping => ({
-  columns: proposeColumns(headingsOf(register), said.columns),
-  values: said.values ?? {},
-  defaults: said.defaults ?? {},
-  archive: said.archive ?? true,
+export const completeMapping = (register: OldRegister, partial: MappingInput): Mapping => ({
+  columns: proposeColumns(headingsOf(register), partial.columns),
+  values: partial.values ?? {},
+  defaults: partial.defaults ?? {},
+  archive: partial.archive ?? true,
 });
 
 export async function examineRegister(
@@ -36,10 +36,10 @@ export async function examineRegister(
   mapping: Mapping,
   { mostPlayed = Infinity, progress, ...options }: ExamineOptions,
 ): Promise<Examination> {
-  const examination = new Examination({ ...options, mapping, mostPlayed, from1904: register.from1904 });
+  const examination = new Examination({ ...options, mapping, mostPlayed, from1904: register.isFrom1904 });
   for (const line of register.sheets.flatMap(({ lines }) => lines)) {
-    examination.take(line);
-    if (examination.lines % AT_A_TIME > 0) continue;
+    examination.examineLine(line);
+    if (examination.lines % BATCH_SIZE > 0) continue;
     progress?.(examination.lines);
     await breath();
   }
@@ -47,9 +47,9 @@ export async function examineRegister(
 }
 
 /** The lines that an agency has imported: by key, the id of the application. */
-export async function knownLines(on: Queryable, agencyId: number): Promise<ReadonlyMap<string, number>> {
-  const rows = await ask<{ key: string; application_id: string }>(
-    on,
+export async function readImportedLines(db: Queryable, agencyId: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await query<{ key: string; application_id: string }>(
+    db,
     'known_lines',
     'select key, application_id from register_origin where agency_id = $1',
     [agencyId],

@@ -1,31 +1,31 @@
 // Imports an old register through the replay: all of its lines, or none.
 import type { OldRegister } from '../../documents/old-register/read-register.js';
 import { dayAt, yearOf } from '../../domain/day.js';
-import type { Examination, Problem, ToImport } from '../../domain/old-register/examination.js';
-import type { MappingSaid } from '../../domain/old-register/mapping.js';
-import type { OldCommand } from '../../domain/old-register/play-line.js';
-import { isConflict, isOutdated } from '../../store/commit.js';
-import { ask, type Database, holdAlone, onOneConnection, type Queryable } from '../../store/database.js';
-import { OfficeChanged } from '../../store/ledger.js';
+import type { Examination, Problem, ImportableLine } from '../../domain/old-register/examination.js';
+import type { MappingInput } from '../../domain/old-register/mapping.js';
+import type { ImportCommand } from '../../domain/old-register/play-line.js';
+import { isConflict, isOutdatedDecision } from '../../store/commit.js';
+import { query, type Database, takeAdvisoryLock, withConnection, type Queryable } from '../../store/database.js';
+import { OfficeChangedError } from '../../store/ledger.js';
 import { type Agency, readOffice } from '../../store/office.js';
-import { replay, type Rejected } from '../replay/replay.js';
-import { examineRegister, knownLines, wholeMapping } from './examine-register.js';
+import { replay, type RejectedLine } from '../replay/replay.js';
+import { examineRegister, readImportedLines, completeMapping } from './examine-register.js';
 
-export interface Import {
+export interface ImportRequest {
   readonly agency: Agency;
   readonly register: OldRegister;
-  readonly mapping: MappingSaid;
+  readonly mapping: MappingInput;
   /** ISO 8601: no line may be later than this day; deadlines of open applications run up to it. */
   readonly at: string;
   /** Called now and then with how many lines were checked and imported. */
   readonly progress?: (checked: number, imported: number) => void;
   /** Called under the lock: false if another worker has done it meanwhile. */
-  readonly isWanted?: (on: Queryable) => Promise<boolean>;
+  readonly isStillWaiting?: (db: Queryable) => Promise<boolean>;
   /** Called in the same transaction as the import. */
-  readonly conclude?: (on: Queryable, imported: Imported) => Promise<unknown>;
+  readonly onFinish?: (db: Queryable, imported: ImportOutcome) => Promise<unknown>;
 }
 
-export interface Imported {
+export interface ImportOutcome {
   /** How many lines became applications; 0 if any line is refused. */
   readonly imported: number;
   readonly examination: Examination;
@@ -37,102 +37,107 @@ export interface Imported {
 const MOST_ATTEMPTS = 10;
 
 /** @returns null if it is no longer waiting */
-export function importRegister(database: Database, asked: Import): Promise<Imported | null> {
-  return onOneConnection(database, async (on) => {
+export function importRegister(database: Database, request: ImportRequest): Promise<ImportOutcome | null> {
+  return withConnection(database, async (db) => {
     // One at a time for each agency: the second finds what the first has imported. Closing the connection releases it.
-    await holdAlone(on, `old register ${asked.agency.id}`);
-    if (asked.isWanted && !(await asked.isWanted(on))) return null;
+    await takeAdvisoryLock(db, `old register ${request.agency.id}`);
+    if (request.isStillWaiting && !(await request.isStillWaiting(db))) return null;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await attemptOn(on, asked);
+        return await attemptImport(db, request);
       } catch (error) {
-        const met = error instanceof OfficeChanged || isConflict(error) || isOutdated(error);
-        if (!met || attempt >= MOST_ATTEMPTS) throw error;
+        const isRetryable = error instanceof OfficeChangedError || isConflict(error) || isOutdatedDecision(error);
+        if (!isRetryable || attempt >= MOST_ATTEMPTS) throw error;
       }
     }
   });
 }
 
-async function attemptOn(on: Queryable, asked: Import): Promise<Imported> {
-  const { agency, register, at, progress, conclude } = asked;
-  const office = await readOffice(on);
-  const examination = await examineRegister(register, wholeMapping(register, asked.mapping), {
-    calendar: office.calendar(agency.id),
+async function attemptImport(db: Queryable, request: ImportRequest): Promise<ImportOutcome> {
+  const { agency, register, at, progress, onFinish } = request;
+  const office = await readOffice(db);
+  const examination = await examineRegister(register, completeMapping(register, request.mapping), {
+    calendar: office.calendarOf(agency.id),
     today: dayAt(at),
-    known: await knownLines(on, agency.id),
+    known: await readImportedLines(db, agency.id),
     progress: (lines) => progress?.(lines, 0),
   });
   const { problems, toImport } = examination;
-  const nothing = { imported: 0, examination, problems };
+  const noImport = { imported: 0, examination, problems };
   if (problems.length > 0 || toImport.length === 0) {
-    await conclude?.(on, nothing);
-    return nothing;
+    await onFinish?.(db, noImport);
+    return noImport;
   }
-  await on.query('begin');
+  await db.query('begin');
   try {
-    const refused = await play(on, examination, asked);
-    const result = { ...nothing, imported: toImport.length };
-    if (refused.length === 0) await conclude?.(on, result);
-    await on.query(refused.length === 0 ? 'commit' : 'rollback');
-    if (refused.length === 0) return result;
-    const without = { ...nothing, problems: refused };
-    await conclude?.(on, without);
-    return without;
+    const rejectedLines = await replayLines(db, examination, request);
+    const result = { ...noImport, imported: toImport.length };
+    if (rejectedLines.length === 0) await onFinish?.(db, result);
+    await db.query(rejectedLines.length === 0 ? 'commit' : 'rollback');
+    if (rejectedLines.length === 0) return result;
+    const rejectedResult = { ...noImport, problems: rejectedLines };
+    await onFinish?.(db, rejectedResult);
+    return rejectedResult;
   } catch (error) {
     // A lost connection has rolled back by itself; the first error is the one to report.
-    await on.query('rollback').catch(() => undefined);
+    await db.query('rollback').catch(() => undefined);
     throw error;
   }
 }
 
 /** @returns what the replay refused; then nothing of it may be committed */
-async function play(
-  on: Queryable,
-  { toImport, lines: all }: Examination,
-  { agency, at, progress }: Import,
+async function replayLines(
+  db: Queryable,
+  { toImport, lines: lineCount }: Examination,
+  { agency, at, progress }: ImportRequest,
 ): Promise<readonly Problem[]> {
-  await holdNumbers(on, agency.id, toImport);
-  const written = toImport
-    .flatMap((line, index) => line.commands.map((command) => writtenAs(command, line, index, agency)))
+  await lockNumbering(db, agency.id, toImport);
+  const lines = toImport
+    .flatMap((line, index) => line.commands.map((command) => replayLineOf(command, line, index, agency)))
     .toSorted((a, b) => a.on.localeCompare(b.on));
-  const share = toImport.length / written.length;
+  const linesPerCommand = toImport.length / lines.length;
   const { rejected } = await replay(
-    on,
+    db,
     async function* () {
-      for (const { text } of written) yield text;
+      for (const { text } of lines) yield text;
     },
-    { until: dayAt(at), progress: (done) => progress?.(all, Math.floor(done * share)) },
+    { until: dayAt(at), progress: (done) => progress?.(lineCount, Math.floor(done * linesPerCommand)) },
   );
-  if (rejected.length > 0) return rejected.map((each) => problemOf(each, written[each.line - 1]!.line));
-  await keepOrigins(on, agency.id, toImport, at);
+  if (rejected.length > 0) return rejected.map((each) => problemOf(each, lines[each.line - 1]!.line));
+  await saveOrigins(db, agency.id, toImport, at);
   return [];
 }
 
-interface Written {
+interface DatedLine {
   readonly on: string;
   readonly text: string;
-  readonly line: ToImport;
+  readonly line: ImportableLine;
 }
 
 /** A line of a replay file; its application is named after its place in the register. */
-function writtenAs({ on, ...command }: OldCommand, line: ToImport, index: number, { code }: Agency): Written {
-  const application = nameOf(index);
+function replayLineOf(
+  { on, ...command }: ImportCommand,
+  line: ImportableLine,
+  index: number,
+  { code }: Agency,
+): DatedLine {
+  const application = lineName(index);
   const isClosing = command.do === 'closeRemedy';
   return { on, line, text: JSON.stringify({ ...command, ...(!isClosing && { application }), agency: code }) };
 }
 
-const nameOf = (index: number): string => `line ${index + 1}`;
+const lineName = (index: number): string => `line ${index + 1}`;
 
 /** Locks the years of the file, so that clerks of this agency wait instead of making the import start again. */
-const holdNumbers = (on: Queryable, agencyId: number, lines: readonly ToImport[]): Promise<unknown> =>
-  ask(on, 'hold_numbers', 'select from numbering where agency_id = $1 and year = any($2::int[]) for update', [
+const lockNumbering = (db: Queryable, agencyId: number, lines: readonly ImportableLine[]): Promise<unknown> =>
+  query(db, 'hold_numbers', 'select from numbering where agency_id = $1 and year = any($2::int[]) for update', [
     agencyId,
     [...new Set(lines.flatMap(({ commands }) => commands.map((each) => yearOf(each.on))))],
   ]);
 
-const keepOrigins = (on: Queryable, agencyId: number, lines: readonly ToImport[], at: string): Promise<unknown> =>
-  ask(
-    on,
+const saveOrigins = (db: Queryable, agencyId: number, lines: readonly ImportableLine[], at: string): Promise<unknown> =>
+  query(
+    db,
     'keep_origins',
     `insert into register_origin (agency_id, application_id, key, number, reply_number, sheet, line, derived, imported_at)
      select $1, n.id, i.key, i.number, i.reply_number, i.sheet, i.line, i.derived, $3
@@ -142,7 +147,7 @@ const keepOrigins = (on: Queryable, agencyId: number, lines: readonly ToImport[]
       agencyId,
       JSON.stringify(
         lines.map(({ key, number, replyNumber, sheet, line, derived }, index) => ({
-          name: nameOf(index),
+          name: lineName(index),
           key,
           number,
           reply_number: replyNumber,
@@ -156,7 +161,7 @@ const keepOrigins = (on: Queryable, agencyId: number, lines: readonly ToImport[]
   );
 
 /** The replay may refuse what the examination accepted: it knows more than the line alone. */
-function problemOf({ do: command, why }: Rejected, { sheet, line, number }: ToImport): Problem {
+function problemOf({ do: command, why }: RejectedLine, { sheet, line, number }: ImportableLine): Problem {
   const [zh = why, en = why] = why.split(' / ');
   return {
     sheet,

@@ -1,7 +1,7 @@
 // The schema of the mapping that a person sends: JSON, checked, with a fault for each wrong field.
 import { z } from 'zod';
 import { FIELD_NAMES, WORD_FIELDS } from '../../domain/old-register/fields.js';
-import type { MappingSaid } from '../../domain/old-register/mapping.js';
+import type { MappingInput } from '../../domain/old-register/mapping.js';
 import { MEANINGS } from '../../domain/old-register/meanings.js';
 import { APPLICANT_TYPES, CHANNELS, DISPATCH_METHODS } from '../../domain/vocabulary.js';
 
@@ -38,4 +38,4 @@ export const MAPPING = z
   .meta({ id: 'RegisterMapping' });
 
 /** The schema's inferred type is wider than the domain's. */
-export const asMapping = (said: z.output<typeof MAPPING>): MappingSaid => said as MappingSaid;
+export const asMapping = (input: z.output<typeof MAPPING>): MappingInput => input as MappingInput;

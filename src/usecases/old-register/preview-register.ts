@@ -1,18 +1,18 @@
 // Shows what importing an old register would do and what prevents it; changes nothing.
 import { type OldRegister, readRegister } from '../../documents/old-register/read-register.js';
 import { dayAt } from '../../domain/day.js';
-import { type Check, checks } from '../../domain/figures/checks.js';
+import { type TableCheck, checkTable3 } from '../../domain/figures/checks.js';
 import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/figures/tables.js';
-import { nameOf } from '../../domain/numbers.js';
-import type { Examination, Problem, SeenWord } from '../../domain/old-register/examination.js';
+import { recordName } from '../../domain/numbers.js';
+import type { Examination, Problem, WordUse } from '../../domain/old-register/examination.js';
 import { type Field, fieldCard, FIELD_NAMES } from '../../domain/old-register/fields.js';
-import type { Mapping, MappingSaid } from '../../domain/old-register/mapping.js';
+import type { Mapping, MappingInput } from '../../domain/old-register/mapping.js';
 import { maskedIdNumber, maskedPerson } from '../../domain/people/masking.js';
 import type { Database } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
-import { within } from '../../store/scope.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
-import { examineRegister, headingsOf, knownLines, wholeMapping } from './examine-register.js';
+import { examineRegister, headingsOf, readImportedLines, completeMapping } from './examine-register.js';
 
 export interface YearPreview {
   readonly year: number;
@@ -21,7 +21,7 @@ export interface YearPreview {
   readonly format: Format;
   readonly table3: Table3;
   readonly table4: Table4;
-  readonly checks: readonly Check[];
+  readonly checks: readonly TableCheck[];
 }
 
 export interface RegisterPreview {
@@ -33,7 +33,7 @@ export interface RegisterPreview {
   }[];
   /** The mapping as sent and as proposed: it can be changed and sent back as it is. */
   readonly mapping: Mapping;
-  readonly words: readonly SeenWord[];
+  readonly words: readonly WordUse[];
   readonly lines: number;
   /** How many would be imported, if there were no problems. */
   readonly good: number;
@@ -55,10 +55,10 @@ export interface RegisterPreview {
   readonly ready: boolean;
 }
 
-export interface RegisterAsked {
+export interface RegisterRequest {
   readonly agency: Agency;
   readonly file: Uint8Array;
-  readonly mapping: MappingSaid;
+  readonly mapping: MappingInput;
   /** ISO 8601. */
   readonly at: string;
   /** How many lines are played through the process; default: MOST_PLAYED. */
@@ -71,25 +71,25 @@ const MOST_LISTED = 500;
 const SAMPLES = 3;
 
 /** @throws DomainError `invalid` for a file that is no register */
-export async function previewRegister(database: Database, asked: RegisterAsked): Promise<RegisterPreview> {
-  const { agency, at, mostPlayed = MOST_PLAYED } = asked;
-  const register = readRegister(asked.file);
-  const mapping = wholeMapping(register, asked.mapping);
+export async function previewRegister(database: Database, request: RegisterRequest): Promise<RegisterPreview> {
+  const { agency, at, mostPlayed = MOST_PLAYED } = request;
+  const register = readRegister(request.file);
+  const mapping = completeMapping(register, request.mapping);
   const office = await officeOf(database);
-  const known = await within(database, [agency.id], (on) => knownLines(on, agency.id));
-  const setting = { calendar: office.calendar(agency.id), today: dayAt(at), known, mostPlayed };
-  const examination = await examineRegister(register, mapping, setting);
+  const known = await readScoped(database, [agency.id], (db) => readImportedLines(db, agency.id));
+  const options = { calendar: office.calendarOf(agency.id), today: dayAt(at), known, mostPlayed };
+  const examination = await examineRegister(register, mapping, options);
   return {
     sheets: register.sheets.map(({ name, headingLine, lines }) => ({ name, headingLine, lines: lines.length })),
     columns: columnsOf(register, mapping),
     mapping,
     words: examination.words,
-    ...foundIn(examination, agency),
+    ...summarizeExamination(examination, agency),
   };
 }
 
 /** The result of an examination, as people see it. */
-export function foundIn(
+export function summarizeExamination(
   examination: Examination,
   agency: Agency,
 ): Omit<RegisterPreview, 'sheets' | 'columns' | 'mapping' | 'words'> {
@@ -104,7 +104,7 @@ export function foundIn(
     importedCount: alreadyImported.length,
     imported: alreadyImported
       .slice(0, MOST_LISTED)
-      .map(({ application, ...line }) => ({ ...line, application: nameOf(agency.code, application) })),
+      .map(({ application, ...line }) => ({ ...line, application: recordName(agency.code, application) })),
     years: yearsOf(examination),
     ready: problems.length === 0 && lines > 0,
   };
@@ -117,14 +117,14 @@ function columnsOf(register: OldRegister, { columns }: Mapping): RegisterPreview
     const samples = new Set<string>();
     for (const { cells } of lines) {
       const text = cells[heading];
-      if (text) samples.add(shown(field, text));
+      if (text) samples.add(maskSample(field, text));
       if (samples.size === SAMPLES) break;
     }
     return { heading, field, samples: [...samples] };
   });
 }
 
-function shown(field: Field | null, text: string): string {
+function maskSample(field: Field | null, text: string): string {
   if (field === 'idNumber') return maskedIdNumber(text);
   if (field && fieldCard(field).isPersonal) return maskedPerson(text);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
@@ -143,7 +143,7 @@ function yearsOf({ counts }: Examination): readonly YearPreview[] {
       format,
       table3: table,
       table4: table4(counts, year),
-      checks: checks(table, format, before),
+      checks: checkTable3(table, format, before),
     };
   });
 }

@@ -1,13 +1,13 @@
 // Counts overdue background work: applications not yet woken, and outbox rows not yet relayed.
 import { dayAt, midnight } from '../../domain/day.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 
 /** Counting further is of no use. */
-const ENOUGH = 1_000;
+const MAX_COUNTED = 1_000;
 const MINUTE_MS = 60_000;
 
 /** How long after midnight, or after the last command on it, an application may wait for the sweep. */
-export const PATIENCE_MINUTES = 15;
+export const GRACE_MINUTES = 15;
 
 export interface Backlog {
   /** Applications with a deadline or a reminder due that has not taken effect; at most 1000 are counted. */
@@ -16,31 +16,31 @@ export interface Backlog {
   readonly relayLag: number;
 }
 
-export async function backlog(database: Database, now = new Date()): Promise<Backlog> {
-  const [row] = await ask<{ unfired: number; lag: number }>(
+export async function readBacklog(database: Database, now = new Date()): Promise<Backlog> {
+  const [row] = await query<{ unfired: number; lag: number }>(
     database.pool,
     'backlog',
     `select (select count(*)::int from (
          select from application a where a.wakes_on <= $1 and not exists (
            select from application_event e where e.agency_id = a.agency_id and e.application_id = a.id
              and e.seq = a.version and e.at > $2)
-         limit ${ENOUGH}) as waiting) as unfired,
+         limit ${MAX_COUNTED}) as waiting) as unfired,
        (select coalesce(extract(epoch from clock_timestamp() - min(entered_at)), 0)::float8 from outbox) as lag`,
-    [lastDayDone(now), new Date(now.getTime() - PATIENCE_MINUTES * MINUTE_MS).toISOString()],
+    [lastSweptDay(now), new Date(now.getTime() - GRACE_MINUTES * MINUTE_MS).toISOString()],
   );
   return { unfired: row!.unfired, relayLag: Math.max(0, row!.lag) };
 }
 
 /** Today once the sweep's time after midnight is over; the day before until then. */
-function lastDayDone(now: Date): string {
+function lastSweptDay(now: Date): string {
   const today = dayAt(now.toISOString());
-  const isSwept = now.getTime() - Date.parse(midnight(today)) > PATIENCE_MINUTES * MINUTE_MS;
+  const isSwept = now.getTime() - Date.parse(midnight(today)) > GRACE_MINUTES * MINUTE_MS;
   return isSwept ? today : dayAt(new Date(Date.parse(midnight(today)) - 1).toISOString());
 }
 
 /** The agencies with applications to wake or outbox rows to relay this morning, and the agencies above them. */
-export async function agenciesBehind(database: Database, now: Date): Promise<ReadonlySet<number>> {
-  const rows = await ask<{ agency_id: number }>(
+export async function findDelayedAgencies(database: Database, now: Date): Promise<ReadonlySet<number>> {
+  const rows = await query<{ agency_id: number }>(
     database.pool,
     'agencies_behind',
     `with behind as (select agency_id from application where wakes_on <= $1 union select agency_id from outbox)

@@ -11,7 +11,7 @@ export interface FailedJob {
   readonly at: string | null;
 }
 
-export interface JobsDesk {
+export interface JobMonitor {
   /** When the last sweep was done, and how many applications it found due; null if unknown. */
   lastSweep(): Promise<{ readonly at: string; readonly due: number } | null>;
   failed(): Promise<readonly FailedJob[]>;

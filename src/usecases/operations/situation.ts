@@ -1,60 +1,66 @@
 // Checks every part of the system for its operator: its state, and what to do about it.
 import { dayAt } from '../../domain/day.js';
-import { type Found, situationOf, type SituationRow, type SituationState, worstOf } from '../../domain/situation.js';
-import { ask, type Database } from '../../store/database.js';
+import {
+  type SystemReadings,
+  systemStatus,
+  type StatusRow,
+  type StatusLevel,
+  worstLevel,
+} from '../../domain/situation.js';
+import { query, type Database } from '../../store/database.js';
 import { officeOf } from '../perform.js';
-import { backlog } from './backlog.js';
-import type { JobsDesk } from './failed-job.js';
+import { readBacklog } from './backlog.js';
+import type { JobMonitor } from './failed-job.js';
 
 /** How this process was started. */
-export interface Standing {
+export interface Installation {
   readonly version: string;
-  readonly queueBackend: Found['queueBackend'];
+  readonly queueBackend: SystemReadings['queueBackend'];
   readonly sendsMail: boolean;
   /** Bytes of the disk that holds attachments; null where they are elsewhere. */
-  readonly disk: () => Promise<Found['disk']>;
+  readonly disk: () => Promise<SystemReadings['disk']>;
 }
 
 export interface Situation {
-  readonly state: SituationState;
-  readonly rows: readonly SituationRow[];
+  readonly state: StatusLevel;
+  readonly rows: readonly StatusRow[];
 }
 
 /** @param reachable which parts answer */
 export async function readSituation(
   database: Database,
-  jobs: JobsDesk,
-  standing: Standing,
-  reached: Pick<Found, 'database' | 'queue'>,
+  jobs: JobMonitor,
+  installation: Installation,
+  reachable: Pick<SystemReadings, 'database' | 'queue'>,
   at: string,
 ): Promise<Situation> {
   const now = new Date(at);
   const office = await officeOf(database);
-  const [{ unfired }, outbox, digests, disk, ofQueue] = await Promise.all([
-    backlog(database, now),
-    outboxOf(database),
-    standing.sendsMail ? digestsOf(database) : null,
-    standing.disk(),
-    reached.queue ? ofJobs(jobs) : { lastSweep: null, failedJobs: null },
+  const [{ unfired }, outbox, digests, disk, queueFacts] = await Promise.all([
+    readBacklog(database, now),
+    readOutbox(database),
+    installation.sendsMail ? readDigests(database) : null,
+    installation.disk(),
+    reachable.queue ? readJobs(jobs) : { lastSweep: null, failedJobs: null },
   ]);
-  const rows = situationOf({
-    ...reached,
-    ...ofQueue,
+  const rows = systemStatus({
+    ...reachable,
+    ...queueFacts,
     at,
     today: dayAt(at),
-    version: standing.version,
-    queueBackend: standing.queueBackend,
+    version: installation.version,
+    queueBackend: installation.queueBackend,
     settledUntil: office.nationalCalendar().settledUntil,
     unfired,
     outbox,
     digests,
     disk,
   });
-  return { state: worstOf(rows.map(({ state }) => state)), rows };
+  return { state: worstLevel(rows.map(({ state }) => state)), rows };
 }
 
 /** A queue that fails meanwhile counts as one that does not answer. */
-async function ofJobs(jobs: JobsDesk): Promise<Pick<Found, 'lastSweep' | 'failedJobs'>> {
+async function readJobs(jobs: JobMonitor): Promise<Pick<SystemReadings, 'lastSweep' | 'failedJobs'>> {
   const [failed, lastSweep] = await Promise.allSettled([jobs.failed(), jobs.lastSweep()]);
   return {
     failedJobs: failed.status === 'fulfilled' ? failed.value.length : null,
@@ -62,8 +68,8 @@ async function ofJobs(jobs: JobsDesk): Promise<Pick<Found, 'lastSweep' | 'failed
   };
 }
 
-async function outboxOf(database: Database): Promise<Found['outbox']> {
-  const [row] = await ask<{ waiting: number; oldest: number }>(
+async function readOutbox(database: Database): Promise<SystemReadings['outbox']> {
+  const [row] = await query<{ waiting: number; oldest: number }>(
     database.pool,
     'outbox_waiting',
     `select count(*)::int as waiting,
@@ -73,8 +79,8 @@ async function outboxOf(database: Database): Promise<Found['outbox']> {
 }
 
 /** Of the last week; the reason is the latest failure's, without any address. */
-async function digestsOf(database: Database): Promise<Found['digests']> {
-  const [row] = await ask<{ waiting: number; failed: number; reason: string | null }>(
+async function readDigests(database: Database): Promise<SystemReadings['digests']> {
+  const [row] = await query<{ waiting: number; failed: number; reason: string | null }>(
     database.pool,
     'digests_unsent',
     `select (count(*) filter (where state = 'waiting'))::int as waiting, (count(*) filter (where state = 'failed'))::int as failed,

@@ -10,12 +10,12 @@ import {
   maskedPhone,
 } from '../../domain/people/masking.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import type { PartyRole, ShownRole } from '../../domain/people/party-roles.js';
-import type { Ref } from '../../store/ledger.js';
-import { within } from '../../store/scope.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { readScoped } from '../../store/scope.js';
 
-export interface PersonShown extends Pick<Partial<Agent>, 'idType' | 'authorised'> {
+export interface PersonView extends Pick<Partial<Agent>, 'idType' | 'authorised'> {
   /** The event that named the person; identifies the person in URLs. */
   readonly seq: number;
   readonly role: ShownRole;
@@ -26,7 +26,7 @@ export interface PersonShown extends Pick<Partial<Agent>, 'idType' | 'authorised
   readonly contact: Contact;
 }
 
-export interface PersonColumns {
+export interface PersonRow {
   readonly seq: number;
   readonly role: PartyRole;
   readonly consultation: string | null;
@@ -35,14 +35,14 @@ export interface PersonColumns {
   readonly contact: Contact | null;
 }
 
-export const personOf = ({ id_number: idNumber, contact, ...columns }: PersonColumns): PersonShown => ({
+export const toPersonView = ({ id_number: idNumber, contact, ...columns }: PersonRow): PersonView => ({
   ...columns,
   idNumber,
   contact: contact ?? {},
 });
 
 /** The agent, stored in the row of the applicant. */
-export function agentOf(seq: number, agent: Agent): PersonShown {
+export function toAgentView(seq: number, agent: Agent): PersonView {
   const { name, idNumber = null, idType, authorised, ...contact } = agent;
   return { seq, role: 'agent', consultation: null, name, idNumber, contact, ...(idType && { idType }), authorised };
 }
@@ -50,12 +50,12 @@ export function agentOf(seq: number, agent: Agent): PersonShown {
 /** The latest version of each, masked. */
 export async function listPersons(
   database: Database,
-  { agencyId, id }: Ref,
+  { agencyId, id }: RecordRef,
   agencies: readonly number[],
-): Promise<readonly PersonShown[]> {
-  const rows = await within(database, agencies, (on) =>
-    ask<PersonColumns & { readonly applicant: ApplicantType; readonly agent: Agent | null }>(
-      on,
+): Promise<readonly PersonView[]> {
+  const rows = await readScoped(database, agencies, (db) =>
+    query<PersonRow & { readonly applicant: ApplicantType; readonly agent: Agent | null }>(
+      db,
       'list_persons',
       `select distinct on (p.role, p.consultation) p.seq, p.role, p.consultation, p.name, p.id_number, p.contact, p.agent, a.applicant
        from party p join application a on a.agency_id = p.agency_id and a.id = p.application_id
@@ -66,16 +66,18 @@ export async function listPersons(
   return rows
     .toSorted((a, b) => a.seq - b.seq)
     .flatMap(({ applicant, agent, ...columns }) =>
-      [personOf(columns), ...(agent ? [agentOf(columns.seq, agent)] : [])].map((person) => masked(person, applicant)),
+      [toPersonView(columns), ...(agent ? [toAgentView(columns.seq, agent)] : [])].map((person) =>
+        maskPerson(person, applicant),
+      ),
     );
 }
 
 /** A third party may be a person, so it is masked like one; an agency is not. */
-function masked({ name, idNumber, contact, ...person }: PersonShown, applicant: ApplicantType): PersonShown {
+function maskPerson({ name, idNumber, contact, ...person }: PersonView, applicant: ApplicantType): PersonView {
   const { phone, email, address, wanted } = contact;
   return {
     ...person,
-    name: shownName(person.role, name, applicant),
+    name: displayName(person.role, name, applicant),
     idNumber: idNumber === null ? null : maskedIdNumber(idNumber),
     contact: {
       ...(phone !== undefined && { phone: maskedPhone(phone) }),
@@ -87,7 +89,7 @@ function masked({ name, idNumber, contact, ...person }: PersonShown, applicant: 
 }
 
 /** The name as lists show it. */
-export function shownName(role: ShownRole, name: string, applicant: ApplicantType): string {
+export function displayName(role: ShownRole, name: string, applicant: ApplicantType): string {
   if (role === 'agency') return name;
   return role === 'applicant' ? maskedName(applicant, name) : maskedPerson(name);
 }

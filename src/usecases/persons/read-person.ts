@@ -1,10 +1,10 @@
 // Reads one person in full; the same statement records who read it.
 import { notFound } from '../../domain/errors.js';
 import type { Agent } from '../../domain/people/agent.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
-import { changing } from '../../store/scope.js';
-import { agentOf, type PersonColumns, personOf, type PersonShown } from './list-persons.js';
+import { query, type Database } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { writeScoped } from '../../store/scope.js';
+import { toAgentView, type PersonRow, toPersonView, type PersonView } from './list-persons.js';
 
 /** The person who reads, for the record. */
 export interface Reader {
@@ -20,24 +20,28 @@ export interface Reader {
 }
 
 /** @throws DomainError `not-found` */
-export const readPerson = async (database: Database, ref: Ref, seq: number, reader: Reader): Promise<PersonShown> =>
-  personOf(await readIn(database, ref, { seq, ofAgent: false }, reader));
+export const readPerson = async (
+  database: Database,
+  ref: RecordRef,
+  seq: number,
+  reader: Reader,
+): Promise<PersonView> => toPersonView(await readRow(database, ref, { seq, ofAgent: false }, reader));
 
 /** The agent of the applicant in that row. @throws DomainError `not-found` */
-export async function readAgent(database: Database, ref: Ref, seq: number, reader: Reader): Promise<PersonShown> {
-  const { agent } = await readIn(database, ref, { seq, ofAgent: true }, reader);
-  return agentOf(seq, agent!);
+export async function readAgent(database: Database, ref: RecordRef, seq: number, reader: Reader): Promise<PersonView> {
+  const { agent } = await readRow(database, ref, { seq, ofAgent: true }, reader);
+  return toAgentView(seq, agent!);
 }
 
-async function readIn(
+async function readRow(
   database: Database,
-  { agencyId, id }: Ref,
+  { agencyId, id }: RecordRef,
   { seq, ofAgent }: { readonly seq: number; readonly ofAgent: boolean },
   { accountId, login, role, at, from, reason }: Reader,
-): Promise<PersonColumns & { readonly agent?: Agent }> {
-  const [row] = await changing(database, [agencyId], (on) =>
-    ask<PersonColumns>(
-      on,
+): Promise<PersonRow & { readonly agent?: Agent }> {
+  const [row] = await writeScoped(database, [agencyId], (db) =>
+    query<PersonRow>(
+      db,
       `read_person_${ofAgent ? 'agent' : 'self'}`,
       `with shown as (
          select ${ofAgent ? 'agent' : 'id_number, contact'}, agency_id, application_id, seq, role, consultation, name from party

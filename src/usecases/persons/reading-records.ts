@@ -1,10 +1,10 @@
 // Lists who read personal data in full, newest first, for audits.
-import { readName } from '../../domain/numbers.js';
-import { loginOf } from '../../domain/people/account.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
+import { parseRecordName } from '../../domain/numbers.js';
+import { normalizeLogin } from '../../domain/people/account.js';
+import { query, type Database } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
 import type { Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 
 export interface ReadingRecord {
@@ -25,7 +25,7 @@ export interface ReadingRecord {
   readonly reason: string | null;
 }
 
-export interface ReadingsAsked {
+export interface ReadingRecordsInput {
   /** Only those of one application, by its name in URLs. */
   readonly application?: string | undefined;
   /** Only those by one account. */
@@ -35,7 +35,7 @@ export interface ReadingsAsked {
   readonly limit: number;
 }
 
-interface Columns {
+interface ReadingRecordRow {
   readonly id: string;
   readonly agency_id: number;
   readonly application_id: string;
@@ -50,30 +50,36 @@ interface Columns {
 }
 
 /** @param agencies whose records may be read */
-export async function readingRecords(
+export async function findReadingRecords(
   database: Database,
   agencies: readonly number[],
-  { application, login, after = Number.MAX_SAFE_INTEGER, limit }: ReadingsAsked,
+  { application, login, after = Number.MAX_SAFE_INTEGER, limit }: ReadingRecordsInput,
 ): Promise<readonly ReadingRecord[]> {
   const office = await officeOf(database);
-  const only = application === undefined ? null : refOf(application, office);
+  const applicationRef = application === undefined ? null : parseRef(application, office);
   // The name is no application: there are no records.
-  if (only === undefined) return [];
-  const rows = await within(database, agencies, (on) =>
-    ask<Columns>(
-      on,
+  if (applicationRef === undefined) return [];
+  const rows = await readScoped(database, agencies, (db) =>
+    query<ReadingRecordRow>(
+      db,
       'reading_records',
       `select id, agency_id, application_id, party_seq, of_agent, attachment_id, login, role, to_json(at) #>> '{}' as at, from_address,
               reason
        from person_reading
        where id < $1 and ($2::int is null or (agency_id, application_id) = ($2, $3::bigint))
          and ($4::text is null or login = $4) order by id desc limit $5`,
-      [after, only?.agencyId ?? null, only?.id ?? null, login === undefined ? null : loginOf(login), limit],
+      [
+        after,
+        applicationRef?.agencyId ?? null,
+        applicationRef?.id ?? null,
+        login === undefined ? null : normalizeLogin(login),
+        limit,
+      ],
     ),
   );
   return rows.map((row) => ({
     id: Number(row.id),
-    application: `${office.agencyById(row.agency_id).code}-${row.application_id}`,
+    application: `${office.getAgencyById(row.agency_id).code}-${row.application_id}`,
     person: row.party_seq,
     ofAgent: row.of_agent,
     attachment: row.attachment_id === null ? null : Number(row.attachment_id),
@@ -85,7 +91,9 @@ export async function readingRecords(
   }));
 }
 
-function refOf(name: string, office: Office): Ref | undefined {
-  const read = readName(name.trim());
-  return read && office.has(read.agency) ? { agencyId: office.agency(read.agency).id, id: read.id } : undefined;
+function parseRef(name: string, office: Office): RecordRef | undefined {
+  const parsed = parseRecordName(name.trim());
+  return parsed && office.hasCode(parsed.agency)
+    ? { agencyId: office.getAgency(parsed.agency).id, id: parsed.id }
+    : undefined;
 }

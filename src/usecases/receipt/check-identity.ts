@@ -1,25 +1,25 @@
 // Checks an id number while it is typed: only a hint, never refused, not stored.
-import { looksLikeIdOf } from '../../domain/identity.js';
+import { isPlausibleIdNumber } from '../../domain/identity.js';
 import type { ApplicantType, Text } from '../../domain/vocabulary.js';
 
-export interface IdentityCheck {
+export interface IdNumberCheck {
   readonly looksRight: boolean;
   readonly says: Text;
 }
 
-export function checkIdentity({
+export function checkIdNumber({
   type,
   idNumber,
 }: {
   readonly type: ApplicantType;
   readonly idNumber: string;
-}): IdentityCheck {
+}): IdNumberCheck {
   const number = idNumber.normalize('NFKC').trim();
   const kind: Text =
     type === 'naturalPerson'
       ? { zh: '居民身份证号', en: 'resident identity number' }
       : { zh: '统一社会信用代码', en: 'unified social credit code' };
-  if (looksLikeIdOf(type, number)) {
+  if (isPlausibleIdNumber(type, number)) {
     return { looksRight: true, says: { zh: `${kind.zh}校验一致`, en: `the check digit of the ${kind.en} agrees` } };
   }
   return {

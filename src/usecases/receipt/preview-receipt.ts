@@ -1,5 +1,5 @@
 // Previews the deadlines that a channel and a day of arrival would give, before the registration.
-import { register } from '../../domain/application/begin.js';
+import { createFromRegistration } from '../../domain/application/begin.js';
 import type { Application } from '../../domain/application/facts.js';
 import { step } from '../../domain/application/step.js';
 import { dayAt, type Day } from '../../domain/day.js';
@@ -38,17 +38,17 @@ export interface LastDay {
 /** @throws DomainError `not-found` for an unknown agency, `invalid` for a day in the future */
 export async function previewReceipt(
   database: Database,
-  { agency, channel, arrivedOn, at }: Asked,
+  { agency, channel, arrivedOn, at }: ReceiptInput,
 ): Promise<ReceiptPreview> {
   const office = await officeOf(database);
-  const calendar = office.calendar(office.agency(agency).id);
-  const occasion = { at, on: dayAt(at) };
-  const { application } = register(
-    { do: 'register', ...occasion, applicant: { type: 'naturalPerson', name: '' }, channel, content: '', arrivedOn },
+  const calendar = office.calendarOf(office.getAgency(agency).id);
+  const meta = { at, on: dayAt(at) };
+  const { application } = createFromRegistration(
+    { do: 'register', ...meta, applicant: { type: 'naturalPerson', name: '' }, channel, content: '', arrivedOn },
     calendar,
   );
   const { receivedOn = null } = application.facts;
-  const confirmed = (): Application => step(application, { do: 'confirmReceipt', ...occasion }, calendar).application;
+  const confirmed = (): Application => step(application, { do: 'confirmReceipt', ...meta }, calendar).application;
   return {
     channel,
     arrivedOn: application.facts.arrivedOn,
@@ -60,7 +60,7 @@ export async function previewReceipt(
   };
 }
 
-interface Asked {
+interface ReceiptInput {
   /** Its code: an agency may have a calendar of its own. */
   readonly agency: string;
   readonly channel: Channel;

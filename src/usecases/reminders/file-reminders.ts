@@ -1,5 +1,5 @@
 // Files reminders for the role addressed, once, however often the queue delivers them.
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 
 /** A row of the outbox, as the relay brings it. */
 export interface ReminderToFile {
@@ -21,7 +21,7 @@ export interface ReminderToFile {
  * @returns how many were filed now; the others were filed before
  */
 export async function fileReminders(database: Database, reminders: readonly ReminderToFile[]): Promise<number> {
-  const [row] = await ask<{ filed: number }>(
+  const [row] = await query<{ filed: number }>(
     database.pool,
     'file_reminders',
     `with given as (
@@ -48,7 +48,7 @@ export async function fileReminders(database: Database, reminders: readonly Remi
  * The same, but a failing reminder does not hold up the others: if they fail together, each is filed by itself.
  * @throws the first failure, after all the others are filed
  */
-export async function fileEach(database: Database, reminders: readonly ReminderToFile[]): Promise<void> {
+export async function fileEachReminder(database: Database, reminders: readonly ReminderToFile[]): Promise<void> {
   try {
     await fileReminders(database, reminders);
   } catch {

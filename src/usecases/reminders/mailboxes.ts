@@ -1,7 +1,7 @@
 // The e-mail addresses of an agency's roles. Accounts will take this over.
 import { invalid, notFound } from '../../domain/errors.js';
 import type { Post } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import type { DigestState } from '../../store/entities/digest.entity.js';
 import { readOffice } from '../../store/office.js';
 
@@ -36,17 +36,17 @@ const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
 export async function addMailbox(database: Database, { agency, role, name, email, at }: NewMailbox): Promise<number> {
   if (!name.trim()) throw invalid('姓名不能为空', 'a name is needed');
   if (email !== undefined && !ADDRESS.test(email)) throw invalid('电子邮箱地址有误', 'that is no e-mail address');
-  const [row] = await ask<{ id: number }>(
+  const [row] = await query<{ id: number }>(
     database.pool,
     'add_mailbox',
     'insert into mailbox (agency_id, role, name, email, added_at) values ($1, $2, $3, $4, $5) returning id',
-    [(await readOffice(database.pool)).agency(agency).id, role, name.trim(), email ?? null, at],
+    [(await readOffice(database.pool)).getAgency(agency).id, role, name.trim(), email ?? null, at],
   );
   return row!.id;
 }
 
 export const listMailboxes = (database: Database): Promise<readonly Mailbox[]> =>
-  ask<Mailbox>(
+  query<Mailbox>(
     database.pool,
     'list_mailboxes',
     `select m.id, a.code as agency, m.role, m.name, m.email,
@@ -56,8 +56,8 @@ export const listMailboxes = (database: Database): Promise<readonly Mailbox[]> =
   );
 
 /** How many digests of the last week are in which state. */
-export async function digestStates(database: Database): Promise<Readonly<Record<DigestState, number>>> {
-  const rows = await ask<{ state: DigestState; number: number }>(
+export async function countDigestStates(database: Database): Promise<Readonly<Record<DigestState, number>>> {
+  const rows = await query<{ state: DigestState; number: number }>(
     database.pool,
     'digest_states',
     `select state, count(*)::int as number from digest where day > current_date - 7 group by state`,
@@ -70,7 +70,7 @@ export async function digestStates(database: Database): Promise<Readonly<Record<
  * @throws DomainError `not-found` for an unknown or removed mailbox
  */
 export async function removeMailbox(database: Database, id: number, at: string): Promise<void> {
-  const removed = await ask(
+  const removed = await query(
     database.pool,
     'remove_mailbox',
     `update mailbox set removed_at = $2, name = null, email = null where id = $1 and removed_at is null returning id`,

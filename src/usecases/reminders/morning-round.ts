@@ -1,16 +1,16 @@
 // The daily round, in order: tally, calendar, mail, supervision, annual reports, digests.
 import type { Database } from '../../store/database.js';
-import { watchCalendar } from '../calendar/watch-calendar.js';
+import { remindMissingCalendar } from '../calendar/watch-calendar.js';
 import { checkYears } from '../figures/check-years.js';
 import type { Mailer } from '../mail/mailer.js';
 import { planDigests } from '../mail/plan-digests.js';
 import { remindSupervision } from '../supervision/remind-supervision.js';
 import { sendDigests } from '../mail/send-digests.js';
-import { watchMail } from '../mail-room/watch-mail.js';
-import { noticeEachMorning } from '../reports/notice-restatements.js';
+import { remindUnregisteredMail } from '../mail-room/watch-mail.js';
+import { recordRestatementsDaily } from '../reports/notice-restatements.js';
 import { remindReports } from '../reports/remind-reports.js';
 
-export interface MorningRound {
+export interface DailyRoundResult {
   readonly yearsChecked: number;
   readonly calendarReminders: number;
   /** To clerks and heads, about unregistered mail. */
@@ -27,19 +27,19 @@ export interface MorningRound {
 }
 
 /** Safe to run at any time, also concurrently; without a mailer no digest is planned. */
-export async function morningRound(
+export async function runDailyRound(
   database: Database,
   mailer: Mailer | undefined,
   now: Date,
-  patient = true,
-): Promise<MorningRound> {
-  const years = await checkYears(database, now, patient);
-  const calendarReminders = await watchCalendar(database, now);
-  const mailReminders = await watchMail(database, now);
+  waitForSweep = true,
+): Promise<DailyRoundResult> {
+  const years = await checkYears(database, now, waitForSweep);
+  const calendarReminders = await remindMissingCalendar(database, now);
+  const mailReminders = await remindUnregisteredMail(database, now);
   const supervisionReminders = await remindSupervision(database, now);
   const reportReminders = await remindReports(database, now);
-  const restatements = await noticeEachMorning(database, now);
-  const { planned, held } = mailer ? await planDigests(database, now, patient) : { planned: 0, held: 0 };
+  const restatements = await recordRestatementsDaily(database, now);
+  const { planned, held } = mailer ? await planDigests(database, now, waitForSweep) : { planned: 0, held: 0 };
   const { sent, failed } = mailer ? await sendDigests(database, mailer, now) : { sent: 0, failed: 0 };
   return {
     yearsChecked: years.made,

@@ -1,16 +1,16 @@
 // A person's unread reminders, addressed to any role they hold; the newest first.
-import { REMINDER_TEXT } from '../../domain/application/reminder-words.js';
-import type { FiledKind } from '../../domain/application/reminders.js';
-import { nameOf, registerNumber } from '../../domain/numbers.js';
+import { NOTIFICATION_TEXT } from '../../domain/application/reminder-words.js';
+import type { NotificationKind } from '../../domain/application/reminders.js';
+import { recordName, registerNumber } from '../../domain/numbers.js';
 import type { Person } from '../../domain/people/rights.js';
 import { POSTS, type Post, type Text } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
-import { changing, within } from '../../store/scope.js';
+import { query, type Database } from '../../store/database.js';
+import { writeScoped, readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 
 export interface OwnReminder {
   readonly id: number;
-  readonly kind: FiledKind;
+  readonly kind: NotificationKind;
   readonly text: Text;
   /** The agency that it concerns; for a head perhaps one below. */
   readonly agency: string;
@@ -21,15 +21,15 @@ export interface OwnReminder {
   readonly at: string;
 }
 
-export interface OwnInbox {
+export interface OwnReminders {
   readonly reminders: readonly OwnReminder[];
   /** How many are unread in all. */
   readonly unread: number;
 }
 
-interface Row {
+interface ReminderRow {
   readonly id: string;
-  readonly kind: FiledKind;
+  readonly kind: NotificationKind;
   readonly agency_id: number;
   readonly application_id: string | null;
   readonly to_agency_id: number;
@@ -40,24 +40,24 @@ interface Row {
 /** The person's posts, as two lists for SQL. */
 function postsOf({ memberships }: Person): readonly [agencies: readonly number[], roles: readonly string[]] {
   const posts = memberships.filter(({ role }) => (POSTS as readonly string[]).includes(role));
-  const once = [...new Map(posts.map((post) => [`${post.agencyId}/${post.role}`, post])).values()];
-  return [once.map(({ agencyId }) => agencyId), once.map(({ role }) => role)];
+  const unique = [...new Map(posts.map((post) => [`${post.agencyId}/${post.role}`, post])).values()];
+  return [unique.map(({ agencyId }) => agencyId), unique.map(({ role }) => role)];
 }
 
 /** @param after the last item of the page before */
-export async function ownInbox(
+export async function listOwnReminders(
   database: Database,
   {
     person,
     after,
     limit = 50,
   }: { readonly person: Person; readonly after?: number | undefined; readonly limit?: number | undefined },
-): Promise<OwnInbox> {
+): Promise<OwnReminders> {
   const office = await officeOf(database);
   const [agencies, roles] = postsOf(person);
-  return within(database, agencies, async (on) => {
-    const rows = await ask<Row>(
-      on,
+  return readScoped(database, agencies, async (db) => {
+    const rows = await query<ReminderRow>(
+      db,
       'own_inbox',
       `select r.* from unnest($1::int[], $2::text[]) as post (agency_id, role) cross join lateral (
          select id, kind, agency_id, application_id, to_agency_id, to_role, to_json(at) #>> '{}' as at, at as moment
@@ -67,8 +67,8 @@ export async function ownInbox(
        order by r.moment desc, r.id desc limit $4`,
       [agencies, roles, after ?? null, limit],
     );
-    const [counted] = await ask<{ unread: number }>(
-      on,
+    const [countRow] = await query<{ unread: number }>(
+      db,
       'own_unread',
       `select count(*)::int as unread from unnest($1::int[], $2::text[]) as post (agency_id, role)
        join reminder r on r.to_agency_id = post.agency_id and r.to_role = post.role and r.read_at is null`,
@@ -76,32 +76,32 @@ export async function ownInbox(
     );
     const reminders = rows.map(
       ({ id, kind, agency_id: agencyId, application_id: of, to_agency_id: to, to_role, at }) => {
-        const { code } = office.agencyById(agencyId);
+        const { code } = office.getAgencyById(agencyId);
         return {
           id: Number(id),
           kind,
-          text: REMINDER_TEXT[kind],
+          text: NOTIFICATION_TEXT[kind],
           agency: code,
-          application: of === null ? null : nameOf(code, Number(of)),
+          application: of === null ? null : recordName(code, Number(of)),
           number: of === null ? null : registerNumber(code, Number(of)),
-          to: { agency: office.agencyById(to).code, role: to_role },
+          to: { agency: office.getAgencyById(to).code, role: to_role },
           at,
         };
       },
     );
-    return { reminders, unread: counted!.unread };
+    return { reminders, unread: countRow!.unread };
   });
 }
 
 /** Marks the person's own reminders as read; the first reading counts. @returns how many were unread */
-export async function markOwnRead(
+export async function markRemindersRead(
   database: Database,
   { person, ids, at }: { readonly person: Person; readonly ids: readonly number[]; readonly at: string },
 ): Promise<number> {
   const [agencies, roles] = postsOf(person);
-  const read = await changing(database, agencies, (on) =>
-    ask(
-      on,
+  const read = await writeScoped(database, agencies, (db) =>
+    query(
+      db,
       'mark_own_read',
       `update reminder r set read_at = $4 from unnest($1::int[], $2::text[]) as post (agency_id, role)
        where r.id = any($3::bigint[]) and r.to_agency_id = post.agency_id and r.to_role = post.role and r.read_at is null

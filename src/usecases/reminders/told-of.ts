@@ -1,30 +1,30 @@
 // Lists who was notified about an application, when, and by which channel.
-import { REMINDER_TEXT } from '../../domain/application/reminder-words.js';
-import type { FiledKind } from '../../domain/application/reminders.js';
+import { NOTIFICATION_TEXT } from '../../domain/application/reminder-words.js';
+import type { NotificationKind } from '../../domain/application/reminders.js';
 import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
-import { ask, type Database } from '../../store/database.js';
+import { query, type Database } from '../../store/database.js';
 import { DIGEST_STATES, type DigestState } from '../../store/entities/digest.entity.js';
-import type { Ref } from '../../store/ledger.js';
-import { within } from '../../store/scope.js';
+import type { RecordRef } from '../../store/ledger.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 
 /** The states of a digest mail. */
 export const MAIL_STATES = DIGEST_STATES;
 
 /** The levels of escalation: the office that handles it, its head, the agency above. */
-export const RUNGS = ['office', 'head', 'above'] as const;
-type Rung = (typeof RUNGS)[number];
+export const ESCALATION_LEVELS = ['office', 'head', 'above'] as const;
+type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
 
-const RUNG_LABEL: Readonly<Record<Rung, Text>> = {
+const LEVEL_LABEL: Readonly<Record<EscalationLevel, Text>> = {
   office: { zh: '承办', en: 'the office' },
   head: { zh: '机构负责人', en: 'its head' },
   above: { zh: '上级主管部门', en: 'the agency above' },
 };
 
-export interface Told {
-  readonly kind: FiledKind;
+export interface ApplicationNotification {
+  readonly kind: NotificationKind;
   readonly text: Text;
-  readonly rung: Rung;
+  readonly rung: EscalationLevel;
   readonly rungLabel: Text;
   readonly to: { readonly agency: string; readonly role: Post; readonly label: Text };
   /** When it was due, filed in the inbox, and read: ISO 8601. */
@@ -44,9 +44,9 @@ interface Mail {
   readonly error: string | null;
 }
 
-interface Row {
+interface NotificationRow {
   readonly id: string;
-  readonly kind: FiledKind;
+  readonly kind: NotificationKind;
   readonly to_agency_id: number;
   readonly to_role: Post;
   readonly at: string;
@@ -55,11 +55,14 @@ interface Row {
 }
 
 /** Oldest first. */
-export async function toldOf(database: Database, { agencyId, id }: Ref): Promise<readonly Told[]> {
+export async function listNotificationsFor(
+  database: Database,
+  { agencyId, id }: RecordRef,
+): Promise<readonly ApplicationNotification[]> {
   const office = await officeOf(database);
-  const rows = await within(database, [agencyId], (on) =>
-    ask<Row & Record<string, unknown>>(
-      on,
+  const rows = await readScoped(database, [agencyId], (db) =>
+    query<NotificationRow & Record<string, unknown>>(
+      db,
       'told_of',
       `select id, kind, to_agency_id, to_role, to_json(at) #>> '{}' as at, to_json(filed_at) #>> '{}' as filed_at,
          to_json(read_at) #>> '{}' as read_at
@@ -67,7 +70,7 @@ export async function toldOf(database: Database, { agencyId, id }: Ref): Promise
       [agencyId, id],
     ),
   );
-  const mails = await mailsOf(
+  const mails = await readMails(
     database,
     rows.map((row) => row.id),
   );
@@ -75,10 +78,10 @@ export async function toldOf(database: Database, { agencyId, id }: Ref): Promise
     const rung = row.to_agency_id !== agencyId ? 'above' : row.to_role === 'head' ? 'head' : 'office';
     return {
       kind: row.kind,
-      text: REMINDER_TEXT[row.kind],
+      text: NOTIFICATION_TEXT[row.kind],
       rung,
-      rungLabel: RUNG_LABEL[rung],
-      to: { agency: office.agencyById(row.to_agency_id).code, role: row.to_role, label: POST_LABEL[row.to_role] },
+      rungLabel: LEVEL_LABEL[rung],
+      to: { agency: office.getAgencyById(row.to_agency_id).code, role: row.to_role, label: POST_LABEL[row.to_role] },
       at: row.at,
       filedAt: row.filed_at,
       readAt: row.read_at,
@@ -88,10 +91,10 @@ export async function toldOf(database: Database, { agencyId, id }: Ref): Promise
 }
 
 /** Row-level security closes digests to persons, so they are read by the system, for reminders already permitted. */
-async function mailsOf(database: Database, reminders: readonly string[]): Promise<ReadonlyMap<string, Mail[]>> {
+async function readMails(database: Database, reminders: readonly string[]): Promise<ReadonlyMap<string, Mail[]>> {
   const mails = new Map<string, Mail[]>();
   if (reminders.length === 0) return mails;
-  const rows = await ask<Mail & { reminder: string }>(
+  const rows = await query<Mail & { reminder: string }>(
     database.pool,
     'mails_of',
     `select x.reminder_id as reminder, d.state, d.day::text as day, to_json(d.sent_at) #>> '{}' as "sentAt", d.last_error as error

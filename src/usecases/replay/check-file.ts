@@ -1,8 +1,8 @@
 // First pass over a replay file: lines well-formed and in order of time; nothing is applied.
-import { type Line, checkLine, unknownFields, UnusableLine } from './line.js';
+import { type ReplayLine, checkLine, unknownFields, UnusableLine } from './line.js';
 
 /** The lines of a file, to be read more than once. Empty lines are skipped. */
-export type Lines = () => AsyncIterable<string>;
+export type LineSource = () => AsyncIterable<string>;
 
 export interface FileCheck {
   readonly lines: number;
@@ -16,11 +16,11 @@ export interface FileCheck {
  * @param warn gets a line for each unknown field, which is ignored and probably misspelled
  * @throws UnusableLine naming line, field and what was expected
  */
-export async function checkFile(lines: Lines, remark: (text: string) => void): Promise<FileCheck> {
+export async function checkFile(lines: LineSource, warn: (text: string) => void): Promise<FileCheck> {
   const opens: { readonly code: string; readonly parent?: string | undefined }[] = [];
-  const remarked = new Set<string>();
+  const warned = new Set<string>();
   let count = 0;
-  let last: Line | undefined;
+  let last: ReplayLine | undefined;
   for await (const { number, text } of numbered(lines)) {
     const line = checkLine(number, text);
     const { command } = line;
@@ -29,9 +29,9 @@ export async function checkFile(lines: Lines, remark: (text: string) => void): P
     }
     if (command.do === 'openAgency') opens.push({ code: command.code, parent: command.parent });
     for (const field of unknownFields(line)) {
-      if (remarked.has(`${command.do}.${field}`)) continue;
-      remarked.add(`${command.do}.${field}`);
-      remark(`第${number}行 line ${number}: ${command.do} 没有字段 has no field ${field}，已忽略 ignored`);
+      if (warned.has(`${command.do}.${field}`)) continue;
+      warned.add(`${command.do}.${field}`);
+      warn(`第${number}行 line ${number}: ${command.do} 没有字段 has no field ${field}，已忽略 ignored`);
     }
     last = line;
     count++;
@@ -40,7 +40,7 @@ export async function checkFile(lines: Lines, remark: (text: string) => void): P
 }
 
 /** Line numbers as an editor shows them, from 1; a byte order mark is removed. */
-export async function* numbered(lines: Lines): AsyncGenerator<{ readonly number: number; readonly text: string }> {
+export async function* numbered(lines: LineSource): AsyncGenerator<{ readonly number: number; readonly text: string }> {
   let number = 0;
   for await (const line of lines()) {
     number++;

@@ -3,28 +3,31 @@ import { z } from 'zod';
 import type { ApplicationCommand, OfficeCommand } from '../../domain/application/commands.js';
 import { type Day, dayAt } from '../../domain/day.js';
 import { ROLES } from '../../domain/vocabulary.js';
-import { FIELDS, instant } from '../command-fields.js';
+import { COMMAND_FIELDS, instant } from '../command-fields.js';
 
 const COMMON = { at: instant, by: z.enum(ROLES).optional(), expect: z.literal('rejected').optional() };
 
 const SCHEMAS = new Map(
-  Object.entries(FIELDS).map(([name, fields]) => [name, z.object({ ...COMMON, do: z.literal(name), ...fields })]),
+  Object.entries(COMMAND_FIELDS).map(([name, fields]) => [
+    name,
+    z.object({ ...COMMON, do: z.literal(name), ...fields }),
+  ]),
 );
 
 /** Fields that any line may carry: names in the file. */
-interface Names {
+interface LineFields {
   readonly application?: string;
   readonly agency?: string;
   readonly expect?: 'rejected';
 }
 
-export type CommandLine = (ApplicationCommand | OfficeCommand) & Names;
+export type LineCommand = (ApplicationCommand | OfficeCommand) & LineFields;
 
 /** A well-formed line. `text` is the line itself. */
-export interface Line {
+export interface ReplayLine {
   readonly number: number;
   readonly text: string;
-  readonly command: CommandLine;
+  readonly command: LineCommand;
 }
 
 /** The file cannot be used: which line, which field, what was expected. */
@@ -36,7 +39,7 @@ export class UnusableLine extends Error {
 }
 
 /** @throws UnusableLine */
-export function checkLine(number: number, lineText: string): Line {
+export function checkLine(number: number, lineText: string): ReplayLine {
   const object = parseObject(number, lineText);
   const name = object['do'];
   const schema = typeof name === 'string' ? SCHEMAS.get(name) : undefined;
@@ -50,12 +53,12 @@ export function checkLine(number: number, lineText: string): Line {
 }
 
 /** Reads a line that was checked before. */
-export const readLine = (number: number, lineText: string): Line =>
+export const readLine = (number: number, lineText: string): ReplayLine =>
   lineOf(number, lineText, JSON.parse(lineText) as Record<string, unknown>);
 
-function lineOf(number: number, lineText: string, object: Record<string, unknown>): Line {
+function lineOf(number: number, lineText: string, object: Record<string, unknown>): ReplayLine {
   const on: Day = dayAt(object['at'] as string);
-  return { number, text: lineText, command: { ...object, on } as unknown as CommandLine };
+  return { number, text: lineText, command: { ...object, on } as unknown as LineCommand };
 }
 
 function parseObject(number: number, lineText: string): Record<string, unknown> {
@@ -78,7 +81,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
 }
 
 /** The fields of a line that its command does not have; reported to the user, otherwise ignored. */
-export function unknownFields({ command }: Line): readonly string[] {
+export function unknownFields({ command }: ReplayLine): readonly string[] {
   const known = SCHEMAS.get(command.do)!.shape;
   return Object.keys(command).filter((field) => field !== 'on' && !(field in known));
 }

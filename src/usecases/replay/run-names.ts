@@ -2,46 +2,46 @@
 import type { Day } from '../../domain/day.js';
 import { invalid, notFound } from '../../domain/errors.js';
 import type { ReminderKind } from '../../domain/application/reminders.js';
-import { ask, type Queryable } from '../../store/database.js';
-import type { Ref } from '../../store/ledger.js';
+import { query, type Queryable } from '../../store/database.js';
+import type { RecordRef } from '../../store/ledger.js';
 
 type Kind = 'application' | 'remedy';
 
 /** How many names stay in memory; older ones are read from the table. */
-const KEEP = 50_000;
-const DUE_AT_A_TIME = 500;
+const MAX_CACHED = 50_000;
+const DUE_BATCH = 500;
 
-interface Named extends Ref {
+interface RunName extends RecordRef {
   readonly kind: Kind;
   readonly name: string;
 }
 
-export interface RunReminder extends Ref {
+export interface RunReminder extends RecordRef {
   readonly at: string;
   readonly kind: ReminderKind;
   readonly to: string;
 }
 
 export class RunNames {
-  readonly #held = new Map<string, Ref>();
-  #waiting: Named[] = [];
+  readonly #cached = new Map<string, RecordRef>();
+  #waiting: RunName[] = [];
   #ordinal = 0;
   #isComplete = true;
 
-  private constructor(readonly on: Queryable) {}
+  private constructor(readonly db: Queryable) {}
 
-  static async open(on: Queryable): Promise<RunNames> {
-    await on.query(`
+  static async open(db: Queryable): Promise<RunNames> {
+    await db.query(`
       create temporary table run_name (
         kind text, name text, ordinal int, agency_id int, id bigint);
       create unique index run_name_name on run_name (kind, md5(name));
       create index run_name_id on run_name (agency_id, id);
       create temporary table run_reminder (agency_id int, id bigint, at timestamptz, kind text, told text)`);
-    return new RunNames(on);
+    return new RunNames(db);
   }
 
   /** @throws DomainError `not-found` */
-  async find(kind: Kind, name: string): Promise<Ref> {
+  async find(kind: Kind, name: string): Promise<RecordRef> {
     const ref = await this.#lookUp(kind, name);
     if (ref) return ref;
     throw kind === 'application'
@@ -50,26 +50,26 @@ export class RunNames {
   }
 
   /** @throws DomainError `invalid` if the name is used in the file */
-  async mustBeNew(kind: Kind, names: readonly string[]): Promise<void> {
+  async assertNew(kind: Kind, names: readonly string[]): Promise<void> {
     for (const [index, name] of names.entries()) {
       if (names.indexOf(name) === index && !(await this.#lookUp(kind, name))) continue;
       throw invalid(`名称“${name}”已被使用`, `the name ${name} is used already`);
     }
   }
 
-  put(kind: Kind, name: string, { agencyId, id }: Ref): void {
-    this.#held.set(`${kind} ${name}`, { agencyId, id });
+  add(kind: Kind, name: string, { agencyId, id }: RecordRef): void {
+    this.#cached.set(`${kind} ${name}`, { agencyId, id });
     this.#waiting.push({ kind, name, agencyId, id });
   }
 
   /** The file's applications to be woken by the morning of a day. */
-  async due(today: Day): Promise<readonly Ref[]> {
-    const rows = await ask<{ agency_id: number; id: string }>(
-      this.on,
+  async listDue(today: Day): Promise<readonly RecordRef[]> {
+    const rows = await query<{ agency_id: number; id: string }>(
+      this.db,
       'run_due',
       `select n.agency_id, n.id
        from application a join run_name n on n.kind = 'application' and n.agency_id = a.agency_id and n.id = a.id
-       where a.wakes_on is not null and a.wakes_on <= $1 order by n.agency_id, n.id limit ${DUE_AT_A_TIME}`,
+       where a.wakes_on is not null and a.wakes_on <= $1 order by n.agency_id, n.id limit ${DUE_BATCH}`,
       [today],
     );
     return rows.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));
@@ -85,21 +85,21 @@ export class RunNames {
       id,
     }));
     this.#waiting = [];
-    if (this.#held.size > KEEP) {
-      this.#held.clear();
+    if (this.#cached.size > MAX_CACHED) {
+      this.#cached.clear();
       this.#isComplete = false;
     }
     if (names.length > 0) {
-      await ask(
-        this.on,
+      await query(
+        this.db,
         'run_names',
         'insert into run_name select * from json_populate_recordset(null::run_name, $1)',
         [JSON.stringify(names)],
       );
     }
     if (reminders.length > 0) {
-      await ask(
-        this.on,
+      await query(
+        this.db,
         'run_reminders',
         'insert into run_reminder select * from json_populate_recordset(null::run_reminder, $1)',
         [
@@ -111,18 +111,18 @@ export class RunNames {
     }
   }
 
-  async #lookUp(kind: Kind, name: string): Promise<Ref | undefined> {
-    const held = this.#held.get(`${kind} ${name}`);
-    if (held || this.#isComplete) return held;
-    const [row] = await ask<{ agency_id: number; id: string }>(
-      this.on,
+  async #lookUp(kind: Kind, name: string): Promise<RecordRef | undefined> {
+    const cached = this.#cached.get(`${kind} ${name}`);
+    if (cached || this.#isComplete) return cached;
+    const [row] = await query<{ agency_id: number; id: string }>(
+      this.db,
       'run_name',
       'select agency_id, id from run_name where kind = $1 and md5(name) = md5($2)',
       [kind, name],
     );
     if (!row) return undefined;
     const ref = { agencyId: row.agency_id, id: Number(row.id) };
-    this.#held.set(`${kind} ${name}`, ref);
+    this.#cached.set(`${kind} ${name}`, ref);
     return ref;
   }
 }

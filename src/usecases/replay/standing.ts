@@ -1,19 +1,19 @@
 // The results of a replay: each application and reminder, in the order of the file.
 import type { ReminderKind } from '../../domain/application/reminders.js';
-import { isOverdue, noticeOf, statusOf } from '../../domain/application/standing.js';
+import { isOverdue, remedyNoticeOf, deadlineStatus } from '../../domain/application/standing.js';
 import { phaseOf } from '../../domain/application/application.machine.js';
 import { replyDeadline } from '../../domain/application/facts.js';
 import type { Day } from '../../domain/day.js';
 import { registerNumber } from '../../domain/numbers.js';
 import type { ApplicationRecord } from '../../store/change-set.js';
-import { ask, type Queryable } from '../../store/database.js';
-import { Ledger } from '../../store/ledger.js';
+import { query, type Queryable } from '../../store/database.js';
+import { UnitOfWork } from '../../store/ledger.js';
 import { type Office, readOffice } from '../../store/office.js';
 
 const AT_A_TIME = 1000;
 
 /** An application as the contract prints it. */
-export interface Standing {
+export interface ApplicationResult {
   readonly number: string;
   readonly agency: string;
   readonly phase: string;
@@ -35,7 +35,7 @@ export interface Standing {
   }[];
 }
 
-export interface ToldReminder {
+export interface ReminderResult {
   readonly at: string;
   readonly application: string;
   readonly kind: ReminderKind;
@@ -43,21 +43,25 @@ export interface ToldReminder {
 }
 
 /** Each application named in the file, as of a day; void ones are left out. */
-export async function* standings(on: Queryable, today: Day): AsyncGenerator<readonly [name: string, Standing]> {
-  const office = await readOffice(on);
+export async function* listApplicationResults(
+  db: Queryable,
+  today: Day,
+): AsyncGenerator<readonly [name: string, ApplicationResult]> {
+  const office = await readOffice(db);
   let after = -1;
   for (;;) {
-    const names = await ask<{ name: string; ordinal: number; agency_id: number; id: string }>(
-      on,
+    const names = await query<{ name: string; ordinal: number; agency_id: number; id: string }>(
+      db,
       'run_names_after',
       `select name, ordinal, agency_id, id from run_name
        where kind = 'application' and ordinal > $1 order by ordinal limit ${AT_A_TIME}`,
       [after],
     );
     const refs = names.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));
-    const records = await new Ledger(on, office).applications(refs);
+    const records = await new UnitOfWork(db, office).getApplications(refs);
     for (const [index, record] of records.entries()) {
-      if (phaseOf(record.application.state) !== 'void') yield [names[index]!.name, standing(record, office, today)];
+      if (phaseOf(record.application.state) !== 'void')
+        yield [names[index]!.name, applicationResult(record, office, today)];
     }
     if (names.length < AT_A_TIME) return;
     after = names.at(-1)!.ordinal;
@@ -65,10 +69,10 @@ export async function* standings(on: Queryable, today: Day): AsyncGenerator<read
 }
 
 /** The reminders that the file's events would have sent, in the order of time. */
-export async function* toldReminders(on: Queryable): AsyncGenerator<ToldReminder> {
+export async function* listReminderResults(db: Queryable): AsyncGenerator<ReminderResult> {
   for (let offset = 0; ; offset += AT_A_TIME) {
-    const rows = await ask<ToldReminder>(
-      on,
+    const rows = await query<ReminderResult>(
+      db,
       'run_reminders_after',
       `select to_char(r.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at, n.name as application,
               r.kind, r.told as "to"
@@ -81,9 +85,13 @@ export async function* toldReminders(on: Queryable): AsyncGenerator<ToldReminder
   }
 }
 
-function standing({ agencyId, id, application }: ApplicationRecord, office: Office, today: Day): Standing {
+function applicationResult(
+  { agencyId, id, application }: ApplicationRecord,
+  office: Office,
+  today: Day,
+): ApplicationResult {
   const { state, facts, deadlines } = application;
-  const agency = office.agencyById(agencyId).code;
+  const agency = office.getAgencyById(agencyId).code;
   const reply = replyDeadline(deadlines);
   return {
     number: registerNumber(agency, id),
@@ -98,12 +106,12 @@ function standing({ agencyId, id, application }: ApplicationRecord, office: Offi
     archived: state === 'archive',
     outcome: facts.outcome ?? null,
     overdue: isOverdue(application, today),
-    remedyNotice: noticeOf(application),
+    remedyNotice: remedyNoticeOf(application),
     deadlines: deadlines.map((deadline) => ({
       kind: deadline.kind,
       startsOn: deadline.startsOn,
       dueOn: deadline.dueOn,
-      status: statusOf(deadline, application),
+      status: deadlineStatus(deadline, application),
     })),
   };
 }

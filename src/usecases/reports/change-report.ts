@@ -2,27 +2,27 @@
 import { stale } from '../../domain/errors.js';
 import { actorOf } from '../../domain/people/acting.js';
 import {
-  mustBeHand,
+  assertMayTakeStep,
   type ReportEventType,
   type ReportState,
   type ReportStep,
-  stepFrom,
+  takeStep,
 } from '../../domain/report/life.js';
 import type { Table2 } from '../../domain/report/table2.js';
-import { type Change as Changed, changesWritten } from '../../store/changes.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
+import { type Change as Changed, publishChanges } from '../../store/changes.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { changingAtOnce } from '../../store/scope.js';
-import { whoActed } from '../accounts/who-acted.js';
-import type { Asking } from '../asking.js';
+import { writeSnapshot } from '../../store/scope.js';
+import { findActors } from '../accounts/who-acted.js';
+import type { CommandContext } from '../asking.js';
 import { officeOf } from '../perform.js';
 import { agenciesOf } from './reckon.js';
 import { readEvents, readStored, type ReportRef, type Sections, type StoredReport } from './stored-report.js';
-import { uncontested } from './uncontested.js';
+import { retryOnConflict } from './uncontested.js';
 
 /** What a step starts from. */
-export interface Before {
-  readonly on: Queryable;
+export interface ReportBefore {
+  readonly db: Queryable;
   readonly office: Office;
   readonly stored: StoredReport;
   /** The number that the step's event will have. */
@@ -30,14 +30,14 @@ export interface Before {
 }
 
 /** What a step changes. */
-export interface Change {
+export interface ReportChange {
   readonly type: ReportEventType;
   readonly payload: object;
   readonly sections?: Sections;
   readonly table2?: Table2;
   readonly published?: StoredReport['published'];
   /** Writes further rows, after the event. */
-  readonly keep?: (on: Queryable) => Promise<unknown>;
+  readonly save?: (db: Queryable) => Promise<unknown>;
 }
 
 export interface ReportBrief {
@@ -55,32 +55,39 @@ export interface ReportBrief {
  */
 export async function changeReport(
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   step: ReportStep,
-  work: (before: Before) => Promise<Change | null>,
+  decide: (before: ReportBefore) => Promise<ReportChange | null>,
 ): Promise<ReportBrief> {
   const office = await officeOf(database);
-  const line = office.line(ref.agency.id);
-  const hand = mustBeHand(asking.person, step, line);
-  const within = agenciesOf(office, ref).map(({ id }) => id);
-  const { isChanged, told } = await uncontested(() =>
-    changingAtOnce(database, within, async (on) => {
-      const stored = await readStored(on, ref, true);
-      await mustBeSeen(database, on, ref, stored, asking.version);
-      const state = stepFrom(stored.state, step, line.length === 1);
+  const line = office.pathToRoot(ref.agency.id);
+  const actingMember = assertMayTakeStep(context.person, step, line);
+  const agencies = agenciesOf(office, ref).map(({ id }) => id);
+  const { isChanged, result } = await retryOnConflict(() =>
+    writeSnapshot(database, agencies, async (db) => {
+      const stored = await readStored(db, ref, true);
+      await assertVersionSeen(database, db, ref, stored, context.version);
+      const state = takeStep(stored.state, step, line.length === 1);
       const seq = stored.version + 1;
-      const change = await work({ on, office, stored, seq });
-      if (!change) return { isChanged: false, told: brief(ref, stored) };
-      await write(on, ref, { ...stored, state, version: seq, ...changedFields(stored, change, state) });
-      const { at, person } = asking;
-      await addEvent(on, ref, [seq, change.type, at, hand.role, actorOf(person, hand), JSON.stringify(change.payload)]);
-      await change.keep?.(on);
-      return { isChanged: true, told: brief(ref, { state, version: seq }) };
+      const change = await decide({ db, office, stored, seq });
+      if (!change) return { isChanged: false, result: briefOf(ref, stored) };
+      await writeReport(db, ref, { ...stored, state, version: seq, ...changedFields(stored, change, state) });
+      const { at, person } = context;
+      await addEvent(db, ref, [
+        seq,
+        change.type,
+        at,
+        actingMember.role,
+        actorOf(person, actingMember),
+        JSON.stringify(change.payload),
+      ]);
+      await change.save?.(db);
+      return { isChanged: true, result: briefOf(ref, { state, version: seq }) };
     }),
   );
-  if (isChanged) changesWritten(database, [changeOf(ref)]);
-  return told;
+  if (isChanged) publishChanges(database, [changeOf(ref)]);
+  return result;
 }
 
 /** For live screens. */
@@ -91,7 +98,7 @@ export const changeOf = ({ agency, year, scope }: ReportRef): Changed => ({
   scope,
 });
 
-const brief = (
+const briefOf = (
   { agency, year, scope }: ReportRef,
   { state, version }: Pick<StoredReport, 'state' | 'version'>,
 ): ReportBrief => ({ agency: agency.code, year, scope, state, version });
@@ -99,7 +106,7 @@ const brief = (
 /** The place of publication is kept only while the report is published. */
 const changedFields = (
   { sections, table2 }: StoredReport,
-  change: Change,
+  change: ReportChange,
   state: ReportState,
 ): Pick<StoredReport, 'sections' | 'table2' | 'published'> => ({
   sections: change.sections ?? sections,
@@ -107,20 +114,20 @@ const changedFields = (
   published: state === 'published' ? (change.published ?? null) : null,
 });
 
-async function mustBeSeen(
+async function assertVersionSeen(
   { pool }: Database,
-  on: Queryable,
+  db: Queryable,
   ref: ReportRef,
   { version }: StoredReport,
   seen: number | undefined,
 ): Promise<void> {
   if (seen === undefined || seen === version) return;
-  const events = await readEvents(on, ref, seen);
-  const actor = await whoActed(
+  const events = await readEvents(db, ref, seen);
+  const actorFor = await findActors(
     pool,
     events.map((event) => event.actor),
   );
-  const since = events.map((event) => ({ ...event, actor: actor(event.actor) }));
+  const since = events.map((event) => ({ ...event, actor: actorFor(event.actor) }));
   throw stale(
     `报告已被他人更改（您看到的是第${seen}版，现为第${version}版），请刷新后再办`,
     `the report has been changed since version ${seen} (now ${version}): reload and try again`,
@@ -128,9 +135,9 @@ async function mustBeSeen(
   );
 }
 
-const write = (on: Queryable, { agency, year, scope }: ReportRef, report: StoredReport): Promise<unknown> =>
-  ask(
-    on,
+const writeReport = (db: Queryable, { agency, year, scope }: ReportRef, report: StoredReport): Promise<unknown> =>
+  query(
+    db,
     'write_report',
     `insert into annual_report (agency_id, year, scope, state, version, sections, table2, published_where, published_on)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -150,9 +157,9 @@ const write = (on: Queryable, { agency, year, scope }: ReportRef, report: Stored
     ],
   );
 
-const addEvent = (on: Queryable, { agency, year, scope }: ReportRef, event: readonly unknown[]): Promise<unknown> =>
-  ask(
-    on,
+const addEvent = (db: Queryable, { agency, year, scope }: ReportRef, event: readonly unknown[]): Promise<unknown> =>
+  query(
+    db,
     'add_report_event',
     `insert into annual_report_event (agency_id, year, scope, seq, type, at, by_role, actor, payload)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -1,12 +1,12 @@
 // Checks any published report: what was read, what is broken, what needs a look.
-import { readPublished } from '../../documents/published/read-published.js';
+import { readPublishedReport } from '../../documents/published/read-published.js';
 import type { Finding } from '../../domain/figures/finding.js';
-import { judge } from '../../domain/figures/judge-published.js';
+import { checkPublished } from '../../domain/figures/judge-published.js';
 import type { PublishedReport } from '../../domain/figures/published.js';
 
-export { LARGEST_FILE } from '../../documents/published/open-paper.js';
+export { MAX_FILE_BYTES as LARGEST_FILE } from '../../documents/published/open-paper.js';
 
-export interface ToCheck {
+export interface ReportToCheck {
   readonly file: Uint8Array;
   /** Needed where the title does not contain it. */
   readonly year?: number;
@@ -21,9 +21,9 @@ export interface CheckedReport extends Omit<PublishedReport, 'words'> {
 }
 
 /** @throws DomainError `invalid`, with the remedy, if a file cannot be read as a report */
-export function checkReport({ file, year, before }: ToCheck): CheckedReport {
-  const { words, ...report } = readPublished(file, { year });
-  const earlier = before ? readPublished(before) : null;
-  const findings = judge({ ...report, words }, earlier);
+export function checkReport({ file, year, before }: ReportToCheck): CheckedReport {
+  const { words, ...report } = readPublishedReport(file, { year });
+  const lastYear = before ? readPublishedReport(before) : null;
+  const findings = checkPublished({ ...report, words }, lastYear);
   return { holds: findings.every(({ verdict }) => verdict !== 'broken'), ...report, findings };
 }

@@ -1,10 +1,10 @@
 // Corrects a computed figure by hand, with a reason; a correction is undone by another one.
 import { notAllowed, notFound } from '../../domain/errors.js';
 import { formatOf } from '../../domain/figures/tables.js';
-import { mustBeCounted } from '../../domain/report/corrections.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import type { Asking } from '../asking.js';
-import { type Change, changeReport, type ReportBrief } from './change-report.js';
+import { assertCorrectable } from '../../domain/report/corrections.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import type { CommandContext } from '../asking.js';
+import { type ReportChange, changeReport, type ReportBrief } from './change-report.js';
 import { readCorrections, type ReportRef, type StoredCorrection } from './stored-report.js';
 
 export interface Correction {
@@ -18,13 +18,13 @@ export interface Correction {
 /** @throws DomainError as `changeReport`; `invalid` for a cell that takes no correction */
 export const correctCell = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   correction: Correction,
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'edit', async ({ seq }) => {
-    mustBeCounted(correction.cell, formatOf(ref.year));
-    return correcting('cellCorrected', ref, { ...correction, seq, takesBack: null });
+  changeReport(database, context, ref, 'edit', async ({ seq }) => {
+    assertCorrectable(correction.cell, formatOf(ref.year));
+    return correctionChange('cellCorrected', ref, { ...correction, seq, takesBack: null });
   });
 
 /**
@@ -33,42 +33,42 @@ export const correctCell = (
  */
 export const takeBackCorrection = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   correction: number,
   reason: string,
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'edit', async ({ on, seq }) => {
-    const all = await readCorrections(on, ref);
-    const one = all.find((each) => each.seq === correction);
-    if (!one) {
+  changeReport(database, context, ref, 'edit', async ({ db, seq }) => {
+    const all = await readCorrections(db, ref);
+    const original = all.find((each) => each.seq === correction);
+    if (!original) {
       throw notFound(
         `没有第${correction}号更正，请从更正列表中选择`,
         `there is no correction ${correction}: choose one from the list`,
       );
     }
-    if (one.takesBack !== null || all.some(({ takesBack }) => takesBack === correction)) {
+    if (original.takesBack !== null || all.some(({ takesBack }) => takesBack === correction)) {
       throw notAllowed('该更正已撤回，如需再改请另作更正', 'it is taken back already: make a new correction');
     }
-    return correcting('correctionTakenBack', ref, {
+    return correctionChange('correctionTakenBack', ref, {
       seq,
-      cell: one.cell,
-      delta: -one.delta,
+      cell: original.cell,
+      delta: -original.delta,
       reason,
       takesBack: correction,
     });
   });
 
-const correcting = (
+const correctionChange = (
   type: 'cellCorrected' | 'correctionTakenBack',
   { agency, year, scope }: ReportRef,
   { seq, cell, delta, reason, takesBack }: StoredCorrection,
-): Change => ({
+): ReportChange => ({
   type,
   payload: { cell, delta, reason, ...(takesBack !== null && { takesBack }) },
-  keep: (on: Queryable) =>
-    ask(
-      on,
+  save: (db: Queryable) =>
+    query(
+      db,
       'add_correction',
       `insert into annual_report_correction (agency_id, year, scope, seq, cell, delta, reason, takes_back)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -1,13 +1,13 @@
 // Imports Table 2 from another system's file: previewed first; its blanks change nothing.
-import { readPublished } from '../../documents/published/read-published.js';
+import { readPublishedReport } from '../../documents/published/read-published.js';
 import { invalid } from '../../domain/errors.js';
-import type { Puzzle } from '../../domain/figures/published.js';
+import type { UnusedPart } from '../../domain/figures/published.js';
 import { formatOf } from '../../domain/figures/tables.js';
 import type { Table2 } from '../../domain/report/table2.js';
-import { table2Read } from '../../domain/report/table2-published.js';
+import { convertTable2 } from '../../domain/report/table2-published.js';
 import type { Database } from '../../store/database.js';
-import { within } from '../../store/scope.js';
-import type { Asking } from '../asking.js';
+import { readScoped } from '../../store/scope.js';
+import type { CommandContext } from '../asking.js';
 import { changeReport, type ReportBrief } from './change-report.js';
 import { readStored, type ReportRef } from './stored-report.js';
 import { table2Changes, type Table2Change } from './write-report.js';
@@ -15,41 +15,41 @@ import { table2Changes, type Table2Change } from './write-report.js';
 export interface Table2Import {
   readonly changes: readonly Table2Change[];
   /** Parts of the file that were not understood or do not fit the form. */
-  readonly puzzles: readonly Puzzle[];
+  readonly puzzles: readonly UnusedPart[];
 }
 
 /** @throws DomainError `invalid`, with the remedy, for a file without a Table 2 */
 export async function previewTable2(database: Database, ref: ReportRef, file: Uint8Array): Promise<Table2Import> {
-  const read = tableOf(file, ref.year);
-  const { table2 } = await within(database, [ref.agency.id], (on) => readStored(on, ref));
-  return { changes: table2Changes(ref.year, table2, { ...table2, ...read.table2 }), puzzles: read.puzzles };
+  const imported = tableOf(file, ref.year);
+  const { table2 } = await readScoped(database, [ref.agency.id], (db) => readStored(db, ref));
+  return { changes: table2Changes(ref.year, table2, { ...table2, ...imported.table2 }), puzzles: imported.puzzles };
 }
 
 /** @throws DomainError as `previewTable2` and `changeReport` */
 export async function importTable2(
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   file: Uint8Array,
 ): Promise<ReportBrief & Table2Import> {
-  const read = tableOf(file, ref.year);
+  const imported = tableOf(file, ref.year);
   let changes: readonly Table2Change[] = [];
-  const brief = await changeReport(database, asking, ref, 'edit', async ({ stored }) => {
-    const table2 = { ...stored.table2, ...read.table2 };
+  const brief = await changeReport(database, context, ref, 'edit', async ({ stored }) => {
+    const table2 = { ...stored.table2, ...imported.table2 };
     changes = table2Changes(ref.year, stored.table2, table2);
     return changes.length === 0 ? null : { type: 'table2Written', payload: { changes, imported: true }, table2 };
   });
-  return { ...brief, changes, puzzles: read.puzzles };
+  return { ...brief, changes, puzzles: imported.puzzles };
 }
 
-function tableOf(file: Uint8Array, year: number): { readonly table2: Table2; readonly puzzles: readonly Puzzle[] } {
-  const published = readPublished(file, { year });
+function tableOf(file: Uint8Array, year: number): { readonly table2: Table2; readonly puzzles: readonly UnusedPart[] } {
+  const published = readPublishedReport(file, { year });
   if (!published.table2) {
     throw invalid(
       '文件中没有表二（主动公开政府信息情况），请提供含表二的CSV或XLSX',
       'there is no Table 2 in the file: give a CSV or XLSX that has it',
     );
   }
-  const { table2, puzzles } = table2Read(published.table2, formatOf(year));
+  const { table2, puzzles } = convertTable2(published.table2, formatOf(year));
   return { table2, puzzles: [...published.puzzles, ...puzzles] };
 }

@@ -1,16 +1,16 @@
 // Lists an agency's annual reports, and which agencies below have not submitted theirs.
 import { type Day, dayAt } from '../../domain/day.js';
-import { mayAt, type Person } from '../../domain/people/rights.js';
-import { daysLeft, dueScope, isDone, reportDueOn, type ReportScope } from '../../domain/report/due.js';
+import { hasRight, type Person } from '../../domain/people/rights.js';
+import { daysLeft, dueScope, isReportDone, reportDueOn, type ReportScope } from '../../domain/report/due.js';
 import { isSubmitted, type ReportState } from '../../domain/report/life.js';
 import type { AgencyKind } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
-import { within } from '../../store/scope.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
 import type { ReportBrief } from './change-report.js';
 import { mayRead } from './may-read.js';
-import { listStored, NOT_BEGUN, type StoredReport } from './stored-report.js';
+import { listStored, NOT_STARTED, type StoredReport } from './stored-report.js';
 
 export interface ReportLine extends ReportBrief {
   readonly published: StoredReport['published'];
@@ -19,7 +19,7 @@ export interface ReportLine extends ReportBrief {
 /** The reports that were started, the latest year first; sums only if the person may read all that they count. */
 export async function listReports(database: Database, person: Person, agency: Agency): Promise<readonly ReportLine[]> {
   const office = await officeOf(database);
-  const stored = await within(database, [agency.id], (on) => listStored(on, [agency.id]));
+  const stored = await readScoped(database, [agency.id], (db) => listStored(db, [agency.id]));
   return stored
     .filter(({ year, scope }) => mayRead(person, office, { agency, year, scope }))
     .map(({ year, scope, state, version, published }) => ({
@@ -69,16 +69,16 @@ export async function listSubmissions(
   const office = await officeOf(database);
   const below = office
     .subtree(agency)
-    .filter(({ id }) => id !== agency.id && mayAt(person, 'readFigures', office.line(id)));
+    .filter(({ id }) => id !== agency.id && hasRight(person, 'readFigures', office.pathToRoot(id)));
   const ids = below.map(({ id }) => id);
   const today = dayAt(at);
-  const { stored, submittedAt } = await within(database, ids, async (on) => ({
-    stored: await listStored(on, ids, year),
-    submittedAt: await lastSubmissions(on, ids, year),
+  const { stored, submittedAt } = await readScoped(database, ids, async (db) => ({
+    stored: await listStored(db, ids, year),
+    submittedAt: await readLastSubmissions(db, ids, year),
   }));
   const submissions = below.map(({ id, code, name, kind }): Submission => {
-    const scope = dueScope(kind, office.subtree(office.agencyById(id)).length > 1);
-    const { state, version } = stored.find((each) => each.agencyId === id && each.scope === scope) ?? NOT_BEGUN;
+    const scope = dueScope(kind, office.subtree(office.getAgencyById(id)).length > 1);
+    const { state, version } = stored.find((each) => each.agencyId === id && each.scope === scope) ?? NOT_STARTED;
     const dueOn = reportDueOn(kind, year);
     return {
       agency: code,
@@ -89,7 +89,7 @@ export async function listSubmissions(
       notBegun: version === 0,
       submitted: isSubmitted(state),
       submittedAt: submittedAt.get(`${id}/${scope}`) ?? null,
-      done: isDone(kind, state),
+      done: isReportDone(kind, state),
       dueOn,
       daysLeft: daysLeft(dueOn, today),
     };
@@ -98,13 +98,13 @@ export async function listSubmissions(
 }
 
 /** By 'agency/scope'. */
-async function lastSubmissions(
-  on: Queryable,
+async function readLastSubmissions(
+  db: Queryable,
   agencies: readonly number[],
   year: number,
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await ask<{ report: string; at: string }>(
-    on,
+  const rows = await query<{ report: string; at: string }>(
+    db,
     'last_submissions',
     `select agency_id || '/' || scope as report, to_json(max(at)) #>> '{}' as at from annual_report_event
      where agency_id = any($1::int[]) and year = $2 and type = 'submitted' group by agency_id, scope`,

@@ -1,19 +1,19 @@
 // Records restatements 更正差异: where the register now differs from a locked report, and why.
 import { dayAt, type Day, morning } from '../../domain/day.js';
-import { corrected, cellsOf, summed, type Tables } from '../../domain/report/corrections.js';
-import { type Cause, causesOf, type Counted, moves } from '../../domain/report/counted.js';
+import { applyCorrections, cellsOf, sumTables, type Tables } from '../../domain/report/corrections.js';
+import { type CountChange, findCountChanges, type CountedCells, affectsCell } from '../../domain/report/counted.js';
 import type { ReportScope } from '../../domain/report/due.js';
 import { formatOf } from '../../domain/figures/tables.js';
-import { changesWritten } from '../../store/changes.js';
-import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { publishChanges } from '../../store/changes.js';
+import { query, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Office, readOffice } from '../../store/office.js';
 import { changeOf } from './change-report.js';
-import { readCounted } from './counted-now.js';
-import { agenciesOf, countedNow } from './reckon.js';
-import { correctionsOf, type LockedReport, type ReportRef } from './stored-report.js';
-import { uncontested } from './uncontested.js';
+import { readCountedCases } from './counted-now.js';
+import { agenciesOf, countTables } from './reckon.js';
+import { readCorrectionsByAgency, type LockedReport, type ReportRef } from './stored-report.js';
+import { retryOnConflict } from './uncontested.js';
 
-interface Frozen {
+interface LockedRow {
   readonly agency_id: number;
   readonly year: number;
   readonly scope: ReportScope;
@@ -22,7 +22,7 @@ interface Frozen {
   readonly locked_at: string;
 }
 
-const FROZEN = `
+const LOCKED_SQL = `
   select distinct on (s.agency_id, s.year, s.scope) s.agency_id, s.year, s.scope, s.seq as snapshot, s.report,
     to_json(e.at) #>> '{}' as locked_at
   from annual_report_snapshot s
@@ -33,117 +33,119 @@ const FROZEN = `
 
 /**
  * Records each cell that differs from its last record. A cell that is back at its published value is recorded as well.
- * @param only one report; undefined: all that are locked
+ * @param onlyReport one report; undefined: all that are locked
  * @returns how many cells were recorded
  */
-export async function noticeRestatements(database: Database, now: Date, only?: ReportRef): Promise<number> {
-  const noticed = await uncontested(() =>
+export async function recordRestatements(database: Database, now: Date, onlyReport?: ReportRef): Promise<number> {
+  const restated = await retryOnConflict(() =>
     transaction(
       database,
-      async (on) => {
-        const office = await readOffice(on);
-        const frozen = await ask<Frozen & Record<string, unknown>>(on, 'frozen_all', FROZEN, [
-          only?.agency.id ?? null,
-          only?.year ?? null,
-          only?.scope ?? null,
+      async (db) => {
+        const office = await readOffice(db);
+        const locked = await query<LockedRow & Record<string, unknown>>(db, 'frozen_all', LOCKED_SQL, [
+          onlyReport?.agency.id ?? null,
+          onlyReport?.year ?? null,
+          onlyReport?.scope ?? null,
         ]);
-        const found: Noticed[] = [];
-        for (const each of frozen)
-          found.push({ ref: refOf(office, each), cells: await noticeOne(on, office, each, now) });
+        const found: RestatedReport[] = [];
+        for (const each of locked)
+          found.push({ ref: refOf(office, each), cells: await recordRestatementsOf(db, office, each, now) });
         return found.filter(({ cells }) => cells > 0);
       },
       'begin isolation level repeatable read',
     ),
   );
-  changesWritten(
+  publishChanges(
     database,
-    noticed.map(({ ref }) => changeOf(ref)),
+    restated.map(({ ref }) => changeOf(ref)),
   );
-  return noticed.reduce((sum, { cells }) => sum + cells, 0);
+  return restated.reduce((sum, { cells }) => sum + cells, 0);
 }
 
-interface Noticed {
+interface RestatedReport {
   readonly ref: ReportRef;
   readonly cells: number;
 }
 
-const refOf = (office: Office, { agency_id: id, year, scope }: Frozen): ReportRef => ({
-  agency: office.agencyById(id),
+const refOf = (office: Office, { agency_id: id, year, scope }: LockedRow): ReportRef => ({
+  agency: office.getAgencyById(id),
   year,
   scope,
 });
 
-interface Noted {
+interface LastRestatement {
   readonly cell: string;
   readonly seq: number;
   readonly now: number;
 }
 
-async function noticeOne(on: Queryable, office: Office, frozen: Frozen, now: Date): Promise<number> {
-  const { agency_id: id, year, scope, snapshot, report } = frozen;
-  const ref = refOf(office, frozen);
-  const present = new Map(cellsOf(await countedAgain(on, office, ref, report)));
+async function recordRestatementsOf(db: Queryable, office: Office, locked: LockedRow, now: Date): Promise<number> {
+  const { agency_id: id, year, scope, snapshot, report } = locked;
+  const ref = refOf(office, locked);
+  const currentCells = new Map(cellsOf(await recountTables(db, office, ref, report)));
   const key = [id, year, scope, snapshot] as const;
-  const noted = await ask<Noted & Record<string, unknown>>(
-    on,
+  const lastRows = await query<LastRestatement & Record<string, unknown>>(
+    db,
     'last_restatements',
     `select distinct on (cell) cell, seq, now from annual_report_restatement
      where agency_id = $1 and year = $2 and scope = $3 and snapshot = $4 order by cell, seq desc`,
     key,
   );
-  const last = new Map(noted.map((each) => [each.cell, each]));
-  const fresh = cellsOf(report).flatMap(([cell, published]) => {
-    const [is, before] = [present.get(cell)!, last.get(cell)];
-    return is === (before?.now ?? published) ? [] : [{ cell, seq: (before?.seq ?? 0) + 1, published, now: is }];
+  const last = new Map(lastRows.map((each) => [each.cell, each]));
+  const changed = cellsOf(report).flatMap(([cell, published]) => {
+    const [value, lastRestatement] = [currentCells.get(cell)!, last.get(cell)];
+    return value === (lastRestatement?.now ?? published)
+      ? []
+      : [{ cell, seq: (lastRestatement?.seq ?? 0) + 1, published, now: value }];
   });
-  if (fresh.length === 0) return 0;
-  const causes = await explained(on, office, ref, frozen);
-  const rows = fresh.map((each) => ({
+  if (changed.length === 0) return 0;
+  const causes = await explainCauses(db, office, ref, locked);
+  const rows = changed.map((each) => ({
     ...each,
-    causes: causes.filter((cause) => moves(cause, each.cell)),
+    causes: causes.filter((cause) => affectsCell(cause, each.cell)),
   }));
-  await ask(
-    on,
+  await query(
+    db,
     'note_restatements',
     `insert into annual_report_restatement (agency_id, year, scope, snapshot, cell, seq, published, now, causes, noticed_at)
      select $1, $2, $3, $4, g.cell, g.seq, g.published, g.now, g.causes, $6
      from jsonb_to_recordset($5::jsonb) as g (cell text, seq int, published int, now int, causes jsonb)`,
     [...key, JSON.stringify(rows), now.toISOString()],
   );
-  return fresh.length;
+  return changed.length;
 }
 
 /** The tables if the report were locked now: recounted, with the corrections that were locked. */
-async function countedAgain(on: Queryable, office: Office, ref: ReportRef, { deltas }: LockedReport): Promise<Tables> {
+async function recountTables(db: Queryable, office: Office, ref: ReportRef, { deltas }: LockedReport): Promise<Tables> {
   const ids = agenciesOf(office, ref).map(({ id }) => id);
-  const counted = await countedNow(on, ids, ref.year);
-  if (ref.scope === 'own') return corrected(counted(ref.agency.id), deltas);
-  const below = await correctionsOf(on, ids, ref.year);
-  const all = ids.map((id) => corrected(counted(id), below.get(id) ?? {}));
-  return corrected(summed(all, ref.year, formatOf(ref.year)), deltas);
+  const counted = await countTables(db, ids, ref.year);
+  if (ref.scope === 'own') return applyCorrections(counted(ref.agency.id), deltas);
+  const below = await readCorrectionsByAgency(db, ids, ref.year);
+  const all = ids.map((id) => applyCorrections(counted(id), below.get(id) ?? {}));
+  return applyCorrections(sumTables(all, ref.year, formatOf(ref.year)), deltas);
 }
 
 /** A cause with its events since the lock. */
-export interface ExplainedCause extends Cause {
+export interface ExplainedCause extends CountChange {
   readonly events: readonly { readonly type: string; readonly at: string }[];
 }
 
-async function explained(
-  on: Queryable,
+async function explainCauses(
+  db: Queryable,
   office: Office,
   ref: ReportRef,
-  { snapshot, locked_at: lockedAt }: Frozen,
+  { snapshot, locked_at: lockedAt }: LockedRow,
 ): Promise<readonly ExplainedCause[]> {
-  const [row] = await ask<{ counted: Counted }>(
-    on,
+  const [row] = await query<{ counted: CountedCells }>(
+    db,
     'counted_then',
     'select counted from annual_report_snapshot where agency_id = $1 and year = $2 and scope = $3 and seq = $4',
     [ref.agency.id, ref.year, ref.scope, snapshot],
   );
-  const causes = causesOf(row!.counted, await readCounted(on, office, ref));
+  const causes = findCountChanges(row!.counted, await readCountedCases(db, office, ref));
   const numbers = causes.filter(({ kind }) => kind === 'application').map(({ of }) => of.split('/').map(Number));
-  const events = await ask<{ of: string; type: string; at: string }>(
-    on,
+  const events = await query<{ of: string; type: string; at: string }>(
+    db,
     'events_since_lock',
     `select e.agency_id || '/' || e.application_id as of, e.type, to_json(e.at) #>> '{}' as at
      from unnest($1::int[], $2::bigint[]) as k (agency_id, application_id)
@@ -158,13 +160,13 @@ async function explained(
 }
 
 /** The last day on which this process checked all locked reports. */
-const lookedOn = new WeakMap<Database, Day>();
+const lastRunOn = new WeakMap<Database, Day>();
 
 /** Runs once a day, from half past eight on: recounting every locked year is too costly for every round. */
-export async function noticeEachMorning(database: Database, now: Date): Promise<number> {
+export async function recordRestatementsDaily(database: Database, now: Date): Promise<number> {
   const today = dayAt(now.toISOString());
-  if (lookedOn.get(database) === today || now.getTime() < Date.parse(morning(today))) return 0;
-  const noticed = await noticeRestatements(database, now);
-  lookedOn.set(database, today);
-  return noticed;
+  if (lastRunOn.get(database) === today || now.getTime() < Date.parse(morning(today))) return 0;
+  const restated = await recordRestatements(database, now);
+  lastRunOn.set(database, today);
+  return restated;
 }

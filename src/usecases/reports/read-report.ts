@@ -1,13 +1,13 @@
 // Reads an annual report for its screen: content, possible steps, checks and history.
 import { dayAt, type Day } from '../../domain/day.js';
-import type { Check } from '../../domain/figures/checks.js';
+import type { TableCheck } from '../../domain/figures/checks.js';
 import { type Format, formatOf } from '../../domain/figures/tables.js';
 import { cellLabel, type Deltas, type Tables } from '../../domain/report/corrections.js';
 import { daysLeft, dueScope, reportDueOn } from '../../domain/report/due.js';
 import type { Grid } from '../../domain/report/grid.js';
-import { isFrozen, type StepOffer, stepsFor } from '../../domain/report/life.js';
-import type { Missing } from '../../domain/report/report.js';
-import { wordsChecks, type WordsRemark } from '../../domain/report/report-checks.js';
+import { isFrozen, type StepOffer, stepOffers } from '../../domain/report/life.js';
+import type { MissingPart } from '../../domain/report/report.js';
+import { checkText, type TextRemark } from '../../domain/report/report-checks.js';
 import { table2Cells, table2Text } from '../../domain/report/table2.js';
 import { type Table2Remark, table2Remarks } from '../../domain/report/table2-remarks.js';
 import { TEMPLATES, TEXT_SECTIONS } from '../../domain/report/template.js';
@@ -15,14 +15,14 @@ import type { Text } from '../../domain/vocabulary.js';
 import type { Person } from '../../domain/people/rights.js';
 import type { Database, Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
+import { readScoped } from '../../store/scope.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
 import { officeOf } from '../perform.js';
 import type { ReportBrief } from './change-report.js';
-import { mustRead } from './may-read.js';
-import { noticeRestatements } from './notice-restatements.js';
+import { assertMayRead } from './may-read.js';
+import { recordRestatements } from './notice-restatements.js';
 import { readRestatements, type Restatement } from './read-restatements.js';
-import { agenciesOf, composed, standing } from './reckon.js';
+import { agenciesOf, composeReport, readCurrentReport } from './reckon.js';
 import {
   readCorrections,
   readEvents,
@@ -34,15 +34,15 @@ import {
   type Unit,
 } from './stored-report.js';
 
-interface Said {
+interface Attribution {
   /** null: a colleague in an imported register, or an account that no longer exists. */
   readonly actor: Actor | null;
   readonly at: string;
 }
 
-export interface ReportEvent extends Omit<StoredEvent, 'actor'>, Said {}
+export interface ReportEvent extends Omit<StoredEvent, 'actor'>, Attribution {}
 
-export interface ShownCorrection extends StoredCorrection, Said {
+export interface ShownCorrection extends StoredCorrection, Attribution {
   readonly label: Text;
   /** The number of the correction that took it back; null: none. */
   readonly takenBackBy: number | null;
@@ -84,18 +84,18 @@ export interface ShownReport extends ReportBrief {
   /** Figures that texts may name. */
   readonly named: Readonly<Record<string, number>>;
   readonly corrections: readonly ShownCorrection[];
-  readonly checks: readonly (Check & { readonly reason: string | null })[];
-  readonly words: readonly WordsRemark[];
-  readonly missing: readonly Missing[];
+  readonly checks: readonly (TableCheck & { readonly reason: string | null })[];
+  readonly words: readonly TextRemark[];
+  readonly missing: readonly MissingPart[];
   /** Of a sum: the agencies that it contains, and whose figures are locked. */
   readonly units: readonly Unit[] | null;
   readonly events: readonly ReportEvent[];
   readonly restatements: readonly Restatement[];
   /** Every lock, by the number of its event. */
-  readonly snapshots: readonly (Said & { readonly snapshot: number })[];
+  readonly snapshots: readonly (Attribution & { readonly snapshot: number })[];
 }
 
-export interface Asked {
+export interface ReportQuery {
   readonly person: Person;
   readonly ref: ReportRef;
   /** ISO 8601. */
@@ -103,39 +103,40 @@ export interface Asked {
 }
 
 /** @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
-export async function readReport(database: Database, { person, ref, at }: Asked): Promise<ShownReport> {
+export async function readReport(database: Database, { person, ref, at }: ReportQuery): Promise<ShownReport> {
   const office = await officeOf(database);
-  mustRead(person, office, ref);
+  assertMayRead(person, office, ref);
   const ids = agenciesOf(office, ref).map(({ id }) => id);
-  const read = <Result>(work: (on: Queryable) => Promise<Result>): Promise<Result> => within(database, ids, work);
-  const { state } = await read((on) => readStored(on, ref));
-  if (isFrozen(state)) await noticeRestatements(database, new Date(at), ref);
-  return read((on) => show(database, on, office, { person, ref, at }));
+  const readHere = <Result>(read: (db: Queryable) => Promise<Result>): Promise<Result> =>
+    readScoped(database, ids, read);
+  const { state } = await readHere((db) => readStored(db, ref));
+  if (isFrozen(state)) await recordRestatements(database, new Date(at), ref);
+  return readHere((db) => buildShownReport(database, db, office, { person, ref, at }));
 }
 
-async function show(
+async function buildShownReport(
   database: Database,
-  on: Queryable,
+  db: Queryable,
   office: Office,
-  { person, ref, at }: Asked,
+  { person, ref, at }: ReportQuery,
 ): Promise<ShownReport> {
   const { agency, year, scope } = ref;
-  const stored = await readStored(on, ref);
-  const report = await standing(on, office, ref, stored);
-  const lastYear = await readStored(on, { ...ref, year: year - 1 });
-  const events = await readEvents(on, ref);
-  const corrections = await readCorrections(on, ref);
-  const actorOf = await whoActed(
+  const stored = await readStored(db, ref);
+  const report = await readCurrentReport(db, office, ref, stored);
+  const lastYear = await readStored(db, { ...ref, year: year - 1 });
+  const events = await readEvents(db, ref);
+  const corrections = await readCorrections(db, ref);
+  const actorOf = await findActors(
     database.pool,
     events.map(({ actor }) => actor),
   );
-  const shown = events.map((event) => ({ ...event, actor: actorOf(event.actor) }));
-  const saidIn = (seq: number): Said => {
-    const { at, actor } = shown.find((each) => each.seq === seq)!;
+  const shownEvents = events.map((event) => ({ ...event, actor: actorOf(event.actor) }));
+  const attributionOf = (seq: number): Attribution => {
+    const { at, actor } = shownEvents.find((each) => each.seq === seq)!;
     return { at, actor };
   };
   const format = formatOf(year);
-  const printed = composed(ref, report);
+  const printed = composeReport(ref, report);
   const isDue = dueScope(agency.kind, office.subtree(agency).length > 1) === scope;
   const dueOn = isDue ? reportDueOn(agency.kind, year) : null;
   const gridOf = (kind: 'table2' | 'table3' | 'table4'): Grid => {
@@ -153,7 +154,7 @@ async function show(
     dueOn,
     daysLeft: dueOn === null ? null : daysLeft(dueOn, dayAt(at)),
     published: stored.published,
-    steps: stepsFor(stored.state, person, office.line(agency.id)),
+    steps: stepOffers(stored.state, person, office.pathToRoot(agency.id)),
     sections: [
       {
         name: 'preface',
@@ -193,23 +194,23 @@ async function show(
     named: printed.named,
     corrections: corrections.map((each) => ({
       ...each,
-      ...saidIn(each.seq),
+      ...attributionOf(each.seq),
       label: cellLabel(each.cell, format),
       takenBackBy: corrections.find(({ takesBack }) => takesBack === each.seq)?.seq ?? null,
     })),
     checks: report.checks.map((check) => ({ ...check, reason: reasonFor(check.rule, stored, report.reasons, events) })),
-    words: wordsChecks(printed),
+    words: checkText(printed),
     missing: printed.missing,
     units: report.units,
-    events: shown,
-    restatements: await readRestatements(on, office, ref),
-    snapshots: events.flatMap(({ type, seq }) => (type === 'locked' ? [{ snapshot: seq, ...saidIn(seq) }] : [])),
+    events: shownEvents,
+    restatements: await readRestatements(db, office, ref),
+    snapshots: events.flatMap(({ type, seq }) => (type === 'locked' ? [{ snapshot: seq, ...attributionOf(seq) }] : [])),
   };
 }
 
 /** The reason given for a failing check, with the lock or with the last valid submission. */
 function reasonFor(
-  rule: Check['rule'],
+  rule: TableCheck['rule'],
   { state }: StoredReport,
   locked: Readonly<Record<string, string | undefined>>,
   events: readonly StoredEvent[],

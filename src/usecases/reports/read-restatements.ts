@@ -1,9 +1,9 @@
 // Reads the restatement log 更正差异记录 of a report, with the causes of each entry.
 import { formatOf } from '../../domain/figures/tables.js';
 import { cellLabel } from '../../domain/report/corrections.js';
-import { nameOf } from '../../domain/numbers.js';
+import { recordName } from '../../domain/numbers.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { query, type Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
 import type { ExplainedCause } from './notice-restatements.js';
 import type { ReportRef } from './stored-report.js';
@@ -26,16 +26,16 @@ export interface RestatementCause extends Omit<ExplainedCause, 'of'> {
   readonly of: string | null;
 }
 
-type Row = Omit<Restatement, 'label' | 'causes'> & { readonly causes: readonly ExplainedCause[] };
+type RestatementRow = Omit<Restatement, 'label' | 'causes'> & { readonly causes: readonly ExplainedCause[] };
 
 /** The latest first. */
 export async function readRestatements(
-  on: Queryable,
+  db: Queryable,
   office: Office,
   { agency, year, scope }: ReportRef,
 ): Promise<readonly Restatement[]> {
-  const rows = await ask<Row & Record<string, unknown>>(
-    on,
+  const rows = await query<RestatementRow & Record<string, unknown>>(
+    db,
     'read_restatements',
     `select snapshot, cell, published, now, causes, to_json(noticed_at) #>> '{}' as "noticedAt" from annual_report_restatement
      where agency_id = $1 and year = $2 and scope = $3 order by noticed_at desc, snapshot desc, cell, seq desc`,
@@ -46,9 +46,9 @@ export async function readRestatements(
     label: cellLabel(row.cell, formatOf(year)),
     causes: row.causes.map(({ of, ...cause }) => {
       const [id, number] = of.split('/').map(Number);
-      const { code } = office.agencyById(id!);
+      const { code } = office.getAgencyById(id!);
       if (cause.kind === 'correction') return { ...cause, agency: code, of: null };
-      return { ...cause, agency: code, of: cause.kind === 'remedy' ? String(number) : nameOf(code, number!) };
+      return { ...cause, agency: code, of: cause.kind === 'remedy' ? String(number) : recordName(code, number!) };
     }),
   }));
 }

@@ -1,21 +1,21 @@
 // Computes the figures of an annual report: computed, corrections, their sum, and the checks.
-import { besideTables } from '../../domain/figures/beside-tables.js';
-import type { Check } from '../../domain/figures/checks.js';
+import { supplementaryFigures } from '../../domain/figures/beside-tables.js';
+import type { TableCheck } from '../../domain/figures/checks.js';
 import { formatOf, table3, table4, total } from '../../domain/figures/tables.js';
-import { corrected, type Deltas, deltasOf, summed, type Tables } from '../../domain/report/corrections.js';
+import { applyCorrections, type Deltas, deltasOf, sumTables, type Tables } from '../../domain/report/corrections.js';
 import { isFrozen } from '../../domain/report/life.js';
 import type { ReportFigures } from '../../domain/report/named-figures.js';
-import { annualReport, type AnnualReport } from '../../domain/report/report.js';
-import { tableChecks } from '../../domain/report/report-checks.js';
+import { buildAnnualReport, type AnnualReport } from '../../domain/report/report.js';
+import { checkTables } from '../../domain/report/report-checks.js';
 import type { Queryable } from '../../store/database.js';
 import type { Agency, Office } from '../../store/office.js';
 import { type AgencyCount, readCounts, sumCounts } from '../../store/tally.js';
 import {
-  correctionsOf,
-  frozenOf,
+  readCorrectionsByAgency,
+  readLockedReports,
   listStored,
   type LockedReport,
-  NOT_BEGUN,
+  NOT_STARTED,
   readCorrections,
   readSnapshot,
   readStored,
@@ -25,10 +25,10 @@ import {
 } from './stored-report.js';
 
 /** `table3` and `table4` are what is reported: computed, with the corrections. */
-export interface Reckoning extends Omit<ReportFigures, 'year'>, Tables {
+export interface ComputedReport extends Omit<ReportFigures, 'year'>, Tables {
   readonly computed: Tables;
   readonly deltas: Deltas;
-  readonly checks: readonly Check[];
+  readonly checks: readonly TableCheck[];
   /** Of a sum: the agencies that it contains. */
   readonly units: readonly Unit[] | null;
 }
@@ -38,13 +38,13 @@ export const agenciesOf = (office: Office, { agency, scope }: ReportRef): readon
   scope === 'rollup' ? office.subtree(agency) : [agency];
 
 /** Tables as counted now, without corrections, by agency. */
-export async function countedNow(
-  on: Queryable,
+export async function countTables(
+  db: Queryable,
   agencies: readonly number[],
   year: number,
 ): Promise<(agencyId: number) => Tables> {
   const format = formatOf(year);
-  const counts = await readCounts(on, agencies, year);
+  const counts = await readCounts(db, agencies, year);
   const byAgency = new Map<number, AgencyCount[]>(agencies.map((id) => [id, []]));
   for (const count of counts) byAgency.get(count.agencyId)!.push(count);
   return (agencyId) => {
@@ -54,115 +54,128 @@ export async function countedNow(
 }
 
 /** The agencies' own reports: as locked, otherwise as counted now with their corrections. */
-interface Reported {
-  readonly frozen: ReadonlyMap<number, LockedReport>;
+interface ReportedTables {
+  readonly locked: ReadonlyMap<number, LockedReport>;
   readonly of: (agencyId: number) => Tables;
 }
 
-async function reportedBy(on: Queryable, agencies: readonly number[], year: number): Promise<Reported> {
-  const frozen = await frozenOf(on, agencies, year);
-  const counted = await countedNow(on, agencies, year);
-  const deltas = await correctionsOf(on, agencies, year);
-  return { frozen, of: (id) => frozen.get(id) ?? corrected(counted(id), deltas.get(id) ?? {}) };
+async function readReportedTables(db: Queryable, agencies: readonly number[], year: number): Promise<ReportedTables> {
+  const locked = await readLockedReports(db, agencies, year);
+  const counted = await countTables(db, agencies, year);
+  const deltas = await readCorrectionsByAgency(db, agencies, year);
+  return { locked, of: (id) => locked.get(id) ?? applyCorrections(counted(id), deltas.get(id) ?? {}) };
 }
 
-interface Computed extends Omit<ReportFigures, 'year'>, Tables {
+interface ComputedFigures extends Omit<ReportFigures, 'year'>, Tables {
   readonly units: readonly Unit[] | null;
 }
 
 /** The report's figures as they would be published now. */
-export async function reckon(on: Queryable, office: Office, ref: ReportRef): Promise<Reckoning> {
+export async function computeReport(db: Queryable, office: Office, ref: ReportRef): Promise<ComputedReport> {
   const { year, scope, agency } = ref;
   const ids = agenciesOf(office, ref).map(({ id }) => id);
-  const lastYear = await reportedBy(on, ids, year - 1);
+  const lastYear = await readReportedTables(db, ids, year - 1);
   const { units, ...computed } =
-    scope === 'own' ? await ofOne(on, agency.id, year) : await ofAll(on, office, ref, lastYear);
-  const deltas = deltasOf(await readCorrections(on, ref));
-  const reported = corrected(computed, deltas);
+    scope === 'own' ? await computeOwn(db, agency.id, year) : await computeRollup(db, office, ref, lastYear);
+  const deltas = deltasOf(await readCorrections(db, ref));
+  const reported = applyCorrections(computed, deltas);
   const before =
-    scope === 'own' ? lastYear.of(agency.id) : await sumBefore(on, { ...ref, year: year - 1 }, ids, lastYear);
+    scope === 'own' ? lastYear.of(agency.id) : await readRollupBefore(db, { ...ref, year: year - 1 }, ids, lastYear);
   return {
     ...computed,
     ...reported,
     computed: { table3: computed.table3, table4: computed.table4 },
     deltas,
-    checks: tableChecks(reported, formatOf(year), before.table3['4']!),
+    checks: checkTables(reported, formatOf(year), before.table3['4']!),
     units,
   };
 }
 
 /** Figures of the report that are in no table, as counted now. */
-async function besides(
-  on: Queryable,
+async function readOtherFigures(
+  db: Queryable,
   agencies: readonly number[],
   year: number,
-): Promise<Pick<Computed, 'closedOfReceived' | 'fees'>> {
-  return besideTables(await sumCounts(on, agencies, year), year);
+): Promise<Pick<ComputedFigures, 'closedOfReceived' | 'fees'>> {
+  return supplementaryFigures(await sumCounts(db, agencies, year), year);
 }
 
-async function ofOne(on: Queryable, id: number, year: number): Promise<Computed> {
-  const counted = await countedNow(on, [id], year);
-  return { ...counted(id), ...(await besides(on, [id], year)), units: null };
+async function computeOwn(db: Queryable, id: number, year: number): Promise<ComputedFigures> {
+  const counted = await countTables(db, [id], year);
+  return { ...counted(id), ...(await readOtherFigures(db, [id], year)), units: null };
 }
 
-async function ofAll(on: Queryable, office: Office, ref: ReportRef, lastYear: Reported): Promise<Computed> {
+async function computeRollup(
+  db: Queryable,
+  office: Office,
+  ref: ReportRef,
+  lastYear: ReportedTables,
+): Promise<ComputedFigures> {
   const { year } = ref;
   const format = formatOf(year);
   const agencies = agenciesOf(office, ref);
   const ids = agencies.map(({ id }) => id);
-  const { frozen, of } = await reportedBy(on, ids, year);
+  const { locked, of } = await readReportedTables(db, ids, year);
   const states = new Map(
-    (await listStored(on, ids, year)).flatMap((each) => (each.scope === 'own' ? [[each.agencyId, each.state]] : [])),
+    (await listStored(db, ids, year)).flatMap((each) => (each.scope === 'own' ? [[each.agencyId, each.state]] : [])),
   );
-  const live = await besides(
-    on,
-    ids.filter((id) => !frozen.has(id)),
+  const current = await readOtherFigures(
+    db,
+    ids.filter((id) => !locked.has(id)),
     year,
   );
-  const locked = [...frozen.values()];
+  const lockedReports = [...locked.values()];
   const fee = (name: keyof ReportFigures['fees']): number =>
-    live.fees[name] + total(locked.map(({ fees }) => fees[name]));
+    current.fees[name] + total(lockedReports.map(({ fees }) => fees[name]));
   return {
-    ...summed(ids.map(of), year, format),
-    closedOfReceived: live.closedOfReceived + total(locked.map((each) => each.closedOfReceived)),
+    ...sumTables(ids.map(of), year, format),
+    closedOfReceived: current.closedOfReceived + total(lockedReports.map((each) => each.closedOfReceived)),
     fees: { notices: fee('notices'), noticed: fee('noticed'), collected: fee('collected') },
     units: agencies.map(({ id, code, name }) => ({
       agency: code,
       name,
-      state: states.get(id) ?? NOT_BEGUN.state,
-      isFrozen: frozen.has(id),
-      broken: tableChecks(of(id), format, lastYear.of(id).table3['4']!).flatMap(({ rule, ok }) => (ok ? [] : [rule])),
+      state: states.get(id) ?? NOT_STARTED.state,
+      isFrozen: locked.has(id),
+      broken: checkTables(of(id), format, lastYear.of(id).table3['4']!).flatMap(({ rule, ok }) => (ok ? [] : [rule])),
     })),
   };
 }
 
 /** The sum of the year before: as locked, or as its agencies report it with the sum's own corrections. */
-async function sumBefore(on: Queryable, ref: ReportRef, ids: readonly number[], { of }: Reported): Promise<Tables> {
-  const { state } = await readStored(on, ref);
-  const snapshot = isFrozen(state) ? await readSnapshot(on, ref) : null;
+async function readRollupBefore(
+  db: Queryable,
+  ref: ReportRef,
+  ids: readonly number[],
+  { of }: ReportedTables,
+): Promise<Tables> {
+  const { state } = await readStored(db, ref);
+  const snapshot = isFrozen(state) ? await readSnapshot(db, ref) : null;
   if (snapshot) return snapshot.report;
-  return corrected(summed(ids.map(of), ref.year, formatOf(ref.year)), deltasOf(await readCorrections(on, ref)));
+  return applyCorrections(
+    sumTables(ids.map(of), ref.year, formatOf(ref.year)),
+    deltasOf(await readCorrections(db, ref)),
+  );
 }
 
 /** The report's content: the snapshot of a locked one, else as it would be published now. */
-export async function standing(
-  on: Queryable,
+export async function readCurrentReport(
+  db: Queryable,
   office: Office,
   ref: ReportRef,
   stored: StoredReport,
 ): Promise<LockedReport> {
-  const snapshot = isFrozen(stored.state) ? await readSnapshot(on, ref) : null;
+  const snapshot = isFrozen(stored.state) ? await readSnapshot(db, ref) : null;
   if (snapshot) return snapshot.report;
   const { sections, table2 } = stored;
-  return { ...(await reckon(on, office, ref)), name: ref.agency.name, sections, table2, reasons: {} };
+  return { ...(await computeReport(db, office, ref)), name: ref.agency.name, sections, table2, reasons: {} };
 }
 
 /** @throws DomainError `invalid` for a text that names an unknown figure */
-export const composed = (
+export const composeReport = (
   { agency, year, scope }: ReportRef,
   { name, sections, table2, ...figures }: LockedReport,
 ): AnnualReport =>
-  annualReport({
+  buildAnnualReport({
     table3: figures.table3,
     table4: figures.table4,
     closedOfReceived: figures.closedOfReceived,

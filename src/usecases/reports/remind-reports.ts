@@ -1,11 +1,18 @@
 // Reminds statisticians of the annual report around its legal date (art. 49), each mark once.
 import { dayAt, morning, yearOf } from '../../domain/day.js';
-import { dayOfMark, dueScope, isDone, markAt, reminderAt, reportDueOn } from '../../domain/report/due.js';
-import { ask, type Database } from '../../store/database.js';
+import {
+  dayOfMark,
+  dueScope,
+  isReportDone,
+  reminderMark,
+  reminderKindAt,
+  reportDueOn,
+} from '../../domain/report/due.js';
+import { query, type Database } from '../../store/database.js';
 import { type Agency, type Office, readOffice } from '../../store/office.js';
-import { listStored, NOT_BEGUN } from './stored-report.js';
+import { listStored, NOT_STARTED } from './stored-report.js';
 
-interface Reminding {
+interface DueReminder {
   readonly agencyId: number;
   readonly kind: string;
   readonly mark: number;
@@ -20,21 +27,21 @@ export async function remindReports(database: Database, now: Date): Promise<numb
   const today = dayAt(now.toISOString());
   const year = yearOf(today) - 1;
   const office = await readOffice(database.pool);
-  const owing = await owingOf(database, office, year);
-  const due = owing.flatMap((agency): Reminding[] => {
+  const missing = await listAgenciesWithoutReport(database, office, year);
+  const due = missing.flatMap((agency): DueReminder[] => {
     const dueOn = reportDueOn(agency.kind, year);
-    const mark = markAt(dueOn, today);
+    const mark = reminderMark(dueOn, today);
     if (mark === null) return [];
     const at = morning(dayOfMark(dueOn, mark));
-    return Date.parse(at) > now.getTime() ? [] : [{ agencyId: agency.id, kind: reminderAt(mark), mark, at }];
+    return Date.parse(at) > now.getTime() ? [] : [{ agencyId: agency.id, kind: reminderKindAt(mark), mark, at }];
   });
   if (due.length === 0) return 0;
-  return file(database, year, due);
+  return fileReportReminders(database, year, due);
 }
 
 /** The agencies whose report is required and not done. */
-async function owingOf(database: Database, office: Office, year: number): Promise<readonly Agency[]> {
-  const opened = await ask<{ id: number }>(
+async function listAgenciesWithoutReport(database: Database, office: Office, year: number): Promise<readonly Agency[]> {
+  const opened = await query<{ id: number }>(
     database.pool,
     'agencies_of_year',
     `select id from agency where opened_at < $1::timestamptz`,
@@ -44,14 +51,14 @@ async function owingOf(database: Database, office: Office, year: number): Promis
   const stored = await listStored(database.pool, [...open], year);
   return office.agencies.filter((agency) => {
     const scope = dueScope(agency.kind, office.subtree(agency).length > 1);
-    const report = stored.find((each) => each.agencyId === agency.id && each.scope === scope) ?? NOT_BEGUN;
-    return open.has(agency.id) && !isDone(agency.kind, report.state);
+    const report = stored.find((each) => each.agencyId === agency.id && each.scope === scope) ?? NOT_STARTED;
+    return open.has(agency.id) && !isReportDone(agency.kind, report.state);
   });
 }
 
 /** Log and reminder in one statement: a second concurrent run files nothing. */
-async function file(database: Database, year: number, due: readonly Reminding[]): Promise<number> {
-  const filed = await ask(
+async function fileReportReminders(database: Database, year: number, due: readonly DueReminder[]): Promise<number> {
+  const filed = await query(
     database.pool,
     'remind_reports',
     `with given as (

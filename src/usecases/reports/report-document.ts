@@ -3,13 +3,13 @@ import { REPORT_KINDS, type ReportFile, reportFile } from '../../documents/repor
 import { notFound } from '../../domain/errors.js';
 import type { Person } from '../../domain/people/rights.js';
 import type { Database } from '../../store/database.js';
-import { within } from '../../store/scope.js';
+import { readScoped } from '../../store/scope.js';
 import { officeOf } from '../perform.js';
-import { mustRead } from './may-read.js';
-import { agenciesOf, composed, standing } from './reckon.js';
+import { assertMayRead } from './may-read.js';
+import { agenciesOf, composeReport, readCurrentReport } from './reckon.js';
 import { type LockedReport, readSnapshot, readStored, type ReportRef } from './stored-report.js';
 
-export interface DocumentAsked {
+export interface ReportDocumentQuery {
   readonly person: Person;
   readonly ref: ReportRef;
   readonly format: ReportFile;
@@ -24,11 +24,11 @@ export interface ReportDocument {
 }
 
 /** @throws DomainError `not-permitted`, `not-found` for an unknown lock */
-export async function reportDocument(
+export async function createReportDocument(
   database: Database,
-  { person, ref, format, snapshot }: DocumentAsked,
+  { person, ref, format, snapshot }: ReportDocumentQuery,
 ): Promise<ReportDocument> {
-  const report = composed(ref, await standingOrLocked(database, person, ref, snapshot));
+  const report = composeReport(ref, await readCurrentOrLocked(database, person, ref, snapshot));
   return {
     name: `${report.title}.${format}`,
     mediaType: REPORT_KINDS[format].mediaType,
@@ -42,20 +42,20 @@ export const readLocked = (
   person: Person,
   ref: ReportRef,
   snapshot: number,
-): Promise<LockedReport> => standingOrLocked(database, person, ref, snapshot);
+): Promise<LockedReport> => readCurrentOrLocked(database, person, ref, snapshot);
 
-async function standingOrLocked(
+async function readCurrentOrLocked(
   database: Database,
   person: Person,
   ref: ReportRef,
   snapshot: number | undefined,
 ): Promise<LockedReport> {
   const office = await officeOf(database);
-  mustRead(person, office, ref);
+  assertMayRead(person, office, ref);
   const ids = agenciesOf(office, ref).map(({ id }) => id);
-  return within(database, ids, async (on) => {
-    if (snapshot === undefined) return standing(on, office, ref, await readStored(on, ref));
-    const locked = await readSnapshot(on, ref, snapshot);
+  return readScoped(database, ids, async (db) => {
+    if (snapshot === undefined) return readCurrentReport(db, office, ref, await readStored(db, ref));
+    const locked = await readSnapshot(db, ref, snapshot);
     if (locked) return locked.report;
     throw notFound(
       `该报告没有第${snapshot}号锁定版本，请从锁定记录中选择`,

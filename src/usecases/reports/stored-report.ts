@@ -1,14 +1,14 @@
 // Reads stored annual reports: texts, state, events, corrections and snapshots.
-import type { Check } from '../../domain/figures/checks.js';
+import type { TableCheck } from '../../domain/figures/checks.js';
 import type { Day } from '../../domain/day.js';
 import type { Deltas, Tables } from '../../domain/report/corrections.js';
 import type { ReportScope } from '../../domain/report/due.js';
 import type { ReportEventType, ReportState } from '../../domain/report/life.js';
 import type { ReportFigures } from '../../domain/report/named-figures.js';
-import type { Reasons } from '../../domain/report/report-checks.js';
+import type { CheckReasons } from '../../domain/report/report-checks.js';
 import type { Table2 } from '../../domain/report/table2.js';
 import type { TextSection } from '../../domain/report/template.js';
-import { ask, type Queryable } from '../../store/database.js';
+import { query, type Queryable } from '../../store/database.js';
 import type { Agency } from '../../store/office.js';
 
 /** Which report: an agency's on a year, alone or with everything below. */
@@ -31,7 +31,7 @@ export interface StoredReport {
 }
 
 /** A report of which nothing is stored yet. */
-export const NOT_BEGUN: StoredReport = { state: 'compiling', version: 0, sections: {}, table2: {}, published: null };
+export const NOT_STARTED: StoredReport = { state: 'compiling', version: 0, sections: {}, table2: {}, published: null };
 
 export interface StoredCorrection {
   readonly seq: number;
@@ -61,7 +61,7 @@ export interface Unit {
   /** Its figures are those that it locked; otherwise they are counted now. */
   readonly isFrozen: boolean;
   /** The checks that its own figures fail. */
-  readonly broken: readonly Check['rule'][];
+  readonly broken: readonly TableCheck['rule'][];
 }
 
 /** Everything that is published, as it was locked. */
@@ -71,8 +71,8 @@ export interface LockedReport extends Omit<ReportFigures, 'year'>, Tables {
   readonly table2: Table2;
   readonly computed: Tables;
   readonly deltas: Deltas;
-  readonly checks: readonly Check[];
-  readonly reasons: Reasons;
+  readonly checks: readonly TableCheck[];
+  readonly reasons: CheckReasons;
   readonly units: readonly Unit[] | null;
 }
 
@@ -82,7 +82,7 @@ export interface Snapshot {
   readonly report: LockedReport;
 }
 
-const key = ({ agency, year, scope }: ReportRef): readonly [number, number, string] => [agency.id, year, scope];
+const reportKey = ({ agency, year, scope }: ReportRef): readonly [number, number, string] => [agency.id, year, scope];
 
 interface ReportRow {
   readonly agency_id: number;
@@ -99,7 +99,7 @@ interface ReportRow {
 const REPORT_COLUMNS =
   'agency_id, year, scope, state, version, sections, table2, published_where, published_on::text as published_on';
 
-const storedFrom = ({ state, version, sections, table2, published_where: where, published_on: on }: ReportRow) => ({
+const storedReportOf = ({ state, version, sections, table2, published_where: where, published_on: on }: ReportRow) => ({
   state,
   version,
   sections,
@@ -108,31 +108,31 @@ const storedFrom = ({ state, version, sections, table2, published_where: where, 
 });
 
 /** @param locked locks the row until the transaction ends */
-export async function readStored(on: Queryable, ref: ReportRef, locked = false): Promise<StoredReport> {
-  const [row] = await ask<ReportRow & Record<string, unknown>>(
-    on,
+export async function readStored(db: Queryable, ref: ReportRef, locked = false): Promise<StoredReport> {
+  const [row] = await query<ReportRow & Record<string, unknown>>(
+    db,
     locked ? 'lock_report' : 'read_report',
     `select ${REPORT_COLUMNS} from annual_report where agency_id = $1 and year = $2 and scope = $3${locked ? ' for update' : ''}`,
-    key(ref),
+    reportKey(ref),
   );
-  return row ? storedFrom(row) : NOT_BEGUN;
+  return row ? storedReportOf(row) : NOT_STARTED;
 }
 
 /** Those of some agencies, the latest year first. @param year undefined: of every year */
 export async function listStored(
-  on: Queryable,
+  db: Queryable,
   agencies: readonly number[],
   year?: number,
 ): Promise<readonly (StoredReport & Pick<ReportRow, 'year' | 'scope'> & { readonly agencyId: number })[]> {
-  const rows = await ask<ReportRow & Record<string, unknown>>(
-    on,
+  const rows = await query<ReportRow & Record<string, unknown>>(
+    db,
     'list_reports',
     `select ${REPORT_COLUMNS} from annual_report where agency_id = any($1::int[]) and ($2::int is null or year = $2)
      order by year desc, agency_id, scope`,
     [agencies, year ?? null],
   );
   return rows.map((row) => ({
-    ...storedFrom(row),
+    ...storedReportOf(row),
     agencyId: row.agency_id,
     year: row.year,
     scope: row.scope,
@@ -140,33 +140,33 @@ export async function listStored(
 }
 
 /** Those after a version, oldest first. */
-export const readEvents = (on: Queryable, ref: ReportRef, after = 0): Promise<readonly StoredEvent[]> =>
-  ask<StoredEvent & Record<string, unknown>>(
-    on,
+export const readEvents = (db: Queryable, ref: ReportRef, after = 0): Promise<readonly StoredEvent[]> =>
+  query<StoredEvent & Record<string, unknown>>(
+    db,
     'report_events',
     `select seq, type, to_json(at) #>> '{}' as at, by_role as by, actor, payload from annual_report_event
      where agency_id = $1 and year = $2 and scope = $3 and seq > $4 order by seq`,
-    [...key(ref), after],
+    [...reportKey(ref), after],
   );
 
 /** All of one report, oldest first. */
-export const readCorrections = (on: Queryable, ref: ReportRef): Promise<readonly StoredCorrection[]> =>
-  ask<StoredCorrection & Record<string, unknown>>(
-    on,
+export const readCorrections = (db: Queryable, ref: ReportRef): Promise<readonly StoredCorrection[]> =>
+  query<StoredCorrection & Record<string, unknown>>(
+    db,
     'report_corrections',
     `select seq, cell, delta, reason, takes_back as "takesBack" from annual_report_correction
      where agency_id = $1 and year = $2 and scope = $3 order by seq`,
-    key(ref),
+    reportKey(ref),
   );
 
 /** The sums of the corrections of each agency's own report, by agency. */
-export async function correctionsOf(
-  on: Queryable,
+export async function readCorrectionsByAgency(
+  db: Queryable,
   agencies: readonly number[],
   year: number,
 ): Promise<ReadonlyMap<number, Deltas>> {
-  const rows = await ask<{ agency_id: number; cell: string; delta: number }>(
-    on,
+  const rows = await query<{ agency_id: number; cell: string; delta: number }>(
+    db,
     'corrections_of_agencies',
     `select agency_id, cell, sum(delta)::int as delta from annual_report_correction
      where agency_id = any($1::int[]) and year = $2 and scope = 'own' group by agency_id, cell having sum(delta) <> 0`,
@@ -178,25 +178,25 @@ export async function correctionsOf(
 }
 
 /** The last one, or that of a number; null if there is none. */
-export async function readSnapshot(on: Queryable, ref: ReportRef, seq?: number): Promise<Snapshot | null> {
-  const [row] = await ask<Snapshot & Record<string, unknown>>(
-    on,
+export async function readSnapshot(db: Queryable, ref: ReportRef, seq?: number): Promise<Snapshot | null> {
+  const [row] = await query<Snapshot & Record<string, unknown>>(
+    db,
     'read_snapshot',
     `select seq, report from annual_report_snapshot
      where agency_id = $1 and year = $2 and scope = $3 and ($4::int is null or seq = $4) order by seq desc limit 1`,
-    [...key(ref), seq ?? null],
+    [...reportKey(ref), seq ?? null],
   );
   return row ?? null;
 }
 
 /** The agencies' own reports that are locked or published now, by agency. */
-export async function frozenOf(
-  on: Queryable,
+export async function readLockedReports(
+  db: Queryable,
   agencies: readonly number[],
   year: number,
 ): Promise<ReadonlyMap<number, LockedReport>> {
-  const rows = await ask<{ agency_id: number; report: LockedReport }>(
-    on,
+  const rows = await query<{ agency_id: number; report: LockedReport }>(
+    db,
     'frozen_reports',
     `select distinct on (s.agency_id) s.agency_id, s.report from annual_report_snapshot s
      join annual_report r on r.agency_id = s.agency_id and r.year = s.year and r.scope = s.scope

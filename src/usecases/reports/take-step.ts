@@ -2,13 +2,13 @@
 import { dayAt, type Day } from '../../domain/day.js';
 import { notAllowed, wrongField } from '../../domain/errors.js';
 import type { Tables } from '../../domain/report/corrections.js';
-import { isOver } from '../../domain/report/due.js';
-import { mustBeExplained, type Reasons } from '../../domain/report/report-checks.js';
-import { ask, type Database } from '../../store/database.js';
-import type { Asking } from '../asking.js';
+import { isYearOver } from '../../domain/report/due.js';
+import { assertExplained, type CheckReasons } from '../../domain/report/report-checks.js';
+import { query, type Database } from '../../store/database.js';
+import type { CommandContext } from '../asking.js';
 import { changeReport, type ReportBrief } from './change-report.js';
-import { readCounted } from './counted-now.js';
-import { reckon } from './reckon.js';
+import { readCountedCases } from './counted-now.js';
+import { computeReport } from './reckon.js';
 import type { LockedReport, ReportRef } from './stored-report.js';
 
 /**
@@ -17,15 +17,15 @@ import type { LockedReport, ReportRef } from './stored-report.js';
  */
 export const submitReport = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
-  reasons: Reasons = {},
+  reasons: CheckReasons = {},
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'submit', async ({ on, office }) => {
-    mustBeOver(ref, asking);
-    const reckoned = await reckon(on, office, ref);
-    mustBeExplained(reckoned.checks, reasons);
-    return { type: 'submitted', payload: { reasons, figures: mainFigures(reckoned) } };
+  changeReport(database, context, ref, 'submit', async ({ db, office }) => {
+    assertYearOver(ref, context);
+    const computed = await computeReport(db, office, ref);
+    assertExplained(computed.checks, reasons);
+    return { type: 'submitted', payload: { reasons, figures: mainFigures(computed) } };
   });
 
 /** Recorded with the step, to show what moved between the submission and the lock. */
@@ -37,8 +37,8 @@ const mainFigures = ({ table3 }: Tables): object => ({
 });
 
 /** Checked at the submission only: all later steps follow it. */
-function mustBeOver({ year }: ReportRef, { at }: Asking): void {
-  if (isOver(year, dayAt(at))) return;
+function assertYearOver({ year }: ReportRef, { at }: CommandContext): void {
+  if (isYearOver(year, dayAt(at))) return;
   throw notAllowed(
     `${year}年尚未结束，请自${year + 1}年1月1日起报送`,
     `the year ${year} is not over: submit its report from ${year + 1}-01-01 on`,
@@ -48,20 +48,20 @@ function mustBeOver({ year }: ReportRef, { at }: Asking): void {
 /** @throws DomainError as `changeReport` */
 export const acceptReport = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   remarks: string | undefined,
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'accept', async () => ({ type: 'accepted', payload: { remarks } }));
+  changeReport(database, context, ref, 'accept', async () => ({ type: 'accepted', payload: { remarks } }));
 
 /** @throws DomainError as `changeReport` */
 export const returnReport = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   remarks: string,
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'return', async () => ({ type: 'returned', payload: { remarks } }));
+  changeReport(database, context, ref, 'return', async () => ({ type: 'returned', payload: { remarks } }));
 
 /**
  * Keeps figures, texts and corrections as they are at this moment.
@@ -69,22 +69,22 @@ export const returnReport = (
  */
 export const lockReport = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
-  reasons: Reasons = {},
+  reasons: CheckReasons = {},
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'lock', async ({ on, office, stored, seq }) => {
-    const reckoned = await reckon(on, office, ref);
-    mustBeExplained(reckoned.checks, reasons);
+  changeReport(database, context, ref, 'lock', async ({ db, office, stored, seq }) => {
+    const computed = await computeReport(db, office, ref);
+    assertExplained(computed.checks, reasons);
     const { sections, table2 } = stored;
-    const report: LockedReport = { ...reckoned, name: ref.agency.name, sections, table2, reasons };
-    const counted = await readCounted(on, office, ref);
+    const report: LockedReport = { ...computed, name: ref.agency.name, sections, table2, reasons };
+    const counted = await readCountedCases(db, office, ref);
     return {
       type: 'locked',
-      payload: { reasons, figures: mainFigures(reckoned) },
-      keep: (on) =>
-        ask(
-          on,
+      payload: { reasons, figures: mainFigures(computed) },
+      save: (db) =>
+        query(
+          db,
           'keep_snapshot',
           `insert into annual_report_snapshot (agency_id, year, scope, seq, report, counted) values ($1, $2, $3, $4, $5, $6)`,
           [ref.agency.id, ref.year, ref.scope, seq, JSON.stringify(report), JSON.stringify(counted)],
@@ -98,12 +98,12 @@ export const lockReport = (
  */
 export const publishReport = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   published: { readonly where: string; readonly on: Day },
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'publish', async () => {
-    const today = dayAt(asking.at);
+  changeReport(database, context, ref, 'publish', async () => {
+    const today = dayAt(context.at);
     if (published.on <= `${ref.year}-12-31` || published.on > today) {
       throw wrongField(
         'on',
@@ -117,8 +117,8 @@ export const publishReport = (
 /** What was locked stays readable. @throws DomainError as `changeReport` */
 export const reopenReport = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   reason: string,
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'reopen', async () => ({ type: 'reopened', payload: { reason } }));
+  changeReport(database, context, ref, 'reopen', async () => ({ type: 'reopened', payload: { reason } }));

@@ -4,14 +4,14 @@ import { emptyTables } from '../../domain/report/corrections.js';
 import { namedFigures } from '../../domain/report/named-figures.js';
 import { type Table2, table2Cells, table2Text } from '../../domain/report/table2.js';
 import { TEXT_SECTIONS } from '../../domain/report/template.js';
-import { filledIn } from '../../domain/report/words.js';
-import { table2From } from '../../domain/report/written.js';
+import { fillFigures } from '../../domain/report/words.js';
+import { parseTable2 } from '../../domain/report/written.js';
 import type { Database } from '../../store/database.js';
-import type { Asking } from '../asking.js';
+import type { CommandContext } from '../asking.js';
 import { changeReport, type ReportBrief } from './change-report.js';
 import type { ReportRef, Sections } from './stored-report.js';
 
-const TEXTS = ['preface', ...TEXT_SECTIONS] as const;
+const TEXT_NAMES = ['preface', ...TEXT_SECTIONS] as const;
 
 /**
  * Replaces all texts: one that is left out or empty counts as unwritten (the preface is then the form's own).
@@ -19,24 +19,26 @@ const TEXTS = ['preface', ...TEXT_SECTIONS] as const;
  */
 export const writeSections = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
-  given: Sections,
+  texts: Sections,
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'edit', async ({ stored }) => {
-    mustNameFigures(given, ref.year);
-    const sections = Object.fromEntries(TEXTS.flatMap((name) => (given[name]?.trim() ? [[name, given[name]]] : [])));
-    const changed = TEXTS.filter((name) => sections[name] !== stored.sections[name]);
+  changeReport(database, context, ref, 'edit', async ({ stored }) => {
+    assertFiguresKnown(texts, ref.year);
+    const sections = Object.fromEntries(
+      TEXT_NAMES.flatMap((name) => (texts[name]?.trim() ? [[name, texts[name]]] : [])),
+    );
+    const changed = TEXT_NAMES.filter((name) => sections[name] !== stored.sections[name]);
     if (changed.length === 0) return null;
     const payload = Object.fromEntries(changed.map((name) => [name, sections[name] ?? null]));
     return { type: 'sectionsWritten', payload, sections };
   });
 
 /** Checked against empty tables: the names do not depend on the figures. */
-function mustNameFigures(sections: Sections, year: number): void {
+function assertFiguresKnown(sections: Sections, year: number): void {
   const fees = { notices: 0, noticed: 0, collected: 0 };
   const named = namedFigures({ year, ...emptyTables(year, formatOf(year)), closedOfReceived: 0, fees });
-  for (const name of TEXTS) filledIn(sections[name] ?? '', named, name);
+  for (const name of TEXT_NAMES) fillFigures(sections[name] ?? '', named, name);
 }
 
 /**
@@ -46,12 +48,12 @@ function mustNameFigures(sections: Sections, year: number): void {
  */
 export const writeTable2 = (
   database: Database,
-  asking: Asking,
+  context: CommandContext,
   ref: ReportRef,
   entered: Readonly<Record<string, unknown>>,
 ): Promise<ReportBrief> =>
-  changeReport(database, asking, ref, 'edit', async ({ stored }) => {
-    const table2 = table2From(entered, formatOf(ref.year), 'table2');
+  changeReport(database, context, ref, 'edit', async ({ stored }) => {
+    const table2 = parseTable2(entered, formatOf(ref.year), 'table2');
     const changes = table2Changes(ref.year, stored.table2, table2);
     return changes.length === 0 ? null : { type: 'table2Written', payload: { changes }, table2 };
   });

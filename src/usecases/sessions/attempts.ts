@@ -1,21 +1,22 @@
 // Counts failed attempts to sign in, and locks a login longer each time.
 import { createHash } from 'node:crypto';
-import { BACK_OFF, FORGOTTEN_AFTER_SECONDS, lockedOut } from '../../domain/people/back-off.js';
-import { later } from '../../domain/people/session.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
+import { BACK_OFF_SECONDS, FORGOTTEN_AFTER_SECONDS, lockedOutError } from '../../domain/people/back-off.js';
+import { addSeconds } from '../../domain/people/session.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
 
 /** Each kind has its own count: a known password must not allow unlimited second factors. */
-export type Proof = 'password' | 'second-factor' | 'reset';
+export type AttemptKind = 'password' | 'second-factor' | 'reset';
 
-const keyOf = (proof: Proof, login: string): Buffer => createHash('sha256').update(`${proof}:${login}`).digest();
+const attemptKey = (kind: AttemptKind, login: string): Buffer =>
+  createHash('sha256').update(`${kind}:${login}`).digest();
 
 /**
  * Counts an attempt before it is made, so that parallel attempts gain nothing.
  * @throws DomainError `too-many-attempts`
  */
-export async function attempt(database: Database, proof: Proof, login: string, at: string): Promise<void> {
-  const key = keyOf(proof, login);
-  const counted = await ask(
+export async function countAttempt(database: Database, kind: AttemptKind, login: string, at: string): Promise<void> {
+  const key = attemptKey(kind, login);
+  const counted = await query(
     database.pool,
     'attempt',
     `insert into attempt as t (key, failures, last_at, locked_until)
@@ -25,26 +26,26 @@ export async function attempt(database: Database, proof: Proof, login: string, a
         from (select case when t.last_at < $4 then 1 else least(t.failures + 1, 999) end as n) as next)
      where t.locked_until <= $2
      returning failures`,
-    [key, at, BACK_OFF, later(at, -FORGOTTEN_AFTER_SECONDS)],
+    [key, at, BACK_OFF_SECONDS, addSeconds(at, -FORGOTTEN_AFTER_SECONDS)],
   );
   if (counted.length > 0) return;
-  const [row] = await ask<{ left: number }>(
+  const [row] = await query<{ left: number }>(
     database.pool,
     'locked_for',
     'select extract(epoch from locked_until - $2::timestamptz)::float8 as left from attempt where key = $1',
     [key, at],
   );
-  throw lockedOut(row?.left ?? 1);
+  throw lockedOutError(row?.left ?? 1);
 }
 
 /** After a successful attempt. */
-export async function succeeded(on: Queryable, proof: Proof, login: string): Promise<void> {
-  await ask(on, 'succeeded', 'delete from attempt where key = $1', [keyOf(proof, login)]);
+export async function clearAttempts(db: Queryable, kind: AttemptKind, login: string): Promise<void> {
+  await query(db, 'succeeded', 'delete from attempt where key = $1', [attemptKey(kind, login)]);
 }
 
 /** After a password or second factor was reset. */
-export async function forgetAttempts(on: Queryable, login: string): Promise<void> {
-  await ask(on, 'forget_attempts', 'delete from attempt where key = any ($1)', [
-    [keyOf('password', login), keyOf('second-factor', login)],
+export async function clearAllAttempts(db: Queryable, login: string): Promise<void> {
+  await query(db, 'forget_attempts', 'delete from attempt where key = any ($1)', [
+    [attemptKey('password', login), attemptKey('second-factor', login)],
   ]);
 }

@@ -2,55 +2,62 @@
 import { createHash } from 'node:crypto';
 import { dayAt } from '../../domain/day.js';
 import type { Membership, Person } from '../../domain/people/rights.js';
-import { type Due, dueOf, endOf, later, NOTED_EVERY_SECONDS, type WayIn } from '../../domain/people/session.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
+import {
+  type RequiredStep,
+  requiredStepOf,
+  sessionEndsAt,
+  addSeconds,
+  SEEN_INTERVAL_SECONDS,
+  type SignInMethod,
+} from '../../domain/people/session.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
 
 /** A session as its owner may know it. */
-export interface OpenSession {
+export interface ActiveSession {
   readonly person: Person;
   readonly csrf: string;
-  readonly due: Due | null;
+  readonly due: RequiredStep | null;
   /** ISO 8601: when it ends without further requests. */
   readonly until: string;
 }
 
 /** A change made by another process is seen after this time at the latest. */
-const REMEMBERED_MS = 5_000;
+const CACHE_MS = 5_000;
 /** More sessions at once than a province has clerks; beyond it the cache is cleared. */
-const MOST_REMEMBERED = 10_000;
+const MAX_CACHED = 10_000;
 
-interface Remembered {
-  readonly session: OpenSession;
+interface CachedSession {
+  readonly session: ActiveSession;
   readonly readAt: number;
 }
 
-const memories = new WeakMap<Database, Map<string, Remembered>>();
+const caches = new WeakMap<Database, Map<string, CachedSession>>();
 
 /** To be called after any change of accounts, roles or sessions. */
-export const forgetSessions = (database: Database): boolean => memories.delete(database);
+export const clearSessionCache = (database: Database): boolean => caches.delete(database);
 
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** @returns null if it has ended or never was; @param at ISO 8601 */
-export async function identify(database: Database, token: string, at: string): Promise<OpenSession | null> {
-  let memory = memories.get(database);
-  if (!memory) memories.set(database, (memory = new Map()));
-  const hash = hashOf(token);
+export async function findSession(database: Database, token: string, at: string): Promise<ActiveSession | null> {
+  let cache = caches.get(database);
+  if (!cache) caches.set(database, (cache = new Map()));
+  const hash = hashToken(token);
   const key = hash.toString('base64');
   const now = Date.parse(at);
-  const held = memory.get(key);
-  if (held && Math.abs(now - held.readAt) < REMEMBERED_MS && at < held.session.until) return held.session;
-  const session = await read(database, hash, at);
-  memory.delete(key);
+  const cached = cache.get(key);
+  if (cached && Math.abs(now - cached.readAt) < CACHE_MS && at < cached.session.until) return cached.session;
+  const session = await readSession(database, hash, at);
+  cache.delete(key);
   if (!session) return null;
-  if (memory.size >= MOST_REMEMBERED) memory.clear();
-  memory.set(key, { session, readAt: now });
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(key, { session, readAt: now });
   return session;
 }
 
-interface Row {
+interface SessionRow {
   readonly csrf: string;
-  readonly how: WayIn;
+  readonly how: SignInMethod;
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly proven: boolean;
@@ -65,7 +72,7 @@ interface Row {
 }
 
 /** A delegation holds while the deputy has a role in the agency and the delegator still has the delegated one. */
-const READ = `select s.csrf, s.how, s.last_seen_at, s.expires_at, s.second_factor_at is not null as proven,
+const SESSION_SQL = `select s.csrf, s.how, s.last_seen_at, s.expires_at, s.second_factor_at is not null as proven,
     a.id, a.login, a.name, a.must_change_password as "mustChangePassword", a.totp_required as "needsSecondFactor",
     a.totp_confirmed_at is not null as "hasSecondFactor",
     (select coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'role', m.role) order by m.agency_id, m.role), '[]')
@@ -80,15 +87,18 @@ const READ = `select s.csrf, s.how, s.last_seen_at, s.expires_at, s.second_facto
   from session s join account a on a.id = s.account_id
   where s.token_hash = $1 and a.disabled_at is null`;
 
-async function read(database: Database, hash: Buffer, at: string): Promise<OpenSession | null> {
-  const [row] = await ask<Row & Record<string, unknown>>(database.pool, 'identify', READ, [hash, dayAt(at)]);
+async function readSession(database: Database, hash: Buffer, at: string): Promise<ActiveSession | null> {
+  const [row] = await query<SessionRow & Record<string, unknown>>(database.pool, 'identify', SESSION_SQL, [
+    hash,
+    dayAt(at),
+  ]);
   if (!row) return null;
   const { id, login, name, csrf, own, delegated } = row;
   const seenAt = row.last_seen_at.toISOString();
   const expiresAt = row.expires_at.toISOString();
-  if (at >= endOf(seenAt, expiresAt)) return null;
-  if (at >= later(seenAt, NOTED_EVERY_SECONDS)) {
-    await ask(
+  if (at >= sessionEndsAt(seenAt, expiresAt)) return null;
+  if (at >= addSeconds(seenAt, SEEN_INTERVAL_SECONDS)) {
+    await query(
       database.pool,
       'seen',
       'update session set last_seen_at = $2 where token_hash = $1 and last_seen_at < $2',
@@ -98,12 +108,12 @@ async function read(database: Database, hash: Buffer, at: string): Promise<OpenS
   return {
     person: { accountId: id, login, name, memberships: [...own, ...delegated] },
     csrf,
-    due: dueOf(row, row),
-    until: endOf(at, expiresAt),
+    due: requiredStepOf(row, row),
+    until: sessionEndsAt(at, expiresAt),
   };
 }
 
 /** Ends every session of an account. */
-export async function endSessions(on: Queryable, accountId: number): Promise<void> {
-  await ask(on, 'end_sessions', 'delete from session where account_id = $1', [accountId]);
+export async function endSessions(db: Queryable, accountId: number): Promise<void> {
+  await query(db, 'end_sessions', 'delete from session where account_id = $1', [accountId]);
 }

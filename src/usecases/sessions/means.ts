@@ -1,24 +1,24 @@
 // What signing in needs besides the database; what is not configured is null.
-import type { Vault } from '../accounts/vault.js';
+import type { SecretBox } from '../accounts/vault.js';
 import type { Mailer } from '../mail/mailer.js';
-import type { Provider } from './provider.js';
+import type { IdentityProvider } from './provider.js';
 
-export interface Means {
+export interface SignInConfig {
   /** Encrypts the secrets of second factors. */
-  readonly vault: Vault | null;
+  readonly secretBox: SecretBox | null;
   /** OpenID Connect. */
-  readonly provider: Provider | null;
+  readonly provider: IdentityProvider | null;
   readonly mailer: Mailer | null;
   /** The URL for browsers, for links in e-mails; decides whether cookies are `Secure`. */
   readonly publicUrl: string | null;
 }
 
 /** The optional methods that the sign-in page can offer. */
-export const waysIn = ({
+export const signInMethods = ({
   provider,
   mailer,
   publicUrl,
-}: Means): Readonly<Record<'provider' | 'resetByMail', boolean>> => ({
+}: SignInConfig): Readonly<Record<'provider' | 'resetByMail', boolean>> => ({
   provider: provider !== null,
   resetByMail: mailer !== null && publicUrl !== null,
 });

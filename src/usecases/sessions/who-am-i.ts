@@ -1,16 +1,16 @@
 // What a session tells its owner: name, roles, delegations, what is due, and when it ends.
 import type { AccountRole } from '../../domain/people/rights.js';
-import type { Due } from '../../domain/people/session.js';
+import type { RequiredStep } from '../../domain/people/session.js';
 import type { Database } from '../../store/database.js';
-import { accountNames } from '../accounts/who-acted.js';
+import { findAccountNames } from '../accounts/who-acted.js';
 import { forgetOffice, officeOf } from '../perform.js';
-import { type OpenSession } from './identify.js';
+import { type ActiveSession } from './identify.js';
 
 export interface SessionView {
   readonly login: string;
   readonly name: string;
   /** Null: fully signed in. */
-  readonly due: Due | null;
+  readonly due: RequiredStep | null;
   readonly csrf: string;
   /** ISO 8601: when it ends without further requests. */
   readonly until: string;
@@ -24,15 +24,18 @@ export interface SessionView {
   }[];
 }
 
-export async function whoAmI(database: Database, { person, csrf, due, until }: OpenSession): Promise<SessionView> {
+export async function describeSession(
+  database: Database,
+  { person, csrf, due, until }: ActiveSession,
+): Promise<SessionView> {
   const memberships = due ? [] : person.memberships;
   let office = await officeOf(database);
   // A role in an agency that another process has opened since the office was read.
-  if (!memberships.every(({ agencyId }) => office.knows(agencyId))) {
+  if (!memberships.every(({ agencyId }) => office.hasId(agencyId))) {
     forgetOffice(database);
     office = await officeOf(database);
   }
-  const names = await accountNames(
+  const names = await findAccountNames(
     database.pool,
     memberships.flatMap(({ onBehalfOf }) => onBehalfOf ?? []),
   );
@@ -43,7 +46,7 @@ export async function whoAmI(database: Database, { person, csrf, due, until }: O
     csrf,
     until,
     memberships: memberships.map(({ agencyId, role, onBehalfOf }) => {
-      const { code, name } = office.agencyById(agencyId);
+      const { code, name } = office.getAgencyById(agencyId);
       return { agency: code, agencyName: name, role, onBehalfOf: names.get(onBehalfOf ?? 0) ?? null };
     }),
   };

@@ -1,11 +1,11 @@
 // The supervised lists, as SQL conditions on `application a`; each has an index of its own.
 import { addDays, type Day, yearOf } from '../../domain/day.js';
-import { PAUSED_LONG_DAYS, type SupervisedList, UNDELIVERED_DAYS } from '../../domain/supervision.js';
+import { LONG_PAUSE_DAYS, type SupervisedList, UNDELIVERED_DAYS } from '../../domain/supervision.js';
 import { DISPATCH_METHODS, isMail } from '../../domain/vocabulary.js';
 import type { Office } from '../../store/office.js';
-import { soonSql, type Values } from '../applications/conditions.js';
+import { soonUntilSql, type SqlValues } from '../applications/conditions.js';
 
-export interface Supervising {
+export interface SupervisionScope {
   readonly office: Office;
   /** Ids. */
   readonly agencies: readonly number[];
@@ -13,17 +13,21 @@ export interface Supervising {
 }
 
 /** SQL for belonging to a list. */
-export function belongsTo(list: SupervisedList, { add }: Values, { office, agencies, today }: Supervising): string {
+export function listCondition(
+  list: SupervisedList,
+  { add }: SqlValues,
+  { office, agencies, today }: SupervisionScope,
+): string {
   const day = (value: Day): string => `${add(value)}::date`;
   switch (list) {
     case 'dueSoon':
-      return `a.closed_on is null and a.urgent_on between ${day(today)} and ${soonSql(add, office, agencies, today)}`;
+      return `a.closed_on is null and a.urgent_on between ${day(today)} and ${soonUntilSql(add, office, agencies, today)}`;
     case 'overdueOpen':
       return `a.closed_on is null and a.urgent_on < ${day(today)}`;
     case 'overdueClosed':
       return `a.served_on > a.due_on and a.closed_on between ${day(`${yearOf(today)}-01-01`)} and ${day(today)} and a.counts`;
     case 'pausedLong':
-      return `a.stands_since < ${day(addDays(today, -PAUSED_LONG_DAYS))} and a.state <> 'registration.unconfirmed'`;
+      return `a.stands_since < ${day(addDays(today, -LONG_PAUSE_DAYS))} and a.state <> 'registration.unconfirmed'`;
     case 'unconfirmedPastDay':
       return `a.stands_since < ${day(today)} and a.state = 'registration.unconfirmed'`;
     case 'undelivered':

@@ -2,14 +2,14 @@
 import type { Day } from '../../domain/day.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
-import { nameOf, readName, registerNumber } from '../../domain/numbers.js';
-import { NOTICE_LABEL, type NoticeEvent, type NoticeState, OWING } from '../../domain/supervision.js';
+import { recordName, parseRecordName, registerNumber } from '../../domain/numbers.js';
+import { NOTICE_LABEL, type NoticeEvent, type NoticeState, UNANSWERED_STATES } from '../../domain/supervision.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
 import type { Office } from '../../store/office.js';
-import { within } from '../../store/scope.js';
-import { type Actor, whoActed } from '../accounts/who-acted.js';
-import { covered, type Reach } from '../agencies/covered.js';
+import { readScoped } from '../../store/scope.js';
+import { type Actor, findActors } from '../accounts/who-acted.js';
+import { agenciesInScope, type AgencyScope } from '../agencies/covered.js';
 import { officeOf } from '../perform.js';
 
 export interface NoticeLine {
@@ -41,7 +41,7 @@ export interface Notice extends NoticeLine {
   }[];
 }
 
-interface Row {
+interface NoticeRow {
   readonly id: number;
   readonly agency_id: number;
   readonly from_agency_id: number;
@@ -56,14 +56,14 @@ interface Row {
 const COLUMNS = `id, agency_id, from_agency_id, application_id, text, due_on::text, state,
   to_json(issued_at) #>> '{}' as issued_at, to_json(escalated_at) #>> '{}' as escalated_at`;
 
-function lineOf(row: Row, office: Office): NoticeLine {
-  const { code } = office.agencyById(row.agency_id);
+function lineOf(row: NoticeRow, office: Office): NoticeLine {
+  const { code } = office.getAgencyById(row.agency_id);
   const about = row.application_id === null ? null : Number(row.application_id);
   return {
     id: row.id,
     agency: code,
-    from: office.agencyById(row.from_agency_id).code,
-    application: about === null ? null : nameOf(code, about),
+    from: office.getAgencyById(row.from_agency_id).code,
+    application: about === null ? null : recordName(code, about),
     number: about === null ? null : registerNumber(code, about),
     text: row.text,
     dueOn: row.due_on,
@@ -74,7 +74,7 @@ function lineOf(row: Row, office: Office): NoticeLine {
   };
 }
 
-export interface NoticesAsked extends Reach {
+export interface NoticesQuery extends AgencyScope {
   readonly state?: NoticeState | undefined;
   /** Only those about this one, named as in URLs. */
   readonly application?: string | undefined;
@@ -88,14 +88,14 @@ export interface NoticesAsked extends Reach {
 }
 
 /** The newest first. @throws DomainError `invalid` */
-export async function listNotices(database: Database, asked: NoticesAsked): Promise<readonly NoticeLine[]> {
+export async function listNotices(database: Database, input: NoticesQuery): Promise<readonly NoticeLine[]> {
   const office = await officeOf(database);
-  const agencies = covered(office, asked);
-  const about = asked.application === undefined ? null : readName(asked.application);
-  if (asked.application !== undefined && (!about || !office.has(about.agency))) return [];
-  const rows = await within(database, agencies, (on) =>
-    ask<Row & Record<string, unknown>>(
-      on,
+  const agencies = agenciesInScope(office, input);
+  const about = input.application === undefined ? null : parseRecordName(input.application);
+  if (input.application !== undefined && (!about || !office.hasCode(about.agency))) return [];
+  const rows = await readScoped(database, agencies, (db) =>
+    query<NoticeRow & Record<string, unknown>>(
+      db,
       'list_notices',
       `select ${COLUMNS} from supervision_notice n where n.agency_id = any($1::int[])
          and ($2::text is null or n.state = $2) and ($3::int is null or n.id < $3)
@@ -104,14 +104,14 @@ export async function listNotices(database: Database, asked: NoticesAsked): Prom
        order by n.id desc limit $9`,
       [
         agencies,
-        asked.state ?? null,
-        asked.after ?? null,
-        asked.overdue ?? false,
-        OWING,
-        dayAt(asked.at),
+        input.state ?? null,
+        input.after ?? null,
+        input.overdue ?? false,
+        UNANSWERED_STATES,
+        dayAt(input.at),
         about?.id ?? null,
-        about && office.agency(about.agency).id,
-        asked.limit ?? 50,
+        about && office.getAgency(about.agency).id,
+        input.limit ?? 50,
       ],
     ),
   );
@@ -121,34 +121,34 @@ export async function listNotices(database: Database, asked: NoticesAsked): Prom
 /** @throws DomainError `not-found` */
 export async function readNotice(database: Database, agencyId: number, id: number): Promise<Notice> {
   const office = await officeOf(database);
-  return within(database, [agencyId], (on) => noticeOn(on, database.pool, office, agencyId, id));
+  return readScoped(database, [agencyId], (db) => loadNotice(db, database.pool, office, agencyId, id));
 }
 
-/** @param names where accounts are read */
-async function noticeOn(
-  on: Queryable,
-  names: Queryable,
+/** @param accountsDb where accounts are read */
+async function loadNotice(
+  db: Queryable,
+  accountsDb: Queryable,
   office: Office,
   agencyId: number,
   id: number,
 ): Promise<Notice> {
-  const [row] = await ask<Row & Record<string, unknown>>(
-    on,
+  const [row] = await query<NoticeRow & Record<string, unknown>>(
+    db,
     'read_notice',
     `select ${COLUMNS} from supervision_notice where agency_id = $1 and id = $2`,
     [agencyId, id],
   );
-  const { code } = office.agencyById(agencyId);
+  const { code } = office.getAgencyById(agencyId);
   if (!row) throw notFound(`${code}没有编号为${id}的督办单`, `${code} has no supervision notice ${id}`);
-  const events = await ask<{ seq: number; type: NoticeEvent; at: string; actor: string | null; text: string | null }>(
-    on,
+  const events = await query<{ seq: number; type: NoticeEvent; at: string; actor: string | null; text: string | null }>(
+    db,
     'notice_events',
     `select seq, type, to_json(at) #>> '{}' as at, actor, text from supervision_event
      where agency_id = $1 and notice_id = $2 order by seq`,
     [agencyId, id],
   );
-  const actorOf = await whoActed(
-    names,
+  const actorOf = await findActors(
+    accountsDb,
     events.map(({ actor }) => actor),
   );
   return {

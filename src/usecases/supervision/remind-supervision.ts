@@ -1,14 +1,14 @@
 // Reminds of supervision notices each working morning, and escalates those not answered in time.
 import { addDays, type Day, dayAt, morning } from '../../domain/day.js';
-import { isDueSoon, OWING, TOLD_OF } from '../../domain/supervision.js';
-import { changesWritten } from '../../store/changes.js';
-import { ask, type Database } from '../../store/database.js';
+import { isDueSoon, UNANSWERED_STATES, NOTIFICATION_OF } from '../../domain/supervision.js';
+import { publishChanges } from '../../store/changes.js';
+import { query, type Database } from '../../store/database.js';
 import { readOffice } from '../../store/office.js';
 
 /** Longer than any run of non-working days. */
-const AHEAD_DAYS = 20;
+const LOOK_AHEAD_DAYS = 20;
 
-interface Owed {
+interface OwedNotice {
   readonly agency_id: number;
   readonly id: number;
   readonly due_on: Day;
@@ -21,60 +21,67 @@ interface Owed {
 export async function remindSupervision(database: Database, now: Date): Promise<number> {
   const today = dayAt(now.toISOString());
   if (Date.parse(morning(today)) > now.getTime()) return 0;
-  const owed = await ask<Owed & Record<string, unknown>>(
+  const owedNotices = await query<OwedNotice & Record<string, unknown>>(
     database.pool,
     'owed_notices',
     `select agency_id, id, due_on::text from supervision_notice
      where state = any($1::text[]) and due_on <= $2::date
        and case when due_on < $3::date then escalated_at is null else reminded_at is null end`,
-    [OWING, addDays(today, AHEAD_DAYS), today],
+    [UNANSWERED_STATES, addDays(today, LOOK_AHEAD_DAYS), today],
   );
-  if (owed.length === 0) return 0;
+  if (owedNotices.length === 0) return 0;
   const office = await readOffice(database.pool);
-  const working = owed.filter(({ agency_id: id }) => office.calendar(id).isWorkingDay(today));
-  const soon = working.filter(({ agency_id: id, due_on: dueOn }) => isDueSoon(dueOn, today, office.calendar(id)));
-  const late = working.filter(({ due_on: dueOn }) => dueOn < today);
-  const reminders = (await file(database, DUE_SOON, soon, today)) + (await file(database, OVERDUE, late, today));
-  const changed = [...soon, ...late].map(
+  const working = owedNotices.filter(({ agency_id: id }) => office.calendarOf(id).isWorkingDay(today));
+  const dueSoon = working.filter(({ agency_id: id, due_on: dueOn }) => isDueSoon(dueOn, today, office.calendarOf(id)));
+  const overdue = working.filter(({ due_on: dueOn }) => dueOn < today);
+  const reminders =
+    (await fileReminders(database, DUE_SOON_SQL, dueSoon, today)) +
+    (await fileReminders(database, OVERDUE_SQL, overdue, today));
+  const changed = [...dueSoon, ...overdue].map(
     ({ agency_id: agencyId, id }) => ({ of: 'supervisionNotice', agencyId, id }) as const,
   );
-  if (reminders > 0) changesWritten(database, changed);
+  if (reminders > 0) publishChanges(database, changed);
   return reminders;
 }
 
-const file = async (database: Database, text: string, notices: readonly Owed[], today: Day): Promise<number> => {
+const fileReminders = async (
+  database: Database,
+  sql: string,
+  notices: readonly OwedNotice[],
+  today: Day,
+): Promise<number> => {
   if (notices.length === 0) return 0;
   const values = [
     notices.map(({ agency_id: id }) => id),
     notices.map(({ id }) => id),
-    OWING,
+    UNANSWERED_STATES,
     morning(today),
-    text === DUE_SOON ? TOLD_OF.dueSoon : TOLD_OF.escalated,
+    sql === DUE_SOON_SQL ? NOTIFICATION_OF.dueSoon : NOTIFICATION_OF.escalated,
   ];
-  return (await ask(database.pool, '', text, values)).length;
+  return (await query(database.pool, '', sql, values)).length;
 };
 
 /** Of two concurrent runs the later waits for the row's lock and finds it marked. */
-const marked = (column: string): string => `
+const markNotices = (column: string): string => `
   with marked as (
     update supervision_notice n set ${column} = $4::timestamptz
     from unnest($1::int[], $2::int[]) as k (agency_id, id)
     where n.agency_id = k.agency_id and n.id = k.id and n.${column} is null and n.state = any($3::text[])
     returning n.agency_id, n.id, n.application_id, n.from_agency_id)`;
 
-const FILED = `insert into reminder (agency_id, application_id, kind, to_agency_id, to_role, at)`;
+const INSERT_REMINDERS = `insert into reminder (agency_id, application_id, kind, to_agency_id, to_role, at)`;
 
-const DUE_SOON = `${marked('reminded_at')}
-  ${FILED} select agency_id, application_id, $5, agency_id, role, $4::timestamptz
+const DUE_SOON_SQL = `${markNotices('reminded_at')}
+  ${INSERT_REMINDERS} select agency_id, application_id, $5, agency_id, role, $4::timestamptz
   from marked cross join unnest(array['head', 'handler']) as r (role) returning id`;
 
 /** To the heads of the agency addressed, of the issuing agency, and of the one above that. */
-const OVERDUE = `${marked('escalated_at')}, noted as (
+const OVERDUE_SQL = `${markNotices('escalated_at')}, noted as (
     insert into supervision_event (agency_id, notice_id, seq, type, at)
     select m.agency_id, m.id, (select coalesce(max(e.seq), 0) + 1 from supervision_event e
                                where e.agency_id = m.agency_id and e.notice_id = m.id), 'escalated', $4::timestamptz
     from marked m)
-  ${FILED} select m.agency_id, m.application_id, $5, t.id, 'head', $4::timestamptz
+  ${INSERT_REMINDERS} select m.agency_id, m.application_id, $5, t.id, 'head', $4::timestamptz
   from marked m join agency f on f.id = m.from_agency_id
   cross join lateral (select distinct id from unnest(array[m.agency_id, f.id, f.parent_id]) as a (id) where id is not null) t
   returning id`;

@@ -1,20 +1,26 @@
 // Supervision by agency: late and paused applications, rates this year, the last twelve months.
 import { dayAt, yearOf } from '../../domain/day.js';
 import { formatOf, table3 } from '../../domain/figures/tables.js';
-import { lastMonths, rate, SUPERVISED, SUPERVISED_LISTS, type SupervisedList } from '../../domain/supervision.js';
+import {
+  lastMonths,
+  rate,
+  SUPERVISED_LIST_LABEL,
+  SUPERVISED_LISTS,
+  type SupervisedList,
+} from '../../domain/supervision.js';
 import type { Person } from '../../domain/people/rights.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { ask, type Database, type Queryable } from '../../store/database.js';
-import { within } from '../../store/scope.js';
+import { query, type Database, type Queryable } from '../../store/database.js';
+import { readScoped } from '../../store/scope.js';
 import { type AgencyCount, readCounts } from '../../store/tally.js';
-import { covered, type Reach } from '../agencies/covered.js';
-import { Values } from '../applications/conditions.js';
-import { counted, type Counted } from '../applications/counted.js';
-import { type ApplicationLine, lineColumns, lineOf, type LineRow } from '../applications/line.js';
+import { agenciesInScope, type AgencyScope } from '../agencies/covered.js';
+import { SqlValues } from '../applications/conditions.js';
+import { readCountedPage, type CountedPage } from '../applications/counted.js';
+import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../applications/line.js';
 import { officeOf } from '../perform.js';
-import { belongsTo, type Supervising } from './lists.js';
+import { listCondition, type SupervisionScope } from './lists.js';
 
-export interface SupervisionAsked extends Reach {
+export interface SupervisionQuery extends AgencyScope {
   readonly person: Person;
   /** ISO 8601. */
   readonly at: string;
@@ -47,20 +53,20 @@ export interface Supervision {
 }
 
 /** @throws DomainError `invalid` */
-export async function supervise(database: Database, asked: SupervisionAsked): Promise<Supervision> {
+export async function readSupervision(database: Database, input: SupervisionQuery): Promise<Supervision> {
   const office = await officeOf(database);
-  const agencies = covered(office, asked);
-  const today = dayAt(asked.at);
-  const scope: Supervising = { office, agencies, today };
-  const { counts, months, tally } = await within(database, agencies, async (on) => ({
-    counts: await countsOf(on, scope),
-    months: await monthsOf(on, scope),
-    tally: await readCounts(on, agencies, yearOf(today)),
+  const agencies = agenciesInScope(office, input);
+  const today = dayAt(input.at);
+  const scope: SupervisionScope = { office, agencies, today };
+  const { counts, months, tally } = await readScoped(database, agencies, async (db) => ({
+    counts: await countsOf(db, scope),
+    months: await monthsOf(db, scope),
+    tally: await readCounts(db, agencies, yearOf(today)),
   }));
   return {
-    lists: SUPERVISED_LISTS.map((list) => ({ list, label: SUPERVISED[list] })),
+    lists: SUPERVISED_LISTS.map((list) => ({ list, label: SUPERVISED_LIST_LABEL[list] })),
     agencies: agencies.map((id) => {
-      const { code, name } = office.agencyById(id);
+      const { code, name } = office.getAgencyById(id);
       const own = counts.get(id)!;
       const { closed, due } = yearOfAgency(tally, id, yearOf(today));
       return {
@@ -79,37 +85,39 @@ export async function supervise(database: Database, asked: SupervisionAsked): Pr
 }
 
 /** @throws DomainError `invalid` */
-export async function supervisedApplications(
+export async function listSupervisedApplications(
   database: Database,
-  asked: SupervisionAsked & {
+  input: SupervisionQuery & {
     readonly list: SupervisedList;
     readonly cursor?: string | undefined;
     readonly limit?: number | undefined;
   },
-): Promise<Counted<ApplicationLine>> {
+): Promise<CountedPage<ApplicationLine>> {
   const office = await officeOf(database);
-  const agencies = covered(office, asked);
-  const today = dayAt(asked.at);
-  const conditions = (values: Values): readonly string[] => [
+  const agencies = agenciesInScope(office, input);
+  const today = dayAt(input.at);
+  const conditions = (values: SqlValues): readonly string[] => [
     `a.agency_id = any(${values.add(agencies)}::int[])`,
-    belongsTo(asked.list, values, { office, agencies, today }),
+    listCondition(input.list, values, { office, agencies, today }),
   ];
-  const { person, cursor, limit } = asked;
-  const lineFrom = (row: LineRow): ApplicationLine => lineOf(row, office, { person, today });
-  const page = { sort: `supervised ${asked.list}`, cursor, limit };
-  const columns = ({ add }: Values): string => lineColumns(add(person.accountId));
-  return within(database, agencies, (on) => counted(on, page, 'application a', columns, conditions, lineFrom));
+  const { person, cursor, limit } = input;
+  const lineFrom = (row: LineRow): ApplicationLine => toApplicationLine(row, office, { person, today });
+  const page = { sort: `supervised ${input.list}`, cursor, limit };
+  const columns = ({ add }: SqlValues): string => lineColumns(add(person.accountId));
+  return readScoped(database, agencies, (db) =>
+    readCountedPage(db, page, 'application a', columns, conditions, lineFrom),
+  );
 }
 
 async function countsOf(
-  on: Queryable,
-  scope: Supervising,
+  db: Queryable,
+  scope: SupervisionScope,
 ): Promise<ReadonlyMap<number, Record<SupervisedList, number>>> {
-  const values = new Values();
+  const values = new SqlValues();
   const count = (list: SupervisedList): string =>
-    `(select count(*)::int from application a where a.agency_id = g.id and ${belongsTo(list, values, scope)}) as "${list}"`;
-  const rows = await ask<Record<SupervisedList, number> & { id: number }>(
-    on,
+    `(select count(*)::int from application a where a.agency_id = g.id and ${listCondition(list, values, scope)}) as "${list}"`;
+  const rows = await query<Record<SupervisedList, number> & { id: number }>(
+    db,
     '',
     `select g.id, ${SUPERVISED_LISTS.map(count).join(', ')} from unnest(${values.add(scope.agencies)}::int[]) as g (id)`,
     values.all,
@@ -127,11 +135,11 @@ interface MonthRow {
 
 /** By 'agency month': three scans, each over an index of its own. Void and redone applications are not counted. */
 async function monthsOf(
-  on: Queryable,
-  { agencies, today }: Supervising,
+  db: Queryable,
+  { agencies, today }: SupervisionScope,
 ): Promise<ReadonlyMap<string, Omit<MonthRow, 'id' | 'month'>>> {
-  const rows = await ask<MonthRow & Record<string, unknown>>(
-    on,
+  const rows = await query<MonthRow & Record<string, unknown>>(
+    db,
     'supervision_months',
     `select id, month, sum(received)::int as received, sum(closed)::int as closed, sum(late)::int as late from (
        select a.agency_id as id, to_char(a.received_on, 'YYYY-MM') as month, count(*) as received, 0 as closed, 0 as late

@@ -1,20 +1,20 @@
 // Wakes all due applications at once, without a queue.
 import { dayAt } from '../../domain/day.js';
 import type { Database } from '../../store/database.js';
-import { dueApplications, wake } from './wake.js';
+import { listDueApplications, wakeApplications } from './wake.js';
 
 /**
  * Wakes every due application; safe to run anywhere, at any time, also concurrently. A failure does not hold up the others.
  * @returns how many events were recorded
  * @throws the first failure, after all the others are done
  */
-export async function sweep(database: Database, now: Date): Promise<{ readonly fired: number }> {
+export async function sweepDueApplications(database: Database, now: Date): Promise<{ readonly fired: number }> {
   let fired = 0;
   const failures: unknown[] = [];
-  for await (const page of dueApplications(database.pool, dayAt(now.toISOString()))) {
+  for await (const page of listDueApplications(database.pool, dayAt(now.toISOString()))) {
     for (const ref of page) {
-      await wake(database, [ref], now).then(
-        (happened) => (fired += happened),
+      await wakeApplications(database, [ref], now).then(
+        (recorded) => (fired += recorded),
         (error: unknown) => failures.push(error),
       );
     }

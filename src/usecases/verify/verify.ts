@@ -1,21 +1,21 @@
 // Verifies stored data: applications against events, counters against a recount, deadlines day by day.
-import type { Past } from '../../domain/application/evolve-deadlines.js';
-import type { Happening } from '../../domain/application/happenings.js';
+import type { FactsAndDeadlines } from '../../domain/application/evolve-deadlines.js';
+import type { ApplicationEvent } from '../../domain/application/happenings.js';
 import { evolve } from '../../domain/application/evolve.js';
 import { type Application, pausesOf, replyDeadline } from '../../domain/application/facts.js';
-import { statusOf } from '../../domain/application/standing.js';
+import { deadlineStatus } from '../../domain/application/standing.js';
 import { isTicking } from '../../domain/application/step.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { type Deadline, firesOn } from '../../domain/deadlines/deadline.js';
-import { explain, walkedDays } from '../../domain/deadlines/explain.js';
+import { explainDays, countDaysByWalking } from '../../domain/deadlines/explain.js';
 import { type Count, countsOf, feeCountsOf } from '../../domain/figures/count.js';
 import { registerNumber } from '../../domain/numbers.js';
-import { ask, type Database, type Queryable, transaction } from '../../store/database.js';
+import { query, type Database, type Queryable, transaction } from '../../store/database.js';
 import { type Office, readOffice } from '../../store/office.js';
 import { type AgencyCount, readCounts, recount } from '../../store/tally.js';
 
 /** How many applications are read and folded at a time. */
-const AT_A_TIME = 1000;
+const BATCH_SIZE = 1000;
 const END_OF_TIME = 9999;
 
 export interface Difference {
@@ -36,19 +36,19 @@ export interface Verification {
 
 /** Reads one snapshot without blocking others. */
 export const verify = (database: Database): Promise<Verification> =>
-  transaction(database, verifyAt, 'begin isolation level repeatable read read only');
+  transaction(database, verifySnapshot, 'begin isolation level repeatable read read only');
 
-async function verifyAt(on: Queryable): Promise<Verification> {
-  const office = await readOffice(on);
+async function verifySnapshot(db: Queryable): Promise<Verification> {
+  const office = await readOffice(db);
   const differences: Difference[] = [];
   const fromEvents = new Counter();
   let [applications, events, deadlines] = [0, 0, 0];
-  for await (const each of storedApplications(on)) {
+  for await (const each of storedApplications(db)) {
     applications++;
     events += each.events.length;
     deadlines += each.rows.length;
-    const where = registerNumber(office.agencyById(each.agencyId).code, each.id);
-    const folded = fold(each.events);
+    const where = registerNumber(office.getAgencyById(each.agencyId).code, each.id);
+    const folded = foldEvents(each.events);
     differences.push(...differencesOf(each, folded.past, where));
     for (const count of [...countsOf(folded.past.facts), ...folded.fees]) {
       fromEvents.add({ ...count, agencyId: each.agencyId });
@@ -58,23 +58,23 @@ async function verifyAt(on: Queryable): Promise<Verification> {
   }
   const stored = new Counter(
     await readCounts(
-      on,
+      db,
       office.agencies.map(({ id }) => id),
       END_OF_TIME,
     ),
   );
-  const counted = new Counter(await recount(on));
+  const counted = new Counter(await recount(db));
   differences.push(...stored.differences(counted, office), ...stored.differences(fromEvents, office, isNotOfRemedies));
   return { applications, events, deadlines, counters: stored.size, differences };
 }
 
-interface Stored extends Application {
+interface StoredApplication extends Application {
   readonly agencyId: number;
   readonly id: number;
   readonly version: number;
   /** The columns that duplicate facts for lists and figures. */
   readonly columns: object & Pick<Deadline, 'dueOn' | 'originalDueOn' | 'extension'>;
-  readonly events: readonly Happening[];
+  readonly events: readonly ApplicationEvent[];
   /** The state recorded with the last event. */
   readonly lastState: string;
   /** Deadlines as rows; null for a missing row. */
@@ -89,11 +89,11 @@ interface DeadlineRow {
   readonly firesOn: string | null;
 }
 
-async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
+async function* storedApplications(db: Queryable): AsyncGenerator<StoredApplication> {
   let [agency, id] = [0, 0];
   for (;;) {
-    const rows = await ask<Omit<Stored, 'agencyId'> & { agency_id: number }>(
-      on,
+    const rows = await query<Omit<StoredApplication, 'agencyId'> & { agency_id: number }>(
+      db,
       'verify_applications',
       `select a.agency_id, a.id::float8 as id, a.version, a.state, a.facts, a.deadlines,
          json_build_object('applicant', a.applicant, 'counts', a.counts, 'receivedOn', a.received_on, 'dueOn', a.due_on,
@@ -108,32 +108,32 @@ async function* storedApplications(on: Queryable): AsyncGenerator<Stored> {
           from generate_series(0, greatest(jsonb_array_length(a.deadlines) - 1, (select max(m.ordinal) from deadline m
             where m.agency_id = a.agency_id and m.application_id = a.id))) o (ordinal)
           left join deadline d on d.agency_id = a.agency_id and d.application_id = a.id and d.ordinal = o.ordinal) as rows
-       from application a where (a.agency_id, a.id) > ($1, $2) order by a.agency_id, a.id limit ${AT_A_TIME}`,
+       from application a where (a.agency_id, a.id) > ($1, $2) order by a.agency_id, a.id limit ${BATCH_SIZE}`,
       [agency, id],
     );
     for (const { agency_id: agencyId, ...row } of rows) yield { ...row, agencyId };
     const last = rows.at(-1);
-    if (!last || rows.length < AT_A_TIME) return;
+    if (!last || rows.length < BATCH_SIZE) return;
     [agency, id] = [last.agency_id, last.id];
   }
 }
 
-interface Folded {
-  readonly past: Past;
+interface FoldedEvents {
+  readonly past: FactsAndDeadlines;
   /** For each settled deadline the facts known until then, from which its day was computed. */
-  readonly whenSettled: ReadonlyMap<number, Past['facts']>;
+  readonly whenSettled: ReadonlyMap<number, FactsAndDeadlines['facts']>;
   /** The facts known when the reply was served; undefined if it was not. */
-  readonly whenServed: Past['facts'] | undefined;
+  readonly whenServed: FactsAndDeadlines['facts'] | undefined;
   readonly fees: readonly Count[];
 }
 
-function fold(events: readonly Happening[]): Folded {
-  const whenSettled = new Map<number, Past['facts']>();
+function foldEvents(events: readonly ApplicationEvent[]): FoldedEvents {
+  const whenSettled = new Map<number, FactsAndDeadlines['facts']>();
   const fees: Count[] = [];
-  let past: Past | null = null;
-  let whenServed: Past['facts'] | undefined;
+  let past: FactsAndDeadlines | null = null;
+  let whenServed: FactsAndDeadlines['facts'] | undefined;
   for (const event of events) {
-    const before: Past | null = past;
+    const before: FactsAndDeadlines | null = past;
     past = evolve(before, event);
     fees.push(...feeCountsOf(event, past.facts));
     if (past.facts.servedOn !== undefined) whenServed ??= before!.facts;
@@ -145,10 +145,11 @@ function fold(events: readonly Happening[]): Folded {
 }
 
 /** Facts as a whole, state and version, and of each deadline what needs no calendar. */
-function differencesOf(stored: Stored, past: Past, where: string): readonly Difference[] {
+function differencesOf(stored: StoredApplication, past: FactsAndDeadlines, where: string): readonly Difference[] {
   const differences: Difference[] = [];
-  const compare = (is: unknown, shall: unknown): void => {
-    if (canonical(is) !== canonical(shall)) differences.push({ about: 'facts', where, stored: is, computed: shall });
+  const compare = (actual: unknown, expected: unknown): void => {
+    if (canonical(actual) !== canonical(expected))
+      differences.push({ about: 'facts', where, stored: actual, computed: expected });
   };
   compare(stored.facts, past.facts);
   compare(stored.state, stored.lastState);
@@ -158,7 +159,7 @@ function differencesOf(stored: Stored, past: Past, where: string): readonly Diff
   const takenDays = taken?.days ?? null;
   const { outcome = null } = stored.facts;
   compare(columns, { applicant, channel, counts, receivedOn, servedOn, takenDays, closedOn, outcome });
-  const bare = ({ kind, startsOn, days, extension, fixedOn, settled }: Deadline): object => ({
+  const withoutDates = ({ kind, startsOn, days, extension, fixedOn, settled }: Deadline): object => ({
     kind,
     startsOn,
     days,
@@ -166,7 +167,7 @@ function differencesOf(stored: Stored, past: Past, where: string): readonly Diff
     fixedOn,
     settled,
   });
-  compare(stored.deadlines.map(bare), past.deadlines.map(bare));
+  compare(stored.deadlines.map(withoutDates), past.deadlines.map(withoutDates));
   return differences;
 }
 
@@ -181,14 +182,14 @@ function canonical(value: unknown): string {
 
 /** Compares each row with its deadline, and the last day with a day-by-day count. */
 function deadlineDifferences(
-  stored: Stored,
-  whenSettled: Folded['whenSettled'],
+  stored: StoredApplication,
+  whenSettled: FoldedEvents['whenSettled'],
   office: Office,
   where: string,
 ): readonly Difference[] {
   const differences: Difference[] = [];
-  const compare = (place: string, is: unknown, shall: unknown): void => {
-    if (is !== shall) differences.push({ about: 'deadline', where: place, stored: is, computed: shall });
+  const compare = (place: string, actual: unknown, expected: unknown): void => {
+    if (actual !== expected) differences.push({ about: 'deadline', where: place, stored: actual, computed: expected });
   };
   const period = replyDeadline(stored.deadlines);
   compare(`${where} due_on`, stored.columns.dueOn, period?.dueOn ?? null);
@@ -203,46 +204,50 @@ function deadlineDifferences(
     }
     compare(place, row.dueOn, deadline.dueOn);
     compare(place, row.startsOn, deadline.startsOn);
-    compare(place, row.status, statusOf(deadline, stored));
+    compare(place, row.status, deadlineStatus(deadline, stored));
     compare(place, row.firesOn, isTicking(deadline, stored.state) ? firesOn(deadline.dueOn!) : null);
     const facts = (deadline.settled && whenSettled.get(ordinal)) || stored.facts;
-    const walked = walk(
+    const countedDueOn = countToDueDate(
       deadline,
       { facts, deadlines: stored.deadlines },
-      office.calendar(stored.agencyId, deadline.edition),
+      office.calendarOf(stored.agencyId, deadline.edition),
     );
-    const held = deadline.held && walked !== null && walked < deadline.dueOn!;
-    if (!held) compare(place, deadline.dueOn, walked);
+    const isHeld = deadline.held && countedDueOn !== null && countedDueOn < deadline.dueOn!;
+    if (!isHeld) compare(place, deadline.dueOn, countedDueOn);
   }
   return differences;
 }
 
 /** Compares the days that the reply took with a day-by-day count, by the facts and calendar of the day of service. */
 function takenDifferences(
-  { facts: { taken, servedOn }, deadlines, agencyId }: Stored,
-  whenServed: Past['facts'] | undefined,
+  { facts: { taken, servedOn }, deadlines, agencyId }: StoredApplication,
+  whenServed: FactsAndDeadlines['facts'] | undefined,
   office: Office,
   where: string,
 ): readonly Difference[] {
   if (!taken) return [];
   const pauses = pausesOf(whenServed!, deadlines);
-  const calendar = office.calendar(agencyId, taken.edition);
-  const computed = walkedDays(calendar, replyDeadline(deadlines)!.startsOn, servedOn!, pauses);
+  const calendar = office.calendarOf(agencyId, taken.edition);
+  const computed = countDaysByWalking(calendar, replyDeadline(deadlines)!.startsOn, servedOn!, pauses);
   if (computed === taken.days) return [];
   return [{ about: 'deadline', where: `${where} taken_days`, stored: taken.days, computed }];
 }
 
 /** The last day by a day-by-day count, with the consultations known then. */
-function walk(deadline: Deadline, { facts, deadlines }: Past, calendar: Calendar): string | null {
+function countToDueDate(
+  deadline: Deadline,
+  { facts, deadlines }: FactsAndDeadlines,
+  calendar: Calendar,
+): string | null {
   if (deadline.fixedOn) return deadline.fixedOn;
   if (deadline.kind !== 'reply') {
     const undelivered = deadline.consultation !== undefined && !isDelivered(facts, deadline.consultation);
-    return undelivered ? null : explain(calendar, deadline.startsOn, deadline.days).dueOn;
+    return undelivered ? null : explainDays(calendar, deadline.startsOn, deadline.days).dueOn;
   }
-  return explain(calendar, deadline.startsOn, deadline.days + deadline.extension, pausesOf(facts, deadlines)).dueOn;
+  return explainDays(calendar, deadline.startsOn, deadline.days + deadline.extension, pausesOf(facts, deadlines)).dueOn;
 }
 
-const isDelivered = (facts: Past['facts'], name: string): boolean =>
+const isDelivered = (facts: FactsAndDeadlines['facts'], name: string): boolean =>
   facts.consultations.some((each) => each.name === name && each.deliveredOn !== undefined);
 
 const isNotOfRemedies = ({ measure }: AgencyCount): boolean => !measure.includes('.');
@@ -275,7 +280,7 @@ class Counter {
       const count = (stored ?? computed)!;
       if (!concerns(count) || (stored?.number ?? 0) === (computed?.number ?? 0)) return [];
       const where =
-        `${office.agencyById(count.agencyId).code} ${count.year} ${count.measure} ${count.applicant}`.trim();
+        `${office.getAgencyById(count.agencyId).code} ${count.year} ${count.measure} ${count.applicant}`.trim();
       return [{ about: 'figures' as const, where, stored: stored?.number ?? 0, computed: computed?.number ?? 0 }];
     });
   }

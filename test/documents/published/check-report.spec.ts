@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { runDesk } from '../../../src/cli/program.js';
 import type { DeskContext } from '../../../src/cli/context.js';
 import type { CheckedReport } from '../../../src/usecases/reports/check-report.js';
-import { asCsv, asDocx, asHtml, asXlsx, wordBody } from '../../builders/published-files.js';
+import { toCsv, toDocx, toHtml, toXlsx, wordBody } from '../../builders/published-files.js';
 import {
   type Figures,
   type Report,
@@ -14,7 +14,7 @@ import {
   table3,
   table4,
   withCell,
-  YAODU,
+  YAODU_FIGURES,
   yaodu,
   YAODU_REMEDIES,
 } from '../../builders/published-report.js';
@@ -29,14 +29,14 @@ function aFile(content: Uint8Array | string): string {
   return path;
 }
 
-interface Ran {
+interface RunResult {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
 /** A context without database and clock, as the command needs neither. */
-async function run(...args: readonly string[]): Promise<Ran> {
+async function run(...args: readonly string[]): Promise<RunResult> {
   const [out, err]: [string[], string[]] = [[], []];
   const context = { out: (text: string) => out.push(text), remark: (text: string) => err.push(text) };
   const code = await runDesk(args, context as unknown as DeskContext);
@@ -58,10 +58,10 @@ const brief = ({ findings }: CheckedReport): string[] =>
 
 describe('a report in which everything holds', () => {
   it.each([
-    ['HTML', asHtml(yaodu())],
-    ['DOCX', asDocx(wordBody(yaodu()))],
-    ['XLSX', asXlsx(yaodu())],
-    ['CSV', asCsv(yaodu())],
+    ['HTML', toHtml(yaodu())],
+    ['DOCX', toDocx(wordBody(yaodu()))],
+    ['XLSX', toXlsx(yaodu())],
+    ['CSV', toCsv(yaodu())],
   ])('exits 0 as %s', async (_, file) => {
     expect(await check(file)).toMatchObject({
       code: 0,
@@ -74,7 +74,7 @@ describe('a report in which everything holds', () => {
   });
 
   it('is reported as plain text without --json', async () => {
-    expect(await run('check-report', aFile(asHtml(yaodu())))).toEqual({
+    expect(await run('check-report', aFile(toHtml(yaodu())))).toEqual({
       code: 0,
       out: '2020 F19  已读 read: 表二、表三、表四\n勾稽关系成立 no identity is broken',
       err: '',
@@ -82,7 +82,7 @@ describe('a report in which everything holds', () => {
   });
 
   it('says which tables it did not find', async () => {
-    const { out, code } = await run('check-report', aFile(asHtml(yaodu({ tables: [table3()] }))));
+    const { out, code } = await run('check-report', aFile(toHtml(yaodu({ tables: [table3()] }))));
     expect(code).toBe(0);
     expect(out).toContain('未找到，未核对 not found, not checked: 表二、表四');
   });
@@ -90,7 +90,7 @@ describe('a report in which everything holds', () => {
 
 describe('a broken cell', () => {
   it('of what was received breaks K1 of its column and K3 of its row', async () => {
-    const checked = await check(asXlsx(withFigures(withCell(YAODU, '1', 0, 16))));
+    const checked = await check(toXlsx(withFigures(withCell(YAODU_FIGURES, '1', 0, 16))));
     expect(checked.code).toBe(1);
     expect(brief(checked)).toEqual(['broken K1 naturalPerson 17/16', 'broken K3 1 18/19']);
     expect(checked.findings[0]).toMatchObject({
@@ -109,35 +109,35 @@ describe('a broken cell', () => {
   });
 
   it('of a result breaks K2', async () => {
-    const figures = withCell(withCell(YAODU, '3.1', 1, 2), '3.1', 6, 16);
-    expect(brief(await check(asHtml(withFigures(figures))))).toEqual([
+    const figures = withCell(withCell(YAODU_FIGURES, '3.1', 1, 2), '3.1', 6, 16);
+    expect(brief(await check(toHtml(withFigures(figures))))).toEqual([
       'broken K2 commercialEnterprise 3/2',
       'broken K2 total 17/16',
     ]);
   });
 
   it('of a total breaks K3', async () => {
-    const checked = await check(asHtml(withFigures(withCell(YAODU, '3.3.6', 6, 1))));
+    const checked = await check(toHtml(withFigures(withCell(YAODU_FIGURES, '3.3.6', 6, 1))));
     expect(brief(checked)).toEqual(['broken K2 total 17/18', 'broken K3 3.3.6 1/0']);
     expect(checked.findings[1]!.text.zh).toBe('“6.属于四类过程性信息”行：总计＝1，Σ列＝0，相差1');
   });
 
   it('of what was carried in breaks K4, with the report of the year before', async () => {
     const before = aFile(
-      asHtml({
-        ...withFigures(withCell(withCell(YAODU, '4', 0, 3), '4', 6, 3)),
+      toHtml({
+        ...withFigures(withCell(withCell(YAODU_FIGURES, '4', 0, 3), '4', 6, 3)),
         title: '某区2019年政府信息公开工作年度报告',
       }),
     );
-    const checked = await check(asHtml(yaodu()), '--before', before);
+    const checked = await check(toHtml(yaodu()), '--before', before);
     expect(brief(checked)).toEqual(['broken K4 naturalPerson 1/3', 'broken K4 total 1/3']);
     expect(checked.code).toBe(1);
-    expect(await check(asHtml(yaodu()))).toMatchObject({ code: 0 });
+    expect(await check(toHtml(yaodu()))).toMatchObject({ code: 0 });
   });
 
   it('that differs from the text is only a remark of K5: the text may count something else', async () => {
     const words = ['2020年共受理政府信息公开申请18件，已办理答复16件，结转下年度2件，上年结转1件。'];
-    const checked = await check(asHtml(yaodu({ words })));
+    const checked = await check(toHtml(yaodu({ paragraphs: words })));
     expect(checked).toMatchObject({ code: 0, holds: true });
     expect(brief(checked)).toEqual(['remark K5 3.7 16/17']);
     expect(checked.findings[0]!.text.zh).toContain('正文“答复16件”');
@@ -148,7 +148,7 @@ describe('a broken cell', () => {
     ['0.5', 0.5],
     ['若干', null],
   ])('of %s breaks K6', async (text, value) => {
-    const checked = await check(asHtml(withFigures(withCell(YAODU, '3.4.1', 2, text))));
+    const checked = await check(toHtml(withFigures(withCell(YAODU_FIGURES, '3.4.1', 2, text))));
     const [broken] = checked.findings.filter(({ rule }) => rule === 'K6');
     expect(broken).toMatchObject({ verdict: 'broken', along: '3.4.1:researchInstitute', left: value });
     expect(broken!.text.zh).toBe(`“1.本机关不掌握相关政府信息”行“科研机构”列：“${text}”不是非负整数`);
@@ -158,13 +158,13 @@ describe('a broken cell', () => {
   it('of a number of Table 2 breaks K6 as well, but a signed change does not', async () => {
     const tables = [table2Of2021().map((row) => row.map((box) => (box.text === '12' ? { ...box, text: '-12' } : box)))];
     expect(
-      brief(await check(asHtml(yaodu({ title: '某局2022年政府信息公开工作年度报告', words: [], tables })))),
+      brief(await check(toHtml(yaodu({ title: '某局2022年政府信息公开工作年度报告', paragraphs: [], tables })))),
     ).toEqual(['broken K6 normativeDocuments:inForce -12/null']);
   });
 
   it('of Table 4 breaks T4', async () => {
     const values = YAODU_REMEDIES.map((value, nth) => (nth === 9 ? 2 : value));
-    const checked = await check(asHtml(yaodu({ tables: [table4(values)] })));
+    const checked = await check(toHtml(yaodu({ tables: [table4(values)] })));
     expect(brief(checked)).toEqual(['broken T4 litigation 2/1']);
     expect(checked.code).toBe(1);
   });
@@ -174,7 +174,7 @@ describe('a broken cell', () => {
       const tables = [
         table2Of2021().map((row) => row.map((box) => (box.text === '12' ? { ...box, text: inForce } : box))),
       ];
-      return asHtml(yaodu({ title: `某局${year}年政府信息公开工作年度报告`, words: [], tables }));
+      return toHtml(yaodu({ title: `某局${year}年政府信息公开工作年度报告`, paragraphs: [], tables }));
     };
     expect(brief(await check(reportOf(2023, '12'), '--before', aFile(reportOf(2022, '10'))))).toEqual([]);
     const checked = await check(reportOf(2023, '12'), '--before', aFile(reportOf(2022, '9')));
@@ -183,7 +183,7 @@ describe('a broken cell', () => {
   });
 
   it('is reported with rule, column, both sides and its place', async () => {
-    const { out, code } = await run('check-report', aFile(asXlsx(withFigures(withCell(YAODU, '3.7', 1, 4)))));
+    const { out, code } = await run('check-report', aFile(toXlsx(withFigures(withCell(YAODU_FIGURES, '3.7', 1, 4)))));
     expect(code).toBe(1);
     expect(out).toContain('✗ K2 “商业企业”列：3.7＝4，Σ3＝3，相差1');
     expect(out).toContain('年报!R29C5');
@@ -193,20 +193,20 @@ describe('a broken cell', () => {
 
 describe('a blank', () => {
   it('that makes the identity hold when read as zero is not reported', async () => {
-    const figures = withCell(withCell(YAODU, '3.5.1', 0, ''), '3.5.1', 6, '');
-    expect(await check(asHtml(withFigures(figures)))).toMatchObject({ code: 0, findings: [] });
+    const figures = withCell(withCell(YAODU_FIGURES, '3.5.1', 0, ''), '3.5.1', 6, '');
+    expect(await check(toHtml(withFigures(figures)))).toMatchObject({ code: 0, findings: [] });
   });
 
   it('in place of a total is a remark that says what it should be', async () => {
-    const checked = await check(asHtml(withFigures(withCell(YAODU, '3.1', 6, ''))));
+    const checked = await check(toHtml(withFigures(withCell(YAODU_FIGURES, '3.1', 6, ''))));
     expect(checked.code).toBe(0);
     expect(brief(checked)).toEqual(['remark K3 total null/null']);
     expect(checked.findings[0]!.text.zh).toBe('“总计”空白：“（一）予以公开”应为17');
   });
 
   it('total counts as the sum of its columns where it is added to others', async () => {
-    const figures = withCell(withCell(YAODU, '3.1', 6, ''), '3.1', 0, 13);
-    expect(brief(await check(asHtml(withFigures(figures))))).toEqual([
+    const figures = withCell(withCell(YAODU_FIGURES, '3.1', 6, ''), '3.1', 0, 13);
+    expect(brief(await check(toHtml(withFigures(figures))))).toEqual([
       'broken K2 naturalPerson 14/13',
       'broken K2 total 17/16',
       'remark K3 total null/null',
@@ -232,17 +232,17 @@ describe('a blank', () => {
           (figures[row] ?? Array(7).fill('')).map((value) => (value === 0 ? '' : value)),
         ]),
       );
-    const holds = await check(asHtml(withFigures(blankedOf(YAODU))));
+    const holds = await check(toHtml(withFigures(blankedOf(YAODU_FIGURES))));
     expect(brief(holds)).toEqual(['remark K6 table3 null/null']);
     expect(holds.table3?.['1']?.[2]?.value).toBeNull();
-    const broken = await check(asHtml(withFigures(blankedOf(withCell(YAODU, '3.7', 0, 15)))));
+    const broken = await check(toHtml(withFigures(blankedOf(withCell(YAODU_FIGURES, '3.7', 0, 15)))));
     expect(broken.code).toBe(1);
     expect(brief(broken)).toContain('broken K2 naturalPerson 15/14');
   });
 
   it('cannot explain an identity whose other side is too small', async () => {
-    const figures = withCell(withCell(YAODU, '1', 0, 20), '2', 0, '');
-    expect(brief(await check(asHtml(withFigures(figures))))).toContain('broken K1 naturalPerson 20/16');
+    const figures = withCell(withCell(YAODU_FIGURES, '1', 0, 20), '2', 0, '');
+    expect(brief(await check(toHtml(withFigures(figures))))).toContain('broken K1 naturalPerson 20/16');
   });
 
   it('row of totals: K1 uses the results instead', async () => {
@@ -250,8 +250,8 @@ describe('a blank', () => {
       ...yaodu(),
       tables: [table3(figures).filter((row) => !row.some(({ text }) => text === '（七）总计'))],
     });
-    expect(await check(asHtml(without(YAODU)))).toMatchObject({ code: 0 });
-    const checked = await check(asHtml(without(withCell(withCell(YAODU, '1', 0, 16), '1', 6, 19))));
+    expect(await check(toHtml(without(YAODU_FIGURES)))).toMatchObject({ code: 0 });
+    const checked = await check(toHtml(without(withCell(withCell(YAODU_FIGURES, '1', 0, 16), '1', 6, 19))));
     expect(brief(checked).filter((each) => each.startsWith('broken'))).toEqual([
       'broken K1 naturalPerson 17/16',
       'broken K1 total 20/19',
@@ -260,7 +260,7 @@ describe('a blank', () => {
 });
 
 describe('a file that cannot be read exits 2 with one line that says what to do', () => {
-  const workbook = unzipSync(asXlsx(yaodu()));
+  const workbook = unzipSync(toXlsx(yaodu()));
   const container = (name: string): Buffer =>
     Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
@@ -270,7 +270,7 @@ describe('a file that cannot be read exits 2 with one line that says what to do'
     ]);
   const picture = '<w:p><w:r><w:drawing><a:blip r:embed="rId2"/></w:drawing></w:r></w:p>';
   const lockedZip = (): Uint8Array => {
-    const zip = Buffer.from(asDocx(wordBody(yaodu())));
+    const zip = Buffer.from(toDocx(wordBody(yaodu())));
     for (
       let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
       at !== -1;
@@ -279,14 +279,14 @@ describe('a file that cannot be read exits 2 with one line that says what to do'
       zip[at + 8] = zip[at + 8]! | 1;
     return zip;
   };
-  const cutOff = asXlsx(yaodu());
+  const cutOff = toXlsx(yaodu());
 
   it.each<[string, string | Uint8Array, RegExp]>([
     ['empty', '', /文件是空的 \/ the file is empty/],
     ['a sentence', '今天天气很好。', /没有找到年度报告的表格/],
     ['another page', '<html><body><table><tr><td>规章</td><td>3</td></tr></table></body></html>', /没有找到/],
     ['random bytes', Uint8Array.from({ length: 5000 }, (_, nth) => (nth * 7919) % 251), /没有找到/],
-    ['a scan in a Word document', asDocx(picture), /扫描件/],
+    ['a scan in a Word document', toDocx(picture), /扫描件/],
     ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), /扫描件/],
     ['a PDF', '%PDF-1.7\n', /PDF.*give the web page, DOCX or XLSX/],
     ['an encrypted workbook', container('EncryptedPackage'), /密码.*remove the password/],
@@ -298,11 +298,11 @@ describe('a file that cannot be read exits 2 with one line that says what to do'
     ['an archive that is cut off', cutOff.slice(0, cutOff.length - 200), /损坏/],
     ['an archive whose parts are broken', damaged(), /损坏/],
     ['a web archive', 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n', /MHT/],
-    ['a Word document without tables', asDocx('<w:p><w:r><w:t>没有表格</w:t></w:r></w:p>'), /没有找到/],
+    ['a Word document without tables', toDocx('<w:p><w:r><w:t>没有表格</w:t></w:r></w:p>'), /没有找到/],
     ['a workbook without a sheet', zipSync({ ...workbook, 'xl/workbook.xml': strToU8('<workbook/>') }), /没有找到/],
     ['a part that inflates a thousandfold', bomb(), /过大/],
-    ['a page nested without end', '<div>'.repeat(200_000) + asHtml(yaodu()), /结构异常/],
-    ['a document nested without end', asDocx('<w:sdt>'.repeat(200_000)), /结构异常/],
+    ['a page nested without end', '<div>'.repeat(200_000) + toHtml(yaodu()), /结构异常/],
+    ['a document nested without end', toDocx('<w:sdt>'.repeat(200_000)), /结构异常/],
     [
       'a page whose cells cover everything',
       `<table>${'<tr>'.concat('<td colspan=1000 rowspan=65534>1'.repeat(40)).repeat(400)}</table>`,
@@ -322,7 +322,7 @@ describe('a file that cannot be read exits 2 with one line that says what to do'
       err: expect.stringContaining('cannot read'),
     });
     expect(await run('check-report', folder)).toMatchObject({ code: 2, err: expect.stringContaining('无法读取文件') });
-    expect((await run('check-report', aFile(asHtml(yaodu())), '--year', '20')).code).toBe(2);
+    expect((await run('check-report', aFile(toHtml(yaodu())), '--year', '20')).code).toBe(2);
   });
 
   /** One byte of a figure changed, the archive otherwise whole. */
@@ -347,14 +347,14 @@ describe('what a file brings', () => {
     const doctype =
       '<!DOCTYPE x [<!ENTITY a "9999"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>';
     const body = wordBody(yaodu()).replace('>15<', '>&b;<').replace('尧都区', '&f;');
-    const checked = await check(asDocx(body, doctype));
+    const checked = await check(toDocx(body, doctype));
     expect(checked.table3?.['1']?.[0]).toMatchObject({ value: null, text: '&b;', garbled: true });
     expect(JSON.stringify(checked)).not.toContain('root:');
   });
 
   it('cannot steer a terminal', async () => {
-    const figures = withCell(YAODU, '3.4.1', 2, '\u001B[2J\u0007x\u009B1m');
-    const { out } = await run('check-report', aFile(asHtml(withFigures(figures))));
+    const figures = withCell(YAODU_FIGURES, '3.4.1', 2, '\u001B[2J\u0007x\u009B1m');
+    const { out } = await run('check-report', aFile(toHtml(withFigures(figures))));
     expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     expect(out).toContain('K6');
   });
@@ -364,11 +364,11 @@ describe('what a file brings', () => {
       '<w:t xml:space="preserve">15</w:t>',
       '<w:t>15</w:t></w:r><w:del><w:r><w:t>9</w:t></w:r></w:del><w:r>',
     );
-    expect(await check(asDocx(body))).toMatchObject({ code: 0, holds: true });
+    expect(await check(toDocx(body))).toMatchObject({ code: 0, holds: true });
   });
 
   it('leaves hidden sheets out', async () => {
-    const parts = unzipSync(asXlsx(yaodu()));
+    const parts = unzipSync(toXlsx(yaodu()));
     const hidden = strFromU8(parts['xl/workbook.xml']!).replace('<sheet ', '<sheet state="hidden" ');
     const { code } = await run('check-report', aFile(zipSync({ ...parts, 'xl/workbook.xml': strToU8(hidden) })));
     expect(code).toBe(2);

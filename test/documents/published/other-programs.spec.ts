@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readPublished } from '../../../src/documents/published/read-published.js';
-import { DeskError } from '../../../src/domain/errors.js';
-import { judge } from '../../../src/domain/figures/judge-published.js';
-import { asCsv, asDocx, asHtml, asMessyHtml, asXlsx, wordBody } from '../../builders/published-files.js';
-import { yaodu, YAODU, YAODU_REMEDIES } from '../../builders/published-report.js';
+import { readPublishedReport } from '../../../src/documents/published/read-published.js';
+import { DomainError } from '../../../src/domain/errors.js';
+import { checkPublished } from '../../../src/domain/figures/judge-published.js';
+import { toCsv, toDocx, toHtml, toMessyHtml, toXlsx, wordBody } from '../../builders/published-files.js';
+import { yaodu, YAODU_FIGURES, YAODU_REMEDIES } from '../../builders/published-report.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-office-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,28 +46,28 @@ describe('what LibreOffice saves', () => {
   });
 
   (office ? it : it.skip).each<[string, string, string, string | Uint8Array]>([
-    ['a page as DOCX', 'docx:MS Word 2007 XML', 'page.html', asHtml(yaodu())],
-    ['a document as DOCX', 'docx:MS Word 2007 XML', 'document.docx', asDocx(wordBody(yaodu()))],
-    ['a document as HTML', 'html:HTML (StarWriter)', 'writer.docx', asDocx(wordBody(yaodu()))],
-    ['a workbook as XLSX', 'xlsx:Calc MS Excel 2007 XML', 'book.xlsx', asXlsx(yaodu())],
-    ['a workbook as HTML', 'html:HTML (StarCalc)', 'calc.xlsx', asXlsx(yaodu())],
-    ['a workbook as CSV', 'csv:Text - txt - csv (StarCalc):44,34,76', 'list.xlsx', asXlsx(yaodu())],
+    ['a page as DOCX', 'docx:MS Word 2007 XML', 'page.html', toHtml(yaodu())],
+    ['a document as DOCX', 'docx:MS Word 2007 XML', 'document.docx', toDocx(wordBody(yaodu()))],
+    ['a document as HTML', 'html:HTML (StarWriter)', 'writer.docx', toDocx(wordBody(yaodu()))],
+    ['a workbook as XLSX', 'xlsx:Calc MS Excel 2007 XML', 'book.xlsx', toXlsx(yaodu())],
+    ['a workbook as HTML', 'html:HTML (StarCalc)', 'calc.xlsx', toXlsx(yaodu())],
+    ['a workbook as CSV', 'csv:Text - txt - csv (StarCalc):44,34,76', 'list.xlsx', toXlsx(yaodu())],
   ])('%s is read cell by cell', (_, filter, name, content) => {
-    const report = readPublished(savedAs(filter, name, content));
+    const report = readPublishedReport(savedAs(filter, name, content));
     expect(report).toMatchObject({ year: 2020, format: 'F19', puzzles: [] });
     expect(Object.keys(report.table3 ?? {})).toHaveLength(23);
     for (const [row, figures] of Object.entries(report.table3 ?? {}))
-      expect([row, figures.map(({ value }) => value)]).toEqual([row, YAODU[row] ?? [0, 0, 0, 0, 0, 0, 0]]);
+      expect([row, figures.map(({ value }) => value)]).toEqual([row, YAODU_FIGURES[row] ?? [0, 0, 0, 0, 0, 0, 0]]);
     expect(Object.values(report.table4 ?? {}).flatMap((each) => each.map(({ value }) => value))).toEqual(
       YAODU_REMEDIES,
     );
     expect(report.table2?.procurement).toMatchObject({ projects: { value: 823 }, amount: { value: 63_141_800 } });
-    expect(judge(report, null)).toEqual([]);
+    expect(checkPublished(report, null)).toEqual([]);
   });
 });
 
 describe('a file broken at random', () => {
-  const whole = [asHtml(yaodu()), asMessyHtml(yaodu()), asCsv(yaodu()), asXlsx(yaodu()), asDocx(wordBody(yaodu()))].map(
+  const whole = [toHtml(yaodu()), toMessyHtml(yaodu()), toCsv(yaodu()), toXlsx(yaodu()), toDocx(wordBody(yaodu()))].map(
     (content) => (typeof content === 'string' ? new TextEncoder().encode(content) : content),
   );
 
@@ -81,9 +81,9 @@ describe('a file broken at random', () => {
           if (cut !== null) bytes = bytes.slice(0, cut % (bytes.length + 1));
         }
         try {
-          judge(readPublished(bytes), null);
+          checkPublished(readPublishedReport(bytes), null);
         } catch (error) {
-          if (!(error instanceof DeskError)) throw error;
+          if (!(error instanceof DomainError)) throw error;
         }
       }),
       { numRuns: 300 },

@@ -1,8 +1,8 @@
 // Published reports as people find them: every kind of file, every habit of writing, and nothing guessed.
-import { readPublished } from '../../../src/documents/published/read-published.js';
+import { readPublishedReport } from '../../../src/documents/published/read-published.js';
 import type { PublishedReport } from '../../../src/domain/figures/published.js';
 import { dataRows } from '../../../src/domain/figures/identities.js';
-import { asCsv, asDocx, asHtml, asMessyHtml, asXlsx, tableMarkup, wordBody } from '../../builders/published-files.js';
+import { toCsv, toDocx, toHtml, toMessyHtml, toXlsx, tableMarkup, wordBody } from '../../builders/published-files.js';
 import {
   type Report,
   table2,
@@ -10,21 +10,21 @@ import {
   table3,
   table4,
   withCell,
-  YAODU,
+  YAODU_FIGURES,
   yaodu,
   YAODU_REMEDIES,
 } from '../../builders/published-report.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const read = (text: string, year?: number): PublishedReport => readPublished(bytes(text), { year });
+const read = (text: string, year?: number): PublishedReport => readPublishedReport(bytes(text), { year });
 
 const values = ({ table3 }: PublishedReport): Record<string, (number | null)[]> =>
   Object.fromEntries(Object.entries(table3 ?? {}).map(([row, figures]) => [row, figures.map(({ value }) => value)]));
 const remedies = ({ table4 }: PublishedReport): (number | null)[] =>
   Object.values(table4 ?? {}).flatMap((figures) => figures.map(({ value }) => value));
 
-const NOUGHTS = [0, 0, 0, 0, 0, 0, 0];
-const OF_YAODU = Object.fromEntries(dataRows('F19').map((row) => [row, YAODU[row] ?? NOUGHTS]));
+const ZEROS = [0, 0, 0, 0, 0, 0, 0];
+const OF_YAODU = Object.fromEntries(dataRows('F19').map((row) => [row, YAODU_FIGURES[row] ?? ZEROS]));
 
 /** GB18030 of a text: Node decodes it only, so every pair is tried once. */
 const gb18030 = (() => {
@@ -38,22 +38,22 @@ const gb18030 = (() => {
 })();
 
 const FILES: readonly (readonly [string, (report: Report) => Uint8Array])[] = [
-  ['a tidy page', (report) => bytes(asHtml(report))],
-  ['a messy page', (report) => bytes(asMessyHtml(report))],
-  ['a page in GB18030 that says so', (report) => gb18030(asHtml(report).replace('charset="utf-8"', 'charset=gb2312'))],
-  ['a page in GB18030 that says nothing', (report) => gb18030(asMessyHtml(report))],
-  ['a page in GB18030 that says UTF-8', (report) => gb18030(asHtml(report))],
-  ['a page in UTF-16', (report) => Buffer.from(`\uFEFF${asHtml(report)}`, 'utf16le')],
-  ['a Word document', (report) => asDocx(wordBody(report))],
-  ['a workbook', asXlsx],
-  ['a list', (report) => bytes(asCsv(report))],
-  ['a list with a byte order mark', (report) => bytes(`\uFEFF${asCsv(report)}`)],
-  ['a list in GB18030', (report) => gb18030(asCsv(report))],
-  ['a list with tabs', (report) => bytes(asCsv(report, '\t'))],
+  ['a tidy page', (report) => bytes(toHtml(report))],
+  ['a messy page', (report) => bytes(toMessyHtml(report))],
+  ['a page in GB18030 that says so', (report) => gb18030(toHtml(report).replace('charset="utf-8"', 'charset=gb2312'))],
+  ['a page in GB18030 that says nothing', (report) => gb18030(toMessyHtml(report))],
+  ['a page in GB18030 that says UTF-8', (report) => gb18030(toHtml(report))],
+  ['a page in UTF-16', (report) => Buffer.from(`\uFEFF${toHtml(report)}`, 'utf16le')],
+  ['a Word document', (report) => toDocx(wordBody(report))],
+  ['a workbook', toXlsx],
+  ['a list', (report) => bytes(toCsv(report))],
+  ['a list with a byte order mark', (report) => bytes(`\uFEFF${toCsv(report)}`)],
+  ['a list in GB18030', (report) => gb18030(toCsv(report))],
+  ['a list with tabs', (report) => bytes(toCsv(report, '\t'))],
 ];
 
 describe.each(FILES)('Yaodu 2020 as %s', (_, file) => {
-  const report = readPublished(file(yaodu()));
+  const report = readPublishedReport(file(yaodu()));
 
   it('gives every published figure', () => {
     expect(report).toMatchObject({ year: 2020, format: 'F19', puzzles: [] });
@@ -72,17 +72,17 @@ describe.each(FILES)('Yaodu 2020 as %s', (_, file) => {
   });
 
   it('tells a blank from a zero', () => {
-    const figures = withCell(withCell(YAODU, '3.1', 6, ''), '3.5.2', 2, '—');
-    const { table3: found } = readPublished(file(yaodu({ tables: [table3(figures), table4()] })));
+    const figures = withCell(withCell(YAODU_FIGURES, '3.1', 6, ''), '3.5.2', 2, '—');
+    const { table3: found } = readPublishedReport(file(yaodu({ tables: [table3(figures), table4()] })));
     expect(found?.['3.1']?.[6]).toMatchObject({ value: null, garbled: false });
     expect(found?.['3.5.2']?.map(({ value }) => value)).toEqual([0, 0, null, 0, 0, 0, 0]);
   });
 
   it('reads the newer format with its three rows of other handling', () => {
-    const figures = { ...YAODU, '3.6.3': [0, 0, 0, 0, 0, 0, 0], '3.6.1': [1, 2, 3, 4, 5, 6, 21] };
+    const figures = { ...YAODU_FIGURES, '3.6.3': [0, 0, 0, 0, 0, 0, 0], '3.6.1': [1, 2, 3, 4, 5, 6, 21] };
     const title = '某县2023年政府信息公开工作年度报告';
-    const found = readPublished(
-      file(yaodu({ title, words: [], tables: [table2Of2021(), table3(figures, 'F21'), table4()] })),
+    const found = readPublishedReport(
+      file(yaodu({ title, paragraphs: [], tables: [table2Of2021(), table3(figures, 'F21'), table4()] })),
     );
     expect(found).toMatchObject({ year: 2023, format: 'F21', puzzles: [] });
     expect(Object.keys(values(found)).sort()).toEqual([...dataRows('F21')].sort());
@@ -100,7 +100,7 @@ describe.each(FILES)('Yaodu 2020 as %s', (_, file) => {
     ['4', [0, 1]],
   ])('finds the others where Table %s is missing', (missing, kept) => {
     const all = yaodu();
-    const found = readPublished(file({ ...all, tables: kept.map((nth) => all.tables[nth]!) }));
+    const found = readPublishedReport(file({ ...all, tables: kept.map((nth) => all.tables[nth]!) }));
     const tables = { '2': found.table2, '3': found.table3, '4': found.table4 };
     expect(Object.entries(tables).flatMap(([name, table]) => (table ? [] : [name]))).toEqual([missing]);
   });
@@ -136,7 +136,7 @@ const STYLES: readonly (readonly [string, (label: string, row: string | null) =>
 describe.each(STYLES)('titles %s', (_, title) => {
   it.each(['F19', 'F21'] as const)('are all found in %s', (format) => {
     const figures = Object.fromEntries(dataRows(format).map((row, nth) => [row, [nth, 1, 2, 3, 4, 5, 6]]));
-    const report = read(asHtml(yaodu({ tables: [table3(figures, format, title)] })), format === 'F19' ? 2020 : 2022);
+    const report = read(toHtml(yaodu({ tables: [table3(figures, format, title)] })), format === 'F19' ? 2020 : 2022);
     expect(values(report)).toEqual(figures);
     expect(report.format).toBe(format);
   });
@@ -157,12 +157,12 @@ describe('a figure', () => {
     ['/', null],
     ['无', null],
   ])('%j is %j', (text, value) => {
-    const report = read(asHtml(yaodu({ tables: [table3(withCell(YAODU, '3.3.4', 1, text))] })));
+    const report = read(toHtml(yaodu({ tables: [table3(withCell(YAODU_FIGURES, '3.3.4', 1, text))] })));
     expect(report.table3?.['3.3.4']?.[1]).toMatchObject({ value, garbled: false });
   });
 
   it.each(['若干', '1,23', '3/4', '12.', '1②2', '=1+1'])('%j is none, and not a blank', (text) => {
-    const report = read(asHtml(yaodu({ tables: [table3(withCell(YAODU, '3.3.4', 1, text))] })));
+    const report = read(toHtml(yaodu({ tables: [table3(withCell(YAODU_FIGURES, '3.3.4', 1, text))] })));
     expect(report.table3?.['3.3.4']?.[1]).toMatchObject({ value: null, text, garbled: true });
   });
 
@@ -172,19 +172,19 @@ describe('a figure', () => {
     // Searched for note marks, this cell would keep the process busy for the better part of an hour.
     ['a million marks of a note', `${'*'.repeat(1_000_000)}x`],
   ])('is never as long as %s', (_, text) => {
-    const report = read(asHtml(yaodu({ tables: [table3(withCell(YAODU, '3.3.4', 1, text))] })));
+    const report = read(toHtml(yaodu({ tables: [table3(withCell(YAODU_FIGURES, '3.3.4', 1, text))] })));
     expect(report.table3?.['3.3.4']?.[1]).toMatchObject({ value: null, garbled: true });
   });
 
   it('leaves a raised mark of a note out', () => {
-    const page = asHtml(yaodu()).replace('<td>15</td>', '<td>15<sup>1</sup></td>');
-    expect(values(read(page))['1']).toEqual(YAODU['1']);
+    const page = toHtml(yaodu()).replace('<td>15</td>', '<td>15<sup>1</sup></td>');
+    expect(values(read(page))['1']).toEqual(YAODU_FIGURES['1']);
   });
 
   it('carries its place in the file', () => {
-    expect(readPublished(asXlsx(yaodu())).table3?.['1']?.[0]?.at).toEqual({ table: '年报', row: 27, column: 4 });
-    expect(read(asHtml(yaodu())).table3?.['1']?.[0]?.at).toEqual({ table: '2', row: 4, column: 4 });
-    expect(readPublished(asDocx(wordBody(yaodu()))).table3?.['3.3.1']?.[6]?.at).toEqual({
+    expect(readPublishedReport(toXlsx(yaodu())).table3?.['1']?.[0]?.at).toEqual({ table: '年报', row: 27, column: 4 });
+    expect(read(toHtml(yaodu())).table3?.['1']?.[0]?.at).toEqual({ table: '2', row: 4, column: 4 });
+    expect(readPublishedReport(toDocx(wordBody(yaodu()))).table3?.['3.3.1']?.[6]?.at).toEqual({
       table: '2',
       row: 8,
       column: 10,
@@ -198,32 +198,38 @@ describe('a figure', () => {
     ['0', 0],
   ])('of procurement %s is %d yuan', (text, yuan) => {
     const table = table2().map((row) => row.map((each) => (each.text === '6314.18万元' ? { ...each, text } : each)));
-    expect(read(asHtml(yaodu({ tables: [table] }))).table2?.procurement?.amount?.value).toBe(yuan);
+    expect(read(toHtml(yaodu({ tables: [table] }))).table2?.procurement?.amount?.value).toBe(yuan);
   });
 });
 
 describe('the layout', () => {
   it('may lack a row', () => {
     const tables = [table3().filter((row) => !row.some(({ text }) => text === '（七）总计')), table4()];
-    const report = read(asHtml(yaodu({ tables })));
+    const report = read(toHtml(yaodu({ tables })));
     expect(report.table3?.['3.7']).toBeUndefined();
-    expect(values(report)['4']).toEqual(YAODU['4']);
+    expect(values(report)['4']).toEqual(YAODU_FIGURES['4']);
   });
 
   it('may lack the header: then the order counts', () => {
-    expect(values(read(asHtml(yaodu({ tables: [table3().slice(3)] }))))).toEqual(OF_YAODU);
+    expect(values(read(toHtml(yaodu({ tables: [table3().slice(3)] }))))).toEqual(OF_YAODU);
   });
 
   it('may have a header that is merged wrongly', () => {
     const [first, ...rest] = table3();
     const tables = [[[{ ...first![0]!, columns: 2 }, first![1]!], ...rest]];
-    expect(values(read(asHtml(yaodu({ tables }))))).toEqual(OF_YAODU);
+    expect(values(read(toHtml(yaodu({ tables }))))).toEqual(OF_YAODU);
   });
 
   it('may go on in a second table on the next page', () => {
     const rows = table3();
-    const report = readPublished(asDocx(wordBody(yaodu({ tables: [rows.slice(0, 7), rows.slice(7), table4()] }))));
-    expect(values(report)).toMatchObject({ '1': YAODU['1'], '3.7': YAODU['3.7'], '4': YAODU['4'] });
+    const report = readPublishedReport(
+      toDocx(wordBody(yaodu({ tables: [rows.slice(0, 7), rows.slice(7), table4()] }))),
+    );
+    expect(values(report)).toMatchObject({
+      '1': YAODU_FIGURES['1'],
+      '3.7': YAODU_FIGURES['3.7'],
+      '4': YAODU_FIGURES['4'],
+    });
   });
 
   it('may have a column of its own for organisations together', () => {
@@ -235,7 +241,7 @@ describe('the layout', () => {
         return [...row.slice(0, -1), { text: '99' }, ...row.slice(-1)];
       }),
     ];
-    expect(values(read(asHtml(yaodu({ tables }))))).toEqual(OF_YAODU);
+    expect(values(read(toHtml(yaodu({ tables }))))).toEqual(OF_YAODU);
   });
 
   it('may let the columns of Table 2 drift from row to row, as Shanghai did in 2019', () => {
@@ -245,7 +251,7 @@ describe('the layout', () => {
         return row.length === 1 ? { ...each, columns: 5 } : wider ? { ...each, columns: 2 } : each;
       }),
     );
-    expect(read(asHtml(yaodu({ tables: [drifting] }))).table2).toMatchObject({
+    expect(read(toHtml(yaodu({ tables: [drifting] }))).table2).toMatchObject({
       normativeDocuments: { made: { value: 1 }, newlyPublished: { value: 1 }, published: { value: 4 } },
       licences: { itemsBefore: { value: 153 }, change: { value: 32 }, decisions: { value: 59271 } },
     });
@@ -258,25 +264,25 @@ describe('the layout', () => {
       ...[1, 2, 3, 4, 5, 6, 7].map((value) => ({ text: String(value) })),
     ];
     const short = rows.map((row) => (row.some(({ text }) => text.startsWith('一、')) ? row.slice(0, -2) : row));
-    expect(read(asHtml(yaodu({ tables: [[...rows, own]] }))).puzzles).toEqual([
+    expect(read(toHtml(yaodu({ tables: [[...rows, own]] }))).puzzles).toEqual([
       expect.objectContaining({
         text: expect.objectContaining({ en: '“（八）本地事项” is not a row of the official form and was not used' }),
       }),
     ]);
-    const report = read(asHtml(yaodu({ tables: [short] })));
+    const report = read(toHtml(yaodu({ tables: [short] })));
     expect(report.table3?.['1']).toBeUndefined();
     expect(report.puzzles).toMatchObject([{ text: { en: expect.stringContaining('do not fit the columns') } }]);
   });
 
   it('uses the first where the same table comes twice, and says so', () => {
-    const second = table3(withCell(YAODU, '1', 0, 99));
-    const report = read(asHtml(yaodu({ tables: [table3(), second] })));
+    const second = table3(withCell(YAODU_FIGURES, '1', 0, 99));
+    const report = read(toHtml(yaodu({ tables: [table3(), second] })));
     expect(values(report)).toEqual(OF_YAODU);
     expect(report.puzzles).toHaveLength(dataRows('F19').length);
   });
 
   it('takes no sentence for a row', () => {
-    const page = `<table><tr><td>2020年政府信息公开工作年度报告<p>部分公开的情形包括国家秘密等12件。</td></tr></table>${asHtml(yaodu())}`;
+    const page = `<table><tr><td>2020年政府信息公开工作年度报告<p>部分公开的情形包括国家秘密等12件。</td></tr></table>${toHtml(yaodu())}`;
     expect(read(page)).toMatchObject({ puzzles: [], year: 2020 });
   });
 });
@@ -290,18 +296,18 @@ describe('the year', () => {
     ['某局政府信息公开工作年度报告（2024年度）', 2024],
     ['某局年度报告', null],
   ])('of “%s” is %s', (title, year) => {
-    expect(read(asHtml(yaodu({ title, words: [] }))).year).toBe(year);
+    expect(read(toHtml(yaodu({ title, paragraphs: [] }))).year).toBe(year);
   });
 
   it('may be given as an option; a title with another year is mentioned', () => {
-    const report = read(asHtml(yaodu()), 2019);
+    const report = read(toHtml(yaodu()), 2019);
     expect(report.year).toBe(2019);
     expect(report.puzzles).toMatchObject([{ text: { en: 'its title says 2020; checked as 2019' } }]);
   });
 
   it('that implies another format than the tables have is mentioned', () => {
     const title = '某县2023年政府信息公开工作年度报告';
-    expect(read(asHtml(yaodu({ title, words: [] })))).toMatchObject({
+    expect(read(toHtml(yaodu({ title, paragraphs: [] })))).toMatchObject({
       format: 'F19',
       puzzles: [{ text: { en: 'a report on 2023 uses the format of 2021; its tables are the format of 2019' } }],
     });
@@ -311,10 +317,10 @@ describe('the year', () => {
 describe('a formula that was never computed', () => {
   it('is neither blank nor a number', async () => {
     const { unzipSync, strFromU8, strToU8, zipSync } = await import('fflate');
-    const parts = unzipSync(asXlsx(yaodu()));
+    const parts = unzipSync(toXlsx(yaodu()));
     const name = 'xl/worksheets/sheet1.xml';
     const sheet = strFromU8(parts[name]!).replace('<c r="J27"><v>18</v>', '<c r="J27"><f>SUM(D27:I27)</f>');
-    const report = readPublished(zipSync({ ...parts, [name]: strToU8(sheet) }));
+    const report = readPublishedReport(zipSync({ ...parts, [name]: strToU8(sheet) }));
     expect(report.table3?.['1']?.[6]).toMatchObject({ value: null, garbled: true });
   });
 });

@@ -1,5 +1,5 @@
 // How an application is created: registered, split off, or redone after a remedy.
-import { redo, splitOff } from '../../../src/domain/application/begin.js';
+import { createFromRedo, createFromSplit } from '../../../src/domain/application/begin.js';
 import type { Command } from '../../../src/domain/application/commands.js';
 import { step } from '../../../src/domain/application/step.js';
 import { aClearedDraft, aCommand, anApplication, anArrival } from '../../builders/application.js';
@@ -23,19 +23,19 @@ describe('a registration', () => {
   it('entered late counts from the arrival, and is overdue at once if it is', () => {
     const late = anApplication({ receivedOn: '2025-03-03', on: '2025-06-02' });
     expect(late.reply).toMatchObject({ startsOn: '2025-03-03', dueOn: '2025-03-31', settled: 'missed' });
-    expect(late.recorded.map(({ happening, at }) => [happening.type, at])).toEqual([
+    expect(late.recordedEvents.map(({ event, at }) => [event.type, at])).toEqual([
       ['registered', '2025-06-02T09:00:00+08:00'],
       ['replyMissed', '2025-04-01T00:00:00+08:00'],
     ]);
   });
 
   it('does not carry the name of a person into facts or events', () => {
-    const { application, recorded } = anApplication({ receivedOn: '2026-01-05' });
+    const { application, recordedEvents: recorded } = anApplication({ receivedOn: '2026-01-05' });
     expect(JSON.stringify([application, recorded])).not.toContain('张三');
   });
 
   it('says which days it set', () => {
-    expect(anApplication({ receivedOn: '2026-01-05' }).recorded.at(0)?.moves).toEqual([
+    expect(anApplication({ receivedOn: '2026-01-05' }).recordedEvents.at(0)?.moves).toEqual([
       { deadline: 0, from: null, to: '2026-02-02' },
       { deadline: 1, from: null, to: '2026-01-14' },
     ]);
@@ -44,11 +44,11 @@ describe('a registration', () => {
 
 describe('a matter split off (一事一申请)', () => {
   const parent = anApplication({ receivedOn: '2025-03-03', type: 'legalService', channel: 'signedMail' });
-  const child = splitOff(parent.application, 'A1', '会议纪要', on('2025-03-05'), calendar);
+  const child = createFromSplit(parent.application, 'A1', '会议纪要', on('2025-03-05'), calendar);
 
   it('is not counted, like the redone reply from which it was split (Q-9)', () => {
-    const again = { ...parent.application, facts: { ...parent.application.facts, counts: false } };
-    expect(splitOff(again, 'A1', '会议纪要', on('2025-03-05'), calendar).application.facts.counts).toBe(false);
+    const redone = { ...parent.application, facts: { ...parent.application.facts, counts: false } };
+    expect(createFromSplit(redone, 'A1', '会议纪要', on('2025-03-05'), calendar).application.facts.counts).toBe(false);
     expect(child.application.facts.counts).toBe(true);
   });
 
@@ -61,12 +61,12 @@ describe('a matter split off (一事一申请)', () => {
       counts: true,
     });
     expect(child.application.deadlines).toEqual(parent.deadlines);
-    expect(child.recorded.at(0)?.happening).toMatchObject({ type: 'registered', splitFrom: 'A1', content: '会议纪要' });
+    expect(child.events.at(0)?.event).toMatchObject({ type: 'registered', splitFrom: 'A1', content: '会议纪要' });
   });
 
   it('is not received while its parent is not', () => {
     const letter = anArrival({ arrivedOn: '2025-03-03', channel: 'fax' });
-    const part = splitOff(letter.application, 'A1', '会议纪要', on('2025-03-05'), calendar);
+    const part = createFromSplit(letter.application, 'A1', '会议纪要', on('2025-03-05'), calendar);
     expect(part.application.state).toBe('registration.unconfirmed');
   });
 });
@@ -74,7 +74,7 @@ describe('a matter split off (一事一申请)', () => {
 describe('a reply redone after a remedy (T21, Q-9)', () => {
   const first = aClearedDraft({ receivedOn: '2025-03-03' }).on('2025-03-05', 'sign').on('2025-03-05', 'dispatch');
   const ordered = (fields: Partial<Command<'redo'>> = {}) =>
-    redo(
+    createFromRedo(
       first.application,
       '协议',
       'A1',
@@ -94,12 +94,12 @@ describe('a reply redone after a remedy (T21, Q-9)', () => {
 
   it('keeps the days that were ordered when its day of receipt is amended', () => {
     const { application } = ordered({ workingDays: 10 });
-    const again = step(
+    const redone = step(
       application,
       aCommand('2025-10-10', 'amendRegistration', { fields: { receivedOn: '2025-10-10' } }),
       calendar,
     );
-    expect(again.application.deadlines[0]).toMatchObject({ startsOn: '2025-10-10', days: 10 });
+    expect(redone.application.deadlines[0]).toMatchObject({ startsOn: '2025-10-10', days: 10 });
   });
 
   it('counts nowhere in Table 3', () => {
@@ -107,7 +107,7 @@ describe('a reply redone after a remedy (T21, Q-9)', () => {
   });
 
   it('names the first reply and the remedy', () => {
-    expect(ordered().recorded.at(0)?.happening).toMatchObject({ type: 'registeredAgain', redoes: 'A1', remedy: 'R1' });
+    expect(ordered().events.at(0)?.event).toMatchObject({ type: 'registeredAgain', redoes: 'A1', remedy: 'R1' });
   });
 
   it.each([0, 61, 2.5])('is not ordered within %d working days', (workingDays) => {

@@ -6,11 +6,11 @@ import { STATES } from '../../../src/domain/application/allowed.js';
 import { MACHINE_VERSION } from '../../../src/domain/application/application.machine.js';
 import type { ApplicationCommand } from '../../../src/domain/application/commands.js';
 import type { Application } from '../../../src/domain/application/facts.js';
-import { reckonAll, step } from '../../../src/domain/application/step.js';
+import { recalculateDeadlines, step } from '../../../src/domain/application/step.js';
 import type { Day } from '../../../src/domain/day.js';
 import { aCommand } from '../../builders/application.js';
 import { calendar } from '../../builders/calendar.js';
-import { type Edge, theWalk } from '../../builders/walk.js';
+import { type Edge, processWalk } from '../../builders/walk.js';
 
 interface GoldenRow {
   readonly today: Day;
@@ -24,19 +24,19 @@ const CURRENT = `golden-v${MACHINE_VERSION}.json`;
 
 /** For each state the fullest application of the walk, and the command by which it goes on, to another state if it can. */
 function goldenRows(): readonly GoldenRow[] {
-  const { nodes, edges } = theWalk();
+  const { nodes, edges } = processWalk();
   const size = ({ from }: Edge): number => JSON.stringify(from.application).length;
   const leaves = ({ from, name, to }: Edge): number => (from.state === to.state || /void|withdraw/.test(name) ? 0 : 1);
   return [...STATES.keys()].map((state) => {
     const [edge] = edges
       .filter(({ from }) => from.state === state)
       .toSorted((a, b) => leaves(b) - leaves(a) || size(b) - size(a));
-    const story = edge?.from ?? nodes.find((node) => node.state === state)!;
+    const scenario = edge?.from ?? nodes.find((node) => node.state === state)!;
     const next = edge && {
-      command: aCommand(story.today, edge.name, edge.fields) as ApplicationCommand,
+      command: aCommand(scenario.today, edge.name, edge.fields) as ApplicationCommand,
       leadsTo: edge.to.state,
     };
-    return { today: story.today, application: story.application, next: next ?? null };
+    return { today: scenario.today, application: scenario.application, next: next ?? null };
   });
 }
 
@@ -62,7 +62,9 @@ describe.each(files)('%s', (file) => {
   it.each(rowsOf(file).map((row): [string, GoldenRow] => [row.application.state, row]))('%s goes on', (state, row) => {
     expect([...STATES.keys()]).toContain(state);
     // Read back, its days come out as they were written.
-    expect(JSON.parse(JSON.stringify(reckonAll(row.application, calendar)))).toEqual(row.application.deadlines);
+    expect(JSON.parse(JSON.stringify(recalculateDeadlines(row.application, calendar)))).toEqual(
+      row.application.deadlines,
+    );
     if (row.next) expect(step(row.application, row.next.command, calendar).application.state).toBe(row.next.leadsTo);
   });
 });

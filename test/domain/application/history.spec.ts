@@ -1,21 +1,21 @@
 // Random commands in any order: only refusals, no clock left running, and facts that the events restore.
 import fc from 'fast-check';
-import { allowedNow } from '../../../src/domain/application/allowed.js';
+import { allowedCommands } from '../../../src/domain/application/allowed.js';
 import { evolve } from '../../../src/domain/application/evolve.js';
-import type { Past } from '../../../src/domain/application/evolve-deadlines.js';
+import type { FactsAndDeadlines } from '../../../src/domain/application/evolve-deadlines.js';
 import type { ApplicationCommand, ApplicationCommands } from '../../../src/domain/application/commands.js';
 import { isTicking, step } from '../../../src/domain/application/step.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
 import type { Deadline } from '../../../src/domain/deadlines/deadline.js';
-import { DeskError } from '../../../src/domain/errors.js';
+import { DomainError } from '../../../src/domain/errors.js';
 import { CHANNELS, FEE_BASES, OPINIONS, REVIEW_KINDS } from '../../../src/domain/vocabulary.js';
 import { OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
-import { aCommand, allCommands, anArrival, type Fields, type Story } from '../../builders/application.js';
+import { aCommand, allCommands, anArrival, type Fields, type ApplicationScenario } from '../../builders/application.js';
 
 type Name = keyof ApplicationCommands;
 
 /** Random fields of each command, valid or not. */
-const SAYING = {
+const RANDOM_FIELDS = {
   amendRegistration: fc
     .record(
       { channel: fc.constantFrom(...CHANNELS), receivedOn: fc.constantFrom('2025-02-24', '2025-03-03') },
@@ -33,64 +33,67 @@ const SAYING = {
   noticeFee: fc.record({ basis: fc.constantFrom(...FEE_BASES), quantity: fc.integer({ min: 5, max: 100 }) }),
   submitDraft: fc.record({ outcome: fc.constantFrom(...OUTCOME_NAMES), searchRecord: fc.constantFrom('', '检索目录') }),
   review: fc.record({ kind: fc.constantFrom(...REVIEW_KINDS), passed: fc.constantFrom(true, true, true, false) }),
-} satisfies { readonly [One in Name]?: fc.Arbitrary<Fields<One>> };
+} satisfies { readonly [Command in Name]?: fc.Arbitrary<Fields<Command>> };
 
 interface Line {
   /** Days after the line before. */
-  readonly after: number;
+  readonly daysLater: number;
   /** Any command, allowed or not; null for one that is allowed. */
-  readonly any: Name | null;
+  readonly arbitrary: Name | null;
   readonly pick: number;
-  readonly says: { readonly [One in keyof typeof SAYING]: Fields<One> };
+  readonly fieldsByCommand: { readonly [Command in keyof typeof RANDOM_FIELDS]: Fields<Command> };
 }
 
-const aLine: fc.Arbitrary<Line> = fc.record({
-  after: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.integer({ min: 4, max: 45 })),
-  any: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.constantFrom(...allCommands)),
+const randomLine: fc.Arbitrary<Line> = fc.record({
+  daysLater: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.integer({ min: 4, max: 45 })),
+  arbitrary: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.constantFrom(...allCommands)),
   pick: fc.nat(),
-  says: fc.record(SAYING),
+  fieldsByCommand: fc.record(RANDOM_FIELDS),
 });
-const aHistory = fc.record({
+const randomHistory = fc.record({
   channel: fc.constantFrom(...CHANNELS),
-  lines: fc.array(aLine, { minLength: 10, maxLength: 40 }),
+  lines: fc.array(randomLine, { minLength: 10, maxLength: 40 }),
 });
 
 /** Only used as arbitrary commands; otherwise most histories would end early. */
-const ASIDE: readonly Name[] = ['withdraw', 'void', 'assign', 'amendRegistration', 'split'];
+const ONLY_ARBITRARY: readonly Name[] = ['withdraw', 'void', 'assign', 'amendRegistration', 'split'];
 
-function commandOf({ any, pick, says }: Line, { application, today, calendar }: Story): readonly [Name, Fields<Name>] {
-  const goesOn = allowedNow({ ...application, on: today, calendar })
+function commandOf(
+  { arbitrary, pick, fieldsByCommand }: Line,
+  { application, today, calendar }: ApplicationScenario,
+): readonly [Name, Fields<Name>] {
+  const candidates = allowedCommands({ ...application, on: today, calendar })
     .map(({ command }) => command as Name)
-    .filter((name) => !ASIDE.includes(name));
-  const name = any ?? goesOn[pick % goesOn.length] ?? 'archive';
-  return [name, (says as Partial<Record<Name, Fields<Name>>>)[name] ?? {}];
+    .filter((name) => !ONLY_ARBITRARY.includes(name));
+  const name = arbitrary ?? candidates[pick % candidates.length] ?? 'archive';
+  return [name, (fieldsByCommand as Partial<Record<Name, Fields<Name>>>)[name] ?? {}];
 }
 
-interface Told {
-  readonly story: Story;
+interface PlayedHistory {
+  readonly scenario: ApplicationScenario;
   /** The application after each line, with the day of it. */
-  readonly after: readonly Story[];
+  readonly steps: readonly ApplicationScenario[];
 }
 
-function tell({
+function playHistory({
   channel,
   lines,
 }: {
   readonly channel: (typeof CHANNELS)[number];
   readonly lines: readonly Line[];
-}): Told {
-  let story = anArrival({ arrivedOn: '2025-03-03', channel });
-  const after = [story];
+}): PlayedHistory {
+  let scenario = anArrival({ arrivedOn: '2025-03-03', channel });
+  const steps = [scenario];
   for (const line of lines) {
-    story = story.until(addDays(story.today, line.after));
+    scenario = scenario.until(addDays(scenario.today, line.daysLater));
     try {
-      story = story.on(story.today, ...commandOf(line, story));
+      scenario = scenario.on(scenario.today, ...commandOf(line, scenario));
     } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
+      if (!(error instanceof DomainError)) throw error;
     }
-    after.push(story);
+    steps.push(scenario);
   }
-  return { story, after };
+  return { scenario, steps };
 }
 
 const settledDays = (deadlines: readonly Deadline[]): readonly unknown[] =>
@@ -105,16 +108,16 @@ const settledDays = (deadlines: readonly Deadline[]): readonly unknown[] =>
     fixedOn,
   }));
 
-const fold = (story: Story): Past => {
-  const [first, ...rest] = story.happenings;
-  return rest.reduce<Past>((past, happening) => evolve(past, happening), evolve(null, first!));
+const foldEvents = (scenario: ApplicationScenario): FactsAndDeadlines => {
+  const [first, ...rest] = scenario.events;
+  return rest.reduce<FactsAndDeadlines>((past, event) => evolve(past, event), evolve(null, first!));
 };
 
 describe('any history of commands', () => {
   it('meets refusals and nothing else, and leaves no clock running past its day', () => {
     fc.assert(
-      fc.property(aHistory, (history) => {
-        for (const { application, today } of tell(history).after) {
+      fc.property(randomHistory, (history) => {
+        for (const { application, today } of playHistory(history).steps) {
           const behind = application.deadlines.filter(
             (deadline) => isTicking(deadline, application.state) && deadline.dueOn! < today,
           );
@@ -132,11 +135,11 @@ describe('any history of commands', () => {
 
   it('can be restored from its events alone: the same facts, the same settlements', () => {
     fc.assert(
-      fc.property(aHistory, (history) => {
-        const { story } = tell(history);
-        const past = fold(story);
-        expect(past.facts).toEqual(story.facts);
-        expect(settledDays(past.deadlines)).toEqual(settledDays(story.deadlines));
+      fc.property(randomHistory, (history) => {
+        const { scenario } = playHistory(history);
+        const past = foldEvents(scenario);
+        expect(past.facts).toEqual(scenario.facts);
+        expect(settledDays(past.deadlines)).toEqual(settledDays(scenario.deadlines));
       }),
       { numRuns: 80 },
     );
@@ -144,11 +147,11 @@ describe('any history of commands', () => {
 
   it('orders events in time, never before the command that they follow', () => {
     fc.assert(
-      fc.property(aHistory, (history) => {
-        const { story } = tell(history);
+      fc.property(randomHistory, (history) => {
+        const { scenario } = playHistory(history);
         const last = new Map<string, string>();
-        for (const { happening, at, by } of story.recorded) {
-          expect(happening.on).toBe(at.slice(0, 10));
+        for (const { event, at, by } of scenario.recordedEvents) {
+          expect(event.on).toBe(at.slice(0, 10));
           if (by === 'time') continue;
           expect(at >= (last.get('person') ?? '')).toBe(true);
           last.set('person', at);
@@ -160,14 +163,14 @@ describe('any history of commands', () => {
 
   it('ends the same whether time leaps or goes day by day', () => {
     fc.assert(
-      fc.property(aHistory, fc.integer({ min: 1, max: 120 }), (history, days) => {
-        const { story } = tell(history);
-        const end: Day = addDays(story.today, days);
-        let slowly = story;
-        for (let day = story.today; day <= end; day = addDays(day, 1)) slowly = slowly.until(day);
-        const leapt = story.until(end);
+      fc.property(randomHistory, fc.integer({ min: 1, max: 120 }), (history, days) => {
+        const { scenario } = playHistory(history);
+        const end: Day = addDays(scenario.today, days);
+        let slowly = scenario;
+        for (let day = scenario.today; day <= end; day = addDays(day, 1)) slowly = slowly.until(day);
+        const leapt = scenario.until(end);
         expect(slowly.application).toEqual(leapt.application);
-        expect(slowly.recorded).toEqual(leapt.recorded);
+        expect(slowly.recordedEvents).toEqual(leapt.recordedEvents);
       }),
       { numRuns: 40 },
     );
@@ -175,19 +178,19 @@ describe('any history of commands', () => {
 
   it('gives the same result for the same rows and the same command, also out of the database', () => {
     fc.assert(
-      fc.property(aHistory, aLine, (history, line) => {
-        const { story } = tell(history);
-        const stored = JSON.parse(JSON.stringify(story.application)) as Story['application'];
-        const command = aCommand(story.today, ...commandOf(line, story)) as ApplicationCommand;
-        const attempt = (application: Story['application']): unknown => {
+      fc.property(randomHistory, randomLine, (history, line) => {
+        const { scenario } = playHistory(history);
+        const stored = JSON.parse(JSON.stringify(scenario.application)) as ApplicationScenario['application'];
+        const command = aCommand(scenario.today, ...commandOf(line, scenario)) as ApplicationCommand;
+        const attempt = (application: ApplicationScenario['application']): unknown => {
           try {
-            return JSON.parse(JSON.stringify(step(application, command, story.calendar)));
+            return JSON.parse(JSON.stringify(step(application, command, scenario.calendar)));
           } catch (error) {
-            if (error instanceof DeskError) return error.text;
+            if (error instanceof DomainError) return error.text;
             throw error;
           }
         };
-        expect(attempt(stored)).toEqual(attempt(story.application));
+        expect(attempt(stored)).toEqual(attempt(scenario.application));
       }),
       { numRuns: 40 },
     );

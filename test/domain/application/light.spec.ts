@@ -1,5 +1,11 @@
 // The due status, the days that are left, and why a clock is paused.
-import { lightOf, remainingDays, soonUntil, standstills, urgentOn } from '../../../src/domain/application/light.js';
+import {
+  dueStatusOf,
+  remainingDays,
+  soonUntil,
+  pauseReasons,
+  sortDueOn,
+} from '../../../src/domain/application/light.js';
 import { passTime } from '../../../src/domain/application/step.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
 import {
@@ -7,12 +13,14 @@ import {
   anAcceptedApplication,
   anApplication,
   anArrival,
-  type Story,
+  type ApplicationScenario,
 } from '../../builders/application.js';
 import { calendar } from '../../builders/calendar.js';
 
-const light = ({ application }: Story, today: Day): string => lightOf(application, today, calendar);
-const left = ({ application }: Story, today: Day): number | null => remainingDays(application, today, calendar);
+const dueStatusOn = ({ application }: ApplicationScenario, today: Day): string =>
+  dueStatusOf(application, today, calendar);
+const left = ({ application }: ApplicationScenario, today: Day): number | null =>
+  remainingDays(application, today, calendar);
 
 describe('the due status', () => {
   // Twenty working days from 2025-03-03 end on Monday, 2025-03-31.
@@ -26,7 +34,7 @@ describe('the due status', () => {
     ['2025-04-01', 'overdue', -1],
     ['2025-04-07', 'overdue', -4], // 4 to 6 April are 清明
   ])('on %s is %s with %i working days left', (today, expected, days) => {
-    expect([light(running, today), left(running, today)]).toEqual([expected, days]);
+    expect([dueStatusOn(running, today), left(running, today)]).toEqual([expected, days]);
   });
 
   it('is soon exactly while three working days or fewer are left', () => {
@@ -39,34 +47,34 @@ describe('the due status', () => {
 
   it('is done once it is closed, however late', () => {
     const served = aClearedDraft({ receivedOn: '2025-03-03' }).on('2025-04-10', 'sign').on('2025-04-10', 'dispatch');
-    expect([light(served, '2025-04-11'), left(served, '2025-04-11')]).toEqual(['done', null]);
-    expect(light(running.on('2025-03-05', 'withdraw'), '2025-03-06')).toBe('done');
-    expect(light(running.on('2025-03-05', 'void'), '2025-03-06')).toBe('done');
+    expect([dueStatusOn(served, '2025-04-11'), left(served, '2025-04-11')]).toEqual(['done', null]);
+    expect(dueStatusOn(running.on('2025-03-05', 'withdraw'), '2025-03-06')).toBe('done');
+    expect(dueStatusOn(running.on('2025-03-05', 'void'), '2025-03-06')).toBe('done');
   });
 
   it('stays overdue when a consultation starts after the last day', () => {
     const late = running.until('2025-04-01').on('2025-04-02', 'consultAgency');
-    expect(light(late, '2025-04-03')).toBe('overdue');
+    expect(dueStatusOn(late, '2025-04-03')).toBe('overdue');
   });
 });
 
 describe('a paused clock', () => {
   it('waits for confirmation of receipt: nothing has begun', () => {
     const fax = anArrival({ arrivedOn: '2025-03-03', channel: 'fax' });
-    expect([light(fax, '2025-03-05'), left(fax, '2025-03-05'), urgentOn(fax.application)]).toEqual([
+    expect([dueStatusOn(fax, '2025-03-05'), left(fax, '2025-03-05'), sortDueOn(fax.application)]).toEqual([
       'paused',
       null,
       'infinity',
     ]);
-    expect(standstills(fax.application)).toEqual([{ kind: 'confirmation', since: '2025-03-03' }]);
+    expect(pauseReasons(fax.application)).toEqual([{ kind: 'confirmation', since: '2025-03-03' }]);
   });
 
   it('waits for a supplement, keeping what was left (art. 30)', () => {
-    const asked = anApplication({ receivedOn: '2025-03-03' }).on('2025-03-06', 'requestSupplement');
-    for (const today of ['2025-03-06', '2025-03-14']) expect(left(asked, today)).toBe(17);
-    expect(standstills(asked.application)).toEqual([{ kind: 'supplement', since: '2025-03-06' }]);
-    const supplemented = asked.on('2025-03-10', 'receiveSupplement');
-    expect([left(supplemented, '2025-03-10'), standstills(supplemented.application)]).toEqual([20, []]);
+    const awaitingSupplement = anApplication({ receivedOn: '2025-03-03' }).on('2025-03-06', 'requestSupplement');
+    for (const today of ['2025-03-06', '2025-03-14']) expect(left(awaitingSupplement, today)).toBe(17);
+    expect(pauseReasons(awaitingSupplement.application)).toEqual([{ kind: 'supplement', since: '2025-03-06' }]);
+    const supplemented = awaitingSupplement.on('2025-03-10', 'receiveSupplement');
+    expect([left(supplemented, '2025-03-10'), pauseReasons(supplemented.application)]).toEqual([20, []]);
   });
 
   it('waits for the head when a late notice has lapsed', () => {
@@ -74,14 +82,14 @@ describe('a paused clock', () => {
       .on('2025-03-20', 'requestSupplement')
       .until('2025-04-10');
     expect(lapsed.state).toBe('acceptance.lapsed');
-    expect(standstills(lapsed.application)).toEqual([{ kind: 'lapse', since: lapsed.deadline('supplement').dueOn }]);
+    expect(pauseReasons(lapsed.application)).toEqual([{ kind: 'lapse', since: lapsed.deadline('supplement').dueOn }]);
   });
 
   it('waits for a payment', () => {
     const billed = anAcceptedApplication({ receivedOn: '2025-03-03' }).on('2025-03-06', 'noticeFee', {
       deliveredOn: '2025-03-07',
     });
-    expect(standstills(billed.application)).toEqual([{ kind: 'payment', since: '2025-03-07' }]);
+    expect(pauseReasons(billed.application)).toEqual([{ kind: 'payment', since: '2025-03-07' }]);
   });
 
   it('waits for each consultation that runs, and keeps the days that were left when the first was sent (art. 33(3))', () => {
@@ -89,14 +97,14 @@ describe('a paused clock', () => {
       .on('2025-03-06', 'consultThirdParty')
       .on('2025-03-10', 'consultAgency');
     for (const today of ['2025-03-10', '2025-03-21']) expect(left(consulted, today)).toBe(17);
-    expect(standstills(consulted.application)).toEqual([
+    expect(pauseReasons(consulted.application)).toEqual([
       { kind: 'thirdParty', since: '2025-03-06', consultation: 'k1' },
       { kind: 'agency', since: '2025-03-10', consultation: 'a1' },
     ]);
     const answered = consulted.on('2025-03-12', 'receiveOpinion');
-    expect(standstills(answered.application)).toEqual([{ kind: 'agency', since: '2025-03-10', consultation: 'a1' }]);
+    expect(pauseReasons(answered.application)).toEqual([{ kind: 'agency', since: '2025-03-10', consultation: 'a1' }]);
     const resumed = answered.on('2025-03-14', 'receiveOpinion', { consultation: 'a1' });
-    expect([light(resumed, '2025-03-14'), left(resumed, '2025-03-14')]).toEqual(['normal', 17]);
+    expect([dueStatusOn(resumed, '2025-03-14'), left(resumed, '2025-03-14')]).toEqual(['normal', 17]);
   });
 
   it('is as of the morning, whether or not the sweep has run', () => {
@@ -104,6 +112,6 @@ describe('a paused clock', () => {
       .on('2025-03-06', 'consultAgency')
       .on('2025-03-06', 'consultationDelivered', { consultation: 'a1' });
     const { application } = passTime(delivered.application, '2025-03-28', calendar);
-    expect([standstills(application), remainingDays(application, '2025-03-27', calendar)]).toEqual([[], 17]);
+    expect([pauseReasons(application), remainingDays(application, '2025-03-27', calendar)]).toEqual([[], 17]);
   });
 });

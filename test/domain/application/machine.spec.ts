@@ -1,7 +1,7 @@
 // Walks the process: every state is reached, and each allows exactly what the contract allows.
-import { labelOf, STATES, stateValue } from '../../../src/domain/application/allowed.js';
+import { stateLabel, STATES, stateValue } from '../../../src/domain/application/allowed.js';
 import { machine, phaseOf } from '../../../src/domain/application/application.machine.js';
-import { isAwaiting } from '../../../src/domain/application/facts.js';
+import { isAwaitingApplicant } from '../../../src/domain/application/facts.js';
 import { PHASES, ROLE_LABEL } from '../../../src/domain/vocabulary.js';
 import {
   allCommands,
@@ -10,17 +10,18 @@ import {
   anApplication,
   anArrival,
 } from '../../builders/application.js';
-import { type Name, theWalk } from '../../builders/walk.js';
+import { type CommandName, processWalk } from '../../builders/walk.js';
 
-const { nodes, edges } = theWalk();
-const list = (...words: readonly string[]): readonly Name[] => words.flatMap((some) => some.split(' ')) as Name[];
+const { nodes, edges } = processWalk();
+const list = (...words: readonly string[]): readonly CommandName[] =>
+  words.flatMap((some) => some.split(' ')) as CommandName[];
 
 const EVERYDAY = 'assign amendRegistration withdraw';
 const CONSULTATIONS = 'consultationDelivered receiveOpinion';
 const CLOCK = `consultThirdParty consultAgency ${CONSULTATIONS} extendReply demandReasons receiveReasons delayReply noticeFee`;
 
 /** What the contract lets a person do in each state, written down from its table and not from the machine. */
-const MAY: Readonly<Record<string, readonly Name[]>> = {
+const MAY: Readonly<Record<string, readonly CommandName[]>> = {
   'registration.unconfirmed': list('confirmReceipt void split', EVERYDAY),
   'registration.closed': list('archive'),
   'acceptance.received': list('accept requestSupplement extendReply void split', EVERYDAY),
@@ -82,11 +83,14 @@ describe.each(states)('%s', (state) => {
   });
 
   it('refuses everything else, changes nothing by it, and names what is allowed and to whom', () => {
-    for (const story of new Set([plainest, fullest])) {
+    for (const scenario of new Set([plainest, fullest])) {
       for (const name of allCommands.filter((each) => !may.includes(each))) {
-        const { code, text, details } = story.refusal(story.today, name);
+        const { code, text, details } = scenario.refusal(scenario.today, name);
         expect([name, code]).toEqual([name, 'not-allowed']);
-        const allowed = details['allowed'] as readonly { command: Name; roles: readonly (keyof typeof ROLE_LABEL)[] }[];
+        const allowed = details['allowed'] as readonly {
+          command: CommandName;
+          roles: readonly (keyof typeof ROLE_LABEL)[];
+        }[];
         expect(may).toEqual(expect.arrayContaining(allowed.map(({ command }) => command)));
         expect(text.zh).toContain(allowed.length > 0 ? '现在可以：' : '现在没有可办的事项');
         for (const { roles } of allowed) {
@@ -98,8 +102,8 @@ describe.each(states)('%s', (state) => {
   });
 
   it('is named in both languages and restores from its stored name', () => {
-    expect(labelOf(state).zh).not.toBe('');
-    expect(labelOf(state).en).not.toBe('');
+    expect(stateLabel(state).zh).not.toBe('');
+    expect(stateLabel(state).en).not.toBe('');
     expect(machine.resolveState({ value: stateValue(state), context: {} as never }).status).toMatch(/active|done/);
   });
 });
@@ -159,17 +163,17 @@ describe('the phases 登记 受理 审查 处理 答复 寄送 归档', () => {
     const drafted = accepted.on('2026-01-06', 'submitDraft');
     const sentBack = drafted.on('2026-01-06', 'review', { passed: false });
     const cleared = drafted.on('2026-01-06', 'review');
-    const supplemented = [received, accepted, sentBack].map((story) => {
-      const asked = story.on('2026-01-07', 'requestSupplement');
-      return [asked.state, asked.on('2026-01-08', 'receiveSupplement').state];
+    const supplemented = [received, accepted, sentBack].map((scenario) => {
+      const awaitingSupplement = scenario.on('2026-01-07', 'requestSupplement');
+      return [awaitingSupplement.state, awaitingSupplement.on('2026-01-08', 'receiveSupplement').state];
     });
     expect(supplemented).toEqual([
       ['acceptance.awaitingSupplement', 'acceptance.received'],
       ['review.awaitingSupplement', 'review.searching'],
       ['handling.awaitingSupplement', 'handling.drafting'],
     ]);
-    const paid = [accepted, drafted, sentBack, cleared].map((story) => {
-      const noticed = story.on('2026-01-07', 'noticeFee');
+    const paid = [accepted, drafted, sentBack, cleared].map((scenario) => {
+      const noticed = scenario.on('2026-01-07', 'noticeFee');
       return [noticed.state, noticed.on('2026-01-08', 'payFee').state];
     });
     expect(paid).toEqual([
@@ -207,7 +211,7 @@ describe('a reply on its way to the applicant', () => {
       .on('2026-02-10', 'dispatch', { method: 'registeredMail' });
     expect(again.facts).toMatchObject({ servedOn: '2026-01-12', closedOn: '2026-01-12', method: 'registeredMail' });
     expect(again.reply.settled).toBe('met');
-    expect(again.happenings.at(-1)).toMatchObject({ type: 'replyDispatched', onTime: true });
+    expect(again.events.at(-1)).toMatchObject({ type: 'replyDispatched', onTime: true });
   });
 });
 
@@ -242,9 +246,9 @@ describe('a draft', () => {
 
 describe('while the applicant is awaited', () => {
   it('the reply cannot fall due', () => {
-    for (const story of nodes.filter(({ state }) => isAwaiting(state))) {
-      const { recorded } = story.until('2027-12-31');
-      const fresh = recorded.slice(story.recorded.length).map(({ happening }) => happening.type);
+    for (const scenario of nodes.filter(({ state }) => isAwaitingApplicant(state))) {
+      const { recordedEvents: recorded } = scenario.until('2027-12-31');
+      const fresh = recorded.slice(scenario.recordedEvents.length).map(({ event }) => event.type);
       expect(fresh).not.toContain('replyMissed');
     }
   });

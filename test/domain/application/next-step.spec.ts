@@ -1,7 +1,7 @@
 // The next step, and why the others are none.
 import { STATES } from '../../../src/domain/application/allowed.js';
 import type { Situation } from '../../../src/domain/application/conditions.js';
-import { EVENTS } from '../../../src/domain/application/event-words.js';
+import { EVENT_CARDS } from '../../../src/domain/application/event-words.js';
 import { commandCards, nextStep } from '../../../src/domain/application/next-step.js';
 import { ROLES } from '../../../src/domain/vocabulary.js';
 import {
@@ -9,14 +9,14 @@ import {
   anAcceptedApplication,
   anApplication,
   anArrival,
-  type Story,
+  type ApplicationScenario,
 } from '../../builders/application.js';
 import { calendar } from '../../builders/calendar.js';
 
-const at = ({ application, today }: Story): Situation => ({ ...application, on: today, calendar });
+const at = ({ application, today }: ApplicationScenario): Situation => ({ ...application, on: today, calendar });
 const as = (role: (typeof ROLES)[number]) => [{ agencyId: 1, role }];
 
-it.each<[string, string | null, string | null, string | null, string | null, Story]>([
+it.each<[string, string | null, string | null, string | null, string | null, ApplicationScenario]>([
   // clerk, handler, reviewer, head
   [
     'unconfirmed',
@@ -63,8 +63,8 @@ it.each<[string, string | null, string | null, string | null, string | null, Sto
   ],
 ])(
   'an application that is %s has its next step with whom it belongs to',
-  (_state, clerk, handler, reviewer, head, story) => {
-    expect(ROLES.map((role) => nextStep(at(story), [role]))).toEqual([clerk, handler, reviewer, head]);
+  (_state, clerk, handler, reviewer, head, scenario) => {
+    expect(ROLES.map((role) => nextStep(at(scenario), [role]))).toEqual([clerk, handler, reviewer, head]);
   },
 );
 
@@ -94,6 +94,6 @@ describe('the commands', () => {
 });
 
 it('every event has words in both languages', () => {
-  for (const { label, command } of Object.values(EVENTS)) expect(label.zh && label.en && command).toBeTruthy();
+  for (const { label, command } of Object.values(EVENT_CARDS)) expect(label.zh && label.en && command).toBeTruthy();
   expect(STATES.size).toBeGreaterThan(0);
 });

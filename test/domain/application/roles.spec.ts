@@ -1,14 +1,14 @@
 // The roles of the contract's table, as data, checked for every command with each of the four roles.
-import { REGISTERS } from '../../../src/domain/application/begin.js';
-import { permit } from '../../../src/domain/application/permit.js';
-import { RULES } from '../../../src/domain/application/rules.js';
-import { DeskError } from '../../../src/domain/errors.js';
+import { REGISTRATION_ROLES } from '../../../src/domain/application/begin.js';
+import { assertPermitted } from '../../../src/domain/application/permit.js';
+import { COMMAND_RULES } from '../../../src/domain/application/rules.js';
+import { DomainError } from '../../../src/domain/errors.js';
 import { mayActAs, type Role, ROLES } from '../../../src/domain/vocabulary.js';
 import { allCommands, anApplication, type Fields } from '../../builders/application.js';
-import { type Edge, type Name, theWalk } from '../../builders/walk.js';
+import { type Edge, type CommandName, processWalk } from '../../builders/walk.js';
 
 /** C clerk, H handler, R reviewer, L head, as the table has them; that a head may do what C and H may is a rule of its own. */
-const TABLE: Readonly<Record<Name, string>> = {
+const TABLE: Readonly<Record<CommandName, string>> = {
   confirmReceipt: 'C H',
   amendRegistration: 'C',
   void: 'L',
@@ -44,14 +44,14 @@ const mayBy = (table: string): readonly Role[] => {
   return ROLES.filter((role) => roles.includes(role) || (role === 'head' && /[CH]/.test(table)));
 };
 
-const { edges } = theWalk();
+const { edges } = processWalk();
 
 const outcomeAs = (role: Role, { from, name, fields }: Pick<Edge, 'from' | 'name' | 'fields'>): string => {
   try {
-    from.on(from.today, name, { ...fields, by: role } as Fields<Name>);
+    from.on(from.today, name, { ...fields, by: role } as Fields<CommandName>);
     return 'done';
   } catch (error) {
-    return (error as DeskError).code;
+    return (error as DomainError).code;
   }
 };
 
@@ -60,7 +60,7 @@ describe('every command of the table', () => {
     expect(Object.keys(TABLE).sort()).toEqual([...allCommands].sort());
   });
 
-  it.each(Object.entries(TABLE) as [Name, string][])('%s: %s', (name, table) => {
+  it.each(Object.entries(TABLE) as [CommandName, string][])('%s: %s', (name, table) => {
     const edge = edges.find((each) => each.name === name)!;
     const done = ROLES.filter((role) => outcomeAs(role, edge) === 'done');
     expect(done).toEqual(mayBy(table));
@@ -79,7 +79,8 @@ describe('an amended registration', () => {
   const from = anApplication({ receivedOn: '2026-01-05' });
   const by = (fields: Fields<'amendRegistration'>['fields']): readonly Role[] =>
     ROLES.filter(
-      (role) => outcomeAs(role, { from, name: 'amendRegistration', fields: { fields } as Fields<Name> }) === 'done',
+      (role) =>
+        outcomeAs(role, { from, name: 'amendRegistration', fields: { fields } as Fields<CommandName> }) === 'done',
     );
 
   it('is the clerk’s for spelling, content and channel', () => {
@@ -112,9 +113,13 @@ describe('a refusal for want of a role', () => {
   });
 
   it('is the same for registering (C H)', () => {
-    const label = RULES.accept.label;
-    expect(ROLES.filter((role) => !throws(() => permit(role, REGISTERS, label)))).toEqual(['clerk', 'handler', 'head']);
-    expect(() => permit(undefined, REGISTERS, label)).not.toThrow();
+    const label = COMMAND_RULES.accept.label;
+    expect(ROLES.filter((role) => !throws(() => assertPermitted(role, REGISTRATION_ROLES, label)))).toEqual([
+      'clerk',
+      'handler',
+      'head',
+    ]);
+    expect(() => assertPermitted(undefined, REGISTRATION_ROLES, label)).not.toThrow();
   });
 });
 
@@ -138,7 +143,7 @@ describe('a head', () => {
 
 describe('time', () => {
   it('has five commands of its own that no person can give', () => {
-    const ofTime = Object.entries(RULES).filter(
+    const ofTime = Object.entries(COMMAND_RULES).filter(
       ([, { who }]) => typeof who !== 'function' && (who as readonly string[]).includes('time'),
     );
     expect(ofTime.map(([name]) => name)).toEqual([
@@ -154,7 +159,7 @@ describe('time', () => {
 
 describe('every rule card', () => {
   // No article speaks of withdrawing; reminding is the office's own diligence.
-  it.each(Object.entries(RULES).filter(([name]) => name !== 'withdraw' && name !== 'remind'))(
+  it.each(Object.entries(COMMAND_RULES).filter(([name]) => name !== 'withdraw' && name !== 'remind'))(
     '%s names its article',
     (_name, { article }) => {
       expect(article).toMatch(/第.+条|〔\d{4}〕\d+号/);
@@ -162,6 +167,6 @@ describe('every rule card', () => {
   );
 
   it('has a label in both languages', () => {
-    for (const { label } of Object.values(RULES)) expect([label.zh, label.en]).not.toContain('');
+    for (const { label } of Object.values(COMMAND_RULES)) expect([label.zh, label.en]).not.toContain('');
   });
 });

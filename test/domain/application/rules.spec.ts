@@ -1,9 +1,9 @@
 // The rules of each command: one rule, one test, with its article.
-import { describeAllowed, allowedNow } from '../../../src/domain/application/allowed.js';
-import type { DeskErrorCode } from '../../../src/domain/errors.js';
+import { describeAllowed, allowedCommands } from '../../../src/domain/application/allowed.js';
+import type { DomainErrorCode } from '../../../src/domain/errors.js';
 import { aClearedDraft, anAcceptedApplication, anApplication, anArrival } from '../../builders/application.js';
-import type { Fields, Story } from '../../builders/application.js';
-import type { Name } from '../../builders/walk.js';
+import type { Fields, ApplicationScenario } from '../../builders/application.js';
+import type { CommandName } from '../../builders/walk.js';
 
 const RECEIVED = '2025-03-03';
 /** The reply's last day, without anything else. */
@@ -14,13 +14,13 @@ const accepted = anAcceptedApplication({ receivedOn: RECEIVED });
 const unconfirmed = anArrival({ arrivedOn: RECEIVED, channel: 'ordinaryMail' });
 
 /** The refusal's code and its English reason. */
-const refused = <One extends Name>(
-  story: Story,
+const refused = <One extends CommandName>(
+  scenario: ApplicationScenario,
   day: string,
   name: One,
   fields?: Fields<One>,
-): [DeskErrorCode, string] => {
-  const { code, text } = story.refusal(day, name, fields);
+): [DomainErrorCode, string] => {
+  const { code, text } = scenario.refusal(day, name, fields);
   return [code, text.en];
 };
 
@@ -89,9 +89,9 @@ describe('receiveSupplement (art. 30)', () => {
   });
 
   it('is too late on the day after the last: the application is closed by then', () => {
-    const asked = received.on('2025-03-10', 'requestSupplement');
-    expect(asked.on('2025-03-24', 'receiveSupplement').state).toBe('acceptance.received');
-    expect(refused(asked, '2025-03-25', 'receiveSupplement')).toEqual([
+    const awaitingSupplement = received.on('2025-03-10', 'requestSupplement');
+    expect(awaitingSupplement.on('2025-03-24', 'receiveSupplement').state).toBe('acceptance.received');
+    expect(refused(awaitingSupplement, '2025-03-25', 'receiveSupplement')).toEqual([
       'not-allowed',
       expect.stringContaining('closed without a reply'),
     ]);
@@ -116,8 +116,8 @@ describe('confirmLapse and acceptLateSupplement (art. 30, Q-3)', () => {
   });
 
   it('not before the lapse, when it is simply received', () => {
-    const asked = received.on('2025-03-10', 'requestSupplement');
-    expect(refused(asked, '2025-03-24', 'acceptLateSupplement')[0]).toBe('not-allowed');
+    const awaitingSupplement = received.on('2025-03-10', 'requestSupplement');
+    expect(refused(awaitingSupplement, '2025-03-24', 'acceptLateSupplement')[0]).toBe('not-allowed');
   });
 
   it('not after archive', () => {
@@ -404,13 +404,13 @@ describe('archive', () => {
 
 describe('split (一事一申请)', () => {
   it('comes before any notice', () => {
-    const told = [
+    const notified = [
       accepted.on('2025-03-04', 'requestSupplement').on('2025-03-05', 'receiveSupplement'),
       accepted.on('2025-03-04', 'noticeFee').on('2025-03-05', 'payFee'),
       accepted.on('2025-03-04', 'extendReply'),
       accepted.on('2025-03-04', 'demandReasons'),
     ];
-    for (const story of told) expect(refused(story, '2025-03-06', 'split')[0]).toBe('not-allowed');
+    for (const scenario of notified) expect(refused(scenario, '2025-03-06', 'split')[0]).toBe('not-allowed');
   });
 
   it('comes before any draft, one that was sent back too', () => {
@@ -428,7 +428,7 @@ describe('void (作废)', () => {
     expect(mistaken.facts.counts).toBe(false);
     expect(mistaken.state).toBe('void');
     expect(mistaken.deadlines.map(({ settled }) => settled)).toEqual(['cancelled', 'cancelled']);
-    expect(mistaken.until('2026-03-03').recorded).toHaveLength(mistaken.recorded.length);
+    expect(mistaken.until('2026-03-03').recordedEvents).toHaveLength(mistaken.recordedEvents.length);
   });
 });
 
@@ -452,7 +452,7 @@ describe('amendRegistration (更正登记)', () => {
       ['reply', '2025-02-28', '2025-03-28', '2025-03-28'],
       ['supplementNotice', '2025-02-28', '2025-03-11', '2025-03-11'],
     ]);
-    expect(amended.happenings).toContainEqual(
+    expect(amended.events).toContainEqual(
       expect.objectContaining({
         type: 'registrationAmended',
         before: { receivedOn: '2025-03-03' },
@@ -464,7 +464,7 @@ describe('amendRegistration (更正登记)', () => {
   it('makes overdue at once what is overdue by the new day', () => {
     const amended = accepted.on('2025-03-20', 'amendRegistration', { fields: { receivedOn: '2025-01-06' } });
     expect(amended.reply.settled).toBe('missed');
-    expect(amended.happenings.at(-1)).toMatchObject({ type: 'replyMissed' });
+    expect(amended.events.at(-1)).toMatchObject({ type: 'replyMissed' });
   });
 
   it('makes running again what was overdue by the wrong day', () => {
@@ -476,8 +476,8 @@ describe('amendRegistration (更正登记)', () => {
   });
 
   it('judges a supplement notice again by the new day', () => {
-    const asked = received.on('2025-03-12', 'requestSupplement');
-    const earlier = asked.on('2025-03-13', 'amendRegistration', { fields: { receivedOn: '2025-02-28' } });
+    const awaitingSupplement = received.on('2025-03-12', 'requestSupplement');
+    const earlier = awaitingSupplement.on('2025-03-13', 'amendRegistration', { fields: { receivedOn: '2025-02-28' } });
     expect(earlier.facts.supplement!.onTime).toBe(false);
     expect(earlier.deadline('supplementNotice').settled).toBe('missed');
   });
@@ -504,20 +504,22 @@ describe('amendRegistration (更正登记)', () => {
 
   it('keeps the names of persons out of facts and events', () => {
     const renamed = received.on('2025-03-04', 'amendRegistration', { fields: { name: '李明' }, reason: '笔误' });
-    expect(JSON.stringify([renamed.application, renamed.recorded])).not.toMatch(/李明|张三/);
-    expect(renamed.happenings.at(-1)).toMatchObject({ renamed: true, reason: '笔误' });
+    expect(JSON.stringify([renamed.application, renamed.recordedEvents])).not.toMatch(/李明|张三/);
+    expect(renamed.events.at(-1)).toMatchObject({ renamed: true, reason: '笔误' });
   });
 
   it('changes the column of the applicant', () => {
     const retyped = received.on('2025-03-04', 'amendRegistration', { fields: { type: 'legalService' } });
     expect(retyped.facts.applicant).toBe('legalService');
-    expect(retyped.happenings.at(-1)).toMatchObject({ before: { type: 'naturalPerson' } });
+    expect(retyped.events.at(-1)).toMatchObject({ before: { type: 'naturalPerson' } });
   });
 });
 
 describe('what is allowed now', () => {
-  const offered = (story: Story): readonly string[] =>
-    allowedNow({ ...story.application, on: story.today, calendar: story.calendar }).map(({ command }) => command);
+  const offered = (scenario: ApplicationScenario): readonly string[] =>
+    allowedCommands({ ...scenario.application, on: scenario.today, calendar: scenario.calendar }).map(
+      ({ command }) => command,
+    );
 
   it('leaves out what the application’s own facts forbid', () => {
     expect(offered(accepted)).toContain('extendReply');

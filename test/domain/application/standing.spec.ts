@@ -1,11 +1,16 @@
 // An application on a given day: statuses, overdue, the remedy notice, and who is reminded.
 import { remindersOf } from '../../../src/domain/application/reminders.js';
-import { isOverdue, itemNoticesOf, noticeOf, statusOf } from '../../../src/domain/application/standing.js';
-import { aClearedDraft, anAcceptedApplication, anApplication, type Story } from '../../builders/application.js';
+import { isOverdue, itemNoticesOf, remedyNoticeOf, deadlineStatus } from '../../../src/domain/application/standing.js';
+import {
+  aClearedDraft,
+  anAcceptedApplication,
+  anApplication,
+  type ApplicationScenario,
+} from '../../builders/application.js';
 
 const accepted = anAcceptedApplication({ receivedOn: '2025-03-03' });
-const statuses = (story: Story): readonly string[] =>
-  story.deadlines.map((deadline) => `${deadline.kind} ${statusOf(deadline, story.application)}`);
+const statuses = (scenario: ApplicationScenario): readonly string[] =>
+  scenario.deadlines.map((deadline) => `${deadline.kind} ${deadlineStatus(deadline, scenario.application)}`);
 
 describe('the status of a deadline', () => {
   it('runs, until it is met or missed', () => {
@@ -64,7 +69,8 @@ describe('the status of a deadline', () => {
 });
 
 describe('overdue', () => {
-  const overdueOn = (story: Story, day: string): boolean => isOverdue(story.until(day).application, day);
+  const overdueOn = (scenario: ApplicationScenario, day: string): boolean =>
+    isOverdue(scenario.until(day).application, day);
   const signed = aClearedDraft({ receivedOn: '2025-03-03' }).on('2025-03-04', 'sign');
 
   it('begins on the day after the last one', () => {
@@ -81,8 +87,8 @@ describe('overdue', () => {
   it('is never reached while a supplement or a payment is awaited', () => {
     const noticed = accepted.on('2025-03-31', 'noticeFee');
     expect(overdueOn(noticed, '2025-04-25')).toBe(false);
-    const asked = accepted.on('2025-03-28', 'requestSupplement', { workingDays: 20 });
-    expect(overdueOn(asked, '2025-04-25')).toBe(false);
+    const awaitingSupplement = accepted.on('2025-03-28', 'requestSupplement', { workingDays: 20 });
+    expect(overdueOn(awaitingSupplement, '2025-04-25')).toBe(false);
   });
 
   it('is never reached while the lapse of a late notice waits for the head, until the late supplement is accepted', () => {
@@ -104,8 +110,8 @@ describe('the remedy in the notice to the applicant', () => {
       '2023-12-29',
       'sign',
     );
-    expect(noticeOf(signed.on('2024-01-02', 'dispatch').application)).toBe('reviewOrSuit');
-    expect(noticeOf(signed.application)).toBeNull();
+    expect(remedyNoticeOf(signed.on('2024-01-02', 'dispatch').application)).toBe('reviewOrSuit');
+    expect(remedyNoticeOf(signed.application)).toBeNull();
   });
 
   it('looks at the items of a partial disclosure', () => {
@@ -119,7 +125,7 @@ describe('the remedy in the notice to the applicant', () => {
       .on('2025-03-04', 'review', { kind: 'legal' });
     const sent = cleared.on('2025-03-04', 'sign').on('2025-03-05', 'dispatch');
     expect(sent.facts.outcome).toBe('partiallyDisclosed');
-    expect(noticeOf(sent.application)).toBe('reviewOrSuit');
+    expect(remedyNoticeOf(sent.application)).toBe('reviewOrSuit');
   });
 
   it('is told of each item, once the reply has gone out', () => {
@@ -133,7 +139,7 @@ describe('the remedy in the notice to the applicant', () => {
       .on('2025-03-04', 'review', { kind: 'legal' })
       .on('2025-03-04', 'sign');
     const { application } = signed.on('2025-03-05', 'dispatch');
-    expect([noticeOf(application), itemNoticesOf(application)]).toEqual([
+    expect([remedyNoticeOf(application), itemNoticesOf(application)]).toEqual([
       'reviewFirst',
       ['reviewOrSuit', 'reviewFirst'],
     ]);
@@ -144,9 +150,9 @@ describe('the remedy in the notice to the applicant', () => {
 
 describe('a reminder', () => {
   /** The reminders sent at once; scheduled ones are in reminder-schedule.spec.ts. */
-  const reminded = (story: Story) =>
-    story.recorded
-      .filter(({ happening }) => happening.type !== 'reminded')
+  const reminded = (scenario: ApplicationScenario) =>
+    scenario.recordedEvents
+      .filter(({ event }) => event.type !== 'reminded')
       .flatMap((recorded) => remindersOf(recorded));
 
   it('goes to the handler with new work', () => {

@@ -1,19 +1,19 @@
 // Under a new notice open deadlines are recalculated, communicated days only move later, settled ones stay.
-import { underCalendar } from '../../../src/domain/application/under-calendar.js';
-import type { Step } from '../../../src/domain/application/step.js';
+import { applyCalendar } from '../../../src/domain/application/under-calendar.js';
+import type { StepResult } from '../../../src/domain/application/step.js';
 import type { Day } from '../../../src/domain/day.js';
 import type { Notice } from '../../../src/domain/calendar/notice.js';
-import { anAcceptedApplication, anApplication, type Story } from '../../builders/application.js';
+import { anAcceptedApplication, anApplication, type ApplicationScenario } from '../../builders/application.js';
 import { aCalendar, aNotice } from '../../builders/calendar.js';
 
-const notified = (story: Story, day: Day, notice: Partial<Notice>): Step =>
-  underCalendar(
-    story.application,
+const notified = (scenario: ApplicationScenario, day: Day, notice: Partial<Notice>): StepResult =>
+  applyCalendar(
+    scenario.application,
     '机关搬迁',
     { on: day, at: `${day}T09:00:00+08:00` },
     aCalendar({ edition: 2, further: [aNotice(notice)] }),
   );
-const days = ({ application }: Step): readonly (string | null)[] =>
+const days = ({ application }: StepResult): readonly (string | null)[] =>
   application.deadlines.map(({ kind, dueOn }) => `${kind} ${dueOn}`);
 
 const TWO_DAYS_OFF = { off: ['2026-01-13', '2026-01-14'] };
@@ -24,7 +24,7 @@ describe('an open application under a new calendar', () => {
   const awaiting = received.on('2026-01-06', 'requestSupplement');
 
   it('has its reply and its notice follow, later and earlier', () => {
-    expect(days({ application: received.application, recorded: [] })).toEqual([
+    expect(days({ application: received.application, events: [] })).toEqual([
       'reply 2026-02-02',
       'supplementNotice 2026-01-14',
     ]);
@@ -49,17 +49,17 @@ describe('an open application under a new calendar', () => {
       .on('2026-01-05', 'accept')
       .on('2026-01-06', 'consultAgency', { consultation: 'k1' })
       .on('2026-01-07', 'consultationDelivered');
-    const told = consulted.deadline('agency').dueOn;
+    const communicatedOn = consulted.deadline('agency').dueOn;
     const earlier = notified(consulted, '2026-01-08', SATURDAY_WORKED);
-    expect(days(earlier)).toContain(`agency ${told}`);
+    expect(days(earlier)).toContain(`agency ${communicatedOn}`);
     // The Saturday lies in the pause, which ends on the communicated day: nothing moves.
-    expect(earlier.recorded).toEqual([]);
+    expect(earlier.events).toEqual([]);
   });
 
   it('says of each move from which day to which', () => {
-    expect(notified(awaiting, '2026-01-07', TWO_DAYS_OFF).recorded).toMatchObject([
+    expect(notified(awaiting, '2026-01-07', TWO_DAYS_OFF).events).toMatchObject([
       {
-        happening: { type: 'calendarAmended', on: '2026-01-07', title: '机关搬迁', edition: 2 },
+        event: { type: 'calendarAmended', on: '2026-01-07', title: '机关搬迁', edition: 2 },
         moves: [
           { deadline: 0, from: '2026-02-02', to: '2026-02-04' },
           { deadline: 2, from: '2026-01-20', to: '2026-01-22' },
@@ -70,13 +70,13 @@ describe('an open application under a new calendar', () => {
 
   it('records nothing where nothing moves, though its days bear the new edition', () => {
     const untouched = notified(received, '2026-01-07', { off: ['2026-06-01'] });
-    expect(untouched.recorded).toEqual([]);
+    expect(untouched.events).toEqual([]);
     expect(untouched.application.deadlines.map(({ edition }) => edition)).toEqual([2, 2]);
   });
 
   it('is overdue at once when the new last day has passed', () => {
     const late = notified(anAcceptedApplication({ receivedOn: '2026-01-05' }), '2026-02-02', SATURDAY_WORKED);
-    expect(late.recorded.map(({ happening, at }) => [happening.type, at])).toEqual([
+    expect(late.events.map(({ event, at }) => [event.type, at])).toEqual([
       ['calendarAmended', '2026-02-02T09:00:00+08:00'],
       ['replyMissed', '2026-01-31T00:00:00+08:00'],
     ]);
@@ -99,10 +99,10 @@ describe('what is settled', () => {
       'payment',
     ],
     ['cancelled', anAcceptedApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'withdraw'), 'reply'],
-  ] as const)('%s: it does not move', (settled, story, kind) => {
-    const before = story.deadline(kind);
+  ] as const)('%s: it does not move', (settled, scenario, kind) => {
+    const before = scenario.deadline(kind);
     expect(before.settled).toBe(settled);
-    const after = notified(story, story.today, TWO_DAYS_OFF);
-    expect(after.application.deadlines[story.deadlines.indexOf(before)]).toEqual(before);
+    const after = notified(scenario, scenario.today, TWO_DAYS_OFF);
+    expect(after.application.deadlines[scenario.deadlines.indexOf(before)]).toEqual(before);
   });
 });

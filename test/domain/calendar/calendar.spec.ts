@@ -106,9 +106,9 @@ describe('a notice for a year', () => {
     ],
     ['a make-up day on National Day', aNotice({ title: '值班', work: ['2027-10-02'] })],
   ])('does not settle it by %s: a year with a day named is not a year arranged', (_what, notice) => {
-    const laid = aCalendar({ further: [notice] });
-    expect(laid.isSettled(2027)).toBe(false);
-    expect(worked(['2027-01-01', '2027-02-08'], laid)).toEqual([]);
+    const amended = aCalendar({ further: [notice] });
+    expect(amended.isSettled(2027)).toBe(false);
+    expect(worked(['2027-01-01', '2027-02-08'], amended)).toEqual([]);
   });
 });
 
@@ -228,9 +228,9 @@ describe('a year without a notice', () => {
   });
 
   it('keeps the statutory holidays that a notice of two days does not mention', () => {
-    const laid = aCalendar({ further: [aNotice({ title: '机关搬迁', off: ['2027-04-06'] })] });
-    expect(worked(['2027-04-05', '2027-04-06', '2027-04-07'], laid)).toEqual(['2027-04-07']);
-    expect(laid.isProvisional('2027-04-01', '2027-04-07')).toBe(true);
+    const amended = aCalendar({ further: [aNotice({ title: '机关搬迁', off: ['2027-04-06'] })] });
+    expect(worked(['2027-04-05', '2027-04-06', '2027-04-07'], amended)).toEqual(['2027-04-07']);
+    expect(amended.isProvisional('2027-04-01', '2027-04-07')).toBe(true);
   });
 });
 
@@ -242,14 +242,14 @@ describe('a notice applied after the others', () => {
       off: ['2026-04-20', '2026-04-21'],
       work: ['2026-04-25'],
     });
-    const laid = aCalendar({ further: [local] });
-    expect(daysOf(2026).filter((day) => laid.isWorkingDay(day) !== calendar.isWorkingDay(day))).toEqual([
+    const amended = aCalendar({ further: [local] });
+    expect(daysOf(2026).filter((day) => amended.isWorkingDay(day) !== calendar.isWorkingDay(day))).toEqual([
       '2026-04-20',
       '2026-04-21',
       '2026-04-25',
     ]);
-    expect(laid.reasonFor('2026-04-20')).toEqual({ kind: 'holiday', name: '广西“三月三”放假' });
-    expect(laid.reasonFor('2026-04-25')).toEqual({ kind: 'makeUp', name: '广西“三月三”放假' });
+    expect(amended.reasonFor('2026-04-20')).toEqual({ kind: 'holiday', name: '广西“三月三”放假' });
+    expect(amended.reasonFor('2026-04-25')).toEqual({ kind: 'makeUp', name: '广西“三月三”放假' });
   });
 
   it('gives way to a later one', () => {

@@ -1,5 +1,5 @@
 // Reading the text of a notice into days: published notices, and texts that contradict themselves.
-import { proposeNotice } from '../../../src/domain/calendar/notice-text.js';
+import { parseNotice } from '../../../src/domain/calendar/notice-text.js';
 import { stateCouncilNotices } from '../../../src/domain/calendar/state-council.js';
 
 const OF_2026 = `国务院办公厅关于2026年
@@ -16,12 +16,12 @@ const OF_2026 = `国务院办公厅关于2026年
 七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。
 节假日期间，各地区、各部门要妥善安排好值班和安全、保卫、疫情防控等工作。`;
 
-const english = (text: string, year = 2026): readonly string[] => proposeNotice(text, year).doubts.map(({ en }) => en);
+const english = (text: string, year = 2026): readonly string[] => parseNotice(text, year).doubts.map(({ en }) => en);
 
 describe('a notice in the words of the State Council', () => {
   it('names the days of 2026 as they came into force', () => {
     const published = stateCouncilNotices().find(({ title }) => title.includes('2026年'))!;
-    const { title, off, work, doubts, source } = proposeNotice(OF_2026, 2030);
+    const { title, off, work, doubts, source } = parseNotice(OF_2026, 2030);
     expect(title).toBe(published.title);
     expect(off).toEqual(published.off);
     expect(work).toEqual(published.work);
@@ -31,7 +31,7 @@ describe('a notice in the words of the State Council', () => {
 
   it('reads one paragraph', () => {
     const text = '10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班';
-    const { off, work, doubts } = proposeNotice(text, 2026);
+    const { off, work, doubts } = parseNotice(text, 2026);
     expect(off).toEqual(['01', '02', '03', '04', '05', '06', '07'].map((date) => `2026-10-${date}`));
     expect(work).toEqual(['2026-09-20', '2026-10-10']);
     expect(doubts).toEqual([]);
@@ -39,20 +39,20 @@ describe('a notice in the words of the State Council', () => {
 
   it('goes from December into January, with years and without', () => {
     const off = ['2022-12-31', '2023-01-01', '2023-01-02'];
-    expect(proposeNotice('2022年12月31日至2023年1月2日放假调休，共3天。', 2023).off).toEqual(off);
-    expect(proposeNotice('12月31日至1月2日放假，共3天', 2022).off).toEqual(off);
+    expect(parseNotice('2022年12月31日至2023年1月2日放假调休，共3天。', 2023).off).toEqual(off);
+    expect(parseNotice('12月31日至1月2日放假，共3天', 2022).off).toEqual(off);
   });
 
   it('reads a single day, other brackets and blanks, and days that wait for their verb behind a comma', () => {
-    expect(proposeNotice('元旦: 1月1日 (星期三) 放假1天, 不调休', 2025)).toMatchObject({
+    expect(parseNotice('元旦: 1月1日 (星期三) 放假1天, 不调休', 2025)).toMatchObject({
       off: ['2025-01-01'],
       doubts: [],
     });
-    expect(proposeNotice('9月20日（周日），10月10日（周六）上班', 2026).work).toEqual(['2026-09-20', '2026-10-10']);
+    expect(parseNotice('9月20日（周日），10月10日（周六）上班', 2026).work).toEqual(['2026-09-20', '2026-10-10']);
   });
 
   it('takes its year and its title from the text', () => {
-    const { title, off } = proposeNotice('国务院办公厅关于2027年部分节假日安排的通知\n元旦：1月1日放假', 2026);
+    const { title, off } = parseNotice('国务院办公厅关于2027年部分节假日安排的通知\n元旦：1月1日放假', 2026);
     expect(title).toBe('国务院办公厅关于2027年部分节假日安排的通知');
     expect(off).toEqual(['2027-01-01']);
   });

@@ -2,14 +2,20 @@
 import fc from 'fast-check';
 import type { Calendar } from '../../../src/domain/calendar/calendar.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
-import { type Deadline, dueOn, firesOn, type Pause, reckon } from '../../../src/domain/deadlines/deadline.js';
+import {
+  type Deadline,
+  calculateDueOn,
+  firesOn,
+  type Pause,
+  recalculateDeadline,
+} from '../../../src/domain/deadlines/deadline.js';
 import type { DeadlineKind } from '../../../src/domain/deadlines/statute.js';
 import { anAcceptedApplication } from '../../builders/application.js';
 import { aCalendar, aNotice, calendar } from '../../builders/calendar.js';
 
 const pause = (sentOn: Day, endedOn: Day | null): Pause => ({ kind: 'thirdParty', sentOn, endedOn });
 const due = (startsOn: Day, days: number, ...pauses: readonly Pause[]): Day | null =>
-  dueOn(calendar, startsOn, days, pauses);
+  calculateDueOn(calendar, startsOn, days, pauses);
 
 describe('the last day of a reply', () => {
   it('is the nth working day after day 0, which is not counted (民法典 201)', () => {
@@ -88,7 +94,7 @@ describe('any count', () => {
       fc.property(
         aDay.chain((start) => fc.tuple(fc.constant(start), fc.integer({ min: 1, max: 60 }), pausesFrom(start))),
         ([start, days, pauses]) => {
-          expect(dueOn(calendar, start, days, pauses)).toBe(walked(calendar, start, days, pauses));
+          expect(calculateDueOn(calendar, start, days, pauses)).toBe(walked(calendar, start, days, pauses));
         },
       ),
       { numRuns: 1500 },
@@ -100,7 +106,9 @@ describe('any count', () => {
       fc.property(
         aDay.chain((start) => fc.tuple(fc.constant(start), pausesFrom(start))),
         ([start, pauses]) => {
-          expect(dueOn(calendar, start, 20, pauses.toReversed())).toBe(dueOn(calendar, start, 20, pauses));
+          expect(calculateDueOn(calendar, start, 20, pauses.toReversed())).toBe(
+            calculateDueOn(calendar, start, 20, pauses),
+          );
         },
       ),
       { numRuns: 300 },
@@ -123,7 +131,7 @@ describe('a deadline under a new calendar', () => {
     ...more,
   });
   const by = (of: Calendar, deadline: Deadline, isDelivered = true): Deadline =>
-    reckon(deadline, { calendar: of, pauses: [], isDelivered: () => isDelivered });
+    recalculateDeadline(deadline, { calendar: of, pauses: [], isDelivered: () => isDelivered });
 
   /** Two days less work, and one more, in the ten days after 2026-03-02. */
   const later = aCalendar({ edition: 2, further: [aNotice({ off: ['2026-03-05', '2026-03-06'] })] });
@@ -173,9 +181,9 @@ describe('a deadline under a new calendar', () => {
     const fixed = by(calendar, aDeadline('reply', { fixedOn: '2026-05-20' }));
     expect(fixed.dueOn).toBe('2026-05-20');
     expect(by(later, fixed).dueOn).toBe('2026-05-20');
-    expect(reckon(fixed, { calendar, pauses: [pause('2026-03-03', null)], isDelivered: () => false }).dueOn).toBe(
-      '2026-05-20',
-    );
+    expect(
+      recalculateDeadline(fixed, { calendar, pauses: [pause('2026-03-03', null)], isDelivered: () => false }).dueOn,
+    ).toBe('2026-05-20');
   });
 
   it('has no day while its consultation is not delivered', () => {
@@ -188,7 +196,11 @@ describe('a deadline under a new calendar', () => {
 
   it('lets pauses move the reply alone', () => {
     const paused = (kind: DeadlineKind) =>
-      reckon(aDeadline(kind), { calendar, pauses: [pause('2026-03-03', '2026-03-10')], isDelivered: () => true });
+      recalculateDeadline(aDeadline(kind), {
+        calendar,
+        pauses: [pause('2026-03-03', '2026-03-10')],
+        isDelivered: () => true,
+      });
     expect(paused('reply').dueOn).not.toBe(FIRST);
     expect(paused('payment').dueOn).toBe(FIRST);
   });
@@ -219,7 +231,7 @@ describe('time', () => {
       .on('2025-03-05', 'consultationDelivered', { consultation: 'delivered first' })
       .on('2025-03-10', 'consultationDelivered', { consultation: 'sent first' })
       .until('2025-12-31');
-    const days = leapt.recorded.map(({ happening, at }) => [happening.type, at.slice(0, 10)] as const).slice(6);
+    const days = leapt.recordedEvents.map(({ event, at }) => [event.type, at.slice(0, 10)] as const).slice(6);
     expect(days.filter(([type]) => type !== 'reminded')).toEqual([
       ['consultationLapsed', '2025-03-27'],
       ['consultationLapsed', '2025-04-01'],

@@ -1,21 +1,21 @@
 // A deadline explained day by day and in spans; both must end on the calculated day.
 import fc from 'fast-check';
 import { addDays, type Day } from '../../../src/domain/day.js';
-import { dueOn, type Pause } from '../../../src/domain/deadlines/deadline.js';
-import { explain } from '../../../src/domain/deadlines/explain.js';
+import { calculateDueOn, type Pause } from '../../../src/domain/deadlines/deadline.js';
+import { explainDays } from '../../../src/domain/deadlines/explain.js';
 import { type Segment, segmentsOf } from '../../../src/domain/deadlines/segments.js';
 import { pausesOf } from '../../../src/domain/application/facts.js';
-import { anAcceptedApplication, type Story } from '../../builders/application.js';
+import { anAcceptedApplication, type ApplicationScenario } from '../../builders/application.js';
 import { calendar } from '../../builders/calendar.js';
 
-const told = (startsOn: Day, days: number, pauses: readonly Pause[] = []): readonly string[] =>
-  explain(calendar, startsOn, days, pauses).days.map(
+const explanation = (startsOn: Day, days: number, pauses: readonly Pause[] = []): readonly string[] =>
+  explainDays(calendar, startsOn, days, pauses).days.map(
     ({ date, nth, why }) => `${date.slice(5)} ${nth === undefined ? '–' : nth} ${why.zh}`,
   );
 
 describe('an explanation', () => {
   it('names each day with its reason: day 0, working days, make-up days, holidays, weekends', () => {
-    expect(told('2026-02-13', 2)).toEqual([
+    expect(explanation('2026-02-13', 2)).toEqual([
       '02-13 – 起算日，不计入（民法典第二百零一条）',
       '02-14 1 调休上班（春节）',
       '02-15 – 放假（春节）',
@@ -33,24 +33,24 @@ describe('an explanation', () => {
 
   it('names the consultation that a day was not counted for (art. 33(3))', () => {
     const pause: Pause = { kind: 'agency', sentOn: '2026-03-03', endedOn: '2026-03-04' };
-    expect(told('2026-03-02', 2, [pause])).toEqual([
+    expect(explanation('2026-03-02', 2, [pause])).toEqual([
       '03-02 – 起算日，不计入（民法典第二百零一条）',
       '03-03 1 工作日',
       '03-04 – 扣除：征求其他机关意见（条例第三十三条第三款）',
       '03-05 2 工作日',
     ]);
-    expect(told('2026-03-02', 2, [{ ...pause, kind: 'thirdParty' }])[2]).toContain('扣除：征求第三方意见');
+    expect(explanation('2026-03-02', 2, [{ ...pause, kind: 'thirdParty' }])[2]).toContain('扣除：征求第三方意见');
   });
 
   it('says where a holiday is the law’s alone, and that the date is provisional', () => {
-    const walked = explain(calendar, '2026-12-30', 2);
+    const walked = explainDays(calendar, '2026-12-30', 2);
     expect(walked).toMatchObject({ dueOn: '2027-01-04', provisional: true });
     expect(walked.days.find(({ date }) => date === '2027-01-01')?.why.zh).toBe('法定节日（元旦，暂定）');
-    expect(explain(calendar, '2026-12-30', 1).provisional).toBe(false);
+    expect(explainDays(calendar, '2026-12-30', 1).provisional).toBe(false);
   });
 
   it('ends without a day at the sending of a consultation whose end is not known', () => {
-    const walked = explain(calendar, '2026-03-02', 20, [{ kind: 'agency', sentOn: '2026-03-05', endedOn: null }]);
+    const walked = explainDays(calendar, '2026-03-02', 20, [{ kind: 'agency', sentOn: '2026-03-05', endedOn: null }]);
     expect(walked.dueOn).toBeNull();
     expect(walked.days.at(-1)?.date).toBe('2026-03-05');
   });
@@ -71,8 +71,8 @@ describe('an explanation', () => {
             fc.tuple(fc.constant(start), fc.integer({ min: 1, max: 40 }), fc.array(aPause(start), { maxLength: 3 })),
           ),
         ([start, days, pauses]) => {
-          const walked = explain(calendar, start, days, pauses);
-          expect(walked.dueOn).toBe(dueOn(calendar, start, days, pauses));
+          const walked = explainDays(calendar, start, days, pauses);
+          expect(walked.dueOn).toBe(calculateDueOn(calendar, start, days, pauses));
           expect(walked.days.filter(({ counted }) => counted).map(({ nth }) => nth)).toEqual(
             Array.from({ length: days }, (_, index) => index + 1),
           );
@@ -86,10 +86,10 @@ describe('an explanation', () => {
   });
 });
 
-const segments = (story: Story): readonly Segment[] =>
-  segmentsOf(story.reply, pausesOf(story.facts, story.deadlines), story.calendar);
-const spans = (story: Story): readonly string[] =>
-  segments(story).map(({ from, to, counted, why }) => `${from} ${to ?? '…'} ${counted ? '+' : '–'} ${why}`);
+const segments = (scenario: ApplicationScenario): readonly Segment[] =>
+  segmentsOf(scenario.reply, pausesOf(scenario.facts, scenario.deadlines), scenario.calendar);
+const spans = (scenario: ApplicationScenario): readonly string[] =>
+  segments(scenario).map(({ from, to, counted, why }) => `${from} ${to ?? '…'} ${counted ? '+' : '–'} ${why}`);
 
 describe('the spans of a reply', () => {
   const accepted = anAcceptedApplication({ receivedOn: '2025-03-03' });
@@ -167,7 +167,7 @@ describe('the spans of a reply', () => {
             sentOn: addDays(start, after),
             endedOn: addDays(start, after + length),
           }));
-          const due = dueOn(calendar, start, 20 + extension, pauses);
+          const due = calculateDueOn(calendar, start, 20 + extension, pauses);
           const cut = segmentsOf({ ...accepted.reply, extension, dueOn: due }, pauses, calendar);
           cut.forEach((segment, index) => expect(segment.from).toBe(addDays(cut[index - 1]?.to ?? start, 1)));
           expect(cut.filter(({ from, to }) => from > to!)).toEqual([]);

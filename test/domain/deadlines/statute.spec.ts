@@ -1,5 +1,5 @@
 // The statute's clocks T1–T13, each through `step`: received on Monday 2025-03-03 unless stated otherwise.
-import { DEADLINE_KINDS, STATUTE, STATUTE_OF, toldOutside } from '../../../src/domain/deadlines/statute.js';
+import { DEADLINE_KINDS, STATUTE, STATUTE_OF, isCommunicated } from '../../../src/domain/deadlines/statute.js';
 import { anApplication, anArrival } from '../../builders/application.js';
 
 const received = anApplication({ receivedOn: '2025-03-03' });
@@ -19,8 +19,8 @@ describe('T1 the reply (art. 33(2))', () => {
     expect(accepted.until('2025-03-31').reply.settled).toBeUndefined();
     const missed = accepted.until('2025-04-01');
     expect(missed.reply.settled).toBe('missed');
-    expect(missed.recorded.at(-1)).toMatchObject({
-      happening: { type: 'replyMissed', on: '2025-04-01' },
+    expect(missed.recordedEvents.at(-1)).toMatchObject({
+      event: { type: 'replyMissed', on: '2025-04-01' },
       at: '2025-04-01T00:00:00+08:00',
       by: 'time',
     });
@@ -119,10 +119,14 @@ describe('T3 the supplement notice (art. 30)', () => {
 });
 
 describe('T4 the applicant’s supplement (art. 30)', () => {
-  const asked = received.on('2025-03-10', 'requestSupplement');
+  const awaitingSupplement = received.on('2025-03-10', 'requestSupplement');
 
   it('has 10 working days from the delivery of the notice, unless the notice says otherwise', () => {
-    expect(asked.deadline('supplement')).toMatchObject({ startsOn: '2025-03-10', days: 10, dueOn: '2025-03-24' });
+    expect(awaitingSupplement.deadline('supplement')).toMatchObject({
+      startsOn: '2025-03-10',
+      days: 10,
+      dueOn: '2025-03-24',
+    });
     const posted = received.on('2025-03-10', 'requestSupplement', { deliveredOn: '2025-03-12' });
     expect(posted.deadline('supplement')).toMatchObject({ startsOn: '2025-03-12', dueOn: '2025-03-26' });
     const short = received.on('2025-03-10', 'requestSupplement', { workingDays: 5 });
@@ -130,15 +134,15 @@ describe('T4 the applicant’s supplement (art. 30)', () => {
   });
 
   it('lapses on the day after, and with it the application: 视为放弃申请', () => {
-    const lapsed = asked.until('2025-03-25');
+    const lapsed = awaitingSupplement.until('2025-03-25');
     expect(lapsed.facts).toMatchObject({ closedOn: '2025-03-25', outcome: 'supplementLapsed' });
     expect(lapsed.deadline('supplement').settled).toBe('lapsed');
     expect(lapsed.reply).toMatchObject({ settled: 'cancelled', dueOn: '2025-03-31' });
-    expect(lapsed.recorded.at(-1)).toMatchObject({ at: '2025-03-25T00:00:00+08:00', by: 'time' });
+    expect(lapsed.recordedEvents.at(-1)).toMatchObject({ at: '2025-03-25T00:00:00+08:00', by: 'time' });
   });
 
   it('is in time on its last day', () => {
-    expect(asked.on('2025-03-24', 'receiveSupplement').deadline('supplement').settled).toBe('met');
+    expect(awaitingSupplement.on('2025-03-24', 'receiveSupplement').deadline('supplement').settled).toBe('met');
   });
 
   it('closes nothing by itself if the notice was late: the head confirms (Q-3)', () => {
@@ -293,7 +297,7 @@ describe('T8 the time of consultations (art. 33(3)) PAUSES', () => {
 
   it('says of every move from which day to which', () => {
     const answered = sent.on('2025-03-07', 'consultationDelivered').on('2025-03-14', 'receiveOpinion');
-    const moves = answered.recorded.map(({ happening, moves: of }) => [happening.type, of]);
+    const moves = answered.recordedEvents.map(({ event, moves: of }) => [event.type, of]);
     expect(moves.slice(-3)).toEqual([
       ['consultationSent', [{ deadline: 0, from: '2025-03-31', to: null }]],
       [
@@ -434,6 +438,6 @@ describe('the table of the statute', () => {
       agency: 'T7',
       payment: 'T10',
     });
-    expect(DEADLINE_KINDS.filter(toldOutside)).toEqual(['supplement', 'thirdParty', 'agency', 'payment']);
+    expect(DEADLINE_KINDS.filter(isCommunicated)).toEqual(['supplement', 'thirdParty', 'agency', 'payment']);
   });
 });

@@ -1,8 +1,8 @@
 // How many working days were taken: the other side of the last day, and what walking day by day counts.
 import fc from 'fast-check';
 import { addDays } from '../../../src/domain/day.js';
-import { dueOn, type Pause, takenDays } from '../../../src/domain/deadlines/deadline.js';
-import { walkedDays } from '../../../src/domain/deadlines/explain.js';
+import { calculateDueOn, type Pause, takenDays } from '../../../src/domain/deadlines/deadline.js';
+import { countDaysByWalking } from '../../../src/domain/deadlines/explain.js';
 import { calendar } from '../../builders/calendar.js';
 
 const START = '2025-01-02';
@@ -35,7 +35,7 @@ describe('the working days that a reply took', () => {
   it('are those that a walk from day to day counts', () => {
     fc.assert(
       fc.property(aDay(200), aDay(300), fc.array(aPause, { maxLength: 4 }), (from, until, pauses) => {
-        expect(takenDays(calendar, from, until, pauses)).toBe(walkedDays(calendar, from, until, pauses));
+        expect(takenDays(calendar, from, until, pauses)).toBe(countDaysByWalking(calendar, from, until, pauses));
       }),
       { numRuns: 2000 },
     );
@@ -48,7 +48,7 @@ describe('the working days that a reply took', () => {
         fc.integer({ min: 1, max: 60 }),
         fc.array(aPause, { maxLength: 4 }),
         (from, days, pauses) => {
-          const last = dueOn(calendar, from, days, pauses);
+          const last = calculateDueOn(calendar, from, days, pauses);
           if (last !== null) expect(takenDays(calendar, from, last, pauses)).toBe(days);
         },
       ),

@@ -1,7 +1,7 @@
 // The year's tables out of counts, and the identities that the official form prints.
 import fc from 'fast-check';
 import type { Facts } from '../../../src/domain/application/facts.js';
-import { checks } from '../../../src/domain/figures/checks.js';
+import { checkTable3 } from '../../../src/domain/figures/checks.js';
 import { type Count, countChange, countsOf } from '../../../src/domain/figures/count.js';
 import { FORM_ROWS } from '../../../src/domain/figures/form.js';
 import { FORMATS, formatOf, resultRows, table3, table4 } from '../../../src/domain/figures/tables.js';
@@ -12,10 +12,11 @@ import {
   anAcceptedApplication,
   anApplication,
   anArrival,
-  type Story,
+  type ApplicationScenario,
 } from '../../builders/application.js';
 
-const countsIn = (...stories: readonly Story[]): readonly Count[] => stories.flatMap(({ facts }) => countsOf(facts));
+const countsIn = (...scenarios: readonly ApplicationScenario[]): readonly Count[] =>
+  scenarios.flatMap(({ facts }) => countsOf(facts));
 const cells = (row: string): readonly number[] => row.split(' ').map(Number);
 
 describe('what an application counts for (report-formats §3.4)', () => {
@@ -39,10 +40,15 @@ describe('what an application counts for (report-formats §3.4)', () => {
   });
 
   it('is, of a lapse, the year of the day after: a term that ends on 31 December closes in the new year (Q-17)', () => {
-    const asked = anApplication({ receivedOn: '2025-12-22' }).on('2025-12-24', 'requestSupplement', { workingDays: 5 });
-    expect(asked.deadline('supplement').dueOn).toBe('2025-12-31');
-    expect(countsIn(asked.until('2025-12-31'))).toHaveLength(1);
-    expect(countsIn(asked.until('2026-01-05')).at(-1)).toMatchObject({ year: 2026, measure: 'supplementLapsed' });
+    const awaitingSupplement = anApplication({ receivedOn: '2025-12-22' }).on('2025-12-24', 'requestSupplement', {
+      workingDays: 5,
+    });
+    expect(awaitingSupplement.deadline('supplement').dueOn).toBe('2025-12-31');
+    expect(countsIn(awaitingSupplement.until('2025-12-31'))).toHaveLength(1);
+    expect(countsIn(awaitingSupplement.until('2026-01-05')).at(-1)).toMatchObject({
+      year: 2026,
+      measure: 'supplementLapsed',
+    });
   });
 
   it.each([
@@ -52,8 +58,8 @@ describe('what an application counts for (report-formats §3.4)', () => {
       anArrival({ arrivedOn: '2025-01-02', channel: 'fax' }).on('2025-01-03', 'withdraw'),
     ],
     ['void', anAcceptedApplication({ receivedOn: '2025-01-02' }).on('2025-01-03', 'void')],
-  ])('is nothing when it is %s', (_what, story) => {
-    expect(countsOf(story.facts)).toEqual([]);
+  ])('is nothing when it is %s', (_what, scenario) => {
+    expect(countsOf(scenario.facts)).toEqual([]);
   });
 
   it('is nothing for a reply redone after a remedy (Q-9)', () => {
@@ -64,7 +70,7 @@ describe('what an application counts for (report-formats §3.4)', () => {
 
 describe('what a command changes in the figures', () => {
   const received = anApplication({ receivedOn: '2025-01-02' });
-  const change = (before: Story, after: Story) =>
+  const change = (before: ApplicationScenario, after: ApplicationScenario) =>
     countChange(before.facts, after.facts).map(
       ({ year, measure, applicant, number }) => `${number} ${year} ${measure} ${applicant}`,
     );
@@ -93,10 +99,10 @@ describe('what a command changes in the figures', () => {
     const arrived = anArrival({ arrivedOn: '2025-01-02', channel: 'email' });
     const confirmed = arrived.on('2025-01-03', 'confirmReceipt');
     const lapsed = confirmed.on('2025-01-06', 'requestSupplement').until('2025-02-05');
-    const life = [arrived, confirmed, lapsed, lapsed.on('2025-02-06', 'acceptLateSupplement')];
+    const commands = [arrived, confirmed, lapsed, lapsed.on('2025-02-06', 'acceptLateSupplement')];
     const sums = new Map<string, number>();
-    life.forEach(({ facts }, index) => {
-      for (const { number, ...cell } of countChange(life[index - 1]?.facts ?? null, facts)) {
+    commands.forEach(({ facts }, index) => {
+      for (const { number, ...cell } of countChange(commands[index - 1]?.facts ?? null, facts)) {
         const key = JSON.stringify(cell);
         sums.set(key, (sums.get(key) ?? 0) + number);
       }
@@ -104,12 +110,12 @@ describe('what a command changes in the figures', () => {
     const left = [...sums]
       .filter(([, number]) => number !== 0)
       .map(([key, number]) => ({ ...(JSON.parse(key) as Count), number }));
-    expect(left).toEqual(countsOf(life.at(-1)!.facts));
+    expect(left).toEqual(countsOf(commands.at(-1)!.facts));
   });
 });
 
 describe('Table 3', () => {
-  const replied = (receivedOn: string, dispatchedOn: string): Story =>
+  const replied = (receivedOn: string, dispatchedOn: string): ApplicationScenario =>
     aClearedDraft({ receivedOn }).on(dispatchedOn, 'sign').on(dispatchedOn, 'dispatch');
   const carried = replied('2024-12-20', '2025-01-06');
   const answered = replied('2025-03-03', '2025-03-10');
@@ -156,7 +162,7 @@ describe('Table 3', () => {
   });
 
   it('keeps K1, K2, K3, K4 and K6 for whatever applications there are', () => {
-    const life = fc
+    const commands = fc
       .record({
         receivedOn: fc.integer({ min: 2019, max: 2023 }).map((year) => `${year}-06-03`),
         years: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined }),
@@ -173,10 +179,12 @@ describe('Table 3', () => {
         ...(years !== undefined && { outcome, closedOn: `${Number(receivedOn.slice(0, 4)) + years}-11-05` }),
       }));
     fc.assert(
-      fc.property(fc.array(life, { maxLength: 30 }), fc.integer({ min: 2019, max: 2025 }), (lives, year) => {
-        const counts = lives.flatMap((facts) => countsOf(facts));
+      fc.property(fc.array(commands, { maxLength: 30 }), fc.integer({ min: 2019, max: 2025 }), (histories, year) => {
+        const counts = histories.flatMap((facts) => countsOf(facts));
         const before = table3(counts, year - 1, formatOf(year - 1))['4']!;
-        const failed = checks(table3(counts, year, formatOf(year)), formatOf(year), before).filter(({ ok }) => !ok);
+        const failed = checkTable3(table3(counts, year, formatOf(year)), formatOf(year), before).filter(
+          ({ ok }) => !ok,
+        );
         expect(failed).toEqual([]);
       }),
     );
@@ -186,7 +194,7 @@ describe('Table 3', () => {
 describe('the identities 勾稽关系', () => {
   const sound = table3(countsIn(anApplication({ receivedOn: '2025-03-03' })), 2025, 'F21');
   const failing = (change: Readonly<Record<string, string>>, before: readonly number[] | null = null) =>
-    checks(
+    checkTable3(
       { ...sound, ...Object.fromEntries(Object.entries(change).map(([row, text]) => [row, cells(text)])) },
       'F21',
       before,
@@ -195,7 +203,7 @@ describe('the identities 勾稽关系', () => {
       .map(({ rule, detail }) => `${rule} ${detail}`);
 
   it('are checked in the order of the official form, and hold for a sound table', () => {
-    expect(checks(sound, 'F21', null).map(({ rule, ok, detail }) => [rule, ok, detail])).toEqual(
+    expect(checkTable3(sound, 'F21', null).map(({ rule, ok, detail }) => [rule, ok, detail])).toEqual(
       ['K1', 'K2', 'K3', 'K4', 'K6'].map((rule) => [rule, true, '']),
     );
   });

@@ -1,6 +1,6 @@
 // A line of an old register as commands: each kind of ending, the defaults, and impossible lines.
-import { Examination, type Problem, type ToImport } from '../../../src/domain/old-register/examination.js';
-import type { Cells } from '../../../src/domain/old-register/old-line.js';
+import { Examination, type Problem, type ImportableLine } from '../../../src/domain/old-register/examination.js';
+import type { LineCells } from '../../../src/domain/old-register/old-line.js';
 import { FIELD_NAMES } from '../../../src/domain/old-register/fields.js';
 import { OUTCOME_NAMES, OUTCOMES } from '../../../src/domain/reply/outcomes.js';
 import { table3 } from '../../../src/domain/figures/tables.js';
@@ -8,7 +8,7 @@ import { calendar } from '../../builders/calendar.js';
 
 const COLUMNS = Object.fromEntries(FIELD_NAMES.map((field) => [field, field]));
 
-function examined(lines: readonly Cells[], { archive = true, mostPlayed = Infinity } = {}): Examination {
+function examined(lines: readonly LineCells[], { archive = true, mostPlayed = Infinity } = {}): Examination {
   const examination = new Examination({
     mapping: { columns: COLUMNS, values: {}, defaults: {}, archive },
     calendar,
@@ -18,7 +18,7 @@ function examined(lines: readonly Cells[], { archive = true, mostPlayed = Infini
     mostPlayed,
   });
   lines.forEach((cells, index) =>
-    examination.take({
+    examination.examineLine({
       sheet: '台账',
       line: index + 2,
       cells: Object.fromEntries(Object.entries({ ...LINE, ...cells })),
@@ -27,7 +27,7 @@ function examined(lines: readonly Cells[], { archive = true, mostPlayed = Infini
   return examination;
 }
 
-const LINE: Cells = {
+const LINE: LineCells = {
   number: 'A1',
   receivedOn: '2021-03-01',
   channel: '现场',
@@ -39,14 +39,14 @@ const LINE: Cells = {
   method: '当面',
 };
 
-const good = (cells: Cells, options = {}): ToImport => {
+const good = (cells: LineCells, options = {}): ImportableLine => {
   const { toImport, problems } = examined([cells], options);
   expect(problems).toEqual([]);
   return toImport[0]!;
 };
-const commandsOf = (cells: Cells, options = {}): readonly string[] =>
+const commandsOf = (cells: LineCells, options = {}): readonly string[] =>
   good(cells, options).commands.map((command) => `${command.on} ${command.do}`);
-const problemsOf = (cells: Cells): readonly Problem[] => examined([cells]).problems;
+const problemsOf = (cells: LineCells): readonly Problem[] => examined([cells]).problems;
 
 describe('a line that was answered', () => {
   it('becomes the commands of the process on its own days', () => {
@@ -177,7 +177,7 @@ describe('what the register does not contain', () => {
     expect(problem!.remedy.zh).not.toBe('');
   });
 
-  it.each<[keyof Cells, string]>([
+  it.each<[keyof LineCells, string]>([
     ['receivedOn', '2007-01-01'],
     ['servedOn', '2026-11-24'],
     ['servedOn', '2021-02-28'],
@@ -196,7 +196,7 @@ describe('what the register does not contain', () => {
 
 describe('a remedy', () => {
   it('is a suit after reconsideration where both are on the line, unless the register says which', () => {
-    const kinds = (cells: Cells): readonly unknown[] =>
+    const kinds = (cells: LineCells): readonly unknown[] =>
       good({
         litigationOpenedOn: '2021-06-01',
         litigationResult: '撤销',

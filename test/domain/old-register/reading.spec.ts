@@ -1,5 +1,5 @@
 // What offices write into their registers, and how it is understood.
-import { writtenDay } from '../../../src/domain/old-register/written-days.js';
+import { parseDay } from '../../../src/domain/old-register/written-days.js';
 import { guessMeaning, MEANINGS } from '../../../src/domain/old-register/meanings.js';
 import { FIELD_NAMES, FIELDS, WORD_FIELDS, type WordField } from '../../../src/domain/old-register/fields.js';
 import { proposeColumns } from '../../../src/domain/old-register/mapping.js';
@@ -22,17 +22,17 @@ describe('a date', () => {
     '2020/1/2 10:30',
     '２０２０－０１－０２',
   ])('%s is the second of January', (text) => {
-    expect(writtenDay(text)).toBe('2020-01-02');
+    expect(parseDay(text)).toBe('2020-01-02');
   });
 
   it('of a workbook that counts from 1904 is four years later', () => {
-    expect(writtenDay('42370', true)).toBe('2020-01-02');
+    expect(parseDay('42370', true)).toBe('2020-01-02');
   });
 
   it.each(['', '20.1.2', '2020-02-30', '2020年1月', '12', '1月2日', '2020-13-01', '99999', '张三', '20201302'])(
     '%s is none that can be told for sure',
     (text) => {
-      expect(writtenDay(text)).toBeNull();
+      expect(parseDay(text)).toBeNull();
     },
   );
 });

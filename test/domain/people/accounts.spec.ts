@@ -1,10 +1,10 @@
 // The rules for accounts: passwords, waiting after failures, sessions, who manages them, who deputises.
-import { mustBeAnAccount, loginOf, mustKeep } from '../../../src/domain/people/account.js';
-import { BACK_OFF, lockedOut } from '../../../src/domain/people/back-off.js';
-import { LONGEST_DAYS, mustBeAbleToStandIn } from '../../../src/domain/people/delegation.js';
+import { assertValidAccount, normalizeLogin, assertCanManage } from '../../../src/domain/people/account.js';
+import { BACK_OFF_SECONDS, lockedOutError } from '../../../src/domain/people/back-off.js';
+import { MAX_DELEGATION_DAYS, assertCanDelegate } from '../../../src/domain/people/delegation.js';
 import { passwordFault } from '../../../src/domain/people/password.js';
 import type { Person } from '../../../src/domain/people/rights.js';
-import { dueOf, endOf } from '../../../src/domain/people/session.js';
+import { requiredStepOf, sessionEndsAt } from '../../../src/domain/people/session.js';
 
 const owner = { login: 'wang.fang', name: '王芳' };
 
@@ -23,9 +23,9 @@ describe('a password', () => {
     ['重复', '常见', 'abababababab'],
     ['顺序', '常见', 'bcdefghijklm'],
     ['倒序', '常见', '98765432109876'],
-  ])('%s: refused with %s', (_why, said, password) => {
+  ])('%s: refused with %s', (_why, message, password) => {
     const fault = passwordFault(password, owner)!;
-    expect(fault.zh).toContain(said);
+    expect(fault.zh).toContain(message);
     expect(fault.en).not.toBe('');
   });
 
@@ -35,24 +35,24 @@ describe('a password', () => {
 });
 
 describe('a login', () => {
-  it('is the same in capitals', () => expect(loginOf('  Li.Ming ')).toBe('li.ming'));
+  it('is the same in capitals', () => expect(normalizeLogin('  Li.Ming ')).toBe('li.ming'));
   it.each(['', 'a', '-li', '李明', 'li ming', 'x'.repeat(65)])('%j is none', (login) => {
-    expect(() => mustBeAnAccount({ login, name: '李' })).toThrow(/登录名/u);
+    expect(() => assertValidAccount({ login, name: '李' })).toThrow(/登录名/u);
   });
   it('belongs to a person with a name and a valid e-mail address', () => {
-    expect(() => mustBeAnAccount({ login: 'li', name: ' ' })).toThrow(/姓名/u);
-    expect(() => mustBeAnAccount({ login: 'li', name: '李', email: 'li at home' })).toThrow(/name@example.cn/u);
-    expect(() => mustBeAnAccount({ login: 'li', name: '李', email: null })).not.toThrow();
+    expect(() => assertValidAccount({ login: 'li', name: ' ' })).toThrow(/姓名/u);
+    expect(() => assertValidAccount({ login: 'li', name: '李', email: 'li at home' })).toThrow(/name@example.cn/u);
+    expect(() => assertValidAccount({ login: 'li', name: '李', email: null })).not.toThrow();
   });
 });
 
 describe('waiting after failures', () => {
   it('begins with the fifth, doubles, and stays at half an hour', () => {
-    expect(BACK_OFF.slice(0, 4)).toEqual([0, 0, 0, 0]);
-    expect(BACK_OFF.slice(4)).toEqual([60, 120, 240, 480, 960, 1_800]);
+    expect(BACK_OFF_SECONDS.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect(BACK_OFF_SECONDS.slice(4)).toEqual([60, 120, 240, 480, 960, 1_800]);
   });
   it('is stated in both languages, in minutes, and in seconds for programs', () => {
-    const { text, details } = lockedOut(60.2);
+    const { text, details } = lockedOutError(60.2);
     expect(text.zh).toContain('2分钟');
     expect(text.en).toContain('2 minutes');
     expect(details).toEqual({ retryAfter: 61 });
@@ -61,8 +61,8 @@ describe('waiting after failures', () => {
 
 describe('a session', () => {
   it('ends after half an hour without a request, and at its last hour in any case', () => {
-    expect(endOf('2026-01-05T01:00:00.000Z', '2026-01-05T12:00:00.000Z')).toBe('2026-01-05T01:30:00.000Z');
-    expect(endOf('2026-01-05T11:45:00.000Z', '2026-01-05T12:00:00.000Z')).toBe('2026-01-05T12:00:00.000Z');
+    expect(sessionEndsAt('2026-01-05T01:00:00.000Z', '2026-01-05T12:00:00.000Z')).toBe('2026-01-05T01:30:00.000Z');
+    expect(sessionEndsAt('2026-01-05T11:45:00.000Z', '2026-01-05T12:00:00.000Z')).toBe('2026-01-05T12:00:00.000Z');
   });
 
   const nothing = { hasSecondFactor: false, needsSecondFactor: false, mustChangePassword: false };
@@ -83,7 +83,7 @@ describe('a session', () => {
       { hasSecondFactor: true, needsSecondFactor: true, mustChangePassword: true },
       { how: 'provider', proven: true } as const,
     ],
-  ])('has %s due', (due, account, session) => expect(dueOf(session, account)).toBe(due));
+  ])('has %s due', (due, account, session) => expect(requiredStepOf(session, account)).toBe(due));
 });
 
 const administrator: Person = {
@@ -96,15 +96,15 @@ const administrator: Person = {
 describe('managing an account', () => {
   it('needs the right in every agency where it belongs or holds a role', () => {
     expect(() =>
-      mustKeep(administrator, { id: 7 }, [
+      assertCanManage(administrator, { id: 7 }, [
         [2, 1],
         [3, 2, 1],
       ]),
     ).not.toThrow();
-    expect(() => mustKeep(administrator, { id: 7 }, [[2, 1], [1]])).toThrow(/上级机关/u);
+    expect(() => assertCanManage(administrator, { id: 7 }, [[2, 1], [1]])).toThrow(/上级机关/u);
   });
   it('is not possible for one’s own', () => {
-    expect(() => mustKeep(administrator, { id: 1 }, [[2, 1]])).toThrow(/另一位系统管理员/u);
+    expect(() => assertCanManage(administrator, { id: 1 }, [[2, 1]])).toThrow(/另一位系统管理员/u);
   });
 });
 
@@ -115,7 +115,7 @@ describe('deputising', () => {
   const today = '2026-02-02';
 
   it('takes the role of a colleague of the same agency', () => {
-    expect(() => mustBeAbleToStandIn(leave, from, to, today)).not.toThrow();
+    expect(() => assertCanDelegate(leave, from, to, today)).not.toThrow();
   });
   it.each([
     ['a role that is not held', { ...leave, role: 'reviewer' as const }, from, to, /没有这一岗位/u],
@@ -145,8 +145,8 @@ describe('deputising', () => {
     ],
     ['yesterday', { ...leave, fromDay: '2026-02-01' }, from, to, /期间/u],
     ['days in the wrong order', { ...leave, toDay: '2026-02-01' }, from, to, /期间/u],
-    ['a change of office', { ...leave, toDay: '2026-12-31' }, from, to, new RegExp(String(LONGEST_DAYS), 'u')],
-  ])('refuses %s', (_what, delegation, giver, taker, said) => {
-    expect(() => mustBeAbleToStandIn(delegation, giver, taker, today)).toThrow(said);
+    ['a change of office', { ...leave, toDay: '2026-12-31' }, from, to, new RegExp(String(MAX_DELEGATION_DAYS), 'u')],
+  ])('refuses %s', (_what, delegation, giver, taker, message) => {
+    expect(() => assertCanDelegate(delegation, giver, taker, today)).toThrow(message);
   });
 });

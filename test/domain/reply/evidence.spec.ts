@@ -1,13 +1,13 @@
 // The evidence of each outcome, the contents of a reply, and its remedy paragraph.
 import type { Facts } from '../../../src/domain/application/facts.js';
 import { contentsOf } from '../../../src/domain/reply/contents.js';
-import { evidenceFor, type EvidenceKey, missingForSigning, type OnFile } from '../../../src/domain/reply/evidence.js';
+import { evidenceFor, type EvidenceKey, missingForSigning, type CaseFile } from '../../../src/domain/reply/evidence.js';
 import { type Outcome, OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
 import { BLANK, remedyText } from '../../../src/domain/reply/remedy-text.js';
 
 const ON = '2026-03-02';
 
-const aFile = (facts: Partial<Facts> = {}, rest: Partial<OnFile> = {}): OnFile => ({
+const aFile = (facts: Partial<Facts> = {}, rest: Partial<CaseFile> = {}): CaseFile => ({
   facts: {
     applicant: 'naturalPerson',
     channel: 'counter',
@@ -23,12 +23,12 @@ const aFile = (facts: Partial<Facts> = {}, rest: Partial<OnFile> = {}): OnFile =
   ...rest,
 });
 
-const missing = (outcome: Outcome, facts: Partial<Facts> = {}, rest: Partial<OnFile> = {}): readonly EvidenceKey[] =>
+const missing = (outcome: Outcome, facts: Partial<Facts> = {}, rest: Partial<CaseFile> = {}): readonly EvidenceKey[] =>
   missingForSigning(
     evidenceFor(outcome, aFile({ draft: { outcome, secrecy: true, legal: true }, ...facts }, rest), ON),
   ).map(({ key }) => key);
 
-const asked = { name: '征1', kind: 'thirdParty', sentOn: ON } as const;
+const consultation = { name: '征1', kind: 'thirdParty', sentOn: ON } as const;
 
 describe('a signature', () => {
   it('needs a search record where nothing is said to exist (art. 36(4))', () => {
@@ -38,9 +38,9 @@ describe('a signature', () => {
 
   it('needs the third party consulted, and its opinion or silence, where its rights are the reason (arts. 15, 32)', () => {
     expect(missing('refusedThirdParty')).toEqual(['consultation', 'opinion']);
-    expect(missing('refusedThirdParty', { consultations: [asked] })).toEqual(['opinion']);
-    expect(missing('refusedThirdParty', { consultations: [{ ...asked, endedOn: ON }] })).toEqual([]);
-    const agency = { ...asked, kind: 'agency', endedOn: ON } as const;
+    expect(missing('refusedThirdParty', { consultations: [consultation] })).toEqual(['opinion']);
+    expect(missing('refusedThirdParty', { consultations: [{ ...consultation, endedOn: ON }] })).toEqual([]);
+    const agency = { ...consultation, kind: 'agency', endedOn: ON } as const;
     expect(missing('refusedThirdParty', { consultations: [agency] })).toEqual(['consultation', 'opinion']);
   });
 

@@ -3,22 +3,28 @@ import { formatOf } from '../../../src/domain/figures/tables.js';
 import {
   cellLabel,
   cellsOf,
-  corrected,
+  applyCorrections,
   deltasOf,
   emptyTables,
-  mustBeCounted,
-  summed,
+  assertCorrectable,
+  sumTables,
 } from '../../../src/domain/report/corrections.js';
-import { applicationCells, causesOf, type Counted, moves, remedyCells } from '../../../src/domain/report/counted.js';
-import { mustBeExplained, tableChecks, wordsChecks } from '../../../src/domain/report/report-checks.js';
-import { annualReport } from '../../../src/domain/report/report.js';
+import {
+  applicationCells,
+  findCountChanges,
+  type CountedCells,
+  affectsCell,
+  remedyCells,
+} from '../../../src/domain/report/counted.js';
+import { assertExplained, checkTables, checkText } from '../../../src/domain/report/report-checks.js';
+import { buildAnnualReport } from '../../../src/domain/report/report.js';
 import { yaoduReport, yaoduTables } from '../../builders/yaodu-report.js';
 
 const tables = yaoduTables();
 
 describe('a correction', () => {
   it('moves its cell and every total that contains it, and nothing else', () => {
-    const after = corrected(tables, { '3.1:naturalPerson': 1, 'litigation:upheld': 2 });
+    const after = applyCorrections(tables, { '3.1:naturalPerson': 1, 'litigation:upheld': 2 });
     const before = new Map(cellsOf(tables));
     const moved = cellsOf(after).flatMap(([cell, value]) =>
       value === before.get(cell) ? [] : [[cell, value - before.get(cell)!]],
@@ -34,27 +40,29 @@ describe('a correction', () => {
   });
 
   it('of row 1, 2 or 4 does not touch what was closed', () => {
-    const { table3 } = corrected(tables, { '2:naturalPerson': 1 });
+    const { table3 } = applyCorrections(tables, { '2:naturalPerson': 1 });
     expect([table3['2']!.at(-1), table3['3.7']]).toEqual([2, tables.table3['3.7']]);
   });
 
   it('that was taken back leaves the table as it was computed', () => {
-    const given = { cell: '2:naturalPerson', delta: 1 };
-    expect(deltasOf([given, { ...given, delta: -1 }, { cell: '4:total', delta: 3 }])).toEqual({ '4:total': 3 });
-    expect(tables).toMatchObject(corrected(tables, deltasOf([given, { ...given, delta: -1 }])));
+    const correction = { cell: '2:naturalPerson', delta: 1 };
+    expect(deltasOf([correction, { ...correction, delta: -1 }, { cell: '4:total', delta: 3 }])).toEqual({
+      '4:total': 3,
+    });
+    expect(tables).toMatchObject(applyCorrections(tables, deltasOf([correction, { ...correction, delta: -1 }])));
   });
 
   it.each(['1:total', '3.7:naturalPerson', '3.6.1:naturalPerson', 'litigation:total', 'litigation:won', '1', ''])(
     'is not made in %s, which counts nothing itself in the format of 2019',
     (cell) => {
-      expect(() => mustBeCounted(cell, 'F19')).toThrow(expect.objectContaining({ code: 'invalid' }));
+      expect(() => assertCorrectable(cell, 'F19')).toThrow(expect.objectContaining({ code: 'invalid' }));
     },
   );
 
   it.each(['1:naturalPerson', '2:otherOrganization', '3.6:legalService', '4:publicWelfare', 'reconsideration:pending'])(
     'may be made in %s',
     (cell) => {
-      expect(() => mustBeCounted(cell, 'F19')).not.toThrow();
+      expect(() => assertCorrectable(cell, 'F19')).not.toThrow();
     },
   );
 
@@ -65,14 +73,14 @@ describe('a correction', () => {
 });
 
 it('a sum adds cell by cell', () => {
-  const twice = summed([tables, tables], 2020, 'F19');
+  const twice = sumTables([tables, tables], 2020, 'F19');
   expect(cellsOf(twice)).toEqual(cellsOf(tables).map(([cell, value]) => [cell, 2 * value]));
-  expect(summed([], 2020, 'F19')).toEqual(emptyTables(2020, formatOf(2020)));
+  expect(sumTables([], 2020, 'F19')).toEqual(emptyTables(2020, formatOf(2020)));
 });
 
 describe('the checks of a report', () => {
   const rules = (deltas: Readonly<Record<string, number>>, before = tables.table3['2']!): readonly string[] =>
-    tableChecks(corrected(tables, deltas), 'F19', before).flatMap(({ rule, ok }) => (ok ? [] : [rule]));
+    checkTables(applyCorrections(tables, deltas), 'F19', before).flatMap(({ rule, ok }) => (ok ? [] : [rule]));
 
   it('are on what is published, corrections and all', () => {
     expect(rules({})).toEqual([]);
@@ -83,20 +91,20 @@ describe('the checks of a report', () => {
   });
 
   it('let a report go on only with a reason for each that fails, each of them named', () => {
-    const broken = tableChecks(corrected(tables, { '2:naturalPerson': 1 }), 'F19', tables.table3['2']!);
-    expect(() => mustBeExplained(broken, {})).toThrow(/K1（naturalPerson.*K4（naturalPerson/u);
-    expect(() => mustBeExplained(broken, { K1: '上年漏报', K4: ' ' })).toThrow(
+    const broken = checkTables(applyCorrections(tables, { '2:naturalPerson': 1 }), 'F19', tables.table3['2']!);
+    expect(() => assertExplained(broken, {})).toThrow(/K1（naturalPerson.*K4（naturalPerson/u);
+    expect(() => assertExplained(broken, { K1: '上年漏报', K4: ' ' })).toThrow(
       expect.objectContaining({ details: { faults: [expect.objectContaining({ field: 'reasons/K4' })] } }),
     );
-    expect(() => mustBeExplained(broken, { K1: '上年漏报', K4: '上年漏报' })).not.toThrow();
-    expect(() => mustBeExplained(broken, { K1: '上年漏报', K4: '上年漏报', K2: '无' })).toThrow('K2成立，无须说明');
+    expect(() => assertExplained(broken, { K1: '上年漏报', K4: '上年漏报' })).not.toThrow();
+    expect(() => assertExplained(broken, { K1: '上年漏报', K4: '上年漏报', K2: '无' })).toThrow('K2成立，无须说明');
   });
 
   it('hold the texts against the tables (K5), as they are printed', () => {
     const overview = '共受理18件，已办理答复16件。';
-    const report = annualReport({ ...yaoduReport(), written: { overview } });
-    expect(wordsChecks(report)).toMatchObject([{ rule: 'K5', row: '3.7', said: 16, table: 17 }]);
-    expect(wordsChecks(annualReport({ ...report, written: { overview: '已办理答复{办结}件。' } }))).toEqual([]);
+    const report = buildAnnualReport({ ...yaoduReport(), written: { overview } });
+    expect(checkText(report)).toMatchObject([{ rule: 'K5', row: '3.7', said: 16, table: 17 }]);
+    expect(checkText(buildAnnualReport({ ...report, written: { overview: '已办理答复{办结}件。' } }))).toEqual([]);
   });
 });
 
@@ -110,31 +118,31 @@ describe('what is counted', () => {
     expect(remedyCells('litigation', null)).toBe('litigation:pending');
   });
 
-  const then: Counted = {
+  const then: CountedCells = {
     applications: { '1/1': '1:naturalPerson 4:naturalPerson', '1/2': '1:naturalPerson 3.1:naturalPerson' },
     remedies: { '1/1': 'litigation:pending' },
     corrections: { '2': '2:naturalPerson 1' },
   };
 
   it('otherwise than before explains a difference in its cells and their totals', () => {
-    const now: Counted = {
+    const now: CountedCells = {
       applications: { ...then.applications, '1/1': '1:naturalPerson 3.1:naturalPerson' },
       remedies: {},
       corrections: {},
     };
-    const causes = causesOf(then, now);
+    const causes = findCountChanges(then, now);
     expect(causes).toMatchObject([
       { kind: 'application', of: '1/1', is: ['1:naturalPerson', '3.1:naturalPerson'] },
       { kind: 'remedy', of: '1/1', was: ['litigation:pending'], is: [] },
       { kind: 'correction', of: '2', was: ['2:naturalPerson 1'], is: [] },
     ]);
     const explains = (cell: string): readonly string[] =>
-      causes.filter((each) => moves(each, cell)).map(({ kind }) => kind);
+      causes.filter((each) => affectsCell(each, cell)).map(({ kind }) => kind);
     for (const cell of ['4:naturalPerson', '4:total', '3.1:naturalPerson', '3.7:naturalPerson', '3.7:total'])
       expect([cell, explains(cell)]).toEqual([cell, ['application']]);
     expect(explains('1:naturalPerson')).toEqual([]);
     expect(explains('litigation:total')).toEqual(['remedy']);
     expect(explains('2:total')).toEqual(['correction']);
-    expect(causesOf(then, then)).toEqual([]);
+    expect(findCountChanges(then, then)).toEqual([]);
   });
 });

@@ -1,21 +1,27 @@
 // The workflow of an annual report: every step in every state by every role, and the reasons of refusals.
 import {
-  HANDS,
-  handLabel,
-  handOf,
+  REPORT_ACTORS,
+  actorLabel,
+  actingMembership,
   isFrozen,
   isSubmitted,
-  mustBeHand,
+  assertMayTakeStep,
   REPORT_STATES,
   REPORT_STEPS,
   type ReportState,
   type ReportStep,
-  stepFrom,
-  STEPS,
-  stepsFor,
+  takeStep,
+  REPORT_STEP_CARDS,
+  stepOffers,
   stepsIn,
 } from '../../../src/domain/report/life.js';
-import { ACCOUNT_ROLES, type AccountRole, mayAt, type Person, type Right } from '../../../src/domain/people/rights.js';
+import {
+  ACCOUNT_ROLES,
+  type AccountRole,
+  hasRight,
+  type Person,
+  type Right,
+} from '../../../src/domain/people/rights.js';
 
 /** Written down from the rules, not computed from the table: the steps of each state and where they lead. */
 const RULES: Readonly<Record<ReportState, Readonly<Partial<Record<ReportStep, ReportState>>>>> = {
@@ -32,19 +38,19 @@ const EVERY = REPORT_STATES.flatMap((state) => REPORT_STEPS.map((step) => [state
 describe('a report', () => {
   it.each(EVERY)('that is %s: %s', (state, step) => {
     const to = RULES[state][step];
-    if (to) expect(stepFrom(state, step, false)).toBe(to);
+    if (to) expect(takeStep(state, step, false)).toBe(to);
     else {
-      expect(() => stepFrom(state, step, false)).toThrow(
+      expect(() => takeStep(state, step, false)).toThrow(
         expect.objectContaining({ code: 'not-allowed', details: { allowed: Object.keys(RULES[state]) } }),
       );
     }
   });
 
   it('names in a refusal what may be done, and by which role', () => {
-    expect(() => stepFrom('submitted', 'lock', false)).toThrow(
+    expect(() => takeStep('submitted', 'lock', false)).toThrow(
       '报告已报送，不能锁定；现在可以：接收（上级机关统计人员或机构负责人）、退回（上级机关统计人员或机构负责人）',
     );
-    expect(() => stepFrom('submitted', 'lock', true)).toThrow("accept (the agency's head), return (the agency's head)");
+    expect(() => takeStep('submitted', 'lock', true)).toThrow("accept (the agency's head), return (the agency's head)");
   });
 
   it('has been submitted, and is frozen, in these states', () => {
@@ -54,13 +60,15 @@ describe('a report', () => {
 
   it('can always go on, and every state can be reached', () => {
     for (const state of REPORT_STATES) expect(stepsIn(state)).not.toEqual([]);
-    expect([...new Set(REPORT_STEPS.map((step) => STEPS[step].to))].toSorted()).toEqual(REPORT_STATES.toSorted());
+    expect([...new Set(REPORT_STEPS.map((step) => REPORT_STEP_CARDS[step].to))].toSorted()).toEqual(
+      REPORT_STATES.toSorted(),
+    );
   });
 });
 
 /** Land (2) is under county (1); village (3) is under land. */
 const LINE = [2, 1];
-const somebody = (agencyId: number, role: AccountRole, onBehalfOf?: number): Person => ({
+const memberIn = (agencyId: number, role: AccountRole, onBehalfOf?: number): Person => ({
   accountId: 7,
   login: 'zhang',
   name: '张三',
@@ -89,49 +97,61 @@ describe('a step', () => {
     for (const agencyId of [1, 2, 3, 4]) {
       for (const role of ACCOUNT_ROLES) {
         const may = WHO[step].some(([where, as]) => where === agencyId && as === role);
-        const person = somebody(agencyId, role);
-        expect([agencyId, role, handOf(person, STEPS[step].by, LINE) !== null]).toEqual([agencyId, role, may]);
-        if (may) expect(mustBeHand(person, step, LINE)).toEqual({ agencyId, role });
-        else expect(() => mustBeHand(person, step, LINE)).toThrow(expect.objectContaining({ code: 'not-permitted' }));
+        const person = memberIn(agencyId, role);
+        expect([agencyId, role, actingMembership(person, REPORT_STEP_CARDS[step].by, LINE) !== null]).toEqual([
+          agencyId,
+          role,
+          may,
+        ]);
+        if (may) expect(assertMayTakeStep(person, step, LINE)).toEqual({ agencyId, role });
+        else
+          expect(() => assertMayTakeStep(person, step, LINE)).toThrow(
+            expect.objectContaining({ code: 'not-permitted' }),
+          );
       }
     }
   });
 
   it('of a report without an agency above is taken by its own head', () => {
-    expect(handOf(somebody(1, 'head'), 'supervisor', [1])).toEqual({ agencyId: 1, role: 'head' });
-    expect(handOf(somebody(1, 'statistician'), 'supervisor', [1])).toBeNull();
-    expect(handOf(somebody(2, 'head'), 'supervisor', LINE)).toBeNull();
+    expect(actingMembership(memberIn(1, 'head'), 'supervisor', [1])).toEqual({ agencyId: 1, role: 'head' });
+    expect(actingMembership(memberIn(1, 'statistician'), 'supervisor', [1])).toBeNull();
+    expect(actingMembership(memberIn(2, 'head'), 'supervisor', LINE)).toBeNull();
   });
 
   it('is taken in one’s own role before a colleague’s', () => {
     const own = { agencyId: 1, role: 'head' } as const;
-    const person = { ...somebody(1, 'statistician', 9), memberships: [{ ...own, onBehalfOf: 9 }, own] };
-    expect(handOf(person, 'supervisor', LINE)).toEqual(own);
-    expect(handOf(somebody(2, 'head', 9), 'head', LINE)).toEqual({ agencyId: 2, role: 'head', onBehalfOf: 9 });
+    const person = { ...memberIn(1, 'statistician', 9), memberships: [{ ...own, onBehalfOf: 9 }, own] };
+    expect(actingMembership(person, 'supervisor', LINE)).toEqual(own);
+    expect(actingMembership(memberIn(2, 'head', 9), 'head', LINE)).toEqual({
+      agencyId: 2,
+      role: 'head',
+      onBehalfOf: 9,
+    });
   });
 
   /** The right that the operation requires, and the rule that allows the step. */
   it('requires at the HTTP interface a right that each of its roles has', () => {
     const right = { statistician: 'compileReports', head: 'lockReports', supervisor: 'acceptReports' } as const;
-    for (const by of HANDS) {
+    for (const by of REPORT_ACTORS) {
       for (const line of [LINE, [2]]) {
         for (const agencyId of [1, 2, 3]) {
           for (const role of ACCOUNT_ROLES) {
-            const person = somebody(agencyId, role);
-            if (handOf(person, by, line)) expect(mayAt(person, right[by] satisfies Right, line)).toBe(true);
+            const person = memberIn(agencyId, role);
+            if (actingMembership(person, by, line))
+              expect(hasRight(person, right[by] satisfies Right, line)).toBe(true);
           }
         }
       }
-      expect(handLabel(by, false).zh).toMatch(/机关/u);
+      expect(actorLabel(by, false).zh).toMatch(/机关/u);
     }
   });
 
   it('is offered, or says why not: the state first, then whose it is', () => {
-    const offers = stepsFor('accepted', somebody(2, 'statistician'), LINE);
+    const offers = stepOffers('accepted', memberIn(2, 'statistician'), LINE);
     expect(offers.map(({ step, allowed }) => [step, allowed])).toEqual(REPORT_STEPS.map((step) => [step, false]));
     expect(offers.find(({ step }) => step === 'edit')!.reason!.zh).toContain('报告已接收，不能编辑');
     expect(offers.find(({ step }) => step === 'lock')!.reason!.zh).toBe('年度报告须由本机关机构负责人锁定');
-    const open = stepsFor('returned', somebody(2, 'statistician'), LINE).filter(({ allowed }) => allowed);
+    const open = stepOffers('returned', memberIn(2, 'statistician'), LINE).filter(({ allowed }) => allowed);
     expect(open).toMatchObject([
       { step: 'edit', reason: null },
       { step: 'submit', reason: null },

@@ -5,7 +5,7 @@ import type { Grid } from '../../../src/domain/report/grid.js';
 import { FIGURE_NAMES, NAMED_FIGURES } from '../../../src/domain/report/named-figures.js';
 import { table3Grid } from '../../../src/domain/report/table3-grid.js';
 import { table4Grid } from '../../../src/domain/report/table4-grid.js';
-import { filledIn } from '../../../src/domain/report/words.js';
+import { fillFigures } from '../../../src/domain/report/words.js';
 import { yaoduReport, yaoduTables } from '../../builders/yaodu-report.js';
 
 const SIX = ['一', '二', '三', '四', '五', '六'];
@@ -36,7 +36,7 @@ describe('the report of Yaodu on 2020', () => {
     const names = [...FIGURE_NAMES, ...FIGURE_NAMES.map((name) => NAMED_FIGURES[name].zh)];
     expect(new Set(names).size).toBe(names.length);
     for (const name of FIGURE_NAMES)
-      expect(filledIn(`{${NAMED_FIGURES[name].zh}}`, report.named, 'overview')).toMatch(/^\d+$/);
+      expect(fillFigures(`{${NAMED_FIGURES[name].zh}}`, report.named, 'overview')).toMatch(/^\d+$/);
   });
 
   it('refuses a name that no figure has, and says which there are', () => {

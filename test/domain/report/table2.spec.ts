@@ -1,9 +1,9 @@
 // Table 2: what a cell can hold, what stays blank, and what last year makes one expect.
 import { FORMATS } from '../../../src/domain/figures/tables.js';
-import { table2Cells, table2Text, table2Value } from '../../../src/domain/report/table2.js';
+import { table2Cells, table2Text, parseTable2Value } from '../../../src/domain/report/table2.js';
 import { table2Grid } from '../../../src/domain/report/table2-grid.js';
 import { table2Remarks } from '../../../src/domain/report/table2-remarks.js';
-import { handedIn, table2From } from '../../../src/domain/report/written.js';
+import { parseReportInput, parseTable2 } from '../../../src/domain/report/written.js';
 import { YAODU_TABLE2 } from '../../builders/yaodu-report.js';
 
 describe('a cell of Table 2', () => {
@@ -20,8 +20,8 @@ describe('a cell of Table 2', () => {
     ['tenThousandYuan', 12.5, { fen: 12_500_000, unit: '万元' }, '12.5'],
     ['tenThousandYuan', '125000元', { fen: 12_500_000, unit: '元' }, '12.5'],
   ] as const)('%s: %j is %j and prints as %s', (kind, entered, value, text) => {
-    expect(table2Value(kind, entered)).toEqual(value);
-    expect(table2Text(kind, table2Value(kind, entered)!)).toBe(text);
+    expect(parseTable2Value(kind, entered)).toEqual(value);
+    expect(table2Text(kind, parseTable2Value(kind, entered)!)).toBe(text);
   });
 
   it.each([
@@ -34,7 +34,7 @@ describe('a cell of Table 2', () => {
     ['amount', '0.001元'],
     ['amount', '-5元'],
   ] as const)('%s refuses %s', (kind, entered) => {
-    expect(table2Value(kind, entered)).toBeNull();
+    expect(parseTable2Value(kind, entered)).toBeNull();
   });
 });
 
@@ -45,7 +45,7 @@ describe('Table 2 as handed in', () => {
   });
 
   it('keeps blank apart from 0', () => {
-    const table = table2From(
+    const table = parseTable2(
       { 'penalties:decisions': 0, 'coercion:decisions': null, 'licences:decisions': '' },
       'F21',
       't',
@@ -64,8 +64,8 @@ describe('Table 2 as handed in', () => {
     [{ overview: 3 }, 'overview'],
     [{ summary: '' }, 'summary'],
     ['text', 'sections'],
-  ])('refuses %j and names the field', (given, field) => {
-    expect(() => handedIn(given, 'F21')).toThrow(
+  ])('refuses %j and names the field', (input, field) => {
+    expect(() => parseReportInput(input, 'F21')).toThrow(
       expect.objectContaining({ code: 'invalid', details: { faults: [expect.objectContaining({ field })] } }),
     );
   });
@@ -79,7 +79,7 @@ describe('Table 2 as handed in', () => {
 
 describe('a remark on Table 2', () => {
   const remarks = (format: 'F19' | 'F21', now: object, before: object) =>
-    table2Remarks(format, table2From(now, format, 'now'), table2From(before, format, 'before'));
+    table2Remarks(format, parseTable2(now, format, 'now'), parseTable2(before, format, 'before'));
 
   it('F19: last year’s number with its change is this year’s previous number', () => {
     const before = { 'licences:previous': 150, 'licences:change': '+3' };

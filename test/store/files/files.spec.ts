@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { diskFiles } from '../../../src/store/files/disk-files.js';
-import type { Files } from '../../../src/store/files/files.js';
-import { s3Files } from '../../../src/store/files/s3-files.js';
+import { diskStorage } from '../../../src/store/files/disk-files.js';
+import type { FileStorage } from '../../../src/store/files/files.js';
+import { s3Storage } from '../../../src/store/files/s3-files.js';
 import { S3Server } from '../../builders/s3-server.js';
 
 let folder: string;
@@ -22,9 +22,9 @@ afterAll(async () => {
 
 const incoming = (): string[] => (existsSync(join(folder, 'incoming')) ? readdirSync(join(folder, 'incoming')) : []);
 
-describe.each<[string, () => Files]>([
-  ['on disk', () => diskFiles(folder)],
-  ['in an S3-compatible store', () => s3Files(s3.url(), join(folder, 'incoming'))],
+describe.each<[string, () => FileStorage]>([
+  ['on disk', () => diskStorage(folder)],
+  ['in an S3-compatible store', () => s3Storage(s3.url(), join(folder, 'incoming'))],
 ])('contents %s', (_where, open) => {
   it('are counted and hashed as they arrive, kept, read and destroyed', async () => {
     const files = open();
@@ -74,7 +74,7 @@ describe.each<[string, () => Files]>([
 
 describe('contents on disk', () => {
   it('cannot be read by other users', async () => {
-    const files = diskFiles(folder);
+    const files = diskStorage(folder);
     const key = randomUUID();
     await files.keep(key, await files.arrive(Readable.from([Buffer.from('x')])));
     expect(statSync(join(folder, key.slice(0, 2), key)).mode & 0o077).toBe(0);
@@ -82,34 +82,34 @@ describe('contents on disk', () => {
 
   it('lie under no key that leads elsewhere', async () => {
     for (const key of ['../../etc/passwd', 'a', 'A0000000/..']) {
-      await expect(async () => diskFiles(folder).read(key)).rejects.toThrow(TypeError);
+      await expect(async () => diskStorage(folder).read(key)).rejects.toThrow(TypeError);
     }
   });
 });
 
 describe('contents in an S3-compatible store', () => {
   it('go nowhere with a wrong secret, into no bucket that is not there, and say so', async () => {
-    for (const [url, said] of [
+    for (const [url, message] of [
       [s3.url('desk', 'wrong'), /answered 403/u],
       [s3.url('other'), /no such bucket/u],
     ] as const) {
-      const files = s3Files(url, join(folder, 'incoming'));
+      const files = s3Storage(url, join(folder, 'incoming'));
       const arrival = await files.arrive(Readable.from([Buffer.from('x')]));
-      await expect(files.keep(randomUUID(), arrival)).rejects.toThrow(said);
+      await expect(files.keep(randomUUID(), arrival)).rejects.toThrow(message);
       await files.discard(arrival);
     }
     expect(s3.objects.size).toBe(0);
   });
 
   it('are tried again when the store is busy', async () => {
-    const files = s3Files(s3.url(), join(folder, 'incoming'));
-    s3.failing = 1;
+    const files = s3Storage(s3.url(), join(folder, 'incoming'));
+    s3.failuresLeft = 1;
     await files.destroy(randomUUID());
-    expect(s3.log.slice(-2)).toEqual(['DELETE 503', 'DELETE 204']);
+    expect(s3.requestLog.slice(-2)).toEqual(['DELETE 503', 'DELETE 204']);
   });
 
   it('are refused by the store if they changed on the way', async () => {
-    const files = s3Files(s3.url(), join(folder, 'incoming'));
+    const files = s3Storage(s3.url(), join(folder, 'incoming'));
     const arrival = await files.arrive(Readable.from([Buffer.from('x')]));
     await expect(files.keep(randomUUID(), { ...arrival, sha256: '0'.repeat(64) })).rejects.toThrow(/answered 400/u);
     await files.discard(arrival);

@@ -3,30 +3,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { diskFiles } from '../../../src/store/files/disk-files.js';
-import type { Files } from '../../../src/store/files/files.js';
-import type { Ref } from '../../../src/store/ledger.js';
-import { attach } from '../../../src/usecases/attachments/attach.js';
-import { clearAttachments } from '../../../src/usecases/attachments/clear-attachments.js';
+import { diskStorage } from '../../../src/store/files/disk-files.js';
+import type { FileStorage } from '../../../src/store/files/files.js';
+import type { RecordRef } from '../../../src/store/ledger.js';
+import { addAttachment } from '../../../src/usecases/attachments/attach.js';
+import { cleanUpAttachments } from '../../../src/usecases/attachments/clear-attachments.js';
 import { listAttachments } from '../../../src/usecases/attachments/list-attachments.js';
 import { removeAttachment } from '../../../src/usecases/attachments/remove-attachment.js';
 import { dropDatabases } from '../../builders/database.js';
-import { Desk } from '../../builders/desk.js';
+import { TestOffice } from '../../builders/desk.js';
 
 const AT = '2026-01-05T09:00:00+08:00';
 const SOON = new Date('2026-01-05T09:59:00+08:00');
 const LATER = new Date('2026-01-05T10:01:00+08:00');
 const BY = { accountId: 1, login: 'zhang', role: 'clerk', at: AT, from: '127.0.0.1' };
 
-let desk: Desk;
+let desk: TestOffice;
 let folder: string;
-let files: Files;
-let ref: Ref;
+let files: FileStorage;
+let ref: RecordRef;
 beforeAll(async () => {
-  desk = await Desk.open(['county']);
+  desk = await TestOffice.open(['county']);
   ref = await desk.register('2026-01-05');
   folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-files-'));
-  files = diskFiles(folder);
+  files = diskStorage(folder);
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
@@ -34,17 +34,17 @@ afterAll(async () => {
 });
 
 /** A file storage that fails at one operation. */
-const dying = (at: 'keep' | 'destroy', after = false): Files => ({
+const failingStorage = (at: 'keep' | 'destroy', after = false): FileStorage => ({
   ...files,
-  [at]: async (...given: [never, never]) => {
-    if (after) await files[at](...given);
+  [at]: async (...contents: [never, never]) => {
+    if (after) await files[at](...contents);
     throw new Error('power cut');
   },
 });
 
 const attaching = async (store = files): Promise<number> => {
   const arrival = await store.arrive(Readable.from([Buffer.from('某事')]));
-  return (await attach(desk.database, store, ref, { kind: 'reply', name: '答复.txt', arrival }, BY)).id;
+  return (await addAttachment(desk.database, store, ref, { kind: 'reply', name: '答复.txt', arrival }, BY)).id;
 };
 
 const contentOf = async (id: number): Promise<Buffer | null> => {
@@ -60,16 +60,16 @@ it.each([
   ['after its content was kept', true],
 ])('an attachment cut off %s is none, and goes with its content', async (_when, after) => {
   const kept = await attaching();
-  await expect(attaching(dying('keep', after))).rejects.toThrow('power cut');
+  await expect(attaching(failingStorage('keep', after))).rejects.toThrow('power cut');
   const [{ id, key }] = (await desk.rows<{ id: string; key: string }>(
     `select id, key from attachment where state = 'arriving'`,
   )) as [{ id: string; key: string }];
   const listed = await listAttachments(desk.database, ref, [1]);
   expect(listed.map((each) => each.id)).not.toContain(Number(id));
   // Perhaps it is still arriving.
-  expect(await clearAttachments(desk.database, files, SOON)).toMatchObject({ unfinished: 0 });
+  expect(await cleanUpAttachments(desk.database, files, SOON)).toMatchObject({ unfinished: 0 });
   expect(await stateOf(Number(id))).toBe('arriving');
-  expect(await clearAttachments(desk.database, files, LATER)).toEqual({ unfinished: 1, destroyed: 0, arrivals: 0 });
+  expect(await cleanUpAttachments(desk.database, files, LATER)).toEqual({ unfinished: 1, destroyed: 0, arrivals: 0 });
   expect(await stateOf(Number(id))).toBeUndefined();
   expect(await files.read(key)).toBeNull();
   expect((await contentOf(kept))?.toString()).toBe('某事');
@@ -78,16 +78,16 @@ it.each([
 it('an attachment whose content outlived its removal loses it at the next clearing', async () => {
   const id = await attaching();
   const by = { ...BY, reason: '传错了' };
-  await expect(removeAttachment(desk.database, dying('destroy'), ref, id, by)).rejects.toThrow('power cut');
+  await expect(removeAttachment(desk.database, failingStorage('destroy'), ref, id, by)).rejects.toThrow('power cut');
   expect([await stateOf(id), (await contentOf(id))?.toString()]).toEqual(['removed', '某事']);
-  expect(await clearAttachments(desk.database, files, SOON)).toMatchObject({ destroyed: 1 });
+  expect(await cleanUpAttachments(desk.database, files, SOON)).toMatchObject({ destroyed: 1 });
   expect([await stateOf(id), await contentOf(id)]).toEqual(['destroyed', null]);
-  expect(await clearAttachments(desk.database, files, LATER)).toMatchObject({ destroyed: 0 });
+  expect(await cleanUpAttachments(desk.database, files, LATER)).toMatchObject({ destroyed: 0 });
 });
 
 it('files without a row in this database are left alone: they may be another installation’s', async () => {
   const key = '00000000-0000-4000-8000-000000000000';
   await files.keep(key, await files.arrive(Readable.from([Buffer.from('another desk’s')])));
-  await clearAttachments(desk.database, files, LATER);
+  await cleanUpAttachments(desk.database, files, LATER);
   expect(await files.read(key)).not.toBeNull();
 });

@@ -1,7 +1,7 @@
 // A holiday notice is entered, previewed and applied, and an application shows its new due day.
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
-import { deadlineSays, openFromList, register, rowOf, takeFromList } from './steps.js';
+import { waitForDeadline, openFromList, register, rowOf, takeStepFromList } from './steps.js';
 
 const CONTENT = '城区停车场规划方案';
 const NOTICE = `关于调整2026年假期的通知
@@ -18,8 +18,8 @@ describeWithChromium('a change of the calendar', () => {
     await register(clerk, { name: '李明', content: CONTENT });
     const number = await clerk.locator('.confirmation-number').innerText();
     await clerk.getByRole('link', { name: '待办' }).click();
-    await takeFromList(clerk, CONTENT, '受理');
-    await deadlineSays(clerk, '应于 2026年11月11日（周三）前答复');
+    await takeStepFromList(clerk, CONTENT, '受理');
+    await waitForDeadline(clerk, '应于 2026年11月11日（周三）前答复');
 
     const administrator = await office.signIn('administrator', '/desk/calendar/2026');
     await administrator.getByRole('button', { name: '录入放假通知' }).click();
@@ -33,7 +33,7 @@ describeWithChromium('a change of the calendar', () => {
     const days = await moves.locator('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime')));
     expect(days).toEqual(['2026-11-11', '2026-11-13']);
     // Nothing has moved yet.
-    await deadlineSays(clerk, '应于 2026年11月11日（周三）前答复');
+    await waitForDeadline(clerk, '应于 2026年11月11日（周三）前答复');
     await administrator.getByLabel('批准人').fill('王主任');
     await administrator.getByRole('button', { name: '应用通知' }).click();
     await administrator.getByRole('dialog').getByRole('button', { name: '应用通知' }).click();
@@ -42,10 +42,10 @@ describeWithChromium('a change of the calendar', () => {
     await administrator.getByRole('cell', { name: '沪府办〔2026〕9号' }).waitFor();
 
     // The open page shows the new day without a reload, and the old day with it.
-    await deadlineSays(clerk, '应于 2026年11月13日（周五）前答复');
-    await deadlineSays(clerk, '原期限 2026年11月11日（周三）');
-    const told = clerk.getByRole('region', { name: '办理经过' });
-    await told
+    await waitForDeadline(clerk, '应于 2026年11月13日（周五）前答复');
+    await waitForDeadline(clerk, '原期限 2026年11月11日（周三）');
+    const timeline = clerk.getByRole('region', { name: '办理经过' });
+    await timeline
       .getByText(/2026-11-13|11-13/u)
       .first()
       .waitFor();
@@ -54,6 +54,6 @@ describeWithChromium('a change of the calendar', () => {
     await openFromList(handler, CONTENT);
     await handler.getByRole('button', { name: '逐日说明' }).first().click();
     await handler.getByText('共计入 20 个工作日', { exact: false }).waitFor();
-    expect(office.broken).toEqual([]);
+    expect(office.errors).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // An EMS envelope becomes a reply in the archive, from the mail room to the post.
-import { answer, fillAndFinish, finish, goOn, register, rowOf, takeFromList } from './steps.js';
+import { answerQuestion, fillAndFinish, finish, takeNextStep, register, rowOf, takeStepFromList } from './steps.js';
 import { describeWithChromium } from '../screens.js';
-import { drawerOf, giveIt } from '../applications.js';
+import { commandDrawer, submitCommand } from '../applications.js';
 import { Office } from './office.js';
 
 const NUMBER = '1120056789012';
@@ -44,37 +44,37 @@ describeWithChromium('an EMS envelope', () => {
 
     await handler.getByRole('link', { name: '七步法', exact: true }).click();
     for (const label of [/^明确/u, /^是/u, /^由本机关负责/u, /^存在/u, /^可以公开/u, /^按申请人要求/u, /^邮政邮寄/u]) {
-      await answer(handler, label);
+      await answerQuestion(handler, label);
     }
     await handler.getByRole('heading', { name: '结论：予以公开' }).waitFor();
     await handler.getByRole('button', { name: '按此拟稿' }).click();
-    await giveIt(handler, '拟稿', (drawer) => drawer.getByText('须经保密审查后签发').waitFor());
+    await submitCommand(handler, '拟稿', (drawer) => drawer.getByText('须经保密审查后签发').waitFor());
     await finish(handler);
     await handler.getByText('等待：审核').waitFor();
 
     const reviewer = await office.signIn('reviewer', '/desk/worklist');
-    await takeFromList(reviewer, CONTENT, '审核', (drawer) => drawer.getByLabel('通过', { exact: true }).check());
+    await takeStepFromList(reviewer, CONTENT, '审核', (drawer) => drawer.getByLabel('通过', { exact: true }).check());
     const head = await office.signIn('head', '/desk/worklist');
-    await takeFromList(head, CONTENT, '签发', (drawer) => drawer.getByText('材料齐全，可以签发。').waitFor());
+    await takeStepFromList(head, CONTENT, '签发', (drawer) => drawer.getByText('材料齐全，可以签发。').waitFor());
 
     await clerk.getByRole('link', { name: '全部收文' }).click();
     const registered = rowOf(clerk, NUMBER);
     await registered.getByText('已登记').waitFor();
     await registered.getByRole('link', { name: /^yunqi公开登/u }).click();
     await clerk.getByRole('button', { name: '寄送', exact: true }).click();
-    await giveIt(clerk, '寄送', (drawer) => drawer.getByLabel('邮件单号').fill('1234567890123'));
+    await submitCommand(clerk, '寄送', (drawer) => drawer.getByLabel('邮件单号').fill('1234567890123'));
     // The form of a finished step offers the next.
-    await goOn(clerk, '签收');
-    await goOn(clerk, '归档');
+    await takeNextStep(clerk, '签收');
+    await takeNextStep(clerk, '归档');
     await finish(clerk);
     await clerk.getByText('已办结，没有需要办理的事项。').first().waitFor();
-    const told = clerk.getByRole('region', { name: '办理经过' });
-    for (const each of ['已归档', '王主任（机构负责人）', '郑审核（审核人）', '吴承办（承办人）', '1234567890123']) {
-      await told.getByText(each).first().waitFor();
+    const timeline = clerk.getByRole('region', { name: '办理经过' });
+    for (const text of ['已归档', '王主任（机构负责人）', '郑审核（审核人）', '吴承办（承办人）', '1234567890123']) {
+      await timeline.getByText(text).first().waitFor();
     }
     // The handler's page shows what the others did without a reload.
     await handler.getByText('已办结，没有需要办理的事项。').first().waitFor();
-    await drawerOf(handler).waitFor({ state: 'hidden' });
-    expect(office.broken).toEqual([]);
+    await commandDrawer(handler).waitFor({ state: 'hidden' });
+    expect(office.errors).toEqual([]);
   });
 });

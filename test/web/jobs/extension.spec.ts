@@ -1,7 +1,7 @@
 // The head extends a reply before its due day; pages show the new day and the old (art. 33(2)).
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
-import { deadlineSays, openFromList, register, rowOf, takeFromList, takeOther } from './steps.js';
+import { waitForDeadline, openFromList, register, rowOf, takeStepFromList, takeOtherStep } from './steps.js';
 
 const CONTENT = '全部拆迁补偿协议';
 
@@ -14,9 +14,9 @@ describeWithChromium('a reply that takes longer', () => {
     const clerk = await office.signIn('clerk', '/desk/registration');
     await register(clerk, { name: '李明', content: CONTENT });
     await clerk.getByRole('link', { name: '待办' }).click();
-    await takeFromList(clerk, CONTENT, '受理');
+    await takeStepFromList(clerk, CONTENT, '受理');
 
-    await office.morningOf('2026-11-09');
+    await office.startDay('2026-11-09');
     const handler = await office.signIn('handler', '/desk/worklist?tab=waiting&agency=yunqi');
     await rowOf(handler, CONTENT).getByText('剩 2 个工作日').waitFor();
     await openFromList(handler, CONTENT);
@@ -26,21 +26,21 @@ describeWithChromium('a reply that takes longer', () => {
 
     const head = await office.signIn('head', '/desk/worklist?tab=office');
     await openFromList(head, CONTENT);
-    await takeOther(head, '延期答复', async (drawer) => {
+    await takeOtherStep(head, '延期答复', async (drawer) => {
       await drawer.getByText('原期限 2026-11-11，延期后 2026-12-09。').waitFor();
       await drawer.getByLabel('批准人').fill('王主任');
     });
     await head.getByText('延期 20 个工作日').waitFor();
-    await deadlineSays(head, '应于 2026年12月9日（周三）前答复 · 剩 22 个工作日 · 原期限 2026年11月11日（周三）');
+    await waitForDeadline(head, '应于 2026年12月9日（周三）前答复 · 剩 22 个工作日 · 原期限 2026年11月11日（周三）');
     await head.getByRole('button', { name: '更多操作' }).click();
     await head.getByRole('menuitem', { name: '作废', exact: true }).waitFor();
     expect(await head.getByRole('menuitem', { name: '延期答复', exact: true }).count()).toBe(0);
 
     // The handler's page shows the new day without a reload.
     await handler.keyboard.press('Escape');
-    await deadlineSays(handler, '应于 2026年12月9日（周三）前答复');
+    await waitForDeadline(handler, '应于 2026年12月9日（周三）前答复');
     await handler.getByRole('link', { name: '待办' }).click();
     await rowOf(handler, CONTENT).getByText('剩 22 个工作日').waitFor();
-    expect(office.broken).toEqual([]);
+    expect(office.errors).toEqual([]);
   });
 });

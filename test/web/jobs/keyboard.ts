@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** More presses than any page needs: after these the target counts as unreachable. */
-const MOST = 60;
+const MAX_PRESSES = 60;
 
 export class Keyboard {
   constructor(private readonly page: Page) {}
@@ -28,7 +28,7 @@ export class Keyboard {
 
   async #pressUntil(key: string, target: Locator): Promise<void> {
     await target.waitFor();
-    for (let presses = 0; presses <= MOST; presses++) {
+    for (let presses = 0; presses <= MAX_PRESSES; presses++) {
       if (await target.evaluate((element) => element.contains(document.activeElement))) return;
       await this.press(key);
     }

@@ -1,10 +1,10 @@
 // An office in the browser: people sign in by login, and one clock moves from morning to morning.
 import type { Page } from 'playwright-core';
 import type { Day } from '../../../src/domain/day.js';
-import { aClock, type Clock, Screens, tenOClock, type Visited } from '../screens.js';
+import { fixedClock, type Clock, Screens, atTen, type Visit } from '../screens.js';
 
 export class Office {
-  readonly #visits: Visited[] = [];
+  readonly #visits: Visit[] = [];
 
   private constructor(
     readonly screens: Screens,
@@ -13,26 +13,26 @@ export class Office {
 
   /** The demo county, on the morning of a day. */
   static async open(day: Day): Promise<Office> {
-    const clock = aClock(day);
+    const clock = fixedClock(day);
     return new Office(await Screens.open(clock), clock);
   }
 
   /** Opens a page as a signed-in person. */
   async signIn(login: string, path: string): Promise<Page> {
-    const visited = await this.screens.as(login, path);
-    this.#visits.push(visited);
-    return visited.page;
+    const visit = await this.screens.signIn(login, path);
+    this.#visits.push(visit);
+    return visit.page;
   }
 
   /** Closes all pages; people sign in next on the morning of that day. */
-  async morningOf(day: Day): Promise<void> {
-    await this.screens.leave();
-    this.clock.now = tenOClock(day);
+  async startDay(day: Day): Promise<void> {
+    await this.screens.closePages();
+    this.clock.now = atTen(day);
   }
 
   /** The errors of all pages so far. */
-  get broken(): readonly string[] {
-    return this.#visits.flatMap(({ broken }) => broken);
+  get errors(): readonly string[] {
+    return this.#visits.flatMap(({ errors }) => errors);
   }
 
   close = (): Promise<void> => this.screens.close();

@@ -1,9 +1,9 @@
 // Steps of a journey: from a list or a page into a command's form, and what the page shows after.
 import type { Locator, Page } from 'playwright-core';
-import { drawerOf, giveIt } from '../applications.js';
+import { commandDrawer, submitCommand } from '../applications.js';
 
 /** Fills in the form of a step. */
-type Fill = (drawer: Locator) => Promise<unknown>;
+type FillForm = (drawer: Locator) => Promise<unknown>;
 
 export interface Registration {
   readonly name: string;
@@ -33,40 +33,40 @@ export async function register(page: Page, { name, content, agency }: Registrati
 export const rowOf = (page: Page, content: string): Locator => page.getByRole('row').filter({ hasText: content });
 
 /** Waits until the list of the person's waiting work has the application with that step. */
-export const waitsFor = (page: Page, content: string, step: string): Promise<void> =>
-  stepIn(page, content, step).waitFor();
+export const waitForStep = (page: Page, content: string, step: string): Promise<void> =>
+  stepLink(page, content, step).waitFor();
 
-const stepIn = (page: Page, content: string, step: string): Locator =>
+const stepLink = (page: Page, content: string, step: string): Locator =>
   rowOf(page, content).getByRole('link', { name: new RegExp(`^${step}：`, 'u') });
 
 /** Opens the form from the application's row, fills it in and submits it. */
-export async function takeFromList(page: Page, content: string, step: string, fill?: Fill): Promise<void> {
-  await stepIn(page, content, step).click();
+export async function takeStepFromList(page: Page, content: string, step: string, fill?: FillForm): Promise<void> {
+  await stepLink(page, content, step).click();
   await fillAndFinish(page, step, fill);
 }
 
 /** Takes the step that the form offers after the last one. */
-export async function goOn(page: Page, step: string): Promise<void> {
-  await drawerOf(page).getByRole('button', { name: step, exact: true }).click();
-  await giveIt(page, step);
+export async function takeNextStep(page: Page, step: string): Promise<void> {
+  await commandDrawer(page).getByRole('button', { name: step, exact: true }).click();
+  await submitCommand(page, step);
 }
 
 /** Takes a step from the menu of further actions. */
-export async function takeOther(page: Page, step: string, fill?: Fill): Promise<void> {
+export async function takeOtherStep(page: Page, step: string, fill?: FillForm): Promise<void> {
   await page.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: step, exact: true }).click();
   await fillAndFinish(page, step, fill);
 }
 
 /** Fills in the open form, submits it and closes its confirmation. */
-export async function fillAndFinish(page: Page, step: string, fill?: Fill): Promise<void> {
-  await giveIt(page, step, async (drawer) => void (await fill?.(drawer)));
+export async function fillAndFinish(page: Page, step: string, fill?: FillForm): Promise<void> {
+  await submitCommand(page, step, async (drawer) => void (await fill?.(drawer)));
   await finish(page);
 }
 
 export async function finish(page: Page): Promise<void> {
-  await drawerOf(page).getByRole('button', { name: '完成', exact: true }).click();
-  await drawerOf(page).waitFor({ state: 'hidden' });
+  await commandDrawer(page).getByRole('button', { name: '完成', exact: true }).click();
+  await commandDrawer(page).waitFor({ state: 'hidden' });
 }
 
 /** Opens an application from a list. */
@@ -76,11 +76,11 @@ export async function openFromList(page: Page, content: string): Promise<void> {
 }
 
 /** Waits until the deadline card has that sentence. */
-export const deadlineSays = (page: Page, sentence: string): Promise<void> =>
+export const waitForDeadline = (page: Page, sentence: string): Promise<void> =>
   page.getByRole('region', { name: '答复期限' }).locator('.deadline-sentence', { hasText: sentence }).waitFor();
 
 /** Answers one of the seven questions. */
-export async function answer(page: Page, label: RegExp): Promise<void> {
+export async function answerQuestion(page: Page, label: RegExp): Promise<void> {
   await page.getByRole('radio', { name: label }).check();
   await page.getByRole('button', { name: '下一步' }).click();
 }

@@ -1,7 +1,15 @@
 // A supplement is requested, the clock pauses, and restarts in full when it arrives (art. 30).
 import { describeWithChromium } from '../screens.js';
 import { Office } from './office.js';
-import { deadlineSays, openFromList, register, rowOf, takeFromList, takeOther, waitsFor } from './steps.js';
+import {
+  waitForDeadline,
+  openFromList,
+  register,
+  rowOf,
+  takeStepFromList,
+  takeOtherStep,
+  waitForStep,
+} from './steps.js';
 
 const CONTENT = '修路的材料';
 
@@ -15,10 +23,10 @@ describeWithChromium('an application that is not clear', () => {
     await register(clerk, { name: '李明', content: CONTENT });
     await clerk.getByText('2026年11月11日（周三）').first().waitFor();
 
-    await office.morningOf('2026-10-15');
+    await office.startDay('2026-10-15');
     clerk = await office.signIn('clerk', '/desk/worklist');
     await openFromList(clerk, CONTENT);
-    await takeOther(clerk, '补正告知', async (drawer) => {
+    await takeOtherStep(clerk, '补正告知', async (drawer) => {
       await drawer.getByLabel('需要补正的事项 1').fill('请写明道路名称');
       await drawer.getByText('逾期不补正视为放弃申请').waitFor();
     });
@@ -26,7 +34,7 @@ describeWithChromium('an application that is not clear', () => {
     await clerk.getByText('暂停计时').first().waitFor();
 
     // It waits for the applicant now, so it is in no officer's list of waiting work.
-    await office.morningOf('2026-10-22');
+    await office.startDay('2026-10-22');
     clerk = await office.signIn('clerk', '/desk/worklist?tab=waiting');
     await rowOf(clerk, '公开登').first().waitFor();
     expect(await rowOf(clerk, CONTENT).count()).toBe(0);
@@ -34,17 +42,17 @@ describeWithChromium('an application that is not clear', () => {
     await rowOf(clerk, CONTENT)
       .getByText(/暂停 · 等申请人补正/u)
       .waitFor();
-    await takeFromList(clerk, CONTENT, '收到补正', (drawer) =>
+    await takeStepFromList(clerk, CONTENT, '收到补正', (drawer) =>
       drawer.getByText('答复期限自今天起重新计算 20 个工作日，至 2026-11-19（原为 2026-11-11）。').waitFor(),
     );
     await clerk.getByText('补正 · 已收到').waitFor();
-    await deadlineSays(clerk, '应于 2026年11月19日（周四）前答复 · 剩 20 个工作日');
+    await waitForDeadline(clerk, '应于 2026年11月19日（周四）前答复 · 剩 20 个工作日');
 
     await clerk.getByRole('link', { name: '待办' }).click();
     await clerk.getByRole('link', { name: /^待我办理/u }).click();
-    await takeFromList(clerk, CONTENT, '受理');
+    await takeStepFromList(clerk, CONTENT, '受理');
     const handler = await office.signIn('handler', '/desk/worklist?tab=waiting');
-    await waitsFor(handler, CONTENT, '拟稿');
-    expect(office.broken).toEqual([]);
+    await waitForStep(handler, CONTENT, '拟稿');
+    expect(office.errors).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import { ChangePassword } from './change-password';
 import { MyDelegations } from './my-delegations';
 import { MyReminders } from './my-reminders';
 import { MySecondFactor } from './my-second-factor';
-import { WhoIAm } from './who-i-am';
+import { MyProfile } from './who-i-am';
 
 const WORDS = {
   zh: {
@@ -21,7 +21,7 @@ const WORDS = {
     password: '修改密码',
     byProvider: '您通过统一身份认证登录，密码在那里修改。',
     second: '第二因素',
-    standing: '代行',
+    delegations: '代行',
     reminders: '提醒',
     language: '界面语言',
     languageAbout: '只影响这台电脑的这个浏览器。另一种语言：',
@@ -32,7 +32,7 @@ const WORDS = {
     password: 'Change my password',
     byProvider: 'You sign in through the identity provider: change your password there.',
     second: 'Second factor',
-    standing: 'Standing in',
+    delegations: 'Standing in',
     reminders: 'Reminders',
     language: 'Language of the screens',
     languageAbout: 'For this browser alone. The other one:',
@@ -65,7 +65,7 @@ export function Page(): ReactNode {
       {head}
       <div className="account">
         <Card size="small" title={<h2>{words.who}</h2>}>
-          <WhoIAm account={account} />
+          <MyProfile account={account} />
         </Card>
         <Card size="small" title={<h2>{words.password}</h2>}>
           {account.hasPassword ? <ChangePassword /> : words.byProvider}
@@ -73,7 +73,7 @@ export function Page(): ReactNode {
         <Card size="small" title={<h2>{words.second}</h2>}>
           <MySecondFactor account={account} />
         </Card>
-        <Card size="small" title={<h2>{words.standing}</h2>}>
+        <Card size="small" title={<h2>{words.delegations}</h2>}>
           <MyDelegations />
         </Card>
         {holds('readInbox') && (

@@ -4,7 +4,7 @@ import { App, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { changePassword } from '../../generated/sdk.gen';
 import { useWords } from '../app/language';
-import { keepToken, queries, SESSION } from '../app/server';
+import { setCsrfToken, queryClient, SESSION_QUERY } from '../app/server';
 import { useSession } from '../app/session';
 import { ProblemNote } from '../parts/problem-note';
 import { PasswordVerdict, usePasswordRules, useTypedPassword } from '../sign-in/password-rules';
@@ -32,12 +32,12 @@ export function ChangePassword(): ReactNode {
   const { message } = App.useApp();
   const owner = useSession();
   const [current, setCurrent] = useState('');
-  const { password, again, type, typeAgain, isReady, clear } = useTypedPassword(owner);
+  const { password, again, setPassword, setAgain, isReady, clear } = useTypedPassword(owner);
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => (await changePassword({ body: { current, password }, throwOnError: true })).data,
     onSuccess: (session) => {
-      keepToken(session.csrf);
-      queries.setQueryData(SESSION.queryKey, session);
+      setCsrfToken(session.csrf);
+      queryClient.setQueryData(SESSION_QUERY.queryKey, session);
       setCurrent('');
       clear();
       message.success(words.done);
@@ -58,7 +58,7 @@ export function ChangePassword(): ReactNode {
           id="new-password"
           autoComplete="new-password"
           value={password}
-          onChange={({ target }) => type(target.value)}
+          onChange={({ target }) => setPassword(target.value)}
         />
       </Form.Item>
       <Form.Item label={words.again} htmlFor="new-password-again">
@@ -66,7 +66,7 @@ export function ChangePassword(): ReactNode {
           id="new-password-again"
           autoComplete="new-password"
           value={again}
-          onChange={({ target }) => typeAgain(target.value)}
+          onChange={({ target }) => setAgain(target.value)}
         />
       </Form.Item>
       <PasswordVerdict password={password} again={again} owner={owner} />

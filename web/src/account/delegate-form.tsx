@@ -3,12 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, DatePicker, Form, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type ReactNode, useState } from 'react';
-import { LONGEST_DAYS } from '../../../src/domain/people/delegation.js';
+import { MAX_DELEGATION_DAYS } from '../../../src/domain/people/delegation.js';
 import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
 import { listColleaguesOptions, listDelegationsQueryKey } from '../../generated/@tanstack/react-query.gen';
 import { delegate } from '../../generated/sdk.gen';
-import { useSaid, useWords } from '../app/language';
-import { queries } from '../app/server';
+import { useTranslate, useWords } from '../app/language';
+import { queryClient } from '../app/server';
 import { type Membership, useSession } from '../app/session';
 import { ProblemNote } from '../parts/problem-note';
 
@@ -18,7 +18,7 @@ const WORDS = {
     role: '岗位',
     to: '由谁代行',
     days: '起止日期（含首尾两日）',
-    about: `最长 ${LONGEST_DAYS} 天。到期自动结束，也可随时提前结束。`,
+    about: `最长 ${MAX_DELEGATION_DAYS} 天。到期自动结束，也可随时提前结束。`,
     none: '本机关没有其他同事',
     go: '委托',
     cancel: '取消',
@@ -29,7 +29,7 @@ const WORDS = {
     role: 'Role',
     to: 'Who stands in',
     days: 'From – to, both included',
-    about: `At most ${LONGEST_DAYS} days. It ends by itself, and you can end it earlier.`,
+    about: `At most ${MAX_DELEGATION_DAYS} days. It ends by itself, and you can end it earlier.`,
     none: 'There is no other colleague',
     go: 'Hand it over',
     cancel: 'Cancel',
@@ -47,10 +47,10 @@ const keyOf = ({ agency, role }: Membership): string => `${agency} ${role}`;
 
 export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message } = App.useApp();
   const { login } = useSession();
-  const [key, choose] = useState(own[0] && keyOf(own[0]));
+  const [key, setKey] = useState(own[0] && keyOf(own[0]));
   const [to, setTo] = useState<string>();
   const [days, setDays] = useState<readonly [Dayjs, Dayjs]>();
   const chosen = own.find((each) => keyOf(each) === key);
@@ -66,7 +66,7 @@ export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): React
     },
     onSuccess: () => {
       message.success(words.done);
-      void queries.invalidateQueries({ queryKey: listDelegationsQueryKey() });
+      void queryClient.invalidateQueries({ queryKey: listDelegationsQueryKey() });
       setTo(undefined);
       onClose();
     },
@@ -88,12 +88,12 @@ export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): React
             id="delegate-role"
             value={key}
             onChange={(next) => {
-              choose(next);
+              setKey(next);
               setTo(undefined);
             }}
             options={own.map((each) => ({
               value: keyOf(each),
-              label: `${each.agencyName} · ${said(ACCOUNT_ROLE_LABEL[each.role])}`,
+              label: `${each.agencyName} · ${translate(ACCOUNT_ROLE_LABEL[each.role])}`,
             }))}
           />
         </Form.Item>
@@ -108,7 +108,7 @@ export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): React
               .filter((each) => each.login !== login)
               .map(({ login: other, name, roles }) => ({
                 value: other,
-                label: `${name}（${roles.map((role) => said(ACCOUNT_ROLE_LABEL[role])).join('、')}）`,
+                label: `${name}（${roles.map((role) => translate(ACCOUNT_ROLE_LABEL[role])).join('、')}）`,
               }))}
           />
         </Form.Item>

@@ -7,8 +7,8 @@ import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
 import { listDelegationsOptions, listDelegationsQueryKey } from '../../generated/@tanstack/react-query.gen';
 import { endDelegation } from '../../generated/sdk.gen';
 import type { Delegation } from '../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
-import { queries } from '../app/server';
+import { useLanguage, useTranslate, useWords } from '../app/language';
+import { queryClient } from '../app/server';
 import { useSession } from '../app/session';
 import { longDay, today } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
@@ -16,10 +16,10 @@ import { DelegateForm } from './delegate-form';
 
 const WORDS = {
   zh: {
-    given: '我委托的',
-    got: '我代行的',
+    outgoing: '我委托的',
+    incoming: '我代行的',
     none: '没有。休假期间，可请同事代行您的岗位，其所办事项注明代您办理。',
-    noneGot: '没有。',
+    noIncoming: '没有。',
     to: (role: string, name: string) => `${role} → ${name}`,
     from: (role: string, name: string) => `代${name}：${role}`,
     days: (from: string, to: string) => `${from} 至 ${to}`,
@@ -31,10 +31,10 @@ const WORDS = {
     delegate: '委托同事代行',
   },
   en: {
-    given: 'Who stands in for me',
-    got: 'For whom I stand in',
+    outgoing: 'Who stands in for me',
+    incoming: 'For whom I stand in',
     none: 'Nobody. While you are away a colleague can act in your role; what he does is marked as done for you.',
-    noneGot: 'Nobody.',
+    noIncoming: 'Nobody.',
     to: (role: string, name: string) => `${role} → ${name}`,
     from: (role: string, name: string) => `for ${name}: ${role}`,
     days: (from: string, to: string) => `${from} to ${to}`,
@@ -50,52 +50,52 @@ const WORDS = {
 export function MyDelegations(): ReactNode {
   const words = useWords(WORDS);
   const { login, memberships } = useSession();
-  const [isOpen, open] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const { data, error, refetch } = useQuery(listDelegationsOptions());
   if (error && !data) return <ProblemNote problem={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   const running = data.delegations.filter(({ endedAt, toDay }) => endedAt === null && toDay >= today());
-  const given = running.filter(({ from }) => from.login === login);
-  const got = running.filter(({ to }) => to.login === login);
+  const outgoing = running.filter(({ from }) => from.login === login);
+  const incoming = running.filter(({ to }) => to.login === login);
   const own = memberships.filter(({ role, onBehalfOf }) => onBehalfOf === null && isDelegable(role));
   return (
     <>
-      <h3>{words.given}</h3>
-      {given.length === 0 && <p className="faint">{words.none}</p>}
-      {given.map((each) => (
-        <StandingIn key={each.id} delegation={each} says={words.to} name={each.to.name} canEnd />
+      <h3>{words.outgoing}</h3>
+      {outgoing.length === 0 && <p className="faint">{words.none}</p>}
+      {outgoing.map((each) => (
+        <DelegationItem key={each.id} delegation={each} describe={words.to} name={each.to.name} canEnd />
       ))}
       {own.length > 0 && (
         <p>
-          <Button onClick={() => open(true)}>{words.delegate}</Button>
+          <Button onClick={() => setOpen(true)}>{words.delegate}</Button>
         </p>
       )}
-      <h3>{words.got}</h3>
-      {got.length === 0 && <p className="faint">{words.noneGot}</p>}
-      {got.map((each) => (
-        <StandingIn key={each.id} delegation={each} says={words.from} name={each.from.name} />
+      <h3>{words.incoming}</h3>
+      {incoming.length === 0 && <p className="faint">{words.noIncoming}</p>}
+      {incoming.map((each) => (
+        <DelegationItem key={each.id} delegation={each} describe={words.from} name={each.from.name} />
       ))}
-      <DelegateForm own={own} isOpen={isOpen} onClose={() => open(false)} />
+      <DelegateForm own={own} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );
 }
 
-interface StandingInProps {
+interface DelegationItemProps {
   readonly delegation: Delegation;
-  readonly says: (role: string, name: string) => string;
+  readonly describe: (role: string, name: string) => string;
   readonly name: string;
   readonly canEnd?: boolean;
 }
 
-function StandingIn({ delegation, says, name, canEnd = false }: StandingInProps): ReactNode {
+function DelegationItem({ delegation, describe, name, canEnd = false }: DelegationItemProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
   const { message, modal } = App.useApp();
   const { mutateAsync, error } = useMutation({
     mutationFn: () => endDelegation({ path: { delegation: delegation.id }, throwOnError: true }),
     onSuccess: () => void message.success(words.ended),
-    onSettled: () => queries.invalidateQueries({ queryKey: listDelegationsQueryKey() }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: listDelegationsQueryKey() }),
   });
   const end = (): void =>
     void modal.confirm({
@@ -108,7 +108,7 @@ function StandingIn({ delegation, says, name, canEnd = false }: StandingInProps)
   return (
     <div className="standing-in">
       <span>
-        {says(said(ACCOUNT_ROLE_LABEL[delegation.role]), name)}
+        {describe(translate(ACCOUNT_ROLE_LABEL[delegation.role]), name)}
         <br />
         <small>{words.days(longDay(delegation.fromDay, language), longDay(delegation.toDay, language))}</small>
       </span>

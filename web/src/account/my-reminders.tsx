@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
 import type { OwnAccount } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 
 const WORDS = {
   zh: {
@@ -22,7 +22,7 @@ const WORDS = {
 
 export function MyReminders({ account: { email, digests } }: { readonly account: OwnAccount }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <>
       <p>
@@ -36,7 +36,7 @@ export function MyReminders({ account: { email, digests } }: { readonly account:
           <ul className="plain-list">
             {digests.map(({ agency, agencyName, role }) => (
               <li key={`${agency} ${role}`}>
-                {agencyName} · {said(ACCOUNT_ROLE_LABEL[role])}
+                {agencyName} · {translate(ACCOUNT_ROLE_LABEL[role])}
               </li>
             ))}
           </ul>

@@ -6,10 +6,10 @@ import { showAccountQueryKey } from '../../generated/@tanstack/react-query.gen';
 import { removeSecondFactor, renewRecoveryCodes } from '../../generated/sdk.gen';
 import type { OwnAccount } from '../../generated/types.gen';
 import { useWords } from '../app/language';
-import { keepToken, queries, SESSION } from '../app/server';
+import { setCsrfToken, queryClient, SESSION_QUERY } from '../app/server';
 import '../parts/light.css';
 import { ProblemNote } from '../parts/problem-note';
-import { Phone } from '../sign-in/phone';
+import { EnrolPhone } from '../sign-in/phone';
 import { RecoveryCodes } from '../sign-in/recovery-codes';
 
 const WORDS = {
@@ -48,22 +48,22 @@ const WORDS = {
   },
 };
 
-const readAnew = (): Promise<void> => queries.invalidateQueries({ queryKey: showAccountQueryKey() });
+const refreshAccount = (): Promise<void> => queryClient.invalidateQueries({ queryKey: showAccountQueryKey() });
 
 export function MySecondFactor({ account }: { readonly account: OwnAccount }): ReactNode {
   const words = useWords(WORDS);
   const { message } = App.useApp();
-  const [isEnrolling, enrol] = useState(false);
-  const [asking, ask] = useState<'renew' | 'remove' | null>(null);
-  const [codes, show] = useState<readonly string[] | null>(null);
+  const [isEnrolling, setEnrolling] = useState(false);
+  const [action, setAction] = useState<'renew' | 'remove' | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
   const { hasSecondFactor, secondFactorRequired } = account;
   if (codes) {
     return (
       <RecoveryCodes
         codes={codes}
         onKept={() => {
-          show(null);
-          void readAnew();
+          setCodes(null);
+          void refreshAccount();
         }}
       />
     );
@@ -71,16 +71,16 @@ export function MySecondFactor({ account }: { readonly account: OwnAccount }): R
   if (isEnrolling) {
     return (
       <>
-        <Phone
+        <EnrolPhone
           onDone={({ recoveryCodes, session }) => {
-            keepToken(session.csrf);
-            queries.setQueryData(SESSION.queryKey, session);
-            enrol(false);
-            show(recoveryCodes);
+            setCsrfToken(session.csrf);
+            queryClient.setQueryData(SESSION_QUERY.queryKey, session);
+            setEnrolling(false);
+            setCodes(recoveryCodes);
             message.success(words.kept);
           }}
         />
-        <Button type="link" onClick={() => enrol(false)}>
+        <Button type="link" onClick={() => setEnrolling(false)}>
           {words.stop}
         </Button>
       </>
@@ -94,42 +94,42 @@ export function MySecondFactor({ account }: { readonly account: OwnAccount }): R
       <span>{words.about}</span>
       {secondFactorRequired && <span>{words.required}</span>}
       <Space wrap>
-        {!hasSecondFactor && <Button onClick={() => enrol(true)}>{words.enrol}</Button>}
-        {hasSecondFactor && <Button onClick={() => ask('renew')}>{words.renew}</Button>}
+        {!hasSecondFactor && <Button onClick={() => setEnrolling(true)}>{words.enrol}</Button>}
+        {hasSecondFactor && <Button onClick={() => setAction('renew')}>{words.renew}</Button>}
         {hasSecondFactor && !secondFactorRequired && (
-          <Button danger onClick={() => ask('remove')}>
+          <Button danger onClick={() => setAction('remove')}>
             {words.remove}
           </Button>
         )}
       </Space>
-      <ByCode
-        asking={asking}
-        onCancel={() => ask(null)}
+      <CodeDialog
+        action={action}
+        onCancel={() => setAction(null)}
         onDone={(fresh) => {
-          ask(null);
-          if (fresh) show(fresh);
+          setAction(null);
+          if (fresh) setCodes(fresh);
           else message.success(words.removed);
-          void readAnew();
+          void refreshAccount();
         }}
       />
     </Space>
   );
 }
 
-interface ByCodeProps {
-  readonly asking: 'renew' | 'remove' | null;
+interface CodeDialogProps {
+  readonly action: 'renew' | 'remove' | null;
   readonly onCancel: () => void;
   /** With the new recovery codes, if it was these. */
   readonly onDone: (codes: readonly string[] | null) => void;
 }
 
-function ByCode({ asking, onCancel, onDone }: ByCodeProps): ReactNode {
+function CodeDialog({ action, onCancel, onDone }: CodeDialogProps): ReactNode {
   const words = useWords(WORDS);
-  const [typed, type] = useState('');
+  const [code, setCode] = useState('');
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async () => {
-      const body = { code: typed.trim() };
-      if (asking === 'renew') return (await renewRecoveryCodes({ body, throwOnError: true })).data.recoveryCodes;
+      const body = { code: code.trim() };
+      if (action === 'renew') return (await renewRecoveryCodes({ body, throwOnError: true })).data.recoveryCodes;
       await removeSecondFactor({ body, throwOnError: true });
       return null;
     },
@@ -137,28 +137,28 @@ function ByCode({ asking, onCancel, onDone }: ByCodeProps): ReactNode {
   });
   return (
     <Modal
-      open={asking !== null}
-      title={asking === 'remove' ? words.remove : words.renew}
-      okText={asking === 'remove' ? words.remove : words.renew}
+      open={action !== null}
+      title={action === 'remove' ? words.remove : words.renew}
+      okText={action === 'remove' ? words.remove : words.renew}
       cancelText={words.cancel}
-      okButtonProps={{ danger: asking === 'remove', disabled: !typed.trim(), loading: isPending }}
+      okButtonProps={{ danger: action === 'remove', disabled: !code.trim(), loading: isPending }}
       onOk={() => mutate()}
       onCancel={onCancel}
       afterOpenChange={() => {
-        type('');
+        setCode('');
         reset();
       }}
       destroyOnHidden
     >
       <Form layout="vertical" onFinish={() => mutate()}>
-        <p>{asking === 'remove' ? words.removeAbout : words.renewAbout}</p>
+        <p>{action === 'remove' ? words.removeAbout : words.renewAbout}</p>
         <Form.Item label={words.code} htmlFor="second-factor-code">
           <Input
             id="second-factor-code"
             autoFocus
             autoComplete="one-time-code"
-            value={typed}
-            onChange={({ target }) => type(target.value)}
+            value={code}
+            onChange={({ target }) => setCode(target.value)}
           />
         </Form.Item>
         <ProblemNote problem={error} />

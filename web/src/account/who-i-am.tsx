@@ -3,7 +3,7 @@ import { Descriptions, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
 import type { OwnAccount } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { useSession } from '../app/session';
 
 const WORDS = {
@@ -14,7 +14,7 @@ const WORDS = {
     none: '未登记',
     roles: '岗位',
     noRoles: '还没有任何岗位，请与本机关系统管理员联系',
-    standing: (name: string) => `代${name}`,
+    onBehalfOf: (name: string) => `代${name}`,
     kept: '姓名、邮箱和岗位由本机关系统管理员维护。',
   },
   en: {
@@ -24,21 +24,21 @@ const WORDS = {
     none: 'none',
     roles: 'Roles',
     noRoles: 'none yet: ask the administrator of your agency',
-    standing: (name: string) => `for ${name}`,
+    onBehalfOf: (name: string) => `for ${name}`,
     kept: 'Name, e-mail and roles are kept by the administrator of your agency.',
   },
 };
 
-export function WhoIAm({ account }: { readonly account: OwnAccount }): ReactNode {
+export function MyProfile({ account }: { readonly account: OwnAccount }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { memberships } = useSession();
   const roles = (
     <ul className="plain-list">
       {memberships.map(({ agency, agencyName, role, onBehalfOf }) => (
         <li key={`${agency} ${role} ${onBehalfOf ?? ''}`}>
-          {agencyName} · {said(ACCOUNT_ROLE_LABEL[role])}{' '}
-          {onBehalfOf !== null && <Tag>{words.standing(onBehalfOf)}</Tag>}
+          {agencyName} · {translate(ACCOUNT_ROLE_LABEL[role])}{' '}
+          {onBehalfOf !== null && <Tag>{words.onBehalfOf(onBehalfOf)}</Tag>}
         </li>
       ))}
     </ul>

@@ -16,7 +16,7 @@ const WORDS = {
   },
 };
 
-export function BrokenPage(): ReactNode {
+export function ErrorPage(): ReactNode {
   const words = useWords(WORDS);
   const error = useRouteError();
   return (

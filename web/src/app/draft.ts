@@ -12,24 +12,24 @@ export function useDraft<Draft extends object>(
   empty: Draft,
 ): readonly [draft: Draft, change: (draft: Draft) => void, forget: () => void] {
   const key = PREFIX + name;
-  const [draft, keep] = useState<Draft>(() => (read(key) as Draft | null) ?? empty);
-  const change = useCallback(
+  const [draft, setValue] = useState<Draft>(() => (read(key) as Draft | null) ?? empty);
+  const setDraft = useCallback(
     (next: Draft) => {
-      keep(next);
+      setValue(next);
       sessionStorage.setItem(key, JSON.stringify(next));
     },
     [key],
   );
-  const forget = useCallback(() => sessionStorage.removeItem(key), [key]);
-  return [draft, change, forget];
+  const clearDraft = useCallback(() => sessionStorage.removeItem(key), [key]);
+  return [draft, setDraft, clearDraft];
 }
 
 /** When the user signs out: drafts may contain personal data. */
-export function forgetDrafts(): void {
+export function clearDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
 function read(key: string): unknown {
-  const kept = sessionStorage.getItem(key);
-  return kept === null ? null : JSON.parse(kept);
+  const stored = sessionStorage.getItem(key);
+  return stored === null ? null : JSON.parse(stored);
 }

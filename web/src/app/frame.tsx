@@ -23,39 +23,39 @@ import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react
 import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
 import { readInboxOptions } from '../../generated/@tanstack/react-query.gen';
 import { signOut } from '../../generated/sdk.gen';
-import { forgetDrafts } from './draft';
-import { forgetAllDraftFiles } from './draft-files';
+import { clearDrafts } from './draft';
+import { deleteAllDraftFiles } from './draft-files';
 import './frame.css';
-import { LanguageSwitch, useLanguage, useSaid, useWords } from './language';
-import { useLive } from './live';
+import { LanguageSwitch, useLanguage, useTranslate, useWords } from './language';
+import { useLiveUpdates } from './live';
 import { NONCE } from './nonce';
-import { ROOMS } from './rooms';
-import { queries } from './server';
+import { NAVIGATION } from './rooms';
+import { queryClient } from './server';
 import { SignedIn, useRights, useSession } from './session';
 
 const WORDS = {
   zh: {
     desk: '依申请公开办理',
-    rooms: '主导航',
+    navigation: '主导航',
     open: '打开导航',
     skip: '跳到正文',
     inbox: (unread: number) => `提醒，${unread} 条未读`,
     account: '我的账号',
     out: '退出登录',
     lost: '与服务器的连接已中断，正在重新连接；恢复前，他人的更改不会自动显示。',
-    standing: (name: string) => `代${name}`,
+    onBehalfOf: (name: string) => `代${name}`,
     noRoles: '您的账号还没有任何岗位，请与本机关系统管理员联系。',
   },
   en: {
     desk: 'Disclosure Desk',
-    rooms: 'Rooms',
+    navigation: 'Rooms',
     open: 'Open the navigation',
     skip: 'Skip to the content',
     inbox: (unread: number) => `Reminders, ${unread} unread`,
     account: 'My account',
     out: 'Sign out',
     lost: 'The connection to the server is lost and being restored. Until then, what others change does not appear by itself.',
-    standing: (name: string) => `for ${name}`,
+    onBehalfOf: (name: string) => `for ${name}`,
     noRoles: 'Your account has no role yet: ask the administrator of your agency.',
   },
 };
@@ -107,11 +107,11 @@ export function Page(): ReactNode {
 
 function Frame(): ReactNode {
   const words = useWords(WORDS);
-  const { isLost } = useLive();
+  const { isLost } = useLiveUpdates();
   const { memberships } = useSession();
   const { pathname } = useLocation();
   // The path where the drawer was opened: going to another page closes it.
-  const [openAt, open] = useState<string | null>(null);
+  const [openPath, setOpenPath] = useState<string | null>(null);
   return (
     <Layout className="frame">
       <a className="skip" href="#content">
@@ -119,10 +119,16 @@ function Frame(): ReactNode {
       </a>
       <Layout.Sider className="frame-side" width={176} theme="light">
         <Title />
-        <Rooms />
+        <Navigation />
       </Layout.Sider>
-      <Drawer open={openAt === pathname} onClose={() => open(null)} placement="left" size={240} title={words.desk}>
-        <Rooms />
+      <Drawer
+        open={openPath === pathname}
+        onClose={() => setOpenPath(null)}
+        placement="left"
+        size={240}
+        title={words.desk}
+      >
+        <Navigation />
       </Drawer>
       <Layout>
         <header className="frame-top">
@@ -131,11 +137,11 @@ function Frame(): ReactNode {
             type="text"
             icon={<MenuOutlined />}
             aria-label={words.open}
-            onClick={() => open(pathname)}
+            onClick={() => setOpenPath(pathname)}
           />
           <div className="frame-top-end">
             <Bell />
-            <Whoami />
+            <UserMenu />
             <LanguageSwitch />
           </div>
         </header>
@@ -160,22 +166,22 @@ function Title(): ReactNode {
   );
 }
 
-function Rooms(): ReactNode {
+function Navigation(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { holds } = useRights();
   const { pathname } = useLocation();
-  const here = pathname.split('/')[2];
-  const mine = ROOMS.filter(({ rights }) => rights.some((right) => holds(right)));
+  const section = pathname.split('/')[2];
+  const items = NAVIGATION.filter(({ rights }) => rights.some((right) => holds(right)));
   return (
-    <nav aria-label={words.rooms}>
+    <nav aria-label={words.navigation}>
       <Menu
         mode="inline"
-        selectedKeys={here === undefined ? [] : [here]}
-        items={mine.map(({ path, label }) => ({
+        selectedKeys={section === undefined ? [] : [section]}
+        items={items.map(({ path, label }) => ({
           key: path,
           icon: ICONS[path],
-          label: <Link to={`/desk/${path}`}>{said(label)}</Link>,
+          label: <Link to={`/desk/${path}`}>{translate(label)}</Link>,
         }))}
       />
     </nav>
@@ -197,21 +203,21 @@ function Bell(): ReactNode {
   );
 }
 
-function Whoami(): ReactNode {
+function UserMenu(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { name, memberships } = useSession();
   const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
+  const endSession = async (): Promise<void> => {
     await signOut({ throwOnError: true });
-    forgetDrafts();
-    await forgetAllDraftFiles();
-    queries.clear();
+    clearDrafts();
+    await deleteAllDraftFiles();
+    queryClient.clear();
     await navigate('/sign-in', { replace: true });
   };
   const roles = memberships.map(({ agency, agencyName, role, onBehalfOf }) => ({
     key: `${agency} ${role} ${onBehalfOf ?? ''}`,
-    label: `${agencyName} · ${said(ACCOUNT_ROLE_LABEL[role])}${onBehalfOf === null ? '' : `（${words.standing(onBehalfOf)}）`}`,
+    label: `${agencyName} · ${translate(ACCOUNT_ROLE_LABEL[role])}${onBehalfOf === null ? '' : `（${words.onBehalfOf(onBehalfOf)}）`}`,
     disabled: true,
   }));
   return (
@@ -222,7 +228,7 @@ function Whoami(): ReactNode {
           ...roles,
           { type: 'divider' },
           { key: 'account', label: <Link to="/desk/account">{words.account}</Link> },
-          { key: 'out', label: words.out, onClick: () => void leave() },
+          { key: 'out', label: words.out, onClick: () => void endSession() },
         ],
       }}
     >

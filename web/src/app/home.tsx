@@ -1,11 +1,11 @@
 // The start address /desk leads each person to the first page that their roles allow.
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
-import { ROOMS } from './rooms';
+import { NAVIGATION } from './rooms';
 import { useRights } from './session';
 
 export function Page(): ReactNode {
   const { holds } = useRights();
-  const first = ROOMS.find(({ rights }) => rights.some((right) => holds(right)));
+  const first = NAVIGATION.find(({ rights }) => rights.some((right) => holds(right)));
   return <Navigate replace to={`/desk/${first?.path ?? 'account'}`} />;
 }

@@ -1,13 +1,13 @@
 // The Idempotency-Key of a form: the same as long as the same request is retried.
 import { useRef } from 'react';
-import { newKey } from './server';
+import { randomKey } from './server';
 
 /** @returns gives the key for a request; pass everything that is sent with it */
-export function useKey(): (what: unknown) => string {
-  const tried = useRef({ what: '', key: '' });
-  return (what) => {
-    const text = JSON.stringify(what);
-    if (tried.current.what !== text) tried.current = { what: text, key: newKey() };
-    return tried.current.key;
+export function useIdempotencyKey(): (request: unknown) => string {
+  const last = useRef({ request: '', key: '' });
+  return (request) => {
+    const text = JSON.stringify(request);
+    if (last.current.request !== text) last.current = { request: text, key: randomKey() };
+    return last.current.key;
   };
 }

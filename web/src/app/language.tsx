@@ -4,30 +4,30 @@ import type { Text } from '../../../src/domain/vocabulary.js';
 
 export type Language = keyof Text;
 
-interface Chosen {
+interface LanguageChoice {
   readonly language: Language;
   readonly choose: (language: Language) => void;
 }
 
-const KEPT_AS = 'desk-language';
-const Choice = createContext<Chosen>({ language: 'zh', choose: () => undefined });
+const STORAGE_KEY = 'desk-language';
+const LanguageContext = createContext<LanguageChoice>({ language: 'zh', choose: () => undefined });
 
-const kept = (): Language => (localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'zh');
+const storedLanguage = (): Language => (localStorage.getItem(STORAGE_KEY) === 'en' ? 'en' : 'zh');
 
 /** The language of the page, for screen readers and for the server's answers. */
-export const LANG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
+export const LANGUAGE_TAG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
-export function Languages({ children }: { readonly children: ReactNode }): ReactNode {
-  const [language, choose] = useState(kept);
+export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [language, setLanguage] = useState(storedLanguage);
   useEffect(() => {
-    localStorage.setItem(KEPT_AS, language);
-    document.documentElement.lang = LANG[language];
+    localStorage.setItem(STORAGE_KEY, language);
+    document.documentElement.lang = LANGUAGE_TAG[language];
   }, [language]);
-  const chosen = useMemo(() => ({ language, choose }), [language]);
-  return <Choice value={chosen}>{children}</Choice>;
+  const choice = useMemo(() => ({ language, choose: setLanguage }), [language]);
+  return <LanguageContext value={choice}>{children}</LanguageContext>;
 }
 
-export const useLanguage = (): Chosen => useContext(Choice);
+export const useLanguage = (): LanguageChoice => useContext(LanguageContext);
 
 /**
  * The words of a screen in the chosen language; both have the same names.
@@ -38,7 +38,7 @@ export function useWords<Words>(words: Readonly<Record<Language, Words>>): Words
 }
 
 /** Translates a text of the domain or the server: `const translate = useTranslate(); translate(label)`. */
-export function useSaid(): (text: Text) => string {
+export function useTranslate(): (text: Text) => string {
   const { language } = useLanguage();
   return (text) => text[language];
 }
@@ -48,7 +48,7 @@ export function LanguageSwitch({ className }: { readonly className?: string }): 
   const { language, choose } = useLanguage();
   const other: Language = language === 'zh' ? 'en' : 'zh';
   return (
-    <button type="button" className={className ?? 'plain'} lang={LANG[other]} onClick={() => choose(other)}>
+    <button type="button" className={className ?? 'plain'} lang={LANGUAGE_TAG[other]} onClick={() => choose(other)}>
       {other === 'zh' ? '中文' : 'English'}
     </button>
   );

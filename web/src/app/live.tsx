@@ -3,75 +3,79 @@ import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { showSession } from '../../generated/sdk.gen';
 import { isProblem } from './problem';
-import { sessionEnd } from './server';
+import { sessionEndTarget } from './server';
 import { useRights } from './session';
-import { askedBy, showing, type Subject, SUBJECTS } from './shown';
+import { requestOf, showsSubject, type Subject, SUBJECTS } from './shown';
 
 /** How long changes are collected before the screens are refreshed. */
-const GATHER_MS = 400;
+const BATCH_MS = 400;
 
 /** What has changed since the last refresh: which subjects and which applications. */
-class Changed {
+class ChangeSet {
   readonly #subjects = new Set<Subject>();
   readonly #applications = new Set<string>();
-  #isMuch = false;
+  #affectsAll = false;
 
-  add(of: Subject, application?: string): void {
-    this.#subjects.add(of);
+  add(subject: Subject, application?: string): void {
+    this.#subjects.add(subject);
     if (application !== undefined) this.#applications.add(application);
   }
 
-  addMuch = (): void => void (this.#isMuch = true);
+  addAll = (): void => void (this.#affectsAll = true);
 
   /** Whether a query shows any of it. */
-  isShown = (query: Query): boolean => {
-    if (this.#isMuch) return SUBJECTS.some((of) => showing(of)(query));
-    const { application } = askedBy(query).path ?? {};
-    const isOther = application !== undefined && !this.#applications.has(application);
-    return [...this.#subjects].some((of) => showing(of)(query) && !(of === 'application' && isOther));
+  isAffected = (query: Query): boolean => {
+    if (this.#affectsAll) return SUBJECTS.some((subject) => showsSubject(subject)(query));
+    const { application } = requestOf(query).path ?? {};
+    const isOtherApplication = application !== undefined && !this.#applications.has(application);
+    return [...this.#subjects].some(
+      (subject) => showsSubject(subject)(query) && !(subject === 'application' && isOtherApplication),
+    );
   };
 }
 
 /** @returns whether the connection is lost */
-export function useLive(): { readonly isLost: boolean } {
-  const queries = useQueryClient();
+export function useLiveUpdates(): { readonly isLost: boolean } {
+  const queryClient = useQueryClient();
   const { holds } = useRights();
-  const mayLook = holds('readOffice');
-  const [isLost, lose] = useState(false);
-  const [line, draw] = useState(0);
+  const mayRead = holds('readOffice');
+  const [isLost, setLost] = useState(false);
+  const [connection, setConnection] = useState(0);
   useEffect(() => {
-    if (!mayLook) return undefined;
+    if (!mayRead) return undefined;
     const stream = new EventSource('/api/events');
-    let changed = new Changed();
+    let changes = new ChangeSet();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const readAnew = (): void => {
+    const refresh = (): void => {
       timer = undefined;
-      const { isShown } = changed;
-      changed = new Changed();
-      void queries.invalidateQueries({ predicate: isShown });
+      const { isAffected } = changes;
+      changes = new ChangeSet();
+      void queryClient.invalidateQueries({ predicate: isAffected });
     };
-    const soon = (): void => void (timer ??= setTimeout(readAnew, GATHER_MS));
-    for (const of of SUBJECTS) {
-      stream.addEventListener(of, ({ data }) => {
-        changed.add(of, (JSON.parse(String(data)) as { application?: string }).application);
-        soon();
+    const scheduleRefresh = (): void => void (timer ??= setTimeout(refresh, BATCH_MS));
+    for (const subject of SUBJECTS) {
+      stream.addEventListener(subject, ({ data }) => {
+        changes.add(subject, (JSON.parse(String(data)) as { application?: string }).application);
+        scheduleRefresh();
       });
     }
     stream.addEventListener('reload', () => {
-      changed.addMuch();
-      soon();
+      changes.addAll();
+      scheduleRefresh();
     });
     stream.addEventListener('end', () => {
       stream.close();
-      void isSignedIn().then((is) => (is ? draw(line + 1) : sessionEnd.dispatchEvent(new Event('end'))));
+      void isSignedIn().then((isStillSignedIn) =>
+        isStillSignedIn ? setConnection(connection + 1) : sessionEndTarget.dispatchEvent(new Event('end')),
+      );
     });
-    stream.addEventListener('open', () => lose(false));
-    stream.addEventListener('error', () => lose(true));
+    stream.addEventListener('open', () => setLost(false));
+    stream.addEventListener('error', () => setLost(true));
     return () => {
       clearTimeout(timer);
       stream.close();
     };
-  }, [queries, line, mayLook]);
+  }, [queryClient, connection, mayRead]);
   return { isLost };
 }
 

@@ -35,17 +35,17 @@ const UNREACHABLE: Text = {
 };
 
 /** Turns anything that was thrown into a problem. */
-export function problemOf(thrown: unknown): Problem {
-  if (thrown instanceof Problem) return thrown;
-  const isAnswer = typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'detail' in thrown;
-  if (isAnswer) return new Problem(thrown as ProblemBody);
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const isProblemBody = typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
+  if (isProblemBody) return new Problem(error as ProblemBody);
   return new Problem({ code: 'unreachable', status: 0, title: '', detail: UNREACHABLE.zh, texts: UNREACHABLE });
 }
 
-export const isProblem = (thrown: unknown, code: string): boolean => problemOf(thrown).code === code;
+export const isProblem = (error: unknown, code: string): boolean => problemOf(error).code === code;
 
 /** The text of a problem in one language. */
-export const saying = (thrown: unknown, language: keyof Text): string => {
-  const { body } = problemOf(thrown);
+export const problemText = (error: unknown, language: keyof Text): string => {
+  const { body } = problemOf(error);
   return body.texts?.[language] ?? body.detail;
 };

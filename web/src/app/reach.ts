@@ -7,21 +7,25 @@ import type { Agency } from '../../generated/types.gen';
 import { type Membership, useSession } from './session';
 
 /** Each agency after the one above it; the server decides in the end. */
-export function useReach(right: Right): readonly Agency[] {
+export function useVisibleAgencies(right: Right): readonly Agency[] {
   const { memberships } = useSession();
   const { data } = useQuery(listAgenciesOptions());
-  return useMemo(() => within(right, memberships, data?.agencies ?? []), [right, memberships, data]);
+  return useMemo(() => visibleAgencies(right, memberships, data?.agencies ?? []), [right, memberships, data]);
 }
 
-function within(right: Right, memberships: readonly Membership[], agencies: readonly Agency[]): readonly Agency[] {
+function visibleAgencies(
+  right: Right,
+  memberships: readonly Membership[],
+  agencies: readonly Agency[],
+): readonly Agency[] {
   const { roles, below }: { readonly roles: readonly AccountRole[]; readonly below: readonly AccountRole[] } =
     RIGHTS[right];
-  const holds = (agency: string, which: readonly AccountRole[]): boolean =>
-    memberships.some((each) => each.agency === agency && which.includes(each.role));
-  const carried = new Set<string>();
+  const hasRole = (agency: string, allowedRoles: readonly AccountRole[]): boolean =>
+    memberships.some((each) => each.agency === agency && allowedRoles.includes(each.role));
+  const inherited = new Set<string>();
   return agencies.filter(({ code, parent }) => {
-    const isBelow = parent !== null && carried.has(parent);
-    if (isBelow || holds(code, below)) carried.add(code);
-    return isBelow || holds(code, roles);
+    const isBelow = parent !== null && inherited.has(parent);
+    if (isBelow || hasRole(code, below)) inherited.add(code);
+    return isBelow || hasRole(code, roles);
   });
 }

@@ -2,14 +2,14 @@
 import type { Right } from '../../../src/domain/people/rights.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
 
-export interface Room {
+export interface NavigationItem {
   readonly path: string;
   readonly label: Text;
   /** Any of these rights is enough. */
   readonly rights: readonly Right[];
 }
 
-export const ROOMS: readonly Room[] = [
+export const NAVIGATION: readonly NavigationItem[] = [
   { path: 'worklist', label: { zh: '待办', en: 'To do' }, rights: ['handleApplications'] },
   { path: 'registration', label: { zh: '登记', en: 'Register' }, rights: ['handleApplications'] },
   { path: 'mail', label: { zh: '收文', en: 'Mail room' }, rights: ['handleApplications'] },

@@ -4,25 +4,25 @@ import { client } from '../../generated/client.gen';
 import { showSession } from '../../generated/sdk.gen';
 import { problemOf } from './problem';
 
-let csrf = '';
+let csrfToken = '';
 
 /** The session's CSRF token, as signing in or `GET /api/session` answered it. */
-export const keepToken = (token: string): void => void (csrf = token);
+export const setCsrfToken = (token: string): void => void (csrfToken = token);
 
 client.setConfig({ baseUrl: '', credentials: 'same-origin' });
 client.interceptors.request.use((request) => {
-  if (csrf && request.method !== 'GET') request.headers.set('x-csrf-token', csrf);
+  if (csrfToken && request.method !== 'GET') request.headers.set('x-csrf-token', csrfToken);
   return request;
 });
 client.interceptors.error.use((error) => problemOf(error));
 
 /** Fires `end` when the server no longer knows the session. */
-export const sessionEnd = new EventTarget();
+export const sessionEndTarget = new EventTarget();
 
-export const queries = new QueryClient({
+export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (problemOf(error).code === 'not-signed-in') sessionEnd.dispatchEvent(new Event('end'));
+      if (problemOf(error).code === 'not-signed-in') sessionEndTarget.dispatchEvent(new Event('end'));
     },
   }),
   defaultOptions: {
@@ -36,11 +36,11 @@ export const queries = new QueryClient({
 });
 
 /** Who has signed in: requested as soon as a page of the desk is opened, while its code still loads. */
-export const SESSION = queryOptions({
+export const SESSION_QUERY = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
     const { data } = await showSession({ throwOnError: true });
-    keepToken(data.csrf);
+    setCsrfToken(data.csrf);
     return data;
   },
   staleTime: 60_000,
@@ -53,6 +53,6 @@ export const commandHeaders = (key: string, version?: number): { 'Idempotency-Ke
 });
 
 /** @returns a new random key, for example an Idempotency-Key; keep it while the same thing is retried */
-export const newKey = (): string =>
+export const randomKey = (): string =>
   // Not randomUUID: browsers offer it over HTTPS only, and an office network may have none.
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -6,15 +6,15 @@ import type { Session } from '../../generated/types.gen';
 import { RIGHTS, type Right } from '../../../src/domain/people/rights.js';
 import { isProblem } from './problem';
 import { ProblemPage, Waiting } from './waiting';
-import { queries, SESSION, sessionEnd } from './server';
+import { queryClient, SESSION_QUERY, sessionEndTarget } from './server';
 
 export type Membership = Session['memberships'][number];
 
-const Known = createContext<Session | null>(null);
+const SessionContext = createContext<Session | null>(null);
 
 /** Only within `SignedIn`. */
 export function useSession(): Session {
-  const session = useContext(Known);
+  const session = useContext(SessionContext);
   if (!session) throw new TypeError('nobody has signed in');
   return session;
 }
@@ -23,23 +23,23 @@ export function useSession(): Session {
 export function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(SESSION);
-  const back = encodeURIComponent(pathname + search);
+  const { data, error, refetch } = useQuery(SESSION_QUERY);
+  const returnPath = encodeURIComponent(pathname + search);
   useEffect(() => {
     const leave = (): void => {
-      queries.removeQueries({ queryKey: SESSION.queryKey });
-      void navigate(`/sign-in?ended=1&back=${back}`, { replace: true });
+      queryClient.removeQueries({ queryKey: SESSION_QUERY.queryKey });
+      void navigate(`/sign-in?ended=1&back=${returnPath}`, { replace: true });
     };
-    sessionEnd.addEventListener('end', leave);
-    return () => sessionEnd.removeEventListener('end', leave);
-  }, [navigate, back]);
+    sessionEndTarget.addEventListener('end', leave);
+    return () => sessionEndTarget.removeEventListener('end', leave);
+  }, [navigate, returnPath]);
   if (error && !data) {
-    if (isProblem(error, 'not-signed-in')) return <Navigate replace to={`/sign-in?back=${back}`} />;
+    if (isProblem(error, 'not-signed-in')) return <Navigate replace to={`/sign-in?back=${returnPath}`} />;
     return <ProblemPage problem={error} retry={() => void refetch()} />;
   }
   if (!data) return <Waiting />;
-  if (data.due) return <Navigate replace to={`/sign-in?back=${back}`} />;
-  return <Known value={data}>{children}</Known>;
+  if (data.due) return <Navigate replace to={`/sign-in?back=${returnPath}`} />;
+  return <SessionContext value={data}>{children}</SessionContext>;
 }
 
 export interface Rights {
@@ -55,7 +55,7 @@ export function useRights(): Rights {
     const where = (right: Right): readonly Membership[] => {
       const roles: readonly string[] = RIGHTS[right].roles;
       const held = memberships.filter(({ role }) => roles.includes(role));
-      return held.filter(({ agency }, at) => held.findIndex((each) => each.agency === agency) === at);
+      return held.filter(({ agency }, index) => held.findIndex((each) => each.agency === agency) === index);
     };
     return {
       where,

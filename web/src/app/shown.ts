@@ -2,7 +2,7 @@
 import type { Query } from '@tanstack/react-query';
 
 /** Subjects as live events name them. */
-export const SHOWN = {
+export const SUBJECT_QUERIES = {
   application:
     /^(?:list|count|read|explain)(?:Applications?|Deadline|Mail|Supervision|Supervised|Attachments|Persons|Decision|Lateness|Reminders)/u,
   mail: /^(?:list|read)Mail/u,
@@ -10,19 +10,19 @@ export const SHOWN = {
   settings: /^(?:readSettings|listSettingsChanges)/u,
   supervisionNotice: /Supervis|Lateness|Reminders|readInbox/u,
 } as const;
-export type Subject = keyof typeof SHOWN;
-export const SUBJECTS = Object.keys(SHOWN) as readonly Subject[];
+export type Subject = keyof typeof SUBJECT_QUERIES;
+export const SUBJECTS = Object.keys(SUBJECT_QUERIES) as readonly Subject[];
 
-interface Asked {
+interface QueryRequest {
   readonly _id?: string;
   readonly path?: { readonly application?: string };
 }
 
 /** The request behind a query of the generated client. */
-export const askedBy = ({ queryKey }: Query): Asked => (queryKey[0] ?? {}) as Asked;
+export const requestOf = ({ queryKey }: Query): QueryRequest => (queryKey[0] ?? {}) as QueryRequest;
 
 /** @example queryClient.invalidateQueries({ predicate: showsSubject('report') }) */
-export const showing =
-  (of: Subject) =>
+export const showsSubject =
+  (subject: Subject) =>
   (query: Query): boolean =>
-    SHOWN[of].test(askedBy(query)._id ?? '');
+    SUBJECT_QUERIES[subject].test(requestOf(query)._id ?? '');

@@ -1,7 +1,7 @@
 // What a page shows before it is ready: loading, or why it failed with a retry. Without antd.
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from './language';
-import { saying } from './problem';
+import { problemText } from './problem';
 
 const WORDS = {
   zh: { loading: '正在载入…', failed: '暂时无法打开', again: '重试' },
@@ -23,7 +23,7 @@ export function ProblemPage({ problem, retry }: { readonly problem: unknown; rea
   return (
     <main className="waiting" role="alert">
       <h1>{words.failed}</h1>
-      <p>{saying(problem, language)}</p>
+      <p>{problemText(problem, language)}</p>
       <button type="button" className="primary" onClick={retry}>
         {words.again}
       </button>

@@ -3,16 +3,16 @@ import { Button, Dropdown, Tag } from 'antd';
 import { MoreOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { DayCell } from '../parts/day';
-import { Light, useRemaining } from '../parts/light';
+import { DueStatusTag, useRemaining } from '../parts/light';
 import { PageHead } from '../parts/page-head';
-import { type CommandCard, isAllowed, type OfApplication } from './application';
-import { DANGEROUS } from './commands/dangerous';
-import { useDoing } from './doing';
-import { Watch } from './watch';
-import { WhyNot } from './why-not';
+import { type CommandCard, isAllowed, type ApplicationProps } from './application';
+import { DANGEROUS_COMMANDS } from './commands/dangerous';
+import { useActiveCommand } from './doing';
+import { WatchButton } from './watch';
+import { BlockedCommands } from './why-not';
 
 const WORDS = {
   zh: {
@@ -37,62 +37,62 @@ const WORDS = {
   },
 };
 
-export function ApplicationHead({ page }: OfApplication): ReactNode {
+export function ApplicationHead({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const remaining = useRemaining();
   return (
     <div className="application-head">
       <PageHead
         title={page.number}
-        beside={
+        extra={
           <>
-            <Tag>{said(page.stateLabel)}</Tag>
-            <Light light={page.light} />
+            <Tag>{translate(page.stateLabel)}</Tag>
+            <DueStatusTag light={page.light} />
             {page.light !== 'done' && <span>{remaining(page)}</span>}
           </>
         }
-        actions={<Actions page={page} />}
+        actions={<HeadActions page={page} />}
       />
       <div className="application-turn">
-        {!page.next && <Awaited page={page} />}
-        <WhyNot page={page} />
+        {!page.next && <WaitingFor page={page} />}
+        <BlockedCommands page={page} />
       </div>
       <span className="visually-hidden" aria-live="polite">
-        {`${said(page.stateLabel)} ${page.next ? said(page.next.label) : words.over}`}
+        {`${translate(page.stateLabel)} ${page.next ? translate(page.next.label) : words.over}`}
       </span>
     </div>
   );
 }
 
-function Actions({ page }: OfApplication): ReactNode {
+function HeadActions({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const { begin } = useDoing();
-  const others = page.commands.filter(({ command, allowed }) => allowed && command !== page.next?.command);
-  const item = ({ command, label }: CommandCard) => ({
+  const translate = useTranslate();
+  const { openCommand } = useActiveCommand();
+  const otherCommands = page.commands.filter(({ command, allowed }) => allowed && command !== page.next?.command);
+  const menuItem = ({ command, label }: CommandCard) => ({
     key: command,
-    label: said(label),
-    danger: DANGEROUS.has(command),
-    onClick: () => begin(command),
+    label: translate(label),
+    danger: DANGEROUS_COMMANDS.has(command),
+    onClick: () => openCommand(command),
   });
-  const [dangerous, harmless] = [true, false].map((isDangerous) =>
-    others.filter(({ command }) => DANGEROUS.has(command) === isDangerous).map(item),
-  ) as [ReturnType<typeof item>[], ReturnType<typeof item>[]];
-  const between = harmless.length > 0 && dangerous.length > 0 ? [{ type: 'divider' as const }] : [];
+  const [dangerousItems, harmlessItems] = [true, false].map((isDangerous) =>
+    otherCommands.filter(({ command }) => DANGEROUS_COMMANDS.has(command) === isDangerous).map(menuItem),
+  ) as [ReturnType<typeof menuItem>[], ReturnType<typeof menuItem>[]];
+  const divider = harmlessItems.length > 0 && dangerousItems.length > 0 ? [{ type: 'divider' as const }] : [];
   return (
     <>
-      <Watch page={page} />
+      <WatchButton page={page} />
       {isAllowed(page, 'submitDraft') && page.next?.command === 'submitDraft' && (
         <Link to={`${applicationPath(page.application)}/decision`}>{words.decide}</Link>
       )}
       {page.next && (
-        <Button type="primary" onClick={() => begin(page.next!.command)}>
-          {said(page.next.label)}
+        <Button type="primary" onClick={() => openCommand(page.next!.command)}>
+          {translate(page.next.label)}
         </Button>
       )}
-      {others.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: [...harmless, ...between, ...dangerous] }}>
+      {otherCommands.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: [...harmlessItems, ...divider, ...dangerousItems] }}>
           <Button className="is-short" icon={<MoreOutlined aria-hidden />}>
             {words.more}
           </Button>
@@ -103,15 +103,15 @@ function Actions({ page }: OfApplication): ReactNode {
 }
 
 /** Who has to act next, where it is not this person. */
-function Awaited({ page: { awaited } }: OfApplication): ReactNode {
+function WaitingFor({ page: { awaited } }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   if (!awaited) return <span>{words.over}</span>;
   const { who, label, roles, names, since } = awaited;
-  const office = (names.length > 0 ? names : roles.map((role) => said(role.label))).join(words.and);
+  const office = (names.length > 0 ? names : roles.map((role) => translate(role.label))).join(words.and);
   return (
     <span>
-      {words.awaits(said(label))}
+      {words.awaits(translate(label))}
       {who === 'office' ? office && words.by(office) : words.by(words.outside[who])}
       {words.since}
       <DayCell day={since} />

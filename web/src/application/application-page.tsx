@@ -17,11 +17,11 @@ import { DeadlineSection } from './deadline/deadline-section';
 import { LatenessSection } from './deadline/lateness-section';
 import { Consultations } from './parties/consultations';
 import { Fee } from './parties/fee';
-import { Links } from './parties/links';
+import { LinkedApplications } from './parties/links';
 import { Parties } from './parties/parties';
-import { Repeats } from './parties/repeats';
+import { LikelyRepeats } from './parties/repeats';
 import { Remedies } from './parties/remedies';
-import { WhoWasTold } from './parties/told';
+import { SentReminders } from './parties/told';
 import { Phases } from './phases';
 import { Timeline } from './timeline/timeline';
 
@@ -34,7 +34,7 @@ export function Page(): ReactNode {
   if (!page) {
     return (
       <>
-        <PageHead title={words.title} beside={<span>{application}</span>} />
+        <PageHead title={words.title} extra={<span>{application}</span>} />
         {error ? (
           <ProblemNote problem={error} retry={() => void refetch()} />
         ) : (
@@ -62,9 +62,9 @@ export function Page(): ReactNode {
           <Consultations page={page} />
           <Fee page={page} />
           <Remedies page={page} />
-          <Links page={page} />
-          <Repeats page={page} />
-          <WhoWasTold page={page} />
+          <LinkedApplications page={page} />
+          <LikelyRepeats page={page} />
+          <SentReminders page={page} />
         </div>
       </div>
       <CommandDrawer page={page} />

@@ -10,7 +10,7 @@ export type DeadlineCard = Application['deadlines'][number];
 export type TimelineEvent = Application['timeline'][number];
 
 /** The props that every part of the page takes. */
-export interface OfApplication {
+export interface ApplicationProps {
   readonly page: Application;
 }
 
@@ -27,37 +27,38 @@ export const consultationsOf = ({ consultations }: Application): readonly Consul
   consultations as unknown as readonly ConsultationCard[];
 
 /** The current reply deadline: the last one made. */
-export const replyOf = ({ deadlines }: Application): DeadlineCard | undefined =>
+export const replyDeadlineOf = ({ deadlines }: Application): DeadlineCard | undefined =>
   deadlines.findLast(({ kind }) => kind === 'reply');
 
-export const cardOf = ({ commands }: Application, command: string): CommandCard | undefined =>
+export const commandCardOf = ({ commands }: Application, command: string): CommandCard | undefined =>
   commands.find((card) => card.command === command);
 
-export const isAllowed = (page: Application, command: string): boolean => cardOf(page, command)?.allowed === true;
+export const isAllowed = (page: Application, command: string): boolean =>
+  commandCardOf(page, command)?.allowed === true;
 
 /** The last event of a type. */
 export const lastEvent = ({ timeline }: Application, type: string): TimelineEvent | undefined =>
   timeline.findLast((event) => event.type === type);
 
-interface Asked {
+interface QueryRequest {
   readonly _id?: string;
   readonly path?: { readonly application?: string };
 }
 
 /** Lists and counts in which it may appear. */
-const OF_MANY = /^(?:list|count|read)(?:Applications|Supervision|Supervised|Inbox)$/u;
+const LIST_QUERIES = /^(?:list|count|read)(?:Applications|Supervision|Supervised|Inbox)$/u;
 
 /** @returns refreshes everything about an application, and every list in which it may appear */
-export function useReadAnew(application: string): () => Promise<void> {
-  const queries = useQueryClient();
+export function useRefreshApplication(application: string): () => Promise<void> {
+  const queryClient = useQueryClient();
   return useCallback(
     () =>
-      queries.invalidateQueries({
+      queryClient.invalidateQueries({
         predicate: ({ queryKey }: Query) => {
-          const { _id = '', path } = (queryKey[0] ?? {}) as Asked;
-          return path?.application === application || OF_MANY.test(_id);
+          const { _id = '', path } = (queryKey[0] ?? {}) as QueryRequest;
+          return path?.application === application || LIST_QUERIES.test(_id);
         },
       }),
-    [queries, application],
+    [queryClient, application],
   );
 }

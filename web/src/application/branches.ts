@@ -1,6 +1,13 @@
 // The side branches of an application, each with the phase where it started and what became of it.
 import type { Text } from '../../../src/domain/vocabulary.js';
-import { type Application, consultationsOf, type ConsultationCard, factsOf, lastEvent, replyOf } from './application';
+import {
+  type Application,
+  consultationsOf,
+  type ConsultationCard,
+  factsOf,
+  lastEvent,
+  replyDeadlineOf,
+} from './application';
 
 interface Branch {
   readonly key: string;
@@ -10,7 +17,7 @@ interface Branch {
 
 export function branchesOf(page: Application): readonly Branch[] {
   const { supplement, reasons, fee } = factsOf(page);
-  const reply = replyOf(page);
+  const reply = replyDeadlineOf(page);
   const phaseAt = (type: string, consultation?: string): string => {
     const event = page.timeline.findLast(
       (each) => each.type === type && (consultation === undefined || each.details['consultation'] === consultation),

@@ -2,41 +2,41 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-export interface Doing {
+export interface ActiveCommand {
   /** The command's name; null while none is open. */
-  readonly doing: string | null;
+  readonly activeCommand: string | null;
   /** Its subject: a consultation's name or a remedy's number. */
   readonly about: string | null;
-  readonly begin: (command: string, about?: string) => void;
-  readonly end: () => void;
+  readonly openCommand: (command: string, about?: string) => void;
+  readonly closeCommand: () => void;
 }
 
-export function useDoing(): Doing {
-  const [asked, ask] = useSearchParams();
-  const begin = useCallback(
+export function useActiveCommand(): ActiveCommand {
+  const [params, setParams] = useSearchParams();
+  const openCommand = useCallback(
     (command: string, about?: string) =>
-      ask(
-        (before) => {
-          before.set('do', command);
-          if (about === undefined) before.delete('about');
-          else before.set('about', about);
-          return before;
+      setParams(
+        (current) => {
+          current.set('do', command);
+          if (about === undefined) current.delete('about');
+          else current.set('about', about);
+          return current;
         },
         { preventScrollReset: true },
       ),
-    [ask],
+    [setParams],
   );
-  const end = useCallback(
+  const closeCommand = useCallback(
     () =>
-      ask(
-        (before) => {
-          before.delete('do');
-          before.delete('about');
-          return before;
+      setParams(
+        (current) => {
+          current.delete('do');
+          current.delete('about');
+          return current;
         },
         { replace: true, preventScrollReset: true },
       ),
-    [ask],
+    [setParams],
   );
-  return { doing: asked.get('do'), about: asked.get('about'), begin, end };
+  return { activeCommand: params.get('do'), about: params.get('about'), openCommand, closeCommand };
 }

@@ -1,10 +1,10 @@
 // The seven phases as steps, each with its side branches: supplement, consultation, extension, fee.
 import type { ReactNode } from 'react';
 import { PHASES, type Phase } from '../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { DayCell } from '../parts/day';
 import { PHASE_LABEL } from '../parts/labels';
-import type { Application, OfApplication } from './application';
+import type { Application, ApplicationProps } from './application';
 import { branchesOf } from './branches';
 import './phases.css';
 
@@ -13,27 +13,27 @@ const WORDS = {
   en: { title: 'Progress', done: 'done', now: 'now', later: 'not begun', ended: 'ended here', void: 'void' },
 };
 
-type Standing = 'done' | 'now' | 'later' | 'ended' | 'void';
+type PhaseStatus = 'done' | 'now' | 'later' | 'ended' | 'void';
 
-export function Phases({ page }: OfApplication): ReactNode {
+export function Phases({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const branches = branchesOf(page);
   return (
     <nav aria-label={words.title} className="phases">
       <ol>
         {PHASES.map((phase) => {
-          const standing = standingOf(page, phase);
+          const status = phaseStatus(page, phase);
           return (
-            <li key={phase} className={`phase-${standing}`} aria-current={standing === 'now' ? 'step' : undefined}>
-              <span className="phase-name">{said(PHASE_LABEL[phase])}</span>
-              <span className="visually-hidden">{words[standing]}</span>
+            <li key={phase} className={`phase-${status}`} aria-current={status === 'now' ? 'step' : undefined}>
+              <span className="phase-name">{translate(PHASE_LABEL[phase])}</span>
+              <span className="visually-hidden">{words[status]}</span>
               <span className="phase-day">{<DayCell day={reachedOn(page, phase)} />}</span>
               <ul>
                 {branches
                   .filter((branch) => branch.phase === phase)
                   .map(({ key, text }) => (
-                    <li key={key}>{said(text)}</li>
+                    <li key={key}>{translate(text)}</li>
                   ))}
               </ul>
             </li>
@@ -46,12 +46,12 @@ export function Phases({ page }: OfApplication): ReactNode {
 
 const phaseOf = (state: string): string => state.split('.')[0]!;
 
-function standingOf(page: Application, phase: Phase): Standing {
+function phaseStatus(page: Application, phase: Phase): PhaseStatus {
   if (page.phase === 'void') return 'void';
-  const [here, at] = [PHASES.indexOf(page.phase), PHASES.indexOf(phase)];
-  if (at === here) return page.state.endsWith('.closed') ? 'ended' : phase === 'archive' ? 'done' : 'now';
+  const [currentIndex, index] = [PHASES.indexOf(page.phase), PHASES.indexOf(phase)];
+  if (index === currentIndex) return page.state.endsWith('.closed') ? 'ended' : phase === 'archive' ? 'done' : 'now';
   // What closed without a reply is archived from the phase where it was.
-  if (at < here) return reachedOn(page, phase) === null ? 'later' : 'done';
+  if (index < currentIndex) return reachedOn(page, phase) === null ? 'later' : 'done';
   return 'later';
 }
 

@@ -1,4 +1,4 @@
 // Today in Shanghai, by this browser's clock.
 import { type Day, dayAt } from '../../../src/domain/day.js';
 
-export const todayOf = (): Day => dayAt(new Date().toISOString());
+export const todayInShanghai = (): Day => dayAt(new Date().toISOString());

@@ -4,19 +4,19 @@ import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { unwatchApplication, watchApplication } from '../../generated/sdk.gen';
 import { useLanguage, useWords } from '../app/language';
-import { saying } from '../app/problem';
-import { type OfApplication, useReadAnew } from './application';
+import { problemText } from '../app/problem';
+import { type ApplicationProps, useRefreshApplication } from './application';
 
 const WORDS = {
   zh: { watch: '关注', watched: '已关注' },
   en: { watch: 'Watch', watched: 'Watched' },
 };
 
-export function Watch({ page: { application, watched } }: OfApplication): ReactNode {
+export function WatchButton({ page: { application, watched } }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { message } = App.useApp();
-  const readAnew = useReadAnew(application);
+  const refresh = useRefreshApplication(application);
   const [isSending, setSending] = useState(false);
   const toggle = async (): Promise<void> => {
     setSending(true);
@@ -25,9 +25,9 @@ export function Watch({ page: { application, watched } }: OfApplication): ReactN
       await (watched
         ? unwatchApplication({ path, throwOnError: true })
         : watchApplication({ path, throwOnError: true }));
-      await readAnew();
+      await refresh();
     } catch (error) {
-      message.error(saying(error, language));
+      message.error(problemText(error, language));
     } finally {
       setSending(false);
     }

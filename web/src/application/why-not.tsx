@@ -1,7 +1,7 @@
 // Why commands are not allowed now: for each the reason, who could do it, and the article.
 import type { ReactNode } from 'react';
-import { useSaid, useWords } from '../app/language';
-import type { OfApplication } from './application';
+import { useTranslate, useWords } from '../app/language';
+import type { ApplicationProps } from './application';
 import { Article } from '../parts/article';
 
 const WORDS = {
@@ -12,20 +12,20 @@ const WORDS = {
   en: { colon: ': ', title: (count: number) => `Why not… (${count})` },
 };
 
-export function WhyNot({ page: { commands } }: OfApplication): ReactNode {
+export function BlockedCommands({ page: { commands } }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const refused = commands.filter(({ allowed }) => !allowed);
-  if (refused.length === 0) return null;
+  const translate = useTranslate();
+  const blocked = commands.filter(({ allowed }) => !allowed);
+  if (blocked.length === 0) return null;
   return (
     <details className="why-not">
-      <summary>{words.title(refused.length)}</summary>
+      <summary>{words.title(blocked.length)}</summary>
       <ul>
-        {refused.map(({ command, label, why, article }) => (
+        {blocked.map(({ command, label, why, article }) => (
           <li key={command}>
-            <b>{said(label)}</b>
+            <b>{translate(label)}</b>
             {words.colon}
-            {why && said(why)}
+            {why && translate(why)}
             {article && <Article of={article} />}
           </li>
         ))}

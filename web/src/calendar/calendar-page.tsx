@@ -12,9 +12,9 @@ import { today } from '../parts/day';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import './calendar.css';
-import { DayTold } from './day-told';
-import { Legend } from './legend';
-import { Month } from './month';
+import { DayDetails } from './day-told';
+import { CalendarLegend } from './legend';
+import { CalendarMonth } from './month';
 import { NoticeForm } from './notice-form';
 import { NoticeList } from './notice-list';
 
@@ -45,42 +45,46 @@ const WORDS = {
   },
 };
 
-const FIRST = 2000;
-const LAST = 2100;
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2100;
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const { year: asked } = useParams();
-  const [search, setSearch] = useSearchParams();
+  const { year: yearParam } = useParams();
+  const [searchParams, setSearchParams] = useSearchParams();
   const navigate = useNavigate();
   const { holds } = useRights();
-  const [chosen, choose] = useState<Day | null>(null);
-  const typed = Number(asked);
-  const year = Number.isInteger(typed) && typed >= FIRST && typed <= LAST ? typed : yearOf(today());
-  const agency = search.get('agency') ?? undefined;
+  const [selectedDay, setSelectedDay] = useState<Day | null>(null);
+  const requestedYear = Number(yearParam);
+  const year =
+    Number.isInteger(requestedYear) && requestedYear >= FIRST_YEAR && requestedYear <= LAST_YEAR
+      ? requestedYear
+      : yearOf(today());
+  const agency = searchParams.get('agency') ?? undefined;
   const { data, error, refetch } = useQuery(
     readCalendarYearOptions({ path: { year }, query: agency === undefined ? {} : { agency } }),
   );
-  const { data: office } = useQuery(listAgenciesOptions());
-  const mayKeep = holds('keepCalendar');
-  const to = (next: number): string => `/desk/calendar/${next}${agency === undefined ? '' : `?agency=${agency}`}`;
-  const with_ = (name: string, value: string | undefined): void =>
-    setSearch((now) => {
-      if (value === undefined) now.delete(name);
-      else now.set(name, value);
-      return now;
+  const { data: agencyList } = useQuery(listAgenciesOptions());
+  const canManage = holds('keepCalendar');
+  const pathTo = (next: number): string => `/desk/calendar/${next}${agency === undefined ? '' : `?agency=${agency}`}`;
+  const setParam = (name: string, value: string | undefined): void =>
+    setSearchParams((params) => {
+      if (value === undefined) params.delete(name);
+      else params.set(name, value);
+      return params;
     });
-  if (search.has('enter') && mayKeep) return <NoticeForm year={year} onClose={() => with_('enter', undefined)} />;
+  if (searchParams.has('enter') && canManage)
+    return <NoticeForm year={year} onClose={() => setParam('enter', undefined)} />;
   return (
     <>
       <PageHead
         title={words.title(year)}
-        beside={
+        extra={
           <>
-            <Link to={to(year - 1)} aria-label={words.before} className="calendar-turn">
+            <Link to={pathTo(year - 1)} aria-label={words.before} className="calendar-turn">
               <LeftOutlined />
             </Link>
-            <Link to={to(year + 1)} aria-label={words.after} className="calendar-turn">
+            <Link to={pathTo(year + 1)} aria-label={words.after} className="calendar-turn">
               <RightOutlined />
             </Link>
             {data && <span>{words.working(data.workingDays)}</span>}
@@ -93,13 +97,13 @@ export function Page(): ReactNode {
               className="calendar-agency"
               value={agency ?? ''}
               showSearch={{ optionFilterProp: 'label' }}
-              onChange={(code) => with_('agency', code || undefined)}
+              onChange={(code) => setParam('agency', code || undefined)}
               options={[
                 { value: '', label: words.country },
-                ...(office?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
+                ...(agencyList?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
               ]}
             />
-            {mayKeep && (
+            {canManage && (
               <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('?enter=1')}>
                 {words.enter}
               </Button>
@@ -120,11 +124,17 @@ export function Page(): ReactNode {
               className="calendar-note"
             />
           )}
-          <Legend />
-          <DayTold day={chosen} year={data} />
+          <CalendarLegend />
+          <DayDetails day={selectedDay} year={data} />
           <div className="calendar-year">
             {Array.from({ length: 12 }, (_, month) => (
-              <Month key={month} year={data} month={month + 1} chosen={chosen} onChoose={choose} />
+              <CalendarMonth
+                key={month}
+                year={data}
+                month={month + 1}
+                selectedDay={selectedDay}
+                onSelect={setSelectedDay}
+              />
             ))}
           </div>
           <NoticeList year={data} />

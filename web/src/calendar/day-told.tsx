@@ -4,7 +4,7 @@ import type { Day } from '../../../src/domain/day.js';
 import type { CalendarYear } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { longDay } from '../parts/day';
-import { KINDS } from './kinds';
+import { DAY_KINDS } from './kinds';
 
 const WORDS = {
   zh: {
@@ -19,15 +19,15 @@ const WORDS = {
   },
 };
 
-export function DayTold({ day, year }: { readonly day: Day | null; readonly year: CalendarYear }): ReactNode {
+export function DayDetails({ day, year }: { readonly day: Day | null; readonly year: CalendarYear }): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const found = year.days.find(({ date }) => date === day);
-  const notice = year.notices.findLast(({ off, work }) => found && [...off, ...work].includes(found.date));
+  const entry = year.days.find(({ date }) => date === day);
+  const notice = year.notices.findLast(({ off, work }) => entry && [...off, ...work].includes(entry.date));
   return (
     <p className="day-told" role="status">
-      {found && words.day(longDay(found.date, language), KINDS[found.kind].label[language], found.name ?? '')}
-      {found && (notice ? words.by(notice.title, notice.source) : words.statutory)}
+      {entry && words.day(longDay(entry.date, language), DAY_KINDS[entry.kind].label[language], entry.name ?? '')}
+      {entry && (notice ? words.by(notice.title, notice.source) : words.statutory)}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { CalendarYear } from '../../generated/types.gen';
 
 export type DayKind = CalendarYear['days'][number]['kind'];
 
-export const KINDS: Readonly<Record<DayKind, { readonly label: Text; readonly mark: Text | null }>> = {
+export const DAY_KINDS: Readonly<Record<DayKind, { readonly label: Text; readonly mark: Text | null }>> = {
   working: { label: { zh: '工作日', en: 'working day' }, mark: null },
   weekend: { label: { zh: '周末', en: 'weekend' }, mark: null },
   holiday: { label: { zh: '放假', en: 'holiday' }, mark: { zh: '休', en: 'off' } },

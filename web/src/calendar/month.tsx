@@ -4,7 +4,7 @@ import { type Day, weekday } from '../../../src/domain/day.js';
 import type { CalendarYear } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { longDay, today } from '../parts/day';
-import { KINDS } from './kinds';
+import { DAY_KINDS } from './kinds';
 
 const WORDS = {
   zh: {
@@ -21,14 +21,14 @@ const WORDS = {
 
 type CalendarDay = CalendarYear['days'][number];
 
-interface MonthProps {
+interface CalendarMonthProps {
   readonly year: CalendarYear;
   readonly month: number;
-  readonly chosen: Day | null;
-  readonly onChoose: (day: Day) => void;
+  readonly selectedDay: Day | null;
+  readonly onSelect: (day: Day) => void;
 }
 
-export function Month({ year, month, chosen, onChoose }: MonthProps): ReactNode {
+export function CalendarMonth({ year, month, selectedDay, onSelect }: CalendarMonthProps): ReactNode {
   const words = useWords(WORDS);
   const days = year.days.filter(({ date }) => Number(date.slice(5, 7)) === month);
   return (
@@ -48,7 +48,7 @@ export function Month({ year, month, chosen, onChoose }: MonthProps): ReactNode 
           <tr key={at}>
             {week.map((day, column) => (
               <td key={day?.date ?? `blank${column}`}>
-                {day && <Cell day={day} isChosen={day.date === chosen} onChoose={onChoose} />}
+                {day && <MonthDay day={day} isSelected={day.date === selectedDay} onSelect={onSelect} />}
               </td>
             ))}
           </tr>
@@ -58,34 +58,34 @@ export function Month({ year, month, chosen, onChoose }: MonthProps): ReactNode 
   );
 }
 
-interface CellProps {
+interface MonthDayProps {
   readonly day: CalendarDay;
-  readonly isChosen: boolean;
-  readonly onChoose: (day: Day) => void;
+  readonly isSelected: boolean;
+  readonly onSelect: (day: Day) => void;
 }
 
-function Cell({ day: { date, kind, name }, isChosen, onChoose }: CellProps): ReactNode {
+function MonthDay({ day: { date, kind, name }, isSelected, onSelect }: MonthDayProps): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const isToday = date === today();
-  const { label, mark } = KINDS[kind];
-  const says = words.says(longDay(date, language), label[language], name);
+  const { label, mark } = DAY_KINDS[kind];
+  const description = words.says(longDay(date, language), label[language], name);
   const classes = `day day-${kind}${isToday ? ' day-today' : ''}`;
-  const shown = (
+  const content = (
     <>
       <span aria-hidden={name !== null}>
         {Number(date.slice(8))}
         {mark && <span className="day-mark">{mark[language]}</span>}
       </span>
-      {name !== null && <span className="visually-hidden">{says}</span>}
+      {name !== null && <span className="visually-hidden">{description}</span>}
     </>
   );
-  const current = isToday ? ({ 'aria-current': 'date' } as const) : {};
+  const ariaCurrent = isToday ? ({ 'aria-current': 'date' } as const) : {};
   // Ordinary days have nothing to explain and would be some three hundred tab stops for the keyboard.
   if (name === null) {
     return (
-      <span className={classes} title={says} {...current}>
-        {shown}
+      <span className={classes} title={description} {...ariaCurrent}>
+        {content}
       </span>
     );
   }
@@ -93,20 +93,20 @@ function Cell({ day: { date, kind, name }, isChosen, onChoose }: CellProps): Rea
     <button
       type="button"
       className={classes}
-      title={says}
-      aria-pressed={isChosen}
-      onClick={() => onChoose(date)}
-      {...current}
+      title={description}
+      aria-pressed={isSelected}
+      onClick={() => onSelect(date)}
+      {...ariaCurrent}
     >
-      {shown}
+      {content}
     </button>
   );
 }
 
 /** Weeks of seven days from Monday; null before the first day and after the last. */
 function weeksOf(days: readonly CalendarDay[]): readonly (readonly (CalendarDay | null)[])[] {
-  const before = (weekday(days[0]!.date) + 6) % 7;
-  const cells: (CalendarDay | null)[] = [...Array.from({ length: before }, () => null), ...days];
+  const leadingBlanks = (weekday(days[0]!.date) + 6) % 7;
+  const cells: (CalendarDay | null)[] = [...Array.from({ length: leadingBlanks }, () => null), ...days];
   while (cells.length % 7 !== 0) cells.push(null);
   return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { DEADLINE_LABEL } from '../../../src/domain/application/reminder-words.js';
 import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
 import type { CalendarMoves } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { DayCell } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import { Provisional } from '../parts/provisional';
@@ -58,31 +58,31 @@ const WORDS = {
   },
 };
 
-interface MovesProps {
+interface DeadlineMovesProps {
   /** Null: no preview yet. */
   readonly moves: CalendarMoves | null;
-  readonly outdated: boolean;
+  readonly isOutdated: boolean;
   readonly applied: CalendarMoves | null;
   readonly problem: unknown;
   readonly approvedBy: string;
   readonly onApprovedBy: (name: string) => void;
-  readonly onApply: (seen: CalendarMoves) => Promise<unknown>;
+  readonly onApply: (preview: CalendarMoves) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
-export function Moves(props: MovesProps): ReactNode {
-  const { moves: seen, outdated, applied, problem, approvedBy, onApprovedBy, onApply, onClose } = props;
+export function DeadlineMoves(props: DeadlineMovesProps): ReactNode {
+  const { moves: preview, isOutdated, applied, problem, approvedBy, onApprovedBy, onApply, onClose } = props;
   const words = useWords(WORDS);
   const { modal } = App.useApp();
-  const count = seen?.moves.length ?? 0;
-  const ask = (): void =>
+  const count = preview?.moves.length ?? 0;
+  const confirmApply = (): void =>
     void modal.confirm({
       title: words.ask,
       content: words.about(count),
       okText: words.apply,
       cancelText: words.cancel,
       // The page shows what went wrong.
-      onOk: () => onApply(seen!).catch(() => undefined),
+      onOk: () => onApply(preview!).catch(() => undefined),
     });
   return (
     <Card size="small" title={<h2>{words.title}</h2>}>
@@ -95,13 +95,13 @@ export function Moves(props: MovesProps): ReactNode {
             action={<Button onClick={onClose}>{words.back}</Button>}
           />
         )}
-        {!applied && outdated && <Alert type="warning" showIcon title={words.outdated} />}
-        {!applied && seen && <p>{count === 0 ? words.none : words.count(count)}</p>}
+        {!applied && isOutdated && <Alert type="warning" showIcon title={words.outdated} />}
+        {!applied && preview && <p>{count === 0 ? words.none : words.count(count)}</p>}
       </div>
-      {!seen && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.first} />}
-      {seen && count > 0 && <MovesTable moves={seen.moves} />}
-      {seen && !applied && (
-        <Form layout="vertical" onFinish={ask}>
+      {!preview && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.first} />}
+      {preview && count > 0 && <MovesTable moves={preview.moves} />}
+      {preview && !applied && (
+        <Form layout="vertical" onFinish={confirmApply}>
           <Form.Item label={words.approvedBy} htmlFor="approved-by" extra={words.approvedHint} required>
             <Input id="approved-by" value={approvedBy} onChange={({ target }) => onApprovedBy(target.value)} />
           </Form.Item>
@@ -117,7 +117,7 @@ export function Moves(props: MovesProps): ReactNode {
 
 function MovesTable({ moves }: { readonly moves: CalendarMoves['moves'] }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { data } = useQuery(listAgenciesOptions());
   const nameOf = (code: string): string => data?.agencies.find((each) => each.code === code)?.name ?? code;
   return (
@@ -130,7 +130,7 @@ function MovesTable({ moves }: { readonly moves: CalendarMoves['moves'] }): Reac
       columns={[
         { title: words.number, dataIndex: 'number' },
         { title: words.agency, width: 150, render: (_, { agency }) => nameOf(agency) },
-        { title: words.kind, width: 120, render: (_, { kind }) => said(DEADLINE_LABEL[kind]) },
+        { title: words.kind, width: 120, render: (_, { kind }) => translate(DEADLINE_LABEL[kind]) },
         { title: words.from, width: 100, render: (_, { from }) => <DayCell day={from} /> },
         {
           title: words.to,

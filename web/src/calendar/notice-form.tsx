@@ -9,11 +9,11 @@ import { applyNotice, previewNotice } from '../../generated/sdk.gen';
 import type { CalendarMoves } from '../../generated/types.gen';
 import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
-import { commandHeaders, newKey, queries } from '../app/server';
+import { commandHeaders, randomKey, queryClient } from '../app/server';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { type NoticeDraft, NoticePaste } from './notice-paste';
-import { Moves } from './moves';
+import { DeadlineMoves } from './moves';
 
 const WORDS = {
   zh: {
@@ -44,7 +44,7 @@ const WORDS = {
   },
 };
 
-const EMPTY: NoticeDraft = { text: '', title: '', source: '', off: [], work: [], agency: '', approvedBy: '' };
+const EMPTY_DRAFT: NoticeDraft = { text: '', title: '', source: '', off: [], work: [], agency: '', approvedBy: '' };
 
 const bodyOf = ({ title, source, off, work, agency }: NoticeDraft): Parameters<typeof previewNotice>[0]['body'] => ({
   title: title.trim(),
@@ -61,56 +61,56 @@ interface NoticeFormProps {
 
 export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
   const words = useWords(WORDS);
-  const [draft, keep, forget] = useDraft('notice', EMPTY);
-  const [key] = useState(newKey);
-  const [outdated, outdate] = useState(false);
-  const { data: office } = useQuery(listAgenciesOptions());
+  const [draft, setDraft, clearDraft] = useDraft('notice', EMPTY_DRAFT);
+  const [key] = useState(randomKey);
+  const [isOutdated, setOutdated] = useState(false);
+  const { data: agencyList } = useQuery(listAgenciesOptions());
   const preview = useMutation({
     mutationFn: async () => (await previewNotice({ body: bodyOf(draft), throwOnError: true })).data,
   });
   const apply = useMutation({
-    mutationFn: async (seen: CalendarMoves): Promise<CalendarMoves | null> => {
+    mutationFn: async (confirmed: CalendarMoves): Promise<CalendarMoves | null> => {
       // Apply only what was confirmed: if the preview has changed since, show it again instead.
-      const now = await preview.mutateAsync();
-      if (JSON.stringify(now) !== JSON.stringify(seen)) return null;
+      const latest = await preview.mutateAsync();
+      if (JSON.stringify(latest) !== JSON.stringify(confirmed)) return null;
       const body = { ...bodyOf(draft), approvedBy: draft.approvedBy.trim() };
       return (await applyNotice({ body, headers: commandHeaders(key), throwOnError: true })).data;
     },
-    onSuccess: async (moved) => {
-      outdate(moved === null);
-      if (moved === null) return;
-      forget();
-      await queries.invalidateQueries();
+    onSuccess: async (result) => {
+      setOutdated(result === null);
+      if (result === null) return;
+      clearDraft();
+      await queryClient.invalidateQueries();
     },
   });
-  const change = (next: NoticeDraft): void => {
-    keep(next);
+  const changeDraft = (next: NoticeDraft): void => {
+    setDraft(next);
     preview.reset();
     apply.reset();
-    outdate(false);
+    setOutdated(false);
   };
-  const days = (named: readonly Day[]) => named.map((day) => dayjs(day));
-  const isReady = draft.title.trim() && draft.source.trim() && draft.off.length + draft.work.length > 0;
+  const toPickerDays = (days: readonly Day[]) => days.map((day) => dayjs(day));
+  const isComplete = draft.title.trim() && draft.source.trim() && draft.off.length + draft.work.length > 0;
   return (
     <>
       <PageHead title={words.title} actions={<Button onClick={onClose}>{words.back}</Button>} />
       <div className="notice-form">
         <div>
-          <NoticePaste year={year} draft={draft} onChange={change} />
+          <NoticePaste year={year} draft={draft} onChange={changeDraft} />
           <Card size="small" title={<h2>{words.step}</h2>}>
             <Form layout="vertical" onFinish={() => preview.mutate()}>
               <Form.Item label={words.notice} htmlFor="notice-title" required>
                 <Input
                   id="notice-title"
                   value={draft.title}
-                  onChange={({ target }) => change({ ...draft, title: target.value })}
+                  onChange={({ target }) => changeDraft({ ...draft, title: target.value })}
                 />
               </Form.Item>
               <Form.Item label={words.source} htmlFor="notice-source" required>
                 <Input
                   id="notice-source"
                   value={draft.source}
-                  onChange={({ target }) => change({ ...draft, source: target.value })}
+                  onChange={({ target }) => changeDraft({ ...draft, source: target.value })}
                 />
               </Form.Item>
               {(['off', 'work'] as const).map((kind) => (
@@ -120,8 +120,8 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
                     multiple
                     className="notice-days"
                     defaultPickerValue={dayjs(`${year}-01-01`)}
-                    value={days(draft[kind])}
-                    onChange={(chosen) => change({ ...draft, [kind]: namesOf(chosen) })}
+                    value={toPickerDays(draft[kind])}
+                    onChange={(pickerDays) => changeDraft({ ...draft, [kind]: daysOf(pickerDays) })}
                   />
                 </Form.Item>
               ))}
@@ -130,29 +130,29 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
                   id="notice-agency"
                   value={draft.agency}
                   showSearch={{ optionFilterProp: 'label' }}
-                  onChange={(agency) => change({ ...draft, agency })}
+                  onChange={(agency) => changeDraft({ ...draft, agency })}
                   options={[
                     { value: '', label: words.country },
-                    ...(office?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
+                    ...(agencyList?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
                   ]}
                 />
               </Form.Item>
               <ProblemNote problem={preview.error} retry={() => preview.mutate()} />
-              <Button type="primary" htmlType="submit" disabled={!isReady} loading={preview.isPending}>
+              <Button type="primary" htmlType="submit" disabled={!isComplete} loading={preview.isPending}>
                 {words.preview}
               </Button>
-              {!isReady && <p className="faint">{words.days}</p>}
+              {!isComplete && <p className="faint">{words.days}</p>}
             </Form>
           </Card>
         </div>
-        <Moves
+        <DeadlineMoves
           moves={preview.data ?? null}
-          outdated={outdated}
+          isOutdated={isOutdated}
           applied={apply.data ?? null}
           problem={apply.error}
           approvedBy={draft.approvedBy}
-          onApprovedBy={(approvedBy) => keep({ ...draft, approvedBy })}
-          onApply={(seen) => apply.mutateAsync(seen)}
+          onApprovedBy={(approvedBy) => setDraft({ ...draft, approvedBy })}
+          onApply={(confirmed) => apply.mutateAsync(confirmed)}
           onClose={onClose}
         />
       </div>
@@ -160,5 +160,7 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
   );
 }
 
-const namesOf = (chosen: unknown): readonly Day[] =>
-  (Array.isArray(chosen) ? (chosen as readonly dayjs.Dayjs[]) : []).map((day) => day.format('YYYY-MM-DD')).sort();
+const daysOf = (pickerDays: unknown): readonly Day[] =>
+  (Array.isArray(pickerDays) ? (pickerDays as readonly dayjs.Dayjs[]) : [])
+    .map((day) => day.format('YYYY-MM-DD'))
+    .sort();

@@ -42,11 +42,11 @@ const WORDS = {
 export function NoticeList({ year }: { readonly year: CalendarYear }): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const days = (named: readonly Day[]): ReactNode =>
-    named.length > 0 && (
+  const dayList = (dayNames: readonly Day[]): ReactNode =>
+    dayNames.length > 0 && (
       <details>
-        <summary>{words.days(named.length)}</summary>
-        {named.map((day) => shortDay(day, language, year.year)).join('，')}
+        <summary>{words.days(dayNames.length)}</summary>
+        {dayNames.map((day) => shortDay(day, language, year.year)).join('，')}
       </details>
     );
   return (
@@ -80,8 +80,8 @@ export function NoticeList({ year }: { readonly year: CalendarYear }): ReactNode
               </>
             ),
           },
-          { title: words.off, width: 140, render: (_, { off }) => days(off) },
-          { title: words.work, width: 140, render: (_, { work }) => days(work) },
+          { title: words.off, width: 140, render: (_, { off }) => dayList(off) },
+          { title: words.work, width: 140, render: (_, { work }) => dayList(work) },
         ]}
       />
     </section>

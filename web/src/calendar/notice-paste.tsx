@@ -1,10 +1,10 @@
 // The pasted text of a notice, read into a proposal of days with a list of what is doubtful.
 import { Alert, App, Button, Card, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { proposeNotice } from '../../../src/domain/calendar/notice-text.js';
+import { parseNotice } from '../../../src/domain/calendar/notice-text.js';
 import type { Day } from '../../../src/domain/day.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 
 /** The notice being entered; kept across a reload. */
 export interface NoticeDraft {
@@ -46,12 +46,12 @@ interface NoticePasteProps {
 
 export function NoticePaste({ year, draft, onChange }: NoticePasteProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message } = App.useApp();
-  const [doubts, doubt] = useState<readonly Text[]>([]);
-  const read = (): void => {
-    const proposal = proposeNotice(draft.text, year);
-    doubt(proposal.doubts);
+  const [doubts, setDoubts] = useState<readonly Text[]>([]);
+  const readDays = (): void => {
+    const proposal = parseNotice(draft.text, year);
+    setDoubts(proposal.doubts);
     onChange({
       ...draft,
       title: proposal.title ?? draft.title,
@@ -71,7 +71,7 @@ export function NoticePaste({ year, draft, onChange }: NoticePasteProps): ReactN
         value={draft.text}
         onChange={({ target }) => onChange({ ...draft, text: target.value })}
       />
-      <Button onClick={read} disabled={!draft.text.trim()}>
+      <Button onClick={readDays} disabled={!draft.text.trim()}>
         {words.read}
       </Button>
       {doubts.length > 0 && (
@@ -83,7 +83,7 @@ export function NoticePaste({ year, draft, onChange }: NoticePasteProps): ReactN
           description={
             <ul>
               {doubts.map((each) => (
-                <li key={each.en}>{said(each)}</li>
+                <li key={each.en}>{translate(each)}</li>
               ))}
             </ul>
           }

@@ -1,16 +1,16 @@
 // The groups of notifications: dates drawing near, work waiting for me, matters of the office.
-import type { FiledKind } from '../../../src/domain/application/reminders.js';
+import type { NotificationKind } from '../../../src/domain/application/reminders.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
 
-export type Group = 'due' | 'work' | 'office';
+export type NotificationGroup = 'due' | 'work' | 'office';
 
-export const GROUPS: readonly { readonly group: Group; readonly label: Text }[] = [
+export const NOTIFICATION_GROUPS: readonly { readonly group: NotificationGroup; readonly label: Text }[] = [
   { group: 'due', label: { zh: '到期', en: 'Due' } },
   { group: 'work', label: { zh: '待我处理', en: 'For me to do' } },
   { group: 'office', label: { zh: '系统', en: 'The office' } },
 ];
 
-const WORK: ReadonlySet<string> = new Set([
+const WORK_KINDS: ReadonlySet<string> = new Set([
   'newWork',
   'lapseToConfirm',
   'unconfirmed',
@@ -19,15 +19,15 @@ const WORK: ReadonlySet<string> = new Set([
   'supervisionIssued',
   'supervisionAnswered',
 ]);
-const OFFICE: ReadonlySet<string> = new Set(['calendarMissing', 'yearChecked']);
+const OFFICE_KINDS: ReadonlySet<string> = new Set(['calendarMissing', 'yearChecked']);
 
-export function groupOf(kind: FiledKind): Group {
-  if (WORK.has(kind)) return 'work';
-  return OFFICE.has(kind) ? 'office' : 'due';
+export function groupOf(kind: NotificationKind): NotificationGroup {
+  if (WORK_KINDS.has(kind)) return 'work';
+  return OFFICE_KINDS.has(kind) ? 'office' : 'due';
 }
 
 /** The page for a notification that is about no application. */
-const PLACES: Partial<Record<FiledKind, string>> = {
+const LINKS: Partial<Record<NotificationKind, string>> = {
   calendarMissing: '/desk/calendar',
   yearChecked: '/desk/reports',
   mailUnregistered: '/desk/mail',
@@ -37,5 +37,5 @@ const PLACES: Partial<Record<FiledKind, string>> = {
   supervisionAnswered: '/desk/supervision',
 };
 
-export const placeOf = (kind: FiledKind): string | undefined =>
-  PLACES[kind] ?? (kind.startsWith('report') ? '/desk/reports' : undefined);
+export const linkOf = (kind: NotificationKind): string | undefined =>
+  LINKS[kind] ?? (kind.startsWith('report') ? '/desk/reports' : undefined);

@@ -6,13 +6,13 @@ import { Link, useSearchParams } from 'react-router';
 import { POST_LABEL } from '../../../src/domain/vocabulary.js';
 import { markInboxRead, readInbox } from '../../generated/sdk.gen';
 import type { ReadInboxResponse } from '../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
-import { saying } from '../app/problem';
+import { useLanguage, useTranslate, useWords } from '../app/language';
+import { problemText } from '../app/problem';
 import { applicationPath } from '../parts/applications-table';
 import { minuteOf } from '../parts/day';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
-import { groupOf, GROUPS, type Group, placeOf } from './groups';
+import { groupOf, NOTIFICATION_GROUPS, type NotificationGroup, linkOf } from './groups';
 import './inbox.css';
 
 const WORDS = {
@@ -40,59 +40,61 @@ const WORDS = {
   },
 };
 
-type Reminder = ReadInboxResponse['reminders'][number];
+type Notification = ReadInboxResponse['reminders'][number];
 
-const KEY = [{ _id: 'readInbox', pages: true }];
-const SHOWN = 50;
+const QUERY_KEY = [{ _id: 'readInbox', pages: true }];
+const PAGE_SIZE = 50;
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [asked, ask] = useSearchParams();
+  const translate = useTranslate();
+  const [params, setParams] = useSearchParams();
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: KEY,
+    queryKey: QUERY_KEY,
     queryFn: async ({ pageParam }) => {
-      const query = { limit: SHOWN, ...(pageParam !== null && { after: pageParam }) };
+      const query = { limit: PAGE_SIZE, ...(pageParam !== null && { after: pageParam }) };
       return (await readInbox({ query, throwOnError: true })).data;
     },
     initialPageParam: null as number | null,
-    getNextPageParam: ({ reminders }) => (reminders.length === SHOWN ? reminders.at(-1)!.id : null),
+    getNextPageParam: ({ reminders }) => (reminders.length === PAGE_SIZE ? reminders.at(-1)!.id : null),
   });
-  const reminders = data?.pages.flatMap((each) => each.reminders) ?? [];
+  const notifications = data?.pages.flatMap((each) => each.reminders) ?? [];
   const unread = data?.pages[0]?.unread ?? 0;
-  const wanted = asked.get('group');
+  const selectedGroup = params.get('group');
   return (
     <>
-      <PageHead title={words.title} beside={data && <Tag>{words.unread(unread)}</Tag>} />
+      <PageHead title={words.title} extra={data && <Tag>{words.unread(unread)}</Tag>} />
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active />}
-      {data && reminders.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} />}
-      {reminders.length > 0 && (
+      {data && notifications.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} />}
+      {notifications.length > 0 && (
         <nav className="inbox-groups" aria-label={words.title}>
-          {GROUPS.map(({ group, label }) => {
-            const count = reminders.filter(({ kind }) => groupOf(kind) === group).length;
+          {NOTIFICATION_GROUPS.map(({ group, label }) => {
+            const count = notifications.filter(({ kind }) => groupOf(kind) === group).length;
             return (
               <Button
                 key={group}
                 size="small"
-                aria-pressed={wanted === group}
-                type={wanted === group ? 'primary' : 'default'}
-                onClick={() => ask(wanted === group ? {} : { group }, { replace: true })}
+                aria-pressed={selectedGroup === group}
+                type={selectedGroup === group ? 'primary' : 'default'}
+                onClick={() => setParams(selectedGroup === group ? {} : { group }, { replace: true })}
               >
-                {said(label)} {count}
+                {translate(label)} {count}
               </Button>
             );
           })}
         </nav>
       )}
-      {GROUPS.filter(({ group }) => wanted === null || wanted === group).map(({ group, label }) => (
-        <Reminders
-          key={group}
-          title={said(label)}
-          group={group}
-          reminders={reminders.filter(({ kind }) => groupOf(kind) === group)}
-        />
-      ))}
+      {NOTIFICATION_GROUPS.filter(({ group }) => selectedGroup === null || selectedGroup === group).map(
+        ({ group, label }) => (
+          <NotificationSection
+            key={group}
+            title={translate(label)}
+            group={group}
+            notifications={notifications.filter(({ kind }) => groupOf(kind) === group)}
+          />
+        ),
+      )}
       {hasNextPage && (
         <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {words.more}
@@ -102,21 +104,21 @@ export function Page(): ReactNode {
   );
 }
 
-interface RemindersProps {
+interface NotificationSectionProps {
   readonly title: string;
-  readonly group: Group;
-  readonly reminders: readonly Reminder[];
+  readonly group: NotificationGroup;
+  readonly notifications: readonly Notification[];
 }
 
-function Reminders({ title, group, reminders }: RemindersProps): ReactNode {
+function NotificationSection({ title, group, notifications }: NotificationSectionProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [isSending, setSending] = useState(false);
-  if (reminders.length === 0) return null;
-  const read = async (ids: readonly number[]): Promise<void> => {
+  if (notifications.length === 0) return null;
+  const markRead = async (ids: readonly number[]): Promise<void> => {
     setSending(true);
     try {
       await markInboxRead({ body: { ids: [...ids] }, throwOnError: true });
@@ -124,7 +126,7 @@ function Reminders({ title, group, reminders }: RemindersProps): ReactNode {
         predicate: ({ queryKey }) => (queryKey[0] as { readonly _id?: string } | undefined)?._id === 'readInbox',
       });
     } catch (error) {
-      message.error(saying(error, language));
+      message.error(problemText(error, language));
     } finally {
       setSending(false);
     }
@@ -138,13 +140,13 @@ function Reminders({ title, group, reminders }: RemindersProps): ReactNode {
           type="link"
           disabled={isSending}
           aria-label={words.readGroup(title)}
-          onClick={() => void read(reminders.map(({ id }) => id))}
+          onClick={() => void markRead(notifications.map(({ id }) => id))}
         >
           {words.readAllShort}
         </Button>
       </header>
       <ul>
-        {reminders.map(({ id, kind, text, application, number, to, at }) => (
+        {notifications.map(({ id, kind, text, application, number, to, at }) => (
           <li key={id}>
             <span>
               {application && number && (
@@ -152,17 +154,17 @@ function Reminders({ title, group, reminders }: RemindersProps): ReactNode {
                   <Link to={applicationPath(application)}>{number}</Link>{' '}
                 </>
               )}
-              {placeOf(kind) ? <Link to={placeOf(kind)!}>{said(text)}</Link> : said(text)}
+              {linkOf(kind) ? <Link to={linkOf(kind)!}>{translate(text)}</Link> : translate(text)}
               <br />
               <small>
-                {minuteOf(at)} · {words.to(said(POST_LABEL[to.role]))}
+                {minuteOf(at)} · {words.to(translate(POST_LABEL[to.role]))}
               </small>
             </span>
             <Button
               size="small"
               disabled={isSending}
-              aria-label={words.readOf(number ?? said(text))}
-              onClick={() => void read([id])}
+              aria-label={words.readOf(number ?? translate(text))}
+              onClick={() => void markRead([id])}
             >
               {words.read}
             </Button>

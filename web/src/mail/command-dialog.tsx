@@ -4,18 +4,18 @@ import { App, Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useWords } from '../app/language';
 import { isProblem } from '../app/problem';
-import { commandHeaders, newKey } from '../app/server';
-import { useFocusBack } from '../parts/focus-back';
+import { commandHeaders, randomKey } from '../app/server';
+import { useReturnFocus } from '../parts/focus-back';
 import { ProblemNote } from '../parts/problem-note';
-import { isOfLists } from '../worklist/refresh';
+import { isListQuery } from '../worklist/refresh';
 
 const WORDS = { zh: { cancel: '取消' }, en: { cancel: 'Cancel' } };
 
 interface CommandDialogProps {
   readonly title: string;
   /** What the button does, never just "OK". */
-  readonly does: string;
-  readonly done: string;
+  readonly submitLabel: string;
+  readonly successText: string;
   readonly isDangerous?: boolean;
   readonly isReady: boolean;
   /** The version that the person saw. */
@@ -26,28 +26,28 @@ interface CommandDialogProps {
 }
 
 export function CommandDialog(props: CommandDialogProps): ReactNode {
-  const { title, does, done, isDangerous = false, isReady, version, send, onClose, children } = props;
+  const { title, submitLabel, successText, isDangerous = false, isReady, version, send, onClose, children } = props;
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const key = useRef(newKey());
+  const key = useRef(randomKey());
   const command = useMutation({
     mutationFn: () => send(commandHeaders(key.current, version)),
     onSuccess: () => {
-      void message.success(done);
+      void message.success(successText);
       onClose();
     },
     onError: (error) => {
-      if (!isProblem(error, 'unreachable')) key.current = newKey();
+      if (!isProblem(error, 'unreachable')) key.current = randomKey();
     },
-    onSettled: () => queries.invalidateQueries({ predicate: isOfLists }),
+    onSettled: () => queries.invalidateQueries({ predicate: isListQuery }),
   });
   return (
     <Modal
       open
       title={title}
-      okText={does}
+      okText={submitLabel}
       cancelText={words.cancel}
       okButtonProps={{ disabled: !isReady, loading: command.isPending, danger: isDangerous }}
       onOk={() => command.mutate()}

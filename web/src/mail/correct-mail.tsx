@@ -25,15 +25,15 @@ const WORDS = {
   },
 };
 
-interface CorrectMailProps {
+interface CorrectMailDialogProps {
   readonly line: MailLine;
   readonly onClose: () => void;
 }
 
-export function CorrectMail({ line, onClose }: CorrectMailProps): ReactNode {
+export function CorrectMailDialog({ line, onClose }: CorrectMailDialogProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, mail, number, version, kind, arrivedAt, trackingNumber, note } = line;
-  const [draft, keep] = useState<MailDraft>({
+  const [draft, setDraft] = useState<MailDraft>({
     kind,
     arrivedAt: localMinute(arrivedAt),
     trackingNumber: trackingNumber ?? '',
@@ -41,31 +41,34 @@ export function CorrectMail({ line, onClose }: CorrectMailProps): ReactNode {
     sender: '',
     note: note ?? '',
   });
-  const [reason, say] = useState('');
-  const { arrivedAt: at, ...fields } = mailBody(draft);
-  const isMoved = draft.arrivedAt !== localMinute(arrivedAt);
+  const [reason, setReason] = useState('');
+  const { arrivedAt: newArrivedAt, ...fields } = mailBody(draft);
+  const isArrivalChanged = draft.arrivedAt !== localMinute(arrivedAt);
   return (
     <CommandDialog
       title={words.title(number)}
-      does={words.does}
-      done={words.done}
+      submitLabel={words.does}
+      successText={words.done}
       isReady={reason.trim() !== ''}
       version={version}
       send={(headers) =>
         correctMail({
           path: { agency, mail },
           // Left out unless changed, so that the recorded second of arrival is kept.
-          body: { fields: { ...fields, ...(isMoved && at && { arrivedAt: at }) }, reason: reason.trim() },
+          body: {
+            fields: { ...fields, ...(isArrivalChanged && newArrivedAt && { arrivedAt: newArrivedAt }) },
+            reason: reason.trim(),
+          },
           headers,
           throwOnError: true,
         })
       }
       onClose={onClose}
     >
-      <MailInputs prefix="correct-" draft={draft} change={(changes) => keep({ ...draft, ...changes })} />
+      <MailInputs prefix="correct-" draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
       <p className="faint">{words.sender}</p>
       <label htmlFor="correct-reason">{words.reason}</label>
-      <Input id="correct-reason" maxLength={500} value={reason} onChange={({ target }) => say(target.value)} />
+      <Input id="correct-reason" maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
     </CommandDialog>
   );
 }

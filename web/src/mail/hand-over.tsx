@@ -6,7 +6,7 @@ import { ROLE_LABEL, type Role, ROLES } from '../../../src/domain/vocabulary.js'
 import { listColleaguesOptions } from '../../generated/@tanstack/react-query.gen';
 import { handMailOver } from '../../generated/sdk.gen';
 import type { MailLine } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { CommandDialog } from './command-dialog';
 
 const WORDS = {
@@ -30,25 +30,25 @@ const WORDS = {
   },
 };
 
-interface HandOverProps {
+interface HandOverDialogProps {
   readonly line: MailLine;
   readonly onClose: () => void;
 }
 
-export function HandOver({ line: { agency, mail, number, version }, onClose }: HandOverProps): ReactNode {
+export function HandOverDialog({ line: { agency, mail, number, version }, onClose }: HandOverDialogProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [to, choose] = useState('role handler');
+  const translate = useTranslate();
+  const [recipient, setRecipient] = useState('role handler');
   const { data } = useQuery(listColleaguesOptions({ path: { agency } }));
   const colleagues = (data?.colleagues ?? []).filter(({ roles }) =>
     roles.some((role) => (ROLES as readonly string[]).includes(role)),
   );
-  const [kind, name = ''] = to.split(' ');
+  const [kind, name = ''] = recipient.split(' ');
   return (
     <CommandDialog
       title={words.title(number)}
-      does={words.does}
-      done={words.done}
+      submitLabel={words.does}
+      successText={words.done}
       isReady
       version={version}
       send={(headers) =>
@@ -65,12 +65,12 @@ export function HandOver({ line: { agency, mail, number, version }, onClose }: H
       <Select
         id="mail-to"
         autoFocus
-        value={to}
-        onChange={choose}
+        value={recipient}
+        onChange={setRecipient}
         options={[
           {
             label: words.roles,
-            options: ROLES.map((role) => ({ value: `role ${role}`, label: said(ROLE_LABEL[role]) })),
+            options: ROLES.map((role) => ({ value: `role ${role}`, label: translate(ROLE_LABEL[role]) })),
           },
           {
             label: words.colleagues,

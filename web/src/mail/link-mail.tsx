@@ -25,25 +25,25 @@ const WORDS = {
   },
 };
 
-interface LinkMailProps {
+interface LinkMailDialogProps {
   readonly line: MailLine;
   readonly onClose: () => void;
 }
 
-export function LinkMail({ line: { agency, mail, number, version }, onClose }: LinkMailProps): ReactNode {
+export function LinkMailDialog({ line: { agency, mail, number, version }, onClose }: LinkMailDialogProps): ReactNode {
   const words = useWords(WORDS);
-  const [application, choose] = useState<string>();
-  const [q, seek] = useState('');
+  const [application, setApplication] = useState<string>();
+  const [searchText, setSearchText] = useState('');
   const { data, isFetching } = useQuery(
     listApplicationsOptions({
-      query: { agency, sort: 'number', status: 'all', limit: 20, ...(q.trim() && { q: q.trim() }) },
+      query: { agency, sort: 'number', status: 'all', limit: 20, ...(searchText.trim() && { q: searchText.trim() }) },
     }),
   );
   return (
     <CommandDialog
       title={words.title(number)}
-      does={words.does}
-      done={words.done}
+      submitLabel={words.does}
+      successText={words.done}
       isReady={application !== undefined}
       version={version}
       send={(headers) =>
@@ -56,8 +56,8 @@ export function LinkMail({ line: { agency, mail, number, version }, onClose }: L
         id="mail-application"
         autoFocus
         value={application ?? null}
-        onChange={(chosen) => choose(chosen ?? undefined)}
-        showSearch={{ filterOption: false, onSearch: seek }}
+        onChange={(selected) => setApplication(selected ?? undefined)}
+        showSearch={{ filterOption: false, onSearch: setSearchText }}
         loading={isFetching}
         options={(data?.applications ?? []).map((line) => ({
           value: line.application,

@@ -7,12 +7,12 @@ import { Link } from 'react-router';
 import { signForMail } from '../../generated/sdk.gen';
 import type { MailLine } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
-import { saying } from '../app/problem';
-import { commandHeaders, newKey } from '../app/server';
-import { isOfLists } from '../worklist/refresh';
+import { problemText } from '../app/problem';
+import { commandHeaders, randomKey } from '../app/server';
+import { isListQuery } from '../worklist/refresh';
 import '../worklist/row-actions.css';
 import type { MailDialogName } from './mail-dialog';
-import { useKeepsMail } from './who';
+import { useMailRights } from './who';
 
 const WORDS = {
   zh: {
@@ -47,38 +47,38 @@ const WORDS = {
 
 interface MailActionsProps {
   readonly line: MailLine;
-  readonly open: (what: MailDialogName) => void;
+  readonly onOpen: (what: MailDialogName) => void;
 }
 
-export function MailActions({ line, open }: MailActionsProps): ReactNode {
+export function MailActions({ line, onOpen }: MailActionsProps): ReactNode {
   const words = useWords(WORDS);
-  const { keeps, settles, signs } = useKeepsMail();
+  const { canManage, canSettle, canSignFor } = useMailRights();
   const { agency, mail, number, state } = line;
   const isOpen = state === 'open';
-  const isKeeper = keeps(agency);
-  const isSettler = settles(agency);
+  const mayManage = canManage(agency);
+  const maySettle = canSettle(agency);
   const names: readonly MailDialogName[] = [
-    ...(isKeeper && isOpen ? (['handOver', 'link'] as const) : []),
-    ...(isSettler && isOpen ? (['setAside'] as const) : []),
-    ...(isSettler && state !== 'void' ? (['correct'] as const) : []),
-    ...(isSettler && isOpen ? (['void'] as const) : []),
+    ...(mayManage && isOpen ? (['handOver', 'link'] as const) : []),
+    ...(maySettle && isOpen ? (['setAside'] as const) : []),
+    ...(maySettle && state !== 'void' ? (['correct'] as const) : []),
+    ...(maySettle && isOpen ? (['void'] as const) : []),
     'history',
   ];
   const registration = `/desk/registration?agency=${encodeURIComponent(agency)}&mail=${mail}`;
   // A letter may hold several applications.
   const items = [
-    ...(isKeeper && state === 'registered'
+    ...(mayManage && state === 'registered'
       ? [{ key: 'another', label: <Link to={registration}>{words.another}</Link> }]
       : []),
-    ...names.map((name) => ({ key: name, label: words[name], onClick: () => open(name) })),
+    ...names.map((name) => ({ key: name, label: words[name], onClick: () => onOpen(name) })),
   ];
   return (
     <span className="row-actions">
-      {signs(line) ? (
-        <SignFor line={line} />
+      {canSignFor(line) ? (
+        <SignForButton line={line} />
       ) : (
         isOpen &&
-        isKeeper && (
+        mayManage && (
           <Link className="step-link" to={registration} aria-label={words.step(words.register, number)}>
             {words.register}
           </Link>
@@ -91,18 +91,23 @@ export function MailActions({ line, open }: MailActionsProps): ReactNode {
   );
 }
 
-function SignFor({ line: { agency, mail, number, version } }: { readonly line: MailLine }): ReactNode {
+function SignForButton({ line: { agency, mail, number, version } }: { readonly line: MailLine }): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const readAnew = (): Promise<void> => queries.invalidateQueries({ predicate: isOfLists });
+  const refreshLists = (): Promise<void> => queries.invalidateQueries({ predicate: isListQuery });
   const sign = useMutation({
     mutationFn: () =>
-      signForMail({ path: { agency, mail }, body: {}, headers: commandHeaders(newKey(), version), throwOnError: true }),
+      signForMail({
+        path: { agency, mail },
+        body: {},
+        headers: commandHeaders(randomKey(), version),
+        throwOnError: true,
+      }),
     onSuccess: () => void message.success(words.signed(number)),
-    onError: (error) => void message.error(saying(error, language)),
-    onSettled: readAnew,
+    onError: (error) => void message.error(problemText(error, language)),
+    onSettled: refreshLists,
   });
   return (
     <button

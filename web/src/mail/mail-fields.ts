@@ -12,12 +12,18 @@ export interface MailDraft {
   readonly note: string;
 }
 
-export const EMPTY_MAIL: MailDraft = { kind: 'signedMail', arrivedAt: '', trackingNumber: '', sender: '', note: '' };
+export const EMPTY_MAIL_DRAFT: MailDraft = {
+  kind: 'signedMail',
+  arrivedAt: '',
+  trackingNumber: '',
+  sender: '',
+  note: '',
+};
 
 /** The request body: empty texts are left out, the time gets its zone. */
 export function mailBody({ kind, arrivedAt, ...texts }: MailDraft): RecordMailData['body'] {
-  const typed = Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : []));
-  return { kind, ...(arrivedAt && { arrivedAt: `${arrivedAt}:00+08:00` }), ...Object.fromEntries(typed) };
+  const filledIn = Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : []));
+  return { kind, ...(arrivedAt && { arrivedAt: `${arrivedAt}:00+08:00` }), ...Object.fromEntries(filledIn) };
 }
 
 /** @example localMinute('2026-03-18T01:31:00Z') //=> '2026-03-18T09:31' */

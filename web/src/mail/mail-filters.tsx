@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { MAIL_KIND_LABEL, MAIL_KINDS } from '../../../src/domain/mail/mail.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import type { MailQuery } from './tabs';
 
 const WORDS = {
@@ -18,22 +18,24 @@ const WORDS = {
   },
 };
 
-const NAMES = ['kind', 'from', 'to', 'trackingNumber'] as const;
-type Name = (typeof NAMES)[number];
+const FILTER_NAMES = ['kind', 'from', 'to', 'trackingNumber'] as const;
+type FilterName = (typeof FILTER_NAMES)[number];
 
-interface Filters {
+interface MailFilterState {
   readonly query: MailQuery;
-  readonly asked: Readonly<Partial<Record<Name, string>>>;
-  readonly change: (name: Name, value: string) => void;
+  readonly values: Readonly<Partial<Record<FilterName, string>>>;
+  readonly setFilter: (name: FilterName, value: string) => void;
 }
 
-export function useMailFilters(): Filters {
+export function useMailFilters(): MailFilterState {
   const [params, setParams] = useSearchParams();
-  const asked = Object.fromEntries(NAMES.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])));
+  const values = Object.fromEntries(
+    FILTER_NAMES.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])),
+  );
   return {
-    asked,
-    query: asked as MailQuery,
-    change: (name, value) => {
+    values,
+    query: values as MailQuery,
+    setFilter: (name, value) => {
       const next = new URLSearchParams(params);
       if (value) next.set(name, value);
       else next.delete(name);
@@ -42,22 +44,22 @@ export function useMailFilters(): Filters {
   };
 }
 
-export function MailFilters({ filters: { asked, change } }: { readonly filters: Filters }): ReactNode {
+export function MailFilters({ filters: { values, setFilter } }: { readonly filters: MailFilterState }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const field = (name: 'from' | 'to' | 'trackingNumber'): ReactNode => (
     <span className="mail-filter">
       <label htmlFor={`filter-${name}`}>{words[name]}</label>
       <Input
-        key={asked[name] ?? ''}
+        key={values[name] ?? ''}
         id={`filter-${name}`}
         type={name === 'trackingNumber' ? 'text' : 'date'}
         maxLength={100}
         allowClear
-        defaultValue={asked[name] ?? ''}
-        onClear={() => change(name, '')}
-        onBlur={({ target }) => target.value !== (asked[name] ?? '') && change(name, target.value.trim())}
-        onPressEnter={({ currentTarget }) => change(name, currentTarget.value.trim())}
+        defaultValue={values[name] ?? ''}
+        onClear={() => setFilter(name, '')}
+        onBlur={({ target }) => target.value !== (values[name] ?? '') && setFilter(name, target.value.trim())}
+        onPressEnter={({ currentTarget }) => setFilter(name, currentTarget.value.trim())}
       />
     </span>
   );
@@ -67,12 +69,12 @@ export function MailFilters({ filters: { asked, change } }: { readonly filters: 
         <label htmlFor="filter-kind">{words.kind}</label>
         <Select
           id="filter-kind"
-          value={asked.kind ?? ''}
+          value={values.kind ?? ''}
           popupMatchSelectWidth={false}
-          onChange={(kind) => change('kind', kind)}
+          onChange={(kind) => setFilter('kind', kind)}
           options={[
             { value: '', label: words.any },
-            ...MAIL_KINDS.map((kind) => ({ value: kind as string, label: said(MAIL_KIND_LABEL[kind]) })),
+            ...MAIL_KINDS.map((kind) => ({ value: kind as string, label: translate(MAIL_KIND_LABEL[kind]) })),
           ]}
         />
       </span>

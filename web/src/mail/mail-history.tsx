@@ -4,8 +4,8 @@ import { Drawer, Skeleton, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { readMailOptions } from '../../generated/@tanstack/react-query.gen';
 import type { MailLine, MailPage } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
-import { useFocusBack } from '../parts/focus-back';
+import { useTranslate, useWords } from '../app/language';
+import { useReturnFocus } from '../parts/focus-back';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 
@@ -31,13 +31,13 @@ interface MailHistoryProps {
 
 export function MailHistory({ line: { agency, mail, number }, onClose }: MailHistoryProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   const { data, error } = useQuery(readMailOptions({ path: { agency, mail } }));
   return (
     <Drawer open title={words.title(number)} onClose={onClose} size={420} closable={{ 'aria-label': words.close }}>
       <ProblemNote problem={error} />
       {data ? (
-        <Timeline items={data.events.map((each) => ({ key: each.seq, content: <Happened event={each} /> }))} />
+        <Timeline items={data.events.map((each) => ({ key: each.seq, content: <HistoryEntry event={each} /> }))} />
       ) : (
         !error && <Skeleton active />
       )}
@@ -45,20 +45,20 @@ export function MailHistory({ line: { agency, mail, number }, onClose }: MailHis
   );
 }
 
-function Happened({
+function HistoryEntry({
   event: { label, at, by, actor, details },
 }: {
   readonly event: MailPage['events'][number];
 }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const who = actor ? actor.name + (actor.onBehalfOf ? words.for(actor.onBehalfOf) : '') : '';
+  const translate = useTranslate();
+  const actorName = actor ? actor.name + (actor.onBehalfOf ? words.for(actor.onBehalfOf) : '') : '';
   const { reason } = details;
   return (
     <>
-      <strong>{said(label)}</strong>
+      <strong>{translate(label)}</strong>
       <br />
-      <span className="faint">{[minuteOf(at), said(by.label), who].filter(Boolean).join(words.join)}</span>
+      <span className="faint">{[minuteOf(at), translate(by.label), actorName].filter(Boolean).join(words.join)}</span>
       {typeof reason === 'string' && <p>{reason}</p>}
     </>
   );

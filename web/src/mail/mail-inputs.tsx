@@ -2,7 +2,7 @@
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { MAIL_KIND_LABEL, MAIL_KINDS } from '../../../src/domain/mail/mail.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import type { MailDraft } from './mail-fields';
 
 const WORDS = {
@@ -28,23 +28,23 @@ interface MailInputsProps {
   /** Put before the ids: a page may show two such forms. */
   readonly prefix: string;
   readonly draft: MailDraft;
-  readonly change: (changes: Partial<MailDraft>) => void;
+  readonly onChange: (changes: Partial<MailDraft>) => void;
 }
 
-export function MailInputs({ prefix, draft, change }: MailInputsProps): ReactNode {
+export function MailInputs({ prefix, draft, onChange }: MailInputsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const field = (name: 'trackingNumber' | 'sender' | 'note' | 'arrivedAt', longest: number): ReactNode => (
+  const translate = useTranslate();
+  const field = (name: 'trackingNumber' | 'sender' | 'note' | 'arrivedAt', maxLength: number): ReactNode => (
     <span className={`mail-field mail-${name}`}>
       <label htmlFor={prefix + name}>{words[name]}</label>
       <Input
         id={prefix + name}
         type={name === 'arrivedAt' ? 'datetime-local' : 'text'}
         autoComplete="off"
-        maxLength={longest}
+        maxLength={maxLength}
         {...(name === 'note' && { placeholder: words.noPerson })}
         value={draft[name]}
-        onChange={({ target }) => change({ [name]: target.value })}
+        onChange={({ target }) => onChange({ [name]: target.value })}
       />
     </span>
   );
@@ -55,9 +55,9 @@ export function MailInputs({ prefix, draft, change }: MailInputsProps): ReactNod
         <Select
           id={`${prefix}kind`}
           value={draft.kind}
-          onChange={(kind) => change({ kind })}
+          onChange={(kind) => onChange({ kind })}
           popupMatchSelectWidth={false}
-          options={MAIL_KINDS.map((kind) => ({ value: kind, label: said(MAIL_KIND_LABEL[kind]) }))}
+          options={MAIL_KINDS.map((kind) => ({ value: kind, label: translate(MAIL_KIND_LABEL[kind]) }))}
         />
       </span>
       {field('trackingNumber', 100)}

@@ -3,16 +3,16 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Skeleton, Table, type TableProps } from 'antd';
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { readName, registerNumber } from '../../../src/domain/numbers.js';
+import { parseRecordName, registerNumber } from '../../../src/domain/numbers.js';
 import { listMailInfiniteOptions } from '../../generated/@tanstack/react-query.gen';
 import type { MailLine } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import { totalText } from '../worklist/total';
 import { MailActions } from './mail-actions';
-import { MailDialog, type Opened } from './mail-dialog';
+import { MailDialog, type OpenMailDialog } from './mail-dialog';
 import type { MailQuery, MailTab } from './tabs';
 
 const WORDS = {
@@ -73,8 +73,8 @@ interface MailListProps {
 
 export function MailList({ query, isMixed, agencyName, tab }: MailListProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [opened, open] = useState<Opened | null>(null);
+  const translate = useTranslate();
+  const [openDialog, setOpenDialog] = useState<OpenMailDialog | null>(null);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     ...listMailInfiniteOptions({ query }),
     initialPageParam: {},
@@ -89,7 +89,7 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
       <Skeleton active paragraph={{ rows: 6 }} />
     );
   }
-  const named = (label: string, width: number, cell: (line: MailLine) => ReactNode): Column => ({
+  const column = (label: string, width: number, cell: (line: MailLine) => ReactNode): Column => ({
     key: label,
     title: label,
     width,
@@ -97,30 +97,30 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
     render: (_, line) => cell(line),
   });
   const columns: Column[] = [
-    named(words.number, 164, ({ number }) => <span className="mail-number">{number}</span>),
-    ...(isMixed ? [named(words.agency, 110, ({ agency }) => agencyName(agency))] : []),
-    named(words.arrived, 104, ({ arrivedAt }) => <time dateTime={arrivedAt}>{minuteOf(arrivedAt)}</time>),
-    named(words.kind, 110, ({ kindLabel, note }) => (
+    column(words.number, 164, ({ number }) => <span className="mail-number">{number}</span>),
+    ...(isMixed ? [column(words.agency, 110, ({ agency }) => agencyName(agency))] : []),
+    column(words.arrived, 104, ({ arrivedAt }) => <time dateTime={arrivedAt}>{minuteOf(arrivedAt)}</time>),
+    column(words.kind, 110, ({ kindLabel, note }) => (
       <>
-        {said(kindLabel)}
+        {translate(kindLabel)}
         {note && <small className="faint mail-note">{note}</small>}
       </>
     )),
-    named(words.trackingNumber, 130, ({ trackingNumber }) => trackingNumber ?? DASH),
-    named(words.sender, 80, ({ sender }) => (sender ? <span className="mail-sender">{sender}</span> : DASH)),
-    named(words.state, 120, ({ stateLabel, late, reason }) => (
+    column(words.trackingNumber, 130, ({ trackingNumber }) => trackingNumber ?? DASH),
+    column(words.sender, 80, ({ sender }) => (sender ? <span className="mail-sender">{sender}</span> : DASH)),
+    column(words.state, 120, ({ stateLabel, late, reason }) => (
       <>
-        <span>{said(stateLabel)}</span> {late && <span className="mail-late">▲ {words.late}</span>}
+        <span>{translate(stateLabel)}</span> {late && <span className="mail-late">▲ {words.late}</span>}
         {reason && <small className="faint mail-note">{reason}</small>}
       </>
     )),
-    named(words.hands, 130, (line) => <Hands line={line} />),
-    named(words.application, 132, ({ applications }) =>
+    column(words.hands, 130, (line) => <HandOverStatus line={line} />),
+    column(words.application, 132, ({ applications }) =>
       applications.length === 0
         ? DASH
         : applications.map((name) => (
             <Link key={name} className="mail-application" to={applicationPath(name)}>
-              {registered(name)}
+              {applicationNumber(name)}
             </Link>
           )),
     ),
@@ -129,7 +129,9 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
       className: 'row-end',
       title: words.actions,
       width: 150,
-      render: (_, line) => <MailActions line={line} open={(what) => open({ what, line })} />,
+      render: (_, line) => (
+        <MailActions line={line} onOpen={(dialogName) => setOpenDialog({ name: dialogName, line })} />
+      ),
     },
   ];
   const { total } = data.pages[0]!;
@@ -155,7 +157,7 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
           </Button>
         )}
       </footer>
-      {opened && <MailDialog opened={opened} onClose={() => open(null)} />}
+      {openDialog && <MailDialog dialog={openDialog} onClose={() => setOpenDialog(null)} />}
     </section>
   );
 }
@@ -165,16 +167,16 @@ type Column = NonNullable<TableProps<MailLine>['columns']>[number];
 const DASH = <span aria-hidden="true">—</span>;
 
 /** Who it was handed to, and whether they have signed for it. */
-function Hands({ line: { handedTo, signedAt } }: { readonly line: MailLine }): ReactNode {
+function HandOverStatus({ line: { handedTo, signedAt } }: { readonly line: MailLine }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   if (!handedTo) return DASH;
-  const who = handedTo.name ?? said(handedTo.label);
-  return signedAt ? words.signed(who, minuteOf(signedAt)) : <strong>{words.waits(who)}</strong>;
+  const recipient = handedTo.name ?? translate(handedTo.label);
+  return signedAt ? words.signed(recipient, minuteOf(signedAt)) : <strong>{words.waits(recipient)}</strong>;
 }
 
 /** The number of the application as printed on documents. */
-function registered(name: string): string {
-  const read = readName(name);
-  return read ? registerNumber(read.agency, read.id) : name;
+function applicationNumber(name: string): string {
+  const parsed = parseRecordName(name);
+  return parsed ? registerNumber(parsed.agency, parsed.id) : name;
 }

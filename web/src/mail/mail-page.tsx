@@ -5,17 +5,17 @@ import { listMailOptions } from '../../generated/@tanstack/react-query.gen';
 import { useWords } from '../app/language';
 import { useRights } from '../app/session';
 import { PageHead } from '../parts/page-head';
-import { useAddress } from '../worklist/address';
+import { useListAddress } from '../worklist/address';
 import { AgencyChoice } from '../worklist/agency-choice';
 import { LinkTabs } from '../worklist/link-tabs';
-import { useReach } from '../worklist/reach';
+import { useListScope } from '../worklist/reach';
 import { totalText } from '../worklist/total';
 import './mail.css';
 import { MailFilters, useMailFilters } from './mail-filters';
 import { MailList } from './mail-list';
-import { RecordMail } from './record-mail';
-import { type MailQuery, queryOfTab, TABS } from './tabs';
-import { useKeepsMail } from './who';
+import { RecordMailForm } from './record-mail';
+import { type MailQuery, queryOfTab, MAIL_TABS } from './tabs';
+import { useMailRights } from './who';
 
 const WORDS = {
   zh: { title: '收文', lists: '收文列表', open: '未登记', mine: '待我签收', late: '逾日未登记', all: '全部收文' },
@@ -31,29 +31,30 @@ const WORDS = {
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const address = useAddress();
-  const reach = useReach(address, false);
+  const address = useListAddress();
+  const visibleAgencies = useListScope(address, false);
   const filters = useMailFilters();
   const { where } = useRights();
-  const { keeps } = useKeepsMail();
-  const tab = TABS.find((name) => name === address.asked.tab) ?? 'open';
+  const { canManage } = useMailRights();
+  const tab = MAIL_TABS.find((name) => name === address.values.tab) ?? 'open';
   const counts = {
-    open: useCount({ ...reach.query, ...queryOfTab('open') }),
-    mine: useCount({ ...reach.query, ...queryOfTab('mine') }),
-    late: useCount({ ...reach.query, state: 'open', late: 'true' }),
+    open: useCount({ ...visibleAgencies.query, ...queryOfTab('open') }),
+    mine: useCount({ ...visibleAgencies.query, ...queryOfTab('mine') }),
+    late: useCount({ ...visibleAgencies.query, state: 'open', late: 'true' }),
     all: undefined,
   };
-  const records = where('handleApplications').filter(
-    ({ agency }) => keeps(agency) && (reach.query.agency === undefined || reach.query.agency === agency),
+  const recordingAgencies = where('handleApplications').filter(
+    ({ agency }) =>
+      canManage(agency) && (visibleAgencies.query.agency === undefined || visibleAgencies.query.agency === agency),
   );
   return (
     <>
-      <PageHead title={words.title} beside={<AgencyChoice address={address} reach={reach} />} />
-      {records.length > 0 && <RecordMail agencies={records} />}
+      <PageHead title={words.title} extra={<AgencyChoice address={address} scope={visibleAgencies} />} />
+      {recordingAgencies.length > 0 && <RecordMailForm agencies={recordingAgencies} />}
       <LinkTabs
         label={words.lists}
         chosen={tab}
-        tabs={TABS.map((name) => ({
+        tabs={MAIL_TABS.map((name) => ({
           key: name,
           label: words[name],
           to: address.to({ tab: name }),
@@ -62,9 +63,9 @@ export function Page(): ReactNode {
       />
       <MailFilters filters={filters} />
       <MailList
-        query={{ ...reach.query, ...queryOfTab(tab), ...filters.query }}
-        isMixed={reach.isMixed}
-        agencyName={reach.nameOf}
+        query={{ ...visibleAgencies.query, ...queryOfTab(tab), ...filters.query }}
+        isMixed={visibleAgencies.isMixed}
+        agencyName={visibleAgencies.nameOf}
         tab={tab}
       />
     </>

@@ -6,11 +6,11 @@ import { recordMail } from '../../generated/sdk.gen';
 import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
 import { isProblem } from '../app/problem';
-import { commandHeaders, newKey } from '../app/server';
+import { commandHeaders, randomKey } from '../app/server';
 import type { Membership } from '../app/session';
 import { ProblemNote } from '../parts/problem-note';
-import { isOfLists } from '../worklist/refresh';
-import { EMPTY_MAIL, mailBody } from './mail-fields';
+import { isListQuery } from '../worklist/refresh';
+import { EMPTY_MAIL_DRAFT, mailBody } from './mail-fields';
 import { MailInputs } from './mail-inputs';
 
 const WORDS = {
@@ -30,16 +30,16 @@ const WORDS = {
   },
 };
 
-export function RecordMail({ agencies }: { readonly agencies: readonly Membership[] }): ReactNode {
+export function RecordMailForm({ agencies }: { readonly agencies: readonly Membership[] }): ReactNode {
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const key = useRef(newKey());
-  const [draft, keep, forget] = useDraft('mail', EMPTY_MAIL);
-  const [at, choose] = useState(agencies[0]!.agency);
+  const key = useRef(randomKey());
+  const [draft, setDraft, clearDraft] = useDraft('mail', EMPTY_MAIL_DRAFT);
+  const [selectedAgency, setSelectedAgency] = useState(agencies[0]!.agency);
   // The agencies shown may have been narrowed since.
-  const agency = agencies.some((each) => each.agency === at) ? at : agencies[0]!.agency;
+  const agency = agencies.some((each) => each.agency === selectedAgency) ? selectedAgency : agencies[0]!.agency;
   const send = useMutation({
     mutationFn: async () => {
       const { data } = await recordMail({
@@ -51,16 +51,16 @@ export function RecordMail({ agencies }: { readonly agencies: readonly Membershi
       return data;
     },
     onSuccess: async ({ number }) => {
-      key.current = newKey();
-      keep({ ...EMPTY_MAIL, kind: draft.kind });
-      forget();
+      key.current = randomKey();
+      setDraft({ ...EMPTY_MAIL_DRAFT, kind: draft.kind });
+      clearDraft();
       void message.success(words.done(number));
       form.current?.querySelector<HTMLElement>('#new-trackingNumber')?.focus();
-      await queries.invalidateQueries({ predicate: isOfLists });
+      await queries.invalidateQueries({ predicate: isListQuery });
     },
     onError: (error) => {
       // It is not known whether it arrived: with the same key a second try records nothing twice.
-      if (!isProblem(error, 'unreachable')) key.current = newKey();
+      if (!isProblem(error, 'unreachable')) key.current = randomKey();
     },
   });
   return (
@@ -81,12 +81,12 @@ export function RecordMail({ agencies }: { readonly agencies: readonly Membershi
             <Select
               id="new-agency"
               value={agency}
-              onChange={choose}
+              onChange={setSelectedAgency}
               options={agencies.map((each) => ({ value: each.agency, label: each.agencyName }))}
             />
           </span>
         )}
-        <MailInputs prefix="new-" draft={draft} change={(changes) => keep({ ...draft, ...changes })} />
+        <MailInputs prefix="new-" draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
         <Button type="primary" htmlType="submit" loading={send.isPending} title={words.now}>
           {words.record}
         </Button>

@@ -40,26 +40,32 @@ const WORDS = {
   },
 };
 
-interface SettleMailProps {
+interface SettleMailDialogProps {
   readonly line: MailLine;
   readonly isVoid: boolean;
   readonly onClose: () => void;
 }
 
-export function SettleMail({ line: { agency, mail, number, version }, isVoid, onClose }: SettleMailProps): ReactNode {
+export function SettleMailDialog({
+  line: { agency, mail, number, version },
+  isVoid,
+  onClose,
+}: SettleMailDialogProps): ReactNode {
   const words = useWords(WORDS);
   const { title, about, does, done } = isVoid ? words.void : words.aside;
-  const [reason, say] = useState('');
-  const give = isVoid ? voidMail : setMailAside;
+  const [reason, setReason] = useState('');
+  const settle = isVoid ? voidMail : setMailAside;
   return (
     <CommandDialog
       title={title(number)}
-      does={does}
-      done={done}
+      submitLabel={does}
+      successText={done}
       isDangerous
       isReady={reason.trim() !== ''}
       version={version}
-      send={(headers) => give({ path: { agency, mail }, body: { reason: reason.trim() }, headers, throwOnError: true })}
+      send={(headers) =>
+        settle({ path: { agency, mail }, body: { reason: reason.trim() }, headers, throwOnError: true })
+      }
       onClose={onClose}
     >
       <p>{about}</p>
@@ -70,7 +76,7 @@ export function SettleMail({ line: { agency, mail, number, version }, isVoid, on
         rows={3}
         maxLength={500}
         value={reason}
-        onChange={({ target }) => say(target.value)}
+        onChange={({ target }) => setReason(target.value)}
       />
     </CommandDialog>
   );

@@ -3,8 +3,8 @@ import type { ListMailData } from '../../generated/types.gen';
 
 export type MailQuery = NonNullable<ListMailData['query']>;
 
-export const TABS = ['open', 'mine', 'late', 'all'] as const;
-export type MailTab = (typeof TABS)[number];
+export const MAIL_TABS = ['open', 'mine', 'late', 'all'] as const;
+export type MailTab = (typeof MAIL_TABS)[number];
 
 /** Mail not registered on its day stays on the `late` list, even once it is registered. */
 const QUERIES: Readonly<Record<MailTab, MailQuery>> = {

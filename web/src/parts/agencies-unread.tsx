@@ -5,7 +5,7 @@ import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
 import { ProblemNote } from './problem-note';
 
 /** Renders nothing, unless reading failed. */
-export function AgenciesUnread(): ReactNode {
+export function AgenciesProblem(): ReactNode {
   const { data, error, refetch } = useQuery(listAgenciesOptions());
   return data ? null : <ProblemNote problem={error} retry={() => void refetch()} />;
 }

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { OUTCOMES } from '../../../src/domain/reply/outcomes.js';
 import type { ApplicationLine } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { DueDay } from './due-day';
-import { Light, useRemaining } from './light';
+import { DueStatusTag, useRemaining } from './light';
 import { RowDay } from './row-day';
 
 export const COLUMN_WORDS = {
@@ -67,7 +67,7 @@ export const COLUMNS = [
 export type ColumnName = (typeof COLUMNS)[number];
 
 /** The columns of a list by default. */
-export const USUAL_COLUMNS: readonly ColumnName[] = [
+export const DEFAULT_COLUMNS: readonly ColumnName[] = [
   'light',
   'number',
   'content',
@@ -89,7 +89,7 @@ const SORTS: Readonly<Partial<Record<ColumnName, SortName>>> = {
 };
 
 /** Narrower widths where rows of several agencies are mixed: they leave room for the agency. */
-const NARROWER: Readonly<Partial<Record<ColumnName, number>>> = {
+const NARROW_WIDTHS: Readonly<Partial<Record<ColumnName, number>>> = {
   number: 132,
   applicant: 76,
   state: 84,
@@ -107,20 +107,24 @@ export type Column = NonNullable<TableProps<ApplicationLine>['columns']>[number]
 
 export const applicationPath = (application: string): string => `/desk/applications/${encodeURIComponent(application)}`;
 
-interface Shown {
+interface ColumnOptions {
   readonly names: readonly ColumnName[];
   readonly agencyName?: ((code: string) => string) | undefined;
   readonly sorting?: Sorting | undefined;
 }
 
-export function useApplicationColumns({ names, agencyName = (code) => code, sorting }: Shown): readonly Column[] {
+export function useApplicationColumns({
+  names,
+  agencyName = (code) => code,
+  sorting,
+}: ColumnOptions): readonly Column[] {
   const words = useWords(COLUMN_WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const remaining = useRemaining();
   const cells: Readonly<
     Record<ColumnName, readonly [width: number | undefined, cell: (line: ApplicationLine) => ReactNode]>
   > = {
-    light: [104, ({ light }) => <Light light={light} />],
+    light: [104, ({ light }) => <DueStatusTag light={light} />],
     number: [
       176,
       ({ application, number }) => (
@@ -140,9 +144,9 @@ export function useApplicationColumns({ names, agencyName = (code) => code, sort
     ],
     content: [undefined, ({ content }) => <span className="two-lines">{content}</span>],
     applicant: [84, ({ applicant }) => <span className="two-lines">{applicant.name}</span>],
-    type: [104, ({ applicant }) => said(APPLICANT_LABEL[applicant.type])],
-    channel: [104, ({ channel }) => said(CHANNEL_LABEL[channel])],
-    state: [92, ({ stateLabel }) => <span className="as-sentence">{said(stateLabel)}</span>],
+    type: [104, ({ applicant }) => translate(APPLICANT_LABEL[applicant.type])],
+    channel: [104, ({ channel }) => translate(CHANNEL_LABEL[channel])],
+    state: [92, ({ stateLabel }) => <span className="as-sentence">{translate(stateLabel)}</span>],
     handler: [76, ({ handler }) => handler ?? DASH],
     received: [100, ({ receivedOn }) => <RowDay day={receivedOn} />],
     due: [84, (line) => <DueDay line={line} />],
@@ -150,14 +154,14 @@ export function useApplicationColumns({ names, agencyName = (code) => code, sort
     closed: [84, ({ closedOn }) => <RowDay day={closedOn} />],
     outcome: [
       140,
-      ({ outcome }) => (outcome ? <span className="two-lines">{said(OUTCOMES[outcome].label)}</span> : DASH),
+      ({ outcome }) => (outcome ? <span className="two-lines">{translate(OUTCOMES[outcome].label)}</span> : DASH),
     ],
   };
   return names.map((name): Column => {
-    const [usual, cell] = cells[name];
-    const width = names.includes('agency') ? (NARROWER[name] ?? usual) : usual;
-    const by = SORTS[name];
-    const canSort = by !== undefined && sorting?.by.includes(by);
+    const [defaultWidth, cell] = cells[name];
+    const width = names.includes('agency') ? (NARROW_WIDTHS[name] ?? defaultWidth) : defaultWidth;
+    const sortName = SORTS[name];
+    const canSort = sortName !== undefined && sorting?.by.includes(sortName);
     return {
       key: name,
       title: words[name],
@@ -167,8 +171,8 @@ export function useApplicationColumns({ names, agencyName = (code) => code, sort
       render: (_, line) => cell(line),
       ...(canSort && {
         sorter: true,
-        sortOrder: sorting!.sort === by ? (sorting!.order === 'asc' ? 'ascend' : 'descend') : null,
-        sortDirections: by === 'remaining' ? ['ascend', 'descend'] : ['descend', 'ascend'],
+        sortOrder: sorting!.sort === sortName ? (sorting!.order === 'asc' ? 'ascend' : 'descend') : null,
+        sortDirections: sortName === 'remaining' ? ['ascend', 'descend'] : ['descend', 'ascend'],
       }),
     };
   });

@@ -8,7 +8,7 @@ import {
   type ColumnName,
   type Sorting,
   type SortName,
-  USUAL_COLUMNS,
+  DEFAULT_COLUMNS,
   useApplicationColumns,
 } from './application-columns';
 import './applications-table.css';
@@ -24,7 +24,7 @@ interface ApplicationsTableProps extends Omit<
   /** Which columns, in the order of COLUMNS. */
   readonly shown?: readonly ColumnName[];
   /** After the others: the actions of a row. */
-  readonly last?: Column;
+  readonly lastColumn?: Column;
   /** The name of an agency, where rows are of several. */
   readonly agencyName?: (code: string) => string;
   readonly sorting?: Sorting;
@@ -36,8 +36,8 @@ const CONTENT_WIDTH = 160;
 
 export function ApplicationsTable({
   lines,
-  shown = USUAL_COLUMNS,
-  last,
+  shown = DEFAULT_COLUMNS,
+  lastColumn,
   agencyName,
   sorting,
   onSort,
@@ -46,10 +46,10 @@ export function ApplicationsTable({
 }: ApplicationsTableProps): ReactNode {
   const columns = [
     ...useApplicationColumns({ names: shown, agencyName, sorting }),
-    ...(last ? [{ className: 'row-end', ...last }] : []),
+    ...(lastColumn ? [{ className: 'row-end', ...lastColumn }] : []),
   ];
   const width = columns.reduce((sum, each) => sum + (typeof each.width === 'number' ? each.width : CONTENT_WIDTH), 0);
-  const sorted = (sorter: SorterResult<ApplicationLine>): void =>
+  const reportSort = (sorter: SorterResult<ApplicationLine>): void =>
     onSort?.(sorter.order ? (sorter.columnKey as SortName) : undefined, sorter.order === 'ascend' ? 'asc' : 'desc');
   return (
     <Table<ApplicationLine>
@@ -58,7 +58,7 @@ export function ApplicationsTable({
       pagination={false}
       style={{ '--least': `${width}px` } as CSSProperties}
       tableLayout="fixed"
-      onChange={(_page, _filters, sorter) => sorted(Array.isArray(sorter) ? sorter[0]! : sorter)}
+      onChange={(_page, _filters, sorter) => reportSort(Array.isArray(sorter) ? sorter[0]! : sorter)}
       {...rest}
       rowKey="application"
       columns={columns}

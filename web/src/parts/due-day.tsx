@@ -5,8 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { isProvisionalToo, lastDay } from '../../../src/domain/deadlines/provisional.js';
 import { readApplicationOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ApplicationLine, Deadline } from '../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
-import { saying } from '../app/problem';
+import { useLanguage, useTranslate, useWords } from '../app/language';
+import { problemText } from '../app/problem';
 import { longDay } from './day';
 import { Provisional } from './provisional';
 import { RowDay } from './row-day';
@@ -44,11 +44,11 @@ const WORDS = {
   },
 };
 
-type Clock = Pick<ApplicationLine, 'application' | 'dueOn' | 'provisional'>;
+type DueLine = Pick<ApplicationLine, 'application' | 'dueOn' | 'provisional'>;
 
-export function DueDay({ line: { application, dueOn, provisional } }: { readonly line: Clock }): ReactNode {
+export function DueDay({ line: { application, dueOn, provisional } }: { readonly line: DueLine }): ReactNode {
   const words = useWords(WORDS);
-  const [isOpen, open] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   if (!dueOn) return <RowDay day={dueOn} />;
   return (
     <>
@@ -56,7 +56,7 @@ export function DueDay({ line: { application, dueOn, provisional } }: { readonly
         trigger={['hover', 'focus']}
         mouseEnterDelay={0.3}
         open={isOpen}
-        onOpenChange={open}
+        onOpenChange={setOpen}
         destroyOnHidden
         content={<Sentence application={application} />}
       >
@@ -73,39 +73,41 @@ export function DueDay({ line: { application, dueOn, provisional } }: { readonly
 function Sentence({ application }: { readonly application: string }): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const counting = useCounting();
+  const describe = useDeadlineSentence();
   const { data, error } = useQuery(readApplicationOptions({ path: { application } }));
   const deadline = data?.deadlines.findLast(({ kind }) => kind === 'reply');
   return (
     <p className="due-why" role="status">
-      {error ? saying(error, language) : deadline ? counting(deadline) : words.loading}
+      {error ? problemText(error, language) : deadline ? describe(deadline) : words.loading}
     </p>
   );
 }
 
 /** How a deadline was counted, as a sentence. */
-export function useCounting(): (deadline: Deadline) => string {
+export function useDeadlineSentence(): (deadline: Deadline) => string {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
-  const say = (day: string): string => longDay(day, language);
+  const dayText = (day: string): string => longDay(day, language);
   return ({ startsOn, days, extension, fixedOn, dueOn, originalDueOn, provisional, segments }) => {
     const counted = fixedOn
-      ? [words.fixed(say(fixedOn))]
+      ? [words.fixed(dayText(fixedOn))]
       : [
-          words.counted(say(startsOn), days),
+          words.counted(dayText(startsOn), days),
           ...(extension ? [words.extended(extension)] : []),
           ...segments
             .filter((each) => !each.counted)
-            .map(({ from, to, label }) => words.excluded(say(from), to ? say(to) : words.open, said(label))),
+            .map(({ from, to, label }) =>
+              words.excluded(dayText(from), to ? dayText(to) : words.open, translate(label)),
+            ),
         ];
     const parts = [
       ...counted,
-      dueOn ? words.due(lastDay(say(dueOn), provisional)[language]) : words.unknown,
+      dueOn ? words.due(lastDay(dayText(dueOn), provisional)[language]) : words.unknown,
       ...(originalDueOn && originalDueOn !== dueOn
         ? [
             words.original(
-              lastDay(say(originalDueOn), isProvisionalToo(originalDueOn, { dueOn, provisional }))[language],
+              lastDay(dayText(originalDueOn), isProvisionalToo(originalDueOn, { dueOn, provisional }))[language],
             ),
           ]
         : []),

@@ -2,17 +2,17 @@
 import { useEffect, useState } from 'react';
 
 /** For dialogs that are rendered only while open: antd returns the focus only for hidden ones. */
-export function useFocusBack(): void {
-  const [before] = useState(opener);
+export function useReturnFocus(): void {
+  const [opener] = useState(focusedElement);
   useEffect(
     () => () => {
-      if (before?.isConnected) before.focus({ preventScroll: true });
+      if (opener?.isConnected) opener.focus({ preventScroll: true });
     },
-    [before],
+    [opener],
   );
 }
 
-function opener(): HTMLElement | null {
+function focusedElement(): HTMLElement | null {
   const active = document.activeElement;
   // A menu disappears after the choice: its button is what opened the dialog.
   const button = active?.closest('[role=menu]') ? document.querySelector('.ant-dropdown-open') : active;

@@ -16,7 +16,7 @@ interface GridTableProps {
 
 export function GridTable({ grid, caption, figure, labels }: GridTableProps): ReactNode {
   const rows = Array.from({ length: grid.rows }, (_, row) => grid.cells.filter((cell) => cell.row === row));
-  const draw = (cells: readonly GridCell[], row: number): ReactNode => (
+  const drawRow = (cells: readonly GridCell[], row: number): ReactNode => (
     <tr key={row}>
       {cells.map((cell) => (
         <Cell key={cell.column} cell={cell} labels={labels}>
@@ -31,8 +31,8 @@ export function GridTable({ grid, caption, figure, labels }: GridTableProps): Re
     <section className="grid-table-box" aria-label={caption} tabIndex={0}>
       <table className={`grid-table grid-table-${labels}`} lang="zh-CN">
         <caption className="visually-hidden">{caption}</caption>
-        {grid.headingRows > 0 && <thead>{rows.slice(0, grid.headingRows).map(draw)}</thead>}
-        <tbody>{rows.slice(grid.headingRows).map((cells, at) => draw(cells, at + grid.headingRows))}</tbody>
+        {grid.headingRows > 0 && <thead>{rows.slice(0, grid.headingRows).map(drawRow)}</thead>}
+        <tbody>{rows.slice(grid.headingRows).map((cells, at) => drawRow(cells, at + grid.headingRows))}</tbody>
       </table>
     </section>
   );
@@ -46,24 +46,24 @@ interface CellProps {
 
 function Cell({ cell, labels, children }: CellProps): ReactNode {
   const { kind, row, column, rowSpan, columnSpan } = cell;
-  const place = { rowSpan, colSpan: columnSpan };
-  const stays = column < labels ? ` grid-label grid-label-${column}` : '';
+  const spans = { rowSpan, colSpan: columnSpan };
+  const stickyClass = column < labels ? ` grid-label grid-label-${column}` : '';
   if (kind === 'figure') {
     return (
-      <td {...place} className="grid-figure">
+      <td {...spans} className="grid-figure">
         {children}
       </td>
     );
   }
   if (kind === 'rowHeading') {
     return (
-      <th {...place} scope={rowSpan > 1 ? 'rowgroup' : 'row'} className={`grid-row-head${stays}`}>
+      <th {...spans} scope={rowSpan > 1 ? 'rowgroup' : 'row'} className={`grid-row-head${stickyClass}`}>
         {children}
       </th>
     );
   }
   return (
-    <th {...place} scope={columnSpan > 1 ? 'colgroup' : 'col'} className={`grid-head grid-head-${row}${stays}`}>
+    <th {...spans} scope={columnSpan > 1 ? 'colgroup' : 'col'} className={`grid-head grid-head-${row}${stickyClass}`}>
       {children}
     </th>
   );

@@ -13,7 +13,7 @@ import { ProblemNote } from './problem-note';
 const WORDS = {
   zh: {
     none: '尚未登记。',
-    holds: '以此为准',
+    current: '以此为准',
     reason: '逾期原因',
     unit: '责任单位',
     save: '登记',
@@ -22,7 +22,7 @@ const WORDS = {
   },
   en: {
     none: 'Nothing has been said yet.',
-    holds: 'this one holds',
+    current: 'this one holds',
     reason: 'Reason',
     unit: 'Unit',
     save: 'Record',
@@ -34,10 +34,10 @@ const WORDS = {
 interface LatenessProps {
   readonly application: string;
   /** Whether this person may record it: a handler of the agency, or its head, while it is late. */
-  readonly maySay: boolean;
+  readonly mayRecord: boolean;
 }
 
-export function Lateness({ application, maySay }: LatenessProps): ReactNode {
+export function Lateness({ application, mayRecord }: LatenessProps): ReactNode {
   const words = useWords(WORDS);
   const { data, error, refetch } = useQuery(readLatenessOptions({ path: { application } }));
   return (
@@ -47,16 +47,16 @@ export function Lateness({ application, maySay }: LatenessProps): ReactNode {
       {data?.history.length === 0 && <p className="faint">{words.none}</p>}
       {data && data.history.length > 0 && (
         <ol className="lateness-history">
-          {data.history.map(({ reason, unit, at, by }, place) => (
+          {data.history.map(({ reason, unit, at, by }, index) => (
             <li key={at}>
-              <strong>{unit}</strong> {place === 0 && data.history.length > 1 && <small>{words.holds}</small>}
+              <strong>{unit}</strong> {index === 0 && data.history.length > 1 && <small>{words.current}</small>}
               <p>{reason}</p>
               <span>{by?.name}</span> <time dateTime={at}>{minuteOf(at)}</time>
             </li>
           ))}
         </ol>
       )}
-      {maySay ? <LatenessForm application={application} /> : <p className="faint">{words.who}</p>}
+      {mayRecord ? <LatenessForm application={application} /> : <p className="faint">{words.who}</p>}
     </>
   );
 }
@@ -65,9 +65,9 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
   const words = useWords(WORDS);
   const id = useId();
   const { message } = App.useApp();
-  const queries = useQueryClient();
+  const queryClient = useQueryClient();
   const empty = { reason: '', unit: '' };
-  const [draft, change, forget] = useDraft(`lateness:${application}`, empty);
+  const [draft, setDraft, clearDraft] = useDraft(`lateness:${application}`, empty);
   const save = useMutation({
     mutationFn: () =>
       recordLateness({
@@ -76,10 +76,10 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
         throwOnError: true,
       }),
     onSuccess: async () => {
-      change(empty);
-      forget();
+      setDraft(empty);
+      clearDraft();
       void message.success(words.done);
-      await queries.invalidateQueries({ predicate: (query) => shows(query, application) });
+      await queryClient.invalidateQueries({ predicate: (query) => showsLateness(query, application) });
     },
   });
   return (
@@ -96,7 +96,7 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
         required
         maxLength={200}
         value={draft.unit}
-        onChange={({ target }) => change({ ...draft, unit: target.value })}
+        onChange={({ target }) => setDraft({ ...draft, unit: target.value })}
       />
       <label htmlFor={`${id}reason`}>{words.reason}</label>
       <Input.TextArea
@@ -105,7 +105,7 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
         rows={3}
         maxLength={2_000}
         value={draft.reason}
-        onChange={({ target }) => change({ ...draft, reason: target.value })}
+        onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
       />
       <ProblemNote problem={save.error} labels={{ reason: words.reason, unit: words.unit }} />
       <Button
@@ -120,7 +120,7 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
 }
 
 /** The application itself, and every list that may show its reason. */
-function shows({ queryKey }: Query, application: string): boolean {
+function showsLateness({ queryKey }: Query, application: string): boolean {
   const { _id = '', path } = (queryKey[0] ?? {}) as { _id?: string; path?: { application?: string } };
   return path?.application === application || /Supervis|Applications|LateReplies/u.test(_id);
 }

@@ -1,17 +1,23 @@
 // The due status as a shape and a word (never by colour alone), and the time left as a sentence.
 import type { ReactNode } from 'react';
-import { LIGHT_LABEL, type Light as LightName } from '../../../src/domain/application/light.js';
+import { DUE_STATUS_LABEL, type DueStatus as DueStatusName } from '../../../src/domain/application/light.js';
 import type { ApplicationLine } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import './light.css';
 
-const SHAPES: Readonly<Record<LightName, string>> = { normal: '●', soon: '▲', overdue: '■', paused: '❙❙', done: '✓' };
+const STATUS_SHAPES: Readonly<Record<DueStatusName, string>> = {
+  normal: '●',
+  soon: '▲',
+  overdue: '■',
+  paused: '❙❙',
+  done: '✓',
+};
 
-export function Light({ light }: { readonly light: LightName }): ReactNode {
-  const said = useSaid();
+export function DueStatusTag({ light }: { readonly light: DueStatusName }): ReactNode {
+  const translate = useTranslate();
   return (
     <span className={`light light-${light}`}>
-      <span aria-hidden="true">{SHAPES[light]}</span> {said(LIGHT_LABEL[light])}
+      <span aria-hidden="true">{STATUS_SHAPES[light]}</span> {translate(DUE_STATUS_LABEL[light])}
     </span>
   );
 }
@@ -36,16 +42,16 @@ const WORDS = {
   },
 };
 
-type Clocked = Pick<ApplicationLine, 'light' | 'remaining' | 'standstill'>;
+type DueLine = Pick<ApplicationLine, 'light' | 'remaining' | 'standstill'>;
 
 /** The time left for the reply, or why the clock is paused. */
-export function useRemaining(): (line: Clocked) => string {
+export function useRemaining(): (line: DueLine) => string {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return ({ light, remaining, standstill }) => {
     if (light === 'done') return words.done;
     if (light === 'paused') {
-      const why = [...new Set(standstill.map(({ label }) => said(label)))].join('、');
+      const why = [...new Set(standstill.map(({ label }) => translate(label)))].join('、');
       return why ? words.paused(why, remaining) : words.waits;
     }
     if (remaining === null) return words.waits;

@@ -8,19 +8,19 @@ interface PageHeadProps {
   /** The title in parts that stay together where it wraps. */
   readonly phrases?: readonly string[];
   /** Next to the title: tags, a count. */
-  readonly beside?: ReactNode;
+  readonly extra?: ReactNode;
   /** At the end: buttons. */
   readonly actions?: ReactNode;
 }
 
-export function PageHead({ title, phrases, beside, actions }: PageHeadProps): ReactNode {
+export function PageHead({ title, phrases, extra, actions }: PageHeadProps): ReactNode {
   useEffect(() => {
     document.title = `${title} · 依申请公开办理系统`;
   }, [title]);
   return (
     <header className="page-head">
       <h1 tabIndex={-1}>{phrases?.map((phrase) => <span key={phrase}>{phrase}</span>) ?? title}</h1>
-      {beside}
+      {extra}
       {actions !== undefined && <div className="page-head-actions">{actions}</div>}
     </header>
   );

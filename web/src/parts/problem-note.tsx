@@ -2,7 +2,7 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../app/language';
-import { problemOf, saying } from '../app/problem';
+import { problemOf, problemText } from '../app/problem';
 
 const WORDS = {
   zh: { again: '重试', field: (field: string, expected: string) => `${field}：${expected}` },
@@ -27,7 +27,7 @@ export function ProblemNote({ problem, retry, labels = {} }: ProblemNoteProps): 
       role="alert"
       type="error"
       showIcon
-      title={saying(problem, language)}
+      title={problemText(problem, language)}
       description={
         faults.length > 1 && (
           <ul>

@@ -1,10 +1,10 @@
 // The mark beside a last day that may still move, because the notice of a year that it counts has not come out.
 import type { ReactNode } from 'react';
 import { PROVISIONAL } from '../../../src/domain/deadlines/provisional.js';
-import { useSaid } from '../app/language';
+import { useTranslate } from '../app/language';
 import './provisional.css';
 
 export function Provisional({ when }: { readonly when: boolean | undefined }): ReactNode {
-  const said = useSaid();
+  const said = useTranslate();
   return when && <small className="provisional"> {said(PROVISIONAL)}</small>;
 }

@@ -23,24 +23,24 @@ interface WideTableProps<Row extends object> extends Omit<
 
 export function WideTable<Row extends object>(props: WideTableProps<Row>): ReactNode {
   const { width, label, rows, problem, retry, none, ...rest } = props;
-  const around = useRef<HTMLDivElement>(null);
-  const [scrolls, tell] = useState(false);
+  const container = useRef<HTMLDivElement>(null);
+  const [isScrolling, setScrolling] = useState(false);
   useEffect(() => {
-    const box = around.current!;
-    const watching = new ResizeObserver(() => tell(box.clientWidth < width));
-    watching.observe(box);
-    return () => watching.disconnect();
+    const box = container.current!;
+    const observer = new ResizeObserver(() => setScrolling(box.clientWidth < width));
+    observer.observe(box);
+    return () => observer.disconnect();
   }, [width]);
   const isUnknown = !rows && Boolean(problem);
   return (
     <>
       <ProblemNote problem={problem} {...(retry && { retry })} />
       <div
-        ref={around}
+        ref={container}
         className="wide-table"
         // A failed read must not look like an empty table.
         hidden={isUnknown}
-        {...(scrolls && { role: 'region', 'aria-label': label, tabIndex: 0 })}
+        {...(isScrolling && { role: 'region', 'aria-label': label, tabIndex: 0 })}
       >
         <div style={{ minWidth: width }}>
           <Table<Row>

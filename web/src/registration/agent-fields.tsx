@@ -2,9 +2,9 @@
 import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { AGENT_ID_LABEL, AGENT_ID_TYPES } from '../../../src/domain/people/agent.js';
-import { useSaid, useWords } from '../app/language';
-import type { AgentDraft, Draft } from './draft';
-import { Field } from './field';
+import { useTranslate, useWords } from '../app/language';
+import type { AgentDraft, RegistrationDraft } from './draft';
+import { FormField } from './field';
 
 const WORDS = {
   zh: {
@@ -37,47 +37,52 @@ const WORDS = {
 
 interface AgentFieldsProps {
   readonly agent: AgentDraft;
-  readonly change: (changes: Partial<Draft>) => void;
+  readonly onChange: (changes: Partial<RegistrationDraft>) => void;
   readonly isNameMissing: boolean;
 }
 
-export function AgentFields({ agent, change, isNameMissing }: AgentFieldsProps): ReactNode {
+export function AgentFields({ agent, onChange, isNameMissing }: AgentFieldsProps): ReactNode {
   const words = useWords(WORDS);
-  const set = (changes: Partial<AgentDraft>): void => change({ agent: { ...agent, ...changes } });
+  const changeAgent = (changes: Partial<AgentDraft>): void => onChange({ agent: { ...agent, ...changes } });
   return (
     <fieldset>
       <legend>{words.agent}</legend>
-      <Checkbox checked={agent.isThere} onChange={({ target }) => set({ isThere: target.checked })}>
+      <Checkbox checked={agent.isThere} onChange={({ target }) => changeAgent({ isThere: target.checked })}>
         {words.isThere}
       </Checkbox>
-      {agent.isThere && <Papers agent={agent} set={set} isNameMissing={isNameMissing} />}
+      {agent.isThere && <AgentDetails agent={agent} onChange={changeAgent} isNameMissing={isNameMissing} />}
     </fieldset>
   );
 }
 
-interface PapersProps extends Pick<AgentFieldsProps, 'agent' | 'isNameMissing'> {
-  readonly set: (changes: Partial<AgentDraft>) => void;
+interface AgentDetailsProps extends Pick<AgentFieldsProps, 'agent' | 'isNameMissing'> {
+  readonly onChange: (changes: Partial<AgentDraft>) => void;
 }
 
-function Papers({ agent, set, isNameMissing }: PapersProps): ReactNode {
+function AgentDetails({ agent, onChange, isNameMissing }: AgentDetailsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const line = (field: 'idNumber' | 'phone' | 'address', longest: number): ReactNode => (
-    <Field id={`agent-${field}`} label={words[field]}>
+  const translate = useTranslate();
+  const textField = (field: 'idNumber' | 'phone' | 'address', maxLength: number): ReactNode => (
+    <FormField id={`agent-${field}`} label={words[field]}>
       <Input
         id={`agent-${field}`}
         autoComplete="off"
-        maxLength={longest}
+        maxLength={maxLength}
         value={agent[field]}
-        onChange={({ target }) => set({ [field]: target.value })}
+        onChange={({ target }) => onChange({ [field]: target.value })}
       />
-    </Field>
+    </FormField>
   );
   return (
     <>
       <p className="faint field-note">{words.about}</p>
       <div className="fields">
-        <Field id="application-agent" label={words.name} isRequired wrong={isNameMissing ? words.needName : undefined}>
+        <FormField
+          id="application-agent"
+          label={words.name}
+          isRequired
+          error={isNameMissing ? words.needName : undefined}
+        >
           <Input
             id="application-agent"
             autoComplete="off"
@@ -86,22 +91,22 @@ function Papers({ agent, set, isNameMissing }: PapersProps): ReactNode {
             aria-invalid={isNameMissing}
             aria-describedby="application-agent-wrong"
             value={agent.name}
-            onChange={({ target }) => set({ name: target.value })}
+            onChange={({ target }) => onChange({ name: target.value })}
           />
-        </Field>
-        <Field id="agent-idType" label={words.idType}>
+        </FormField>
+        <FormField id="agent-idType" label={words.idType}>
           <Select
             id="agent-idType"
             value={agent.idType}
-            onChange={(idType) => set({ idType })}
-            options={AGENT_ID_TYPES.map((value) => ({ value, label: said(AGENT_ID_LABEL[value]) }))}
+            onChange={(idType) => onChange({ idType })}
+            options={AGENT_ID_TYPES.map((value) => ({ value, label: translate(AGENT_ID_LABEL[value]) }))}
           />
-        </Field>
-        {line('idNumber', 100)}
-        {line('phone', 200)}
-        {line('address', 200)}
+        </FormField>
+        {textField('idNumber', 100)}
+        {textField('phone', 200)}
+        {textField('address', 200)}
       </div>
-      <Checkbox checked={agent.authorised} onChange={({ target }) => set({ authorised: target.checked })}>
+      <Checkbox checked={agent.authorised} onChange={({ target }) => onChange({ authorised: target.checked })}>
         {words.authorised}
       </Checkbox>
       {!agent.authorised && <p className="doubtful field-note">▲ {words.missing}</p>}

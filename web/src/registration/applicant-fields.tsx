@@ -1,11 +1,11 @@
 // The applicant and how to reach them (art. 29); a wrong check digit is a hint, never an error.
 import { AutoComplete, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { looksLikeIdOf } from '../../../src/domain/identity.js';
+import { isPlausibleIdNumber } from '../../../src/domain/identity.js';
 import { APPLICANT_LABEL, APPLICANT_TYPES } from '../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../app/language';
-import type { Draft } from './draft';
-import { Field } from './field';
+import { useTranslate, useWords } from '../app/language';
+import type { RegistrationDraft } from './draft';
+import { FormField } from './field';
 
 const WORDS = {
   zh: {
@@ -42,41 +42,41 @@ const WORDS = {
 };
 
 interface ApplicantFieldsProps {
-  readonly draft: Draft;
-  readonly change: (changes: Partial<Draft>) => void;
+  readonly draft: RegistrationDraft;
+  readonly onChange: (changes: Partial<RegistrationDraft>) => void;
   /** The error of the name. */
   readonly wrong: string | undefined;
 }
 
-export function ApplicantFields({ draft, change, wrong }: ApplicantFieldsProps): ReactNode {
+export function ApplicantFields({ draft, onChange, wrong }: ApplicantFieldsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const line = (field: 'phone' | 'email' | 'address' | 'postcode', type: string): ReactNode => (
-    <Field id={field} label={words[field]}>
+  const translate = useTranslate();
+  const textField = (field: 'phone' | 'email' | 'address' | 'postcode', type: string): ReactNode => (
+    <FormField id={field} label={words[field]}>
       <Input
         id={field}
         type={type}
         autoComplete="off"
         maxLength={200}
         value={draft[field]}
-        onChange={({ target }) => change({ [field]: target.value })}
+        onChange={({ target }) => onChange({ [field]: target.value })}
       />
-    </Field>
+    </FormField>
   );
   return (
     <>
       <fieldset>
         <legend>{words.applicant}</legend>
         <div className="fields">
-          <Field id="type" label={words.type}>
+          <FormField id="type" label={words.type}>
             <Select
               id="type"
               value={draft.type}
-              onChange={(type) => change({ type })}
-              options={APPLICANT_TYPES.map((type) => ({ value: type, label: said(APPLICANT_LABEL[type]) }))}
+              onChange={(type) => onChange({ type })}
+              options={APPLICANT_TYPES.map((type) => ({ value: type, label: translate(APPLICANT_LABEL[type]) }))}
             />
-          </Field>
-          <Field id="application-name" label={words.name} isRequired wrong={wrong}>
+          </FormField>
+          <FormField id="application-name" label={words.name} isRequired error={wrong}>
             <Input
               id="application-name"
               autoComplete="off"
@@ -85,45 +85,45 @@ export function ApplicantFields({ draft, change, wrong }: ApplicantFieldsProps):
               aria-invalid={wrong !== undefined}
               aria-describedby="application-name-wrong"
               value={draft.name}
-              onChange={({ target }) => change({ name: target.value })}
+              onChange={({ target }) => onChange({ name: target.value })}
             />
-          </Field>
-          <IdNumber draft={draft} change={change} />
+          </FormField>
+          <IdNumber draft={draft} onChange={onChange} />
         </div>
       </fieldset>
       <fieldset>
         <legend>{words.contact}</legend>
         <div className="fields">
-          {line('phone', 'tel')}
-          {line('email', 'email')}
-          {line('postcode', 'text')}
-          {line('address', 'text')}
-          <Field id="wanted" label={words.wanted}>
+          {textField('phone', 'tel')}
+          {textField('email', 'email')}
+          {textField('postcode', 'text')}
+          {textField('address', 'text')}
+          <FormField id="wanted" label={words.wanted}>
             <AutoComplete
               id="wanted"
               value={draft.wanted}
-              onChange={(wanted: string) => change({ wanted })}
+              onChange={(wanted: string) => onChange({ wanted })}
               options={words.ways.map((value) => ({ value }))}
               maxLength={200}
             />
-          </Field>
+          </FormField>
         </div>
       </fieldset>
     </>
   );
 }
 
-function IdNumber({ draft: { type, idNumber }, change }: Omit<ApplicantFieldsProps, 'wrong'>): ReactNode {
+function IdNumber({ draft: { type, idNumber }, onChange }: Omit<ApplicantFieldsProps, 'wrong'>): ReactNode {
   const words = useWords(WORDS);
   const number = idNumber.normalize('NFKC').trim();
-  const isRight = number !== '' && looksLikeIdOf(type, number);
+  const isValid = number !== '' && isPlausibleIdNumber(type, number);
   return (
-    <Field
+    <FormField
       id="idNumber"
       label={type === 'naturalPerson' ? words.idNumber.natural : words.idNumber.organisation}
       hint={
-        <p id="idNumber-check" className={`field-note ${isRight ? 'right' : 'doubtful'}`} aria-live="polite">
-          {number === '' ? '' : isRight ? `✓ ${words.right}` : `▲ ${words.doubtful}`}
+        <p id="idNumber-check" className={`field-note ${isValid ? 'right' : 'doubtful'}`} aria-live="polite">
+          {number === '' ? '' : isValid ? `✓ ${words.right}` : `▲ ${words.doubtful}`}
         </p>
       }
     >
@@ -133,8 +133,8 @@ function IdNumber({ draft: { type, idNumber }, change }: Omit<ApplicantFieldsPro
         maxLength={100}
         aria-describedby="idNumber-check"
         value={idNumber}
-        onChange={({ target }) => change({ idNumber: target.value })}
+        onChange={({ target }) => onChange({ idNumber: target.value })}
       />
-    </Field>
+    </FormField>
   );
 }

@@ -2,43 +2,43 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** @returns whether files are being dragged over the page */
-export function useArrivingFiles(add: (files: Iterable<File>) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  const latest = useRef(add);
-  useEffect(() => void (latest.current = add));
+export function useDroppedFiles(add: (files: Iterable<File>) => void): boolean {
+  const [isDragging, setDragging] = useState(false);
+  const latestAdd = useRef(add);
+  useEffect(() => void (latestAdd.current = add));
   useEffect(() => {
-    const paste = (event: ClipboardEvent): void => {
+    const onPaste = (event: ClipboardEvent): void => {
       const files = event.clipboardData?.files ?? [];
       if (files.length === 0) return;
       event.preventDefault();
-      latest.current(files);
+      latestAdd.current(files);
     };
-    const over = (event: DragEvent): void => {
+    const onDragOver = (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       // Without this the browser would open the file in place of the page.
       event.preventDefault();
-      setOver(true);
+      setDragging(true);
     };
-    const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
+    const onDragLeave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setDragging(false);
     };
-    const drop = (event: DragEvent): void => {
-      setOver(false);
+    const onDrop = (event: DragEvent): void => {
+      setDragging(false);
       const files = event.dataTransfer?.files ?? [];
       if (files.length === 0) return;
       event.preventDefault();
-      latest.current(files);
+      latestAdd.current(files);
     };
-    document.addEventListener('paste', paste);
-    document.addEventListener('dragover', over);
-    document.addEventListener('dragleave', leave);
-    document.addEventListener('drop', drop);
+    document.addEventListener('paste', onPaste);
+    document.addEventListener('dragover', onDragOver);
+    document.addEventListener('dragleave', onDragLeave);
+    document.addEventListener('drop', onDrop);
     return () => {
-      document.removeEventListener('paste', paste);
-      document.removeEventListener('dragover', over);
-      document.removeEventListener('dragleave', leave);
-      document.removeEventListener('drop', drop);
+      document.removeEventListener('paste', onPaste);
+      document.removeEventListener('dragover', onDragOver);
+      document.removeEventListener('dragleave', onDragLeave);
+      document.removeEventListener('drop', onDrop);
     };
   }, []);
-  return isOver;
+  return isDragging;
 }

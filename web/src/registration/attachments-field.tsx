@@ -4,8 +4,8 @@ import { Button, Select } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import type { AttachmentKind } from '../../../src/domain/attachments.js';
 import { useWords } from '../app/language';
-import { useArrivingFiles } from './arriving-files';
-import { sizeText } from './size';
+import { useDroppedFiles } from './arriving-files';
+import { formatFileSize } from './size';
 import type { Uploads } from './uploads';
 
 const WORDS = {
@@ -36,15 +36,15 @@ const WORDS = {
   },
 };
 
-const KINDS = ['application', 'evidence', 'other'] as const satisfies readonly AttachmentKind[];
+const ATTACHMENT_KINDS = ['application', 'evidence', 'other'] as const satisfies readonly AttachmentKind[];
 
 export function AttachmentsField({ uploads }: { readonly uploads: Uploads }): ReactNode {
   const words = useWords(WORDS);
   const input = useRef<HTMLInputElement>(null);
   const { files, add } = uploads;
-  const isOver = useArrivingFiles(add);
+  const isDragging = useDroppedFiles(add);
   return (
-    <div className={`attachments-field${isOver ? ' is-over' : ''}`} role="group" aria-label={words.title}>
+    <div className={`attachments-field${isDragging ? ' is-over' : ''}`} role="group" aria-label={words.title}>
       <input
         ref={input}
         type="file"
@@ -62,10 +62,10 @@ export function AttachmentsField({ uploads }: { readonly uploads: Uploads }): Re
       <span className="faint">{words.about}</span>
       {files.length > 0 && (
         <ul className="staged" aria-label={words.list}>
-          {files.map(({ id, file, kind, isKept }) => (
+          {files.map(({ id, file, kind, isStored: isKept }) => (
             <li key={id}>
               <span className="staged-name">
-                {file.name} <small className="faint">{sizeText(file.size)}</small>
+                {file.name} <small className="faint">{formatFileSize(file.size)}</small>
                 {!isKept && (
                   <small className="doubtful" role="alert">
                     {' '}
@@ -78,7 +78,7 @@ export function AttachmentsField({ uploads }: { readonly uploads: Uploads }): Re
                 aria-label={words.kind(file.name)}
                 value={kind}
                 onChange={(next) => uploads.change(id, next)}
-                options={KINDS.map((value) => ({ value, label: words[value] }))}
+                options={ATTACHMENT_KINDS.map((value) => ({ value, label: words[value] }))}
                 popupMatchSelectWidth={false}
               />
               <Button

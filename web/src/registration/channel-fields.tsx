@@ -2,11 +2,11 @@
 import { Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { CHANNEL_LABEL, CHANNELS } from '../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import type { Membership } from '../app/session';
 import { today } from '../parts/day';
-import type { Draft } from './draft';
-import { Field } from './field';
+import type { RegistrationDraft } from './draft';
+import { FormField } from './field';
 import { ReceiptCard } from './receipt-card';
 
 const WORDS = {
@@ -15,31 +15,31 @@ const WORDS = {
 };
 
 interface ChannelFieldsProps {
-  readonly draft: Draft;
-  readonly change: (changes: Partial<Draft>) => void;
+  readonly draft: RegistrationDraft;
+  readonly onChange: (changes: Partial<RegistrationDraft>) => void;
   /** The agencies where this person registers. */
   readonly agencies: readonly Membership[];
   /** Fixed where a piece of mail decides the agency. */
   readonly isAgencyFixed: boolean;
 }
 
-export function ChannelFields({ draft, change, agencies, isAgencyFixed }: ChannelFieldsProps): ReactNode {
+export function ChannelFields({ draft, onChange, agencies, isAgencyFixed }: ChannelFieldsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <fieldset>
       <legend>{words.legend}</legend>
       <div className="fields">
         {agencies.length > 1 && (
-          <Field id="agency" label={words.agency} isWide>
+          <FormField id="agency" label={words.agency} isWide>
             <Select
               id="agency"
               value={draft.agency}
               disabled={isAgencyFixed}
-              onChange={(agency) => change({ agency })}
+              onChange={(agency) => onChange({ agency })}
               options={agencies.map(({ agency, agencyName }) => ({ value: agency, label: agencyName }))}
             />
-          </Field>
+          </FormField>
         )}
         <div className="field is-two">
           <span id="channel-label">{words.channel}</span>
@@ -49,21 +49,21 @@ export function ChannelFields({ draft, change, agencies, isAgencyFixed }: Channe
             optionType="button"
             buttonStyle="solid"
             value={draft.channel}
-            onChange={({ target }) => change({ channel: target.value as Draft['channel'] })}
-            options={CHANNELS.map((channel) => ({ value: channel, label: said(CHANNEL_LABEL[channel]) }))}
+            onChange={({ target }) => onChange({ channel: target.value as RegistrationDraft['channel'] })}
+            options={CHANNELS.map((channel) => ({ value: channel, label: translate(CHANNEL_LABEL[channel]) }))}
           />
         </div>
-        <Field id="arrivedOn" label={words.arrivedOn}>
+        <FormField id="arrivedOn" label={words.arrivedOn}>
           <Input
             id="arrivedOn"
             type="date"
             max={today()}
             value={draft.arrivedOn || today()}
-            onChange={({ target }) => change({ arrivedOn: target.value === today() ? '' : target.value })}
+            onChange={({ target }) => onChange({ arrivedOn: target.value === today() ? '' : target.value })}
           />
-        </Field>
+        </FormField>
       </div>
-      <ReceiptCard asked={draft} />
+      <ReceiptCard input={draft} />
     </fieldset>
   );
 }

@@ -5,14 +5,14 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { readApplicationOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ApplicationPage } from '../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
+import { useLanguage, useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import { Provisional } from '../parts/provisional';
 import './confirmation.css';
 import { Receipt } from './receipt';
-import type { Registered } from './registration-form';
+import type { RegisteredApplication } from './registration-form';
 import { SplitDialog } from './split-dialog';
 import { UploadList } from './upload-list';
 import type { Uploads } from './uploads';
@@ -51,37 +51,37 @@ const WORDS = {
 interface ConfirmationProps {
   readonly application: string;
   /** The names as typed; after a reload only the masked ones are known. */
-  readonly typed: Pick<Registered, 'name' | 'agent'> | undefined;
+  readonly typedNames: Pick<RegisteredApplication, 'name' | 'agent'> | undefined;
   readonly uploads: Uploads;
   readonly onAnother: () => void;
 }
 
-export function Confirmation({ application, typed, uploads, onAnother }: ConfirmationProps): ReactNode {
+export function Confirmation({ application, typedNames, uploads, onAnother }: ConfirmationProps): ReactNode {
   const { data, error, refetch } = useQuery(readApplicationOptions({ path: { application } }));
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
-  return <Done page={data} typed={typed} uploads={uploads} onAnother={onAnother} />;
+  return <ConfirmationDetails page={data} typedNames={typedNames} uploads={uploads} onAnother={onAnother} />;
 }
 
-function Done({
+function ConfirmationDetails({
   page,
-  typed,
+  typedNames,
   uploads,
   onAnother,
 }: Omit<ConfirmationProps, 'application'> & { page: ApplicationPage }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
-  const head = useRef<HTMLHeadingElement>(null);
-  const [isSplitting, split] = useState(false);
-  useEffect(() => head.current?.focus(), []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isSplitting, setSplitting] = useState(false);
+  useEffect(() => heading.current?.focus(), []);
   const { application, number, receivedOn, dueOn, provisional, next, commands } = page;
   const path = applicationPath(application);
   const maySplit = commands.some(({ command, allowed }) => command === 'split' && allowed);
   return (
     <div className="registered">
       <div className="confirmation">
-        <h1 ref={head} tabIndex={-1}>
+        <h1 ref={heading} tabIndex={-1}>
           {words.done}
         </h1>
         <p>{words.number}</p>
@@ -102,7 +102,7 @@ function Done({
           )}
           <div>
             <dt>{words.next}</dt>
-            <dd>{next ? <Link to={`${path}?do=${next.command}`}>{said(next.label)}</Link> : words.nothing}</dd>
+            <dd>{next ? <Link to={`${path}?do=${next.command}`}>{translate(next.label)}</Link> : words.nothing}</dd>
           </div>
         </dl>
       </div>
@@ -116,12 +116,16 @@ function Done({
           {words.another}
         </Button>
         <Button onClick={() => print()}>{words.print}</Button>
-        {maySplit && <Button onClick={() => split(true)}>{words.split}</Button>}
+        {maySplit && <Button onClick={() => setSplitting(true)}>{words.split}</Button>}
         <Link to={path}>{words.open}</Link>
       </div>
       <UploadList uploads={uploads} application={application} />
-      <Receipt page={page} typed={typed} attachments={uploads.files.filter(({ state }) => state === 'done').length} />
-      {isSplitting && <SplitDialog page={page} onClose={() => split(false)} />}
+      <Receipt
+        page={page}
+        typedNames={typedNames}
+        attachments={uploads.files.filter(({ state }) => state === 'done').length}
+      />
+      {isSplitting && <SplitDialog page={page} onClose={() => setSplitting(false)} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { AgentIdType } from '../../../src/domain/people/agent.js';
 import type { ApplicantType, Channel } from '../../../src/domain/vocabulary.js';
 import type { RegisterData } from '../../generated/types.gen';
-import { newKey } from '../app/server';
+import { randomKey } from '../app/server';
 
 export interface AgentDraft {
   readonly isThere: boolean;
@@ -14,7 +14,7 @@ export interface AgentDraft {
   readonly authorised: boolean;
 }
 
-export interface Draft {
+export interface RegistrationDraft {
   readonly agency: string;
   readonly channel: Channel;
   /** Empty: today. */
@@ -33,7 +33,7 @@ export interface Draft {
   readonly sent: { readonly key: string; readonly body: string } | null;
 }
 
-export const EMPTY: Omit<Draft, 'agency'> = {
+export const EMPTY_DRAFT: Omit<RegistrationDraft, 'agency'> = {
   channel: 'signedMail',
   arrivedOn: '',
   type: 'naturalPerson',
@@ -57,14 +57,14 @@ export const EMPTY: Omit<Draft, 'agency'> = {
   sent: null,
 };
 
-export type Body = RegisterData['body'];
+export type RegistrationBody = RegisterData['body'];
 
-const CONTACT = ['phone', 'email', 'address', 'postcode', 'wanted'] as const;
+const CONTACT_FIELDS = ['phone', 'email', 'address', 'postcode', 'wanted'] as const;
 
 /** The request body: fields left empty are left out. */
-export function bodyOf(draft: Draft, mail: number | undefined): Body {
+export function bodyOf(draft: RegistrationDraft, mail: number | undefined): RegistrationBody {
   const { agency, channel, arrivedOn, type, name, idNumber, agent, content } = draft;
-  const contact = filledIn(draft, CONTACT);
+  const contact = nonEmptyFields(draft, CONTACT_FIELDS);
   return {
     agency,
     channel,
@@ -78,28 +78,35 @@ export function bodyOf(draft: Draft, mail: number | undefined): Body {
 }
 
 /** The kind of document is only sent with its number. */
-function agentOf(agent: AgentDraft): NonNullable<Body['agent']> {
+function agentOf(agent: AgentDraft): NonNullable<RegistrationBody['agent']> {
   const { name, idType, authorised } = agent;
-  const lines = filledIn(agent, ['idNumber', 'phone', 'address']);
+  const lines = nonEmptyFields(agent, ['idNumber', 'phone', 'address']);
   return { name: name.trim(), ...('idNumber' in lines && { idType }), ...lines, authorised };
 }
 
-const filledIn = <Name extends string>(
-  from: Readonly<Record<Name, string>>,
+const nonEmptyFields = <Name extends string>(
+  values: Readonly<Record<Name, string>>,
   names: readonly Name[],
 ): Partial<Record<Name, string>> =>
-  Object.fromEntries(names.flatMap((name) => (from[name].trim() ? [[name, from[name].trim()]] : []))) as Partial<
+  Object.fromEntries(names.flatMap((name) => (values[name].trim() ? [[name, values[name].trim()]] : []))) as Partial<
     Record<Name, string>
   >;
 
 /** The draft with the key to send under: the last key if the body is the same. */
-export function aboutToSend(draft: Draft, body: Body): Draft & { readonly sent: NonNullable<Draft['sent']> } {
+export function withSendKey(
+  draft: RegistrationDraft,
+  body: RegistrationBody,
+): RegistrationDraft & { readonly sent: NonNullable<RegistrationDraft['sent']> } {
   const text = JSON.stringify(body);
-  return { ...draft, sent: draft.sent?.body === text ? draft.sent : { key: newKey(), body: text } };
+  return { ...draft, sent: draft.sent?.body === text ? draft.sent : { key: randomKey(), body: text } };
 }
 
 /** The required fields that are empty, in the order of the form. */
-export const missing = ({ name, agent, content }: Draft): readonly ('name' | 'agent' | 'content')[] => [
+export const missingFields = ({
+  name,
+  agent,
+  content,
+}: RegistrationDraft): readonly ('name' | 'agent' | 'content')[] => [
   ...(name.trim() ? [] : (['name'] as const)),
   ...(agent.isThere && !agent.name.trim() ? (['agent'] as const) : []),
   ...(content.trim() ? [] : (['content'] as const)),

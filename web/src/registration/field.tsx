@@ -1,18 +1,18 @@
 // One field of a form with its label, its error and a hint.
 import type { ReactNode } from 'react';
 
-interface FieldProps {
+interface FormFieldProps {
   readonly id: string;
   readonly label: string;
   readonly isRequired?: boolean;
   readonly isWide?: boolean;
   /** The error; it describes the field. */
-  readonly wrong?: string | undefined;
+  readonly error?: string | undefined;
   readonly hint?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Field({ id, label, isRequired, isWide, wrong, hint, children }: FieldProps): ReactNode {
+export function FormField({ id, label, isRequired, isWide, error, hint, children }: FormFieldProps): ReactNode {
   return (
     <div className={`field${isWide ? ' is-wide' : ''}`}>
       <label htmlFor={id}>
@@ -25,9 +25,9 @@ export function Field({ id, label, isRequired, isWide, wrong, hint, children }: 
         )}
       </label>
       {children}
-      {wrong !== undefined && (
+      {error !== undefined && (
         <p id={`${id}-wrong`} className="wrong field-note" role="alert">
-          {wrong}
+          {error}
         </p>
       )}
       {hint}

@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { MailPage } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 
 const WORDS = {
@@ -23,12 +23,12 @@ const WORDS = {
   },
 };
 
-export function FromMail({ mail }: { readonly mail: MailPage }): ReactNode {
+export function MailSourceNote({ mail }: { readonly mail: MailPage }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { number, kindLabel, trackingNumber, arrivedAt, sender, note } = mail;
-  const known = [
-    said(kindLabel),
+  const facts = [
+    translate(kindLabel),
     ...(trackingNumber ? [trackingNumber] : []),
     words.arrived(minuteOf(arrivedAt)),
     ...(sender ? [words.sender(sender)] : []),
@@ -39,7 +39,7 @@ export function FromMail({ mail }: { readonly mail: MailPage }): ReactNode {
       className="from-mail"
       type="info"
       title={words.from(number)}
-      description={known.join(words.join)}
+      description={facts.join(words.join)}
       action={
         <Link to="/desk/registration" replace>
           {words.other}

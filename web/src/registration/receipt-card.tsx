@@ -3,10 +3,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { previewReceiptOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ReceiptClocks } from '../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
+import { useLanguage, useTranslate, useWords } from '../app/language';
 import { longDay } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import type { Draft } from './draft';
+import type { RegistrationDraft } from './draft';
 
 const WORDS = {
   zh: {
@@ -31,11 +31,11 @@ const WORDS = {
   },
 };
 
-type Asked = Pick<Draft, 'agency' | 'channel' | 'arrivedOn'>;
+type ReceiptInput = Pick<RegistrationDraft, 'agency' | 'channel' | 'arrivedOn'>;
 
-export function ReceiptCard({ asked: { agency, channel, arrivedOn } }: { readonly asked: Asked }): ReactNode {
+export function ReceiptCard({ input: { agency, channel, arrivedOn } }: { readonly input: ReceiptInput }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
   const { data, error } = useQuery({
     ...previewReceiptOptions({ query: { agency, channel, ...(arrivedOn && { arrivedOn }) } }),
@@ -51,29 +51,29 @@ export function ReceiptCard({ asked: { agency, channel, arrivedOn } }: { readonl
           <dt>{words.received}</dt>
           <dd>{receivedOn ? longDay(receivedOn, language) : words.waits}</dd>
         </div>
-        {clocks && <LastDays clocks={clocks} />}
-        {ifConfirmedToday && <LastDays clocks={ifConfirmedToday} when={words.ifToday} />}
+        {clocks && <DeadlineRows clocks={clocks} />}
+        {ifConfirmedToday && <DeadlineRows clocks={ifConfirmedToday} condition={words.ifToday} />}
       </dl>
-      <p className="faint">{words.rule(said(rule.article), said(rule.says))}</p>
+      <p className="faint">{words.rule(translate(rule.article), translate(rule.says))}</p>
     </section>
   );
 }
 
-interface LastDaysProps {
+interface DeadlineRowsProps {
   readonly clocks: ReceiptClocks;
-  readonly when?: string;
+  readonly condition?: string;
 }
 
-function LastDays({ clocks: { reply, supplementNotice }, when }: LastDaysProps): ReactNode {
+function DeadlineRows({ clocks: { reply, supplementNotice }, condition }: DeadlineRowsProps): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const condition = when === undefined ? '' : `（${when}）`;
+  const suffix = condition === undefined ? '' : `（${condition}）`;
   return (
     <>
       <div className="receipt-due">
         <dt>
           {words.reply}
-          {condition}
+          {suffix}
         </dt>
         <dd>
           {longDay(reply.dueOn, language)} {reply.provisional && <small>{words.provisional}</small>}

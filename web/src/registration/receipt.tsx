@@ -6,11 +6,11 @@ import { lastDay } from '../../../src/domain/deadlines/provisional.js';
 import type { ApplicationPage } from '../../generated/types.gen';
 import { useSession } from '../app/session';
 import { longDay, today } from '../parts/day';
-import type { Registered } from './registration-form';
+import type { RegisteredApplication } from './registration-form';
 
 interface ReceiptProps {
   readonly page: ApplicationPage;
-  readonly typed: Pick<Registered, 'name' | 'agent'> | undefined;
+  readonly typedNames: Pick<RegisteredApplication, 'name' | 'agent'> | undefined;
   readonly attachments: number;
 }
 
@@ -23,17 +23,19 @@ const NOTES = [
 ] as const;
 
 /** By whether a power of attorney was shown. */
-const PAPERS: Readonly<Record<string, string>> = { true: '已出示授权委托书', false: '未出示授权委托书' };
+const AUTHORISATION_TEXT: Readonly<Record<string, string>> = { true: '已出示授权委托书', false: '未出示授权委托书' };
 
-export function Receipt({ page, typed, attachments }: ReceiptProps): ReactNode {
+export function Receipt({ page, typedNames, attachments }: ReceiptProps): ReactNode {
   const { name: clerk } = useSession();
   const { number, applicant, parties, content, channel, facts, receivedOn, dueOn, provisional, agencyName } = page;
   const agent = parties.find(({ role }) => role === 'agent');
   const { arrivedOn } = facts as { readonly arrivedOn: Day };
   const rows = [
     ['登记号', number],
-    ['申请人', typed?.name ?? applicant.name],
-    ...(agent ? [['代理人', `${typed?.agent ?? agent.name}（${PAPERS[String(agent.authorised)]}）`]] : []),
+    ['申请人', typedNames?.name ?? applicant.name],
+    ...(agent
+      ? [['代理人', `${typedNames?.agent ?? agent.name}（${AUTHORISATION_TEXT[String(agent.authorised)]}）`]]
+      : []),
     ['申请内容', content],
     ['提交方式', CHANNEL_LABEL[channel].zh],
     ['到件日期', longDay(arrivedOn, 'zh')],
@@ -46,9 +48,9 @@ export function Receipt({ page, typed, attachments }: ReceiptProps): ReactNode {
       <h2>政府信息公开申请登记回执</h2>
       <table>
         <tbody>
-          {rows.map(([what, value]) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
+          {rows.map(([label, value]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
               <td>{value}</td>
             </tr>
           ))}

@@ -13,11 +13,11 @@ import { AgentFields } from './agent-fields';
 import { ApplicantFields } from './applicant-fields';
 import { AttachmentsField } from './attachments-field';
 import { ChannelFields } from './channel-fields';
-import { aboutToSend, bodyOf, type Draft, EMPTY, missing } from './draft';
-import { Field } from './field';
-import { FromMail } from './from-mail';
+import { withSendKey, bodyOf, type RegistrationDraft, EMPTY_DRAFT, missingFields } from './draft';
+import { FormField } from './field';
+import { MailSourceNote } from './from-mail';
 import './registration.css';
-import { Repeats } from './repeats';
+import { RepeatsPanel } from './repeats';
 import type { Uploads } from './uploads';
 
 const WORDS = {
@@ -51,7 +51,7 @@ const WORDS = {
   },
 };
 
-export interface Registered {
+export interface RegisteredApplication {
   readonly brief: ApplicationBrief;
   /** As typed, for the receipt that the applicant gets. */
   readonly name: string;
@@ -63,75 +63,84 @@ interface RegistrationFormProps {
   /** The mail it is registered from; undefined: none. */
   readonly mail: MailPage | undefined;
   readonly uploads: Uploads;
-  readonly onRegistered: (registered: Registered) => void;
+  readonly onRegistered: (registered: RegisteredApplication) => void;
 }
 
 export function RegistrationForm({ agencies, mail, uploads, onRegistered }: RegistrationFormProps): ReactNode {
   const words = useWords(WORDS);
   const form = useRef<HTMLFormElement>(null);
-  const empty: Draft = {
-    ...EMPTY,
+  const empty: RegistrationDraft = {
+    ...EMPTY_DRAFT,
     agency: mail?.agency ?? agencies[0]!.agency,
     ...(mail && { channel: mail.proposes.channel, arrivedOn: mail.proposes.arrivedOn }),
   };
-  const [typed, keep, forget] = useDraft(mail ? `register:${mail.agency}-${mail.mail}` : 'register', empty);
+  const [savedDraft, setDraft, clearDraft] = useDraft(
+    mail ? `register:${mail.agency}-${mail.mail}` : 'register',
+    empty,
+  );
   // A draft of an earlier version knows fewer fields.
-  const kept = { ...empty, ...typed };
+  const completeDraft = { ...empty, ...savedDraft };
   // This person may no longer work for the agency of the draft.
-  const draft = agencies.some(({ agency }) => agency === kept.agency) ? kept : { ...kept, agency: empty.agency };
-  const [wasTried, tried] = useState(false);
-  const change = (changes: Partial<Draft>): void => keep({ ...draft, ...changes });
+  const draft = agencies.some(({ agency }) => agency === completeDraft.agency)
+    ? completeDraft
+    : { ...completeDraft, agency: empty.agency };
+  const [wasTried, setTried] = useState(false);
+  const changeDraft = (changes: Partial<RegistrationDraft>): void => setDraft({ ...draft, ...changes });
   const send = useMutation({
     mutationFn: async () => {
       const body = bodyOf(draft, mail?.mail);
-      const sending = aboutToSend(draft, body);
-      keep(sending);
-      const { data } = await register({ body, headers: commandHeaders(sending.sent.key), throwOnError: true });
+      const outgoing = withSendKey(draft, body);
+      setDraft(outgoing);
+      const { data } = await register({ body, headers: commandHeaders(outgoing.sent.key), throwOnError: true });
       return data;
     },
     onSuccess: (brief) => {
-      forget();
+      clearDraft();
       const { name, agent } = draft;
       onRegistered({ brief, name: name.trim(), agent: agent.isThere ? agent.name.trim() : undefined });
     },
   });
   useSubmitKey(form);
   useEffect(() => form.current?.querySelector<HTMLInputElement>('[name=channel]:checked')?.focus(), []);
-  const lacks = wasTried ? missing(draft) : [];
+  const missing = wasTried ? missingFields(draft) : [];
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    tried(true);
-    const [first] = missing(draft);
+    setTried(true);
+    const [first] = missingFields(draft);
     if (first) form.current?.querySelector<HTMLElement>(`#application-${first}`)?.focus();
     else if (!send.isPending) send.mutate();
   };
   return (
     <div className="registration">
       <form ref={form} noValidate onSubmit={submit}>
-        {mail && <FromMail mail={mail} />}
-        <ChannelFields draft={draft} change={change} agencies={agencies} isAgencyFixed={mail !== undefined} />
-        <ApplicantFields draft={draft} change={change} wrong={lacks.includes('name') ? words.needName : undefined} />
-        <AgentFields agent={draft.agent} change={change} isNameMissing={lacks.includes('agent')} />
+        {mail && <MailSourceNote mail={mail} />}
+        <ChannelFields draft={draft} onChange={changeDraft} agencies={agencies} isAgencyFixed={mail !== undefined} />
+        <ApplicantFields
+          draft={draft}
+          onChange={changeDraft}
+          wrong={missing.includes('name') ? words.needName : undefined}
+        />
+        <AgentFields agent={draft.agent} onChange={changeDraft} isNameMissing={missing.includes('agent')} />
         <fieldset>
           <legend>{words.contentLegend}</legend>
-          <Field
+          <FormField
             id="application-content"
             label={words.content}
             isRequired
             isWide
-            wrong={lacks.includes('content') ? words.needContent : undefined}
+            error={missing.includes('content') ? words.needContent : undefined}
           >
             <Input.TextArea
               id="application-content"
               className="growing"
               rows={3}
               aria-required
-              aria-invalid={lacks.includes('content')}
+              aria-invalid={missing.includes('content')}
               aria-describedby="application-content-wrong"
               value={draft.content}
-              onChange={({ target }) => change({ content: target.value })}
+              onChange={({ target }) => changeDraft({ content: target.value })}
             />
-          </Field>
+          </FormField>
           <AttachmentsField uploads={uploads} />
         </fieldset>
         <ProblemNote
@@ -151,9 +160,9 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
           </Button>
           <Button
             onClick={() => {
-              keep(empty);
-              forget();
-              tried(false);
+              setDraft(empty);
+              clearDraft();
+              setTried(false);
               uploads.clear();
             }}
           >
@@ -161,7 +170,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
           </Button>
         </div>
       </form>
-      <Repeats asked={draft} />
+      <RepeatsPanel query={draft} />
     </div>
   );
 }
@@ -169,12 +178,12 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
 /** Submits on Ctrl+Enter, wherever the focus is. */
 function useSubmitKey(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       form.current?.requestSubmit();
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   }, [form]);
 }

@@ -9,9 +9,9 @@ import { type Membership, useRights, useSession } from '../app/session';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { Confirmation } from './confirmation';
-import { type Registered, RegistrationForm } from './registration-form';
-import { UnsentGuard } from './unsent-guard';
-import { formOf, useUploads } from './uploads';
+import { type RegisteredApplication, RegistrationForm } from './registration-form';
+import { UnsentFilesGuard } from './unsent-guard';
+import { draftFilesKey, useUploads } from './uploads';
 
 const WORDS = {
   zh: { title: '登记', nobody: '登记申请须由登记人员、承办人或机构负责人办理。' },
@@ -20,21 +20,21 @@ const WORDS = {
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const agencies = useWhereRegisters();
+  const agencies = useRegistrationAgencies();
   const [params, setParams] = useSearchParams();
-  const [registered, tell] = useState<Registered | null>(null);
+  const [registered, setRegistered] = useState<RegisteredApplication | null>(null);
   const application = params.get('registered');
   const uploads = useUploads(
-    formOf(application, params.get('mail') && `${params.get('agency')}-${params.get('mail')}`),
+    draftFilesKey(application, params.get('mail') && `${params.get('agency')}-${params.get('mail')}`),
   );
   if (agencies.length === 0) return <Alert type="info" title={words.nobody} />;
   if (application !== null) {
     return (
       <>
-        <UnsentGuard uploads={uploads} isAtRisk={!uploads.areDone} />
+        <UnsentFilesGuard uploads={uploads} isAtRisk={!uploads.areDone} />
         <Confirmation
           application={application}
-          typed={registered?.brief.application === application ? registered : undefined}
+          typedNames={registered?.brief.application === application ? registered : undefined}
           uploads={uploads}
           onAnother={() => {
             uploads.clear();
@@ -44,42 +44,42 @@ export function Page(): ReactNode {
       </>
     );
   }
-  const done = (what: Registered): void => {
-    tell(what);
-    setParams({ registered: what.brief.application });
-    void uploads.sendTo(what.brief.application);
+  const onRegistered = (result: RegisteredApplication): void => {
+    setRegistered(result);
+    setParams({ registered: result.brief.application });
+    void uploads.sendTo(result.brief.application);
   };
   return (
     <>
-      <UnsentGuard uploads={uploads} isAtRisk={uploads.isAtRisk} />
+      <UnsentFilesGuard uploads={uploads} isAtRisk={uploads.isAtRisk} />
       <PageHead title={words.title} />
-      <OfMail agency={params.get('agency')} mail={params.get('mail')}>
-        {(mail) => <RegistrationForm agencies={agencies} mail={mail} uploads={uploads} onRegistered={done} />}
-      </OfMail>
+      <MailLoader agency={params.get('agency')} mail={params.get('mail')}>
+        {(mail) => <RegistrationForm agencies={agencies} mail={mail} uploads={uploads} onRegistered={onRegistered} />}
+      </MailLoader>
     </>
   );
 }
 
-interface OfMailProps {
+interface MailLoaderProps {
   readonly agency: string | null;
   readonly mail: string | null;
   readonly children: (mail: Parameters<typeof RegistrationForm>[0]['mail']) => ReactNode;
 }
 
 /** Loads the piece of mail that the address names, if any. */
-function OfMail({ agency, mail, children }: OfMailProps): ReactNode {
-  const isNamed = agency !== null && mail !== null;
+function MailLoader({ agency, mail, children }: MailLoaderProps): ReactNode {
+  const hasMail = agency !== null && mail !== null;
   const { data, error, refetch } = useQuery({
     ...readMailOptions({ path: { agency: agency ?? '', mail: Number(mail) } }),
-    enabled: isNamed,
+    enabled: hasMail,
   });
-  if (!isNamed) return children(undefined);
+  if (!hasMail) return children(undefined);
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
   return data ? children(data) : <Skeleton active />;
 }
 
 /** Clerks, handlers and heads register (src/domain/applications/create-application.ts). */
-function useWhereRegisters(): readonly Membership[] {
+function useRegistrationAgencies(): readonly Membership[] {
   const { memberships } = useSession();
   const { where } = useRights();
   return where('handleApplications').filter(({ agency }) =>

@@ -5,10 +5,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { findLikelyRepeats } from '../../generated/sdk.gen';
 import type { ApplicationLine, LikelyRepeats } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { ProblemNote } from '../parts/problem-note';
-import type { Draft } from './draft';
+import type { RegistrationDraft } from './draft';
 
 const WORDS = {
   zh: {
@@ -43,26 +43,26 @@ const WORDS = {
 };
 
 /** How long typing must pause before a search. */
-const PAUSE_MS = 500;
-const LONGEST = 20_000;
+const DEBOUNCE_MS = 500;
+const MAX_CONTENT_LENGTH = 20_000;
 /** Sent while the content is empty: nothing is similar to a blank. */
 const NO_CONTENT = ' ';
 
-type Asked = Pick<Draft, 'agency' | 'type' | 'name' | 'idNumber' | 'content'>;
+type RepeatQuery = Pick<RegistrationDraft, 'agency' | 'type' | 'name' | 'idNumber' | 'content'>;
 
-export function Repeats({ asked }: { readonly asked: Asked }): ReactNode {
+export function RepeatsPanel({ query }: { readonly query: RepeatQuery }): ReactNode {
   const words = useWords(WORDS);
-  const { agency, type, name, idNumber, content } = useSettled(asked);
+  const { agency, type, name, idNumber, content } = useDebounced(query);
   const body = {
     agency,
     applicant: { type, name: name.trim(), ...(idNumber.trim() && { idNumber: idNumber.trim() }) },
-    content: content.trim().slice(0, LONGEST) || NO_CONTENT,
+    content: content.trim().slice(0, MAX_CONTENT_LENGTH) || NO_CONTENT,
   };
-  const isAsked = name.trim() !== '';
+  const isEnabled = name.trim() !== '';
   const { data, error, isFetching } = useQuery({
     queryKey: ['findLikelyRepeats', body],
     queryFn: async ({ signal }) => (await findLikelyRepeats({ body, signal, throwOnError: true })).data,
-    enabled: isAsked,
+    enabled: isEnabled,
     // Never cached: applications registered a moment ago count, and personal data is not kept.
     staleTime: 0,
     gcTime: 0,
@@ -72,10 +72,10 @@ export function Repeats({ asked }: { readonly asked: Asked }): ReactNode {
     <section className="repeats" aria-labelledby="repeats-title">
       <h2 id="repeats-title">{words.title}</h2>
       <div aria-live="polite">
-        {isAsked ? (
+        {isEnabled ? (
           <>
             <ProblemNote problem={error} />
-            {data ? <Found found={data} /> : isFetching && <p className="faint">{words.busy}</p>}
+            {data ? <RepeatResults repeats={data} /> : isFetching && <p className="faint">{words.busy}</p>}
           </>
         ) : (
           <p className="faint">{words.before}</p>
@@ -85,22 +85,22 @@ export function Repeats({ asked }: { readonly asked: Asked }): ReactNode {
   );
 }
 
-function Found({ found: { samePerson, similar, complete } }: { readonly found: LikelyRepeats }): ReactNode {
+function RepeatResults({ repeats: { samePerson, similar, complete } }: { readonly repeats: LikelyRepeats }): ReactNode {
   const words = useWords(WORDS);
-  const his = samePerson?.applications ?? [];
-  if (his.length === 0 && similar.length === 0) return <p className="faint">{words.none}</p>;
-  const withThis = (samePerson?.thisMonth ?? 0) + 1;
-  const limit = LIMITS.find((each) => withThis > each);
+  const earlier = samePerson?.applications ?? [];
+  if (earlier.length === 0 && similar.length === 0) return <p className="faint">{words.none}</p>;
+  const countWithThis = (samePerson?.thisMonth ?? 0) + 1;
+  const limit = MONTHLY_LIMITS.find((each) => countWithThis > each);
   return (
     <>
       {limit !== undefined && (
-        <Alert type="warning" showIcon title={words.passed(withThis, limit)} description={words.articles} />
+        <Alert type="warning" showIcon title={words.passed(countWithThis, limit)} description={words.articles} />
       )}
-      {samePerson && his.length > 0 && (
+      {samePerson && earlier.length > 0 && (
         <>
           <h3>{words.same(samePerson.thisMonth, samePerson.thisYear)}</h3>
           {samePerson.matchedBy && <p className="faint">{words.by[samePerson.matchedBy]}</p>}
-          <Lines lines={his} />
+          <ApplicationLines lines={earlier} />
         </>
       )}
       {similar.length > 0 && (
@@ -108,10 +108,10 @@ function Found({ found: { samePerson, similar, complete } }: { readonly found: L
           <h3>{words.similar}</h3>
           <ul className="repeat-lines">
             {similar.map((line) => (
-              <Line key={line.application} line={line}>
+              <ApplicationItem key={line.application} line={line}>
                 <strong>{words.share(line.similarity)}</strong>
                 {line.mayBeRepeat && <span className="may-be-repeat">{words.may}</span>}
-              </Line>
+              </ApplicationItem>
             ))}
           </ul>
         </>
@@ -122,20 +122,26 @@ function Found({ found: { samePerson, similar, complete } }: { readonly found: L
 }
 
 /** Applications in a month above which a fee, or the higher fee, may be due (art. 42). */
-const LIMITS = [30, 10] as const;
+const MONTHLY_LIMITS = [30, 10] as const;
 
-function Lines({ lines }: { readonly lines: readonly ApplicationLine[] }): ReactNode {
+function ApplicationLines({ lines }: { readonly lines: readonly ApplicationLine[] }): ReactNode {
   return (
     <ul className="repeat-lines">
       {lines.map((line) => (
-        <Line key={line.application} line={line} />
+        <ApplicationItem key={line.application} line={line} />
       ))}
     </ul>
   );
 }
 
-function Line({ line, children }: { readonly line: ApplicationLine; readonly children?: ReactNode }): ReactNode {
-  const said = useSaid();
+function ApplicationItem({
+  line,
+  children,
+}: {
+  readonly line: ApplicationLine;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const translate = useTranslate();
   return (
     <li>
       {/* In a new tab: the form stays as it is. */}
@@ -143,7 +149,7 @@ function Line({ line, children }: { readonly line: ApplicationLine; readonly chi
         {line.number}
       </Link>{' '}
       <span className="faint">
-        {line.receivedOn ?? ''} · {said(line.stateLabel)}
+        {line.receivedOn ?? ''} · {translate(line.stateLabel)}
       </span>
       <p>{line.content}</p>
       {children}
@@ -152,12 +158,12 @@ function Line({ line, children }: { readonly line: ApplicationLine; readonly chi
 }
 
 /** The values once typing has paused. */
-function useSettled({ agency, type, name, idNumber, content }: Asked): Asked {
+function useDebounced({ agency, type, name, idNumber, content }: RepeatQuery): RepeatQuery {
   const text = JSON.stringify({ agency, type, name, idNumber, content });
-  const [settled, settle] = useState(text);
+  const [debounced, setDebounced] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => settle(text), PAUSE_MS);
+    const timer = setTimeout(() => setDebounced(text), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  return JSON.parse(settled) as Asked;
+  return JSON.parse(debounced) as RepeatQuery;
 }

@@ -7,10 +7,10 @@ import { split } from '../../generated/sdk.gen';
 import type { ApplicationPage } from '../../generated/types.gen';
 import { useWords } from '../app/language';
 import { isProblem } from '../app/problem';
-import { commandHeaders, newKey } from '../app/server';
+import { commandHeaders, randomKey } from '../app/server';
 import { applicationPath } from '../parts/applications-table';
 import { ProblemNote } from '../parts/problem-note';
-import { useFocusBack } from '../parts/focus-back';
+import { useReturnFocus } from '../parts/focus-back';
 
 const WORDS = {
   zh: {
@@ -44,16 +44,16 @@ interface SplitDialogProps {
 
 export function SplitDialog({ page: { application, number, version }, onClose }: SplitDialogProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   const queries = useQueryClient();
-  const key = useRef(newKey());
-  const [matters, write] = useState<readonly string[]>(['']);
-  const into = matters.map((each) => each.trim()).filter((each) => each !== '');
+  const key = useRef(randomKey());
+  const [matters, setMatters] = useState<readonly string[]>(['']);
+  const contents = matters.map((each) => each.trim()).filter((each) => each !== '');
   const send = useMutation({
     mutationFn: async () => {
       const { data } = await split({
         path: { application },
-        body: { into: into.map((content) => ({ content })) },
+        body: { into: contents.map((content) => ({ content })) },
         headers: commandHeaders(key.current, version),
         throwOnError: true,
       });
@@ -63,13 +63,13 @@ export function SplitDialog({ page: { application, number, version }, onClose }:
     onError: async (problem) => {
       if (!isProblem(problem, 'stale')) return;
       // The next try is a new request, on the version read now.
-      key.current = newKey();
+      key.current = randomKey();
       await queries.invalidateQueries();
     },
   });
   const change = (at: number, text: string): void => {
-    key.current = newKey();
-    write(matters.map((each, index) => (index === at ? text : each)));
+    key.current = randomKey();
+    setMatters(matters.map((each, index) => (index === at ? text : each)));
   };
   return (
     <Modal
@@ -78,7 +78,7 @@ export function SplitDialog({ page: { application, number, version }, onClose }:
       okText={send.data ? words.close : words.split}
       cancelText={words.cancel}
       cancelButtonProps={{ hidden: send.data !== undefined }}
-      okButtonProps={{ disabled: into.length === 0, loading: send.isPending }}
+      okButtonProps={{ disabled: contents.length === 0, loading: send.isPending }}
       onOk={() => (send.data ? onClose() : send.mutate())}
       onCancel={onClose}
     >
@@ -108,7 +108,7 @@ export function SplitDialog({ page: { application, number, version }, onClose }:
               onChange={({ target }) => change(at, target.value)}
             />
           ))}
-          <Button size="small" onClick={() => write([...matters, ''])}>
+          <Button size="small" onClick={() => setMatters([...matters, ''])}>
             {words.more}
           </Button>
           <ProblemNote problem={send.error} />

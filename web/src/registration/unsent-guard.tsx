@@ -20,13 +20,13 @@ const WORDS = {
   },
 };
 
-interface UnsentGuardProps {
+interface UnsentFilesGuardProps {
   readonly uploads: Uploads;
   /** Whether leaving now loses a file or interrupts its upload. */
   readonly isAtRisk: boolean;
 }
 
-export function UnsentGuard({ uploads: { files }, isAtRisk }: UnsentGuardProps): ReactNode {
+export function UnsentFilesGuard({ uploads: { files }, isAtRisk }: UnsentFilesGuardProps): ReactNode {
   const words = useWords(WORDS);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isAtRisk && currentLocation.pathname !== nextLocation.pathname,

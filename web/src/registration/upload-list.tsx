@@ -2,7 +2,7 @@
 import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../app/language';
-import { saying } from '../app/problem';
+import { problemText } from '../app/problem';
 import type { Uploads } from './uploads';
 
 const WORDS = {
@@ -51,7 +51,7 @@ export function UploadList({ uploads, application }: UploadListProps): ReactNode
             />
             {state === 'failed' && (
               <span role="alert" className="wrong">
-                {saying(problem, language)}{' '}
+                {problemText(problem, language)}{' '}
                 <Button size="small" onClick={() => uploads.drop(id)}>
                   {words.drop}
                 </Button>

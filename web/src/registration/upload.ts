@@ -2,7 +2,7 @@
 import type { AttachmentKind } from '../../../src/domain/attachments.js';
 import { problemOf } from '../app/problem';
 
-interface Upload {
+interface UploadRequest {
   readonly application: string;
   readonly file: File;
   readonly kind: AttachmentKind;
@@ -13,7 +13,7 @@ interface Upload {
 }
 
 /** @throws Problem why it was refused, or that the server could not be reached */
-export function upload({ application, file, kind, csrf, onProgress }: Upload): Promise<void> {
+export function uploadFile({ application, file, kind, csrf, onProgress }: UploadRequest): Promise<void> {
   const form = new FormData();
   // The kind goes before the file: the server reads a form as it arrives.
   form.append('kind', kind);
@@ -26,14 +26,14 @@ export function upload({ application, file, kind, csrf, onProgress }: Upload): P
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(Math.floor((loaded / total) * 100)));
     request.addEventListener('load', () => {
       if (request.status === 201) resolve();
-      else reject(problemOf(readable(request.responseText)));
+      else reject(problemOf(parseJson(request.responseText)));
     });
     request.addEventListener('error', () => reject(problemOf(null)));
     request.send(form);
   });
 }
 
-function readable(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

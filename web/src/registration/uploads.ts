@@ -2,18 +2,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AttachmentKind } from '../../../src/domain/attachments.js';
-import { type DraftFile, draftFiles, forgetDraftFiles, keepDraftFile } from '../app/draft-files';
+import { type DraftFile, listDraftFiles, deleteDraftFiles, saveDraftFile } from '../app/draft-files';
 import { problemOf } from '../app/problem';
-import { newKey } from '../app/server';
+import { randomKey } from '../app/server';
 import { useSession } from '../app/session';
-import { upload } from './upload';
+import { uploadFile } from './upload';
 
-export interface Staged {
+export interface StagedFile {
   readonly id: string;
   readonly file: File;
   readonly kind: AttachmentKind;
   /** Kept by the browser, so that it survives a reload of the page. */
-  readonly isKept: boolean;
+  readonly isStored: boolean;
   readonly state: 'waiting' | 'sending' | 'done' | 'failed';
   /** In percent. */
   readonly progress: number;
@@ -22,7 +22,7 @@ export interface Staged {
 }
 
 export interface Uploads {
-  readonly files: readonly Staged[];
+  readonly files: readonly StagedFile[];
   /** Every file is uploaded. */
   readonly areDone: boolean;
   /** Leaving the page would lose a file or interrupt an upload. */
@@ -36,37 +36,37 @@ export interface Uploads {
 }
 
 /** The key that the browser keeps the files under: of the form, then of the registered application. */
-export const formOf = (application: string | null, mail: string | null): string =>
+export const draftFilesKey = (application: string | null, mail: string | null): string =>
   application === null ? `register:${mail ?? ''}` : `registered:${application}`;
 
 /** @param form the key of the files; those kept under it are restored */
 export function useUploads(form: string): Uploads {
   const queries = useQueryClient();
   const { csrf, login } = useSession();
-  const [files, set] = useState<readonly Staged[]>([]);
-  const patch = (id: string, changes: Partial<Staged>): void =>
-    set((all) => all.map((each) => (each.id === id ? { ...each, ...changes } : each)));
+  const [files, setFiles] = useState<readonly StagedFile[]>([]);
+  const patch = (id: string, changes: Partial<StagedFile>): void =>
+    setFiles((all) => all.map((each) => (each.id === id ? { ...each, ...changes } : each)));
   useEffect(() => {
-    let isLeft = false;
-    const again = async (): Promise<void> => {
-      const kept = await draftFiles({ login, form });
+    let isUnmounted = false;
+    const restore = async (): Promise<void> => {
+      const storedFiles = await listDraftFiles({ login, form });
       // Files of the form that was just submitted are already being sent.
-      if (!isLeft) set((all) => (all.length > 0 ? all : kept.map((file) => keptBefore(file, form))));
+      if (!isUnmounted) setFiles((all) => (all.length > 0 ? all : storedFiles.map((file) => restoredFile(file, form))));
     };
-    void again();
-    return () => void (isLeft = true);
+    void restore();
+    return () => void (isUnmounted = true);
   }, [login, form]);
   const areDone = files.every(({ state }) => state === 'done');
-  const isAtRisk = files.some(({ state, isKept }) => state === 'sending' || (state !== 'done' && !isKept));
-  useWarning(isAtRisk);
-  const keep = async (file: DraftFile): Promise<void> =>
-    patch(file.id, { isKept: await keepDraftFile({ login, form }, file) });
-  const send = async (application: string, { id, file, kind }: Staged): Promise<void> => {
+  const isAtRisk = files.some(({ state, isStored }) => state === 'sending' || (state !== 'done' && !isStored));
+  useLeaveWarning(isAtRisk);
+  const store = async (file: DraftFile): Promise<void> =>
+    patch(file.id, { isStored: await saveDraftFile({ login, form }, file) });
+  const send = async (application: string, { id, file, kind }: StagedFile): Promise<void> => {
     patch(id, { state: 'sending', progress: 0, problem: null });
     try {
-      await upload({ application, file, kind, csrf, onProgress: (progress) => patch(id, { progress }) });
+      await uploadFile({ application, file, kind, csrf, onProgress: (progress) => patch(id, { progress }) });
       patch(id, { state: 'done', progress: 100 });
-      await forgetDraftFiles([{ id }]);
+      await deleteDraftFiles([{ id }]);
     } catch (problem) {
       patch(id, { state: 'failed', problem });
     }
@@ -76,27 +76,27 @@ export function useUploads(form: string): Uploads {
     areDone,
     isAtRisk,
     add: (more) => {
-      const added = [...more].map((file) => staged({ id: newKey(), file, kind: 'application' }));
-      set((all) => [...all, ...added]);
-      void added.reduce((before, each) => before.then(() => keep(each)), Promise.resolve());
+      const added = [...more].map((file) => stagedFile({ id: randomKey(), file, kind: 'application' }));
+      setFiles((all) => [...all, ...added]);
+      void added.reduce((before, each) => before.then(() => store(each)), Promise.resolve());
     },
     change: (id, kind) => {
       patch(id, { kind });
       const changed = files.find((each) => each.id === id);
-      if (changed?.isKept) void keep({ ...changed, kind });
+      if (changed?.isStored) void store({ ...changed, kind });
     },
     drop: (id) => {
-      set((all) => all.filter((each) => each.id !== id));
-      void forgetDraftFiles([{ id }]);
+      setFiles((all) => all.filter((each) => each.id !== id));
+      void deleteDraftFiles([{ id }]);
     },
     clear: () => {
-      set([]);
-      void forgetDraftFiles(files);
+      setFiles([]);
+      void deleteDraftFiles(files);
     },
     sendTo: async (application) => {
       const unsent = files.filter(({ state }) => state === 'waiting' || state === 'failed');
       // From now on they belong to the application: after an interruption they can be sent again.
-      for (const each of unsent) await keepDraftFile({ login, form: formOf(application, null) }, each);
+      for (const each of unsent) await saveDraftFile({ login, form: draftFilesKey(application, null) }, each);
       for (const each of unsent) await send(application, each);
       await queries.invalidateQueries({
         predicate: ({ queryKey }) => (queryKey[0] as { readonly _id?: string })._id === 'listAttachments',
@@ -105,20 +105,22 @@ export function useUploads(form: string): Uploads {
   };
 }
 
-const staged = (file: DraftFile): Staged => ({
+const stagedFile = (file: DraftFile): StagedFile => ({
   ...file,
-  isKept: true,
+  isStored: true,
   state: 'waiting',
   progress: 0,
   problem: null,
 });
 
 /** A kept file of a registered application was interrupted while being sent. */
-const keptBefore = (file: DraftFile, form: string): Staged =>
-  form.startsWith('registered:') ? { ...staged(file), state: 'failed', problem: problemOf(null) } : staged(file);
+const restoredFile = (file: DraftFile, form: string): StagedFile =>
+  form.startsWith('registered:')
+    ? { ...stagedFile(file), state: 'failed', problem: problemOf(null) }
+    : stagedFile(file);
 
 /** Asks before the page is closed or reloaded. */
-function useWarning(isAtRisk: boolean): void {
+function useLeaveWarning(isAtRisk: boolean): void {
   useEffect(() => {
     if (!isAtRisk) return;
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();

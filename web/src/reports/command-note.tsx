@@ -2,7 +2,7 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ReportEventType } from '../../../src/domain/report/life.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import type { ReportCommand } from './report';
@@ -21,7 +21,7 @@ const WORDS = {
   },
 };
 
-interface Since {
+interface LaterChange {
   readonly seq: number;
   readonly type: ReportEventType;
   readonly at: string;
@@ -34,7 +34,7 @@ interface CommandNoteProps {
 
 export function CommandNote({ command: { problem, look } }: CommandNoteProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   if (!problem) return null;
   const { code, since } = problem.body;
   if (code !== 'stale') return <ProblemNote problem={problem} />;
@@ -48,9 +48,9 @@ export function CommandNote({ command: { problem, look } }: CommandNoteProps): R
         <>
           <p>{words.about}</p>
           <ul>
-            {((since ?? []) as readonly Since[]).map(({ seq, type, at, actor }) => (
+            {((since ?? []) as readonly LaterChange[]).map(({ seq, type, at, actor }) => (
               <li key={seq}>
-                {minuteOf(at)} {actor?.name ?? '—'} {said(EVENT_LABEL[type])}
+                {minuteOf(at)} {actor?.name ?? '—'} {translate(EVENT_LABEL[type])}
               </li>
             ))}
           </ul>

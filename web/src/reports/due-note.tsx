@@ -34,23 +34,23 @@ interface DueNoteProps {
   readonly daysLeft: number;
   readonly isDone: boolean;
   /** Without the day, for tables that have a column for it. */
-  readonly short?: boolean;
+  readonly isShort?: boolean;
 }
 
-export function DueNote({ dueOn, daysLeft, isDone, short = false }: DueNoteProps): ReactNode {
+export function DueNote({ dueOn, daysLeft, isDone, isShort = false }: DueNoteProps): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const day = longDay(dueOn, language);
   const isPast = daysLeft < -LONG_PAST_DAYS && !isDone;
   const isLate = daysLeft < 0 && !isDone && !isPast;
-  const long = (): string => {
+  const longText = (): string => {
     if (isDone) return words.done(day);
     if (isPast) return words.past(day);
     if (daysLeft === 0) return words.today(day);
     return isLate ? words.late(day, -daysLeft) : words.left(day, daysLeft);
   };
-  const brief = (): string => (isDone ? words.finished : isPast ? words.pastShort : words.short(daysLeft));
-  const text = short ? brief() : long();
+  const shortText = (): string => (isDone ? words.finished : isPast ? words.pastShort : words.short(daysLeft));
+  const text = isShort ? shortText() : longText();
   return (
     <span className={isLate ? 'report-late' : undefined}>
       {isLate && <span aria-hidden="true">■ </span>}

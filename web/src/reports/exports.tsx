@@ -3,7 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import type { OfReport } from './report';
+import type { ReportProps } from './report';
 
 const WORDS = {
   zh: {
@@ -30,27 +30,27 @@ const WORDS = {
   },
 };
 
-const KINDS = ['docx', 'pdf', 'xlsx', 'html', 'csv', 'json'] as const;
+const FORMATS = ['docx', 'pdf', 'xlsx', 'html', 'csv', 'json'] as const;
 
-interface ExportsProps extends OfReport {
+interface DownloadMenuProps extends ReportProps {
   /** The locked version; undefined: the report as it is now. */
   readonly snapshot?: number;
 }
 
-export function Exports({ report, snapshot }: ExportsProps): ReactNode {
+export function DownloadMenu({ report, snapshot }: DownloadMenuProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, year, scope } = report;
-  const address = (kind: string): string =>
-    `/api/agencies/${encodeURIComponent(agency)}/reports/${year}/${scope}/document?format=${kind}${snapshot === undefined ? '' : `&snapshot=${snapshot}`}`;
+  const downloadPath = (format: string): string =>
+    `/api/agencies/${encodeURIComponent(agency)}/reports/${year}/${scope}/document?format=${format}${snapshot === undefined ? '' : `&snapshot=${snapshot}`}`;
   return (
     <Dropdown
       trigger={['click']}
       menu={{
-        items: KINDS.map((kind) => ({
-          key: kind,
+        items: FORMATS.map((format) => ({
+          key: format,
           label: (
-            <a href={address(kind)} download>
-              {words.kinds[kind]}
+            <a href={downloadPath(format)} download>
+              {words.kinds[format]}
             </a>
           ),
         })),

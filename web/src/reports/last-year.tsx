@@ -8,9 +8,9 @@ import { FIGURE_NAMES, NAMED_FIGURES } from '../../../src/domain/report/named-fi
 import { readReportOptions } from '../../generated/@tanstack/react-query.gen';
 import { useWords } from '../app/language';
 import { ProblemNote } from '../parts/problem-note';
-import { type OfReport, refOf, type Report } from './report';
+import { type ReportProps, refOf, type Report } from './report';
 import { ScrollRegion } from './scroll-region';
-import { signed } from './tables/cells';
+import { formatSigned } from './tables/cells';
 
 const WORDS = {
   zh: {
@@ -35,7 +35,7 @@ const WORDS = {
   },
 };
 
-interface Compared {
+interface ComparedFigure {
   /** The row or the name of the figure: labels may repeat. */
   readonly key: string;
   readonly what: string;
@@ -43,7 +43,7 @@ interface Compared {
   readonly before: number | undefined;
 }
 
-export function LastYear({ report }: OfReport): ReactNode {
+export function LastYearComparison({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const year = report.year - 1;
   const { data, error, refetch } = useQuery(readReportOptions({ path: { ...refOf(report), year } }));
@@ -53,14 +53,14 @@ export function LastYear({ report }: OfReport): ReactNode {
     <>
       <h2 className="report-subhead">{words.title(year)}</h2>
       <p className="faint">{words.about}</p>
-      <Comparison title={words.table3} report={report} lines={rowsOf(report, data)} />
+      <ComparisonTable title={words.table3} report={report} lines={table3Figures(report, data)} />
       <h3 className="report-subhead">{words.named}</h3>
-      <Comparison title={words.named} report={report} lines={namedOf(report, data)} />
+      <ComparisonTable title={words.named} report={report} lines={namedFigures(report, data)} />
     </>
   );
 }
 
-const rowsOf = ({ format, tables }: Report, before: Report): readonly Compared[] =>
+const table3Figures = ({ format, tables }: Report, before: Report): readonly ComparedFigure[] =>
   dataRows(format).map((row) => ({
     key: row,
     what: rowName(row, format),
@@ -68,7 +68,7 @@ const rowsOf = ({ format, tables }: Report, before: Report): readonly Compared[]
     before: before.tables.reported.table3[row]?.at(-1),
   }));
 
-const namedOf = (now: Report, before: Report): readonly Compared[] =>
+const namedFigures = (now: Report, before: Report): readonly ComparedFigure[] =>
   FIGURE_NAMES.filter((name) => name !== 'year').map((name) => ({
     key: name,
     what: NAMED_FIGURES[name].zh,
@@ -76,16 +76,16 @@ const namedOf = (now: Report, before: Report): readonly Compared[] =>
     before: before.named[name],
   }));
 
-interface ComparisonProps extends OfReport {
+interface ComparisonTableProps extends ReportProps {
   readonly title: string;
-  readonly lines: readonly Compared[];
+  readonly lines: readonly ComparedFigure[];
 }
 
-function Comparison({ title, report, lines }: ComparisonProps): ReactNode {
+function ComparisonTable({ title, report, lines }: ComparisonTableProps): ReactNode {
   const words = useWords(WORDS);
   return (
-    <ScrollRegion label={title} least={520}>
-      <Table<Compared>
+    <ScrollRegion label={title} minWidth={520}>
+      <Table<ComparedFigure>
         size="small"
         pagination={false}
         rowKey="key"
@@ -105,7 +105,7 @@ function Comparison({ title, report, lines }: ComparisonProps): ReactNode {
             title: words.off,
             width: 76,
             align: 'right',
-            render: (_, { now, before }) => (before === undefined ? '—' : signed(now - before)),
+            render: (_, { now, before }) => (before === undefined ? '—' : formatSigned(now - before)),
           },
           {
             key: 'rate',
@@ -114,7 +114,7 @@ function Comparison({ title, report, lines }: ComparisonProps): ReactNode {
             align: 'right',
             // Nothing to divide by: no percentage.
             render: (_, { now, before }) =>
-              before ? `${signed(Math.round(((now - before) / before) * 1000) / 10)}%` : '—',
+              before ? `${formatSigned(Math.round(((now - before) / before) * 1000) / 10)}%` : '—',
           },
         ]}
       />

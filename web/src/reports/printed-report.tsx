@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { TEMPLATES } from '../../../src/domain/report/template.js';
 import { GridTable } from '../parts/grid-table';
-import { type OfReport, titlePhrases } from './report';
+import { type ReportProps, titlePhrases } from './report';
 import './printed-report.css';
 
-export function PrintedReport({ report }: OfReport): ReactNode {
+export function PrintedReport({ report }: ReportProps): ReactNode {
   const { format, sections, table2, tables, title } = report;
   const grids = { table2: table2.grid, ...tables.grids };
   const texts = (name: string): ReactNode =>

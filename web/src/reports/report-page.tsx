@@ -4,30 +4,30 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Segmented, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { isDone, REPORT_SCOPES, type ReportScope } from '../../../src/domain/report/due.js';
+import { isReportDone, REPORT_SCOPES, type ReportScope } from '../../../src/domain/report/due.js';
 import { listAgenciesOptions, readReportOptions } from '../../generated/@tanstack/react-query.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
+import { useLanguage, useTranslate, useWords } from '../app/language';
 import { longDay, minuteOf } from '../parts/day';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { ChecksStrip } from './checks/checks-strip';
 import { DueNote } from './due-note';
-import { Exports } from './exports';
-import { LastYear } from './last-year';
+import { DownloadMenu } from './exports';
+import { LastYearComparison } from './last-year';
 import { isReportYear, NoReport } from './no-report';
 import { PrintedReport } from './printed-report';
-import { Record } from './record/record';
-import { type OfReport, titlePhrases } from './report';
+import { ReportHistory } from './record/record';
+import { type ReportProps, titlePhrases } from './report';
 import { SCOPE_LABEL } from './report-labels';
 import './reports.css';
 import { StateChip } from './state-chip';
-import { StepButtons, WhyNot } from './steps/steps';
+import { StepButtons, UnavailableSteps } from './steps/steps';
 import { type TabLink, TabLinks } from './tab-links';
 import { Table2Section } from './table2/table2-section';
 import { CountedTable } from './tables/counted-table';
 import { TextSection } from './texts/text-section';
 import { Timeliness } from './timeliness/timeliness';
-import { Units } from './units';
+import { RollupAgencies } from './units';
 
 const Charts = lazy(() => import('./charts/charts'));
 
@@ -74,9 +74,9 @@ const WORDS = {
 
 export function Page(): ReactNode {
   const { agency = '', year = '' } = useParams();
-  const [search] = useSearchParams();
-  const asked = search.get('scope');
-  const scope = REPORT_SCOPES.find((each) => each === asked) ?? 'own';
+  const [searchParams] = useSearchParams();
+  const scopeParam = searchParams.get('scope');
+  const scope = REPORT_SCOPES.find((each) => each === scopeParam) ?? 'own';
   const isYear = isReportYear(year);
   const { data, error, refetch } = useQuery({
     ...readReportOptions({ path: { agency, year: Number(year), scope } }),
@@ -99,9 +99,9 @@ export function Page(): ReactNode {
     <>
       <div className="report-screen">
         <ProblemNote problem={error} retry={() => void refetch()} />
-        <Head report={data} />
+        <ReportHead report={data} />
         <ChecksStrip report={data} />
-        <Sections key={`${agency} ${year} ${scope}`} report={data} />
+        <ReportTabs key={`${agency} ${year} ${scope}`} report={data} />
       </div>
       <PrintedReport report={data} />
     </>
@@ -113,7 +113,7 @@ const TITLE = {
   en: { title: (year: string) => `Annual report on ${year}` },
 };
 
-function Head({ report }: OfReport): ReactNode {
+function ReportHead({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { data } = useQuery(listAgenciesOptions());
@@ -125,7 +125,7 @@ function Head({ report }: OfReport): ReactNode {
       <PageHead
         title={report.title}
         phrases={titlePhrases(report.title)}
-        beside={
+        extra={
           <>
             <StateChip state={version === 0 ? null : state} />
             <ScopeSwitch report={report} />
@@ -134,7 +134,7 @@ function Head({ report }: OfReport): ReactNode {
         actions={
           <>
             <StepButtons report={report} />
-            <Exports report={report} />
+            <DownloadMenu report={report} />
             <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
               {words.print}
             </Button>
@@ -143,7 +143,7 @@ function Head({ report }: OfReport): ReactNode {
       />
       <p className="report-facts">
         {dueOn !== null && daysLeft !== null && (
-          <DueNote dueOn={dueOn} daysLeft={daysLeft} isDone={isDone(kind, state)} />
+          <DueNote dueOn={dueOn} daysLeft={daysLeft} isDone={isReportDone(kind, state)} />
         )}
         {published && <span>{words.published(published.where, longDay(published.on, language))}</span>}
         <span className="faint">{words.forms[format]}</span>
@@ -157,15 +157,15 @@ function Head({ report }: OfReport): ReactNode {
           description={`${returned.actor?.name ?? '—'} · ${minuteOf(returned.at)}`}
         />
       )}
-      <WhyNot report={report} />
+      <UnavailableSteps report={report} />
     </>
   );
 }
 
-function ScopeSwitch({ report }: OfReport): ReactNode {
+function ScopeSwitch({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [, setSearch] = useSearchParams();
+  const translate = useTranslate();
+  const [, setSearchParams] = useSearchParams();
   const { data } = useQuery(listAgenciesOptions());
   const hasBelow = data?.agencies.some(({ parent }) => parent === report.agency) === true;
   if (!hasBelow && report.scope === 'own') return null;
@@ -174,18 +174,18 @@ function ScopeSwitch({ report }: OfReport): ReactNode {
       aria-label={words.scope}
       value={report.scope}
       onChange={(scope) =>
-        setSearch((now) => {
-          now.set('scope', scope);
-          now.delete('cell');
-          return now;
+        setSearchParams((params) => {
+          params.set('scope', scope);
+          params.delete('cell');
+          return params;
         })
       }
-      options={REPORT_SCOPES.map((value) => ({ value, label: said(SCOPE_LABEL[value]) }))}
+      options={REPORT_SCOPES.map((value) => ({ value, label: translate(SCOPE_LABEL[value]) }))}
     />
   );
 }
 
-function Sections({ report }: OfReport): ReactNode {
+function ReportTabs({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const tabs: readonly TabLink[] = [
     {
@@ -198,8 +198,8 @@ function Sections({ report }: OfReport): ReactNode {
     { key: 'table4', label: words.table4, children: <CountedTable report={report} table="table4" /> },
     { key: 'problems', label: words.problems, children: <TextSection report={report} names={['problems']} /> },
     { key: 'others', label: words.others, children: <TextSection report={report} names={['others']} /> },
-    ...(report.units ? [{ key: 'units', label: words.units, children: <Units report={report} /> }] : []),
-    { key: 'lastYear', label: words.lastYear, children: <LastYear report={report} /> },
+    ...(report.units ? [{ key: 'units', label: words.units, children: <RollupAgencies report={report} /> }] : []),
+    { key: 'lastYear', label: words.lastYear, children: <LastYearComparison report={report} /> },
     {
       key: 'charts',
       label: words.charts,
@@ -210,7 +210,7 @@ function Sections({ report }: OfReport): ReactNode {
       ),
     },
     { key: 'timeliness', label: words.timeliness, children: <Timeliness report={report} /> },
-    { key: 'record', label: words.record, children: <Record report={report} /> },
+    { key: 'record', label: words.record, children: <ReportHistory report={report} /> },
   ];
-  return <TabLinks label={words.parts} name="tab" tabs={tabs} keeps={['scope']} />;
+  return <TabLinks label={words.parts} name="tab" tabs={tabs} keptParams={['scope']} />;
 }

@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ReportStep } from '../../../src/domain/report/life.js';
 import type { ReportScope } from '../../../src/domain/report/due.js';
-import type { ReportBrief, Report as Told } from '../../generated/types.gen';
+import type { ReportBrief, Report as ReportResponse } from '../../generated/types.gen';
 import type { Problem } from '../app/problem';
-import { showing } from '../app/shown';
+import { showsSubject } from '../app/shown';
 
-export type Report = Told;
+export type Report = ReportResponse;
 export type StepOffer = Report['steps'][number];
 export type ReportEvent = Report['events'][number];
 
@@ -18,7 +18,7 @@ export interface ReportRef {
 }
 
 /** The props of every part of the report page. */
-export interface OfReport {
+export interface ReportProps {
   readonly report: Report;
 }
 
@@ -47,19 +47,19 @@ export const offerOf = ({ steps }: Report, step: ReportStep): StepOffer => steps
 export const mayEdit = (report: Report): boolean => offerOf(report, 'edit').allowed;
 
 /** Refreshes what a report changes: itself, the lists, and the explanations of its checks. */
-export function useReadReportsAnew(): () => Promise<void> {
+export function useRefreshReports(): () => Promise<void> {
   const queries = useQueryClient();
-  return useCallback(() => queries.invalidateQueries({ predicate: showing('report') }), [queries]);
+  return useCallback(() => queries.invalidateQueries({ predicate: showsSubject('report') }), [queries]);
 }
 
 /** The report a command is for, and the version it was given on. */
-export interface Target {
+export interface CommandTarget {
   readonly path: { agency: string; year: number; scope: ReportScope };
   readonly headers: { 'If-Match': string };
 }
 
-export interface ReportCommand<Given> {
-  readonly send: (given: Given, onDone?: () => void) => void;
+export interface ReportCommand<Input> {
+  readonly send: (input: Input, onDone?: () => void) => void;
   readonly problem: Problem | null;
   readonly isSending: boolean;
   /** Accepts the current version: a form is opened, or the changes of others were looked at. */
@@ -67,24 +67,24 @@ export interface ReportCommand<Given> {
 }
 
 /** A command to a report on the version the person saw; afterwards the report is read again. */
-export function useReportCommand<Given>(
+export function useReportCommand<Input>(
   report: Report,
-  give: (given: Given, target: Target) => Promise<{ readonly data: ReportBrief }>,
-): ReportCommand<Given> {
-  const readAnew = useReadReportsAnew();
-  const [seen, see] = useState(report.version);
-  const { mutate, error, isPending, reset } = useMutation<ReportBrief, Problem, Given>({
-    mutationFn: async (given) =>
-      (await give(given, { path: refOf(report), headers: { 'If-Match': `"${seen}"` } })).data,
-    onSuccess: ({ version }) => see(version),
-    onSettled: () => readAnew(),
+  run: (input: Input, target: CommandTarget) => Promise<{ readonly data: ReportBrief }>,
+): ReportCommand<Input> {
+  const refresh = useRefreshReports();
+  const [seenVersion, setSeenVersion] = useState(report.version);
+  const { mutate, error, isPending, reset } = useMutation<ReportBrief, Problem, Input>({
+    mutationFn: async (input) =>
+      (await run(input, { path: refOf(report), headers: { 'If-Match': `"${seenVersion}"` } })).data,
+    onSuccess: ({ version }) => setSeenVersion(version),
+    onSettled: () => refresh(),
   });
   return {
-    send: (given, onDone) => mutate(given, onDone && { onSuccess: onDone }),
+    send: (input, onDone) => mutate(input, onDone && { onSuccess: onDone }),
     problem: error,
     isSending: isPending,
     look: () => {
-      see(report.version);
+      setSeenVersion(report.version);
       reset();
     },
   };

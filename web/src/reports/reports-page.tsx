@@ -1,9 +1,9 @@
 // Annual reports: those of my agencies, submissions from below, and the check of a published one.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import { AgenciesUnread } from '../parts/agencies-unread';
+import { AgenciesProblem } from '../parts/agencies-unread';
 import { PageHead } from '../parts/page-head';
-import { CheckPublished } from './lists/check-published';
+import { PublishedReportCheck } from './lists/check-published';
 import { OwnReports } from './lists/own-reports';
 import { Submissions } from './lists/submissions';
 import { useReportAgencies } from './lists/report-agencies';
@@ -27,14 +27,14 @@ export function Page(): ReactNode {
   return (
     <>
       <PageHead title={words.title} />
-      <AgenciesUnread />
+      <AgenciesProblem />
       <TabLinks
         label={words.views}
         name="view"
         tabs={[
           { key: 'own', label: words.own, children: <OwnReports /> },
           ...(supervising.length > 0 ? [{ key: 'below', label: words.below, children: <Submissions /> }] : []),
-          { key: 'check', label: words.check, children: <CheckPublished /> },
+          { key: 'check', label: words.check, children: <PublishedReportCheck /> },
         ]}
       />
     </>

@@ -5,16 +5,16 @@ import './scroll-region.css';
 interface ScrollRegionProps {
   readonly label: string;
   /** The minimum width of the content, in pixels. */
-  readonly least: number;
+  readonly minWidth: number;
   readonly children: ReactNode;
 }
 
-export function ScrollRegion({ label, least, children }: ScrollRegionProps): ReactNode {
+export function ScrollRegion({ label, minWidth, children }: ScrollRegionProps): ReactNode {
   return (
     <section
       className="scroll-region"
       aria-label={label}
-      style={{ '--least': `${least}px` } as CSSProperties}
+      style={{ '--least': `${minWidth}px` } as CSSProperties}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard
       tabIndex={0}
     >

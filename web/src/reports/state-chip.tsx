@@ -1,7 +1,7 @@
 // The state of a report: a shape and a word.
 import type { ReactNode } from 'react';
 import { REPORT_STATE_LABEL, type ReportState } from '../../../src/domain/report/life.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import './state-chip.css';
 
 const SHAPES: Readonly<Record<ReportState, string>> = {
@@ -13,16 +13,16 @@ const SHAPES: Readonly<Record<ReportState, string>> = {
   published: '★',
 };
 
-const WORDS = { zh: { notBegun: '未开始' }, en: { notBegun: 'not begun' } };
+const WORDS = { zh: { notStarted: '未开始' }, en: { notStarted: 'not begun' } };
 
 /** Null: the report is not started, nothing has been written yet. */
 export function StateChip({ state }: { readonly state: ReportState | null }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  if (state === null) return <span className="report-state report-state-none">○ {words.notBegun}</span>;
+  const translate = useTranslate();
+  if (state === null) return <span className="report-state report-state-none">○ {words.notStarted}</span>;
   return (
     <span className={`report-state report-state-${state}`}>
-      <span aria-hidden="true">{SHAPES[state]}</span> {said(REPORT_STATE_LABEL[state])}
+      <span aria-hidden="true">{SHAPES[state]}</span> {translate(REPORT_STATE_LABEL[state])}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 // Tabs as links: each has an address, works with keyboard and back button, and scrolls on a phone.
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { useCurrentInSight } from '../parts/current-in-sight';
+import { useScrollToCurrent } from '../parts/current-in-sight';
 import './tab-links.css';
 
 export interface TabLink {
@@ -16,17 +16,19 @@ interface TabLinksProps {
   readonly name: string;
   readonly tabs: readonly TabLink[];
   /** The address parameters that are kept when the tab changes. */
-  readonly keeps?: readonly string[];
+  readonly keptParams?: readonly string[];
 }
 
 /** Opens the first tab if the address names none. */
-export function TabLinks({ label, name, tabs, keeps = [] }: TabLinksProps): ReactNode {
-  const [search] = useSearchParams();
-  const open = tabs.find(({ key }) => key === search.get(name)) ?? tabs[0]!;
-  const nav = useCurrentInSight<HTMLElement>(open.key);
+export function TabLinks({ label, name, tabs, keptParams = [] }: TabLinksProps): ReactNode {
+  const [searchParams] = useSearchParams();
+  const open = tabs.find(({ key }) => key === searchParams.get(name)) ?? tabs[0]!;
+  const nav = useScrollToCurrent<HTMLElement>(open.key);
   const addressOf = (key: string): string => {
-    const kept = keeps.flatMap((each) => (search.has(each) ? [[each, search.get(each)!] as [string, string]] : []));
-    return `?${new URLSearchParams([...kept, [name, key]]).toString()}`;
+    const keptEntries = keptParams.flatMap((each) =>
+      searchParams.has(each) ? [[each, searchParams.get(each)!] as [string, string]] : [],
+    );
+    return `?${new URLSearchParams([...keptEntries, [name, key]]).toString()}`;
   };
   return (
     <>

@@ -3,7 +3,7 @@ import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../app/language';
-import { type OfReport, type Report, reportPath } from './report';
+import { type ReportProps, type Report, reportPath } from './report';
 import { StateChip } from './state-chip';
 
 const WORDS = {
@@ -29,14 +29,14 @@ const WORDS = {
   },
 };
 
-type Unit = NonNullable<Report['units']>[number];
+type RollupAgency = NonNullable<Report['units']>[number];
 
-export function Units({ report }: OfReport): ReactNode {
+export function RollupAgencies({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   return (
     <>
       <p className="faint report-about">{words.about}</p>
-      <Table<Unit>
+      <Table<RollupAgency>
         size="small"
         pagination={false}
         scroll={{ x: 560 }}

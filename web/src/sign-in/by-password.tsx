@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { listWaysIn, signIn } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';
 import { useWords } from '../app/language';
-import { Forgotten } from './forgotten';
-import { Field, Refusal, useSending } from './form';
+import { ForgottenPassword } from './forgotten';
+import { Field, SubmitProblem, useSubmit } from './form';
 
 const WORDS = {
   zh: {
@@ -26,24 +26,24 @@ const WORDS = {
   },
 };
 
-interface ByPasswordProps {
+interface PasswordStepProps {
   readonly onDone: (session: Session, password: string) => void;
 }
 
-export function ByPassword({ onDone }: ByPasswordProps): ReactNode {
+export function PasswordStep({ onDone }: PasswordStepProps): ReactNode {
   const words = useWords(WORDS);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const [isForgotten, forget] = useState(false);
-  const { data: ways } = useQuery({
+  const [isForgotten, setForgotten] = useState(false);
+  const { data: methods } = useQuery({
     queryKey: ['ways-in'],
     queryFn: async () => (await listWaysIn({ throwOnError: true })).data,
   });
-  const { send, isSending, problem } = useSending(async () => {
+  const { send, isSending, problem } = useSubmit(async () => {
     const { data } = await signIn({ body: { login, password }, throwOnError: true });
     onDone(data, password);
   });
-  if (isForgotten) return <Forgotten login={login} onBack={() => forget(false)} />;
+  if (isForgotten) return <ForgottenPassword login={login} onBack={() => setForgotten(false)} />;
   return (
     <form onSubmit={send}>
       <Field label={words.login} name="username" autoComplete="username" value={login} onChange={setLogin} autoFocus />
@@ -55,14 +55,14 @@ export function ByPassword({ onDone }: ByPasswordProps): ReactNode {
         value={password}
         onChange={setPassword}
       />
-      <Refusal problem={problem} />
+      <SubmitProblem problem={problem} />
       <button type="submit" className="primary" disabled={isSending || !login || !password}>
         {words.enter}
       </button>
-      {ways?.provider && <a href="/api/session/provider">{words.provider}</a>}
-      {ways && !ways.resetByMail && <p className="faint">{words.lost}</p>}
-      {ways?.resetByMail && (
-        <button type="button" className="plain" onClick={() => forget(true)}>
+      {methods?.provider && <a href="/api/session/provider">{words.provider}</a>}
+      {methods && !methods.resetByMail && <p className="faint">{words.lost}</p>}
+      {methods?.resetByMail && (
+        <button type="button" className="plain" onClick={() => setForgotten(true)}>
           {words.forgotten}
         </button>
       )}

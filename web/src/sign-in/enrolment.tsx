@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Session } from '../../generated/types.gen';
 import { useWords } from '../app/language';
-import { type Enrolled, Phone } from './phone';
+import { type EnrolledPhone, EnrolPhone } from './phone';
 import { RecoveryCodes } from './recovery-codes';
 
 const WORDS = {
@@ -15,13 +15,13 @@ const WORDS = {
 
 export default function Enrolment({ onDone }: { readonly onDone: (session: Session) => void }): ReactNode {
   const words = useWords(WORDS);
-  const [enrolled, enrol] = useState<Enrolled | null>(null);
+  const [enrolled, setEnrolled] = useState<EnrolledPhone | null>(null);
   if (enrolled) return <RecoveryCodes codes={enrolled.recoveryCodes} onKept={() => onDone(enrolled.session)} />;
   return (
     <>
       <h2>{words.title}</h2>
       <p className="faint">{words.about}</p>
-      <Phone onDone={enrol} />
+      <EnrolPhone onDone={setEnrolled} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { requestPasswordReset } from '../../generated/sdk.gen';
 import { useWords } from '../app/language';
-import { Field, Refusal, useSending } from './form';
+import { Field, SubmitProblem, useSubmit } from './form';
 
 const WORDS = {
   zh: {
@@ -23,19 +23,19 @@ const WORDS = {
   },
 };
 
-interface ForgottenProps {
+interface ForgottenPasswordProps {
   /** The login typed before. */
   readonly login: string;
   readonly onBack: () => void;
 }
 
-export function Forgotten({ login: typed, onBack }: ForgottenProps): ReactNode {
+export function ForgottenPassword({ login: initialLogin, onBack }: ForgottenPasswordProps): ReactNode {
   const words = useWords(WORDS);
-  const [login, setLogin] = useState(typed);
-  const [isSent, sent] = useState(false);
-  const { send, isSending, problem } = useSending(async () => {
+  const [login, setLogin] = useState(initialLogin);
+  const [isSent, setSent] = useState(false);
+  const { send, isSending, problem } = useSubmit(async () => {
     await requestPasswordReset({ body: { login }, throwOnError: true });
-    sent(true);
+    setSent(true);
   });
   return (
     <form onSubmit={send}>
@@ -52,7 +52,7 @@ export function Forgotten({ login: typed, onBack }: ForgottenProps): ReactNode {
         />
       )}
       <p role="status">{isSent && words.sent}</p>
-      <Refusal problem={problem} />
+      <SubmitProblem problem={problem} />
       {!isSent && (
         <button type="submit" className="primary" disabled={isSending || !login}>
           {words.send}

@@ -1,7 +1,7 @@
 // Form parts of the pages before sign-in: a labelled field, a problem, submitting once.
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useLanguage, useWords } from '../app/language';
-import { problemOf, type Problem, saying } from '../app/problem';
+import { problemOf, type Problem, problemText } from '../app/problem';
 
 interface FieldProps {
   readonly label: string;
@@ -48,13 +48,13 @@ const WORDS = {
 };
 
 /** Why it was refused, read aloud when it appears; with the time that a lock still lasts. */
-export function Refusal({ problem }: { readonly problem: Problem | null }): ReactNode {
+export function SubmitProblem({ problem }: { readonly problem: Problem | null }): ReactNode {
   const { language } = useLanguage();
   return (
     <div role="alert">
       {problem && (
         <p className="refusal">
-          {saying(problem, language)}
+          {problemText(problem, language)}
           {problem.body.retryAfter !== undefined && <Countdown from={problem.body.retryAfter} />}
         </p>
       )}
@@ -65,17 +65,17 @@ export function Refusal({ problem }: { readonly problem: Problem | null }): Reac
 /** The time that a lock still lasts; a new refusal restarts it. */
 function Countdown({ from }: { readonly from: number }): ReactNode {
   const words = useWords(WORDS);
-  const [left, leave] = useState(from);
+  const [secondsLeft, setSecondsLeft] = useState(from);
   useEffect(() => {
-    const timer = setInterval(() => leave((seconds) => Math.max(0, seconds - 1)), 1_000);
+    const timer = setInterval(() => setSecondsLeft((seconds) => Math.max(0, seconds - 1)), 1_000);
     return () => clearInterval(timer);
   }, []);
-  if (left === 0) return <span> {words.now}</span>;
-  return <span aria-hidden="true"> {words.wait(Math.floor(left / 60), left % 60)}</span>;
+  if (secondsLeft === 0) return <span> {words.now}</span>;
+  return <span aria-hidden="true"> {words.wait(Math.floor(secondsLeft / 60), secondsLeft % 60)}</span>;
 }
 
 /** Submits a form once at a time, and keeps the problem until the next try. */
-export function useSending(work: () => Promise<void>): {
+export function useSubmit(submit: () => Promise<void>): {
   readonly send: (event: FormEvent) => void;
   readonly isSending: boolean;
   readonly problem: Problem | null;
@@ -87,7 +87,7 @@ export function useSending(work: () => Promise<void>): {
     if (isSending) return;
     setSending(true);
     setProblem(null);
-    work()
+    submit()
       .catch((error: unknown) => setProblem(problemOf(error)))
       .finally(() => setSending(false));
   };

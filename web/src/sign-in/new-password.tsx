@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { changePassword } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';
 import { useWords } from '../app/language';
-import { Field, Refusal, useSending } from './form';
+import { Field, SubmitProblem, useSubmit } from './form';
 import { PasswordFields } from './password-fields';
 import { useTypedPassword } from './password-rules';
 
@@ -29,13 +29,13 @@ interface NewPasswordProps {
   readonly onDone: (session: Session) => void;
 }
 
-export default function NewPassword({ session, current: given, onDone }: NewPasswordProps): ReactNode {
+export default function NewPassword({ session, current: knownPassword, onDone }: NewPasswordProps): ReactNode {
   const words = useWords(WORDS);
   const [typed, setTyped] = useState('');
-  const chosen = useTypedPassword(session);
-  const current = given || typed;
-  const { send, isSending, problem } = useSending(async () => {
-    const { data } = await changePassword({ body: { current, password: chosen.password }, throwOnError: true });
+  const newPassword = useTypedPassword(session);
+  const current = knownPassword || typed;
+  const { send, isSending, problem } = useSubmit(async () => {
+    const { data } = await changePassword({ body: { current, password: newPassword.password }, throwOnError: true });
     onDone(data);
   });
   return (
@@ -43,7 +43,7 @@ export default function NewPassword({ session, current: given, onDone }: NewPass
       <h2>{words.title}</h2>
       <p className="faint">{words.about}</p>
       <input type="hidden" name="username" autoComplete="username" value={session.login} readOnly />
-      {!given && (
+      {!knownPassword && (
         <Field
           label={words.current}
           name="current"
@@ -54,9 +54,9 @@ export default function NewPassword({ session, current: given, onDone }: NewPass
           autoFocus
         />
       )}
-      <PasswordFields typed={chosen} autoFocus={given !== ''} />
-      <Refusal problem={problem} />
-      <button type="submit" className="primary" disabled={isSending || !current || !chosen.isReady}>
+      <PasswordFields typed={newPassword} autoFocus={knownPassword !== ''} />
+      <SubmitProblem problem={problem} />
+      <button type="submit" className="primary" disabled={isSending || !current || !newPassword.isReady}>
         {words.go}
       </button>
     </form>

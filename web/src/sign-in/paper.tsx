@@ -3,12 +3,12 @@ import { type ReactNode, useEffect } from 'react';
 import { LanguageSwitch } from '../app/language';
 import './sign-in.css';
 
-interface PaperProps {
+interface SignInCardProps {
   readonly title: string;
   readonly children: ReactNode;
 }
 
-export function Paper({ title, children }: PaperProps): ReactNode {
+export function SignInCard({ title, children }: SignInCardProps): ReactNode {
   useEffect(() => void (document.title = title), [title]);
   return (
     <div className="sign-in">

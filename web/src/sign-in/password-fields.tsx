@@ -17,7 +17,7 @@ interface PasswordFieldsProps {
 export function PasswordFields({ typed, autoFocus }: PasswordFieldsProps): ReactNode {
   const words = useWords(WORDS);
   const rules = usePasswordRules();
-  const { password, again, owner, type, typeAgain } = typed;
+  const { password, again, owner, setPassword, setAgain } = typed;
   return (
     <>
       <Field
@@ -27,7 +27,7 @@ export function PasswordFields({ typed, autoFocus }: PasswordFieldsProps): React
         type="password"
         autoComplete="new-password"
         value={password}
-        onChange={type}
+        onChange={setPassword}
         autoFocus={autoFocus}
       />
       <Field
@@ -36,7 +36,7 @@ export function PasswordFields({ typed, autoFocus }: PasswordFieldsProps): React
         type="password"
         autoComplete="new-password"
         value={again}
-        onChange={typeAgain}
+        onChange={setAgain}
       />
       <PasswordVerdict password={password} again={again} owner={owner} />
     </>

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { redeemPasswordReset } from '../../generated/sdk.gen';
 import { useWords } from '../app/language';
-import { Refusal, useSending } from './form';
-import { Paper } from './paper';
+import { SubmitProblem, useSubmit } from './form';
+import { SignInCard } from './paper';
 import { PasswordFields } from './password-fields';
 import { useTypedPassword } from './password-rules';
 
@@ -24,25 +24,25 @@ const WORDS = {
 };
 
 /** Only the server knows the owner of the link: it checks login and name. */
-const NOBODY = { login: '\n', name: '\n' };
+const UNKNOWN_OWNER = { login: '\n', name: '\n' };
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
   const navigate = useNavigate();
   const [token] = useState(() => location.hash.slice(1));
-  const chosen = useTypedPassword(NOBODY);
-  const { send, isSending, problem } = useSending(async () => {
-    await redeemPasswordReset({ body: { token, password: chosen.password }, throwOnError: true });
+  const newPassword = useTypedPassword(UNKNOWN_OWNER);
+  const { send, isSending, problem } = useSubmit(async () => {
+    await redeemPasswordReset({ body: { token, password: newPassword.password }, throwOnError: true });
     await navigate('/sign-in?reset=1', { replace: true });
   });
   return (
-    <Paper title={words.title}>
+    <SignInCard title={words.title}>
       {!token && <p className="note">{words.none}</p>}
       {token && (
         <form onSubmit={send}>
-          <PasswordFields typed={chosen} autoFocus />
-          <Refusal problem={problem} />
-          <button type="submit" className="primary" disabled={isSending || !chosen.isReady}>
+          <PasswordFields typed={newPassword} autoFocus />
+          <SubmitProblem problem={problem} />
+          <button type="submit" className="primary" disabled={isSending || !newPassword.isReady}>
             {words.go}
           </button>
         </form>
@@ -50,6 +50,6 @@ export function Page(): ReactNode {
       <p>
         <Link to="/sign-in">{words.back}</Link>
       </p>
-    </Paper>
+    </SignInCard>
   );
 }

@@ -8,7 +8,7 @@ import { useWords } from '../app/language';
 import { problemOf } from '../app/problem';
 import { Waiting } from '../app/waiting';
 import './codes.css';
-import { Field, Refusal, useSending } from './form';
+import { Field, SubmitProblem, useSubmit } from './form';
 
 const WORDS = {
   zh: {
@@ -33,32 +33,32 @@ const WORDS = {
   },
 };
 
-export interface Enrolled {
+export interface EnrolledPhone {
   readonly recoveryCodes: readonly string[];
   readonly session: Session;
 }
 
 /** @example groups('JBSWY3DPEHPK3PXP') //=> 'JBSW Y3DP EHPK 3PXP' */
-const groups = (secret: string): string => secret.replaceAll(/(.{4})(?=.)/gu, '$1 ');
+const inGroups = (secret: string): string => secret.replaceAll(/(.{4})(?=.)/gu, '$1 ');
 
-export function Phone({ onDone }: { readonly onDone: (enrolled: Enrolled) => void }): ReactNode {
+export function EnrolPhone({ onDone }: { readonly onDone: (enrolled: EnrolledPhone) => void }): ReactNode {
   const words = useWords(WORDS);
   const [code, setCode] = useState('');
   const {
     data: secret,
     error,
-    mutate: begin,
+    mutate: requestSecret,
   } = useMutation({ mutationFn: async () => (await enrolSecondFactor({ throwOnError: true })).data });
-  useEffect(() => begin(), [begin]);
-  const { send, isSending, problem } = useSending(async () => {
+  useEffect(() => requestSecret(), [requestSecret]);
+  const { send, isSending, problem } = useSubmit(async () => {
     const { data } = await confirmSecondFactor({ body: { code: code.trim() }, throwOnError: true });
     onDone(data);
   });
   if (error) {
     return (
       <>
-        <Refusal problem={problemOf(error)} />
-        <button type="button" className="plain" onClick={() => begin()}>
+        <SubmitProblem problem={problemOf(error)} />
+        <button type="button" className="plain" onClick={() => requestSecret()}>
           {words.again}
         </button>
       </>
@@ -73,7 +73,7 @@ export function Phone({ onDone }: { readonly onDone: (enrolled: Enrolled) => voi
           {words.two}
           <p className="secret">
             <span className="visually-hidden">{words.secret}</span>
-            <code>{groups(secret.secret)}</code>
+            <code>{inGroups(secret.secret)}</code>
           </p>
           <a href={secret.otpauth}>{words.link}</a>
         </li>
@@ -88,7 +88,7 @@ export function Phone({ onDone }: { readonly onDone: (enrolled: Enrolled) => voi
         onChange={setCode}
         autoFocus
       />
-      <Refusal problem={problem} />
+      <SubmitProblem problem={problem} />
       <button type="submit" className="primary" disabled={isSending || !code.trim()}>
         {words.go}
       </button>

@@ -32,13 +32,13 @@ interface RecoveryCodesProps {
 
 export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps): ReactNode {
   const words = useWords(WORDS);
-  const [isKept, keep] = useState(false);
-  const [isCopied, copied] = useState(false);
+  const [isKept, setKept] = useState(false);
+  const [isCopied, setCopied] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(codes.join('\n'));
-    copied(true);
+    setCopied(true);
   };
   return (
     <section className="recovery">
@@ -66,7 +66,7 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps): ReactNode 
       </p>
       <p className="no-print">
         <label>
-          <input type="checkbox" checked={isKept} onChange={({ target }) => keep(target.checked)} /> {words.kept}
+          <input type="checkbox" checked={isKept} onChange={({ target }) => setKept(target.checked)} /> {words.kept}
         </label>
       </p>
       <button type="button" className="primary no-print" disabled={!isKept} onClick={onKept}>

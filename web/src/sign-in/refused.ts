@@ -2,7 +2,7 @@
 
 type Reasons = Readonly<Record<string, string>>;
 
-export const refusedWords: { readonly zh: Reasons; readonly en: Reasons } = {
+export const PROVIDER_REFUSALS: { readonly zh: Reasons; readonly en: Reasons } = {
   zh: {
     'not-signed-in': '统一身份认证未能完成：等待超时，或身份认证平台没有答复。请重试，或改用密码登录。',
     'not-permitted': '您的统一身份在本系统没有可用的账号。请与本机关系统管理员联系，由其按您的登录名新建或恢复账号。',

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { giveSecondFactor } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';
 import { useWords } from '../app/language';
-import { Field, Refusal, useSending } from './form';
+import { Field, SubmitProblem, useSubmit } from './form';
 
 const WORDS = {
   zh: {
@@ -33,8 +33,8 @@ const WORDS = {
 export default function SecondFactor({ onDone }: { readonly onDone: (session: Session) => void }): ReactNode {
   const words = useWords(WORDS);
   const [code, setCode] = useState('');
-  const [byRecovery, choose] = useState(false);
-  const { send, isSending, problem } = useSending(async () => {
+  const [usesRecoveryCode, setUsesRecoveryCode] = useState(false);
+  const { send, isSending, problem } = useSubmit(async () => {
     const { data } = await giveSecondFactor({ body: { code: code.trim() }, throwOnError: true });
     onDone(data);
   });
@@ -42,17 +42,17 @@ export default function SecondFactor({ onDone }: { readonly onDone: (session: Se
     <form onSubmit={send}>
       <h2>{words.title}</h2>
       <Field
-        key={String(byRecovery)}
-        label={byRecovery ? words.recovery : words.code}
-        hint={byRecovery ? words.recoveryHint : words.codeHint}
+        key={String(usesRecoveryCode)}
+        label={usesRecoveryCode ? words.recovery : words.code}
+        hint={usesRecoveryCode ? words.recoveryHint : words.codeHint}
         name="code"
-        inputMode={byRecovery ? 'text' : 'numeric'}
+        inputMode={usesRecoveryCode ? 'text' : 'numeric'}
         autoComplete="one-time-code"
         value={code}
         onChange={setCode}
         autoFocus
       />
-      <Refusal problem={problem} />
+      <SubmitProblem problem={problem} />
       <button type="submit" className="primary" disabled={isSending || !code.trim()}>
         {words.go}
       </button>
@@ -61,12 +61,12 @@ export default function SecondFactor({ onDone }: { readonly onDone: (session: Se
         className="plain"
         onClick={() => {
           setCode('');
-          choose(!byRecovery);
+          setUsesRecoveryCode(!usesRecoveryCode);
         }}
       >
-        {byRecovery ? words.usePhone : words.useRecovery}
+        {usesRecoveryCode ? words.usePhone : words.useRecovery}
       </button>
-      {byRecovery && <p className="faint">{words.lost}</p>}
+      {usesRecoveryCode && <p className="faint">{words.lost}</p>}
     </form>
   );
 }

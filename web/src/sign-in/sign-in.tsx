@@ -6,11 +6,11 @@ import { showSession, signOut } from '../../generated/sdk.gen';
 import type { Session } from '../../generated/types.gen';
 import { useWords } from '../app/language';
 import { isProblem } from '../app/problem';
-import { keepToken, queries, SESSION } from '../app/server';
+import { setCsrfToken, queryClient, SESSION_QUERY } from '../app/server';
 import { Waiting } from '../app/waiting';
-import { ByPassword } from './by-password';
-import { Paper } from './paper';
-import { refusedWords } from './refused';
+import { PasswordStep } from './by-password';
+import { SignInCard } from './paper';
+import { PROVIDER_REFUSALS } from './refused';
 
 const SecondFactor = lazy(() => import('./second-factor'));
 const NewPassword = lazy(() => import('./new-password'));
@@ -37,10 +37,10 @@ const WORDS = {
 const SIGNING_IN = ['signing-in'];
 
 /** The session whose password was already checked, on this or an earlier page; null if there is none. */
-async function begun(): Promise<Session | null> {
+async function loadSession(): Promise<Session | null> {
   try {
     const { data } = await showSession({ throwOnError: true });
-    keepToken(data.csrf);
+    setCsrfToken(data.csrf);
     return data;
   } catch (error) {
     if (isProblem(error, 'not-signed-in')) return null;
@@ -50,43 +50,43 @@ async function begun(): Promise<Session | null> {
 
 export function SignIn(): ReactNode {
   const words = useWords(WORDS);
-  const refused = useWords(refusedWords);
-  const [asked] = useSearchParams();
+  const refusals = useWords(PROVIDER_REFUSALS);
+  const [params] = useSearchParams();
   const navigate = useNavigate();
   const { data: session, isPending } = useQuery({
     queryKey: SIGNING_IN,
-    queryFn: begun,
+    queryFn: loadSession,
     gcTime: 0,
     staleTime: Infinity,
   });
   // Kept so that a new password can be set without typing the old one again.
-  const [password, keepPassword] = useState('');
-  const through = (next: Session): void => {
-    keepToken(next.csrf);
-    queries.setQueryData(SIGNING_IN, next);
+  const [password, setPassword] = useState('');
+  const continueWith = (next: Session): void => {
+    setCsrfToken(next.csrf);
+    queryClient.setQueryData(SIGNING_IN, next);
     if (next.due) return;
-    queries.setQueryData(SESSION.queryKey, next);
-    void navigate(backFrom(asked), { replace: true });
+    queryClient.setQueryData(SESSION_QUERY.queryKey, next);
+    void navigate(returnPath(params), { replace: true });
   };
   const leave = async (): Promise<void> => {
     await signOut({ throwOnError: true });
-    keepPassword('');
-    queries.setQueryData(SIGNING_IN, null);
+    setPassword('');
+    queryClient.setQueryData(SIGNING_IN, null);
   };
-  const code = asked.get('refused');
+  const code = params.get('refused');
   // Signed in already: on to the desk. After `ended` not, as the old session may be known a few seconds longer.
-  if (session && !session.due && !asked.has('ended')) return <Navigate replace to={backFrom(asked)} />;
+  if (session && !session.due && !params.has('ended')) return <Navigate replace to={returnPath(params)} />;
   return (
-    <Paper title={words.title}>
-      {asked.has('ended') && !session?.due && <p className="note">{words.ended}</p>}
-      {asked.has('reset') && !session?.due && <p className="note">{words.reset}</p>}
-      {code !== null && !session?.due && <p className="note">{refused[code] ?? refused['not-signed-in']}</p>}
+    <SignInCard title={words.title}>
+      {params.has('ended') && !session?.due && <p className="note">{words.ended}</p>}
+      {params.has('reset') && !session?.due && <p className="note">{words.reset}</p>}
+      {code !== null && !session?.due && <p className="note">{refusals[code] ?? refusals['not-signed-in']}</p>}
       {isPending && <Waiting />}
       {!isPending && !session?.due && (
-        <ByPassword
+        <PasswordStep
           onDone={(next, typed) => {
-            keepPassword(typed);
-            through(next);
+            setPassword(typed);
+            continueWith(next);
           }}
         />
       )}
@@ -98,17 +98,17 @@ export function SignIn(): ReactNode {
               {words.other}
             </button>
           </p>
-          {session.due === 'secondFactor' && <SecondFactor onDone={through} />}
-          {session.due === 'newPassword' && <NewPassword session={session} current={password} onDone={through} />}
-          {session.due === 'enrolment' && <Enrolment onDone={through} />}
+          {session.due === 'secondFactor' && <SecondFactor onDone={continueWith} />}
+          {session.due === 'newPassword' && <NewPassword session={session} current={password} onDone={continueWith} />}
+          {session.due === 'enrolment' && <Enrolment onDone={continueWith} />}
         </Suspense>
       )}
-    </Paper>
+    </SignInCard>
   );
 }
 
 /** Back to a page of this desk only; any other address leads to the first page. */
-const backFrom = (asked: URLSearchParams): string => {
-  const back = asked.get('back') ?? '';
+const returnPath = (params: URLSearchParams): string => {
+  const back = params.get('back') ?? '';
   return /^\/desk(?:\/|\?|$)/u.test(back) ? back : '/desk';
 };

@@ -11,7 +11,7 @@ import {
 const NAMES = ['tab', 'agency', 'list', 'of', 'application', 'state', 'about', 'notice'] as const;
 type Changes = Readonly<Partial<Record<(typeof NAMES)[number], string | undefined>>>;
 
-export interface Address {
+export interface SupervisionAddress {
   readonly tab: 'lists' | 'notices';
   /** The chosen agency; agencies below it are included. */
   readonly agency: string | undefined;
@@ -29,10 +29,10 @@ export interface Address {
   readonly go: (changes: Changes) => void;
 }
 
-const oneOf = <Name extends string>(names: readonly Name[], said: string | null): Name | undefined =>
-  names.find((name) => name === said);
+const oneOf = <Name extends string>(names: readonly Name[], value: string | null): Name | undefined =>
+  names.find((name) => name === value);
 
-export function useAddress(): Address {
+export function useSupervisionAddress(): SupervisionAddress {
   const [params, setParams] = useSearchParams();
   return useMemo(() => {
     const changed = (changes: Changes): URLSearchParams => {

@@ -5,13 +5,13 @@ import { type ReactNode, useId } from 'react';
 import { type Day, dayAt } from '../../../src/domain/day.js';
 import { issueSupervisionNotice } from '../../generated/sdk.gen';
 import { useDraft } from '../app/draft';
-import { useKey } from '../app/key';
+import { useIdempotencyKey } from '../app/key';
 import { useWords } from '../app/language';
 import { commandHeaders } from '../app/server';
-import { showing } from '../app/shown';
+import { showsSubject } from '../app/shown';
 import { ProblemNote } from '../parts/problem-note';
-import { useFocusBack } from '../parts/focus-back';
-import type { Reach } from './reach';
+import { useReturnFocus } from '../parts/focus-back';
+import type { VisibleAgencies } from './reach';
 
 const WORDS = {
   zh: {
@@ -42,31 +42,31 @@ const WORDS = {
 const today = (): Day => dayAt(new Date().toISOString());
 
 /** What a new notice is about. */
-export interface About {
+export interface NoticeSubject {
   readonly agency?: string;
   readonly application?: string;
 }
 
-interface IssueNoticeProps {
-  readonly about: About;
-  readonly reach: Reach;
+interface IssueNoticeDialogProps {
+  readonly subject: NoticeSubject;
+  readonly visibleAgencies: VisibleAgencies;
   readonly onClose: () => void;
 }
 
-export function IssueNotice({ about, reach, onClose }: IssueNoticeProps): ReactNode {
+export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNoticeDialogProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   const id = useId();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const name = `supervise:${about.application ?? about.agency ?? ''}`;
-  const [draft, change, forget] = useDraft(name, {
-    agency: about.agency ?? reach.supervised[0]?.code ?? '',
-    application: about.application ?? '',
+  const name = `supervise:${subject.application ?? subject.agency ?? ''}`;
+  const [draft, setDraft, clearDraft] = useDraft(name, {
+    agency: subject.agency ?? visibleAgencies.supervised[0]?.code ?? '',
+    application: subject.application ?? '',
     text: '',
     dueOn: '',
   });
-  const keyOf = useKey();
+  const keyOf = useIdempotencyKey();
   const issue = useMutation({
     mutationFn: () =>
       issueSupervisionNotice({
@@ -80,20 +80,20 @@ export function IssueNotice({ about, reach, onClose }: IssueNoticeProps): ReactN
         throwOnError: true,
       }),
     onSuccess: async () => {
-      forget();
-      void message.success(words.done(reach.nameOf(draft.agency)));
+      clearDraft();
+      void message.success(words.done(visibleAgencies.nameOf(draft.agency)));
       onClose();
-      await queries.invalidateQueries({ predicate: showing('supervisionNotice') });
+      await queries.invalidateQueries({ predicate: showsSubject('supervisionNotice') });
     },
   });
-  const isWhole = draft.agency !== '' && draft.text.trim() !== '' && draft.dueOn !== '';
+  const isComplete = draft.agency !== '' && draft.text.trim() !== '' && draft.dueOn !== '';
   return (
     <Modal
       open
       title={words.title}
       okText={words.issue}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: !isWhole, loading: issue.isPending }}
+      okButtonProps={{ disabled: !isComplete, loading: issue.isPending }}
       onOk={() => issue.mutate()}
       onCancel={onClose}
     >
@@ -102,18 +102,18 @@ export function IssueNotice({ about, reach, onClose }: IssueNoticeProps): ReactN
         <Select
           id={`${id}agency`}
           value={draft.agency}
-          disabled={about.application !== undefined}
+          disabled={subject.application !== undefined}
           showSearch={{ optionFilterProp: 'label' }}
-          onChange={(agency) => change({ ...draft, agency })}
-          options={reach.supervised.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={(agency) => setDraft({ ...draft, agency })}
+          options={visibleAgencies.supervised.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <label htmlFor={`${id}application`}>{words.application}</label>
         <Input
           id={`${id}application`}
           value={draft.application}
-          readOnly={about.application !== undefined}
+          readOnly={subject.application !== undefined}
           aria-describedby={`${id}about`}
-          onChange={({ target }) => change({ ...draft, application: target.value })}
+          onChange={({ target }) => setDraft({ ...draft, application: target.value })}
         />
         <p id={`${id}about`} className="faint">
           {words.about}
@@ -126,7 +126,7 @@ export function IssueNotice({ about, reach, onClose }: IssueNoticeProps): ReactN
           rows={4}
           maxLength={2_000}
           value={draft.text}
-          onChange={({ target }) => change({ ...draft, text: target.value })}
+          onChange={({ target }) => setDraft({ ...draft, text: target.value })}
         />
         <label htmlFor={`${id}dueOn`}>{words.dueOn}</label>
         <Input
@@ -135,7 +135,7 @@ export function IssueNotice({ about, reach, onClose }: IssueNoticeProps): ReactN
           required
           min={today()}
           value={draft.dueOn}
-          onChange={({ target }) => change({ ...draft, dueOn: target.value })}
+          onChange={({ target }) => setDraft({ ...draft, dueOn: target.value })}
         />
         <ProblemNote
           problem={issue.error}

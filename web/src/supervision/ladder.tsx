@@ -4,13 +4,13 @@ import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { listRemindersOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ListRemindersResponse } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import type { Reach } from './reach';
+import type { VisibleAgencies } from './reach';
 
-type Told = ListRemindersResponse['reminders'][number];
-type Mail = Told['mails'][number];
+type Reminder = ListRemindersResponse['reminders'][number];
+type Mail = Reminder['mails'][number];
 
 const WORDS = {
   zh: {
@@ -37,9 +37,15 @@ const WORDS = {
   },
 };
 
-export function Ladder({ application, reach }: { readonly application: string; readonly reach: Reach }): ReactNode {
+export function ReminderHistory({
+  application,
+  visibleAgencies,
+}: {
+  readonly application: string;
+  readonly visibleAgencies: VisibleAgencies;
+}): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { data, error, refetch } = useQuery(listRemindersOptions({ path: { application } }));
   return (
     <section aria-labelledby="ladder">
@@ -49,15 +55,15 @@ export function Ladder({ application, reach }: { readonly application: string; r
       {data?.reminders.length === 0 && <p>{words.none}</p>}
       {data && data.reminders.length > 0 && (
         <ol className="told">
-          {data.reminders.map((told) => (
-            <li key={`${told.kind} ${told.at} ${told.to.agency} ${told.to.role}`}>
-              <strong>{said(told.rungLabel)}</strong>{' '}
+          {data.reminders.map((reminder) => (
+            <li key={`${reminder.kind} ${reminder.at} ${reminder.to.agency} ${reminder.to.role}`}>
+              <strong>{translate(reminder.rungLabel)}</strong>{' '}
               <span>
-                {reach.nameOf(told.to.agency)} · {said(told.to.label)}
+                {visibleAgencies.nameOf(reminder.to.agency)} · {translate(reminder.to.label)}
               </span>{' '}
-              <time dateTime={told.filedAt}>{minuteOf(told.filedAt)}</time>
-              <p className="notice-text">{said(told.text)}</p>
-              <Ways told={told} />
+              <time dateTime={reminder.filedAt}>{minuteOf(reminder.filedAt)}</time>
+              <p className="notice-text">{translate(reminder.text)}</p>
+              <DeliveryStatus reminder={reminder} />
             </li>
           ))}
         </ol>
@@ -66,15 +72,15 @@ export function Ladder({ application, reach }: { readonly application: string; r
   );
 }
 
-function Ways({ told: { readAt, mails } }: { readonly told: Told }): ReactNode {
+function DeliveryStatus({ reminder: { readAt, mails } }: { readonly reminder: Reminder }): ReactNode {
   const words = useWords(WORDS);
-  const sayingOf = ({ state, sentAt, error }: Mail): string => {
+  const mailText = ({ state, sentAt, error }: Mail): string => {
     if (sentAt !== null) return words.mail.sent(minuteOf(sentAt));
     return error === null ? words.mail.open : words.mail.failed(error || state);
   };
   return (
     <small className="faint">
-      {[readAt === null ? words.unread : words.read(minuteOf(readAt)), ...mails.map(sayingOf)].join(' · ')}
+      {[readAt === null ? words.unread : words.read(minuteOf(readAt)), ...mails.map(mailText)].join(' · ')}
     </small>
   );
 }

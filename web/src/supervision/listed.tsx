@@ -5,19 +5,19 @@ import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import {
-  PAUSED_LONG_DAYS,
-  SUPERVISED,
+  LONG_PAUSE_DAYS,
+  SUPERVISED_LIST_LABEL,
   type SupervisedList,
   UNDELIVERED_DAYS,
 } from '../../../src/domain/supervision.js';
 import type { Text } from '../../../src/domain/vocabulary.js';
 import { listSupervisedInfiniteOptions } from '../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { ApplicationsTable } from '../parts/applications-table';
 import { ProblemNote } from '../parts/problem-note';
-import type { Address } from './address';
-import { reachAsked } from './overview';
-import type { Reach } from './reach';
+import type { SupervisionAddress } from './address';
+import { agencyFilterOf } from './overview';
+import type { VisibleAgencies } from './reach';
 
 const WORDS = {
   zh: {
@@ -48,13 +48,13 @@ const WORDS = {
   },
 };
 
-const ABOUT: Readonly<Record<SupervisedList, Text>> = {
+const LIST_DESCRIPTION: Readonly<Record<SupervisedList, Text>> = {
   dueSoon: { zh: '三个工作日内到期，尚未办结。', en: 'Due within three working days, and open.' },
   overdueOpen: { zh: '已过答复期限，尚未办结。', en: 'Past the last day for the reply, and open.' },
   overdueClosed: { zh: '本年度办结，答复晚于期限。', en: 'Closed this year, replied to after the last day.' },
   pausedLong: {
-    zh: `期限暂停已超过 ${PAUSED_LONG_DAYS} 日（补正、缴费、征求意见等）。`,
-    en: `The clock has stood still for more than ${PAUSED_LONG_DAYS} days.`,
+    zh: `期限暂停已超过 ${LONG_PAUSE_DAYS} 日（补正、缴费、征求意见等）。`,
+    en: `The clock has stood still for more than ${LONG_PAUSE_DAYS} days.`,
   },
   unconfirmedPastDay: {
     zh: '条例第三十一条：平信、传真、电子邮件应在收到当日与申请人确认。',
@@ -66,22 +66,27 @@ const ABOUT: Readonly<Record<SupervisedList, Text>> = {
   },
 };
 
-const PAGE = 20;
+const PAGE_SIZE = 20;
 
-interface ListedProps {
+interface SupervisedApplicationsProps {
   readonly list: SupervisedList;
-  readonly address: Address;
-  readonly reach: Reach;
+  readonly address: SupervisionAddress;
+  readonly visibleAgencies: VisibleAgencies;
   readonly onIssue: (agency: string, application: string) => void;
 }
 
-export function Listed({ list, address, reach, onIssue }: ListedProps): ReactNode {
+export function SupervisedApplications({
+  list,
+  address,
+  visibleAgencies,
+  onIssue,
+}: SupervisedApplicationsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { of } = address;
-  const asked = of === undefined ? reachAsked(address, reach) : { agency: of };
-  const query = { ...asked, list, limit: PAGE };
-  const whose = of ?? address.agency;
+  const agencyFilter = of === undefined ? agencyFilterOf(address, visibleAgencies) : { agency: of };
+  const query = { ...agencyFilter, list, limit: PAGE_SIZE };
+  const agencyCode = of ?? address.agency;
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listSupervisedInfiniteOptions({ query }),
     // The first page has no cursor.
@@ -96,17 +101,18 @@ export function Listed({ list, address, reach, onIssue }: ListedProps): ReactNod
         <ArrowLeftOutlined aria-hidden="true" /> {words.back}
       </Link>
       <h2 id="listed" className="listed-title">
-        {said(SUPERVISED[list])} · {whose === undefined ? words.all : reach.nameOf(whose)}
+        {translate(SUPERVISED_LIST_LABEL[list])} ·{' '}
+        {agencyCode === undefined ? words.all : visibleAgencies.nameOf(agencyCode)}
         {total !== undefined && <small> {words.total(String(total))}</small>}
       </h2>
-      <p className="faint">{said(ABOUT[list])}</p>
+      <p className="faint">{translate(LIST_DESCRIPTION[list])}</p>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 6 }} />}
       {data && (
         <ApplicationsTable
           lines={lines}
           locale={{ emptyText: <Empty description={words.none} /> }}
-          last={{
+          lastColumn={{
             key: 'supervision',
             title: words.next,
             width: 190,
@@ -119,7 +125,7 @@ export function Listed({ list, address, reach, onIssue }: ListedProps): ReactNod
                 >
                   {words.look}
                 </Button>
-                {reach.supervises(agency) && (
+                {visibleAgencies.supervises(agency) && (
                   <Button size="small" aria-label={words.issue(number)} onClick={() => onIssue(agency, application)}>
                     {words.act}
                   </Button>

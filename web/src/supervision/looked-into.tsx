@@ -5,10 +5,10 @@ import { Link } from 'react-router';
 import { useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { Lateness } from '../parts/lateness';
-import { useFocusBack } from '../parts/focus-back';
+import { useReturnFocus } from '../parts/focus-back';
 import { noticesPath } from '../parts/notices-path';
-import { Ladder } from './ladder';
-import type { Reach } from './reach';
+import { ReminderHistory } from './ladder';
+import type { VisibleAgencies } from './reach';
 
 const WORDS = {
   zh: { title: '逾期原因与催办经过', late: '逾期原因及责任单位', open: '打开申请', notices: '该申请的督办单' },
@@ -20,15 +20,15 @@ const WORDS = {
   },
 };
 
-interface LookedIntoProps {
+interface ApplicationDrawerProps {
   readonly application: string;
-  readonly reach: Reach;
+  readonly visibleAgencies: VisibleAgencies;
   readonly onClose: () => void;
 }
 
-export function LookedInto({ application, reach, onClose }: LookedIntoProps): ReactNode {
+export function ApplicationDrawer({ application, visibleAgencies, onClose }: ApplicationDrawerProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   return (
     <Drawer open title={words.title} size={560} onClose={onClose}>
       <p>
@@ -40,9 +40,9 @@ export function LookedInto({ application, reach, onClose }: LookedIntoProps): Re
       </p>
       <section aria-labelledby="lateness">
         <h2 id="lateness">{words.late}</h2>
-        <Lateness application={application} maySay={reach.answersFor(application.replace(/-\d+$/u, ''))} />
+        <Lateness application={application} mayRecord={visibleAgencies.answersFor(application.replace(/-\d+$/u, ''))} />
       </section>
-      <Ladder application={application} reach={reach} />
+      <ReminderHistory application={application} visibleAgencies={visibleAgencies} />
     </Drawer>
   );
 }

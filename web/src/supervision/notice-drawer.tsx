@@ -5,14 +5,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { readSupervisionNoticeOptions } from '../../generated/@tanstack/react-query.gen';
 import type { SupervisionNotice } from '../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
+import { useLanguage, useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { longDay, minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import { useFocusBack } from '../parts/focus-back';
+import { useReturnFocus } from '../parts/focus-back';
 import { NoticeState } from './notice-state';
 import { NoticeSteps } from './notice-steps';
-import type { Reach } from './reach';
+import type { VisibleAgencies } from './reach';
 
 const WORDS = {
   zh: {
@@ -43,13 +43,13 @@ const WORDS = {
 
 interface NoticeDrawerProps {
   readonly notice: { readonly agency: string; readonly id: number };
-  readonly reach: Reach;
+  readonly visibleAgencies: VisibleAgencies;
   readonly onClose: () => void;
 }
 
-export function NoticeDrawer({ notice: { agency, id }, reach, onClose }: NoticeDrawerProps): ReactNode {
+export function NoticeDrawer({ notice: { agency, id }, visibleAgencies, onClose }: NoticeDrawerProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   const { data, error, refetch } = useQuery(readSupervisionNoticeOptions({ path: { agency, notice: id } }));
   return (
     <Drawer open title={`${words.title} ${id}`} size={560} onClose={onClose}>
@@ -57,16 +57,22 @@ export function NoticeDrawer({ notice: { agency, id }, reach, onClose }: NoticeD
       {!data && !error && <Skeleton active />}
       {data && (
         <>
-          <About notice={data} reach={reach} />
-          <History events={data.events} />
-          <NoticeSteps key={data.state} notice={data} reach={reach} />
+          <NoticeDetails notice={data} visibleAgencies={visibleAgencies} />
+          <NoticeHistory events={data.events} />
+          <NoticeSteps key={data.state} notice={data} visibleAgencies={visibleAgencies} />
         </>
       )}
     </Drawer>
   );
 }
 
-function About({ notice, reach }: { readonly notice: SupervisionNotice; readonly reach: Reach }): ReactNode {
+function NoticeDetails({
+  notice,
+  visibleAgencies,
+}: {
+  readonly notice: SupervisionNotice;
+  readonly visibleAgencies: VisibleAgencies;
+}): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { agency, from, application, number, dueOn, text } = notice;
@@ -75,9 +81,9 @@ function About({ notice, reach }: { readonly notice: SupervisionNotice; readonly
       <NoticeState notice={notice} />
       <dl className="notice-about">
         <dt>{words.to}</dt>
-        <dd>{reach.nameOf(agency)}</dd>
+        <dd>{visibleAgencies.nameOf(agency)}</dd>
         <dt>{words.from}</dt>
-        <dd>{reach.nameOf(from)}</dd>
+        <dd>{visibleAgencies.nameOf(from)}</dd>
         <dt>{words.about}</dt>
         <dd>{application === null ? words.whole : <Link to={applicationPath(application)}>{number}</Link>}</dd>
         <dt>{words.dueOn}</dt>
@@ -89,16 +95,16 @@ function About({ notice, reach }: { readonly notice: SupervisionNotice; readonly
   );
 }
 
-function History({ events }: Pick<SupervisionNotice, 'events'>): ReactNode {
+function NoticeHistory({ events }: Pick<SupervisionNotice, 'events'>): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <section aria-labelledby="notice-history">
       <h2 id="notice-history">{words.history}</h2>
       <ol className="told">
         {events.map(({ seq, type, label, at, by, text }) => (
           <li key={seq}>
-            <strong>{said(label)}</strong>{' '}
+            <strong>{translate(label)}</strong>{' '}
             <span>
               {by?.name ?? words.byTime}
               {by?.onBehalfOf && words.behalf(by.onBehalfOf)}

@@ -1,8 +1,8 @@
 // The state of a notice as a shape and a word, and whether its answer is overdue.
 import type { ReactNode } from 'react';
 import { type Day, dayAt } from '../../../src/domain/day.js';
-import { NOTICE_LABEL, type NoticeState as State, OWING } from '../../../src/domain/supervision.js';
-import { useSaid, useWords } from '../app/language';
+import { NOTICE_LABEL, type NoticeState as State, UNANSWERED_STATES } from '../../../src/domain/supervision.js';
+import { useTranslate, useWords } from '../app/language';
 
 const WORDS = {
   zh: { overdue: '逾期未反馈', escalated: '已升级' },
@@ -11,26 +11,27 @@ const WORDS = {
 
 const SHAPES: Readonly<Record<State, string>> = { issued: '○', acknowledged: '◐', answered: '●', closed: '✓' };
 
-interface Stands {
+interface NoticeStatus {
   readonly state: State;
   readonly dueOn: Day;
   readonly escalatedAt: string | null;
 }
 
-export const isOwing = (state: State): boolean => (OWING as readonly State[]).includes(state);
+export const owesAnswer = (state: State): boolean => (UNANSWERED_STATES as readonly State[]).includes(state);
 
-export const isLate = ({ state, dueOn }: Stands): boolean => isOwing(state) && dueOn < dayAt(new Date().toISOString());
+export const isAnswerOverdue = ({ state, dueOn }: NoticeStatus): boolean =>
+  owesAnswer(state) && dueOn < dayAt(new Date().toISOString());
 
-export function NoticeState({ notice }: { readonly notice: Stands }): ReactNode {
+export function NoticeState({ notice }: { readonly notice: NoticeStatus }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { state, escalatedAt } = notice;
   return (
     <span className="notice-states">
       <span className={`notice-state notice-${state}`}>
-        <span aria-hidden="true">{SHAPES[state]}</span> {said(NOTICE_LABEL[state])}
+        <span aria-hidden="true">{SHAPES[state]}</span> {translate(NOTICE_LABEL[state])}
       </span>
-      {isLate(notice) && (
+      {isAnswerOverdue(notice) && (
         <span className="notice-state notice-late">
           <span aria-hidden="true">■</span> {words.overdue}
         </span>

@@ -6,12 +6,12 @@ import { NOTICE_STEPS } from '../../../src/domain/supervision.js';
 import { acknowledgeSupervisionNotice, answerSupervisionNotice, closeSupervisionNotice } from '../../generated/sdk.gen';
 import type { SupervisionNotice } from '../../generated/types.gen';
 import { useDraft } from '../app/draft';
-import { useKey } from '../app/key';
+import { useIdempotencyKey } from '../app/key';
 import { useWords } from '../app/language';
 import { commandHeaders } from '../app/server';
-import { showing } from '../app/shown';
+import { showsSubject } from '../app/shown';
 import { ProblemNote } from '../parts/problem-note';
-import type { Reach } from './reach';
+import type { VisibleAgencies } from './reach';
 
 type Step = keyof typeof NOTICE_STEPS;
 
@@ -44,21 +44,21 @@ const WORDS = {
 
 interface NoticeStepsProps {
   readonly notice: SupervisionNotice;
-  readonly reach: Reach;
+  readonly visibleAgencies: VisibleAgencies;
 }
 
-export function NoticeSteps({ notice, reach }: NoticeStepsProps): ReactNode {
+export function NoticeSteps({ notice, visibleAgencies }: NoticeStepsProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, state } = notice;
   const can = (step: Step): boolean => NOTICE_STEPS[step].includes(state);
-  const isAddressee = reach.answersFor(agency);
-  const mayClose = can('closed') && reach.supervises(agency);
+  const isAddressee = visibleAgencies.answersFor(agency);
+  const mayClose = can('closed') && visibleAgencies.supervises(agency);
   return (
     <section aria-labelledby="notice-steps">
       <h2 id="notice-steps">{words.title}</h2>
-      {isAddressee && can('acknowledged') && <StepForm notice={notice} step="acknowledged" isFirst />}
-      {isAddressee && can('answered') && <StepForm notice={notice} step="answered" isFirst={!can('acknowledged')} />}
-      {mayClose && <StepForm notice={notice} step="closed" isFirst={state === 'answered'} />}
+      {isAddressee && can('acknowledged') && <StepForm notice={notice} step="acknowledged" isPrimary />}
+      {isAddressee && can('answered') && <StepForm notice={notice} step="answered" isPrimary={!can('acknowledged')} />}
+      {mayClose && <StepForm notice={notice} step="closed" isPrimary={state === 'answered'} />}
       {state === 'closed' && <p>{words.over}</p>}
       {can('answered') && !isAddressee && <p className="faint">{words.waits}</p>}
       {state === 'answered' && !mayClose && <p className="faint">{words.waitsClose}</p>}
@@ -70,34 +70,34 @@ interface StepFormProps {
   readonly notice: SupervisionNotice;
   readonly step: Step;
   /** The step to take first. */
-  readonly isFirst: boolean;
+  readonly isPrimary: boolean;
 }
 
-function StepForm({ notice: { agency, id }, step, isFirst }: StepFormProps): ReactNode {
+function StepForm({ notice: { agency, id }, step, isPrimary }: StepFormProps): ReactNode {
   const words = useWords(WORDS);
   const fieldId = useId();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const [{ text }, change, forget] = useDraft(`notice:${agency}/${id}:${step}`, { text: '' });
-  const keyOf = useKey();
-  const take = useMutation({
+  const [{ text }, setDraft, clearDraft] = useDraft(`notice:${agency}/${id}:${step}`, { text: '' });
+  const keyOf = useIdempotencyKey();
+  const submit = useMutation({
     mutationFn: () => {
       const headers = commandHeaders(keyOf(text));
-      return taken(step, { path: { agency, notice: id }, headers, throwOnError: true }, text.trim());
+      return sendStep(step, { path: { agency, notice: id }, headers, throwOnError: true }, text.trim());
     },
     onSuccess: () => {
-      forget();
+      clearDraft();
       void message.success(words.done[step]);
     },
     // Refused or not, the notice is read again.
-    onSettled: () => queries.invalidateQueries({ predicate: showing('supervisionNotice') }),
+    onSettled: () => queries.invalidateQueries({ predicate: showsSubject('supervisionNotice') }),
   });
   return (
     <form
       className="notice-form"
       onSubmit={(event) => {
         event.preventDefault();
-        take.mutate();
+        submit.mutate();
       }}
     >
       {step !== 'acknowledged' && (
@@ -109,15 +109,15 @@ function StepForm({ notice: { agency, id }, step, isFirst }: StepFormProps): Rea
             maxLength={2_000}
             required={step === 'answered'}
             value={text}
-            onChange={({ target }) => change({ text: target.value })}
+            onChange={({ target }) => setDraft({ text: target.value })}
           />
         </>
       )}
-      <ProblemNote problem={take.error} />
+      <ProblemNote problem={submit.error} />
       <Button
         htmlType="submit"
-        type={isFirst ? 'primary' : 'default'}
-        loading={take.isPending}
+        type={isPrimary ? 'primary' : 'default'}
+        loading={submit.isPending}
         disabled={step === 'answered' && text.trim() === ''}
       >
         {words[step]}
@@ -126,7 +126,7 @@ function StepForm({ notice: { agency, id }, step, isFirst }: StepFormProps): Rea
   );
 }
 
-async function taken(
+async function sendStep(
   step: Step,
   target: {
     readonly path: { agency: string; notice: number };

@@ -9,14 +9,14 @@ import {
   listSupervisionNoticesOptions,
 } from '../../generated/@tanstack/react-query.gen';
 import type { SupervisionNoticeLine } from '../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../app/language';
+import { useLanguage, useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import type { Address } from './address';
-import { isOwing, NoticeState } from './notice-state';
-import { reachAsked } from './overview';
-import type { Reach } from './reach';
+import type { SupervisionAddress } from './address';
+import { owesAnswer, NoticeState } from './notice-state';
+import { agencyFilterOf } from './overview';
+import type { VisibleAgencies } from './reach';
 
 const WORDS = {
   zh: {
@@ -60,49 +60,58 @@ const WORDS = {
   },
 };
 
-const PAGE = 20;
-const MOST_OVERDUE = 50;
+const PAGE_SIZE = 20;
+const MAX_OVERDUE = 50;
 
 interface NoticesProps {
-  readonly address: Address;
-  readonly reach: Reach;
+  readonly address: SupervisionAddress;
+  readonly visibleAgencies: VisibleAgencies;
 }
 
-export function Notices({ address, reach }: NoticesProps): ReactNode {
+export function Notices({ address, visibleAgencies }: NoticesProps): ReactNode {
   const words = useWords(WORDS);
   const { state, about } = address;
-  const asked = { ...reachAsked(address, reach), ...(about !== undefined && { application: about }) };
+  const agencyFilter = {
+    ...agencyFilterOf(address, visibleAgencies),
+    ...(about !== undefined && { application: about }),
+  };
   const overdue = useQuery(
-    listSupervisionNoticesOptions({ query: { ...asked, overdue: 'true', limit: MOST_OVERDUE } }),
+    listSupervisionNoticesOptions({ query: { ...agencyFilter, overdue: 'true', limit: MAX_OVERDUE } }),
   );
   const all = useInfiniteQuery({
-    ...listSupervisionNoticesInfiniteOptions({ query: { ...asked, ...(state && { state }), limit: PAGE } }),
+    ...listSupervisionNoticesInfiniteOptions({ query: { ...agencyFilter, ...(state && { state }), limit: PAGE_SIZE } }),
     initialPageParam: {},
-    getNextPageParam: ({ notices }) => (notices.length < PAGE ? undefined : notices.at(-1)!.id),
+    getNextPageParam: ({ notices }) => (notices.length < PAGE_SIZE ? undefined : notices.at(-1)!.id),
   });
-  const late = (overdue.data?.notices ?? []).filter((notice) => state === undefined || notice.state === state);
-  const isAbove = new Set(late.map(keyOf));
-  const others = (all.data?.pages ?? []).flatMap(({ notices }) => notices).filter((each) => !isAbove.has(keyOf(each)));
+  const overdueNotices = (overdue.data?.notices ?? []).filter(
+    (notice) => state === undefined || notice.state === state,
+  );
+  const overdueKeys = new Set(overdueNotices.map(keyOf));
+  const others = (all.data?.pages ?? [])
+    .flatMap(({ notices }) => notices)
+    .filter((each) => !overdueKeys.has(keyOf(each)));
   const error = all.error ?? overdue.error;
-  const readAgain = (): void => void Promise.all([all.refetch(), overdue.refetch()]);
+  const refetchAll = (): void => void Promise.all([all.refetch(), overdue.refetch()]);
   return (
     <>
-      <StateChoice address={address} />
-      {about !== undefined && <AboutOne application={about} address={address} />}
-      <ProblemNote problem={error} retry={readAgain} />
-      {late.length > 0 && (
+      <StateFilter address={address} />
+      {about !== undefined && <ApplicationFilter application={about} address={address} />}
+      <ProblemNote problem={error} retry={refetchAll} />
+      {overdueNotices.length > 0 && (
         <section aria-labelledby="late-notices">
           <h2 id="late-notices" className="notices-late">
-            {words.overdue(late.length === MOST_OVERDUE ? `${MOST_OVERDUE}+` : String(late.length))}
+            {words.overdue(overdueNotices.length === MAX_OVERDUE ? `${MAX_OVERDUE}+` : String(overdueNotices.length))}
           </h2>
-          <List notices={late} address={address} reach={reach} />
+          <NoticeList notices={overdueNotices} address={address} visibleAgencies={visibleAgencies} />
         </section>
       )}
       <section aria-labelledby="notices">
         <h2 id="notices">{words.rest}</h2>
         {!all.data && !error && <Skeleton active />}
-        {all.data && others.length === 0 && <Empty description={late.length > 0 ? words.nonePending : words.none} />}
-        <List notices={others} address={address} reach={reach} />
+        {all.data && others.length === 0 && (
+          <Empty description={overdueNotices.length > 0 ? words.nonePending : words.none} />
+        )}
+        <NoticeList notices={others} address={address} visibleAgencies={visibleAgencies} />
         {all.hasNextPage && (
           <p className="more">
             <Button loading={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
@@ -117,9 +126,9 @@ export function Notices({ address, reach }: NoticesProps): ReactNode {
 
 const keyOf = ({ agency, id }: SupervisionNoticeLine): string => `${agency}/${id}`;
 
-function StateChoice({ address }: { readonly address: Address }): ReactNode {
+function StateFilter({ address }: { readonly address: SupervisionAddress }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const id = useId();
   return (
     <p className="notices-filter">
@@ -130,14 +139,14 @@ function StateChoice({ address }: { readonly address: Address }): ReactNode {
         onChange={(state: string) => address.go({ state: state || undefined })}
         options={[
           { value: '', label: words.all },
-          ...NOTICE_STATES.map((state) => ({ value: state, label: said(NOTICE_LABEL[state]) })),
+          ...NOTICE_STATES.map((state) => ({ value: state, label: translate(NOTICE_LABEL[state]) })),
         ]}
       />
     </p>
   );
 }
 
-function AboutOne({
+function ApplicationFilter({
   application,
   address,
 }: Pick<NoticesProps, 'address'> & { readonly application: string }): ReactNode {
@@ -152,30 +161,39 @@ function AboutOne({
   );
 }
 
-function List({ notices, ...rest }: NoticesProps & { readonly notices: readonly SupervisionNoticeLine[] }): ReactNode {
+function NoticeList({
+  notices,
+  ...rest
+}: NoticesProps & { readonly notices: readonly SupervisionNoticeLine[] }): ReactNode {
   if (notices.length === 0) return null;
   return (
     <ul className="notices">
       {notices.map((notice) => (
         <li key={keyOf(notice)}>
-          <Line notice={notice} {...rest} />
+          <NoticeItem notice={notice} {...rest} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Line({ notice, address, reach }: NoticesProps & { readonly notice: SupervisionNoticeLine }): ReactNode {
+function NoticeItem({
+  notice,
+  address,
+  visibleAgencies,
+}: NoticesProps & { readonly notice: SupervisionNoticeLine }): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { id, agency, from, application, number, text, dueOn, state } = notice;
-  const isMine = isOwing(state) ? reach.answersFor(agency) : state === 'answered' && reach.supervises(agency);
+  const isMine = owesAnswer(state)
+    ? visibleAgencies.answersFor(agency)
+    : state === 'answered' && visibleAgencies.supervises(agency);
   return (
     <article className="notice">
       <div className="notice-head">
         <NoticeState notice={notice} />
         {isMine && <strong className="notice-mine">{words.mine[state]}</strong>}
-        <span>{words.from(reach.nameOf(from), reach.nameOf(agency))}</span>
+        <span>{words.from(visibleAgencies.nameOf(from), visibleAgencies.nameOf(agency))}</span>
         {application === null ? (
           <span className="faint">{words.whole}</span>
         ) : (
@@ -188,7 +206,7 @@ function Line({ notice, address, reach }: NoticesProps & { readonly notice: Supe
         <Button
           size="small"
           type={isMine ? 'primary' : 'default'}
-          aria-label={words.open(id, reach.nameOf(agency))}
+          aria-label={words.open(id, visibleAgencies.nameOf(agency))}
           onClick={() => address.go({ notice: keyOf(notice), application: undefined })}
         >
           {words.look}

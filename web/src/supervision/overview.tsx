@@ -5,15 +5,15 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { readSupervisionOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ReadSupervisionResponse } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { ProblemNote } from '../parts/problem-note';
-import type { Address } from './address';
-import { CLOSED, ON_TIME, RateCell } from './rate-cell';
-import type { Reach } from './reach';
-import { Trend } from './trend';
+import type { SupervisionAddress } from './address';
+import { CLOSED_BANDS, ON_TIME_BANDS, RateCell } from './rate-cell';
+import type { VisibleAgencies } from './reach';
+import { TrendChart } from './trend';
 
-type Counted = ReadSupervisionResponse['agencies'][number];
-type List = ReadSupervisionResponse['lists'][number];
+type AgencyCounts = ReadSupervisionResponse['agencies'][number];
+type SupervisedListLabel = ReadSupervisionResponse['lists'][number];
 
 const WORDS = {
   zh: {
@@ -46,14 +46,14 @@ const WORDS = {
 };
 
 interface OverviewProps {
-  readonly address: Address;
-  readonly reach: Reach;
+  readonly address: SupervisionAddress;
+  readonly visibleAgencies: VisibleAgencies;
   readonly onIssue: (agency: string) => void;
 }
 
-export function Overview({ address, reach, onIssue }: OverviewProps): ReactNode {
+export function Overview({ address, visibleAgencies, onIssue }: OverviewProps): ReactNode {
   const words = useWords(WORDS);
-  const query = reachAsked(address, reach);
+  const query = agencyFilterOf(address, visibleAgencies);
   const { data, error, refetch } = useQuery({ ...readSupervisionOptions({ query }), refetchInterval: 60_000 });
   if (!data) {
     if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
@@ -63,7 +63,7 @@ export function Overview({ address, reach, onIssue }: OverviewProps): ReactNode 
   return (
     <>
       <ProblemNote problem={error} retry={() => void refetch()} />
-      <Cards counted={data} address={address} />
+      <ListCards figures={data} address={address} />
       {/* Wider than a phone: it scrolls on its own. */}
       <div className="supervised-scroll">
         <table className="supervised">
@@ -71,21 +71,21 @@ export function Overview({ address, reach, onIssue }: OverviewProps): ReactNode 
           <thead>
             <tr>
               <th scope="col">{words.agency}</th>
-              <Heads lists={data.lists} />
+              <ListHeadings lists={data.lists} />
               <th scope="col">{words.closed}</th>
               <th scope="col">{words.onTime}</th>
               <th scope="col">{words.trend}</th>
-              {reach.supervised.length > 0 && <th scope="col">{words.act}</th>}
+              {visibleAgencies.supervised.length > 0 && <th scope="col">{words.act}</th>}
             </tr>
           </thead>
           <tbody>
-            {data.agencies.map((counted) => (
-              <Row
-                key={counted.code}
-                counted={counted}
+            {data.agencies.map((figures) => (
+              <AgencyRow
+                key={figures.code}
+                figures={figures}
                 lists={data.lists}
                 address={address}
-                reach={reach}
+                visibleAgencies={visibleAgencies}
                 onIssue={onIssue}
               />
             ))}
@@ -98,44 +98,44 @@ export function Overview({ address, reach, onIssue }: OverviewProps): ReactNode 
 }
 
 /** The chosen agency with those below it, otherwise all visible ones. */
-export const reachAsked = (
-  { agency }: Pick<Address, 'agency'>,
-  { hasBelow }: Reach,
+export const agencyFilterOf = (
+  { agency }: Pick<SupervisionAddress, 'agency'>,
+  { hasBelow }: VisibleAgencies,
 ): { readonly agency?: string; readonly below?: 'true' } => ({
   ...(agency !== undefined && { agency }),
   ...(agency !== undefined && hasBelow(agency) && { below: 'true' as const }),
 });
 
-function Heads({ lists }: { readonly lists: readonly List[] }): ReactNode {
-  const said = useSaid();
+function ListHeadings({ lists }: { readonly lists: readonly SupervisedListLabel[] }): ReactNode {
+  const translate = useTranslate();
   return lists.map(({ list, label }) => (
     <th key={list} scope="col">
-      {said(label)}
+      {translate(label)}
     </th>
   ));
 }
 
-function Cards({
-  counted,
+function ListCards({
+  figures,
   address,
 }: {
-  readonly counted: ReadSupervisionResponse;
-  readonly address: Address;
+  readonly figures: ReadSupervisionResponse;
+  readonly address: SupervisionAddress;
 }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <nav aria-label={words.cards}>
       <ul className="supervised-cards">
-        {counted.lists.map(({ list, label }) => {
-          const total = counted.agencies.reduce((sum, { counts }) => sum + counts[list], 0);
+        {figures.lists.map(({ list, label }) => {
+          const total = figures.agencies.reduce((sum, { counts }) => sum + counts[list], 0);
           return (
             <li key={list}>
               <Link
                 to={address.to({ list, of: undefined })}
                 className={`supervised-card ${total > 0 ? list : 'is-none'}`}
               >
-                <span>{said(label)}</span> <strong>{total}</strong>
+                <span>{translate(label)}</span> <strong>{total}</strong>
               </Link>
             </li>
           );
@@ -145,18 +145,18 @@ function Cards({
   );
 }
 
-interface RowProps extends OverviewProps {
-  readonly counted: Counted;
-  readonly lists: readonly List[];
+interface AgencyRowProps extends OverviewProps {
+  readonly figures: AgencyCounts;
+  readonly lists: readonly SupervisedListLabel[];
 }
 
-function Row({ counted, lists, address, reach, onIssue }: RowProps): ReactNode {
+function AgencyRow({ figures, lists, address, visibleAgencies, onIssue }: AgencyRowProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const { code, name, counts, closedRate, onTimeRate, trend } = counted;
+  const translate = useTranslate();
+  const { code, name, counts, closedRate, onTimeRate, trend } = figures;
   return (
     <tr>
-      <th scope="row" style={{ paddingInlineStart: `${0.5 + reach.depthOf(code)}rem` }}>
+      <th scope="row" style={{ paddingInlineStart: `${0.5 + visibleAgencies.depthOf(code)}rem` }}>
         {name}
       </th>
       {lists.map(({ list, label }) => (
@@ -167,7 +167,7 @@ function Row({ counted, lists, address, reach, onIssue }: RowProps): ReactNode {
             <Link
               to={address.to({ list, of: code })}
               className={`count ${list}`}
-              aria-label={words.open(counts[list], said(label), name)}
+              aria-label={words.open(counts[list], translate(label), name)}
             >
               {counts[list]}
             </Link>
@@ -175,17 +175,17 @@ function Row({ counted, lists, address, reach, onIssue }: RowProps): ReactNode {
         </td>
       ))}
       <td>
-        <RateCell rate={closedRate} bands={CLOSED} />
+        <RateCell rate={closedRate} bands={CLOSED_BANDS} />
       </td>
       <td>
-        <RateCell rate={onTimeRate} bands={ON_TIME} />
+        <RateCell rate={onTimeRate} bands={ON_TIME_BANDS} />
       </td>
       <td>
-        <Trend months={trend} />
+        <TrendChart months={trend} />
       </td>
-      {reach.supervised.length > 0 && (
+      {visibleAgencies.supervised.length > 0 && (
         <td>
-          {reach.supervises(code) && (
+          {visibleAgencies.supervises(code) && (
             <Button size="small" aria-label={words.issue(name)} onClick={() => onIssue(code)}>
               {words.act}
             </Button>

@@ -8,30 +8,30 @@ const WORDS = {
 };
 
 /** The rates from which it is good, and from which it is fair. */
-export interface Bands {
+export interface RateBands {
   readonly good: number;
   readonly fair: number;
 }
 
 /** Art. 33: every reply is due in time. */
-export const ON_TIME: Bands = { good: 0.98, fair: 0.9 };
+export const ON_TIME_BANDS: RateBands = { good: 0.98, fair: 0.9 };
 /** Some applications are always open during the year. */
-export const CLOSED: Bands = { good: 0.7, fair: 0.3 };
+export const CLOSED_BANDS: RateBands = { good: 0.7, fair: 0.3 };
 
 const SHAPES = { good: '●', fair: '▲', poor: '■' } as const;
 
 /** @example formatPercent(0.9231) //=> '92.3%' */
-export const percent = (rate: number): string => `${Math.round(rate * 1_000) / 10}%`;
+export const formatPercent = (rate: number): string => `${Math.round(rate * 1_000) / 10}%`;
 
-export function RateCell({ rate, bands }: { readonly rate: number | null; readonly bands: Bands }): ReactNode {
+export function RateCell({ rate, bands }: { readonly rate: number | null; readonly bands: RateBands }): ReactNode {
   const words = useWords(WORDS);
   if (rate === null) return <span title={words.none}>—</span>;
-  const how = rate >= bands.good ? 'good' : rate >= bands.fair ? 'fair' : 'poor';
+  const band = rate >= bands.good ? 'good' : rate >= bands.fair ? 'fair' : 'poor';
   return (
-    <span className={`rate rate-${how}`}>
-      {percent(rate)}{' '}
+    <span className={`rate rate-${band}`}>
+      {formatPercent(rate)}{' '}
       <small>
-        <span aria-hidden="true">{SHAPES[how]}</span> {words[how]}
+        <span aria-hidden="true">{SHAPES[band]}</span> {words[band]}
       </small>
     </span>
   );

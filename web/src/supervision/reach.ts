@@ -6,7 +6,7 @@ import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
 import type { Agency } from '../../generated/types.gen';
 import { useSession } from '../app/session';
 
-export interface Reach {
+export interface VisibleAgencies {
   /** Each after the one above it. */
   readonly agencies: readonly Agency[];
   readonly nameOf: (code: string) => string;
@@ -20,30 +20,30 @@ export interface Reach {
   readonly answersFor: (code: string) => boolean;
 }
 
-export function useReach(): Reach {
+export function useVisibleAgencies(): VisibleAgencies {
   const { memberships } = useSession();
   const { data } = useQuery(listAgenciesOptions());
   return useMemo(() => {
     const all = data?.agencies ?? [];
-    const above = new Map(all.map(({ code, parent }) => [code, parent]));
-    const holds = (agency: string, roles: readonly AccountRole[]): boolean =>
+    const parentOf = new Map(all.map(({ code, parent }) => [code, parent]));
+    const hasRole = (agency: string, roles: readonly AccountRole[]): boolean =>
       memberships.some((each) => each.agency === agency && roles.includes(each.role));
     const isUnder = (code: string, roles: readonly AccountRole[]): boolean => {
-      const parent = above.get(code);
-      return parent !== undefined && parent !== null && (holds(parent, roles) || isUnder(parent, roles));
+      const parent = parentOf.get(code);
+      return parent !== undefined && parent !== null && (hasRole(parent, roles) || isUnder(parent, roles));
     };
-    const reaches = (right: Right, code: string): boolean => {
+    const hasRight = (right: Right, code: string): boolean => {
       const { roles, below }: { readonly roles: readonly AccountRole[]; readonly below: readonly AccountRole[] } =
         RIGHTS[right];
-      return holds(code, roles) || isUnder(code, below);
+      return hasRole(code, roles) || isUnder(code, below);
     };
-    const agencies = all.filter(({ code }) => reaches('readFigures', code));
-    const seen = new Set(agencies.map(({ code }) => code));
+    const agencies = all.filter(({ code }) => hasRight('readFigures', code));
+    const visibleCodes = new Set(agencies.map(({ code }) => code));
     const depthOf = (code: string): number => {
-      const parent = above.get(code);
-      return parent && seen.has(parent) ? depthOf(parent) + 1 : 0;
+      const parent = parentOf.get(code);
+      return parent && visibleCodes.has(parent) ? depthOf(parent) + 1 : 0;
     };
-    const supervises = (code: string): boolean => reaches('supervise', code);
+    const supervises = (code: string): boolean => hasRight('supervise', code);
     return {
       agencies,
       nameOf: (code) => all.find((each) => each.code === code)?.name ?? code,
@@ -51,7 +51,7 @@ export function useReach(): Reach {
       hasBelow: (code) => agencies.some(({ parent }) => parent === code),
       supervises,
       supervised: agencies.filter(({ code }) => supervises(code)),
-      answersFor: (code) => holds(code, ['handler', 'head']),
+      answersFor: (code) => hasRole(code, ['handler', 'head']),
     };
   }, [data, memberships]);
 }

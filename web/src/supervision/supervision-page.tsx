@@ -4,14 +4,14 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../app/language';
 import { PageHead } from '../parts/page-head';
-import { type Address, useAddress } from './address';
-import { type About, IssueNotice } from './issue-notice';
-import { Listed } from './listed';
-import { LookedInto } from './looked-into';
+import { type SupervisionAddress, useSupervisionAddress } from './address';
+import { type NoticeSubject, IssueNoticeDialog } from './issue-notice';
+import { SupervisedApplications } from './listed';
+import { ApplicationDrawer } from './looked-into';
 import { NoticeDrawer } from './notice-drawer';
 import { Notices } from './notices';
 import { Overview } from './overview';
-import { type Reach, useReach } from './reach';
+import { type VisibleAgencies, useVisibleAgencies } from './reach';
 import './supervision.css';
 
 const WORDS = {
@@ -37,20 +37,20 @@ const WORDS = {
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const address = useAddress();
-  const reach = useReach();
-  const [issuing, issue] = useState<About | null>(null);
+  const address = useSupervisionAddress();
+  const visibleAgencies = useVisibleAgencies();
+  const [noticeSubject, setNoticeSubject] = useState<NoticeSubject | null>(null);
   const { tab, list, application, notice } = address;
   return (
     <>
       <PageHead
         title={words.title}
-        beside={<AgencyChoice address={address} reach={reach} />}
+        extra={<AgencyFilter address={address} visibleAgencies={visibleAgencies} />}
         actions={
-          reach.supervised.length > 0 && (
+          visibleAgencies.supervised.length > 0 && (
             <Button
               type="primary"
-              onClick={() => issue(address.agency === undefined ? {} : { agency: address.agency })}
+              onClick={() => setNoticeSubject(address.agency === undefined ? {} : { agency: address.agency })}
             >
               {words.issue}
             </Button>
@@ -58,36 +58,56 @@ export function Page(): ReactNode {
         }
       />
       <Tabs address={address} />
-      {tab === 'notices' && <Notices address={address} reach={reach} />}
+      {tab === 'notices' && <Notices address={address} visibleAgencies={visibleAgencies} />}
       {tab === 'lists' && list === undefined && (
-        <Overview address={address} reach={reach} onIssue={(agency) => issue({ agency })} />
-      )}
-      {tab === 'lists' && list !== undefined && (
-        <Listed
-          list={list}
+        <Overview
           address={address}
-          reach={reach}
-          onIssue={(agency, about) => issue({ agency, application: about })}
+          visibleAgencies={visibleAgencies}
+          onIssue={(agency) => setNoticeSubject({ agency })}
         />
       )}
-      {issuing && <IssueNotice about={issuing} reach={reach} onClose={() => issue(null)} />}
-      {notice && <NoticeDrawer notice={notice} reach={reach} onClose={() => address.go({ notice: undefined })} />}
+      {tab === 'lists' && list !== undefined && (
+        <SupervisedApplications
+          list={list}
+          address={address}
+          visibleAgencies={visibleAgencies}
+          onIssue={(agency, about) => setNoticeSubject({ agency, application: about })}
+        />
+      )}
+      {noticeSubject && (
+        <IssueNoticeDialog
+          subject={noticeSubject}
+          visibleAgencies={visibleAgencies}
+          onClose={() => setNoticeSubject(null)}
+        />
+      )}
+      {notice && (
+        <NoticeDrawer
+          notice={notice}
+          visibleAgencies={visibleAgencies}
+          onClose={() => address.go({ notice: undefined })}
+        />
+      )}
       {application !== undefined && (
-        <LookedInto application={application} reach={reach} onClose={() => address.go({ application: undefined })} />
+        <ApplicationDrawer
+          application={application}
+          visibleAgencies={visibleAgencies}
+          onClose={() => address.go({ application: undefined })}
+        />
       )}
     </>
   );
 }
 
-function Tabs({ address }: { readonly address: Address }): ReactNode {
+function Tabs({ address }: { readonly address: SupervisionAddress }): ReactNode {
   const words = useWords(WORDS);
-  const none = { list: undefined, of: undefined, application: undefined, notice: undefined };
+  const cleared = { list: undefined, of: undefined, application: undefined, notice: undefined };
   return (
     <nav aria-label={words.tabs}>
       <ul className="supervision-tabs">
         <li>
           <Link
-            to={address.to({ ...none, tab: undefined, state: undefined, about: undefined })}
+            to={address.to({ ...cleared, tab: undefined, state: undefined, about: undefined })}
             aria-current={address.tab === 'lists' ? 'page' : undefined}
           >
             {words.lists}
@@ -95,7 +115,7 @@ function Tabs({ address }: { readonly address: Address }): ReactNode {
         </li>
         <li>
           <Link
-            to={address.to({ ...none, tab: 'notices' })}
+            to={address.to({ ...cleared, tab: 'notices' })}
             aria-current={address.tab === 'notices' ? 'page' : undefined}
           >
             {words.notices}
@@ -106,9 +126,15 @@ function Tabs({ address }: { readonly address: Address }): ReactNode {
   );
 }
 
-function AgencyChoice({ address, reach }: { readonly address: Address; readonly reach: Reach }): ReactNode {
+function AgencyFilter({
+  address,
+  visibleAgencies,
+}: {
+  readonly address: SupervisionAddress;
+  readonly visibleAgencies: VisibleAgencies;
+}): ReactNode {
   const words = useWords(WORDS);
-  if (reach.agencies.length < 2) return null;
+  if (visibleAgencies.agencies.length < 2) return null;
   return (
     <Select
       aria-label={words.agency}
@@ -118,7 +144,7 @@ function AgencyChoice({ address, reach }: { readonly address: Address; readonly 
       onChange={(agency: string) => address.go({ agency: agency || undefined, of: undefined })}
       options={[
         { value: '', label: words.all },
-        ...reach.agencies.map(({ code, name }) => ({ value: code, label: name })),
+        ...visibleAgencies.agencies.map(({ code, name }) => ({ value: code, label: name })),
       ]}
     />
   );

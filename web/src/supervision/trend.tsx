@@ -22,33 +22,35 @@ const WORDS = {
 
 const WIDTH = 96;
 const HEIGHT = 24;
-const STEP = WIDTH / 12;
+const MONTH_WIDTH = WIDTH / 12;
 
-export function Trend({ months }: { readonly months: readonly Month[] }): ReactNode {
+export function TrendChart({ months }: { readonly months: readonly Month[] }): ReactNode {
   const words = useWords(WORDS);
   const sum = (what: 'received' | 'closed' | 'late'): number => months.reduce((total, each) => total + each[what], 0);
-  const most = Math.max(1, ...months.map(({ received, closed }) => Math.max(received, closed)));
-  const heightOf = (count: number): number => (count / most) * (HEIGHT - 2);
-  const received = months.map((each, place) => `${(place + 0.5) * STEP},${HEIGHT - 1 - heightOf(each.received)}`);
-  const told =
+  const highest = Math.max(1, ...months.map(({ received, closed }) => Math.max(received, closed)));
+  const heightOf = (count: number): number => (count / highest) * (HEIGHT - 2);
+  const received = months.map(
+    (each, place) => `${(place + 0.5) * MONTH_WIDTH},${HEIGHT - 1 - heightOf(each.received)}`,
+  );
+  const summary =
     sum('received') + sum('closed') === 0 ? words.none : words.all(sum('received'), sum('closed'), sum('late'));
   return (
-    <svg className="trend" width={WIDTH} height={HEIGHT} role="img" aria-label={told}>
-      <title>{[told, ...months.map(words.month)].join('\n')}</title>
+    <svg className="trend" width={WIDTH} height={HEIGHT} role="img" aria-label={summary}>
+      <title>{[summary, ...months.map(words.month)].join('\n')}</title>
       <line className="trend-ground" x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
       {months.map(({ month, closed, late }, place) => (
         <g key={month}>
           <rect
             className="trend-closed"
-            x={place * STEP + 1.5}
-            width={STEP - 3}
+            x={place * MONTH_WIDTH + 1.5}
+            width={MONTH_WIDTH - 3}
             y={HEIGHT - 1 - heightOf(closed)}
             height={heightOf(closed)}
           />
           <rect
             className="trend-late"
-            x={place * STEP + 1.5}
-            width={STEP - 3}
+            x={place * MONTH_WIDTH + 1.5}
+            width={MONTH_WIDTH - 3}
             y={HEIGHT - 1 - heightOf(late)}
             height={heightOf(late)}
           />

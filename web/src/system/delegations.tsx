@@ -11,8 +11,8 @@ import {
 } from '../../generated/@tanstack/react-query.gen';
 import { endDelegation } from '../../generated/sdk.gen';
 import type { Delegation } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
-import { queries } from '../app/server';
+import { useTranslate, useWords } from '../app/language';
+import { queryClient } from '../app/server';
 import { DayCell, minuteOf, today } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
 
@@ -67,15 +67,15 @@ const isRunning = ({ endedAt, toDay }: Delegation): boolean => endedAt === null 
 
 export default function Delegations(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message, modal } = App.useApp();
-  const [asked, ask] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const { data, error, refetch } = useQuery(listDelegationsOptions());
-  const { data: office } = useQuery(listAgenciesOptions());
-  const { mutateAsync, error: refusal } = useMutation({
+  const { data: agencyList } = useQuery(listAgenciesOptions());
+  const { mutateAsync, error: endError } = useMutation({
     mutationFn: (delegation: number) => endDelegation({ path: { delegation }, throwOnError: true }),
     onSuccess: () => void message.success(words.done),
-    onSettled: () => queries.invalidateQueries({ queryKey: listDelegationsQueryKey() }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: listDelegationsQueryKey() }),
   });
   const end = (id: number): void =>
     void modal.confirm({
@@ -90,14 +90,15 @@ export default function Delegations(): ReactNode {
     if (each.toDay < today()) return words.over;
     return each.fromDay > today() ? words.later : words.now;
   };
-  const withPast = asked.has('past');
+  const includesPast = params.has('past');
   return (
     <section className="system">
       <div className="section-head">
         <h2>{words.title}</h2>
         <span className="faint">{words.about}</span>
         <label>
-          <Switch size="small" checked={withPast} onChange={(on) => ask(on ? { past: '1' } : {})} /> {words.past}
+          <Switch size="small" checked={includesPast} onChange={(isOn) => setParams(isOn ? { past: '1' } : {})} />{' '}
+          {words.past}
         </label>
       </div>
       <WideTable<Delegation>
@@ -106,15 +107,15 @@ export default function Delegations(): ReactNode {
         label={words.title}
         rowKey="id"
         none={words.none}
-        problem={error ?? refusal}
+        problem={error ?? endError}
         retry={() => void refetch()}
-        rows={data?.delegations.filter((each) => withPast || isRunning(each))}
+        rows={data?.delegations.filter((each) => includesPast || isRunning(each))}
         columns={[
           {
             title: words.agency,
-            render: (_, { agency }) => office?.agencies.find(({ code }) => code === agency)?.name ?? agency,
+            render: (_, { agency }) => agencyList?.agencies.find(({ code }) => code === agency)?.name ?? agency,
           },
-          { title: words.role, width: 110, render: (_, { role }) => said(ACCOUNT_ROLE_LABEL[role]) },
+          { title: words.role, width: 110, render: (_, { role }) => translate(ACCOUNT_ROLE_LABEL[role]) },
           { title: words.from, width: 110, render: (_, { from }) => from.name },
           { title: words.to, width: 110, render: (_, { to }) => to.name },
           { title: words.since, width: 100, render: (_, { fromDay }) => <DayCell day={fromDay} /> },

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { ACCOUNT_ROLE_LABEL, type AccountRole } from '../../../src/domain/people/rights.js';
 import { listReadingRecords } from '../../generated/sdk.gen';
 import type { ReadingRecord } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
 
@@ -51,13 +51,13 @@ const WORDS = {
   },
 };
 
-export default function Records(): ReactNode {
+export default function ReadingRecords(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [asked, ask] = useSearchParams();
-  const application = asked.get('application') ?? '';
-  const login = asked.get('login') ?? '';
-  const [typed, type] = useState({ application, login });
+  const translate = useTranslate();
+  const [params, setParams] = useSearchParams();
+  const application = params.get('application') ?? '';
+  const login = params.get('login') ?? '';
+  const [input, setInput] = useState({ application, login });
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
     queryKey: ['reading-records', application, login],
     queryFn: async ({ pageParam }) => {
@@ -71,33 +71,33 @@ export default function Records(): ReactNode {
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
-  const search = (next: typeof typed): void => {
-    type(next);
-    ask(
+  const search = (next: typeof input): void => {
+    setInput(next);
+    setParams(
       Object.fromEntries(Object.entries(next).flatMap(([name, value]) => (value.trim() ? [[name, value.trim()]] : []))),
     );
   };
   const roleOf = (role: string): string =>
-    role in ACCOUNT_ROLE_LABEL ? said(ACCOUNT_ROLE_LABEL[role as AccountRole]) : role;
+    role in ACCOUNT_ROLE_LABEL ? translate(ACCOUNT_ROLE_LABEL[role as AccountRole]) : role;
   return (
     <section className="system">
       <div className="section-head">
         <h2>{words.title}</h2>
         <span className="faint">{words.about}</span>
       </div>
-      <Form className="filters" role="search" onFinish={() => search(typed)}>
+      <Form className="filters" role="search" onFinish={() => search(input)}>
         <Input
           aria-label={words.application}
           placeholder={words.application}
           style={{ width: '19rem' }}
-          value={typed.application}
-          onChange={({ target }) => type({ ...typed, application: target.value })}
+          value={input.application}
+          onChange={({ target }) => setInput({ ...input, application: target.value })}
         />
         <Input
           aria-label={words.login}
           placeholder={words.login}
-          value={typed.login}
-          onChange={({ target }) => type({ ...typed, login: target.value })}
+          value={input.login}
+          onChange={({ target }) => setInput({ ...input, login: target.value })}
         />
         <Button htmlType="submit">{words.search}</Button>
         {(application || login) && (

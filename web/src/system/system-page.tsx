@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
 import { Empty, Skeleton } from 'antd';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { useRights } from '../app/session';
 import { PageHead } from '../parts/page-head';
 import { SECTIONS } from './sections';
@@ -25,27 +25,29 @@ const WORDS = {
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { holds } = useRights();
-  const mine = SECTIONS.filter(({ right }) => holds(right));
+  const visibleSections = SECTIONS.filter(({ right }) => holds(right));
   return (
     <>
       <PageHead title={words.title} />
-      {mine.length === 0 && <Empty description={words.none} />}
+      {visibleSections.length === 0 && <Empty description={words.none} />}
       <nav className="sections" aria-label={words.parts}>
-        {mine.map(({ path, label }) => (
+        {visibleSections.map(({ path, label }) => (
           <NavLink key={path} to={`/desk/system/${path}`}>
-            {said(label)}
+            {translate(label)}
           </NavLink>
         ))}
       </nav>
       <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
         <Routes>
-          {mine.map(({ path }) => {
+          {visibleSections.map(({ path }) => {
             const Section = PAGES[path]!;
             return <Route key={path} path={path} element={<Section />} />;
           })}
-          {mine[0] && <Route path="*" element={<Navigate replace to={`/desk/system/${mine[0].path}`} />} />}
+          {visibleSections[0] && (
+            <Route path="*" element={<Navigate replace to={`/desk/system/${visibleSections[0].path}`} />} />
+          )}
         </Routes>
       </Suspense>
     </>

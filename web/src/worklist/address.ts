@@ -22,12 +22,12 @@ export const FILTERS = [
 ] as const satisfies readonly (keyof ListQuery)[];
 export type Filter = (typeof FILTERS)[number];
 
-const ALL = [...FILTERS, 'tab', 'show', 'agency', 'below', 'sort', 'order'] as const;
-export type Name = (typeof ALL)[number];
-export type Changes = Readonly<Partial<Record<Name, string | undefined>>>;
+const PARAMETERS = [...FILTERS, 'tab', 'show', 'agency', 'below', 'sort', 'order'] as const;
+export type ParameterName = (typeof PARAMETERS)[number];
+export type Changes = Readonly<Partial<Record<ParameterName, string | undefined>>>;
 
-export interface Address {
-  readonly asked: Readonly<Partial<Record<Name, string>>>;
+export interface ListAddress {
+  readonly values: Readonly<Partial<Record<ParameterName, string>>>;
   /** Changes the list; replaces the address, so that "back" leaves the page. */
   readonly change: (changes: Changes) => void;
   /** The address of the same list with changes, for a link. */
@@ -36,11 +36,13 @@ export interface Address {
   readonly clear: () => void;
 }
 
-export function useAddress(): Address {
+export function useListAddress(): ListAddress {
   const [params, setParams] = useSearchParams();
   return useMemo(() => {
-    const asked = Object.fromEntries(ALL.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])));
-    const changed = (changes: Changes): URLSearchParams => {
+    const values = Object.fromEntries(
+      PARAMETERS.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])),
+    );
+    const withChanges = (changes: Changes): URLSearchParams => {
       const next = new URLSearchParams(params);
       for (const [name, value] of Object.entries(changes)) {
         if (value) next.set(name, value);
@@ -48,21 +50,21 @@ export function useAddress(): Address {
       }
       return next;
     };
-    const change = (changes: Changes): void => setParams(changed(changes), { replace: true });
+    const change = (changes: Changes): void => setParams(withChanges(changes), { replace: true });
     return {
-      asked,
+      values,
       change,
-      to: (changes) => `?${changed(changes).toString()}`,
-      isFiltered: FILTERS.some((name) => name in asked) || 'show' in asked,
+      to: (changes) => `?${withChanges(changes).toString()}`,
+      isFiltered: FILTERS.some((name) => name in values) || 'show' in values,
       clear: () => change(Object.fromEntries([...FILTERS, 'show' as const].map((name) => [name, undefined]))),
     };
   }, [params, setParams]);
 }
 
 /** The filters for the API; the server checks their values. */
-export const filtersOf = ({ asked }: Address): ListQuery =>
-  Object.fromEntries(FILTERS.flatMap((name) => (asked[name] ? [[name, asked[name]]] : []))) as ListQuery;
+export const filtersOf = ({ values }: ListAddress): ListQuery =>
+  Object.fromEntries(FILTERS.flatMap((name) => (values[name] ? [[name, values[name]]] : []))) as ListQuery;
 
 /** The sorting for the API; empty where the server decides. */
-export const sortOf = ({ asked: { sort, order } }: Address): ListQuery =>
+export const sortOf = ({ values: { sort, order } }: ListAddress): ListQuery =>
   ({ ...(sort && { sort }), ...(order && { order }) }) as ListQuery;

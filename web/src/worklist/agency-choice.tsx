@@ -2,17 +2,23 @@
 import { Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import type { Address } from './address';
-import type { Reach } from './reach';
+import type { ListAddress } from './address';
+import type { ListScope } from './reach';
 
 const WORDS = {
   zh: { agency: '机关', all: '全部可查看的机关', below: '含下级' },
   en: { agency: 'Agency', all: 'All agencies within reach', below: 'and below' },
 };
 
-export function AgencyChoice({ address, reach }: { readonly address: Address; readonly reach: Reach }): ReactNode {
+export function AgencyChoice({
+  address,
+  scope,
+}: {
+  readonly address: ListAddress;
+  readonly scope: ListScope;
+}): ReactNode {
   const words = useWords(WORDS);
-  const { agencies, mayBeAll, hasBelow, query } = reach;
+  const { agencies, canShowAll, hasBelow, query } = scope;
   if (agencies.length < 2) return null;
   return (
     <>
@@ -23,7 +29,7 @@ export function AgencyChoice({ address, reach }: { readonly address: Address; re
         showSearch={{ optionFilterProp: 'label' }}
         onChange={(agency) => address.change({ agency, below: undefined })}
         options={[
-          ...(mayBeAll ? [{ value: '', label: words.all }] : []),
+          ...(canShowAll ? [{ value: '', label: words.all }] : []),
           ...agencies.map(({ code, name }) => ({ value: code, label: name })),
         ]}
       />

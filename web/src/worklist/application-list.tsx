@@ -15,7 +15,7 @@ import type { ListQuery } from './address';
 import './application-list.css';
 import { AssignDialog } from './assign-dialog';
 import { RowActions } from './row-actions';
-import type { Look } from './table-look';
+import type { TableSettings } from './table-look';
 import { totalText } from './total';
 
 const WORDS = {
@@ -47,11 +47,11 @@ const WORDS = {
   },
 };
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
 interface ApplicationListProps {
   readonly query: ListQuery;
-  readonly look: Look;
+  readonly settings: TableSettings;
   readonly isMixed: boolean;
   readonly agencyName: (code: string) => string;
   readonly sorting: Sorting;
@@ -61,11 +61,11 @@ interface ApplicationListProps {
 }
 
 export function ApplicationList(props: ApplicationListProps): ReactNode {
-  const { query, look, isMixed, agencyName, sorting, onSort, empty, list } = props;
+  const { query, settings, isMixed, agencyName, sorting, onSort, empty, list } = props;
   const words = useWords(WORDS);
   const mayAssign = useMayAssign();
-  const [chosen, choose] = useState<readonly string[]>([]);
-  const [assigning, assign] = useState<readonly ApplicationLine[]>([]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [assigning, setAssigning] = useState<readonly ApplicationLine[]>([]);
   const {
     data,
     error,
@@ -77,7 +77,7 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
     isPlaceholderData,
     dataUpdatedAt,
   } = useInfiniteQuery({
-    ...listApplicationsInfiniteOptions({ query: { ...query, limit: PAGE } }),
+    ...listApplicationsInfiniteOptions({ query: { ...query, limit: PAGE_SIZE } }),
     // The first page names no row to begin after.
     initialPageParam: {},
     getNextPageParam: ({ next }) => next ?? undefined,
@@ -89,18 +89,20 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
   }
   const lines = data.pages.flatMap(({ applications }) => applications);
   const { total } = data.pages[0]!;
-  const columns = isMixed ? look.columns : look.columns.filter((name) => name !== 'agency');
-  const marked = lines.filter(({ application }) => chosen.includes(application));
+  const columns = isMixed ? settings.columns : settings.columns.filter((name) => name !== 'agency');
+  const selected = lines.filter(({ application }) => chosen.includes(application));
   const canChoose = lines.some(mayAssign);
   return (
     <section ref={list} aria-label={words.total(totalText(total))} aria-busy={isFetching}>
       <ProblemNote problem={error} retry={() => void refetch()} />
-      {marked.length > 0 && <Chosen lines={marked} onAssign={() => assign(marked)} onDrop={() => choose([])} />}
+      {selected.length > 0 && (
+        <SelectionBar lines={selected} onAssign={() => setAssigning(selected)} onDrop={() => setChosen([])} />
+      )}
       <ApplicationsTable
         lines={lines}
         shown={columns}
-        size={look.density}
-        className={`${look.density === 'middle' ? 'is-roomy' : ''} ${isPlaceholderData ? 'is-old' : ''}`}
+        size={settings.density}
+        className={`${settings.density === 'middle' ? 'is-roomy' : ''} ${isPlaceholderData ? 'is-old' : ''}`}
         agencyName={agencyName}
         sorting={sorting}
         onSort={onSort}
@@ -108,18 +110,18 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
         {...(canChoose && {
           rowSelection: {
             selectedRowKeys: [...chosen],
-            onChange: (keys) => choose(keys.map(String)),
+            onChange: (keys) => setChosen(keys.map(String)),
             columnWidth: 36,
             getCheckboxProps: (line: ApplicationLine) =>
               ({ disabled: !mayAssign(line), 'aria-label': words.choose(line.number) }) as object,
           },
         })}
-        last={{
+        lastColumn={{
           key: 'actions',
           title: words.actions,
           width: 116,
           render: (_, line) => (
-            <RowActions line={line} onAssign={mayAssign(line) ? (one) => assign([one]) : undefined} />
+            <RowActions line={line} onAssign={mayAssign(line) ? (one) => setAssigning([one]) : undefined} />
           ),
         }}
       />
@@ -147,10 +149,10 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
       {assigning.length > 0 && (
         <AssignDialog
           lines={assigning}
-          onClose={() => assign([])}
+          onClose={() => setAssigning([])}
           onDone={() => {
-            assign([]);
-            choose([]);
+            setAssigning([]);
+            setChosen([]);
           }}
         />
       )}
@@ -158,13 +160,13 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
   );
 }
 
-interface ChosenProps {
+interface SelectionBarProps {
   readonly lines: readonly ApplicationLine[];
   readonly onAssign: () => void;
   readonly onDrop: () => void;
 }
 
-function Chosen({ lines, onAssign, onDrop }: ChosenProps): ReactNode {
+function SelectionBar({ lines, onAssign, onDrop }: SelectionBarProps): ReactNode {
   const words = useWords(WORDS);
   const isMixed = new Set(lines.map(({ agency }) => agency)).size > 1;
   return (

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import type { ColumnName, SortName } from '../parts/application-columns';
-import { type Filter, filtersOf, type ListQuery, sortOf, useAddress } from './address';
+import { type Filter, filtersOf, type ListQuery, sortOf, useListAddress } from './address';
 import { ListPage } from './list-page';
-import { useReach } from './reach';
+import { useListScope } from './reach';
 
 const WORDS = { zh: { title: '全部申请' }, en: { title: 'All applications' } };
 
@@ -20,7 +20,7 @@ const COLUMNS: readonly ColumnName[] = [
   'closed',
   'outcome',
 ];
-const FIRST: readonly Filter[] = ['status', 'outcome'];
+const FIRST_FILTERS: readonly Filter[] = ['status', 'outcome'];
 
 /** A column that only some rows fill is a sort key only where all rows fill it. */
 const SORTS: Readonly<Record<string, readonly SortName[]>> = {
@@ -31,13 +31,13 @@ const SORTS: Readonly<Record<string, readonly SortName[]>> = {
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const address = useAddress();
-  const reach = useReach(address, true);
-  const { status = 'all', sort, light } = address.asked;
-  const by = SORTS[status] ?? SORTS['all']!;
-  const isSorted = sort !== undefined && (by as readonly string[]).includes(sort);
+  const address = useListAddress();
+  const scope = useListScope(address, true);
+  const { status = 'all', sort, light } = address.values;
+  const sortNames = SORTS[status] ?? SORTS['all']!;
+  const isSorted = sort !== undefined && (sortNames as readonly string[]).includes(sort);
   const query: ListQuery = {
-    ...reach.query,
+    ...scope.query,
     // A due status already implies whether it is open.
     ...(light === undefined && { status: 'all' }),
     ...filtersOf(address),
@@ -48,12 +48,12 @@ export function Page(): ReactNode {
       name="applications"
       title={words.title}
       address={address}
-      reach={reach}
+      scope={scope}
       query={query}
-      usual={COLUMNS}
-      first={FIRST}
-      sortsBy={by}
-      usualSort="number"
+      defaultColumns={COLUMNS}
+      firstFilters={FIRST_FILTERS}
+      sortNames={sortNames}
+      defaultSort="number"
     />
   );
 }

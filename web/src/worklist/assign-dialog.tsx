@@ -5,11 +5,11 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { listColleaguesOptions } from '../../generated/@tanstack/react-query.gen';
 import { assignSeveral } from '../../generated/sdk.gen';
 import type { ApplicationLine, Assignment } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
-import { commandHeaders, newKey } from '../app/server';
-import { useFocusBack } from '../parts/focus-back';
+import { useTranslate, useWords } from '../app/language';
+import { commandHeaders, randomKey } from '../app/server';
+import { useReturnFocus } from '../parts/focus-back';
 import { ProblemNote } from '../parts/problem-note';
-import { isOfLists } from './refresh';
+import { isListQuery } from './refresh';
 
 const WORDS = {
   zh: {
@@ -42,14 +42,14 @@ interface AssignDialogProps {
 
 export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
-  const said = useSaid();
+  useReturnFocus();
+  const translate = useTranslate();
   const id = useId();
   const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [handler, choose] = useState('');
-  const [refused, refuse] = useState<readonly Assignment[]>([]);
-  const key = useRef(newKey());
+  const queryClient = useQueryClient();
+  const [handler, setHandler] = useState('');
+  const [refused, setRefused] = useState<readonly Assignment[]>([]);
+  const key = useRef(randomKey());
   const { agency } = lines[0]!;
   const { data } = useQuery(listColleaguesOptions({ path: { agency } }));
   const handlers = (data?.colleagues ?? []).filter(({ roles }) => roles.includes('handler'));
@@ -67,11 +67,11 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
       return answer.assignments;
     },
     onSuccess: async (assignments) => {
-      key.current = newKey();
-      await queries.invalidateQueries({ predicate: isOfLists });
-      const left = assignments.filter((each) => each.refused);
-      refuse(left);
-      if (left.length > 0) return;
+      key.current = randomKey();
+      await queryClient.invalidateQueries({ predicate: isListQuery });
+      const notAssigned = assignments.filter((each) => each.refused);
+      setRefused(notAssigned);
+      if (notAssigned.length > 0) return;
       void message.success(words.done(assignments.length, handler.trim()));
       onDone();
     },
@@ -95,8 +95,8 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
         style={{ width: '100%' }}
         value={handler}
         onChange={(value: string) => {
-          key.current = newKey();
-          choose(value);
+          key.current = randomKey();
+          setHandler(value);
         }}
         options={handlers.map(({ name, login }) => ({ value: name, label: `${name}（${login}）` }))}
       />
@@ -108,7 +108,7 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
           <ul>
             {refused.map(({ application, refused: why }) => (
               <li key={application}>
-                {numberOf(application)}：{why && said(why.text)}
+                {numberOf(application)}：{why && translate(why.text)}
               </li>
             ))}
           </ul>

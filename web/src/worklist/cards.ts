@@ -6,7 +6,7 @@ export const CARDS = ['overdue', 'dueToday', 'soon', 'paused', 'unconfirmed'] as
 export type CardName = (typeof CARDS)[number];
 
 /** The card of this name in the address, if it is one. */
-export const cardAsked = (show: string | undefined): CardName | undefined => CARDS.find((name) => name === show);
+export const cardNamed = (show: string | undefined): CardName | undefined => CARDS.find((name) => name === show);
 
 export function queryOfCard(card: CardName | undefined, today: Day): ListQuery {
   switch (card) {

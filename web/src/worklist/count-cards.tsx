@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { countApplicationsOptions } from '../../generated/@tanstack/react-query.gen';
 import { useWords } from '../app/language';
 import { useRights } from '../app/session';
-import type { Address, ListQuery } from './address';
-import { cardAsked, CARDS, type CardName } from './cards';
+import type { ListAddress, ListQuery } from './address';
+import { cardNamed, CARDS, type CardName } from './cards';
 import './count-cards.css';
 import { totalText } from './total';
 
@@ -32,7 +32,7 @@ const WORDS = {
 };
 
 interface CountCardsProps {
-  readonly address: Address;
+  readonly address: ListAddress;
   readonly query: Pick<ListQuery, 'agency' | 'below' | 'mine' | 'waiting'>;
   /** The list that a card filters, where the current one has no cards. */
   readonly tab: string;
@@ -42,7 +42,7 @@ export function CountCards({ address, query, tab }: CountCardsProps): ReactNode 
   const words = useWords(WORDS);
   const { holds } = useRights();
   const { data } = useQuery({ ...countApplicationsOptions({ query }), refetchInterval: 60_000 });
-  const chosen = cardAsked(address.asked.show);
+  const chosen = cardNamed(address.values.show);
   return (
     <nav aria-label={words.title}>
       <ul className="count-cards">

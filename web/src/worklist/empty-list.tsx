@@ -9,7 +9,7 @@ import { useRights, useSession } from '../app/session';
 import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
 import { Provisional } from '../parts/provisional';
-import type { Address, ListQuery } from './address';
+import type { ListAddress, ListQuery } from './address';
 
 const WORDS = {
   zh: {
@@ -35,13 +35,13 @@ const WORDS = {
 };
 
 interface EmptyListProps {
-  readonly address: Address;
-  readonly reach: Pick<ListQuery, 'agency' | 'below'>;
+  readonly address: ListAddress;
+  readonly scope: Pick<ListQuery, 'agency' | 'below'>;
 }
 
-export function EmptyList({ address, reach }: EmptyListProps): ReactNode {
+export function EmptyList({ address, scope }: EmptyListProps): ReactNode {
   const words = useWords(WORDS);
-  if (!address.isFiltered) return <EmptyDesk reach={reach} />;
+  if (!address.isFiltered) return <EmptyDesk scope={scope} />;
   return (
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none}>
       <Button onClick={address.clear}>{words.clear}</Button>
@@ -49,15 +49,15 @@ export function EmptyList({ address, reach }: EmptyListProps): ReactNode {
   );
 }
 
-function EmptyDesk({ reach }: Pick<EmptyListProps, 'reach'>): ReactNode {
+function EmptyDesk({ scope }: Pick<EmptyListProps, 'scope'>): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { where } = useRights();
   const { memberships } = useSession();
   const { data } = useQuery(
-    listApplicationsOptions({ query: { ...reach, sort: 'remaining', status: 'open', limit: 1 } }),
+    listApplicationsOptions({ query: { ...scope, sort: 'remaining', status: 'open', limit: 1 } }),
   );
-  const registers = where('handleApplications').length > 0 && memberships.some(({ role }) => role === 'clerk');
+  const mayRegister = where('handleApplications').length > 0 && memberships.some(({ role }) => role === 'clerk');
   if (!data) return null;
   const [next] = data.applications;
   if (next) {
@@ -81,8 +81,8 @@ function EmptyDesk({ reach }: Pick<EmptyListProps, 'reach'>): ReactNode {
     );
   }
   return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={registers ? words.first : words.waits}>
-      {registers && (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={mayRegister ? words.first : words.waits}>
+      {mayRegister && (
         <span className="empty-steps">
           <Link className="step-link" to="/desk/registration">
             {words.register}

@@ -4,7 +4,7 @@ import { App, Button, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { exportApplications } from '../../generated/sdk.gen';
 import { useLanguage, useWords } from '../app/language';
-import { saying } from '../app/problem';
+import { problemText } from '../app/problem';
 import type { ListQuery } from './address';
 
 const WORDS = {
@@ -30,10 +30,10 @@ export function ExportList({ query }: { readonly query: ListQuery }): ReactNode 
         parseAs: 'blob',
         throwOnError: true,
       });
-      saveAs(data as Blob, nameIn(response.headers.get('content-disposition')) ?? `applications.${format}`);
+      saveBlob(data as Blob, fileNameIn(response.headers.get('content-disposition')) ?? `applications.${format}`);
       void message.success(words.done);
     } catch (error) {
-      void message.error(saying(error, language));
+      void message.error(problemText(error, language));
     } finally {
       setBusy(false);
     }
@@ -57,12 +57,12 @@ export function ExportList({ query }: { readonly query: ListQuery }): ReactNode 
 }
 
 /** RFC 6266: the full name comes after `filename*=`. */
-const nameIn = (disposition: string | null): string | undefined => {
+const fileNameIn = (disposition: string | null): string | undefined => {
   const name = /filename\*=UTF-8''([^;]+)/iu.exec(disposition ?? '')?.[1];
   return name === undefined ? undefined : decodeURIComponent(name);
 };
 
-function saveAs(content: Blob, name: string): void {
+function saveBlob(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;

@@ -1,7 +1,7 @@
 // The active filters; a click removes one.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import { type Address, FILTERS } from './address';
+import { type ListAddress, FILTERS } from './address';
 import { useFilterWords } from './filter-words';
 
 const WORDS = {
@@ -19,15 +19,15 @@ const WORDS = {
   },
 };
 
-export function FilterChips({ address }: { readonly address: Address }): ReactNode {
+export function FilterChips({ address }: { readonly address: ListAddress }): ReactNode {
   const words = useWords(WORDS);
   const { nameOf, valueOf } = useFilterWords();
-  const active = FILTERS.filter((name) => name in address.asked);
+  const active = FILTERS.filter((name) => name in address.values);
   if (active.length === 0) return null;
   return (
     <ul className="filter-chips" aria-label={words.active}>
       {active.map((name) => {
-        const chip = words.chip(nameOf(name), valueOf(name, address.asked[name]!));
+        const chip = words.chip(nameOf(name), valueOf(name, address.values[name]!));
         return (
           <li key={name}>
             <button

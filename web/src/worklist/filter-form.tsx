@@ -2,8 +2,8 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type ReactNode, type RefObject, useId, useState } from 'react';
-import { useSaid, useWords } from '../app/language';
-import { type Address, type Filter, FILTERS } from './address';
+import { useTranslate, useWords } from '../app/language';
+import { type ListAddress, type Filter, FILTERS } from './address';
 import './filter-form.css';
 import { CHOICES, type ChoiceFilter, useFilterWords } from './filter-words';
 
@@ -25,7 +25,7 @@ const WORDS = {
 };
 
 interface FilterFormProps {
-  readonly address: Address;
+  readonly address: ListAddress;
   readonly search: RefObject<InputRef | null>;
   /** Always shown, next to the search. */
   readonly first: readonly Filter[];
@@ -37,31 +37,31 @@ export function FilterForm({ address, search, first, end }: FilterFormProps): Re
   const words = useWords(WORDS);
   const { nameOf } = useFilterWords();
   const rest = FILTERS.filter((name) => name !== 'q' && !first.includes(name));
-  const [isOpen, open] = useState(() => rest.some((name) => name in address.asked));
+  const [isOpen, setOpen] = useState(() => rest.some((name) => name in address.values));
   const more = useId();
   return (
     <search className="filter-form" aria-label={words.form}>
       <div className="filter-line">
         <Input.Search
-          key={`q ${address.asked.q ?? ''}`}
+          key={`q ${address.values.q ?? ''}`}
           ref={search}
           className="filter-search"
           aria-label={nameOf('q')}
           placeholder={words.placeholder}
-          defaultValue={address.asked.q ?? ''}
+          defaultValue={address.values.q ?? ''}
           allowClear
           maxLength={200}
           onSearch={(q) => address.change({ q: q.trim() })}
         />
         {first.map((name) => (
-          <Field key={name} name={name} address={address} />
+          <FilterField key={name} name={name} address={address} />
         ))}
         <Button
           type="text"
           icon={isOpen ? <UpOutlined /> : <DownOutlined />}
           aria-expanded={isOpen}
           aria-controls={more}
-          onClick={() => open(!isOpen)}
+          onClick={() => setOpen(!isOpen)}
         >
           {isOpen ? words.less : words.more}
         </Button>
@@ -69,7 +69,7 @@ export function FilterForm({ address, search, first, end }: FilterFormProps): Re
       </div>
       <div className="filter-line filter-more" id={more} hidden={!isOpen}>
         {rest.map((name) => (
-          <Field key={name} name={name} address={address} />
+          <FilterField key={name} name={name} address={address} />
         ))}
       </div>
     </search>
@@ -78,12 +78,12 @@ export function FilterForm({ address, search, first, end }: FilterFormProps): Re
 
 const isChoice = (name: Filter): name is ChoiceFilter => name in CHOICES;
 
-function Field({ name, address }: { readonly name: Filter; readonly address: Address }): ReactNode {
+function FilterField({ name, address }: { readonly name: Filter; readonly address: ListAddress }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { nameOf } = useFilterWords();
   const id = useId();
-  const value = address.asked[name];
+  const value = address.values[name];
   if (isChoice(name)) {
     return (
       <span className="filter-field">
@@ -95,7 +95,7 @@ function Field({ name, address }: { readonly name: Filter; readonly address: Add
           popupMatchSelectWidth={false}
           options={[
             { value: '', label: words.any },
-            ...Object.entries(CHOICES[name]).map(([each, label]) => ({ value: each, label: said(label) })),
+            ...Object.entries(CHOICES[name]).map(([each, label]) => ({ value: each, label: translate(label) })),
           ]}
         />
       </span>

@@ -1,5 +1,5 @@
 // The labels of filters and of their values, for the form and the chips.
-import { LIGHT_LABEL, LIGHTS } from '../../../src/domain/application/light.js';
+import { DUE_STATUS_LABEL, DUE_STATUSES } from '../../../src/domain/application/light.js';
 import { OUTCOME_NAMES, OUTCOMES } from '../../../src/domain/reply/outcomes.js';
 import {
   APPLICANT_LABEL,
@@ -9,7 +9,7 @@ import {
   PHASES,
   type Text,
 } from '../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { PHASE_LABEL } from '../parts/labels';
 import type { Filter } from './address';
 
@@ -55,7 +55,7 @@ export type ChoiceFilter = 'status' | 'phase' | 'light' | 'channel' | 'applicant
 export const CHOICES: Readonly<Record<ChoiceFilter, Readonly<Record<string, Text>>>> = {
   status: STATUS_LABEL,
   phase: Object.fromEntries([...PHASES, 'void' as const].map((phase) => [phase, PHASE_LABEL[phase]])),
-  light: Object.fromEntries(LIGHTS.map((light) => [light, LIGHT_LABEL[light]])),
+  light: Object.fromEntries(DUE_STATUSES.map((light) => [light, DUE_STATUS_LABEL[light]])),
   channel: Object.fromEntries(CHANNELS.map((channel) => [channel, CHANNEL_LABEL[channel]])),
   applicant: Object.fromEntries(APPLICANT_TYPES.map((type) => [type, APPLICANT_LABEL[type]])),
   outcome: Object.fromEntries(OUTCOME_NAMES.map((outcome) => [outcome, OUTCOMES[outcome].label])),
@@ -68,12 +68,12 @@ export interface FilterWords {
 
 export function useFilterWords(): FilterWords {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return {
     nameOf: (filter) => words[filter],
     valueOf: (filter, value) => {
       const choice = CHOICES[filter as ChoiceFilter]?.[value];
-      return choice ? said(choice) : value;
+      return choice ? translate(choice) : value;
     },
   };
 }

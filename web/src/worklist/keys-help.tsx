@@ -2,7 +2,7 @@
 import { Modal, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import type { Keys } from './keys';
+import type { Shortcuts } from './keys';
 import './keys-help.css';
 
 const WORDS = {
@@ -30,13 +30,13 @@ const WORDS = {
   },
 };
 
-interface KeysHelpProps {
-  readonly keys: Keys;
+interface ShortcutsHelpProps {
+  readonly shortcuts: Shortcuts;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export function KeysHelp({ keys, isOpen, onClose }: KeysHelpProps): ReactNode {
+export function ShortcutsHelp({ shortcuts, isOpen, onClose }: ShortcutsHelpProps): ReactNode {
   const words = useWords(WORDS);
   return (
     <Modal open={isOpen} onCancel={onClose} footer={null} title={words.title} width={360} destroyOnHidden>
@@ -51,7 +51,7 @@ export function KeysHelp({ keys, isOpen, onClose }: KeysHelpProps): ReactNode {
         ))}
       </dl>
       <label className="keys-help-switch">
-        <Switch size="small" checked={keys.areOn} onChange={keys.turn} /> {words.on}
+        <Switch size="small" checked={shortcuts.areOn} onChange={shortcuts.setOn} /> {words.on}
       </label>
     </Modal>
   );

@@ -1,53 +1,53 @@
 // Single-key shortcuts of a list: search, next and previous row, help. Off while typing.
 import { type RefObject, useEffect, useState } from 'react';
 
-const KEPT_AS = 'desk-keys';
+const STORAGE_KEY = 'desk-keys';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null;
 
-interface KeyTargets {
+interface ShortcutTargets {
   readonly search: RefObject<{ readonly focus: () => void } | null>;
   readonly list: RefObject<HTMLElement | null>;
   readonly help: () => void;
 }
 
-export interface Keys {
+export interface Shortcuts {
   readonly areOn: boolean;
-  readonly turn: (on: boolean) => void;
+  readonly setOn: (on: boolean) => void;
 }
 
-export function useKeys({ search, list, help }: KeyTargets): Keys {
-  const [areOn, turn] = useState(() => localStorage.getItem(KEPT_AS) !== 'off');
+export function useShortcuts({ search, list, help }: ShortcutTargets): Shortcuts {
+  const [areOn, setOn] = useState(() => localStorage.getItem(STORAGE_KEY) !== 'off');
   useEffect(() => {
     if (!areOn) return;
-    const go = (step: 1 | -1): void => {
+    const focusRow = (step: 1 | -1): void => {
       const links = [...(list.current?.querySelectorAll<HTMLElement>('tbody .row-link') ?? [])];
       const row = document.activeElement?.closest('tr');
-      const at = links.findIndex((link) => link.closest('tr') === row);
-      const next = at === -1 ? 0 : at + step;
+      const index = links.findIndex((link) => link.closest('tr') === row);
+      const next = index === -1 ? 0 : index + step;
       links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
     };
-    const acts: Readonly<Record<string, () => void>> = {
+    const actions: Readonly<Record<string, () => void>> = {
       '/': () => search.current?.focus(),
-      j: () => go(1),
-      k: () => go(-1),
+      j: () => focusRow(1),
+      k: () => focusRow(-1),
       '?': help,
     };
-    const press = (event: KeyboardEvent): void => {
-      const act = acts[event.key];
-      if (!act || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const action = actions[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
-      act();
+      action();
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   }, [areOn, search, list, help]);
   return {
     areOn,
-    turn: (on) => {
-      localStorage.setItem(KEPT_AS, on ? 'on' : 'off');
-      turn(on);
+    setOn: (on) => {
+      localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off');
+      setOn(on);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Tabs that are links, each with its own address.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useCurrentInSight } from '../parts/current-in-sight';
+import { useScrollToCurrent } from '../parts/current-in-sight';
 import './link-tabs.css';
 
 export interface LinkTab {
@@ -19,7 +19,7 @@ interface LinkTabsProps {
 }
 
 export function LinkTabs({ label, tabs, chosen }: LinkTabsProps): ReactNode {
-  const list = useCurrentInSight<HTMLUListElement>(chosen);
+  const list = useScrollToCurrent<HTMLUListElement>(chosen);
   return (
     <nav aria-label={label}>
       <ul ref={list} className="link-tabs">

@@ -5,17 +5,17 @@ import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useWords } from '../app/language';
 import type { ColumnName, Sorting, SortName } from '../parts/application-columns';
 import { PageHead } from '../parts/page-head';
-import type { Address, Filter, ListQuery } from './address';
+import type { ListAddress, Filter, ListQuery } from './address';
 import { AgencyChoice } from './agency-choice';
 import { ApplicationList } from './application-list';
 import { EmptyList } from './empty-list';
 import { ExportList } from './export-list';
 import { FilterChips } from './filter-chips';
 import { FilterForm } from './filter-form';
-import { useKeys } from './keys';
-import { KeysHelp } from './keys-help';
-import type { Reach } from './reach';
-import { TableLook, useLook } from './table-look';
+import { useShortcuts } from './keys';
+import { ShortcutsHelp } from './keys-help';
+import type { ListScope } from './reach';
+import { TableSettingsButton, useTableSettings } from './table-look';
 
 const WORDS = { zh: { keys: '快捷键说明' }, en: { keys: 'Keys' } };
 
@@ -23,41 +23,41 @@ interface ListPageProps {
   /** The name under which this browser keeps the table settings. */
   readonly name: string;
   readonly title: string;
-  readonly address: Address;
-  readonly reach: Reach;
+  readonly address: ListAddress;
+  readonly scope: ListScope;
   readonly query: ListQuery;
-  readonly usual: readonly ColumnName[];
-  readonly first: readonly Filter[];
-  readonly sortsBy: readonly SortName[];
+  readonly defaultColumns: readonly ColumnName[];
+  readonly firstFilters: readonly Filter[];
+  readonly sortNames: readonly SortName[];
   /** The server's sort key by default. */
-  readonly usualSort: SortName | undefined;
+  readonly defaultSort: SortName | undefined;
   readonly children?: ReactNode;
 }
 
 export function ListPage(props: ListPageProps): ReactNode {
-  const { name, title, address, reach, query, usual, first, sortsBy, usualSort, children } = props;
+  const { name, title, address, scope, query, defaultColumns, firstFilters, sortNames, defaultSort, children } = props;
   const words = useWords(WORDS);
   const search = useRef<InputRef>(null);
   const list = useRef<HTMLElement>(null);
-  const [isHelpOpen, openHelp] = useState(false);
-  const help = useCallback(() => openHelp(true), []);
-  const keys = useKeys({ search, list, help });
-  const [look, setLook] = useLook(name, usual);
-  const sort = (sortsBy.find((each) => each === address.asked.sort) ?? usualSort) as Sorting['sort'];
-  const usualOrder = sort === 'remaining' ? 'asc' : 'desc';
-  const order = address.asked.order === 'asc' || address.asked.order === 'desc' ? address.asked.order : usualOrder;
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const showHelp = useCallback(() => setHelpOpen(true), []);
+  const shortcuts = useShortcuts({ search, list, help: showHelp });
+  const [settings, setSettings] = useTableSettings(name, defaultColumns);
+  const sort = (sortNames.find((each) => each === address.values.sort) ?? defaultSort) as Sorting['sort'];
+  const defaultOrder = sort === 'remaining' ? 'asc' : 'desc';
+  const order = address.values.order === 'asc' || address.values.order === 'desc' ? address.values.order : defaultOrder;
   return (
     <>
       <PageHead
         title={title}
-        beside={<AgencyChoice address={address} reach={reach} />}
+        extra={<AgencyChoice address={address} scope={scope} />}
         actions={
           <Button
             type="text"
             icon={<QuestionCircleOutlined />}
             aria-label={words.keys}
             title={words.keys}
-            onClick={help}
+            onClick={showHelp}
           />
         }
       />
@@ -65,26 +65,26 @@ export function ListPage(props: ListPageProps): ReactNode {
       <FilterForm
         address={address}
         search={search}
-        first={first}
+        first={firstFilters}
         end={
           <>
             <ExportList query={query} />
-            <TableLook look={look} usual={usual} onChange={setLook} />
+            <TableSettingsButton settings={settings} defaultColumns={defaultColumns} onChange={setSettings} />
           </>
         }
       />
       <FilterChips address={address} />
       <ApplicationList
         query={query}
-        look={look}
-        isMixed={reach.isMixed}
-        agencyName={reach.nameOf}
-        sorting={{ sort, order, by: sortsBy }}
+        settings={settings}
+        isMixed={scope.isMixed}
+        agencyName={scope.nameOf}
+        sorting={{ sort, order, by: sortNames }}
         onSort={(by, direction) => address.change({ sort: by, order: by && direction })}
-        empty={<EmptyList address={address} reach={reach.query} />}
+        empty={<EmptyList address={address} scope={scope.query} />}
         list={list}
       />
-      <KeysHelp keys={keys} isOpen={isHelpOpen} onClose={() => openHelp(false)} />
+      <ShortcutsHelp shortcuts={shortcuts} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </>
   );
 }

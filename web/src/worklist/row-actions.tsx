@@ -4,7 +4,7 @@ import { App, Button, Dropdown, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ApplicationLine } from '../../generated/types.gen';
-import { useSaid, useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import './row-actions.css';
 import { useWatch } from './watch';
@@ -40,7 +40,7 @@ interface RowActionsProps {
 
 export function RowActions({ line, onAssign }: RowActionsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const watch = useWatch();
@@ -65,9 +65,9 @@ export function RowActions({ line, onAssign }: RowActionsProps): ReactNode {
         <Link
           className="step-link as-sentence"
           to={`${applicationPath(application)}?do=${encodeURIComponent(next.command)}`}
-          aria-label={words.step(said(next.label), number)}
+          aria-label={words.step(translate(next.label), number)}
         >
-          {said(next.label)}
+          {translate(next.label)}
         </Link>
       )}
       <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">

@@ -6,26 +6,29 @@ import { useWords } from '../app/language';
 import { COLUMN_WORDS, type ColumnName, COLUMNS } from '../parts/application-columns';
 import './table-look.css';
 
-export interface Look {
+export interface TableSettings {
   readonly density: 'small' | 'middle';
   readonly columns: readonly ColumnName[];
 }
 
 /** Always shown: they identify a row. */
-const FIXED: readonly ColumnName[] = ['number', 'content'];
+const FIXED_COLUMNS: readonly ColumnName[] = ['number', 'content'];
 
 /** @param list the name under which they are kept */
-export function useLook(list: string, usual: readonly ColumnName[]): readonly [Look, (look: Look) => void] {
+export function useTableSettings(
+  list: string,
+  defaultColumns: readonly ColumnName[],
+): readonly [TableSettings, (settings: TableSettings) => void] {
   const key = `desk-table:${list}`;
-  const [look, keep] = useState<Look>(() => {
-    const kept = localStorage.getItem(key);
-    return kept === null ? { density: 'small', columns: usual } : (JSON.parse(kept) as Look);
+  const [settings, setSettings] = useState<TableSettings>(() => {
+    const stored = localStorage.getItem(key);
+    return stored === null ? { density: 'small', columns: defaultColumns } : (JSON.parse(stored) as TableSettings);
   });
   return [
-    look,
+    settings,
     (next) => {
       localStorage.setItem(key, JSON.stringify(next));
-      keep(next);
+      setSettings(next);
     },
   ];
 }
@@ -42,21 +45,21 @@ const WORDS = {
   },
 };
 
-interface TableLookProps {
-  readonly look: Look;
-  readonly usual: readonly ColumnName[];
-  readonly onChange: (look: Look) => void;
+interface TableSettingsButtonProps {
+  readonly settings: TableSettings;
+  readonly defaultColumns: readonly ColumnName[];
+  readonly onChange: (look: TableSettings) => void;
 }
 
-export function TableLook({ look, usual, onChange }: TableLookProps): ReactNode {
+export function TableSettingsButton({ settings, defaultColumns, onChange }: TableSettingsButtonProps): ReactNode {
   const words = useWords(WORDS);
   const names = useWords(COLUMN_WORDS);
-  const settings = (
+  const form = (
     <div className="table-look">
       <Radio.Group
         aria-label={words.density}
-        value={look.density}
-        onChange={({ target }) => onChange({ ...look, density: target.value as Look['density'] })}
+        value={settings.density}
+        onChange={({ target }) => onChange({ ...settings, density: target.value as TableSettings['density'] })}
         options={[
           { value: 'small', label: words.small },
           { value: 'middle', label: words.middle },
@@ -64,18 +67,18 @@ export function TableLook({ look, usual, onChange }: TableLookProps): ReactNode 
       />
       <Checkbox.Group
         aria-label={words.columns}
-        value={[...look.columns]}
+        value={[...settings.columns]}
         // In the order of COLUMNS, however they were chosen.
-        onChange={(chosen) => onChange({ ...look, columns: COLUMNS.filter((name) => chosen.includes(name)) })}
-        options={COLUMNS.map((name) => ({ value: name, label: names[name], disabled: FIXED.includes(name) }))}
+        onChange={(chosen) => onChange({ ...settings, columns: COLUMNS.filter((name) => chosen.includes(name)) })}
+        options={COLUMNS.map((name) => ({ value: name, label: names[name], disabled: FIXED_COLUMNS.includes(name) }))}
       />
-      <Button size="small" onClick={() => onChange({ density: 'small', columns: usual })}>
+      <Button size="small" onClick={() => onChange({ density: 'small', columns: defaultColumns })}>
         {words.usual}
       </Button>
     </div>
   );
   return (
-    <Popover trigger={['click']} placement="bottomRight" title={words.title} content={settings}>
+    <Popover trigger={['click']} placement="bottomRight" title={words.title} content={form}>
       <Button icon={<SettingOutlined />} aria-label={words.title} title={words.title} />
     </Popover>
   );

@@ -3,24 +3,24 @@ import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/r
 import { App } from 'antd';
 import { unwatchApplication, watchApplication } from '../../generated/sdk.gen';
 import { useLanguage } from '../app/language';
-import { saying } from '../app/problem';
-import { isOfLists } from './refresh';
+import { problemText } from '../app/problem';
+import { isListQuery } from './refresh';
 
-interface Watching {
+interface WatchChange {
   readonly application: string;
   readonly watched: boolean;
 }
 
-export function useWatch(): UseMutationResult<void, Error, Watching> {
-  const queries = useQueryClient();
+export function useWatch(): UseMutationResult<void, Error, WatchChange> {
+  const queryClient = useQueryClient();
   const { message } = App.useApp();
   const { language } = useLanguage();
   return useMutation({
-    mutationFn: async ({ application, watched }: Watching) => {
-      const say = watched ? watchApplication : unwatchApplication;
-      await say({ path: { application }, throwOnError: true });
+    mutationFn: async ({ application, watched }: WatchChange) => {
+      const send = watched ? watchApplication : unwatchApplication;
+      await send({ path: { application }, throwOnError: true });
     },
-    onSuccess: () => queries.invalidateQueries({ predicate: isOfLists }),
-    onError: (error) => void message.error(saying(error, language)),
+    onSuccess: () => queryClient.invalidateQueries({ predicate: isListQuery }),
+    onError: (error) => void message.error(problemText(error, language)),
   });
 }

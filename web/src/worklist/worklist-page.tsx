@@ -7,12 +7,12 @@ import { useWords } from '../app/language';
 import { useRights, useSession } from '../app/session';
 import { type ColumnName, type SortName } from '../parts/application-columns';
 import { today } from '../parts/day';
-import { type Filter, filtersOf, type ListQuery, sortOf, useAddress } from './address';
-import { cardAsked, queryOfCard } from './cards';
+import { type Filter, filtersOf, type ListQuery, sortOf, useListAddress } from './address';
+import { cardNamed, queryOfCard } from './cards';
 import { CountCards } from './count-cards';
 import { LinkTabs } from './link-tabs';
 import { ListPage } from './list-page';
-import { useReach } from './reach';
+import { useListScope } from './reach';
 import { totalText } from './total';
 
 const WORDS = {
@@ -51,7 +51,7 @@ const QUERY_OF_TAB: Readonly<Record<Tab, ListQuery>> = {
 };
 
 /** The lists of open work, which the cards above them filter. */
-const hasLights = (tab: Tab): boolean => tab === 'waiting' || tab === 'mine' || tab === 'office';
+const hasCountCards = (tab: Tab): boolean => tab === 'waiting' || tab === 'mine' || tab === 'office';
 
 const COLUMNS: readonly ColumnName[] = [
   'light',
@@ -65,34 +65,34 @@ const COLUMNS: readonly ColumnName[] = [
   'due',
   'remaining',
 ];
-const FIRST: readonly Filter[] = ['phase', 'handler'];
+const FIRST_FILTERS: readonly Filter[] = ['phase', 'handler'];
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const address = useAddress();
-  const reach = useReach(address, false);
+  const address = useListAddress();
+  const scope = useListScope(address, false);
   const { memberships } = useSession();
   const { holds } = useRights();
-  const isHis = (role: Role): boolean => memberships.some((each) => each.role === role);
+  const hasRole = (role: Role): boolean => memberships.some((each) => each.role === role);
   // A person who only reads has nothing waiting for them.
   const tabs = TABS.filter((name) => (name !== 'waiting' && name !== 'mine') || holds('handleApplications'));
-  const decides = isHis('reviewer') || isHis('head');
-  const usual = isHis('handler') ? 'mine' : decides ? 'waiting' : 'office';
-  const tab = tabs.find((name) => name === address.asked.tab) ?? usual;
-  const isOfLight = hasLights(tab);
-  const own = tab === 'mine' || tab === 'waiting' ? QUERY_OF_TAB[tab] : {};
-  const { data: counts } = useQuery(countApplicationsOptions({ query: reach.query }));
-  const { status, light, sort, show } = address.asked;
+  const isDecider = hasRole('reviewer') || hasRole('head');
+  const defaultTab = hasRole('handler') ? 'mine' : isDecider ? 'waiting' : 'office';
+  const tab = tabs.find((name) => name === address.values.tab) ?? defaultTab;
+  const isCounted = hasCountCards(tab);
+  const ownQuery = tab === 'mine' || tab === 'waiting' ? QUERY_OF_TAB[tab] : {};
+  const { data: counts } = useQuery(countApplicationsOptions({ query: scope.query }));
+  const { status, light, sort, show } = address.values;
   // A search covers closed ones too unless filtered; a list of work shows open ones.
-  const isOpenWork = (isOfLight || tab === 'unassigned') && status === undefined && light !== 'done';
-  const by: readonly SortName[] =
+  const isOpenWork = (isCounted || tab === 'unassigned') && status === undefined && light !== 'done';
+  const sortNames: readonly SortName[] =
     isOpenWork || status === 'open' ? ['remaining', 'received', 'number'] : ['received', 'number'];
-  const isSorted = sort !== undefined && (by as readonly string[]).includes(sort);
+  const isSorted = sort !== undefined && (sortNames as readonly string[]).includes(sort);
   const query: ListQuery = {
-    ...reach.query,
+    ...scope.query,
     ...QUERY_OF_TAB[tab],
     ...(isOpenWork && { status: 'open', sort: 'remaining' }),
-    ...(isOfLight && queryOfCard(cardAsked(show), today())),
+    ...(isCounted && queryOfCard(cardNamed(show), today())),
     ...filtersOf(address),
     ...(isSorted && sortOf(address)),
   };
@@ -109,14 +109,14 @@ export function Page(): ReactNode {
       name="worklist"
       title={words.title}
       address={address}
-      reach={reach}
+      scope={scope}
       query={query}
-      usual={COLUMNS}
-      first={FIRST}
-      sortsBy={by}
-      usualSort={isOpenWork ? 'remaining' : undefined}
+      defaultColumns={COLUMNS}
+      firstFilters={FIRST_FILTERS}
+      sortNames={sortNames}
+      defaultSort={isOpenWork ? 'remaining' : undefined}
     >
-      <CountCards address={address} query={{ ...reach.query, ...own }} tab={isOfLight ? tab : 'office'} />
+      <CountCards address={address} query={{ ...scope.query, ...ownQuery }} tab={isCounted ? tab : 'office'} />
       <LinkTabs
         label={words.lists}
         chosen={tab}
@@ -127,7 +127,7 @@ export function Page(): ReactNode {
             tab: name,
             sort: undefined,
             order: undefined,
-            ...(!hasLights(name) && { show: undefined }),
+            ...(!hasCountCards(name) && { show: undefined }),
           }),
           count: countOf[name],
         }))}

@@ -4,9 +4,9 @@ import { UploadOutlined } from '@ant-design/icons';
 import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { ATTACHMENT_KINDS, type AttachmentKind } from '../../../../src/domain/attachments.js';
 import { attachFile } from '../../../generated/sdk.gen';
-import { useLanguage, useSaid, useWords } from '../../app/language';
-import { saying } from '../../app/problem';
-import { KIND_LABEL } from './kinds';
+import { useLanguage, useTranslate, useWords } from '../../app/language';
+import { problemText } from '../../app/problem';
+import { ATTACHMENT_KIND_LABEL } from './kinds';
 
 const WORDS = {
   zh: {
@@ -27,58 +27,58 @@ const WORDS = {
   },
 };
 
-interface AttachProps {
+interface AttachFilesProps {
   readonly application: string;
   readonly onAttached: () => void;
 }
 
-export function Attach({ application, onAttached }: AttachProps): ReactNode {
+export function AttachFiles({ application, onAttached }: AttachFilesProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [kind, choose] = useState<AttachmentKind>('evidence');
-  const [news, tell] = useState<readonly string[]>([]);
-  const [isOver, hover] = useState(false);
+  const [kind, setKind] = useState<AttachmentKind>('evidence');
+  const [messages, setMessages] = useState<readonly string[]>([]);
+  const [isDragging, setDragging] = useState(false);
   const attach = async (files: readonly File[]): Promise<void> => {
-    const told: string[] = [];
+    const results: string[] = [];
     for (const file of files) {
-      tell([...told, words.sending(file.name)]);
+      setMessages([...results, words.sending(file.name)]);
       try {
         await attachFile({ path: { application }, body: { kind, file }, throwOnError: true });
-        told.push(words.sent(file.name));
+        results.push(words.sent(file.name));
       } catch (error) {
-        told.push(words.refused(file.name, saying(error, language)));
+        results.push(words.refused(file.name, problemText(error, language)));
       }
     }
-    tell(told);
+    setMessages(results);
     onAttached();
   };
-  const take = (event: DragEvent | ClipboardEvent, files: FileList): void => {
+  const attachDropped = (event: DragEvent | ClipboardEvent, files: FileList): void => {
     if (files.length === 0) return;
     event.preventDefault();
-    hover(false);
+    setDragging(false);
     void attach([...files]);
   };
   return (
     <div
-      className={`attach${isOver ? ' is-over' : ''}`}
+      className={`attach${isDragging ? ' is-over' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
-        hover(true);
+        setDragging(true);
       }}
-      onDragLeave={() => hover(false)}
-      onDrop={(event) => take(event, event.dataTransfer.files)}
-      onPaste={(event) => take(event, event.clipboardData.files)}
+      onDragLeave={() => setDragging(false)}
+      onDrop={(event) => attachDropped(event, event.dataTransfer.files)}
+      onPaste={(event) => attachDropped(event, event.clipboardData.files)}
     >
       <label htmlFor={id}>{words.kind}</label>
       <Select
         id={id}
         size="small"
         value={kind}
-        onChange={choose}
-        options={ATTACHMENT_KINDS.map((each) => ({ value: each, label: said(KIND_LABEL[each]) }))}
+        onChange={setKind}
+        options={ATTACHMENT_KINDS.map((each) => ({ value: each, label: translate(ATTACHMENT_KIND_LABEL[each]) }))}
       />
       <input
         ref={input}
@@ -96,7 +96,7 @@ export function Attach({ application, onAttached }: AttachProps): ReactNode {
       </Button>
       <span className="faint">{words.hint}</span>
       <ul aria-live="polite">
-        {news.map((each) => (
+        {messages.map((each) => (
           <li key={each}>{each}</li>
         ))}
       </ul>

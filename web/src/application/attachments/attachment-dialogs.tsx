@@ -5,7 +5,7 @@ import { downloadAttachment, removeAttachment } from '../../../generated/sdk.gen
 import type { Attachment } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { ProblemNote } from '../../parts/problem-note';
-import { useFocusBack } from '../../parts/focus-back';
+import { useReturnFocus } from '../../parts/focus-back';
 
 const WORDS = {
   zh: {
@@ -34,35 +34,35 @@ const WORDS = {
   },
 };
 
-export interface OfAttachment {
+export interface AttachmentDialogProps {
   readonly application: string;
   readonly attachment: Attachment;
   readonly onClose: () => void;
 }
 
-export function Download(of: OfAttachment): ReactNode {
+export function DownloadDialog(props: AttachmentDialogProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   return (
-    <Reading
-      {...of}
-      title={words.download(of.attachment.name)}
+    <ReadDialog
+      {...props}
+      title={words.download(props.attachment.name)}
       about={words.recorded}
       ok={words.get}
       read={downloadAttachment}
       onRead={(content) => {
-        save(content, of.attachment.name);
-        of.onClose();
+        saveBlob(content, props.attachment.name);
+        props.onClose();
       }}
     />
   );
 }
 
-interface ReadingProps extends OfAttachment {
+interface ReadDialogProps extends AttachmentDialogProps {
   readonly title: string;
   readonly about: string;
   readonly ok: string;
-  readonly read: (asked: {
+  readonly read: (request: {
     readonly path: { readonly application: string; readonly attachment: number };
     readonly query?: { readonly reason: string };
     readonly parseAs: 'blob';
@@ -72,10 +72,19 @@ interface ReadingProps extends OfAttachment {
 }
 
 /** Reads a file after saying that the access is recorded; a reason may be given. */
-export function Reading({ application, attachment, onClose, title, about, ok, read, onRead }: ReadingProps): ReactNode {
+export function ReadDialog({
+  application,
+  attachment,
+  onClose,
+  title,
+  about,
+  ok,
+  read,
+  onRead,
+}: ReadDialogProps): ReactNode {
   const words = useWords(WORDS);
-  const [problem, refuse] = useState<unknown>(null);
-  const get = async (reason: string): Promise<void> => {
+  const [problem, setProblem] = useState<unknown>(null);
+  const readContent = async (reason: string): Promise<void> => {
     try {
       const { data } = await read({
         path: { application, attachment: attachment.id },
@@ -85,46 +94,46 @@ export function Reading({ application, attachment, onClose, title, about, ok, re
       });
       onRead(data as Blob);
     } catch (error) {
-      refuse(error);
+      setProblem(error);
     }
   };
   return (
-    <Asking
+    <ReasonDialog
       title={title}
       about={about}
       label={words.why}
       ok={ok}
       problem={problem}
-      onOk={(reason) => void get(reason)}
+      onOk={(reason) => void readContent(reason)}
       onClose={onClose}
     />
   );
 }
 
-export function Remove({
+export function RemoveDialog({
   application,
   attachment,
   onClose,
   onRemoved,
-}: OfAttachment & { readonly onRemoved: () => void }): ReactNode {
+}: AttachmentDialogProps & { readonly onRemoved: () => void }): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
-  const [problem, refuse] = useState<unknown>(null);
+  useReturnFocus();
+  const [problem, setProblem] = useState<unknown>(null);
   const remove = async (reason: string): Promise<void> => {
     try {
       const path = { application, attachment: attachment.id };
       await removeAttachment({ path, query: { reason }, throwOnError: true });
       onRemoved();
     } catch (error) {
-      refuse(error);
+      setProblem(error);
     }
   };
   return (
-    <Asking
+    <ReasonDialog
       title={words.remove(attachment.name)}
       about={words.destroys}
       label={words.because}
-      needed={words.needed}
+      missingText={words.needed}
       ok={words.destroy}
       problem={problem}
       onOk={(reason) => void remove(reason)}
@@ -133,12 +142,12 @@ export function Remove({
   );
 }
 
-interface AskingProps {
+interface ReasonDialogProps {
   readonly title: string;
   readonly about: string;
   readonly label: string;
   /** Shown where the reason is missing. Set it only where one is required; the button is then red. */
-  readonly needed?: string;
+  readonly missingText?: string;
   readonly ok: string;
   readonly problem: unknown;
   readonly onOk: (reason: string) => void;
@@ -146,13 +155,13 @@ interface AskingProps {
 }
 
 /** Asks for a reason before a file is read or removed. */
-function Asking({ title, about, label, needed, ok, problem, onOk, onClose }: AskingProps): ReactNode {
+function ReasonDialog({ title, about, label, missingText, ok, problem, onOk, onClose }: ReasonDialogProps): ReactNode {
   const words = useWords(WORDS);
   const id = useId();
-  const [reason, say] = useState('');
-  const [isMissing, miss] = useState(false);
-  const done = (): void => {
-    if (needed !== undefined && !reason.trim()) miss(true);
+  const [reason, setReason] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const submit = (): void => {
+    if (missingText !== undefined && !reason.trim()) setMissing(true);
     else onOk(reason.trim());
   };
   return (
@@ -161,11 +170,11 @@ function Asking({ title, about, label, needed, ok, problem, onOk, onClose }: Ask
       title={title}
       okText={ok}
       cancelText={words.cancel}
-      onOk={done}
+      onOk={submit}
       onCancel={onClose}
-      okButtonProps={{ danger: needed !== undefined }}
+      okButtonProps={{ danger: missingText !== undefined }}
     >
-      <Alert type={needed === undefined ? 'info' : 'warning'} title={about} />
+      <Alert type={missingText === undefined ? 'info' : 'warning'} title={about} />
       <ProblemNote problem={problem} />
       <p>
         <label htmlFor={id}>{label}</label>
@@ -176,19 +185,19 @@ function Asking({ title, about, label, needed, ok, problem, onOk, onClose }: Ask
           aria-invalid={isMissing}
           aria-describedby={`${id}-why`}
           onChange={({ target }) => {
-            say(target.value);
-            miss(false);
+            setReason(target.value);
+            setMissing(false);
           }}
         />
         <span id={`${id}-why`} role="alert" className="command-fault">
-          {isMissing && needed}
+          {isMissing && missingText}
         </span>
       </p>
     </Modal>
   );
 }
 
-function save(content: Blob, name: string): void {
+function saveBlob(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;

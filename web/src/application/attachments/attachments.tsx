@@ -2,20 +2,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { PREVIEWED } from '../../../../src/domain/attachments.js';
+import { PREVIEW_TYPES } from '../../../../src/domain/attachments.js';
 import { listAttachmentsOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { Attachment } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { useRights } from '../../app/session';
 import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
-import type { OfApplication } from '../application';
+import type { ApplicationProps } from '../application';
 import { Section } from '../section';
-import { Attach } from './attach';
+import { AttachFiles } from './attach';
 import './attachments.css';
-import { Download, Remove } from './attachment-dialogs';
-import { KIND_LABEL, sizeOf } from './kinds';
-import { Preview } from './preview';
+import { DownloadDialog, RemoveDialog } from './attachment-dialogs';
+import { ATTACHMENT_KIND_LABEL, sizeText } from './kinds';
+import { PreviewDialog } from './preview';
 
 const WORDS = {
   zh: {
@@ -44,39 +44,39 @@ const WORDS = {
   },
 };
 
-export function Attachments({ page }: OfApplication): ReactNode {
+export function Attachments({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const { holds } = useRights();
   const { application, agency } = page;
   const { data, error, refetch } = useQuery(listAttachmentsOptions({ path: { application } }));
-  const [downloading, download] = useState<Attachment | null>(null);
-  const [previewing, preview] = useState<Attachment | null>(null);
-  const [removing, remove] = useState<Attachment | null>(null);
-  const mayKeep = holds('handleApplications', agency);
-  const again = (): void => void refetch();
+  const [downloading, setDownloading] = useState<Attachment | null>(null);
+  const [previewing, setPreviewing] = useState<Attachment | null>(null);
+  const [removing, setRemoving] = useState<Attachment | null>(null);
+  const mayManage = holds('handleApplications', agency);
+  const refresh = (): void => void refetch();
   return (
     <Section title={words.title} anchor="attachments">
-      <ProblemNote problem={error} retry={again} />
+      <ProblemNote problem={error} retry={refresh} />
       {!data && !error && <Skeleton active paragraph={{ rows: 2 }} />}
       {data?.attachments.length === 0 && <p className="faint">{words.none}</p>}
       <ul className="application-list">
         {data?.attachments.map((attachment) => (
           <li key={attachment.id}>
-            <Line attachment={attachment} />{' '}
+            <AttachmentLine attachment={attachment} />{' '}
             {!attachment.removed && holds('readPersons', agency) && (
-              <Reading
+              <ReadButtons
                 attachment={attachment}
-                onPreview={() => preview(attachment)}
-                onDownload={() => download(attachment)}
+                onPreview={() => setPreviewing(attachment)}
+                onDownload={() => setDownloading(attachment)}
               />
             )}
-            {!attachment.removed && mayKeep && (
+            {!attachment.removed && mayManage && (
               <Button
                 type="link"
                 size="small"
                 danger
                 aria-label={words.removeOf(attachment.name)}
-                onClick={() => remove(attachment)}
+                onClick={() => setRemoving(attachment)}
               >
                 {words.remove}
               </Button>
@@ -84,17 +84,21 @@ export function Attachments({ page }: OfApplication): ReactNode {
           </li>
         ))}
       </ul>
-      {mayKeep && <Attach application={application} onAttached={again} />}
-      {downloading && <Download application={application} attachment={downloading} onClose={() => download(null)} />}
-      {previewing && <Preview application={application} attachment={previewing} onClose={() => preview(null)} />}
+      {mayManage && <AttachFiles application={application} onAttached={refresh} />}
+      {downloading && (
+        <DownloadDialog application={application} attachment={downloading} onClose={() => setDownloading(null)} />
+      )}
+      {previewing && (
+        <PreviewDialog application={application} attachment={previewing} onClose={() => setPreviewing(null)} />
+      )}
       {removing && (
-        <Remove
+        <RemoveDialog
           application={application}
           attachment={removing}
-          onClose={() => remove(null)}
+          onClose={() => setRemoving(null)}
           onRemoved={() => {
-            remove(null);
-            again();
+            setRemoving(null);
+            refresh();
           }}
         />
       )}
@@ -102,17 +106,17 @@ export function Attachments({ page }: OfApplication): ReactNode {
   );
 }
 
-interface ReadingProps {
+interface ReadButtonsProps {
   readonly attachment: Attachment;
   readonly onPreview: () => void;
   readonly onDownload: () => void;
 }
 
-function Reading({ attachment: { name, type }, onPreview, onDownload }: ReadingProps): ReactNode {
+function ReadButtons({ attachment: { name, type }, onPreview, onDownload }: ReadButtonsProps): ReactNode {
   const words = useWords(WORDS);
   return (
     <>
-      {PREVIEWED.includes(type) ? (
+      {PREVIEW_TYPES.includes(type) ? (
         <Button type="link" size="small" aria-label={words.previewOf(name)} onClick={onPreview}>
           {words.preview}
         </Button>
@@ -126,14 +130,18 @@ function Reading({ attachment: { name, type }, onPreview, onDownload }: ReadingP
   );
 }
 
-function Line({ attachment: { kind, name, bytes, by, at, removed } }: { readonly attachment: Attachment }): ReactNode {
+function AttachmentLine({
+  attachment: { kind, name, bytes, by, at, removed },
+}: {
+  readonly attachment: Attachment;
+}): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <>
-      <Tag>{said(KIND_LABEL[kind])}</Tag> {removed ? <del>{name}</del> : name}{' '}
+      <Tag>{translate(ATTACHMENT_KIND_LABEL[kind])}</Tag> {removed ? <del>{name}</del> : name}{' '}
       <small>
-        {sizeOf(bytes)} · {by} · {minuteOf(at)}
+        {sizeText(bytes)} · {by} · {minuteOf(at)}
       </small>
       {removed && <p className="faint">{words.removed(removed.by, removed.reason)}</p>}
     </>

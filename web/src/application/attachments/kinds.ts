@@ -2,7 +2,7 @@
 import type { AttachmentKind } from '../../../../src/domain/attachments.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 
-export const KIND_LABEL: Readonly<Record<AttachmentKind, Text>> = {
+export const ATTACHMENT_KIND_LABEL: Readonly<Record<AttachmentKind, Text>> = {
   application: { zh: '申请材料', en: 'application' },
   evidence: { zh: '证明材料', en: 'evidence' },
   draft: { zh: '文稿', en: 'draft' },
@@ -13,7 +13,7 @@ export const KIND_LABEL: Readonly<Record<AttachmentKind, Text>> = {
 const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
 
 /** @example sizeOf(1536) //=> '1.5 KB' */
-export function sizeOf(bytes: number): string {
+export function sizeText(bytes: number): string {
   const step = Math.min(UNITS.length - 1, bytes > 0 ? Math.floor(Math.log(bytes) / Math.log(1024)) : 0);
   return `${Number((bytes / 1024 ** step).toFixed(1))} ${UNITS[step]}`;
 }

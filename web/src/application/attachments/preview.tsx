@@ -4,8 +4,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { previewAttachment } from '../../../generated/sdk.gen';
 import type { Attachment } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
-import { useFocusBack } from '../../parts/focus-back';
-import { type OfAttachment, Reading } from './attachment-dialogs';
+import { useReturnFocus } from '../../parts/focus-back';
+import { type AttachmentDialogProps, ReadDialog } from './attachment-dialogs';
 
 const WORDS = {
   zh: {
@@ -22,39 +22,39 @@ const WORDS = {
   },
 };
 
-export function Preview(of: OfAttachment): ReactNode {
-  const { attachment, onClose } = of;
+export function PreviewDialog(props: AttachmentDialogProps): ReactNode {
+  const { attachment, onClose } = props;
   const words = useWords(WORDS);
-  useFocusBack();
-  const [url, show] = useState<string | null>(null);
+  useReturnFocus();
+  const [url, setUrl] = useState<string | null>(null);
   useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
   const title = words.preview(attachment.name);
   if (url === null) {
     return (
-      <Reading
-        {...of}
+      <ReadDialog
+        {...props}
         title={title}
         about={words.recorded}
         ok={words.get}
         read={previewAttachment}
         // The type is the server's, detected from the content: it is never an HTML page.
-        onRead={(content) => show(URL.createObjectURL(new Blob([content], { type: attachment.type })))}
+        onRead={(content) => setUrl(URL.createObjectURL(new Blob([content], { type: attachment.type })))}
       />
     );
   }
   return (
     <Modal open title={title} footer={null} width="min(64rem, 100vw)" onCancel={onClose}>
-      <Shown attachment={attachment} url={url} />
+      <PreviewedFile attachment={attachment} url={url} />
     </Modal>
   );
 }
 
-interface ShownProps {
+interface PreviewedFileProps {
   readonly attachment: Attachment;
   readonly url: string;
 }
 
-function Shown({ attachment: { name, type }, url }: ShownProps): ReactNode {
+function PreviewedFile({ attachment: { name, type }, url }: PreviewedFileProps): ReactNode {
   const words = useWords(WORDS);
   if (type !== 'application/pdf') return <img className="previewed" src={url} alt={name} />;
   if (!navigator.pdfViewerEnabled) return <Alert type="info" showIcon title={words.noViewer} />;

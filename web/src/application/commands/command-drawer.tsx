@@ -2,17 +2,17 @@
 import { Alert, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Text } from '../../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../../app/language';
-import { cardOf, type OfApplication } from '../application';
-import { useDoing } from '../doing';
+import { useTranslate, useWords } from '../../app/language';
+import { commandCardOf, type ApplicationProps } from '../application';
+import { useActiveCommand } from '../doing';
 import './commands.css';
 import { CommandFormBody } from './command-form';
-import { Done, type Told } from './done';
+import { CommandDone, type CommandResult } from './done';
 import type { CommandForm } from './form';
-import { CLOCK } from './forms-of-the-clock';
-import { INTAKE } from './forms-of-intake';
-import { REMEDIES } from './forms-of-remedies';
-import { REPLY } from './forms-of-the-reply';
+import { CLOCK_FORMS } from './forms-of-the-clock';
+import { INTAKE_FORMS } from './forms-of-intake';
+import { REMEDY_FORMS } from './forms-of-remedies';
+import { REPLY_FORMS } from './forms-of-the-reply';
 import { useAgencyRoles } from './roles';
 
 const WORDS = {
@@ -24,62 +24,68 @@ const WORDS = {
   },
 };
 
-const FORMS: Readonly<Record<string, CommandForm>> = { ...INTAKE, ...CLOCK, ...REPLY };
+const FORMS: Readonly<Record<string, CommandForm>> = { ...INTAKE_FORMS, ...CLOCK_FORMS, ...REPLY_FORMS };
 
-export function CommandDrawer({ page }: OfApplication): ReactNode {
-  const said = useSaid();
-  const { doing, about, end } = useDoing();
-  const [told, tell] = useState<Told | null>(null);
-  const label = doing === null ? null : labelOf(page, doing);
+export function CommandDrawer({ page }: ApplicationProps): ReactNode {
+  const translate = useTranslate();
+  const { activeCommand, about, closeCommand } = useActiveCommand();
+  const [result, setResult] = useState<CommandResult | null>(null);
+  const label = activeCommand === null ? null : labelOf(page, activeCommand);
   const close = (): void => {
-    tell(null);
-    end();
+    setResult(null);
+    closeCommand();
   };
   return (
     <Drawer
-      open={doing !== null}
+      open={activeCommand !== null}
       onClose={close}
-      afterOpenChange={(isOpen) => void (isOpen || keepFocus())}
+      afterOpenChange={(isOpen) => void (isOpen || focusHeading())}
       size={560}
-      title={label ? said(label) : ''}
+      title={label ? translate(label) : ''}
       destroyOnHidden
       className="command-drawer"
     >
-      {doing !== null &&
-        (told?.command === doing ? (
-          <Done page={page} told={told} onClose={close} onNext={() => tell(null)} />
+      {activeCommand !== null &&
+        (result?.command === activeCommand ? (
+          <CommandDone page={page} result={result} onClose={close} onNext={() => setResult(null)} />
         ) : (
-          <Body key={`${doing} ${about ?? ''}`} page={page} command={doing} about={about} onTold={tell} />
+          <DrawerBody
+            key={`${activeCommand} ${about ?? ''}`}
+            page={page}
+            command={activeCommand}
+            about={about}
+            onDone={setResult}
+          />
         ))}
     </Drawer>
   );
 }
 
 /** Opened by a link there was no focus to return to: then the heading gets it, not the top of the page. */
-function keepFocus(): void {
+function focusHeading(): void {
   if (document.activeElement === document.body) document.querySelector('h1')?.focus();
 }
 
-const labelOf = (page: OfApplication['page'], command: string): Text | null =>
-  cardOf(page, command)?.label ?? REMEDIES[command]?.label ?? null;
+const labelOf = (page: ApplicationProps['page'], command: string): Text | null =>
+  commandCardOf(page, command)?.label ?? REMEDY_FORMS[command]?.label ?? null;
 
-interface BodyProps extends OfApplication {
+interface DrawerBodyProps extends ApplicationProps {
   readonly command: string;
   readonly about: string | null;
-  readonly onTold: (told: Told) => void;
+  readonly onDone: (result: CommandResult) => void;
 }
 
-function Body({ page, command, about, onTold }: BodyProps): ReactNode {
+function DrawerBody({ page, command, about, onDone }: DrawerBodyProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { mayAct } = useAgencyRoles(page.agency);
-  const remedy = REMEDIES[command];
-  const card = cardOf(page, command);
+  const remedy = REMEDY_FORMS[command];
+  const card = commandCardOf(page, command);
   const form = remedy ?? (Object.hasOwn(FORMS, command) ? FORMS[command] : undefined);
   if (!form || (!remedy && !card)) return <Alert type="error" title={words.unknown} />;
   if (remedy && !mayAct(remedy.roles)) return <Alert type="info" showIcon title={words.role} />;
   if (card && !card.allowed) {
-    return <Alert role="alert" type="info" showIcon title={words.gone + (card.why ? said(card.why) : '')} />;
+    return <Alert role="alert" type="info" showIcon title={words.gone + (card.why ? translate(card.why) : '')} />;
   }
   const label = card?.label ?? remedy!.label;
   return (
@@ -90,7 +96,7 @@ function Body({ page, command, about, onTold }: BodyProps): ReactNode {
       form={form}
       label={label}
       article={card?.article ?? ''}
-      onTold={onTold}
+      onDone={onDone}
     />
   );
 }

@@ -1,2 +1,2 @@
 // Commands that end something or cannot be undone: listed apart, with a warning before them.
-export const DANGEROUS: ReadonlySet<string> = new Set(['void', 'withdraw', 'confirmLapse']);
+export const DANGEROUS_COMMANDS: ReadonlySet<string> = new Set(['void', 'withdraw', 'confirmLapse']);

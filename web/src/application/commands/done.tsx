@@ -4,12 +4,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
-import { useLanguage, useSaid, useWords } from '../../app/language';
+import { useLanguage, useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { longDay } from '../../parts/day';
 import { useRemaining } from '../../parts/light';
-import type { OfApplication } from '../application';
-import { useDoing } from '../doing';
+import type { ApplicationProps } from '../application';
+import { useActiveCommand } from '../doing';
 
 const WORDS = {
   zh: {
@@ -19,7 +19,7 @@ const WORDS = {
     awaits: (what: string, who: string) => `下一步：${what}${who && `（${who}）`}`,
     over: '没有需要办理的事项了。',
     due: (day: string, left: string) => `应于 ${day}前答复 · ${left}`,
-    begun: '新的申请：',
+    created: '新的申请：',
     close: '完成',
     and: '、',
   },
@@ -30,39 +30,39 @@ const WORDS = {
     awaits: (what: string, who: string) => `Next: ${what}${who && ` (${who})`}`,
     over: 'Nothing is left to do.',
     due: (day: string, left: string) => `Reply due by ${day} · ${left}`,
-    begun: 'New applications: ',
+    created: 'New applications: ',
     close: 'Finish',
     and: ', ',
   },
 };
 
-export interface Told {
+export interface CommandResult {
   readonly command: string;
   readonly label: Text;
   /** Applications that the command created. */
-  readonly begun: readonly string[];
+  readonly created: readonly string[];
 }
 
-interface DoneProps extends OfApplication {
-  readonly told: Told;
+interface CommandDoneProps extends ApplicationProps {
+  readonly result: CommandResult;
   readonly onClose: () => void;
   readonly onNext: () => void;
 }
 
-export function Done({ page, told, onClose, onNext }: DoneProps): ReactNode {
+export function CommandDone({ page, result, onClose, onNext }: CommandDoneProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
   const remaining = useRemaining();
-  const { begin } = useDoing();
+  const { openCommand } = useActiveCommand();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { next, awaited, dueOn, provisional, light } = page;
-  const who = awaited?.roles.map(({ label }) => said(label)).join(words.and) ?? '';
-  const coming = next
-    ? words.next(said(next.label))
+  const who = awaited?.roles.map(({ label }) => translate(label)).join(words.and) ?? '';
+  const nextStep = next
+    ? words.next(translate(next.label))
     : awaited
-      ? words.awaits(said(awaited.label), awaited.who === 'office' ? who : '')
+      ? words.awaits(translate(awaited.label), awaited.who === 'office' ? who : '')
       : words.over;
   return (
     <div role="status">
@@ -70,20 +70,20 @@ export function Done({ page, told, onClose, onNext }: DoneProps): ReactNode {
         status="success"
         title={
           <h3 ref={heading} tabIndex={-1}>
-            {words.done(said(told.label))}
+            {words.done(translate(result.label))}
           </h3>
         }
         subTitle={
           <>
-            <p>{words.state(page.number, said(page.stateLabel))}</p>
-            <p>{coming}</p>
+            <p>{words.state(page.number, translate(page.stateLabel))}</p>
+            <p>{nextStep}</p>
             {dueOn && light !== 'done' && (
               <p>{words.due(lastDay(longDay(dueOn, language), provisional)[language], remaining(page))}</p>
             )}
-            {told.begun.length > 0 && (
+            {result.created.length > 0 && (
               <p>
-                {words.begun}
-                {told.begun.map((name) => (
+                {words.created}
+                {result.created.map((name) => (
                   <Link key={name} to={applicationPath(name)}>
                     {name}{' '}
                   </Link>
@@ -99,10 +99,10 @@ export function Done({ page, told, onClose, onNext }: DoneProps): ReactNode {
                 type="primary"
                 onClick={() => {
                   onNext();
-                  begin(next.command);
+                  openCommand(next.command);
                 }}
               >
-                {said(next.label)}
+                {translate(next.label)}
               </Button>
             )}
             <Button onClick={onClose}>{words.close}</Button>

@@ -34,13 +34,13 @@ export type Field = FieldBase &
   (
     | { readonly kind: 'text' | 'longText' | 'day' | 'handler' | 'outcome' | 'lines' | 'items' }
     | { readonly kind: 'number'; readonly least: number; readonly most: number; readonly unit: Text }
-    | { readonly kind: 'choice'; readonly choices: readonly Choice[] | ((seen: Seen) => readonly Choice[]) }
+    | { readonly kind: 'choice'; readonly choices: readonly Choice[] | ((context: FormContext) => readonly Choice[]) }
     /** A sentence to tick before a command that cannot be undone. */
-    | { readonly kind: 'oath' }
+    | { readonly kind: 'confirmation' }
   );
 
 /** What a form looks at to tell the effect of a command. */
-export interface Seen {
+export interface FormContext {
   readonly page: Application;
   readonly draft: Draft;
   readonly today: Day;
@@ -53,7 +53,7 @@ export interface Seen {
 export interface CommandForm {
   readonly fields: readonly Field[];
   /** The expected effect, in sentences. */
-  readonly effect?: (seen: Seen) => readonly Text[];
+  readonly effect?: (context: FormContext) => readonly Text[];
   /** The first values of the fields. */
   readonly initial?: (page: Application, about: string | null) => Draft;
   /** The body to send; by default the filled-in fields. */
@@ -63,7 +63,7 @@ export interface CommandForm {
 }
 
 /** The nth working day after a day, as it is told. */
-export function comesOn({ after, isProvisional }: Seen, day: Day, days: number): Text | null {
+export function comesOn({ after, isProvisional }: FormContext, day: Day, days: number): Text | null {
   const last = after(day, days);
   return last === null ? null : lastDay(last, isProvisional(last));
 }
@@ -72,7 +72,7 @@ export function comesOn({ after, isProvisional }: Seen, day: Day, days: number):
 export const dueOf = ({ dueOn, provisional }: Application): Text | null =>
   dueOn === null ? null : lastDay(dueOn, provisional);
 
-export const say = (zh: string, en: string): Text => ({ zh, en });
+export const text = (zh: string, en: string): Text => ({ zh, en });
 
 export const textOf = (draft: Draft, name: string): string => {
   const value = draft[name];
@@ -91,7 +91,7 @@ export const itemsOf = (draft: Draft, name: string): readonly ItemDraft[] =>
 export function isEmpty(field: Field, draft: Draft): boolean {
   if (field.kind === 'lines') return linesOf(draft, field.name).length === 0;
   if (field.kind === 'items') return itemsOf(draft, field.name).length === 0;
-  if (field.kind === 'oath') return draft[field.name] !== true;
+  if (field.kind === 'confirmation') return draft[field.name] !== true;
   if (field.kind === 'number') return numberOf(draft, field.name) === null;
   return textOf(draft, field.name) === '';
 }
@@ -100,7 +100,7 @@ export function isEmpty(field: Field, draft: Draft): boolean {
 export const filledIn = ({ fields }: CommandForm, draft: Draft): object =>
   Object.fromEntries(
     fields
-      .filter((field) => field.kind !== 'oath' && (field.when?.(draft) ?? true) && !isEmpty(field, draft))
+      .filter((field) => field.kind !== 'confirmation' && (field.when?.(draft) ?? true) && !isEmpty(field, draft))
       .map((field): [string, unknown] => {
         if (field.kind === 'lines') return [field.name, linesOf(draft, field.name)];
         if (field.kind === 'items') return [field.name, itemsOf(draft, field.name)];

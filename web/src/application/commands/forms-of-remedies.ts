@@ -1,7 +1,7 @@
 // Forms for remedies: open a reconsideration or a lawsuit, close it, make a corrected reply again.
 import { REMEDY_KINDS, REMEDY_RESULTS, type Role, type Text } from '../../../../src/domain/vocabulary.js';
 import { REMEDY_LABEL, REMEDY_RESULT_LABEL } from '../../parts/labels';
-import { numberOf, say, textOf, type CommandForm } from './form';
+import { numberOf, text, textOf, type CommandForm } from './form';
 
 /** Remedy commands are not application commands: they have their own roles. */
 export interface RemedyForm extends CommandForm {
@@ -9,28 +9,28 @@ export interface RemedyForm extends CommandForm {
   readonly roles: readonly Role[];
 }
 
-export const REMEDIES: Readonly<Record<string, RemedyForm>> = {
+export const REMEDY_FORMS: Readonly<Record<string, RemedyForm>> = {
   openRemedy: {
-    label: say('复议诉讼立案', 'Open a remedy'),
+    label: text('复议诉讼立案', 'Open a remedy'),
     roles: ['clerk', 'handler'],
     fields: [
       {
         name: 'kind',
         kind: 'choice',
-        label: say('种类', 'Kind'),
+        label: text('种类', 'Kind'),
         isRequired: true,
         choices: REMEDY_KINDS.map((value) => ({ value, label: REMEDY_LABEL[value] })),
       },
       {
         name: 'name',
         kind: 'text',
-        label: say('案号', 'Number of the case'),
-        hint: say('如（2026）晋10行初1号', 'As the court or the higher authority has it'),
+        label: text('案号', 'Number of the case'),
+        hint: text('如（2026）晋10行初1号', 'As the court or the higher authority has it'),
         isRequired: true,
       },
     ],
     effect: () => [
-      say(
+      text(
         '计入年报表四；结案前每年计为“尚未审结”。',
         'It counts in Table 4, as pending in every year until it is closed.',
       ),
@@ -42,33 +42,33 @@ export const REMEDIES: Readonly<Record<string, RemedyForm>> = {
     }),
   },
   closeRemedy: {
-    label: say('复议诉讼结案', 'Close a remedy'),
+    label: text('复议诉讼结案', 'Close a remedy'),
     roles: ['clerk', 'handler'],
     fields: [
       {
         name: 'result',
         kind: 'choice',
-        label: say('结果', 'Result'),
+        label: text('结果', 'Result'),
         isRequired: true,
         choices: REMEDY_RESULTS.map((value) => ({ value, label: REMEDY_RESULT_LABEL[value] })),
       },
     ],
     effect: ({ draft }) =>
       textOf(draft, 'result') === 'corrected'
-        ? [say('结案后由负责人启动重新答复。', 'The head then has the reply made again.')]
+        ? [text('结案后由负责人启动重新答复。', 'The head then has the reply made again.')]
         : [],
   },
   redo: {
-    label: say('重新答复', 'Reply again'),
+    label: text('重新答复', 'Reply again'),
     roles: ['head'],
     fields: [
       {
         name: 'workingDays',
         kind: 'number',
-        label: say('答复期限', 'Time for the reply'),
+        label: text('答复期限', 'Time for the reply'),
         least: 1,
         most: 60,
-        unit: say('个工作日', 'working days'),
+        unit: text('个工作日', 'working days'),
         isRequired: true,
       },
     ],
@@ -77,7 +77,7 @@ export const REMEDIES: Readonly<Record<string, RemedyForm>> = {
       const days = numberOf(draft, 'workingDays') ?? 20;
       const until = after(today, days);
       return [
-        say(
+        text(
           `另立一件关联申请，自今天起 ${days} 个工作日内答复${until ? `，至 ${until}` : ''}；不计入年报表三。`,
           `A linked application begins, due within ${days} working days${until ? `, by ${until}` : ''}; it counts nowhere in Table 3.`,
         ),

@@ -4,19 +4,29 @@ import { longestExtension, STATUTE } from '../../../../src/domain/deadlines/stat
 import { feeFor } from '../../../../src/domain/reply/fees.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 import { consultationsOf } from '../application';
-import { beginsAnew } from './forms-of-intake';
-import { type Choice, comesOn, type CommandForm, dueOf, type Field, numberOf, say, type Seen, textOf } from './form';
+import { restartsClock } from './forms-of-intake';
+import {
+  type Choice,
+  comesOn,
+  type CommandForm,
+  dueOf,
+  type Field,
+  numberOf,
+  text,
+  type FormContext,
+  textOf,
+} from './form';
 
-const THIRD_PARTY = 15;
+const OPINION_DAYS = 15;
 
-const asking = (party: Text, effect: Text): CommandForm => ({
+const consultationForm = (party: Text, effect: Text): CommandForm => ({
   fields: [
     { name: 'party', kind: 'text', label: party, isRequired: true },
     {
       name: 'consultation',
       kind: 'text',
-      label: say('征求意见书编号', 'Number of the consultation'),
-      hint: say('用于区分多次征求，请勿填写姓名', 'Tells several apart: no name, please'),
+      label: text('征求意见书编号', 'Number of the consultation'),
+      hint: text('用于区分多次征求，请勿填写姓名', 'Tells several apart: no name, please'),
       isRequired: true,
     },
   ],
@@ -24,49 +34,49 @@ const asking = (party: Text, effect: Text): CommandForm => ({
   effect: () => [effect],
 });
 
-const named = (holds: (consultation: ReturnType<typeof consultationsOf>[number]) => boolean): Field => ({
+const consultationField = (matches: (consultation: ReturnType<typeof consultationsOf>[number]) => boolean): Field => ({
   name: 'consultation',
   kind: 'choice',
-  label: say('征求意见', 'Consultation'),
+  label: text('征求意见', 'Consultation'),
   isRequired: true,
-  choices: ({ page }: Seen): readonly Choice[] =>
+  choices: ({ page }: FormContext): readonly Choice[] =>
     consultationsOf(page)
-      .filter(holds)
-      .map(({ name, party }) => ({ value: name, label: say(`${party ?? ''} ${name}`, `${party ?? ''} ${name}`) })),
+      .filter(matches)
+      .map(({ name, party }) => ({ value: name, label: text(`${party ?? ''} ${name}`, `${party ?? ''} ${name}`) })),
 });
 
-const isOnItsWay = ({ deliveredOn, endedOn }: ReturnType<typeof consultationsOf>[number]): boolean =>
+const isUndelivered = ({ deliveredOn, endedOn }: ReturnType<typeof consultationsOf>[number]): boolean =>
   !deliveredOn && !endedOn;
-const isOutstanding = ({ opinion }: ReturnType<typeof consultationsOf>[number]): boolean => !opinion;
+const isWithoutOpinion = ({ opinion }: ReturnType<typeof consultationsOf>[number]): boolean => !opinion;
 
-const firstOf =
-  (holds: typeof isOnItsWay): NonNullable<CommandForm['initial']> =>
+const firstConsultation =
+  (matches: typeof isUndelivered): NonNullable<CommandForm['initial']> =>
   (page, about) => ({
-    consultation: about ?? consultationsOf(page).find(holds)?.name ?? '',
+    consultation: about ?? consultationsOf(page).find(matches)?.name ?? '',
   });
 
-export const CLOCK = {
-  consultThirdParty: asking(
-    say('第三方姓名或名称', 'The third party'),
-    say(
+export const CLOCK_FORMS = {
+  consultThirdParty: consultationForm(
+    text('第三方姓名或名称', 'The third party'),
+    text(
       '自明日起暂停计算答复期限（条例第三十三条第三款）；第三方自收到征求意见书之日起 15 个工作日内答复，登记送达后起算。',
       "From tomorrow the reply's clock stands still (art. 33(3)). The third party has 15 working days from delivery: record it when it comes.",
     ),
   ),
-  consultAgency: asking(
-    say('机关名称', 'The agency'),
-    say(
+  consultAgency: consultationForm(
+    text('机关名称', 'The agency'),
+    text(
       '自明日起暂停计算答复期限；对方自收到之日起 15 个工作日内答复，逾期未答视为同意公开（条例第三十四条）。',
       "From tomorrow the reply's clock stands still. The agency has 15 working days from delivery; silence is consent (art. 34).",
     ),
   ),
   consultationDelivered: {
-    fields: [named(isOnItsWay)],
-    initial: firstOf(isOnItsWay),
+    fields: [consultationField(isUndelivered)],
+    initial: firstConsultation(isUndelivered),
     effect: (seen) => {
-      const until = comesOn(seen, seen.today, THIRD_PARTY);
+      const until = comesOn(seen, seen.today, OPINION_DAYS);
       return [
-        say(
+        text(
           `送达日记为今天；对方须在 15 个工作日内答复${until ? `，至 ${until.zh}` : ''}，届满后恢复计算答复期限。`,
           `Delivered today; the opinion is due within 15 working days${until ? `, by ${until.en}` : ''}, after which the reply's clock goes on.`,
         ),
@@ -75,21 +85,21 @@ export const CLOCK = {
   },
   receiveOpinion: {
     fields: [
-      named(isOutstanding),
+      consultationField(isWithoutOpinion),
       {
         name: 'opinion',
         kind: 'choice',
-        label: say('意见', 'Opinion'),
+        label: text('意见', 'Opinion'),
         isRequired: true,
         choices: [
-          { value: 'agree', label: say('同意公开', 'agrees to disclosure') },
-          { value: 'object', label: say('不同意公开', 'objects to disclosure') },
+          { value: 'agree', label: text('同意公开', 'agrees to disclosure') },
+          { value: 'object', label: text('不同意公开', 'objects to disclosure') },
         ],
       },
     ],
-    initial: firstOf(isOutstanding),
+    initial: firstConsultation(isWithoutOpinion),
     effect: () => [
-      say(
+      text(
         '今天是最后一个扣除日，明日起恢复计算答复期限。',
         "Today is the last day that does not count; the reply's clock goes on tomorrow.",
       ),
@@ -100,13 +110,13 @@ export const CLOCK = {
       {
         name: 'workingDays',
         kind: 'number',
-        label: say('延长', 'Extended by'),
+        label: text('延长', 'Extended by'),
         least: 1,
         most: 20,
-        unit: say('个工作日', 'working days'),
+        unit: text('个工作日', 'working days'),
         isRequired: true,
       },
-      { name: 'approvedBy', kind: 'text', label: say('批准人', 'Approved by'), isRequired: true },
+      { name: 'approvedBy', kind: 'text', label: text('批准人', 'Approved by'), isRequired: true },
     ],
     initial: (page) => ({ workingDays: longestExtension(page.receivedOn ?? '9999-01-01') }),
     effect: (seen) => {
@@ -116,9 +126,9 @@ export const CLOCK = {
       const dueOn = page.dueOn && days ? comesOn(seen, page.dueOn, days) : null;
       return [
         ...(before && dueOn
-          ? [say(`原期限 ${before.zh}，延期后 ${dueOn.zh}。`, `Due on ${before.en} now, on ${dueOn.en} after it.`)]
+          ? [text(`原期限 ${before.zh}，延期后 ${dueOn.zh}。`, `Due on ${before.en} now, on ${dueOn.en} after it.`)]
           : []),
-        say(
+        text(
           '延期须今天告知申请人；一个期限内只能延期一次，不能撤销。',
           'The applicant must be told today. Only once in a running period, and it cannot be undone.',
         ),
@@ -128,7 +138,7 @@ export const CLOCK = {
   demandReasons: {
     fields: [],
     effect: () => [
-      say(
+      text(
         '要求申请人说明理由，不停止计算答复期限（条例第三十五条）。',
         "The applicant is asked for his reasons; the reply's clock goes on (art. 35).",
       ),
@@ -139,34 +149,34 @@ export const CLOCK = {
       {
         name: 'acceptable',
         kind: 'choice',
-        label: say('理由是否合理', 'Are the reasons good'),
+        label: text('理由是否合理', 'Are the reasons good'),
         isRequired: true,
         choices: [
-          { value: 'true', label: say('合理', 'They are') },
-          { value: 'false', label: say('不合理', 'They are not') },
+          { value: 'true', label: text('合理', 'They are') },
+          { value: 'false', label: text('不合理', 'They are not') },
         ],
       },
     ],
     body: (draft) => ({ acceptable: textOf(draft, 'acceptable') === 'true' }),
     effect: ({ draft }) => {
-      const said = textOf(draft, 'acceptable');
-      if (said === 'true') {
+      const acceptable = textOf(draft, 'acceptable');
+      if (acceptable === 'true') {
         return [
-          say('可以确定延迟答复的合理期限并告知申请人。', 'A later day for the reply may be told to the applicant.'),
+          text('可以确定延迟答复的合理期限并告知申请人。', 'A later day for the reply may be told to the applicant.'),
         ];
       }
-      return said === 'false'
-        ? [say('可以“无正当理由大量反复申请”不予处理。', 'It may be refused as excessive without good reason.')]
+      return acceptable === 'false'
+        ? [text('可以“无正当理由大量反复申请”不予处理。', 'It may be refused as excessive without good reason.')]
         : [];
     },
   },
   delayReply: {
-    fields: [{ name: 'until', kind: 'day', label: say('延迟至', 'Until'), isRequired: true }],
+    fields: [{ name: 'until', kind: 'day', label: text('延迟至', 'Until'), isRequired: true }],
     effect: ({ page, draft }) => {
       const until = textOf(draft, 'until');
       if (!until) return [];
       return [
-        say(
+        text(
           `答复期限由 ${dueOf(page)?.zh ?? '未定'} 改为 ${until}：固定日期，此后不受暂停影响，也不能再延期。`,
           `The reply is due on ${until} instead of ${dueOf(page)?.en ?? 'no day'}: a fixed day that no pause moves, with no extension after it.`,
         ),
@@ -178,27 +188,27 @@ export const CLOCK = {
       {
         name: 'basis',
         kind: 'choice',
-        label: say('计费方式', 'Billed by'),
+        label: text('计费方式', 'Billed by'),
         isRequired: true,
         choices: [
-          { value: 'items', label: say('按件', 'items') },
-          { value: 'pages', label: say('按量（页）', 'pages') },
+          { value: 'items', label: text('按件', 'items') },
+          { value: 'pages', label: text('按量（页）', 'pages') },
         ],
       },
       {
         name: 'quantity',
         kind: 'number',
-        label: say('数量', 'Quantity'),
+        label: text('数量', 'Quantity'),
         least: 1,
         most: 1_000_000,
-        unit: say('件 / 页', 'items or pages'),
+        unit: text('件 / 页', 'items or pages'),
         isRequired: true,
       },
       {
         name: 'deliveredOn',
         kind: 'day',
-        label: say('通知送达日', 'Delivered on'),
-        hint: say('不填为今天', 'Today unless said'),
+        label: text('通知送达日', 'Delivered on'),
+        hint: text('不填为今天', 'Today unless said'),
       },
     ],
     initial: () => ({ basis: 'pages' }),
@@ -209,15 +219,15 @@ export const CLOCK = {
       if (!quantity || (basis !== 'items' && basis !== 'pages')) return [];
       const amount = feeFor(basis, quantity);
       if (amount === 0)
-        return [say('按此数量不收费，无须通知。', 'Nothing is charged for this quantity: no notice is due.')];
+        return [text('按此数量不收费，无须通知。', 'Nothing is charged for this quantity: no notice is due.')];
       const until = comesOn(seen, textOf(draft, 'deliveredOn') || seen.today, STATUTE.T10.days);
       return [
-        say(
+        text(
           `应收 ${amount} 元；申请人须在 20 个工作日内缴费${until ? `，至 ${until.zh}` : ''}，逾期视为放弃申请。缴费后答复期限重新计算。只能通知一次。`,
           `${amount} yuan are due within 20 working days${until ? `, by ${until.en}` : ''}; without payment it is taken for given up. With payment the reply's clock begins anew. Only once.`,
         ),
       ];
     },
   },
-  payFee: { fields: [], effect: beginsAnew },
+  payFee: { fields: [], effect: restartsClock },
 } as const satisfies { readonly [Name in keyof ApplicationCommands]?: CommandForm };

@@ -3,85 +3,86 @@ import { useRef, useState } from 'react';
 import { client } from '../../../generated/client.gen';
 import type { ApplicationBrief } from '../../../generated/types.gen';
 import { isProblem, type Problem, problemOf } from '../../app/problem';
-import { commandHeaders, newKey } from '../../app/server';
-import { type OfApplication, useReadAnew } from '../application';
-import type { Told } from './done';
+import { commandHeaders, randomKey } from '../../app/server';
+import { type ApplicationProps, useRefreshApplication } from '../application';
+import type { CommandResult } from './done';
 
-interface Given extends OfApplication {
+interface CommandTarget extends ApplicationProps {
   readonly command: string;
   readonly about: string | null;
 }
 
-export interface Giving {
+export interface CommandSubmission {
   /** @returns the result; null where it was refused */
-  readonly give: (body: object) => Promise<Pick<Told, 'begun'> | null>;
-  readonly isGiving: boolean;
+  readonly submit: (body: object) => Promise<Pick<CommandResult, 'created'> | null>;
+  readonly isSubmitting: boolean;
   readonly problem: Problem | null;
   /** The version shown when the form was opened, or last marked as seen. */
   readonly seenVersion: number;
   /** Marks the changes by others as seen. */
-  readonly look: () => void;
+  readonly markSeen: () => void;
 }
 
-export function useGiving({ page, command, about }: Given): Giving {
+export function useSubmitCommand({ page, command, about }: CommandTarget): CommandSubmission {
   const { application, agency, version } = page;
-  const readAnew = useReadAnew(application);
-  const [seenVersion, see] = useState(version);
-  const [isGiving, setGiving] = useState(false);
-  const [problem, refuse] = useState<Problem | null>(null);
-  const tried = useRef({ what: '', key: '' });
-  const give: Giving['give'] = async (body) => {
-    const url = addressOf(command, application, agency, about);
-    const what = JSON.stringify([url, body, seenVersion]);
-    if (tried.current.what !== what) tried.current = { what, key: newKey() };
-    setGiving(true);
-    refuse(null);
+  const refresh = useRefreshApplication(application);
+  const [seenVersion, setSeenVersion] = useState(version);
+  const [isSubmitting, setSubmitting] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const last = useRef({ request: '', key: '' });
+  const submit: CommandSubmission['submit'] = async (body) => {
+    const url = commandUrl(command, application, agency, about);
+    const request = JSON.stringify([url, body, seenVersion]);
+    if (last.current.request !== request) last.current = { request, key: randomKey() };
+    setSubmitting(true);
+    setProblem(null);
     try {
-      const { data } = await client.post<{ 200: Answer }, unknown, true>({
+      const { data } = await client.post<{ 200: CommandAnswer }, unknown, true>({
         url,
         body,
         headers: {
           'Content-Type': 'application/json',
-          ...commandHeaders(tried.current.key, REMEDY[command] ? undefined : seenVersion),
+          ...commandHeaders(last.current.key, REMEDY_PATH[command] ? undefined : seenVersion),
         },
         throwOnError: true,
       });
-      await readAnew();
-      return { begun: begunBy(data, application) };
+      await refresh();
+      return { created: createdBy(data, application) };
     } catch (error) {
       // The refreshed page shows who changed what; what was typed stays.
-      if (isProblem(error, 'stale') || isProblem(error, 'not-allowed')) await readAnew();
-      refuse(problemOf(error));
+      if (isProblem(error, 'stale') || isProblem(error, 'not-allowed')) await refresh();
+      setProblem(problemOf(error));
       return null;
     } finally {
-      setGiving(false);
+      setSubmitting(false);
     }
   };
-  const look = (): void => {
-    see(version);
-    refuse(null);
+  const markSeen = (): void => {
+    setSeenVersion(version);
+    setProblem(null);
   };
-  return { give, isGiving, problem, seenVersion, look };
+  return { submit, isSubmitting, problem, seenVersion, markSeen };
 }
 
-type Answer = Partial<ApplicationBrief> & { readonly further?: readonly ApplicationBrief[] };
+type CommandAnswer = Partial<ApplicationBrief> & { readonly further?: readonly ApplicationBrief[] };
 
 /** Applications that the command created: split off, or to be replied to again. */
-const begunBy = ({ application, further = [] }: Answer, of: string): readonly string[] => [
+const createdBy = ({ application, further = [] }: CommandAnswer, current: string): readonly string[] => [
   ...further.map((each) => each.application),
-  ...(application !== undefined && application !== of ? [application] : []),
+  ...(application !== undefined && application !== current ? [application] : []),
 ];
 
 /** Commands on a remedy have their own address. */
-const REMEDY: Readonly<Record<string, (about: string) => string>> = {
+const REMEDY_PATH: Readonly<Record<string, (about: string) => string>> = {
   openRemedy: () => '',
   closeRemedy: (remedy) => `/${remedy}/close`,
   redo: (remedy) => `/${remedy}/redo`,
 };
 
-function addressOf(command: string, application: string, agency: string, about: string | null): string {
-  const remedy = REMEDY[command];
-  if (remedy) return `/api/agencies/${encodeURIComponent(agency)}/remedies${remedy(encodeURIComponent(about ?? ''))}`;
+function commandUrl(command: string, application: string, agency: string, about: string | null): string {
+  const remedyPath = REMEDY_PATH[command];
+  if (remedyPath)
+    return `/api/agencies/${encodeURIComponent(agency)}/remedies${remedyPath(encodeURIComponent(about ?? ''))}`;
   const kebab = command.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
   return `/api/applications/${encodeURIComponent(application)}/${kebab}`;
 }

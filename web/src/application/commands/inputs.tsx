@@ -4,33 +4,33 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { ACCOUNT_ROLE_LABEL } from '../../../../src/domain/people/rights.js';
 import { listColleaguesOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid } from '../../app/language';
-import { type Field, numberOf, type Seen, type Value } from './form';
+import { useTranslate } from '../../app/language';
+import { type Field, numberOf, type FormContext, type Value } from './form';
 import { ItemsInput } from './items-input';
 import { LinesInput } from './lines-input';
 import { OutcomeSelect } from './outcome-select';
 
 interface FieldInputProps {
   readonly field: Field;
-  readonly seen: Seen;
+  readonly context: FormContext;
   readonly fault: string | null;
   readonly isFirst: boolean;
   readonly onChange: (value: Value) => void;
 }
 
-export function FieldInput({ field, seen, fault, isFirst, onChange }: FieldInputProps): ReactNode {
-  const said = useSaid();
+export function FieldInput({ field, context, fault, isFirst, onChange }: FieldInputProps): ReactNode {
+  const translate = useTranslate();
   const id = useId();
   const { kind, label, hint, isRequired } = field;
   const describedBy = `${id}-hint ${id}-fault`;
   const input = (
-    <Control field={field} seen={seen} onChange={onChange} id={id} describedBy={describedBy} isFirst={isFirst} />
+    <Control field={field} context={context} onChange={onChange} id={id} describedBy={describedBy} isFirst={isFirst} />
   );
   const notes = (
     <>
       {hint && (
         <small id={`${id}-hint`} className="faint">
-          {said(hint)}
+          {translate(hint)}
         </small>
       )}
       <span id={`${id}-fault`} role="alert" className="command-fault">
@@ -38,7 +38,7 @@ export function FieldInput({ field, seen, fault, isFirst, onChange }: FieldInput
       </span>
     </>
   );
-  if (kind === 'oath') {
+  if (kind === 'confirmation') {
     return (
       <div className="command-field">
         {input}
@@ -49,14 +49,14 @@ export function FieldInput({ field, seen, fault, isFirst, onChange }: FieldInput
   const isGroup = kind === 'choice' || kind === 'lines' || kind === 'items';
   return isGroup ? (
     <fieldset className="command-field">
-      <legend className={isRequired && 'is-required'}>{said(label)}</legend>
+      <legend className={isRequired && 'is-required'}>{translate(label)}</legend>
       {input}
       {notes}
     </fieldset>
   ) : (
     <div className="command-field">
       <label htmlFor={id} className={isRequired && 'is-required'}>
-        {said(label)}
+        {translate(label)}
       </label>
       {input}
       {notes}
@@ -64,61 +64,65 @@ export function FieldInput({ field, seen, fault, isFirst, onChange }: FieldInput
   );
 }
 
-interface InputProps extends Omit<FieldInputProps, 'fault'> {
+interface ControlProps extends Omit<FieldInputProps, 'fault'> {
   readonly id: string;
   readonly describedBy: string;
 }
 
-function Control({ field, seen, onChange, id, describedBy, isFirst }: InputProps): ReactNode {
-  const said = useSaid();
+function Control({ field, context, onChange, id, describedBy, isFirst }: ControlProps): ReactNode {
+  const translate = useTranslate();
   const { name, kind } = field;
-  const { draft } = seen;
+  const { draft } = context;
   const text = typeof draft[name] === 'string' ? draft[name] : '';
-  const common = { id, 'aria-describedby': describedBy, autoFocus: isFirst };
+  const inputProps = { id, 'aria-describedby': describedBy, autoFocus: isFirst };
   switch (kind) {
     case 'text':
-      return <Input {...common} value={text} onChange={({ target }) => onChange(target.value)} />;
+      return <Input {...inputProps} value={text} onChange={({ target }) => onChange(target.value)} />;
     case 'longText':
-      return <Input.TextArea {...common} rows={4} value={text} onChange={({ target }) => onChange(target.value)} />;
+      return <Input.TextArea {...inputProps} rows={4} value={text} onChange={({ target }) => onChange(target.value)} />;
     case 'day':
-      return <Input {...common} type="date" value={text} onChange={({ target }) => onChange(target.value)} />;
+      return <Input {...inputProps} type="date" value={text} onChange={({ target }) => onChange(target.value)} />;
     case 'number':
       return (
         <span>
           <InputNumber
-            {...common}
+            {...inputProps}
             min={field.least}
             max={field.most}
             precision={0}
             value={numberOf(draft, name)}
             onChange={(value) => onChange(value)}
           />{' '}
-          {said(field.unit)}
+          {translate(field.unit)}
         </span>
       );
     case 'choice': {
-      const choices = typeof field.choices === 'function' ? field.choices(seen) : field.choices;
+      const choices = typeof field.choices === 'function' ? field.choices(context) : field.choices;
       return (
         <Radio.Group
           value={text}
           onChange={({ target }) => onChange(String(target.value))}
-          options={choices.map(({ value, label }) => ({ value, label: said(label) }))}
+          options={choices.map(({ value, label }) => ({ value, label: translate(label) }))}
         />
       );
     }
-    case 'oath':
+    case 'confirmation':
       return (
         <Checkbox checked={draft[name] === true} onChange={({ target }) => onChange(target.checked)}>
-          {said(field.label)}
+          {translate(field.label)}
         </Checkbox>
       );
     case 'handler':
-      return <HandlerInput agency={seen.page.agency} common={common} text={text} onChange={onChange} />;
+      return <HandlerInput agency={context.page.agency} inputProps={inputProps} text={text} onChange={onChange} />;
     case 'outcome':
       return <OutcomeSelect id={id} value={text} onChange={onChange} />;
     case 'lines':
       return (
-        <LinesInput lines={(draft[name] ?? []) as readonly string[]} label={said(field.label)} onChange={onChange} />
+        <LinesInput
+          lines={(draft[name] ?? []) as readonly string[]}
+          label={translate(field.label)}
+          onChange={onChange}
+        />
       );
     case 'items':
       return (
@@ -129,26 +133,26 @@ function Control({ field, seen, onChange, id, describedBy, isFirst }: InputProps
 
 interface HandlerInputProps {
   readonly agency: string;
-  readonly common: object;
+  readonly inputProps: object;
   readonly text: string;
   readonly onChange: (value: string) => void;
 }
 
 /** Colleagues who handle applications come first; a unit may be named as well. */
-function HandlerInput({ agency, common, text, onChange }: HandlerInputProps): ReactNode {
-  const said = useSaid();
+function HandlerInput({ agency, inputProps, text, onChange }: HandlerInputProps): ReactNode {
+  const translate = useTranslate();
   const { data } = useQuery(listColleaguesOptions({ path: { agency } }));
-  const able = (data?.colleagues ?? []).filter(({ roles }) =>
+  const handlers = (data?.colleagues ?? []).filter(({ roles }) =>
     roles.some((role) => role === 'handler' || role === 'head'),
   );
   return (
     <AutoComplete
-      {...common}
+      {...inputProps}
       value={text}
       onChange={onChange}
-      options={able.map(({ name, roles }) => ({
+      options={handlers.map(({ name, roles }) => ({
         value: name,
-        label: `${name}（${roles.map((role) => said(ACCOUNT_ROLE_LABEL[role])).join(' / ')}）`,
+        label: `${name}（${roles.map((role) => translate(ACCOUNT_ROLE_LABEL[role])).join(' / ')}）`,
       }))}
     />
   );

@@ -1,9 +1,9 @@
 // Shows what others did to an application while a form was open, before the form can be sent.
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
-import type { OfApplication } from '../application';
+import type { ApplicationProps } from '../application';
 
 const WORDS = {
   zh: {
@@ -20,16 +20,16 @@ const WORDS = {
   },
 };
 
-interface MeanwhileProps extends OfApplication {
+interface ConflictNoticeProps extends ApplicationProps {
   /** The version seen. */
-  readonly since: number;
+  readonly seenVersion: number;
   readonly onSeen: () => void;
 }
 
-export function Meanwhile({ page, since, onSeen }: MeanwhileProps): ReactNode {
+export function ConflictNotice({ page, seenVersion, onSeen }: ConflictNoticeProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const events = page.timeline.filter(({ seq, type }) => seq > since && type !== 'reminded');
+  const translate = useTranslate();
+  const events = page.timeline.filter(({ seq, type }) => seq > seenVersion && type !== 'reminded');
   return (
     <Alert
       role="alert"
@@ -43,7 +43,7 @@ export function Meanwhile({ page, since, onSeen }: MeanwhileProps): ReactNode {
             {events.map(({ seq, label, actor, by, at }) => (
               <li key={seq}>
                 {minuteOf(at)} {actor?.name ?? ''}
-                {by && words.role(said(by.label))} {said(label)}
+                {by && words.role(translate(by.label))} {translate(label)}
               </li>
             ))}
           </ul>

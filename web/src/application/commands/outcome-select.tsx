@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { isClosing, type Outcome, OUTCOME_NAMES, OUTCOMES } from '../../../../src/domain/reply/outcomes.js';
 import type { Text } from '../../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 
 const WORDS = { zh: { choose: '请选择' }, en: { choose: 'Choose one' } };
 
@@ -27,12 +27,12 @@ interface OutcomeSelectProps {
 
 export function OutcomeSelect({ id, value, label, onChange }: OutcomeSelectProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const options = Object.entries(GROUPS).map(([row, group]) => ({
-    label: said(group),
+    label: translate(group),
     options: OUTCOME_NAMES.filter((name) => !isClosing(name) && OUTCOMES[name].row.slice(0, 3) === row).map((name) => ({
       value: name,
-      label: said(OUTCOMES[name].label),
+      label: translate(OUTCOMES[name].label),
     })),
   }));
   return (

@@ -5,7 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { readDecisionOptions } from '../../../generated/@tanstack/react-query.gen';
 import { useWords } from '../../app/language';
 import { ProblemNote } from '../../parts/problem-note';
-import type { OfApplication } from '../application';
+import type { ApplicationProps } from '../application';
 import { EvidenceList } from '../decision/evidence-list';
 import { type Draft, textOf } from './form';
 
@@ -26,7 +26,7 @@ const WORDS = {
   },
 };
 
-interface SigningEvidenceProps extends OfApplication {
+interface SigningEvidenceProps extends ApplicationProps {
   readonly draft: Draft;
   readonly onDespite: (despite: string) => void;
 }

@@ -2,13 +2,13 @@
 import { useQueries } from '@tanstack/react-query';
 import { yearOf } from '../../../../src/domain/day.js';
 import { readCalendarYearOptions } from '../../../generated/@tanstack/react-query.gen';
-import { todayOf } from '../today';
-import type { Seen } from './form';
+import { todayInShanghai } from '../today';
+import type { FormContext } from './form';
 
 /** `after`: the nth working day after a day; null until the years are read, or where they do not reach so far */
-export function useWorkingDays(agency: string): Pick<Seen, 'after' | 'isProvisional'> {
-  const year = yearOf(todayOf());
-  const { working, unsettled } = useQueries({
+export function useWorkingDays(agency: string): Pick<FormContext, 'after' | 'isProvisional'> {
+  const year = yearOf(todayInShanghai());
+  const { working: workingDays, unsettled } = useQueries({
     queries: [year - 1, year, year + 1].map((each) => ({
       ...readCalendarYearOptions({ path: { year: each }, query: { agency } }),
       staleTime: 300_000,
@@ -22,8 +22,8 @@ export function useWorkingDays(agency: string): Pick<Seen, 'after' | 'isProvisio
   });
   return {
     after: (day, days) => {
-      const before = working.findIndex((date) => date > day);
-      return before < 0 || working[0]! > day ? null : (working[before + days - 1] ?? null);
+      const before = workingDays.findIndex((date) => date > day);
+      return before < 0 || workingDays[0]! > day ? null : (workingDays[before + days - 1] ?? null);
     },
     isProvisional: (day) => unsettled.includes(yearOf(day)),
   };

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { readDecisionOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
-import type { OfApplication } from '../application';
+import type { ApplicationProps } from '../application';
 import { Article } from '../../parts/article';
 
 const WORDS = {
@@ -22,9 +22,9 @@ const WORDS = {
   },
 };
 
-export function AnsweredQuestions({ page: { application } }: OfApplication): ReactNode {
+export function AnsweredQuestions({ page: { application } }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { data, error, refetch } = useQuery(readDecisionOptions({ path: { application } }));
   return (
     <>
@@ -36,8 +36,8 @@ export function AnsweredQuestions({ page: { application } }: OfApplication): Rea
         <>
           <ol className="content-items">
             {data.answered.answers.map(({ question, step, ask, label, article }) => (
-              <li key={question} title={said(ask)}>
-                {words.answer(said(step), said(label))} <Article of={article} />
+              <li key={question} title={translate(ask)}>
+                {words.answer(translate(step), translate(label))} <Article of={article} />
               </li>
             ))}
           </ol>

@@ -2,12 +2,12 @@
 import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../../../src/domain/vocabulary.js';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { DayCell, minuteOf } from '../../parts/day';
-import { factsOf, isAllowed, type OfApplication } from '../application';
-import { useDoing } from '../doing';
+import { factsOf, isAllowed, type ApplicationProps } from '../application';
+import { useActiveCommand } from '../doing';
 import { Section } from '../section';
-import { Folded } from './folded';
+import { FoldedText } from './folded';
 
 const WORDS = {
   zh: {
@@ -40,26 +40,26 @@ const WORDS = {
   },
 };
 
-export function Content({ page }: OfApplication): ReactNode {
+export function Content({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const { begin } = useDoing();
+  const translate = useTranslate();
+  const { openCommand } = useActiveCommand();
   const { arrivedOn } = factsOf(page);
   const amend = isAllowed(page, 'amendRegistration') && (
-    <Button type="link" size="small" onClick={() => begin('amendRegistration')}>
+    <Button type="link" size="small" onClick={() => openCommand('amendRegistration')}>
       {words.amend}
     </Button>
   );
   return (
     <Section title={words.title} extra={amend}>
-      <Folded text={page.content} />
+      <FoldedText text={page.content} />
       <dl className="application-facts">
         <dt>{words.agency}</dt>
         <dd>{page.agencyName}</dd>
         <dt>{words.type}</dt>
-        <dd>{said(APPLICANT_LABEL[page.applicant.type])}</dd>
+        <dd>{translate(APPLICANT_LABEL[page.applicant.type])}</dd>
         <dt>{words.channel}</dt>
-        <dd>{said(CHANNEL_LABEL[page.channel])}</dd>
+        <dd>{translate(CHANNEL_LABEL[page.channel])}</dd>
         <dt>{words.arrived}</dt>
         <dd>
           <DayCell day={arrivedOn} />

@@ -6,20 +6,20 @@ import { useWords } from '../../app/language';
 const WORDS = { zh: { more: '展开全文', less: '收起' }, en: { more: 'Show all', less: 'Show less' } };
 
 /** Longer texts are folded. */
-const LONG = 240;
+const FOLD_LENGTH = 240;
 
-export function Folded({ text }: { readonly text: string }): ReactNode {
+export function FoldedText({ text }: { readonly text: string }): ReactNode {
   const words = useWords(WORDS);
   const id = useId();
-  const [isOpen, open] = useState(false);
-  const isLong = text.length > LONG;
+  const [isOpen, setOpen] = useState(false);
+  const isLong = text.length > FOLD_LENGTH;
   return (
     <>
       <p id={id} className={`content-text${isLong && !isOpen ? ' is-folded' : ''}`}>
         {text}
       </p>
       {isLong && (
-        <Button type="link" size="small" aria-expanded={isOpen} aria-controls={id} onClick={() => open(!isOpen)}>
+        <Button type="link" size="small" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
           {isOpen ? words.less : words.more}
         </Button>
       )}

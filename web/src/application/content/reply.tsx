@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { needsLegalReview, type Outcome, OUTCOMES } from '../../../../src/domain/reply/outcomes.js';
 import { REVIEW_LABEL, type ReviewKind } from '../../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { DayCell } from '../../parts/day';
 import { METHOD_LABEL } from '../../parts/labels';
-import { type Application, factsOf, isAllowed, lastEvent, type OfApplication } from '../application';
-import { useDoing } from '../doing';
+import { type Application, factsOf, isAllowed, lastEvent, type ApplicationProps } from '../application';
+import { useActiveCommand } from '../doing';
 import { Mark } from '../mark';
 import { officialRow } from '../official-row';
 import { Section } from '../section';
@@ -63,44 +63,44 @@ const WORDS = {
   },
 };
 
-export function Reply({ page }: OfApplication): ReactNode {
+export function Reply({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const { begin } = useDoing();
+  const { openCommand } = useActiveCommand();
   const { draft, signedOn } = factsOf(page);
   const outcome = page.outcome ?? draft?.outcome;
   const buttons = isAllowed(page, 'submitDraft') && (
     <>
       <Link to={`${applicationPath(page.application)}/decision`}>{words.decide}</Link>
-      <Button type="link" size="small" onClick={() => begin('submitDraft')}>
+      <Button type="link" size="small" onClick={() => openCommand('submitDraft')}>
         {words.draft}
       </Button>
     </>
   );
-  const wasReturned = page.state === 'handling.drafting';
+  const isReturned = page.state === 'handling.drafting';
   return (
     <Section title={words.title} extra={buttons}>
-      {wasReturned && <p>{words.returned}</p>}
-      {!outcome && !wasReturned && <p className="faint">{words.none}</p>}
-      {outcome && <Result page={page} outcome={outcome} />}
+      {isReturned && <p>{words.returned}</p>}
+      {!outcome && !isReturned && <p className="faint">{words.none}</p>}
+      {outcome && <ReplyOutcome page={page} outcome={outcome} />}
       {draft && <AnsweredQuestions page={page} />}
       {draft && !signedOn && <Reviews page={page} />}
-      {signedOn && <Sent page={page} />}
+      {signedOn && <ReplyDispatch page={page} />}
     </Section>
   );
 }
 
-function Result({ page, outcome }: { readonly page: Application; readonly outcome: Outcome }): ReactNode {
+function ReplyOutcome({ page, outcome }: { readonly page: Application; readonly outcome: Outcome }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { draft } = factsOf(page);
-  const search = lastEvent(page, 'draftSubmitted')?.details['searchRecord'];
-  const card = OUTCOMES[outcome];
+  const searchRecord = lastEvent(page, 'draftSubmitted')?.details['searchRecord'];
+  const outcomeCard = OUTCOMES[outcome];
   return (
     <>
       <dl className="application-facts">
         <dt>{words.outcome}</dt>
         <dd>
-          <b>{said(card.label)}</b> {card.article && <Article of={card.article} />}
+          <b>{translate(outcomeCard.label)}</b> {outcomeCard.article && <Article of={outcomeCard.article} />}
         </dd>
         <dt>{words.row}</dt>
         <dd>{officialRow(outcome)}</dd>
@@ -110,10 +110,10 @@ function Result({ page, outcome }: { readonly page: Application; readonly outcom
             <dd>{words[page.remedyNotice]}</dd>
           </>
         )}
-        {typeof search === 'string' && search && (
+        {typeof searchRecord === 'string' && searchRecord && (
           <>
             <dt>{words.search}</dt>
-            <dd className="content-text">{search}</dd>
+            <dd className="content-text">{searchRecord}</dd>
           </>
         )}
       </dl>
@@ -125,7 +125,7 @@ function Result({ page, outcome }: { readonly page: Application; readonly outcom
               const notice = page.itemNotices[at];
               return (
                 <li key={at}>
-                  {item.content} <Tag>{said(OUTCOMES[item.outcome].label)}</Tag>
+                  {item.content} <Tag>{translate(OUTCOMES[item.outcome].label)}</Tag>
                   {notice && <small>{words[notice]}</small>}
                 </li>
               );
@@ -137,9 +137,9 @@ function Result({ page, outcome }: { readonly page: Application; readonly outcom
   );
 }
 
-function Reviews({ page }: OfApplication): ReactNode {
+function Reviews({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { draft } = factsOf(page);
   if (!draft) return null;
   const kinds: readonly ReviewKind[] = needsLegalReview(draft.outcome, draft.items)
@@ -151,7 +151,7 @@ function Reviews({ page }: OfApplication): ReactNode {
       <ul className="application-list">
         {kinds.map((kind) => (
           <li key={kind}>
-            {said(REVIEW_LABEL[kind])}{' '}
+            {translate(REVIEW_LABEL[kind])}{' '}
             <Mark kind={draft[kind] ? 'good' : 'missing'}>{draft[kind] ? words.passed : words.waits}</Mark>
           </li>
         ))}
@@ -160,11 +160,11 @@ function Reviews({ page }: OfApplication): ReactNode {
   );
 }
 
-function Sent({ page }: OfApplication): ReactNode {
+function ReplyDispatch({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { signedOn, method, servedOn, deliveredOn } = factsOf(page);
-  const tracking = lastEvent(page, 'replyDispatched')?.details['trackingNumber'];
+  const trackingNumber = lastEvent(page, 'replyDispatched')?.details['trackingNumber'];
   return (
     <dl className="application-facts">
       {page.replyNumber && (
@@ -181,8 +181,8 @@ function Sent({ page }: OfApplication): ReactNode {
         <>
           <dt>{words.sent}</dt>
           <dd>
-            <DayCell day={servedOn} /> {method && said(METHOD_LABEL[method])}{' '}
-            {typeof tracking === 'string' && words.tracking(tracking)}
+            <DayCell day={servedOn} /> {method && translate(METHOD_LABEL[method])}{' '}
+            {typeof trackingNumber === 'string' && words.tracking(trackingNumber)}
           </dd>
         </>
       )}

@@ -1,11 +1,11 @@
 // A deadline as a bar of its spans in calendar days, and the same as text below it.
 import type { CSSProperties, ReactNode } from 'react';
 import { addDays, dayNumber, laterOf } from '../../../../src/domain/day.js';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
 import type { DeadlineCard } from '../application';
-import { todayOf } from '../today';
+import { todayInShanghai } from '../today';
 import { Article } from '../../parts/article';
 
 const WORDS = {
@@ -40,16 +40,16 @@ const kindOf = ({ counted, why }: Segment): Kind => (!counted ? 'excluded' : why
 
 export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { startsOn, segments, originalDueOn, dueOn } = deadline;
-  const today = todayOf();
+  const today = todayInShanghai();
   const first = addDays(startsOn, 1);
   // A span with no known end goes on until today.
   const endOf = ({ from, to }: Segment): string => to ?? laterOf(from, today);
   const last = [originalDueOn ?? first, dueOn ?? first, ...segments.map(endOf)].reduce(laterOf);
-  const whole = dayNumber(last) - dayNumber(first) + 1;
-  const share = (from: string, to: string): number => ((dayNumber(to) - dayNumber(from) + 1) / whole) * 100;
-  const until = (day: string): CSSProperties => ({ left: `${share(first, day)}%` });
+  const totalDays = dayNumber(last) - dayNumber(first) + 1;
+  const percentOf = (from: string, to: string): number => ((dayNumber(to) - dayNumber(from) + 1) / totalDays) * 100;
+  const leftOf = (day: string): CSSProperties => ({ left: `${percentOf(first, day)}%` });
   if (segments.length === 0) return null;
   return (
     <>
@@ -58,17 +58,17 @@ export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): 
           <span
             key={segment.from}
             className={`deadline-${kindOf(segment)}`}
-            style={{ width: `${share(segment.from, endOf(segment))}%` }}
-            title={said(segment.label)}
+            style={{ width: `${percentOf(segment.from, endOf(segment))}%` }}
+            title={translate(segment.label)}
           />
         ))}
         {originalDueOn && originalDueOn !== dueOn && (
-          <i className="deadline-original" style={until(originalDueOn)}>
+          <i className="deadline-original" style={leftOf(originalDueOn)}>
             {words.original}
           </i>
         )}
         {today >= first && today <= last && (
-          <i className="deadline-today" style={until(today)}>
+          <i className="deadline-today" style={leftOf(today)}>
             {words.today}
           </i>
         )}
@@ -82,7 +82,7 @@ export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): 
             <span className={`deadline-key deadline-${kindOf(segment)}`} aria-hidden="true" />
             <DayCell day={segment.from} /> {words.to} {segment.to ? <DayCell day={segment.to} /> : words.open}
             <Provisional when={segment.to === dueOn && deadline.provisional} /> <b>{words[kindOf(segment)]}</b> ·{' '}
-            {said(segment.label)}
+            {translate(segment.label)}
             <Article of={segment.article} />
           </li>
         ))}

@@ -7,7 +7,7 @@ import { isProvisionalToo, lastDay } from '../../../../src/domain/deadlines/prov
 import { useLanguage, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
 import { useRemaining } from '../../parts/light';
-import { type Application, type DeadlineCard, factsOf, type OfApplication, replyOf } from '../application';
+import { type Application, type DeadlineCard, factsOf, type ApplicationProps, replyDeadlineOf } from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
 import './deadline.css';
@@ -48,34 +48,38 @@ const WORDS = {
 };
 
 /** The address names the deadline that is explained. */
-const ASKED = 'days';
+const DAYS_PARAM = 'days';
 
-export function DeadlineSection({ page }: OfApplication): ReactNode {
+export function DeadlineSection({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const [asked, ask] = useSearchParams();
-  const [isPrinting, print] = useState(false);
-  const reply = replyOf(page);
-  const shown = page.deadlines.find(({ ordinal }) => String(ordinal) === asked.get(ASKED));
-  const show = (deadline: DeadlineCard | null): void =>
-    ask(
-      (before) => {
-        if (deadline) before.set(ASKED, String(deadline.ordinal));
-        else before.delete(ASKED);
-        return before;
+  const [params, setParams] = useSearchParams();
+  const [isPrinting, setPrinting] = useState(false);
+  const reply = replyDeadlineOf(page);
+  const shownDeadline = page.deadlines.find(({ ordinal }) => String(ordinal) === params.get(DAYS_PARAM));
+  const showDeadline = (deadline: DeadlineCard | null): void =>
+    setParams(
+      (current) => {
+        if (deadline) current.set(DAYS_PARAM, String(deadline.ordinal));
+        else current.delete(DAYS_PARAM);
+        return current;
       },
       { replace: true, preventScrollReset: true },
     );
   const toggle = reply && (
     <div className="deadline-buttons">
-      <Button size="small" aria-expanded={shown !== undefined} onClick={() => show(shown ? null : reply)}>
-        {shown ? words.hide : words.why}
+      <Button
+        size="small"
+        aria-expanded={shownDeadline !== undefined}
+        onClick={() => showDeadline(shownDeadline ? null : reply)}
+      >
+        {shownDeadline ? words.hide : words.why}
       </Button>
       <Button
         size="small"
         icon={<PrinterOutlined />}
         onClick={() => {
-          show(shown ?? reply);
-          print(true);
+          showDeadline(shownDeadline ?? reply);
+          setPrinting(true);
         }}
       >
         {words.print}
@@ -87,8 +91,15 @@ export function DeadlineSection({ page }: OfApplication): ReactNode {
       <Sentence page={page} />
       {reply?.provisional && <Alert type="info" showIcon title={words.provisionalAbout} />}
       {reply && <DeadlineBar deadline={reply} />}
-      {shown && <Explanation page={page} deadline={shown} isPrinting={isPrinting} onPrinted={() => print(false)} />}
-      <DeadlineTable page={page} onShow={show} />
+      {shownDeadline && (
+        <Explanation
+          page={page}
+          deadline={shownDeadline}
+          isPrinting={isPrinting}
+          onPrinted={() => setPrinting(false)}
+        />
+      )}
+      <DeadlineTable page={page} onShow={showDeadline} />
     </Section>
   );
 }
@@ -98,9 +109,9 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
   const { language } = useLanguage();
   const remaining = useRemaining();
   const { servedOn } = factsOf(page);
-  const reply = replyOf(page);
-  const moved = reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
-  const original = moved
+  const reply = replyDeadlineOf(page);
+  const isMoved = reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
+  const original = isMoved
     ? lastDay(longDay(reply.originalDueOn!, language), isProvisionalToo(reply.originalDueOn!, reply))[language]
     : '';
   const due = reply?.dueOn ? words.due(longDay(reply.dueOn, language)) : reply ? words.open : words.none;
@@ -111,7 +122,7 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
     <p className="deadline-sentence">
       <b>{due}</b> {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
       {end ? ` · ${end}` : reply && ` · ${remaining(page)}`}
-      {moved && <span className="faint"> · {words.original(original)}</span>}
+      {isMoved && <span className="faint"> · {words.original(original)}</span>}
     </p>
   );
 }

@@ -1,10 +1,10 @@
 // All deadlines except the current reply's; those that are settled are folded.
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
-import type { DeadlineCard, OfApplication } from '../application';
+import type { DeadlineCard, ApplicationProps } from '../application';
 
 const WORDS = {
   zh: {
@@ -43,7 +43,7 @@ const WORDS = {
   },
 };
 
-interface DeadlineTableProps extends OfApplication {
+interface DeadlineTableProps extends ApplicationProps {
   readonly onShow: (deadline: DeadlineCard) => void;
 }
 
@@ -77,7 +77,7 @@ interface RowsProps {
 
 function Rows({ deadlines, onShow }: RowsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <div className="deadline-rows">
       <table>
@@ -94,7 +94,7 @@ function Rows({ deadlines, onShow }: RowsProps): ReactNode {
           {deadlines.map((deadline) => (
             <tr key={deadline.ordinal}>
               <th scope="row">
-                {said(deadline.label)}
+                {translate(deadline.label)}
                 {deadline.consultation && ` · ${deadline.consultation}`}
               </th>
               <td>
@@ -112,7 +112,7 @@ function Rows({ deadlines, onShow }: RowsProps): ReactNode {
                 <Button
                   type="link"
                   size="small"
-                  aria-label={words.whyOf(said(deadline.label))}
+                  aria-label={words.whyOf(translate(deadline.label))}
                   onClick={() => onShow(deadline)}
                 >
                   {words.why}

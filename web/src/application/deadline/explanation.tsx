@@ -6,10 +6,10 @@ import { useSearchParams } from 'react-router';
 import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import { explainDeadlineOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { DeadlineExplanation } from '../../../generated/types.gen';
-import { useLanguage, useSaid, useWords } from '../../app/language';
+import { useLanguage, useTranslate, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
-import type { DeadlineCard, OfApplication } from '../application';
+import type { DeadlineCard, ApplicationProps } from '../application';
 import { Months } from './months';
 
 const WORDS = {
@@ -35,9 +35,9 @@ const WORDS = {
   },
 };
 
-const VIEW = 'view';
+const VIEW_PARAM = 'view';
 
-interface ExplanationProps extends OfApplication {
+interface ExplanationProps extends ApplicationProps {
   readonly deadline: DeadlineCard;
   readonly isPrinting: boolean;
   readonly onPrinted: () => void;
@@ -45,31 +45,31 @@ interface ExplanationProps extends OfApplication {
 
 export function Explanation({ page, deadline, isPrinting, onPrinted }: ExplanationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [asked, ask] = useSearchParams();
+  const translate = useTranslate();
+  const [params, setParams] = useSearchParams();
   const { application, number } = page;
   const path = { application, ordinal: deadline.ordinal };
   const { data, error, refetch } = useQuery(explainDeadlineOptions({ path }));
-  usePrinting(isPrinting && data !== undefined, onPrinted);
-  const isList = asked.get(VIEW) === 'list';
-  const choose = (view: string): void =>
-    ask(
-      (before) => {
-        before.set(VIEW, view);
-        return before;
+  usePrintWhenReady(isPrinting && data !== undefined, onPrinted);
+  const isList = params.get(VIEW_PARAM) === 'list';
+  const chooseView = (view: string): void =>
+    setParams(
+      (current) => {
+        current.set(VIEW_PARAM, view);
+        return current;
       },
       { replace: true, preventScrollReset: true },
     );
   return (
     <div className="deadline-explanation">
       <h3>
-        {words.title(said(deadline.label))} <span className="faint">{number}</span>
+        {words.title(translate(deadline.label))} <span className="faint">{number}</span>
       </h3>
       <Radio.Group
         size="small"
         aria-label={words.view}
         value={isList ? 'list' : 'month'}
-        onChange={({ target }) => choose(String(target.value))}
+        onChange={({ target }) => chooseView(String(target.value))}
         optionType="button"
         options={[
           { value: 'month', label: words.month },
@@ -78,32 +78,32 @@ export function Explanation({ page, deadline, isPrinting, onPrinted }: Explanati
       />
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active />}
-      {data && <Sum explanation={data} />}
-      {data && (isList ? <List explanation={data} /> : <Months explanation={data} />)}
+      {data && <Summary explanation={data} />}
+      {data && (isList ? <DayList explanation={data} /> : <Months explanation={data} />)}
     </div>
   );
 }
 
-function Sum({
+function Summary({
   explanation: { days, dueOn, provisional, note },
 }: {
   readonly explanation: DeadlineExplanation;
 }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
   const counted = days.filter((day) => day.counted).length;
   return (
     <p>
       {dueOn && counted > 0 && words.sum(counted, lastDay(longDay(dueOn, language), provisional)[language])}{' '}
-      {note && said(note)}
+      {note && translate(note)}
     </p>
   );
 }
 
-function List({ explanation: { days } }: { readonly explanation: DeadlineExplanation }): ReactNode {
+function DayList({ explanation: { days } }: { readonly explanation: DeadlineExplanation }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { language } = useLanguage();
   return (
     <ol className="deadline-days">
@@ -111,7 +111,7 @@ function List({ explanation: { days } }: { readonly explanation: DeadlineExplana
         <li key={date} className={counted ? 'is-counted' : ''}>
           <span>{longDay(date, language)}</span>
           <b>{nth === undefined ? words.out : words.nth(nth)}</b>
-          <span>{said(why)}</span>
+          <span>{translate(why)}</span>
         </li>
       ))}
     </ol>
@@ -119,7 +119,7 @@ function List({ explanation: { days } }: { readonly explanation: DeadlineExplana
 }
 
 /** Prints once the data is there; the rest of the page is hidden meanwhile (deadline.css). */
-function usePrinting(isReady: boolean, onPrinted: () => void): void {
+function usePrintWhenReady(isReady: boolean, onPrinted: () => void): void {
   useEffect(() => {
     if (!isReady) return;
     document.body.classList.add('prints-deadline');

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
 import { Lateness } from '../../parts/lateness';
-import type { OfApplication } from '../application';
+import type { ApplicationProps } from '../application';
 import { useAgencyRoles } from '../commands/roles';
 import { Section } from '../section';
 
@@ -11,13 +11,13 @@ const WORDS = {
   en: { title: 'Why it was late, and the unit that answers for it' },
 };
 
-export function LatenessSection({ page }: OfApplication): ReactNode {
+export function LatenessSection({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const { mayAct } = useAgencyRoles(page.agency);
   if (!page.overdue && !page.lateness) return null;
   return (
     <Section title={words.title} anchor="lateness">
-      <Lateness application={page.application} maySay={page.overdue && mayAct(['handler'])} />
+      <Lateness application={page.application} mayRecord={page.overdue && mayAct(['handler'])} />
     </Section>
   );
 }

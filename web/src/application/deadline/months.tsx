@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { addDays, type Day, weekday } from '../../../../src/domain/day.js';
 import { lastDay } from '../../../../src/domain/deadlines/provisional.js';
 import type { DeadlineExplanation } from '../../../generated/types.gen';
-import { type Language, useLanguage, useSaid, useWords } from '../../app/language';
+import { type Language, useLanguage, useTranslate, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
 
-type Explained = DeadlineExplanation['days'][number];
+type ExplainedDay = DeadlineExplanation['days'][number];
 
 const WORDS = {
   zh: {
@@ -54,7 +54,7 @@ export function Months({
             {weeksOf(month).map((week) => (
               <tr key={week.find((day) => day !== null)}>
                 {week.map((date, at) => (
-                  <td key={date ?? at} className={kindOf(date && byDate.get(date), date === dueOn)}>
+                  <td key={date ?? at} className={cellClass(date && byDate.get(date), date === dueOn)}>
                     {date && (
                       <Cell
                         date={date}
@@ -77,7 +77,7 @@ export function Months({
 
 interface CellProps {
   readonly date: Day;
-  readonly day: Explained | undefined;
+  readonly day: ExplainedDay | undefined;
   readonly isLast: boolean;
   readonly isProvisional: boolean;
   readonly language: Language;
@@ -85,16 +85,16 @@ interface CellProps {
 
 function Cell({ date, day, isLast, isProvisional, language }: CellProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <>
-      <time dateTime={date} title={day && `${longDay(date, language)} ${said(day.why)}`}>
+      <time dateTime={date} title={day && `${longDay(date, language)} ${translate(day.why)}`}>
         {Number(date.slice(8))}
       </time>
       {day && (
         <small>
           {day.nth !== undefined && <b>{day.nth}</b>}{' '}
-          {isLast ? lastDay(words.last, isProvisional)[language] : short(day, words, said(day.why))}
+          {isLast ? lastDay(words.last, isProvisional)[language] : shortReason(day, words, translate(day.why))}
         </small>
       )}
     </>
@@ -102,15 +102,15 @@ function Cell({ date, day, isLast, isProvisional, language }: CellProps): ReactN
 }
 
 /** A short text for a day: the name of a holiday, or why it does not count. */
-function short({ counted, why }: Explained, words: (typeof WORDS)[Language], said: string): string {
+function shortReason({ counted, why }: ExplainedDay, words: (typeof WORDS)[Language], reason: string): string {
   if (why.zh.startsWith('起算日')) return words.zero;
   if (why.zh.startsWith('扣除')) return words.paused;
   if (why.zh === '周末') return words.weekend;
   if (counted && why.zh === '工作日') return '';
-  return /[（(](.+?)[），,)]/u.exec(said)?.[1] ?? said;
+  return /[（(](.+?)[），,)]/u.exec(reason)?.[1] ?? reason;
 }
 
-function kindOf(day: Explained | undefined | null | '', isLast: boolean): string {
+function cellClass(day: ExplainedDay | undefined | null | '', isLast: boolean): string {
   if (!day) return '';
   if (isLast) return 'is-last';
   if (day.counted) return 'is-counted';

@@ -6,15 +6,15 @@ import { useNavigate } from 'react-router';
 import { isClosing, type Outcome, OUTCOMES } from '../../../../src/domain/reply/outcomes.js';
 import { readDecisionOptions } from '../../../generated/@tanstack/react-query.gen';
 import { useDraft } from '../../app/draft';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { ProblemNote } from '../../parts/problem-note';
-import { isAllowed, type OfApplication } from '../application';
+import { isAllowed, type ApplicationProps } from '../application';
 import { draftName } from '../commands/draft-name';
 import type { Draft } from '../commands/form';
 import { EvidenceList } from './evidence-list';
 import { officialRow } from '../official-row';
-import { useCited } from '../../parts/article';
+import { useCite } from '../../parts/article';
 
 const WORDS = {
   zh: {
@@ -49,7 +49,7 @@ const WORDS = {
   },
 };
 
-interface ConclusionProps extends OfApplication {
+interface ConclusionProps extends ApplicationProps {
   readonly answers: readonly string[];
   readonly outcomes: readonly Outcome[];
   readonly onBack: () => void;
@@ -57,42 +57,42 @@ interface ConclusionProps extends OfApplication {
 
 export function Conclusion({ page, answers, outcomes, onBack }: ConclusionProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { application } = page;
   const navigate = useNavigate();
   const replies = outcomes.filter((outcome) => !isClosing(outcome));
-  const [chosen, choose] = useState<Outcome>(replies[0] ?? outcomes[0]!);
-  const [draft, change] = useDraft<Draft>(draftName('submitDraft', application), {});
+  const [chosen, setChosen] = useState<Outcome>(replies[0] ?? outcomes[0]!);
+  const [draft, setDraft] = useDraft<Draft>(draftName('submitDraft', application), {});
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const begin = (): void => {
-    change({ items: [], searchRecord: '', ...draft, oath: false, outcome: chosen, answers });
+  const startDraft = (): void => {
+    setDraft({ items: [], searchRecord: '', ...draft, confirmation: false, outcome: chosen, answers });
     void navigate(`${applicationPath(application)}?do=submitDraft`);
   };
   const card = page.commands.find(({ command }) => command === 'submitDraft');
   return (
     <section aria-label={words.title} className="decision-question">
       <h2 ref={heading} tabIndex={-1}>
-        {words.of(said(OUTCOMES[chosen].label))}
+        {words.of(translate(OUTCOMES[chosen].label))}
       </h2>
       {replies.length > 1 && (
         <Radio.Group
           aria-label={words.choose}
           value={chosen}
-          onChange={({ target }) => choose(target.value as Outcome)}
-          options={replies.map((outcome) => ({ value: outcome, label: said(OUTCOMES[outcome].label) }))}
+          onChange={({ target }) => setChosen(target.value as Outcome)}
+          options={replies.map((outcome) => ({ value: outcome, label: translate(OUTCOMES[outcome].label) }))}
         />
       )}
       {isClosing(chosen) ? (
         <Alert type="info" showIcon title={words.closing} />
       ) : (
-        <Meaning page={page} outcome={chosen} />
+        <OutcomeDetails page={page} outcome={chosen} />
       )}
-      {card && !card.allowed && card.why && <Alert type="info" title={words.refused + said(card.why)} />}
+      {card && !card.allowed && card.why && <Alert type="info" title={words.refused + translate(card.why)} />}
       <p>
         <Button onClick={onBack}>{words.back}</Button>{' '}
         {!isClosing(chosen) && (
-          <Button type="primary" disabled={!isAllowed(page, 'submitDraft')} onClick={begin}>
+          <Button type="primary" disabled={!isAllowed(page, 'submitDraft')} onClick={startDraft}>
             {words.draft}
           </Button>
         )}
@@ -101,10 +101,13 @@ export function Conclusion({ page, answers, outcomes, onBack }: ConclusionProps)
   );
 }
 
-function Meaning({ page: { application }, outcome }: OfApplication & { readonly outcome: Outcome }): ReactNode {
+function OutcomeDetails({
+  page: { application },
+  outcome,
+}: ApplicationProps & { readonly outcome: Outcome }): ReactNode {
   const words = useWords(WORDS);
-  const cited = useCited();
-  const said = useSaid();
+  const cite = useCite();
+  const translate = useTranslate();
   const { data, error, refetch } = useQuery(readDecisionOptions({ path: { application }, query: { outcome } }));
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
@@ -114,19 +117,19 @@ function Meaning({ page: { application }, outcome }: OfApplication & { readonly 
         <dt>{words.row}</dt>
         <dd>{officialRow(outcome)}</dd>
         <dt>{words.article}</dt>
-        <dd>{cited(data.article)}</dd>
+        <dd>{cite(data.article)}</dd>
         <dt>{words.remedy}</dt>
         <dd>
           {data.items.length > 1 ? (
             <ol className="content-items">
               {data.items.map(({ content, remedy }, at) => (
                 <li key={at}>
-                  {content} <small>{remedy ? said(remedy) : words.none}</small>
+                  {content} <small>{remedy ? translate(remedy) : words.none}</small>
                 </li>
               ))}
             </ol>
           ) : data.remedy ? (
-            said(data.remedy)
+            translate(data.remedy)
           ) : (
             words.none
           )}
@@ -135,7 +138,7 @@ function Meaning({ page: { application }, outcome }: OfApplication & { readonly 
       <h3>{words.contents}</h3>
       <ol className="content-items">
         {data.contents.map((content) => (
-          <li key={content.zh}>{said(content)}</li>
+          <li key={content.zh}>{translate(content)}</li>
         ))}
       </ol>
       <h3>{words.evidence}</h3>

@@ -5,18 +5,18 @@ import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { QUESTIONS } from '../../../../src/domain/reply/decision.js';
 import { readApplicationOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
-import { Light, useRemaining } from '../../parts/light';
+import { DueStatusTag, useRemaining } from '../../parts/light';
 import { PageHead } from '../../parts/page-head';
 import { ProblemNote } from '../../parts/problem-note';
 import '../application.css';
-import { Folded } from '../content/folded';
-import { answeredIn, standingOf } from './answers';
+import { FoldedText } from '../content/folded';
+import { readAnswers, progressOf } from './answers';
 import { Conclusion } from './conclusion';
 import './decision.css';
 import { QuestionForm } from './question-form';
-import { StillPossible } from './still-possible';
+import { PossibleOutcomes } from './still-possible';
 
 const WORDS = {
   zh: {
@@ -37,23 +37,23 @@ const WORDS = {
 
 export function Page(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const remaining = useRemaining();
   const { application = '' } = useParams();
-  const [asked, ask] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const { data: page, error, refetch } = useQuery(readApplicationOptions({ path: { application } }));
-  const standing = standingOf(answeredIn(asked));
-  const { answers, at, decided, question } = standing;
-  const go = (next: readonly string[], to: number): void =>
-    ask({ ...(next.length > 0 && { answers: next.join(',') }), at: String(to) });
+  const progress = progressOf(readAnswers(params));
+  const { answers, at, decided, question } = progress;
+  const goTo = (next: readonly string[], to: number): void =>
+    setParams({ ...(next.length > 0 && { answers: next.join(',') }), at: String(to) });
   return (
     <>
       <PageHead
         title={page ? words.of(page.number) : words.title}
-        beside={
+        extra={
           page && (
             <>
-              <Light light={page.light} />
+              <DueStatusTag light={page.light} />
               {page.light !== 'done' && <span>{remaining(page)}</span>}
             </>
           )
@@ -67,10 +67,10 @@ export function Page(): ReactNode {
           <nav aria-label={words.steps}>
             <ol className="decision-steps">
               {QUESTIONS.map(({ key, step }) => {
-                const place = standing.placeOf(key);
+                const status = progress.statusOf(key);
                 return (
                   <li key={key} aria-current={question?.key === key ? 'step' : undefined}>
-                    {said(step)} {place === 'passed' && <Tag>{words.passed}</Tag>}
+                    {translate(step)} {status === 'passed' && <Tag>{words.passed}</Tag>}
                   </li>
                 );
               })}
@@ -79,20 +79,20 @@ export function Page(): ReactNode {
           <div className="application decision-columns">
             <div>
               <div className="decision-content">
-                <Folded text={page.content} />
+                <FoldedText text={page.content} />
               </div>
               {question ? (
                 <QuestionForm
                   key={question.key}
                   application={application}
                   question={question}
-                  open={standing.open}
-                  given={answers[at] ?? null}
+                  open={progress.open}
+                  previousAnswer={answers[at] ?? null}
                   isFirst={at === 0}
-                  onBack={() => go(answers, at - 1)}
+                  onBack={() => goTo(answers, at - 1)}
                   onAnswer={(answer) => {
-                    const kept = answers[at] === answer ? answers : [...answers.slice(0, at), answer];
-                    go(kept, at + 1);
+                    const nextAnswers = answers[at] === answer ? answers : [...answers.slice(0, at), answer];
+                    goTo(nextAnswers, at + 1);
                   }}
                 />
               ) : (
@@ -100,11 +100,11 @@ export function Page(): ReactNode {
                   page={page}
                   answers={answers.slice(0, at)}
                   outcomes={decided.outcomes}
-                  onBack={() => go(answers, answers.length - 1)}
+                  onBack={() => goTo(answers, answers.length - 1)}
                 />
               )}
             </div>
-            <StillPossible application={application} decided={decided} />
+            <PossibleOutcomes application={application} decided={decided} />
           </div>
         </div>
       )}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Evidence } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { Mark } from '../mark';
 import { Article } from '../../parts/article';
@@ -11,13 +11,13 @@ const WORDS = {
   zh: {
     present: '已有',
     missing: '缺少',
-    mend: (what: string) => `去办理：${what}`,
+    fix: (what: string) => `去办理：${what}`,
     setting: (what: string) => `由系统管理员设置：${what}`,
   },
   en: {
     present: 'there',
     missing: 'missing',
-    mend: (what: string) => `Mend it: ${what}`,
+    fix: (what: string) => `Mend it: ${what}`,
     setting: (what: string) => `The administrator sets it: ${what}`,
   },
 };
@@ -29,19 +29,19 @@ interface EvidenceListProps {
 
 export function EvidenceList({ application, evidence }: EvidenceListProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <ul className="application-list">
       {evidence.map(({ key, label, article, present, mend }) => (
         <li key={key}>
           <Mark kind={present ? 'good' : 'missing'}>{present ? words.present : words.missing}</Mark>
-          {said(label)}
+          {translate(label)}
           <Article of={article} />{' '}
           {!present &&
             (mend.setting ? (
-              <span className="faint">{words.setting(said(mend.label))}</span>
+              <span className="faint">{words.setting(translate(mend.label))}</span>
             ) : (
-              <Link to={mendingAt(application, mend)}>{words.mend(said(mend.label))}</Link>
+              <Link to={fixPath(application, mend)}>{words.fix(translate(mend.label))}</Link>
             ))}
         </li>
       ))}
@@ -49,5 +49,5 @@ export function EvidenceList({ application, evidence }: EvidenceListProps): Reac
   );
 }
 
-const mendingAt = (application: string, { command }: Evidence['mend']): string =>
+const fixPath = (application: string, { command }: Evidence['mend']): string =>
   applicationPath(application) + (command ? `?do=${command}` : '#attachments');

@@ -2,7 +2,7 @@
 import { Alert, Button, Radio } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import type { Question } from './answers';
 import { Article } from '../../parts/article';
@@ -14,7 +14,7 @@ const WORDS = {
     back: '上一步',
     choose: '请选择一个答案',
     first: '此答案须先办理，办理后再回到这里：',
-    begin: '去办理',
+    open: '去办理',
   },
   en: {
     go: 'Next',
@@ -22,7 +22,7 @@ const WORDS = {
     back: 'Back',
     choose: 'Choose an answer',
     first: 'This answer needs something done first; come back after it: ',
-    begin: 'Do it',
+    open: 'Do it',
   },
 };
 
@@ -30,18 +30,20 @@ interface QuestionFormProps {
   readonly application: string;
   readonly question: Question;
   readonly open: readonly string[];
-  readonly given: string | null;
+  readonly previousAnswer: string | null;
   readonly isFirst: boolean;
   readonly onBack: () => void;
   readonly onAnswer: (answer: string) => void;
 }
 
 export function QuestionForm(props: QuestionFormProps): ReactNode {
-  const { application, question, open, given, isFirst, onBack, onAnswer } = props;
+  const { application, question, open, previousAnswer, isFirst, onBack, onAnswer } = props;
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [chosen, choose] = useState(given !== null && open.includes(given) ? given : null);
-  const [isTried, tried] = useState(false);
+  const translate = useTranslate();
+  const [chosen, setChosen] = useState(
+    previousAnswer !== null && open.includes(previousAnswer) ? previousAnswer : null,
+  );
+  const [isTried, setTried] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const first = question.answers.find(({ key }) => key === chosen)?.first;
@@ -50,24 +52,24 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       className="decision-question"
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        tried(true);
+        setTried(true);
         if (chosen) onAnswer(chosen);
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
-        {words.title(said(question.step), said(question.ask))} <Article of={question.article} />
+        {words.title(translate(question.step), translate(question.ask))} <Article of={question.article} />
       </h2>
       <Radio.Group
-        aria-label={said(question.ask)}
+        aria-label={translate(question.ask)}
         value={chosen}
-        onChange={({ target }) => choose(String(target.value))}
+        onChange={({ target }) => setChosen(String(target.value))}
         options={question.answers
           .filter(({ key }) => open.includes(key))
           .map(({ key, label, article }) => ({
             value: key,
             label: (
               <>
-                {said(label)} <Article of={article} />
+                {translate(label)} <Article of={article} />
               </>
             ),
           }))}
@@ -80,7 +82,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
           type="info"
           showIcon
           title={words.first}
-          description={<Link to={`${applicationPath(application)}?do=${first}`}>{words.begin}</Link>}
+          description={<Link to={`${applicationPath(application)}?do=${first}`}>{words.open}</Link>}
         />
       )}
       <p>

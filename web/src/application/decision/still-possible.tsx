@@ -2,9 +2,9 @@
 import { Alert } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
-import type { Decided } from '../../../../src/domain/reply/decision.js';
+import type { DecisionResult } from '../../../../src/domain/reply/decision.js';
 import { OUTCOMES } from '../../../../src/domain/reply/outcomes.js';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { officialRow } from '../official-row';
 
@@ -13,24 +13,24 @@ const WORDS = {
     one: '将计入年报',
     many: (count: number) => `仍可能的结果（${count}）`,
     first: '须先办理的事项',
-    begin: '去办理',
+    open: '去办理',
   },
   en: {
     one: 'It will count as',
     many: (count: number) => `Still possible (${count})`,
     first: 'To be done first',
-    begin: 'Do it',
+    open: 'Do it',
   },
 };
 
-interface StillPossibleProps {
+interface PossibleOutcomesProps {
   readonly application: string;
-  readonly decided: Decided;
+  readonly decided: DecisionResult;
 }
 
-export function StillPossible({ application, decided: { outcomes, first } }: StillPossibleProps): ReactNode {
+export function PossibleOutcomes({ application, decided: { outcomes, first } }: PossibleOutcomesProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const id = useId();
   return (
     <aside aria-labelledby={id} className="decision-side">
@@ -38,7 +38,7 @@ export function StillPossible({ application, decided: { outcomes, first } }: Sti
       <ul className="application-list" aria-live="polite">
         {outcomes.map((outcome) => (
           <li key={outcome}>
-            <b>{officialRow(outcome)}</b> {said(OUTCOMES[outcome].label)}
+            <b>{officialRow(outcome)}</b> {translate(OUTCOMES[outcome].label)}
           </li>
         ))}
       </ul>
@@ -47,7 +47,7 @@ export function StillPossible({ application, decided: { outcomes, first } }: Sti
           key={command}
           type="info"
           title={words.first}
-          description={<Link to={`${applicationPath(application)}?do=${command}`}>{words.begin}</Link>}
+          description={<Link to={`${applicationPath(application)}?do=${command}`}>{words.open}</Link>}
         />
       ))}
     </aside>

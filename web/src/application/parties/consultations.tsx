@@ -1,12 +1,12 @@
 // The consultations, each with its own deadline and next step.
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
-import { consultationsOf, type ConsultationCard, isAllowed, type OfApplication } from '../application';
+import { consultationsOf, type ConsultationCard, isAllowed, type ApplicationProps } from '../application';
 import { opinionOf } from '../branches';
-import { useDoing } from '../doing';
+import { useActiveCommand } from '../doing';
 import { Mark } from '../mark';
 import { Section } from '../section';
 
@@ -41,20 +41,20 @@ const WORDS = {
   },
 };
 
-export function Consultations({ page }: OfApplication): ReactNode {
+export function Consultations({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const { begin } = useDoing();
+  const { openCommand } = useActiveCommand();
   const consultations = consultationsOf(page);
-  const asks = [
+  const requests = [
     { command: 'consultThirdParty', label: words.ask },
     { command: 'consultAgency', label: words.askAgency },
   ].filter(({ command }) => isAllowed(page, command));
-  if (consultations.length === 0 && asks.length === 0) return null;
+  if (consultations.length === 0 && requests.length === 0) return null;
   return (
     <Section
       title={words.title}
-      extra={asks.map(({ command, label }) => (
-        <Button key={command} type="link" size="small" onClick={() => begin(command)}>
+      extra={requests.map(({ command, label }) => (
+        <Button key={command} type="link" size="small" onClick={() => openCommand(command)}>
           {label}
         </Button>
       ))}
@@ -63,7 +63,7 @@ export function Consultations({ page }: OfApplication): ReactNode {
       <ul className="application-list">
         {consultations.map((consultation) => (
           <li key={consultation.name}>
-            <One page={page} consultation={consultation} />
+            <ConsultationItem page={page} consultation={consultation} />
           </li>
         ))}
       </ul>
@@ -71,17 +71,20 @@ export function Consultations({ page }: OfApplication): ReactNode {
   );
 }
 
-function One({ page, consultation }: OfApplication & { readonly consultation: ConsultationCard }): ReactNode {
+function ConsultationItem({
+  page,
+  consultation,
+}: ApplicationProps & { readonly consultation: ConsultationCard }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const { begin } = useDoing();
+  const translate = useTranslate();
+  const { openCommand } = useActiveCommand();
   const { name, kind, party, sentOn, deliveredOn, endedOn, opinion } = consultation;
-  const clock = page.deadlines.find((deadline) => deadline.consultation === name);
+  const deadline = page.deadlines.find((each) => each.consultation === name);
   const canDeliver = !deliveredOn && !endedOn && isAllowed(page, 'consultationDelivered');
   const canReceive = !opinion && isAllowed(page, 'receiveOpinion');
   return (
     <>
-      <Tag>{words[kind]}</Tag> {party ?? name} <Mark kind="plain">{said(opinionOf(consultation))}</Mark>
+      <Tag>{words[kind]}</Tag> {party ?? name} <Mark kind="plain">{translate(opinionOf(consultation))}</Mark>
       <dl className="application-facts">
         <dt>{words.sent}</dt>
         <dd>
@@ -95,12 +98,12 @@ function One({ page, consultation }: OfApplication & { readonly consultation: Co
             </dd>
           </>
         )}
-        {clock?.dueOn && (
+        {deadline?.dueOn && (
           <>
             <dt>{words.due}</dt>
             <dd>
-              <DayCell day={clock.dueOn} />
-              <Provisional when={clock.provisional} />
+              <DayCell day={deadline.dueOn} />
+              <Provisional when={deadline.provisional} />
             </dd>
           </>
         )}
@@ -114,12 +117,12 @@ function One({ page, consultation }: OfApplication & { readonly consultation: Co
         )}
       </dl>
       {canDeliver && (
-        <Button size="small" onClick={() => begin('consultationDelivered', name)}>
+        <Button size="small" onClick={() => openCommand('consultationDelivered', name)}>
           {words.deliver}
         </Button>
       )}{' '}
       {canReceive && (
-        <Button size="small" onClick={() => begin('receiveOpinion', name)}>
+        <Button size="small" onClick={() => openCommand('receiveOpinion', name)}>
           {words.receive}
         </Button>
       )}

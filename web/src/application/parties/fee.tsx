@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
-import { factsOf, type OfApplication } from '../application';
+import { factsOf, type ApplicationProps } from '../application';
 import { Section } from '../section';
 
 const WORDS = {
@@ -30,22 +30,22 @@ const WORDS = {
   },
 };
 
-export function Fee({ page }: OfApplication): ReactNode {
+export function Fee({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const { fee } = factsOf(page);
   if (!fee) return null;
-  const clock = page.deadlines.findLast(({ kind }) => kind === 'payment');
-  const standing = fee.paidOn ? words.paid : clock?.status === 'lapsed' ? words.over : words.waits;
+  const deadline = page.deadlines.findLast(({ kind }) => kind === 'payment');
+  const status = fee.paidOn ? words.paid : deadline?.status === 'lapsed' ? words.over : words.waits;
   return (
     <Section title={words.title}>
       <p>
-        <b>{words.amount(fee.amount)}</b> · {words[fee.basis](fee.quantity)} <Tag>{standing}</Tag>{' '}
+        <b>{words.amount(fee.amount)}</b> · {words[fee.basis](fee.quantity)} <Tag>{status}</Tag>{' '}
         {fee.paidOn && <DayCell day={fee.paidOn} />}
       </p>
-      {clock && !fee.paidOn && (
+      {deadline && !fee.paidOn && (
         <p>
-          {words.due} <DayCell day={clock.dueOn} />
-          <Provisional when={clock.provisional} />
+          {words.due} <DayCell day={deadline.dueOn} />
+          <Provisional when={deadline.provisional} />
         </p>
       )}
     </Section>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
-import { lastEvent, type OfApplication } from '../application';
+import { lastEvent, type ApplicationProps } from '../application';
 import { Section } from '../section';
 
 const WORDS = {
@@ -23,7 +23,7 @@ const WORDS = {
   },
 };
 
-export function Links({ page }: OfApplication): ReactNode {
+export function LinkedApplications({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const splitFrom = lastEvent(page, 'registered')?.details['splitFrom'];
   const into = lastEvent(page, 'matterSplit')?.details['into'];

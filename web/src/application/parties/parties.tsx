@@ -4,11 +4,11 @@ import { type ReactNode, useId, useState } from 'react';
 import { AGENT_ID_LABEL } from '../../../../src/domain/people/agent.js';
 import { readAgent, readPerson } from '../../../generated/sdk.gen';
 import type { Person } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { useRights } from '../../app/session';
 import { ProblemNote } from '../../parts/problem-note';
-import { useFocusBack } from '../../parts/focus-back';
-import type { Application, OfApplication } from '../application';
+import { useReturnFocus } from '../../parts/focus-back';
+import type { Application, ApplicationProps } from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
 
@@ -63,10 +63,10 @@ const WORDS = {
 
 type Party = Application['parties'][number];
 
-export function Parties({ page }: OfApplication): ReactNode {
+export function Parties({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const { holds } = useRights();
-  const [shown, show] = useState<Party | null>(null);
+  const [shownParty, setShownParty] = useState<Party | null>(null);
   const mayRead = holds('readPersons', page.agency);
   return (
     <Section title={words.title}>
@@ -78,39 +78,46 @@ export function Parties({ page }: OfApplication): ReactNode {
               <Mark kind={party.authorised ? 'good' : 'missing'}>{words.authorised[`${party.authorised}`]}</Mark>
             )}
             {mayRead && (
-              <Button type="link" size="small" aria-label={words.readOf(party.name)} onClick={() => show(party)}>
+              <Button
+                type="link"
+                size="small"
+                aria-label={words.readOf(party.name)}
+                onClick={() => setShownParty(party)}
+              >
                 {words.read}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {shown && <InFull application={page.application} party={shown} onClose={() => show(null)} />}
+      {shownParty && (
+        <PersonDialog application={page.application} party={shownParty} onClose={() => setShownParty(null)} />
+      )}
     </Section>
   );
 }
 
-interface InFullProps {
+interface PersonDialogProps {
   readonly application: string;
   readonly party: Party;
   readonly onClose: () => void;
 }
 
-function InFull({ application, party, onClose }: InFullProps): ReactNode {
+function PersonDialog({ application, party, onClose }: PersonDialogProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   const id = useId();
-  const [reason, say] = useState('');
-  const [person, tell] = useState<Person | null>(null);
-  const [problem, refuse] = useState<unknown>(null);
+  const [reason, setReason] = useState('');
+  const [person, setPerson] = useState<Person | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const read = async (): Promise<void> => {
     try {
       const query = reason.trim() ? { query: { reason: reason.trim() } } : {};
-      const readIn = party.role === 'agent' ? readAgent : readPerson;
-      const { data } = await readIn({ path: { application, seq: party.seq }, ...query, throwOnError: true });
-      tell(data);
+      const readParty = party.role === 'agent' ? readAgent : readPerson;
+      const { data } = await readParty({ path: { application, seq: party.seq }, ...query, throwOnError: true });
+      setPerson(data);
     } catch (error) {
-      refuse(error);
+      setProblem(error);
     }
   };
   return (
@@ -125,13 +132,13 @@ function InFull({ application, party, onClose }: InFullProps): ReactNode {
     >
       <ProblemNote problem={problem} />
       {person ? (
-        <Told person={person} />
+        <PersonDetails person={person} />
       ) : (
         <>
           <Alert type="info" title={words.about} />
           <p>
             <label htmlFor={id}>{words.reason}</label>
-            <Input id={id} value={reason} maxLength={200} onChange={({ target }) => say(target.value)} />
+            <Input id={id} value={reason} maxLength={200} onChange={({ target }) => setReason(target.value)} />
           </p>
         </>
       )}
@@ -139,11 +146,11 @@ function InFull({ application, party, onClose }: InFullProps): ReactNode {
   );
 }
 
-function Told({ person }: { readonly person: Person }): ReactNode {
+function PersonDetails({ person }: { readonly person: Person }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { name, idNumber, contact } = person;
-  const idType = person.idType && said(AGENT_ID_LABEL[person.idType]);
+  const idType = person.idType && translate(AGENT_ID_LABEL[person.idType]);
   const { phone, email, address, postcode, wanted } = contact;
   const lines = { name, idType, idNumber, phone, email, address, postcode, wanted };
   return (

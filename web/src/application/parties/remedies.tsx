@@ -2,12 +2,12 @@
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { RemedyKind, RemedyResult } from '../../../../src/domain/vocabulary.js';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
 import { REMEDY_LABEL, REMEDY_RESULT_LABEL } from '../../parts/labels';
-import { type Application, type OfApplication } from '../application';
+import { type Application, type ApplicationProps } from '../application';
 import { useAgencyRoles } from '../commands/roles';
-import { useDoing } from '../doing';
+import { useActiveCommand } from '../doing';
 import { Section } from '../section';
 
 const WORDS = {
@@ -35,17 +35,17 @@ const WORDS = {
   },
 };
 
-export function Remedies({ page }: OfApplication): ReactNode {
+export function Remedies({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const { begin } = useDoing();
+  const { openCommand } = useActiveCommand();
   const { mayAct } = useAgencyRoles(page.agency);
-  const keeps = mayAct(['clerk', 'handler']);
+  const mayManage = mayAct(['clerk', 'handler']);
   return (
     <Section
       title={words.title}
       extra={
-        keeps && (
-          <Button type="link" size="small" onClick={() => begin('openRemedy')}>
+        mayManage && (
+          <Button type="link" size="small" onClick={() => openCommand('openRemedy')}>
             {words.open}
           </Button>
         )
@@ -55,7 +55,7 @@ export function Remedies({ page }: OfApplication): ReactNode {
       <ul className="application-list">
         {page.remedies.map((remedy) => (
           <li key={remedy.id}>
-            <One page={page} remedy={remedy} keeps={keeps} />
+            <RemedyItem page={page} remedy={remedy} mayManage={mayManage} />
           </li>
         ))}
       </ul>
@@ -63,21 +63,21 @@ export function Remedies({ page }: OfApplication): ReactNode {
   );
 }
 
-interface OneProps extends OfApplication {
+interface RemedyItemProps extends ApplicationProps {
   readonly remedy: Application['remedies'][number];
-  readonly keeps: boolean;
+  readonly mayManage: boolean;
 }
 
-function One({ page, remedy, keeps }: OneProps): ReactNode {
+function RemedyItem({ page, remedy, mayManage }: RemedyItemProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const { begin } = useDoing();
+  const translate = useTranslate();
+  const { openCommand } = useActiveCommand();
   const { mayAct } = useAgencyRoles(page.agency);
   const { id, name, kind, openedOn, closedOn, result } = remedy;
   return (
     <>
-      {said(REMEDY_LABEL[kind as RemedyKind])} {name}{' '}
-      <Tag>{result ? said(REMEDY_RESULT_LABEL[result as RemedyResult]) : words.pending}</Tag>
+      {translate(REMEDY_LABEL[kind as RemedyKind])} {name}{' '}
+      <Tag>{result ? translate(REMEDY_RESULT_LABEL[result as RemedyResult]) : words.pending}</Tag>
       <br />
       <small>
         {words.opened} <DayCell day={openedOn} />
@@ -88,13 +88,17 @@ function One({ page, remedy, keeps }: OneProps): ReactNode {
           </>
         )}
       </small>{' '}
-      {!closedOn && keeps && (
-        <Button size="small" aria-label={words.close + words.of(name)} onClick={() => begin('closeRemedy', String(id))}>
+      {!closedOn && mayManage && (
+        <Button
+          size="small"
+          aria-label={words.close + words.of(name)}
+          onClick={() => openCommand('closeRemedy', String(id))}
+        >
           {words.close}
         </Button>
       )}
       {result === 'corrected' && page.redoneBy.length === 0 && mayAct(['head']) && (
-        <Button size="small" aria-label={words.redo + words.of(name)} onClick={() => begin('redo', String(id))}>
+        <Button size="small" aria-label={words.redo + words.of(name)} onClick={() => openCommand('redo', String(id))}>
           {words.redo}
         </Button>
       )}

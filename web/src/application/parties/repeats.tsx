@@ -4,11 +4,11 @@ import { Alert, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { listLikelyRepeatsOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { DayCell } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
-import type { OfApplication } from '../application';
+import type { ApplicationProps } from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
 
@@ -35,9 +35,9 @@ const WORDS = {
   },
 };
 
-export function Repeats({ page: { application } }: OfApplication): ReactNode {
+export function LikelyRepeats({ page: { application } }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { data, error, refetch } = useQuery(listLikelyRepeatsOptions({ path: { application } }));
   return (
     <Section title={words.title}>
@@ -57,7 +57,7 @@ export function Repeats({ page: { application } }: OfApplication): ReactNode {
             {line.content}
             <br />
             <small>
-              <DayCell day={line.receivedOn} /> · {said(line.stateLabel)}
+              <DayCell day={line.receivedOn} /> · {translate(line.stateLabel)}
             </small>
           </li>
         ))}

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { listRemindersOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ListRemindersResponse } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { noticesPath } from '../../parts/notices-path';
 import { ProblemNote } from '../../parts/problem-note';
-import type { OfApplication } from '../application';
+import type { ApplicationProps } from '../application';
 import { Section } from '../section';
 
 const WORDS = {
@@ -34,23 +34,23 @@ const WORDS = {
 };
 
 /** How many of the newest are shown unfolded. */
-const SHOWN = 4;
+const SHOWN_COUNT = 4;
 
-export function WhoWasTold({ page: { application } }: OfApplication): ReactNode {
+export function SentReminders({ page: { application } }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const { data, error, refetch } = useQuery(listRemindersOptions({ path: { application } }));
   const reminders = (data?.reminders ?? []).toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  const earlier = reminders.slice(SHOWN);
+  const earlier = reminders.slice(SHOWN_COUNT);
   return (
     <Section title={words.title}>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 2 }} />}
       {data && reminders.length === 0 && <p className="faint">{words.none}</p>}
-      <Reminders reminders={reminders.slice(0, SHOWN)} />
+      <ReminderList reminders={reminders.slice(0, SHOWN_COUNT)} />
       {earlier.length > 0 && (
         <details>
           <summary>{words.more(earlier.length)}</summary>
-          <Reminders reminders={earlier} />
+          <ReminderList reminders={earlier} />
         </details>
       )}
       <p>
@@ -60,21 +60,21 @@ export function WhoWasTold({ page: { application } }: OfApplication): ReactNode 
   );
 }
 
-function Reminders({ reminders }: { readonly reminders: ListRemindersResponse['reminders'] }): ReactNode {
+function ReminderList({ reminders }: { readonly reminders: ListRemindersResponse['reminders'] }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <ul className="application-list">
       {reminders.map(({ kind, rungLabel, to, at, readAt, text, mails }) => (
         <li key={`${kind} ${to.agency} ${to.role} ${at}`}>
-          <Tag>{said(rungLabel)}</Tag> {said(to.label)} · {said(text)}
+          <Tag>{translate(rungLabel)}</Tag> {translate(to.label)} · {translate(text)}
           <br />
           <small>
             {minuteOf(at)} · {readAt ? words.read(minuteOf(readAt)) : words.unread}
             {mails.map(({ state, day, error }) => (
               <span key={day}>
                 {' '}
-                · {words.mail(MAIL_STATE[state] ? said(MAIL_STATE[state]) : state) + (error ? ` ${error}` : '')}
+                · {words.mail(MAIL_STATE[state] ? translate(MAIL_STATE[state]) : state) + (error ? ` ${error}` : '')}
               </span>
             ))}
           </small>

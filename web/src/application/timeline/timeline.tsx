@@ -2,13 +2,13 @@
 import { Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { isProvisionalToo } from '../../../../src/domain/deadlines/provisional.js';
 import { DayCell, minuteOf } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
-import type { Application, DeadlineCard, OfApplication, TimelineEvent } from '../application';
+import type { Application, DeadlineCard, ApplicationProps, TimelineEvent } from '../application';
 import { Section } from '../section';
-import { Details } from './details';
+import { EventDetails } from './details';
 import './timeline.css';
 
 const WORDS = {
@@ -21,7 +21,7 @@ const WORDS = {
     reminders: '提醒',
     none: '没有此类记录。',
     role: (role: string) => `（${role}）`,
-    standing: (name: string) => `代 ${name}`,
+    onBehalfOf: (name: string) => `代 ${name}`,
     move: (what: string) => `${what}：`,
     unknown: '未定',
     to: '→',
@@ -35,7 +35,7 @@ const WORDS = {
     reminders: 'reminders',
     none: 'Nothing of the kind.',
     role: (role: string) => ` (${role})`,
-    standing: (name: string) => `for ${name}`,
+    onBehalfOf: (name: string) => `for ${name}`,
     move: (what: string) => `${what}: `,
     unknown: 'unknown',
     to: '→',
@@ -50,19 +50,19 @@ const FILTERS = {
 } satisfies Record<string, (event: TimelineEvent) => boolean>;
 type Filter = keyof typeof FILTERS;
 
-const ASKED = 'timeline';
+const FILTER_PARAM = 'timeline';
 
-export function Timeline({ page }: OfApplication): ReactNode {
+export function Timeline({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const [asked, ask] = useSearchParams();
-  const wanted = asked.get(ASKED) ?? '';
+  const [params, setParams] = useSearchParams();
+  const wanted = params.get(FILTER_PARAM) ?? '';
   const filter: Filter = Object.hasOwn(FILTERS, wanted) ? (wanted as Filter) : 'all';
   const events = page.timeline.filter(FILTERS[filter]).toReversed();
-  const choose = (next: string): void =>
-    ask(
-      (before) => {
-        before.set(ASKED, next);
-        return before;
+  const chooseFilter = (next: string): void =>
+    setParams(
+      (current) => {
+        current.set(FILTER_PARAM, next);
+        return current;
       },
       { replace: true, preventScrollReset: true },
     );
@@ -74,7 +74,7 @@ export function Timeline({ page }: OfApplication): ReactNode {
           size="small"
           aria-label={words.filter}
           value={filter}
-          onChange={({ target }) => choose(String(target.value))}
+          onChange={({ target }) => chooseFilter(String(target.value))}
           optionType="button"
           options={(Object.keys(FILTERS) as Filter[]).map((value) => ({ value, label: words[value] }))}
         />
@@ -84,7 +84,7 @@ export function Timeline({ page }: OfApplication): ReactNode {
       <ol className="timeline">
         {events.map((event) => (
           <li key={event.seq}>
-            <Happened page={page} event={event} />
+            <EventEntry page={page} event={event} />
           </li>
         ))}
       </ol>
@@ -92,30 +92,30 @@ export function Timeline({ page }: OfApplication): ReactNode {
   );
 }
 
-interface HappenedProps {
+interface EventEntryProps {
   readonly page: Application;
   readonly event: TimelineEvent;
 }
 
-function Happened({ page, event }: HappenedProps): ReactNode {
+function EventEntry({ page, event }: EventEntryProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { label, by, actor, at, moves } = event;
   return (
     <>
-      <b>{said(label)}</b>{' '}
+      <b>{translate(label)}</b>{' '}
       <span>
         {actor?.name}
-        {by && event.type !== 'reminded' && (actor ? words.role(said(by.label)) : said(by.label))}{' '}
-        {actor?.onBehalfOf && words.standing(actor.onBehalfOf)}
+        {by && event.type !== 'reminded' && (actor ? words.role(translate(by.label)) : translate(by.label))}{' '}
+        {actor?.onBehalfOf && words.onBehalfOf(actor.onBehalfOf)}
       </span>{' '}
       <time dateTime={at} className="faint">
         {minuteOf(at)}
       </time>
-      <Details event={event} />
+      <EventDetails event={event} />
       {moves.map(({ deadline, from, to }) => (
         <p key={deadline} className="timeline-move">
-          {words.move(said(page.deadlines[deadline]?.label ?? label))}
+          {words.move(translate(page.deadlines[deadline]?.label ?? label))}
           <MovedDay day={from} of={page.deadlines[deadline]} /> {words.to}{' '}
           <MovedDay day={to} of={page.deadlines[deadline]} />
         </p>

@@ -25,28 +25,28 @@ interface ChartWithTableProps {
   readonly names: readonly string[];
   readonly series: readonly Series[];
   /** Shown in the table only. */
-  readonly besides?: readonly Series[];
+  readonly tableOnlySeries?: readonly Series[];
   /** Horizontal bars, for long names. */
-  readonly isFlat?: boolean;
+  readonly isHorizontal?: boolean;
 }
 
 /** Different in lightness too. */
 const COLOURS = ['#0b4f9c', '#d9a441'];
-const BAR = 34;
-const AROUND = 64;
+const BAR_HEIGHT = 34;
+const CHART_PADDING = 64;
 /** The width of the names next to horizontal bars. */
-const NAMES = 128;
+const NAMES_WIDTH = 128;
 
 export function ChartWithTable(props: ChartWithTableProps): ReactNode {
   const words = useWords(WORDS);
-  const { title, of, names, series, besides = [], isFlat = false } = props;
-  const height = isFlat ? Math.max(160, names.length * BAR + AROUND) : 260;
-  const columns = [...series, ...besides];
+  const { title, of, names, series, tableOnlySeries = [], isHorizontal = false } = props;
+  const height = isHorizontal ? Math.max(160, names.length * BAR_HEIGHT + CHART_PADDING) : 260;
+  const columns = [...series, ...tableOnlySeries];
   const isEmpty = series.every(({ values }) => values.every((value) => value === 0));
   return (
     <section className="chart" aria-label={title}>
       <h2 className="report-subhead">{title}</h2>
-      {isEmpty ? <p className="faint">{words.none}</p> : <Drawn {...props} height={height} />}
+      {isEmpty ? <p className="faint">{words.none}</p> : <Chart {...props} height={height} />}
       <details className="report-details">
         <summary>{words.figures}</summary>
         <table className="chart-table">
@@ -77,18 +77,18 @@ export function ChartWithTable(props: ChartWithTableProps): ReactNode {
   );
 }
 
-function Drawn({
+function Chart({
   names,
   series,
-  isFlat = false,
+  isHorizontal = false,
   height,
 }: ChartWithTableProps & { readonly height: number }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const chart = init(box.current!, null, { renderer: 'svg' });
-    const category = { type: 'category' as const, data: [...names], axisTick: { show: false }, inverse: isFlat };
+    const category = { type: 'category' as const, data: [...names], axisTick: { show: false }, inverse: isHorizontal };
     const value = { type: 'value' as const, minInterval: 1 };
-    const long = { ...category, axisLabel: { width: NAMES, overflow: 'truncate' as const } };
+    const categoryWithEllipsis = { ...category, axisLabel: { width: NAMES_WIDTH, overflow: 'truncate' as const } };
     chart.setOption({
       animation: false,
       color: COLOURS,
@@ -97,23 +97,25 @@ function Drawn({
       // Rich text needs no injected style sheet, which the page's policy would block.
       tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
       legend: { top: 0, left: 0, itemGap: 20 },
-      grid: isFlat ? { top: 36, left: NAMES + 12, right: 36, bottom: 24 } : { top: 36, left: 36, right: 8, bottom: 24 },
-      xAxis: isFlat ? value : category,
-      yAxis: isFlat ? long : value,
+      grid: isHorizontal
+        ? { top: 36, left: NAMES_WIDTH + 12, right: 36, bottom: 24 }
+        : { top: 36, left: 36, right: 8, bottom: 24 },
+      xAxis: isHorizontal ? value : category,
+      yAxis: isHorizontal ? categoryWithEllipsis : value,
       series: series.map((each) => ({
         name: each.name,
         type: 'bar',
         data: [...each.values],
         barMaxWidth: 18,
-        label: { show: isFlat, position: 'right' },
+        label: { show: isHorizontal, position: 'right' },
       })),
     });
-    const watch = new ResizeObserver(() => chart.resize());
-    watch.observe(box.current!);
+    const resizeObserver = new ResizeObserver(() => chart.resize());
+    resizeObserver.observe(box.current!);
     return () => {
-      watch.disconnect();
+      resizeObserver.disconnect();
       chart.dispose();
     };
-  }, [names, series, isFlat]);
+  }, [names, series, isHorizontal]);
   return <div ref={box} className="chart-box" style={{ height }} aria-hidden="true" />;
 }

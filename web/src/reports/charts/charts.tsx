@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { readYearChartsOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { ProblemNote } from '../../parts/problem-note';
-import { type OfReport, rollupOf } from '../report';
+import { type ReportProps, rollupOf } from '../report';
 import { ChartWithTable } from './chart-with-table';
 import './charts.css';
 
@@ -38,9 +38,9 @@ const WORDS = {
   },
 };
 
-export default function Charts({ report }: OfReport): ReactNode {
+export default function Charts({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { agency, year } = report;
   const { data, error, refetch } = useQuery(readYearChartsOptions({ path: { agency, year }, query: rollupOf(report) }));
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
@@ -60,20 +60,20 @@ export default function Charts({ report }: OfReport): ReactNode {
       <ChartWithTable
         title={words.outcomes}
         of={words.outcome}
-        isFlat
-        names={outcomes.map(({ label }) => said(label))}
+        isHorizontal
+        names={outcomes.map(({ label }) => translate(label))}
         series={[{ name: words.closed, values: outcomes.map(({ closed }) => closed) }]}
       />
       <ChartWithTable
         title={words.agencies}
         of={words.agency}
-        isFlat
+        isHorizontal
         names={data.agencies.map(({ name }) => name)}
         series={[
           { name: words.received, values: data.agencies.map(({ received }) => received) },
           { name: words.closed, values: data.agencies.map(({ closed }) => closed) },
         ]}
-        besides={[
+        tableOnlySeries={[
           { name: words.carriedIn, values: data.agencies.map(({ carriedIn }) => carriedIn) },
           { name: words.carriedOver, values: data.agencies.map(({ carriedOver }) => carriedOver) },
         ]}

@@ -42,12 +42,12 @@ export function useBrokenChecks(report: Report): BrokenChecks {
   };
 }
 
-function placesOf(rule: Rule, report: Report, told: ExplainChecksResponse | undefined): readonly BrokenPlace[] {
-  const differences = told?.checks.find((check) => check.rule === rule)?.differences ?? [];
-  const found = identities(report.format)
+function placesOf(rule: Rule, report: Report, explanation: ExplainChecksResponse | undefined): readonly BrokenPlace[] {
+  const differences = explanation?.checks.find((check) => check.rule === rule)?.differences ?? [];
+  const failures = identities(report.format)
     .filter((identity) => identity.rule === rule)
     .flatMap((identity) => sidesOf(identity, report, differences) ?? []);
-  if (found.length > 0) return found;
+  if (failures.length > 0) return failures;
   const places = differences.map((each): BrokenPlace => ({
     rule,
     row: each.row,
@@ -74,14 +74,14 @@ function sidesOf(identity: Identity, report: Report, differences: readonly Diffe
   const where = whereOf(place, report);
   if (rule === 'K1' && 'column' in along) {
     const [closed, open] = [at('3.7', along.column), at('4', along.column)];
-    const off = Math.abs(left - right);
+    const difference = Math.abs(left - right);
     return {
       rule,
       ...place,
       explained,
       sentence: {
-        zh: `${where.zh}：收 ${left} ≠ 办 ${closed} + 结转 ${open}，差 ${off}`,
-        en: `${where.en}: ${left} to handle ≠ ${closed} closed + ${open} carried over, off by ${off}`,
+        zh: `${where.zh}：收 ${left} ≠ 办 ${closed} + 结转 ${open}，差 ${difference}`,
+        en: `${where.en}: ${left} to handle ≠ ${closed} closed + ${open} carried over, off by ${difference}`,
       },
     };
   }

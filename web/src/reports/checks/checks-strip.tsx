@@ -2,9 +2,9 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { ProblemNote } from '../../parts/problem-note';
-import type { OfReport } from '../report';
+import type { ReportProps } from '../report';
 import { RULE_LABEL } from '../report-labels';
 import { type BrokenPlace, useBrokenChecks } from './broken-checks';
 import { ExplainingDrawer } from './explaining-drawer';
@@ -44,11 +44,11 @@ const WORDS = {
   },
 };
 
-export function ChecksStrip({ report }: OfReport): ReactNode {
+export function ChecksStrip({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const { places, miscounts, problem } = useBrokenChecks(report);
-  const [opened, open] = useState<BrokenPlace | null>(null);
-  const holding = report.checks.filter(({ ok }) => ok).map(({ rule }) => rule);
+  const [openPlace, setOpenPlace] = useState<BrokenPlace | null>(null);
+  const holdingRules = report.checks.filter(({ ok }) => ok).map(({ rule }) => rule);
   return (
     <section className="checks-strip" aria-label={words.title}>
       {places.length > 0 && (
@@ -60,7 +60,7 @@ export function ChecksStrip({ report }: OfReport): ReactNode {
             <ul>
               {places.map((place) => (
                 <li key={`${place.rule} ${place.row} ${place.column}`}>
-                  <Place report={report} place={place} onOpen={() => open(place)} />
+                  <Place report={report} place={place} onOpen={() => setOpenPlace(place)} />
                 </li>
               ))}
             </ul>
@@ -70,9 +70,9 @@ export function ChecksStrip({ report }: OfReport): ReactNode {
       <ProblemNote problem={problem} />
       {miscounts.length > 0 && <Alert type="error" showIcon title={words.miscounts(miscounts.length)} />}
       <p className="checks-line">
-        {holding.length > 0 && (
+        {holdingRules.length > 0 && (
           <span className="checks-hold">
-            <CheckCircleOutlined aria-hidden="true" /> {words.holds(holding.join(words.between))}
+            <CheckCircleOutlined aria-hidden="true" /> {words.holds(holdingRules.join(words.between))}
           </span>
         )}
         {report.missing.length > 0 && (
@@ -81,19 +81,19 @@ export function ChecksStrip({ report }: OfReport): ReactNode {
           </span>
         )}
       </p>
-      {opened && <ExplainingDrawer report={report} place={opened} onClose={() => open(null)} />}
+      {openPlace && <ExplainingDrawer report={report} place={openPlace} onClose={() => setOpenPlace(null)} />}
     </section>
   );
 }
 
-interface PlaceProps extends OfReport {
+interface PlaceProps extends ReportProps {
   readonly place: BrokenPlace;
   readonly onOpen: () => void;
 }
 
 function Place({ report, place, onOpen }: PlaceProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { rule, sentence, explained } = place;
   const reason = report.checks.find((check) => check.rule === rule)?.reason;
   const count = explained?.applications.total ?? 0;
@@ -101,7 +101,7 @@ function Place({ report, place, onOpen }: PlaceProps): ReactNode {
   const isByHand = explained === undefined && report.corrections.length > 0;
   return (
     <>
-      <b title={said(RULE_LABEL[rule])}>{rule}</b> {said(sentence)}
+      <b title={translate(RULE_LABEL[rule])}>{rule}</b> {translate(sentence)}
       {isByHand && <span className="faint"> · {words.byHand}</span>}
       {agencies > 1 && <span className="faint"> · {words.below(agencies)}</span>}
       {(count > 0 || agencies > 1) && (

@@ -5,14 +5,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { listExplainingInfiniteOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ExplainingApplication } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
-import { useFocusBack } from '../../parts/focus-back';
+import { useTranslate, useWords } from '../../app/language';
+import { useReturnFocus } from '../../parts/focus-back';
 import { applicationPath } from '../../parts/applications-table';
 import { DayCell } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
-import { type OfReport, rollupOf } from '../report';
+import { type ReportProps, rollupOf } from '../report';
 import { RULE_LABEL } from '../report-labels';
-import { signed } from '../tables/cells';
+import { formatSigned } from '../tables/cells';
 import type { BrokenPlace } from './broken-checks';
 
 const WORDS = {
@@ -45,25 +45,25 @@ const WORDS = {
   },
 };
 
-interface ExplainingDrawerProps extends OfReport {
+interface ExplainingDrawerProps extends ReportProps {
   readonly place: BrokenPlace;
   readonly onClose: () => void;
 }
 
 export function ExplainingDrawer({ report, place, onClose }: ExplainingDrawerProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
-  const said = useSaid();
+  useReturnFocus();
+  const translate = useTranslate();
   const { explained, rule, sentence } = place;
   return (
     <Drawer
       open
       size="large"
       onClose={onClose}
-      title={`${rule} ${said(RULE_LABEL[rule])}`}
+      title={`${rule} ${translate(RULE_LABEL[rule])}`}
       closable={{ 'aria-label': words.close }}
     >
-      <p>{said(sentence)}</p>
+      <p>{translate(sentence)}</p>
       {explained && <p>{words.explained(explained.explained, explained.difference)}</p>}
       {explained && explained.agencies.length > 0 && (
         <section aria-label={words.agencies}>
@@ -75,23 +75,23 @@ export function ExplainingDrawer({ report, place, onClose }: ExplainingDrawerPro
           </ul>
         </section>
       )}
-      <Explaining report={report} place={place} />
+      <ExplainingApplications report={report} place={place} />
     </Drawer>
   );
 }
 
-function Explaining({ report, place }: Omit<ExplainingDrawerProps, 'onClose'>): ReactNode {
+function ExplainingApplications({ report, place }: Omit<ExplainingDrawerProps, 'onClose'>): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { agency, year, format } = report;
   const { rule, row, column } = place;
-  const asked = {
+  const request = {
     path: { agency, year },
     query: { rule, format, ...(row !== null && { row }), ...(column !== null && { column }), ...rollupOf(report) },
   };
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...listExplainingInfiniteOptions(asked),
-    initialPageParam: asked,
+    ...listExplainingInfiniteOptions(request),
+    initialPageParam: request,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
@@ -123,9 +123,9 @@ function Explaining({ report, place }: Omit<ExplainingDrawerProps, 'onClose'>): 
             title: words.effect,
             width: 80,
             align: 'right',
-            render: (_, { effect }) => (effect === null ? words.only : signed(effect)),
+            render: (_, { effect }) => (effect === null ? words.only : formatSigned(effect)),
           },
-          { key: 'why', title: words.why, render: (_, { why }) => said(why) },
+          { key: 'why', title: words.why, render: (_, { why }) => translate(why) },
         ]}
       />
       {hasNextPage && (

@@ -5,7 +5,7 @@ import { Alert, InputNumber, Table, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { checkPublishedReport } from '../../../generated/sdk.gen';
 import type { CheckedReport } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import type { Problem } from '../../app/problem';
 import { ProblemNote } from '../../parts/problem-note';
 import { ScrollRegion } from '../scroll-region';
@@ -54,15 +54,15 @@ const WORDS = {
   },
 };
 
-interface Given {
+interface CheckInput {
   readonly file: File;
   readonly year: number | null;
 }
 
-export function CheckPublished(): ReactNode {
+export function PublishedReportCheck(): ReactNode {
   const words = useWords(WORDS);
-  const [year, choose] = useState<number | null>(null);
-  const check = useMutation<CheckedReport, Problem, Given>({
+  const [year, setYear] = useState<number | null>(null);
+  const check = useMutation<CheckedReport, Problem, CheckInput>({
     mutationFn: async ({ file, year }) => {
       const body = { file, ...(year !== null && { year }) };
       return (await checkPublishedReport({ body, throwOnError: true })).data;
@@ -71,7 +71,7 @@ export function CheckPublished(): ReactNode {
   return (
     <div className="report-check">
       <label className="report-check-year">
-        {words.year} <InputNumber min={2000} max={2099} value={year} onChange={choose} />
+        {words.year} <InputNumber min={2000} max={2099} value={year} onChange={setYear} />
       </label>
       <Upload.Dragger
         accept=".html,.htm,.docx,.xlsx,.csv"
@@ -87,7 +87,7 @@ export function CheckPublished(): ReactNode {
       <div aria-live="polite">
         {check.isPending && <p>{words.checking}</p>}
         <ProblemNote problem={check.error} />
-        {check.data && <Found checked={check.data} name={check.variables?.file.name ?? ''} />}
+        {check.data && <CheckResult result={check.data} name={check.variables?.file.name ?? ''} />}
       </div>
     </div>
   );
@@ -95,10 +95,10 @@ export function CheckPublished(): ReactNode {
 
 type Finding = CheckedReport['findings'][number];
 
-function Found({ checked, name }: { readonly checked: CheckedReport; readonly name: string }): ReactNode {
+function CheckResult({ result, name }: { readonly result: CheckedReport; readonly name: string }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const { holds, year, format, findings, puzzles, table2, table3, table4 } = checked;
+  const translate = useTranslate();
+  const { holds, year, format, findings, puzzles, table2, table3, table4 } = result;
   const tables = [table2, table3, table4].flatMap((table, at) => (table === null ? [] : [words.tables[at]!]));
   const broken = findings.filter(({ verdict }) => verdict === 'broken').length;
   return (
@@ -114,7 +114,7 @@ function Found({ checked, name }: { readonly checked: CheckedReport; readonly na
         className="report-note"
       />
       {findings.length > 0 && (
-        <ScrollRegion label={words.broken(broken)} least={760}>
+        <ScrollRegion label={words.broken(broken)} minWidth={760}>
           <Table<Finding>
             size="small"
             pagination={false}
@@ -138,7 +138,7 @@ function Found({ checked, name }: { readonly checked: CheckedReport; readonly na
                 align: 'right',
                 render: (_, { difference }) => difference ?? '—',
               },
-              { key: 'what', title: words.what, render: (_, { text }) => said(text) },
+              { key: 'what', title: words.what, render: (_, { text }) => translate(text) },
             ]}
           />
         </ScrollRegion>
@@ -149,7 +149,7 @@ function Found({ checked, name }: { readonly checked: CheckedReport; readonly na
           <ul>
             {puzzles.map(({ text }, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- nothing else names them, and they do not move
-              <li key={at}>{said(text)}</li>
+              <li key={at}>{translate(text)}</li>
             ))}
           </ul>
         </details>

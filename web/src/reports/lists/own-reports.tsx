@@ -4,10 +4,10 @@ import { Button, Select, Skeleton, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { yearOf } from '../../../../src/domain/day.js';
-import { daysLeft, isDone, reportDueOn } from '../../../../src/domain/report/due.js';
+import { daysLeft, isReportDone, reportDueOn } from '../../../../src/domain/report/due.js';
 import { listReportsOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ListReportsResponse } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { useRights } from '../../app/session';
 import { DayCell } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
@@ -30,7 +30,7 @@ const WORDS = {
     none: '—',
     link: (year: number, scope: string) => `${year}年度 ${scope}`,
     other: '其他年度',
-    begin: '编制',
+    compile: '编制',
     open: '打开',
     choose: (agency: string) => `${agency}：选择年度`,
     running: '统计期间未满，数字随办理变化',
@@ -45,7 +45,7 @@ const WORDS = {
     none: '—',
     link: (year: number, scope: string) => `${year}, ${scope}`,
     other: 'Another year',
-    begin: 'Compile',
+    compile: 'Compile',
     open: 'Open',
     choose: (agency: string) => `${agency}: choose a year`,
     running: 'The year is not over: its figures still move',
@@ -55,47 +55,53 @@ const WORDS = {
 export function OwnReports(): ReactNode {
   const { mine, isLoading } = useReportAgencies();
   if (isLoading) return <Skeleton active />;
-  return mine.map((agency) => <OfAgency key={agency.code} agency={agency} />);
+  return mine.map((agency) => <AgencyReports key={agency.code} agency={agency} />);
 }
 
 type ReportLine = ListReportsResponse['reports'][number];
 
-interface Line extends ReportRef {
-  readonly begun: ReportLine | undefined;
+interface ReportRow extends ReportRef {
+  readonly report: ReportLine | undefined;
 }
 
-function OfAgency({ agency }: { readonly agency: ReportAgency }): ReactNode {
+function AgencyReports({ agency }: { readonly agency: ReportAgency }): ReactNode {
   const { data, error, refetch } = useQuery(listReportsOptions({ path: { agency: agency.code } }));
   const thisYear = yearOf(today());
-  const begun = data?.reports ?? [];
-  const years = [...new Set([thisYear, thisYear - 1, ...begun.map(({ year }) => year)])].toSorted((a, b) => b - a);
+  const reports = data?.reports ?? [];
+  const years = [...new Set([thisYear, thisYear - 1, ...reports.map(({ year }) => year)])].toSorted((a, b) => b - a);
   const lines = years.flatMap((year) =>
-    agency.scopes.map((scope): Line => ({
+    agency.scopes.map((scope): ReportRow => ({
       agency: agency.code,
       year,
       scope,
-      begun: begun.find((each) => each.year === year && each.scope === scope),
+      report: reports.find((each) => each.year === year && each.scope === scope),
     })),
   );
   return (
     <section className="report-agency" aria-label={agency.name}>
       <div className="report-agency-head">
         <h2>{agency.name}</h2>
-        <BeginYear agency={agency} />
+        <OpenYear agency={agency} />
       </div>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 3 }} />}
-      {data && <Lines agency={agency} lines={lines} />}
+      {data && <ReportTable agency={agency} lines={lines} />}
     </section>
   );
 }
 
-function Lines({ agency, lines }: { readonly agency: ReportAgency; readonly lines: readonly Line[] }): ReactNode {
+function ReportTable({
+  agency,
+  lines,
+}: {
+  readonly agency: ReportAgency;
+  readonly lines: readonly ReportRow[];
+}): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const thisYear = yearOf(today());
   return (
-    <Table<Line>
+    <Table<ReportRow>
       size="small"
       pagination={false}
       scroll={{ x: 720 }}
@@ -107,14 +113,14 @@ function Lines({ agency, lines }: { readonly agency: ReportAgency; readonly line
           title: words.year,
           width: 210,
           render: (_, line) => (
-            <Link to={reportPath(line)}>{words.link(line.year, said(SCOPE_LABEL[line.scope]))}</Link>
+            <Link to={reportPath(line)}>{words.link(line.year, translate(SCOPE_LABEL[line.scope]))}</Link>
           ),
         },
         {
           key: 'state',
           title: words.state,
           width: 160,
-          render: (_, { begun }) => <StateChip state={begun?.state ?? null} />,
+          render: (_, { report }) => <StateChip state={report?.state ?? null} />,
         },
         {
           key: 'due',
@@ -127,22 +133,22 @@ function Lines({ agency, lines }: { readonly agency: ReportAgency; readonly line
           key: 'left',
           title: words.left,
           width: 250,
-          render: (_, { year, scope, begun }) => {
+          render: (_, { year, scope, report }) => {
             if (year >= thisYear) return <span className="faint">{words.running}</span>;
             if (scope !== agency.due) return words.none;
             const dueOn = reportDueOn(agency.kind, year);
-            const done = isDone(agency.kind, begun?.state ?? 'compiling');
-            return <DueNote short dueOn={dueOn} daysLeft={daysLeft(dueOn, today())} isDone={done} />;
+            const done = isReportDone(agency.kind, report?.state ?? 'compiling');
+            return <DueNote isShort dueOn={dueOn} daysLeft={daysLeft(dueOn, today())} isDone={done} />;
           },
         },
         {
           key: 'published',
           title: words.published,
           ellipsis: true,
-          render: (_, { begun }) =>
-            begun?.published ? (
+          render: (_, { report }) =>
+            report?.published ? (
               <>
-                <DayCell day={begun.published.on} /> {begun.published.where}
+                <DayCell day={report.published.on} /> {report.published.where}
               </>
             ) : (
               words.none
@@ -154,19 +160,19 @@ function Lines({ agency, lines }: { readonly agency: ReportAgency; readonly line
 }
 
 /** Opens a year. A report is created with the first thing written in it, so opening is starting. */
-function BeginYear({ agency }: { readonly agency: ReportAgency }): ReactNode {
+function OpenYear({ agency }: { readonly agency: ReportAgency }): ReactNode {
   const words = useWords(WORDS);
   const navigate = useNavigate();
   const mayCompile = useRights().holds('compileReports', agency.code);
   const thisYear = yearOf(today());
-  const [year, choose] = useState(thisYear - 1);
-  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, back) => thisYear - back);
+  const [year, setYear] = useState(thisYear - 1);
+  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, offset) => thisYear - offset);
   return (
     <div className="report-begin">
       <Select
         aria-label={words.choose(agency.name)}
         value={year}
-        onChange={choose}
+        onChange={setYear}
         options={years.map((value) => ({ value, label: String(value) }))}
       />
       <Button
@@ -177,7 +183,7 @@ function BeginYear({ agency }: { readonly agency: ReportAgency }): ReactNode {
           )
         }
       >
-        {mayCompile ? words.begin : words.open}
+        {mayCompile ? words.compile : words.open}
       </Button>
     </div>
   );

@@ -13,27 +13,29 @@ export interface ReportAgency extends Agency {
   readonly scopes: readonly ReportScope[];
 }
 
-interface Known {
+interface ReportAgencies {
   readonly isLoading: boolean;
   readonly mine: readonly ReportAgency[];
   /** My agencies that have agencies below whose reports I may read. */
   readonly supervising: readonly ReportAgency[];
 }
 
-const CARRIED: readonly AccountRole[] = RIGHTS.readFigures.below;
+const SUPERVISING_ROLES: readonly AccountRole[] = RIGHTS.readFigures.below;
 
-export function useReportAgencies(): Known {
+export function useReportAgencies(): ReportAgencies {
   const { memberships } = useSession();
   const { where } = useRights();
   const { data, isLoading } = useQuery(listAgenciesOptions());
   const agencies = data?.agencies ?? [];
-  const held = where('readFigures').map(({ agency }) => agency);
+  const readableCodes = where('readFigures').map(({ agency }) => agency);
   const mine = agencies
-    .filter(({ code }) => held.includes(code))
+    .filter(({ code }) => readableCodes.includes(code))
     .map((agency): ReportAgency => {
       const hasBelow = agencies.some(({ parent }) => parent === agency.code);
-      const readsSums = memberships.some((each) => each.agency === agency.code && CARRIED.includes(each.role));
-      const scopes = REPORT_SCOPES.filter((scope) => scope === 'own' || (hasBelow && readsSums));
+      const canReadSums = memberships.some(
+        (each) => each.agency === agency.code && SUPERVISING_ROLES.includes(each.role),
+      );
+      const scopes = REPORT_SCOPES.filter((scope) => scope === 'own' || (hasBelow && canReadSums));
       return { ...agency, due: dueScope(agency.kind, hasBelow), scopes };
     });
   return { isLoading, mine, supervising: mine.filter(({ scopes }) => scopes.includes('rollup')) };

@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { yearOf } from '../../../../src/domain/day.js';
 import { listReportSubmissionsOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ListReportSubmissionsResponse } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { DayCell, minuteOf } from '../../parts/day';
 import { AGENCY_KIND_LABEL } from '../../parts/labels';
 import { ProblemNote } from '../../parts/problem-note';
@@ -56,17 +56,17 @@ type Submission = ListReportSubmissionsResponse['submissions'][number];
 
 export function Submissions(): ReactNode {
   const words = useWords(WORDS);
-  const [search, setSearch] = useSearchParams();
+  const [searchParams, setSearchParams] = useSearchParams();
   const { supervising } = useReportAgencies();
   const thisYear = yearOf(today());
-  const agency = search.get('agency') ?? supervising[0]!.code;
-  const year = Number(search.get('year') ?? thisYear - 1);
-  const onlyMissing = search.get('missing') === '1';
-  const put = (name: string, value: string | null): void =>
-    setSearch((now) => {
-      if (value === null) now.delete(name);
-      else now.set(name, value);
-      return now;
+  const agency = searchParams.get('agency') ?? supervising[0]!.code;
+  const year = Number(searchParams.get('year') ?? thisYear - 1);
+  const onlyMissing = searchParams.get('missing') === '1';
+  const setParam = (name: string, value: string | null): void =>
+    setSearchParams((params) => {
+      if (value === null) params.delete(name);
+      else params.set(name, value);
+      return params;
     });
   const { data, error, refetch } = useQuery(listReportSubmissionsOptions({ path: { agency, year } }));
   return (
@@ -76,40 +76,40 @@ export function Submissions(): ReactNode {
           <Select
             aria-label={words.above}
             value={agency}
-            onChange={(code) => put('agency', code)}
+            onChange={(code) => setParam('agency', code)}
             options={supervising.map(({ code, name }) => ({ value: code, label: name }))}
           />
         )}
         <Select
           aria-label={words.year}
           value={year}
-          onChange={(value) => put('year', String(value))}
-          options={Array.from({ length: thisYear - 2018 }, (_, back) => thisYear - back).map((value) => ({
+          onChange={(value) => setParam('year', String(value))}
+          options={Array.from({ length: thisYear - 2018 }, (_, offset) => thisYear - offset).map((value) => ({
             value,
             label: words.yearOf(value),
           }))}
         />
-        <Checkbox checked={onlyMissing} onChange={({ target }) => put('missing', target.checked ? '1' : null)}>
+        <Checkbox checked={onlyMissing} onChange={({ target }) => setParam('missing', target.checked ? '1' : null)}>
           {words.only}
         </Checkbox>
       </div>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 6 }} />}
-      {data && <Listed all={data.submissions} missing={data.missing} year={year} onlyMissing={onlyMissing} />}
+      {data && <SubmissionTable all={data.submissions} missing={data.missing} year={year} onlyMissing={onlyMissing} />}
     </>
   );
 }
 
-interface ListedProps {
+interface SubmissionTableProps {
   readonly all: readonly Submission[];
   readonly missing: number;
   readonly year: number;
   readonly onlyMissing: boolean;
 }
 
-function Listed({ all, missing, year, onlyMissing }: ListedProps): ReactNode {
+function SubmissionTable({ all, missing, year, onlyMissing }: SubmissionTableProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   if (all.length === 0) return <Empty description={words.none} />;
   return (
     <>
@@ -149,10 +149,12 @@ function Listed({ all, missing, year, onlyMissing }: ListedProps): ReactNode {
             key: 'left',
             title: words.left,
             width: 130,
-            render: (_, { dueOn, daysLeft, done }) => <DueNote short dueOn={dueOn} daysLeft={daysLeft} isDone={done} />,
+            render: (_, { dueOn, daysLeft, done }) => (
+              <DueNote isShort dueOn={dueOn} daysLeft={daysLeft} isDone={done} />
+            ),
           },
-          { key: 'kind', title: words.kind, width: 100, render: (_, { kind }) => said(AGENCY_KIND_LABEL[kind]) },
-          { key: 'scope', title: words.report, width: 130, render: (_, { scope }) => said(SCOPE_LABEL[scope]) },
+          { key: 'kind', title: words.kind, width: 100, render: (_, { kind }) => translate(AGENCY_KIND_LABEL[kind]) },
+          { key: 'scope', title: words.report, width: 130, render: (_, { scope }) => translate(SCOPE_LABEL[scope]) },
         ]}
       />
     </>

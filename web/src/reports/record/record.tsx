@@ -1,10 +1,10 @@
 // The history of a report: who did what, locked versions, and differences found since.
 import type { ReactNode } from 'react';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
-import type { OfReport, Report, ReportEvent } from '../report';
+import type { ReportProps, Report, ReportEvent } from '../report';
 import { EVENT_LABEL, SECTION_LABEL } from '../report-labels';
-import { labelOf, signed } from '../tables/cells';
+import { labelOf, formatSigned } from '../tables/cells';
 import { Restatements } from './restatements';
 import { Snapshots } from './snapshots';
 
@@ -39,7 +39,7 @@ const WORDS = {
   },
 };
 
-export function Record({ report }: OfReport): ReactNode {
+export function ReportHistory({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   return (
     <>
@@ -51,7 +51,7 @@ export function Record({ report }: OfReport): ReactNode {
         <ol className="report-list" reversed>
           {report.events.toReversed().map((event) => (
             <li key={event.seq}>
-              <Event report={report} event={event} />
+              <HistoryEntry report={report} event={event} />
             </li>
           ))}
         </ol>
@@ -60,18 +60,18 @@ export function Record({ report }: OfReport): ReactNode {
   );
 }
 
-function Event({ report, event }: OfReport & { readonly event: ReportEvent }): ReactNode {
+function HistoryEntry({ report, event }: ReportProps & { readonly event: ReportEvent }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const details = useDetails(report);
+  const translate = useTranslate();
+  const detailsOf = useEventDetails(report);
   const { actor, at, by, type } = event;
-  const standing = actor?.onBehalfOf;
+  const onBehalfOf = actor?.onBehalfOf;
   return (
     <>
       <span className="faint">{minuteOf(at)}</span> <b>{actor?.name ?? '—'}</b>
-      {standing ? `（${words.standing(standing)}）` : ''} <span className="faint">{words.by[by]}</span>{' '}
-      {said(EVENT_LABEL[type])}
-      {details(event).map((detail) => (
+      {onBehalfOf ? `（${words.standing(onBehalfOf)}）` : ''} <span className="faint">{words.by[by]}</span>{' '}
+      {translate(EVENT_LABEL[type])}
+      {detailsOf(event).map((detail) => (
         <div key={detail} className="report-event-detail">
           {detail}
         </div>
@@ -81,7 +81,7 @@ function Event({ report, event }: OfReport & { readonly event: ReportEvent }): R
 }
 
 /** The payloads of all event types (src/modules/annual-reports). */
-interface Payload {
+interface EventPayload {
   readonly remarks?: string;
   readonly reason?: string;
   readonly reasons?: Readonly<Record<string, string>>;
@@ -93,24 +93,31 @@ interface Payload {
   readonly delta?: number;
 }
 
-function useDetails(report: Report): (event: ReportEvent) => readonly string[] {
+function useEventDetails(report: Report): (event: ReportEvent) => readonly string[] {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return ({ type, payload }) => {
-    const told = payload as Payload;
+    const eventPayload = payload as EventPayload;
     const texts = type === 'sectionsWritten' ? (Object.keys(payload) as (keyof typeof SECTION_LABEL)[]) : [];
-    const correction = type === 'cellCorrected' && told.cell !== undefined && told.delta !== undefined;
+    const correction = type === 'cellCorrected' && eventPayload.cell !== undefined && eventPayload.delta !== undefined;
     return [
-      ...(texts.length > 0 ? [texts.map((name) => said(SECTION_LABEL[name])).join(words.between)] : []),
-      ...(told.changes ? [words.changes(told.changes.length)] : []),
-      ...(correction ? [`${labelOf(told.cell!, report)} ${signed(told.delta!)}`] : []),
-      ...(told.figures
-        ? [words.figures(told.figures.received, told.figures.carriedIn, told.figures.closed, told.figures.carriedOver)]
+      ...(texts.length > 0 ? [texts.map((name) => translate(SECTION_LABEL[name])).join(words.between)] : []),
+      ...(eventPayload.changes ? [words.changes(eventPayload.changes.length)] : []),
+      ...(correction ? [`${labelOf(eventPayload.cell!, report)} ${formatSigned(eventPayload.delta!)}`] : []),
+      ...(eventPayload.figures
+        ? [
+            words.figures(
+              eventPayload.figures.received,
+              eventPayload.figures.carriedIn,
+              eventPayload.figures.closed,
+              eventPayload.figures.carriedOver,
+            ),
+          ]
         : []),
-      ...Object.entries(told.reasons ?? {}).map(([rule, text]) => words.why(rule, text)),
-      ...(told.where !== undefined ? [words.published(told.where, told.on ?? '')] : []),
-      ...(told.remarks ? [words.remarks(told.remarks)] : []),
-      ...(told.reason ? [words.reason(told.reason)] : []),
+      ...Object.entries(eventPayload.reasons ?? {}).map(([rule, text]) => words.why(rule, text)),
+      ...(eventPayload.where !== undefined ? [words.published(eventPayload.where, eventPayload.on ?? '')] : []),
+      ...(eventPayload.remarks ? [words.remarks(eventPayload.remarks)] : []),
+      ...(eventPayload.reason ? [words.reason(eventPayload.reason)] : []),
     ];
   };
 }

@@ -2,10 +2,10 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { minuteOf } from '../../parts/day';
-import type { OfReport, Report } from '../report';
+import type { ReportProps, Report } from '../report';
 
 const WORDS = {
   zh: {
@@ -32,9 +32,9 @@ const WORDS = {
 
 type Restatement = Report['restatements'][number];
 
-export function Restatements({ report: { restatements } }: OfReport): ReactNode {
+export function Restatements({ report: { restatements } }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   if (restatements.length === 0) return null;
   return (
     <section aria-label={words.title}>
@@ -47,7 +47,7 @@ export function Restatements({ report: { restatements } }: OfReport): ReactNode 
         rowKey={({ snapshot, cell, noticedAt }) => `${snapshot} ${cell} ${noticedAt}`}
         dataSource={restatements}
         columns={[
-          { key: 'cell', title: words.cell, render: (_, { label }) => said(label) },
+          { key: 'cell', title: words.cell, render: (_, { label }) => translate(label) },
           { key: 'published', title: words.published, width: 90, align: 'right', dataIndex: 'published' },
           { key: 'now', title: words.now, width: 80, align: 'right', render: (_, { now }) => <b>{now}</b> },
           { key: 'noticed', title: words.noticed, width: 150, render: (_, { noticedAt }) => minuteOf(noticedAt) },

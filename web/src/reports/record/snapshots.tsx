@@ -7,15 +7,15 @@ import { table3Grid } from '../../../../src/domain/report/table3-grid.js';
 import { table4Grid } from '../../../../src/domain/report/table4-grid.js';
 import { readReportSnapshotOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ReportGrid } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
-import { useFocusBack } from '../../parts/focus-back';
+import { useTranslate, useWords } from '../../app/language';
+import { useReturnFocus } from '../../parts/focus-back';
 import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
-import { Exports } from '../exports';
-import { type OfReport, refOf } from '../report';
+import { DownloadMenu } from '../exports';
+import { type ReportProps, refOf } from '../report';
 import { SECTION_LABEL } from '../report-labels';
 import { GridTable } from '../../parts/grid-table';
-import { Printed } from '../texts/printed';
+import { PrintedText } from '../texts/printed';
 
 const WORDS = {
   zh: {
@@ -36,9 +36,9 @@ const WORDS = {
   },
 };
 
-export function Snapshots({ report }: OfReport): ReactNode {
+export function Snapshots({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const [opened, open] = useState<number | null>(null);
+  const [openSnapshot, setOpenSnapshot] = useState<number | null>(null);
   if (report.snapshots.length === 0) return null;
   return (
     <section aria-label={words.title}>
@@ -47,35 +47,37 @@ export function Snapshots({ report }: OfReport): ReactNode {
         {report.snapshots.toReversed().map(({ snapshot, at, actor }) => (
           <li key={snapshot} className="report-snapshot">
             {words.one(minuteOf(at), actor?.name ?? '—')}
-            <Button size="small" onClick={() => open(snapshot)}>
+            <Button size="small" onClick={() => setOpenSnapshot(snapshot)}>
               {words.look}
             </Button>
-            <Exports report={report} snapshot={snapshot} />
+            <DownloadMenu report={report} snapshot={snapshot} />
           </li>
         ))}
       </ul>
-      {opened !== null && <Locked report={report} snapshot={opened} onClose={() => open(null)} />}
+      {openSnapshot !== null && (
+        <SnapshotDrawer report={report} snapshot={openSnapshot} onClose={() => setOpenSnapshot(null)} />
+      )}
     </section>
   );
 }
 
-interface LockedProps extends OfReport {
+interface SnapshotDrawerProps extends ReportProps {
   readonly snapshot: number;
   readonly onClose: () => void;
 }
 
-function Locked({ report, snapshot, onClose }: LockedProps): ReactNode {
+function SnapshotDrawer({ report, snapshot, onClose }: SnapshotDrawerProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
-  const said = useSaid();
+  useReturnFocus();
+  const translate = useTranslate();
   const { data, error, refetch } = useQuery(readReportSnapshotOptions({ path: { ...refOf(report), snapshot } }));
-  const actor = report.snapshots.find((each) => each.snapshot === snapshot)!;
+  const entry = report.snapshots.find((each) => each.snapshot === snapshot)!;
   return (
     <Drawer
       open
       size="large"
       onClose={onClose}
-      title={words.one(minuteOf(actor.at), actor.actor?.name ?? '—')}
+      title={words.one(minuteOf(entry.at), entry.actor?.name ?? '—')}
       closable={{ 'aria-label': words.close }}
     >
       <ProblemNote problem={error} retry={() => void refetch()} />
@@ -95,8 +97,8 @@ function Locked({ report, snapshot, onClose }: LockedProps): ReactNode {
           />
           {Object.entries(data.sections).map(([name, text]) => (
             <section key={name}>
-              <h3 className="report-subhead">{said(SECTION_LABEL[name as keyof typeof SECTION_LABEL])}</h3>
-              <Printed paragraphs={text.split('\n')} />
+              <h3 className="report-subhead">{translate(SECTION_LABEL[name as keyof typeof SECTION_LABEL])}</h3>
+              <PrintedText paragraphs={text.split('\n')} />
             </section>
           ))}
         </>

@@ -12,13 +12,13 @@ import {
 } from '../../../generated/sdk.gen';
 import type { ReportBrief } from '../../../generated/types.gen';
 import { useDraft } from '../../app/draft';
-import { useSaid, useWords } from '../../app/language';
-import { useFocusBack } from '../../parts/focus-back';
+import { useTranslate, useWords } from '../../app/language';
+import { useReturnFocus } from '../../parts/focus-back';
 import { CommandNote } from '../command-note';
-import { type OfReport, type Target, useReportCommand } from '../report';
+import { type ReportProps, type CommandTarget, useReportCommand } from '../report';
 import { RULE_LABEL, type Rule } from '../report-labels';
 import { today } from '../today';
-import { LABEL_OF, type Step } from './step-labels';
+import { STEP_LABEL, type Step } from './step-labels';
 
 const WORDS = {
   zh: {
@@ -59,15 +59,15 @@ const WORDS = {
   },
 };
 
-interface Given {
+interface StepInput {
   readonly text: string;
   readonly on: string;
   readonly reasons: Partial<Record<Rule, string>>;
 }
 
-type Sent = Promise<{ readonly data: ReportBrief }>;
+type CommandResponse = Promise<{ readonly data: ReportBrief }>;
 
-const SEND: Readonly<Record<Step, (given: Given, target: Target) => Sent>> = {
+const SEND_STEP: Readonly<Record<Step, (input: StepInput, target: CommandTarget) => CommandResponse>> = {
   submit: ({ reasons }, target) => submitReport({ ...target, body: { reasons }, throwOnError: true }),
   lock: ({ reasons }, target) => lockReport({ ...target, body: { reasons }, throwOnError: true }),
   accept: ({ text }, target) => acceptReport({ ...target, body: text ? { remarks: text } : {}, throwOnError: true }),
@@ -76,42 +76,45 @@ const SEND: Readonly<Record<Step, (given: Given, target: Target) => Sent>> = {
   reopen: ({ text }, target) => reopenReport({ ...target, body: { reason: text }, throwOnError: true }),
 };
 
-interface StepDialogProps extends OfReport {
+interface StepDialogProps extends ReportProps {
   readonly step: Step;
   readonly onClose: () => void;
 }
 
 export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
-  const said = useSaid();
+  useReturnFocus();
+  const translate = useTranslate();
   const { agency, year, scope } = report;
-  const empty: Given = { text: '', on: today(), reasons: {} };
-  const [given, change, forget] = useDraft(`${step}Report:${agency}:${year}:${scope}`, empty);
-  const command = useReportCommand<Given>(report, (sent, target) => SEND[step](sent, target));
+  const empty: StepInput = { text: '', on: today(), reasons: {} };
+  const [input, setDraft, clearDraft] = useDraft(`${step}Report:${agency}:${year}:${scope}`, empty);
+  const command = useReportCommand<StepInput>(report, (stepInput, target) => SEND_STEP[step](stepInput, target));
   const broken = step === 'submit' || step === 'lock' ? report.checks.filter(({ ok }) => !ok) : [];
   // Reasons given with the submission are offered again with the lock.
   useEffect(() => {
-    const known = broken.flatMap(({ rule, reason }) => (reason && !given.reasons[rule] ? [[rule, reason]] : []));
-    if (known.length > 0) change({ ...given, reasons: { ...given.reasons, ...Object.fromEntries(known) } });
+    const earlierReasons = broken.flatMap(({ rule, reason }) =>
+      reason && !input.reasons[rule] ? [[rule, reason]] : [],
+    );
+    if (earlierReasons.length > 0)
+      setDraft({ ...input, reasons: { ...input.reasons, ...Object.fromEntries(earlierReasons) } });
     // Only when it opens: a cleared reason stays cleared.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const isReady =
-    broken.every(({ rule }) => given.reasons[rule]?.trim()) &&
-    (step === 'submit' || step === 'lock' || step === 'accept' || given.text.trim() !== '');
+    broken.every(({ rule }) => input.reasons[rule]?.trim()) &&
+    (step === 'submit' || step === 'lock' || step === 'accept' || input.text.trim() !== '');
   const send = (): void => {
-    const reasons = Object.fromEntries(broken.map(({ rule }) => [rule, given.reasons[rule]!.trim()]));
-    command.send({ text: given.text.trim(), on: given.on, reasons }, () => {
-      forget();
+    const reasons = Object.fromEntries(broken.map(({ rule }) => [rule, input.reasons[rule]!.trim()]));
+    command.send({ text: input.text.trim(), on: input.on, reasons }, () => {
+      clearDraft();
       onClose();
     });
   };
   return (
     <Modal
       open
-      title={words.title(said(LABEL_OF[step]), report.title)}
-      okText={said(LABEL_OF[step])}
+      title={words.title(translate(STEP_LABEL[step]), report.title)}
+      okText={translate(STEP_LABEL[step])}
       cancelText={words.cancel}
       okButtonProps={{ disabled: !isReady }}
       confirmLoading={command.isSending}
@@ -128,15 +131,15 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
           <label key={rule}>
             {words.why(rule)}
             <span className="faint">
-              {said(RULE_LABEL[rule])}（{detail}）
+              {translate(RULE_LABEL[rule])}（{detail}）
             </span>
             <Input.TextArea
               aria-label={words.why(rule)}
               className="report-area"
               rows={1}
               maxLength={500}
-              value={given.reasons[rule] ?? ''}
-              onChange={({ target }) => change({ ...given, reasons: { ...given.reasons, [rule]: target.value } })}
+              value={input.reasons[rule] ?? ''}
+              onChange={({ target }) => setDraft({ ...input, reasons: { ...input.reasons, [rule]: target.value } })}
             />
           </label>
         ))}
@@ -147,44 +150,44 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
               className="report-area"
               rows={2}
               maxLength={step === 'reopen' ? 500 : 2_000}
-              value={given.text}
-              onChange={({ target }) => change({ ...given, text: target.value })}
+              value={input.text}
+              onChange={({ target }) => setDraft({ ...input, text: target.value })}
             />
           </label>
         )}
-        {step === 'publish' && <PublicationFields year={year} given={given} onChange={change} />}
+        {step === 'publish' && <PublicationFields year={year} input={input} onChange={setDraft} />}
         <CommandNote command={command} />
       </div>
     </Modal>
   );
 }
 
-interface PublicationProps {
+interface PublicationFieldsProps {
   readonly year: number;
-  readonly given: Given;
-  readonly onChange: (given: Given) => void;
+  readonly input: StepInput;
+  readonly onChange: (input: StepInput) => void;
 }
 
-function PublicationFields({ year, given, onChange }: PublicationProps): ReactNode {
+function PublicationFields({ year, input, onChange }: PublicationFieldsProps): ReactNode {
   const words = useWords(WORDS);
   return (
     <>
       <label>
         {words.where}
         <Input
-          value={given.text}
+          value={input.text}
           maxLength={500}
-          onChange={({ target }) => onChange({ ...given, text: target.value })}
+          onChange={({ target }) => onChange({ ...input, text: target.value })}
         />
       </label>
       <label>
         {words.on}
         <DatePicker
-          value={dayjs(given.on)}
+          value={dayjs(input.on)}
           allowClear={false}
           minDate={dayjs(`${year + 1}-01-01`)}
           maxDate={dayjs()}
-          onChange={(day) => day && onChange({ ...given, on: day.format('YYYY-MM-DD') })}
+          onChange={(day) => day && onChange({ ...input, on: day.format('YYYY-MM-DD') })}
         />
       </label>
     </>

@@ -5,9 +5,9 @@ import type { Text } from '../../../../src/domain/vocabulary.js';
 export type Step = Exclude<ReportStep, 'edit'>;
 
 /** Steps that move a report forward; the others move it back. */
-export const ONWARD: readonly ReportStep[] = ['submit', 'accept', 'lock', 'publish'];
+export const FORWARD_STEPS: readonly ReportStep[] = ['submit', 'accept', 'lock', 'publish'];
 
-export const LABEL_OF: Readonly<Record<Step, Text>> = {
+export const STEP_LABEL: Readonly<Record<Step, Text>> = {
   submit: { zh: '报送', en: 'Submit' },
   accept: { zh: '接收', en: 'Accept' },
   return: { zh: '退回', en: 'Return' },

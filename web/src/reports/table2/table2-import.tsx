@@ -5,12 +5,12 @@ import { Alert, Button, Modal, Table, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { importReportTable2, previewReportTable2 } from '../../../generated/sdk.gen';
 import type { PreviewReportTable2Response } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import type { Problem } from '../../app/problem';
-import { useFocusBack } from '../../parts/focus-back';
+import { useReturnFocus } from '../../parts/focus-back';
 import { ProblemNote } from '../../parts/problem-note';
 import { CommandNote } from '../command-note';
-import { type OfReport, refOf, useReportCommand } from '../report';
+import { type ReportProps, refOf, useReportCommand } from '../report';
 
 const WORDS = {
   zh: {
@@ -41,13 +41,13 @@ const WORDS = {
   },
 };
 
-export function Table2Import({ report }: OfReport): ReactNode {
+export function Table2Import({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const [isOpen, open] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const preview = useMutation<PreviewReportTable2Response, Problem, File>({
     mutationFn: async (file) =>
       (await previewReportTable2({ path: refOf(report), body: { file }, throwOnError: true })).data,
-    onSuccess: () => open(true),
+    onSuccess: () => setOpen(true),
   });
   return (
     <>
@@ -62,24 +62,34 @@ export function Table2Import({ report }: OfReport): ReactNode {
       </Upload>
       <ProblemNote problem={preview.error} />
       {isOpen && preview.data && (
-        <Taken report={report} file={preview.variables!} shown={preview.data} onClose={() => open(false)} />
+        <Table2ImportDialog
+          report={report}
+          file={preview.variables!}
+          preview={preview.data}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );
 }
 
-interface TakenProps extends OfReport {
+interface Table2ImportDialogProps extends ReportProps {
   readonly file: File;
-  readonly shown: PreviewReportTable2Response;
+  readonly preview: PreviewReportTable2Response;
   readonly onClose: () => void;
 }
 
-function Taken({ report, file, shown: { changes, puzzles }, onClose }: TakenProps): ReactNode {
+function Table2ImportDialog({
+  report,
+  file,
+  preview: { changes, puzzles },
+  onClose,
+}: Table2ImportDialogProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
-  const said = useSaid();
-  const take = useReportCommand<File>(report, (given, target) =>
-    importReportTable2({ ...target, body: { file: given }, throwOnError: true }),
+  useReturnFocus();
+  const translate = useTranslate();
+  const importCommand = useReportCommand<File>(report, (input, target) =>
+    importReportTable2({ ...target, body: { file: input }, throwOnError: true }),
   );
   return (
     <Modal
@@ -88,8 +98,8 @@ function Taken({ report, file, shown: { changes, puzzles }, onClose }: TakenProp
       okText={words.take}
       cancelText={words.cancel}
       okButtonProps={{ disabled: changes.length === 0 }}
-      confirmLoading={take.isSending}
-      onOk={() => take.send(file, onClose)}
+      confirmLoading={importCommand.isSending}
+      onOk={() => importCommand.send(file, onClose)}
       onCancel={onClose}
     >
       <p>{changes.length === 0 ? words.none : words.about(changes.length)}</p>
@@ -111,10 +121,10 @@ function Taken({ report, file, shown: { changes, puzzles }, onClose }: TakenProp
           type="warning"
           showIcon
           title={words.puzzles}
-          description={puzzles.map(({ text }) => said(text)).join('；')}
+          description={puzzles.map(({ text }) => translate(text)).join('；')}
         />
       )}
-      <CommandNote command={take} />
+      <CommandNote command={importCommand} />
     </Modal>
   );
 }

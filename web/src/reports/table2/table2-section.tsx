@@ -1,12 +1,12 @@
 // Table 2 filled in by hand; blank is not 0, and gaps to last year's figures are remarked.
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { table2Cells, table2Value } from '../../../../src/domain/report/table2.js';
+import { table2Cells, parseTable2Value } from '../../../../src/domain/report/table2.js';
 import { writeReportTable2 } from '../../../generated/sdk.gen';
 import { useDraft } from '../../app/draft';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
-import { mayEdit, offerOf, type OfReport, useReportCommand } from '../report';
+import { mayEdit, offerOf, type ReportProps, useReportCommand } from '../report';
 import { type GridCell, GridTable } from '../../parts/grid-table';
 import { Table2Import } from './table2-import';
 import './table2.css';
@@ -54,30 +54,32 @@ const WORDS = {
 
 type Cells = Readonly<Record<string, string>>;
 
-export function Table2Section({ report }: OfReport): ReactNode {
+export function Table2Section({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { agency, year, scope, format, table2 } = report;
-  const [draft, change, forget] = useDraft<Cells>(`writeReportTable2:${agency}:${year}:${scope}`, {});
+  const [draft, setDraft, clearDraft] = useDraft<Cells>(`writeReportTable2:${agency}:${year}:${scope}`, {});
   const save = useReportCommand<Cells>(report, (cells, target) =>
     writeReportTable2({ ...target, body: { cells: { ...cells } }, throwOnError: true }),
   );
   const form = table2Cells(format);
   const cells = { ...table2.cells, ...draft };
   const isChanged = Object.entries(draft).some(([name, value]) => value.trim() !== table2.cells[name]);
-  const wrong = form.filter(({ name, kind }) => cells[name]!.trim() !== '' && table2Value(kind, cells[name]!) === null);
+  const wrong = form.filter(
+    ({ name, kind }) => cells[name]!.trim() !== '' && parseTable2Value(kind, cells[name]!) === null,
+  );
   const blank = form.filter(({ name }) => cells[name]!.trim() === '').length;
-  const drop = (): void => {
-    change({});
-    forget();
+  const discard = (): void => {
+    setDraft({});
+    clearDraft();
   };
-  const write = (name: string, value: string): void => {
+  const setCell = (name: string, value: string): void => {
     if (!isChanged) save.look();
-    change({ ...draft, [name]: value });
+    setDraft({ ...draft, [name]: value });
   };
   const send = (): void => {
     const entered = Object.entries(cells).filter(([, value]) => value.trim() !== '');
-    save.send(Object.fromEntries(entered), drop);
+    save.send(Object.fromEntries(entered), discard);
   };
   const canEdit = mayEdit(report);
   const field = ({ name = '' }: GridCell): ReactNode => (
@@ -89,7 +91,7 @@ export function Table2Section({ report }: OfReport): ReactNode {
       inputMode="decimal"
       autoComplete="off"
       value={cells[name]}
-      onChange={({ target }) => write(name, target.value)}
+      onChange={({ target }) => setCell(name, target.value)}
     />
   );
   return (
@@ -105,7 +107,7 @@ export function Table2Section({ report }: OfReport): ReactNode {
           showIcon
           className="report-note"
           title={words.locked}
-          description={said(offerOf(report, 'edit').reason!)}
+          description={translate(offerOf(report, 'edit').reason!)}
         />
       )}
       <p className="faint report-about">
@@ -134,7 +136,7 @@ export function Table2Section({ report }: OfReport): ReactNode {
           <Button htmlType="submit" type="primary" loading={save.isSending} disabled={!isChanged || wrong.length > 0}>
             {words.save}
           </Button>
-          {isChanged && <Button onClick={drop}>{words.drop}</Button>}
+          {isChanged && <Button onClick={discard}>{words.drop}</Button>}
           <Table2Import report={report} />
           <span role="status" className="faint">
             {isChanged ? words.unsaved : report.version > 0 ? words.saved : ''}

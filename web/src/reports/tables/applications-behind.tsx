@@ -6,7 +6,7 @@ import { listApplicationsBehindInfiniteOptions } from '../../../generated/@tanst
 import { useWords } from '../../app/language';
 import { ApplicationsTable } from '../../parts/applications-table';
 import { ProblemNote } from '../../parts/problem-note';
-import { type OfReport, rollupOf } from '../report';
+import { type ReportProps, rollupOf } from '../report';
 import { valueIn } from './cells';
 
 const WORDS = {
@@ -26,17 +26,17 @@ const WORDS = {
   },
 };
 
-interface BehindProps extends OfReport {
+interface CountedApplicationsProps extends ReportProps {
   readonly cell: string;
 }
 
-export function ApplicationsBehind({ report, cell }: BehindProps): ReactNode {
+export function CountedApplications({ report, cell }: CountedApplicationsProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, year, format } = report;
-  const asked = { path: { agency, year }, query: { cell, format, ...rollupOf(report) } };
+  const request = { path: { agency, year }, query: { cell, format, ...rollupOf(report) } };
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...listApplicationsBehindInfiniteOptions(asked),
-    initialPageParam: asked,
+    ...listApplicationsBehindInfiniteOptions(request),
+    initialPageParam: request,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;

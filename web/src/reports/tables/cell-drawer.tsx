@@ -2,13 +2,13 @@
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
-import { useFocusBack } from '../../parts/focus-back';
-import { mayEdit, type OfReport } from '../report';
-import { ApplicationsBehind } from './applications-behind';
-import { isCounted, labelOf, remedyOf, signed, valueIn } from './cells';
+import { useReturnFocus } from '../../parts/focus-back';
+import { mayEdit, type ReportProps } from '../report';
+import { CountedApplications } from './applications-behind';
+import { isCorrectable, labelOf, remedyKindOf, formatSigned, valueIn } from './cells';
 import { CorrectionList } from './corrections';
 import { CorrectionForm } from './correction-form';
-import { RemediesBehind } from './remedies-behind';
+import { CountedRemedies } from './remedies-behind';
 
 const WORDS = {
   zh: {
@@ -31,17 +31,17 @@ const WORDS = {
   },
 };
 
-interface CellDrawerProps extends OfReport {
+interface CellDrawerProps extends ReportProps {
   readonly cell: string;
   readonly onClose: () => void;
 }
 
 export function CellDrawer({ report, cell, onClose }: CellDrawerProps): ReactNode {
   const words = useWords(WORDS);
-  useFocusBack();
+  useReturnFocus();
   const computed = valueIn(report.tables.computed, cell)!;
   const reported = valueIn(report.tables.reported, cell)!;
-  const ofCell = report.corrections.filter((each) => each.cell === cell);
+  const corrections = report.corrections.filter((each) => each.cell === cell);
   const canCorrect = mayEdit(report);
   return (
     <Drawer
@@ -54,24 +54,26 @@ export function CellDrawer({ report, cell, onClose }: CellDrawerProps): ReactNod
     >
       <dl className="cell-facts">
         <Fact name={words.computed}>{computed}</Fact>
-        <Fact name={words.correction}>{reported === computed ? words.none : `▲ ${signed(reported - computed)}`}</Fact>
+        <Fact name={words.correction}>
+          {reported === computed ? words.none : `▲ ${formatSigned(reported - computed)}`}
+        </Fact>
         <Fact name={words.reported}>
           <b>{reported}</b>
         </Fact>
       </dl>
-      {remedyOf(cell) === null ? (
-        <ApplicationsBehind report={report} cell={cell} />
+      {remedyKindOf(cell) === null ? (
+        <CountedApplications report={report} cell={cell} />
       ) : (
-        <RemediesBehind report={report} cell={cell} />
+        <CountedRemedies report={report} cell={cell} />
       )}
-      {ofCell.length > 0 && (
+      {corrections.length > 0 && (
         <section aria-label={words.corrections}>
           <h3 className="report-subhead">{words.corrections}</h3>
-          <CorrectionList report={report} corrections={ofCell} />
+          <CorrectionList report={report} corrections={corrections} />
         </section>
       )}
-      {canCorrect && isCounted(cell) && <CorrectionForm report={report} cell={cell} computed={reported} />}
-      {canCorrect && !isCounted(cell) && <p className="faint">{words.total}</p>}
+      {canCorrect && isCorrectable(cell) && <CorrectionForm report={report} cell={cell} computed={reported} />}
+      {canCorrect && !isCorrectable(cell) && <p className="faint">{words.total}</p>}
     </Drawer>
   );
 }

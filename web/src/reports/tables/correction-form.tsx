@@ -5,7 +5,7 @@ import { correctReport } from '../../../generated/sdk.gen';
 import { useDraft } from '../../app/draft';
 import { useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
-import { type OfReport, useReportCommand } from '../report';
+import { type ReportProps, useReportCommand } from '../report';
 
 const WORDS = {
   zh: {
@@ -27,33 +27,33 @@ const WORDS = {
   },
 };
 
-interface CorrectionFormProps extends OfReport {
+interface CorrectionFormProps extends ReportProps {
   readonly cell: string;
   /** The figure that the correction is added to. */
   readonly computed: number;
 }
 
-interface Draft {
+interface CorrectionDraft {
   readonly delta: number | null;
   readonly reason: string;
 }
 
-const EMPTY: Draft = { delta: null, reason: '' };
+const EMPTY_DRAFT: CorrectionDraft = { delta: null, reason: '' };
 
 export function CorrectionForm({ report, cell, computed }: CorrectionFormProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, year, scope } = report;
-  const [draft, change, forget] = useDraft(`correctReport:${agency}:${year}:${scope}:${cell}`, EMPTY);
-  const correct = useReportCommand<{ delta: number; reason: string }>(report, (given, target) =>
-    correctReport({ ...target, body: { cell, ...given }, throwOnError: true }),
+  const [draft, setDraft, clearDraft] = useDraft(`correctReport:${agency}:${year}:${scope}:${cell}`, EMPTY_DRAFT);
+  const correct = useReportCommand<{ delta: number; reason: string }>(report, (input, target) =>
+    correctReport({ ...target, body: { cell, ...input }, throwOnError: true }),
   );
   const { delta, reason } = draft;
   const isReady = delta !== null && delta !== 0 && reason.trim() !== '';
   const send = (): void => {
     if (!isReady) return;
     correct.send({ delta, reason: reason.trim() }, () => {
-      change(EMPTY);
-      forget();
+      setDraft(EMPTY_DRAFT);
+      clearDraft();
     });
   };
   return (
@@ -69,11 +69,11 @@ export function CorrectionForm({ report, cell, computed }: CorrectionFormProps):
       <p className="faint">{words.about}</p>
       <label>
         {words.delta}
-        <InputNumber precision={0} value={delta} onChange={(value) => change({ ...draft, delta: value })} />
+        <InputNumber precision={0} value={delta} onChange={(value) => setDraft({ ...draft, delta: value })} />
       </label>
       <label>
         {words.reason}
-        <Input value={reason} maxLength={500} onChange={({ target }) => change({ ...draft, reason: target.value })} />
+        <Input value={reason} maxLength={500} onChange={({ target }) => setDraft({ ...draft, reason: target.value })} />
       </label>
       <p role="status">{delta !== null && delta !== 0 && words.comesTo(computed + delta)}</p>
       <CommandNote command={correct} />

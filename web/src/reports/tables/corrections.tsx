@@ -5,8 +5,8 @@ import { takeBackReportCorrection } from '../../../generated/sdk.gen';
 import { useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { CommandNote } from '../command-note';
-import { mayEdit, type OfReport, type Report, useReportCommand } from '../report';
-import { labelOf, remedyOf, signed } from './cells';
+import { mayEdit, type ReportProps, type Report, useReportCommand } from '../report';
+import { labelOf, remedyKindOf, formatSigned } from './cells';
 
 const WORDS = {
   zh: {
@@ -31,9 +31,9 @@ const WORDS = {
 
 type Correction = Report['corrections'][number];
 
-export function Corrections({ report, table }: OfReport & { readonly table: 'table3' | 'table4' }): ReactNode {
+export function Corrections({ report, table }: ReportProps & { readonly table: 'table3' | 'table4' }): ReactNode {
   const words = useWords(WORDS);
-  const ofTable = report.corrections.filter(({ cell }) => (remedyOf(cell) === null) === (table === 'table3'));
+  const ofTable = report.corrections.filter(({ cell }) => (remedyKindOf(cell) === null) === (table === 'table3'));
   if (ofTable.length === 0) return null;
   return (
     <section className="report-corrections" aria-label={words.title(ofTable.length)}>
@@ -46,53 +46,53 @@ export function Corrections({ report, table }: OfReport & { readonly table: 'tab
 export function CorrectionList({
   report,
   corrections,
-}: OfReport & { readonly corrections: readonly Correction[] }): ReactNode {
+}: ReportProps & { readonly corrections: readonly Correction[] }): ReactNode {
   return (
     <ul className="report-list">
       {corrections.map((correction) => (
         <li key={correction.seq}>
-          <OneCorrection report={report} correction={correction} />
+          <CorrectionItem report={report} correction={correction} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OneCorrection({ report, correction }: OfReport & { readonly correction: Correction }): ReactNode {
+function CorrectionItem({ report, correction }: ReportProps & { readonly correction: Correction }): ReactNode {
   const words = useWords(WORDS);
   const { seq, cell, delta, reason, actor, at, takesBack, takenBackBy } = correction;
-  const [isOpen, open] = useState(false);
-  const stands = takesBack === null && takenBackBy === null;
+  const [isOpen, setOpen] = useState(false);
+  const isActive = takesBack === null && takenBackBy === null;
   return (
     <>
-      <b>▲ {signed(delta)}</b> {labelOf(cell, report)}：{reason}{' '}
+      <b>▲ {formatSigned(delta)}</b> {labelOf(cell, report)}：{reason}{' '}
       <span className="faint">
         {words.number(seq)} · {actor?.name ?? '—'} · {minuteOf(at)}
         {takesBack !== null && ` · ${words.takesBack(takesBack)}`}
         {takenBackBy !== null && ` · ${words.takenBack}`}
       </span>
-      {stands && mayEdit(report) && !isOpen && (
-        <Button type="link" size="small" onClick={() => open(true)}>
+      {isActive && mayEdit(report) && !isOpen && (
+        <Button type="link" size="small" onClick={() => setOpen(true)}>
           {words.takeBack}
         </Button>
       )}
-      {isOpen && <TakeBack report={report} seq={seq} onDone={() => open(false)} />}
+      {isOpen && <TakeBackForm report={report} seq={seq} onDone={() => setOpen(false)} />}
     </>
   );
 }
 
-function TakeBack({
+function TakeBackForm({
   report,
   seq,
   onDone,
-}: OfReport & { readonly seq: number; readonly onDone: () => void }): ReactNode {
+}: ReportProps & { readonly seq: number; readonly onDone: () => void }): ReactNode {
   const words = useWords(WORDS);
-  const [reason, give] = useState('');
-  const takeBack = useReportCommand<string>(report, (given, { path, headers }) =>
+  const [reason, setReason] = useState('');
+  const takeBack = useReportCommand<string>(report, (input, { path, headers }) =>
     takeBackReportCorrection({
       path: { ...path, correction: seq },
       headers,
-      body: { reason: given },
+      body: { reason: input },
       throwOnError: true,
     }),
   );
@@ -110,7 +110,7 @@ function TakeBack({
         value={reason}
         maxLength={500}
         autoFocus
-        onChange={({ target }) => give(target.value)}
+        onChange={({ target }) => setReason(target.value)}
       />
       <Button htmlType="submit" loading={takeBack.isSending} disabled={reason.trim() === ''}>
         {words.send}

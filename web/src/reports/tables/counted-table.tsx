@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWords } from '../../app/language';
-import type { OfReport } from '../report';
+import type { ReportProps } from '../report';
 import { CellDrawer } from './cell-drawer';
-import { labelOf, signed, valueIn } from './cells';
+import { labelOf, formatSigned, valueIn } from './cells';
 import { Corrections } from './corrections';
 import { type GridCell, GridTable } from '../../parts/grid-table';
-import { Opening } from './opening';
+import { OpeningFigures } from './opening';
 
 const WORDS = {
   zh: {
@@ -30,25 +30,25 @@ const WORDS = {
   },
 };
 
-interface CountedTableProps extends OfReport {
+interface CountedTableProps extends ReportProps {
   readonly table: 'table3' | 'table4';
 }
 
 export function CountedTable({ report, table }: CountedTableProps): ReactNode {
   const words = useWords(WORDS);
-  const [search, setSearch] = useSearchParams();
-  const opened = search.get('cell');
-  const open = (cell: string | null): void =>
-    setSearch(
-      (now) => {
-        if (cell === null) now.delete('cell');
-        else now.set('cell', cell);
-        return now;
+  const [searchParams, setSearchParams] = useSearchParams();
+  const openCell = searchParams.get('cell');
+  const setOpenCell = (cell: string | null): void =>
+    setSearchParams(
+      (params) => {
+        if (cell === null) params.delete('cell');
+        else params.set('cell', cell);
+        return params;
       },
       { preventScrollReset: true },
     );
-  const drawn = (cell: GridCell): ReactNode => <Figure report={report} cell={cell} onOpen={open} />;
-  const isKnown = opened !== null && valueIn(report.tables.reported, opened) !== undefined;
+  const renderFigure = (cell: GridCell): ReactNode => <Figure report={report} cell={cell} onOpen={setOpenCell} />;
+  const isKnown = openCell !== null && valueIn(report.tables.reported, openCell) !== undefined;
   return (
     <>
       <p className="faint report-about">{table === 'table3' ? words.about : words.aboutRemedies}</p>
@@ -56,16 +56,16 @@ export function CountedTable({ report, table }: CountedTableProps): ReactNode {
         grid={report.tables.grids[table]}
         caption={words[table]}
         labels={table === 'table3' ? 3 : 0}
-        figure={drawn}
+        figure={renderFigure}
       />
       <Corrections report={report} table={table} />
-      {table === 'table3' && <Opening report={report} />}
-      {isKnown && <CellDrawer key={opened} report={report} cell={opened} onClose={() => open(null)} />}
+      {table === 'table3' && <OpeningFigures report={report} />}
+      {isKnown && <CellDrawer key={openCell} report={report} cell={openCell} onClose={() => setOpenCell(null)} />}
     </>
   );
 }
 
-interface FigureProps extends OfReport {
+interface FigureProps extends ReportProps {
   readonly cell: GridCell;
   readonly onOpen: (cell: string) => void;
 }
@@ -74,7 +74,7 @@ function Figure({ report, cell, onOpen }: FigureProps): ReactNode {
   const words = useWords(WORDS);
   const { name = '', text, value = 0 } = cell;
   const delta = value - (valueIn(report.tables.computed, name) ?? value);
-  const mark = delta === 0 ? null : words.corrected(signed(delta));
+  const mark = delta === 0 ? null : words.corrected(formatSigned(delta));
   return (
     <button
       type="button"

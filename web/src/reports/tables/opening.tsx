@@ -6,11 +6,11 @@ import { APPLICANT_LABEL, APPLICANT_TYPES, type ApplicantType } from '../../../.
 import { explainChecksOptions } from '../../../generated/@tanstack/react-query.gen';
 import { enterOpening } from '../../../generated/sdk.gen';
 import { useDraft } from '../../app/draft';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import type { Problem } from '../../app/problem';
 import { useRights } from '../../app/session';
 import { ProblemNote } from '../../parts/problem-note';
-import { type OfReport, useReadReportsAnew } from '../report';
+import { type ReportProps, useRefreshReports } from '../report';
 
 const WORDS = {
   zh: {
@@ -39,37 +39,40 @@ const WORDS = {
   },
 };
 
-export function Opening({ report }: OfReport): ReactNode {
+export function OpeningFigures({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const { holds } = useRights();
-  const [isOpen, open] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   if (report.scope !== 'own' || !holds('enterFigures', report.agency)) return null;
   return (
-    <details className="report-details" onToggle={({ currentTarget }) => open(currentTarget.open)}>
+    <details className="report-details" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.title(report.year - 1)}</summary>
-      {isOpen && <OpeningForm report={report} />}
+      {isOpen && <OpeningFiguresForm report={report} />}
     </details>
   );
 }
 
-interface Draft {
+interface OpeningDraft {
   readonly numbers: Partial<Record<ApplicantType, number>>;
   readonly reason: string;
 }
 
-function OpeningForm({ report }: OfReport): ReactNode {
+function OpeningFiguresForm({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message } = App.useApp();
   const { agency, year } = report;
-  const readAnew = useReadReportsAnew();
-  const [draft, change, forget] = useDraft<Draft>(`enterOpening:${agency}:${year}`, { numbers: {}, reason: '' });
-  const enter = useMutation<unknown, Problem, Draft>({
+  const refresh = useRefreshReports();
+  const [draft, setDraft, clearDraft] = useDraft<OpeningDraft>(`enterOpening:${agency}:${year}`, {
+    numbers: {},
+    reason: '',
+  });
+  const enter = useMutation<unknown, Problem, OpeningDraft>({
     mutationFn: (body) => enterOpening({ path: { agency, year }, body, throwOnError: true }),
     onSuccess: async () => {
-      forget();
+      clearDraft();
       void message.success(words.done);
-      await readAnew();
+      await refresh();
     },
   });
   const { numbers, reason } = draft;
@@ -82,17 +85,17 @@ function OpeningForm({ report }: OfReport): ReactNode {
       }}
     >
       <p className="faint">{words.about}</p>
-      <Known report={report} />
+      <KnownOpening report={report} />
       <div className="opening-columns">
         {APPLICANT_TYPES.map((type) => (
           <label key={type}>
-            {said(APPLICANT_LABEL[type])}
+            {translate(APPLICANT_LABEL[type])}
             <InputNumber
               min={0}
               precision={0}
               value={numbers[type] ?? null}
               placeholder="0"
-              onChange={(value) => change({ ...draft, numbers: withNumber(numbers, type, value) })}
+              onChange={(value) => setDraft({ ...draft, numbers: withNumber(numbers, type, value) })}
             />
           </label>
         ))}
@@ -104,7 +107,7 @@ function OpeningForm({ report }: OfReport): ReactNode {
           value={reason}
           maxLength={500}
           placeholder={words.placeholder}
-          onChange={({ target }) => change({ ...draft, reason: target.value })}
+          onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
         />
       </label>
       <ProblemNote problem={enter.error} />
@@ -115,12 +118,16 @@ function OpeningForm({ report }: OfReport): ReactNode {
   );
 }
 
-function withNumber(numbers: Draft['numbers'], type: ApplicantType, value: number | null): Draft['numbers'] {
+function withNumber(
+  numbers: OpeningDraft['numbers'],
+  type: ApplicantType,
+  value: number | null,
+): OpeningDraft['numbers'] {
   const { [type]: _, ...others } = numbers;
   return value === null ? others : { ...others, [type]: value };
 }
 
-function Known({ report }: OfReport): ReactNode {
+function KnownOpening({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, year } = report;
   const { data, error } = useQuery(explainChecksOptions({ path: { agency, year } }));

@@ -6,12 +6,12 @@ import { Link } from 'react-router';
 import type { RemedyResult } from '../../../../src/domain/vocabulary.js';
 import { listRemediesBehindInfiniteOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ListRemediesBehindResponse } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { DayCell } from '../../parts/day';
 import { REMEDY_LABEL, REMEDY_RESULT_LABEL } from '../../parts/labels';
 import { ProblemNote } from '../../parts/problem-note';
-import { type OfReport, rollupOf } from '../report';
+import { type ReportProps, rollupOf } from '../report';
 
 const WORDS = {
   zh: {
@@ -42,14 +42,14 @@ const WORDS = {
 
 type Remedy = ListRemediesBehindResponse['remedies'][number];
 
-export function RemediesBehind({ report, cell }: OfReport & { readonly cell: string }): ReactNode {
+export function CountedRemedies({ report, cell }: ReportProps & { readonly cell: string }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { agency, year } = report;
-  const asked = { path: { agency, year }, query: { cell, ...rollupOf(report) } };
+  const request = { path: { agency, year }, query: { cell, ...rollupOf(report) } };
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...listRemediesBehindInfiniteOptions(asked),
-    initialPageParam: asked,
+    ...listRemediesBehindInfiniteOptions(request),
+    initialPageParam: request,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
@@ -71,7 +71,7 @@ export function RemediesBehind({ report, cell }: OfReport & { readonly cell: str
           dataSource={remedies}
           columns={[
             { key: 'name', title: words.name, dataIndex: 'name' },
-            { key: 'kind', title: words.kind, render: (_, { kind }) => said(REMEDY_LABEL[kind]) },
+            { key: 'kind', title: words.kind, render: (_, { kind }) => translate(REMEDY_LABEL[kind]) },
             {
               key: 'application',
               title: words.application,
@@ -84,7 +84,7 @@ export function RemediesBehind({ report, cell }: OfReport & { readonly cell: str
               key: 'result',
               title: words.result,
               render: (_, { result }) =>
-                result === null ? words.pending : said(REMEDY_RESULT_LABEL[result as RemedyResult]),
+                result === null ? words.pending : translate(REMEDY_RESULT_LABEL[result as RemedyResult]),
             },
           ]}
         />

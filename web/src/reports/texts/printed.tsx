@@ -4,7 +4,7 @@ import { useWords } from '../../app/language';
 
 const WORDS = { zh: { none: '（未填写）' }, en: { none: '(nothing written)' } };
 
-export function Printed({ paragraphs }: { readonly paragraphs: readonly string[] }): ReactNode {
+export function PrintedText({ paragraphs }: { readonly paragraphs: readonly string[] }): ReactNode {
   const words = useWords(WORDS);
   if (paragraphs.length === 0) return <p className="faint">{words.none}</p>;
   return (

@@ -1,20 +1,20 @@
 // Edits one text: figures are inserted by name at the cursor, with a preview in print.
 import { Input } from 'antd';
 import { type ReactNode, useRef } from 'react';
-import { filledIn, paragraphs } from '../../../../src/domain/report/words.js';
+import { fillFigures, splitParagraphs } from '../../../../src/domain/report/words.js';
 import { type FigureName, NAMED_FIGURES } from '../../../../src/domain/report/named-figures.js';
-import { useSaid, useWords } from '../../app/language';
-import type { OfReport, Report } from '../report';
+import { useTranslate, useWords } from '../../app/language';
+import type { ReportProps, Report } from '../report';
 import { SECTION_LABEL } from '../report-labels';
 import { FigurePicker } from './figure-picker';
-import { Printed } from './printed';
+import { PrintedText } from './printed';
 
 const WORDS = {
   zh: { preview: '印出来是', unknown: '有不认识的数字名称' },
   en: { preview: 'As printed', unknown: 'A figure is named that there is not' },
 };
 
-interface TextEditorProps extends OfReport {
+interface TextEditorProps extends ReportProps {
   readonly name: Report['sections'][number]['name'];
   readonly text: string;
   readonly onChange: (text: string) => void;
@@ -22,22 +22,22 @@ interface TextEditorProps extends OfReport {
 
 export function TextEditor({ report, name, text, onChange }: TextEditorProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const box = useRef<HTMLDivElement>(null);
-  const putIn = (figure: FigureName): void => {
+  const insertFigure = (figure: FigureName): void => {
     const area = box.current!.querySelector('textarea')!;
-    const named = `{${NAMED_FIGURES[figure].zh}}`;
+    const placeholder = `{${NAMED_FIGURES[figure].zh}}`;
     const { selectionStart: start, selectionEnd: end } = area;
-    onChange(text.slice(0, start) + named + text.slice(end));
+    onChange(text.slice(0, start) + placeholder + text.slice(end));
     area.focus();
     // Once the draft has passed the new text back.
-    requestAnimationFrame(() => area.setSelectionRange(start + named.length, start + named.length));
+    requestAnimationFrame(() => area.setSelectionRange(start + placeholder.length, start + placeholder.length));
   };
   return (
     <div className="text-editor">
       <div ref={box}>
         <Input.TextArea
-          aria-label={said(SECTION_LABEL[name])}
+          aria-label={translate(SECTION_LABEL[name])}
           lang="zh-CN"
           value={text}
           className="report-area"
@@ -45,7 +45,7 @@ export function TextEditor({ report, name, text, onChange }: TextEditorProps): R
           maxLength={50_000}
           onChange={({ target }) => onChange(target.value)}
         />
-        <FigurePicker named={report.named} onPick={putIn} />
+        <FigurePicker named={report.named} onPick={insertFigure} />
       </div>
       <section className="text-preview" aria-label={words.preview}>
         <h3 className="faint">{words.preview}</h3>
@@ -57,10 +57,10 @@ export function TextEditor({ report, name, text, onChange }: TextEditorProps): R
 
 function Preview({ report, name, text }: Omit<TextEditorProps, 'onChange'>): ReactNode {
   const words = useWords(WORDS);
-  const { printed, unknown } = rendered(text, report.named, name);
+  const { printed, unknown } = renderText(text, report.named, name);
   return (
     <>
-      <Printed paragraphs={printed} />
+      <PrintedText paragraphs={printed} />
       {unknown && (
         <p className="report-late" role="status">
           {words.unknown}
@@ -70,15 +70,15 @@ function Preview({ report, name, text }: Omit<TextEditorProps, 'onChange'>): Rea
   );
 }
 
-function rendered(
+function renderText(
   text: string,
   named: Report['named'],
   name: string,
 ): { readonly printed: readonly string[]; readonly unknown: boolean } {
   try {
-    return { printed: paragraphs(filledIn(text, named as Record<FigureName, number>, name)), unknown: false };
+    return { printed: splitParagraphs(fillFigures(text, named as Record<FigureName, number>, name)), unknown: false };
   } catch {
     // While a name is still being typed the text is shown unchanged.
-    return { printed: paragraphs(text), unknown: true };
+    return { printed: splitParagraphs(text), unknown: true };
   }
 }

@@ -3,11 +3,11 @@ import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { writeReportSections } from '../../../generated/sdk.gen';
 import { useDraft } from '../../app/draft';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
-import { mayEdit, offerOf, type OfReport, type Report, useReportCommand } from '../report';
+import { mayEdit, offerOf, type ReportProps, type Report, useReportCommand } from '../report';
 import { SECTION_LABEL } from '../report-labels';
-import { Printed } from './printed';
+import { PrintedText } from './printed';
 import { TextEditor } from './text-editor';
 import './texts.css';
 
@@ -30,35 +30,35 @@ const WORDS = {
   },
 };
 
-type Name = Report['sections'][number]['name'];
-type Texts = Partial<Record<Name, string>>;
+type SectionName = Report['sections'][number]['name'];
+type Texts = Partial<Record<SectionName, string>>;
 
-interface TextSectionProps extends OfReport {
-  readonly names: readonly Name[];
+interface TextSectionProps extends ReportProps {
+  readonly names: readonly SectionName[];
 }
 
 export function TextSection({ report, names }: TextSectionProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { agency, year, scope, sections } = report;
-  const [draft, change, forget] = useDraft<Texts>(`writeReportSections:${agency}:${year}:${scope}`, {});
+  const [draft, setDraft, clearDraft] = useDraft<Texts>(`writeReportSections:${agency}:${year}:${scope}`, {});
   const save = useReportCommand<Texts>(report, (body, target) =>
     writeReportSections({ ...target, body, throwOnError: true }),
   );
   const canEdit = mayEdit(report);
   const shown = sections.filter(({ name }) => names.includes(name));
   const isChanged = sections.some(({ name, text }) => draft[name] !== undefined && draft[name] !== text);
-  const drop = (): void => {
-    change({});
-    forget();
+  const discard = (): void => {
+    setDraft({});
+    clearDraft();
   };
-  const write = (name: Name, text: string): void => {
+  const setText = (name: SectionName, text: string): void => {
     if (!isChanged) save.look();
-    change({ ...draft, [name]: text });
+    setDraft({ ...draft, [name]: text });
   };
   const send = (): void => {
     const texts = Object.fromEntries(sections.map(({ name, text }) => [name, draft[name] ?? text]));
-    save.send(texts, drop);
+    save.send(texts, discard);
   };
   return (
     <form
@@ -73,17 +73,22 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
           showIcon
           className="report-note"
           title={words.locked}
-          description={said(offerOf(report, 'edit').reason!)}
+          description={translate(offerOf(report, 'edit').reason!)}
         />
       )}
       {report.words.length > 0 && <Contradictions report={report} />}
       {shown.map(({ name, paragraphs, text }) => (
-        <section key={name} className="report-text" aria-label={said(SECTION_LABEL[name])}>
-          <h2 className="report-subhead">{said(SECTION_LABEL[name])}</h2>
+        <section key={name} className="report-text" aria-label={translate(SECTION_LABEL[name])}>
+          <h2 className="report-subhead">{translate(SECTION_LABEL[name])}</h2>
           {canEdit ? (
-            <TextEditor report={report} name={name} text={draft[name] ?? text} onChange={(next) => write(name, next)} />
+            <TextEditor
+              report={report}
+              name={name}
+              text={draft[name] ?? text}
+              onChange={(next) => setText(name, next)}
+            />
           ) : (
-            <Printed paragraphs={paragraphs} />
+            <PrintedText paragraphs={paragraphs} />
           )}
         </section>
       ))}
@@ -93,7 +98,7 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
           <Button htmlType="submit" type="primary" loading={save.isSending} disabled={!isChanged}>
             {words.save}
           </Button>
-          {isChanged && <Button onClick={drop}>{words.drop}</Button>}
+          {isChanged && <Button onClick={discard}>{words.drop}</Button>}
           <span role="status" className="faint">
             {isChanged ? words.unsaved : report.version > 0 ? words.saved : ''}
           </span>
@@ -103,9 +108,9 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
   );
 }
 
-function Contradictions({ report }: OfReport): ReactNode {
+function Contradictions({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <Alert
       type="warning"
@@ -114,8 +119,8 @@ function Contradictions({ report }: OfReport): ReactNode {
       title={words.k5}
       description={
         <ul>
-          {report.words.map(({ row, said: told, text }) => (
-            <li key={`${row} ${told}`}>{said(text)}</li>
+          {report.words.map(({ row, said: stated, text }) => (
+            <li key={`${row} ${stated}`}>{translate(text)}</li>
           ))}
         </ul>
       }

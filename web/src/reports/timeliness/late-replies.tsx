@@ -10,7 +10,7 @@ import { applicationPath } from '../../parts/applications-table';
 import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
 import { ProblemNote } from '../../parts/problem-note';
-import { type OfReport, rollupOf } from '../report';
+import { type ReportProps, rollupOf } from '../report';
 
 const WORDS = {
   zh: {
@@ -52,15 +52,15 @@ const WORDS = {
 const MEASURES = ['due', 'original'] as const;
 type Measure = (typeof MEASURES)[number];
 
-export function LateReplies({ report }: OfReport): ReactNode {
+export function LateReplies({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const [search, setSearch] = useSearchParams();
-  const against: Measure = search.get('against') === 'original' ? 'original' : 'due';
+  const [searchParams, setSearchParams] = useSearchParams();
+  const against: Measure = searchParams.get('against') === 'original' ? 'original' : 'due';
   const { agency, year } = report;
-  const asked = { path: { agency }, query: { year, against, ...rollupOf(report) } };
+  const request = { path: { agency }, query: { year, against, ...rollupOf(report) } };
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...listLateRepliesInfiniteOptions(asked),
-    initialPageParam: asked,
+    ...listLateRepliesInfiniteOptions(request),
+    initialPageParam: request,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   const replies = data?.pages.flatMap((page) => page.replies) ?? [];
@@ -71,10 +71,10 @@ export function LateReplies({ report }: OfReport): ReactNode {
           aria-label={words.against}
           value={against}
           onChange={(value) =>
-            setSearch(
-              (now) => {
-                now.set('against', value);
-                return now;
+            setSearchParams(
+              (params) => {
+                params.set('against', value);
+                return params;
               },
               { preventScrollReset: true },
             )

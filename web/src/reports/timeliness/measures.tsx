@@ -33,15 +33,16 @@ const WORDS = {
 };
 
 /** @example formatPercent(0.985) //=> '98.5%' */
-export const percent = (rate: number | null): string => (rate === null ? '—' : `${Math.round(rate * 1000) / 10}%`);
+export const formatPercent = (rate: number | null): string =>
+  rate === null ? '—' : `${Math.round(rate * 1000) / 10}%`;
 
-export interface Measured extends Timeliness {
+export interface MeasuredLine extends Timeliness {
   readonly of: string;
 }
 
 interface MeasuresProps {
   readonly title: string;
-  readonly lines: readonly Measured[];
+  readonly lines: readonly MeasuredLine[];
 }
 
 export function Measures({ title, lines }: MeasuresProps): ReactNode {
@@ -51,14 +52,14 @@ export function Measures({ title, lines }: MeasuresProps): ReactNode {
     title: words[key],
     width,
     align: 'right' as const,
-    render: (_: unknown, line: Measured) => line[key] ?? '—',
+    render: (_: unknown, line: MeasuredLine) => line[key] ?? '—',
   });
   const right = { width: 100, align: 'right' as const };
   return (
     <>
       <h2 className="report-subhead">{title}</h2>
-      <ScrollRegion label={title} least={900}>
-        <Table<Measured>
+      <ScrollRegion label={title} minWidth={900}>
+        <Table<MeasuredLine>
           size="small"
           pagination={false}
           rowKey="of"
@@ -98,10 +99,10 @@ export function Measures({ title, lines }: MeasuresProps): ReactNode {
 }
 
 /** Rates below this need attention. */
-const LOW = 0.9;
+const LOW_RATE = 0.9;
 
 function Rate({ rate }: { readonly rate: number | null }): ReactNode {
   if (rate === null) return '—';
-  const look = rate === 1 ? 'rate-all' : rate < LOW ? 'rate-low' : 'rate-most';
-  return <span className={`rate ${look}`}>{percent(rate)}</span>;
+  const rateClass = rate === 1 ? 'rate-all' : rate < LOW_RATE ? 'rate-low' : 'rate-most';
+  return <span className={`rate ${rateClass}`}>{formatPercent(rate)}</span>;
 }

@@ -4,12 +4,12 @@ import { Skeleton, Statistic } from 'antd';
 import type { ReactNode } from 'react';
 import { OUTCOMES } from '../../../../src/domain/reply/outcomes.js';
 import { readTimelinessOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { CHANNEL_LABEL } from '../../../../src/domain/vocabulary.js';
 import { ProblemNote } from '../../parts/problem-note';
-import { type OfReport, rollupOf } from '../report';
+import { type ReportProps, rollupOf } from '../report';
 import { LateReplies } from './late-replies';
-import { Measures, percent } from './measures';
+import { Measures, formatPercent } from './measures';
 import './timeliness.css';
 
 const WORDS = {
@@ -46,9 +46,9 @@ const WORDS = {
   },
 };
 
-export function Timeliness({ report }: OfReport): ReactNode {
+export function Timeliness({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { agency, year } = report;
   const { data, error, refetch } = useQuery(
     readTimelinessOptions({ path: { agency }, query: { year, ...rollupOf(report) } }),
@@ -60,8 +60,8 @@ export function Timeliness({ report }: OfReport): ReactNode {
     <>
       <p className="faint report-about">{words.about}</p>
       <div className="timeliness-numbers">
-        <Statistic title={words.onTimeRate} value={percent(total.onTimeRate)} />
-        <Statistic title={words.original} value={percent(total.onTimeRateOriginally)} />
+        <Statistic title={words.onTimeRate} value={formatPercent(total.onTimeRate)} />
+        <Statistic title={words.original} value={formatPercent(total.onTimeRateOriginally)} />
         <Statistic title={words.served} value={total.served} />
         <Statistic title={words.late} value={total.late} />
         <Statistic title={words.median} value={total.medianDays ?? '—'} />
@@ -74,11 +74,11 @@ export function Timeliness({ report }: OfReport): ReactNode {
       )}
       <Measures
         title={words.channels}
-        lines={data.byChannel.map((line) => ({ ...line, of: said(CHANNEL_LABEL[line.channel]) }))}
+        lines={data.byChannel.map((line) => ({ ...line, of: translate(CHANNEL_LABEL[line.channel]) }))}
       />
       <Measures
         title={words.outcomes}
-        lines={data.byOutcome.map((line) => ({ ...line, of: said(OUTCOMES[line.outcome].label) }))}
+        lines={data.byOutcome.map((line) => ({ ...line, of: translate(OUTCOMES[line.outcome].label) }))}
       />
       <h2 className="report-subhead">{words.lates}</h2>
       <LateReplies report={report} />

@@ -6,9 +6,9 @@ import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.g
 import { resetPassword, takeSecondFactor, updateAccount } from '../../../generated/sdk.gen';
 import type { Account } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
-import { queries } from '../../app/server';
+import { queryClient } from '../../app/server';
 import { ProblemNote } from '../../parts/problem-note';
-import type { Given } from './one-time-password';
+import type { IssuedPassword } from './one-time-password';
 
 const WORDS = {
   zh: {
@@ -57,10 +57,10 @@ type Action = 'reset' | 'require' | 'release' | 'take' | 'disable' | 'enable';
 
 interface AccountActionsProps {
   readonly account: Account;
-  readonly onGiven: (given: Given) => void;
+  readonly onPasswordIssued: (issued: IssuedPassword) => void;
 }
 
-export function AccountActions({ account, onGiven }: AccountActionsProps): ReactNode {
+export function AccountActions({ account, onPasswordIssued }: AccountActionsProps): ReactNode {
   const words = useWords(WORDS);
   const { message, modal } = App.useApp();
   const { login, disabled, hasSecondFactor, secondFactorRequired } = account;
@@ -71,14 +71,14 @@ export function AccountActions({ account, onGiven }: AccountActionsProps): React
     mutationFn: async (action: Action): Promise<void> => {
       if (action === 'reset') {
         const { data } = await resetPassword({ path, throwOnError: true });
-        return onGiven({ login, ...data });
+        return onPasswordIssued({ login, ...data });
       }
       if (action === 'take') await takeSecondFactor({ path, throwOnError: true });
       if (action === 'require' || action === 'release') await change({ secondFactorRequired: action === 'require' });
       if (action === 'disable' || action === 'enable') await change({ disabled: action === 'disable' });
       message.success(words.done);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: listAccountsQueryKey() }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() }),
   });
   const actions: readonly Action[] = [
     'reset',
@@ -86,7 +86,7 @@ export function AccountActions({ account, onGiven }: AccountActionsProps): React
     ...(hasSecondFactor ? (['take'] as const) : []),
     disabled ? 'enable' : 'disable',
   ];
-  const ask = (action: Action): void =>
+  const confirmAction = (action: Action): void =>
     void modal.confirm({
       title: words[action].label,
       content: words[action].about,
@@ -100,7 +100,7 @@ export function AccountActions({ account, onGiven }: AccountActionsProps): React
     <>
       <Space wrap>
         {actions.map((action) => (
-          <Button key={action} danger={action === 'disable'} onClick={() => ask(action)}>
+          <Button key={action} danger={action === 'disable'} onClick={() => confirmAction(action)}>
             {words[action].label}
           </Button>
         ))}

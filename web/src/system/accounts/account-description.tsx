@@ -6,7 +6,7 @@ import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.g
 import { updateAccount } from '../../../generated/sdk.gen';
 import type { Account } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
-import { queries } from '../../app/server';
+import { queryClient } from '../../app/server';
 import { ProblemNote } from '../../parts/problem-note';
 import { AccountState } from './account-state';
 
@@ -18,10 +18,10 @@ const WORDS = {
 interface AccountDescriptionProps {
   readonly account: Account;
   readonly agencyName: string;
-  readonly readOnly: boolean;
+  readonly isReadOnly: boolean;
 }
 
-export function AccountDescription({ account, agencyName, readOnly }: AccountDescriptionProps): ReactNode {
+export function AccountDescription({ account, agencyName, isReadOnly }: AccountDescriptionProps): ReactNode {
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const [name, setName] = useState(account.name);
@@ -36,7 +36,7 @@ export function AccountDescription({ account, agencyName, readOnly }: AccountDes
       }),
     onSuccess: () => {
       message.success(words.saved);
-      return queries.invalidateQueries({ queryKey: listAccountsQueryKey() });
+      return queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() });
     },
   });
   return (
@@ -45,13 +45,13 @@ export function AccountDescription({ account, agencyName, readOnly }: AccountDes
         {words.agency}：{agencyName}　{words.state}：<AccountState account={account} />
       </p>
       <Form.Item label={words.name} htmlFor="kept-name">
-        <Input id="kept-name" value={name} readOnly={readOnly} onChange={({ target }) => setName(target.value)} />
+        <Input id="kept-name" value={name} readOnly={isReadOnly} onChange={({ target }) => setName(target.value)} />
       </Form.Item>
       <Form.Item label={words.email} htmlFor="kept-email">
-        <Input id="kept-email" value={email} readOnly={readOnly} onChange={({ target }) => setEmail(target.value)} />
+        <Input id="kept-email" value={email} readOnly={isReadOnly} onChange={({ target }) => setEmail(target.value)} />
       </Form.Item>
       <ProblemNote problem={error} />
-      {!readOnly && (
+      {!isReadOnly && (
         <Button htmlType="submit" disabled={!isChanged || !name.trim()} loading={isPending}>
           {words.save}
         </Button>

@@ -7,7 +7,7 @@ import { useSession } from '../../app/session';
 import { AccountActions } from './account-actions';
 import { AccountDescription } from './account-description';
 import { AccountRoles } from './account-roles';
-import type { Given } from './one-time-password';
+import type { IssuedPassword } from './one-time-password';
 
 const WORDS = {
   zh: {
@@ -27,10 +27,10 @@ interface AccountDrawerProps {
   readonly account: Account | null;
   readonly nameOf: (agency: string) => string;
   readonly onClose: () => void;
-  readonly onGiven: (given: Given) => void;
+  readonly onPasswordIssued: (issued: IssuedPassword) => void;
 }
 
-export function AccountDrawer({ account, nameOf, onClose, onGiven }: AccountDrawerProps): ReactNode {
+export function AccountDrawer({ account, nameOf, onClose, onPasswordIssued }: AccountDrawerProps): ReactNode {
   const words = useWords(WORDS);
   const { login } = useSession();
   const isOwn = account?.login === login;
@@ -45,13 +45,13 @@ export function AccountDrawer({ account, nameOf, onClose, onGiven }: AccountDraw
       {account && (
         <div className="account-kept" key={account.login}>
           {isOwn && <p>{words.own}</p>}
-          <AccountDescription account={account} agencyName={nameOf(account.agency)} readOnly={isOwn} />
+          <AccountDescription account={account} agencyName={nameOf(account.agency)} isReadOnly={isOwn} />
           <h3>{words.roles}</h3>
-          <AccountRoles account={account} nameOf={nameOf} readOnly={isOwn} />
+          <AccountRoles account={account} nameOf={nameOf} isReadOnly={isOwn} />
           {!isOwn && (
             <>
               <h3>{words.access}</h3>
-              <AccountActions account={account} onGiven={onGiven} />
+              <AccountActions account={account} onPasswordIssued={onPasswordIssued} />
             </>
           )}
         </div>

@@ -6,9 +6,9 @@ import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '../../../..
 import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { grantRole, revokeRole } from '../../../generated/sdk.gen';
 import type { Account } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
-import { useReach } from '../../app/reach';
-import { queries } from '../../app/server';
+import { useTranslate, useWords } from '../../app/language';
+import { useVisibleAgencies } from '../../app/reach';
+import { queryClient } from '../../app/server';
 import { ProblemNote } from '../../parts/problem-note';
 
 const WORDS = {
@@ -44,30 +44,30 @@ const WORDS = {
 interface AccountRolesProps {
   readonly account: Account;
   readonly nameOf: (agency: string) => string;
-  readonly readOnly: boolean;
+  readonly isReadOnly: boolean;
 }
 
 export function AccountRoles({
   account: { login, agency: home, roles },
   nameOf,
-  readOnly,
+  isReadOnly,
 }: AccountRolesProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message, modal } = App.useApp();
-  const agencies = useReach('keepAccounts');
+  const agencies = useVisibleAgencies('keepAccounts');
   const [agency, setAgency] = useState(home);
   const [role, setRole] = useState<AccountRole>();
   const { mutateAsync, isPending, error } = useMutation({
-    mutationFn: async ({ does, ...path }: { does: 'grant' | 'revoke'; agency: string; role: AccountRole }) => {
-      const asked = { path: { ...path, login }, throwOnError: true } as const;
-      await (does === 'grant' ? grantRole(asked) : revokeRole(asked));
-      message.success(does === 'grant' ? words.granted : words.revoked);
+    mutationFn: async ({ action, ...path }: { action: 'grant' | 'revoke'; agency: string; role: AccountRole }) => {
+      const request = { path: { ...path, login }, throwOnError: true } as const;
+      await (action === 'grant' ? grantRole(request) : revokeRole(request));
+      message.success(action === 'grant' ? words.granted : words.revoked);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: listAccountsQueryKey() }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() }),
   });
   const labelOf = (each: { readonly agency: string; readonly role: AccountRole }): string =>
-    `${nameOf(each.agency)} · ${said(ACCOUNT_ROLE_LABEL[each.role])}`;
+    `${nameOf(each.agency)} · ${translate(ACCOUNT_ROLE_LABEL[each.role])}`;
   const revoke = (each: { readonly agency: string; readonly role: AccountRole }): void =>
     void modal.confirm({
       title: words.revokeAsk(labelOf(each)),
@@ -75,10 +75,10 @@ export function AccountRoles({
       okText: words.revoke,
       cancelText: words.cancel,
       // The drawer shows why it was refused.
-      onOk: () => mutateAsync({ does: 'revoke', ...each }).catch(() => undefined),
+      onOk: () => mutateAsync({ action: 'revoke', ...each }).catch(() => undefined),
     });
   const grant = (): void =>
-    void mutateAsync({ does: 'grant', agency, role: role! }).then(
+    void mutateAsync({ action: 'grant', agency, role: role! }).then(
       () => setRole(undefined),
       () => undefined,
     );
@@ -89,7 +89,7 @@ export function AccountRoles({
         {roles.map((each) => (
           <li key={`${each.agency} ${each.role}`}>
             {labelOf(each)}
-            {!readOnly && (
+            {!isReadOnly && (
               <Button size="small" aria-label={words.revokeName(labelOf(each))} onClick={() => revoke(each)}>
                 {words.revoke}
               </Button>
@@ -97,7 +97,7 @@ export function AccountRoles({
           </li>
         ))}
       </ul>
-      {!readOnly && (
+      {!isReadOnly && (
         <Space wrap>
           <Select
             aria-label={words.agency}
@@ -113,7 +113,7 @@ export function AccountRoles({
             value={role ?? null}
             onChange={(next: AccountRole) => setRole(next)}
             style={{ minWidth: 120 }}
-            options={ACCOUNT_ROLES.map((each) => ({ value: each, label: said(ACCOUNT_ROLE_LABEL[each]) }))}
+            options={ACCOUNT_ROLES.map((each) => ({ value: each, label: translate(ACCOUNT_ROLE_LABEL[each]) }))}
           />
           <Button disabled={!role} loading={isPending} onClick={grant}>
             {words.grant}

@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../../../src/domain/vocabulary.js';
 import type { Account } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 
 type AccountStateName = 'active' | 'due' | 'locked' | 'disabled';
 
-export const STATES: Readonly<Record<AccountStateName, { readonly shape: string; readonly label: Text }>> = {
+export const ACCOUNT_STATES: Readonly<Record<AccountStateName, { readonly shape: string; readonly label: Text }>> = {
   active: { shape: '●', label: { zh: '正常', en: 'in use' } },
   due: { shape: '○', label: { zh: '待改密码', en: 'new password due' } },
   locked: { shape: '▲', label: { zh: '已锁定', en: 'locked' } },
@@ -27,11 +27,11 @@ const WORDS = {
 
 export function AccountState({ account }: { readonly account: Account }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const { shape, label } = STATES[stateOf(account)];
+  const translate = useTranslate();
+  const { shape, label } = ACCOUNT_STATES[stateOf(account)];
   return (
     <span>
-      <span aria-hidden="true">{shape}</span> {said(label)}
+      <span aria-hidden="true">{shape}</span> {translate(label)}
       {!account.disabled && account.lockedUntil !== null && (
         <small className="faint"> {words.until(minuteOf(account.lockedUntil))}</small>
       )}

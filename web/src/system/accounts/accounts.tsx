@@ -7,12 +7,12 @@ import { useSearchParams } from 'react-router';
 import { ACCOUNT_ROLE_LABEL } from '../../../../src/domain/people/rights.js';
 import { listAccountsOptions, listAgenciesOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { Account } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { WideTable } from '../../parts/wide-table';
 import { AccountDrawer } from './account-drawer';
-import { AccountState, STATES, stateOf } from './account-state';
-import { NewAccount } from './new-account';
-import { OneTimePassword, type Given } from './one-time-password';
+import { AccountState, ACCOUNT_STATES, stateOf } from './account-state';
+import { NewAccountDialog } from './new-account';
+import { OneTimePasswordDialog, type IssuedPassword } from './one-time-password';
 
 const WORDS = {
   zh: {
@@ -53,34 +53,31 @@ const WORDS = {
   },
 };
 
-export default function Accounts(): ReactNode {
+export default function AccountList(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [asked, ask] = useSearchParams();
-  const [isOpening, open] = useState(false);
-  const [given, give] = useState<Given | null>(null);
+  const translate = useTranslate();
+  const [params, setParams] = useSearchParams();
+  const [isCreating, setCreating] = useState(false);
+  const [issued, setIssued] = useState<IssuedPassword | null>(null);
   const { data, error, refetch } = useQuery(listAccountsOptions());
-  const { data: office } = useQuery(listAgenciesOptions());
-  const nameOf = (code: string): string => office?.agencies.find((each) => each.code === code)?.name ?? code;
-  const [text, agency, state, login] = ['q', 'agency', 'state', 'login'].map((name) => asked.get(name) ?? '') as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  const filter = (name: string, value: string | undefined): void =>
-    ask(
-      (now) => {
-        if (value) now.set(name, value);
-        else now.delete(name);
-        return now;
+  const { data: agencyList } = useQuery(listAgenciesOptions());
+  const nameOf = (code: string): string => agencyList?.agencies.find((each) => each.code === code)?.name ?? code;
+  const [searchText, agency, state, login] = ['q', 'agency', 'state', 'login'].map(
+    (name) => params.get(name) ?? '',
+  ) as [string, string, string, string];
+  const setFilter = (name: string, value: string | undefined): void =>
+    setParams(
+      (current) => {
+        if (value) current.set(name, value);
+        else current.delete(name);
+        return current;
       },
       { replace: name === 'q' },
     );
   const accounts = data?.accounts ?? [];
-  const shown = accounts.filter(
+  const filtered = accounts.filter(
     (each) =>
-      `${each.name} ${each.login}`.toLowerCase().includes(text.trim().toLowerCase()) &&
+      `${each.name} ${each.login}`.toLowerCase().includes(searchText.trim().toLowerCase()) &&
       (!agency || each.agency === agency || each.roles.some((role) => role.agency === agency)) &&
       (!state || stateOf(each) === state),
   );
@@ -88,7 +85,7 @@ export default function Accounts(): ReactNode {
     <section className="system">
       <div className="section-head">
         <h2>{words.title}</h2>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => open(true)}>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
           {words.create}
         </Button>
       </div>
@@ -97,26 +94,26 @@ export default function Accounts(): ReactNode {
           aria-label={words.search}
           placeholder={words.search}
           allowClear
-          value={text}
-          onChange={({ target }) => filter('q', target.value)}
+          value={searchText}
+          onChange={({ target }) => setFilter('q', target.value)}
         />
         <Select
           aria-label={words.agency}
           value={agency}
           showSearch={{ optionFilterProp: 'label' }}
-          onChange={(value) => filter('agency', value)}
+          onChange={(value) => setFilter('agency', value)}
           options={[
             { value: '', label: words.anyAgency },
-            ...(office?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
+            ...(agencyList?.agencies ?? []).map(({ code, name }) => ({ value: code, label: name })),
           ]}
         />
         <Select
           aria-label={words.state}
           value={state}
-          onChange={(value) => filter('state', value)}
+          onChange={(value) => setFilter('state', value)}
           options={[
             { value: '', label: words.anyState },
-            ...Object.entries(STATES).map(([value, { label }]) => ({ value, label: said(label) })),
+            ...Object.entries(ACCOUNT_STATES).map(([value, { label }]) => ({ value, label: translate(label) })),
           ]}
         />
       </div>
@@ -128,13 +125,13 @@ export default function Accounts(): ReactNode {
         none={words.none}
         problem={error}
         retry={() => void refetch()}
-        rows={data && shown}
+        rows={data && filtered}
         columns={[
           {
             title: words.name,
             width: 140,
             render: (_, each) => (
-              <button type="button" className="plain" onClick={() => filter('login', each.login)}>
+              <button type="button" className="plain" onClick={() => setFilter('login', each.login)}>
                 {each.name}
               </button>
             ),
@@ -148,7 +145,7 @@ export default function Accounts(): ReactNode {
                 ? words.noRoles
                 : roles
                     .map((each) => {
-                      const label = said(ACCOUNT_ROLE_LABEL[each.role]);
+                      const label = translate(ACCOUNT_ROLE_LABEL[each.role]);
                       return each.agency === home ? label : `${nameOf(each.agency)}·${label}`;
                     })
                     .join('，'),
@@ -162,22 +159,22 @@ export default function Accounts(): ReactNode {
           { title: words.state, width: 130, render: (_, each) => <AccountState account={each} /> },
         ]}
       />
-      <NewAccount
-        isOpen={isOpening}
+      <NewAccountDialog
+        isOpen={isCreating}
         agency={agency}
-        onClose={() => open(false)}
-        onDone={(next) => {
-          open(false);
-          give(next);
+        onClose={() => setCreating(false)}
+        onDone={(password) => {
+          setCreating(false);
+          setIssued(password);
         }}
       />
       <AccountDrawer
         account={accounts.find((each) => each.login === login) ?? null}
         nameOf={nameOf}
-        onClose={() => filter('login', undefined)}
-        onGiven={give}
+        onClose={() => setFilter('login', undefined)}
+        onPasswordIssued={setIssued}
       />
-      <OneTimePassword given={given} onClose={() => give(null)} />
+      <OneTimePasswordDialog issued={issued} onClose={() => setIssued(null)} />
     </section>
   );
 }

@@ -5,11 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '../../../../src/domain/people/rights.js';
 import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { createAccount } from '../../../generated/sdk.gen';
-import { useSaid, useWords } from '../../app/language';
-import { useReach } from '../../app/reach';
-import { queries } from '../../app/server';
+import { useTranslate, useWords } from '../../app/language';
+import { useVisibleAgencies } from '../../app/reach';
+import { queryClient } from '../../app/server';
 import { ProblemNote } from '../../parts/problem-note';
-import type { Given } from './one-time-password';
+import type { IssuedPassword } from './one-time-password';
 
 const WORDS = {
   zh: {
@@ -36,47 +36,52 @@ const WORDS = {
   },
 };
 
-interface Draft {
+interface AccountDraft {
   readonly login: string;
   readonly name: string;
   readonly email: string;
   readonly roles: readonly AccountRole[];
 }
 
-const EMPTY: Draft = { login: '', name: '', email: '', roles: [] };
+const EMPTY_DRAFT: AccountDraft = { login: '', name: '', email: '', roles: [] };
 
-interface NewAccountProps {
+interface NewAccountDialogProps {
   readonly isOpen: boolean;
   /** The agency being looked at; may be empty. */
   readonly agency: string;
   readonly onClose: () => void;
-  readonly onDone: (given: Given) => void;
+  readonly onDone: (issued: IssuedPassword) => void;
 }
 
-export function NewAccount({ isOpen, agency: looked, onClose, onDone }: NewAccountProps): ReactNode {
+export function NewAccountDialog({
+  isOpen,
+  agency: preselectedAgency,
+  onClose,
+  onDone,
+}: NewAccountDialogProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const agencies = useReach('keepAccounts');
-  const [chosen, choose] = useState<string>();
-  const [draft, change] = useState(EMPTY);
-  const agency = chosen ?? (looked || agencies[0]?.code);
+  const translate = useTranslate();
+  const agencies = useVisibleAgencies('keepAccounts');
+  const [selectedAgency, setSelectedAgency] = useState<string>();
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const agency = selectedAgency ?? (preselectedAgency || agencies[0]?.code);
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async () => {
       const { login, name, email, roles } = draft;
       const body = { login: login.trim(), name: name.trim(), email: email.trim() || null, roles: [...roles] };
       return (await createAccount({ path: { agency: agency! }, body, throwOnError: true })).data;
     },
-    onSuccess: async (given) => {
-      change(EMPTY);
-      onDone(given);
-      await queries.invalidateQueries({ queryKey: listAccountsQueryKey() });
+    onSuccess: async (issued) => {
+      setDraft(EMPTY_DRAFT);
+      onDone(issued);
+      await queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() });
     },
   });
-  const text = (name: 'login' | 'name' | 'email') => ({
+  const textInput = (name: 'login' | 'name' | 'email') => ({
     id: `account-${name}`,
     value: draft[name],
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
-      change({ ...draft, [name]: target.value }),
+      setDraft({ ...draft, [name]: target.value }),
   });
   return (
     <Modal
@@ -96,25 +101,25 @@ export function NewAccount({ isOpen, agency: looked, onClose, onDone }: NewAccou
             id="account-agency"
             value={agency ?? null}
             showSearch={{ optionFilterProp: 'label' }}
-            onChange={(code: string) => choose(code)}
+            onChange={(code: string) => setSelectedAgency(code)}
             options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
           />
         </Form.Item>
         <Form.Item label={words.login} htmlFor="account-login" extra={words.loginHint} required>
-          <Input {...text('login')} autoComplete="off" />
+          <Input {...textInput('login')} autoComplete="off" />
         </Form.Item>
         <Form.Item label={words.name} htmlFor="account-name" required>
-          <Input {...text('name')} autoComplete="off" />
+          <Input {...textInput('name')} autoComplete="off" />
         </Form.Item>
         <Form.Item label={words.email} htmlFor="account-email">
-          <Input {...text('email')} autoComplete="off" inputMode="email" />
+          <Input {...textInput('email')} autoComplete="off" inputMode="email" />
         </Form.Item>
         <fieldset className="roles">
           <legend>{words.roles}</legend>
           <Checkbox.Group
             value={[...draft.roles]}
-            onChange={(roles) => change({ ...draft, roles })}
-            options={ACCOUNT_ROLES.map((role) => ({ value: role, label: said(ACCOUNT_ROLE_LABEL[role]) }))}
+            onChange={(roles) => setDraft({ ...draft, roles })}
+            options={ACCOUNT_ROLES.map((role) => ({ value: role, label: translate(ACCOUNT_ROLE_LABEL[role]) }))}
           />
         </fieldset>
         <ProblemNote problem={error} />

@@ -3,7 +3,7 @@ import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
 
-export interface Given {
+export interface IssuedPassword {
   readonly login: string;
   readonly oneTimePassword: string;
 }
@@ -26,16 +26,16 @@ const WORDS = {
   },
 };
 
-interface OneTimePasswordProps {
-  readonly given: Given | null;
+interface OneTimePasswordDialogProps {
+  readonly issued: IssuedPassword | null;
   readonly onClose: () => void;
 }
 
-export function OneTimePassword({ given, onClose }: OneTimePasswordProps): ReactNode {
+export function OneTimePasswordDialog({ issued, onClose }: OneTimePasswordDialogProps): ReactNode {
   const words = useWords(WORDS);
   return (
     <Modal
-      open={given !== null}
+      open={issued !== null}
       title={words.title}
       closable={false}
       mask={{ closable: false }}
@@ -43,7 +43,7 @@ export function OneTimePassword({ given, onClose }: OneTimePasswordProps): React
       footer={
         <>
           {'clipboard' in navigator && (
-            <Button onClick={() => void navigator.clipboard.writeText(given!.oneTimePassword)}>{words.copy}</Button>
+            <Button onClick={() => void navigator.clipboard.writeText(issued!.oneTimePassword)}>{words.copy}</Button>
           )}
           <Button type="primary" onClick={onClose}>
             {words.close}
@@ -52,9 +52,9 @@ export function OneTimePassword({ given, onClose }: OneTimePasswordProps): React
       }
       destroyOnHidden
     >
-      <p>{given && words.about(given.login)}</p>
+      <p>{issued && words.about(issued.login)}</p>
       <p className="one-time">
-        <code>{given?.oneTimePassword}</code>
+        <code>{issued?.oneTimePassword}</code>
       </p>
       <p>{words.once}</p>
     </Modal>

@@ -5,10 +5,10 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { listAgenciesOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { Agency } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { AGENCY_KIND_LABEL } from '../../parts/labels';
 import { WideTable } from '../../parts/wide-table';
-import { OpenAgency } from './open-agency';
+import { OpenAgencyDialog } from './open-agency';
 
 const WORDS = {
   zh: { title: '机关', open: '设立机关', name: '名称', code: '代码', kind: '类别', none: '还没有机关，请先设立' },
@@ -22,35 +22,39 @@ const WORDS = {
   },
 };
 
-interface Node extends Agency {
-  readonly children?: readonly Node[];
+interface AgencyNode extends Agency {
+  readonly children?: readonly AgencyNode[];
 }
 
 /** The agencies under a parent, each with those under it. */
-const under = (parent: string | null, agencies: readonly Agency[], known: ReadonlySet<string>): readonly Node[] =>
+const nodesUnder = (
+  parent: string | null,
+  agencies: readonly Agency[],
+  knownCodes: ReadonlySet<string>,
+): readonly AgencyNode[] =>
   agencies
-    .filter((each) => (parent === null ? each.parent === null || !known.has(each.parent) : each.parent === parent))
+    .filter((each) => (parent === null ? each.parent === null || !knownCodes.has(each.parent) : each.parent === parent))
     .map((each) => {
-      const children = under(each.code, agencies, known);
+      const children = nodesUnder(each.code, agencies, knownCodes);
       return children.length > 0 ? { ...each, children } : each;
     });
 
-export default function Agencies(): ReactNode {
+export default function AgencyTree(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [isOpen, open] = useState(false);
+  const translate = useTranslate();
+  const [isOpen, setOpen] = useState(false);
   const { data, error, refetch } = useQuery(listAgenciesOptions());
   const agencies = data?.agencies ?? [];
-  const tree = under(null, agencies, new Set(agencies.map(({ code }) => code)));
+  const tree = nodesUnder(null, agencies, new Set(agencies.map(({ code }) => code)));
   return (
     <section className="system">
       <div className="section-head">
         <h2>{words.title}</h2>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => open(true)}>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
           {words.open}
         </Button>
       </div>
-      <WideTable<Node>
+      <WideTable<AgencyNode>
         // A new key when they load: rows expand by default only on mount.
         key={String(agencies.length)}
         pagination={false}
@@ -65,10 +69,10 @@ export default function Agencies(): ReactNode {
         columns={[
           { title: words.name, dataIndex: 'name' },
           { title: words.code, dataIndex: 'code', width: 160 },
-          { title: words.kind, width: 120, render: (_, { kind }) => said(AGENCY_KIND_LABEL[kind]) },
+          { title: words.kind, width: 120, render: (_, { kind }) => translate(AGENCY_KIND_LABEL[kind]) },
         ]}
       />
-      <OpenAgency agencies={agencies} isOpen={isOpen} onClose={() => open(false)} />
+      <OpenAgencyDialog agencies={agencies} isOpen={isOpen} onClose={() => setOpen(false)} />
     </section>
   );
 }

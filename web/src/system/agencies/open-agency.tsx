@@ -6,8 +6,8 @@ import { AGENCY_KINDS, type AgencyKind } from '../../../../src/domain/vocabulary
 import { listAgenciesQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { openAgency } from '../../../generated/sdk.gen';
 import type { Agency } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
-import { commandHeaders, newKey, queries } from '../../app/server';
+import { useTranslate, useWords } from '../../app/language';
+import { commandHeaders, randomKey, queryClient } from '../../app/server';
 import { AGENCY_KIND_LABEL } from '../../parts/labels';
 import { ProblemNote } from '../../parts/problem-note';
 
@@ -36,27 +36,27 @@ const WORDS = {
   },
 };
 
-interface OpenAgencyProps {
+interface OpenAgencyDialogProps {
   readonly agencies: readonly Agency[];
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-interface Draft {
+interface AgencyDraft {
   readonly name: string;
   readonly code: string;
   readonly kind: AgencyKind;
   readonly parent?: string | undefined;
 }
 
-const EMPTY: Draft = { name: '', code: '', kind: 'department' };
+const EMPTY_DRAFT: AgencyDraft = { name: '', code: '', kind: 'department' };
 
-export function OpenAgency({ agencies, isOpen, onClose }: OpenAgencyProps): ReactNode {
+export function OpenAgencyDialog({ agencies, isOpen, onClose }: OpenAgencyDialogProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message } = App.useApp();
-  const [draft, change] = useState(EMPTY);
-  const [key, renew] = useState(newKey);
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [key, setKey] = useState(randomKey);
   const parent = draft.parent ?? agencies[0]?.code;
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async () => {
@@ -65,12 +65,12 @@ export function OpenAgency({ agencies, isOpen, onClose }: OpenAgencyProps): Reac
     },
     onSuccess: async ({ name }) => {
       message.success(words.done(name));
-      change(EMPTY);
-      await queries.invalidateQueries({ queryKey: listAgenciesQueryKey() });
+      setDraft(EMPTY_DRAFT);
+      await queryClient.invalidateQueries({ queryKey: listAgenciesQueryKey() });
       onClose();
     },
     // The next try is a new request.
-    onError: () => renew(newKey()),
+    onError: () => setKey(randomKey()),
   });
   return (
     <Modal
@@ -90,22 +90,22 @@ export function OpenAgency({ agencies, isOpen, onClose }: OpenAgencyProps): Reac
             id="agency-name"
             autoFocus
             value={draft.name}
-            onChange={({ target }) => change({ ...draft, name: target.value })}
+            onChange={({ target }) => setDraft({ ...draft, name: target.value })}
           />
         </Form.Item>
         <Form.Item label={words.code} htmlFor="agency-code" extra={words.codeHint} required>
           <Input
             id="agency-code"
             value={draft.code}
-            onChange={({ target }) => change({ ...draft, code: target.value })}
+            onChange={({ target }) => setDraft({ ...draft, code: target.value })}
           />
         </Form.Item>
         <Form.Item label={words.kind} htmlFor="agency-kind">
           <Select
             id="agency-kind"
             value={draft.kind}
-            onChange={(kind) => change({ ...draft, kind })}
-            options={AGENCY_KINDS.map((kind) => ({ value: kind, label: said(AGENCY_KIND_LABEL[kind]) }))}
+            onChange={(kind) => setDraft({ ...draft, kind })}
+            options={AGENCY_KINDS.map((kind) => ({ value: kind, label: translate(AGENCY_KIND_LABEL[kind]) }))}
           />
         </Form.Item>
         <Form.Item label={words.parent} htmlFor="agency-parent">
@@ -113,7 +113,7 @@ export function OpenAgency({ agencies, isOpen, onClose }: OpenAgencyProps): Reac
             id="agency-parent"
             value={parent ?? null}
             showSearch={{ optionFilterProp: 'label' }}
-            onChange={(code: string) => change({ ...draft, parent: code })}
+            onChange={(code: string) => setDraft({ ...draft, parent: code })}
             options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
           />
         </Form.Item>

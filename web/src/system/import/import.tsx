@@ -8,12 +8,12 @@ import { importRegister, previewRegister } from '../../../generated/sdk.gen';
 import type { RegisterMapping, RegisterPreview } from '../../../generated/types.gen';
 import { listRegisterImportsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { useWords } from '../../app/language';
-import { useReach } from '../../app/reach';
-import { queries } from '../../app/server';
-import { AgenciesUnread } from '../../parts/agencies-unread';
+import { useVisibleAgencies } from '../../app/reach';
+import { queryClient } from '../../app/server';
+import { AgenciesProblem } from '../../parts/agencies-unread';
 import { ProblemNote } from '../../parts/problem-note';
-import { Imports } from './imports';
-import { Preview } from './preview';
+import { ImportList } from './imports';
+import { ImportPreview } from './preview';
 
 const WORDS = {
   zh: {
@@ -40,35 +40,37 @@ const WORDS = {
 
 export default function ImportPage(): ReactNode {
   const words = useWords(WORDS);
-  const [asked, ask] = useSearchParams();
-  const agencies = useReach('importRegister');
-  const agency = asked.get('agency') ?? agencies[0]?.code ?? '';
-  const [file, choose] = useState<File | null>(null);
+  const [params, setParams] = useSearchParams();
+  const agencies = useVisibleAgencies('importRegister');
+  const agency = params.get('agency') ?? agencies[0]?.code ?? '';
+  const [file, setFile] = useState<File | null>(null);
   // The last preview stays visible while a new one is computed.
-  const [seen, see] = useState<{ readonly preview: RegisterPreview; readonly at: number } | null>(null);
-  const form = (mapping: RegisterMapping | null) => ({
+  const [lastPreview, setLastPreview] = useState<{ readonly preview: RegisterPreview; readonly at: number } | null>(
+    null,
+  );
+  const requestFor = (mapping: RegisterMapping | null) => ({
     path: { agency },
     body: { ...(mapping && { mapping: JSON.stringify(mapping) }), file: file! },
     throwOnError: true as const,
   });
   const preview = useMutation({
-    mutationFn: async ({ chosen, mapping }: { chosen: File; mapping: RegisterMapping | null }) =>
-      (await previewRegister({ ...form(mapping), body: { ...form(mapping).body, file: chosen } })).data,
-    onSuccess: (data) => see({ preview: data, at: Date.now() }),
+    mutationFn: async ({ chosenFile, mapping }: { chosenFile: File; mapping: RegisterMapping | null }) =>
+      (await previewRegister({ ...requestFor(mapping), body: { ...requestFor(mapping).body, file: chosenFile } })).data,
+    onSuccess: (data) => setLastPreview({ preview: data, at: Date.now() }),
   });
   const apply = useMutation({
-    mutationFn: async (mapping: RegisterMapping) => (await importRegister(form(mapping))).data,
+    mutationFn: async (mapping: RegisterMapping) => (await importRegister(requestFor(mapping))).data,
     onSuccess: async () => {
-      choose(null);
-      see(null);
-      await queries.invalidateQueries({ queryKey: listRegisterImportsQueryKey({ path: { agency } }) });
+      setFile(null);
+      setLastPreview(null);
+      await queryClient.invalidateQueries({ queryKey: listRegisterImportsQueryKey({ path: { agency } }) });
     },
   });
-  const look = (chosen: File): void => {
-    choose(chosen);
+  const previewFile = (chosenFile: File): void => {
+    setFile(chosenFile);
     apply.reset();
-    see(null);
-    preview.mutate({ chosen, mapping: null });
+    setLastPreview(null);
+    preview.mutate({ chosenFile, mapping: null });
   };
   return (
     <section className="system import-steps">
@@ -78,12 +80,12 @@ export default function ImportPage(): ReactNode {
           <Select
             aria-label={words.agency}
             value={agency}
-            onChange={(code) => ask({ agency: code })}
+            onChange={(code) => setParams({ agency: code })}
             options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
           />
         )}
       </div>
-      {agency === '' && <AgenciesUnread />}
+      {agency === '' && <AgenciesProblem />}
       <Card size="small" className="system-card" title={<h3>{words.file}</h3>}>
         <p>{words.about}</p>
         <div className="filters">
@@ -91,8 +93,8 @@ export default function ImportPage(): ReactNode {
             accept=".xlsx,.csv"
             disabled={agency === ''}
             showUploadList={false}
-            beforeUpload={(chosen) => {
-              look(chosen);
+            beforeUpload={(chosenFile) => {
+              previewFile(chosenFile);
               return false;
             }}
           >
@@ -110,18 +112,18 @@ export default function ImportPage(): ReactNode {
         </div>
         <ProblemNote problem={preview.error} />
       </Card>
-      {seen && file && (
-        <Preview
-          key={seen.at}
-          preview={seen.preview}
-          isLooking={preview.isPending}
+      {lastPreview && file && (
+        <ImportPreview
+          key={lastPreview.at}
+          preview={lastPreview.preview}
+          isPreviewing={preview.isPending}
           isApplying={apply.isPending}
           problem={apply.error}
-          onMapping={(mapping) => preview.mutate({ chosen: file, mapping })}
-          onApply={() => apply.mutate(seen.preview.mapping)}
+          onMapping={(mapping) => preview.mutate({ chosenFile: file, mapping })}
+          onApply={() => apply.mutate(lastPreview.preview.mapping)}
         />
       )}
-      {agency && <Imports agency={agency} />}
+      {agency && <ImportList agency={agency} />}
     </section>
   );
 }

@@ -6,13 +6,13 @@ import type { ImportState } from '../../../../src/domain/old-register/import-sta
 import type { Text } from '../../../../src/domain/vocabulary.js';
 import { listRegisterImportsOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { RegisterImport } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { WideTable } from '../../parts/wide-table';
-import { Problems } from './preview';
+import { ImportProblems } from './preview';
 
 /** While an import is running. */
-const ASK_EVERY_MS = 1_500;
+const POLL_INTERVAL_MS = 1_500;
 
 const STATES: Readonly<Record<ImportState, { readonly shape: string; readonly label: Text }>> = {
   waiting: { shape: '○', label: { zh: '办理中', en: 'under way' } },
@@ -47,18 +47,18 @@ const WORDS = {
   },
 };
 
-export function Imports({ agency }: { readonly agency: string }): ReactNode {
+export function ImportList({ agency }: { readonly agency: string }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { data, error, refetch } = useQuery({
     ...listRegisterImportsOptions({ path: { agency } }),
     refetchInterval: ({ state }) =>
-      state.data?.imports.some((each) => each.state === 'waiting') ? ASK_EVERY_MS : false,
+      state.data?.imports.some((each) => each.state === 'waiting') ? POLL_INTERVAL_MS : false,
   });
   const resultOf = ({ state, checked, imported, lines, result }: RegisterImport): ReactNode => {
     if (state === 'waiting') return <Progress percent={percentOf(checked + imported, 2 * lines)} size="small" />;
     if (state === 'done' && result) return words.imported(result.imported, result.alreadyImported);
-    if (result?.why) return said(result.why);
+    if (result?.why) return translate(result.why);
     return result && words.problems(result.problemCount);
   };
   return (
@@ -84,7 +84,7 @@ export function Imports({ agency }: { readonly agency: string }): ReactNode {
             width: 200,
             render: (_, { state }) => (
               <span role="status">
-                <span aria-hidden="true">{STATES[state].shape}</span> {said(STATES[state].label)}
+                <span aria-hidden="true">{STATES[state].shape}</span> {translate(STATES[state].label)}
               </span>
             ),
           },
@@ -97,7 +97,7 @@ export function Imports({ agency }: { readonly agency: string }): ReactNode {
 }
 
 const problemsOf = ({ result }: RegisterImport): ReactNode => (
-  <Problems problems={result?.problems ?? []} count={result?.problemCount ?? 0} />
+  <ImportProblems problems={result?.problems ?? []} count={result?.problemCount ?? 0} />
 );
 
 const percentOf = (done: number, all: number): number => (all === 0 ? 0 : Math.round((100 * done) / all));

@@ -1,13 +1,13 @@
 // The meaning of each column and word of a register: proposed, changed, then checked again.
 import { Button, Collapse, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { FIELD_NAMES, type Field, FIELDS, isNeeded } from '../../../../src/domain/old-register/fields.js';
+import { FIELD_NAMES, type Field, FIELDS, isRequired } from '../../../../src/domain/old-register/fields.js';
 import { type Meaning, MEANING_LABEL } from '../../../../src/domain/old-register/meaning-labels.js';
 import { MEANINGS } from '../../../../src/domain/old-register/meanings.js';
 import type { RegisterMapping, RegisterPreview } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { WideTable } from '../../parts/wide-table';
-import { STANDING_IN, StandingIn } from './standing-in';
+import { DEFAULT_CHOICES, DefaultValues } from './standing-in';
 
 const WORDS = {
   zh: {
@@ -44,39 +44,41 @@ const WORDS = {
   },
 };
 
-interface MappingProps {
+interface MappingEditorProps {
   readonly preview: RegisterPreview;
-  readonly isLooking: boolean;
+  readonly isPreviewing: boolean;
   readonly onMapping: (mapping: RegisterMapping) => void;
 }
 
 type Columns = NonNullable<RegisterMapping['columns']>;
 type Word = RegisterPreview['words'][number];
 
-export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactNode {
+export function MappingEditor({ preview, isPreviewing, onMapping }: MappingEditorProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
-  const [mapping, change] = useState(preview.mapping);
-  const [isChanged, changed] = useState(false);
-  const keep = (next: RegisterMapping): void => {
-    change(next);
-    changed(true);
+  const translate = useTranslate();
+  const [mapping, setMapping] = useState(preview.mapping);
+  const [isChanged, setChanged] = useState(false);
+  const changeMapping = (next: RegisterMapping): void => {
+    setMapping(next);
+    setChanged(true);
   };
   const columns: Columns = mapping.columns ?? {};
   const fieldOf = (heading: string): Field | null => FIELD_NAMES.find((field) => columns[field] === heading) ?? null;
-  const meansOf = ({ field, word, means }: Word): string | null =>
+  const meaningOf = ({ field, word, means }: Word): string | null =>
     (mapping.values?.[field] as Readonly<Record<string, string>> | undefined)?.[word] ?? means;
-  const open = preview.words.filter((word) => meansOf(word) === null).length;
-  const missing = FIELD_NAMES.filter((field) => isNeeded(field) && !columns[field] && !hasDefault(mapping, field));
+  const openWordCount = preview.words.filter((word) => meaningOf(word) === null).length;
+  const missingFields = FIELD_NAMES.filter(
+    (field) => isRequired(field) && !columns[field] && !hasDefault(mapping, field),
+  );
   const setColumn = (heading: string, field: Field | null): void => {
     const before = fieldOf(heading);
-    keep({
+    changeMapping({
       ...mapping,
       columns: { ...columns, ...(before && { [before]: null }), ...(field && { [field]: heading }) },
     });
   };
   const setMeaning = ({ field, word }: Word, means: string): void =>
-    keep({
+    changeMapping({
       ...mapping,
       values: { ...mapping.values, [field]: { ...mapping.values?.[field], [word]: means } } as NonNullable<
         RegisterMapping['values']
@@ -84,15 +86,15 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
     });
   return (
     <>
-      {missing.length > 0 && (
-        <p role="status">{words.missing(missing.map((field) => said(FIELDS[field].label)).join('、'))}</p>
+      {missingFields.length > 0 && (
+        <p role="status">{words.missing(missingFields.map((field) => translate(FIELDS[field].label)).join('、'))}</p>
       )}
       <Collapse
         size="small"
         defaultActiveKey={[
-          ...(missing.length > 0 ? ['columns'] : []),
-          ...(open > 0 ? ['words'] : []),
-          ...(missing.some((field) => field in STANDING_IN) ? ['standingIn'] : []),
+          ...(missingFields.length > 0 ? ['columns'] : []),
+          ...(openWordCount > 0 ? ['words'] : []),
+          ...(missingFields.some((field) => field in DEFAULT_CHOICES) ? ['standingIn'] : []),
         ]}
         items={[
           {
@@ -124,8 +126,8 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
                         options={[
                           { value: '', label: words.skip },
                           ...FIELD_NAMES.map((field) => {
-                            const label = said(FIELDS[field].label);
-                            return { value: field, label: isNeeded(field) ? words.needed(label) : label };
+                            const label = translate(FIELDS[field].label);
+                            return { value: field, label: isRequired(field) ? words.needed(label) : label };
                           }),
                         ]}
                       />
@@ -137,7 +139,7 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
           },
           {
             key: 'words',
-            label: words.words(open),
+            label: words.words(openWordCount),
             children: (
               <WideTable
                 pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
@@ -146,7 +148,7 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
                 rowKey={({ field, word }) => `${field} ${word}`}
                 rows={preview.words}
                 columns={[
-                  { title: words.field, width: 140, render: (_, { field }) => said(FIELDS[field].label) },
+                  { title: words.field, width: 140, render: (_, { field }) => translate(FIELDS[field].label) },
                   { title: words.word, dataIndex: 'word' },
                   { title: words.lines, dataIndex: 'lines', width: 70 },
                   {
@@ -158,11 +160,11 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
                         style={{ width: '100%' }}
                         showSearch={{ optionFilterProp: 'label' }}
                         placeholder={words.choose}
-                        value={meansOf(word)}
+                        value={meaningOf(word)}
                         onChange={(means: string) => setMeaning(word, means)}
                         options={MEANINGS[word.field].map((means) => ({
                           value: means,
-                          label: said(MEANING_LABEL[means as Meaning]),
+                          label: translate(MEANING_LABEL[means as Meaning]),
                         }))}
                       />
                     ),
@@ -174,12 +176,12 @@ export function Mapping({ preview, isLooking, onMapping }: MappingProps): ReactN
           {
             key: 'standingIn',
             label: words.standingIn,
-            children: <StandingIn mapping={mapping} onChange={keep} />,
+            children: <DefaultValues mapping={mapping} onChange={changeMapping} />,
           },
         ]}
       />
       {isChanged && (
-        <Button loading={isLooking} onClick={() => onMapping(mapping)}>
+        <Button loading={isPreviewing} onClick={() => onMapping(mapping)}>
           {words.again}
         </Button>
       )}

@@ -2,11 +2,11 @@
 import { Alert, Button, Card, Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import type { RegisterMapping, RegisterPreview } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { ProblemNote } from '../../parts/problem-note';
 import { WideTable } from '../../parts/wide-table';
-import { Mapping } from './mapping';
-import { Years } from './years';
+import { MappingEditor } from './mapping';
+import { YearlyTables } from './years';
 
 const WORDS = {
   zh: {
@@ -51,16 +51,23 @@ const WORDS = {
   },
 };
 
-interface PreviewProps {
+interface ImportPreviewProps {
   readonly preview: RegisterPreview;
-  readonly isLooking: boolean;
+  readonly isPreviewing: boolean;
   readonly isApplying: boolean;
   readonly problem: unknown;
   readonly onMapping: (mapping: RegisterMapping) => void;
   readonly onApply: () => void;
 }
 
-export function Preview({ preview, isLooking, isApplying, problem, onMapping, onApply }: PreviewProps): ReactNode {
+export function ImportPreview({
+  preview,
+  isPreviewing,
+  isApplying,
+  problem,
+  onMapping,
+  onApply,
+}: ImportPreviewProps): ReactNode {
   const words = useWords(WORDS);
   const { lines, good, played, unplayed, problemCount, importedCount, years, ready, problems } = preview;
   const facts = [
@@ -92,24 +99,24 @@ export function Preview({ preview, isLooking, isApplying, problem, onMapping, on
       />
       {unplayed > 0 && <Alert role="note" type="info" showIcon title={words.unplayed(played, unplayed)} />}
       <ProblemNote problem={problem} />
-      {problems.length > 0 && <Problems problems={problems} count={problemCount} />}
-      <Mapping preview={preview} isLooking={isLooking} onMapping={onMapping} />
-      <Years years={years} />
+      {problems.length > 0 && <ImportProblems problems={problems} count={problemCount} />}
+      <MappingEditor preview={preview} isPreviewing={isPreviewing} onMapping={onMapping} />
+      <YearlyTables years={years} />
     </Card>
   );
 }
 
-interface ProblemsProps {
-  readonly problems: readonly Problem[];
+interface ImportProblemsProps {
+  readonly problems: readonly ImportProblem[];
   readonly count: number;
 }
 
 /** The problems of a preview have the cell's value, those of an import do not. */
-type Problem = Omit<RegisterPreview['problems'][number], 'value'> & { readonly value?: string | null };
+type ImportProblem = Omit<RegisterPreview['problems'][number], 'value'> & { readonly value?: string | null };
 
-export function Problems({ problems, count }: ProblemsProps): ReactNode {
+export function ImportProblems({ problems, count }: ImportProblemsProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   return (
     <WideTable
       width={860}
@@ -122,8 +129,8 @@ export function Problems({ problems, count }: ProblemsProps): ReactNode {
         { title: words.place, width: 140, render: (_, { sheet, line }) => words.at(sheet, line) },
         { title: words.column, width: 130, render: (_, { column }) => column ?? '—' },
         { title: words.value, width: 150, render: (_, { value }) => value ?? '—' },
-        { title: words.says, render: (_, { says }) => said(says) },
-        { title: words.remedy, render: (_, { remedy }) => said(remedy) },
+        { title: words.says, render: (_, { says }) => translate(says) },
+        { title: words.remedy, render: (_, { remedy }) => translate(remedy) },
       ]}
     />
   );

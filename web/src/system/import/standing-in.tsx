@@ -5,7 +5,7 @@ import { FIELDS } from '../../../../src/domain/old-register/fields.js';
 import { MEANING_LABEL } from '../../../../src/domain/old-register/meaning-labels.js';
 import { APPLICANT_TYPES, CHANNELS, DISPATCH_METHODS } from '../../../../src/domain/vocabulary.js';
 import type { RegisterMapping } from '../../../generated/types.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 
 const WORDS = {
   zh: {
@@ -24,19 +24,19 @@ const WORDS = {
 };
 
 /** The fields that may have a default value, with the choices. */
-export const STANDING_IN = { channel: CHANNELS, applicantType: APPLICANT_TYPES, method: DISPATCH_METHODS } as const;
-type Name = keyof typeof STANDING_IN;
+export const DEFAULT_CHOICES = { channel: CHANNELS, applicantType: APPLICANT_TYPES, method: DISPATCH_METHODS } as const;
+type Name = keyof typeof DEFAULT_CHOICES;
 
-interface StandingInProps {
+interface DefaultValuesProps {
   readonly mapping: RegisterMapping;
   readonly onChange: (mapping: RegisterMapping) => void;
 }
 
-export function StandingIn({ mapping, onChange }: StandingInProps): ReactNode {
+export function DefaultValues({ mapping, onChange }: DefaultValuesProps): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const id = useId();
-  const choose = (name: Name, value: string): void => {
+  const setDefault = (name: Name, value: string): void => {
     const { [name]: _before, ...others } = mapping.defaults ?? {};
     onChange({ ...mapping, defaults: value === '' ? others : { ...others, [name]: value } });
   };
@@ -44,16 +44,16 @@ export function StandingIn({ mapping, onChange }: StandingInProps): ReactNode {
     <>
       <p className="faint">{words.about}</p>
       <div className="standing-in">
-        {(Object.keys(STANDING_IN) as Name[]).map((name) => (
+        {(Object.keys(DEFAULT_CHOICES) as Name[]).map((name) => (
           <div key={name}>
-            <label htmlFor={id + name}>{said(FIELDS[name].label)}</label>
+            <label htmlFor={id + name}>{translate(FIELDS[name].label)}</label>
             <Select
               id={id + name}
               value={mapping.defaults?.[name] ?? ''}
-              onChange={(value: string) => choose(name, value)}
+              onChange={(value: string) => setDefault(name, value)}
               options={[
                 { value: '', label: words.none },
-                ...STANDING_IN[name].map((value) => ({ value, label: said(MEANING_LABEL[value]) })),
+                ...DEFAULT_CHOICES[name].map((value) => ({ value, label: translate(MEANING_LABEL[value]) })),
               ]}
             />
           </div>

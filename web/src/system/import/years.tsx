@@ -31,7 +31,7 @@ const WORDS = {
   },
 };
 
-export function Years({ years }: Pick<RegisterPreview, 'years'>): ReactNode {
+export function YearlyTables({ years }: Pick<RegisterPreview, 'years'>): ReactNode {
   const words = useWords(WORDS);
   return (
     <section aria-label={words.title} className="import-years">
@@ -44,7 +44,7 @@ export function Years({ years }: Pick<RegisterPreview, 'years'>): ReactNode {
           items={years.map((each) => ({
             key: each.year,
             label: words.year(each.year, each.received, each.closed),
-            children: <Tables of={each} />,
+            children: <YearTables figures={each} />,
           }))}
         />
       )}
@@ -53,7 +53,7 @@ export function Years({ years }: Pick<RegisterPreview, 'years'>): ReactNode {
 }
 
 /** Casts Table 4: its schema is wider than the domain type. */
-function Tables({ of: { year, format, table3, table4, checks } }: { readonly of: Year }): ReactNode {
+function YearTables({ figures: { year, format, table3, table4, checks } }: { readonly figures: Year }): ReactNode {
   const words = useWords(WORDS);
   const holding = checks.filter(({ ok }) => ok).map(({ rule }) => rule);
   const broken = checks.filter(({ ok }) => !ok);

@@ -9,7 +9,7 @@ import {
 } from '../../../generated/@tanstack/react-query.gen';
 import { retryJobs } from '../../../generated/sdk.gen';
 import { useWords } from '../../app/language';
-import { queries } from '../../app/server';
+import { queryClient } from '../../app/server';
 import { minuteOf } from '../../parts/day';
 import { WideTable } from '../../parts/wide-table';
 
@@ -45,13 +45,15 @@ export function FailedJobs(): ReactNode {
   const {
     mutate,
     isPending,
-    error: refusal,
+    error: retryError,
   } = useMutation({
     mutationFn: async (body: { id: string } | { all: true }) => (await retryJobs({ body, throwOnError: true })).data,
     onSuccess: ({ retried }) => void message.success(words.retried(retried)),
     onSettled: () =>
       Promise.all(
-        [listFailedJobsQueryKey(), readSituationQueryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })),
+        [listFailedJobsQueryKey(), readSituationQueryKey()].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
       ),
   });
   const jobs = data?.jobs ?? [];
@@ -71,7 +73,7 @@ export function FailedJobs(): ReactNode {
         label={words.title}
         rowKey={({ queue, id }) => `${queue} ${id}`}
         none={words.none}
-        problem={error ?? refusal}
+        problem={error ?? retryError}
         retry={() => void refetch()}
         rows={data && jobs}
         columns={[

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { readSituationOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import { FailedJobs } from './failed-jobs';
-import { State } from './state';
+import { StatusMark } from './state';
 
 const WORDS = {
   zh: {
@@ -26,7 +26,7 @@ const WORDS = {
 
 export default function Operations(): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { data, error, refetch, isFetching, dataUpdatedAt } = useQuery({
     ...readSituationOptions(),
     refetchInterval: 60_000,
@@ -35,7 +35,7 @@ export default function Operations(): ReactNode {
     <section className="system">
       <div className="section-head">
         <h2>{words.title}</h2>
-        {data && <State state={data.state} />}
+        {data && <StatusMark state={data.state} />}
         {data && <span className="faint">{words.at(minuteOf(new Date(dataUpdatedAt).toISOString()))}</span>}
         <Button size="small" loading={isFetching} onClick={() => void refetch()}>
           {words.again}
@@ -47,9 +47,9 @@ export default function Operations(): ReactNode {
         <ul className="situation">
           {data.rows.map(({ key, state, text, remedy }) => (
             <li key={key}>
-              <State state={state} />
-              <span>{said(text)}</span>
-              {remedy && <span className="remedy">{words.remedy(said(remedy))}</span>}
+              <StatusMark state={state} />
+              <span>{translate(text)}</span>
+              {remedy && <span className="remedy">{words.remedy(translate(remedy))}</span>}
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Empty, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { listSettingsChangesOptions } from '../../../generated/@tanstack/react-query.gen';
-import { useSaid, useWords } from '../../app/language';
+import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 
@@ -28,9 +28,9 @@ const WORDS = {
 
 export function SettingsChanges({ agency }: { readonly agency: string }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { data, error, refetch } = useQuery(listSettingsChangesOptions({ path: { agency } }));
-  const told = (value: string | number | null): string => (value === null ? words.blank : String(value));
+  const valueText = (value: string | number | null): string => (value === null ? words.blank : String(value));
   return (
     <>
       <h2 className="changes-title">{words.title}</h2>
@@ -44,7 +44,7 @@ export function SettingsChanges({ agency }: { readonly agency: string }): ReactN
               {minuteOf(at)} · {by === null ? words.system : words.by(by.name, by.onBehalfOf)}
               <ul>
                 {moves.map(({ setting, label, from, to }) => (
-                  <li key={setting}>{words.move(said(label), told(from), told(to))}</li>
+                  <li key={setting}>{words.move(translate(label), valueText(from), valueText(to))}</li>
                 ))}
               </ul>
             </>

@@ -2,14 +2,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
-import { LONGEST_TERM } from '../../../../src/domain/application/conditions.js';
+import { MAX_TERM_DAYS } from '../../../../src/domain/application/conditions.js';
 import { type SettingCard, SETTING_NAMES, type SettingName, SETTINGS } from '../../../../src/domain/settings.js';
 import { listSettingsChangesQueryKey, readSettingsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { changeSettings } from '../../../generated/sdk.gen';
 import type { AgencySettings } from '../../../generated/types.gen';
 import { useDraft } from '../../app/draft';
-import { useSaid, useWords } from '../../app/language';
-import { commandHeaders, newKey, queries } from '../../app/server';
+import { useTranslate, useWords } from '../../app/language';
+import { commandHeaders, randomKey, queryClient } from '../../app/server';
 import { ProblemNote } from '../../parts/problem-note';
 
 const WORDS = {
@@ -30,15 +30,15 @@ const WORDS = {
   },
 };
 
-type Value = string | number | null;
-type Values = Partial<Record<SettingName, Value>>;
-interface Draft {
-  readonly values: Values;
+type SettingValue = string | number | null;
+type SettingValues = Partial<Record<SettingName, SettingValue>>;
+interface SettingsDraft {
+  readonly values: SettingValues;
   /** The version when typing started. */
   readonly seen?: number;
 }
 
-const NONE: Draft = { values: {} };
+const EMPTY_DRAFT: SettingsDraft = { values: {} };
 
 export function SettingsForm({
   settings: { agency, version, settings },
@@ -46,36 +46,37 @@ export function SettingsForm({
   readonly settings: AgencySettings;
 }): ReactNode {
   const words = useWords(WORDS);
-  const said = useSaid();
+  const translate = useTranslate();
   const { message } = App.useApp();
-  const [{ values, seen }, keep] = useDraft<Draft>(`settings:${agency}`, NONE);
-  const type = (name: SettingName, value: Value): void =>
-    keep({ values: { ...values, [name]: value }, seen: seen ?? version });
-  const kept = settings as Readonly<Partial<Record<SettingName, string | number>>>;
-  const valueOf = (name: SettingName): Value => (values[name] === undefined ? (kept[name] ?? null) : values[name]);
-  const changed = SETTING_NAMES.filter((name) => valueOf(name) !== (kept[name] ?? null));
-  const isOvertaken = changed.length > 0 && seen !== undefined && seen !== version;
+  const [{ values, seen }, setDraft] = useDraft<SettingsDraft>(`settings:${agency}`, EMPTY_DRAFT);
+  const setValue = (name: SettingName, value: SettingValue): void =>
+    setDraft({ values: { ...values, [name]: value }, seen: seen ?? version });
+  const current = settings as Readonly<Partial<Record<SettingName, string | number>>>;
+  const valueOf = (name: SettingName): SettingValue =>
+    values[name] === undefined ? (current[name] ?? null) : values[name];
+  const changedNames = SETTING_NAMES.filter((name) => valueOf(name) !== (current[name] ?? null));
+  const isOutdated = changedNames.length > 0 && seen !== undefined && seen !== version;
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: () =>
       changeSettings({
         path: { agency },
-        body: Object.fromEntries(changed.map((name) => [name, valueOf(name)])),
-        headers: commandHeaders(newKey(), version),
+        body: Object.fromEntries(changedNames.map((name) => [name, valueOf(name)])),
+        headers: commandHeaders(randomKey(), version),
         throwOnError: true,
       }),
     onSuccess: () => {
-      keep(NONE);
+      setDraft(EMPTY_DRAFT);
       message.success(words.saved);
     },
     onSettled: () =>
       Promise.all(
         [readSettingsQueryKey({ path: { agency } }), listSettingsChangesQueryKey({ path: { agency } })].map(
-          (queryKey) => queries.invalidateQueries({ queryKey }),
+          (queryKey) => queryClient.invalidateQueries({ queryKey }),
         ),
       ),
   });
   const discard = (): void => {
-    keep(NONE);
+    setDraft(EMPTY_DRAFT);
     reset();
   };
   return (
@@ -84,15 +85,15 @@ export function SettingsForm({
         const card: SettingCard = SETTINGS[name];
         const id = `setting-${name}`;
         return (
-          <Form.Item key={name} label={said(card.label)} htmlFor={id}>
+          <Form.Item key={name} label={translate(card.label)} htmlFor={id}>
             {card.longest === undefined ? (
               <InputNumber
                 id={id}
                 min={1}
-                max={LONGEST_TERM}
+                max={MAX_TERM_DAYS}
                 placeholder={words.none}
                 value={valueOf(name)}
-                onChange={(value) => type(name, value)}
+                onChange={(value) => setValue(name, value)}
               />
             ) : (
               <Input
@@ -100,18 +101,18 @@ export function SettingsForm({
                 maxLength={card.longest}
                 placeholder={words.none}
                 value={valueOf(name) ?? ''}
-                onChange={({ target }) => type(name, target.value === '' ? null : target.value)}
+                onChange={({ target }) => setValue(name, target.value === '' ? null : target.value)}
               />
             )}
           </Form.Item>
         );
       })}
       <div className="settings-end">
-        {isOvertaken ? <p role="alert">{words.stale}</p> : <ProblemNote problem={error} />}
-        <Button type="primary" htmlType="submit" disabled={changed.length === 0} loading={isPending}>
+        {isOutdated ? <p role="alert">{words.stale}</p> : <ProblemNote problem={error} />}
+        <Button type="primary" htmlType="submit" disabled={changedNames.length === 0} loading={isPending}>
           {words.save}
         </Button>{' '}
-        {changed.length > 0 && <Button onClick={discard}>{words.discard}</Button>}
+        {changedNames.length > 0 && <Button onClick={discard}>{words.discard}</Button>}
       </div>
     </Form>
   );

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { readSettingsOptions } from '../../../generated/@tanstack/react-query.gen';
 import { useWords } from '../../app/language';
-import { useReach } from '../../app/reach';
-import { AgenciesUnread } from '../../parts/agencies-unread';
+import { useVisibleAgencies } from '../../app/reach';
+import { AgenciesProblem } from '../../parts/agencies-unread';
 import { ProblemNote } from '../../parts/problem-note';
 import { SettingsChanges } from './settings-changes';
 import { SettingsForm } from './settings-form';
@@ -26,9 +26,9 @@ const WORDS = {
 
 export default function SettingsPage(): ReactNode {
   const words = useWords(WORDS);
-  const [asked, ask] = useSearchParams();
-  const agencies = useReach('keepSettings');
-  const agency = asked.get('agency') ?? agencies[0]?.code;
+  const [params, setParams] = useSearchParams();
+  const agencies = useVisibleAgencies('keepSettings');
+  const agency = params.get('agency') ?? agencies[0]?.code;
   const { data, error, refetch } = useQuery({
     ...readSettingsOptions({ path: { agency: agency ?? '' } }),
     enabled: agency !== undefined,
@@ -43,12 +43,12 @@ export default function SettingsPage(): ReactNode {
           style={{ minWidth: '12rem' }}
           value={agency ?? null}
           showSearch={{ optionFilterProp: 'label' }}
-          onChange={(code: string) => ask({ agency: code })}
+          onChange={(code: string) => setParams({ agency: code })}
           options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </div>
       <ProblemNote problem={error} retry={() => void refetch()} />
-      {agency === undefined && <AgenciesUnread />}
+      {agency === undefined && <AgenciesProblem />}
       {agency !== undefined && !data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
       {data && <SettingsForm key={data.agency} settings={data} />}
       {data && <SettingsChanges agency={data.agency} />}
