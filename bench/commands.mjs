@@ -1,7 +1,7 @@
 // Measures commands a second through the use case, compared with the same rows written by hand.
-import { median, whole } from './ground/measure.mjs';
-import { say } from './ground/say.mjs';
-import { twoSides } from './ground/two-sides.mjs';
+import { median, whole } from './support/measure.mjs';
+import { say } from './support/progress.mjs';
+import { twoSides } from './support/two-sides.mjs';
 
 export const goal = 0.3;
 export const about = 'commands through the use case ÷ the same rows by one hand-written round trip each';

@@ -1,14 +1,14 @@
 // Measures commands a second over HTTP, compared with the same through the use case, and the worklist's first page.
-import { inParallel, median, timed, whole } from './ground/measure.mjs';
-import { openCity } from './ground/office.mjs';
-import { startHttpServer } from './ground/door.mjs';
-import { startCallers } from './ground/callers.mjs';
-import { say } from './ground/say.mjs';
-import { settle } from './ground/server.mjs';
+import { inParallel, median, timed, whole } from './support/measure.mjs';
+import { openCity } from './support/bench-office.mjs';
+import { startHttpServer } from './support/bench-server.mjs';
+import { startCallers } from './support/callers.mjs';
+import { say } from './support/progress.mjs';
+import { settle } from './support/postgres.mjs';
 import * as worklist from './worklist.mjs';
-import { giveCommand } from '../dist/src/usecases/applications/give-command.js';
-import { giveRegistration } from '../dist/src/usecases/applications/give-registration.js';
-import { openDatabase } from '../dist/src/store/database.js';
+import { submitCommand } from '../dist/src/modules/applications/submit-command.js';
+import { submitRegistration } from '../dist/src/modules/applications/submit-registration.js';
+import { openDatabase } from '../dist/src/platform/db/database.js';
 
 export const goal = 0.5;
 export const about = 'commands a second over HTTP ÷ the same through the use case';
@@ -97,9 +97,9 @@ async function runLife(database, person, { id, code }) {
   let ref;
   for (const [command, input] of LIFE) {
     const context = { person, at: new Date().toISOString() };
-    if (ref) await giveCommand(database, context, ref, { do: command, ...input });
+    if (ref) await submitCommand(database, context, ref, { do: command, ...input });
     else {
-      const { application } = await giveRegistration(database, context, { agency: code, ...input });
+      const { application } = await submitRegistration(database, context, { agency: code, ...input });
       ref = { agencyId: id, id: Number(application.slice(-10)) };
     }
   }

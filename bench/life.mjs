@@ -1,10 +1,10 @@
 // Measures lives of seven commands a second, compared with the same as DBOS workflows.
-import { inParallel, median, timed, whole } from './ground/measure.mjs';
-import { openCity, runLife } from './ground/office.mjs';
-import { startPeer } from './ground/peers.mjs';
-import { say } from './ground/say.mjs';
-import { settle } from './ground/server.mjs';
-import { openDatabase } from '../dist/src/store/database.js';
+import { inParallel, median, timed, whole } from './support/measure.mjs';
+import { openCity, runLife } from './support/bench-office.mjs';
+import { startPeer } from './support/peers.mjs';
+import { say } from './support/progress.mjs';
+import { settle } from './support/postgres.mjs';
+import { openDatabase } from '../dist/src/platform/db/database.js';
 
 export const goal = 5;
 export const about = 'lives of seven commands a second ÷ the same as a DBOS workflow that waits for each as a message';

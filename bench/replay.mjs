@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeCityYear, YEAR } from './ground/city-year.mjs';
-import { runDesk } from './ground/desk.mjs';
-import { median, timed, whole } from './ground/measure.mjs';
-import { say } from './ground/say.mjs';
-import { twoSides } from './ground/two-sides.mjs';
+import { writeCityYear, YEAR } from './support/city-year.mjs';
+import { runDesk } from './support/command-line.mjs';
+import { median, timed, whole } from './support/measure.mjs';
+import { say } from './support/progress.mjs';
+import { twoSides } from './support/two-sides.mjs';
 
 export const goal = 0.45;
 export const about = 'lines of `desk replay` a second ÷ the same rows by one hand-written round trip each';

@@ -1,15 +1,15 @@
 // Measures the annual report on a hundred thousand applications, compared with that on ten.
-import { explainChecks } from '../dist/src/usecases/figures/explain-checks.js';
-import { lateReplies } from '../dist/src/usecases/figures/late-replies.js';
-import { readTimeliness } from '../dist/src/usecases/figures/timeliness.js';
-import { readYearCharts } from '../dist/src/usecases/figures/year-charts.js';
-import { compileStored } from '../dist/src/usecases/reports/compile-stored.js';
-import { openDatabase } from '../dist/src/store/database.js';
-import { readOffice } from '../dist/src/store/office.js';
-import { YEAR, writeLives } from './ground/many-lives.mjs';
-import { median, timed } from './ground/measure.mjs';
-import { openCity } from './ground/office.mjs';
-import { settle } from './ground/server.mjs';
+import { explainChecks } from '../dist/src/modules/statistics/explain-checks.js';
+import { readLateReplies } from '../dist/src/modules/statistics/late-replies.js';
+import { readTimeliness } from '../dist/src/modules/statistics/timeliness.js';
+import { readYearCharts } from '../dist/src/modules/statistics/year-charts.js';
+import { compileStoredReport } from '../dist/src/modules/annual-reports/compile-stored.js';
+import { openDatabase } from '../dist/src/platform/db/database.js';
+import { readOffice } from '../dist/src/platform/db/office.js';
+import { YEAR, writeLives } from './support/many-applications.mjs';
+import { median, timed } from './support/measure.mjs';
+import { openCity } from './support/bench-office.mjs';
+import { settle } from './support/postgres.mjs';
 
 export const goal = 2;
 export const atMost = true;
@@ -32,7 +32,7 @@ export async function measure(server) {
     await settle(url);
     const milliseconds = { many: [], few: [] };
     const compile = async (size, agency) => {
-      const { seconds, answer } = await timed(() => compileStored(database, { year: YEAR, agency }));
+      const { seconds, answer } = await timed(() => compileStoredReport(database, { year: YEAR, agency }));
       milliseconds[size].push(seconds * 1000);
       return answer;
     };
@@ -47,7 +47,7 @@ export async function measure(server) {
     const request = { person, agency, year: YEAR, from: `${YEAR}-01-01`, to: `${YEAR}-12-31`, at: AT };
     const otherTimes = {
       timelinessMs: await medianTime(() => readTimeliness(database, request)),
-      lateMs: await medianTime(() => lateReplies(database, request)),
+      lateMs: await medianTime(() => readLateReplies(database, request)),
       chartsMs: await medianTime(() => readYearCharts(database, request)),
       explanationsMs: await medianTime(() => explainChecks(database, request)),
     };

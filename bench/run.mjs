@@ -1,6 +1,6 @@
 // `npm run -s bench -- NAME [--json]`: measures one speed goal.
-import { withServer } from './ground/server.mjs';
-import { say } from './ground/say.mjs';
+import { withServer } from './support/postgres.mjs';
+import { say } from './support/progress.mjs';
 
 /** Each bench returns its ratio, and the figures measured. */
 const BENCHES = {

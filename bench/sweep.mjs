@@ -11,17 +11,17 @@ import { NestFactory } from '@nestjs/core';
 import { Queue, Worker } from 'bullmq';
 import pg from 'pg';
 import { WorkerModule } from '../dist/src/app.module.js';
-import { enqueue } from '../dist/src/jobs/enqueue.js';
-import { PATIENCE, queueBackend } from '../dist/src/jobs/queue-backend.js';
-import { openDatabase } from '../dist/src/store/database.js';
-import { registerApplication } from '../dist/src/usecases/applications/register.js';
-import { perform } from '../dist/src/usecases/perform.js';
-import { wake } from '../dist/src/usecases/time/wake.js';
-import { timed, whole } from './ground/measure.mjs';
-import { openCity } from './ground/office.mjs';
-import { say } from './ground/say.mjs';
-import { settle } from './ground/server.mjs';
-import { twoSides } from './ground/two-sides.mjs';
+import { enqueue } from '../dist/src/platform/queue/enqueue.js';
+import { WORKER_OPTIONS, queueBackend } from '../dist/src/platform/queue/queue-backend.js';
+import { openDatabase } from '../dist/src/platform/db/database.js';
+import { registerApplication } from '../dist/src/modules/applications/register-application.js';
+import { runCommand } from '../dist/src/platform/commands/run-command.js';
+import { wakeApplications } from '../dist/src/modules/deadlines/wake.js';
+import { timed, whole } from './support/measure.mjs';
+import { openCity } from './support/bench-office.mjs';
+import { say } from './support/progress.mjs';
+import { settle } from './support/postgres.mjs';
+import { twoSides } from './support/two-sides.mjs';
 
 export const goal = 0.5;
 export const about = 'due deadlines fired through sweep and jobs ÷ the slower of the bare queue and the commands';
@@ -93,7 +93,7 @@ async function barePerSecond(settings, count) {
   const end = new Promise((resolve) => (resolveEnd = resolve));
   const worker = new Worker('bare', async () => void (--left === 0 && resolveEnd()), {
     ...connection,
-    ...PATIENCE,
+    ...WORKER_OPTIONS,
     concurrency: 64,
   });
   for (const each of [queue, worker]) each.on('error', (error) => say(error.message));
@@ -118,7 +118,7 @@ async function makeDueDeadlines(url, count) {
   await openCity(url, 200);
   const database = await openDatabase(url, { poolSize: 1 });
   const at = `${REGISTERED}T09:00:00+08:00`;
-  await perform(database, { at }, (work) =>
+  await runCommand(database, { at }, (work) =>
     registerApplication(work, work.office.agencies[1], {
       do: 'register',
       at,
@@ -129,7 +129,7 @@ async function makeDueDeadlines(url, count) {
     }),
   );
   const { rows } = await database.pool.query('select agency_id, id from application');
-  await wake(
+  await wakeApplications(
     database,
     [{ agencyId: rows[0].agency_id, id: Number(rows[0].id) }],
     new Date('2025-03-31T12:00:00+08:00'),
@@ -162,7 +162,7 @@ async function firedPerSecond(settings, count) {
   const now = () => new Date(`${TODAY}T00:00:05+08:00`);
   const started = performance.now();
   const dependencies = { database, queue: settings, now };
-  const worker = await NestFactory.createApplicationContext(WorkerModule.on(dependencies), { logger: ['error'] });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.create(dependencies), { logger: ['error'] });
   // The worker's first sweep finds them.
   const since = () => (performance.now() - started) / 1000;
   try {

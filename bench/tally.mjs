@@ -1,13 +1,13 @@
 // Measures the recount of ten million applications, compared with one bare GROUP BY.
 import pg from 'pg';
-import { median, timed } from './ground/measure.mjs';
-import { openCity } from './ground/office.mjs';
-import { say } from './ground/say.mjs';
-import { settle } from './ground/server.mjs';
-import { openDatabase } from '../dist/src/store/database.js';
-import { readOffice } from '../dist/src/store/office.js';
-import { foldCounts, RECOUNT_SQL } from '../dist/src/store/tally.js';
-import { yearFigures } from '../dist/src/usecases/figures/year-figures.js';
+import { median, timed } from './support/measure.mjs';
+import { openCity } from './support/bench-office.mjs';
+import { say } from './support/progress.mjs';
+import { settle } from './support/postgres.mjs';
+import { openDatabase } from '../dist/src/platform/db/database.js';
+import { readOffice } from '../dist/src/platform/db/office.js';
+import { foldCounts, RECOUNT_SQL } from '../dist/src/platform/db/tally.js';
+import { computeYearFigures } from '../dist/src/modules/statistics/year-figures.js';
 
 export const goal = 0.5;
 export const about = 'one bare GROUP BY ÷ the recount, in time, over the same ten million applications';
@@ -136,7 +136,7 @@ async function measureReading(database) {
   await foldCounts(database.pool);
   const times = [];
   for (let count = 0; count < READINGS; count++) {
-    times.push((await timed(() => yearFigures(database.pool, office, request))).seconds * 1000);
+    times.push((await timed(() => computeYearFigures(database.pool, office, request))).seconds * 1000);
   }
   const { rows } = await database.pool.query('select count(*)::int as counters from tally');
   return { ms: hundredths(median(times)), counters: rows[0].counters };

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { projectRoot } from '../dist/src/config.js';
-import { startHttpServer } from './ground/door.mjs';
-import { median } from './ground/measure.mjs';
-import { say } from './ground/say.mjs';
+import { projectRoot } from '../dist/src/platform/config.js';
+import { startHttpServer } from './support/bench-server.mjs';
+import { median } from './support/measure.mjs';
+import { say } from './support/progress.mjs';
 import { AT, openFilled } from './worklist.mjs';
 
 export const goal = 1.5;
@@ -32,7 +32,7 @@ export async function measure(server) {
       closers.push(() => database.close());
       const httpServer = await startHttpServer(database, url, {
         now: () => new Date(AT),
-        screens: join(projectRoot, 'web/dist'),
+        webFolder: join(projectRoot, 'web/dist'),
       });
       closers.push(() => httpServer.close());
       sides.push({ count, times: [], page: await openPage(browser, httpServer) });

@@ -1,15 +1,15 @@
 // Measures the worklist's first page among a million applications, compared with a thousand.
 import pg from 'pg';
-import { openDatabase } from '../dist/src/store/database.js';
-import { registerApplication } from '../dist/src/usecases/applications/register.js';
-import { vectorOf } from '../dist/src/domain/search-words.js';
-import { worklist } from '../dist/src/usecases/applications/worklist.js';
-import { perform } from '../dist/src/usecases/perform.js';
-import { readOffice } from '../dist/src/store/office.js';
-import { median, timed } from './ground/measure.mjs';
-import { openCity } from './ground/office.mjs';
-import { say } from './ground/say.mjs';
-import { settle } from './ground/server.mjs';
+import { openDatabase } from '../dist/src/platform/db/database.js';
+import { registerApplication } from '../dist/src/modules/applications/register-application.js';
+import { searchVector } from '../dist/src/domain/worklist/search-words.js';
+import { readWorklist } from '../dist/src/modules/worklist/read-worklist.js';
+import { runCommand } from '../dist/src/platform/commands/run-command.js';
+import { readOffice } from '../dist/src/platform/db/office.js';
+import { median, timed } from './support/measure.mjs';
+import { openCity } from './support/bench-office.mjs';
+import { say } from './support/progress.mjs';
+import { settle } from './support/postgres.mjs';
 
 /** At most twice the latency, so that the ratio is at least a half. */
 export const goal = 0.5;
@@ -111,7 +111,7 @@ async function latency({ database, person, agencies }, request) {
   const times = [];
   for (let page = 0; page < PAGES; page++) {
     const { seconds, answer } = await timed(() =>
-      worklist(database, { person, agencies, at: AT, limit: LIMIT, ...request }),
+      readWorklist(database, { person, agencies, at: AT, limit: LIMIT, ...request }),
     );
     if (answer.applications.length === 0 && !request.q) throw new Error(`an empty page: ${JSON.stringify(request)}`);
     times.push(seconds * 1000);
@@ -136,14 +136,14 @@ export async function openFilled(server, count) {
     channel: 'counter',
     content: '某地块征收补偿协议及附件',
   };
-  await perform(database, { at }, (work) => registerApplication(work, work.office.agencies[0], command));
+  await runCommand(database, { at }, (work) => registerApplication(work, work.office.agencies[0], command));
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   const restore = await dropIndexes(owner);
   await owner.query('set synchronous_commit = off');
   await owner.query(MAKE_SQL.application, [0, count - 1]);
   await owner.query(MAKE_SQL.party);
-  await owner.query(MAKE_SQL.application_text, [vectorOf('某地块征收补偿协议及附件第号')]);
+  await owner.query(MAKE_SQL.application_text, [searchVector('某地块征收补偿协议及附件第号')]);
   say(`${count} applications`);
   await restore();
   await owner.end();

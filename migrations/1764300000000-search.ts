@@ -1,7 +1,7 @@
 // The worklist: by what it is sorted and who handles, in columns of their own; and the words under which contents are found.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 // What is asked for is cut into words by the same rule; a new rule comes with a migration that cuts all contents anew.
-import { searchVector } from '../src/domain/search-words.js';
+import { searchVector } from '../src/domain/worklist/search-words.js';
 
 const COLUMNS = [
   'alter table application add column urgent_on date, add column handler text',

@@ -1,16 +1,16 @@
 // `desk`: runs the command line on the configured database, or else the embedded one.
 import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { type DeskContext } from './cli/context.js';
-import { runDesk } from './cli/program.js';
-import { loadConfig } from './config.js';
-import { withJobs } from './jobs/failed-jobs.js';
-import { locateDatabase, type LocatedDatabase } from './locate-database.js';
-import { errorMessage, StartupError } from './refusal.js';
-import { type Database, openDatabase } from './store/database.js';
-import { migrate } from './store/migrate.js';
-import { withTemporaryDatabase } from './store/throwaway.js';
-import { readInstalledNotices } from './usecases/calendar/installed-notices.js';
+import { type DeskContext } from './platform/cli/desk-context.js';
+import { runDesk } from './program.js';
+import { loadConfig } from './platform/config.js';
+import { withJobs } from './modules/operations/failed-jobs.queue.js';
+import { locateDatabase, type LocatedDatabase } from './platform/embedded-postgres/locate-database.js';
+import { errorMessage, StartupError } from './platform/startup-error.js';
+import { type Database, openDatabase } from './platform/db/database.js';
+import { migrate } from './platform/db/migrate.js';
+import { withTemporaryDatabase } from './platform/db/temporary-database.js';
+import { readInstalledNotices } from './modules/calendar/installed-notices.js';
 
 const printRemark = (text: string): void => void process.stderr.write(`${text}\n`);
 

@@ -1,7 +1,7 @@
 // The server alone: `npm run server`, and the server's container.
-import { loadConfig } from './config.js';
-import { runUntilSignal } from './lifecycle.js';
-import { prepareDependencies, startServer } from './serve.js';
+import { loadConfig } from './platform/config.js';
+import { runUntilSignal } from './platform/lifecycle.js';
+import { prepareDependencies, startServer } from './bootstrap.js';
 
 const log = (line: string): void => console.log(line);
 

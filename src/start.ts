@@ -1,13 +1,13 @@
 // `npm start`: the whole desk in one process, with database and demo data, printing its progress.
 import { createServer } from 'node:net';
-import { loadConfig, type Config } from './config.js';
-import { demoLoginLines } from './demo-logins.js';
-import { runUntilSignal } from './lifecycle.js';
-import { locateDatabase } from './locate-database.js';
-import { claimFolder } from './running.js';
-import { listenError, openDependencies, waitForServices, startServer, startWorker } from './serve.js';
-import { migrate } from './store/migrate.js';
-import { seedDemo } from './usecases/demo/seed-demo.js';
+import { loadConfig, type Config } from './platform/config.js';
+import { demoLoginLines } from './modules/demo/demo-logins.js';
+import { runUntilSignal } from './platform/lifecycle.js';
+import { locateDatabase } from './platform/embedded-postgres/locate-database.js';
+import { claimFolder } from './platform/single-instance.js';
+import { listenError, openDependencies, waitForServices, startServer, startWorker } from './bootstrap.js';
+import { migrate } from './platform/db/migrate.js';
+import { seedDemo } from './modules/demo/seed-demo.js';
 
 const log = (line: string): void => console.log(line);
 

@@ -1,7 +1,7 @@
 // The worker alone: `npm run worker`, and the worker's container.
-import { loadConfig } from './config.js';
-import { runUntilSignal } from './lifecycle.js';
-import { prepareDependencies, startWorkerWithHttp, startWorker } from './serve.js';
+import { loadConfig } from './platform/config.js';
+import { runUntilSignal } from './platform/lifecycle.js';
+import { prepareDependencies, startWorkerWithHttp, startWorker } from './bootstrap.js';
 
 const log = (line: string): void => console.log(line);
 

@@ -1,10 +1,13 @@
 // Builds the screens into web/dist: every page a piece of its own, so that the sign-in page loads nothing of the desk.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // The server puts a new one into every page (src/http/web/web.controller.ts).
+  // The server puts a new one into every page (src/platform/http/web/web.controller.ts).
   html: { cspNonce: '%NONCE%' },
+  // The screens read the words and the pure rules of the domain; everything else comes over HTTP.
+  resolve: { alias: { '@domain': fileURLToPath(new URL('../src/domain', import.meta.url)) } },
   build: { outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 1_500, target: 'es2022' },
   server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '3000'}` } },
 });

@@ -1,9 +1,9 @@
 // Writes what is generated under docs/: the process from its machine, the interface from its operations; tests compare.
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { processDocument } from '../../dist/src/domain/application/describe.js';
-import { openApi } from '../../dist/src/http/openapi/document.js';
-import { OPERATIONS } from '../../dist/src/http/operations.js';
+import { processDocument } from '../../dist/src/domain/applications/process-document.js';
+import { openApi } from '../../dist/src/modules/api-docs/openapi-document.js';
+import { OPERATIONS } from '../../dist/src/modules/api-docs/all-operations.js';
 
 const place = (name) => new URL(`../../${name}`, import.meta.url);
 const { version } = JSON.parse(readFileSync(place('package.json'), 'utf8'));

@@ -25,7 +25,7 @@ async function makeClient() {
   });
 }
 
-/** The session's token goes along by itself (web/src/app/server.ts): no caller has to name it. */
+/** The session's token goes along by itself (web/src/app/api-client.ts): no caller has to name it. */
 function withoutToken(document) {
   for (const methods of Object.values(document.paths)) {
     for (const operation of Object.values(methods)) {

@@ -1,6 +1,6 @@
 // The generated document is that of the code.
 import { readFileSync } from 'node:fs';
-import { processDocument } from '../../src/domain/application/describe.js';
+import { processDocument } from '../../src/domain/applications/process-document.js';
 
 describe('docs/process.md', () => {
   it('is what `npm run docs` writes now', () => {

@@ -1,5 +1,5 @@
 // The title of a report in lines: words whole, a trapezoid or a diamond (GB/T 9704, 7.3.1).
-import { titleLines } from '../../src/documents/report/title-lines.js';
+import { titleLines } from '../../src/documents/annual-report/title-lines.js';
 
 const REST = '2025年政府信息公开工作年度报告';
 const linesOf = (name: string): readonly string[] => titleLines({ title: `${name}${REST}`, agency: { name } });

@@ -1,7 +1,7 @@
 // The `@example … //=> …` lines of the domain's own comments come true.
 import { readdirSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
-import { calendar } from '../builders/calendar.js';
+import { calendar } from '../support/calendar.js';
 
 const DOMAIN = new URL('../../src/domain/', import.meta.url);
 const files = readdirSync(DOMAIN, { recursive: true, encoding: 'utf8' })

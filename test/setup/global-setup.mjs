@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCluster } from '../../dist/src/store/embedded/cluster.js';
+import { openCluster } from '../../dist/src/platform/embedded-postgres/cluster.js';
 
 const GIB = 2 ** 30;
 

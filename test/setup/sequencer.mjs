@@ -3,17 +3,17 @@ import Sequencer from '@jest/test-sequencer';
 
 /** By the end of their path; jest itself goes by size, which says little of these. */
 const LONG = [
-  'jobs/faults.spec.ts',
-  'usecases/histories.spec.ts',
-  'web/report-barriers.spec.ts',
-  'web/system.spec.ts',
-  'cli/replay.spec.ts',
-  'ground/start.spec.ts',
-  'usecases/search-among-many.spec.ts',
-  'usecases/old-register/import-register.spec.ts',
-  'cli/import.spec.ts',
-  'ground/alone.spec.ts',
-  'ground/root-only.spec.ts',
+  'modules/deadlines/faults.spec.ts',
+  'modules/replay/random-histories.spec.ts',
+  'web/annual-reports/barriers.spec.ts',
+  'web/system/system.spec.ts',
+  'modules/replay/replay-command.spec.ts',
+  'system/start.spec.ts',
+  'modules/worklist/search-among-many.spec.ts',
+  'modules/register-import/import-register.spec.ts',
+  'modules/replay/replay-into-live.spec.ts',
+  'system/alone.spec.ts',
+  'system/root-only.spec.ts',
 ];
 
 export default class LongestFirst extends Sequencer {

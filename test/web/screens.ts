@@ -8,16 +8,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { projectRoot } from '../../src/config.js';
+import { projectRoot } from '../../src/platform/config.js';
 import { type Day, dayAt } from '../../src/domain/day.js';
-import { openDatabase } from '../../src/store/database.js';
-import { diskStorage } from '../../src/store/files/disk-files.js';
-import { migrate } from '../../src/store/migrate.js';
-import { DEMO_PEOPLE, type DemoPasswords, seedDemoAccounts } from '../../src/usecases/demo/demo-accounts.js';
-import { seedDemo } from '../../src/usecases/demo/seed-demo.js';
-import { TestWebServer } from '../builders/browser.js';
-import { copyOfTemplate, aDatabase, dropDatabases } from '../builders/database.js';
-import { TestOffice } from '../builders/desk.js';
+import { openDatabase } from '../../src/platform/db/database.js';
+import { diskStorage } from '../../src/platform/file-storage/disk-storage.js';
+import { migrate } from '../../src/platform/db/migrate.js';
+import { DEMO_PEOPLE, type DemoPasswords, seedDemoAccounts } from '../../src/modules/demo/demo-accounts.js';
+import { seedDemo } from '../../src/modules/demo/seed-demo.js';
+import { TestWebServer } from '../support/browser.js';
+import { copyOfTemplate, aDatabase, dropDatabases } from '../support/database.js';
+import { TestOffice } from '../support/test-office.js';
 
 /** Debian's headless shell starts a page in half the time; the full browser works as well. */
 const USUAL_PATHS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];

@@ -6,7 +6,7 @@ import { RouterProvider } from 'react-router';
 import { LanguageProvider } from './app/language';
 import './app/nonce';
 import { router } from './app/routes';
-import { queryClient } from './app/server';
+import { queryClient } from './app/api-client';
 import './main.css';
 
 createRoot(document.querySelector('#desk')!).render(

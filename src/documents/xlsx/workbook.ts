@@ -1,7 +1,7 @@
 // Writes an XLSX workbook: typed cells, sums with results, merged areas, print layout.
 import { couldBeFormula } from '../formula.js';
-import { escapeMarkup } from '../markup.js';
-import { zipFiles } from '../zip.js';
+import { escapeMarkup } from '../escape-markup.js';
+import { zipFiles } from '../write-zip.js';
 import { type CellStyle, styleIndex, STYLES_XML } from './styles.js';
 
 /** A sum stores its result too, for programs that do not calculate. */

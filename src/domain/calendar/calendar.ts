@@ -2,7 +2,7 @@
 import { type Day, dayNumber, dayOf, isWeekend, weekday, yearOf } from '../day.js';
 import { type DomainError, invalid } from '../errors.js';
 import { type Notice, yearsSettledBy } from './notice.js';
-import { statutoryDaysOff } from './statutory.js';
+import { statutoryDaysOff } from './statutory-holidays.js';
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;

@@ -1,6 +1,6 @@
 // The seven questions 七步法 that lead to a reply; each answer narrows the possible outcomes.
 import { wrongField } from '../errors.js';
-import type { RuledCommand } from '../application/conditions.js';
+import type { RuledCommand } from '../applications/command-conditions.js';
 import type { Text } from '../vocabulary.js';
 import { isClosing, type Outcome, OUTCOME_NAMES } from './outcomes.js';
 

@@ -1,9 +1,9 @@
 // The evidence that a reply needs, what of it is missing, and where to add it.
-import type { RuledCommand } from '../application/conditions.js';
-import type { Facts } from '../application/facts.js';
-import { COMMAND_RULES } from '../application/rules.js';
-import type { AttachmentKind } from '../attachments.js';
-import { type SettingName, SETTINGS } from '../settings.js';
+import type { RuledCommand } from '../applications/command-conditions.js';
+import type { Facts } from '../applications/facts.js';
+import { COMMAND_RULES } from '../applications/command-rules.js';
+import type { AttachmentKind } from '../attachments/attachments.js';
+import { type SettingName, SETTINGS } from '../agencies/settings.js';
 import type { Text } from '../vocabulary.js';
 import type { Day } from '../day.js';
 import { isClosing, needsLegalReview, type Outcome } from './outcomes.js';

@@ -1,9 +1,9 @@
 // Which days are worked, against the published arrangements of 2018–2026 and the traps they set.
 import { readFileSync } from 'node:fs';
 import { Calendar } from '../../../src/domain/calendar/calendar.js';
-import { statutoryHolidays } from '../../../src/domain/calendar/statutory.js';
+import { statutoryHolidays } from '../../../src/domain/calendar/statutory-holidays.js';
 import { addDays, type Day, isWeekend } from '../../../src/domain/day.js';
-import { aCalendar, aNotice, calendar, noticesUntil } from '../../builders/calendar.js';
+import { aCalendar, aNotice, calendar, noticesUntil } from '../../support/calendar.js';
 
 interface PublishedYear {
   readonly off: readonly Day[];

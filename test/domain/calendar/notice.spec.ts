@@ -1,7 +1,7 @@
 // Which years a notice settles.
 import { yearsSettledBy } from '../../../src/domain/calendar/notice.js';
 import { stateCouncilNotices } from '../../../src/domain/calendar/state-council.js';
-import { aNotice } from '../../builders/calendar.js';
+import { aNotice } from '../../support/calendar.js';
 
 describe('the years that a notice settles', () => {
   it.each(['国务院办公厅关于2027年部分节假日安排的通知', '关于2027年放假安排的通知', '本县2027年值班安排'])(

@@ -7,7 +7,7 @@ import {
   anApplication,
   anArrival,
   type ApplicationScenario,
-} from '../../builders/application.js';
+} from '../../support/application.js';
 
 /** The reply, drafted, reviewed, signed and posted on one day. */
 const repliedOn = (day: Day, scenario: ApplicationScenario): ApplicationScenario =>

@@ -10,8 +10,8 @@ import {
   recalculateDeadline,
 } from '../../../src/domain/deadlines/deadline.js';
 import type { DeadlineKind } from '../../../src/domain/deadlines/statute.js';
-import { anAcceptedApplication } from '../../builders/application.js';
-import { aCalendar, aNotice, calendar } from '../../builders/calendar.js';
+import { anAcceptedApplication } from '../../support/application.js';
+import { aCalendar, aNotice, calendar } from '../../support/calendar.js';
 
 const pause = (sentOn: Day, endedOn: Day | null): Pause => ({ kind: 'thirdParty', sentOn, endedOn });
 const due = (startsOn: Day, days: number, ...pauses: readonly Pause[]): Day | null =>

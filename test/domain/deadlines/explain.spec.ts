@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../../src/domain/day.js';
 import { calculateDueOn, type Pause } from '../../../src/domain/deadlines/deadline.js';
-import { explainDays } from '../../../src/domain/deadlines/explain.js';
+import { explainDays } from '../../../src/domain/deadlines/explain-days.js';
 import { type Segment, segmentsOf } from '../../../src/domain/deadlines/segments.js';
-import { pausesOf } from '../../../src/domain/application/facts.js';
-import { anAcceptedApplication, type ApplicationScenario } from '../../builders/application.js';
-import { calendar } from '../../builders/calendar.js';
+import { pausesOf } from '../../../src/domain/applications/facts.js';
+import { anAcceptedApplication, type ApplicationScenario } from '../../support/application.js';
+import { calendar } from '../../support/calendar.js';
 
 const explanation = (startsOn: Day, days: number, pauses: readonly Pause[] = []): readonly string[] =>
   explainDays(calendar, startsOn, days, pauses).days.map(

@@ -1,7 +1,7 @@
 // A last day that may still move says so wherever it is told.
 import { readdirSync, readFileSync } from 'node:fs';
 import { isProvisionalToo, lastDay } from '../../../src/domain/deadlines/provisional.js';
-import { anAcceptedApplication } from '../../builders/application.js';
+import { anAcceptedApplication } from '../../support/application.js';
 
 describe('a provisional last day', () => {
   it('has its mark beside it in both languages, a firm one has none', () => {

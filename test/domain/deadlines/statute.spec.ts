@@ -1,6 +1,6 @@
 // The statute's clocks T1–T13, each through `step`: received on Monday 2025-03-03 unless stated otherwise.
 import { DEADLINE_KINDS, STATUTE, STATUTE_OF, isCommunicated } from '../../../src/domain/deadlines/statute.js';
-import { anApplication, anArrival } from '../../builders/application.js';
+import { anApplication, anArrival } from '../../support/application.js';
 
 const received = anApplication({ receivedOn: '2025-03-03' });
 const accepted = received.on('2025-03-03', 'accept');

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { addDays } from '../../../src/domain/day.js';
 import { calculateDueOn, type Pause, takenDays } from '../../../src/domain/deadlines/deadline.js';
-import { countDaysByWalking } from '../../../src/domain/deadlines/explain.js';
-import { calendar } from '../../builders/calendar.js';
+import { countDaysByWalking } from '../../../src/domain/deadlines/explain-days.js';
+import { calendar } from '../../support/calendar.js';
 
 const START = '2025-01-02';
 

@@ -1,5 +1,5 @@
 // The evidence of each outcome, the contents of a reply, and its remedy paragraph.
-import type { Facts } from '../../../src/domain/application/facts.js';
+import type { Facts } from '../../../src/domain/applications/facts.js';
 import { contentsOf } from '../../../src/domain/reply/contents.js';
 import { evidenceFor, type EvidenceKey, missingForSigning, type CaseFile } from '../../../src/domain/reply/evidence.js';
 import { type Outcome, OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';

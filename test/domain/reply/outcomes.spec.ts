@@ -1,5 +1,5 @@
 // How an application can end: the row of Table 3, the reviews it needs, and one outcome out of several items.
-import { rowOf } from '../../../src/domain/figures/tables.js';
+import { rowOf } from '../../../src/domain/statistics/tables.js';
 import {
   cardOf,
   isClosing,

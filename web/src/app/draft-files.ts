@@ -1,8 +1,8 @@
 // Keeps the files chosen for a form in the browser until they are sent or discarded, like draft.ts.
 // Where the browser keeps none or has no room, the form goes on without and warns about each file.
-import type { AttachmentKind } from '../../../src/domain/attachments.js';
-import { MAX_SESSION_SECONDS } from '../../../src/domain/people/session.js';
-import { randomKey } from './server';
+import type { AttachmentKind } from '@domain/attachments/attachments.js';
+import { MAX_SESSION_SECONDS } from '@domain/accounts/session.js';
+import { randomKey } from './api-client';
 
 /** For one form: the browser's storage should not fill up. */
 const MAX_BYTES = 100 * 1024 * 1024;

@@ -20,17 +20,17 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
-import { ACCOUNT_ROLE_LABEL } from '../../../src/domain/people/rights.js';
+import { ACCOUNT_ROLE_LABEL } from '@domain/accounts/rights.js';
 import { readInboxOptions } from '../../generated/@tanstack/react-query.gen';
 import { signOut } from '../../generated/sdk.gen';
 import { clearDrafts } from './draft';
 import { deleteAllDraftFiles } from './draft-files';
 import './frame.css';
 import { LanguageSwitch, useLanguage, useTranslate, useWords } from './language';
-import { useLiveUpdates } from './live';
+import { useLiveUpdates } from './live-updates';
 import { NONCE } from './nonce';
-import { NAVIGATION } from './rooms';
-import { queryClient } from './server';
+import { NAVIGATION } from './navigation';
+import { queryClient } from './api-client';
 import { SignedIn, useRights, useSession } from './session';
 
 const WORDS = {

@@ -1,7 +1,7 @@
 // The start address /desk leads each person to the first page that their roles allow.
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
-import { NAVIGATION } from './rooms';
+import { NAVIGATION } from './navigation';
 import { useRights } from './session';
 
 export function Page(): ReactNode {

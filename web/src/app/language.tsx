@@ -1,6 +1,6 @@
 // The language of the screens: Chinese first, English one click away; the browser keeps the choice.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Text } from '../../../src/domain/vocabulary.js';
+import type { Text } from '@domain/vocabulary.js';
 
 export type Language = keyof Text;
 

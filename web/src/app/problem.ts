@@ -1,12 +1,12 @@
 // A refusal of the server for a screen: code, both texts, wrong fields, who changed what since.
-import type { Text } from '../../../src/domain/vocabulary.js';
+import type { Text } from '@domain/vocabulary.js';
 
 export interface Fault {
   readonly field: string;
   readonly expected: Text;
 }
 
-/** RFC 9457, as src/http/problems.ts writes it. */
+/** RFC 9457, as src/platform/http/problems.ts writes it. */
 export interface ProblemBody {
   readonly code: string;
   readonly status: number;

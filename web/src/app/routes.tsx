@@ -1,8 +1,8 @@
 // Every address and the page behind it; each page is loaded when it is first opened.
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
-import { SignIn } from '../sign-in/sign-in';
-import { ErrorPage } from './broken-page';
-import { queryClient, SESSION_QUERY } from './server';
+import { SignIn } from '../accounts/sign-in/sign-in';
+import { ErrorPage } from './error-page';
+import { queryClient, SESSION_QUERY } from './api-client';
 import { Waiting } from './waiting';
 
 /** A page, from a module that exports it as `Page`. */
@@ -18,20 +18,23 @@ const frame = lazyPage(() => {
 const deskRoutes: RouteObject[] = [
   { index: true, lazy: lazyPage(() => import('./home')) },
   { path: 'worklist', lazy: lazyPage(() => import('../worklist/worklist-page')) },
-  { path: 'registration', lazy: lazyPage(() => import('../registration/registration-page')) },
-  { path: 'mail', lazy: lazyPage(() => import('../mail/mail-page')) },
+  { path: 'registration', lazy: lazyPage(() => import('../applications/registration/registration-page')) },
+  { path: 'mail', lazy: lazyPage(() => import('../incoming-mail/mail-page')) },
   { path: 'applications', lazy: lazyPage(() => import('../worklist/applications-page')) },
-  { path: 'applications/:application', lazy: lazyPage(() => import('../application/application-page')) },
-  { path: 'applications/:application/decision', lazy: lazyPage(() => import('../application/decision/decision-page')) },
+  { path: 'applications/:application', lazy: lazyPage(() => import('../applications/application-page')) },
+  {
+    path: 'applications/:application/decision',
+    lazy: lazyPage(() => import('../applications/decision/decision-page')),
+  },
   { path: 'supervision', lazy: lazyPage(() => import('../supervision/supervision-page')) },
-  { path: 'reports', lazy: lazyPage(() => import('../reports/reports-page')) },
-  { path: 'reports/:agency/:year', lazy: lazyPage(() => import('../reports/report-page')) },
+  { path: 'reports', lazy: lazyPage(() => import('../annual-reports/reports-page')) },
+  { path: 'reports/:agency/:year', lazy: lazyPage(() => import('../annual-reports/report-page')) },
   { path: 'calendar', lazy: lazyPage(() => import('../calendar/calendar-page')) },
   { path: 'calendar/:year', lazy: lazyPage(() => import('../calendar/calendar-page')) },
   { path: 'system/*', lazy: lazyPage(() => import('../system/system-page')) },
-  { path: 'account', lazy: lazyPage(() => import('../account/account-page')) },
-  { path: 'inbox', lazy: lazyPage(() => import('../inbox/inbox-page')) },
-  { path: '*', lazy: lazyPage(() => import('./unknown-page')) },
+  { path: 'account', lazy: lazyPage(() => import('../accounts/account-page')) },
+  { path: 'inbox', lazy: lazyPage(() => import('../notifications/notifications-page')) },
+  { path: '*', lazy: lazyPage(() => import('./not-found-page')) },
 ];
 
 export const router = createBrowserRouter([
@@ -41,7 +44,7 @@ export const router = createBrowserRouter([
     children: [
       { path: '/', element: <Navigate replace to="/desk" /> },
       { path: '/sign-in', element: <SignIn /> },
-      { path: '/password-reset', lazy: lazyPage(() => import('../sign-in/password-reset')) },
+      { path: '/password-reset', lazy: lazyPage(() => import('../accounts/sign-in/password-reset-page')) },
       { path: '/desk', lazy: frame, children: deskRoutes },
     ],
   },

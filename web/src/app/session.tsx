@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../../generated/types.gen';
-import { RIGHTS, type Right } from '../../../src/domain/people/rights.js';
+import { RIGHTS, type Right } from '@domain/accounts/rights.js';
 import { isProblem } from './problem';
 import { ProblemPage, Waiting } from './waiting';
-import { queryClient, SESSION_QUERY, sessionEndTarget } from './server';
+import { queryClient, SESSION_QUERY, sessionEndTarget } from './api-client';
 
 export type Membership = Session['memberships'][number];
 

@@ -3,17 +3,17 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Card, DatePicker, Form, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
-import type { Day } from '../../../src/domain/day.js';
+import type { Day } from '@domain/day.js';
 import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
 import { applyNotice, previewNotice } from '../../generated/sdk.gen';
 import type { CalendarMoves } from '../../generated/types.gen';
 import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
-import { commandHeaders, randomKey, queryClient } from '../app/server';
+import { commandHeaders, randomKey, queryClient } from '../app/api-client';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { type NoticeDraft, NoticePaste } from './notice-paste';
-import { DeadlineMoves } from './moves';
+import { DeadlineMoves } from './deadline-moves';
 
 const WORDS = {
   zh: {

@@ -1,6 +1,6 @@
 // The notices that a year follows, in order of effect: a later one overrides the days it names.
 import type { ReactNode } from 'react';
-import type { Day } from '../../../src/domain/day.js';
+import type { Day } from '@domain/day.js';
 import type { CalendarYear } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { minuteOf, shortDay } from '../parts/day';

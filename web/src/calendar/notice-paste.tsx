@@ -1,9 +1,9 @@
 // The pasted text of a notice, read into a proposal of days with a list of what is doubtful.
 import { Alert, App, Button, Card, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { parseNotice } from '../../../src/domain/calendar/notice-text.js';
-import type { Day } from '../../../src/domain/day.js';
-import type { Text } from '../../../src/domain/vocabulary.js';
+import { parseNotice } from '@domain/calendar/notice-text.js';
+import type { Day } from '@domain/day.js';
+import type { Text } from '@domain/vocabulary.js';
 import { useTranslate, useWords } from '../app/language';
 
 /** The notice being entered; kept across a reload. */

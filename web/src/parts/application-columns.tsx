@@ -1,13 +1,13 @@
 // The columns of a list of applications: title, width, content, and the server's sort key.
-import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../../src/domain/vocabulary.js';
+import { APPLICANT_LABEL, CHANNEL_LABEL } from '@domain/vocabulary.js';
 import type { TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { OUTCOMES } from '../../../src/domain/reply/outcomes.js';
+import { OUTCOMES } from '@domain/reply/outcomes.js';
 import type { ApplicationLine } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { DueDay } from './due-day';
-import { DueStatusTag, useRemaining } from './light';
+import { DueStatusTag, useRemaining } from './due-status';
 import { RowDay } from './row-day';
 
 export const COLUMN_WORDS = {

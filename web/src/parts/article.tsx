@@ -1,6 +1,6 @@
 // Cites the article behind a statement, in the language of the page.
 import type { ReactNode } from 'react';
-import { citation } from '../../../src/domain/citation.js';
+import { citation } from '@domain/citation.js';
 import { useLanguage, useTranslate } from '../app/language';
 
 /** In brackets, after the statement. */

@@ -1,6 +1,6 @@
 // Days as people read them: 3月18日（周三） in sentences, 03-18 周三 in tables.
 import type { ReactNode } from 'react';
-import { type Day, dayAt, weekday, yearOf } from '../../../src/domain/day.js';
+import { type Day, dayAt, weekday, yearOf } from '@domain/day.js';
 import { type Language, useLanguage } from '../app/language';
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { isProvisionalToo, lastDay } from '../../../src/domain/deadlines/provisional.js';
+import { isProvisionalToo, lastDay } from '@domain/deadlines/provisional.js';
 import { readApplicationOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ApplicationLine, Deadline } from '../../generated/types.gen';
 import { useLanguage, useTranslate, useWords } from '../app/language';

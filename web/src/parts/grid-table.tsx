@@ -1,6 +1,6 @@
 // A table in its official layout: merged headings that stay in sight, figures drawn by the page.
 import type { ReactNode } from 'react';
-import type { Grid, GridCell } from '../../../src/domain/report/grid.js';
+import type { Grid, GridCell } from '@domain/annual-report/grid.js';
 import './grid-table.css';
 
 export type { GridCell };

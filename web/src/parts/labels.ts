@@ -1,12 +1,5 @@
 // Labels of domain values that only screens show: methods, phases, kinds of agency, remedies.
-import type {
-  AgencyKind,
-  DispatchMethod,
-  Phase,
-  RemedyKind,
-  RemedyResult,
-  Text,
-} from '../../../src/domain/vocabulary.js';
+import type { AgencyKind, DispatchMethod, Phase, RemedyKind, RemedyResult, Text } from '@domain/vocabulary.js';
 
 export const METHOD_LABEL: Readonly<Record<DispatchMethod, Text>> = {
   ems: { zh: '邮政特快专递（EMS）', en: 'EMS' },

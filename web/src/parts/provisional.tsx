@@ -1,6 +1,6 @@
 // The mark beside a last day that may still move, because the notice of a year that it counts has not come out.
 import type { ReactNode } from 'react';
-import { PROVISIONAL } from '../../../src/domain/deadlines/provisional.js';
+import { PROVISIONAL } from '@domain/deadlines/provisional.js';
 import { useTranslate } from '../app/language';
 import './provisional.css';
 

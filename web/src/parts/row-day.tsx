@@ -1,6 +1,6 @@
 // A day in a narrow column: it wraps before its weekday, never within the date.
 import type { ReactNode } from 'react';
-import { type Day, yearOf } from '../../../src/domain/day.js';
+import { type Day, yearOf } from '@domain/day.js';
 import { useLanguage } from '../app/language';
 import { longDay, shortDay, today } from './day';
 

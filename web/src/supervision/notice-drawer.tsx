@@ -9,10 +9,10 @@ import { useLanguage, useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { longDay, minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import { useReturnFocus } from '../parts/focus-back';
+import { useReturnFocus } from '../parts/return-focus';
 import { NoticeState } from './notice-state';
 import { NoticeSteps } from './notice-steps';
-import type { VisibleAgencies } from './reach';
+import type { VisibleAgencies } from './visible-agencies';
 
 const WORDS = {
   zh: {

@@ -1,7 +1,7 @@
 // The state of a notice as a shape and a word, and whether its answer is overdue.
 import type { ReactNode } from 'react';
-import { type Day, dayAt } from '../../../src/domain/day.js';
-import { NOTICE_LABEL, type NoticeState as State, UNANSWERED_STATES } from '../../../src/domain/supervision.js';
+import { type Day, dayAt } from '@domain/day.js';
+import { NOTICE_LABEL, type NoticeState as State, UNANSWERED_STATES } from '@domain/supervision/supervision.js';
 import { useTranslate, useWords } from '../app/language';
 
 const WORDS = {

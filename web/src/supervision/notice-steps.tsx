@@ -2,16 +2,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
-import { NOTICE_STEPS } from '../../../src/domain/supervision.js';
+import { NOTICE_STEPS } from '@domain/supervision/supervision.js';
 import { acknowledgeSupervisionNotice, answerSupervisionNotice, closeSupervisionNotice } from '../../generated/sdk.gen';
 import type { SupervisionNotice } from '../../generated/types.gen';
 import { useDraft } from '../app/draft';
-import { useIdempotencyKey } from '../app/key';
+import { useIdempotencyKey } from '../app/idempotency-key';
 import { useWords } from '../app/language';
-import { commandHeaders } from '../app/server';
-import { showsSubject } from '../app/shown';
+import { commandHeaders } from '../app/api-client';
+import { showsSubject } from '../app/query-subjects';
 import { ProblemNote } from '../parts/problem-note';
-import type { VisibleAgencies } from './reach';
+import type { VisibleAgencies } from './visible-agencies';
 
 type Step = keyof typeof NOTICE_STEPS;
 

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Select, Skeleton } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
-import { NOTICE_LABEL, NOTICE_STATES } from '../../../src/domain/supervision.js';
+import { NOTICE_LABEL, NOTICE_STATES } from '@domain/supervision/supervision.js';
 import {
   listSupervisionNoticesInfiniteOptions,
   listSupervisionNoticesOptions,
@@ -13,10 +13,10 @@ import { useLanguage, useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import type { SupervisionAddress } from './address';
+import type { SupervisionAddress } from './supervision-address';
 import { owesAnswer, NoticeState } from './notice-state';
 import { agencyFilterOf } from './overview';
-import type { VisibleAgencies } from './reach';
+import type { VisibleAgencies } from './visible-agencies';
 
 const WORDS = {
   zh: {

@@ -7,10 +7,10 @@ import { readSupervisionOptions } from '../../generated/@tanstack/react-query.ge
 import type { ReadSupervisionResponse } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { ProblemNote } from '../parts/problem-note';
-import type { SupervisionAddress } from './address';
+import type { SupervisionAddress } from './supervision-address';
 import { CLOSED_BANDS, ON_TIME_BANDS, RateCell } from './rate-cell';
-import type { VisibleAgencies } from './reach';
-import { TrendChart } from './trend';
+import type { VisibleAgencies } from './visible-agencies';
+import { TrendChart } from './trend-chart';
 
 type AgencyCounts = ReadSupervisionResponse['agencies'][number];
 type SupervisedListLabel = ReadSupervisionResponse['lists'][number];

@@ -4,14 +4,14 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../app/language';
 import { PageHead } from '../parts/page-head';
-import { type SupervisionAddress, useSupervisionAddress } from './address';
-import { type NoticeSubject, IssueNoticeDialog } from './issue-notice';
-import { SupervisedApplications } from './listed';
-import { ApplicationDrawer } from './looked-into';
+import { type SupervisionAddress, useSupervisionAddress } from './supervision-address';
+import { type NoticeSubject, IssueNoticeDialog } from './issue-notice-dialog';
+import { SupervisedApplications } from './supervised-applications';
+import { ApplicationDrawer } from './application-drawer';
 import { NoticeDrawer } from './notice-drawer';
 import { Notices } from './notices';
 import { Overview } from './overview';
-import { type VisibleAgencies, useVisibleAgencies } from './reach';
+import { type VisibleAgencies, useVisibleAgencies } from './visible-agencies';
 import './supervision.css';
 
 const WORDS = {

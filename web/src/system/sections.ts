@@ -1,6 +1,6 @@
 // The sections of the system page and the right each requires.
-import type { Right } from '../../../src/domain/people/rights.js';
-import type { Text } from '../../../src/domain/vocabulary.js';
+import type { Right } from '@domain/accounts/rights.js';
+import type { Text } from '@domain/vocabulary.js';
 
 export interface Section {
   readonly path: string;

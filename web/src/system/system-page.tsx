@@ -9,13 +9,13 @@ import { SECTIONS } from './sections';
 import './system.css';
 
 const PAGES: Readonly<Record<string, ReturnType<typeof lazy<() => ReactNode>>>> = {
-  operations: lazy(() => import('./operations/operations')),
-  accounts: lazy(() => import('./accounts/accounts')),
-  agencies: lazy(() => import('./agencies/agencies')),
-  delegations: lazy(() => import('./delegations')),
-  settings: lazy(() => import('./settings/settings')),
-  import: lazy(() => import('./import/import')),
-  records: lazy(() => import('./records')),
+  operations: lazy(() => import('../operations/operations')),
+  accounts: lazy(() => import('../accounts/admin/account-list')),
+  agencies: lazy(() => import('../agencies/agency-tree')),
+  delegations: lazy(() => import('../accounts/admin/delegations')),
+  settings: lazy(() => import('../agencies/settings/settings-page')),
+  import: lazy(() => import('../register-import/import-page')),
+  records: lazy(() => import('../persons/reading-records')),
 };
 
 const WORDS = {

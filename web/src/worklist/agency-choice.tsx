@@ -2,8 +2,8 @@
 import { Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import type { ListAddress } from './address';
-import type { ListScope } from './reach';
+import type { ListAddress } from './list-address';
+import type { ListScope } from './list-scope';
 
 const WORDS = {
   zh: { agency: '机关', all: '全部可查看的机关', below: '含下级' },

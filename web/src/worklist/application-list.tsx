@@ -11,12 +11,12 @@ import type { Sorting, SortName } from '../parts/application-columns';
 import { ApplicationsTable } from '../parts/applications-table';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import type { ListQuery } from './address';
+import type { ListQuery } from './list-address';
 import './application-list.css';
 import { AssignDialog } from './assign-dialog';
 import { RowActions } from './row-actions';
-import type { TableSettings } from './table-look';
-import { totalText } from './total';
+import type { TableSettings } from './table-settings';
+import { totalText } from './total-text';
 
 const WORDS = {
   zh: {

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import type { ColumnName, SortName } from '../parts/application-columns';
-import { type Filter, filtersOf, type ListQuery, sortOf, useListAddress } from './address';
+import { type Filter, filtersOf, type ListQuery, sortOf, useListAddress } from './list-address';
 import { ListPage } from './list-page';
-import { useListScope } from './reach';
+import { useListScope } from './list-scope';
 
 const WORDS = { zh: { title: '全部申请' }, en: { title: 'All applications' } };
 

@@ -6,10 +6,10 @@ import { listColleaguesOptions } from '../../generated/@tanstack/react-query.gen
 import { assignSeveral } from '../../generated/sdk.gen';
 import type { ApplicationLine, Assignment } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
-import { commandHeaders, randomKey } from '../app/server';
-import { useReturnFocus } from '../parts/focus-back';
+import { commandHeaders, randomKey } from '../app/api-client';
+import { useReturnFocus } from '../parts/return-focus';
 import { ProblemNote } from '../parts/problem-note';
-import { isListQuery } from './refresh';
+import { isListQuery } from './list-queries';
 
 const WORDS = {
   zh: {

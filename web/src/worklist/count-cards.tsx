@@ -5,10 +5,10 @@ import { Link } from 'react-router';
 import { countApplicationsOptions } from '../../generated/@tanstack/react-query.gen';
 import { useWords } from '../app/language';
 import { useRights } from '../app/session';
-import type { ListAddress, ListQuery } from './address';
-import { cardNamed, CARDS, type CardName } from './cards';
+import type { ListAddress, ListQuery } from './list-address';
+import { cardNamed, CARDS, type CardName } from './card-queries';
 import './count-cards.css';
-import { totalText } from './total';
+import { totalText } from './total-text';
 
 const WORDS = {
   zh: {

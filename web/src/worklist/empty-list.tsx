@@ -9,7 +9,7 @@ import { useRights, useSession } from '../app/session';
 import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
 import { Provisional } from '../parts/provisional';
-import type { ListAddress, ListQuery } from './address';
+import type { ListAddress, ListQuery } from './list-address';
 
 const WORDS = {
   zh: {

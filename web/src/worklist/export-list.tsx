@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { exportApplications } from '../../generated/sdk.gen';
 import { useLanguage, useWords } from '../app/language';
 import { problemText } from '../app/problem';
-import type { ListQuery } from './address';
+import type { ListQuery } from './list-address';
 
 const WORDS = {
   zh: { export: '导出', xlsx: '导出 Excel（xlsx）', csv: '导出 CSV', done: '已导出，姓名已遮盖，导出已记录' },

@@ -1,7 +1,7 @@
 // The active filters; a click removes one.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import { type ListAddress, FILTERS } from './address';
+import { type ListAddress, FILTERS } from './list-address';
 import { useFilterWords } from './filter-words';
 
 const WORDS = {

@@ -3,7 +3,7 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { useTranslate, useWords } from '../app/language';
-import { type ListAddress, type Filter, FILTERS } from './address';
+import { type ListAddress, type Filter, FILTERS } from './list-address';
 import './filter-form.css';
 import { CHOICES, type ChoiceFilter, useFilterWords } from './filter-words';
 

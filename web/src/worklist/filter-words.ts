@@ -1,17 +1,10 @@
 // The labels of filters and of their values, for the form and the chips.
-import { DUE_STATUS_LABEL, DUE_STATUSES } from '../../../src/domain/application/light.js';
-import { OUTCOME_NAMES, OUTCOMES } from '../../../src/domain/reply/outcomes.js';
-import {
-  APPLICANT_LABEL,
-  APPLICANT_TYPES,
-  CHANNEL_LABEL,
-  CHANNELS,
-  PHASES,
-  type Text,
-} from '../../../src/domain/vocabulary.js';
+import { DUE_STATUS_LABEL, DUE_STATUSES } from '@domain/applications/due-status.js';
+import { OUTCOME_NAMES, OUTCOMES } from '@domain/reply/outcomes.js';
+import { APPLICANT_LABEL, APPLICANT_TYPES, CHANNEL_LABEL, CHANNELS, PHASES, type Text } from '@domain/vocabulary.js';
 import { useTranslate, useWords } from '../app/language';
 import { PHASE_LABEL } from '../parts/labels';
-import type { Filter } from './address';
+import type { Filter } from './list-address';
 
 const WORDS = {
   zh: {

@@ -1,7 +1,7 @@
 // Tabs that are links, each with its own address.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useScrollToCurrent } from '../parts/current-in-sight';
+import { useScrollToCurrent } from '../parts/scroll-to-current';
 import './link-tabs.css';
 
 export interface LinkTab {

@@ -5,17 +5,17 @@ import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useWords } from '../app/language';
 import type { ColumnName, Sorting, SortName } from '../parts/application-columns';
 import { PageHead } from '../parts/page-head';
-import type { ListAddress, Filter, ListQuery } from './address';
+import type { ListAddress, Filter, ListQuery } from './list-address';
 import { AgencyChoice } from './agency-choice';
 import { ApplicationList } from './application-list';
 import { EmptyList } from './empty-list';
 import { ExportList } from './export-list';
 import { FilterChips } from './filter-chips';
 import { FilterForm } from './filter-form';
-import { useShortcuts } from './keys';
-import { ShortcutsHelp } from './keys-help';
-import type { ListScope } from './reach';
-import { TableSettingsButton, useTableSettings } from './table-look';
+import { useShortcuts } from './shortcuts';
+import { ShortcutsHelp } from './shortcuts-help';
+import type { ListScope } from './list-scope';
+import { TableSettingsButton, useTableSettings } from './table-settings';
 
 const WORDS = { zh: { keys: '快捷键说明' }, en: { keys: 'Keys' } };
 

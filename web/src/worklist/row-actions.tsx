@@ -7,7 +7,7 @@ import type { ApplicationLine } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import './row-actions.css';
-import { useWatch } from './watch';
+import { useWatch } from './use-watch';
 
 const WORDS = {
   zh: {

@@ -1,19 +1,19 @@
 // 待办: open work, most harmful first: waiting for me, mine, the office's, unassigned, sent, watched.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Role } from '../../../src/domain/vocabulary.js';
+import type { Role } from '@domain/vocabulary.js';
 import { countApplicationsOptions } from '../../generated/@tanstack/react-query.gen';
 import { useWords } from '../app/language';
 import { useRights, useSession } from '../app/session';
 import { type ColumnName, type SortName } from '../parts/application-columns';
 import { today } from '../parts/day';
-import { type Filter, filtersOf, type ListQuery, sortOf, useListAddress } from './address';
-import { cardNamed, queryOfCard } from './cards';
+import { type Filter, filtersOf, type ListQuery, sortOf, useListAddress } from './list-address';
+import { cardNamed, queryOfCard } from './card-queries';
 import { CountCards } from './count-cards';
 import { LinkTabs } from './link-tabs';
 import { ListPage } from './list-page';
-import { useListScope } from './reach';
-import { totalText } from './total';
+import { useListScope } from './list-scope';
+import { totalText } from './total-text';
 
 const WORDS = {
   zh: {

@@ -1,0 +1,47 @@
+// Parses CSV into one grid: commas, semicolons or tabs, quotes with line breaks.
+import {
+  type Cell,
+  fillBlankCells,
+  GridLayout,
+  type SizeLimits,
+  type ParsedDocument,
+  REPORT_LIMITS,
+} from './parsed-document.js';
+
+export function parseCsv(text: string, limits: SizeLimits = REPORT_LIMITS): ParsedDocument {
+  const separator = separatorOf(text);
+  const layout = new GridLayout('1', limits);
+  let cell: Cell | null = null;
+  let quoted = false;
+  const currentCell = (): Cell => (cell ??= layout.addCell());
+  layout.startRow();
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (quoted) {
+      if (char !== '"') currentCell().text += char;
+      else if (text[at + 1] === '"') currentCell().text += text[at++]!;
+      else quoted = false;
+    } else if (char === '"' && currentCell().text.trim() === '') quoted = true;
+    else if (char === separator) {
+      currentCell();
+      cell = null;
+    } else if (char === '\n') {
+      currentCell();
+      cell = null;
+      layout.startRow();
+    } else if (char !== '\r') currentCell().text += char;
+  }
+  fillBlankCells(layout.rows, layout.name, limits);
+  // A line of one cell is a sentence above or below the tables.
+  const sentenceRows = layout.rows.filter((row) => row.filter((each) => each?.text.trim()).length === 1);
+  return {
+    grids: [layout],
+    outsideText: sentenceRows.map((row) => row.map((each) => each?.text ?? '').join('')).join('\n'),
+  };
+}
+
+/** The most frequent separator. */
+const separatorOf = (text: string): string =>
+  [',', '\t', ';']
+    .map((separator) => ({ separator, count: text.slice(0, 100_000).split(separator).length }))
+    .sort((a, b) => b.count - a.count)[0]!.separator;

@@ -1,0 +1,63 @@
+// The faults of a line of an old register: which field, what is wrong, what to do.
+import type { Text } from '../vocabulary.js';
+import { type Field, FIELDS } from './register-fields.js';
+
+/** A fault without its place in the file, which only the file reader knows. */
+export interface LineFault {
+  readonly field: Field;
+  readonly says: Text;
+  readonly remedy: Text;
+}
+
+const labelOf = (field: Field): Text => FIELDS[field].label;
+
+export const missingField = (field: Field): LineFault => ({
+  field,
+  says: { zh: `没有${labelOf(field).zh}`, en: `there is no ${labelOf(field).en}` },
+  remedy: {
+    zh: '请补填；整列没有的，请在对应关系中指明该列或默认值',
+    en: 'fill it in; if no line has it, name its column or a default in the mapping',
+  },
+});
+
+export const invalidDay = (field: Field): LineFault => ({
+  field,
+  says: { zh: '不是能确认的日期', en: 'is no date that can be told for sure' },
+  remedy: { zh: '请写为2020-01-02或2020年1月2日', en: 'write it as 2020-01-02' },
+});
+
+export const dayOutOfRange = (field: Field, today: string): LineFault => ({
+  field,
+  says: {
+    zh: `日期不在2008-05-01（条例施行）至${today}之间`,
+    en: `is not between 2008-05-01, when the Regulation came into force, and ${today}`,
+  },
+  remedy: { zh: '请核对年份', en: 'check the year' },
+});
+
+export const invalidNumber = (field: Field): LineFault => ({
+  field,
+  says: { zh: '应为1至60的整数', en: 'must be a whole number from 1 to 60' },
+  remedy: { zh: '请只写工作日数，如15', en: 'write the number of working days alone, like 15' },
+});
+
+export const unknownWord = (field: Field): LineFault => ({
+  field,
+  says: { zh: `认不出这种${labelOf(field).zh}`, en: `it is not known which ${labelOf(field).en} this means` },
+  remedy: { zh: '请在取值对应中选定含义', en: 'choose its meaning among the values of the mapping' },
+});
+
+export const wrongOrder = (field: Field, than: Field): LineFault => ({
+  field,
+  says: {
+    zh: `${labelOf(field).zh}早于${labelOf(than).zh}`,
+    en: `${labelOf(field).en} is before ${labelOf(than).en}`,
+  },
+  remedy: { zh: '请核对这两个日期', en: 'check the two dates' },
+});
+
+export const lineFault = (field: Field, zh: string, en: string, doZh: string, doEn: string): LineFault => ({
+  field,
+  says: { zh, en },
+  remedy: { zh: doZh, en: doEn },
+});

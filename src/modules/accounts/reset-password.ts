@@ -1,0 +1,39 @@
+// An administrator resets a password: one for a single sign-in; every session of the account ends.
+import type { Person } from '../../domain/accounts/rights.js';
+import { query, type Database, transaction } from '../../platform/db/database.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+import { clearAllAttempts } from './sign-in-attempts.js';
+import { endSessions, clearSessionCache } from './find-session.js';
+import { getManageableAccount } from './assert-can-manage-accounts.js';
+import { recordAccountEvent } from './record-account-event.js';
+import { hashPassword, oneTimePassword } from './passwords.js';
+
+/**
+ * @param administrator null: the command line
+ * @returns the password, to be passed on once
+ * @throws DomainError `not-found`, `not-permitted`
+ */
+export async function resetPassword(
+  database: Database,
+  login: string,
+  { administrator, at }: { readonly administrator: Person | null; readonly at: string },
+): Promise<string> {
+  const office = await officeOf(database);
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  await transaction(database, async (db) => {
+    const account = await getManageableAccount(db, office, administrator, login);
+    await query(
+      db,
+      'reset_password',
+      'update account set password_hash = $2, must_change_password = true where id = $1',
+      [account.id, hash],
+    );
+    await endSessions(db, account.id);
+    await clearAllAttempts(db, account.login);
+    const by = administrator?.accountId ?? null;
+    await recordAccountEvent(db, { type: 'passwordReset', agencyId: account.agencyId, account: account.id, by, at });
+  });
+  clearSessionCache(database);
+  return password;
+}

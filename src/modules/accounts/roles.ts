@@ -1,0 +1,67 @@
+// Grants and revokes the roles of an account in an agency.
+import { notPermitted, notFound } from '../../domain/errors.js';
+import { ACCOUNT_ROLE_LABEL, type AccountRole, type Person } from '../../domain/accounts/rights.js';
+import { query, type Database, transaction } from '../../platform/db/database.js';
+import type { Agency } from '../../platform/db/office.js';
+import { clearSessionCache } from './find-session.js';
+import { addMembership } from './create-account.js';
+import { type AccountRecord, getAccount } from './find-account.js';
+import { recordAccountEvent } from './record-account-event.js';
+
+export interface RoleChange {
+  readonly login: string;
+  readonly role: AccountRole;
+  readonly agency: Agency;
+  /** An administrator of that agency; null: the command line. */
+  readonly administrator: Person | null;
+  readonly at: string;
+}
+
+/** @throws DomainError `not-found` for an unknown login, `not-permitted` for one's own */
+export async function grantRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
+  await transaction(database, async (db) => {
+    const { id } = await getOtherAccount(db, change);
+    await addMembership(db, {
+      account: id,
+      agencyId: agency.id,
+      role,
+      by: change.administrator?.accountId ?? null,
+      at,
+    });
+  });
+  clearSessionCache(database);
+}
+
+/** Delegations of the role lose their effect, too. @throws DomainError `not-found`, `not-permitted` */
+export async function revokeRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
+  await transaction(database, async (db) => {
+    const { id, name } = await getOtherAccount(db, change);
+    const removed = await query(
+      db,
+      'revoke_role',
+      'delete from membership where account_id = $1 and agency_id = $2 and role = $3 returning role',
+      [id, agency.id, role],
+    );
+    if (removed.length === 0) {
+      const label = ACCOUNT_ROLE_LABEL[role];
+      throw notFound(`${name}在${agency.name}没有“${label.zh}”岗位`, `${name} is no ${label.en} of ${agency.code}`);
+    }
+    const by = change.administrator?.accountId ?? null;
+    await recordAccountEvent(db, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
+  });
+  clearSessionCache(database);
+}
+
+async function getOtherAccount(
+  db: Parameters<typeof getAccount>[0],
+  { administrator, login }: Pick<RoleChange, 'administrator' | 'login'>,
+): Promise<AccountRecord> {
+  const account = await getAccount(db, login);
+  if (account.id === administrator?.accountId) {
+    throw notPermitted(
+      '不能变更自己的岗位，请由另一位系统管理员办理',
+      'nobody changes his own roles: ask another administrator',
+    );
+  }
+  return account;
+}

@@ -1,0 +1,149 @@
+// The settings of an agency: read, changed against the version seen, and their history.
+import { stale } from '../../domain/errors.js';
+import {
+  settingDifferences,
+  type Settings,
+  applySettings,
+  type SettingsChange,
+  type SettingDifference,
+} from '../../domain/agencies/settings.js';
+import { publishChanges } from '../../platform/db/live-changes.js';
+import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
+import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { type CommandContext, commandMetaOfPerson } from '../../platform/commands/command-context.js';
+
+export interface AgencySettings {
+  readonly agency: string;
+  /** 0 until something is set. */
+  readonly version: number;
+  readonly settings: Settings;
+  /** ISO 8601, of the last change. */
+  readonly at: string | null;
+}
+
+interface SettingsRow {
+  readonly version: number;
+  readonly settings: Settings;
+  readonly at: string;
+  readonly actor: string;
+}
+
+interface SettingsOwner {
+  readonly id: number;
+  readonly code: string;
+}
+
+/** The current settings. */
+export async function settingsOf(db: Queryable, agencyId: number): Promise<SettingsRow | null> {
+  const [row] = await query<SettingsRow & Record<string, unknown>>(
+    db,
+    'agency_settings',
+    `select version, settings, to_json(at) #>> '{}' as at, actor from agency_settings
+     where agency_id = $1 order by version desc limit 1`,
+    [agencyId],
+  );
+  return row ?? null;
+}
+
+const toAgencySettings = (
+  { code }: SettingsOwner,
+  row: Pick<SettingsRow, 'version' | 'settings' | 'at'> | null,
+): AgencySettings => ({
+  agency: code,
+  version: row?.version ?? 0,
+  settings: row?.settings ?? {},
+  at: row?.at ?? null,
+});
+
+export const readSettings = async (database: Database, agency: SettingsOwner): Promise<AgencySettings> =>
+  toAgencySettings(agency, await readScoped(database, [agency.id], (db) => settingsOf(db, agency.id)));
+
+/**
+ * Takes effect with the next document. A change without effect makes no new version.
+ * @throws DomainError `stale` if `context.version` is not the current version
+ */
+export async function changeSettings(
+  database: Database,
+  context: CommandContext,
+  agency: SettingsOwner,
+  change: SettingsChange,
+): Promise<AgencySettings> {
+  const { isChanged, settings } = await saveChange(database, context, agency, change);
+  if (isChanged) publishChanges(database, [{ of: 'settings', agencyId: agency.id, version: settings.version }]);
+  return settings;
+}
+
+const saveChange = (
+  database: Database,
+  context: CommandContext,
+  agency: SettingsOwner,
+  change: SettingsChange,
+): Promise<{ readonly isChanged: boolean; readonly settings: AgencySettings }> =>
+  writeScoped(database, [agency.id], async (db) => {
+    await query(db, 'settings_one_at_a_time', `select pg_advisory_xact_lock(hashtext('agency_settings'), $1)`, [
+      agency.id,
+    ]);
+    const before = toAgencySettings(agency, await settingsOf(db, agency.id));
+    if (context.version !== undefined && context.version !== before.version) {
+      throw stale(
+        `设置已被他人更改（您看到的是第${context.version}版，现为第${before.version}版），请刷新后再改`,
+        `the settings have been changed since version ${context.version} (now ${before.version}): reload and try again`,
+        { version: before.version, since: await readHistory(db, agency.id, context.version) },
+      );
+    }
+    const settings = applySettings(before.settings, change);
+    if (settingDifferences(before.settings, settings).length === 0) return { isChanged: false, settings: before };
+    const { at, actor } = commandMetaOfPerson(context);
+    const version = before.version + 1;
+    const [saved] = await query<{ at: string }>(
+      db,
+      'change_settings',
+      `insert into agency_settings (agency_id, version, settings, at, actor) values ($1, $2, $3, $4, $5)
+       returning to_json(at) #>> '{}' as at`,
+      [agency.id, version, JSON.stringify(settings), at, actor],
+    );
+    return { isChanged: true, settings: toAgencySettings(agency, { version, settings, at: saved!.at }) };
+  });
+
+interface SettingsVersion {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly moves: readonly SettingDifference[];
+}
+
+export type SettingsHistoryEntry = Omit<SettingsVersion, 'actor'> & { readonly by: Actor | null };
+
+/** Who changed what and when, newest first. */
+export async function readSettingsHistory(
+  database: Database,
+  agency: SettingsOwner,
+): Promise<readonly SettingsHistoryEntry[]> {
+  const changes = await readScoped(database, [agency.id], (db) => readHistory(db, agency.id, 0));
+  const actorOf = await findActors(
+    database.pool,
+    changes.map(({ actor }) => actor),
+  );
+  return changes.map(({ actor, ...change }) => ({ ...change, by: actorOf(actor) }));
+}
+
+/** The changes after a version. */
+async function readHistory(db: Queryable, agencyId: number, after: number): Promise<readonly SettingsVersion[]> {
+  const rows = await query<SettingsRow & Record<string, unknown>>(
+    db,
+    'settings_history',
+    `select version, settings, to_json(at) #>> '{}' as at, actor from agency_settings
+     where agency_id = $1 and version >= $2 order by version`,
+    [agencyId, after],
+  );
+  return rows
+    .map(({ version, settings, at, actor }, index) => ({
+      version,
+      at,
+      actor,
+      moves: settingDifferences(rows[index - 1]?.settings ?? {}, settings),
+    }))
+    .filter(({ version }) => version > after)
+    .toReversed();
+}

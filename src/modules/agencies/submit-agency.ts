@@ -1,0 +1,30 @@
+// A person opens an agency: under one they administer or, administering all top ones, as another.
+import type { OfficeCommands } from '../../domain/applications/commands.js';
+import type { Database } from '../../platform/db/database.js';
+import { readOffice } from '../../platform/db/office.js';
+import { type CommandContext, commandMetaOfPerson } from '../../platform/commands/command-context.js';
+import { assertCanManage } from '../../platform/commands/assert-can-manage.js';
+import { withIdempotencyKeyInTransaction } from '../../platform/commands/with-idempotency-key.js';
+import { forgetOffice } from '../../platform/commands/run-command.js';
+import type { AgencyLine } from './read-agency-tree.js';
+import { openAgency } from './open-agency.js';
+
+/** @throws DomainError `not-permitted`, `not-found`, `invalid` if the code is used */
+export async function submitAgency(
+  database: Database,
+  context: CommandContext,
+  input: OfficeCommands['openAgency'],
+): Promise<AgencyLine> {
+  const opened = await withIdempotencyKeyInTransaction(database, context, ['openAgency', input], async (db) => {
+    const office = await readOffice(db);
+    assertCanManage(context.person, 'keepAgencies', office, input.parent);
+    const { code, name, kind } = await openAgency(db, office, {
+      do: 'openAgency',
+      ...input,
+      ...commandMetaOfPerson(context),
+    });
+    return { code, name, kind, parent: input.parent ?? null };
+  });
+  forgetOffice(database);
+  return opened;
+}

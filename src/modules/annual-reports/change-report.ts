@@ -1,0 +1,167 @@
+// One step of an annual report: checks permission, version and state, then writes the change.
+import { stale } from '../../domain/errors.js';
+import { actorOf } from '../../domain/accounts/acting-role.js';
+import {
+  assertMayTakeStep,
+  type ReportEventType,
+  type ReportState,
+  type ReportStep,
+  takeStep,
+} from '../../domain/annual-report/report-workflow.js';
+import type { Table2 } from '../../domain/annual-report/table2.js';
+import { type Change as Changed, publishChanges } from '../../platform/db/live-changes.js';
+import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import type { Office } from '../../platform/db/office.js';
+import { writeSnapshot } from '../../platform/db/row-scope.js';
+import { findActors } from '../../platform/commands/find-actors.js';
+import type { CommandContext } from '../../platform/commands/command-context.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+import { agenciesOf } from './compute-report.js';
+import { readEvents, readStored, type ReportRef, type Sections, type StoredReport } from './stored-report.js';
+import { retryOnConflict } from './retry-on-conflict.js';
+
+/** What a step starts from. */
+export interface ReportBefore {
+  readonly db: Queryable;
+  readonly office: Office;
+  readonly stored: StoredReport;
+  /** The number that the step's event will have. */
+  readonly seq: number;
+}
+
+/** What a step changes. */
+export interface ReportChange {
+  readonly type: ReportEventType;
+  readonly payload: object;
+  readonly sections?: Sections;
+  readonly table2?: Table2;
+  readonly published?: StoredReport['published'];
+  /** Writes further rows, after the event. */
+  readonly save?: (db: Queryable) => Promise<unknown>;
+}
+
+export interface ReportBrief {
+  readonly agency: string;
+  readonly year: number;
+  readonly scope: ReportRef['scope'];
+  readonly state: ReportState;
+  readonly version: number;
+}
+
+/**
+ * Reads one snapshot; `decide` returns null if there is nothing to change.
+ * @throws DomainError `not-permitted`, `stale` naming who changed what, `not-allowed` naming what is allowed now, and what
+ * `decide` throws
+ */
+export async function changeReport(
+  database: Database,
+  context: CommandContext,
+  ref: ReportRef,
+  step: ReportStep,
+  decide: (before: ReportBefore) => Promise<ReportChange | null>,
+): Promise<ReportBrief> {
+  const office = await officeOf(database);
+  const line = office.pathToRoot(ref.agency.id);
+  const actingMember = assertMayTakeStep(context.person, step, line);
+  const agencies = agenciesOf(office, ref).map(({ id }) => id);
+  const { isChanged, result } = await retryOnConflict(() =>
+    writeSnapshot(database, agencies, async (db) => {
+      const stored = await readStored(db, ref, true);
+      await assertVersionSeen(database, db, ref, stored, context.version);
+      const state = takeStep(stored.state, step, line.length === 1);
+      const seq = stored.version + 1;
+      const change = await decide({ db, office, stored, seq });
+      if (!change) return { isChanged: false, result: briefOf(ref, stored) };
+      await writeReport(db, ref, { ...stored, state, version: seq, ...changedFields(stored, change, state) });
+      const { at, person } = context;
+      await addEvent(db, ref, [
+        seq,
+        change.type,
+        at,
+        actingMember.role,
+        actorOf(person, actingMember),
+        JSON.stringify(change.payload),
+      ]);
+      await change.save?.(db);
+      return { isChanged: true, result: briefOf(ref, { state, version: seq }) };
+    }),
+  );
+  if (isChanged) publishChanges(database, [changeOf(ref)]);
+  return result;
+}
+
+/** For live screens. */
+export const changeOf = ({ agency, year, scope }: ReportRef): Changed => ({
+  of: 'report',
+  agencyId: agency.id,
+  year,
+  scope,
+});
+
+const briefOf = (
+  { agency, year, scope }: ReportRef,
+  { state, version }: Pick<StoredReport, 'state' | 'version'>,
+): ReportBrief => ({ agency: agency.code, year, scope, state, version });
+
+/** The place of publication is kept only while the report is published. */
+const changedFields = (
+  { sections, table2 }: StoredReport,
+  change: ReportChange,
+  state: ReportState,
+): Pick<StoredReport, 'sections' | 'table2' | 'published'> => ({
+  sections: change.sections ?? sections,
+  table2: change.table2 ?? table2,
+  published: state === 'published' ? (change.published ?? null) : null,
+});
+
+async function assertVersionSeen(
+  { pool }: Database,
+  db: Queryable,
+  ref: ReportRef,
+  { version }: StoredReport,
+  seen: number | undefined,
+): Promise<void> {
+  if (seen === undefined || seen === version) return;
+  const events = await readEvents(db, ref, seen);
+  const actorFor = await findActors(
+    pool,
+    events.map((event) => event.actor),
+  );
+  const since = events.map((event) => ({ ...event, actor: actorFor(event.actor) }));
+  throw stale(
+    `报告已被他人更改（您看到的是第${seen}版，现为第${version}版），请刷新后再办`,
+    `the report has been changed since version ${seen} (now ${version}): reload and try again`,
+    { version, since },
+  );
+}
+
+const writeReport = (db: Queryable, { agency, year, scope }: ReportRef, report: StoredReport): Promise<unknown> =>
+  query(
+    db,
+    'write_report',
+    `insert into annual_report (agency_id, year, scope, state, version, sections, table2, published_where, published_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (agency_id, year, scope) do update set state = excluded.state, version = excluded.version,
+       sections = excluded.sections, table2 = excluded.table2, published_where = excluded.published_where,
+       published_on = excluded.published_on`,
+    [
+      agency.id,
+      year,
+      scope,
+      report.state,
+      report.version,
+      JSON.stringify(report.sections),
+      JSON.stringify(report.table2),
+      report.published?.where ?? null,
+      report.published?.on ?? null,
+    ],
+  );
+
+const addEvent = (db: Queryable, { agency, year, scope }: ReportRef, event: readonly unknown[]): Promise<unknown> =>
+  query(
+    db,
+    'add_report_event',
+    `insert into annual_report_event (agency_id, year, scope, seq, type, at, by_role, actor, payload)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [agency.id, year, scope, ...event],
+  );

@@ -1,0 +1,156 @@
+// The commands of the process as operations: registration, and each command on an application.
+import { z } from 'zod';
+import type { ApplicationCommands } from '../../domain/applications/commands.js';
+import { rolesOf } from '../../domain/applications/allowed-commands.js';
+import { REGISTRATION_ROLES } from '../../domain/applications/create-application.js';
+import { COMMAND_RULES } from '../../domain/applications/command-rules.js';
+import { QUESTIONS } from '../../domain/reply/decision.js';
+import { COMMAND_FIELDS, text } from '../../platform/commands/command-fields.js';
+import { Agent, CONTACT_FIELDS } from '../persons/persons.api.js';
+import { MailId } from '../incoming-mail/mail-id.js';
+import { operation, type Operation } from '../../platform/http/operation.js';
+import { BilingualText } from '../../platform/http/field-schemas.js';
+import { COMMAND_EXAMPLES, REGISTRATION_EXAMPLE } from './command-examples.js';
+
+const briefFields = {
+  application: z.string().describe('Its name in addresses, like yaodu-2020000012'),
+  number: z.string().describe('Its number in the register, like yaodu公开登〔2020〕12号'),
+  version: z.int().describe('Counts what has happened to it; If-Match takes it'),
+  state: z.string().describe('Phase and step, like acceptance.received'),
+  dueOn: z.string().nullable().meta({ format: 'date', description: 'The last day for the reply' }),
+  provisional: z.boolean().describe('含未公布放假安排的年度，暂定 That day may still move'),
+};
+export const ApplicationBrief = z.object(briefFields).meta({ id: 'ApplicationBrief' });
+const SplitApplication = z
+  .object({ ...briefFields, further: z.array(ApplicationBrief).describe('Those split off, in the order given') })
+  .meta({ id: 'SplitApplication' });
+
+export const register = operation({
+  name: 'register',
+  method: 'POST',
+  path: '/api/applications',
+  tag: 'applications',
+  summary: { zh: '登记申请', en: 'Register an application' },
+  admits: { right: 'handleApplications', at: 'anywhere' },
+  roles: REGISTRATION_ROLES,
+  body: z.strictObject({
+    agency: text.optional().describe('The code of the agency; may be left out by who works at one alone'),
+    applicant: COMMAND_FIELDS.register.applicant.strict(),
+    channel: COMMAND_FIELDS.register.channel,
+    content: COMMAND_FIELDS.register.content,
+    arrivedOn: COMMAND_FIELDS.register.arrivedOn.describe('Today unless said; never later'),
+    mail: MailId.optional().describe(
+      'The piece of mail that it came in, by its number in the register of mail; its day of arrival holds unless said',
+    ),
+    contact: z.strictObject(CONTACT_FIELDS).optional().describe('How the applicant is reached; masked like his name'),
+    agent: Agent.optional().describe('代理人 Who asks in his name; masked like him, and never decides where it counts'),
+  }),
+  answer: ApplicationBrief,
+  status: 201,
+  refusals: ['not-found'],
+  idempotent: true,
+  responseHeaders: ['ETag', 'Location'],
+  example: REGISTRATION_EXAMPLE,
+});
+
+/** Where a request body differs from a line of a replay file: no names for what is being created, and no unknown fields. */
+const BODY_OVERRIDES: { readonly [Name in keyof ApplicationCommands]?: z.core.$ZodLooseShape } = {
+  amendRegistration: {
+    fields: COMMAND_FIELDS.amendRegistration.fields.strict(),
+    agent: Agent.nullable().optional().describe('代理人 Who acts for the applicant from now on; null: nobody any more'),
+  },
+  split: { into: z.array(z.strictObject({ content: text })).min(1) },
+  sign: {
+    despite: text
+      .max(500)
+      .optional()
+      .describe('材料不全仍签发的理由 Why it is signed although evidence is missing; kept with the signature'),
+  },
+  submitDraft: {
+    items: z.array(COMMAND_FIELDS.submitDraft.items.unwrap().element.strict()).optional(),
+    answers: z
+      .array(text.max(40))
+      .min(1)
+      .max(QUESTIONS.length)
+      .optional()
+      .describe(
+        '七步法的答案 The answers that led to it, as /api/decision names them; shown to whoever reviews and signs',
+      ),
+  },
+};
+
+function commandOperation(name: keyof ApplicationCommands): Operation {
+  const { application: _application, ...fields } = COMMAND_FIELDS[name];
+  return operation({
+    name,
+    method: 'POST',
+    path: `/api/applications/:application/${kebabCase(name)}`,
+    tag: 'applications',
+    summary: capitalized(COMMAND_RULES[name].label),
+    admits: { right: 'handleApplications', at: 'application' },
+    roles: rolesOf(name),
+    article: COMMAND_RULES[name].article,
+    params: z.object({ application: z.string().describe('Like yaodu-2020000012') }),
+    body: z.strictObject({ ...fields, ...BODY_OVERRIDES[name] }),
+    answer: name === 'split' ? SplitApplication : ApplicationBrief,
+    refusals: ['not-allowed'],
+    idempotent: true,
+    versioned: true,
+    responseHeaders: ['ETag'],
+    example: COMMAND_EXAMPLES[name],
+  });
+}
+
+/** @example kebab('confirmReceipt') //=> 'confirm-receipt' */
+const kebabCase = (name: string): string => name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+
+const capitalized = ({ zh, en }: { readonly zh: string; readonly en: string }): { zh: string; en: string } => ({
+  zh,
+  en: en.charAt(0).toUpperCase() + en.slice(1),
+});
+
+/** Assigns many applications; each succeeds or is refused by itself. No other command takes several, least of all a decision. */
+export const assignSeveral = operation({
+  name: 'assignSeveral',
+  method: 'POST',
+  path: '/api/agencies/:agency/assignments',
+  tag: 'applications',
+  summary: { zh: '批量分办', en: 'Assign several applications' },
+  admits: { right: 'handleApplications', at: 'agency' },
+  roles: rolesOf('assign'),
+  article: COMMAND_RULES.assign.article,
+  params: z.object({ agency: z.string().describe('The code of the agency') }),
+  body: z.strictObject({
+    handler: COMMAND_FIELDS.assign.handler,
+    applications: z
+      .array(
+        z.strictObject({
+          application: text.max(120).describe('Like yaodu-2020000012'),
+          version: z.int().min(1).optional().describe('The version seen; another one is refused as stale'),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  answer: z.object({
+    assignments: z.array(
+      z
+        .object({
+          application: z.string(),
+          assigned: ApplicationBrief.nullable().describe('The application now; null if it was refused'),
+          refused: z
+            .object({ code: z.string(), text: BilingualText })
+            .nullable()
+            .describe('Why not; null if it was done'),
+        })
+        .meta({ id: 'Assignment' }),
+    ),
+  }),
+  idempotent: true,
+  example: { handler: '规划科', applications: [{ application: 'planning-2026000001', version: 1 }] },
+});
+
+/** The operation of each command, by the command's name. */
+export const COMMANDS = Object.fromEntries(
+  (Object.keys(COMMAND_EXAMPLES) as (keyof ApplicationCommands)[]).map((name) => [name, commandOperation(name)]),
+) as Readonly<Record<keyof ApplicationCommands, Operation>>;

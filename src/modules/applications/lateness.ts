@@ -1,0 +1,82 @@
+// Why a reply was late and which unit is responsible: recorded by handler or head, never deleted.
+import { isOverdue } from '../../domain/applications/deadline-status.js';
+import { notAllowed, notFound } from '../../domain/errors.js';
+import { publishChanges } from '../../platform/db/live-changes.js';
+import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
+import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+import { applicationAsOf, lineColumns, type LineRow } from '../worklist/application-line.js';
+
+export interface Lateness {
+  readonly reason: string;
+  readonly unit: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: Actor | null;
+}
+
+/** Arts. 46 and 53 ask who is responsible. @throws DomainError `not-permitted`, `not-found`, `not-allowed` if it is not late */
+export async function recordLateness(
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  { reason, unit }: Pick<Lateness, 'reason' | 'unit'>,
+): Promise<{ readonly history: readonly Lateness[] }> {
+  const label = { zh: '登记逾期原因', en: 'say why it was late' };
+  const { by, actor, on: today } = commandMetaInRole(context, ref.agencyId, ['handler'], label);
+  const calendar = (await officeOf(database)).calendarOf(ref.agencyId);
+  const { version, history } = await writeScoped(database, [ref.agencyId], async (db) => {
+    // Locked, so that two at once get different numbers.
+    const [row] = await query<LineRow & Record<string, unknown>>(
+      db,
+      'late_application',
+      `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2 for update of a`,
+      [ref.agencyId, ref.id],
+    );
+    if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
+    if (!isOverdue(applicationAsOf(row, today, calendar), today)) {
+      throw notAllowed('该申请没有逾期，无须登记逾期原因', 'it is not late: there is no reason to give');
+    }
+    await query(
+      db,
+      'record_lateness',
+      `insert into lateness (agency_id, application_id, seq, reason, unit, at, by_role, actor)
+       select $1::int, $2::bigint, coalesce(max(seq), 0) + 1, $3, $4, $5::timestamptz, $6, $7 from lateness
+       where agency_id = $1 and application_id = $2`,
+      [ref.agencyId, ref.id, reason, unit, context.at, by, actor],
+    );
+    return { version: row.version, history: await readHistory(db, database.pool, ref) };
+  });
+  publishChanges(database, [{ of: 'application', ...ref, version, command: 'recordLateness' }]);
+  return { history };
+}
+
+/** The newest first, which is the valid one. */
+export const readLateness = async (
+  database: Database,
+  ref: RecordRef,
+): Promise<{ readonly history: readonly Lateness[] }> => ({
+  history: await readScoped(database, [ref.agencyId], (db) => readHistory(db, database.pool, ref)),
+});
+
+async function readHistory(
+  db: Queryable,
+  accountsDb: Queryable,
+  { agencyId, id }: RecordRef,
+): Promise<readonly Lateness[]> {
+  const rows = await query<Omit<Lateness, 'by'> & { actor: string }>(
+    db,
+    'lateness_history',
+    `select reason, unit, to_json(at) #>> '{}' as at, actor from lateness
+     where agency_id = $1 and application_id = $2 order by seq desc`,
+    [agencyId, id],
+  );
+  const actorOf = await findActors(
+    accountsDb,
+    rows.map(({ actor }) => actor),
+  );
+  return rows.map(({ actor, ...row }) => ({ ...row, by: actorOf(actor) }));
+}

@@ -1,0 +1,138 @@
+// What an outcome means for an application: its row in Table 3, remedies, contents and evidence.
+import { type Format, formatOf, FORMATS, rowOf } from '../../domain/statistics/tables.js';
+import { rowLabel } from '../../domain/statistics/form-labels.js';
+import type { Item } from '../../domain/applications/facts.js';
+import { dayAt, type Day, yearOf } from '../../domain/day.js';
+import { notFound, wrongField } from '../../domain/errors.js';
+import { contentsOf } from '../../domain/reply/contents.js';
+import { type Evidence, evidenceFor, type EvidenceKey, missingForSigning } from '../../domain/reply/evidence.js';
+import { cardOf, type Outcome } from '../../domain/reply/outcomes.js';
+import { type RemedyNotice, remedyNotice } from '../../domain/reply/remedy-notice.js';
+import { type ItemRemedy, itemRemedies, type RemedyBodies, remedyParagraph } from '../../domain/reply/remedy-text.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { readScoped } from '../../platform/db/row-scope.js';
+import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+import { type DecisionAnswers, readAnswers } from './decision-answers.js';
+import { applicationAsOf, lineColumns, type LineRow } from '../worklist/application-line.js';
+import { readCaseFile } from './read-case-file.js';
+
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly label: Text;
+  readonly article: string;
+  /** The format in which the year of the reply is reported. */
+  readonly format: Format;
+  readonly rows: Readonly<Record<Format, { readonly row: string; readonly label: string }>>;
+  readonly notice: RemedyNotice | null;
+  readonly remedy: Text | null;
+  /** The remedy against each item of the draft; empty where it has none. */
+  readonly items: readonly ItemRemedy[];
+  readonly contents: readonly Text[];
+  readonly evidence: readonly Evidence[];
+  /** Signing needs these, or a reason why not. */
+  readonly missing: readonly EvidenceKey[];
+  /** Why it was signed although something was missing. */
+  readonly despite: SignedDespite | null;
+  /** The answers to the seven questions for the draft; null if it was made without them. */
+  readonly answered: DecisionAnswers | null;
+}
+
+export interface SignedDespite {
+  readonly reason: string;
+  readonly missing: readonly EvidenceKey[];
+  readonly at: string;
+  readonly by: Actor | null;
+}
+
+/**
+ * @param considered undefined: the outcome of the draft, or the final one
+ * @throws DomainError `not-found`, `invalid` if there is no draft and none is considered
+ */
+export async function readDecision(
+  database: Database,
+  ref: RecordRef,
+  considered: Outcome | undefined,
+  at: string,
+): Promise<Decision> {
+  const office = await officeOf(database);
+  const today = dayAt(at);
+  return readScoped(database, [ref.agencyId], async (db) => {
+    const [row] = await query<LineRow & Record<string, unknown>>(
+      db,
+      'decision_about',
+      `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2`,
+      [ref.agencyId, ref.id],
+    );
+    if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
+    const { facts } = applicationAsOf(row, today, office.calendarOf(ref.agencyId));
+    const outcome = considered ?? facts.draft?.outcome ?? facts.outcome;
+    if (!outcome) {
+      throw wrongField(
+        'outcome',
+        '尚未拟稿，请写明拟作出的处理结果',
+        'there is no draft yet: say which outcome is considered',
+      );
+    }
+    const file = await readCaseFile(db, ref, facts);
+    const effectiveOn = facts.signedOn ?? facts.closedOn ?? today;
+    const evidence = evidenceFor(outcome, file, effectiveOn);
+    return {
+      ...describeOutcome(outcome, effectiveOn),
+      ...describeRemedies(
+        outcome,
+        effectiveOn,
+        facts.draft?.outcome === outcome ? facts.draft.items : undefined,
+        file.bodies,
+      ),
+      contents: contentsOf(outcome),
+      evidence,
+      missing: missingForSigning(evidence).map(({ key }) => key),
+      despite: await readSignedDespite(db, database.pool, ref),
+      answered: await readAnswers(db, database.pool, ref),
+    };
+  });
+}
+
+function describeOutcome(
+  outcome: Outcome,
+  on: Day,
+): Pick<Decision, 'outcome' | 'label' | 'article' | 'format' | 'rows'> {
+  const { label, article } = cardOf(outcome);
+  const rows = FORMATS.map((format) => {
+    const row = rowOf(outcome, format);
+    return [format, { row, label: rowLabel(row, format) }] as const;
+  });
+  return { outcome, label, article, format: formatOf(yearOf(on)), rows: Object.fromEntries(rows) as Decision['rows'] };
+}
+
+function describeRemedies(
+  outcome: Outcome,
+  on: Day,
+  drafted: readonly Item[] = [],
+  bodies: RemedyBodies,
+): Pick<Decision, 'notice' | 'remedy' | 'items'> {
+  const notice = remedyNotice(outcome, on, drafted);
+  const items = itemRemedies(drafted, on, bodies);
+  return { notice, remedy: notice && remedyParagraph(notice, items, bodies), items };
+}
+
+async function readSignedDespite(
+  db: Queryable,
+  accountsDb: Queryable,
+  { agencyId, id }: RecordRef,
+): Promise<SignedDespite | null> {
+  const [row] = await query<Omit<SignedDespite, 'by'> & { actor: string | null }>(
+    db,
+    'signed_despite',
+    `select payload ->> 'reason' as reason, payload -> 'missing' as missing, to_json(at) #>> '{}' as at, actor
+     from office_event where agency_id = $1 and type = 'signedDespite' and (payload ->> 'application')::bigint = $2
+     order by id desc limit 1`,
+    [agencyId, id],
+  );
+  if (!row) return null;
+  const { actor, ...despite } = row;
+  return { ...despite, by: (await findActors(accountsDb, [actor]))(actor) };
+}

@@ -1,0 +1,22 @@
+// Likely repeats, before an application is registered and on its page.
+import { Controller, Inject } from '@nestjs/common';
+import type { Database } from '../../platform/db/database.js';
+import { DATABASE } from '../../platform/tokens.js';
+import { type LikelyRepeats, findRepeatsBeforeRegistration, findRepeatsOfApplication } from './likely-repeats.js';
+import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
+import { findLikelyRepeats, listLikelyRepeats } from './repeats.api.js';
+
+@Controller()
+export class RepeatsController {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  @Handles(findLikelyRepeats)
+  find(@Input() { body, person, at }: OperationInput<typeof findLikelyRepeats>): Promise<LikelyRepeats> {
+    return findRepeatsBeforeRegistration(this.database, { ...body, person, at });
+  }
+
+  @Handles(listLikelyRepeats)
+  list(@Input() { application, person, at }: OperationInput<typeof listLikelyRepeats>): Promise<LikelyRepeats> {
+    return findRepeatsOfApplication(this.database, application, person, at);
+  }
+}

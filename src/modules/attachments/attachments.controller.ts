@@ -1,0 +1,108 @@
+// Attachments: uploaded as a form, listed, downloaded one by one, removed.
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PREVIEW_TYPES } from '../../domain/attachments/attachments.js';
+import type { Database } from '../../platform/db/database.js';
+import type { FileStorage } from '../../platform/file-storage/file-storage.js';
+import { ATTACHMENTS, DATABASE } from '../../platform/tokens.js';
+import { addAttachment, assertCanAttach } from './add-attachment.js';
+import { type Attachment, listAttachments as attachmentsOfApplication } from './list-attachments.js';
+import { readAttachment } from './read-attachment.js';
+import { removeAttachment as remove } from './remove-attachment.js';
+import { BODY_LABEL, validate } from '../../platform/http/operation.guard.js';
+import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
+import { readerOf } from '../persons/persons.controller.js';
+import { HttpProblem } from '../../platform/http/problems.js';
+import {
+  attachFile,
+  AttachmentFields,
+  downloadAttachment,
+  listAttachments,
+  previewAttachment,
+  removeAttachment,
+} from './attachments.api.js';
+import { attachmentDisposition, DOWNLOAD_HEADERS, inlineDisposition } from '../../platform/http/content-disposition.js';
+import { readForm } from '../../platform/http/multipart-form.js';
+
+/** Where contents are kept, and the largest size of one. */
+export interface AttachmentSettings {
+  readonly files: FileStorage;
+  readonly maxBytes: number;
+}
+
+@Controller()
+export class AttachmentsController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ATTACHMENTS) private readonly settings: AttachmentSettings | null,
+  ) {}
+
+  @Handles(listAttachments)
+  async list(
+    @Input() { application, agencies }: OperationInput<typeof listAttachments>,
+  ): Promise<{ readonly attachments: readonly Attachment[] }> {
+    return { attachments: await attachmentsOfApplication(this.database, application, agencies) };
+  }
+
+  @Handles(attachFile)
+  async attach(@Input() input: OperationInput<typeof attachFile>): Promise<Attachment> {
+    const { files, maxBytes } = this.#requireSettings();
+    await assertCanAttach(this.database, input.application);
+    const { fields, name, arrival } = await readForm(input.parts(maxBytes), files, maxBytes, (rawFields) =>
+      validate(AttachmentFields, rawFields, BODY_LABEL),
+    );
+    const upload = { kind: fields.kind, name, arrival };
+    return addAttachment(this.database, files, input.application, upload, readerOf(input));
+  }
+
+  @Handles(downloadAttachment)
+  download(
+    @Input() input: OperationInput<typeof downloadAttachment>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return this.#read(input, reply, attachmentDisposition);
+  }
+
+  @Handles(previewAttachment)
+  preview(
+    @Input() input: OperationInput<typeof previewAttachment>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return this.#read(input, reply, inlineDisposition, PREVIEW_TYPES);
+  }
+
+  @Handles(removeAttachment)
+  async remove(@Input() input: OperationInput<typeof removeAttachment>): Promise<void> {
+    const { params, query, application } = input;
+    const by = { ...readerOf(input), reason: query.reason };
+    await remove(this.database, this.#requireSettings().files, application, params.attachment, by);
+  }
+
+  async #read(
+    input: OperationInput<typeof downloadAttachment>,
+    reply: FastifyReply,
+    disposition: typeof attachmentDisposition,
+    allowedTypes?: readonly string[],
+  ): Promise<Buffer> {
+    const { params, query, application } = input;
+    const reader = readerOf(input, query.reason);
+    const { files } = this.#requireSettings();
+    const attachment = await readAttachment(this.database, files, application, params.attachment, reader, allowedTypes);
+    void reply
+      .headers(DOWNLOAD_HEADERS)
+      .header(
+        'content-disposition',
+        disposition(attachment.name, `attachment-${params.attachment}.${attachment.extension}`),
+      )
+      .type(attachment.type);
+    return attachment.content;
+  }
+
+  #requireSettings(): AttachmentSettings {
+    if (this.settings) return this.settings;
+    throw new HttpProblem('unavailable', {
+      zh: '本系统未设置附件的存放位置，请与系统管理员联系',
+      en: 'no place for attachments is set up here: ask the administrator',
+    });
+  }
+}

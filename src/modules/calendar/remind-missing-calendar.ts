@@ -1,0 +1,44 @@
+// Reminds top agencies weekly from November on that the next year's holiday notice is missing.
+import { addDays, type Day, dayAt, morning, weekday, yearOf } from '../../domain/day.js';
+import { query, type Database, transaction } from '../../platform/db/database.js';
+import { readOffice } from '../../platform/db/office.js';
+
+/** The State Council has published each year's notice between late October and December of the year before. */
+const MISSING_FROM = '11-01';
+/** Two concurrent runs are serialised. */
+const ADVISORY_LOCK = 20190517;
+
+/**
+ * Files the reminder once a week, on the first working day on which this runs; a notice that arrives ends it. Safe to
+ * run at any time, also concurrently.
+ * @returns how many reminders were filed
+ */
+export async function remindMissingCalendar(database: Database, now: Date): Promise<number> {
+  const today = dayAt(now.toISOString());
+  const office = await readOffice(database.pool);
+  if (!isNoticeMissing(today, (year) => office.nationalCalendar().isSettled(year))) return 0;
+  const roots = office.agencies.filter(
+    ({ id, parentId }) => parentId === null && office.calendarOf(id).isWorkingDay(today),
+  );
+  return transaction(database, async (db) => {
+    await db.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+    const filed = await query(
+      db,
+      'watch_calendar',
+      `insert into reminder (agency_id, kind, to_agency_id, to_role, at)
+       select a.id, 'calendarMissing', a.id, p.post, $2::timestamptz
+       from unnest($1::int[]) as a (id) cross join unnest(array['head', 'statistician']) as p (post)
+       where not exists (select from reminder r where r.to_agency_id = a.id and r.to_role = p.post
+                           and r.kind = 'calendarMissing' and r.at >= $3)
+       returning id`,
+      [roots.map(({ id }) => id), morning(today), morning(mondayOf(today))],
+    );
+    return filed.length;
+  });
+}
+
+/** True also for a year already running without its notice. */
+const isNoticeMissing = (today: Day, isSettled: (year: number) => boolean): boolean =>
+  !isSettled(yearOf(today)) || (today.slice(5) >= MISSING_FROM && !isSettled(yearOf(today) + 1));
+
+const mondayOf = (day: Day): Day => addDays(day, -((weekday(day) + 6) % 7));

@@ -1,0 +1,54 @@
+// Wakes applications: everything due by this morning takes effect, each on its true date.
+import { passTime } from '../../domain/applications/step.js';
+import { type Day, dayAt } from '../../domain/day.js';
+import { recordKey } from '../../platform/db/change-set.js';
+import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import type { UnitOfWork, RecordRef } from '../../platform/db/unit-of-work.js';
+import { runCommand } from '../../platform/commands/run-command.js';
+
+/** An application to be woken, and from which day. */
+export interface DueApplication extends RecordRef {
+  readonly wakesOn: Day;
+}
+
+const PAGE_SIZE = 1000;
+
+/** Pages of the applications to be woken by a day, the longest due first. */
+export async function* listDueApplications(db: Queryable, today: Day): AsyncGenerator<readonly DueApplication[]> {
+  let last: DueApplication = { wakesOn: '0001-01-01', agencyId: 0, id: 0 };
+  for (;;) {
+    const rows: { agency_id: number; id: string; wakes_on: string }[] = await query(
+      db,
+      'due_applications',
+      `select agency_id, id, wakes_on::text from application
+       where wakes_on <= $1 and (wakes_on, agency_id, id) > ($2, $3, $4)
+       order by wakes_on, agency_id, id limit ${PAGE_SIZE}`,
+      [today, last.wakesOn, last.agencyId, last.id],
+    );
+    const page = rows.map(({ agency_id: agencyId, id, wakes_on: wakesOn }) => ({ agencyId, id: Number(id), wakesOn }));
+    if (page.length > 0) yield page;
+    if (page.length < PAGE_SIZE) return;
+    last = page.at(-1)!;
+  }
+}
+
+/**
+ * One commit for all of them. Those that are not due, already woken or closed stay as they are.
+ * @returns how many events were recorded
+ */
+export function wakeApplications(database: Database, refs: readonly RecordRef[], now: Date): Promise<number> {
+  const at = now.toISOString();
+  const unique = new Map(refs.map((ref) => [recordKey(ref.agencyId, ref.id), ref]));
+  return runCommand(database, { at }, (work) => applyElapsedTime(work, [...unique.values()], dayAt(at)));
+}
+
+/** Applies what fell due by the morning of a day. @returns how many events were recorded */
+export async function applyElapsedTime(work: UnitOfWork, refs: readonly RecordRef[], today: Day): Promise<number> {
+  let recorded = 0;
+  for (const before of await work.getApplications(refs)) {
+    const step = passTime(before.application, today, work.office.calendarOf(before.agencyId));
+    if (step.events.length > 0) work.saveApplication(before, step);
+    recorded += step.events.length;
+  }
+  return recorded;
+}

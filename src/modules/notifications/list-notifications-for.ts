@@ -1,0 +1,107 @@
+// Lists who was notified about an application, when, and by which channel.
+import { NOTIFICATION_TEXT } from '../../domain/notifications/notification-labels.js';
+import type { NotificationKind } from '../../domain/notifications/notifications.js';
+import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
+import { query, type Database } from '../../platform/db/database.js';
+import { DIGEST_STATES, type DigestState } from '../../platform/db/entities/digest.entity.js';
+import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { readScoped } from '../../platform/db/row-scope.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+
+/** The states of a digest mail. */
+export const MAIL_STATES = DIGEST_STATES;
+
+/** The levels of escalation: the office that handles it, its head, the agency above. */
+export const ESCALATION_LEVELS = ['office', 'head', 'above'] as const;
+type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
+
+const LEVEL_LABEL: Readonly<Record<EscalationLevel, Text>> = {
+  office: { zh: '承办', en: 'the office' },
+  head: { zh: '机构负责人', en: 'its head' },
+  above: { zh: '上级主管部门', en: 'the agency above' },
+};
+
+export interface ApplicationNotification {
+  readonly kind: NotificationKind;
+  readonly text: Text;
+  readonly rung: EscalationLevel;
+  readonly rungLabel: Text;
+  readonly to: { readonly agency: string; readonly role: Post; readonly label: Text };
+  /** When it was due, filed in the inbox, and read: ISO 8601. */
+  readonly at: string;
+  readonly filedAt: string;
+  readonly readAt: string | null;
+  /** One for each mailbox of the role; no person is named. */
+  readonly mails: readonly Mail[];
+}
+
+interface Mail {
+  readonly state: DigestState;
+  /** The morning's digest that carries it. */
+  readonly day: string;
+  readonly sentAt: string | null;
+  /** Why the last attempt failed. */
+  readonly error: string | null;
+}
+
+interface NotificationRow {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly to_agency_id: number;
+  readonly to_role: Post;
+  readonly at: string;
+  readonly filed_at: string;
+  readonly read_at: string | null;
+}
+
+/** Oldest first. */
+export async function listNotificationsFor(
+  database: Database,
+  { agencyId, id }: RecordRef,
+): Promise<readonly ApplicationNotification[]> {
+  const office = await officeOf(database);
+  const rows = await readScoped(database, [agencyId], (db) =>
+    query<NotificationRow & Record<string, unknown>>(
+      db,
+      'told_of',
+      `select id, kind, to_agency_id, to_role, to_json(at) #>> '{}' as at, to_json(filed_at) #>> '{}' as filed_at,
+         to_json(read_at) #>> '{}' as read_at
+       from reminder r where r.agency_id = $1 and r.application_id = $2 order by r.at, r.id`,
+      [agencyId, id],
+    ),
+  );
+  const mails = await readMails(
+    database,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const rung = row.to_agency_id !== agencyId ? 'above' : row.to_role === 'head' ? 'head' : 'office';
+    return {
+      kind: row.kind,
+      text: NOTIFICATION_TEXT[row.kind],
+      rung,
+      rungLabel: LEVEL_LABEL[rung],
+      to: { agency: office.getAgencyById(row.to_agency_id).code, role: row.to_role, label: POST_LABEL[row.to_role] },
+      at: row.at,
+      filedAt: row.filed_at,
+      readAt: row.read_at,
+      mails: mails.get(row.id) ?? [],
+    };
+  });
+}
+
+/** Row-level security closes digests to persons, so they are read by the system, for reminders already permitted. */
+async function readMails(database: Database, reminders: readonly string[]): Promise<ReadonlyMap<string, Mail[]>> {
+  const mails = new Map<string, Mail[]>();
+  if (reminders.length === 0) return mails;
+  const rows = await query<Mail & { reminder: string }>(
+    database.pool,
+    'mails_of',
+    `select x.reminder_id as reminder, d.state, d.day::text as day, to_json(d.sent_at) #>> '{}' as "sentAt", d.last_error as error
+     from digest_reminder x join digest d on d.mailbox_id = x.mailbox_id and d.day = x.day
+     where x.reminder_id = any($1::bigint[]) order by d.day, x.mailbox_id`,
+    [reminders],
+  );
+  for (const { reminder, ...mail } of rows) mails.set(reminder, [...(mails.get(reminder) ?? []), mail]);
+  return mails;
+}

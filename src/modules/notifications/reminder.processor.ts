@@ -1,0 +1,37 @@
+// Files the reminders that the relay sends: each once, even if it is sent repeatedly.
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject, Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { errorMessage } from '../../platform/startup-error.js';
+import type { Database } from '../../platform/db/database.js';
+import { DATABASE } from '../../platform/tokens.js';
+import { fileEachReminder } from './file-reminders.js';
+import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
+import { WORKER_OPTIONS } from '../../platform/queue/queue-backend.js';
+import { type ReminderBatch, REMINDERS } from './reminder-batch.js';
+
+const CONCURRENCY = 4;
+
+@Processor(REMINDERS, { ...WORKER_OPTIONS, concurrency: CONCURRENCY })
+export class ReminderProcessor extends WorkerHost {
+  private readonly logger = new Logger('reminders');
+  private readonly logError = throttledErrorLog('reminder worker');
+
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    super();
+  }
+
+  override async process({ data }: Job<ReminderBatch>): Promise<void> {
+    await fileEachReminder(this.database, data.rows);
+  }
+
+  @OnWorkerEvent('failed')
+  failed(job: Job | undefined, error: Error): void {
+    this.logger.error(`${job?.id ?? 'job'} failed: ${errorMessage(error)}`);
+  }
+
+  @OnWorkerEvent('error')
+  error(error: Error): void {
+    this.logError(error);
+  }
+}

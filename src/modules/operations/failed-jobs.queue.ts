@@ -1,0 +1,63 @@
+// Failed jobs of all queues: kept for a week, listed, and retried on request.
+import { Queue } from 'bullmq';
+import type { JobMonitor } from '../../platform/queue/failed-job.js';
+import { DAILY_ROUND } from '../daily-round/daily-round.schedule.js';
+import { queueBackend, type QueueSettings } from '../../platform/queue/queue-backend.js';
+import { REMINDERS } from '../notifications/reminder-batch.js';
+import { SWEEP } from '../deadlines/sweep.schedule.js';
+import { WAKE } from '../deadlines/wake.processor.js';
+
+export const QUEUES = [SWEEP, WAKE, REMINDERS, DAILY_ROUND] as const;
+
+/** How many of the latest are listed for each queue. */
+const SHOWN_PER_QUEUE = 200;
+
+/** Opens all queues for one piece of work and closes them again. */
+export async function withJobs<Result>(
+  settings: QueueSettings,
+  work: (jobs: JobMonitor) => Promise<Result>,
+): Promise<Result> {
+  const { defaultJobOptions: _unused, ...shared } = queueBackend(settings);
+  const queues = QUEUES.map((name) => new Queue(name, { ...shared, connection: shared.connection! }));
+  for (const queue of queues) queue.on('error', () => undefined);
+  try {
+    return await work(inspectQueues(queues));
+  } finally {
+    await Promise.all(queues.map((queue) => queue.close()));
+  }
+}
+
+export const inspectQueues = (queues: readonly Queue[]): JobMonitor => ({
+  lastSweep: async () => {
+    const [last] = (await queues.find(({ name }) => name === SWEEP)?.getCompleted(0, 0)) ?? [];
+    if (last?.finishedOn === undefined) return null;
+    return {
+      at: new Date(last.finishedOn).toISOString(),
+      due: (last.returnvalue as { due?: number } | null)?.due ?? 0,
+    };
+  },
+  failed: async () => {
+    const lists = await Promise.all(queues.map((queue) => queue.getFailed(0, SHOWN_PER_QUEUE - 1)));
+    return lists.flatMap((jobs, index) =>
+      jobs.map(({ id = '', name, attemptsMade, failedReason, finishedOn }) => ({
+        queue: queues[index]!.name,
+        id,
+        name,
+        attempts: attemptsMade,
+        reason: failedReason,
+        at: finishedOn === undefined ? null : new Date(finishedOn).toISOString(),
+      })),
+    );
+  },
+  retry: async (which) => {
+    let retried = 0;
+    for (const queue of queues) {
+      for (const job of await queue.getFailed(0, -1)) {
+        if (which !== 'all' && job.id !== which.id) continue;
+        await job.retry('failed');
+        retried++;
+      }
+    }
+    return retried;
+  },
+});

@@ -1,0 +1,91 @@
+// Checks every part of the system for its operator: its state, and what to do about it.
+import { dayAt } from '../../domain/day.js';
+import {
+  type SystemReadings,
+  systemStatus,
+  type StatusRow,
+  type StatusLevel,
+  worstLevel,
+} from '../../domain/operations/system-status.js';
+import { query, type Database } from '../../platform/db/database.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+import { readBacklog } from '../../platform/queue/backlog.js';
+import type { JobMonitor } from '../../platform/queue/failed-job.js';
+
+/** How this process was started. */
+export interface Installation {
+  readonly version: string;
+  readonly queueBackend: SystemReadings['queueBackend'];
+  readonly sendsMail: boolean;
+  /** Bytes of the disk that holds attachments; null where they are elsewhere. */
+  readonly disk: () => Promise<SystemReadings['disk']>;
+}
+
+export interface Situation {
+  readonly state: StatusLevel;
+  readonly rows: readonly StatusRow[];
+}
+
+/** @param reachable which parts answer */
+export async function readSituation(
+  database: Database,
+  jobs: JobMonitor,
+  installation: Installation,
+  reachable: Pick<SystemReadings, 'database' | 'queue'>,
+  at: string,
+): Promise<Situation> {
+  const now = new Date(at);
+  const office = await officeOf(database);
+  const [{ unfired }, outbox, digests, disk, queueFacts] = await Promise.all([
+    readBacklog(database, now),
+    readOutbox(database),
+    installation.sendsMail ? readDigests(database) : null,
+    installation.disk(),
+    reachable.queue ? readJobs(jobs) : { lastSweep: null, failedJobs: null },
+  ]);
+  const rows = systemStatus({
+    ...reachable,
+    ...queueFacts,
+    at,
+    today: dayAt(at),
+    version: installation.version,
+    queueBackend: installation.queueBackend,
+    settledUntil: office.nationalCalendar().settledUntil,
+    unfired,
+    outbox,
+    digests,
+    disk,
+  });
+  return { state: worstLevel(rows.map(({ state }) => state)), rows };
+}
+
+/** A queue that fails meanwhile counts as one that does not answer. */
+async function readJobs(jobs: JobMonitor): Promise<Pick<SystemReadings, 'lastSweep' | 'failedJobs'>> {
+  const [failed, lastSweep] = await Promise.allSettled([jobs.failed(), jobs.lastSweep()]);
+  return {
+    failedJobs: failed.status === 'fulfilled' ? failed.value.length : null,
+    lastSweep: lastSweep.status === 'fulfilled' ? lastSweep.value : null,
+  };
+}
+
+async function readOutbox(database: Database): Promise<SystemReadings['outbox']> {
+  const [row] = await query<{ waiting: number; oldest: number }>(
+    database.pool,
+    'outbox_waiting',
+    `select count(*)::int as waiting,
+       coalesce(extract(epoch from clock_timestamp() - min(entered_at)), 0)::float8 as oldest from outbox`,
+  );
+  return { waiting: row!.waiting, oldestSeconds: Math.max(0, row!.oldest) };
+}
+
+/** Of the last week; the reason is the latest failure's, without any address. */
+async function readDigests(database: Database): Promise<SystemReadings['digests']> {
+  const [row] = await query<{ waiting: number; failed: number; reason: string | null }>(
+    database.pool,
+    'digests_unsent',
+    `select (count(*) filter (where state = 'waiting'))::int as waiting, (count(*) filter (where state = 'failed'))::int as failed,
+       (array_agg(last_error order by day desc) filter (where state = 'failed'))[1] as reason
+     from digest where day > current_date - 7`,
+  );
+  return row!;
+}

@@ -1,0 +1,91 @@
+// Imports of old registers: download the template, preview a file, import it, follow the import.
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { MAX_FILE_BYTES } from '../../documents/register-import/read-register.js';
+import { registerTemplate } from '../../documents/register-import/register-template.js';
+import type { MappingInput } from '../../domain/register-import/mapping.js';
+import type { Database } from '../../platform/db/database.js';
+import { DATABASE } from '../../platform/tokens.js';
+import { requestImport, listImports, readImport, type RegisterImport } from './request-import.js';
+import { asMapping, MAPPING } from './mapping-schema.js';
+import { previewRegister as preview, type RegisterRequest, type RegisterPreview } from './preview-register.js';
+import { attachmentDisposition, DOWNLOAD_HEADERS } from '../../platform/http/content-disposition.js';
+import { type FileSink, readForm } from '../../platform/http/multipart-form.js';
+import { BODY_LABEL, validate } from '../../platform/http/operation.guard.js';
+import { Input, type OperationInput, type Operation, Handles } from '../../platform/http/operation.js';
+import { HttpProblem } from '../../platform/http/problems.js';
+import {
+  downloadRegisterTemplate,
+  importRegister,
+  listRegisterImports,
+  previewRegister,
+  readRegisterImport,
+  RegisterFields,
+} from './register-import.api.js';
+
+@Controller()
+export class RegisterImportController {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  @Handles(downloadRegisterTemplate)
+  template(@Res({ passthrough: true }) reply: FastifyReply): Buffer {
+    void reply
+      .headers(DOWNLOAD_HEADERS)
+      .header('content-disposition', attachmentDisposition('旧台账导入模板.xlsx', 'old-register-template.xlsx'))
+      .type(String(downloadRegisterTemplate.type));
+    return Buffer.from(registerTemplate());
+  }
+
+  @Handles(previewRegister)
+  async preview(@Input() input: OperationInput<typeof previewRegister>): Promise<RegisterPreview> {
+    return preview(this.database, await readRegisterForm(input));
+  }
+
+  @Handles(importRegister)
+  async import(@Input() input: OperationInput<typeof importRegister>): Promise<RegisterImport> {
+    return requestImport(this.database, { ...(await readRegisterForm(input)), person: input.person });
+  }
+
+  @Handles(listRegisterImports)
+  async list(
+    @Input() { agency }: OperationInput<typeof listRegisterImports>,
+  ): Promise<{ readonly imports: readonly RegisterImport[] }> {
+    return { imports: await listImports(this.database, agency.id) };
+  }
+
+  @Handles(readRegisterImport)
+  read(@Input() { params, agency }: OperationInput<typeof readRegisterImport>): Promise<RegisterImport> {
+    return readImport(this.database, agency.id, params.import);
+  }
+}
+
+/** Keeps the uploaded file in memory only: a register holds personal data. */
+const IN_MEMORY: FileSink<Buffer> = { arrive: (content: Readable) => buffer(content), discard: async () => undefined };
+
+/** @throws DomainError `invalid`, HttpProblem `too-large`, `bad-request` */
+async function readRegisterForm({
+  parts,
+  agency,
+  at,
+}: Pick<OperationInput<Operation>, 'parts' | 'agency' | 'at'>): Promise<RegisterRequest> {
+  const { fields, arrival } = await readForm(parts(MAX_FILE_BYTES), IN_MEMORY, MAX_FILE_BYTES, (rawFields) =>
+    parseMapping(validate(RegisterFields, rawFields, BODY_LABEL).mapping),
+  );
+  return { agency, at, file: arrival, mapping: fields };
+}
+
+function parseMapping(text: string | undefined): MappingInput {
+  if (!text?.trim()) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new HttpProblem('bad-request', {
+      zh: '对应关系（字段 mapping）不是JSON，请按预览返回的 mapping 修改后提交',
+      en: 'the field mapping is no JSON: change the mapping that the preview gave, and send that',
+    });
+  }
+  return asMapping(validate(MAPPING, parsed, { zh: '对应关系', en: 'mapping' }));
+}

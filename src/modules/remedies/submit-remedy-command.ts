@@ -1,0 +1,98 @@
+// A person's command on a remedy 复议诉讼: open, close, or redo the reply; roles are checked.
+import type { OfficeCommands } from '../../domain/applications/commands.js';
+import type { Day } from '../../domain/day.js';
+import { notFound } from '../../domain/errors.js';
+import { recordName } from '../../domain/document-numbers.js';
+import type { RemedyKind, RemedyResult } from '../../domain/vocabulary.js';
+import type { RemedyRecord } from '../../platform/db/change-set.js';
+import type { Database } from '../../platform/db/database.js';
+import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import type { Agency, Office } from '../../platform/db/office.js';
+import { summaryOf, type ApplicationSummary } from '../applications/application-summary.js';
+import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
+import { withIdempotencyKey } from '../../platform/commands/with-idempotency-key.js';
+import { closeRemedy, openRemedy, REMEDY_ROLES, REDO_ROLES, redoReply } from './remedy-commands.js';
+
+export interface RemedySummary {
+  readonly remedy: number;
+  readonly agency: string;
+  readonly name: string;
+  readonly kind: RemedyKind;
+  /** The application concerned, by its name in URLs. */
+  readonly application: string | null;
+  readonly openedOn: Day;
+  readonly closedOn: Day | null;
+  readonly result: RemedyResult | null;
+}
+
+/**
+ * @param application the application of this agency concerned, by its name in URLs; undefined: none
+ * @throws DomainError `not-permitted`, `not-found`, `invalid`
+ */
+export const submitRemedyOpening = (
+  database: Database,
+  context: CommandContext,
+  agency: Agency,
+  { application, ...input }: OfficeCommands['openRemedy'] & { readonly application?: string | undefined },
+): Promise<RemedySummary> =>
+  withIdempotencyKey(database, context, ['openRemedy', agency.id, application, input], async (work) => {
+    const meta = commandMetaInRole(context, agency.id, REMEDY_ROLES, { zh: '登记复议诉讼', en: 'open remedies' });
+    const record = application === undefined ? null : await work.readApplication(applicationRefOf(agency, application));
+    return toRemedySummary(
+      work.office,
+      await openRemedy(work, agency, { do: 'openRemedy', ...input, ...meta }, record),
+    );
+  });
+
+/** @throws DomainError `not-permitted`, `not-found`, `not-allowed` */
+export const submitRemedyClosing = (
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  result: RemedyResult,
+): Promise<RemedySummary> =>
+  withIdempotencyKey(database, context, ['closeRemedy', ref, result], async (work) => {
+    const meta = commandMetaInRole(context, ref.agencyId, REMEDY_ROLES, { zh: '复议诉讼结案', en: 'close remedies' });
+    const { name } = await work.getRemedy(ref);
+    return toRemedySummary(
+      work.office,
+      await closeRemedy(work, ref, { do: 'closeRemedy', remedy: name, result, ...meta }),
+    );
+  });
+
+/** @returns the new application @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `invalid` */
+export const submitRedo = (
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  workingDays: number | undefined,
+): Promise<ApplicationSummary> =>
+  withIdempotencyKey(database, context, ['redo', ref, workingDays], async (work) => {
+    const meta = commandMetaInRole(context, ref.agencyId, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
+    const { name } = await work.getRemedy(ref);
+    // The new application is named by its number, so `as` stays empty.
+    const command = { do: 'redo', remedy: name, as: '', workingDays, ...meta } as const;
+    return summaryOf(work.office, await redoReply(work, ref, command));
+  });
+
+/** An application of another agency is unknown here, like one that does not exist. */
+function applicationRefOf({ id: agencyId, code }: Agency, name: string): RecordRef {
+  const id = Number(name.slice(code.length + 1));
+  if (Number.isSafeInteger(id) && name === recordName(code, id)) return { agencyId, id };
+  throw notFound(`该机关没有编号为“${name}”的申请`, `there is no application ${name} at that agency`);
+}
+
+function toRemedySummary(office: Office, record: RemedyRecord): RemedySummary {
+  const { agencyId, id, applicationId, name, openedOn, closedOn } = record;
+  const { code } = office.getAgencyById(agencyId);
+  return {
+    remedy: id,
+    agency: code,
+    name,
+    kind: record.kind as RemedyKind,
+    application: applicationId === null ? null : recordName(code, applicationId),
+    openedOn,
+    closedOn,
+    result: record.result as RemedyResult | null,
+  };
+}

@@ -1,0 +1,55 @@
+// What the year before carried over, against which K4 measures: kept by its check, or entered.
+import { formatOf, addRows, type Row, table3, total } from '../../domain/statistics/tables.js';
+import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
+import { query, type Queryable } from '../../platform/db/database.js';
+import { sumCounts } from '../../platform/db/tally.js';
+
+/** Row 4 of a year, fixed by its check or by hand. */
+export interface FixedCarryOver {
+  readonly agencyId: number;
+  /** entered: from a report made before the agency was here; kept: by the check after New Year. */
+  readonly source: 'kept' | 'entered';
+  readonly row: Row;
+  /** ISO 8601; of what is kept. */
+  readonly madeAt: string | null;
+}
+
+/** Of some agencies those whose row 4 of a year was fixed. What was entered comes before what is kept. */
+export async function readFixedCarryOver(
+  db: Queryable,
+  agencies: readonly number[],
+  year: number,
+): Promise<readonly FixedCarryOver[]> {
+  const rows = await query<{
+    agency_id: number;
+    kept: Row | null;
+    made_at: string | null;
+    entered: Partial<Record<ApplicantType, number>> | null;
+  }>(
+    db,
+    'fixed_open',
+    `select g.id as agency_id, y.figures #> '{table3,4}' as kept, to_json(y.made_at) #>> '{}' as made_at,
+       (select json_object_agg(f.applicant, f.number) from opening_figure f where f.agency_id = g.id and f.year = $2) as entered
+     from unnest($1::int[]) as g (id) left join year_check y on y.agency_id = g.id and y.year = $2`,
+    [agencies, year],
+  );
+  return rows.flatMap(({ agency_id: agencyId, kept, made_at: madeAt, entered }): readonly FixedCarryOver[] => {
+    if (entered) return [{ agencyId, source: 'entered', row: rowOf(entered), madeAt: null }];
+    return kept ? [{ agencyId, source: 'kept', row: kept, madeAt }] : [];
+  });
+}
+
+const rowOf = (entered: Partial<Record<ApplicantType, number>>): Row => {
+  const columns = APPLICANT_TYPES.map((type) => entered[type] ?? 0);
+  return [...columns, total(columns)];
+};
+
+/** Row 4 of the year before, summed over agencies; where it is not fixed, the counters are used. */
+export async function readCarryOver(db: Queryable, agencies: readonly number[], year: number): Promise<Row> {
+  const before = year - 1;
+  const fixed = await readFixedCarryOver(db, agencies, before);
+  const others = agencies.filter((id) => !fixed.some(({ agencyId }) => agencyId === id));
+  const counts = others.length > 0 ? await sumCounts(db, others, before) : [];
+  const computed = table3(counts, before, formatOf(before))['4']!;
+  return fixed.map(({ row }) => row).reduce(addRows, computed);
+}

@@ -1,0 +1,77 @@
+// Enters by hand what the last report made elsewhere carried over, column by column.
+import { dayAt, yearOf } from '../../domain/day.js';
+import { notAllowed } from '../../domain/errors.js';
+import type { Row } from '../../domain/statistics/tables.js';
+import { type Person, RIGHTS } from '../../domain/accounts/rights.js';
+import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
+import { publishChanges } from '../../platform/db/live-changes.js';
+import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import type { Agency } from '../../platform/db/office.js';
+import { writeScoped } from '../../platform/db/row-scope.js';
+import { readFixedCarryOver } from './carried-over.js';
+
+export interface OpeningInput {
+  readonly person: Person;
+  readonly agency: Agency;
+  /** The year into which the applications were carried: its row 2 is checked against the numbers. */
+  readonly year: number;
+  /** A column that is left out is 0. */
+  readonly numbers: Partial<Record<ApplicantType, number>>;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface Opening {
+  readonly agency: string;
+  readonly year: number;
+  /** Row 4 of the year before: six columns and the total. */
+  readonly row: Row;
+}
+
+/**
+ * Changes no table: the register alone is counted (report-formats §3.4), so what was carried in must be registered as well,
+ * and K4 shows what is missing. A second entry replaces the first; events record who entered what, when and why.
+ * @throws DomainError `not-allowed` for a year whose year before was kept here
+ */
+export async function enterOpening(database: Database, input: OpeningInput): Promise<Opening> {
+  const { agency, year, numbers, at, person, reason } = input;
+  const opening = await writeScoped(database, [agency.id], async (db) => {
+    await assertFirstYear(db, agency, year);
+    const columns = APPLICANT_TYPES.map((type) => numbers[type] ?? 0);
+    await query(
+      db,
+      'enter_opening',
+      `with entered as (
+         insert into opening_figure as f (agency_id, year, applicant, number)
+         select $1, $2, c.applicant, c.number from unnest($3::application_applicant[], $4::int[]) as c (applicant, number)
+         on conflict (agency_id, year, applicant) do update set number = excluded.number
+       )
+       insert into office_event (agency_id, type, at, by_role, actor, payload)
+       values ($1, 'openingEntered', $5, $6, $7, jsonb_build_object('year', $2, 'numbers', $4, 'reason', $8::text))`,
+      [agency.id, year - 1, APPLICANT_TYPES, columns, at, roleOf(person, agency), person.login, reason],
+    );
+    const [fixed] = await readFixedCarryOver(db, [agency.id], year - 1);
+    return { agency: agency.code, year, row: fixed!.row };
+  });
+  publishChanges(database, [{ of: 'report', agencyId: agency.id, year, scope: 'own' }]);
+  return opening;
+}
+
+/** Allows years up to the one after the agency was opened here: for later ones the year before is in the system. */
+async function assertFirstYear(db: Queryable, agency: Agency, year: number): Promise<void> {
+  const [row] = await query<{ opened_at: Date }>(db, 'opened_at', 'select opened_at from agency where id = $1', [
+    agency.id,
+  ]);
+  const lastYear = yearOf(dayAt(row!.opened_at.toISOString())) + 1;
+  if (year <= lastYear) return;
+  throw notAllowed(
+    `本机关自${lastYear - 1}年起在本系统办理，${year}年的上年结转由系统计算；只能录入${lastYear}年及以前的`,
+    `the agency has worked here since ${lastYear - 1}: what is carried into ${year} is computed; enter it for ${lastYear} or before`,
+  );
+}
+
+const ENTERING_ROLES: readonly string[] = RIGHTS.enterFigures.roles;
+
+const roleOf = ({ memberships }: Person, { id }: Agency): string =>
+  memberships.find(({ agencyId, role }) => agencyId === id && ENTERING_ROLES.includes(role))!.role;

@@ -1,0 +1,70 @@
+// Lists the late replies of a period: exactly those that its timeliness counts.
+import { dayAt, type Day } from '../../domain/day.js';
+import type { Outcome } from '../../domain/reply/outcomes.js';
+import type { Channel } from '../../domain/vocabulary.js';
+import type { Database } from '../../platform/db/database.js';
+import { readScoped } from '../../platform/db/row-scope.js';
+import type { SqlValues } from '../worklist/filter-conditions.js';
+import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
+import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../worklist/application-line.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+import { agencyIds, rollupAgencies } from './rollup-agencies.js';
+import type { TimelinessQuery } from './timeliness.js';
+
+/** The last day against which a reply is late: the final one, or the one before pauses and extension. */
+export const MEASURES = ['due', 'original'] as const;
+export type LateBy = (typeof MEASURES)[number];
+
+export interface LateRepliesQuery extends TimelinessQuery, PageInput {
+  readonly against?: LateBy | undefined;
+  readonly channel?: Channel | undefined;
+  readonly outcome?: Outcome | undefined;
+}
+
+export interface LateReply extends ApplicationLine {
+  readonly servedOn: Day;
+  /** Working days that the reply took; null where they were not kept. */
+  readonly takenDays: number | null;
+  /** Working days by which it was extended, 0 without an extension. */
+  readonly extension: number;
+  /** Working days after the chosen last day. */
+  readonly lateDays: number;
+}
+
+type LateRow = LineRow & {
+  readonly served_on: Day;
+  readonly taken_days: number | null;
+  readonly extension: number;
+  readonly measure: Day;
+};
+
+const MEASURE_COLUMN = { due: 'a.due_on', original: 'a.original_due_on' } as const satisfies Record<LateBy, string>;
+
+/** @throws DomainError `not-permitted` for a sum over agencies that the person may not read, `invalid` for a cursor of another list */
+export async function readLateReplies(database: Database, input: LateRepliesQuery): Promise<CountedPage<LateReply>> {
+  const office = await officeOf(database);
+  const ids = agencyIds(rollupAgencies(office, input));
+  const { person, from, to, channel, outcome, against = 'due' } = input;
+  const measure = MEASURE_COLUMN[against];
+  const conditions = ({ add }: SqlValues): readonly string[] => [
+    `a.agency_id = any(${add(ids)}::int[])`,
+    `a.closed_on between ${add(from)}::date and ${add(to)}::date`,
+    'a.counts',
+    `a.served_on > ${measure}`,
+    ...(channel ? [`a.channel = ${add(channel)}`] : []),
+    ...(outcome ? [`a.outcome = ${add(outcome)}`] : []),
+  ];
+  const today = dayAt(input.at);
+  const lineFrom = (row: LateRow): LateReply => ({
+    ...toApplicationLine(row, office, { person, today }),
+    servedOn: row.served_on,
+    takenDays: row.taken_days,
+    extension: row.extension,
+    lateDays: office.calendarOf(row.agency_id).workingDaysBetween(row.measure, row.served_on),
+  });
+  const columns = ({ add }: SqlValues): string =>
+    `${lineColumns(add(person.accountId))}, a.served_on::text, a.taken_days, a.extension, ${measure}::text as measure`;
+  return readScoped(database, ids, (db) =>
+    readCountedPage(db, { ...input, sort: `late ${against}` }, 'application a', columns, conditions, lineFrom),
+  );
+}

@@ -1,0 +1,138 @@
+// Lists the applications or remedies counted in a cell of Tables 3 and 4.
+import { applicationCell, remedyCell } from '../../domain/statistics/table-cells.js';
+import { type Format, formatOf } from '../../domain/statistics/tables.js';
+import { dayAt, type Day } from '../../domain/day.js';
+import { wrongField } from '../../domain/errors.js';
+import { recordName } from '../../domain/document-numbers.js';
+import type { Database } from '../../platform/db/database.js';
+import type { Office } from '../../platform/db/office.js';
+import { readScoped } from '../../platform/db/row-scope.js';
+import { RECEIVED_ON_SQL, type SqlValues } from '../worklist/filter-conditions.js';
+import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
+import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../worklist/application-line.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+import { agencyIds, rollupAgencies, type RollupQuery } from './rollup-agencies.js';
+import { type YearFigures, computeYearFigures } from './year-figures.js';
+
+export interface FiguresQuery extends RollupQuery {
+  readonly year: number;
+  readonly format?: Format | undefined;
+}
+
+export interface CellQuery extends FiguresQuery, PageInput {
+  /** 'row:column' of Table 3, 'kind:column' of Table 4. */
+  readonly cell: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Tables 3 and 4. @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
+export async function readFigures(database: Database, input: FiguresQuery): Promise<YearFigures> {
+  const office = await officeOf(database);
+  const { agency, year, rollup, format } = input;
+  return readScoped(database, agencyIds(rollupAgencies(office, input)), (db) =>
+    computeYearFigures(db, office, { year, agency: agency.code, rollup, format }),
+  );
+}
+
+/** @throws DomainError `not-permitted`, `invalid` for a cell that the table does not have */
+export async function listCellApplications(
+  database: Database,
+  input: CellQuery,
+): Promise<CountedPage<ApplicationLine>> {
+  const office = await officeOf(database);
+  const agencies = agencyIds(rollupAgencies(office, input));
+  const { year, format = formatOf(year), person } = input;
+  const cell = applicationCell(input.cell, year, format) ?? throwUnknownCell(input.cell);
+  const conditions = ({ add }: SqlValues): readonly string[] => [
+    `a.agency_id = any(${add(agencies)}::int[])`,
+    'a.counts',
+    `${RECEIVED_ON_SQL} ${cell.receivedFrom ? `between ${add(cell.receivedFrom)}::date and` : '<='} ${add(cell.receivedTo)}::date`,
+    ...(cell.applicant ? [`a.applicant = ${add(cell.applicant)}`] : []),
+    ...(cell.outcomes
+      ? [
+          `a.outcome = any(${add(cell.outcomes)}::text[])`,
+          `a.closed_on between ${add(`${year}-01-01`)}::date and ${add(`${year}-12-31`)}::date`,
+        ]
+      : []),
+    ...(cell.openAfter ? [`(a.outcome is null or a.closed_on > ${add(cell.openAfter)}::date)`] : []),
+  ];
+  const today = dayAt(input.at);
+  const columns = ({ add }: SqlValues): string => lineColumns(add(input.person.accountId));
+  const lineFrom = (row: LineRow): ApplicationLine => toApplicationLine(row, office, { person, today });
+  return readScoped(database, agencies, (db) =>
+    readCountedPage(db, { ...input, sort: SORT }, 'application a', columns, conditions, lineFrom),
+  );
+}
+
+export interface RemedyLine {
+  readonly agency: string;
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly application: string | null;
+  readonly openedOn: Day;
+  readonly closedOn: Day | null;
+  readonly result: string | null;
+}
+
+/** @throws DomainError `not-permitted`, `invalid` for a cell that the table does not have */
+export async function listCellRemedies(database: Database, input: CellQuery): Promise<CountedPage<RemedyLine>> {
+  const office = await officeOf(database);
+  const agencies = agencyIds(rollupAgencies(office, input));
+  const { kind, column } = remedyCell(input.cell) ?? throwUnknownCell(input.cell);
+  const [first, last] = [`${input.year}-01-01`, `${input.year}-12-31`];
+  const conditions = ({ add }: SqlValues): readonly string[] => [
+    `a.agency_id = any(${add(agencies)}::int[])`,
+    `a.kind = ${add(kind)}`,
+    `a.opened_on <= ${add(last)}::date`,
+    ...(column === 'pending' ? [`(a.closed_on is null or a.closed_on > ${add(last)}::date)`] : []),
+    ...(column === 'total' ? [`(a.closed_on is null or a.closed_on >= ${add(first)}::date)`] : []),
+    ...(column === 'pending' || column === 'total'
+      ? []
+      : [`a.result = ${add(column)}`, `a.closed_on between ${add(first)}::date and ${add(last)}::date`]),
+  ];
+  const lineFrom = (row: RemedyRow): RemedyLine => remedyLine(row, office);
+  return readScoped(database, agencies, (db) =>
+    readCountedPage(db, { ...input, sort: SORT }, 'remedy a', REMEDY_COLUMNS, conditions, lineFrom),
+  );
+}
+
+const REMEDY_COLUMNS = (): string =>
+  'a.agency_id, a.id, a.name, a.kind, a.application_id, a.opened_on::text, a.closed_on::text, a.result';
+
+interface RemedyRow {
+  readonly agency_id: number;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly application_id: string | null;
+  readonly opened_on: Day;
+  readonly closed_on: Day | null;
+  readonly result: string | null;
+}
+
+function remedyLine(row: RemedyRow, office: Office): RemedyLine {
+  const { code } = office.getAgencyById(row.agency_id);
+  return {
+    agency: code,
+    id: Number(row.id),
+    name: row.name,
+    kind: row.kind,
+    application: row.application_id === null ? null : recordName(code, Number(row.application_id)),
+    openedOn: row.opened_on,
+    closedOn: row.closed_on,
+    result: row.result,
+  };
+}
+
+/** Marks the cursors of this list. */
+const SORT = 'cell';
+
+function throwUnknownCell(cell: string): never {
+  throw wrongField(
+    'cell',
+    `表中没有“${cell.slice(0, 60)}”这一格，请按“行:列”填写，如 3.1:naturalPerson`,
+    `the table has no cell ${cell.slice(0, 60)}: name it row:column, like 3.1:naturalPerson`,
+  );
+}

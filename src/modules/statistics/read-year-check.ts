@@ -1,0 +1,34 @@
+// Reads the tally of a year made after New Year, with what its checks and the recount found.
+import { notFound } from '../../domain/errors.js';
+import { query, type Database } from '../../platform/db/database.js';
+import type { Agency } from '../../platform/db/office.js';
+import { readScoped } from '../../platform/db/row-scope.js';
+import type { YearDifference } from './check-years.js';
+import type { YearFigures } from './year-figures.js';
+
+export interface YearCheck {
+  readonly agency: string;
+  readonly year: number;
+  readonly madeAt: string;
+  readonly ok: boolean;
+  readonly differences: readonly YearDifference[];
+  readonly figures: YearFigures;
+}
+
+/** @throws DomainError `not-found` for a year that has not been checked */
+export async function readYearCheck(database: Database, { id, code }: Agency, year: number): Promise<YearCheck> {
+  const [row] = await readScoped(database, [id], (db) =>
+    query<Omit<YearCheck, 'agency' | 'year'>>(
+      db,
+      'read_year_check',
+      `select to_json(made_at) #>> '{}' as "madeAt", ok, differences, figures from year_check
+       where agency_id = $1 and year = $2`,
+      [id, year],
+    ),
+  );
+  if (row) return { agency: code, year, ...row };
+  throw notFound(
+    `${year}年的年度统计尚未生成，年度终了后自动生成`,
+    `the tally of ${year} has not been made yet: it is made after the year has ended`,
+  );
+}

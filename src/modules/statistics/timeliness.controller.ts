@@ -1,0 +1,38 @@
+// Timeliness for supervision, and the late replies behind it.
+import { Controller, Inject } from '@nestjs/common';
+import { dayAt, yearOf } from '../../domain/day.js';
+import type { Database } from '../../platform/db/database.js';
+import { DATABASE } from '../../platform/tokens.js';
+import { readLateReplies } from './late-replies.js';
+import { readTimeliness as timeliness, type Span, type TimelinessReport } from './timeliness.js';
+import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
+import { listLateReplies, readTimeliness } from './timeliness.api.js';
+
+@Controller()
+export class TimelinessController {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  @Handles(readTimeliness)
+  read(@Input() { query, person, agency, at }: OperationInput<typeof readTimeliness>): Promise<TimelinessReport> {
+    return timeliness(this.database, { person, agency, at, rollup: query.rollup, ...spanOf(query, at) });
+  }
+
+  @Handles(listLateReplies)
+  async late(@Input() { query, person, agency, at }: OperationInput<typeof listLateReplies>): Promise<object> {
+    const { lines, ...page } = await readLateReplies(this.database, {
+      ...query,
+      person,
+      agency,
+      at,
+      ...spanOf(query, at),
+    });
+    return { replies: lines, ...page };
+  }
+}
+
+/** The span of a query: its own days, else its year, else this year. */
+function spanOf({ year, from, to }: OperationInput<typeof readTimeliness>['query'], at: string): Span {
+  if (from !== undefined && to !== undefined) return { from, to };
+  const spanYear = year ?? yearOf(dayAt(at));
+  return { from: `${spanYear}-01-01`, to: `${spanYear}-12-31` };
+}

@@ -1,0 +1,163 @@
+// Reads supervision notices with their state and events.
+import type { Day } from '../../domain/day.js';
+import { dayAt } from '../../domain/day.js';
+import { notFound } from '../../domain/errors.js';
+import { recordName, parseRecordName, registerNumber } from '../../domain/document-numbers.js';
+import {
+  NOTICE_LABEL,
+  type NoticeEvent,
+  type NoticeState,
+  UNANSWERED_STATES,
+} from '../../domain/supervision/supervision.js';
+import type { Text } from '../../domain/vocabulary.js';
+import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import type { Office } from '../../platform/db/office.js';
+import { readScoped } from '../../platform/db/row-scope.js';
+import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
+import { officeOf } from '../../platform/commands/run-command.js';
+
+export interface NoticeLine {
+  readonly id: number;
+  /** The agency addressed. */
+  readonly agency: string;
+  /** The agency that issued it. */
+  readonly from: string;
+  readonly application: string | null;
+  readonly number: string | null;
+  readonly text: string;
+  readonly dueOn: Day;
+  readonly state: NoticeState;
+  readonly stateLabel: Text;
+  /** ISO 8601. */
+  readonly issuedAt: string;
+  /** When it was escalated, because it was not answered in time. */
+  readonly escalatedAt: string | null;
+}
+
+export interface Notice extends NoticeLine {
+  readonly events: readonly {
+    readonly seq: number;
+    readonly type: NoticeEvent;
+    readonly label: Text;
+    readonly at: string;
+    readonly by: Actor | null;
+    readonly text: string | null;
+  }[];
+}
+
+interface NoticeRow {
+  readonly id: number;
+  readonly agency_id: number;
+  readonly from_agency_id: number;
+  readonly application_id: string | null;
+  readonly text: string;
+  readonly due_on: Day;
+  readonly state: NoticeState;
+  readonly issued_at: string;
+  readonly escalated_at: string | null;
+}
+
+const COLUMNS = `id, agency_id, from_agency_id, application_id, text, due_on::text, state,
+  to_json(issued_at) #>> '{}' as issued_at, to_json(escalated_at) #>> '{}' as escalated_at`;
+
+function lineOf(row: NoticeRow, office: Office): NoticeLine {
+  const { code } = office.getAgencyById(row.agency_id);
+  const about = row.application_id === null ? null : Number(row.application_id);
+  return {
+    id: row.id,
+    agency: code,
+    from: office.getAgencyById(row.from_agency_id).code,
+    application: about === null ? null : recordName(code, about),
+    number: about === null ? null : registerNumber(code, about),
+    text: row.text,
+    dueOn: row.due_on,
+    state: row.state,
+    stateLabel: NOTICE_LABEL[row.state],
+    issuedAt: row.issued_at,
+    escalatedAt: row.escalated_at,
+  };
+}
+
+export interface NoticesQuery extends AgencyScope {
+  readonly state?: NoticeState | undefined;
+  /** Only those about this one, named as in URLs. */
+  readonly application?: string | undefined;
+  /** Only those still unanswered after their last day. */
+  readonly overdue?: boolean | undefined;
+  /** The last id of the page before. */
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** The newest first. @throws DomainError `invalid` */
+export async function listNotices(database: Database, input: NoticesQuery): Promise<readonly NoticeLine[]> {
+  const office = await officeOf(database);
+  const agencies = agenciesInScope(office, input);
+  const about = input.application === undefined ? null : parseRecordName(input.application);
+  if (input.application !== undefined && (!about || !office.hasCode(about.agency))) return [];
+  const rows = await readScoped(database, agencies, (db) =>
+    query<NoticeRow & Record<string, unknown>>(
+      db,
+      'list_notices',
+      `select ${COLUMNS} from supervision_notice n where n.agency_id = any($1::int[])
+         and ($2::text is null or n.state = $2) and ($3::int is null or n.id < $3)
+         and (not $4::boolean or (n.state = any($5::text[]) and n.due_on < $6::date))
+         and ($7::bigint is null or (n.agency_id = $8 and n.application_id = $7))
+       order by n.id desc limit $9`,
+      [
+        agencies,
+        input.state ?? null,
+        input.after ?? null,
+        input.overdue ?? false,
+        UNANSWERED_STATES,
+        dayAt(input.at),
+        about?.id ?? null,
+        about && office.getAgency(about.agency).id,
+        input.limit ?? 50,
+      ],
+    ),
+  );
+  return rows.map((row) => lineOf(row, office));
+}
+
+/** @throws DomainError `not-found` */
+export async function readNotice(database: Database, agencyId: number, id: number): Promise<Notice> {
+  const office = await officeOf(database);
+  return readScoped(database, [agencyId], (db) => loadNotice(db, database.pool, office, agencyId, id));
+}
+
+/** @param accountsDb where accounts are read */
+async function loadNotice(
+  db: Queryable,
+  accountsDb: Queryable,
+  office: Office,
+  agencyId: number,
+  id: number,
+): Promise<Notice> {
+  const [row] = await query<NoticeRow & Record<string, unknown>>(
+    db,
+    'read_notice',
+    `select ${COLUMNS} from supervision_notice where agency_id = $1 and id = $2`,
+    [agencyId, id],
+  );
+  const { code } = office.getAgencyById(agencyId);
+  if (!row) throw notFound(`${code}没有编号为${id}的督办单`, `${code} has no supervision notice ${id}`);
+  const events = await query<{ seq: number; type: NoticeEvent; at: string; actor: string | null; text: string | null }>(
+    db,
+    'notice_events',
+    `select seq, type, to_json(at) #>> '{}' as at, actor, text from supervision_event
+     where agency_id = $1 and notice_id = $2 order by seq`,
+    [agencyId, id],
+  );
+  const actorOf = await findActors(
+    accountsDb,
+    events.map(({ actor }) => actor),
+  );
+  return {
+    ...lineOf(row, office),
+    events: events.map(({ actor, ...event }) => ({ ...event, label: NOTICE_LABEL[event.type], by: actorOf(actor) })),
+  };
+}

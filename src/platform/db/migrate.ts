@@ -1,0 +1,48 @@
+// Migrates a database to this version's schema, and gives an empty calendar the known notices.
+import { stateCouncilNotices } from '../../domain/calendar/state-council.js';
+import { MIGRATIONS_TABLE, createDataSource } from './database.js';
+
+/** Advisory lock: one migration at a time, also when server and worker start together. */
+const MIGRATION_LOCK = 20190515;
+
+/**
+ * Runs pending migrations as the URL's user. An empty calendar gets the State Council's notices known to this version;
+ * a calendar with notices is left alone, as new ones go through preview and approval.
+ */
+export async function migrate(url: string): Promise<{ readonly applied: readonly string[] }> {
+  const dataSource = await createDataSource(url, { max: 2 }).initialize();
+  try {
+    const runner = dataSource.createQueryRunner();
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    try {
+      const applied = await dataSource.runMigrations({ transaction: 'each' });
+      await runner.query(
+        `insert into calendar_notice (title, source, off, work, names, approved_by, at)
+         select n.title, n.source, n.off, n.work, n.names, null, now()
+         from rows from (json_to_recordset($1::json) as (title text, source text, off date[], work date[], names jsonb))
+              with ordinality as n (title, source, off, work, names, place)
+         where not exists (select from calendar_notice)
+         order by n.place`,
+        [JSON.stringify(stateCouncilNotices())],
+      );
+      return { applied: applied.map(({ name }) => name) };
+    } finally {
+      await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await runner.release();
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Whether the database has ever been migrated. */
+export async function isInstalled(url: string): Promise<boolean> {
+  const dataSource = await createDataSource(url, { max: 1 }).initialize();
+  try {
+    return (
+      (await dataSource.query<unknown[]>('select from pg_class where relname = $1', [MIGRATIONS_TABLE])).length > 0
+    );
+  } finally {
+    await dataSource.destroy();
+  }
+}

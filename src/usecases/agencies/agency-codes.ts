@@ -1,7 +1,0 @@
-// Lists the codes of all agencies.
-import type { Database } from '../../store/database.js';
-import { readOffice } from '../../store/office.js';
-
-export async function listAgencyCodes(database: Database): Promise<ReadonlySet<string>> {
-  return new Set((await readOffice(database.pool)).agencies.map(({ code }) => code));
-}

@@ -1,9 +1,0 @@
-// Ends a session; nothing happens if it has already ended.
-import type { Database } from '../../store/database.js';
-import { clearSessionCache } from './identify.js';
-import { closeSession } from './open-session.js';
-
-export async function signOut(database: Database, token: string): Promise<void> {
-  await closeSession(database.pool, token);
-  clearSessionCache(database);
-}

@@ -1,0 +1,230 @@
+// A line of an old register as commands: each kind of ending, the defaults, and impossible lines.
+import { Examination, type Problem, type ImportableLine } from '../../../src/domain/register-import/examination.js';
+import type { LineCells } from '../../../src/domain/register-import/register-line.js';
+import { FIELD_NAMES } from '../../../src/domain/register-import/register-fields.js';
+import { OUTCOME_NAMES, OUTCOMES } from '../../../src/domain/reply/outcomes.js';
+import { table3 } from '../../../src/domain/statistics/tables.js';
+import { calendar } from '../../support/calendar.js';
+
+const COLUMNS = Object.fromEntries(FIELD_NAMES.map((field) => [field, field]));
+
+function examined(lines: readonly LineCells[], { archive = true, mostPlayed = Infinity } = {}): Examination {
+  const examination = new Examination({
+    mapping: { columns: COLUMNS, values: {}, defaults: {}, archive },
+    calendar,
+    today: '2026-11-23',
+    from1904: false,
+    known: new Map([['known', 2020_000007]]),
+    mostPlayed,
+  });
+  lines.forEach((cells, index) =>
+    examination.examineLine({
+      sheet: '台账',
+      line: index + 2,
+      cells: Object.fromEntries(Object.entries({ ...LINE, ...cells })),
+    }),
+  );
+  return examination;
+}
+
+const LINE: LineCells = {
+  number: 'A1',
+  receivedOn: '2021-03-01',
+  channel: '现场',
+  applicantType: '自然人',
+  applicantName: '张三',
+  content: '某事',
+  outcome: '予以公开',
+  servedOn: '2021-03-10',
+  method: '当面',
+};
+
+const good = (cells: LineCells, options = {}): ImportableLine => {
+  const { toImport, problems } = examined([cells], options);
+  expect(problems).toEqual([]);
+  return toImport[0]!;
+};
+const commandsOf = (cells: LineCells, options = {}): readonly string[] =>
+  good(cells, options).commands.map((command) => `${command.on} ${command.do}`);
+const problemsOf = (cells: LineCells): readonly Problem[] => examined([cells]).problems;
+
+describe('a line that was answered', () => {
+  it('becomes the commands of the process on its own days', () => {
+    expect(
+      commandsOf({ acceptedOn: '2021-03-02', signedOn: '2021-03-09', handler: '办公室', archivedOn: '2021-04-01' }),
+    ).toEqual([
+      '2021-03-01 register',
+      '2021-03-01 assign',
+      '2021-03-02 accept',
+      '2021-03-09 submitDraft',
+      '2021-03-09 review',
+      '2021-03-09 sign',
+      '2021-03-10 dispatch',
+      '2021-04-01 archive',
+    ]);
+  });
+
+  it('by letter is registered when it came and received when it was confirmed (art. 31)', () => {
+    const { commands } = good({ channel: '信函', arrivedOn: '2021-02-26', method: '' });
+    expect(commands.slice(0, 2).map(({ on, do: name }) => [on, name])).toEqual([
+      ['2021-02-26', 'register'],
+      ['2021-03-01', 'confirmReceipt'],
+    ]);
+    expect(commands).toContainEqual(expect.objectContaining({ do: 'dispatch', method: 'registeredMail' }));
+  });
+
+  it('is not archived if a person chose so, nor delivered if that is unknown', () => {
+    expect(commandsOf({ method: 'EMS' }, { archive: false }).at(-1)).toBe('2021-03-10 dispatch');
+    expect(good({ method: 'EMS' }).derived).toContain('deliveredOn');
+  });
+
+  it.each(OUTCOME_NAMES.filter((outcome) => outcome !== 'feeLapsed'))(
+    'as %s counts in its row of Table 3',
+    (outcome) => {
+      const ended = 'closing' in OUTCOMES[outcome] ? { servedOn: '', closedOn: '2021-03-26' } : {};
+      const supplement = /Lapsed|stillUnclear/u.test(outcome)
+        ? {
+            supplementRequestedOn: '2021-03-03',
+            ...(outcome === 'stillUnclear' ? { supplementReceivedOn: '2021-03-05' } : {}),
+          }
+        : {};
+      const examination = examined([{ outcome: OUTCOMES[outcome].label.zh, ...ended, ...supplement }]);
+      expect(examination.problems).toEqual([]);
+      const table = table3(examination.counts, 2021, 'F21');
+      expect([table['1']!.at(-1), table[OUTCOMES[outcome].row]!.at(-1), table['4']!.at(-1)]).toEqual([1, 1, 0]);
+    },
+  );
+});
+
+describe('what is never invented', () => {
+  it('is the day of receipt or of service: a line without them is named', () => {
+    expect(problemsOf({ receivedOn: '' })).toMatchObject([{ column: 'receivedOn' }]);
+    expect(problemsOf({ servedOn: '' })).toMatchObject([{ column: 'servedOn' }]);
+    // The day on which it was closed is not the day of service.
+    expect(problemsOf({ servedOn: '', closedOn: '2021-03-10' })).toMatchObject([{ column: 'servedOn' }]);
+  });
+
+  it('is the length of an extension, or the day of its notice', () => {
+    expect(problemsOf({ extendedOn: '2021-03-05' })).toMatchObject([{ column: 'extensionDays' }]);
+    expect(problemsOf({ extensionDays: '20' })).toMatchObject([{ column: 'extendedOn' }]);
+  });
+
+  it('is an extension that came too late (art. 33)', () => {
+    const late = { extendedOn: '2021-05-06', extensionDays: '20', servedOn: '2021-05-10' };
+    expect(problemsOf(late)).toMatchObject([
+      { column: 'extendedOn', says: { en: expect.stringContaining('art. 33') as string } },
+    ]);
+  });
+});
+
+describe('a supplement', () => {
+  it('takes the term that let it come in time, as a default that is kept', () => {
+    const line = good({
+      supplementRequestedOn: '2021-03-03',
+      supplementReceivedOn: '2021-03-24',
+      servedOn: '2021-04-01',
+    });
+    expect(line.commands).toContainEqual(expect.objectContaining({ do: 'requestSupplement', workingDays: 15 }));
+    expect(line.derived).toContain('supplementDays');
+  });
+
+  it('that never came closes the file on the day that the register has, by the term that ends then (art. 30)', () => {
+    const line = good({
+      outcome: '逾期不补正',
+      servedOn: '',
+      closedOn: '2021-03-20',
+      supplementRequestedOn: '2021-03-05',
+    });
+    expect(line.derived).not.toContain('closedOn');
+    expect(line.commands).toContainEqual(expect.objectContaining({ do: 'requestSupplement', workingDays: 10 }));
+  });
+
+  it('that was requested late takes the head’s confirmation, on that day (Q-3)', () => {
+    const late = { outcome: '逾期不补正', servedOn: '', closedOn: '2021-04-30', supplementRequestedOn: '2021-03-25' };
+    expect(commandsOf(late)).toContain('2021-04-30 confirmLapse');
+  });
+
+  it('that never came, and an application that is open all the same, do not go together', () => {
+    const open = { outcome: '办理中', servedOn: '', method: '', supplementRequestedOn: '2021-03-03' };
+    expect(problemsOf(open)).toMatchObject([
+      { column: 'outcome', says: { zh: expect.stringContaining('逾期不补正') as string } },
+    ]);
+  });
+
+  it('that would close in another year than the register says is named: it would change the tables', () => {
+    const line = {
+      receivedOn: '2021-12-01',
+      supplementRequestedOn: '2021-12-03',
+      supplementDays: '10',
+      outcome: '逾期不补正',
+      servedOn: '',
+      closedOn: '2022-01-20',
+    };
+    expect(problemsOf(line)).toMatchObject([{ column: 'closedOn' }]);
+  });
+});
+
+describe('what the register does not contain', () => {
+  it.each([
+    ['逾期未缴费', { servedOn: '', closedOn: '2021-03-10' }, 'outcome'],
+    ['逾期不补正', { servedOn: '', closedOn: '2021-03-10' }, 'supplementRequestedOn'],
+    ['补正后仍不明确', {}, 'supplementReceivedOn'],
+    ['不予公开', {}, 'outcome'],
+  ])('%s is named with what to do', (outcome, more, column) => {
+    const [problem, ...others] = problemsOf({ outcome, ...more });
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ column });
+    expect(problem!.remedy.zh).not.toBe('');
+  });
+
+  it.each<[keyof LineCells, string]>([
+    ['receivedOn', '2007-01-01'],
+    ['servedOn', '2026-11-24'],
+    ['servedOn', '2021-02-28'],
+    ['number', '110105194912310021'],
+    ['idNumber', '110105194912310000'],
+    ['supplementDays', '一周'],
+    ['litigationResult', '维持'],
+  ])('%s of %s is named', (field, text) => {
+    expect(problemsOf({ [field]: text }).length).toBeGreaterThan(0);
+  });
+
+  it('and names of persons are masked where a line is quoted', () => {
+    expect(JSON.stringify(problemsOf({ idNumber: '110105194912310000' }))).not.toContain('19491231');
+  });
+});
+
+describe('a remedy', () => {
+  it('is a suit after reconsideration where both are on the line, unless the register says which', () => {
+    const kinds = (cells: LineCells): readonly unknown[] =>
+      good({
+        litigationOpenedOn: '2021-06-01',
+        litigationResult: '撤销',
+        litigationClosedOn: '2021-09-01',
+        ...cells,
+      }).commands.flatMap((command) => (command.do === 'openRemedy' ? [command.kind] : []));
+    expect(kinds({})).toEqual(['litigation']);
+    expect(kinds({ litigationKind: '经复议后起诉' })).toEqual(['litigationAfterReconsideration']);
+    expect(kinds({ reconsiderationOpenedOn: '2021-04-01' })).toEqual([
+      'reconsideration',
+      'litigationAfterReconsideration',
+    ]);
+  });
+});
+
+describe('many lines', () => {
+  it('with one number are named, one that was imported before is not imported again', () => {
+    const examination = examined([{}, {}, { number: 'KNOWN' }]);
+    expect(examination.problems).toMatchObject([{ line: 3, column: 'number' }]);
+    expect(examination.alreadyImported).toEqual([
+      { sheet: '台账', line: 4, number: 'KNOWN', application: 2020_000007 },
+    ]);
+    expect(examination.good).toBe(1);
+  });
+
+  it('beyond the limit are read and counted, and simulated later', () => {
+    const examination = examined([{}, { number: 'A2' }, { number: 'A3' }], { mostPlayed: 1 });
+    expect(examination).toMatchObject({ lines: 3, good: 3, played: 1, unplayed: 2 });
+    expect(table3(examination.counts, 2021, 'F21')['1']!.at(-1)).toBe(3);
+  });
+});

@@ -1,0 +1,47 @@
+// How texts are cut into words, and how a search is understood.
+import {
+  parseDocumentNumber,
+  searchQuery,
+  searchWords,
+  searchVector,
+} from '../../../src/domain/worklist/search-words.js';
+
+it.each([
+  ['土地征收', ['土', '地', '征', '收', '土地', '地征', '征收']],
+  ['2024年预算A12号', ['2024', '年', '预', '算', '年预', '预算', 'a12', '号']],
+  ['ＡＢＣ，def', ['abc', 'def']],
+  ['征收，征收', ['征', '收', '征收']],
+  ["o'Neil \\ 'x'", ['o', 'neil', 'x']],
+  ['，。!', []],
+  ['𠮷野', ['𠮷', '野', '𠮷野']],
+])('%s is cut into %j', (text, words) => {
+  expect(searchWords(text)).toEqual(words);
+});
+
+it('a vector quotes its words', () => {
+  expect(searchVector('征收')).toBe(`'征' '收' '征收'`);
+});
+
+it.each([
+  ['土', `'土'`],
+  ['土地', `'土地'`],
+  ['征收补', `'征收' & '收补'`],
+  ['2024 预算', `'2024':* & '预算'`],
+  ['!&|', null],
+])('%s asks for %s', (text, query) => {
+  expect(searchQuery(text)).toBe(query);
+});
+
+it.each([
+  ['云溪公开登〔2026〕12号', 2026, 12, 'register'],
+  ['公开答[2026]3', 2026, 3, 'reply'],
+  ['（2026）7号', 2026, 7, 'either'],
+  ['yaodu-2026000012', 2026, 12, 'register'],
+  ['2026000012', 2026, 12, 'register'],
+])('%s is a number', (text, year, serial, of) => {
+  expect(parseDocumentNumber(text)).toEqual({ year, serial, of });
+});
+
+it.each(['12', '2026', '某府发〔2020〕12号文件', '13912345678', '土地'])('%s is none', (text) => {
+  expect(parseDocumentNumber(text)).toBeNull();
+});

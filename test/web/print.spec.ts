@@ -1,0 +1,67 @@
+// Printed lists and reports: no buttons, no filters, every column within the page.
+import type { Page } from 'playwright-core';
+import { reportPath } from './annual-reports/report-steps.js';
+import { describeWithChromium, Screens, waitForValue } from './screens.js';
+
+/** The area between the margins of A4 in CSS pixels, portrait and landscape. */
+const PORTRAIT = { width: 700, height: 1000 };
+const LANDSCAPE = { width: 1030, height: 700 };
+
+describeWithChromium('printing', () => {
+  let screens: Screens;
+  beforeAll(async () => void (screens = await Screens.open()));
+  afterEach(() => screens.closePages());
+  afterAll(() => screens.close());
+
+  const fitsWidth = (page: Page, part: string): Promise<boolean> =>
+    page
+      .locator(part)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().right <= document.documentElement.clientWidth + 1);
+
+  it.each([
+    ['clerk', '/desk/applications'],
+    ['auditor', '/desk/applications'],
+    ['clerk', '/desk/worklist?tab=office'],
+    ['clerk', '/desk/mail?tab=all'],
+  ])('for %s, %s has every column and no controls', async (login, path) => {
+    const { page, errors } = await screens.signIn(login, path);
+    if (path.includes('mail')) {
+      await page.getByLabel('邮件号').first().fill('1120056789012');
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.applications tbody .ant-table-row').first().waitFor();
+    await page.setViewportSize(LANDSCAPE);
+    await page.emulateMedia({ media: 'print' });
+    expect(await fitsWidth(page, '.applications table')).toBe(true);
+    for (const part of ['button', 'input', 'nav'])
+      expect([part, await page.locator(`main ${part}:visible:not(.due-day):not(.page-head *)`).count()]).toEqual([
+        part,
+        0,
+      ]);
+    expect(errors).toEqual([]);
+  });
+
+  it('a report has its six sections in the official form, whichever tab is open', async () => {
+    const { page, errors } = await screens.signIn('statistician', reportPath('yunqi', '&tab=charts'));
+    await page.locator('.tab-panel').waitFor();
+    await page.setViewportSize(PORTRAIT);
+    await page.emulateMedia({ media: 'print' });
+    const report = page.locator('.printed-report');
+    await waitForValue(
+      () => report.locator('.printed-heading').allInnerTexts(),
+      [
+        '一、总体情况',
+        '二、主动公开政府信息情况',
+        '三、收到和处理政府信息公开申请情况',
+        '四、政府信息公开行政复议、行政诉讼情况',
+        '五、存在的主要问题及改进情况',
+        '六、其他需要报告的事项',
+      ],
+    );
+    for (const table of await report.locator('table').all())
+      expect(await table.evaluate((element) => element.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+    expect(await page.locator('main button:visible').count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});

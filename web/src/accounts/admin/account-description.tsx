@@ -1,0 +1,61 @@
+// Name, e-mail and state of an account; name and e-mail can be changed.
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Form, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
+import { updateAccount } from '../../../generated/sdk.gen';
+import type { Account } from '../../../generated/types.gen';
+import { useWords } from '../../app/language';
+import { queryClient } from '../../app/api-client';
+import { ProblemNote } from '../../parts/problem-note';
+import { AccountState } from './account-state';
+
+const WORDS = {
+  zh: { agency: '所属机关', state: '状态', name: '姓名', email: '电子邮箱', save: '保存', saved: '已保存' },
+  en: { agency: 'Agency', state: 'State', name: 'Name', email: 'E-mail', save: 'Save', saved: 'Saved' },
+};
+
+interface AccountDescriptionProps {
+  readonly account: Account;
+  readonly agencyName: string;
+  readonly isReadOnly: boolean;
+}
+
+export function AccountDescription({ account, agencyName, isReadOnly }: AccountDescriptionProps): ReactNode {
+  const words = useWords(WORDS);
+  const { message } = App.useApp();
+  const [name, setName] = useState(account.name);
+  const [email, setEmail] = useState(account.email ?? '');
+  const isChanged = name.trim() !== account.name || email.trim() !== (account.email ?? '');
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      updateAccount({
+        path: { login: account.login },
+        body: { name: name.trim(), email: email.trim() || null },
+        throwOnError: true,
+      }),
+    onSuccess: () => {
+      message.success(words.saved);
+      return queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() });
+    },
+  });
+  return (
+    <Form layout="vertical" onFinish={() => mutate()}>
+      <p>
+        {words.agency}：{agencyName}　{words.state}：<AccountState account={account} />
+      </p>
+      <Form.Item label={words.name} htmlFor="kept-name">
+        <Input id="kept-name" value={name} readOnly={isReadOnly} onChange={({ target }) => setName(target.value)} />
+      </Form.Item>
+      <Form.Item label={words.email} htmlFor="kept-email">
+        <Input id="kept-email" value={email} readOnly={isReadOnly} onChange={({ target }) => setEmail(target.value)} />
+      </Form.Item>
+      <ProblemNote problem={error} />
+      {!isReadOnly && (
+        <Button htmlType="submit" disabled={!isChanged || !name.trim()} loading={isPending}>
+          {words.save}
+        </Button>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,40 @@
+// The state of an account, whether it can sign in, as a shape and a word.
+import type { ReactNode } from 'react';
+import type { Text } from '@domain/vocabulary.js';
+import type { Account } from '../../../generated/types.gen';
+import { useTranslate, useWords } from '../../app/language';
+import { minuteOf } from '../../parts/day';
+
+type AccountStateName = 'active' | 'due' | 'locked' | 'disabled';
+
+export const ACCOUNT_STATES: Readonly<Record<AccountStateName, { readonly shape: string; readonly label: Text }>> = {
+  active: { shape: '●', label: { zh: '正常', en: 'in use' } },
+  due: { shape: '○', label: { zh: '待改密码', en: 'new password due' } },
+  locked: { shape: '▲', label: { zh: '已锁定', en: 'locked' } },
+  disabled: { shape: '✕', label: { zh: '已停用', en: 'disabled' } },
+};
+
+export function stateOf({ disabled, lockedUntil, mustChangePassword }: Account): AccountStateName {
+  if (disabled) return 'disabled';
+  if (lockedUntil !== null) return 'locked';
+  return mustChangePassword ? 'due' : 'active';
+}
+
+const WORDS = {
+  zh: { until: (minute: string) => `至 ${minute}` },
+  en: { until: (minute: string) => `until ${minute}` },
+};
+
+export function AccountState({ account }: { readonly account: Account }): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  const { shape, label } = ACCOUNT_STATES[stateOf(account)];
+  return (
+    <span>
+      <span aria-hidden="true">{shape}</span> {translate(label)}
+      {!account.disabled && account.lockedUntil !== null && (
+        <small className="faint"> {words.until(minuteOf(account.lockedUntil))}</small>
+      )}
+    </span>
+  );
+}

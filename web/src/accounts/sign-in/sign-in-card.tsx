@@ -1,0 +1,25 @@
+// The card around the pages before sign-in: seal, title, language.
+import { type ReactNode, useEffect } from 'react';
+import { LanguageSwitch } from '../../app/language';
+import './sign-in.css';
+
+interface SignInCardProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export function SignInCard({ title, children }: SignInCardProps): ReactNode {
+  useEffect(() => void (document.title = title), [title]);
+  return (
+    <div className="sign-in">
+      <nav>
+        <LanguageSwitch />
+      </nav>
+      <main>
+        <img src="/assets/seal.svg" alt="" width={48} height={48} />
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}

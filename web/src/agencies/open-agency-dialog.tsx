@@ -1,0 +1,125 @@
+// Creates an agency: its name, its code for numbers and addresses, its kind and its parent.
+import { useMutation } from '@tanstack/react-query';
+import { App, Form, Input, Modal, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { AGENCY_KINDS, type AgencyKind } from '@domain/vocabulary.js';
+import { listAgenciesQueryKey } from '../../generated/@tanstack/react-query.gen';
+import { openAgency } from '../../generated/sdk.gen';
+import type { Agency } from '../../generated/types.gen';
+import { useTranslate, useWords } from '../app/language';
+import { commandHeaders, randomKey, queryClient } from '../app/api-client';
+import { AGENCY_KIND_LABEL } from '../parts/labels';
+import { ProblemNote } from '../parts/problem-note';
+
+const WORDS = {
+  zh: {
+    title: '设立机关',
+    name: '名称',
+    code: '代码',
+    codeHint: '用于登记号和网址，如 planning。设立后不能更改。',
+    kind: '类别',
+    parent: '上级机关',
+    go: '设立',
+    cancel: '取消',
+    done: (name: string) => `已设立${name}`,
+  },
+  en: {
+    title: 'Open an agency',
+    name: 'Name',
+    code: 'Code',
+    codeHint: 'Stands in numbers and addresses, like planning. It cannot be changed later.',
+    kind: 'Kind',
+    parent: 'Agency above',
+    go: 'Open it',
+    cancel: 'Cancel',
+    done: (name: string) => `${name} is open`,
+  },
+};
+
+interface OpenAgencyDialogProps {
+  readonly agencies: readonly Agency[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+interface AgencyDraft {
+  readonly name: string;
+  readonly code: string;
+  readonly kind: AgencyKind;
+  readonly parent?: string | undefined;
+}
+
+const EMPTY_DRAFT: AgencyDraft = { name: '', code: '', kind: 'department' };
+
+export function OpenAgencyDialog({ agencies, isOpen, onClose }: OpenAgencyDialogProps): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  const { message } = App.useApp();
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [key, setKey] = useState(randomKey);
+  const parent = draft.parent ?? agencies[0]?.code;
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: async () => {
+      const body = { ...draft, name: draft.name.trim(), code: draft.code.trim(), ...(parent && { parent }) };
+      return (await openAgency({ body, headers: commandHeaders(key), throwOnError: true })).data;
+    },
+    onSuccess: async ({ name }) => {
+      message.success(words.done(name));
+      setDraft(EMPTY_DRAFT);
+      await queryClient.invalidateQueries({ queryKey: listAgenciesQueryKey() });
+      onClose();
+    },
+    // The next try is a new request.
+    onError: () => setKey(randomKey()),
+  });
+  return (
+    <Modal
+      open={isOpen}
+      title={words.title}
+      okText={words.go}
+      cancelText={words.cancel}
+      okButtonProps={{ disabled: !draft.name.trim() || !draft.code.trim(), loading: isPending }}
+      onOk={() => mutate()}
+      onCancel={onClose}
+      afterClose={reset}
+      destroyOnHidden
+    >
+      <Form layout="vertical" onFinish={() => mutate()}>
+        <Form.Item label={words.name} htmlFor="agency-name" required>
+          <Input
+            id="agency-name"
+            autoFocus
+            value={draft.name}
+            onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+          />
+        </Form.Item>
+        <Form.Item label={words.code} htmlFor="agency-code" extra={words.codeHint} required>
+          <Input
+            id="agency-code"
+            value={draft.code}
+            onChange={({ target }) => setDraft({ ...draft, code: target.value })}
+          />
+        </Form.Item>
+        <Form.Item label={words.kind} htmlFor="agency-kind">
+          <Select
+            id="agency-kind"
+            value={draft.kind}
+            onChange={(kind) => setDraft({ ...draft, kind })}
+            options={AGENCY_KINDS.map((kind) => ({ value: kind, label: translate(AGENCY_KIND_LABEL[kind]) }))}
+          />
+        </Form.Item>
+        <Form.Item label={words.parent} htmlFor="agency-parent">
+          <Select
+            id="agency-parent"
+            value={parent ?? null}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={(code: string) => setDraft({ ...draft, parent: code })}
+            options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </Form.Item>
+        <ProblemNote problem={error} />
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,119 @@
+// Changes the settings of an agency: only differences are sent, with the version that was seen.
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Form, Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+import { MAX_TERM_DAYS } from '@domain/applications/command-conditions.js';
+import { type SettingCard, SETTING_NAMES, type SettingName, SETTINGS } from '@domain/agencies/settings.js';
+import { listSettingsChangesQueryKey, readSettingsQueryKey } from '../../../generated/@tanstack/react-query.gen';
+import { changeSettings } from '../../../generated/sdk.gen';
+import type { AgencySettings } from '../../../generated/types.gen';
+import { useDraft } from '../../app/draft';
+import { useTranslate, useWords } from '../../app/language';
+import { commandHeaders, randomKey, queryClient } from '../../app/api-client';
+import { ProblemNote } from '../../parts/problem-note';
+
+const WORDS = {
+  zh: {
+    save: '保存',
+    discard: '放弃更改',
+    saved: '已保存，立即生效',
+    stale: '在您填写期间，他人更改了设置。已读取最新内容，您填写的仍保留；请核对下面的更改记录后再保存。',
+    none: '未设置',
+  },
+  en: {
+    save: 'Save',
+    discard: 'Discard',
+    saved: 'Saved; it holds at once',
+    stale:
+      'Somebody changed the settings while you were typing. They were read anew and what you typed is kept: look at the changes below, then save again.',
+    none: 'not set',
+  },
+};
+
+type SettingValue = string | number | null;
+type SettingValues = Partial<Record<SettingName, SettingValue>>;
+interface SettingsDraft {
+  readonly values: SettingValues;
+  /** The version when typing started. */
+  readonly seen?: number;
+}
+
+const EMPTY_DRAFT: SettingsDraft = { values: {} };
+
+export function SettingsForm({
+  settings: { agency, version, settings },
+}: {
+  readonly settings: AgencySettings;
+}): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  const { message } = App.useApp();
+  const [{ values, seen }, setDraft] = useDraft<SettingsDraft>(`settings:${agency}`, EMPTY_DRAFT);
+  const setValue = (name: SettingName, value: SettingValue): void =>
+    setDraft({ values: { ...values, [name]: value }, seen: seen ?? version });
+  const current = settings as Readonly<Partial<Record<SettingName, string | number>>>;
+  const valueOf = (name: SettingName): SettingValue =>
+    values[name] === undefined ? (current[name] ?? null) : values[name];
+  const changedNames = SETTING_NAMES.filter((name) => valueOf(name) !== (current[name] ?? null));
+  const isOutdated = changedNames.length > 0 && seen !== undefined && seen !== version;
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: () =>
+      changeSettings({
+        path: { agency },
+        body: Object.fromEntries(changedNames.map((name) => [name, valueOf(name)])),
+        headers: commandHeaders(randomKey(), version),
+        throwOnError: true,
+      }),
+    onSuccess: () => {
+      setDraft(EMPTY_DRAFT);
+      message.success(words.saved);
+    },
+    onSettled: () =>
+      Promise.all(
+        [readSettingsQueryKey({ path: { agency } }), listSettingsChangesQueryKey({ path: { agency } })].map(
+          (queryKey) => queryClient.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+  const discard = (): void => {
+    setDraft(EMPTY_DRAFT);
+    reset();
+  };
+  return (
+    <Form layout="vertical" className="settings-form" onFinish={() => mutate()}>
+      {SETTING_NAMES.map((name) => {
+        const card: SettingCard = SETTINGS[name];
+        const id = `setting-${name}`;
+        return (
+          <Form.Item key={name} label={translate(card.label)} htmlFor={id}>
+            {card.longest === undefined ? (
+              <InputNumber
+                id={id}
+                min={1}
+                max={MAX_TERM_DAYS}
+                placeholder={words.none}
+                value={valueOf(name)}
+                onChange={(value) => setValue(name, value)}
+              />
+            ) : (
+              <Input
+                id={id}
+                maxLength={card.longest}
+                placeholder={words.none}
+                value={valueOf(name) ?? ''}
+                onChange={({ target }) => setValue(name, target.value === '' ? null : target.value)}
+              />
+            )}
+          </Form.Item>
+        );
+      })}
+      <div className="settings-end">
+        {isOutdated ? <p role="alert">{words.stale}</p> : <ProblemNote problem={error} />}
+        <Button type="primary" htmlType="submit" disabled={changedNames.length === 0} loading={isPending}>
+          {words.save}
+        </Button>{' '}
+        {changedNames.length > 0 && <Button onClick={discard}>{words.discard}</Button>}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,57 @@
+// The settings of an agency, which appear on its letters, and their history.
+import { useQuery } from '@tanstack/react-query';
+import { Select, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { readSettingsOptions } from '../../../generated/@tanstack/react-query.gen';
+import { useWords } from '../../app/language';
+import { useVisibleAgencies } from '../../app/visible-agencies';
+import { AgenciesProblem } from '../../parts/agencies-problem';
+import { ProblemNote } from '../../parts/problem-note';
+import { SettingsChanges } from './settings-changes';
+import { SettingsForm } from './settings-form';
+
+const WORDS = {
+  zh: {
+    title: '机关设置',
+    about: '用于文书、回执和给申请人的告知；留空的，文书中留待填写。',
+    agency: '机关',
+  },
+  en: {
+    title: 'Settings',
+    about: 'They stand on letters and receipts; what is blank is left for somebody to fill in.',
+    agency: 'Agency',
+  },
+};
+
+export default function SettingsPage(): ReactNode {
+  const words = useWords(WORDS);
+  const [params, setParams] = useSearchParams();
+  const agencies = useVisibleAgencies('keepSettings');
+  const agency = params.get('agency') ?? agencies[0]?.code;
+  const { data, error, refetch } = useQuery({
+    ...readSettingsOptions({ path: { agency: agency ?? '' } }),
+    enabled: agency !== undefined,
+  });
+  return (
+    <section className="system">
+      <div className="section-head">
+        <h2>{words.title}</h2>
+        <span className="faint">{words.about}</span>
+        <Select
+          aria-label={words.agency}
+          style={{ minWidth: '12rem' }}
+          value={agency ?? null}
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={(code: string) => setParams({ agency: code })}
+          options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      </div>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {agency === undefined && <AgenciesProblem />}
+      {agency !== undefined && !data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
+      {data && <SettingsForm key={data.agency} settings={data} />}
+      {data && <SettingsChanges agency={data.agency} />}
+    </section>
+  );
+}

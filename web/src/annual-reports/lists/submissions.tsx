@@ -1,0 +1,162 @@
+// Which agencies below have submitted a year's report, and the days until each is due (art. 49).
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Checkbox, Empty, Select, Skeleton, Table } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { yearOf } from '@domain/day.js';
+import { listReportSubmissionsOptions } from '../../../generated/@tanstack/react-query.gen';
+import type { ListReportSubmissionsResponse } from '../../../generated/types.gen';
+import { useTranslate, useWords } from '../../app/language';
+import { DayCell, minuteOf } from '../../parts/day';
+import { AGENCY_KIND_LABEL } from '../../parts/labels';
+import { ProblemNote } from '../../parts/problem-note';
+import { DueNote } from '../due-note';
+import { reportPath } from '../report';
+import { SCOPE_LABEL } from '../report-labels';
+import { StateChip } from '../state-chip';
+import { today } from '../today';
+import { useReportAgencies } from './report-agencies';
+
+const WORDS = {
+  zh: {
+    agency: '机关',
+    above: '上级机关',
+    year: '年度',
+    kind: '类别',
+    report: '报告',
+    state: '状态',
+    submittedAt: '报送时间',
+    due: '法定期限',
+    left: '剩余',
+    only: '只看未报送的',
+    missing: (missing: number, all: number) => `${all} 个下级机关中，${missing} 个尚未报送`,
+    all: (all: number) => `${all} 个下级机关均已报送`,
+    none: '没有下级机关',
+    yearOf: (year: number) => `${year}年度`,
+  },
+  en: {
+    agency: 'Agency',
+    above: 'Agency above',
+    year: 'Year',
+    kind: 'Kind',
+    report: 'Report',
+    state: 'State',
+    submittedAt: 'Submitted',
+    due: 'Legal date',
+    left: 'Left',
+    only: 'Only those that have not submitted',
+    missing: (missing: number, all: number) => `${missing} of ${all} agencies below have not submitted`,
+    all: (all: number) => `All ${all} agencies below have submitted`,
+    none: 'There is no agency below',
+    yearOf: (year: number) => String(year),
+  },
+};
+
+type Submission = ListReportSubmissionsResponse['submissions'][number];
+
+export function Submissions(): ReactNode {
+  const words = useWords(WORDS);
+  const [searchParams, setSearchParams] = useSearchParams();
+  const { supervising } = useReportAgencies();
+  const thisYear = yearOf(today());
+  const agency = searchParams.get('agency') ?? supervising[0]!.code;
+  const year = Number(searchParams.get('year') ?? thisYear - 1);
+  const onlyMissing = searchParams.get('missing') === '1';
+  const setParam = (name: string, value: string | null): void =>
+    setSearchParams((params) => {
+      if (value === null) params.delete(name);
+      else params.set(name, value);
+      return params;
+    });
+  const { data, error, refetch } = useQuery(listReportSubmissionsOptions({ path: { agency, year } }));
+  return (
+    <>
+      <div className="report-filters">
+        {supervising.length > 1 && (
+          <Select
+            aria-label={words.above}
+            value={agency}
+            onChange={(code) => setParam('agency', code)}
+            options={supervising.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
+        <Select
+          aria-label={words.year}
+          value={year}
+          onChange={(value) => setParam('year', String(value))}
+          options={Array.from({ length: thisYear - 2018 }, (_, offset) => thisYear - offset).map((value) => ({
+            value,
+            label: words.yearOf(value),
+          }))}
+        />
+        <Checkbox checked={onlyMissing} onChange={({ target }) => setParam('missing', target.checked ? '1' : null)}>
+          {words.only}
+        </Checkbox>
+      </div>
+      <ProblemNote problem={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton active paragraph={{ rows: 6 }} />}
+      {data && <SubmissionTable all={data.submissions} missing={data.missing} year={year} onlyMissing={onlyMissing} />}
+    </>
+  );
+}
+
+interface SubmissionTableProps {
+  readonly all: readonly Submission[];
+  readonly missing: number;
+  readonly year: number;
+  readonly onlyMissing: boolean;
+}
+
+function SubmissionTable({ all, missing, year, onlyMissing }: SubmissionTableProps): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  if (all.length === 0) return <Empty description={words.none} />;
+  return (
+    <>
+      <Alert
+        role="status"
+        className="report-note"
+        type={missing > 0 ? 'warning' : 'success'}
+        showIcon
+        title={missing > 0 ? words.missing(missing, all.length) : words.all(all.length)}
+      />
+      <Table<Submission>
+        size="small"
+        pagination={false}
+        scroll={{ x: 960 }}
+        rowKey={({ agency, scope }) => `${agency} ${scope}`}
+        dataSource={all.filter(({ submitted }) => !onlyMissing || !submitted)}
+        columns={[
+          {
+            key: 'agency',
+            title: words.agency,
+            render: (_, { agency, scope, name }) => <Link to={reportPath({ agency, year, scope })}>{name}</Link>,
+          },
+          {
+            key: 'state',
+            title: words.state,
+            width: 150,
+            render: (_, { state, notBegun }) => <StateChip state={notBegun ? null : state} />,
+          },
+          {
+            key: 'submittedAt',
+            title: words.submittedAt,
+            width: 140,
+            render: (_, { submittedAt }) => (submittedAt === null ? '—' : minuteOf(submittedAt)),
+          },
+          { key: 'due', title: words.due, width: 130, render: (_, { dueOn }) => <DayCell day={dueOn} /> },
+          {
+            key: 'left',
+            title: words.left,
+            width: 130,
+            render: (_, { dueOn, daysLeft, done }) => (
+              <DueNote isShort dueOn={dueOn} daysLeft={daysLeft} isDone={done} />
+            ),
+          },
+          { key: 'kind', title: words.kind, width: 100, render: (_, { kind }) => translate(AGENCY_KIND_LABEL[kind]) },
+          { key: 'scope', title: words.report, width: 130, render: (_, { scope }) => translate(SCOPE_LABEL[scope]) },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+// The head of an application, always in sight: number, state, time left and the next step.
+import { Button, Dropdown, Tag } from 'antd';
+import { MoreOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useTranslate, useWords } from '../app/language';
+import { applicationPath } from '../parts/applications-table';
+import { DayCell } from '../parts/day';
+import { DueStatusTag, useRemaining } from '../parts/due-status';
+import { PageHead } from '../parts/page-head';
+import { type CommandCard, isAllowed, type ApplicationProps } from './application';
+import { DANGEROUS_COMMANDS } from './commands/dangerous-commands';
+import { useActiveCommand } from './active-command';
+import { WatchButton } from './watch-button';
+import { BlockedCommands } from './blocked-commands';
+
+const WORDS = {
+  zh: {
+    more: '更多操作',
+    decide: '七步法',
+    awaits: (what: string) => `等待：${what}`,
+    by: (who: string) => `，由${who}办理`,
+    since: '，自 ',
+    and: '、',
+    outside: { applicant: '申请人', thirdParty: '第三方', agency: '其他机关' },
+    over: '已办结，没有需要办理的事项。',
+  },
+  en: {
+    more: 'More',
+    decide: 'By questions',
+    awaits: (what: string) => `Waiting: ${what}`,
+    by: (who: string) => `, by ${who}`,
+    since: ', since ',
+    and: ', ',
+    outside: { applicant: 'the applicant', thirdParty: 'the third party', agency: 'the other agency' },
+    over: 'Closed: nothing is left to do.',
+  },
+};
+
+export function ApplicationHead({ page }: ApplicationProps): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  const remaining = useRemaining();
+  return (
+    <div className="application-head">
+      <PageHead
+        title={page.number}
+        extra={
+          <>
+            <Tag>{translate(page.stateLabel)}</Tag>
+            <DueStatusTag light={page.light} />
+            {page.light !== 'done' && <span>{remaining(page)}</span>}
+          </>
+        }
+        actions={<HeadActions page={page} />}
+      />
+      <div className="application-turn">
+        {!page.next && <WaitingFor page={page} />}
+        <BlockedCommands page={page} />
+      </div>
+      <span className="visually-hidden" aria-live="polite">
+        {`${translate(page.stateLabel)} ${page.next ? translate(page.next.label) : words.over}`}
+      </span>
+    </div>
+  );
+}
+
+function HeadActions({ page }: ApplicationProps): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  const { openCommand } = useActiveCommand();
+  const otherCommands = page.commands.filter(({ command, allowed }) => allowed && command !== page.next?.command);
+  const menuItem = ({ command, label }: CommandCard) => ({
+    key: command,
+    label: translate(label),
+    danger: DANGEROUS_COMMANDS.has(command),
+    onClick: () => openCommand(command),
+  });
+  const [dangerousItems, harmlessItems] = [true, false].map((isDangerous) =>
+    otherCommands.filter(({ command }) => DANGEROUS_COMMANDS.has(command) === isDangerous).map(menuItem),
+  ) as [ReturnType<typeof menuItem>[], ReturnType<typeof menuItem>[]];
+  const divider = harmlessItems.length > 0 && dangerousItems.length > 0 ? [{ type: 'divider' as const }] : [];
+  return (
+    <>
+      <WatchButton page={page} />
+      {isAllowed(page, 'submitDraft') && page.next?.command === 'submitDraft' && (
+        <Link to={`${applicationPath(page.application)}/decision`}>{words.decide}</Link>
+      )}
+      {page.next && (
+        <Button type="primary" onClick={() => openCommand(page.next!.command)}>
+          {translate(page.next.label)}
+        </Button>
+      )}
+      {otherCommands.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: [...harmlessItems, ...divider, ...dangerousItems] }}>
+          <Button className="is-short" icon={<MoreOutlined aria-hidden />}>
+            {words.more}
+          </Button>
+        </Dropdown>
+      )}
+    </>
+  );
+}
+
+/** Who has to act next, where it is not this person. */
+function WaitingFor({ page: { awaited } }: ApplicationProps): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  if (!awaited) return <span>{words.over}</span>;
+  const { who, label, roles, names, since } = awaited;
+  const office = (names.length > 0 ? names : roles.map((role) => translate(role.label))).join(words.and);
+  return (
+    <span>
+      {words.awaits(translate(label))}
+      {who === 'office' ? office && words.by(office) : words.by(words.outside[who])}
+      {words.since}
+      <DayCell day={since} />
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+// What the marks of the calendar mean.
+import type { ReactNode } from 'react';
+import { useLanguage, useWords } from '../app/language';
+import { type DayKind, DAY_KINDS } from './day-kinds';
+
+const WORDS = {
+  zh: { legend: '图例', today: '今天', choose: '点选带字的日子，可看名称和依据。' },
+  en: { legend: 'Legend', today: 'today', choose: 'Choose a marked day to see its name and the notice behind it.' },
+};
+
+export function CalendarLegend(): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  return (
+    <ul className="legend" aria-label={words.legend}>
+      {(Object.keys(DAY_KINDS) as DayKind[]).map((kind) => (
+        <li key={kind}>
+          <span className={`day day-${kind}`} aria-hidden="true">
+            8{DAY_KINDS[kind].mark && <span className="day-mark">{DAY_KINDS[kind].mark[language]}</span>}
+          </span>{' '}
+          {DAY_KINDS[kind].label[language]}
+        </li>
+      ))}
+      <li>
+        <span className="day day-working day-today" aria-hidden="true">
+          8
+        </span>{' '}
+        {words.today}
+      </li>
+      <li className="faint">{words.choose}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,123 @@
+// What can be done with a piece of mail: the next step as a button, the rest behind "more".
+import { MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { signForMail } from '../../generated/sdk.gen';
+import type { MailLine } from '../../generated/types.gen';
+import { useLanguage, useWords } from '../app/language';
+import { problemText } from '../app/problem';
+import { commandHeaders, randomKey } from '../app/api-client';
+import { isListQuery } from '../worklist/list-queries';
+import '../worklist/row-actions.css';
+import type { MailDialogName } from './mail-dialog';
+import { useMailRights } from './mail-rights';
+
+const WORDS = {
+  zh: {
+    sign: '签收',
+    signed: (number: string) => `已签收：${number}`,
+    register: '登记为申请',
+    another: '再登记一件',
+    more: (number: string) => `更多操作：${number}`,
+    step: (label: string, number: string) => `${label}：${number}`,
+    handOver: '交接…',
+    link: '关联已登记的申请…',
+    setAside: '非申请，另行处理…',
+    correct: '更正…',
+    void: '作废…',
+    history: '查看经过',
+  },
+  en: {
+    sign: 'Sign for it',
+    signed: (number: string) => `Signed for: ${number}`,
+    register: 'Register',
+    another: 'Register another',
+    more: (number: string) => `More for ${number}`,
+    step: (label: string, number: string) => `${label}: ${number}`,
+    handOver: 'Hand over…',
+    link: 'Link to an application…',
+    setAside: 'No application: set aside…',
+    correct: 'Correct…',
+    void: 'Make void…',
+    history: 'What happened to it',
+  },
+};
+
+interface MailActionsProps {
+  readonly line: MailLine;
+  readonly onOpen: (what: MailDialogName) => void;
+}
+
+export function MailActions({ line, onOpen }: MailActionsProps): ReactNode {
+  const words = useWords(WORDS);
+  const { canManage, canSettle, canSignFor } = useMailRights();
+  const { agency, mail, number, state } = line;
+  const isOpen = state === 'open';
+  const mayManage = canManage(agency);
+  const maySettle = canSettle(agency);
+  const names: readonly MailDialogName[] = [
+    ...(mayManage && isOpen ? (['handOver', 'link'] as const) : []),
+    ...(maySettle && isOpen ? (['setAside'] as const) : []),
+    ...(maySettle && state !== 'void' ? (['correct'] as const) : []),
+    ...(maySettle && isOpen ? (['void'] as const) : []),
+    'history',
+  ];
+  const registration = `/desk/registration?agency=${encodeURIComponent(agency)}&mail=${mail}`;
+  // A letter may hold several applications.
+  const items = [
+    ...(mayManage && state === 'registered'
+      ? [{ key: 'another', label: <Link to={registration}>{words.another}</Link> }]
+      : []),
+    ...names.map((name) => ({ key: name, label: words[name], onClick: () => onOpen(name) })),
+  ];
+  return (
+    <span className="row-actions">
+      {canSignFor(line) ? (
+        <SignForButton line={line} />
+      ) : (
+        isOpen &&
+        mayManage && (
+          <Link className="step-link" to={registration} aria-label={words.step(words.register, number)}>
+            {words.register}
+          </Link>
+        )
+      )}
+      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }}>
+        <Button size="small" type="text" icon={<MoreOutlined />} aria-label={words.more(number)} />
+      </Dropdown>
+    </span>
+  );
+}
+
+function SignForButton({ line: { agency, mail, number, version } }: { readonly line: MailLine }): ReactNode {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const refreshLists = (): Promise<void> => queries.invalidateQueries({ predicate: isListQuery });
+  const sign = useMutation({
+    mutationFn: () =>
+      signForMail({
+        path: { agency, mail },
+        body: {},
+        headers: commandHeaders(randomKey(), version),
+        throwOnError: true,
+      }),
+    onSuccess: () => void message.success(words.signed(number)),
+    onError: (error) => void message.error(problemText(error, language)),
+    onSettled: refreshLists,
+  });
+  return (
+    <button
+      type="button"
+      className="step-link"
+      aria-label={words.step(words.sign, number)}
+      disabled={sign.isPending}
+      onClick={() => sign.mutate()}
+    >
+      {words.sign}
+    </button>
+  );
+}

@@ -1,0 +1,97 @@
+// Records a piece of mail that has just come in: one line, Enter, and the next one.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Select } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import { recordMail } from '../../generated/sdk.gen';
+import { useDraft } from '../app/draft';
+import { useWords } from '../app/language';
+import { isProblem } from '../app/problem';
+import { commandHeaders, randomKey } from '../app/api-client';
+import type { Membership } from '../app/session';
+import { ProblemNote } from '../parts/problem-note';
+import { isListQuery } from '../worklist/list-queries';
+import { EMPTY_MAIL_DRAFT, mailBody } from './mail-draft';
+import { MailInputs } from './mail-inputs';
+
+const WORDS = {
+  zh: {
+    title: '收文登记',
+    agency: '登记机关',
+    record: '登记收文',
+    done: (number: string) => `已登记：${number}`,
+    now: '到件时间留空即为现在。',
+  },
+  en: {
+    title: 'Write down mail',
+    agency: 'Agency',
+    record: 'Write down',
+    done: (number: string) => `Written down: ${number}`,
+    now: 'Leave the time empty for now.',
+  },
+};
+
+export function RecordMailForm({ agencies }: { readonly agencies: readonly Membership[] }): ReactNode {
+  const words = useWords(WORDS);
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const key = useRef(randomKey());
+  const [draft, setDraft, clearDraft] = useDraft('mail', EMPTY_MAIL_DRAFT);
+  const [selectedAgency, setSelectedAgency] = useState(agencies[0]!.agency);
+  // The agencies shown may have been narrowed since.
+  const agency = agencies.some((each) => each.agency === selectedAgency) ? selectedAgency : agencies[0]!.agency;
+  const send = useMutation({
+    mutationFn: async () => {
+      const { data } = await recordMail({
+        path: { agency },
+        body: mailBody(draft),
+        headers: commandHeaders(key.current),
+        throwOnError: true,
+      });
+      return data;
+    },
+    onSuccess: async ({ number }) => {
+      key.current = randomKey();
+      setDraft({ ...EMPTY_MAIL_DRAFT, kind: draft.kind });
+      clearDraft();
+      void message.success(words.done(number));
+      form.current?.querySelector<HTMLElement>('#new-trackingNumber')?.focus();
+      await queries.invalidateQueries({ predicate: isListQuery });
+    },
+    onError: (error) => {
+      // It is not known whether it arrived: with the same key a second try records nothing twice.
+      if (!isProblem(error, 'unreachable')) key.current = randomKey();
+    },
+  });
+  return (
+    <form
+      ref={form}
+      className="record-mail"
+      aria-label={words.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!send.isPending) send.mutate();
+      }}
+    >
+      <h2>{words.title}</h2>
+      <div className="mail-fields">
+        {agencies.length > 1 && (
+          <span className="mail-field">
+            <label htmlFor="new-agency">{words.agency}</label>
+            <Select
+              id="new-agency"
+              value={agency}
+              onChange={setSelectedAgency}
+              options={agencies.map((each) => ({ value: each.agency, label: each.agencyName }))}
+            />
+          </span>
+        )}
+        <MailInputs prefix="new-" draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
+        <Button type="primary" htmlType="submit" loading={send.isPending} title={words.now}>
+          {words.record}
+        </Button>
+      </div>
+      <ProblemNote problem={send.error} />
+    </form>
+  );
+}

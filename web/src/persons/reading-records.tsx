@@ -1,0 +1,145 @@
+// Who read whose personal data in full, the latest first, for inspection.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { ACCOUNT_ROLE_LABEL, type AccountRole } from '@domain/accounts/rights.js';
+import { listReadingRecords } from '../../generated/sdk.gen';
+import type { ReadingRecord } from '../../generated/types.gen';
+import { useTranslate, useWords } from '../app/language';
+import { minuteOf } from '../parts/day';
+import { WideTable } from '../parts/wide-table';
+
+const WORDS = {
+  zh: {
+    title: '查看记录',
+    about: '每次查看完整个人信息或下载附件都记在这里，任何人不能更改。',
+    application: '申请（如 yunqi-2026000012）',
+    login: '用户名',
+    search: '查找',
+    clear: '清除',
+    at: '时间',
+    who: '何人',
+    role: '岗位',
+    what: '查看了',
+    person: (seq: number) => `第 ${seq} 位当事人`,
+    agent: (seq: number) => `第 ${seq} 位当事人的代理人`,
+    attachment: (id: number) => `附件 ${id}`,
+    reason: '事由',
+    from: '来源地址',
+    more: '更早的记录',
+    none: '没有符合条件的记录',
+  },
+  en: {
+    title: 'Reading records',
+    about: 'Each time that somebody is shown personal data in full or downloads an attachment; nobody can change it.',
+    application: 'Application (such as yunqi-2026000012)',
+    login: 'Login',
+    search: 'Search',
+    clear: 'Clear',
+    at: 'When',
+    who: 'Who',
+    role: 'As',
+    what: 'Read',
+    person: (seq: number) => `person ${seq}`,
+    agent: (seq: number) => `the agent of person ${seq}`,
+    attachment: (id: number) => `attachment ${id}`,
+    reason: 'Why',
+    from: 'From address',
+    more: 'Earlier ones',
+    none: 'No such record',
+  },
+};
+
+export default function ReadingRecords(): ReactNode {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  const [params, setParams] = useSearchParams();
+  const application = params.get('application') ?? '';
+  const login = params.get('login') ?? '';
+  const [input, setInput] = useState({ application, login });
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
+    queryKey: ['reading-records', application, login],
+    queryFn: async ({ pageParam }) => {
+      const query = {
+        ...(application && { application }),
+        ...(login && { login }),
+        ...(pageParam !== null && { cursor: Number(pageParam) }),
+      };
+      return (await listReadingRecords({ query, throwOnError: true })).data;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const search = (next: typeof input): void => {
+    setInput(next);
+    setParams(
+      Object.fromEntries(Object.entries(next).flatMap(([name, value]) => (value.trim() ? [[name, value.trim()]] : []))),
+    );
+  };
+  const roleOf = (role: string): string =>
+    role in ACCOUNT_ROLE_LABEL ? translate(ACCOUNT_ROLE_LABEL[role as AccountRole]) : role;
+  return (
+    <section className="system">
+      <div className="section-head">
+        <h2>{words.title}</h2>
+        <span className="faint">{words.about}</span>
+      </div>
+      <Form className="filters" role="search" onFinish={() => search(input)}>
+        <Input
+          aria-label={words.application}
+          placeholder={words.application}
+          style={{ width: '19rem' }}
+          value={input.application}
+          onChange={({ target }) => setInput({ ...input, application: target.value })}
+        />
+        <Input
+          aria-label={words.login}
+          placeholder={words.login}
+          value={input.login}
+          onChange={({ target }) => setInput({ ...input, login: target.value })}
+        />
+        <Button htmlType="submit">{words.search}</Button>
+        {(application || login) && (
+          <Button type="link" onClick={() => search({ application: '', login: '' })}>
+            {words.clear}
+          </Button>
+        )}
+      </Form>
+      <WideTable<ReadingRecord>
+        pagination={false}
+        width={860}
+        label={words.title}
+        rowKey="id"
+        none={words.none}
+        problem={error}
+        retry={() => void refetch()}
+        rows={data?.pages.flatMap(({ records }) => records)}
+        columns={[
+          { title: words.at, width: 150, render: (_, { at }) => minuteOf(at) },
+          { title: words.who, dataIndex: 'login', width: 130 },
+          { title: words.role, width: 110, render: (_, { role }) => roleOf(role) },
+          {
+            title: words.what,
+            width: 260,
+            render: (_, { application: name, person, ofAgent, attachment }) => (
+              <>
+                {name} {person !== null && words[ofAgent ? 'agent' : 'person'](person)}
+                {attachment !== null && words.attachment(attachment)}
+              </>
+            ),
+          },
+          { title: words.reason, render: (_, { reason }) => reason ?? '—' },
+          { title: words.from, dataIndex: 'from', width: 140 },
+        ]}
+      />
+      {hasNextPage && (
+        <p>
+          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+            {words.more}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}

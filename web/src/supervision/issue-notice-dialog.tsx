@@ -1,0 +1,147 @@
+// Writes a supervision notice to an agency, about one application or the agency as a whole.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Input, Modal, Select } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { type Day, dayAt } from '@domain/day.js';
+import { issueSupervisionNotice } from '../../generated/sdk.gen';
+import { useDraft } from '../app/draft';
+import { useIdempotencyKey } from '../app/idempotency-key';
+import { useWords } from '../app/language';
+import { commandHeaders } from '../app/api-client';
+import { showsSubject } from '../app/query-subjects';
+import { ProblemNote } from '../parts/problem-note';
+import { useReturnFocus } from '../parts/return-focus';
+import type { VisibleAgencies } from './visible-agencies';
+
+const WORDS = {
+  zh: {
+    title: '发出督办单',
+    agency: '督办对象',
+    application: '申请编号（可不填）',
+    about: '不填时针对该机关整体。发出后，该机关负责人和承办人会收到提醒，并须签收、反馈。',
+    text: '督办要求',
+    dueOn: '反馈期限',
+    issue: '发出',
+    cancel: '取消',
+    done: (name: string) => `督办单已发给${name}`,
+  },
+  en: {
+    title: 'Issue a supervision notice',
+    agency: 'To',
+    application: 'Application (may be left out)',
+    about:
+      'Without one it is about the agency as a whole. Its head and handlers are told, and owe an acknowledgement and an answer.',
+    text: 'What is asked for',
+    dueOn: 'To be answered by',
+    issue: 'Issue',
+    cancel: 'Cancel',
+    done: (name: string) => `The notice went to ${name}`,
+  },
+};
+
+const today = (): Day => dayAt(new Date().toISOString());
+
+/** What a new notice is about. */
+export interface NoticeSubject {
+  readonly agency?: string;
+  readonly application?: string;
+}
+
+interface IssueNoticeDialogProps {
+  readonly subject: NoticeSubject;
+  readonly visibleAgencies: VisibleAgencies;
+  readonly onClose: () => void;
+}
+
+export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNoticeDialogProps): ReactNode {
+  const words = useWords(WORDS);
+  useReturnFocus();
+  const id = useId();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const name = `supervise:${subject.application ?? subject.agency ?? ''}`;
+  const [draft, setDraft, clearDraft] = useDraft(name, {
+    agency: subject.agency ?? visibleAgencies.supervised[0]?.code ?? '',
+    application: subject.application ?? '',
+    text: '',
+    dueOn: '',
+  });
+  const keyOf = useIdempotencyKey();
+  const issue = useMutation({
+    mutationFn: () =>
+      issueSupervisionNotice({
+        path: { agency: draft.agency },
+        body: {
+          text: draft.text.trim(),
+          dueOn: draft.dueOn,
+          ...(draft.application.trim() !== '' && { application: draft.application.trim() }),
+        },
+        headers: commandHeaders(keyOf(draft)),
+        throwOnError: true,
+      }),
+    onSuccess: async () => {
+      clearDraft();
+      void message.success(words.done(visibleAgencies.nameOf(draft.agency)));
+      onClose();
+      await queries.invalidateQueries({ predicate: showsSubject('supervisionNotice') });
+    },
+  });
+  const isComplete = draft.agency !== '' && draft.text.trim() !== '' && draft.dueOn !== '';
+  return (
+    <Modal
+      open
+      title={words.title}
+      okText={words.issue}
+      cancelText={words.cancel}
+      okButtonProps={{ disabled: !isComplete, loading: issue.isPending }}
+      onOk={() => issue.mutate()}
+      onCancel={onClose}
+    >
+      <div className="notice-form">
+        <label htmlFor={`${id}agency`}>{words.agency}</label>
+        <Select
+          id={`${id}agency`}
+          value={draft.agency}
+          disabled={subject.application !== undefined}
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={(agency) => setDraft({ ...draft, agency })}
+          options={visibleAgencies.supervised.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <label htmlFor={`${id}application`}>{words.application}</label>
+        <Input
+          id={`${id}application`}
+          value={draft.application}
+          readOnly={subject.application !== undefined}
+          aria-describedby={`${id}about`}
+          onChange={({ target }) => setDraft({ ...draft, application: target.value })}
+        />
+        <p id={`${id}about`} className="faint">
+          {words.about}
+        </p>
+        <label htmlFor={`${id}text`}>{words.text}</label>
+        <Input.TextArea
+          id={`${id}text`}
+          autoFocus
+          required
+          rows={4}
+          maxLength={2_000}
+          value={draft.text}
+          onChange={({ target }) => setDraft({ ...draft, text: target.value })}
+        />
+        <label htmlFor={`${id}dueOn`}>{words.dueOn}</label>
+        <Input
+          id={`${id}dueOn`}
+          type="date"
+          required
+          min={today()}
+          value={draft.dueOn}
+          onChange={({ target }) => setDraft({ ...draft, dueOn: target.value })}
+        />
+        <ProblemNote
+          problem={issue.error}
+          labels={{ application: words.application, text: words.text, dueOn: words.dueOn }}
+        />
+      </div>
+    </Modal>
+  );
+}
