@@ -70,6 +70,6 @@ export const FIGURE_NAMES = Object.keys(NAMED_FIGURES) as readonly FigureName[];
 export const namedFigures = (figures: ReportFigures): Readonly<Record<FigureName, number>> =>
   Object.fromEntries(FIGURE_NAMES.map((name) => [name, NAMED_FIGURES[name].of(figures)])) as Record<FigureName, number>;
 
-/** The figure that a text means by a name, Chinese or English. @example figureNamed('新收办结') //=> 'closedOfReceived' */
+/** The figure that a text means by a name, Chinese or English. @example findFigureName('新收办结') //=> 'closedOfReceived' */
 export const findFigureName = (name: string): FigureName | null =>
   FIGURE_NAMES.find((each) => each === name || NAMED_FIGURES[each].zh === name) ?? null;

@@ -30,7 +30,7 @@ interface Span {
 /**
  * Reads a notice as the State Council writes it.
  * @param year for days without one, unless the text names a year
- * @example proposeNotice('10月1日（周四）至3日（周六）放假。9月20日（周日）上班。', 2026).work //=> ['2026-09-20']
+ * @example parseNotice('10月1日（周四）至3日（周六）放假。9月20日（周日）上班。', 2026).work //=> ['2026-09-20']
  */
 export function parseNotice(text: string, year: number): NoticeProposal {
   const plain = text

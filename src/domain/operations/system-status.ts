@@ -199,6 +199,6 @@ function diskRow({ disk: usage }: SystemReadings): StatusRow {
   );
 }
 
-/** The worst level. @example worstOf(['ok', 'broken']) //=> 'broken' */
+/** The worst level. @example worstLevel(['ok', 'broken']) //=> 'broken' */
 export const worstLevel = (states: readonly StatusLevel[]): StatusLevel =>
   STATUS_LEVELS.findLast((state) => states.includes(state)) ?? 'ok';
