@@ -10,7 +10,7 @@ export default async function startCluster() {
   process.env.TEST_FOLDER = memoryFolder() ?? tmpdir();
   const dataDir = mkdtempSync(join(process.env.TEST_FOLDER, 'disclosure-desk-test-'));
   chmodSync(dataDir, 0o755); // as root the server runs as another user
-  const cluster = await openCluster({ dataDir, log: () => undefined, durable: false });
+  const cluster = await openCluster({ dataDir, log: () => undefined, isDurable: false });
   process.env.TEST_DATABASE_URL = cluster.url('postgres');
   globalThis.testCluster = { cluster, dataDir };
 }
