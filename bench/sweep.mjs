@@ -15,7 +15,6 @@ import { enqueue } from '../dist/src/platform/queue/enqueue.js';
 import { WORKER_OPTIONS, queueBackend } from '../dist/src/platform/queue/queue-backend.js';
 import { openDatabase } from '../dist/src/platform/db/database.js';
 import { registerApplication } from '../dist/src/modules/applications/register-application.js';
-import { runCommand } from '../dist/src/platform/commands/run-command.js';
 import { wakeApplications } from '../dist/src/modules/deadlines/wake.js';
 import { timed, whole } from './support/measure.mjs';
 import { openCity } from './support/bench-office.mjs';
@@ -118,7 +117,7 @@ async function makeDueDeadlines(url, count) {
   await openCity(url, 200);
   const database = await openDatabase(url, { poolSize: 1 });
   const at = `${REGISTERED}T09:00:00+08:00`;
-  await runCommand(database, { at }, (work) =>
+  await database.unitOfWork.run({ at }, {}, (work) =>
     registerApplication(work, work.office.agencies[1], {
       do: 'register',
       at,

@@ -4,7 +4,6 @@ import { openDatabase } from '../dist/src/platform/db/database.js';
 import { registerApplication } from '../dist/src/modules/applications/register-application.js';
 import { searchVector } from '../dist/src/domain/worklist/search-words.js';
 import { readWorklist } from '../dist/src/modules/worklist/read-worklist.js';
-import { runCommand } from '../dist/src/platform/commands/run-command.js';
 import { readOffice } from '../dist/src/platform/db/office.js';
 import { median, timed } from './support/measure.mjs';
 import { openCity } from './support/bench-office.mjs';
@@ -136,7 +135,7 @@ export async function openFilled(server, count) {
     channel: 'counter',
     content: '某地块征收补偿协议及附件',
   };
-  await runCommand(database, { at }, (work) => registerApplication(work, work.office.agencies[0], command));
+  await database.unitOfWork.run({ at }, {}, (work) => registerApplication(work, work.office.agencies[0], command));
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   const restore = await dropIndexes(owner);

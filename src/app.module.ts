@@ -79,7 +79,7 @@ import {
 import { secretBox } from './modules/accounts/secret-box.js';
 import type { JobMonitor } from './platform/queue/failed-job.js';
 import type { Installation } from './modules/operations/situation.js';
-import { findSession } from './modules/accounts/find-session.js';
+import { SessionCache } from './modules/accounts/find-session.js';
 import type { SignInConfig } from './modules/accounts/sign-in-config.js';
 
 /** What both modules need; its creator closes it. */
@@ -206,8 +206,11 @@ const provideDatabase = ({ database }: AppDependencies): Provider => ({ provide:
 const provideIdentify = ({ database, identify: identifySession }: AppDependencies): Provider => ({
   provide: IDENTIFY,
   inject: [CLOCK],
-  useFactory: (now: () => Date): Identify =>
-    identifySession ?? ((session) => findSession(database, session, now().toISOString())),
+  useFactory: (now: () => Date): Identify => {
+    if (identifySession) return identifySession;
+    const sessions = new SessionCache(database);
+    return (session) => sessions.find(session, now().toISOString());
+  },
 });
 
 const provideSignIn = ({ mail, publicUrl, secretKey, provider }: AppDependencies): Provider => ({

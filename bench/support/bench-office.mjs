@@ -2,7 +2,6 @@
 import { changeApplication } from '../../dist/src/modules/applications/change-application.js';
 import { openAgency } from '../../dist/src/modules/agencies/open-agency.js';
 import { registerApplication } from '../../dist/src/modules/applications/register-application.js';
-import { runCommand } from '../../dist/src/platform/commands/run-command.js';
 import { openDatabase } from '../../dist/src/platform/db/database.js';
 import { readOffice } from '../../dist/src/platform/db/office.js';
 
@@ -38,7 +37,7 @@ export async function runLife(database, agency, steps, onCommit = () => {}) {
   for (const step of steps) {
     const command = { ...step, on: step.at.slice(0, 10) };
     let changes;
-    const record = await runCommand(database, { at: command.at }, (work) => {
+    const record = await database.unitOfWork.run({ at: command.at }, {}, (work) => {
       ({ changes } = work);
       return ref ? changeApplication(work, ref, command) : registerApplication(work, agency(work.office), command);
     });

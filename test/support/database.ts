@@ -1,7 +1,8 @@
 // Test databases: copied from one migrated template, dropped when the test file ends.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type Database, MIGRATIONS, openDatabase, createDataSource } from '../../src/platform/db/database.js';
+import { MIGRATIONS } from '../../src/platform/db/schema.js';
+import { Database, openDatabase, createDataSource } from '../../src/platform/db/database.js';
 import { migrate } from '../../src/platform/db/migrate.js';
 
 const TEMPLATE = 'desk_test_template';
@@ -83,15 +84,21 @@ export async function copyOfTemplate(template: string, make: (url: string) => Pr
   return urlOf(name);
 }
 
+export type TestDatabase = Database & { readonly url: string };
+
 const openedDatabases: Database[] = [];
 
 /** The same, opened in the application's role. */
-export async function aDatabase(url?: string): Promise<Database & { readonly url: string }> {
+export async function aDatabase(url?: string): Promise<TestDatabase> {
   const databaseUrl = url ?? (await aMigratedDatabase());
   const database = await openDatabase(databaseUrl);
   openedDatabases.push(database);
-  return { ...database, url: databaseUrl };
+  return Object.assign(database, { url: databaseUrl });
 }
+
+/** The same database as another process would have it: with caches of its own. Closed with the first. */
+export const anotherProcess = ({ dataSource, pool, people, url }: TestDatabase): TestDatabase =>
+  Object.assign(new Database(dataSource, pool, people), { url });
 
 /** Closes and drops the databases of this test file; for `afterAll`. */
 export async function dropDatabases(): Promise<void> {

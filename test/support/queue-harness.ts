@@ -11,7 +11,6 @@ import type { Day } from '../../src/domain/day.js';
 import type { JobIntervals } from '../../src/platform/queue/job-intervals.js';
 import type { ApplicationRecord } from '../../src/platform/db/change-set.js';
 import { type Database, openDatabase } from '../../src/platform/db/database.js';
-import { officeOf } from '../../src/platform/commands/run-command.js';
 import { verify } from '../../src/modules/replay/verify.js';
 import { aDatabase, queryAsOwner } from './database.js';
 import { TestOffice } from './test-office.js';
@@ -134,7 +133,7 @@ export class QueueHarness {
 
   /** Expects each deadline and each reminder exactly once, on its true date, in the right inbox. */
   async expectAllOnce(today = this.#today): Promise<void> {
-    const office = await officeOf(this.desk.database);
+    const office = await this.desk.database.office.current();
     const events: string[] = [];
     const reminders: string[] = [];
     for (const { agencyId, id, application } of this.#initialRecords) {

@@ -5,8 +5,8 @@ import type { Agent } from '../../src/domain/persons/agent.js';
 import type { AgencyKind, RemedyKind, RemedyResult } from '../../src/domain/vocabulary.js';
 import type { ApplicationRecord, RemedyRecord } from '../../src/platform/db/change-set.js';
 import type { Database } from '../../src/platform/db/database.js';
-import type { RecordRef } from '../../src/platform/db/unit-of-work.js';
-import { type Agency, readOffice } from '../../src/platform/db/office.js';
+import { type RecordRef } from '../../src/platform/db/work-context.js';
+import { type Agency, type Office, readOffice } from '../../src/platform/db/office.js';
 import { openAgency } from '../../src/modules/agencies/open-agency.js';
 import { changeApplication, type OneApplicationCommand } from '../../src/modules/applications/change-application.js';
 import { registerApplication } from '../../src/modules/applications/register-application.js';
@@ -17,7 +17,6 @@ import {
   type NewNotice,
   previewNotice,
 } from '../../src/modules/calendar/amend-calendar.js';
-import { forgetOffice, officeOf, runCommand } from '../../src/platform/commands/run-command.js';
 import { closeRemedy, openRemedy, redoReply } from '../../src/modules/remedies/remedy-commands.js';
 import { aCommand, type Fields, DEFAULT_FIELDS } from './application.js';
 import { aDatabase, queryAsOwner } from './database.js';
@@ -65,7 +64,7 @@ export class TestOffice {
       kind,
       parent,
     });
-    forgetOffice(this.database);
+    this.database.office.forget();
     return agency;
   }
 
@@ -86,7 +85,7 @@ export class TestOffice {
       content: '某地块征收补偿协议',
       ...fields,
     };
-    return runCommand(this.database, { at: command.at, key }, async (work) =>
+    return this.database.unitOfWork.run({ at: command.at, key }, {}, async (work) =>
       registerApplication(
         work,
         agency === undefined ? work.office.agencies[0]! : work.office.getAgency(agency),
@@ -104,7 +103,9 @@ export class TestOffice {
     { key, version }: CommandOptions = {},
   ): Promise<ApplicationRecord> {
     const command = aCommand(on, name, fields) as unknown as OneApplicationCommand;
-    return runCommand(this.database, { at: command.at, key }, (work) => changeApplication(work, ref, command, version));
+    return this.database.unitOfWork.run({ at: command.at, key }, {}, (work) =>
+      changeApplication(work, ref, command, version),
+    );
   }
 
   split(
@@ -112,7 +113,7 @@ export class TestOffice {
     ref: RecordRef,
     into = DEFAULT_FIELDS.split.into,
   ): Promise<readonly [ApplicationRecord, ...ApplicationRecord[]]> {
-    return runCommand(this.database, { at: nineOClock(on) }, (work) =>
+    return this.database.unitOfWork.run({ at: nineOClock(on) }, {}, (work) =>
       splitApplication(work, ref, aCommand(on, 'split', { into })),
     );
   }
@@ -123,12 +124,12 @@ export class TestOffice {
     kind: RemedyKind = 'litigation',
     { key }: CommandOptions = {},
   ): Promise<RemedyRecord> {
-    return runCommand(this.database, { at: nineOClock(on), key }, async (work) =>
+    return this.database.unitOfWork.run({ at: nineOClock(on), key }, {}, async (work) =>
       openRemedy(
         work,
         application ? work.office.getAgencyById(application.agencyId) : work.office.agencies[0]!,
         { do: 'openRemedy', at: nineOClock(on), on, remedy: '行初1号', kind },
-        application && (await work.getApplication(application)),
+        application && (await work.applications.get(application)),
       ),
     );
   }
@@ -139,13 +140,13 @@ export class TestOffice {
     result: RemedyResult = 'corrected',
     { key }: CommandOptions = {},
   ): Promise<RemedyRecord> {
-    return runCommand(this.database, { at: nineOClock(on), key }, (work) =>
+    return this.database.unitOfWork.run({ at: nineOClock(on), key }, {}, (work) =>
       closeRemedy(work, ref, { do: 'closeRemedy', at: nineOClock(on), on, remedy: '行初1号', result }),
     );
   }
 
   redo(on: Day, ref: RecordRef, { key }: CommandOptions = {}): Promise<ApplicationRecord> {
-    return runCommand(this.database, { at: nineOClock(on), key }, (work) =>
+    return this.database.unitOfWork.run({ at: nineOClock(on), key }, {}, (work) =>
       redoReply(work, ref, { do: 'redo', at: nineOClock(on), on, remedy: '行初1号', as: 'R1' }),
     );
   }
@@ -192,10 +193,10 @@ export class TestOffice {
   }
 
   readApplication(ref: RecordRef): Promise<ApplicationRecord> {
-    return runCommand(this.database, { at: nineOClock('2026-01-01') }, (work) => work.getApplication(ref));
+    return this.database.unitOfWork.run({ at: nineOClock('2026-01-01') }, {}, (work) => work.applications.get(ref));
   }
 
-  office = (): ReturnType<typeof officeOf> => officeOf(this.database);
+  office = (): Promise<Office> => this.database.office.current();
 
   /** Runs SQL as the database owner, without row-level security. */
   rows<Row extends Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {

@@ -1,5 +1,5 @@
 // `desk migrate`, `verify`, `calendar` and the help of every command.
-import { MIGRATIONS } from '../../src/platform/db/database.js';
+import { MIGRATIONS } from '../../src/platform/db/schema.js';
 import { anEmptyDatabase, aMigratedDatabase, queryAsOwner, dropDatabases, dumpDatabase } from '../support/database.js';
 import { TestOffice } from '../support/test-office.js';
 import { aFile, removeFiles, run, runDeskOn } from '../support/command-line.js';

@@ -55,6 +55,8 @@ function build(steps: readonly Step[]): string {
     if (instruction !== 'RUN') continue;
     if (words.startsWith('npm ci')) {
       sh(`cp --archive --link "$(readlink -f node_modules)" "${folder}/node_modules"`, checkout);
+      // npm writes this file in place, which through a link would change ours.
+      sh('cp .package-lock.json own && mv own .package-lock.json', join(folder, 'node_modules'));
       sh(`cp --archive dist "${folder}/dist"`, checkout);
     } else {
       sh(

@@ -34,7 +34,7 @@ export function parseDocx(archive: Archive): ParsedDocument {
         open.push({ layout, cell: null, columns: 1, continuesAbove: false });
       } else if (table && name === 'w:tr') table.layout.startRow();
       else if (table && name === 'w:gridBefore') table.layout.skipColumns(Number(attributes['w:val']) || 0);
-      else if (table && name === 'w:tc') Object.assign(table, { cell: null, columns: 1, goesOn: false });
+      else if (table && name === 'w:tc') Object.assign(table, { cell: null, columns: 1, continuesAbove: false });
       else if (table && name === 'w:gridSpan') table.columns = Number(attributes['w:val']) || 1;
       else if (table && name === 'w:vMerge') table.continuesAbove = attributes['w:val'] !== 'restart';
       else if (table && name === 'w:p') placeCell(table);

@@ -5,7 +5,6 @@ import { createAccount } from './create-account.js';
 import { type AccountLine, listAccounts } from './list-accounts.js';
 import { resetPassword } from './reset-password.js';
 import { grantRole } from './roles.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 interface GrantOptions {
@@ -45,7 +44,7 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
       const { login, oneTimePassword } = await context.withDatabase(async (database) =>
         createAccount(
           database,
-          (await officeOf(database)).getAgency(agency),
+          (await database.office.current()).getAgency(agency),
           { ...details, roles: [role], password },
           { by: null, at: context.now() },
         ),
@@ -61,7 +60,7 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
     .addOption(roleOption())
     .action(async ({ login, agency, role }: GrantOptions) => {
       await context.withDatabase(async (database) => {
-        const grantedAgency = (await officeOf(database)).getAgency(agency);
+        const grantedAgency = (await database.office.current()).getAgency(agency);
         await grantRole(database, { login, role, agency: grantedAgency, administrator: null, at: context.now() });
       });
       context.print(`已授予 granted: ${login} ${ACCOUNT_ROLE_LABEL[role].zh}`);
@@ -85,7 +84,7 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const accounts = await context.withDatabase(async (database) => {
-        const { agencies } = await officeOf(database);
+        const { agencies } = await database.office.current();
         return listAccounts(
           database,
           agencies.map(({ id }) => id),

@@ -1,7 +1,7 @@
 // Finds an account and asserts that the administrator may manage it.
 import { assertCanManage } from '../../domain/accounts/account-rules.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import type { Queryable } from '../../platform/db/database.js';
+import { type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import { type AccountRecord, getAccount } from './find-account.js';
 

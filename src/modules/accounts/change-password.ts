@@ -1,8 +1,9 @@
 // Changes one's own password: all other sessions end, this one goes on under a new token.
 import { wrongField } from '../../domain/errors.js';
 import { assertGoodPassword } from '../../domain/accounts/password-rules.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
-import { endSessions, clearSessionCache } from './find-session.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
+import { endSessions } from './find-session.js';
 import { openSession } from './open-session.js';
 import { type Caller, verifyCredentials } from './sign-in.js';
 import { type AccountRecord } from './find-account.js';
@@ -28,7 +29,7 @@ export async function changePassword(
   }
   assertGoodPassword(password, account);
   const hash = await hashPassword(password);
-  const token = await transaction(database, async (db) => {
+  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     await storePassword(db, account, hash, at);
     // If there is a second factor, this session has already proven it.
     return openSession(db, {
@@ -39,7 +40,7 @@ export async function changePassword(
       from,
     });
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
   return token;
 }
 

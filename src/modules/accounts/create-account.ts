@@ -3,7 +3,8 @@ import { wrongField } from '../../domain/errors.js';
 import { normalizeLogin, assertValidAccount } from '../../domain/accounts/account-rules.js';
 import { assertGoodPassword } from '../../domain/accounts/password-rules.js';
 import type { AccountRole } from '../../domain/accounts/rights.js';
-import { query, type Database, transaction } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import { recordAccountEvent } from './record-account-event.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
@@ -40,7 +41,7 @@ export async function createAccount(
   if (password !== undefined) assertGoodPassword(password, account);
   const initialPassword = password ?? oneTimePassword();
   const hash = await hashPassword(initialPassword);
-  return transaction(database, async (db) => {
+  return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const [row] = await query<{ id: number }>(
       db,
       'create_account',

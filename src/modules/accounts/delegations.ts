@@ -3,10 +3,9 @@ import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField, notFound, notPermitted } from '../../domain/errors.js';
 import { assertCanDelegate } from '../../domain/accounts/delegation.js';
 import { type AccountRole, hasRight, type Person } from '../../domain/accounts/rights.js';
-import { query, type Database, transaction } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
-import { officeOf } from '../../platform/commands/run-command.js';
-import { clearSessionCache } from './find-session.js';
 import { getAccount } from './find-account.js';
 import { recordAccountEvent } from './record-account-event.js';
 
@@ -24,7 +23,7 @@ export async function createDelegation(
   { agency, from, at }: { readonly agency: Agency; readonly from: Person; readonly at: string },
   { to, ...span }: NewDelegation,
 ): Promise<number> {
-  const id = await transaction(database, async (db) => {
+  const id = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const deputy = await getAccount(db, to);
     assertCanDelegate(
       { ...span, agencyId: agency.id },
@@ -62,7 +61,7 @@ export async function createDelegation(
     });
     return row.id;
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
   return id;
 }
 
@@ -71,8 +70,8 @@ export async function createDelegation(
  * @throws DomainError `not-found`, `not-permitted`
  */
 export async function endDelegation(database: Database, id: number, person: Person, at: string): Promise<void> {
-  const office = await officeOf(database);
-  await transaction(database, async (db) => {
+  const office = await database.office.current();
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const [row] = await query<{ from_account_id: number; to_account_id: number; agency_id: number; role: AccountRole }>(
       db,
       'find_delegation',
@@ -98,7 +97,7 @@ export async function endDelegation(database: Database, id: number, person: Pers
       to: row.to_account_id,
     });
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
 }
 
 export interface DelegationLine {
@@ -119,7 +118,7 @@ export async function listDelegations(
   person: Person,
   at: string,
 ): Promise<readonly DelegationLine[]> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const managedAgencies = office.agencies.filter(({ id }) => hasRight(person, 'keepAccounts', office.pathToRoot(id)));
   const rows = await query<Omit<DelegationLine, 'endedAt'> & { readonly endedAt: Date | null }>(
     database.pool,

@@ -1,7 +1,8 @@
 // Deletes what has expired: sessions, unused reset links, old failed attempts.
 import { FORGOTTEN_AFTER_SECONDS } from '../../domain/accounts/back-off.js';
 import { addSeconds } from '../../domain/accounts/session.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 
 /** Skips locked rows, so that two at once do not wait for each other. */
 export async function deleteExpiredSessions(database: Database, at: string): Promise<void> {

@@ -3,7 +3,6 @@ import type { AccountRole } from '../../domain/accounts/rights.js';
 import type { RequiredStep } from '../../domain/accounts/session.js';
 import type { Database } from '../../platform/db/database.js';
 import { findAccountNames } from '../../platform/commands/find-actors.js';
-import { forgetOffice, officeOf } from '../../platform/commands/run-command.js';
 import { type ActiveSession } from './find-session.js';
 
 export interface SessionView {
@@ -29,11 +28,11 @@ export async function describeSession(
   { person, csrf, due, until }: ActiveSession,
 ): Promise<SessionView> {
   const memberships = due ? [] : person.memberships;
-  let office = await officeOf(database);
+  let office = await database.office.current();
   // A role in an agency that another process has opened since the office was read.
   if (!memberships.every(({ agencyId }) => office.hasId(agencyId))) {
-    forgetOffice(database);
-    office = await officeOf(database);
+    database.office.forget();
+    office = await database.office.current();
   }
   const names = await findAccountNames(
     database.pool,

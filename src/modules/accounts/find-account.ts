@@ -2,7 +2,7 @@
 import { notFound, notSignedIn } from '../../domain/errors.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
 import type { AccountRole, Membership } from '../../domain/accounts/rights.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 
 export interface AccountRecord {
   readonly id: number;

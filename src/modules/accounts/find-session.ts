@@ -10,7 +10,8 @@ import {
   SEEN_INTERVAL_SECONDS,
   type SignInMethod,
 } from '../../domain/accounts/session.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 
 /** A session as its owner may know it. */
 export interface ActiveSession {
@@ -31,28 +32,29 @@ interface CachedSession {
   readonly readAt: number;
 }
 
-const caches = new WeakMap<Database, Map<string, CachedSession>>();
-
-/** To be called after any change of accounts, roles or sessions. */
-export const clearSessionCache = (database: Database): boolean => caches.delete(database);
-
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** @returns null if it has ended or never was; @param at ISO 8601 */
-export async function findSession(database: Database, token: string, at: string): Promise<ActiveSession | null> {
-  let cache = caches.get(database);
-  if (!cache) caches.set(database, (cache = new Map()));
-  const hash = hashToken(token);
-  const key = hash.toString('base64');
-  const now = Date.parse(at);
-  const cached = cache.get(key);
-  if (cached && Math.abs(now - cached.readAt) < CACHE_MS && at < cached.session.until) return cached.session;
-  const session = await readSession(database, hash, at);
-  cache.delete(key);
-  if (!session) return null;
-  if (cache.size >= MAX_CACHED) cache.clear();
-  cache.set(key, { session, readAt: now });
-  return session;
+/** Sessions as last read; one for a process. */
+export class SessionCache {
+  readonly #sessions = new Map<string, CachedSession>();
+
+  constructor(private readonly database: Database) {
+    database.signals.on('accounts', () => this.#sessions.clear());
+  }
+
+  /** @returns null if it has ended or never was; @param at ISO 8601 */
+  async find(token: string, at: string): Promise<ActiveSession | null> {
+    const key = hashToken(token).toString('base64');
+    const now = Date.parse(at);
+    const cached = this.#sessions.get(key);
+    if (cached && Math.abs(now - cached.readAt) < CACHE_MS && at < cached.session.until) return cached.session;
+    const session = await findSession(this.database, token, at);
+    this.#sessions.delete(key);
+    if (!session) return null;
+    if (this.#sessions.size >= MAX_CACHED) this.#sessions.clear();
+    this.#sessions.set(key, { session, readAt: now });
+    return session;
+  }
 }
 
 interface SessionRow {
@@ -87,7 +89,9 @@ const SESSION_SQL = `select s.csrf, s.how, s.last_seen_at, s.expires_at, s.secon
   from session s join account a on a.id = s.account_id
   where s.token_hash = $1 and a.disabled_at is null`;
 
-async function readSession(database: Database, hash: Buffer, at: string): Promise<ActiveSession | null> {
+/** Reads it from the database. @returns null if it has ended or never was; @param at ISO 8601 */
+export async function findSession(database: Database, token: string, at: string): Promise<ActiveSession | null> {
+  const hash = hashToken(token);
   const [row] = await query<SessionRow & Record<string, unknown>>(database.pool, 'identify', SESSION_SQL, [
     hash,
     dayAt(at),

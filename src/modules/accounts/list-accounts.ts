@@ -1,6 +1,7 @@
 // Lists the accounts that belong to some agencies or hold roles there, for their administrators.
 import type { AccountRole } from '../../domain/accounts/rights.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 
 export interface AccountLine {
   readonly login: string;

@@ -1,7 +1,7 @@
 // Opens a session: a cookie token, stored only as a hash, and a CSRF token for its pages.
 import { randomBytes } from 'node:crypto';
 import { addSeconds, MAX_SESSION_SECONDS, type SignInMethod } from '../../domain/accounts/session.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { hashToken } from './find-session.js';
 
 /** 256 bits, for a cookie or an address. */

@@ -1,6 +1,7 @@
 // One's own account: its e-mail address, its second factor, and which reminders come by e-mail.
 import type { Post } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { getOwnAccount } from './find-account.js';
 
 export interface OwnAccount {

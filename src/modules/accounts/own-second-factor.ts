@@ -2,10 +2,10 @@
 import { Secret } from 'otpauth';
 import { notAllowed } from '../../domain/errors.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
-import { officeOf } from '../../platform/commands/run-command.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { clearAllAttempts } from './sign-in-attempts.js';
-import { endSessions, clearSessionCache } from './find-session.js';
+import { endSessions } from './find-session.js';
 import { openSession } from './open-session.js';
 import { assertCorrectCode, secretPurpose, hashRecoveryCode, totpOf } from './second-factor.js';
 import type { Caller } from './sign-in.js';
@@ -62,16 +62,20 @@ export async function confirmSecondFactor(
     throw notAllowed('没有待确认的第二因素，请先登记手机', 'there is nothing to confirm: enrol a phone first');
   }
   await assertCorrectCode(database, secretBox, account, code, at);
-  const confirmed = await transaction(database, async (db) => {
-    await query(db, 'confirm_totp', 'update account set totp_confirmed_at = $2 where id = $1', [accountId, at]);
-    await recordAccountEvent(db, { ...eventSubject(account), type: 'secondFactorAdded', by: accountId, at });
-    await endSessions(db, accountId);
-    return {
-      recoveryCodes: await replaceRecoveryCodes(db, accountId),
-      token: await openSession(db, { accountId, how: 'password', isSecondFactorProven: true, at, from }),
-    };
-  });
-  clearSessionCache(database);
+  const confirmed = await database.unitOfWork.runTransaction(
+    { at },
+    { isolation: 'read committed' },
+    async ({ db }) => {
+      await query(db, 'confirm_totp', 'update account set totp_confirmed_at = $2 where id = $1', [accountId, at]);
+      await recordAccountEvent(db, { ...eventSubject(account), type: 'secondFactorAdded', by: accountId, at });
+      await endSessions(db, accountId);
+      return {
+        recoveryCodes: await replaceRecoveryCodes(db, accountId),
+        token: await openSession(db, { accountId, how: 'password', isSecondFactorProven: true, at, from }),
+      };
+    },
+  );
+  database.signals.emit('accounts');
   return confirmed;
 }
 
@@ -84,7 +88,7 @@ export async function renewRecoveryCodes(
   const account = await getOwnAccount(database.pool, accountId);
   assertHasSecondFactor(account);
   await assertCorrectCode(database, secretBox, account, code, at);
-  return transaction(database, async (db) => {
+  return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     await recordAccountEvent(db, { ...eventSubject(account), type: 'recoveryCodesMade', by: accountId, at });
     return replaceRecoveryCodes(db, accountId);
   });
@@ -105,8 +109,10 @@ export async function removeSecondFactor(
     );
   }
   await assertCorrectCode(database, secretBox, account, code, at);
-  await transaction(database, (db) => deleteSecondFactor(db, account, accountId, at));
-  clearSessionCache(database);
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
+    deleteSecondFactor(db, account, accountId, at),
+  );
+  database.signals.emit('accounts');
 }
 
 /** For a lost phone: an administrator removes the second factor, and every session ends. @throws DomainError `not-found`, `not-permitted` */
@@ -115,15 +121,15 @@ export async function removeLostSecondFactor(
   login: string,
   { administrator, at }: { readonly administrator: Person; readonly at: string },
 ): Promise<void> {
-  const office = await officeOf(database);
-  await transaction(database, async (db) => {
+  const office = await database.office.current();
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const account = await getManageableAccount(db, office, administrator, login);
     assertHasSecondFactor(account);
     await deleteSecondFactor(db, account, administrator.accountId, at);
     await clearAllAttempts(db, account.login);
     await endSessions(db, account.id);
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
 }
 
 const eventSubject = ({ id, agencyId }: AccountRecord): { readonly account: number; readonly agencyId: number } => ({

@@ -1,6 +1,6 @@
 // Records what happened to an account as an office event, append-only: ids and roles, no names.
 import type { AccountRole } from '../../domain/accounts/rights.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 
 export type AccountEventType =
   | 'accountCreated'

@@ -5,10 +5,11 @@ import { wrongField } from '../../domain/errors.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
 import { assertGoodPassword } from '../../domain/accounts/password-rules.js';
 import { addSeconds } from '../../domain/accounts/session.js';
-import { query, type Database, transaction } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Mailer } from '../notifications/mailer.js';
 import { countAttempt, clearAllAttempts } from './sign-in-attempts.js';
-import { clearSessionCache, hashToken } from './find-session.js';
+import { hashToken } from './find-session.js';
 import { newToken } from './open-session.js';
 import { storePassword } from './change-password.js';
 import { findAccountByLogin, getOwnAccount } from './find-account.js';
@@ -59,7 +60,7 @@ export async function redeemPasswordReset(
   const account = await getOwnAccount(database.pool, reset.account_id);
   assertGoodPassword(password, account);
   const hash = await hashPassword(password);
-  await transaction(database, async (db) => {
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const used = await query(
       db,
       'use_reset',
@@ -70,7 +71,7 @@ export async function redeemPasswordReset(
     await storePassword(db, account, hash, at);
     await clearAllAttempts(db, account.login);
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
 }
 
 const expiredLink = (): Error =>

@@ -1,9 +1,9 @@
 // An administrator resets a password: one for a single sign-in; every session of the account ends.
 import type { Person } from '../../domain/accounts/rights.js';
-import { query, type Database, transaction } from '../../platform/db/database.js';
-import { officeOf } from '../../platform/commands/run-command.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { clearAllAttempts } from './sign-in-attempts.js';
-import { endSessions, clearSessionCache } from './find-session.js';
+import { endSessions } from './find-session.js';
 import { getManageableAccount } from './assert-can-manage-accounts.js';
 import { recordAccountEvent } from './record-account-event.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
@@ -18,10 +18,10 @@ export async function resetPassword(
   login: string,
   { administrator, at }: { readonly administrator: Person | null; readonly at: string },
 ): Promise<string> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const password = oneTimePassword();
   const hash = await hashPassword(password);
-  await transaction(database, async (db) => {
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const account = await getManageableAccount(db, office, administrator, login);
     await query(
       db,
@@ -34,6 +34,6 @@ export async function resetPassword(
     const by = administrator?.accountId ?? null;
     await recordAccountEvent(db, { type: 'passwordReset', agencyId: account.agencyId, account: account.id, by, at });
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
   return password;
 }

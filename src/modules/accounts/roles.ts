@@ -1,9 +1,9 @@
 // Grants and revokes the roles of an account in an agency.
 import { notPermitted, notFound } from '../../domain/errors.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, type Person } from '../../domain/accounts/rights.js';
-import { query, type Database, transaction } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
-import { clearSessionCache } from './find-session.js';
 import { addMembership } from './create-account.js';
 import { type AccountRecord, getAccount } from './find-account.js';
 import { recordAccountEvent } from './record-account-event.js';
@@ -19,7 +19,7 @@ export interface RoleChange {
 
 /** @throws DomainError `not-found` for an unknown login, `not-permitted` for one's own */
 export async function grantRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
-  await transaction(database, async (db) => {
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const { id } = await getOtherAccount(db, change);
     await addMembership(db, {
       account: id,
@@ -29,12 +29,12 @@ export async function grantRole(database: Database, { agency, role, at, ...chang
       at,
     });
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
 }
 
 /** Delegations of the role lose their effect, too. @throws DomainError `not-found`, `not-permitted` */
 export async function revokeRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
-  await transaction(database, async (db) => {
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const { id, name } = await getOtherAccount(db, change);
     const removed = await query(
       db,
@@ -49,7 +49,7 @@ export async function revokeRole(database: Database, { agency, role, at, ...chan
     const by = change.administrator?.accountId ?? null;
     await recordAccountEvent(db, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
 }
 
 async function getOtherAccount(

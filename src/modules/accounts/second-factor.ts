@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { wrongField, notSignedIn } from '../../domain/errors.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type AccountRecord, getOwnAccount } from './find-account.js';
 import type { SecretBox } from './secret-box.js';
 import { countAttempt, clearAttempts } from './sign-in-attempts.js';
-import { clearSessionCache } from './find-session.js';
 import { openSession } from './open-session.js';
 import type { Caller } from './sign-in.js';
 
@@ -37,10 +37,10 @@ export async function submitSecondFactor(
 ): Promise<string> {
   const account = await getOwnAccount(database.pool, accountId);
   await assertCorrectCode(database, secretBox, account, code, at);
-  const token = await transaction(database, (db) =>
+  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
     openSession(db, { accountId, how: 'password', isSecondFactorProven: true, at, from, replaces: session }),
   );
-  clearSessionCache(database);
+  database.signals.emit('accounts');
   return token;
 }
 

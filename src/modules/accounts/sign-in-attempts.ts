@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { BACK_OFF_SECONDS, FORGOTTEN_AFTER_SECONDS, lockedOutError } from '../../domain/accounts/back-off.js';
 import { addSeconds } from '../../domain/accounts/session.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 
 /** Each kind has its own count: a known password must not allow unlimited second factors. */
 export type AttemptKind = 'password' | 'second-factor' | 'reset';

@@ -1,9 +1,8 @@
 // Signs in through the configured identity provider; the person must already have an account here.
 import { notPermitted } from '../../domain/errors.js';
-import { type Database, transaction } from '../../platform/db/database.js';
+import { type Database } from '../../platform/db/database.js';
 import { findAccountByLogin } from './find-account.js';
 import { deleteExpiredSessions } from './delete-expired-sessions.js';
-import { clearSessionCache } from './find-session.js';
 import { openSession } from './open-session.js';
 import type { Caller } from './sign-in.js';
 
@@ -39,7 +38,7 @@ export async function signInByProvider(
       "there is no account here for your identity: ask your agency's administrator",
     );
   }
-  const token = await transaction(database, (db) =>
+  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
     openSession(db, {
       accountId: account.id,
       how: 'provider',
@@ -49,7 +48,7 @@ export async function signInByProvider(
       replaces: session,
     }),
   );
-  clearSessionCache(database);
+  database.signals.emit('accounts');
   await deleteExpiredSessions(database, at);
   return token;
 }

@@ -1,12 +1,11 @@
 // Signs in by password. A failure does not reveal whether the login exists or is disabled.
 import { notSignedIn } from '../../domain/errors.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
-import { type Database, transaction } from '../../platform/db/database.js';
+import { type Database } from '../../platform/db/database.js';
 import { type AccountRecord, findAccountByLogin } from './find-account.js';
 import { isCorrectPassword } from './passwords.js';
 import { countAttempt, clearAttempts } from './sign-in-attempts.js';
 import { deleteExpiredSessions } from './delete-expired-sessions.js';
-import { clearSessionCache } from './find-session.js';
 import { openSession } from './open-session.js';
 
 /** When and from which address a request comes, and the token of its session, if any. */
@@ -32,10 +31,10 @@ export async function signIn(
       'login or password is wrong: check both; repeated failures lock the login for a while',
     );
   }
-  const token = await transaction(database, (db) =>
+  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
     openSession(db, { accountId: account.id, how: 'password', at, from, replaces: session }),
   );
-  clearSessionCache(database);
+  database.signals.emit('accounts');
   await deleteExpiredSessions(database, at);
   return token;
 }

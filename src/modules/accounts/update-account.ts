@@ -2,9 +2,9 @@
 import { notAllowed } from '../../domain/errors.js';
 import { assertValidAccount } from '../../domain/accounts/account-rules.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import { query, type Database, transaction } from '../../platform/db/database.js';
-import { officeOf } from '../../platform/commands/run-command.js';
-import { endSessions, clearSessionCache } from './find-session.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
+import { endSessions } from './find-session.js';
 import { getManageableAccount } from './assert-can-manage-accounts.js';
 import { type AccountEventType, recordAccountEvent } from './record-account-event.js';
 
@@ -26,8 +26,8 @@ export async function updateAccount(
   { administrator, at, canEnrol }: { readonly administrator: Person; readonly at: string; readonly canEnrol: boolean },
 ): Promise<void> {
   if (change.secondFactorRequired && !canEnrol) throw secondFactorNotConfigured();
-  const office = await officeOf(database);
-  await transaction(database, async (db) => {
+  const office = await database.office.current();
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     const before = await getManageableAccount(db, office, administrator, login);
     const after = {
       name: change.name?.trim() ?? before.name,
@@ -53,7 +53,7 @@ export async function updateAccount(
       });
     if (after.isDisabled) await endSessions(db, before.id);
   });
-  clearSessionCache(database);
+  database.signals.emit('accounts');
 }
 
 type AccountState = Required<Pick<AccountChange, 'name' | 'email'>> & {

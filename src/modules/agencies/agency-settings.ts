@@ -1,5 +1,4 @@
 // The settings of an agency: read, changed against the version seen, and their history.
-import { stale } from '../../domain/errors.js';
 import {
   settingDifferences,
   type Settings,
@@ -7,9 +6,9 @@ import {
   type SettingsChange,
   type SettingDifference,
 } from '../../domain/agencies/settings.js';
-import { publishChanges } from '../../platform/db/live-changes.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
+import { assertVersionSeen } from '../../platform/db/assert-version-seen.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { type CommandContext, commandMetaOfPerson } from '../../platform/commands/command-context.js';
 
@@ -57,54 +56,47 @@ const toAgencySettings = (
 });
 
 export const readSettings = async (database: Database, agency: SettingsOwner): Promise<AgencySettings> =>
-  toAgencySettings(agency, await readScoped(database, [agency.id], (db) => settingsOf(db, agency.id)));
+  toAgencySettings(agency, await database.read([agency.id], (db) => settingsOf(db, agency.id)));
+
+const SETTINGS = { zh: '设置', en: 'the settings have', again: '改' };
 
 /**
  * Takes effect with the next document. A change without effect makes no new version.
  * @throws DomainError `stale` if `context.version` is not the current version
  */
-export async function changeSettings(
+export const changeSettings = (
   database: Database,
   context: CommandContext,
   agency: SettingsOwner,
   change: SettingsChange,
-): Promise<AgencySettings> {
-  const { isChanged, settings } = await saveChange(database, context, agency, change);
-  if (isChanged) publishChanges(database, [{ of: 'settings', agencyId: agency.id, version: settings.version }]);
-  return settings;
-}
-
-const saveChange = (
-  database: Database,
-  context: CommandContext,
-  agency: SettingsOwner,
-  change: SettingsChange,
-): Promise<{ readonly isChanged: boolean; readonly settings: AgencySettings }> =>
-  writeScoped(database, [agency.id], async (db) => {
-    await query(db, 'settings_one_at_a_time', `select pg_advisory_xact_lock(hashtext('agency_settings'), $1)`, [
-      agency.id,
-    ]);
-    const before = toAgencySettings(agency, await settingsOf(db, agency.id));
-    if (context.version !== undefined && context.version !== before.version) {
-      throw stale(
-        `设置已被他人更改（您看到的是第${context.version}版，现为第${before.version}版），请刷新后再改`,
-        `the settings have been changed since version ${context.version} (now ${before.version}): reload and try again`,
-        { version: before.version, since: await readHistory(db, agency.id, context.version) },
+): Promise<AgencySettings> =>
+  database.unitOfWork.runTransaction(
+    { at: context.at },
+    { scope: [agency.id], isolation: 'read committed' },
+    async (work) => {
+      const { db } = work;
+      await query(db, 'settings_one_at_a_time', `select pg_advisory_xact_lock(hashtext('agency_settings'), $1)`, [
+        agency.id,
+      ]);
+      const before = toAgencySettings(agency, await settingsOf(db, agency.id));
+      await assertVersionSeen(context.version, before.version, SETTINGS, () =>
+        readHistory(db, agency.id, context.version!),
       );
-    }
-    const settings = applySettings(before.settings, change);
-    if (settingDifferences(before.settings, settings).length === 0) return { isChanged: false, settings: before };
-    const { at, actor } = commandMetaOfPerson(context);
-    const version = before.version + 1;
-    const [saved] = await query<{ at: string }>(
-      db,
-      'change_settings',
-      `insert into agency_settings (agency_id, version, settings, at, actor) values ($1, $2, $3, $4, $5)
-       returning to_json(at) #>> '{}' as at`,
-      [agency.id, version, JSON.stringify(settings), at, actor],
-    );
-    return { isChanged: true, settings: toAgencySettings(agency, { version, settings, at: saved!.at }) };
-  });
+      const settings = applySettings(before.settings, change);
+      if (settingDifferences(before.settings, settings).length === 0) return before;
+      const { at, actor } = commandMetaOfPerson(context);
+      const version = before.version + 1;
+      const [saved] = await query<{ at: string }>(
+        db,
+        'change_settings',
+        `insert into agency_settings (agency_id, version, settings, at, actor) values ($1, $2, $3, $4, $5)
+         returning to_json(at) #>> '{}' as at`,
+        [agency.id, version, JSON.stringify(settings), at, actor],
+      );
+      work.publish({ of: 'settings', agencyId: agency.id, version });
+      return toAgencySettings(agency, { version, settings, at: saved!.at });
+    },
+  );
 
 interface SettingsVersion {
   readonly version: number;
@@ -120,7 +112,7 @@ export async function readSettingsHistory(
   database: Database,
   agency: SettingsOwner,
 ): Promise<readonly SettingsHistoryEntry[]> {
-  const changes = await readScoped(database, [agency.id], (db) => readHistory(db, agency.id, 0));
+  const changes = await database.read([agency.id], (db) => readHistory(db, agency.id, 0));
   const actorOf = await findActors(
     database.pool,
     changes.map(({ actor }) => actor),

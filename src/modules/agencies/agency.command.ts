@@ -4,7 +4,6 @@ import { dayAt } from '../../domain/day.js';
 import { AGENCY_KINDS, type AgencyKind } from '../../domain/vocabulary.js';
 import { readAgencyTree } from './read-agency-tree.js';
 import { openAgency } from './open-agency.js';
-import { forgetOffice, officeOf } from '../../platform/commands/run-command.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 interface OpenOptions {
@@ -29,8 +28,13 @@ export function agencyCommand(program: Command, context: DeskContext, setExitCod
     .action(async (options: OpenOptions) => {
       const at = context.now();
       await context.withDatabase(async (database) => {
-        await openAgency(database.pool, await officeOf(database), { do: 'openAgency', at, on: dayAt(at), ...options });
-        forgetOffice(database);
+        await openAgency(database.pool, await database.office.current(), {
+          do: 'openAgency',
+          at,
+          on: dayAt(at),
+          ...options,
+        });
+        database.office.forget();
       });
       context.print(`已设立 opened: ${options.code} ${options.name}`);
       setExitCode(0);
@@ -41,7 +45,7 @@ export function agencyCommand(program: Command, context: DeskContext, setExitCod
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const agencies = await context.withDatabase(async (database) => {
-        const office = await officeOf(database);
+        const office = await database.office.current();
         return readAgencyTree(
           database,
           office.agencies.map(({ id }) => id),

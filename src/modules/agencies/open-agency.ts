@@ -1,7 +1,7 @@
 // Opens an agency 设立机关 at its place in the tree.
 import type { Command } from '../../domain/applications/commands.js';
 import { invalid } from '../../domain/errors.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { Agency, Office } from '../../platform/db/office.js';
 
 /** @throws DomainError `invalid` if the code is in use, `not-found` if there is no such parent */

@@ -1,7 +1,6 @@
 // Lists the agencies that a person may see, in the order of the tree.
 import type { AgencyKind } from '../../domain/vocabulary.js';
 import type { Database } from '../../platform/db/database.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 
 export interface AgencyLine {
   readonly code: string;
@@ -13,7 +12,7 @@ export interface AgencyLine {
 
 /** @param agencies the ids that may be shown */
 export async function readAgencyTree(database: Database, agencies: readonly number[]): Promise<readonly AgencyLine[]> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const visible = new Set(agencies);
   // Parents are opened before their children.
   return office.agencies

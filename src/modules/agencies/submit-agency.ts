@@ -4,8 +4,6 @@ import type { Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { type CommandContext, commandMetaOfPerson } from '../../platform/commands/command-context.js';
 import { assertCanManage } from '../../platform/commands/assert-can-manage.js';
-import { withIdempotencyKeyInTransaction } from '../../platform/commands/with-idempotency-key.js';
-import { forgetOffice } from '../../platform/commands/run-command.js';
 import type { AgencyLine } from './read-agency-tree.js';
 import { openAgency } from './open-agency.js';
 
@@ -15,16 +13,19 @@ export async function submitAgency(
   context: CommandContext,
   input: OfficeCommands['openAgency'],
 ): Promise<AgencyLine> {
-  const opened = await withIdempotencyKeyInTransaction(database, context, ['openAgency', input], async (db) => {
-    const office = await readOffice(db);
-    assertCanManage(context.person, 'keepAgencies', office, input.parent);
-    const { code, name, kind } = await openAgency(db, office, {
-      do: 'openAgency',
-      ...input,
-      ...commandMetaOfPerson(context),
-    });
-    return { code, name, kind, parent: input.parent ?? null };
-  });
-  forgetOffice(database);
-  return opened;
+  return database.unitOfWork.runTransaction(
+    context,
+    { request: ['openAgency', input], isolation: 'read committed' },
+    async (work) => {
+      const office = await readOffice(work.db);
+      assertCanManage(context.person, 'keepAgencies', office, input.parent);
+      const { code, name, kind } = await openAgency(work.db, office, {
+        do: 'openAgency',
+        ...input,
+        ...commandMetaOfPerson(context),
+      });
+      work.signal('office');
+      return { code, name, kind, parent: input.parent ?? null };
+    },
+  );
 }

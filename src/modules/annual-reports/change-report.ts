@@ -1,5 +1,4 @@
 // One step of an annual report: checks permission, version and state, then writes the change.
-import { stale } from '../../domain/errors.js';
 import { actorOf } from '../../domain/accounts/acting-role.js';
 import {
   assertMayTakeStep,
@@ -9,16 +8,15 @@ import {
   takeStep,
 } from '../../domain/annual-report/report-workflow.js';
 import type { Table2 } from '../../domain/annual-report/table2.js';
-import { type Change as Changed, publishChanges } from '../../platform/db/live-changes.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import type { Change as Changed } from '../../platform/db/change-feed.js';
+import { assertVersionSeen } from '../../platform/db/assert-version-seen.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { writeSnapshot } from '../../platform/db/row-scope.js';
 import { findActors } from '../../platform/commands/find-actors.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { agenciesOf } from './compute-report.js';
 import { readEvents, readStored, type ReportRef, type Sections, type StoredReport } from './stored-report.js';
-import { retryOnConflict } from './retry-on-conflict.js';
 
 /** What a step starts from. */
 export interface ReportBefore {
@@ -60,18 +58,23 @@ export async function changeReport(
   step: ReportStep,
   decide: (before: ReportBefore) => Promise<ReportChange | null>,
 ): Promise<ReportBrief> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const line = office.pathToRoot(ref.agency.id);
   const actingMember = assertMayTakeStep(context.person, step, line);
   const agencies = agenciesOf(office, ref).map(({ id }) => id);
-  const { isChanged, result } = await retryOnConflict(() =>
-    writeSnapshot(database, agencies, async (db) => {
+  return database.unitOfWork.runTransaction(
+    { at: context.at },
+    { scope: agencies, isolation: 'repeatable read' },
+    async (work) => {
+      const { db } = work;
       const stored = await readStored(db, ref, true);
-      await assertVersionSeen(database, db, ref, stored, context.version);
+      await assertVersionSeen(context.version, stored.version, REPORT, () =>
+        readEventsSince(database, db, ref, context.version!),
+      );
       const state = takeStep(stored.state, step, line.length === 1);
       const seq = stored.version + 1;
       const change = await decide({ db, office, stored, seq });
-      if (!change) return { isChanged: false, result: briefOf(ref, stored) };
+      if (!change) return briefOf(ref, stored);
       await writeReport(db, ref, { ...stored, state, version: seq, ...changedFields(stored, change, state) });
       const { at, person } = context;
       await addEvent(db, ref, [
@@ -83,11 +86,10 @@ export async function changeReport(
         JSON.stringify(change.payload),
       ]);
       await change.save?.(db);
-      return { isChanged: true, result: briefOf(ref, { state, version: seq }) };
-    }),
+      work.publish(changeOf(ref));
+      return briefOf(ref, { state, version: seq });
+    },
   );
-  if (isChanged) publishChanges(database, [changeOf(ref)]);
-  return result;
 }
 
 /** For live screens. */
@@ -114,25 +116,20 @@ const changedFields = (
   published: state === 'published' ? (change.published ?? null) : null,
 });
 
-async function assertVersionSeen(
+const REPORT = { zh: '报告', en: 'the report has' };
+
+async function readEventsSince(
   { pool }: Database,
   db: Queryable,
   ref: ReportRef,
-  { version }: StoredReport,
-  seen: number | undefined,
-): Promise<void> {
-  if (seen === undefined || seen === version) return;
-  const events = await readEvents(db, ref, seen);
+  version: number,
+): Promise<readonly object[]> {
+  const events = await readEvents(db, ref, version);
   const actorFor = await findActors(
     pool,
     events.map((event) => event.actor),
   );
-  const since = events.map((event) => ({ ...event, actor: actorFor(event.actor) }));
-  throw stale(
-    `报告已被他人更改（您看到的是第${seen}版，现为第${version}版），请刷新后再办`,
-    `the report has been changed since version ${seen} (now ${version}): reload and try again`,
-    { version, since },
-  );
+  return events.map((event) => ({ ...event, actor: actorFor(event.actor) }));
 }
 
 const writeReport = (db: Queryable, { agency, year, scope }: ReportRef, report: StoredReport): Promise<unknown> =>

@@ -2,7 +2,7 @@
 import type { TableCheck } from '../../domain/statistics/table3-checks.js';
 import type { AnnualReport, ReportTexts } from '../../domain/annual-report/report.js';
 import type { Table2 } from '../../domain/annual-report/table2.js';
-import { type Database, transaction } from '../../platform/db/database.js';
+import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { composeReport, readCurrentReport } from './compute-report.js';
 import { readStored, type ReportRef } from './stored-report.js';
@@ -31,16 +31,12 @@ export const compileStoredReport = (
   database: Database,
   { year, agency, rollup = false, written }: StoredReportQuery,
 ): Promise<CompiledReport> =>
-  transaction(
-    database,
-    async (db) => {
-      const office = await readOffice(db);
-      const ref: ReportRef = { agency: office.getAgency(agency), year, scope: rollup ? 'rollup' : 'own' };
-      const current = await readCurrentReport(db, office, ref, await readStored(db, ref));
-      const { table2: lastTable2 } = await readStored(db, { ...ref, year: year - 1 });
-      const { table2, ...texts } = written ?? { ...current.sections, table2: current.table2 };
-      const report = composeReport(ref, { ...current, sections: texts, table2: table2 ?? {} });
-      return { report, checks: current.checks, lastTable2 };
-    },
-    'begin isolation level repeatable read read only',
-  );
+  database.readAll(async (db) => {
+    const office = await readOffice(db);
+    const ref: ReportRef = { agency: office.getAgency(agency), year, scope: rollup ? 'rollup' : 'own' };
+    const current = await readCurrentReport(db, office, ref, await readStored(db, ref));
+    const { table2: lastTable2 } = await readStored(db, { ...ref, year: year - 1 });
+    const { table2, ...texts } = written ?? { ...current.sections, table2: current.table2 };
+    const report = composeReport(ref, { ...current, sections: texts, table2: table2 ?? {} });
+    return { report, checks: current.checks, lastTable2 };
+  });

@@ -13,7 +13,7 @@ import { isFrozen } from '../../domain/annual-report/report-workflow.js';
 import type { ReportFigures } from '../../domain/annual-report/named-figures.js';
 import { buildAnnualReport, type AnnualReport } from '../../domain/annual-report/report.js';
 import { checkTables } from '../../domain/annual-report/report-checks.js';
-import type { Queryable } from '../../platform/db/database.js';
+import { type Queryable } from '../../platform/db/query.js';
 import type { Agency, Office } from '../../platform/db/office.js';
 import { type AgencyCount, readCounts, sumCounts } from '../../platform/db/tally.js';
 import {

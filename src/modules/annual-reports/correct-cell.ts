@@ -2,7 +2,8 @@
 import { notAllowed, notFound } from '../../domain/errors.js';
 import { formatOf } from '../../domain/statistics/tables.js';
 import { assertCorrectable } from '../../domain/annual-report/corrections.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { type ReportChange, changeReport, type ReportBrief } from './change-report.js';
 import { readCorrections, type ReportRef, type StoredCorrection } from './stored-report.js';

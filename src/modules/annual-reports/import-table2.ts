@@ -6,7 +6,6 @@ import { formatOf } from '../../domain/statistics/tables.js';
 import type { Table2 } from '../../domain/annual-report/table2.js';
 import { convertTable2 } from '../../domain/annual-report/table2-published.js';
 import type { Database } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { changeReport, type ReportBrief } from './change-report.js';
 import { readStored, type ReportRef } from './stored-report.js';
@@ -21,7 +20,7 @@ export interface Table2Import {
 /** @throws DomainError `invalid`, with the remedy, for a file without a Table 2 */
 export async function previewTable2(database: Database, ref: ReportRef, file: Uint8Array): Promise<Table2Import> {
   const imported = tableOf(file, ref.year);
-  const { table2 } = await readScoped(database, [ref.agency.id], (db) => readStored(db, ref));
+  const { table2 } = await database.read([ref.agency.id], (db) => readStored(db, ref));
   return { changes: table2Changes(ref.year, table2, { ...table2, ...imported.table2 }), puzzles: imported.puzzles };
 }
 

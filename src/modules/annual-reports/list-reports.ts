@@ -10,10 +10,9 @@ import {
 } from '../../domain/annual-report/report-due.js';
 import { isSubmitted, type ReportState } from '../../domain/annual-report/report-workflow.js';
 import type { AgencyKind } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import type { ReportBrief } from './change-report.js';
 import { mayRead } from './may-read.js';
 import { listStored, NOT_STARTED, type StoredReport } from './stored-report.js';
@@ -24,8 +23,8 @@ export interface ReportLine extends ReportBrief {
 
 /** The reports that were started, the latest year first; sums only if the person may read all that they count. */
 export async function listReports(database: Database, person: Person, agency: Agency): Promise<readonly ReportLine[]> {
-  const office = await officeOf(database);
-  const stored = await readScoped(database, [agency.id], (db) => listStored(db, [agency.id]));
+  const office = await database.office.current();
+  const stored = await database.read([agency.id], (db) => listStored(db, [agency.id]));
   return stored
     .filter(({ year, scope }) => mayRead(person, office, { agency, year, scope }))
     .map(({ year, scope, state, version, published }) => ({
@@ -72,13 +71,13 @@ export async function listSubmissions(
   year: number,
   at: string,
 ): Promise<Submissions> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const below = office
     .subtree(agency)
     .filter(({ id }) => id !== agency.id && hasRight(person, 'readFigures', office.pathToRoot(id)));
   const ids = below.map(({ id }) => id);
   const today = dayAt(at);
-  const { stored, submittedAt } = await readScoped(database, ids, async (db) => ({
+  const { stored, submittedAt } = await database.read(ids, async (db) => ({
     stored: await listStored(db, ids, year),
     submittedAt: await readLastSubmissions(db, ids, year),
   }));

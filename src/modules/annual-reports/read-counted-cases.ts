@@ -7,7 +7,7 @@ import {
   remedyCells,
 } from '../../domain/annual-report/counted-cells.js';
 import type { RemedyKind, RemedyResult } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import { agenciesOf } from './compute-report.js';
 import { readCorrectionsByAgency, type ReportRef } from './stored-report.js';

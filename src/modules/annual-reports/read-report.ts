@@ -13,11 +13,10 @@ import { type Table2Remark, table2Remarks } from '../../domain/annual-report/tab
 import { TEMPLATES, TEXT_SECTIONS } from '../../domain/annual-report/template.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import type { Database, Queryable } from '../../platform/db/database.js';
+import { type Queryable } from '../../platform/db/query.js';
+import type { Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import type { ReportBrief } from './change-report.js';
 import { assertMayRead } from './may-read.js';
 import { recordRestatements } from './record-restatements.js';
@@ -104,11 +103,10 @@ export interface ReportQuery {
 
 /** @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
 export async function readReport(database: Database, { person, ref, at }: ReportQuery): Promise<ShownReport> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   assertMayRead(person, office, ref);
   const ids = agenciesOf(office, ref).map(({ id }) => id);
-  const readHere = <Result>(read: (db: Queryable) => Promise<Result>): Promise<Result> =>
-    readScoped(database, ids, read);
+  const readHere = <Result>(read: (db: Queryable) => Promise<Result>): Promise<Result> => database.read(ids, read);
   const { state } = await readHere((db) => readStored(db, ref));
   if (isFrozen(state)) await recordRestatements(database, new Date(at), ref);
   return readHere((db) => buildShownReport(database, db, office, { person, ref, at }));

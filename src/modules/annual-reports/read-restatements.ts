@@ -3,7 +3,7 @@ import { formatOf } from '../../domain/statistics/tables.js';
 import { cellLabel } from '../../domain/annual-report/corrections.js';
 import { recordName } from '../../domain/document-numbers.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import type { ExplainedCause } from './record-restatements.js';
 import type { ReportRef } from './stored-report.js';

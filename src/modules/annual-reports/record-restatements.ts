@@ -9,14 +9,14 @@ import {
 } from '../../domain/annual-report/counted-cells.js';
 import type { ReportScope } from '../../domain/annual-report/report-due.js';
 import { formatOf } from '../../domain/statistics/tables.js';
-import { publishChanges } from '../../platform/db/live-changes.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
+import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
 import { changeOf } from './change-report.js';
 import { readCountedCases } from './read-counted-cases.js';
 import { agenciesOf, countTables } from './compute-report.js';
 import { readCorrectionsByAgency, type LockedReport, type ReportRef } from './stored-report.js';
-import { retryOnConflict } from './retry-on-conflict.js';
 
 interface LockedRow {
   readonly agency_id: number;
@@ -42,34 +42,22 @@ const LOCKED_SQL = `
  * @returns how many cells were recorded
  */
 export async function recordRestatements(database: Database, now: Date, onlyReport?: ReportRef): Promise<number> {
-  const restated = await retryOnConflict(() =>
-    transaction(
-      database,
-      async (db) => {
-        const office = await readOffice(db);
-        const locked = await query<LockedRow & Record<string, unknown>>(db, 'frozen_all', LOCKED_SQL, [
-          onlyReport?.agency.id ?? null,
-          onlyReport?.year ?? null,
-          onlyReport?.scope ?? null,
-        ]);
-        const found: RestatedReport[] = [];
-        for (const each of locked)
-          found.push({ ref: refOf(office, each), cells: await recordRestatementsOf(db, office, each, now) });
-        return found.filter(({ cells }) => cells > 0);
-      },
-      'begin isolation level repeatable read',
-    ),
-  );
-  publishChanges(
-    database,
-    restated.map(({ ref }) => changeOf(ref)),
-  );
-  return restated.reduce((sum, { cells }) => sum + cells, 0);
-}
-
-interface RestatedReport {
-  readonly ref: ReportRef;
-  readonly cells: number;
+  return database.unitOfWork.runTransaction(WITHOUT_KEY, { isolation: 'repeatable read' }, async (work) => {
+    const { db } = work;
+    const office = await readOffice(db);
+    const locked = await query<LockedRow & Record<string, unknown>>(db, 'frozen_all', LOCKED_SQL, [
+      onlyReport?.agency.id ?? null,
+      onlyReport?.year ?? null,
+      onlyReport?.scope ?? null,
+    ]);
+    let recorded = 0;
+    for (const report of locked) {
+      const cells = await recordRestatementsOf(db, office, report, now);
+      if (cells > 0) work.publish(changeOf(refOf(office, report)));
+      recorded += cells;
+    }
+    return recorded;
+  });
 }
 
 const refOf = (office: Office, { agency_id: id, year, scope }: LockedRow): ReportRef => ({

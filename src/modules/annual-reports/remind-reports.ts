@@ -8,7 +8,8 @@ import {
   reminderKindAt,
   reportDueOn,
 } from '../../domain/annual-report/report-due.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Agency, type Office, readOffice } from '../../platform/db/office.js';
 import { listStored, NOT_STARTED } from './stored-report.js';
 

@@ -3,8 +3,6 @@ import { REPORT_KINDS, type ReportFile, reportFile } from '../../documents/annua
 import { notFound } from '../../domain/errors.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import type { Database } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { assertMayRead } from './may-read.js';
 import { agenciesOf, composeReport, readCurrentReport } from './compute-report.js';
 import { type LockedReport, readSnapshot, readStored, type ReportRef } from './stored-report.js';
@@ -50,10 +48,10 @@ async function readCurrentOrLocked(
   ref: ReportRef,
   snapshot: number | undefined,
 ): Promise<LockedReport> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   assertMayRead(person, office, ref);
   const ids = agenciesOf(office, ref).map(({ id }) => id);
-  return readScoped(database, ids, async (db) => {
+  return database.read(ids, async (db) => {
     if (snapshot === undefined) return readCurrentReport(db, office, ref, await readStored(db, ref));
     const locked = await readSnapshot(db, ref, snapshot);
     if (locked) return locked.report;

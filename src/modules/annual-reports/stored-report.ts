@@ -8,7 +8,7 @@ import type { ReportFigures } from '../../domain/annual-report/named-figures.js'
 import type { CheckReasons } from '../../domain/annual-report/report-checks.js';
 import type { Table2 } from '../../domain/annual-report/table2.js';
 import type { TextSection } from '../../domain/annual-report/template.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { Agency } from '../../platform/db/office.js';
 
 /** Which report: an agency's on a year, alone or with everything below. */

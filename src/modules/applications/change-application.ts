@@ -4,8 +4,9 @@ import { step } from '../../domain/applications/step.js';
 import { yearOf } from '../../domain/day.js';
 import type { Agent } from '../../domain/persons/agent.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
-import type { UnitOfWork, RecordRef } from '../../platform/db/unit-of-work.js';
-import { assertVersionSeen } from './assert-version-seen.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { assertApplicationSeen } from './assert-version-seen.js';
 
 /** The commands that concern one application and create no other. */
 export type OneApplicationCommand = Exclude<ApplicationCommand, { readonly do: 'split' }>;
@@ -26,21 +27,21 @@ export async function changeApplication(
   version?: number,
   { agent }: CommandExtras = {},
 ): Promise<ApplicationRecord> {
-  const before = await work.getApplication(ref);
-  await assertVersionSeen(work, before, version);
+  const before = await work.applications.get(ref);
+  await assertApplicationSeen(work, before, version);
   const command = input.do === 'amendRegistration' ? { ...input, agent: agentChange(agent) } : input;
   const result = step(before.application, command, work.office.calendarOf(before.agencyId));
   switch (command.do) {
     case 'sign': {
       const year = yearOf(command.on);
       const serial = await work.nextNumber('reply', before.agencyId, year);
-      return work.saveApplication(before, result, { reply: { year, serial } });
+      return work.applications.save(before, result, { reply: { year, serial } });
     }
     case 'amendRegistration': {
       const { content, name } = command.fields;
       const changesApplicant = name !== undefined || agent !== undefined;
-      const applicant = changesApplicant ? await work.getApplicant(ref) : undefined;
-      const after = work.saveApplication(before, result, content === undefined ? {} : { content });
+      const applicant = changesApplicant ? await work.applications.getApplicant(ref) : undefined;
+      const after = work.applications.save(before, result, content === undefined ? {} : { content });
       if (applicant) {
         const { name: oldName, agent: oldAgent, ...others } = applicant;
         const agentNow = agent === undefined ? oldAgent : (agent ?? undefined);
@@ -50,13 +51,13 @@ export async function changeApplication(
     }
     case 'consultThirdParty':
     case 'consultAgency': {
-      const after = work.saveApplication(before, result);
+      const after = work.applications.save(before, result);
       const role = command.do === 'consultAgency' ? 'agency' : 'thirdParty';
       work.changes.addParty(after, { role, consultation: command.consultation, name: command.party });
       return after;
     }
     default:
-      return work.saveApplication(before, result);
+      return work.applications.save(before, result);
   }
 }
 

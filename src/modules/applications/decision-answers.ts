@@ -5,8 +5,9 @@ import { decide, QUESTIONS } from '../../domain/reply/decision.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
-import { query, type Queryable } from '../../platform/db/database.js';
-import type { UnitOfWork, RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 
 export interface DecisionAnswers {

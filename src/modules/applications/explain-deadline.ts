@@ -6,10 +6,9 @@ import type { Segment } from '../../domain/deadlines/segments.js';
 import { STATUTE } from '../../domain/deadlines/statute.js';
 import { notFound } from '../../domain/errors.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 
 export interface DeadlineExplanation {
   readonly dueOn: Day | null;
@@ -26,8 +25,8 @@ export async function explainDeadline(
   ref: RecordRef,
   ordinal: number,
 ): Promise<DeadlineExplanation> {
-  const office = await officeOf(database);
-  const [row] = await readScoped(database, [ref.agencyId], (db) =>
+  const office = await database.office.current();
+  const [row] = await database.read([ref.agencyId], (db) =>
     query<{ deadline: Deadline | null; segments: readonly Segment[] | null }>(
       db,
       'explain_deadline',

@@ -1,6 +1,6 @@
 // Finds a person's earlier applications, and counts those of this month and year (arts. 35, 42).
 import type { Day } from '../../domain/day.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import {
   type ApplicationLine,

@@ -1,13 +1,11 @@
 // Why a reply was late and which unit is responsible: recorded by handler or head, never deleted.
 import { isOverdue } from '../../domain/applications/deadline-status.js';
 import { notAllowed, notFound } from '../../domain/errors.js';
-import { publishChanges } from '../../platform/db/live-changes.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { applicationAsOf, lineColumns, type LineRow } from '../worklist/application-line.js';
 
 export interface Lateness {
@@ -27,30 +25,35 @@ export async function recordLateness(
 ): Promise<{ readonly history: readonly Lateness[] }> {
   const label = { zh: '登记逾期原因', en: 'say why it was late' };
   const { by, actor, on: today } = commandMetaInRole(context, ref.agencyId, ['handler'], label);
-  const calendar = (await officeOf(database)).calendarOf(ref.agencyId);
-  const { version, history } = await writeScoped(database, [ref.agencyId], async (db) => {
-    // Locked, so that two at once get different numbers.
-    const [row] = await query<LineRow & Record<string, unknown>>(
-      db,
-      'late_application',
-      `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2 for update of a`,
-      [ref.agencyId, ref.id],
-    );
-    if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
-    if (!isOverdue(applicationAsOf(row, today, calendar), today)) {
-      throw notAllowed('该申请没有逾期，无须登记逾期原因', 'it is not late: there is no reason to give');
-    }
-    await query(
-      db,
-      'record_lateness',
-      `insert into lateness (agency_id, application_id, seq, reason, unit, at, by_role, actor)
+  const calendar = (await database.office.current()).calendarOf(ref.agencyId);
+  const history = await database.unitOfWork.runTransaction(
+    { at: context.at },
+    { scope: [ref.agencyId], isolation: 'read committed' },
+    async (work) => {
+      const { db } = work;
+      // Locked, so that two at once get different numbers.
+      const [row] = await query<LineRow & Record<string, unknown>>(
+        db,
+        'late_application',
+        `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2 for update of a`,
+        [ref.agencyId, ref.id],
+      );
+      if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
+      if (!isOverdue(applicationAsOf(row, today, calendar), today)) {
+        throw notAllowed('该申请没有逾期，无须登记逾期原因', 'it is not late: there is no reason to give');
+      }
+      await query(
+        db,
+        'record_lateness',
+        `insert into lateness (agency_id, application_id, seq, reason, unit, at, by_role, actor)
        select $1::int, $2::bigint, coalesce(max(seq), 0) + 1, $3, $4, $5::timestamptz, $6, $7 from lateness
        where agency_id = $1 and application_id = $2`,
-      [ref.agencyId, ref.id, reason, unit, context.at, by, actor],
-    );
-    return { version: row.version, history: await readHistory(db, database.pool, ref) };
-  });
-  publishChanges(database, [{ of: 'application', ...ref, version, command: 'recordLateness' }]);
+        [ref.agencyId, ref.id, reason, unit, context.at, by, actor],
+      );
+      work.publish({ of: 'application', ...ref, version: row.version, command: 'recordLateness' });
+      return readHistory(db, database.pool, ref);
+    },
+  );
   return { history };
 }
 
@@ -59,7 +62,7 @@ export const readLateness = async (
   database: Database,
   ref: RecordRef,
 ): Promise<{ readonly history: readonly Lateness[] }> => ({
-  history: await readScoped(database, [ref.agencyId], (db) => readHistory(db, database.pool, ref)),
+  history: await database.read([ref.agencyId], (db) => readHistory(db, database.pool, ref)),
 });
 
 async function readHistory(

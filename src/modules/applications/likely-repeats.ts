@@ -3,11 +3,10 @@ import { dayAt } from '../../domain/day.js';
 import { notFound, notPermitted } from '../../domain/errors.js';
 import { toPercent, LIKELY_REPEAT, comparedWords } from '../../domain/applications/content-similarity.js';
 import { hasRight, type Person } from '../../domain/accounts/rights.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import {
   type ApplicationLine,
   lineColumns,
@@ -45,7 +44,7 @@ export async function findRepeatsBeforeRegistration(
   database: Database,
   { agency: code, applicant, content, person, at }: LikelyRepeatsInput,
 ): Promise<LikelyRepeats> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agency = office.getAgency(code);
   if (!hasRight(person, 'readPersons', office.pathToRoot(agency.id))) {
     throw notPermitted(
@@ -55,7 +54,7 @@ export async function findRepeatsBeforeRegistration(
     );
   }
   const scope = { office, agencyId: agency.id, viewer: { person, today: dayAt(at) } };
-  return readScoped(database, [agency.id], (db) => compareApplications(db, scope, content, applicant, null));
+  return database.read([agency.id], (db) => compareApplications(db, scope, content, applicant, null));
 }
 
 interface LikelyRepeatsInput {
@@ -74,9 +73,9 @@ export async function findRepeatsOfApplication(
   person: Person,
   at: string,
 ): Promise<LikelyRepeats> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const scope = { office, agencyId, viewer: { person, today: dayAt(at) } };
-  return readScoped(database, [agencyId], async (db) => {
+  return database.read([agencyId], async (db) => {
     const [row] = await query<{ content: string; name: string; id_number: string | null }>(
       db,
       'content_and_applicant',

@@ -7,7 +7,6 @@ import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { type ReceiptRule, receiptRule } from '../../domain/applications/receipt-rules.js';
 import type { Channel } from '../../domain/vocabulary.js';
 import type { Database } from '../../platform/db/database.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 
 export interface ReceiptPreview {
   readonly channel: Channel;
@@ -40,7 +39,7 @@ export async function previewReceipt(
   database: Database,
   { agency, channel, arrivedOn, at }: ReceiptInput,
 ): Promise<ReceiptPreview> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const calendar = office.calendarOf(office.getAgency(agency).id);
   const meta = { at, on: dayAt(at) };
   const { application } = createFromRegistration(

@@ -18,11 +18,10 @@ import { actingRoles, type Person } from '../../domain/accounts/rights.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import type { RemedyNotice } from '../../domain/reply/remedy-notice.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { type AwaitedCard, describeAwaited } from '../worklist/describe-awaited.js';
 import {
   type ApplicationLine,
@@ -109,9 +108,9 @@ export async function readApplication(
   person: Person,
   at: string,
 ): Promise<ApplicationPage> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const today = dayAt(at);
-  return readScoped(database, [ref.agencyId], async (db) => {
+  return database.read([ref.agencyId], async (db) => {
     const row = await readRow(db, ref, office, person);
     const parties = await readParties(db, ref, row.facts.applicant === 'naturalPerson');
     const remedies = await readRemedies(db, ref);

@@ -2,8 +2,8 @@
 import type { CaseFile } from '../../domain/reply/evidence.js';
 import type { Facts } from '../../domain/applications/facts.js';
 import type { AttachmentKind } from '../../domain/attachments/attachments.js';
-import { query, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import { settingsOf } from '../agencies/agency-settings.js';
 
 export async function readCaseFile(db: Queryable, { agencyId, id }: RecordRef, facts: Facts): Promise<CaseFile> {

@@ -10,11 +10,10 @@ import { cardOf, type Outcome } from '../../domain/reply/outcomes.js';
 import { type RemedyNotice, remedyNotice } from '../../domain/reply/remedy-notice.js';
 import { type ItemRemedy, itemRemedies, type RemedyBodies, remedyParagraph } from '../../domain/reply/remedy-text.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { readScoped } from '../../platform/db/row-scope.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { type DecisionAnswers, readAnswers } from './decision-answers.js';
 import { applicationAsOf, lineColumns, type LineRow } from '../worklist/application-line.js';
 import { readCaseFile } from './read-case-file.js';
@@ -57,9 +56,9 @@ export async function readDecision(
   considered: Outcome | undefined,
   at: string,
 ): Promise<Decision> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const today = dayAt(at);
-  return readScoped(database, [ref.agencyId], async (db) => {
+  return database.read([ref.agencyId], async (db) => {
     const [row] = await query<LineRow & Record<string, unknown>>(
       db,
       'decision_about',

@@ -1,6 +1,6 @@
 // Reads who did what to an application since a version.
-import { query, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 
 export interface PastEvent {

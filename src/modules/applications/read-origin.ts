@@ -1,8 +1,8 @@
 // Reads where an application stood in an old register, and what was derived for it.
 import { DERIVED_FACT_LABEL, type DerivedFact } from '../../domain/register-import/derived-facts.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 
 export interface RegisterOrigin {
   readonly number: string;

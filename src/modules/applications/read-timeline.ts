@@ -5,8 +5,8 @@ import type { ApplicationEvent } from '../../domain/applications/application-eve
 import type { DeadlineMove } from '../../domain/applications/step.js';
 import type { Day } from '../../domain/day.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 
 export interface TimelineEvent {

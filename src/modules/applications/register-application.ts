@@ -21,10 +21,10 @@ export async function registerApplication(
   details: { readonly contact?: Contact | undefined; readonly agent?: Agent | undefined } = {},
 ): Promise<ApplicationRecord> {
   assertPermitted(command.by, REGISTRATION_ROLES, { zh: '登记', en: 'register' });
-  const step = createFromRegistration(command, work.calendarOf(agency));
+  const step = createFromRegistration(command, work.office.calendarOf(agency.id));
   const id = serialId(yearOf(command.on), await work.nextNumber('register', agency.id, yearOf(command.on)));
   const { name, idNumber } = command.applicant;
-  return work.createApplication(agency, { id, content: command.content, registeredAt: command.at }, step, {
+  return work.applications.create(agency, { id, content: command.content, registeredAt: command.at }, step, {
     role: 'applicant',
     name,
     idNumber,

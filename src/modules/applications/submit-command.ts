@@ -2,10 +2,10 @@
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../domain/applications/commands.js';
 import { COMMAND_RULES, permittedRoles } from '../../domain/applications/command-rules.js';
 import type { Database } from '../../platform/db/database.js';
-import type { UnitOfWork, RecordRef } from '../../platform/db/unit-of-work.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { settingsOf } from '../agencies/agency-settings.js';
-import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
-import { withIdempotencyKey } from '../../platform/commands/with-idempotency-key.js';
+import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { recordAnswers } from './decision-answers.js';
 import { summaryOf, type ApplicationSummary } from './application-summary.js';
 import { type CommandExtras, changeApplication, type OneApplicationCommand } from './change-application.js';
@@ -38,28 +38,32 @@ export const submitCommand = (
   input: CommandInput,
   extras: SubmittedExtras = {},
 ): Promise<CommandResult> =>
-  withIdempotencyKey(database, context, [ref, input, context.version, ...extrasForKey(extras)], async (work) => {
-    const { despite, answers } = extras;
-    const allowedRoles = permittedRoles(input.do, input as Command<Name>);
-    const command = {
-      ...input,
-      ...commandMetaInRole(context, ref.agencyId, allowedRoles, COMMAND_RULES[input.do].label),
-    } as ApplicationCommand;
-    if (command.do === 'split') {
-      const [first, ...further] = await splitApplication(work, ref, command, context.version);
-      return { ...summaryOf(work.office, first), further: further.map((each) => summaryOf(work.office, each)) };
-    }
-    const completed = command.do === 'requestSupplement' ? await withAgencyTerm(work, ref, command) : command;
-    const before = await work.getApplication(ref);
-    const after = await changeApplication(work, ref, completed, context.version, extras);
-    if (completed.do === 'submitDraft' && answers) recordAnswers(work, after, completed, answers);
-    if (completed.do === 'sign') {
-      // Checked last: a refusal by the process comes first.
-      const missing = await assertEvidenceComplete(work, before, completed, despite);
-      if (despite !== undefined && missing.length > 0) recordSignedDespite(work, after, completed, despite, missing);
-    }
-    return summaryOf(work.office, after);
-  });
+  database.unitOfWork.run(
+    context,
+    { scope: ownAgencies(context.person), request: [ref, input, context.version, ...extrasForKey(extras)] },
+    async (work) => {
+      const { despite, answers } = extras;
+      const allowedRoles = permittedRoles(input.do, input as Command<Name>);
+      const command = {
+        ...input,
+        ...commandMetaInRole(context, ref.agencyId, allowedRoles, COMMAND_RULES[input.do].label),
+      } as ApplicationCommand;
+      if (command.do === 'split') {
+        const [first, ...further] = await splitApplication(work, ref, command, context.version);
+        return { ...summaryOf(work.office, first), further: further.map((each) => summaryOf(work.office, each)) };
+      }
+      const completed = command.do === 'requestSupplement' ? await withAgencyTerm(work, ref, command) : command;
+      const before = await work.applications.get(ref);
+      const after = await changeApplication(work, ref, completed, context.version, extras);
+      if (completed.do === 'submitDraft' && answers) recordAnswers(work, after, completed, answers);
+      if (completed.do === 'sign') {
+        // Checked last: a refusal by the process comes first.
+        const missing = await assertEvidenceComplete(work, before, completed, despite);
+        if (despite !== undefined && missing.length > 0) recordSignedDespite(work, after, completed, despite, missing);
+      }
+      return summaryOf(work.office, after);
+    },
+  );
 
 const extrasForKey = (extras: SubmittedExtras): readonly unknown[] =>
   Object.values(extras).some((each) => each !== undefined) ? [extras] : [];

@@ -7,8 +7,7 @@ import type { Contact } from '../../domain/persons/contact.js';
 import { actingRoles, type Person } from '../../domain/accounts/rights.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Agency, Office } from '../../platform/db/office.js';
-import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
-import { withIdempotencyKey } from '../../platform/commands/with-idempotency-key.js';
+import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { saveRegistrationFromMail } from '../incoming-mail/mail-commands.js';
 import { summaryOf, type ApplicationSummary } from './application-summary.js';
 import { registerApplication } from './register-application.js';
@@ -29,17 +28,19 @@ export const submitRegistration = (
   context: CommandContext,
   { agency: code, contact, agent, mail: mailId, ...input }: Registration,
 ): Promise<ApplicationSummary> =>
-  withIdempotencyKey(
-    database,
+  database.unitOfWork.run(
     context,
-    ['register', code, input, contact, ...(mailId === undefined ? [] : [mailId]), ...(agent ? [agent] : [])],
+    {
+      scope: ownAgencies(context.person),
+      request: ['register', code, input, contact, ...(mailId === undefined ? [] : [mailId]), ...(agent ? [agent] : [])],
+    },
     async (work) => {
       const agency = registeringAgency(context.person, work.office, code);
       const meta = commandMetaInRole(context, agency.id, REGISTRATION_ROLES, {
         zh: '登记申请',
         en: 'register applications',
       });
-      const mail = mailId === undefined ? undefined : await work.getMail({ agencyId: agency.id, id: mailId });
+      const mail = mailId === undefined ? undefined : await work.mail.get({ agencyId: agency.id, id: mailId });
       const arrivedOn = input.arrivedOn ?? mail?.mail.arrivedOn;
       const command = { do: 'register', ...input, ...(arrivedOn && { arrivedOn }), ...meta } as const;
       const record = await registerApplication(work, agency, command, { contact, agent });

@@ -7,11 +7,12 @@ import {
   MAX_ATTACHMENTS,
 } from '../../domain/attachments/attachments.js';
 import { invalid, notAllowed, notFound } from '../../domain/errors.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
+import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import type { IncomingFile, FileStorage } from '../../platform/file-storage/file-storage.js';
 import { detectFileType } from '../../platform/file-storage/detect-file-type.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
 import type { Reader } from '../persons/read-person.js';
 import { type Attachment, toAttachment, type AttachmentRow, ATTACHMENT_COLUMNS } from './list-attachments.js';
 
@@ -27,7 +28,7 @@ export interface NewAttachment {
  * @throws DomainError `not-found`, `not-allowed` if the application already has the most it can have
  */
 export async function assertCanAttach(database: Database, { agencyId, id }: RecordRef): Promise<void> {
-  const [row] = await readScoped(database, [agencyId], (db) =>
+  const [row] = await database.read([agencyId], (db) =>
     query<{ number: number }>(
       db,
       'count_attachments',
@@ -98,14 +99,17 @@ async function insertArriving(
   { agencyId, id }: RecordRef,
   values: readonly unknown[],
 ): Promise<string> {
-  const [row] = await writeScoped(database, [agencyId], (db) =>
-    query<{ id: string }>(
-      db,
-      'announce_attachment',
-      `insert into attachment (agency_id, application_id, state, key, kind, name, type, bytes, sha256, uploaded_by, at)
+  const [row] = await database.unitOfWork.runTransaction(
+    WITHOUT_KEY,
+    { scope: [agencyId], isolation: 'read committed' },
+    ({ db }) =>
+      query<{ id: string }>(
+        db,
+        'announce_attachment',
+        `insert into attachment (agency_id, application_id, state, key, kind, name, type, bytes, sha256, uploaded_by, at)
        values ($1, $2, 'arriving', $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
-      [agencyId, id, ...values],
-    ),
+        [agencyId, id, ...values],
+      ),
   );
   return row!.id;
 }
@@ -117,11 +121,14 @@ async function markKept(
   attachment: string,
   by: Reader,
 ): Promise<Attachment> {
-  const [row] = await writeScoped(database, [agencyId], (db) =>
-    query<AttachmentRow>(
-      db,
-      'keep_attachment',
-      `with kept as (
+  const [row] = await database.unitOfWork.runTransaction(
+    WITHOUT_KEY,
+    { scope: [agencyId], isolation: 'read committed' },
+    ({ db }) =>
+      query<AttachmentRow>(
+        db,
+        'keep_attachment',
+        `with kept as (
          update attachment set state = 'kept' where agency_id = $1 and application_id = $2 and id = $3 and state = 'arriving'
          returning *
        ), noted as (
@@ -131,8 +138,8 @@ async function markKept(
          from kept
        )
        select ${ATTACHMENT_COLUMNS} from kept`,
-      [agencyId, id, attachment, by.at, by.role, by.login],
-    ),
+        [agencyId, id, attachment, by.at, by.role, by.login],
+      ),
   );
   return toAttachment(row!);
 }

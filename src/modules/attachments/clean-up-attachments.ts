@@ -1,5 +1,6 @@
 // Cleans up after crashes: unfinished uploads, and contents of removed attachments.
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { FileStorage } from '../../platform/file-storage/file-storage.js';
 
 /** No upload takes an hour. */

@@ -2,9 +2,9 @@
 import type { AttachmentKind } from '../../domain/attachments/attachments.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
 import type { PartyRole } from '../../domain/persons/party-roles.js';
-import { query, type Database } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { readScoped } from '../../platform/db/row-scope.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { displayName } from '../persons/list-persons.js';
 
 export interface Attachment {
@@ -57,7 +57,7 @@ export function listAttachments(
   { agencyId, id }: RecordRef,
   agencies: readonly number[],
 ): Promise<readonly Attachment[]> {
-  return readScoped(database, agencies, async (db) => {
+  return database.read(agencies, async (db) => {
     const rows = await query<AttachmentRow>(
       db,
       'list_attachments',

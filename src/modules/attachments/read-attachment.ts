@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { MEDIA_TYPES, downloadName } from '../../domain/attachments/attachments.js';
 import { damaged, notAllowed, notFound } from '../../domain/errors.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
+import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import type { FileStorage } from '../../platform/file-storage/file-storage.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
 import type { Reader } from '../persons/read-person.js';
 
 export interface AttachmentContent {
@@ -29,11 +30,14 @@ export async function readAttachment(
   reader: Reader,
   types: readonly string[] | null = null,
 ): Promise<AttachmentContent> {
-  const [row] = await writeScoped(database, [agencyId], (db) =>
-    query<{ key: string; name: string; type: string; sha256: string }>(
-      db,
-      'read_attachment',
-      `with shown as (
+  const [row] = await database.unitOfWork.runTransaction(
+    WITHOUT_KEY,
+    { scope: [agencyId], isolation: 'read committed' },
+    ({ db }) =>
+      query<{ key: string; name: string; type: string; sha256: string }>(
+        db,
+        'read_attachment',
+        `with shown as (
          select agency_id, application_id, id, key, name, type, sha256 from attachment
          where agency_id = $1 and application_id = $2 and id = $3 and state = 'kept' and ($10::text[] is null or type = any($10))
        ), noted as (
@@ -41,19 +45,19 @@ export async function readAttachment(
          select agency_id, application_id, id, $4, $5, $6, $7, $8, $9 from shown
        )
        select key, name, type, sha256 from shown`,
-      [
-        agencyId,
-        id,
-        attachment,
-        reader.accountId,
-        reader.login,
-        reader.role,
-        reader.at,
-        reader.from,
-        reader.reason ?? null,
-        types,
-      ],
-    ),
+        [
+          agencyId,
+          id,
+          attachment,
+          reader.accountId,
+          reader.login,
+          reader.role,
+          reader.at,
+          reader.from,
+          reader.reason ?? null,
+          types,
+        ],
+      ),
   );
   if (!row && types && (await isKept(database, { agencyId, id }, attachment))) throw notPreviewable();
   if (!row) throw noSuchAttachment();
@@ -76,7 +80,7 @@ export const noSuchAttachment = (): Error =>
   );
 
 async function isKept(database: Database, { agencyId, id }: RecordRef, attachment: number): Promise<boolean> {
-  const rows = await readScoped(database, [agencyId], (db) =>
+  const rows = await database.read([agencyId], (db) =>
     query(
       db,
       'attachment_kept',

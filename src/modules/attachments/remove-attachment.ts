@@ -1,8 +1,9 @@
 // Removes an attachment: the content is destroyed; the row stays, with the reason.
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
+import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import type { FileStorage } from '../../platform/file-storage/file-storage.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { writeScoped } from '../../platform/db/row-scope.js';
 import type { Reader } from '../persons/read-person.js';
 import { destroyRemoved } from './clean-up-attachments.js';
 import { noSuchAttachment } from './read-attachment.js';
@@ -15,11 +16,14 @@ export async function removeAttachment(
   attachment: number,
   by: Reader & { readonly reason: string },
 ): Promise<void> {
-  const [row] = await writeScoped(database, [agencyId], (db) =>
-    query<{ key: string }>(
-      db,
-      'remove_attachment',
-      `with gone as (
+  const [row] = await database.unitOfWork.runTransaction(
+    WITHOUT_KEY,
+    { scope: [agencyId], isolation: 'read committed' },
+    ({ db }) =>
+      query<{ key: string }>(
+        db,
+        'remove_attachment',
+        `with gone as (
          update attachment set state = 'removed', removed_by = $4, removed_at = $5, removed_reason = $6
          where agency_id = $1 and application_id = $2 and id = $3 and state = 'kept'
          returning agency_id, application_id, id, key, kind, sha256
@@ -30,8 +34,8 @@ export async function removeAttachment(
          from gone
        )
        select key from gone`,
-      [agencyId, id, attachment, by.login, by.at, by.reason, by.role],
-    ),
+        [agencyId, id, attachment, by.login, by.at, by.reason, by.role],
+      ),
   );
   if (!row) throw noSuchAttachment();
   await destroyRemoved(database, files, row.key);

@@ -3,8 +3,6 @@ import type { Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { type CommandContext, commandMetaOfPerson } from '../../platform/commands/command-context.js';
 import { assertCanManage } from '../../platform/commands/assert-can-manage.js';
-import { withIdempotencyKeyInTransaction } from '../../platform/commands/with-idempotency-key.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import {
   amendCalendar,
   announceCalendarChange,
@@ -19,7 +17,7 @@ export async function previewNoticeAsPerson(
   context: CommandContext,
   notice: NewNotice,
 ): Promise<readonly CalendarMove[]> {
-  assertCanManage(context.person, 'keepCalendar', await officeOf(database), notice.agency);
+  assertCanManage(context.person, 'keepCalendar', await database.office.current(), notice.agency);
   return previewNotice(database, notice, commandMetaOfPerson(context));
 }
 
@@ -29,10 +27,13 @@ export async function amendCalendarAsPerson(
   context: CommandContext,
   notice: NewNotice,
 ): Promise<readonly CalendarMove[]> {
-  const moves = await withIdempotencyKeyInTransaction(database, context, ['amendCalendar', notice], async (db) => {
-    assertCanManage(context.person, 'keepCalendar', await readOffice(db), notice.agency);
-    return amendCalendar(db, notice, commandMetaOfPerson(context));
-  });
-  announceCalendarChange(database);
-  return moves;
+  return database.unitOfWork.runTransaction(
+    context,
+    { request: ['amendCalendar', notice], isolation: 'read committed' },
+    async (work) => {
+      assertCanManage(context.person, 'keepCalendar', await readOffice(work.db), notice.agency);
+      announceCalendarChange(work);
+      return amendCalendar(work.db, notice, commandMetaOfPerson(context));
+    },
+  );
 }

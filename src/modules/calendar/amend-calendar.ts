@@ -8,12 +8,12 @@ import type { Day } from '../../domain/day.js';
 import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/document-numbers.js';
 import type { ApplicationRecord, ChangeSet } from '../../platform/db/change-set.js';
-import { reloadAll } from '../../platform/db/live-changes.js';
 import { commit } from '../../platform/db/commit.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
-import { UnitOfWork, type RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
+import { type TransactionWork, UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Office, readOffice } from '../../platform/db/office.js';
-import { forgetOffice } from '../../platform/commands/run-command.js';
 
 /** How many applications are recomputed and written at a time. */
 const BATCH_SIZE = 500;
@@ -106,7 +106,7 @@ export async function amendCalendar(
   };
   let pending = 0;
   for await (const { record, passed, moved } of recalculateUnderCalendar(work, oldOffice, notice, meta)) {
-    work.saveApplication(record, { ...moved, events: [...passed.events, ...moved.events] });
+    work.applications.save(record, { ...moved, events: [...passed.events, ...moved.events] });
     moves.push(...movesOf(office, record, moved));
     if (++pending % BATCH_SIZE === 0) await flush();
   }
@@ -143,7 +143,7 @@ async function* recalculateUnderCalendar(
     let after = 0;
     for (;;) {
       const refs = await listOpenApplications(work.db, agency.id, after);
-      for (const record of await work.getApplications(refs)) {
+      for (const record of await work.applications.getMany(refs)) {
         const passed = passTime(record.application, meta.on, oldOffice.calendarOf(agency.id));
         yield { record, passed, moved: applyCalendar(passed.application, notice.title, meta, calendar) };
       }
@@ -187,22 +187,21 @@ export const previewNotice = (
   database: Database,
   notice: NewNotice,
   meta: CommandMeta,
-): Promise<readonly CalendarMove[]> =>
-  transaction(database, (db) => previewCalendar(db, notice, meta), 'begin isolation level repeatable read read only');
+): Promise<readonly CalendarMove[]> => database.readAll((db) => previewCalendar(db, notice, meta));
 
 /** Applies an approved notice in one transaction. */
-export async function applyNotice(
+export const applyNotice = (
   database: Database,
   notice: NewNotice,
   meta: CommandMeta,
-): Promise<readonly CalendarMove[]> {
-  const moves = await transaction(database, (db) => amendCalendar(db, notice, meta));
-  announceCalendarChange(database);
-  return moves;
-}
+): Promise<readonly CalendarMove[]> =>
+  database.unitOfWork.runTransaction({ at: meta.at }, { isolation: 'read committed' }, (work) => {
+    announceCalendarChange(work);
+    return amendCalendar(work.db, notice, meta);
+  });
 
-/** To be called after the commit: the next command decides under the new calendar, and every screen reloads. */
-export function announceCalendarChange(database: Database): void {
-  forgetOffice(database);
-  reloadAll(database);
+/** After the commit the next command decides under the new calendar, and every screen reloads. */
+export function announceCalendarChange(work: TransactionWork): void {
+  work.signal('office');
+  work.reloadScreens();
 }

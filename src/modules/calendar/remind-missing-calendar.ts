@@ -1,6 +1,8 @@
 // Reminds top agencies weekly from November on that the next year's holiday notice is missing.
 import { addDays, type Day, dayAt, morning, weekday, yearOf } from '../../domain/day.js';
-import { query, type Database, transaction } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
+import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import { readOffice } from '../../platform/db/office.js';
 
 /** The State Council has published each year's notice between late October and December of the year before. */
@@ -20,7 +22,7 @@ export async function remindMissingCalendar(database: Database, now: Date): Prom
   const roots = office.agencies.filter(
     ({ id, parentId }) => parentId === null && office.calendarOf(id).isWorkingDay(today),
   );
-  return transaction(database, async (db) => {
+  return database.unitOfWork.runTransaction(WITHOUT_KEY, { isolation: 'read committed' }, async ({ db }) => {
     await db.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
     const filed = await query(
       db,

@@ -1,7 +1,8 @@
 // A year of the calendar, day by day: worked or not, why, and by which notices.
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { addDays, type Day, yearOf } from '../../domain/day.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type StoredNotice, type Office, readOffice } from '../../platform/db/office.js';
 import { findActors } from '../../platform/commands/find-actors.js';
 import { agenciesInScope } from '../../platform/commands/agency-scope.js';

@@ -2,9 +2,10 @@
 import { passTime } from '../../domain/applications/step.js';
 import { type Day, dayAt } from '../../domain/day.js';
 import { recordKey } from '../../platform/db/change-set.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import type { UnitOfWork, RecordRef } from '../../platform/db/unit-of-work.js';
-import { runCommand } from '../../platform/commands/run-command.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 
 /** An application to be woken, and from which day. */
 export interface DueApplication extends RecordRef {
@@ -39,15 +40,15 @@ export async function* listDueApplications(db: Queryable, today: Day): AsyncGene
 export function wakeApplications(database: Database, refs: readonly RecordRef[], now: Date): Promise<number> {
   const at = now.toISOString();
   const unique = new Map(refs.map((ref) => [recordKey(ref.agencyId, ref.id), ref]));
-  return runCommand(database, { at }, (work) => applyElapsedTime(work, [...unique.values()], dayAt(at)));
+  return database.unitOfWork.run({ at }, {}, (work) => applyElapsedTime(work, [...unique.values()], dayAt(at)));
 }
 
 /** Applies what fell due by the morning of a day. @returns how many events were recorded */
 export async function applyElapsedTime(work: UnitOfWork, refs: readonly RecordRef[], today: Day): Promise<number> {
   let recorded = 0;
-  for (const before of await work.getApplications(refs)) {
+  for (const before of await work.applications.getMany(refs)) {
     const step = passTime(before.application, today, work.office.calendarOf(before.agencyId));
-    if (step.events.length > 0) work.saveApplication(before, step);
+    if (step.events.length > 0) work.applications.save(before, step);
     recorded += step.events.length;
   }
   return recorded;

@@ -1,6 +1,7 @@
 // Accounts of the demo county: at least one invented person for every role.
 import type { AccountRole } from '../../domain/accounts/rights.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { createAccount } from '../accounts/create-account.js';
 import { randomCode } from '../accounts/passwords.js';

@@ -1,6 +1,7 @@
 // Seeds an empty database with the demo through the replay; a database in use is left alone.
 import { dayAt } from '../../domain/day.js';
-import { type Database, withConnection } from '../../platform/db/database.js';
+import { withConnection } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { replay } from '../replay/replay.js';
 import { buildDemoLines } from './demo-lines.js';
@@ -10,7 +11,7 @@ export async function seedDemo(database: Database, now = new Date()): Promise<{ 
   const office = await readOffice(database.pool);
   if (office.agencies.length > 0) return { created: false };
   const lines = buildDemoLines(dayAt(now.toISOString()), office.nationalCalendar());
-  const { unexpected } = await withConnection(database, (db) =>
+  const { unexpected } = await withConnection(database.pool, (db) =>
     replay(db, () => streamLines(lines), { until: dayAt(now.toISOString()), resumable: true }),
   );
   if (unexpected.length > 0) throw new Error(`the demo was refused: ${JSON.stringify(unexpected)}`);

@@ -40,7 +40,7 @@ export function changeMail(
 ): MailRecord {
   const after = { ...before, version: before.version + 1, mail };
   const { agencyId, id: mailId, version: seq } = after;
-  work.saveMail(after, {
+  work.mail.save(after, {
     event: { agency_id: agencyId, mail_id: mailId, seq, type, at, by_role: by, actor, payload: details },
     ...(sender !== undefined && { sender: { agency_id: agencyId, mail_id: mailId, seq, name: sender } }),
     ...(application !== undefined && {

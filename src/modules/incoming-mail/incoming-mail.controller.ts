@@ -2,7 +2,7 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import type { Agency } from '../../platform/db/office.js';
 import { DATABASE } from '../../platform/tokens.js';
 import * as mail from './mail-commands.js';

@@ -11,15 +11,14 @@ import { recordName, mailNumber } from '../../domain/document-numbers.js';
 import { maskedPerson } from '../../domain/persons/masking.js';
 import { actingRoles, type Person } from '../../domain/accounts/rights.js';
 import { type Channel, type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import { findAccountNames } from '../../platform/commands/find-actors.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
 import { SqlValues } from '../worklist/filter-conditions.js';
 import { encodeCursor, decodeCursor } from '../worklist/cursor.js';
 import { capTotal, MAX_COUNTED, type Total } from '../worklist/total.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 
 export interface MailListQuery extends AgencyScope {
   readonly person: Person;
@@ -106,13 +105,13 @@ const SORT = 'mail';
 
 /** @throws DomainError `invalid` */
 export async function listMail(database: Database, input: MailListQuery): Promise<MailList> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
   const today = dayAt(input.at);
   const place = input.cursor === undefined ? null : decodeCursor(input.cursor, SORT);
   const values = new SqlValues();
   const conditions = conditionsOf(input, values, agencies, today);
-  const { rows, number } = await readScoped(database, agencies, async (db) => {
+  const { rows, number } = await database.read(agencies, async (db) => {
     const [countRow] = await query<{ number: number }>(
       db,
       '',

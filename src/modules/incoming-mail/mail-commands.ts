@@ -13,18 +13,20 @@ import {
   markSignedFor,
   markVoid,
 } from '../../domain/incoming-mail/incoming-mail.js';
-import { notAllowed, notFound, stale, wrongField } from '../../domain/errors.js';
+import { notAllowed, notFound, wrongField } from '../../domain/errors.js';
 import { dayAt, yearOf } from '../../domain/day.js';
 import { parseRecordName, serialId } from '../../domain/document-numbers.js';
 import { type ActingRole, actorOf } from '../../domain/accounts/acting-role.js';
 import { actingRoles, roleOf } from '../../domain/accounts/rights.js';
 import { type Role, ROLES, type Text } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { assertVersionSeen } from '../../platform/db/assert-version-seen.js';
+import { type Database } from '../../platform/db/database.js';
 import type { MailRecord } from '../../platform/db/change-set.js';
-import type { UnitOfWork, RecordRef } from '../../platform/db/unit-of-work.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Agency } from '../../platform/db/office.js';
-import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
-import { withIdempotencyKey } from '../../platform/commands/with-idempotency-key.js';
+import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { changeMail, type MailBrief, mailBrief, type MailChange } from './change-mail.js';
 
 const RECORD_LABEL: Text = { zh: '办理收文登记', en: 'keep the register of mail' };
@@ -43,18 +45,22 @@ export const recordMail = (
   agency: Agency,
   { sender, ...fields }: NewMail,
 ): Promise<MailBrief> =>
-  withIdempotencyKey(database, context, ['recordMail', agency.id, fields, sender], async (work) => {
-    const acting = commandMetaInRole(context, agency.id, MAIL_ROLES, RECORD_LABEL);
-    const mail = createMail({ ...fields, arrivedAt: fields.arrivedAt ?? context.at }, context.at);
-    const year = yearOf(dayAt(context.at));
-    const id = serialId(year, await work.nextNumber('mail', agency.id, year));
-    const unsaved = { agencyId: agency.id, id, version: 0, mail };
-    const details = { kind: mail.kind, arrivedAt: mail.arrivedAt, trackingNumber: mail.trackingNumber };
-    return mailBrief(
-      work.office,
-      changeMail(work, unsaved, mail, { ...actedBy(acting), type: 'mailReceived', details, sender }),
-    );
-  });
+  database.unitOfWork.run(
+    context,
+    { scope: ownAgencies(context.person), request: ['recordMail', agency.id, fields, sender] },
+    async (work) => {
+      const acting = commandMetaInRole(context, agency.id, MAIL_ROLES, RECORD_LABEL);
+      const mail = createMail({ ...fields, arrivedAt: fields.arrivedAt ?? context.at }, context.at);
+      const year = yearOf(dayAt(context.at));
+      const id = serialId(year, await work.nextNumber('mail', agency.id, year));
+      const unsaved = { agencyId: agency.id, id, version: 0, mail };
+      const details = { kind: mail.kind, arrivedAt: mail.arrivedAt, trackingNumber: mail.trackingNumber };
+      return mailBrief(
+        work.office,
+        changeMail(work, unsaved, mail, { ...actedBy(acting), type: 'mailReceived', details, sender }),
+      );
+    },
+  );
 
 /** To a role of the agency, or to a colleague there by login. */
 export type HandoverTarget = { readonly role: Role } | { readonly login: string };
@@ -139,7 +145,9 @@ export const linkMail = (
 ): Promise<MailBrief> =>
   withMail(database, context, ref, ['link', applicationName], async (work, before) => {
     const acting = commandMetaInRole(context, ref.agencyId, MAIL_ROLES, RECORD_LABEL);
-    const { id: application } = await work.readApplication(applicationRefAt(work, ref.agencyId, applicationName));
+    const { id: application } = await work.applications.getUncached(
+      applicationRefAt(work, ref.agencyId, applicationName),
+    );
     const [row] = await query(
       work.db,
       'mail_of_application',
@@ -175,6 +183,8 @@ const actedBy = ({ at, by, actor }: ActingRole & { readonly at: string }): Pick<
   actor,
 });
 
+const MAIL_ENTRY = { zh: '这件邮件的登记', en: 'its entry has' };
+
 const withMail = (
   database: Database,
   context: CommandContext,
@@ -182,17 +192,15 @@ const withMail = (
   operation: readonly unknown[],
   change: (work: UnitOfWork, before: MailRecord) => Promise<MailRecord>,
 ): Promise<MailBrief> =>
-  withIdempotencyKey(database, context, ['mail', ref, operation, context.version], async (work) => {
-    const before = await work.getMail(ref);
-    if (context.version !== undefined && context.version !== before.version) {
-      throw stale(
-        `这件邮件的登记已被他人更改（您看到的是第${context.version}版，现为第${before.version}版），请刷新后再办`,
-        `its entry has been changed since version ${context.version} (now ${before.version}): reload and try again`,
-        { version: before.version },
-      );
-    }
-    return mailBrief(work.office, await change(work, before));
-  });
+  database.unitOfWork.run(
+    context,
+    { scope: ownAgencies(context.person), request: ['mail', ref, operation, context.version] },
+    async (work) => {
+      const before = await work.mail.get(ref);
+      await assertVersionSeen(context.version, before.version, MAIL_ENTRY);
+      return mailBrief(work.office, await change(work, before));
+    },
+  );
 
 function applicationRefAt({ office }: UnitOfWork, agencyId: number, name: string): RecordRef {
   const parsed = parseRecordName(name);

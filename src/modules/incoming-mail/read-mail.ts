@@ -3,11 +3,10 @@ import type { MailEvent } from '../../domain/incoming-mail/incoming-mail.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { readScoped } from '../../platform/db/row-scope.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { MAIL_COLUMNS, type MailLine, mailLines, type MailRow } from './list-mail.js';
 
 export interface MailPage extends MailLine {
@@ -43,8 +42,8 @@ interface EventRow {
 
 /** @throws DomainError `not-found` */
 export async function readMail(database: Database, { agencyId, id }: RecordRef, at: string): Promise<MailPage> {
-  const office = await officeOf(database);
-  const { row, events } = await readScoped(database, [agencyId], async (db) => {
+  const office = await database.office.current();
+  const { row, events } = await database.read([agencyId], async (db) => {
     const [mailRow] = await query<MailRow>(
       db,
       'mail_page',

@@ -1,6 +1,7 @@
 // Reminds of mail left unregistered past its day of arrival: first the clerk, then the head.
 import { dayAt, morning } from '../../domain/day.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 
 /**

@@ -1,11 +1,10 @@
 // Decides which live changes a person receives: those they may read, in the agencies they view.
 import { type Person, type Right } from '../../domain/accounts/rights.js';
-import type { Change } from '../../platform/db/live-changes.js';
+import type { Change } from '../../platform/db/change-feed.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import { agenciesWithRight, agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
 import { agenciesOf } from '../annual-reports/compute-report.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 
 const REQUIRED_RIGHT: Readonly<Record<Change['of'], Right>> = {
   application: 'readApplications',
@@ -24,7 +23,7 @@ export async function audienceOf(
   person: Person,
   scope: Omit<AgencyScope, 'agencies'>,
 ): Promise<Audience> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const visible = new Set(
     agenciesInScope(office, { ...scope, agencies: agenciesWithRight(office, person, 'readOffice') }),
   );

@@ -1,10 +1,9 @@
 // Streams live changes to subscribers, each for their agencies, and resumes after a gap.
 import { randomUUID } from 'node:crypto';
 import { recordName } from '../../domain/document-numbers.js';
-import { type Change, type ChangeSubscription, type Changes, onChanges } from '../../platform/db/live-changes.js';
+import { type Change, type ChangeSubscription, type Changes } from '../../platform/db/change-feed.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { forgetOffice, officeOf } from '../../platform/commands/run-command.js';
 import { type Audience, isInAudience } from './audience.js';
 
 /** One line of the stream. `reload`: something was missed or too much has changed, so read everything again. */
@@ -44,9 +43,9 @@ export class LiveUpdates {
    */
   async subscribe(audience: Audience, after: string | undefined, send: Subscriber['send']): Promise<Subscription> {
     clearTimeout(this.#closeTimer);
-    this.#listener ??= onChanges(this.database, (changes) => void this.#receive(changes).catch(() => {}));
+    this.#listener ??= this.database.changes.subscribe((changes) => void this.#receive(changes).catch(() => {}));
     await this.#listener.ready;
-    const office = await officeOf(this.database);
+    const office = await this.database.office.current();
     const subscriber: Subscriber = { audience, send };
     this.#subscribers.add(subscriber);
     if (after !== undefined) this.#catchUp(subscriber, after, office);
@@ -72,8 +71,8 @@ export class LiveUpdates {
 
   async #receive(changes: Changes): Promise<void> {
     // Another process may have added a calendar notice or opened an agency.
-    if (changes === 'reload') forgetOffice(this.database);
-    const office = await officeOf(this.database);
+    if (changes === 'reload') this.database.office.forget();
+    const office = await this.database.office.current();
     for (const change of changes === 'reload' ? [changes] : changes) {
       const number = ++this.#last;
       this.#kept.push({ number, change });

@@ -1,5 +1,6 @@
 // Files reminders for the role addressed, once, however often the queue delivers them.
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 
 /** A row of the outbox, as the relay brings it. */
 export interface ReminderToFile {

@@ -2,11 +2,10 @@
 import { NOTIFICATION_TEXT } from '../../domain/notifications/notification-labels.js';
 import type { NotificationKind } from '../../domain/notifications/notifications.js';
 import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { DIGEST_STATES, type DigestState } from '../../platform/db/entities/digest.entity.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 
 /** The states of a digest mail. */
 export const MAIL_STATES = DIGEST_STATES;
@@ -59,8 +58,8 @@ export async function listNotificationsFor(
   database: Database,
   { agencyId, id }: RecordRef,
 ): Promise<readonly ApplicationNotification[]> {
-  const office = await officeOf(database);
-  const rows = await readScoped(database, [agencyId], (db) =>
+  const office = await database.office.current();
+  const rows = await database.read([agencyId], (db) =>
     query<NotificationRow & Record<string, unknown>>(
       db,
       'told_of',

@@ -1,7 +1,8 @@
 // The e-mail addresses of an agency's roles. Accounts will take this over.
 import { invalid, notFound } from '../../domain/errors.js';
 import type { Post } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { DigestState } from '../../platform/db/entities/digest.entity.js';
 import { readOffice } from '../../platform/db/office.js';
 

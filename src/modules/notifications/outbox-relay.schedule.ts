@@ -4,7 +4,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Queue } from 'bullmq';
 import type { Database } from '../../platform/db/database.js';
 import { DATABASE, INTERVALS } from '../../platform/tokens.js';
-import { onOutbox, relayOutbox, relayOutboxAgain, type Send } from './relay-outbox.js';
+import { relayOutbox, relayOutboxAgain, type Send } from './relay-outbox.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { enqueue, type JobRequest, clearFinishedJobs } from '../../platform/queue/enqueue.js';
 import { toBatches, REMINDERS } from './reminder-batch.js';
@@ -36,7 +36,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.stopListening = onOutbox(this.database, () => this.isYielding || this.requestRun());
+    this.stopListening = this.database.signals.on('outbox', () => this.isYielding || this.requestRun());
     this.timer = setInterval(() => this.requestRun(), POLL_MS);
   }
 

@@ -4,9 +4,8 @@ import type { NotificationKind } from '../../domain/notifications/notifications.
 import { recordName, registerNumber } from '../../domain/document-numbers.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import { POSTS, type Post, type Text } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
-import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 
 export interface OwnReminder {
   readonly id: number;
@@ -53,9 +52,9 @@ export async function listOwnReminders(
     limit = 50,
   }: { readonly person: Person; readonly after?: number | undefined; readonly limit?: number | undefined },
 ): Promise<OwnReminders> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const [agencies, roles] = postsOf(person);
-  return readScoped(database, agencies, async (db) => {
+  return database.read(agencies, async (db) => {
     const rows = await query<ReminderRow>(
       db,
       'own_inbox',
@@ -99,15 +98,18 @@ export async function markRemindersRead(
   { person, ids, at }: { readonly person: Person; readonly ids: readonly number[]; readonly at: string },
 ): Promise<number> {
   const [agencies, roles] = postsOf(person);
-  const read = await writeScoped(database, agencies, (db) =>
-    query(
-      db,
-      'mark_own_read',
-      `update reminder r set read_at = $4 from unnest($1::int[], $2::text[]) as post (agency_id, role)
+  const read = await database.unitOfWork.runTransaction(
+    { at },
+    { scope: agencies, isolation: 'read committed' },
+    ({ db }) =>
+      query(
+        db,
+        'mark_own_read',
+        `update reminder r set read_at = $4 from unnest($1::int[], $2::text[]) as post (agency_id, role)
        where r.id = any($3::bigint[]) and r.to_agency_id = post.agency_id and r.to_role = post.role and r.read_at is null
        returning r.id`,
-      [agencies, roles, ids, at],
-    ),
+        [agencies, roles, ids, at],
+      ),
   );
   return read.length;
 }

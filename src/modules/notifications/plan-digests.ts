@@ -1,6 +1,7 @@
 // Plans one digest per mailbox and working morning, with its role's new reminders.
 import { dayAt, morning } from '../../domain/day.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { findDelayedAgencies } from '../../platform/queue/backlog.js';
 
@@ -25,7 +26,9 @@ export async function planDigests(database: Database, now: Date, waitForSweep = 
   const working = office.agencies.filter(({ id }) => office.calendarOf(id).isWorkingDay(today)).map(({ id }) => id);
   const delayed = waitForSweep ? await findDelayedAgencies(database, now) : new Set<number>();
   const ready = working.filter((id) => !delayed.has(id));
-  const planned = await transaction(database, (db) => planFor(db, ready, today, at));
+  const planned = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
+    planFor(db, ready, today, at),
+  );
   return { planned, held: working.length - ready.length };
 }
 

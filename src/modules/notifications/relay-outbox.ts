@@ -2,7 +2,7 @@
 import type { Database } from '../../platform/db/database.js';
 import { type OutboxRow, relayRows } from '../../platform/db/outbox.js';
 
-export { onOutbox, type OutboxRow } from '../../platform/db/outbox.js';
+export type { OutboxRow } from '../../platform/db/outbox.js';
 
 const BATCH_SIZE = 500;
 
@@ -27,7 +27,7 @@ async function relayAll(
 ): Promise<number> {
   let sent = 0;
   for (;;) {
-    const moved = await relayRows(database, send, BATCH_SIZE, resendAfter);
+    const moved = await relayRows(database.pool, send, BATCH_SIZE, resendAfter);
     sent += moved;
     if (moved === 0 || (shouldContinue && !(await shouldContinue())) || moved < BATCH_SIZE) return sent;
   }

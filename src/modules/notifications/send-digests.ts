@@ -4,7 +4,9 @@ import { type Day, dayAt, yearOf } from '../../domain/day.js';
 import { REPORT_REMINDERS, reportDueOn } from '../../domain/annual-report/report-due.js';
 import { registerNumber } from '../../domain/document-numbers.js';
 import type { AgencyKind, Post, Text } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
+import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
 import { renderDigest, type Matter } from './digest-letter.js';
 import type { Mailer } from './mailer.js';
@@ -23,7 +25,9 @@ export async function sendDigests(database: Database, mailer: Mailer, now: Date)
   const office = await readOffice(database.pool);
   const count = { sent: 0, failed: 0 };
   for (;;) {
-    const result = await transaction(database, (db) => sendOne(db, office, mailer, now));
+    const result = await database.unitOfWork.runTransaction(WITHOUT_KEY, { isolation: 'read committed' }, ({ db }) =>
+      sendOne(db, office, mailer, now),
+    );
     if (result === 'nothing') return count;
     count[result]++;
   }

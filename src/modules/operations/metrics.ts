@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db/database.js';
 import { inRegistry, registry, SECONDS_BUCKETS } from '../../platform/metrics-registry.js';
 import { readBacklog } from '../../platform/queue/backlog.js';
 import { countDigestStates } from '../notifications/mailboxes.js';
-import { type FinishedCommand, COMMAND_FINISHED } from '../../platform/commands/measure-command.js';
+import { type FinishedCommand, COMMAND_FINISHED } from '../../platform/db/measure-command.js';
 
 const PART_TIMEOUT_MS = 2_000;
 

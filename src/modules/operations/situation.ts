@@ -7,8 +7,8 @@ import {
   type StatusLevel,
   worstLevel,
 } from '../../domain/operations/system-status.js';
-import { query, type Database } from '../../platform/db/database.js';
-import { officeOf } from '../../platform/commands/run-command.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { readBacklog } from '../../platform/queue/backlog.js';
 import type { JobMonitor } from '../../platform/queue/failed-job.js';
 
@@ -35,7 +35,7 @@ export async function readSituation(
   at: string,
 ): Promise<Situation> {
   const now = new Date(at);
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const [{ unfired }, outbox, digests, disk, queueFacts] = await Promise.all([
     readBacklog(database, now),
     readOutbox(database),

@@ -1,11 +1,10 @@
 // Lists who read personal data in full, newest first, for audits.
 import { parseRecordName } from '../../domain/document-numbers.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
-import { query, type Database } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 
 export interface ReadingRecord {
   readonly id: number;
@@ -55,11 +54,11 @@ export async function findReadingRecords(
   agencies: readonly number[],
   { application, login, after = Number.MAX_SAFE_INTEGER, limit }: ReadingRecordsInput,
 ): Promise<readonly ReadingRecord[]> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const applicationRef = application === undefined ? null : parseRef(application, office);
   // The name is no application: there are no records.
   if (applicationRef === undefined) return [];
-  const rows = await readScoped(database, agencies, (db) =>
+  const rows = await database.read(agencies, (db) =>
     query<ReadingRecordRow>(
       db,
       'reading_records',

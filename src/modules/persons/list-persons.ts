@@ -10,10 +10,10 @@ import {
   maskedPhone,
 } from '../../domain/persons/masking.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import type { PartyRole, ShownRole } from '../../domain/persons/party-roles.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 
 export interface PersonView extends Pick<Partial<Agent>, 'idType' | 'authorised'> {
   /** The event that named the person; identifies the person in URLs. */
@@ -53,7 +53,7 @@ export async function listPersons(
   { agencyId, id }: RecordRef,
   agencies: readonly number[],
 ): Promise<readonly PersonView[]> {
-  const rows = await readScoped(database, agencies, (db) =>
+  const rows = await database.read(agencies, (db) =>
     query<PersonRow & { readonly applicant: ApplicantType; readonly agent: Agent | null }>(
       db,
       'list_persons',

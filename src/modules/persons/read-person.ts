@@ -1,9 +1,9 @@
 // Reads one person in full; the same statement records who read it.
 import { notFound } from '../../domain/errors.js';
 import type { Agent } from '../../domain/persons/agent.js';
-import { query, type Database } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
-import { writeScoped } from '../../platform/db/row-scope.js';
+import { query } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { toAgentView, type PersonRow, toPersonView, type PersonView } from './list-persons.js';
 
 /** The person who reads, for the record. */
@@ -39,11 +39,14 @@ async function readRow(
   { seq, ofAgent }: { readonly seq: number; readonly ofAgent: boolean },
   { accountId, login, role, at, from, reason }: Reader,
 ): Promise<PersonRow & { readonly agent?: Agent }> {
-  const [row] = await writeScoped(database, [agencyId], (db) =>
-    query<PersonRow>(
-      db,
-      `read_person_${ofAgent ? 'agent' : 'self'}`,
-      `with shown as (
+  const [row] = await database.unitOfWork.runTransaction(
+    { at },
+    { scope: [agencyId], isolation: 'read committed' },
+    ({ db }) =>
+      query<PersonRow>(
+        db,
+        `read_person_${ofAgent ? 'agent' : 'self'}`,
+        `with shown as (
          select ${ofAgent ? 'agent' : 'id_number, contact'}, agency_id, application_id, seq, role, consultation, name from party
          where agency_id = $1 and application_id = $2 and seq = $3 and (agent is not null or not $10)
        ), noted as (
@@ -52,8 +55,8 @@ async function readRow(
          select agency_id, application_id, seq, $4, $5, $6, $7, $8, $9, $10 from shown
        )
        select seq, role, consultation, name, ${ofAgent ? 'agent' : 'id_number, contact'} from shown`,
-      [agencyId, id, seq, accountId, login, role, at, from, reason ?? null, ofAgent],
-    ),
+        [agencyId, id, seq, accountId, login, role, at, from, reason ?? null, ofAgent],
+      ),
   );
   if (row) return row;
   throw notFound(

@@ -5,7 +5,7 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { Day } from '../../domain/day.js';
 import { Examination } from '../../domain/register-import/examination.js';
 import { type Mapping, type MappingInput, proposeColumns } from '../../domain/register-import/mapping.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 
 const BATCH_SIZE = 25;
 

@@ -5,8 +5,9 @@ import type { Examination, Problem, ImportableLine } from '../../domain/register
 import type { MappingInput } from '../../domain/register-import/mapping.js';
 import type { ImportCommand } from '../../domain/register-import/simulate-line.js';
 import { isConflict, isOutdatedDecision } from '../../platform/db/commit.js';
-import { query, type Database, takeAdvisoryLock, withConnection, type Queryable } from '../../platform/db/database.js';
-import { OfficeChangedError } from '../../platform/db/unit-of-work.js';
+import { query, takeAdvisoryLock, withConnection, type Queryable } from '../../platform/db/query.js';
+import { OfficeChangedError } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Agency, readOffice } from '../../platform/db/office.js';
 import { replay, type RejectedLine } from '../replay/replay.js';
 import { examineRegister, readImportedLines, completeMapping } from './examine-register.js';
@@ -38,7 +39,7 @@ const MOST_ATTEMPTS = 10;
 
 /** @returns null if it is no longer waiting */
 export function importRegister(database: Database, request: ImportRequest): Promise<ImportOutcome | null> {
-  return withConnection(database, async (db) => {
+  return withConnection(database.pool, async (db) => {
     // One at a time for each agency: the second finds what the first has imported. Closing the connection releases it.
     await takeAdvisoryLock(db, `old register ${request.agency.id}`);
     if (request.isStillWaiting && !(await request.isStillWaiting(db))) return null;

@@ -10,8 +10,6 @@ import type { Mapping, MappingInput } from '../../domain/register-import/mapping
 import { maskedIdNumber, maskedPerson } from '../../domain/persons/masking.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { examineRegister, headingsOf, readImportedLines, completeMapping } from './examine-register.js';
 
 export interface YearPreview {
@@ -75,8 +73,8 @@ export async function previewRegister(database: Database, request: RegisterReque
   const { agency, at, mostPlayed = MOST_PLAYED } = request;
   const register = readRegister(request.file);
   const mapping = completeMapping(register, request.mapping);
-  const office = await officeOf(database);
-  const known = await readScoped(database, [agency.id], (db) => readImportedLines(db, agency.id));
+  const office = await database.office.current();
+  const known = await database.read([agency.id], (db) => readImportedLines(db, agency.id));
   const options = { calendar: office.calendarOf(agency.id), today: dayAt(at), known, mostPlayed };
   const examination = await examineRegister(register, mapping, options);
   return {

@@ -9,7 +9,6 @@ import type { MappingInput } from '../../domain/register-import/mapping.js';
 import { asMapping, MAPPING } from './mapping-schema.js';
 import { importRegister } from './import-register.js';
 import { summarizeExamination, previewRegister, type RegisterPreview } from './preview-register.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { type DeskContext, type ExitCode, UsageError } from '../../platform/cli/desk-context.js';
 
 interface ImportOptions {
@@ -48,7 +47,7 @@ async function runImport(context: DeskContext, path: string, options: ImportOpti
   const mapping = options.map === undefined ? {} : readMapping(options.map);
   const register = asUsageError(() => readRegister(file));
   return context.withDatabase(async (database) => {
-    const agency = (await officeOf(database)).getAgency(options.agency);
+    const agency = (await database.office.current()).getAgency(options.agency);
     const request = { agency, file, mapping, at: context.now() };
     if (options.dryRun)
       return printPreview(context, options, await previewRegister(database, { ...request, mostPlayed: Infinity }));

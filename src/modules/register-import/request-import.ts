@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readRegister } from '../../documents/register-import/read-register.js';
 import type { ImportState } from '../../domain/register-import/import-states.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import { writeScoped, readScoped } from '../../platform/db/row-scope.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { notFound } from '../../domain/errors.js';
 import type { RegisterRequest } from './preview-register.js';
 import type { ImportResult } from './run-imports.js';
@@ -29,22 +29,26 @@ export async function requestImport(
 ): Promise<RegisterImport> {
   const lines = readRegister(file).sheets.reduce((sum, sheet) => sum + sheet.lines.length, 0);
   const sha256 = createHash('sha256').update(file).digest('hex');
-  const id = await writeScoped(database, [agency.id], async (db) => {
-    const [row] = await query<{ id: string }>(
-      db,
-      'ask_for_import',
-      `insert into register_import (agency_id, state, mapping, sha256, lines, asked_by, asked_at)
+  const id = await database.unitOfWork.runTransaction(
+    { at },
+    { scope: [agency.id], isolation: 'read committed' },
+    async ({ db }) => {
+      const [row] = await query<{ id: string }>(
+        db,
+        'ask_for_import',
+        `insert into register_import (agency_id, state, mapping, sha256, lines, asked_by, asked_at)
        values ($1, 'waiting', $2, $3, $4, $5, $6) returning id`,
-      [agency.id, JSON.stringify(mapping), sha256, lines, person.login, at],
-    );
-    await query(
-      db,
-      'import_file',
-      'insert into register_import_file (agency_id, import_id, content) values ($1, $2, $3)',
-      [agency.id, row!.id, Buffer.from(file.buffer, file.byteOffset, file.length)],
-    );
-    return Number(row!.id);
-  });
+        [agency.id, JSON.stringify(mapping), sha256, lines, person.login, at],
+      );
+      await query(
+        db,
+        'import_file',
+        'insert into register_import_file (agency_id, import_id, content) values ($1, $2, $3)',
+        [agency.id, row!.id, Buffer.from(file.buffer, file.byteOffset, file.length)],
+      );
+      return Number(row!.id);
+    },
+  );
   return readImport(database, agency.id, id);
 }
 
@@ -66,7 +70,7 @@ const importOf = (row: ImportRow): RegisterImport => ({
 
 /** @throws DomainError `not-found` */
 export async function readImport(database: Database, agencyId: number, id: number): Promise<RegisterImport> {
-  const [row] = await readScoped(database, [agencyId], (db: Queryable) =>
+  const [row] = await database.read([agencyId], (db: Queryable) =>
     query<ImportRow>(db, 'read_import', `select ${COLUMNS} from register_import where agency_id = $1 and id = $2`, [
       agencyId,
       id,
@@ -80,7 +84,7 @@ const MOST_LISTED = 50;
 
 /** The latest ones of an agency. */
 export async function listImports(database: Database, agencyId: number): Promise<readonly RegisterImport[]> {
-  const rows = await readScoped(database, [agencyId], (db) =>
+  const rows = await database.read([agencyId], (db) =>
     query<ImportRow>(
       db,
       'list_imports',

@@ -5,7 +5,8 @@ import type { ImportState } from '../../domain/register-import/import-states.js'
 import type { Problem } from '../../domain/register-import/examination.js';
 import type { MappingInput } from '../../domain/register-import/mapping.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Agency, readOffice } from '../../platform/db/office.js';
 import { importRegister, type ImportOutcome } from './import-register.js';
 

@@ -7,7 +7,8 @@ import { notAllowed } from '../../domain/errors.js';
 import { registerNumber, serialId } from '../../domain/document-numbers.js';
 import type { RemedyKind, Role } from '../../domain/vocabulary.js';
 import type { ApplicationRecord, RemedyRecord } from '../../platform/db/change-set.js';
-import type { UnitOfWork, RecordRef } from '../../platform/db/unit-of-work.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Agency } from '../../platform/db/office.js';
 
 /** The roles that may open and close remedies, and that may redo a reply. */
@@ -37,7 +38,7 @@ export async function openRemedy(
     closedOn: null,
     result: null,
   };
-  work.saveRemedy(opened, true);
+  work.remedies.save(opened, true);
   work.changes.addCount(agency.id, { year: yearOf(on), measure: `${kind}.opened`, applicant: '', number: 1 });
   recordRemedyEvent(work, 'remedyOpened', command, opened);
   return opened;
@@ -50,10 +51,10 @@ export async function closeRemedy(
   command: Command<'closeRemedy'>,
 ): Promise<RemedyRecord> {
   assertPermitted(command.by, REMEDY_ROLES, { zh: '复议诉讼结案', en: 'close a remedy' });
-  const before = await work.getRemedy(ref);
+  const before = await work.remedies.get(ref);
   if (before.result !== null) throw notAllowed('案件已经结案', 'the remedy is closed already');
   const closed = { ...before, closedOn: command.on, result: command.result };
-  work.saveRemedy(closed, false);
+  work.remedies.save(closed, false);
   const measure = `${before.kind as RemedyKind}.${command.result}` as const;
   work.changes.addCount(ref.agencyId, { year: yearOf(command.on), measure, applicant: '', number: 1 });
   recordRemedyEvent(work, 'remedyClosed', command, closed);
@@ -70,7 +71,7 @@ export async function redoReply(
   command: Command<'redo'>,
 ): Promise<ApplicationRecord> {
   assertPermitted(command.by, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
-  const remedy = await work.getRemedy(ref);
+  const remedy = await work.remedies.get(ref);
   if (remedy.result !== 'corrected') {
     throw notAllowed(
       '只有结果为纠正的案件才须重新答复',
@@ -82,13 +83,19 @@ export async function redoReply(
   }
   const agency = work.office.getAgencyById(ref.agencyId);
   const originalRef = { agencyId: agency.id, id: remedy.applicationId };
-  const original = await work.readApplication(originalRef);
+  const original = await work.applications.getUncached(originalRef);
   const number = registerNumber(agency.code, original.id);
-  const step = createFromRedo(original.application, original.content, number, command, work.calendarOf(agency));
-  const applicant = await work.getApplicant(originalRef);
+  const step = createFromRedo(
+    original.application,
+    original.content,
+    number,
+    command,
+    work.office.calendarOf(agency.id),
+  );
+  const applicant = await work.applications.getApplicant(originalRef);
   const year = yearOf(command.on);
   const id = serialId(year, await work.nextNumber('register', agency.id, year));
-  return work.createApplication(
+  return work.applications.create(
     agency,
     { id, content: original.content, registeredAt: command.at, redoes: original.id },
     step,

@@ -6,11 +6,10 @@ import { recordName } from '../../domain/document-numbers.js';
 import type { RemedyKind, RemedyResult } from '../../domain/vocabulary.js';
 import type { RemedyRecord } from '../../platform/db/change-set.js';
 import type { Database } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import type { Agency, Office } from '../../platform/db/office.js';
 import { summaryOf, type ApplicationSummary } from '../applications/application-summary.js';
-import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
-import { withIdempotencyKey } from '../../platform/commands/with-idempotency-key.js';
+import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { closeRemedy, openRemedy, REMEDY_ROLES, REDO_ROLES, redoReply } from './remedy-commands.js';
 
 export interface RemedySummary {
@@ -35,14 +34,19 @@ export const submitRemedyOpening = (
   agency: Agency,
   { application, ...input }: OfficeCommands['openRemedy'] & { readonly application?: string | undefined },
 ): Promise<RemedySummary> =>
-  withIdempotencyKey(database, context, ['openRemedy', agency.id, application, input], async (work) => {
-    const meta = commandMetaInRole(context, agency.id, REMEDY_ROLES, { zh: '登记复议诉讼', en: 'open remedies' });
-    const record = application === undefined ? null : await work.readApplication(applicationRefOf(agency, application));
-    return toRemedySummary(
-      work.office,
-      await openRemedy(work, agency, { do: 'openRemedy', ...input, ...meta }, record),
-    );
-  });
+  database.unitOfWork.run(
+    context,
+    { scope: ownAgencies(context.person), request: ['openRemedy', agency.id, application, input] },
+    async (work) => {
+      const meta = commandMetaInRole(context, agency.id, REMEDY_ROLES, { zh: '登记复议诉讼', en: 'open remedies' });
+      const record =
+        application === undefined ? null : await work.applications.getUncached(applicationRefOf(agency, application));
+      return toRemedySummary(
+        work.office,
+        await openRemedy(work, agency, { do: 'openRemedy', ...input, ...meta }, record),
+      );
+    },
+  );
 
 /** @throws DomainError `not-permitted`, `not-found`, `not-allowed` */
 export const submitRemedyClosing = (
@@ -51,14 +55,18 @@ export const submitRemedyClosing = (
   ref: RecordRef,
   result: RemedyResult,
 ): Promise<RemedySummary> =>
-  withIdempotencyKey(database, context, ['closeRemedy', ref, result], async (work) => {
-    const meta = commandMetaInRole(context, ref.agencyId, REMEDY_ROLES, { zh: '复议诉讼结案', en: 'close remedies' });
-    const { name } = await work.getRemedy(ref);
-    return toRemedySummary(
-      work.office,
-      await closeRemedy(work, ref, { do: 'closeRemedy', remedy: name, result, ...meta }),
-    );
-  });
+  database.unitOfWork.run(
+    context,
+    { scope: ownAgencies(context.person), request: ['closeRemedy', ref, result] },
+    async (work) => {
+      const meta = commandMetaInRole(context, ref.agencyId, REMEDY_ROLES, { zh: '复议诉讼结案', en: 'close remedies' });
+      const { name } = await work.remedies.get(ref);
+      return toRemedySummary(
+        work.office,
+        await closeRemedy(work, ref, { do: 'closeRemedy', remedy: name, result, ...meta }),
+      );
+    },
+  );
 
 /** @returns the new application @throws DomainError `not-permitted`, `not-found`, `not-allowed`, `invalid` */
 export const submitRedo = (
@@ -67,13 +75,17 @@ export const submitRedo = (
   ref: RecordRef,
   workingDays: number | undefined,
 ): Promise<ApplicationSummary> =>
-  withIdempotencyKey(database, context, ['redo', ref, workingDays], async (work) => {
-    const meta = commandMetaInRole(context, ref.agencyId, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
-    const { name } = await work.getRemedy(ref);
-    // The new application is named by its number, so `as` stays empty.
-    const command = { do: 'redo', remedy: name, as: '', workingDays, ...meta } as const;
-    return summaryOf(work.office, await redoReply(work, ref, command));
-  });
+  database.unitOfWork.run(
+    context,
+    { scope: ownAgencies(context.person), request: ['redo', ref, workingDays] },
+    async (work) => {
+      const meta = commandMetaInRole(context, ref.agencyId, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
+      const { name } = await work.remedies.get(ref);
+      // The new application is named by its number, so `as` stays empty.
+      const command = { do: 'redo', remedy: name, as: '', workingDays, ...meta } as const;
+      return summaryOf(work.office, await redoReply(work, ref, command));
+    },
+  );
 
 /** An application of another agency is unknown here, like one that does not exist. */
 function applicationRefOf({ id: agencyId, code }: Agency, name: string): RecordRef {

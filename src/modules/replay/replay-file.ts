@@ -1,8 +1,9 @@
 // Runs `desk replay` on one connection, from the checked file to its output; imports retry.
 import type { Day } from '../../domain/day.js';
 import { isConflict, isOutdatedDecision } from '../../platform/db/commit.js';
-import { type Database, takeAdvisoryLock, withConnection } from '../../platform/db/database.js';
-import { OfficeChangedError } from '../../platform/db/unit-of-work.js';
+import { takeAdvisoryLock, withConnection } from '../../platform/db/query.js';
+import { OfficeChangedError } from '../../platform/db/work-context.js';
+import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { type YearFiguresOptions, type YearFigures, computeYearFigures } from '../statistics/year-figures.js';
 import type { LineSource } from './check-file.js';
@@ -39,7 +40,7 @@ export async function replayFile<Output>(
   const playOptions: ReplayOptions = { ...options, committed: () => (attempts = 0) };
   for (;;) {
     try {
-      return await withConnection(database, async (db) => {
+      return await withConnection(database.pool, async (db) => {
         // A second import waits, and then finds the common lines applied.
         if (options.resumable) await takeAdvisoryLock(db, 'replay into the live database');
         // After a conflict the commits are smaller, so that it does not conflict for ever.

@@ -6,7 +6,7 @@ import { replyDeadline } from '../../domain/applications/facts.js';
 import type { Day } from '../../domain/day.js';
 import { registerNumber } from '../../domain/document-numbers.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
 
@@ -58,7 +58,7 @@ export async function* listApplicationResults(
       [after],
     );
     const refs = names.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));
-    const records = await new UnitOfWork(db, office).getApplications(refs);
+    const records = await new UnitOfWork(db, office).applications.getMany(refs);
     for (const [index, record] of records.entries()) {
       if (phaseOf(record.application.state) !== 'void')
         yield [names[index]!.name, applicationResult(record, office, today)];

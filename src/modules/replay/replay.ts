@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.js';
 import { DomainError } from '../../domain/errors.js';
 import { type ApplicationRecord, ChangeSet } from '../../platform/db/change-set.js';
 import { commit } from '../../platform/db/commit.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { readOffice } from '../../platform/db/office.js';
 import { foldCounts } from '../../platform/db/tally.js';
@@ -184,7 +184,7 @@ class Player {
       case 'openRemedy': {
         await this.names.assertNew('remedy', [command.remedy]);
         const about = command.application
-          ? await work.readApplication(await this.names.find('application', command.application))
+          ? await work.applications.getUncached(await this.names.find('application', command.application))
           : null;
         const agency =
           about && !command.agency ? office.getAgencyById(about.agencyId) : office.getAgency(command.agency);

@@ -2,8 +2,8 @@
 import type { Day } from '../../domain/day.js';
 import { invalid, notFound } from '../../domain/errors.js';
 import type { ReminderKind } from '../../domain/notifications/notifications.js';
-import { query, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 
 type Kind = 'application' | 'remedy';
 

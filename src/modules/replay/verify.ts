@@ -10,7 +10,8 @@ import { type Deadline, firesOn } from '../../domain/deadlines/deadline.js';
 import { explainDays, countDaysByWalking } from '../../domain/deadlines/explain-days.js';
 import { type Count, countsOf, feeCountsOf } from '../../domain/statistics/counts.js';
 import { registerNumber } from '../../domain/document-numbers.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
 import { type AgencyCount, readCounts, recount } from '../../platform/db/tally.js';
 
@@ -35,8 +36,7 @@ export interface Verification {
 }
 
 /** Reads one snapshot without blocking others. */
-export const verify = (database: Database): Promise<Verification> =>
-  transaction(database, verifySnapshot, 'begin isolation level repeatable read read only');
+export const verify = (database: Database): Promise<Verification> => database.readAll(verifySnapshot);
 
 async function verifySnapshot(db: Queryable): Promise<Verification> {
   const office = await readOffice(db);

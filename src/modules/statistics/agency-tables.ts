@@ -2,7 +2,7 @@
 import type { Table3Sources } from '../../domain/statistics/discrepancies.js';
 import { type ApplicationGroup, recountTable3 } from '../../domain/statistics/recount.js';
 import { type Format, formatOf, addRows, table3, type Table3 } from '../../domain/statistics/tables.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { Agency } from '../../platform/db/office.js';
 import { readCounts } from '../../platform/db/tally.js';
 import { type FixedCarryOver, readFixedCarryOver } from './carried-over.js';

@@ -1,7 +1,7 @@
 // What the year before carried over, against which K4 measures: kept by its check, or entered.
 import { formatOf, addRows, type Row, table3, total } from '../../domain/statistics/tables.js';
 import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { sumCounts } from '../../platform/db/tally.js';
 
 /** Row 4 of a year, fixed by its check or by hand. */

@@ -1,6 +1,7 @@
 // After New Year, tallies, checks and recounts the year that ended, and keeps the result.
 import { dayAt, yearOf } from '../../domain/day.js';
-import { query, type Database, type Queryable, transaction } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type Agency, type Office, readOffice } from '../../platform/db/office.js';
 import { type AgencyCount, readCounts, recount } from '../../platform/db/tally.js';
 import { findDelayedAgencies } from '../../platform/queue/backlog.js';
@@ -32,15 +33,11 @@ export async function checkYears(database: Database, now: Date, waitForSweep = t
   const unchecked = await findUncheckedAgencies(database, year);
   if (unchecked.size === 0) return { made: 0, held: 0 };
   const delayed = waitForSweep ? await findDelayedAgencies(database, now) : new Set<number>();
-  const checked = await transaction(
-    database,
-    async (db) => {
-      const office = await readOffice(db);
-      const agencies = office.agencies.filter(({ id }) => unchecked.has(id) && !delayed.has(id));
-      return checkAgencies(db, office, agencies, year);
-    },
-    'begin isolation level repeatable read read only',
-  );
+  const checked = await database.readAll(async (db) => {
+    const office = await readOffice(db);
+    const agencies = office.agencies.filter(({ id }) => unchecked.has(id) && !delayed.has(id));
+    return checkAgencies(db, office, agencies, year);
+  });
   let created = 0;
   for (const each of checked) created += await saveCheck(database, each, year, now);
   return { made: created, held: unchecked.size - checked.length };

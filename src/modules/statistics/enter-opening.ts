@@ -4,10 +4,9 @@ import { notAllowed } from '../../domain/errors.js';
 import type { Row } from '../../domain/statistics/tables.js';
 import { type Person, RIGHTS } from '../../domain/accounts/rights.js';
 import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
-import { publishChanges } from '../../platform/db/live-changes.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
-import { writeScoped } from '../../platform/db/row-scope.js';
 import { readFixedCarryOver } from './carried-over.js';
 
 export interface OpeningInput {
@@ -36,26 +35,30 @@ export interface Opening {
  */
 export async function enterOpening(database: Database, input: OpeningInput): Promise<Opening> {
   const { agency, year, numbers, at, person, reason } = input;
-  const opening = await writeScoped(database, [agency.id], async (db) => {
-    await assertFirstYear(db, agency, year);
-    const columns = APPLICANT_TYPES.map((type) => numbers[type] ?? 0);
-    await query(
-      db,
-      'enter_opening',
-      `with entered as (
+  return database.unitOfWork.runTransaction(
+    { at },
+    { scope: [agency.id], isolation: 'read committed' },
+    async (work) => {
+      const { db } = work;
+      await assertFirstYear(db, agency, year);
+      const columns = APPLICANT_TYPES.map((type) => numbers[type] ?? 0);
+      await query(
+        db,
+        'enter_opening',
+        `with entered as (
          insert into opening_figure as f (agency_id, year, applicant, number)
          select $1, $2, c.applicant, c.number from unnest($3::application_applicant[], $4::int[]) as c (applicant, number)
          on conflict (agency_id, year, applicant) do update set number = excluded.number
        )
        insert into office_event (agency_id, type, at, by_role, actor, payload)
        values ($1, 'openingEntered', $5, $6, $7, jsonb_build_object('year', $2, 'numbers', $4, 'reason', $8::text))`,
-      [agency.id, year - 1, APPLICANT_TYPES, columns, at, roleOf(person, agency), person.login, reason],
-    );
-    const [fixed] = await readFixedCarryOver(db, [agency.id], year - 1);
-    return { agency: agency.code, year, row: fixed!.row };
-  });
-  publishChanges(database, [{ of: 'report', agencyId: agency.id, year, scope: 'own' }]);
-  return opening;
+        [agency.id, year - 1, APPLICANT_TYPES, columns, at, roleOf(person, agency), person.login, reason],
+      );
+      const [fixed] = await readFixedCarryOver(db, [agency.id], year - 1);
+      work.publish({ of: 'report', agencyId: agency.id, year, scope: 'own' });
+      return { agency: agency.code, year, row: fixed!.row };
+    },
+  );
 }
 
 /** Allows years up to the one after the agency was opened here: for later ones the year before is in the system. */

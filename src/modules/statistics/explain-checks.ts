@@ -10,11 +10,10 @@ import {
   TABLE3_RULES,
 } from '../../domain/statistics/discrepancies.js';
 import { type Format, formatOf, type Row, total } from '../../domain/statistics/tables.js';
-import type { Database, Queryable } from '../../platform/db/database.js';
+import { type Queryable } from '../../platform/db/query.js';
+import type { Database } from '../../platform/db/database.js';
 import type { Agency, Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import type { CountedPage, PageInput } from '../worklist/counted-page.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import type { FiguresQuery } from './list-cell-sources.js';
 import { findDiscrepancies } from './find-discrepancies.js';
 import { type ExplainingApplication, readExplainingPage } from './explaining-applications.js';
@@ -66,10 +65,10 @@ const FIRST_PAGE = 20;
  * @throws DomainError `not-permitted` for a sum over agencies that the person may not read
  */
 export async function explainChecks(database: Database, input: ExplanationQuery): Promise<ChecksExplanation> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const { agency, year, rollup = false, format = formatOf(year) } = input;
   const agencies = rollupAgencies(office, input);
-  return readScoped(database, agencyIds(agencies), async (db) => {
+  return database.read(agencyIds(agencies), async (db) => {
     const tables = await readAgencyTables(db, agencies, year, format);
     const differences: (ExplainedDifference & { readonly rule: Table3Rule })[] = [];
     for (const place of failingPlaces(tables, format)) {
@@ -109,10 +108,10 @@ export async function listExplaining(
   database: Database,
   input: PlaceQuery,
 ): Promise<CountedPage<ExplainingApplication>> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const { year, rule, row = null, column = null, format = formatOf(year) } = input;
   const agencies = rollupAgencies(office, input);
-  return readScoped(database, agencyIds(agencies), async (db) => {
+  return database.read(agencyIds(agencies), async (db) => {
     const places = measureRules(sumTables(await readAgencyTables(db, agencies, year, format)), format);
     if (!places.some((place) => place.rule === rule && place.row === row && place.column === column)) {
       throw wrongField(

@@ -5,7 +5,7 @@ import {
   discrepancyReason,
 } from '../../domain/statistics/discrepancy-reasons.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import { encodeCursor, decodeCursor } from '../worklist/cursor.js';
 import type { CountedPage, PageInput } from '../worklist/counted-page.js';

@@ -5,7 +5,7 @@ import { type DiscrepancyReason, type CarriedInChange } from '../../domain/stati
 import type { Format } from '../../domain/statistics/tables.js';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { RECEIVED_ON_SQL, SqlValues } from '../worklist/filter-conditions.js';
 import { readFixedCarryOver } from './carried-over.js';
 

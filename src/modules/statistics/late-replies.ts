@@ -3,11 +3,9 @@ import { dayAt, type Day } from '../../domain/day.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { Channel } from '../../domain/vocabulary.js';
 import type { Database } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import type { SqlValues } from '../worklist/filter-conditions.js';
 import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
 import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../worklist/application-line.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { agencyIds, rollupAgencies } from './rollup-agencies.js';
 import type { TimelinessQuery } from './timeliness.js';
 
@@ -42,7 +40,7 @@ const MEASURE_COLUMN = { due: 'a.due_on', original: 'a.original_due_on' } as con
 
 /** @throws DomainError `not-permitted` for a sum over agencies that the person may not read, `invalid` for a cursor of another list */
 export async function readLateReplies(database: Database, input: LateRepliesQuery): Promise<CountedPage<LateReply>> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const ids = agencyIds(rollupAgencies(office, input));
   const { person, from, to, channel, outcome, against = 'due' } = input;
   const measure = MEASURE_COLUMN[against];
@@ -64,7 +62,7 @@ export async function readLateReplies(database: Database, input: LateRepliesQuer
   });
   const columns = ({ add }: SqlValues): string =>
     `${lineColumns(add(person.accountId))}, a.served_on::text, a.taken_days, a.extension, ${measure}::text as measure`;
-  return readScoped(database, ids, (db) =>
+  return database.read(ids, (db) =>
     readCountedPage(db, { ...input, sort: `late ${against}` }, 'application a', columns, conditions, lineFrom),
   );
 }

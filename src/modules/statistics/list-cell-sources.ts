@@ -6,11 +6,9 @@ import { wrongField } from '../../domain/errors.js';
 import { recordName } from '../../domain/document-numbers.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import { RECEIVED_ON_SQL, type SqlValues } from '../worklist/filter-conditions.js';
 import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
 import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../worklist/application-line.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { agencyIds, rollupAgencies, type RollupQuery } from './rollup-agencies.js';
 import { type YearFigures, computeYearFigures } from './year-figures.js';
 
@@ -28,9 +26,9 @@ export interface CellQuery extends FiguresQuery, PageInput {
 
 /** Tables 3 and 4. @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
 export async function readFigures(database: Database, input: FiguresQuery): Promise<YearFigures> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const { agency, year, rollup, format } = input;
-  return readScoped(database, agencyIds(rollupAgencies(office, input)), (db) =>
+  return database.read(agencyIds(rollupAgencies(office, input)), (db) =>
     computeYearFigures(db, office, { year, agency: agency.code, rollup, format }),
   );
 }
@@ -40,7 +38,7 @@ export async function listCellApplications(
   database: Database,
   input: CellQuery,
 ): Promise<CountedPage<ApplicationLine>> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agencyIds(rollupAgencies(office, input));
   const { year, format = formatOf(year), person } = input;
   const cell = applicationCell(input.cell, year, format) ?? throwUnknownCell(input.cell);
@@ -60,7 +58,7 @@ export async function listCellApplications(
   const today = dayAt(input.at);
   const columns = ({ add }: SqlValues): string => lineColumns(add(input.person.accountId));
   const lineFrom = (row: LineRow): ApplicationLine => toApplicationLine(row, office, { person, today });
-  return readScoped(database, agencies, (db) =>
+  return database.read(agencies, (db) =>
     readCountedPage(db, { ...input, sort: SORT }, 'application a', columns, conditions, lineFrom),
   );
 }
@@ -78,7 +76,7 @@ export interface RemedyLine {
 
 /** @throws DomainError `not-permitted`, `invalid` for a cell that the table does not have */
 export async function listCellRemedies(database: Database, input: CellQuery): Promise<CountedPage<RemedyLine>> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agencyIds(rollupAgencies(office, input));
   const { kind, column } = remedyCell(input.cell) ?? throwUnknownCell(input.cell);
   const [first, last] = [`${input.year}-01-01`, `${input.year}-12-31`];
@@ -93,7 +91,7 @@ export async function listCellRemedies(database: Database, input: CellQuery): Pr
       : [`a.result = ${add(column)}`, `a.closed_on between ${add(first)}::date and ${add(last)}::date`]),
   ];
   const lineFrom = (row: RemedyRow): RemedyLine => remedyLine(row, office);
-  return readScoped(database, agencies, (db) =>
+  return database.read(agencies, (db) =>
     readCountedPage(db, { ...input, sort: SORT }, 'remedy a', REMEDY_COLUMNS, conditions, lineFrom),
   );
 }

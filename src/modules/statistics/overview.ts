@@ -1,9 +1,8 @@
 // The figures of a home page: agencies with open, overdue and new applications.
 import { dayAt, yearOf } from '../../domain/day.js';
 import { hasRight, type Person } from '../../domain/accounts/rights.js';
-import { query, type Database } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 
 export interface Overview {
   /** Those whose figures the person may read: none for a stranger. */
@@ -20,13 +19,13 @@ export interface Overview {
 
 /** @param person null: a stranger */
 export async function readOverview(database: Database, person: Person | null, now: Date): Promise<Overview> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const calendarKnownUntil = `${office.nationalCalendar().settledUntil}-12-31`;
   const readable = office.agencies.filter(({ id }) => person && hasRight(person, 'readFigures', office.pathToRoot(id)));
   if (readable.length === 0) return { agencies: [], calendarKnownUntil };
   const ids = readable.map(({ id }) => id);
   const today = dayAt(now.toISOString());
-  const rows = await readScoped(database, ids, (db) =>
+  const rows = await database.read(ids, (db) =>
     query<{ id: number; open: number; overdue: number; received: number }>(
       db,
       'overview',

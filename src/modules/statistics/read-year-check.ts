@@ -1,8 +1,8 @@
 // Reads the tally of a year made after New Year, with what its checks and the recount found.
 import { notFound } from '../../domain/errors.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import type { YearDifference } from './check-years.js';
 import type { YearFigures } from './year-figures.js';
 
@@ -17,7 +17,7 @@ export interface YearCheck {
 
 /** @throws DomainError `not-found` for a year that has not been checked */
 export async function readYearCheck(database: Database, { id, code }: Agency, year: number): Promise<YearCheck> {
-  const [row] = await readScoped(database, [id], (db) =>
+  const [row] = await database.read([id], (db) =>
     query<Omit<YearCheck, 'agency' | 'year'>>(
       db,
       'read_year_check',

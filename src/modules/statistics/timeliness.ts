@@ -9,9 +9,8 @@ import {
 } from '../../domain/statistics/timeliness.js';
 import { OUTCOME_NAMES, type Outcome } from '../../domain/reply/outcomes.js';
 import { type Channel, CHANNELS } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { agencyIds, rollupAgencies, type RollupQuery } from './rollup-agencies.js';
 
 /** Days, both included. */
@@ -40,11 +39,11 @@ export interface TimelinessReport extends Span {
 
 /** @throws DomainError `not-permitted` for a sum over agencies that the person may not read */
 export async function readTimeliness(database: Database, input: TimelinessQuery): Promise<TimelinessReport> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const { agency, rollup = false, from, to } = input;
   const agencies = rollupAgencies(office, input);
   const ids = agencyIds(agencies);
-  const [groups, overdue] = await readScoped(database, ids, async (db) => [
+  const [groups, overdue] = await database.read(ids, async (db) => [
     await readGroups(db, ids, input),
     await countOverdue(db, ids, dayAt(input.at)),
   ]);

@@ -2,11 +2,10 @@
 import { formatOf, rowOf, table3, type Table3 } from '../../domain/statistics/tables.js';
 import { cardOf, OUTCOME_NAMES, type Outcome } from '../../domain/reply/outcomes.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { readCounts } from '../../platform/db/tally.js';
 import { RECEIVED_ON_SQL } from '../worklist/filter-conditions.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { agencyIds, rollupAgencies, type RollupQuery } from './rollup-agencies.js';
 
 export interface YearCharts {
@@ -46,11 +45,11 @@ export async function readYearCharts(
   database: Database,
   input: RollupQuery & { readonly year: number },
 ): Promise<YearCharts> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const { agency, year, rollup = false } = input;
   const agencies = rollupAgencies(office, input);
   const ids = agencyIds(agencies);
-  const [counts, months] = await readScoped(database, ids, async (db) => [
+  const [counts, months] = await database.read(ids, async (db) => [
     await readCounts(db, ids, year),
     await readMonths(db, ids, year),
   ]);

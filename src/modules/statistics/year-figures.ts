@@ -1,7 +1,7 @@
 // Computes Tables 3 and 4 of a year with their checks, for an agency or its whole subtree.
 import { type TableCheck, checkTable3 } from '../../domain/statistics/table3-checks.js';
 import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/statistics/tables.js';
-import type { Queryable } from '../../platform/db/database.js';
+import { type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import { sumCounts } from '../../platform/db/tally.js';
 import { readCarryOver } from './carried-over.js';

@@ -12,12 +12,10 @@ import {
   NOTIFICATION_OF,
 } from '../../domain/supervision/supervision.js';
 import type { Post, Text } from '../../domain/vocabulary.js';
-import { publishChanges } from '../../platform/db/live-changes.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Agency, Office } from '../../platform/db/office.js';
 import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
-import { withIdempotencyKeyInTransaction } from '../../platform/commands/with-idempotency-key.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { type Notice, readNotice } from './read-notices.js';
 
 export interface NewNotice {
@@ -40,7 +38,7 @@ export const issueNotice = (
     if (dueOn < dayAt(at)) {
       throw wrongField('dueOn', `办理期限${dueOn}不能早于今日`, `it cannot be due on ${dueOn}, before today`);
     }
-    const from = issuerMembership(person, await officeOf(database), agency.id);
+    const from = issuerMembership(person, await database.office.current(), agency.id);
     const about = application === undefined ? null : await findApplicationId(db, agency, application);
     const [row] = await query<{ id: number }>(
       db,
@@ -69,8 +67,15 @@ async function withNotice(
   operation: readonly unknown[],
   change: (db: Queryable) => Promise<number>,
 ): Promise<Notice> {
-  const id = await withIdempotencyKeyInTransaction(database, context, operation, change, [agencyId]);
-  publishChanges(database, [{ of: 'supervisionNotice', agencyId, id }]);
+  const id = await database.unitOfWork.runTransaction(
+    context,
+    { scope: [agencyId], request: operation, isolation: 'read committed' },
+    async (work) => {
+      const id = await change(work.db);
+      work.publish({ of: 'supervisionNotice', agencyId, id });
+      return id;
+    },
+  );
   return readNotice(database, agencyId, id);
 }
 
@@ -128,7 +133,7 @@ export async function closeNotice(
   id: number,
   text: string | undefined,
 ): Promise<Notice> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   return takeStep(database, context, agency, { id, to: 'closed', text }, (issuer) => {
     const from = headMembership(context.person, office, issuer);
     if (from) return { by: 'head', actor: actorOf(context.person, from) };

@@ -10,12 +10,11 @@ import {
   UNANSWERED_STATES,
 } from '../../domain/supervision/supervision.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 
 export interface NoticeLine {
   readonly id: number;
@@ -94,11 +93,11 @@ export interface NoticesQuery extends AgencyScope {
 
 /** The newest first. @throws DomainError `invalid` */
 export async function listNotices(database: Database, input: NoticesQuery): Promise<readonly NoticeLine[]> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
   const about = input.application === undefined ? null : parseRecordName(input.application);
   if (input.application !== undefined && (!about || !office.hasCode(about.agency))) return [];
-  const rows = await readScoped(database, agencies, (db) =>
+  const rows = await database.read(agencies, (db) =>
     query<NoticeRow & Record<string, unknown>>(
       db,
       'list_notices',
@@ -125,8 +124,8 @@ export async function listNotices(database: Database, input: NoticesQuery): Prom
 
 /** @throws DomainError `not-found` */
 export async function readNotice(database: Database, agencyId: number, id: number): Promise<Notice> {
-  const office = await officeOf(database);
-  return readScoped(database, [agencyId], (db) => loadNotice(db, database.pool, office, agencyId, id));
+  const office = await database.office.current();
+  return database.read([agencyId], (db) => loadNotice(db, database.pool, office, agencyId, id));
 }
 
 /** @param accountsDb where accounts are read */

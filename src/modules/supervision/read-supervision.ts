@@ -10,14 +10,13 @@ import {
 } from '../../domain/supervision/supervision.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Database, type Queryable } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { type AgencyCount, readCounts } from '../../platform/db/tally.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
 import { SqlValues } from '../worklist/filter-conditions.js';
 import { readCountedPage, type CountedPage } from '../worklist/counted-page.js';
 import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../worklist/application-line.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { listCondition, type SupervisionScope } from './supervised-lists.js';
 
 export interface SupervisionQuery extends AgencyScope {
@@ -54,11 +53,11 @@ export interface Supervision {
 
 /** @throws DomainError `invalid` */
 export async function readSupervision(database: Database, input: SupervisionQuery): Promise<Supervision> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
   const today = dayAt(input.at);
   const scope: SupervisionScope = { office, agencies, today };
-  const { counts, months, tally } = await readScoped(database, agencies, async (db) => ({
+  const { counts, months, tally } = await database.read(agencies, async (db) => ({
     counts: await countsOf(db, scope),
     months: await monthsOf(db, scope),
     tally: await readCounts(db, agencies, yearOf(today)),
@@ -93,7 +92,7 @@ export async function listSupervisedApplications(
     readonly limit?: number | undefined;
   },
 ): Promise<CountedPage<ApplicationLine>> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
   const today = dayAt(input.at);
   const conditions = (values: SqlValues): readonly string[] => [
@@ -104,9 +103,7 @@ export async function listSupervisedApplications(
   const lineFrom = (row: LineRow): ApplicationLine => toApplicationLine(row, office, { person, today });
   const page = { sort: `supervised ${input.list}`, cursor, limit };
   const columns = ({ add }: SqlValues): string => lineColumns(add(person.accountId));
-  return readScoped(database, agencies, (db) =>
-    readCountedPage(db, page, 'application a', columns, conditions, lineFrom),
-  );
+  return database.read(agencies, (db) => readCountedPage(db, page, 'application a', columns, conditions, lineFrom));
 }
 
 async function countsOf(

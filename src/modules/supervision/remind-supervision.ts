@@ -1,8 +1,8 @@
 // Reminds of supervision notices each working morning, and escalates those not answered in time.
 import { addDays, type Day, dayAt, morning } from '../../domain/day.js';
 import { isDueSoon, UNANSWERED_STATES, NOTIFICATION_OF } from '../../domain/supervision/supervision.js';
-import { publishChanges } from '../../platform/db/live-changes.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 
 /** Longer than any run of non-working days. */
@@ -40,7 +40,7 @@ export async function remindSupervision(database: Database, now: Date): Promise<
   const changed = [...dueSoon, ...overdue].map(
     ({ agency_id: agencyId, id }) => ({ of: 'supervisionNotice', agencyId, id }) as const,
   );
-  if (reminders > 0) publishChanges(database, changed);
+  if (reminders > 0) database.changes.publish(changed);
   return reminders;
 }
 

@@ -1,10 +1,9 @@
 // Counts the applications of each due status and list: the cards above the worklist.
 import { NO_DUE_DATE } from '../../domain/applications/due-status.js';
 import { dayAt } from '../../domain/day.js';
-import { query, type Database } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import { agenciesInScope } from '../../platform/commands/agency-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import { AWAITING_DELIVERY_SQL, soonUntilSql, UNASSIGNED_SQL, SqlValues } from './filter-conditions.js';
 import { capTotal, MAX_COUNTED, type Total } from './total.js';
 import { findDesks, mineSql, waitsSql } from './waiting-conditions.js';
@@ -35,7 +34,7 @@ export async function countWorklist(
   database: Database,
   input: Pick<WorklistInput, 'agencies' | 'agency' | 'below' | 'at' | 'person' | 'mine' | 'waiting'>,
 ): Promise<WorklistCounts> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
   const values = new SqlValues();
   const today = `${values.add(dayAt(input.at))}::date`;
@@ -65,7 +64,7 @@ export async function countWorklist(
   );
   columns.push(`(select count(*)::int from (select from mail_item m where m.agency_id = any(${agencyIds}) and m.state = 'open'
     limit ${MAX_COUNTED + 1}) as counted) as "unregisteredMail"`);
-  const totals = await readScoped(database, agencies, async (db) => {
+  const totals = await database.read(agencies, async (db) => {
     const [row] = await query<Record<keyof WorklistCounts, number>>(db, '', `select ${columns.join(', ')}`, values.all);
     return row!;
   });

@@ -1,5 +1,5 @@
 // A list with its exact total, page by page in the order of agency and number.
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { SqlValues } from './filter-conditions.js';
 import { encodeCursor, decodeCursor } from './cursor.js';
 

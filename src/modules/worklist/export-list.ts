@@ -7,10 +7,9 @@ import { actorOf } from '../../domain/accounts/acting-role.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../domain/vocabulary.js';
 import { type ListDocument, type ListFile, listFile } from '../../documents/list/list-file.js';
-import { query, type Database } from '../../platform/db/database.js';
+import { query } from '../../platform/db/query.js';
+import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { writeScoped } from '../../platform/db/row-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import type { ApplicationLine } from './application-line.js';
 import { readWorklist, type WorklistInput } from './read-worklist.js';
 
@@ -32,7 +31,7 @@ export async function exportList(
   file: ListFile,
 ): Promise<ExportedList> {
   const applications = await readAllLines(database, input);
-  const office = await officeOf(database);
+  const office = await database.office.current();
   await recordExport(database, office, applications, input, file);
   const today = dayAt(input.at);
   return { name: `依申请公开_${today}.${file}`, content: listFile(toListDocument(applications, office), file) };
@@ -104,7 +103,7 @@ async function recordExport(
     rows.set(id, (rows.get(id) ?? 0) + 1);
   }
   const agencies = [...rows.keys()];
-  await writeScoped(database, agencies, (db) =>
+  await database.unitOfWork.runTransaction({ at }, { scope: agencies, isolation: 'read committed' }, ({ db }) =>
     query(
       db,
       'list_exported',

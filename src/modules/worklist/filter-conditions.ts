@@ -5,7 +5,7 @@ import type { Day } from '../../domain/day.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { ApplicantType, Channel, Phase } from '../../domain/vocabulary.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import type { Office } from '../../platform/db/office.js';
 import { type Desks, mineSql, waitsSql } from './waiting-conditions.js';
 

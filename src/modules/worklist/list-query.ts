@@ -1,5 +1,5 @@
 // A list query: filters, search and sort; shared by its page and its total.
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import { amongSql, type Filters, RECEIVED_ON_SQL, type ListScope, type SqlValues } from './filter-conditions.js';
 import { searchSql, type Search } from './search-applications.js';
 

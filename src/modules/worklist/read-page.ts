@@ -1,5 +1,5 @@
 // The rows of one page: a search with many matches walks an index, one with few sorts them.
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { filterConditions, SqlValues } from './filter-conditions.js';
 import type { CursorPosition } from './cursor.js';
 import { searchApplications } from './search-applications.js';

@@ -3,9 +3,7 @@ import { dayAt } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
 import { hasRight, type Person } from '../../domain/accounts/rights.js';
 import type { Database } from '../../platform/db/database.js';
-import { readScoped } from '../../platform/db/row-scope.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
-import { officeOf } from '../../platform/commands/run-command.js';
 import type { Filters, ListScope } from './filter-conditions.js';
 import { encodeCursor, decodeCursor } from './cursor.js';
 import { searchApplications, type Search } from './search-applications.js';
@@ -36,7 +34,7 @@ export interface Worklist {
 
 /** @throws DomainError `invalid`, `not-found` */
 export async function readWorklist(database: Database, input: WorklistInput): Promise<Worklist> {
-  const office = await officeOf(database);
+  const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
   const { sort, order, status } = withDefaults(input);
   const position = input.cursor === undefined ? null : decodeCursor(input.cursor, `${sort} ${order}`);
@@ -44,7 +42,7 @@ export async function readWorklist(database: Database, input: WorklistInput): Pr
   const today = dayAt(input.at);
   const desks = await findDesks(database.pool, input.person, agencies);
   const scope: ListScope = { office, agencies, person: input.person, desks, today };
-  return readScoped(database, agencies, async (db) => {
+  return database.read(agencies, async (db) => {
     const search = input.q === undefined ? null : searchFor(input.q, scope);
     const refs = search && (await searchApplications(db, search, MAX_SORTED_MATCHES));
     const among = input.watched ? await listWatched(db, input.person, agencies) : undefined;

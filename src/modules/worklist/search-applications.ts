@@ -3,8 +3,8 @@
 import { serialId } from '../../domain/document-numbers.js';
 import { numberKey } from '../../domain/register-import/register-line.js';
 import { parseDocumentNumber, searchQuery } from '../../domain/worklist/search-words.js';
-import { query, type Queryable } from '../../platform/db/database.js';
-import type { RecordRef } from '../../platform/db/unit-of-work.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import { type RecordRef } from '../../platform/db/work-context.js';
 import type { SqlValues } from './filter-conditions.js';
 
 export interface Search {

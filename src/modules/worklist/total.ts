@@ -1,5 +1,5 @@
 // Counts a list: exact up to a limit, beyond it a lower bound.
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import { filterConditions, SqlValues } from './filter-conditions.js';
 import { searchSql } from './search-applications.js';
 import { searchConditions, type ListQuery, UNPREPARED } from './list-query.js';

@@ -11,7 +11,7 @@ import {
 } from '../../domain/applications/waiting-states.js';
 import { actingRoles, type Person, roleOf } from '../../domain/accounts/rights.js';
 import type { Role } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
 import type { SqlValues } from './filter-conditions.js';
 
 /** The names under which a handler is assigned work, and in which agencies; null: in all. */

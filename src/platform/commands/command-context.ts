@@ -32,3 +32,8 @@ export const commandMetaOfPerson = ({ person, at }: CommandContext): CommandMeta
   on: dayAt(at),
   actor: actorOf(person),
 });
+
+/** A person acts only in agencies where they hold a role, so nothing they command may reach further. */
+export const ownAgencies = ({ memberships }: Person): readonly number[] => [
+  ...new Set(memberships.map(({ agencyId }) => agencyId)),
+];

@@ -1,5 +1,5 @@
 // Finds the names of the people who acted: events hold the numbers of accounts and no names.
-import { query, type Queryable } from '../db/database.js';
+import { query, type Queryable } from '../db/query.js';
 
 export interface Actor {
   readonly name: string;

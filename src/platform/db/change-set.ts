@@ -9,7 +9,7 @@ import type { IncomingMail } from '../../domain/incoming-mail/incoming-mail.js';
 import type { Agent } from '../../domain/persons/agent.js';
 import type { Contact } from '../../domain/persons/contact.js';
 import type { PartyRole } from '../../domain/persons/party-roles.js';
-import type { Change } from './live-changes.js';
+import type { Change } from './change-feed.js';
 import type { Series } from './entities/numbering.entity.js';
 import {
   applicationRow,

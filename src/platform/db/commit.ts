@@ -1,5 +1,5 @@
 // Writes a change set in one statement: few rows as plain parameters, many rows (a replay) as JSON.
-import { query, type Queryable } from './database.js';
+import { query, type Queryable } from './query.js';
 import type { ChangeSet, TableName } from './change-set.js';
 import type { Row, RowWrite } from './rows.js';
 import { toAgencyList } from './row-scope.js';

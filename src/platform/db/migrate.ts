@@ -1,6 +1,7 @@
 // Migrates a database to this version's schema, and gives an empty calendar the known notices.
 import { stateCouncilNotices } from '../../domain/calendar/state-council.js';
-import { MIGRATIONS_TABLE, createDataSource } from './database.js';
+import { createDataSource } from './database.js';
+import { MIGRATIONS_TABLE } from './schema.js';
 
 /** Advisory lock: one migration at a time, also when server and worker start together. */
 const MIGRATION_LOCK = 20190515;

@@ -3,7 +3,7 @@ import { Calendar } from '../../domain/calendar/calendar.js';
 import type { Notice } from '../../domain/calendar/notice.js';
 import { notFound } from '../../domain/errors.js';
 import type { AgencyKind } from '../../domain/vocabulary.js';
-import { query, type Queryable } from './database.js';
+import { query, type Queryable } from './query.js';
 
 export interface Agency {
   readonly id: number;

@@ -1,5 +1,7 @@
 // The outbox: rows are written with their command, relayed to the queue, and deleted once filed.
-import { query, type Database, transaction } from './database.js';
+import type { Pool } from 'pg';
+import { inTransaction, query } from './query.js';
+import { beginSql } from './row-scope.js';
 
 /** A reminder on its way, as ids and kinds. */
 export interface OutboxRow {
@@ -12,32 +14,18 @@ export interface OutboxRow {
   readonly at: string;
 }
 
-const listeners = new WeakMap<Database['pool'], Set<() => void>>();
-
-/** Calls back whenever this process has written to the outbox. @returns a function that ends it */
-export function onOutbox({ pool }: Database, listener: () => void): () => void {
-  const poolListeners = listeners.get(pool) ?? new Set();
-  listeners.set(pool, poolListeners.add(listener));
-  return () => void poolListeners.delete(listener);
-}
-
-/** Call it after the commit. */
-export function notifyOutbox({ pool }: Database): void {
-  for (const listener of listeners.get(pool) ?? []) listener();
-}
-
 /**
  * Marks the oldest waiting rows as relayed and sends them, in one transaction: after a crash they are sent again.
  * @param resendAfterSeconds rows relayed longer ago than this and still not filed; null: new rows only
  * @returns how many were sent
  */
 export const relayRows = (
-  database: Database,
+  pool: Pool,
   send: (rows: readonly OutboxRow[]) => Promise<void>,
   limit: number,
   resendAfterSeconds: number | null,
 ): Promise<number> =>
-  transaction(database, async (client) => {
+  inTransaction(pool, beginSql('read committed'), async (client) => {
     const rows = await query<OutboxColumns>(
       client,
       resendAfterSeconds === null ? 'relay' : 'relay_again',

@@ -1,7 +1,7 @@
 // The year's counters: read with unfolded changes, folded in the background, recounted as a check.
 import type { Count, Measure } from '../../domain/statistics/counts.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
-import { query, type Queryable } from './database.js';
+import { query, type Queryable } from './query.js';
 
 export interface AgencyCount extends Count {
   readonly agencyId: number;

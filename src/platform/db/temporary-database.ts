@@ -1,7 +1,7 @@
 // Makes a temporary database with the installation's calendar, for one piece of work.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { MIGRATIONS_TABLE } from './database.js';
+import { MIGRATIONS_TABLE } from './schema.js';
 import { migrate } from './migrate.js';
 
 const PREFIX = 'disclosure_desk_replay_';

@@ -11,7 +11,6 @@ import type { RequiredStep } from '../../domain/accounts/session.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { Database } from '../db/database.js';
 import type { Agency, Office } from '../db/office.js';
-import { recentOffice } from '../commands/recent-office.js';
 import { CLOCK, DATABASE, IDENTIFY } from '../tokens.js';
 import { findFaults, findUnstorableTexts } from './validation-errors.js';
 import { languageOf } from './request-language.js';
@@ -80,7 +79,7 @@ export class OperationGuard implements CanActivate {
   async #scopeOf(admits: Admission, person: Person | undefined, request: DeskRequest): Promise<object> {
     if (typeof admits === 'string' || !person) return { agencies: [] };
     const { right, at } = admits;
-    const office = await recentOffice(this.database, this.now());
+    const office = await this.database.office.recent(this.now());
     const isCovered = (agency: Agency): boolean => hasRight(person, right, office.pathToRoot(agency.id));
     if (at === 'anywhere') {
       const agencies = office.agencies.filter(isCovered).map(({ id }) => id);

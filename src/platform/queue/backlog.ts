@@ -1,6 +1,7 @@
 // Counts overdue background work: applications not yet woken, and outbox rows not yet relayed.
 import { dayAt, midnight } from '../../domain/day.js';
-import { query, type Database } from '../db/database.js';
+import { query } from '../db/query.js';
+import { type Database } from '../db/database.js';
 
 /** Counting further is of no use. */
 const MAX_COUNTED = 1_000;

@@ -38,7 +38,7 @@ interface RunResult {
 /** A context without database and clock, as the command needs neither. */
 async function run(...args: readonly string[]): Promise<RunResult> {
   const [out, err]: [string[], string[]] = [[], []];
-  const context = { out: (text: string) => out.push(text), remark: (text: string) => err.push(text) };
+  const context = { print: (text: string) => out.push(text), printRemark: (text: string) => err.push(text) };
   const code = await runDesk(args, context as unknown as DeskContext);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

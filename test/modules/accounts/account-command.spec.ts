@@ -21,10 +21,10 @@ async function run(
 ): Promise<{ code: number; out: string; remarks: string }> {
   const [out, remarks]: string[][] = [[], []];
   const context = {
-    live: (work: (database: TestOffice['database']) => Promise<unknown>) => work(database),
-    input: async () => input,
-    out: (text: string) => void out!.push(text),
-    remark: (text: string) => void remarks!.push(text),
+    withDatabase: (work: (database: TestOffice['database']) => Promise<unknown>) => work(database),
+    readInput: async () => input,
+    print: (text: string) => void out!.push(text),
+    printRemark: (text: string) => void remarks!.push(text),
     now: () => NOW,
   } as unknown as DeskContext;
   const code = await runDesk(args, context);

@@ -16,9 +16,9 @@ import {
   reopenReport,
   submitReport,
 } from '../../../src/modules/annual-reports/take-step.js';
-import { writeScoped, readScoped } from '../../../src/platform/db/row-scope.js';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
+import { WITHOUT_KEY } from '../../../src/platform/db/unit-of-work-runner.js';
 
 const [COUNTY, LAND] = [1, 2];
 const AT = '2026-01-20T01:00:00.000Z';
@@ -221,24 +221,26 @@ describe('row-level security', () => {
     await recordRestatements(desk.database, LATER);
     for (const table of ['', '_event', '_snapshot', '_restatement']) {
       const seen = (agencies: readonly number[]): Promise<number | null> =>
-        readScoped(
-          desk.database,
-          agencies,
-          async (on) => (await on.query(`select from annual_report${table}`)).rowCount,
-        );
+        desk.database.read(agencies, async (on) => (await on.query(`select from annual_report${table}`)).rowCount);
       expect([table, await seen([COUNTY])]).toEqual([table, 0]);
       expect([table, (await seen([LAND]))! > 0]).toEqual([table, true]);
     }
     const theirs = `values (${LAND}, 2024, 'own', 'compiling', 1, '{}', '{}')`;
     await expect(
-      writeScoped(desk.database, [COUNTY], (on) => on.query(`insert into annual_report ${theirs}`)),
+      desk.database.unitOfWork.runTransaction(
+        WITHOUT_KEY,
+        { scope: [COUNTY], isolation: 'read committed' },
+        ({ db: on }) => on.query(`insert into annual_report ${theirs}`),
+      ),
     ).rejects.toMatchObject({ code: '42501' });
-    const taken = await writeScoped(desk.database, [COUNTY], (on) =>
-      on.query(`update annual_report set state = 'compiling' where agency_id = ${LAND}`),
+    const taken = await desk.database.unitOfWork.runTransaction(
+      WITHOUT_KEY,
+      { scope: [COUNTY], isolation: 'read committed' },
+      ({ db: on }) => on.query(`update annual_report set state = 'compiling' where agency_id = ${LAND}`),
     );
     expect(taken.rowCount).toBe(0);
     await expect(
-      readScoped(desk.database, [LAND], (on) => on.query('select from annual_report_reminder')),
+      desk.database.read([LAND], (on) => on.query('select from annual_report_reminder')),
     ).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { diskStorage } from '../../../src/platform/file-storage/disk-storage.js';
 import type { FileStorage } from '../../../src/platform/file-storage/file-storage.js';
-import type { RecordRef } from '../../../src/platform/db/unit-of-work.js';
+import { type RecordRef } from '../../../src/platform/db/work-context.js';
 import { addAttachment } from '../../../src/modules/attachments/add-attachment.js';
 import { cleanUpAttachments } from '../../../src/modules/attachments/clean-up-attachments.js';
 import { listAttachments } from '../../../src/modules/attachments/list-attachments.js';

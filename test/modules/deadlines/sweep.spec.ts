@@ -1,10 +1,9 @@
 // The sweep in the database: each deadline takes effect once, on its true date, however late the sweep runs.
 import type { Day } from '../../../src/domain/day.js';
 import type { ApplicationRecord } from '../../../src/platform/db/change-set.js';
-import { officeOf } from '../../../src/platform/commands/run-command.js';
 import { sweepDueApplications } from '../../../src/modules/deadlines/sweep.js';
 import { verify } from '../../../src/modules/replay/verify.js';
-import { dropDatabases, dumpDatabase } from '../../support/database.js';
+import { anotherProcess, dropDatabases, dumpDatabase } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 
 afterAll(dropDatabases);
@@ -183,8 +182,8 @@ describe('a sweep', () => {
   // Fixed: a worker that had read the office earlier decided without the new agency's own days.
   it('knows the own days of an agency that was opened since it last looked', async () => {
     const worker = await TestOffice.open(['county']);
-    await officeOf(worker.database);
-    const server = new TestOffice({ ...worker.database });
+    await worker.database.office.current();
+    const server = new TestOffice(anotherProcess(worker.database));
     await server.applyNotice('2026-01-01', { off: ['2026-02-11'], agency: 'county' });
     await worker.register('2026-01-02');
     await server.openAgency('town', 'county');

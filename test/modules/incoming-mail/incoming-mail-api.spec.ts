@@ -1,5 +1,4 @@
 // Incoming mail over HTTP: recorded, handed over, registered or set aside, and reminders.
-import { readScoped } from '../../../src/platform/db/row-scope.js';
 import { remindUnregisteredMail } from '../../../src/modules/incoming-mail/remind-unregistered-mail.js';
 import { smtpMailer } from '../../../src/modules/notifications/smtp-mailer.js';
 import { runDailyRound } from '../../../src/modules/daily-round/run-daily-round.js';
@@ -233,7 +232,7 @@ describe('the register', () => {
     expect(await listMail('', other)).toEqual([]);
     expect((await other.get(`${MAIL}/${mail}`)).status).toBe(403);
     for (const table of ['mail_item', 'mail_event', 'mail_sender', 'mail_application']) {
-      const visible = await readScoped(office.database, [3], (on) => on.query(`select 1 from ${table}`));
+      const visible = await office.database.read([3], (on) => on.query(`select 1 from ${table}`));
       expect([table, visible.rowCount]).toEqual([table, 0]);
     }
     expect(await listMail('', server.callerWith([1, 'head']))).toEqual([mail]);

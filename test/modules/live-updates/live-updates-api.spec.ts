@@ -1,10 +1,8 @@
 // Live updates over HTTP: a subscriber gets the changes of their agencies, from every process.
 import { on } from 'node:events';
-import { publishChanges } from '../../../src/platform/db/live-changes.js';
 import { openDatabase } from '../../../src/platform/db/database.js';
 import { registerApplication } from '../../../src/modules/applications/register-application.js';
 import { createAccount } from '../../../src/modules/accounts/create-account.js';
-import { runCommand } from '../../../src/platform/commands/run-command.js';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 import { TestWebServer } from '../../support/browser.js';
@@ -176,7 +174,7 @@ it('no one gets changes that they may not read: an administrator gets only setti
   const county = await office.agency('county');
   const agencyIds = await office.agency('land');
   await office.register('2026-01-14', { agency: 'county' });
-  publishChanges(office.database, [
+  office.database.changes.publish([
     { of: 'report', agencyId: county.id, year: 2025, scope: 'rollup' },
     { of: 'report', agencyId: agencyIds.id, year: 2025, scope: 'own' },
     { of: 'supervisionNotice', agencyId: county.id, id: 1 },
@@ -268,7 +266,7 @@ it('a screen that reconnects gets what it missed; after too long a gap or a rest
     command: 'assign',
   }));
   const witness = await Screen.open(caller);
-  publishChanges(office.database, changes);
+  office.database.changes.publish(changes);
   for (let received = 0; received < 1001; received++) await witness.next();
   const lateScreen = await Screen.open(caller, '', id);
   expect(await lateScreen.next()).toMatchObject({ event: 'reload' });
@@ -341,7 +339,7 @@ it('every command run by runCommand is announced once', async () => {
   const at = '2026-01-14T09:00:00+08:00';
   const agencyTree = await office.office();
   const register = () =>
-    runCommand(office.database, { at, key: 'once' }, (work) =>
+    office.database.unitOfWork.run({ at, key: 'once' }, {}, (work) =>
       registerApplication(work, agencyTree.getAgency('land'), {
         do: 'register',
         at,

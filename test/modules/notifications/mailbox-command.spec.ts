@@ -13,9 +13,9 @@ afterAll(dropDatabases);
 async function run(...args: string[]): Promise<{ code: number; out: string; remarks: string }> {
   const [out, remarks]: string[][] = [[], []];
   const context = {
-    live: (work: (database: TestOffice['database']) => Promise<unknown>) => work(office.database),
-    out: (text: string) => void out!.push(text),
-    remark: (text: string) => void remarks!.push(text),
+    withDatabase: (work: (database: TestOffice['database']) => Promise<unknown>) => work(office.database),
+    print: (text: string) => void out!.push(text),
+    printRemark: (text: string) => void remarks!.push(text),
     now: () => '2026-01-05T09:00:00+08:00',
   } as unknown as DeskContext;
   const code = await runDesk(['mailbox', ...args], context);

@@ -2,7 +2,6 @@
 import type { Operation } from '../../../src/platform/http/operation.js';
 import { OPERATIONS } from '../../../src/modules/api-docs/all-operations.js';
 import { registerApplication } from '../../../src/modules/applications/register-application.js';
-import { runCommand } from '../../../src/platform/commands/run-command.js';
 import { dropDatabases, dumpDatabase } from '../../support/database.js';
 import { TestOffice, nineOClock } from '../../support/test-office.js';
 import { type Caller, TestServer } from '../../support/test-server.js';
@@ -26,7 +25,7 @@ let auditor: Caller;
 
 beforeAll(async () => {
   office = await TestOffice.open(['county'], ['land', 'county'], ['school', 'county']);
-  const record = await runCommand(office.database, { at: nineOClock(ON) }, (work) =>
+  const record = await office.database.unitOfWork.run({ at: nineOClock(ON) }, {}, (work) =>
     registerApplication(
       work,
       work.office.getAgency('land'),

@@ -1,12 +1,12 @@
 // Register import over HTTP: template, preview, import in the background, search by old number.
 import { readRegister } from '../../../src/documents/register-import/read-register.js';
 import { FIELD_NAMES, FIELDS } from '../../../src/domain/register-import/register-fields.js';
-import { writeScoped, readScoped } from '../../../src/platform/db/row-scope.js';
 import { runImports } from '../../../src/modules/register-import/run-imports.js';
 import { dropDatabases, dumpDatabase } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 import { type Answer, type Caller, TestServer } from '../../support/test-server.js';
 import { aRegisterLine, encodeGbk, toCsv, toWorkbook, aRegisterTable } from '../../support/register-files.js';
+import { WITHOUT_KEY } from '../../../src/platform/db/unit-of-work-runner.js';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const ADDRESS = '/api/agencies/land/register-imports';
@@ -180,14 +180,17 @@ describe('an import', () => {
 
   it('is separated by the database as well: its rows, their origin and the waiting file', async () => {
     const countVisible = (agencies: readonly number[], table: string): Promise<number | null> =>
-      readScoped(office.database, agencies, async (on) => (await on.query(`select from ${table}`)).rowCount);
+      office.database.read(agencies, async (on) => (await on.query(`select from ${table}`)).rowCount);
     for (const table of ['register_import', 'register_origin']) {
       expect([await countVisible([2], table), await countVisible([3], table)]).toEqual([1, 0]);
     }
-    const foreignInsert = writeScoped(office.database, [3], (on) =>
-      on.query('insert into register_import_file (agency_id, import_id, content) values (2, 1, $1)', [
-        Buffer.from('x'),
-      ]),
+    const foreignInsert = office.database.unitOfWork.runTransaction(
+      WITHOUT_KEY,
+      { scope: [3], isolation: 'read committed' },
+      ({ db: on }) =>
+        on.query('insert into register_import_file (agency_id, import_id, content) values (2, 1, $1)', [
+          Buffer.from('x'),
+        ]),
     );
     await expect(foreignInsert).rejects.toMatchObject({ code: '42501' });
   });

@@ -124,7 +124,7 @@ async function expectSegments(database: Database): Promise<void> {
     `select agency_id, application_id as id, json_agg(segments order by ordinal) as segments from deadline group by 1, 2`,
   );
   const work = new UnitOfWork(database.pool, office);
-  const records = await work.getApplications(rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) })));
+  const records = await work.applications.getMany(rows.map((row) => ({ agencyId: row.agency_id, id: Number(row.id) })));
   for (const [index, { agencyId, application }] of records.entries()) {
     for (const [ordinal, deadline] of application.deadlines.entries()) {
       if (deadline.settled) continue;

@@ -7,7 +7,6 @@ import {
   readFigures,
   listCellRemedies,
 } from '../../../src/modules/statistics/list-cell-sources.js';
-import { forgetOffice, officeOf } from '../../../src/platform/commands/run-command.js';
 import { checkYears } from '../../../src/modules/statistics/check-years.js';
 import { replayFile } from '../../../src/modules/replay/replay-file.js';
 import { APPLICANT_TYPES } from '../../../src/domain/vocabulary.js';
@@ -40,8 +39,8 @@ describe('the applications behind a cell', () => {
           {},
           async () => null,
         );
-        forgetOffice(database);
-        const agencyTree = await officeOf(database);
+        database.office.forget();
+        const agencyTree = await database.office.current();
         let filledCells = 0;
         for (const agency of agencyTree.agencies) {
           for (const rollup of [false, true]) {

@@ -18,7 +18,6 @@ import { readLateReplies } from '../../../src/modules/statistics/late-replies.js
 import { readTimeliness } from '../../../src/modules/statistics/timeliness.js';
 import type { YearFigures } from '../../../src/modules/statistics/year-figures.js';
 import { readYearCharts } from '../../../src/modules/statistics/year-charts.js';
-import { forgetOffice, officeOf } from '../../../src/platform/commands/run-command.js';
 import { replayFile } from '../../../src/modules/replay/replay-file.js';
 import { verify } from '../../../src/modules/replay/verify.js';
 import { aDatabase, queryAsOwner, dropDatabases } from '../../support/database.js';
@@ -54,10 +53,10 @@ async function replayYears(lines: readonly string[]): Promise<ReplayedYears> {
     yield* lines;
   };
   await replayFile(database, walk, {}, async () => null);
-  forgetOffice(database);
+  database.office.forget();
   return {
     database,
-    office: await officeOf(database),
+    office: await database.office.current(),
     stored: await queryAsOwner<StoredApplication & Record<string, unknown>>(
       database.url,
       'select agency_id, state, facts, deadlines from application',

@@ -2,18 +2,17 @@
 import { DomainError } from '../../../src/domain/errors.js';
 import type { ApplicationRecord } from '../../../src/platform/db/change-set.js';
 import { commit } from '../../../src/platform/db/commit.js';
-import { transaction } from '../../../src/platform/db/database.js';
 import { UnitOfWork } from '../../../src/platform/db/unit-of-work.js';
 import { readOffice } from '../../../src/platform/db/office.js';
 import type { RowWrite } from '../../../src/platform/db/rows.js';
 import { changeApplication } from '../../../src/modules/applications/change-application.js';
 import { registerApplication } from '../../../src/modules/applications/register-application.js';
 import { amendCalendar, applyNotice } from '../../../src/modules/calendar/amend-calendar.js';
-import { forgetOffice, officeOf, runCommand } from '../../../src/platform/commands/run-command.js';
 import { verify } from '../../../src/modules/replay/verify.js';
 import { aCommand } from '../../support/application.js';
-import { queryAsOwner, dropDatabases, dumpDatabase } from '../../support/database.js';
+import { anotherProcess, queryAsOwner, dropDatabases, dumpDatabase } from '../../support/database.js';
 import { TestOffice, nineOClock } from '../../support/test-office.js';
+import { WITHOUT_KEY } from '../../../src/platform/db/unit-of-work-runner.js';
 
 let desk: TestOffice;
 beforeEach(async () => {
@@ -100,7 +99,7 @@ describe('one command', () => {
       await desk.rows(`alter table ${table} add constraint broken check (false) not valid`);
       const before = await dumpDatabase(desk.database.url);
       await expect(
-        runCommand(desk.database, { at: nineOClock('2026-01-06'), key: 'k' }, async (work) => {
+        desk.database.unitOfWork.run({ at: nineOClock('2026-01-06'), key: 'k' }, {}, async (work) => {
           await changeApplication(work, record, aCommand('2026-01-06', 'assign'));
           return changeApplication(work, record, aCommand('2026-01-06', 'accept'));
         }),
@@ -281,7 +280,7 @@ describe('a calendar notice that comes between reading and writing', () => {
 
   it('makes the command decide again, under the new calendar', async () => {
     let attempts = 0;
-    const record = await runCommand(desk.database, { at: nineOClock('2026-01-05') }, async (work) => {
+    const record = await desk.database.unitOfWork.run({ at: nineOClock('2026-01-05') }, {}, async (work) => {
       const registered = await registerApplication(work, work.office.getAgency('county'), {
         do: 'register',
         ...meta,
@@ -300,7 +299,7 @@ describe('a calendar notice that comes between reading and writing', () => {
   it('is waited for while it is being applied', async () => {
     const record = await desk.register('2026-01-05');
     let accepted: Promise<unknown> | undefined;
-    await transaction(desk.database, async (on) => {
+    await desk.database.unitOfWork.runTransaction(WITHOUT_KEY, { isolation: 'read committed' }, async ({ db: on }) => {
       await amendCalendar(on, notice, meta);
       accepted = desk.do('2026-01-06', record, 'accept');
       // The command has decided and waits for the table; only the lock shows that.
@@ -329,8 +328,8 @@ describe('a calendar notice that comes between reading and writing', () => {
 
 describe('the office in memory', () => {
   it('is read again by a command that meets an agency or a notice it does not know', async () => {
-    await officeOf(desk.database);
-    const elsewhere = new TestOffice({ ...desk.database });
+    await desk.database.office.current();
+    const elsewhere = new TestOffice(anotherProcess(desk.database));
     await elsewhere.openAgency('town', 'county');
     await elsewhere.applyNotice('2026-01-05', { off: ['2026-01-12'], agency: 'town' });
     const record = await elsewhere.register('2026-01-05', { agency: 'town' });
@@ -339,7 +338,7 @@ describe('the office in memory', () => {
   });
 
   it('is read again after the server could not be reached once', async () => {
-    forgetOffice(desk.database);
+    desk.database.office.forget();
     const { pool } = desk.database;
     const query = pool.query.bind(pool);
     pool.query = (() => Promise.reject(new Error('the server is away'))) as typeof pool.query;

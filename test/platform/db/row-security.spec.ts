@@ -3,13 +3,12 @@ import { ChangeSet } from '../../../src/platform/db/change-set.js';
 import { commit } from '../../../src/platform/db/commit.js';
 import { PERSON_ROLE } from '../../../src/platform/db/database.js';
 import { migrate } from '../../../src/platform/db/migrate.js';
-import { writeScoped, readScoped } from '../../../src/platform/db/row-scope.js';
 import { changeApplication } from '../../../src/modules/applications/change-application.js';
 import { registerApplication } from '../../../src/modules/applications/register-application.js';
-import { runCommand } from '../../../src/platform/commands/run-command.js';
 import { aCommand } from '../../support/application.js';
 import { aDatabase, anEmptyDatabase, dropDatabases } from '../../support/database.js';
 import { TestOffice, nineOClock } from '../../support/test-office.js';
+import { WITHOUT_KEY } from '../../../src/platform/db/unit-of-work-runner.js';
 
 afterAll(dropDatabases);
 
@@ -32,15 +31,18 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
 
   /** Registers as a person who works in these agencies. */
   const registering = (agencies: readonly number[], agency: string) =>
-    runCommand(desk.database, { at: nineOClock(ON), agencies: agencies, key: `${agencies.join()}/${agency}` }, (work) =>
-      registerApplication(work, work.office.getAgency(agency), {
-        do: 'register',
-        at: nineOClock(ON),
-        on: ON,
-        applicant: { type: 'naturalPerson', name: '张三' },
-        channel: 'counter',
-        content: '某事',
-      }),
+    desk.database.unitOfWork.run(
+      { at: nineOClock(ON), key: `${agencies.join()}/${agency}` },
+      { scope: agencies },
+      (work) =>
+        registerApplication(work, work.office.getAgency(agency), {
+          do: 'register',
+          at: nineOClock(ON),
+          on: ON,
+          applicant: { type: 'naturalPerson', name: '张三' },
+          channel: 'counter',
+          content: '某事',
+        }),
     );
 
   describe('every table that says whose its rows are', () => {
@@ -78,7 +80,7 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
     it.each(['application', 'application_event', 'deadline', 'party', 'numbering', 'tally_delta'])(
       'sees only the rows of its agencies in %s, though it selects all',
       async (table) => {
-        const seen = await readScoped(desk.database, [2, 3], async (on) => {
+        const seen = await desk.database.read([2, 3], async (on) => {
           const { rows } = await on.query<{ id: number }>(`select distinct agency_id as id from ${table} order by 1`);
           return rows.map(({ id }) => id);
         });
@@ -87,12 +89,12 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
     );
 
     it('writes nothing', async () => {
-      const write = readScoped(desk.database, [2], (on) => on.query('update application set version = version'));
+      const write = desk.database.read([2], (on) => on.query('update application set version = version'));
       await expect(write).rejects.toMatchObject({ code: '25006' });
     });
 
     it('leaves nothing behind on the connection for the next one', async () => {
-      await readScoped(desk.database, [1, 2, 3], (on) => on.query('select 1'));
+      await desk.database.read([1, 2, 3], (on) => on.query('select 1'));
       await registering([1], 'county');
       for (let each = 0; each < 20; each++) {
         expect((await desk.database.people.query('select desk_agencies() as left')).rows).toEqual([{ left: null }]);
@@ -101,22 +103,21 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
 
     it('may read no one’s accounts, answers or outbox', async () => {
       for (const table of ['answer', 'outbox', 'mailbox', 'migration', 'register_import_file']) {
-        const read = readScoped(desk.database, [1, 2, 3], (on) => on.query(`select 1 from ${table}`));
+        const read = desk.database.read([1, 2, 3], (on) => on.query(`select 1 from ${table}`));
         await expect(read).rejects.toMatchObject(REFUSED);
       }
     });
 
     it('takes nothing but numbers for agencies', () => {
       const ids = ["1}'; reset role; --"] as unknown as number[];
-      expect(() => readScoped(desk.database, ids, async () => undefined)).toThrow(TypeError);
+      expect(() => desk.database.read(ids, async () => undefined)).toThrow(TypeError);
     });
   });
 
   describe('a command of a person', () => {
     it('succeeds in the person’s own agencies: numbers, events, deadlines, persons, figures, outbox, answer', async () => {
       const record = await registering([2], 'land');
-      const commandOptions = { at: nineOClock(ON), within: [2] };
-      const after = await runCommand(desk.database, commandOptions, (work) =>
+      const after = await desk.database.unitOfWork.run({ at: nineOClock(ON) }, { scope: [2] }, (work) =>
         changeApplication(work, record, aCommand(ON, 'assign', {})),
       );
       expect(after.version).toBe(record.version + 1);
@@ -133,7 +134,7 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
 
     it('on another agency’s application fails in the database, even if the program allowed it', async () => {
       const theirs = await desk.readApplication({ agencyId: 3, id: 2026_000001 });
-      const done = runCommand(desk.database, { at: nineOClock(ON), agencies: [2] }, (work) =>
+      const done = desk.database.unitOfWork.run({ at: nineOClock(ON) }, { scope: [2] }, (work) =>
         changeApplication(work, theirs, aCommand('2026-01-30', 'archive', {})),
       );
       await expect(done).rejects.toMatchObject(REFUSED);
@@ -166,13 +167,21 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
         'delete from application_event',
         'delete from party',
       ]) {
-        await expect(writeScoped(desk.database, [1], (on) => on.query(text))).rejects.toMatchObject(REFUSED);
+        await expect(
+          desk.database.unitOfWork.runTransaction(
+            WITHOUT_KEY,
+            { scope: [1], isolation: 'read committed' },
+            ({ db: on }) => on.query(text),
+          ),
+        ).rejects.toMatchObject(REFUSED);
       }
     });
 
     it('cannot move a row into another agency', async () => {
-      const moved = writeScoped(desk.database, [2], (on) =>
-        on.query('update numbering set agency_id = 3, year = 2031'),
+      const moved = desk.database.unitOfWork.runTransaction(
+        WITHOUT_KEY,
+        { scope: [2], isolation: 'read committed' },
+        ({ db: on }) => on.query('update numbering set agency_id = 3, year = 2031'),
       );
       await expect(moved).rejects.toMatchObject(REFUSED);
     });

@@ -21,13 +21,8 @@ import {
   ROLES,
 } from '../../../src/domain/vocabulary.js';
 import { NOTIFICATION_KINDS } from '../../../src/domain/notifications/notifications.js';
-import {
-  APPLICATION_ROLE,
-  MIGRATIONS,
-  openDatabase,
-  PERSON_ROLE,
-  createDataSource,
-} from '../../../src/platform/db/database.js';
+import { MIGRATIONS } from '../../../src/platform/db/schema.js';
+import { APPLICATION_ROLE, openDatabase, PERSON_ROLE, createDataSource } from '../../../src/platform/db/database.js';
 import { DIGEST_STATES } from '../../../src/platform/db/entities/digest.entity.js';
 import { DEADLINE_STATUSES } from '../../../src/platform/db/entities/deadline.entity.js';
 import { SERIES } from '../../../src/platform/db/entities/numbering.entity.js';
