@@ -20,7 +20,13 @@ export const RECEIVED_ON = '2026-01-05';
 /** By this day a supplement has lapsed, a fee, a consultation and a reply are overdue, and all reminders are due. */
 export const OVERDUE_ON: Day = '2026-03-10';
 
-const FAST_INTERVALS = { planMs: 300, againMs: 300, againAfterMs: 1_000, withoutMs: 1_000, answerMs: 2_000 };
+const FAST_INTERVALS: Partial<JobIntervals> = {
+  planCheckMs: 300,
+  resendCheckMs: 300,
+  resendAfterMs: 1_000,
+  directSweepMs: 1_000,
+  queueTimeoutMs: 2_000,
+};
 
 const harnesses: QueueHarness[] = [];
 
