@@ -2,7 +2,7 @@
 
 /** The entry prints only the message and exits with 1. */
 export class StartupError extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'StartupError';
 }
 
 /** The message of any thrown value, on one line. */

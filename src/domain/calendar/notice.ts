@@ -24,6 +24,6 @@ export function yearsSettledBy(notice: Notice): readonly number[] {
   if (notice.agency !== undefined) return [];
   const yearsOff = (date: string): readonly number[] =>
     notice.off.filter((day) => day.endsWith(date)).map((day) => yearOf(day));
-  const begun = yearsOff('-01-01');
-  return [...new Set(yearsOff('-10-01'))].filter((year) => begun.includes(year));
+  const startedYears = yearsOff('-01-01');
+  return [...new Set(yearsOff('-10-01'))].filter((year) => startedYears.includes(year));
 }

@@ -20,10 +20,10 @@ import { AgencyEntity } from './agency.entity.js';
   where: 'reply_serial is not null',
 })
 @Index('application_wakes_on', ['wakesOn', 'agencyId', 'id'], { where: 'wakes_on is not null' })
-@Index('application_urgent_on', ['urgentOn', 'agencyId', 'id'], { where: 'closed_on is null' })
-@Index('application_handler', ['agencyId', 'handler', 'urgentOn', 'id'], { where: 'handler is not null' })
-@Index('application_deciding', ['agencyId', 'urgentOn', 'id'], { where: 'deciding' })
-@Index('application_stands_since', ['agencyId', 'standsSince', 'id'], { where: 'stands_since is not null' })
+@Index('application_urgent_on', ['sortDueOn', 'agencyId', 'id'], { where: 'closed_on is null' })
+@Index('application_handler', ['agencyId', 'handler', 'sortDueOn', 'id'], { where: 'handler is not null' })
+@Index('application_deciding', ['agencyId', 'sortDueOn', 'id'], { where: 'deciding' })
+@Index('application_stands_since', ['agencyId', 'pausedSince', 'id'], { where: 'stands_since is not null' })
 @Index('application_undelivered_since', ['agencyId', 'undeliveredSince', 'id'], {
   where: 'undelivered_since is not null',
 })
@@ -118,7 +118,7 @@ export class ApplicationEntity {
 
   /** The worklist's sort key (sortDueOn); infinity while the clock is paused, null once closed. */
   @Column('date', { name: 'urgent_on', nullable: true })
-  urgentOn!: string | null;
+  sortDueOn!: string | null;
 
   @Column('text', { nullable: true })
   handler!: string | null;
@@ -129,7 +129,7 @@ export class ApplicationEntity {
 
   /** Since when its clock is paused; null while it runs (pausedSince). */
   @Column('date', { name: 'stands_since', nullable: true })
-  standsSince!: string | null;
+  pausedSince!: string | null;
 
   /** Since when its reply is sent and not delivered (undeliveredSince). */
   @Column('date', { name: 'undelivered_since', nullable: true })
