@@ -1,7 +1,5 @@
 // The worklist: by what it is sorted and who handles, in columns of their own; and the words under which contents are found.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-// What is asked for is cut into words by the same rule; a new rule comes with a migration that cuts all contents anew.
-import { searchVector } from '../src/domain/worklist/search-words.js';
 
 const COLUMNS = [
   'alter table application add column urgent_on date, add column handler text',
@@ -122,4 +120,24 @@ async function cutContents(runner: QueryRunner): Promise<void> {
     );
     [agency, id] = [last.agency_id, last.id];
   }
+}
+
+const RUNS = /\p{Script=Han}+|[\p{Letter}\p{Number}]+/gu;
+const IS_HAN = /^\p{Script=Han}/u;
+const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
+const MAX_WORD_LENGTH = 40;
+
+/**
+ * The words of a content as a tsvector: Chinese characters and pairs of them, whole words of other scripts.
+ * This is the rule of src as it was when this migration was written. If that rule changes, a new migration cuts all
+ * contents again; this copy stays.
+ */
+function searchVector(text: string): string {
+  const runs = (text.normalize('NFKC').toLowerCase().match(RUNS) ?? []).flatMap((run) => run.match(SCRIPTS) ?? []);
+  const words = runs.flatMap((run) => {
+    if (!IS_HAN.test(run)) return [run.slice(0, MAX_WORD_LENGTH)];
+    const characters = [...run];
+    return [...characters, ...characters.slice(1).map((character, at) => characters[at]! + character)];
+  });
+  return [...new Set(words)].map((word) => `'${word}'`).join(' ');
 }
