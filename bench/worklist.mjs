@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { openDatabase } from '../dist/src/platform/db/database.js';
 import { registerApplication } from '../dist/src/modules/applications/register-application.js';
-import { searchVector } from '../dist/src/domain/worklist/search-words.js';
+import { searchVector } from '../dist/src/platform/db/text-search.js';
 import { readWorklist } from '../dist/src/modules/worklist/read-worklist.js';
 import { readOffice } from '../dist/src/platform/db/office.js';
 import { median, timed } from './support/measure.mjs';

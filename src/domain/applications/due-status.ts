@@ -30,8 +30,8 @@ export const SOON_DAYS = 3;
 export const soonUntil = (today: Day, calendar: Calendar): Day =>
   addDays(calendar.workingDayAfter(today, SOON_DAYS + 1), -1);
 
-/** Sorts after every day; the value is PostgreSQL's. */
-export const NO_DUE_DATE: Day = 'infinity';
+/** In place of a due date: the clock is paused or not started. As text it sorts after every day. */
+export const NO_DUE_DATE: Day = 'none';
 
 /**
  * The sort key of worklists: the reply's due date while its clock runs, NO_DUE_DATE while it is paused or not started,

@@ -22,24 +22,24 @@ export const searchWords = (text: string): readonly string[] => [
   ),
 ];
 
-/** The words of a text as a tsvector of PostgreSQL. @example searchVector('征收') //=> "'征' '收' '征收'" */
-export const searchVector = (text: string): string => searchWords(text).map(quoted).join(' ');
-
-/**
- * A tsquery of PostgreSQL: all pairs of a Chinese run, or its single character; other words as prefixes.
- * null for a text without words.
- * @example searchQuery('征收补') //=> "'征收' & '收补'"
- */
-export function searchQuery(text: string): string | null {
-  const terms = runsOf(text).flatMap((run) => {
-    const characters = [...run];
-    if (!IS_HAN.test(run)) return [`${quoted(run.slice(0, MAX_WORD_LENGTH))}:*`];
-    return (characters.length === 1 ? characters : pairs(characters)).map(quoted);
-  });
-  return terms.length > 0 ? [...new Set(terms)].join(' & ') : null;
+/** What a search asks for: a word of the content, or its beginning. */
+export interface SearchTerm {
+  readonly word: string;
+  readonly isPrefix: boolean;
 }
 
-const quoted = (word: string): string => `'${word}'`;
+/**
+ * What a search asks for, all of it: the pairs of a Chinese run, or its single character; other words as prefixes.
+ * A term may repeat; empty for a text without words.
+ * @example searchTerms('征收补').map(({ word }) => word) //=> ['征收', '收补']
+ */
+export const searchTerms = (text: string): readonly SearchTerm[] =>
+  runsOf(text).flatMap((run): readonly SearchTerm[] => {
+    if (!IS_HAN.test(run)) return [{ word: run.slice(0, MAX_WORD_LENGTH), isPrefix: true }];
+    const characters = [...run];
+    const words = characters.length === 1 ? characters : pairs(characters);
+    return words.map((word) => ({ word, isPrefix: false }));
+  });
 
 /** A document number as people write it, with its register if they named one. */
 export interface DocumentNumber {

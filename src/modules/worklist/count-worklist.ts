@@ -1,8 +1,8 @@
 // Counts the applications of each due status and list: the cards above the worklist.
-import { NO_DUE_DATE } from '../../domain/applications/due-status.js';
 import { dayAt } from '../../domain/day.js';
 import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 import { agenciesInScope } from '../../platform/commands/agency-scope.js';
 import { AWAITING_DELIVERY_SQL, soonUntilSql, UNASSIGNED_SQL, SqlValues } from './filter-conditions.js';
 import { capTotal, MAX_COUNTED, type Total } from './total.js';
@@ -49,8 +49,8 @@ export async function countWorklist(
     overdue: openSql(`a.urgent_on < ${today}`),
     dueToday: openSql(`a.urgent_on = ${today}`),
     soon: openSql(`a.urgent_on between ${today} and ${soon}`),
-    paused: openSql(`a.urgent_on = '${NO_DUE_DATE}'`),
-    unconfirmed: openSql(`a.urgent_on = '${NO_DUE_DATE}' and a.state = 'registration.unconfirmed'`),
+    paused: openSql(`a.urgent_on = '${INFINITE_DAY}'`),
+    unconfirmed: openSql(`a.urgent_on = '${INFINITE_DAY}' and a.state = 'registration.unconfirmed'`),
     waiting: openSql(waitsSql(desks, values.add)),
     unassigned: UNASSIGNED_SQL,
     awaitingDelivery: AWAITING_DELIVERY_SQL,

@@ -1,13 +1,13 @@
 // Cursors of lists: they name the last row, so a page is right even if rows have changed.
 import { isDay } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
-import { NO_DUE_DATE } from '../../domain/applications/due-status.js';
+import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 
 /** The last row of a page. */
 export interface CursorPosition {
   /** The list and its sort order. */
   readonly sort: string;
-  /** A day or `NO_DUE_DATE`; '' where the list is sorted by number. */
+  /** A day or `INFINITE_DAY`; '' where the list is sorted by number. */
   readonly key: string;
   readonly agencyId: number;
   readonly id: number;
@@ -20,7 +20,7 @@ export const encodeCursor = ({ sort, key, agencyId, id }: CursorPosition): strin
 /** @throws DomainError `invalid` for a cursor that is not of this list */
 export function decodeCursor(cursor: string, sort: string): CursorPosition {
   const [listSort, key, agencyId, id] = parseCursor(cursor);
-  const isKey = typeof key === 'string' && (key === '' || key === NO_DUE_DATE || isDay(key));
+  const isKey = typeof key === 'string' && (key === '' || key === INFINITE_DAY || isDay(key));
   if (listSort !== sort || !isKey || !isNumber(agencyId, 2 ** 31 - 1) || !isNumber(id, 9_999_999_999)) {
     throw wrongField(
       'cursor',

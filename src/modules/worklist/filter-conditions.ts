@@ -1,10 +1,11 @@
 // The filters of a list as SQL conditions on `application a`, with their values.
 import { STATES } from '../../domain/applications/allowed-commands.js';
-import { type DueStatus, NO_DUE_DATE, soonUntil } from '../../domain/applications/due-status.js';
+import { type DueStatus, soonUntil } from '../../domain/applications/due-status.js';
 import type { Day } from '../../domain/day.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { ApplicantType, Channel, Phase } from '../../domain/vocabulary.js';
+import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import type { Office } from '../../platform/db/office.js';
 import { type Desks, mineSql, waitsSql } from './waiting-conditions.js';
@@ -46,7 +47,7 @@ const FIRST_DAY: Day = '0001-01-01';
 const LAST_DAY: Day = '9999-12-31';
 
 /** The day of receipt; what is not received yet comes after every day. */
-export const RECEIVED_ON_SQL = `coalesce(a.received_on, '${NO_DUE_DATE}')`;
+export const RECEIVED_ON_SQL = `coalesce(a.received_on, '${INFINITE_DAY}')`;
 
 export const UNASSIGNED_SQL = 'a.handler is null and a.closed_on is null';
 /** Returned mail is no longer awaiting delivery. */
@@ -115,12 +116,12 @@ function dueStatusSql(
   today: Day,
 ): string {
   if (dueStatus === 'done') return 'a.closed_on is not null';
-  if (dueStatus === 'paused') return `a.closed_on is null and a.urgent_on = '${NO_DUE_DATE}'`;
+  if (dueStatus === 'paused') return `a.closed_on is null and a.urgent_on = '${INFINITE_DAY}'`;
   if (dueStatus === 'overdue') return `a.closed_on is null and a.urgent_on < ${add(today)}::date`;
   const soon = soonUntilSql(add, office, agencies, today);
   return dueStatus === 'soon'
     ? `a.closed_on is null and a.urgent_on between ${add(today)}::date and ${soon}`
-    : `a.closed_on is null and a.urgent_on > ${soon} and a.urgent_on < '${NO_DUE_DATE}'`;
+    : `a.closed_on is null and a.urgent_on > ${soon} and a.urgent_on < '${INFINITE_DAY}'`;
 }
 
 /** The last day that is due soon: one for all, unless the calendars of the agencies differ. */

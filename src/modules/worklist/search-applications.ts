@@ -2,8 +2,9 @@
 // of an applicant or agent where the person may read persons.
 import { serialId } from '../../domain/document-numbers.js';
 import { numberKey } from '../../domain/register-import/register-line.js';
-import { parseDocumentNumber, searchQuery } from '../../domain/worklist/search-words.js';
+import { parseDocumentNumber } from '../../domain/worklist/search-words.js';
 import { query, type Queryable } from '../../platform/db/query.js';
+import { searchQuery } from '../../platform/db/text-search.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import type { SqlValues } from './filter-conditions.js';
 

@@ -1,5 +1,4 @@
 // What waits for a person, as SQL conditions on `application a`: as handler, deputy or by role.
-import { NO_DUE_DATE } from '../../domain/applications/due-status.js';
 import {
   HANDLER_STATES,
   isDeciding,
@@ -12,6 +11,7 @@ import {
 import { actingRoles, type Person, roleOf } from '../../domain/accounts/rights.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { query, type Queryable } from '../../platform/db/query.js';
+import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 import type { SqlValues } from './filter-conditions.js';
 
 /** The names under which a handler is assigned work, and in which agencies; null: in all. */
@@ -83,7 +83,7 @@ export function waitsSql(desks: Desks, add: SqlValues['add']): string {
     ];
   });
   const ownHandling = `${handlerSql(desks, add)} and ${isOf(HANDLER_STATES)}`;
-  return `${anyOf([ownHandling, ...conditions])} and (a.urgent_on is distinct from '${NO_DUE_DATE}' or ${isOf(PAUSED_OFFICE_STATES)})`;
+  return `${anyOf([ownHandling, ...conditions])} and (a.urgent_on is distinct from '${INFINITE_DAY}' or ${isOf(PAUSED_OFFICE_STATES)})`;
 }
 
 /** What the person handles, and what waits for them. */

@@ -1,7 +1,7 @@
 // Turns applications, deadlines, remedies, mail and counts into rows of their tables.
 import { MACHINE_VERSION } from '../../domain/applications/application.machine.js';
 import { type Application, pausesOf, replyDeadline } from '../../domain/applications/facts.js';
-import { pausedSince, sortDueOn } from '../../domain/applications/due-status.js';
+import { pausedSince } from '../../domain/applications/due-status.js';
 import { type Reminder } from '../../domain/notifications/notifications.js';
 import { deadlineStatus } from '../../domain/applications/deadline-status.js';
 import { isDeciding } from '../../domain/applications/waiting-states.js';
@@ -11,8 +11,9 @@ import { type Deadline, firesOn, type Pause } from '../../domain/deadlines/deadl
 import { segmentsOf } from '../../domain/deadlines/segments.js';
 import { type Count } from '../../domain/statistics/counts.js';
 import { undeliveredSince } from '../../domain/supervision/supervision.js';
-import { searchVector } from '../../domain/worklist/search-words.js';
 import type { ApplicationRecord, MailRecord, RemedyRecord } from './change-set.js';
+import { urgentOnValue } from './infinite-day.js';
+import { searchVector } from './text-search.js';
 
 /** A row by column names; all rows of a table have the same columns. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -66,7 +67,7 @@ export function applicationRow({ record, stored, calendar }: ChangedApplication)
     redoes: redoes ?? null,
     registered_at: registeredAt,
     wakes_on: wakesOn(application, calendar),
-    urgent_on: sortDueOn(application),
+    urgent_on: urgentOnValue(application),
     handler: facts.handler ?? null,
     deciding: isDeciding(state),
     stands_since: pausedSince(application),

@@ -4,6 +4,7 @@ import {
   remainingDays,
   soonUntil,
   pauseReasons,
+  NO_DUE_DATE,
   sortDueOn,
 } from '../../../src/domain/applications/due-status.js';
 import { passTime } from '../../../src/domain/applications/step.js';
@@ -64,7 +65,7 @@ describe('a paused clock', () => {
     expect([dueStatusOn(fax, '2025-03-05'), left(fax, '2025-03-05'), sortDueOn(fax.application)]).toEqual([
       'paused',
       null,
-      'infinity',
+      NO_DUE_DATE,
     ]);
     expect(pauseReasons(fax.application)).toEqual([{ kind: 'confirmation', since: '2025-03-03' }]);
   });

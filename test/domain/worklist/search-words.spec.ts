@@ -1,10 +1,5 @@
 // How texts are cut into words, and how a search is understood.
-import {
-  parseDocumentNumber,
-  searchQuery,
-  searchWords,
-  searchVector,
-} from '../../../src/domain/worklist/search-words.js';
+import { parseDocumentNumber, searchTerms, searchWords } from '../../../src/domain/worklist/search-words.js';
 
 it.each([
   ['土地征收', ['土', '地', '征', '收', '土地', '地征', '征收']],
@@ -18,18 +13,25 @@ it.each([
   expect(searchWords(text)).toEqual(words);
 });
 
-it('a vector quotes its words', () => {
-  expect(searchVector('征收')).toBe(`'征' '收' '征收'`);
-});
-
 it.each([
-  ['土', `'土'`],
-  ['土地', `'土地'`],
-  ['征收补', `'征收' & '收补'`],
-  ['2024 预算', `'2024':* & '预算'`],
-  ['!&|', null],
-])('%s asks for %s', (text, query) => {
-  expect(searchQuery(text)).toBe(query);
+  ['土', [['土', false]]],
+  [
+    '征收补',
+    [
+      ['征收', false],
+      ['收补', false],
+    ],
+  ],
+  [
+    '2024 预算',
+    [
+      ['2024', true],
+      ['预算', false],
+    ],
+  ],
+  ['!&|', []],
+])('%s asks for the words %j', (text, terms) => {
+  expect(searchTerms(text).map(({ word, isPrefix }) => [word, isPrefix])).toEqual(terms);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 // A search among thousands: every match is listed once, in order, and the total is right, however common the word.
 import type { Person } from '../../../src/domain/accounts/rights.js';
-import { searchVector } from '../../../src/domain/worklist/search-words.js';
+import { searchVector } from '../../../src/platform/db/text-search.js';
 import { type Worklist, readWorklist, type WorklistInput } from '../../../src/modules/worklist/read-worklist.js';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';

@@ -16,7 +16,7 @@ export class ApplicationTextEntity {
   @PrimaryColumn('bigint', { name: 'application_id', primaryKeyConstraintName: 'application_text_pkey' })
   applicationId!: string;
 
-  /** domain/worklist/search-words.ts */
+  /** platform/db/text-search.ts */
   @Column('tsvector')
   words!: string;
 }

@@ -116,7 +116,7 @@ export class ApplicationEntity {
   @Column('date', { name: 'wakes_on', nullable: true })
   wakesOn!: string | null;
 
-  /** The worklist's sort key (sortDueOn); infinity while the clock is paused, null once closed. */
+  /** The worklist's sort key (platform/db/infinite-day.ts); infinity while the clock is paused, null once closed. */
   @Column('date', { name: 'urgent_on', nullable: true })
   sortDueOn!: string | null;
 
