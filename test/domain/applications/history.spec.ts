@@ -11,6 +11,7 @@ import { DomainError } from '../../../src/domain/errors.js';
 import { CHANNELS, FEE_BASES, OPINIONS, REVIEW_KINDS } from '../../../src/domain/vocabulary.js';
 import { OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
 import { aCommand, allCommands, anArrival, type Fields, type ApplicationScenario } from '../../support/application.js';
+import { assertProperty } from '../../support/seed.js';
 
 type Name = keyof ApplicationCommands;
 
@@ -115,7 +116,7 @@ const foldEvents = (scenario: ApplicationScenario): FactsAndDeadlines => {
 
 describe('any history of commands', () => {
   it('meets refusals and nothing else, and leaves no clock running past its day', () => {
-    fc.assert(
+    assertProperty(
       fc.property(randomHistory, (history) => {
         for (const { application, today } of playHistory(history).steps) {
           const behind = application.deadlines.filter(
@@ -134,7 +135,7 @@ describe('any history of commands', () => {
   });
 
   it('can be restored from its events alone: the same facts, the same settlements', () => {
-    fc.assert(
+    assertProperty(
       fc.property(randomHistory, (history) => {
         const { scenario } = playHistory(history);
         const past = foldEvents(scenario);
@@ -146,7 +147,7 @@ describe('any history of commands', () => {
   });
 
   it('orders events in time, never before the command that they follow', () => {
-    fc.assert(
+    assertProperty(
       fc.property(randomHistory, (history) => {
         const { scenario } = playHistory(history);
         const last = new Map<string, string>();
@@ -162,7 +163,7 @@ describe('any history of commands', () => {
   });
 
   it('ends the same whether time leaps or goes day by day', () => {
-    fc.assert(
+    assertProperty(
       fc.property(randomHistory, fc.integer({ min: 1, max: 120 }), (history, days) => {
         const { scenario } = playHistory(history);
         const end: Day = addDays(scenario.today, days);
@@ -177,7 +178,7 @@ describe('any history of commands', () => {
   });
 
   it('gives the same result for the same rows and the same command, also out of the database', () => {
-    fc.assert(
+    assertProperty(
       fc.property(randomHistory, randomLine, (history, line) => {
         const { scenario } = playHistory(history);
         const stored = JSON.parse(JSON.stringify(scenario.application)) as ApplicationScenario['application'];

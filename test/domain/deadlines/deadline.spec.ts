@@ -12,6 +12,7 @@ import {
 import type { DeadlineKind } from '../../../src/domain/deadlines/statute.js';
 import { anAcceptedApplication } from '../../support/application.js';
 import { aCalendar, aNotice, calendar } from '../../support/calendar.js';
+import { assertProperty } from '../../support/seed.js';
 
 const pause = (sentOn: Day, endedOn: Day | null): Pause => ({ kind: 'thirdParty', sentOn, endedOn });
 const due = (startsOn: Day, days: number, ...pauses: readonly Pause[]): Day | null =>
@@ -90,7 +91,7 @@ describe('any count', () => {
     );
 
   it('is what counting day by day gives, for every start, length, extension and pause of 2007–2027', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         aDay.chain((start) => fc.tuple(fc.constant(start), fc.integer({ min: 1, max: 60 }), pausesFrom(start))),
         ([start, days, pauses]) => {
@@ -102,7 +103,7 @@ describe('any count', () => {
   });
 
   it('does not depend on the order of the pauses', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         aDay.chain((start) => fc.tuple(fc.constant(start), pausesFrom(start))),
         ([start, pauses]) => {

@@ -7,6 +7,7 @@ import { type Segment, segmentsOf } from '../../../src/domain/deadlines/segments
 import { pausesOf } from '../../../src/domain/applications/facts.js';
 import { anAcceptedApplication, type ApplicationScenario } from '../../support/application.js';
 import { calendar } from '../../support/calendar.js';
+import { assertProperty } from '../../support/seed.js';
 
 const explanation = (startsOn: Day, days: number, pauses: readonly Pause[] = []): readonly string[] =>
   explainDays(calendar, startsOn, days, pauses).days.map(
@@ -62,7 +63,7 @@ describe('an explanation', () => {
         sentOn: addDays(start, after),
         endedOn: addDays(start, after + length),
       }));
-    fc.assert(
+    assertProperty(
       fc.property(
         fc
           .integer({ min: 0, max: 365 * 20 })
@@ -156,7 +157,7 @@ describe('the spans of a reply', () => {
   });
 
   it('touch each other without a gap, and count as many working days as the law grants', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 0, max: 20 })), { maxLength: 3 }),
         fc.integer({ min: 0, max: 20 }),

@@ -4,6 +4,7 @@ import { addDays } from '../../../src/domain/day.js';
 import { calculateDueOn, type Pause, takenDays } from '../../../src/domain/deadlines/deadline.js';
 import { countDaysByWalking } from '../../../src/domain/deadlines/explain-days.js';
 import { calendar } from '../../support/calendar.js';
+import { assertProperty } from '../../support/seed.js';
 
 const START = '2025-01-02';
 
@@ -33,7 +34,7 @@ describe('the working days that a reply took', () => {
   });
 
   it('are those that a walk from day to day counts', () => {
-    fc.assert(
+    assertProperty(
       fc.property(aDay(200), aDay(300), fc.array(aPause, { maxLength: 4 }), (from, until, pauses) => {
         expect(takenDays(calendar, from, until, pauses)).toBe(countDaysByWalking(calendar, from, until, pauses));
       }),
@@ -42,7 +43,7 @@ describe('the working days that a reply took', () => {
   });
 
   it('are n on the last day of n', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         aDay(200),
         fc.integer({ min: 1, max: 60 }),

@@ -1,6 +1,7 @@
 // The amounts of 国办函〔2020〕109号, at the edges of every band.
 import fc from 'fast-check';
 import { feeFor } from '../../../src/domain/reply/fees.js';
+import { assertProperty } from '../../support/seed.js';
 
 describe('the fee by items 按件', () => {
   it.each([
@@ -39,7 +40,7 @@ describe('the fee by pages 按量', () => {
 describe('any fee', () => {
   it('never falls, and each further unit costs at least as much as the one before', () => {
     const basis = fc.constantFrom('items' as const, 'pages' as const);
-    fc.assert(
+    assertProperty(
       fc.property(basis, fc.integer({ min: 1, max: 3000 }), (of, quantity) => {
         const next = feeFor(of, quantity + 1) - feeFor(of, quantity);
         expect(next).toBeGreaterThanOrEqual(feeFor(of, quantity) - feeFor(of, quantity - 1));

@@ -14,6 +14,7 @@ import {
   anArrival,
   type ApplicationScenario,
 } from '../../support/application.js';
+import { assertProperty } from '../../support/seed.js';
 
 const countsIn = (...scenarios: readonly ApplicationScenario[]): readonly Count[] =>
   scenarios.flatMap(({ facts }) => countsOf(facts));
@@ -178,7 +179,7 @@ describe('Table 3', () => {
         consultations: [],
         ...(years !== undefined && { outcome, closedOn: `${Number(receivedOn.slice(0, 4)) + years}-11-05` }),
       }));
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(commands, { maxLength: 30 }), fc.integer({ min: 2019, max: 2025 }), (histories, year) => {
         const counts = histories.flatMap((facts) => countsOf(facts));
         const before = table3(counts, year - 1, formatOf(year - 1))['4']!;

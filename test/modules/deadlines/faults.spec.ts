@@ -15,6 +15,7 @@ import { dropDatabases } from '../../support/database.js';
 import { cleanUp, startProgram, temporaryFolder, waitUntil } from '../../system/programs.js';
 import { describeWithRedis, type Redis, startRedis } from '../../system/redis.js';
 import { closeHarnesses, OVERDUE_ON, QueueHarness } from '../../support/queue-harness.js';
+import { randomNumbers, withSeed } from '../../support/seed.js';
 
 const COPIES = 40;
 /** A sweep of these takes a while. */
@@ -41,21 +42,23 @@ function faults(redisUrl: () => string | undefined): void {
   });
 
   it('the queue wiped at any time, again and again: it is planned again, and nothing is missing or twice', async () => {
-    const harness = await open();
-    await harness.addApplications(COPIES);
-    const worker = await harness.startWorker();
-    const queue = harness.queue(worker, SWEEP);
-    for (const day of ['2026-01-15', '2026-01-30', OVERDUE_ON]) {
-      harness.setDay(day);
-      await queue.add('look', {});
-      for (let times = 0; times < 3; times++) {
-        await pause(Math.random() * 150);
-        await harness.wipe();
+    await withSeed(async (seed) => {
+      const harness = await open();
+      await harness.addApplications(COPIES);
+      const worker = await harness.startWorker();
+      const queue = harness.queue(worker, SWEEP);
+      for (const [index, day] of ['2026-01-15', '2026-01-30', OVERDUE_ON].entries()) {
+        harness.setDay(day);
+        await queue.add('look', {});
+        for (const delayMs of randomNumbers(seed + index, 150, 3)) {
+          await pause(delayMs);
+          await harness.wipe();
+        }
+        await waitUntil('its schedulers', async () => (await queue.getJobSchedulersCount()) === 2);
+        await harness.waitUntilDone();
       }
-      await waitUntil('its schedulers', async () => (await queue.getJobSchedulersCount()) === 2);
-      await harness.waitUntilDone();
-    }
-    await harness.expectAllOnce();
+      await harness.expectAllOnce();
+    });
     expect(JOB_INTERVALS.planCheckMs).toBeLessThanOrEqual(60_000);
   });
 
@@ -161,16 +164,18 @@ function faults(redisUrl: () => string | undefined): void {
     await harness.addApplications(COPIES, addDays(today, -60));
     const url = redisUrl();
     const env = { DATABASE_URL: harness.desk.database.url, ...(url && { REDIS_URL: url }) };
-    for (let times = 0; times < 3; times++) {
-      const worker = startProgram('node', ['dist/src/worker.js'], { env });
-      await worker.waitForOutput('Working');
-      await pause(Math.random() * 300);
-      worker.signal('SIGKILL', 'group');
-      await worker.exited;
-    }
-    await harness.startWorker();
-    await harness.waitUntilDone();
-    await harness.expectAllOnce();
+    await withSeed(async (seed) => {
+      for (const delayMs of randomNumbers(seed, 300, 3)) {
+        const worker = startProgram('node', ['dist/src/worker.js'], { env });
+        await worker.waitForOutput('Working');
+        await pause(delayMs);
+        worker.signal('SIGKILL', 'group');
+        await worker.exited;
+      }
+      await harness.startWorker();
+      await harness.waitUntilDone();
+      await harness.expectAllOnce();
+    });
   });
 }
 
@@ -184,16 +189,18 @@ async function postgresRestarted(redisUrl?: string): Promise<void> {
   await migrate(url);
   const harness = await QueueHarness.open({ url, redisUrl });
   try {
-    await harness.addApplications(COPIES);
-    const worker = await harness.startWorker();
-    harness.setDay(OVERDUE_ON);
-    await harness.queue(worker, SWEEP).add('look', {});
-    await pause(Math.random() * 150);
-    await cluster.close();
-    cluster = await start();
-    expect(cluster.url('desk')).toBe(url);
-    await harness.waitUntilDone();
-    await harness.expectAllOnce();
+    await withSeed(async (seed) => {
+      await harness.addApplications(COPIES);
+      const worker = await harness.startWorker();
+      harness.setDay(OVERDUE_ON);
+      await harness.queue(worker, SWEEP).add('look', {});
+      for (const delayMs of randomNumbers(seed, 150, 1)) await pause(delayMs);
+      await cluster.close();
+      cluster = await start();
+      expect(cluster.url('desk')).toBe(url);
+      await harness.waitUntilDone();
+      await harness.expectAllOnce();
+    });
   } finally {
     await closeHarnesses();
     await cluster.close();

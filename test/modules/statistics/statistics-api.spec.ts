@@ -15,6 +15,7 @@ import { aDatabase, dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 import { TestServer } from '../../support/test-server.js';
 import { randomHistory, type History } from '../../support/random-history.js';
+import { assertProperty } from '../../support/seed.js';
 
 const COLUMNS = [...APPLICANT_TYPES, 'total'];
 const REMEDY_COLUMNS = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
@@ -30,7 +31,7 @@ describe('the applications behind a cell', () => {
   });
 
   it('are as many as its figure, as are the remedies, alone and rolled up', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(randomHistory(90), async (history) => {
         const database = await aDatabase();
         await replayFile(

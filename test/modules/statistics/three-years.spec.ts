@@ -22,6 +22,7 @@ import { replayFile } from '../../../src/modules/replay/replay-file.js';
 import { verify } from '../../../src/modules/replay/verify.js';
 import { aDatabase, queryAsOwner, dropDatabases } from '../../support/database.js';
 import { FIRST_BUSY_YEAR, busyYears } from '../../support/busy-years.js';
+import { assertProperty } from '../../support/seed.js';
 
 afterEach(dropDatabases);
 
@@ -79,7 +80,7 @@ const forEachFigure = async (
 describe('after three busy years', () => {
   it('every check holds, every cell of both tables opens as many as it says, and the charts add up to them', async () => {
     let filled = 0;
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(busyYears(), async (lines) => {
         const all = await replayYears(lines);
         const { database } = all;
@@ -117,7 +118,7 @@ describe('after three busy years', () => {
 
   it('timeliness is what a walk through every application gives, and the late ones are as many', async () => {
     let served = 0;
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(busyYears(), async (lines) => {
         const all = await replayYears(lines);
         const { database, office, stored } = all;

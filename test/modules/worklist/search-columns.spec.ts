@@ -4,6 +4,7 @@ import { Search1764300000000 } from '../../../migrations/1764300000000-search.js
 import { replayFile } from '../../../src/modules/replay/replay-file.js';
 import { aDatabase, queryAsOwner, dropDatabases, remigrateFrom } from '../../support/database.js';
 import { randomHistory } from '../../support/random-history.js';
+import { assertProperty } from '../../support/seed.js';
 
 afterEach(dropDatabases);
 
@@ -15,7 +16,7 @@ const held = async (url: string): Promise<readonly object[]> =>
   );
 
 it('an older database gets by migration what the commands would have written', async () => {
-  await fc.assert(
+  await assertProperty(
     fc.asyncProperty(randomHistory(150), async ({ lines }) => {
       const database = await aDatabase();
       const walk = async function* (): AsyncGenerator<string> {
