@@ -16,7 +16,7 @@ export const SETTINGS = {
   contactPerson: { label: { zh: '联系人', en: 'contact person' }, longest: 60 },
   /** Art. 50: where the annual report is published. */
   reportUrl: { label: { zh: '年度报告网址', en: 'web address of the annual report' }, longest: 500 },
-  /** 行政复议法 art. 24; which one it is depends on whose name the reply bears. */
+  /** 行政复议法 art. 24; which one it is depends on whose name the reply bears (Q-28, docs/rules/questions.md#q-28). */
   reviewBody: { label: { zh: '行政复议机关', en: 'review body' }, longest: 100 },
   reviewBodyAddress: { label: { zh: '行政复议机关地址', en: 'address of the review body' }, longest: 200 },
   /** 行政诉讼法 arts. 14 and 15. */

@@ -79,7 +79,7 @@ function addToCells(cells: number[], places: readonly number[], delta: number): 
   for (const place of places) cells[place]! += delta;
 }
 
-/** The sum of the tables of several agencies, cell by cell (report-formats §5). */
+/** The sum of the tables of several agencies, cell by cell (docs/rules/report-formats.md#dates-and-aggregation). */
 export function sumTables(all: readonly Tables[], year: number, format: Format): Tables {
   const empty = emptyTables(year, format);
   const sum = (of: (tables: Tables) => Readonly<Record<string, Row>>): Readonly<Record<string, Row>> =>

@@ -29,7 +29,7 @@ export function checkTables(tables: Tables, format: Format, before: Row | null):
   });
 }
 
-/** K5: only remarks, because the text may count something else. */
+/** K5: only remarks, because the text may count something else (docs/rules/report-formats.md#k5). */
 export function checkText({ preface, sections, table3, year, format }: AnnualReport): readonly TextRemark[] {
   const words = [...preface, ...sections.flatMap((each) => (each.kind === 'text' ? each.paragraphs : []))].join('');
   const figures = Object.fromEntries(
@@ -48,7 +48,7 @@ export function checkText({ preface, sections, table3, year, format }: AnnualRep
 export type CheckReasons = Readonly<Partial<Record<TableCheck['rule'], string>>>;
 
 /**
- * Every broken check needs a reason (report-formats §5).
+ * Every broken check needs a reason.
  * @throws DomainError `invalid` naming each broken check without a reason, or a reason for one that holds
  */
 export function assertExplained(checks: readonly TableCheck[], reasons: CheckReasons): void {

@@ -9,7 +9,7 @@ export type ReportScope = (typeof REPORT_SCOPES)[number];
 
 /**
  * Art. 49: departments by 31 January, governments by 31 March; townships and subdistricts, which it does not name, as
- * departments. A hard date: no rest day moves it.
+ * departments. A hard date: no rest day moves it (docs/rules/report-formats.md#dates-and-aggregation).
  * @param year of the report
  * @example reportDueOn('department', 2025) //=> '2026-01-31'
  */

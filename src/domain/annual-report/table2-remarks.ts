@@ -12,7 +12,7 @@ export interface Table2Remark {
 
 type Expect = (row: string, now: Table2, before: Table2) => readonly (Table2[string] | undefined)[];
 
-/** The cell that follows from others, and the numbers whose sum it is (report-formats §2). */
+/** The cell that follows from others, and the numbers whose sum it is (docs/rules/report-formats.md#t2). */
 const DERIVED_COLUMN: Readonly<Record<Format, { readonly column: string; readonly from: Expect }>> = {
   F19: {
     column: 'previous',

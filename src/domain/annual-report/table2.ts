@@ -38,7 +38,7 @@ const COERCION: Table2Row = { name: 'coercion', label: '行政强制' };
 const CHARGES: Table2Row = { name: 'charges', label: '行政事业性收费' };
 const PROCUREMENT: Table2Row = { name: 'procurement', label: '政府集中采购' };
 
-/** The form as the two letters of the State Council's office print it (report-formats §2). */
+/** The form as the two letters of the State Council's office print it (docs/rules/report-formats.md#table-2). */
 export const TABLE2: Readonly<Record<Format, readonly Table2Block[]>> = {
   F19: [
     {

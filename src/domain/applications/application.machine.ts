@@ -120,7 +120,7 @@ const awaitingSupplement = (resumeAt: string) => ({
   },
 });
 
-/** the notice was late, so silence alone does not close the application; the head decides. */
+/** Q-3 (docs/rules/questions.md#q-3): the notice was late, so silence alone closes nothing; the head decides. */
 const lapsed = (resumeAt: string) => ({
   meta: { label: { zh: '补正逾期待确认', en: 'lapsed, to be confirmed' }, article: '第三十条' },
   on: {

@@ -64,7 +64,7 @@ const PAYLOAD_BUILDERS = {
   returnMail: emptyPayload,
   withdraw: emptyPayload,
   archive: emptyPayload,
-  // Art. 30 with Q-3: after a late notice the head decides on closing.
+  // Art. 30 with Q-3 (docs/rules/questions.md#q-3): after a late notice the head decides on closing.
   lapseSupplement: ({ facts }) => ({ closes: facts.supplement!.onTime }),
   lapsePayment: emptyPayload,
   lapseConsultation: ({ deadlines }, { consultation }) => {

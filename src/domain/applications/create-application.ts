@@ -53,7 +53,7 @@ export function createFromSplit(
 }
 
 /**
- * A new application for the same matter, after a remedy was decided `corrected` (T21, Q-9).
+ * A new application for the same matter, after a remedy was decided `corrected` (T21; Q-9, docs/rules/questions.md#q-9).
  * @throws DomainError `invalid` if the number of working days is out of range
  */
 export function createFromRedo(

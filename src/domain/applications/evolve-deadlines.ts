@@ -94,7 +94,10 @@ const changeConsultation = (
 ): readonly Deadline[] =>
   deadlines.map((deadline) => (deadline.consultation === name && !deadline.settled ? change(deadline) : deadline));
 
-/** RESTART: cancels the running period and opens a full new one, without extension or fixed day (art. 30, Q-4c). */
+/**
+ * RESTART: cancels the running period and opens a full new one, without extension or fixed day (art. 30; Q-4c,
+ * docs/rules/questions.md#q-4c).
+ */
 function restartReply(facts: Facts, deadlines: readonly Deadline[], on: Day, by: string): readonly Deadline[] {
   const days = replyDeadline(deadlines)?.days ?? replyDays(facts.receivedOn!);
   return [...settleOpen(deadlines, 'reply', 'cancelled'), openDeadline('reply', on, days, by)];

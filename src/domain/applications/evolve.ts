@@ -34,7 +34,7 @@ function fromRegistration({
     : { facts, deadlines: [] };
 }
 
-/** a redone reply has a period of its own and counts nowhere. */
+/** Q-9 (docs/rules/questions.md#q-9): a redone reply has a period of its own and counts nowhere. */
 function fromRedo({
   applicant,
   channel,

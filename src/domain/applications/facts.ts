@@ -41,7 +41,7 @@ export interface Facts {
   readonly arrivedOn: Day;
   /** Art. 31; unknown until an ordinary letter, a fax or an e-mail is confirmed. */
   readonly receivedOn?: Day;
-  /** False for a redone reply: the first one was counted. */
+  /** False for a redone reply: the first one was counted (Q-9, docs/rules/questions.md#q-9). */
   readonly counts: boolean;
   readonly handler?: string;
   readonly acceptedOn?: Day;

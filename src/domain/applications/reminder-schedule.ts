@@ -54,7 +54,7 @@ const BEFORE_DUE: Readonly<Record<DeadlineKind, readonly (ScheduledReminder & { 
 
 /** Of an overdue reply, head and supervising agency are reminded again after so many working days. */
 const OVERDUE_REPEAT_DAYS = 5;
-/** mail whose receipt is still unconfirmed after so many working days. */
+/** Q-2 (docs/rules/questions.md#q-2): mail whose receipt is still unconfirmed after so many working days. */
 const UNCONFIRMED: readonly (ScheduledReminder & { readonly after: number })[] = [
   { after: 1, kind: 'unconfirmed', to: ['clerk'] },
   { after: 3, kind: 'unconfirmed', to: ['clerk', 'head'] },

@@ -13,7 +13,7 @@ export type DayReason =
   | { readonly kind: 'makeUp' | 'holiday' | 'provisionalHoliday'; readonly name: string };
 
 /**
- * An immutable calendar. Every lookup takes constant time.
+ * An immutable calendar; docs/rules/deadlines.md#counting says how it counts. Every lookup takes constant time.
  * @throws DomainError `invalid` for a day outside of the years that it covers
  */
 export class Calendar {

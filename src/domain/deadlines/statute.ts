@@ -25,7 +25,10 @@ export interface StatuteRow {
   readonly ifMissed: string;
 }
 
-/** The terms since 2019, in working days. Where the date of receipt matters, use `replyDays` and `longestExtension`. */
+/**
+ * The terms since 2019, in working days (docs/rules/deadlines.md#clocks). Where the date of receipt matters, use
+ * `replyDays` and `longestExtension`.
+ */
 export const STATUTE = {
   T1: {
     article: '条例第三十三条第二款',

@@ -23,7 +23,7 @@ function* itemBands(): Generator<Band> {
 }
 
 /**
- * The amount in 元 for a number of items or pages, each band at its own price.
+ * The amount in 元 for a number of items or pages, each band at its own price (T9, docs/rules/deadlines.md#t9).
  * @example feeFor('items', 41) //=> 4300
  * @example feeFor('pages', 201) //=> 2740
  */

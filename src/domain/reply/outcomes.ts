@@ -4,7 +4,7 @@ import type { Text } from '../vocabulary.js';
 interface OutcomeCard {
   readonly label: Text;
   readonly article: string;
-  /** The row of Table 3 in the format of 2019 and in that of 2021 (report-formats §3). */
+  /** The row of Table 3 in the format of 2019 and in that of 2021 (docs/rules/report-formats.md#table-3). */
   readonly row: string;
   readonly row2019?: string;
   /** Refused under arts. 14–16: legal review before signing, reconsideration before a suit. */
@@ -128,8 +128,8 @@ const disclosesSomething = (outcome: Outcome): boolean =>
   cardOf(outcome).gives === true || outcome === 'partiallyDisclosed';
 
 /**
- * The outcome of an application with several items (report-formats §3.4): partly disclosed if some items are disclosed
- * and some not; otherwise that of the first item.
+ * The outcome of an application with several items: partly disclosed if some items are disclosed and some not; otherwise
+ * that of the first item.
  * @example outcomeOfItems(['refusedThirdParty', 'disclosed']) //=> 'partiallyDisclosed'
  */
 export function outcomeOfItems(outcomes: readonly [Outcome, ...Outcome[]]): Outcome {

@@ -1,4 +1,4 @@
-// Which remedy a reply must name: reconsideration first, or a free choice (statute.md §11).
+// Which remedy a reply must name: reconsideration first, or a free choice.
 import type { Day } from '../day.js';
 import { isClosing, isRefusal, type Outcome } from './outcomes.js';
 
@@ -9,6 +9,7 @@ export type RemedyNotice = 'reviewFirst' | 'reviewOrSuit';
 
 /**
  * The notice for an application that ended on a day; null where no document with a notice goes out (a withdrawal).
+ * The rule is docs/rules/deadlines.md#remedy-notices.
  * Review-first if anything is refused under arts. 14–16, be it one item of many; a partial disclosure also if no ground is told.
  * @example remedyNotice('refusedProcessInformation', '2024-01-02') //=> 'reviewFirst'
  */

@@ -1,4 +1,4 @@
-// The remedy paragraph of a reply: M1 if reconsideration comes first, else M2 (statute.md §11).
+// The remedy paragraph of a reply: M1 if reconsideration comes first, else M2.
 import type { Text } from '../vocabulary.js';
 import type { Day } from '../day.js';
 import type { Outcome } from './outcomes.js';
@@ -22,6 +22,7 @@ const bodyName = (name: string | undefined, address: string | undefined, languag
 };
 
 /**
+ * The paragraph of the notice (docs/rules/deadlines.md#remedy-notices):
  * 60 days for reconsideration (行政复议法 art. 20), 15 days for a suit after it (行政诉讼法 art. 45), 6 months without one (art. 46).
  * @param nth the item of the reply that it is about, from 1; left out: the whole reply
  * @example remedyText('reviewOrSuit', {}).zh.startsWith('如对本答复不服') //=> true

@@ -6,7 +6,7 @@ import { APPLICANT_COLUMNS, columnName, rowLabel } from './form-labels.js';
 import type { Figure, PublishedReport, PublishedTable3 } from './published-report.js';
 import { resultRows } from './tables.js';
 
-/** K1, K2 and K3. */
+/** K1, K2 and K3 (docs/rules/report-formats.md#identities). */
 export function checkTable3Identities({ table3, format }: PublishedReport): readonly Finding[] {
   if (!table3) return [];
   const readsBlanksAsZero = blanksMeanZero(table3);

@@ -82,7 +82,7 @@ function checkWholeNumbers({ table2, table3, table4, format }: PublishedReport):
   ];
 }
 
-/** T4: each total of Table 4 is the sum of its four (report-formats §4). */
+/** T4: each total of Table 4 is the sum of its four (docs/rules/report-formats.md#t4). */
 const checkTable4Totals = ({ table4 }: PublishedReport): readonly Finding[] =>
   REMEDY_KINDS.flatMap((kind) => {
     const figures = table4?.[kind];
@@ -96,7 +96,7 @@ const checkTable4Totals = ({ table4 }: PublishedReport): readonly Finding[] =>
     });
   });
 
-/** T2, never more than a remark: what is counted can change from year to year (report-formats §2). */
+/** T2, never more than a remark: what is counted can change from year to year. */
 function checkTable2Items({ table2 }: PublishedReport, { table2: earlier }: PublishedReport): readonly Finding[] {
   if (!table2 || !earlier) return [];
   const value = (of: typeof table2, item: Table2Item, column: ItemColumn): number | null =>

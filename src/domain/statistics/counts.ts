@@ -25,8 +25,8 @@ export interface Count {
 }
 
 /**
- * The counts of an application (report-formats §3.4), by year of receipt and of closing. One that was never received,
- * is void, or redoes a reply counts nowhere (Q-9).
+ * The counts of an application by year of receipt and of closing (docs/rules/report-formats.md#counting). One that was
+ * never received, is void, or redoes a reply counts nowhere (Q-9).
  */
 export function countsOf({ counts, receivedOn, closedOn, outcome, applicant }: Facts): readonly Count[] {
   if (!counts || !receivedOn) return [];

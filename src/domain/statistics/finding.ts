@@ -2,7 +2,10 @@
 import type { Text } from '../vocabulary.js';
 import type { Figure, SourcePlace } from './published-report.js';
 
-/** K1 to K6 of Tables 3 and 4 (report-formats §3.3); T4 the totals of Table 4; T2 Table 2 against the year before. */
+/**
+ * K1 to K6 of Tables 3 and 4, T4 the totals of Table 4 (docs/rules/report-formats.md#identities); T2 Table 2 against the
+ * year before.
+ */
 export const CHECK_RULES = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'T2', 'T4'] as const;
 export type CheckRule = (typeof CHECK_RULES)[number];
 

@@ -30,7 +30,10 @@ const COLUMNS = [...APPLICANT_TYPES.keys(), TOTAL_COLUMN];
 /** The data rows of a format, from top to bottom. */
 export const dataRows = (format: Format): readonly string[] => FORM_ROWS[format].flatMap(({ row }) => row ?? []);
 
-/** K1 1 + 2 = 3.7 + 4, K2 3.7 = Σ3, each per column; K3 the total of each row is the sum of its columns (report-formats §3.3). */
+/**
+ * K1 1 + 2 = 3.7 + 4, K2 3.7 = Σ3, each per column; K3 the total of each row is the sum of its columns
+ * (docs/rules/report-formats.md#identities).
+ */
 export const identities = (format: Format): readonly Identity[] => [
   ...COLUMNS.map((column) => ({
     rule: 'K1' as const,

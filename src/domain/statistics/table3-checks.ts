@@ -12,7 +12,8 @@ export interface TableCheck {
 
 /**
  * K1 per column 1 + 2 = 3.7 + 4 (printed in the form); K2 3.7 is the sum of the results; K3 every row's total is the sum of
- * its columns; K4 row 2 is row 4 of the year before; K6 no cell is negative or a fraction (report-formats §3.3).
+ * its columns; K4 row 2 is row 4 of the year before; K6 no cell is negative or a fraction
+ * (docs/rules/report-formats.md#identities).
  * @param before row 4 of the year before, or null if it is unknown
  */
 export function checkTable3(table: Table3, format: Format, before: Row | null): readonly TableCheck[] {

@@ -39,7 +39,7 @@ const UP_TO_3_5: readonly FormRow[] = [
 
 const CLOSING: readonly FormRow[] = [row('3.7', '（七）总计'), row('4', '四、结转下年度继续办理')];
 
-/** 23 data rows in the format of 2019, 25 in that of 2021 (report-formats §3.2). */
+/** 23 data rows in the format of 2019, 25 in that of 2021 (docs/rules/report-formats.md#table-3). */
 export const FORM_ROWS: Readonly<Record<Format, readonly FormRow[]>> = {
   F19: [...UP_TO_3_5, row('3.6', '（六）其他处理'), ...CLOSING],
   F21: [

@@ -28,7 +28,7 @@ export const resultRows = (format: Format): readonly string[] =>
 
 /**
  * Table 3 of a year from all counts up to its end: row 1 what was received in it, row 2 what was open before it, rows 3.*
- * what was closed in it, row 4 what is open at its end (24:00 on 31 December, Q-17).
+ * what was closed in it, row 4 what is open at its end (24:00 on 31 December; Q-17, docs/rules/questions.md#q-17).
  */
 export function table3(counts: readonly Count[], year: number, format: Format): Table3 {
   const cell = (holds: (count: Count) => boolean): Row => {

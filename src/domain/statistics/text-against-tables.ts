@@ -24,7 +24,7 @@ const PHRASES: readonly (readonly [row: string, phrase: RegExp])[] = [
   ['3.2', /部分公开[^，。；：\d]{0,6}(\d{1,7})[件条份]/g],
 ];
 
-/** Each number in the text that differs from the table, with a quotation. */
+/** Each number in the text that differs from the table, with a quotation (docs/rules/report-formats.md#k5). */
 export function compareTextWithTables({ words, table3, format }: PublishedReport): readonly TextMismatch[] {
   if (!table3) return [];
   return PHRASES.flatMap(([row, phrase]) => {

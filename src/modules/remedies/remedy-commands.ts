@@ -1,4 +1,4 @@
-// Remedies 复议诉讼: opened, closed, and the reply redone after a correction (statute §11, Table 4).
+// Remedies 复议诉讼 (docs/rules/report-formats.md#table-4): opened, closed, the reply redone.
 import { createFromRedo } from '../../domain/applications/create-application.js';
 import type { Command } from '../../domain/applications/commands.js';
 import { assertPermitted } from '../../domain/applications/assert-permitted.js';

@@ -23,6 +23,7 @@ interface ReplayOptions {
   readonly intoLive?: boolean;
 }
 
+/** Format, options and output follow docs/rules/replay-contract.md. */
 export function replayCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   program
     .command('replay')

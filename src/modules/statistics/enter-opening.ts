@@ -29,8 +29,9 @@ export interface Opening {
 }
 
 /**
- * Changes no table: the register alone is counted (report-formats §3.4), so what was carried in must be registered as well,
- * and K4 shows what is missing. A second entry replaces the first; events record who entered what, when and why.
+ * Changes no table: the register alone is counted (docs/rules/report-formats.md#counting), so what was carried in must be
+ * registered as well, and K4 shows what is missing. A second entry replaces the first; events record who entered what,
+ * when and why.
  * @throws DomainError `not-allowed` for a year whose year before was kept here
  */
 export async function enterOpening(database: Database, input: OpeningInput): Promise<Opening> {

@@ -110,7 +110,7 @@ describe('the contents of a reply (art. 36)', () => {
   });
 });
 
-describe('the remedy paragraph (statute §11)', () => {
+describe('the remedy paragraph (docs/rules/deadlines.md#remedy-notices)', () => {
   it('sends to reconsideration first, then to court within 15 days (M1)', () => {
     expect(remedyText('reviewFirst', { reviewBody: '某县人民政府', court: '某市中级人民法院' }).zh).toBe(
       '如对本答复不服，应当先自收到本答复之日起60日内向某县人民政府申请行政复议；' +

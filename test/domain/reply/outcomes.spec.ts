@@ -83,7 +83,7 @@ describe('an ending without a reply', () => {
   });
 });
 
-describe('the outcome of several items (report-formats §3.4)', () => {
+describe('the outcome of several items (docs/rules/report-formats.md#counting)', () => {
   it.each<[string, [Outcome, ...Outcome[]], Outcome]>([
     ['all given', ['disclosed', 'disclosed'], 'disclosed'],
     ['all given, some of it already public: the first', ['alreadyPublic', 'disclosed'], 'alreadyPublic'],

@@ -20,7 +20,7 @@ const countsIn = (...scenarios: readonly ApplicationScenario[]): readonly Count[
   scenarios.flatMap(({ facts }) => countsOf(facts));
 const cells = (row: string): readonly number[] => row.split(' ').map(Number);
 
-describe('what an application counts for (report-formats §3.4)', () => {
+describe('what an application counts for (docs/rules/report-formats.md#counting)', () => {
   it('is being received, by the year of the legal day of receipt', () => {
     const confirmed = anArrival({ arrivedOn: '2024-12-31', channel: 'fax' }).on('2025-01-02', 'confirmReceipt');
     expect(countsOf(confirmed.facts)).toEqual([

@@ -39,6 +39,7 @@ const WORDS = {
   },
 };
 
+/** For K4, docs/rules/report-formats.md#k4: row 2 is compared with row 4 of the year before. */
 export function OpeningFigures({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const { holds } = useRights();

@@ -37,6 +37,7 @@ interface TextSectionProps extends ReportProps {
   readonly names: readonly SectionName[];
 }
 
+/** Editing the texts; where one does not agree with Table 3, a remark says so (K5, docs/rules/report-formats.md#k5). */
 export function TextSection({ report, names }: TextSectionProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
