@@ -6,16 +6,11 @@ import {
 } from '../../domain/statistics/discrepancy-reasons.js';
 import type { Text } from '../../domain/vocabulary.js';
 import { query, type Queryable } from '../../platform/db/query.js';
+import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';
 import type { Office } from '../../platform/db/office.js';
 import { encodeCursor, decodeCursor } from '../worklist/cursor.js';
 import type { CountedPage, PageInput } from '../worklist/counted-page.js';
-import {
-  type ApplicationLine,
-  lineColumns,
-  toApplicationLine,
-  type LineRow,
-  type Viewer,
-} from '../worklist/application-line.js';
+import { type ApplicationLine, toApplicationLine, type Viewer } from '../worklist/application-line.js';
 import type { Discrepancy } from './find-discrepancies.js';
 
 /** An application that could explain a difference. */

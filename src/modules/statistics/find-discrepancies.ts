@@ -6,7 +6,8 @@ import type { Format } from '../../domain/statistics/tables.js';
 import { OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
 import { query, type Queryable } from '../../platform/db/query.js';
-import { RECEIVED_ON_SQL, SqlValues } from '../worklist/filter-conditions.js';
+import { RECEIVED_ON_SQL } from '../../platform/db/application-sql.js';
+import { SqlValues } from '../../platform/db/sql-values.js';
 import { readFixedCarryOver } from './carried-over.js';
 
 /** A place in Table 3 in which a rule fails. */

@@ -3,9 +3,10 @@ import { dayAt, type Day } from '../../domain/day.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { Channel } from '../../domain/vocabulary.js';
 import type { Database } from '../../platform/db/database.js';
-import type { SqlValues } from '../worklist/filter-conditions.js';
+import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';
+import type { SqlValues } from '../../platform/db/sql-values.js';
 import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
-import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../worklist/application-line.js';
+import { type ApplicationLine, toApplicationLine } from '../worklist/application-line.js';
 import { agencyIds, rollupAgencies } from './rollup-agencies.js';
 import type { TimelinessQuery } from './timeliness.js';
 

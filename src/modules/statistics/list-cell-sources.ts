@@ -6,9 +6,10 @@ import { wrongField } from '../../domain/errors.js';
 import { recordName } from '../../domain/document-numbers.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { RECEIVED_ON_SQL, type SqlValues } from '../worklist/filter-conditions.js';
+import { lineColumns, type LineRow, RECEIVED_ON_SQL } from '../../platform/db/application-sql.js';
+import type { SqlValues } from '../../platform/db/sql-values.js';
 import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
-import { type ApplicationLine, lineColumns, toApplicationLine, type LineRow } from '../worklist/application-line.js';
+import { type ApplicationLine, toApplicationLine } from '../worklist/application-line.js';
 import { agencyIds, rollupAgencies, type RollupQuery } from './rollup-agencies.js';
 import { type YearFigures, computeYearFigures } from './year-figures.js';
 

@@ -5,7 +5,7 @@ import type { Text } from '../../domain/vocabulary.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { readCounts } from '../../platform/db/tally.js';
-import { RECEIVED_ON_SQL } from '../worklist/filter-conditions.js';
+import { RECEIVED_ON_SQL } from '../../platform/db/application-sql.js';
 import { agencyIds, rollupAgencies, type RollupQuery } from './rollup-agencies.js';
 
 export interface YearCharts {
