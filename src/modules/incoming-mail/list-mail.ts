@@ -9,30 +9,16 @@ import {
 import { dayAt, type Day } from '../../domain/day.js';
 import { recordName, mailNumber } from '../../domain/document-numbers.js';
 import { maskedPerson } from '../../domain/persons/masking.js';
-import { actingRoles, type Person } from '../../domain/accounts/rights.js';
 import { type Channel, type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import { findAccountNames } from '../../platform/commands/find-actors.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
-import { SqlValues } from '../worklist/filter-conditions.js';
 import { encodeCursor, decodeCursor } from '../worklist/cursor.js';
 import { capTotal, MAX_COUNTED, type Total } from '../worklist/total.js';
+import { countMail, type MailFilters, type MailRow, readMailRows } from './incoming-mail.sql.js';
 
-export interface MailListQuery extends AgencyScope {
-  readonly person: Person;
-  /** Default: open. */
-  readonly state?: MailState | 'all' | undefined;
-  readonly kind?: MailKind | undefined;
-  /** By the day of arrival. */
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
-  readonly trackingNumber?: string | undefined;
-  /** Only what is or was unregistered after its day of arrival. */
-  readonly late?: boolean | undefined;
-  /** Only what was handed over and is not signed for; `mine`: handed to the person. */
-  readonly unsigned?: 'all' | 'mine' | undefined;
+export interface MailListQuery extends AgencyScope, MailFilters {
   readonly cursor?: string | undefined;
   readonly limit: number;
   /** ISO 8601. */
@@ -72,35 +58,6 @@ export interface MailList {
   readonly next: string | null;
 }
 
-export interface MailRow {
-  readonly agency_id: number;
-  readonly id: string;
-  readonly version: number;
-  readonly state: MailState;
-  readonly kind: MailKind;
-  readonly arrived_at: string;
-  readonly arrived_on: Day;
-  readonly tracking_number: string | null;
-  readonly note: string | null;
-  readonly to_role: Role | null;
-  readonly to_account: number | null;
-  readonly handed_at: string | null;
-  readonly signed_at: string | null;
-  readonly settled_on: Day | null;
-  readonly reason: string | null;
-  readonly sender: string | null;
-  readonly applications: readonly string[];
-}
-
-const moment = (column: string): string => `to_json(m.${column}) #>> '{}' as ${column}`;
-
-/** SQL for the columns of a line, of `mail_item m`; of a corrected sender the latest. */
-export const MAIL_COLUMNS = `m.agency_id, m.id, m.version, m.state, m.kind, ${moment('arrived_at')}, m.arrived_on::text,
-  m.tracking_number, m.note, m.to_role, m.to_account, ${moment('handed_at')}, ${moment('signed_at')}, m.settled_on::text, m.reason,
-  (select s.name from mail_sender s where s.agency_id = m.agency_id and s.mail_id = m.id order by s.seq desc limit 1) as sender,
-  array(select x.application_id from mail_application x where x.agency_id = m.agency_id and x.mail_id = m.id
-        order by x.application_id) as applications`;
-
 const SORT = 'mail';
 
 /** @throws DomainError `invalid` */
@@ -108,31 +65,12 @@ export async function listMail(database: Database, input: MailListQuery): Promis
   const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
   const today = dayAt(input.at);
-  const place = input.cursor === undefined ? null : decodeCursor(input.cursor, SORT);
-  const values = new SqlValues();
-  const conditions = conditionsOf(input, values, agencies, today);
-  const { rows, number } = await database.read(agencies, async (db) => {
-    const [countRow] = await query<{ number: number }>(
-      db,
-      '',
-      `select count(*)::int as number from (select from mail_item m where ${conditions.join(' and ')} limit ${MAX_COUNTED + 1}) as c`,
-      values.all,
-    );
-    const { add } = values;
-    const after = place
-      ? [
-          `(m.arrived_on, m.agency_id, m.id) < (${add(place.key)}::date, ${add(place.agencyId)}, ${add(place.id)}::bigint)`,
-        ]
-      : [];
-    const pageRows = await query<MailRow>(
-      db,
-      '',
-      `select ${MAIL_COLUMNS} from mail_item m where ${[...conditions, ...after].join(' and ')}
-       order by m.arrived_on desc, m.agency_id desc, m.id desc limit ${add(input.limit + 1)}`,
-      values.all,
-    );
-    return { rows: pageRows, number: countRow!.number };
-  });
+  const after = input.cursor === undefined ? null : decodeCursor(input.cursor, SORT);
+  const list = { filters: input, agencies, today };
+  const { rows, number } = await database.read(agencies, async (db) => ({
+    number: await countMail(db, list, MAX_COUNTED + 1),
+    rows: await readMailRows(db, list, after, input.limit + 1),
+  }));
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
@@ -143,36 +81,6 @@ export async function listMail(database: Database, input: MailListQuery): Promis
         ? encodeCursor({ sort: SORT, key: last.arrived_on, agencyId: last.agency_id, id: Number(last.id) })
         : null,
   };
-}
-
-function conditionsOf(
-  { state = 'open', kind, from, to, trackingNumber, late, unsigned, person }: MailListQuery,
-  { add }: SqlValues,
-  agencies: readonly number[],
-  today: Day,
-): readonly string[] {
-  const agencyList = `${add(agencies)}::int[]`;
-  return [
-    `m.agency_id = any(${agencyList})`,
-    // A literal, so that the partial index on open mail can be used.
-    ...(state === 'open' ? [`m.state = 'open'`] : []),
-    ...(state === 'open' || state === 'all' ? [] : [`m.state = ${add(state)}`]),
-    ...(kind ? [`m.kind = ${add(kind)}`] : []),
-    ...(from ? [`m.arrived_on >= ${add(from)}::date`] : []),
-    ...(to ? [`m.arrived_on <= ${add(to)}::date`] : []),
-    ...(trackingNumber ? [`m.tracking_number = ${add(trackingNumber)}`] : []),
-    ...(late ? [`m.arrived_on < coalesce(m.settled_on, ${add(today)}::date) and m.state <> 'void'`] : []),
-    ...(unsigned ? [`m.handed_at is not null and m.signed_at is null and m.state = 'open'`] : []),
-    ...(unsigned === 'mine' ? [addressedTo(person, agencies, add)] : []),
-  ];
-}
-
-/** Handed to the person, by account or by a role that they hold there. */
-function addressedTo(person: Person, agencies: readonly number[], add: SqlValues['add']): string {
-  const roles = agencies.flatMap((id) => actingRoles(person, id));
-  const accounts = [person.accountId, ...roles.flatMap(({ onBehalfOf = [] }) => onBehalfOf)];
-  return `(m.to_account = any(${add(accounts)}::int[]) or (m.agency_id, m.to_role) in (
-    select * from unnest(${add(roles.map(({ agencyId }) => agencyId))}::int[], ${add(roles.map(({ role }) => role))}::text[])))`;
 }
 
 /** The rows as shown: with names of colleagues, senders masked. */

@@ -18,8 +18,7 @@ import { dayAt, yearOf } from '../../domain/day.js';
 import { parseRecordName, serialId } from '../../domain/document-numbers.js';
 import { type ActingRole, actorOf } from '../../domain/accounts/acting-role.js';
 import { actingRoles, roleOf } from '../../domain/accounts/rights.js';
-import { type Role, ROLES, type Text } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
+import { type Role, type Text } from '../../domain/vocabulary.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { assertVersionSeen } from '../../platform/db/assert-version-seen.js';
 import { type Database } from '../../platform/db/database.js';
@@ -28,6 +27,7 @@ import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Agency } from '../../platform/db/office.js';
 import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { changeMail, type MailBrief, mailBrief, type MailChange } from './change-mail.js';
+import { findColleagueId, hasMail } from './incoming-mail.sql.js';
 
 const RECORD_LABEL: Text = { zh: '办理收文登记', en: 'keep the register of mail' };
 const SETTLE_LABEL: Text = { zh: '处理未登记邮件', en: 'settle what became of mail' };
@@ -148,13 +148,7 @@ export const linkMail = (
     const { id: application } = await work.applications.getUncached(
       applicationRefAt(work, ref.agencyId, applicationName),
     );
-    const [row] = await query(
-      work.db,
-      'mail_of_application',
-      'select from mail_application where agency_id = $1 and application_id = $2',
-      [ref.agencyId, application],
-    );
-    if (row) {
+    if (await hasMail(work.db, { agencyId: ref.agencyId, id: application })) {
       throw notAllowed(
         '这件申请已关联另一件来文，一件申请只对应一件来文',
         'this application came out of another piece of mail already',
@@ -210,14 +204,8 @@ function applicationRefAt({ office }: UnitOfWork, agencyId: number, name: string
 
 /** An account with a role in the process at that agency. */
 async function findColleague({ db }: UnitOfWork, agencyId: number, login: string): Promise<MailRecipient> {
-  const [row] = await query<{ id: number }>(
-    db,
-    'mail_colleague',
-    `select a.id from account a where a.login = $1 and a.disabled_at is null
-       and exists (select from membership m where m.account_id = a.id and m.agency_id = $2 and m.role = any($3::text[]))`,
-    [login, agencyId, ROLES],
-  );
-  if (row) return { account: row.id };
+  const account = await findColleagueId(db, agencyId, login);
+  if (account !== undefined) return { account };
   throw wrongField(
     'to/login',
     `该机关没有办理申请的同事“${login}”，请从同事名单中选择`,

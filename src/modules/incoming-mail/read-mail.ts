@@ -3,11 +3,11 @@ import type { MailEvent } from '../../domain/incoming-mail/incoming-mail.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
-import { MAIL_COLUMNS, type MailLine, mailLines, type MailRow } from './list-mail.js';
+import { findMail, listMailEvents } from './incoming-mail.sql.js';
+import { type MailLine, mailLines } from './list-mail.js';
 
 export interface MailPage extends MailLine {
   readonly events: readonly {
@@ -31,34 +31,13 @@ const EVENT_LABEL: Record<MailEvent, Text> = {
   mailVoided: { zh: '作废', en: 'made void' },
 };
 
-interface EventRow {
-  readonly seq: number;
-  readonly type: MailEvent;
-  readonly at: string;
-  readonly by_role: Role;
-  readonly actor: string;
-  readonly payload: object;
-}
-
 /** @throws DomainError `not-found` */
 export async function readMail(database: Database, { agencyId, id }: RecordRef, at: string): Promise<MailPage> {
   const office = await database.office.current();
-  const { row, events } = await database.read([agencyId], async (db) => {
-    const [mailRow] = await query<MailRow>(
-      db,
-      'mail_page',
-      `select ${MAIL_COLUMNS} from mail_item m where m.agency_id = $1 and m.id = $2`,
-      [agencyId, id],
-    );
-    const eventRows = await query<EventRow>(
-      db,
-      'mail_events',
-      `select seq, type, to_json(at) #>> '{}' as at, by_role, actor, payload from mail_event
-       where agency_id = $1 and mail_id = $2 order by seq`,
-      [agencyId, id],
-    );
-    return { row: mailRow, events: eventRows };
-  });
+  const { row, events } = await database.read([agencyId], async (db) => ({
+    row: await findMail(db, { agencyId, id }),
+    events: await listMailEvents(db, { agencyId, id }),
+  }));
   if (!row) throw notFound(`收文登记中没有编号为${id}的邮件`, `there is no mail ${id} in the register`);
   const [line] = await mailLines(database, office, [row], dayAt(at));
   const actorOf = await findActors(
