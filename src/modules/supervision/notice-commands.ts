@@ -4,18 +4,15 @@ import { notAllowed, notFound, notPermitted, wrongField } from '../../domain/err
 import { parseRecordName } from '../../domain/document-numbers.js';
 import { actorOf } from '../../domain/accounts/acting-role.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import {
-  NOTICE_LABEL,
-  NOTICE_STEPS,
-  type NoticeEvent,
-  type NoticeState,
-  NOTIFICATION_OF,
-} from '../../domain/supervision/supervision.js';
-import type { Post, Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { NOTICE_LABEL, NOTICE_STEPS, type NoticeState } from '../../domain/supervision/supervision.js';
+import type { Text } from '../../domain/vocabulary.js';
 import { type Database } from '../../platform/db/database.js';
+import { ApplicationEntity } from '../../platform/db/entities/application.entity.js';
+import { SupervisionNoticeEntity } from '../../platform/db/entities/supervision.entity.js';
 import type { Agency, Office } from '../../platform/db/office.js';
+import type { Session } from '../../platform/db/query.js';
 import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
+import { insertNoticeEvent, insertNoticeReminders, lockNotice, type NoticeAction } from './notices.sql.js';
 import { type Notice, readNotice } from './read-notices.js';
 
 export interface NewNotice {
@@ -40,16 +37,18 @@ export const issueNotice = (
     }
     const from = issuerMembership(person, await database.office.current(), agency.id);
     const about = application === undefined ? null : await findApplicationId(db, agency, application);
-    const [row] = await query<{ id: number }>(
-      db,
-      'issue_notice',
-      `insert into supervision_notice (agency_id, from_agency_id, application_id, text, due_on, state, issued_at)
-       values ($1, $2, $3, $4, $5, 'issued', $6) returning id`,
-      [agency.id, from.agencyId, about, text, dueOn, at],
-    );
-    const { id } = row!;
-    await recordNoticeEvent(db, agency.id, id, 'issued', { at, by: 'head', actor: actorOf(person, from), text });
-    await fileReminders(db, { agencyId: agency.id, about, kind: 'issued', at }, [
+    const { identifiers } = await db.repository(SupervisionNoticeEntity).insert({
+      agencyId: agency.id,
+      fromAgencyId: from.agencyId,
+      applicationId: about,
+      text,
+      dueOn,
+      state: 'issued',
+      issuedAt: new Date(at),
+    });
+    const id = identifiers[0]!['id'] as number;
+    await insertNoticeEvent(db, agency.id, id, 'issued', { at, by: 'head', actor: actorOf(person, from), text });
+    await insertNoticeReminders(db, { agencyId: agency.id, about, kind: 'issued', at }, [
       [agency.id, 'head'],
       [agency.id, 'handler'],
     ]);
@@ -65,7 +64,7 @@ async function withNotice(
   context: CommandContext,
   agencyId: number,
   operation: readonly unknown[],
-  change: (db: Queryable) => Promise<number>,
+  change: (db: Session) => Promise<number>,
 ): Promise<Notice> {
   const id = await database.unitOfWork.runTransaction(
     context,
@@ -95,11 +94,12 @@ function headMembership(person: Person, office: Office, agencyId: number): Perso
   return undefined;
 }
 
-async function findApplicationId(db: Queryable, { id: agencyId, code }: Agency, name: string): Promise<number> {
+/** @returns as the column holds it */
+async function findApplicationId(db: Session, { id: agencyId, code }: Agency, name: string): Promise<string> {
   const parsed = parseRecordName(name);
   if (parsed?.agency === code) {
-    const about = 'select 1 from application where agency_id = $1 and id = $2';
-    if ((await query(db, 'notice_about', about, [agencyId, parsed.id])).length > 0) return parsed.id;
+    const id = String(parsed.id);
+    if ((await db.repository(ApplicationEntity).countBy({ agencyId, id })) > 0) return id;
   }
   throw wrongField(
     'application',
@@ -159,12 +159,7 @@ const takeStep = (
   actorFor: (issuer: number) => Pick<NoticeAction, 'by' | 'actor'>,
 ): Promise<Notice> =>
   withNotice(database, context, agencyId, ['notice', agencyId, id, to, text], async (db) => {
-    const [row] = await query<{ state: NoticeState; from_agency_id: number; application_id: string | null }>(
-      db,
-      'notice_to_step',
-      'select state, from_agency_id, application_id from supervision_notice where agency_id = $1 and id = $2 for update',
-      [agencyId, id],
-    );
+    const row = await lockNotice(db, agencyId, id);
     if (!row) throw notFound(`${code}没有编号为${id}的督办单`, `${code} has no supervision notice ${id}`);
     const { at } = context;
     const { by, actor } = actorFor(row.from_agency_id);
@@ -172,65 +167,11 @@ const takeStep = (
       const { zh, en } = NOTICE_LABEL[row.state];
       throw notAllowed(`督办单${zh}，不能再作此处理`, `the notice is ${en}: this cannot be done with it now`);
     }
-    await query(db, 'step_notice', 'update supervision_notice set state = $3 where agency_id = $1 and id = $2', [
-      agencyId,
-      id,
-      to,
-    ]);
-    await recordNoticeEvent(db, agencyId, id, to, { at, by, actor, text });
+    await db.repository(SupervisionNoticeEntity).update({ agencyId, id }, { state: to });
+    await insertNoticeEvent(db, agencyId, id, to, { at, by, actor, text });
     if (to === 'answered') {
-      const about = row.application_id === null ? null : Number(row.application_id);
-      await fileReminders(db, { agencyId, about, kind: 'answered', at }, [[row.from_agency_id, 'head']]);
+      const { application_id: about, from_agency_id: from } = row;
+      await insertNoticeReminders(db, { agencyId, about, kind: 'answered', at }, [[from, 'head']]);
     }
     return id;
   });
-
-interface NoticeAction {
-  /** ISO 8601. */
-  readonly at: string;
-  readonly by: string;
-  readonly actor: string;
-  readonly text?: string | undefined;
-}
-
-const recordNoticeEvent = (
-  db: Queryable,
-  agencyId: number,
-  id: number,
-  type: NoticeEvent,
-  { at, by, actor, text }: NoticeAction,
-): Promise<unknown> =>
-  query(
-    db,
-    'note_notice',
-    `insert into supervision_event (agency_id, notice_id, seq, type, at, by_role, actor, text)
-     select $1::int, $2::int, coalesce(max(seq), 0) + 1, $3, $4::timestamptz, $5, $6, $7 from supervision_event
-     where agency_id = $1 and notice_id = $2`,
-    [agencyId, id, type, at, by, actor, text ?? null],
-  );
-
-/** Files reminders in the same transaction as the change. */
-const fileReminders = (
-  db: Queryable,
-  reminder: {
-    readonly agencyId: number;
-    readonly about: number | null;
-    readonly kind: keyof typeof NOTIFICATION_OF;
-    readonly at: string;
-  },
-  to: readonly (readonly [agencyId: number, role: Post])[],
-): Promise<unknown> =>
-  query(
-    db,
-    'tell_of_notice',
-    `insert into reminder (agency_id, application_id, kind, to_agency_id, to_role, at)
-     select $1::int, $2::bigint, $3, t.agency_id, t.role, $4::timestamptz from unnest($5::int[], $6::text[]) as t (agency_id, role)`,
-    [
-      reminder.agencyId,
-      reminder.about,
-      NOTIFICATION_OF[reminder.kind],
-      reminder.at,
-      to.map(([id]) => id),
-      to.map(([, role]) => role),
-    ],
-  );

@@ -3,18 +3,14 @@ import type { Day } from '../../domain/day.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
 import { recordName, parseRecordName, registerNumber } from '../../domain/document-numbers.js';
-import {
-  NOTICE_LABEL,
-  type NoticeEvent,
-  type NoticeState,
-  UNANSWERED_STATES,
-} from '../../domain/supervision/supervision.js';
+import { NOTICE_LABEL, type NoticeEvent, type NoticeState } from '../../domain/supervision/supervision.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
+import { findNotice, listNoticeEvents, listNoticeRows, type NoticeRow } from './notices.sql.js';
 
 export interface NoticeLine {
   readonly id: number;
@@ -44,21 +40,6 @@ export interface Notice extends NoticeLine {
     readonly text: string | null;
   }[];
 }
-
-interface NoticeRow {
-  readonly id: number;
-  readonly agency_id: number;
-  readonly from_agency_id: number;
-  readonly application_id: string | null;
-  readonly text: string;
-  readonly due_on: Day;
-  readonly state: NoticeState;
-  readonly issued_at: string;
-  readonly escalated_at: string | null;
-}
-
-const COLUMNS = `id, agency_id, from_agency_id, application_id, text, due_on::text, state,
-  to_json(issued_at) #>> '{}' as issued_at, to_json(escalated_at) #>> '{}' as escalated_at`;
 
 function lineOf(row: NoticeRow, office: Office): NoticeLine {
   const { code } = office.getAgencyById(row.agency_id);
@@ -97,28 +78,13 @@ export async function listNotices(database: Database, input: NoticesQuery): Prom
   const agencies = agenciesInScope(office, input);
   const about = input.application === undefined ? null : parseRecordName(input.application);
   if (input.application !== undefined && (!about || !office.hasCode(about.agency))) return [];
-  const rows = await database.read(agencies, (db) =>
-    query<NoticeRow & Record<string, unknown>>(
-      db,
-      'list_notices',
-      `select ${COLUMNS} from supervision_notice n where n.agency_id = any($1::int[])
-         and ($2::text is null or n.state = $2) and ($3::int is null or n.id < $3)
-         and (not $4::boolean or (n.state = any($5::text[]) and n.due_on < $6::date))
-         and ($7::bigint is null or (n.agency_id = $8 and n.application_id = $7))
-       order by n.id desc limit $9`,
-      [
-        agencies,
-        input.state ?? null,
-        input.after ?? null,
-        input.overdue ?? false,
-        UNANSWERED_STATES,
-        dayAt(input.at),
-        about?.id ?? null,
-        about && office.getAgency(about.agency).id,
-        input.limit ?? 50,
-      ],
-    ),
-  );
+  const filters = {
+    state: input.state,
+    overdue: input.overdue,
+    about: about && { agencyId: office.getAgency(about.agency).id, id: about.id },
+  };
+  const page = { after: input.after, limit: input.limit ?? 50 };
+  const rows = await database.read(agencies, (db) => listNoticeRows(db, agencies, filters, page, dayAt(input.at)));
   return rows.map((row) => lineOf(row, office));
 }
 
@@ -136,21 +102,10 @@ async function loadNotice(
   agencyId: number,
   id: number,
 ): Promise<Notice> {
-  const [row] = await query<NoticeRow & Record<string, unknown>>(
-    db,
-    'read_notice',
-    `select ${COLUMNS} from supervision_notice where agency_id = $1 and id = $2`,
-    [agencyId, id],
-  );
+  const row = await findNotice(db, agencyId, id);
   const { code } = office.getAgencyById(agencyId);
   if (!row) throw notFound(`${code}没有编号为${id}的督办单`, `${code} has no supervision notice ${id}`);
-  const events = await query<{ seq: number; type: NoticeEvent; at: string; actor: string | null; text: string | null }>(
-    db,
-    'notice_events',
-    `select seq, type, to_json(at) #>> '{}' as at, actor, text from supervision_event
-     where agency_id = $1 and notice_id = $2 order by seq`,
-    [agencyId, id],
-  );
+  const events = await listNoticeEvents(db, agencyId, id);
   const actorOf = await findActors(
     accountsDb,
     events.map(({ actor }) => actor),
