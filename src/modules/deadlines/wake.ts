@@ -2,33 +2,24 @@
 import { passTime } from '../../domain/applications/step.js';
 import { type Day, dayAt } from '../../domain/day.js';
 import { recordKey } from '../../platform/db/change-set.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { DUE_PAGE_SIZE, readDuePage } from './deadlines.sql.js';
 
 /** An application to be woken, and from which day. */
 export interface DueApplication extends RecordRef {
   readonly wakesOn: Day;
 }
 
-const PAGE_SIZE = 1000;
-
 /** Pages of the applications to be woken by a day, the longest due first. */
 export async function* listDueApplications(db: Queryable, today: Day): AsyncGenerator<readonly DueApplication[]> {
   let last: DueApplication = { wakesOn: '0001-01-01', agencyId: 0, id: 0 };
   for (;;) {
-    const rows: { agency_id: number; id: string; wakes_on: string }[] = await query(
-      db,
-      'due_applications',
-      `select agency_id, id, wakes_on::text from application
-       where wakes_on <= $1 and (wakes_on, agency_id, id) > ($2, $3, $4)
-       order by wakes_on, agency_id, id limit ${PAGE_SIZE}`,
-      [today, last.wakesOn, last.agencyId, last.id],
-    );
-    const page = rows.map(({ agency_id: agencyId, id, wakes_on: wakesOn }) => ({ agencyId, id: Number(id), wakesOn }));
+    const page = await readDuePage(db, today, last);
     if (page.length > 0) yield page;
-    if (page.length < PAGE_SIZE) return;
+    if (page.length < DUE_PAGE_SIZE) return;
     last = page.at(-1)!;
   }
 }
