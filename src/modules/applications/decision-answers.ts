@@ -5,10 +5,11 @@ import { decide, QUESTIONS } from '../../domain/reply/decision.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { findAnswers } from './decision.sql.js';
 
 export interface DecisionAnswers {
   /** In the order of the questions, without those that other answers excluded. */
@@ -63,18 +64,9 @@ export function recordAnswers(
 export async function readAnswers(
   db: Queryable,
   accountsDb: Queryable,
-  { agencyId, id }: RecordRef,
+  ref: RecordRef,
 ): Promise<DecisionAnswers | null> {
-  const [row] = await query<{ answers: readonly string[]; at: string; actor: string | null }>(
-    db,
-    'questions_answered',
-    `select payload -> 'answers' as answers, to_json(at) #>> '{}' as at, actor from office_event
-     where agency_id = $1 and type = 'questionsAnswered' and (payload ->> 'application')::bigint = $2
-       and (payload ->> 'seq')::int >= (select max(seq) from application_event
-         where agency_id = $1 and application_id = $2 and type = 'draftSubmitted')
-     order by id desc limit 1`,
-    [agencyId, id],
-  );
+  const row = await findAnswers(db, ref);
   if (!row) return null;
   return {
     answers: describeAnswers(row.answers),

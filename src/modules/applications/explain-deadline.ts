@@ -1,14 +1,14 @@
 // Explains a last day: each day from day 0, counted or not, by the calendar that computed it.
 import { addDays, type Day } from '../../domain/day.js';
-import type { Deadline, Pause } from '../../domain/deadlines/deadline.js';
+import type { Pause } from '../../domain/deadlines/deadline.js';
 import { explainDays, type ExplainedDay } from '../../domain/deadlines/explain-days.js';
 import type { Segment } from '../../domain/deadlines/segments.js';
 import { STATUTE } from '../../domain/deadlines/statute.js';
 import { notFound } from '../../domain/errors.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
+import { findDeadline } from './applications.sql.js';
 
 export interface DeadlineExplanation {
   readonly dueOn: Day | null;
@@ -26,16 +26,7 @@ export async function explainDeadline(
   ordinal: number,
 ): Promise<DeadlineExplanation> {
   const office = await database.office.current();
-  const [row] = await database.read([ref.agencyId], (db) =>
-    query<{ deadline: Deadline | null; segments: readonly Segment[] | null }>(
-      db,
-      'explain_deadline',
-      `select a.deadlines -> $3::int as deadline, d.segments from application a
-       left join deadline d on d.agency_id = a.agency_id and d.application_id = a.id and d.ordinal = $3
-       where a.agency_id = $1 and a.id = $2`,
-      [ref.agencyId, ref.id, ordinal],
-    ),
-  );
+  const row = await database.read([ref.agencyId], (db) => findDeadline(db, ref, ordinal));
   if (!row?.deadline)
     throw notFound('没有这项期限，请从申请的期限中选择', 'there is no such deadline: choose one of the application');
   const { deadline } = row;

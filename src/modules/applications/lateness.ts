@@ -1,12 +1,13 @@
 // Why a reply was late and which unit is responsible: recorded by handler or head, never deleted.
 import { isOverdue } from '../../domain/applications/deadline-status.js';
 import { notAllowed, notFound } from '../../domain/errors.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
-import { applicationAsOf, lineColumns, type LineRow } from '../worklist/application-line.js';
+import { applicationAsOf } from '../worklist/application-line.js';
+import { insertLateness, listLateness, lockLine } from './lateness.sql.js';
 
 export interface Lateness {
   readonly reason: string;
@@ -32,24 +33,12 @@ export async function recordLateness(
     async (work) => {
       const { db } = work;
       // Locked, so that two at once get different numbers.
-      const [row] = await query<LineRow & Record<string, unknown>>(
-        db,
-        'late_application',
-        `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2 for update of a`,
-        [ref.agencyId, ref.id],
-      );
+      const row = await lockLine(db, ref);
       if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
       if (!isOverdue(applicationAsOf(row, today, calendar), today)) {
         throw notAllowed('该申请没有逾期，无须登记逾期原因', 'it is not late: there is no reason to give');
       }
-      await query(
-        db,
-        'record_lateness',
-        `insert into lateness (agency_id, application_id, seq, reason, unit, at, by_role, actor)
-       select $1::int, $2::bigint, coalesce(max(seq), 0) + 1, $3, $4, $5::timestamptz, $6, $7 from lateness
-       where agency_id = $1 and application_id = $2`,
-        [ref.agencyId, ref.id, reason, unit, context.at, by, actor],
-      );
+      await insertLateness(db, ref, { reason, unit, at: context.at, by, actor });
       work.publish({ of: 'application', ...ref, version: row.version, command: 'recordLateness' });
       return readHistory(db, database.pool, ref);
     },
@@ -65,18 +54,8 @@ export const readLateness = async (
   history: await database.read([ref.agencyId], (db) => readHistory(db, database.pool, ref)),
 });
 
-async function readHistory(
-  db: Queryable,
-  accountsDb: Queryable,
-  { agencyId, id }: RecordRef,
-): Promise<readonly Lateness[]> {
-  const rows = await query<Omit<Lateness, 'by'> & { actor: string }>(
-    db,
-    'lateness_history',
-    `select reason, unit, to_json(at) #>> '{}' as at, actor from lateness
-     where agency_id = $1 and application_id = $2 order by seq desc`,
-    [agencyId, id],
-  );
+async function readHistory(db: Queryable, accountsDb: Queryable, ref: RecordRef): Promise<readonly Lateness[]> {
+  const rows = await listLateness(db, ref);
   const actorOf = await findActors(
     accountsDb,
     rows.map(({ actor }) => actor),

@@ -1,20 +1,15 @@
 // Finds likely repeats: earlier applications of the person, and similar contents (art. 36(6)).
 import { dayAt } from '../../domain/day.js';
 import { notFound, notPermitted } from '../../domain/errors.js';
-import { toPercent, LIKELY_REPEAT, comparedWords } from '../../domain/applications/content-similarity.js';
+import { toPercent, comparedWords } from '../../domain/applications/content-similarity.js';
 import { hasRight, type Person } from '../../domain/accounts/rights.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import {
-  type ApplicationLine,
-  lineColumns,
-  toApplicationLine,
-  type LineRow,
-  type Viewer,
-} from '../worklist/application-line.js';
+import { type ApplicationLine, toApplicationLine, type Viewer } from '../worklist/application-line.js';
 import { type Applicant, type SamePerson, findSamePerson } from './find-same-person.js';
+import { findContentAndApplicant, findResembling, listLines, listOwnAmong } from './repeats.sql.js';
 
 export interface LikelyRepeats {
   /** null: no right to read persons there. */
@@ -76,16 +71,9 @@ export async function findRepeatsOfApplication(
   const office = await database.office.current();
   const scope = { office, agencyId, viewer: { person, today: dayAt(at) } };
   return database.read([agencyId], async (db) => {
-    const [row] = await query<{ content: string; name: string; id_number: string | null }>(
-      db,
-      'content_and_applicant',
-      `select a.content, p.name, p.id_number from application a
-       join party p on p.agency_id = a.agency_id and p.application_id = a.id and p.role = 'applicant'
-       where a.agency_id = $1 and a.id = $2 order by p.seq desc limit 1`,
-      [agencyId, id],
-    );
+    const row = await findContentAndApplicant(db, { agencyId, id });
     if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
-    const applicant = { name: row.name, ...(row.id_number !== null && { idNumber: row.id_number }) };
+    const applicant = { name: row.name, ...(row.idNumber !== null && { idNumber: row.idNumber }) };
     const canReadPersons = hasRight(person, 'readPersons', office.pathToRoot(agencyId));
     return compareApplications(db, scope, row.content, canReadPersons ? applicant : null, id);
   });
@@ -106,15 +94,12 @@ async function compareApplications(
   before: number | null,
 ): Promise<LikelyRepeats> {
   const samePersonResult = applicant && (await findSamePerson(db, scope, applicant, before));
-  const { complete, found } = await findResembling(db, scope.agencyId, comparedWords(content));
+  // The result may hold the application itself and later ones, so more are read than shown.
+  const { complete, found } = await findResembling(db, scope.agencyId, comparedWords(content), 5 * MAX_SHOWN);
   const earlier = found.filter(({ id }) => before === null || id < before).slice(0, MAX_SHOWN);
   const ownIds = await ownApplicationsAmong(db, scope.agencyId, applicant, earlier);
-  const rows = await query<LineRow>(
-    db,
-    'resembling_lines',
-    `select ${lineColumns('$3')} from application a where a.agency_id = $1 and a.id = any($2::bigint[])`,
-    [scope.agencyId, earlier.map(({ id }) => id), scope.viewer.person.accountId],
-  );
+  const ids = earlier.map(({ id }) => id);
+  const rows = await listLines(db, scope.agencyId, ids, scope.viewer.person.accountId);
   const lines = new Map(rows.map((row) => [Number(row.id), toApplicationLine(row, scope.office, scope.viewer)]));
   const similar = earlier.map(({ id, similarity }) => {
     const line = lines.get(id)!;
@@ -129,22 +114,6 @@ async function compareApplications(
   return { samePerson: samePersonResult, similar, complete };
 }
 
-interface Resembling {
-  readonly complete: boolean;
-  readonly found: readonly { readonly id: number; readonly similarity: number }[];
-}
-
-/** The result may hold the application itself and later ones, so more are read than shown. */
-async function findResembling(db: Queryable, agencyId: number, pairs: readonly string[]): Promise<Resembling> {
-  const [row] = await query<{ result: Resembling }>(
-    db,
-    'resembling',
-    'select application_resembling($1, $2::text[], $3, $4) as result',
-    [agencyId, pairs, LIKELY_REPEAT, 5 * MAX_SHOWN],
-  );
-  return row!.result;
-}
-
 /** Which of them are the applicant's own, by id number or full name; null without an applicant. */
 async function ownApplicationsAmong(
   db: Queryable,
@@ -153,13 +122,11 @@ async function ownApplicationsAmong(
   among: readonly { readonly id: number }[],
 ): Promise<ReadonlySet<number> | null> {
   if (!applicant) return null;
-  const rows = await query<{ id: string }>(
+  const { name, idNumber } = applicant;
+  return listOwnAmong(
     db,
-    'his_among',
-    `select p.application_id as id from party p
-     where p.agency_id = $1 and p.application_id = any($2::bigint[]) and p.role = 'applicant'
-       and (upper(p.id_number) = upper($3) or p.name = $4 and (p.id_number is null or $3::text is null))`,
-    [agencyId, among.map(({ id }) => id), applicant.idNumber?.trim() || null, applicant.name.trim()],
+    agencyId,
+    { name: name.trim(), idNumber: idNumber?.trim() || null },
+    among.map(({ id }) => id),
   );
-  return new Set(rows.map(({ id }) => Number(id)));
 }

@@ -18,18 +18,13 @@ import { actingRoles, type Person } from '../../domain/accounts/rights.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import type { RemedyNotice } from '../../domain/reply/remedy-notice.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import { type AwaitedCard, describeAwaited } from '../worklist/describe-awaited.js';
-import {
-  type ApplicationLine,
-  applicationAsOf,
-  lineColumns,
-  toApplicationLine,
-  type LineRow,
-} from '../worklist/application-line.js';
+import { type ApplicationLine, applicationAsOf, toApplicationLine } from '../worklist/application-line.js';
+import { findPageRow, listParties, listRemedies, type PageRow } from './applications.sql.js';
 import { readOrigin, type RegisterOrigin } from './read-origin.js';
 import { type TimelineEvent, readTimeline } from './read-timeline.js';
 
@@ -94,13 +89,6 @@ export interface RemedyCard {
   readonly result: string | null;
 }
 
-interface PageRow extends LineRow {
-  readonly whole: string;
-  readonly registered_at: string;
-  readonly redoes: string | null;
-  readonly redone_by: readonly string[];
-}
-
 /** @throws DomainError `not-found` */
 export async function readApplication(
   database: Database,
@@ -113,7 +101,7 @@ export async function readApplication(
   return database.read([ref.agencyId], async (db) => {
     const row = await readRow(db, ref, office, person);
     const parties = await readParties(db, ref, row.facts.applicant === 'naturalPerson');
-    const remedies = await readRemedies(db, ref);
+    const remedies = await listRemedies(db, ref);
     const agency = office.getAgencyById(ref.agencyId);
     const calendar = office.calendarOf(agency.id);
     const application = applicationAsOf(row, today, calendar);
@@ -155,14 +143,7 @@ async function readRow(
   office: Office,
   { accountId }: Person,
 ): Promise<PageRow> {
-  const [row] = await query<PageRow>(
-    db,
-    'application_page',
-    `select ${lineColumns('$3')}, a.content as whole, to_json(a.registered_at) #>> '{}' as registered_at, a.redoes,
-       array(select r.id from application r where r.agency_id = a.agency_id and r.redoes = a.id order by r.id) as redone_by
-     from application a where a.agency_id = $1 and a.id = $2`,
-    [agencyId, id, accountId],
-  );
+  const row = await findPageRow(db, { agencyId, id }, accountId);
   if (row) return row;
   const number = registerNumber(office.getAgencyById(agencyId).code, id);
   throw notFound(`没有编号为“${number}”的申请，请核对`, `there is no application ${number}: check the number`);
@@ -193,18 +174,8 @@ function deadlineCards(application: Application, office: Office, agencyId: numbe
 }
 
 /** The latest version of the applicant, with the agent, and of every consultee. */
-async function readParties(
-  db: Queryable,
-  { agencyId, id }: RecordRef,
-  isPerson: boolean,
-): Promise<readonly PartyCard[]> {
-  const rows = await query<PartyCard & { readonly agent: Agent | null }>(
-    db,
-    'application_parties',
-    `select distinct on (role, consultation) seq, role, consultation, name, agent from party
-     where agency_id = $1 and application_id = $2 order by role, consultation, seq desc`,
-    [agencyId, id],
-  );
+async function readParties(db: Queryable, ref: RecordRef, isPerson: boolean): Promise<readonly PartyCard[]> {
+  const rows = await listParties(db, ref);
   return rows
     .toSorted((a, b) => a.seq - b.seq)
     .flatMap(({ agent, ...party }) => [
@@ -224,14 +195,3 @@ const agentCard = (seq: number, { name, authorised }: Agent): PartyCard => ({
 /** A third party may be a person, so it is masked like one; an agency is not. */
 const isMasked = ({ role }: PartyCard, isPerson: boolean): boolean =>
   role === 'thirdParty' || (role === 'applicant' && isPerson);
-
-async function readRemedies(db: Queryable, { agencyId, id }: RecordRef): Promise<readonly RemedyCard[]> {
-  const rows = await query<Omit<RemedyCard, 'id'> & { id: string }>(
-    db,
-    'application_remedies',
-    `select id, name, kind, opened_on::text as "openedOn", closed_on::text as "closedOn", result from remedy
-     where agency_id = $1 and application_id = $2 order by id`,
-    [agencyId, id],
-  );
-  return rows.map((remedy) => ({ ...remedy, id: Number(remedy.id) }));
-}

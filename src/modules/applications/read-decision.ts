@@ -10,12 +10,13 @@ import { cardOf, type Outcome } from '../../domain/reply/outcomes.js';
 import { type RemedyNotice, remedyNotice } from '../../domain/reply/remedy-notice.js';
 import { type ItemRemedy, itemRemedies, type RemedyBodies, remedyParagraph } from '../../domain/reply/remedy-text.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { type DecisionAnswers, readAnswers } from './decision-answers.js';
-import { applicationAsOf, lineColumns, type LineRow } from '../worklist/application-line.js';
+import { applicationAsOf } from '../worklist/application-line.js';
+import { findLine, findSignedDespite } from './decision.sql.js';
 import { readCaseFile } from './read-case-file.js';
 
 export interface Decision {
@@ -59,12 +60,7 @@ export async function readDecision(
   const office = await database.office.current();
   const today = dayAt(at);
   return database.read([ref.agencyId], async (db) => {
-    const [row] = await query<LineRow & Record<string, unknown>>(
-      db,
-      'decision_about',
-      `select ${lineColumns('null')} from application a where a.agency_id = $1 and a.id = $2`,
-      [ref.agencyId, ref.id],
-    );
+    const row = await findLine(db, ref);
     if (!row) throw notFound('没有这件申请，请核对编号', 'there is no such application: check its number');
     const { facts } = applicationAsOf(row, today, office.calendarOf(ref.agencyId));
     const outcome = considered ?? facts.draft?.outcome ?? facts.outcome;
@@ -118,19 +114,8 @@ function describeRemedies(
   return { notice, remedy: notice && remedyParagraph(notice, items, bodies), items };
 }
 
-async function readSignedDespite(
-  db: Queryable,
-  accountsDb: Queryable,
-  { agencyId, id }: RecordRef,
-): Promise<SignedDespite | null> {
-  const [row] = await query<Omit<SignedDespite, 'by'> & { actor: string | null }>(
-    db,
-    'signed_despite',
-    `select payload ->> 'reason' as reason, payload -> 'missing' as missing, to_json(at) #>> '{}' as at, actor
-     from office_event where agency_id = $1 and type = 'signedDespite' and (payload ->> 'application')::bigint = $2
-     order by id desc limit 1`,
-    [agencyId, id],
-  );
+async function readSignedDespite(db: Queryable, accountsDb: Queryable, ref: RecordRef): Promise<SignedDespite | null> {
+  const row = await findSignedDespite(db, ref);
   if (!row) return null;
   const { actor, ...despite } = row;
   return { ...despite, by: (await findActors(accountsDb, [actor]))(actor) };

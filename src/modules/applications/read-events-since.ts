@@ -1,7 +1,8 @@
 // Reads who did what to an application since a version.
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { listEventsSince } from './applications.sql.js';
 
 export interface PastEvent {
   readonly seq: number;
@@ -12,18 +13,8 @@ export interface PastEvent {
 }
 
 /** The events after a version, oldest first. */
-export async function readEventsSince(
-  db: Queryable,
-  { agencyId, id }: RecordRef,
-  version: number,
-): Promise<readonly PastEvent[]> {
-  const events = await query<Omit<PastEvent, 'actor'> & { readonly actor: string | null }>(
-    db,
-    'events_since',
-    `select seq, type, to_json(at) #>> '{}' as at, by_role as by, actor from application_event
-     where agency_id = $1 and application_id = $2 and seq > $3 order by seq`,
-    [agencyId, id, version],
-  );
+export async function readEventsSince(db: Queryable, ref: RecordRef, version: number): Promise<readonly PastEvent[]> {
+  const events = await listEventsSince(db, ref, version);
   const actorOf = await findActors(
     db,
     events.map(({ actor }) => actor),

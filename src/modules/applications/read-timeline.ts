@@ -5,9 +5,10 @@ import type { ApplicationEvent } from '../../domain/applications/application-eve
 import type { DeadlineMove } from '../../domain/applications/step.js';
 import type { Day } from '../../domain/day.js';
 import { type Role, ROLE_LABEL, type Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { listEvents } from './applications.sql.js';
 
 export interface TimelineEvent {
   readonly seq: number;
@@ -26,18 +27,6 @@ export interface TimelineEvent {
   readonly moves: readonly DeadlineMove[];
 }
 
-interface EventRow {
-  readonly seq: number;
-  readonly type: ApplicationEvent['type'];
-  readonly at: string;
-  readonly on: Day;
-  readonly by_role: Role | 'time' | null;
-  readonly actor: string | null;
-  readonly state: string;
-  readonly payload: object;
-  readonly moves: readonly DeadlineMove[] | null;
-}
-
 /**
  * Oldest first.
  * @param accountsDb reads accounts, which row-level security hides from `db`
@@ -45,15 +34,9 @@ interface EventRow {
 export async function readTimeline(
   db: Queryable,
   accountsDb: Queryable,
-  { agencyId, id }: RecordRef,
+  ref: RecordRef,
 ): Promise<readonly TimelineEvent[]> {
-  const rows = await query<EventRow>(
-    db,
-    'application_timeline',
-    `select seq, type, to_json(at) #>> '{}' as at, happened_on::text as on, by_role, actor, state, payload, moves
-     from application_event where agency_id = $1 and application_id = $2 order by seq`,
-    [agencyId, id],
-  );
+  const rows = await listEvents(db, ref);
   const actorOf = await findActors(
     accountsDb,
     rows.map(({ actor }) => actor),
