@@ -21,6 +21,7 @@ import { maskedName } from '../../domain/persons/masking.js';
 import { actingRoles, type Person, roleOf } from '../../domain/accounts/rights.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { ApplicantType, Channel, Phase, Text } from '../../domain/vocabulary.js';
+import type { LineRow } from '../../platform/db/application-sql.js';
 import type { Office } from '../../platform/db/office.js';
 
 export interface ApplicationLine {
@@ -57,41 +58,6 @@ export interface ApplicationLine {
   /** Watched by the viewer. */
   readonly watched: boolean;
 }
-
-/** The columns of a line. */
-export interface LineRow {
-  readonly agency_id: number;
-  readonly id: string;
-  readonly version: number;
-  readonly state: string;
-  readonly facts: Application['facts'];
-  readonly deadlines: Application['deadlines'];
-  readonly content: string;
-  readonly reply_year: number | null;
-  readonly reply_serial: number | null;
-  readonly name: string;
-  readonly watched: boolean;
-  readonly old_number: string | null;
-  readonly lateness: ApplicationLine['lateness'];
-}
-
-/** The latest version is the valid one. */
-export const APPLICANT_NAME_SQL = `(select p.name from party p where p.agency_id = a.agency_id and p.application_id = a.id
-  and p.role = 'applicant' order by p.seq desc limit 1)`;
-
-/**
- * SQL for the columns of a line, of `application a`.
- * @param accountParameter placeholder of the viewer's account; 'null' if `watched` is not needed
- */
-export const lineColumns = (
-  accountParameter: string,
-): string => `a.agency_id, a.id, a.version, a.state, a.facts, a.deadlines, left(a.content, 81) as content,
-  a.reply_year, a.reply_serial, ${APPLICANT_NAME_SQL} as name,
-  exists (select from application_watch w where w.agency_id = a.agency_id and w.application_id = a.id
-          and w.account_id = ${accountParameter}) as watched,
-  (select o.number from register_origin o where o.agency_id = a.agency_id and o.application_id = a.id) as old_number,
-  (select json_build_object('reason', l.reason, 'unit', l.unit) from lateness l
-   where l.agency_id = a.agency_id and l.application_id = a.id order by l.seq desc limit 1) as lateness`;
 
 /** The person who reads, and the day. */
 export interface Viewer {

@@ -7,11 +7,11 @@ import { actorOf } from '../../domain/accounts/acting-role.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../domain/vocabulary.js';
 import { type ListDocument, type ListFile, listFile } from '../../documents/list/list-file.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import type { ApplicationLine } from './application-line.js';
 import { readWorklist, type WorklistInput } from './read-worklist.js';
+import { insertListExports } from './worklist.sql.js';
 
 /** More rows than a person works through. */
 export const MAX_ROWS = 2000;
@@ -102,15 +102,8 @@ async function recordExport(
     const { id } = office.getAgency(agency);
     rows.set(id, (rows.get(id) ?? 0) + 1);
   }
-  const agencies = [...rows.keys()];
-  await database.unitOfWork.runTransaction({ at }, { scope: agencies, isolation: 'read committed' }, ({ db }) =>
-    query(
-      db,
-      'list_exported',
-      `insert into office_event (agency_id, type, at, actor, payload)
-       select agency_id, 'listExported', $3, $4, jsonb_build_object('rows', rows, 'file', $5::text, 'sought', $6::boolean)
-       from unnest($1::int[], $2::int[]) as each (agency_id, rows)`,
-      [agencies, [...rows.values()], at, actorOf(person), file, q !== undefined],
-    ),
+  const exported = { lines: rows, at, actor: actorOf(person), file, sought: q !== undefined };
+  await database.unitOfWork.runTransaction({ at }, { scope: [...rows.keys()], isolation: 'read committed' }, ({ db }) =>
+    insertListExports(db, exported),
   );
 }

@@ -1,53 +1,18 @@
 // The filters of a list as SQL conditions on `application a`, with their values.
-import { STATES } from '../../domain/applications/allowed-commands.js';
-import { type DueStatus, soonUntil } from '../../domain/applications/due-status.js';
-import type { Day } from '../../domain/day.js';
-import type { Person } from '../../domain/accounts/rights.js';
-import type { Outcome } from '../../domain/reply/outcomes.js';
-import type { ApplicantType, Channel, Phase } from '../../domain/vocabulary.js';
 import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
-import { type RecordRef } from '../../platform/db/work-context.js';
+import { STATES } from '../../domain/applications/allowed-commands.js';
+import { type DueStatus } from '../../domain/applications/due-status.js';
+import type { Day } from '../../domain/day.js';
+import type { Phase } from '../../domain/vocabulary.js';
+import { RECEIVED_ON_SQL, soonUntilSql } from '../../platform/db/application-sql.js';
 import type { Office } from '../../platform/db/office.js';
-import { type Desks, mineSql, waitsSql } from './waiting-conditions.js';
-
-export interface Filters {
-  readonly status?: 'open' | 'closed' | 'all' | undefined;
-  readonly state?: string | undefined;
-  readonly phase?: Phase | 'void' | undefined;
-  readonly light?: DueStatus | undefined;
-  readonly handler?: string | undefined;
-  /** What the person handles, and what waits for them. */
-  readonly mine?: boolean | undefined;
-  /** What waits for the person: the next step is theirs. */
-  readonly waiting?: boolean | undefined;
-  /** What the person watches; resolved to `among` before the list is read. */
-  readonly watched?: boolean | undefined;
-  /** Without a handler. */
-  readonly unassigned?: boolean | undefined;
-  /** The reply was sent and its delivery is not confirmed. */
-  readonly awaitingDelivery?: boolean | undefined;
-  /** Only these. */
-  readonly among?: readonly RecordRef[] | undefined;
-  readonly channel?: Channel | undefined;
-  readonly applicant?: ApplicantType | undefined;
-  readonly outcome?: Outcome | undefined;
-  readonly receivedFrom?: Day | undefined;
-  readonly receivedTo?: Day | undefined;
-  readonly dueFrom?: Day | undefined;
-  readonly dueTo?: Day | undefined;
-}
-
-/** Collects parameter values; `add` returns the placeholder of each. */
-export class SqlValues {
-  readonly all: unknown[] = [];
-  add = (value: unknown): string => `$${this.all.push(value)}`;
-}
+import { SqlValues } from '../../platform/db/sql-values.js';
+import type { RecordRef } from '../../platform/db/work-context.js';
+import type { Filters, ListScope } from './list-query.js';
+import { mineSql, waitsSql } from './waiting-conditions.sql.js';
 
 const FIRST_DAY: Day = '0001-01-01';
 const LAST_DAY: Day = '9999-12-31';
-
-/** The day of receipt; what is not received yet comes after every day. */
-export const RECEIVED_ON_SQL = `coalesce(a.received_on, '${INFINITE_DAY}')`;
 
 export const UNASSIGNED_SQL = 'a.handler is null and a.closed_on is null';
 /** Returned mail is no longer awaiting delivery. */
@@ -91,15 +56,8 @@ export function filterConditions(
   return conditions;
 }
 
-export interface ListScope {
-  readonly office: Office;
-  /** Ids. */
-  readonly agencies: readonly number[];
-  readonly person: Person;
-  /** The person's own work. */
-  readonly desks: Desks;
-  readonly today: Day;
-}
+export const isFiltered = (filters: Filters, scope: ListScope): boolean =>
+  filterConditions(filters, new SqlValues(), scope).length > 0;
 
 /** The row is one of these applications. */
 export const amongSql = (refs: readonly RecordRef[], add: SqlValues['add']): string =>
@@ -122,11 +80,4 @@ function dueStatusSql(
   return dueStatus === 'soon'
     ? `a.closed_on is null and a.urgent_on between ${add(today)}::date and ${soon}`
     : `a.closed_on is null and a.urgent_on > ${soon} and a.urgent_on < '${INFINITE_DAY}'`;
-}
-
-/** The last day that is due soon: one for all, unless the calendars of the agencies differ. */
-export function soonUntilSql(add: SqlValues['add'], office: Office, agencies: readonly number[], today: Day): string {
-  const days = agencies.map((id) => soonUntil(today, office.calendarOf(id)));
-  if (new Set(days).size === 1) return `${add(days[0])}::date`;
-  return `(${add(days)}::date[])[array_position(${add(agencies)}::int[], a.agency_id)]`;
 }

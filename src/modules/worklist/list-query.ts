@@ -1,7 +1,12 @@
 // A list query: filters, search and sort; shared by its page and its total.
+import type { Person } from '../../domain/accounts/rights.js';
+import type { DueStatus } from '../../domain/applications/due-status.js';
+import type { Day } from '../../domain/day.js';
+import type { Outcome } from '../../domain/reply/outcomes.js';
+import type { ApplicantType, Channel, Phase } from '../../domain/vocabulary.js';
+import type { Office } from '../../platform/db/office.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
-import { amongSql, type Filters, RECEIVED_ON_SQL, type ListScope, type SqlValues } from './filter-conditions.js';
-import { searchSql, type Search } from './search-applications.js';
+import type { Desks } from './waiting-conditions.sql.js';
 
 export type Sort = 'remaining' | 'received' | 'closed' | 'number';
 
@@ -15,23 +20,50 @@ export interface ListQuery {
   readonly refs: readonly RecordRef[] | null;
 }
 
-/** The sort keys; each has an index. */
-export const SORT_KEYS: Record<Sort, { readonly key: string; readonly only?: 'open' | 'closed' }> = {
-  remaining: { key: 'a.urgent_on', only: 'open' },
-  received: { key: RECEIVED_ON_SQL },
-  closed: { key: 'a.closed_on', only: 'closed' },
-  number: { key: '' },
-};
-
-/** No prepared statement: thousands of filter combinations would fill the server's memory. */
-export const UNPREPARED = '';
-
-/** The condition that a row matches the search; none without a search. */
-export function searchConditions(
-  { search, refs }: ListQuery,
-  values: SqlValues,
-  walksTexts: boolean,
-): readonly string[] {
-  if (!refs) return search ? [searchSql(search, values, walksTexts)] : [];
-  return [amongSql(refs, values.add)];
+export interface Filters {
+  readonly status?: 'open' | 'closed' | 'all' | undefined;
+  readonly state?: string | undefined;
+  readonly phase?: Phase | 'void' | undefined;
+  readonly light?: DueStatus | undefined;
+  readonly handler?: string | undefined;
+  /** What the person handles, and what waits for them. */
+  readonly mine?: boolean | undefined;
+  /** What waits for the person: the next step is theirs. */
+  readonly waiting?: boolean | undefined;
+  /** What the person watches; resolved to `among` before the list is read. */
+  readonly watched?: boolean | undefined;
+  /** Without a handler. */
+  readonly unassigned?: boolean | undefined;
+  /** The reply was sent and its delivery is not confirmed. */
+  readonly awaitingDelivery?: boolean | undefined;
+  /** Only these. */
+  readonly among?: readonly RecordRef[] | undefined;
+  readonly channel?: Channel | undefined;
+  readonly applicant?: ApplicantType | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly receivedFrom?: Day | undefined;
+  readonly receivedTo?: Day | undefined;
+  readonly dueFrom?: Day | undefined;
+  readonly dueTo?: Day | undefined;
 }
+
+export interface ListScope {
+  readonly office: Office;
+  /** Ids. */
+  readonly agencies: readonly number[];
+  readonly person: Person;
+  /** The person's own work. */
+  readonly desks: Desks;
+  readonly today: Day;
+}
+
+export interface Search {
+  readonly text: string;
+  /** Ids of the agencies to search. */
+  readonly agencies: readonly number[];
+  /** Those of them where applicants and agents may be found by name. */
+  readonly byName: readonly number[];
+}
+
+/** The sort orders that are for one status alone. */
+export const STATUS_OF_SORT: Partial<Record<Sort, 'open' | 'closed'>> = { remaining: 'open', closed: 'closed' };

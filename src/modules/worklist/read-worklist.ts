@@ -4,15 +4,14 @@ import { wrongField } from '../../domain/errors.js';
 import { hasRight, type Person } from '../../domain/accounts/rights.js';
 import type { Database } from '../../platform/db/database.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
-import type { Filters, ListScope } from './filter-conditions.js';
 import { encodeCursor, decodeCursor } from './cursor.js';
-import { searchApplications, type Search } from './search-applications.js';
 import { type ApplicationLine, toApplicationLine } from './application-line.js';
-import { SORT_KEYS, type ListQuery, type Sort } from './list-query.js';
+import { findDesks } from './find-desks.js';
+import { type Filters, type ListQuery, type ListScope, type Search, type Sort, STATUS_OF_SORT } from './list-query.js';
 import { MAX_SORTED_MATCHES, readListRows } from './read-page.js';
+import { searchApplications } from './search.sql.js';
 import { type Total, countTotal } from './total.js';
-import { findDesks } from './waiting-conditions.js';
-import { listWatched } from './watching.js';
+import { listWatched } from './watching.sql.js';
 
 export interface WorklistInput extends Filters, AgencyScope {
   readonly person: Person;
@@ -45,7 +44,7 @@ export async function readWorklist(database: Database, input: WorklistInput): Pr
   return database.read(agencies, async (db) => {
     const search = input.q === undefined ? null : searchFor(input.q, scope);
     const refs = search && (await searchApplications(db, search, MAX_SORTED_MATCHES));
-    const among = input.watched ? await listWatched(db, input.person, agencies) : undefined;
+    const among = input.watched ? await listWatched(db, input.person.accountId, agencies) : undefined;
     const requested: ListQuery = { filters: { ...input, status, among }, scope, sort, order, search, refs };
     const { list, rows } = await readListRows(db, requested, position, limit + 1);
     const lines = rows.slice(0, limit);
@@ -76,12 +75,12 @@ function withDefaults({ sort, order, status, q, light, outcome, watched, awaitin
   const isOver = light === 'done' || outcome !== undefined || awaitingDelivery === true;
   const isAnyTime = q !== undefined || sort !== undefined || watched === true;
   const effectiveStatus =
-    status ?? SORT_KEYS[sort ?? 'number'].only ?? (isOver ? 'closed' : isAnyTime ? 'all' : 'open');
+    status ?? STATUS_OF_SORT[sort ?? 'number'] ?? (isOver ? 'closed' : isAnyTime ? 'all' : 'open');
   // The oldest first: it has been under way longest.
   const isOnItsWay = awaitingDelivery === true && q === undefined && effectiveStatus === 'closed';
   const effectiveSort =
     sort ?? (isOnItsWay ? 'closed' : effectiveStatus === 'open' && q === undefined ? 'remaining' : 'number');
-  const requiredStatus = SORT_KEYS[effectiveSort].only;
+  const requiredStatus = STATUS_OF_SORT[effectiveSort];
   if (requiredStatus && effectiveStatus !== requiredStatus) {
     throw wrongField(
       'sort',

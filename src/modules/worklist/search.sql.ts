@@ -1,20 +1,13 @@
 // Searches applications by words, by number (also an old one), by handler, and by the full name
-// of an applicant or agent where the person may read persons.
+// of an applicant or agent where the person may read persons. By hand: a hot path over several indexes.
 import { serialId } from '../../domain/document-numbers.js';
 import { numberKey } from '../../domain/register-import/register-line.js';
 import { parseDocumentNumber } from '../../domain/worklist/search-words.js';
-import { query, type Queryable } from '../../platform/db/query.js';
 import { searchQuery } from '../../platform/db/text-search.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import type { SqlValues } from '../../platform/db/sql-values.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
-import type { SqlValues } from './filter-conditions.js';
-
-export interface Search {
-  readonly text: string;
-  /** Ids of the agencies to search. */
-  readonly agencies: readonly number[];
-  /** Those of them where applicants and agents may be found by name. */
-  readonly byName: readonly number[];
-}
+import type { Search } from './list-query.js';
 
 const SEARCH_SQL = `
   select agency_id, id from application_matching($1::int[], $2::tsquery, $4) where $2 is not null

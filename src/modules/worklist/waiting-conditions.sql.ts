@@ -1,4 +1,5 @@
 // What waits for a person, as SQL conditions on `application a`: as handler, deputy or by role.
+import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 import {
   HANDLER_STATES,
   isDeciding,
@@ -8,14 +9,12 @@ import {
   unassignedStatesOf,
   PAUSED_OFFICE_STATES,
 } from '../../domain/applications/waiting-states.js';
-import { actingRoles, type Person, roleOf } from '../../domain/accounts/rights.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { query, type Queryable } from '../../platform/db/query.js';
-import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
-import type { SqlValues } from './filter-conditions.js';
+import type { SqlValues } from '../../platform/db/sql-values.js';
 
 /** The names under which a handler is assigned work, and in which agencies; null: in all. */
-interface Desk {
+export interface Desk {
   readonly agencies: readonly number[] | null;
   readonly names: readonly string[];
 }
@@ -26,23 +25,8 @@ export interface Desks {
   readonly roles: ReadonlyMap<Role, readonly number[]>;
 }
 
-/** @param agencies that the list covers */
-export async function findDesks(db: Queryable, person: Person, agencies: readonly number[]): Promise<Desks> {
-  const memberships = agencies.flatMap((id) => actingRoles(person, id));
-  const roles = new Map<Role, readonly number[]>();
-  for (const membership of memberships) {
-    const role = roleOf(membership);
-    roles.set(role, [...(roles.get(role) ?? []), membership.agencyId]);
-  }
-  const absent = memberships.flatMap(({ role, onBehalfOf, agencyId }) =>
-    role === 'handler' && onBehalfOf !== undefined ? [{ onBehalfOf, agencyId }] : [],
-  );
-  const own = { agencies: null, names: [person.login, person.name] };
-  return { own: [own, ...(await findAbsentDesks(db, absent))], roles };
-}
-
 /** The desks of absent handlers, for their deputy. */
-async function findAbsentDesks(
+export async function findAbsentDesks(
   db: Queryable,
   absent: readonly { readonly onBehalfOf: number; readonly agencyId: number }[],
 ): Promise<readonly Desk[]> {

@@ -1,5 +1,6 @@
 // SQL on `application a` that several features share: a line's columns, the day of receipt, what is due soon.
-import { NO_DUE_DATE, soonUntil } from '../../domain/applications/due-status.js';
+import { INFINITE_DAY } from './infinite-day.js';
+import { soonUntil } from '../../domain/applications/due-status.js';
 import type { Application } from '../../domain/applications/facts.js';
 import type { Day } from '../../domain/day.js';
 import type { Office } from './office.js';
@@ -41,7 +42,7 @@ export const lineColumns = (
    where l.agency_id = a.agency_id and l.application_id = a.id order by l.seq desc limit 1) as lateness`;
 
 /** The day of receipt; what is not received yet comes after every day. */
-export const RECEIVED_ON_SQL = `coalesce(a.received_on, '${NO_DUE_DATE}')`;
+export const RECEIVED_ON_SQL = `coalesce(a.received_on, '${INFINITE_DAY}')`;
 
 /** The last day that is due soon: one for all, unless the calendars of the agencies differ. */
 export function soonUntilSql(add: SqlValues['add'], office: Office, agencies: readonly number[], today: Day): string {
