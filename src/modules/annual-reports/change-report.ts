@@ -10,13 +10,15 @@ import {
 import type { Table2 } from '../../domain/annual-report/table2.js';
 import type { Change as Changed } from '../../platform/db/change-feed.js';
 import { assertVersionSeen } from '../../platform/db/assert-version-seen.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable, Session } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { AnnualReportEventEntity } from '../../platform/db/entities/annual-report.entity.js';
 import type { Office } from '../../platform/db/office.js';
 import { findActors } from '../../platform/commands/find-actors.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { agenciesOf } from './compute-report.js';
-import { readEvents, readStored, type ReportRef, type Sections, type StoredReport } from './stored-report.js';
+import { readEvents, readStoredForUpdate, writeReport } from './annual-reports.sql.js';
+import type { ReportRef, Sections, StoredReport } from './stored-report.js';
 
 /** What a step starts from. */
 export interface ReportBefore {
@@ -35,7 +37,7 @@ export interface ReportChange {
   readonly table2?: Table2;
   readonly published?: StoredReport['published'];
   /** Writes further rows, after the event. */
-  readonly save?: (db: Queryable) => Promise<unknown>;
+  readonly save?: (db: Session) => Promise<unknown>;
 }
 
 export interface ReportBrief {
@@ -67,7 +69,7 @@ export async function changeReport(
     { scope: agencies, isolation: 'repeatable read' },
     async (work) => {
       const { db } = work;
-      const stored = await readStored(db, ref, true);
+      const stored = await readStoredForUpdate(db, ref);
       await assertVersionSeen(context.version, stored.version, REPORT, () =>
         readEventsSince(database, db, ref, context.version!),
       );
@@ -77,14 +79,17 @@ export async function changeReport(
       if (!change) return briefOf(ref, stored);
       await writeReport(db, ref, { ...stored, state, version: seq, ...changedFields(stored, change, state) });
       const { at, person } = context;
-      await addEvent(db, ref, [
+      await db.repository(AnnualReportEventEntity).insert({
+        agencyId: ref.agency.id,
+        year: ref.year,
+        scope: ref.scope,
         seq,
-        change.type,
-        at,
-        actingMember.role,
-        actorOf(person, actingMember),
-        JSON.stringify(change.payload),
-      ]);
+        type: change.type,
+        at: new Date(at),
+        byRole: actingMember.role,
+        actor: actorOf(person, actingMember),
+        payload: change.payload,
+      });
       await change.save?.(db);
       work.publish(changeOf(ref));
       return briefOf(ref, { state, version: seq });
@@ -131,34 +136,3 @@ async function readEventsSince(
   );
   return events.map((event) => ({ ...event, actor: actorFor(event.actor) }));
 }
-
-const writeReport = (db: Queryable, { agency, year, scope }: ReportRef, report: StoredReport): Promise<unknown> =>
-  query(
-    db,
-    'write_report',
-    `insert into annual_report (agency_id, year, scope, state, version, sections, table2, published_where, published_on)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (agency_id, year, scope) do update set state = excluded.state, version = excluded.version,
-       sections = excluded.sections, table2 = excluded.table2, published_where = excluded.published_where,
-       published_on = excluded.published_on`,
-    [
-      agency.id,
-      year,
-      scope,
-      report.state,
-      report.version,
-      JSON.stringify(report.sections),
-      JSON.stringify(report.table2),
-      report.published?.where ?? null,
-      report.published?.on ?? null,
-    ],
-  );
-
-const addEvent = (db: Queryable, { agency, year, scope }: ReportRef, event: readonly unknown[]): Promise<unknown> =>
-  query(
-    db,
-    'add_report_event',
-    `insert into annual_report_event (agency_id, year, scope, seq, type, at, by_role, actor, payload)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [agency.id, year, scope, ...event],
-  );

@@ -5,7 +5,8 @@ import type { Table2 } from '../../domain/annual-report/table2.js';
 import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { composeReport, readCurrentReport } from './compute-report.js';
-import { readStored, type ReportRef } from './stored-report.js';
+import { readStored } from './annual-reports.sql.js';
+import type { ReportRef } from './stored-report.js';
 
 export interface StoredReportQuery {
   readonly year: number;

@@ -17,18 +17,14 @@ import { type Queryable } from '../../platform/db/query.js';
 import type { Agency, Office } from '../../platform/db/office.js';
 import { type AgencyCount, readCounts, sumCounts } from '../../platform/db/tally.js';
 import {
+  listStored,
+  readCorrections,
   readCorrectionsByAgency,
   readLockedReports,
-  listStored,
-  type LockedReport,
-  NOT_STARTED,
-  readCorrections,
   readSnapshot,
   readStored,
-  type ReportRef,
-  type StoredReport,
-  type Unit,
-} from './stored-report.js';
+} from './annual-reports.sql.js';
+import { type LockedReport, NOT_STARTED, type ReportRef, type StoredReport, type Unit } from './stored-report.js';
 
 /** `table3` and `table4` are what is reported: computed, with the corrections. */
 export interface ComputedReport extends Omit<ReportFigures, 'year'>, Tables {

@@ -2,11 +2,12 @@
 import { notAllowed, notFound } from '../../domain/errors.js';
 import { formatOf } from '../../domain/statistics/tables.js';
 import { assertCorrectable } from '../../domain/annual-report/corrections.js';
-import { query, type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { AnnualReportCorrectionEntity } from '../../platform/db/entities/annual-report-figures.entity.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { type ReportChange, changeReport, type ReportBrief } from './change-report.js';
-import { readCorrections, type ReportRef, type StoredCorrection } from './stored-report.js';
+import { readCorrections } from './annual-reports.sql.js';
+import type { ReportRef, StoredCorrection } from './stored-report.js';
 
 export interface Correction {
   /** 'row:column' of Table 3, 'kind:column' of Table 4; no total. */
@@ -67,12 +68,8 @@ const correctionChange = (
 ): ReportChange => ({
   type,
   payload: { cell, delta, reason, ...(takesBack !== null && { takesBack }) },
-  save: (db: Queryable) =>
-    query(
-      db,
-      'add_correction',
-      `insert into annual_report_correction (agency_id, year, scope, seq, cell, delta, reason, takes_back)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [agency.id, year, scope, seq, cell, delta, reason, takesBack],
-    ),
+  save: (db) =>
+    db
+      .repository(AnnualReportCorrectionEntity)
+      .insert({ agencyId: agency.id, year, scope, seq, cell, delta, reason, takesBack }),
 });

@@ -8,7 +8,8 @@ import { convertTable2 } from '../../domain/annual-report/table2-published.js';
 import type { Database } from '../../platform/db/database.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { changeReport, type ReportBrief } from './change-report.js';
-import { readStored, type ReportRef } from './stored-report.js';
+import { readStored } from './annual-reports.sql.js';
+import type { ReportRef } from './stored-report.js';
 import { table2Changes, type Table2Change } from './write-report.js';
 
 export interface Table2Import {

@@ -10,12 +10,12 @@ import {
 } from '../../domain/annual-report/report-due.js';
 import { isSubmitted, type ReportState } from '../../domain/annual-report/report-workflow.js';
 import type { AgencyKind } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import type { ReportBrief } from './change-report.js';
 import { mayRead } from './may-read.js';
-import { listStored, NOT_STARTED, type StoredReport } from './stored-report.js';
+import { listStored, readLastSubmissions } from './annual-reports.sql.js';
+import { NOT_STARTED, type StoredReport } from './stored-report.js';
 
 export interface ReportLine extends ReportBrief {
   readonly published: StoredReport['published'];
@@ -100,20 +100,4 @@ export async function listSubmissions(
     };
   });
   return { year, submissions, missing: submissions.filter(({ submitted }) => !submitted).length };
-}
-
-/** By 'agency/scope'. */
-async function readLastSubmissions(
-  db: Queryable,
-  agencies: readonly number[],
-  year: number,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await query<{ report: string; at: string }>(
-    db,
-    'last_submissions',
-    `select agency_id || '/' || scope as report, to_json(max(at)) #>> '{}' as at from annual_report_event
-     where agency_id = any($1::int[]) and year = $2 and type = 'submitted' group by agency_id, scope`,
-    [agencies, year],
-  );
-  return new Map(rows.map(({ report, at }) => [report, at]));
 }

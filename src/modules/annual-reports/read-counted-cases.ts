@@ -1,40 +1,19 @@
 // Reads which applications and remedies a year counts, and in which cells.
 import { formatOf } from '../../domain/statistics/tables.js';
-import {
-  applicationCells,
-  type CountedCells,
-  type CountedApplication,
-  remedyCells,
-} from '../../domain/annual-report/counted-cells.js';
-import type { RemedyKind, RemedyResult } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { applicationCells, type CountedCells, remedyCells } from '../../domain/annual-report/counted-cells.js';
+import { type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import { agenciesOf } from './compute-report.js';
-import { readCorrectionsByAgency, type ReportRef } from './stored-report.js';
+import { readCorrectionsByAgency } from './annual-reports.sql.js';
+import { listCountedApplications, listCountedRemedies } from './restatements.sql.js';
+import type { ReportRef } from './stored-report.js';
 
 /** By the rules of Tables 3 and 4: received by the year's end and not closed before the year; pending at some time in it. */
 export async function readCountedCases(db: Queryable, office: Office, ref: ReportRef): Promise<CountedCells> {
   const ids = agenciesOf(office, ref).map(({ id }) => id);
   const format = formatOf(ref.year);
-  const applications = await query<CountedApplication & { key: string }>(
-    db,
-    'counted_applications',
-    `select agency_id || '/' || id as key, applicant, received_on >= make_date($2, 1, 1) as "isNew",
-            case when closed_on <= make_date($2, 12, 31) then outcome end as outcome
-     from application
-     where agency_id = any($1::int[]) and counts and received_on <= make_date($2, 12, 31)
-       and (outcome is null or closed_on >= make_date($2, 1, 1))`,
-    [ids, ref.year],
-  );
-  const remedies = await query<{ key: string; kind: RemedyKind; result: RemedyResult | null }>(
-    db,
-    'counted_remedies',
-    `select agency_id || '/' || id as key, kind, case when closed_on <= make_date($2, 12, 31) then result end as result
-     from remedy
-     where agency_id = any($1::int[]) and opened_on <= make_date($2, 12, 31)
-       and (closed_on is null or closed_on >= make_date($2, 1, 1))`,
-    [ids, ref.year],
-  );
+  const applications = await listCountedApplications(db, ids, ref.year);
+  const remedies = await listCountedRemedies(db, ids, ref.year);
   // A report's own corrections are locked with it; those of the reports in a sum may still change.
   const corrections =
     ref.scope === 'rollup' ? await readCorrectionsByAgency(db, ids, ref.year) : new Map<number, object>();

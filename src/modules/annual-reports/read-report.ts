@@ -22,16 +22,8 @@ import { assertMayRead } from './may-read.js';
 import { recordRestatements } from './record-restatements.js';
 import { readRestatements, type Restatement } from './read-restatements.js';
 import { agenciesOf, composeReport, readCurrentReport } from './compute-report.js';
-import {
-  readCorrections,
-  readEvents,
-  readStored,
-  type ReportRef,
-  type StoredCorrection,
-  type StoredEvent,
-  type StoredReport,
-  type Unit,
-} from './stored-report.js';
+import { readCorrections, readEvents, readStored } from './annual-reports.sql.js';
+import type { ReportRef, StoredCorrection, StoredEvent, StoredReport, Unit } from './stored-report.js';
 
 interface Attribution {
   /** null: a colleague in an imported register, or an account that no longer exists. */

@@ -3,10 +3,10 @@ import { formatOf } from '../../domain/statistics/tables.js';
 import { cellLabel } from '../../domain/annual-report/corrections.js';
 import { recordName } from '../../domain/document-numbers.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
-import type { ExplainedCause } from './record-restatements.js';
-import type { ReportRef } from './stored-report.js';
+import { listRestatements } from './restatements.sql.js';
+import type { ExplainedCause, ReportRef } from './stored-report.js';
 
 export interface Restatement {
   /** The lock from which it differs, by the number of its event. */
@@ -26,24 +26,12 @@ export interface RestatementCause extends Omit<ExplainedCause, 'of'> {
   readonly of: string | null;
 }
 
-type RestatementRow = Omit<Restatement, 'label' | 'causes'> & { readonly causes: readonly ExplainedCause[] };
-
 /** The latest first. */
-export async function readRestatements(
-  db: Queryable,
-  office: Office,
-  { agency, year, scope }: ReportRef,
-): Promise<readonly Restatement[]> {
-  const rows = await query<RestatementRow & Record<string, unknown>>(
-    db,
-    'read_restatements',
-    `select snapshot, cell, published, now, causes, to_json(noticed_at) #>> '{}' as "noticedAt" from annual_report_restatement
-     where agency_id = $1 and year = $2 and scope = $3 order by noticed_at desc, snapshot desc, cell, seq desc`,
-    [agency.id, year, scope],
-  );
+export async function readRestatements(db: Queryable, office: Office, ref: ReportRef): Promise<readonly Restatement[]> {
+  const rows = await listRestatements(db, ref);
   return rows.map((row) => ({
     ...row,
-    label: cellLabel(row.cell, formatOf(year)),
+    label: cellLabel(row.cell, formatOf(ref.year)),
     causes: row.causes.map(({ of, ...cause }) => {
       const [id, number] = of.split('/').map(Number);
       const { code } = office.getAgencyById(id!);

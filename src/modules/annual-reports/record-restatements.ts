@@ -1,40 +1,25 @@
 // Records restatements 更正差异: where the register now differs from a locked report, and why.
 import { dayAt, type Day, morning } from '../../domain/day.js';
 import { applyCorrections, cellsOf, sumTables, type Tables } from '../../domain/annual-report/corrections.js';
-import {
-  type CountChange,
-  findCountChanges,
-  type CountedCells,
-  affectsCell,
-} from '../../domain/annual-report/counted-cells.js';
-import type { ReportScope } from '../../domain/annual-report/report-due.js';
+import { findCountChanges, affectsCell } from '../../domain/annual-report/counted-cells.js';
 import { formatOf } from '../../domain/statistics/tables.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
+import { readCorrectionsByAgency } from './annual-reports.sql.js';
 import { changeOf } from './change-report.js';
 import { readCountedCases } from './read-counted-cases.js';
 import { agenciesOf, countTables } from './compute-report.js';
-import { readCorrectionsByAgency, type LockedReport, type ReportRef } from './stored-report.js';
-
-interface LockedRow {
-  readonly agency_id: number;
-  readonly year: number;
-  readonly scope: ReportScope;
-  readonly snapshot: number;
-  readonly report: LockedReport;
-  readonly locked_at: string;
-}
-
-const LOCKED_SQL = `
-  select distinct on (s.agency_id, s.year, s.scope) s.agency_id, s.year, s.scope, s.seq as snapshot, s.report,
-    to_json(e.at) #>> '{}' as locked_at
-  from annual_report_snapshot s
-  join annual_report r on r.agency_id = s.agency_id and r.year = s.year and r.scope = s.scope
-  join annual_report_event e on e.agency_id = s.agency_id and e.year = s.year and e.scope = s.scope and e.seq = s.seq
-  where r.state in ('locked', 'published') and ($1::int is null or (s.agency_id = $1 and s.year = $2 and s.scope = $3))
-  order by s.agency_id, s.year, s.scope, s.seq desc`;
+import {
+  insertRestatements,
+  listEventsSince,
+  listLastRestatements,
+  listLocks,
+  type Lock,
+  readCountedWhenLocked,
+} from './restatements.sql.js';
+import type { ExplainedCause, LockedReport, ReportRef } from './stored-report.js';
 
 /**
  * Records each cell that differs from its last record. A cell that is back at its published value is recorded as well.
@@ -45,66 +30,39 @@ export async function recordRestatements(database: Database, now: Date, onlyRepo
   return database.unitOfWork.runTransaction(WITHOUT_KEY, { isolation: 'repeatable read' }, async (work) => {
     const { db } = work;
     const office = await readOffice(db);
-    const locked = await query<LockedRow & Record<string, unknown>>(db, 'frozen_all', LOCKED_SQL, [
-      onlyReport?.agency.id ?? null,
-      onlyReport?.year ?? null,
-      onlyReport?.scope ?? null,
-    ]);
     let recorded = 0;
-    for (const report of locked) {
-      const cells = await recordRestatementsOf(db, office, report, now);
-      if (cells > 0) work.publish(changeOf(refOf(office, report)));
+    for (const lock of await listLocks(db, onlyReport)) {
+      const cells = await recordRestatementsOf(db, office, lock, now);
+      if (cells > 0) work.publish(changeOf(refOf(office, lock)));
       recorded += cells;
     }
     return recorded;
   });
 }
 
-const refOf = (office: Office, { agency_id: id, year, scope }: LockedRow): ReportRef => ({
-  agency: office.getAgencyById(id),
+const refOf = (office: Office, { agencyId, year, scope }: Lock): ReportRef => ({
+  agency: office.getAgencyById(agencyId),
   year,
   scope,
 });
 
-interface LastRestatement {
-  readonly cell: string;
-  readonly seq: number;
-  readonly now: number;
-}
-
-async function recordRestatementsOf(db: Queryable, office: Office, locked: LockedRow, now: Date): Promise<number> {
-  const { agency_id: id, year, scope, snapshot, report } = locked;
-  const ref = refOf(office, locked);
-  const currentCells = new Map(cellsOf(await recountTables(db, office, ref, report)));
-  const key = [id, year, scope, snapshot] as const;
-  const lastRows = await query<LastRestatement & Record<string, unknown>>(
-    db,
-    'last_restatements',
-    `select distinct on (cell) cell, seq, now from annual_report_restatement
-     where agency_id = $1 and year = $2 and scope = $3 and snapshot = $4 order by cell, seq desc`,
-    key,
-  );
-  const last = new Map(lastRows.map((each) => [each.cell, each]));
-  const changed = cellsOf(report).flatMap(([cell, published]) => {
+async function recordRestatementsOf(db: Queryable, office: Office, lock: Lock, now: Date): Promise<number> {
+  const ref = refOf(office, lock);
+  const currentCells = new Map(cellsOf(await recountTables(db, office, ref, lock.report)));
+  const last = new Map((await listLastRestatements(db, lock)).map((each) => [each.cell, each]));
+  const changed = cellsOf(lock.report).flatMap(([cell, published]) => {
     const [value, lastRestatement] = [currentCells.get(cell)!, last.get(cell)];
     return value === (lastRestatement?.now ?? published)
       ? []
       : [{ cell, seq: (lastRestatement?.seq ?? 0) + 1, published, now: value }];
   });
   if (changed.length === 0) return 0;
-  const causes = await explainCauses(db, office, ref, locked);
-  const rows = changed.map((each) => ({
+  const causes = await explainCauses(db, office, ref, lock);
+  const restatements = changed.map((each) => ({
     ...each,
     causes: causes.filter((cause) => affectsCell(cause, each.cell)),
   }));
-  await query(
-    db,
-    'note_restatements',
-    `insert into annual_report_restatement (agency_id, year, scope, snapshot, cell, seq, published, now, causes, noticed_at)
-     select $1, $2, $3, $4, g.cell, g.seq, g.published, g.now, g.causes, $6
-     from jsonb_to_recordset($5::jsonb) as g (cell text, seq int, published int, now int, causes jsonb)`,
-    [...key, JSON.stringify(rows), now.toISOString()],
-  );
+  await insertRestatements(db, lock, restatements, now);
   return changed.length;
 }
 
@@ -118,48 +76,32 @@ async function recountTables(db: Queryable, office: Office, ref: ReportRef, { de
   return applyCorrections(sumTables(all, ref.year, formatOf(ref.year)), deltas);
 }
 
-/** A cause with its events since the lock. */
-export interface ExplainedCause extends CountChange {
-  readonly events: readonly { readonly type: string; readonly at: string }[];
-}
-
 async function explainCauses(
   db: Queryable,
   office: Office,
   ref: ReportRef,
-  { snapshot, locked_at: lockedAt }: LockedRow,
+  lock: Lock,
 ): Promise<readonly ExplainedCause[]> {
-  const [row] = await query<{ counted: CountedCells }>(
-    db,
-    'counted_then',
-    'select counted from annual_report_snapshot where agency_id = $1 and year = $2 and scope = $3 and seq = $4',
-    [ref.agency.id, ref.year, ref.scope, snapshot],
-  );
-  const causes = findCountChanges(row!.counted, await readCountedCases(db, office, ref));
+  const causes = findCountChanges(await readCountedWhenLocked(db, lock), await readCountedCases(db, office, ref));
   const numbers = causes.filter(({ kind }) => kind === 'application').map(({ of }) => of.split('/').map(Number));
-  const events = await query<{ of: string; type: string; at: string }>(
-    db,
-    'events_since_lock',
-    `select e.agency_id || '/' || e.application_id as of, e.type, to_json(e.at) #>> '{}' as at
-     from unnest($1::int[], $2::bigint[]) as k (agency_id, application_id)
-     join application_event e on e.agency_id = k.agency_id and e.application_id = k.application_id
-     where e.at > $3 order by e.at, e.seq`,
-    [numbers.map(([agency]) => agency), numbers.map(([, id]) => id), lockedAt],
-  );
+  const events = await listEventsSince(db, numbers, lock.lockedAt);
   return causes.map((cause) => ({
     ...cause,
     events: events.flatMap(({ of, type, at }) => (of === cause.of ? [{ type, at }] : [])),
   }));
 }
 
-/** The last day on which this process checked all locked reports. */
-const lastRunOn = new WeakMap<Database, Day>();
-
 /** Runs once a day, from half past eight on: recounting every locked year is too costly for every round. */
-export async function recordRestatementsDaily(database: Database, now: Date): Promise<number> {
-  const today = dayAt(now.toISOString());
-  if (lastRunOn.get(database) === today || now.getTime() < Date.parse(morning(today))) return 0;
-  const restated = await recordRestatements(database, now);
-  lastRunOn.set(database, today);
-  return restated;
+export class DailyRestatements {
+  /** The last day on which all locked reports were checked. */
+  #lastRunOn: Day | undefined;
+
+  /** @returns how many cells were recorded */
+  async record(database: Database, now: Date): Promise<number> {
+    const today = dayAt(now.toISOString());
+    if (this.#lastRunOn === today || now.getTime() < Date.parse(morning(today))) return 0;
+    const restated = await recordRestatements(database, now);
+    this.#lastRunOn = today;
+    return restated;
+  }
 }

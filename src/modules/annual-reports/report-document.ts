@@ -5,7 +5,8 @@ import type { Person } from '../../domain/accounts/rights.js';
 import type { Database } from '../../platform/db/database.js';
 import { assertMayRead } from './may-read.js';
 import { agenciesOf, composeReport, readCurrentReport } from './compute-report.js';
-import { type LockedReport, readSnapshot, readStored, type ReportRef } from './stored-report.js';
+import { readSnapshot, readStored } from './annual-reports.sql.js';
+import type { LockedReport, ReportRef } from './stored-report.js';
 
 export interface ReportDocumentQuery {
   readonly person: Person;

@@ -4,8 +4,8 @@ import { notAllowed, wrongField } from '../../domain/errors.js';
 import type { Tables } from '../../domain/annual-report/corrections.js';
 import { isYearOver } from '../../domain/annual-report/report-due.js';
 import { assertExplained, type CheckReasons } from '../../domain/annual-report/report-checks.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { AnnualReportSnapshotEntity } from '../../platform/db/entities/annual-report-figures.entity.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { changeReport, type ReportBrief } from './change-report.js';
 import { readCountedCases } from './read-counted-cases.js';
@@ -84,12 +84,9 @@ export const lockReport = (
       type: 'locked',
       payload: { reasons, figures: mainFigures(computed) },
       save: (db) =>
-        query(
-          db,
-          'keep_snapshot',
-          `insert into annual_report_snapshot (agency_id, year, scope, seq, report, counted) values ($1, $2, $3, $4, $5, $6)`,
-          [ref.agency.id, ref.year, ref.scope, seq, JSON.stringify(report), JSON.stringify(counted)],
-        ),
+        db
+          .repository(AnnualReportSnapshotEntity)
+          .insert({ agencyId: ref.agency.id, year: ref.year, scope: ref.scope, seq, report, counted }),
     };
   });
 

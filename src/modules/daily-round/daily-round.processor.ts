@@ -5,6 +5,7 @@ import type { Job } from 'bullmq';
 import { errorMessage } from '../../platform/startup-error.js';
 import type { Database } from '../../platform/db/database.js';
 import { CLOCK, DATABASE, MAILER } from '../../platform/tokens.js';
+import { DailyRestatements } from '../annual-reports/record-restatements.js';
 import type { Mailer } from '../notifications/mailer.js';
 import { type DailyRoundResult, runDailyRound } from './run-daily-round.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
@@ -17,6 +18,7 @@ const MAX_WAIT_MS = 30 * 60_000;
 export class DailyRoundProcessor extends WorkerHost {
   private readonly logger = new Logger('morning');
   private readonly logError = throttledErrorLog('morning worker');
+  private readonly restatements = new DailyRestatements();
   private waitingSince: number | undefined;
 
   constructor(
@@ -29,7 +31,7 @@ export class DailyRoundProcessor extends WorkerHost {
 
   override async process(job: Job): Promise<DailyRoundResult> {
     const mayWait = this.waitingSince === undefined || Date.now() - this.waitingSince < MAX_WAIT_MS;
-    const round = await runDailyRound(this.database, this.mailer ?? undefined, this.now(), mayWait);
+    const round = await runDailyRound(this.database, this.mailer ?? undefined, this.now(), mayWait, this.restatements);
     this.waitingSince = round.held > 0 ? (this.waitingSince ?? Date.now()) : undefined;
     this.logger.log(
       `${job.name}: ${Object.entries(round)

@@ -7,7 +7,7 @@ import { planDigests } from '../notifications/plan-digests.js';
 import { remindSupervision } from '../supervision/remind-supervision.js';
 import { sendDigests } from '../notifications/send-digests.js';
 import { remindUnregisteredMail } from '../incoming-mail/remind-unregistered-mail.js';
-import { recordRestatementsDaily } from '../annual-reports/record-restatements.js';
+import { DailyRestatements } from '../annual-reports/record-restatements.js';
 import { remindReports } from '../annual-reports/remind-reports.js';
 
 export interface DailyRoundResult {
@@ -32,13 +32,14 @@ export async function runDailyRound(
   mailer: Mailer | undefined,
   now: Date,
   waitForSweep = true,
+  dailyRestatements = new DailyRestatements(),
 ): Promise<DailyRoundResult> {
   const years = await checkYears(database, now, waitForSweep);
   const calendarReminders = await remindMissingCalendar(database, now);
   const mailReminders = await remindUnregisteredMail(database, now);
   const supervisionReminders = await remindSupervision(database, now);
   const reportReminders = await remindReports(database, now);
-  const restatements = await recordRestatementsDaily(database, now);
+  const restatements = await dailyRestatements.record(database, now);
   const { planned, held } = mailer ? await planDigests(database, now, waitForSweep) : { planned: 0, held: 0 };
   const { sent, failed } = mailer ? await sendDigests(database, mailer, now) : { sent: 0, failed: 0 };
   return {

@@ -2,10 +2,7 @@
 import type { AccountRole, Person } from '../../../src/domain/accounts/rights.js';
 import type { ReportScope } from '../../../src/domain/annual-report/report-due.js';
 import { correctCell } from '../../../src/modules/annual-reports/correct-cell.js';
-import {
-  recordRestatementsDaily,
-  recordRestatements,
-} from '../../../src/modules/annual-reports/record-restatements.js';
+import { DailyRestatements, recordRestatements } from '../../../src/modules/annual-reports/record-restatements.js';
 import { readReport, type ShownReport } from '../../../src/modules/annual-reports/read-report.js';
 import { readLocked } from '../../../src/modules/annual-reports/report-document.js';
 import type { ReportRef } from '../../../src/modules/annual-reports/stored-report.js';
@@ -146,12 +143,13 @@ describe('a locked report', () => {
 
   it('is checked once each morning, from half past eight on', async () => {
     await locked();
+    const daily = new DailyRestatements();
     await desk.register('2025-12-30', { agency: 'land' });
-    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-21T08:29:59+08:00'))).toBe(0);
-    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-21T08:30:00+08:00'))).toBe(4);
+    expect(await daily.record(desk.database, new Date('2026-01-21T08:29:59+08:00'))).toBe(0);
+    expect(await daily.record(desk.database, new Date('2026-01-21T08:30:00+08:00'))).toBe(4);
     await desk.register('2025-12-30', { agency: 'land' });
-    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-21T09:00:00+08:00'))).toBe(0);
-    expect(await recordRestatementsDaily(desk.database, new Date('2026-01-22T09:00:00+08:00'))).toBe(4);
+    expect(await daily.record(desk.database, new Date('2026-01-21T09:00:00+08:00'))).toBe(0);
+    expect(await daily.record(desk.database, new Date('2026-01-22T09:00:00+08:00'))).toBe(4);
   });
 
   it('keeps its corrections in what it would be now', async () => {
