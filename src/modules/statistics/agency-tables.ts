@@ -1,12 +1,13 @@
 // Table 3 of each agency by counters, by applications, and with last year's carry-over.
 import type { Table3Sources } from '../../domain/statistics/discrepancies.js';
-import { type ApplicationGroup, recountTable3 } from '../../domain/statistics/recount.js';
+import { recountTable3 } from '../../domain/statistics/recount.js';
 import { type Format, formatOf, addRows, table3, type Table3 } from '../../domain/statistics/tables.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable } from '../../platform/db/query.js';
 import type { Agency } from '../../platform/db/office.js';
 import { readCounts } from '../../platform/db/tally.js';
 import { type FixedCarryOver, readFixedCarryOver } from './carried-over.js';
 import { agencyIds } from './rollup-agencies.js';
+import { groupApplications } from './statistics.sql.js';
 
 export interface AgencyTables extends Table3Sources {
   readonly agency: Agency;
@@ -22,7 +23,7 @@ export async function readAgencyTables(
 ): Promise<readonly AgencyTables[]> {
   const ids = agencyIds(agencies);
   const counts = await readCounts(db, ids, year);
-  const groups = await groupsOf(db, ids, year);
+  const groups = await groupApplications(db, ids, year);
   const fixed = await readFixedCarryOver(db, ids, year - 1);
   return agencies.map((agency) => {
     const own = counts.filter(({ agencyId }) => agencyId === agency.id);
@@ -50,22 +51,3 @@ export const sumTables = (tables: readonly Table3Sources[]): Table3Sources =>
 
 const addTables = (a: Table3, b: Table3): Table3 =>
   Object.fromEntries(Object.entries(a).map(([row, cells]) => [row, addRows(cells, b[row]!)]));
-
-type GroupRow = ApplicationGroup & { readonly agency_id: number };
-
-/** Everything that could count in a cell of the year, grouped by what decides the cell. */
-const groupsOf = (db: Queryable, agencies: readonly number[], year: number): Promise<GroupRow[]> =>
-  query<GroupRow & Record<string, unknown>>(
-    db,
-    'recorded_groups',
-    `with year as (select make_date($2, 1, 1) as first, make_date($2, 12, 31) as last)
-     select agency_id, applicant, outcome,
-       case when received_on < first then 'before' when received_on <= last then 'within' else 'after' end as received,
-       case when outcome is null or closed_on > last then 'after' when closed_on >= first then 'within' else 'before' end as closed,
-       count(*)::int as number
-     from application, year
-     where agency_id = any($1::int[]) and counts and received_on is not null
-       and (closed_on is null or closed_on >= first or received_on >= first) and (received_on <= last or closed_on <= last)
-     group by 1, 2, 3, 4, 5`,
-    [agencies, year],
-  );

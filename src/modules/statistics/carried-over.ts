@@ -1,8 +1,9 @@
 // What the year before carried over, against which K4 measures: kept by its check, or entered.
 import { formatOf, addRows, type Row, table3, total } from '../../domain/statistics/tables.js';
 import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable } from '../../platform/db/query.js';
 import { sumCounts } from '../../platform/db/tally.js';
+import { listCarryOvers } from './year-checks.sql.js';
 
 /** Row 4 of a year, fixed by its check or by hand. */
 export interface FixedCarryOver {
@@ -20,20 +21,8 @@ export async function readFixedCarryOver(
   agencies: readonly number[],
   year: number,
 ): Promise<readonly FixedCarryOver[]> {
-  const rows = await query<{
-    agency_id: number;
-    kept: Row | null;
-    made_at: string | null;
-    entered: Partial<Record<ApplicantType, number>> | null;
-  }>(
-    db,
-    'fixed_open',
-    `select g.id as agency_id, y.figures #> '{table3,4}' as kept, to_json(y.made_at) #>> '{}' as made_at,
-       (select json_object_agg(f.applicant, f.number) from opening_figure f where f.agency_id = g.id and f.year = $2) as entered
-     from unnest($1::int[]) as g (id) left join year_check y on y.agency_id = g.id and y.year = $2`,
-    [agencies, year],
-  );
-  return rows.flatMap(({ agency_id: agencyId, kept, made_at: madeAt, entered }): readonly FixedCarryOver[] => {
+  const stored = await listCarryOvers(db, agencies, year);
+  return stored.flatMap(({ agencyId, kept, madeAt, entered }): readonly FixedCarryOver[] => {
     if (entered) return [{ agencyId, source: 'entered', row: rowOf(entered), madeAt: null }];
     return kept ? [{ agencyId, source: 'kept', row: kept, madeAt }] : [];
   });

@@ -4,10 +4,12 @@ import { notAllowed } from '../../domain/errors.js';
 import type { Row } from '../../domain/statistics/tables.js';
 import { type Person, RIGHTS } from '../../domain/accounts/rights.js';
 import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Session } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { AgencyEntity } from '../../platform/db/entities/agency.entity.js';
 import type { Agency } from '../../platform/db/office.js';
 import { readFixedCarryOver } from './carried-over.js';
+import { enterOpeningFigures } from './year-checks.sql.js';
 
 export interface OpeningInput {
   readonly person: Person;
@@ -43,18 +45,16 @@ export async function enterOpening(database: Database, input: OpeningInput): Pro
       const { db } = work;
       await assertFirstYear(db, agency, year);
       const columns = APPLICANT_TYPES.map((type) => numbers[type] ?? 0);
-      await query(
-        db,
-        'enter_opening',
-        `with entered as (
-         insert into opening_figure as f (agency_id, year, applicant, number)
-         select $1, $2, c.applicant, c.number from unnest($3::application_applicant[], $4::int[]) as c (applicant, number)
-         on conflict (agency_id, year, applicant) do update set number = excluded.number
-       )
-       insert into office_event (agency_id, type, at, by_role, actor, payload)
-       values ($1, 'openingEntered', $5, $6, $7, jsonb_build_object('year', $2, 'numbers', $4, 'reason', $8::text))`,
-        [agency.id, year - 1, APPLICANT_TYPES, columns, at, roleOf(person, agency), person.login, reason],
-      );
+      const role = roleOf(person, agency);
+      await enterOpeningFigures(db, {
+        agencyId: agency.id,
+        year: year - 1,
+        columns,
+        at,
+        role,
+        login: person.login,
+        reason,
+      });
       const [fixed] = await readFixedCarryOver(db, [agency.id], year - 1);
       work.publish({ of: 'report', agencyId: agency.id, year, scope: 'own' });
       return { agency: agency.code, year, row: fixed!.row };
@@ -63,11 +63,9 @@ export async function enterOpening(database: Database, input: OpeningInput): Pro
 }
 
 /** Allows years up to the one after the agency was opened here: for later ones the year before is in the system. */
-async function assertFirstYear(db: Queryable, agency: Agency, year: number): Promise<void> {
-  const [row] = await query<{ opened_at: Date }>(db, 'opened_at', 'select opened_at from agency where id = $1', [
-    agency.id,
-  ]);
-  const lastYear = yearOf(dayAt(row!.opened_at.toISOString())) + 1;
+async function assertFirstYear(db: Session, { id }: Agency, year: number): Promise<void> {
+  const { openedAt } = await db.repository(AgencyEntity).findOneByOrFail({ id });
+  const lastYear = yearOf(dayAt(openedAt.toISOString())) + 1;
   if (year <= lastYear) return;
   throw notAllowed(
     `本机关自${lastYear - 1}年起在本系统办理，${year}年的上年结转由系统计算；只能录入${lastYear}年及以前的`,

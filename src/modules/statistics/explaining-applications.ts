@@ -5,12 +5,12 @@ import {
   discrepancyReason,
 } from '../../domain/statistics/discrepancy-reasons.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
-import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';
+import { type Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import { encodeCursor, decodeCursor } from '../worklist/cursor.js';
 import type { CountedPage, PageInput } from '../worklist/counted-page.js';
 import { type ApplicationLine, toApplicationLine, type Viewer } from '../worklist/application-line.js';
+import { readExplainingRows } from './discrepancies.sql.js';
 import type { Discrepancy } from './find-discrepancies.js';
 
 /** An application that could explain a difference. */
@@ -36,7 +36,7 @@ export async function readExplainingPage(
   );
   const page = rest.slice(0, limit);
   const last = page.at(-1);
-  const rows = await rowsOf(db, page, view.person.accountId);
+  const rows = await readExplainingRows(db, page, view.person.accountId);
   return {
     total: discrepancies.length,
     lines: page.map(({ effect, why }, index) => {
@@ -51,16 +51,3 @@ export async function readExplainingPage(
       last && rest.length > limit ? encodeCursor({ sort: SORT, key: '', agencyId: last.agencyId, id: last.id }) : null,
   };
 }
-
-type ExplainingRow = LineRow & { readonly registered_at: Date };
-
-/** In the same order. */
-const rowsOf = (db: Queryable, page: readonly Discrepancy[], account: number): Promise<ExplainingRow[]> =>
-  query<ExplainingRow & Record<string, unknown>>(
-    db,
-    'explaining_applications',
-    `select ${lineColumns('$3')}, a.registered_at
-     from unnest($1::int[], $2::bigint[]) with ordinality as i (agency_id, id, place)
-     join application a on a.agency_id = i.agency_id and a.id = i.id order by i.place`,
-    [page.map(({ agencyId }) => agencyId), page.map(({ id }) => id), account],
-  );

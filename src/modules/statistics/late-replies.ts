@@ -3,10 +3,9 @@ import { dayAt, type Day } from '../../domain/day.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { Channel } from '../../domain/vocabulary.js';
 import type { Database } from '../../platform/db/database.js';
-import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';
-import type { SqlValues } from '../../platform/db/sql-values.js';
-import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
+import type { CountedPage, PageInput } from '../worklist/counted-page.js';
 import { type ApplicationLine, toApplicationLine } from '../worklist/application-line.js';
+import { type LateRow, readLateRows } from './cell-sources.sql.js';
 import { agencyIds, rollupAgencies } from './rollup-agencies.js';
 import type { TimelinessQuery } from './timeliness.js';
 
@@ -30,29 +29,11 @@ export interface LateReply extends ApplicationLine {
   readonly lateDays: number;
 }
 
-type LateRow = LineRow & {
-  readonly served_on: Day;
-  readonly taken_days: number | null;
-  readonly extension: number;
-  readonly measure: Day;
-};
-
-const MEASURE_COLUMN = { due: 'a.due_on', original: 'a.original_due_on' } as const satisfies Record<LateBy, string>;
-
 /** @throws DomainError `not-permitted` for a sum over agencies that the person may not read, `invalid` for a cursor of another list */
 export async function readLateReplies(database: Database, input: LateRepliesQuery): Promise<CountedPage<LateReply>> {
   const office = await database.office.current();
-  const ids = agencyIds(rollupAgencies(office, input));
+  const agencies = agencyIds(rollupAgencies(office, input));
   const { person, from, to, channel, outcome, against = 'due' } = input;
-  const measure = MEASURE_COLUMN[against];
-  const conditions = ({ add }: SqlValues): readonly string[] => [
-    `a.agency_id = any(${add(ids)}::int[])`,
-    `a.closed_on between ${add(from)}::date and ${add(to)}::date`,
-    'a.counts',
-    `a.served_on > ${measure}`,
-    ...(channel ? [`a.channel = ${add(channel)}`] : []),
-    ...(outcome ? [`a.outcome = ${add(outcome)}`] : []),
-  ];
   const today = dayAt(input.at);
   const lineFrom = (row: LateRow): LateReply => ({
     ...toApplicationLine(row, office, { person, today }),
@@ -61,9 +42,6 @@ export async function readLateReplies(database: Database, input: LateRepliesQuer
     extension: row.extension,
     lateDays: office.calendarOf(row.agency_id).workingDaysBetween(row.measure, row.served_on),
   });
-  const columns = ({ add }: SqlValues): string =>
-    `${lineColumns(add(person.accountId))}, a.served_on::text, a.taken_days, a.extension, ${measure}::text as measure`;
-  return database.read(ids, (db) =>
-    readCountedPage(db, { ...input, sort: `late ${against}` }, 'application a', columns, conditions, lineFrom),
-  );
+  const filters = { agencies, from, to, against, channel, outcome, account: person.accountId };
+  return database.read(agencies, (db) => readLateRows(db, { ...input, sort: `late ${against}` }, filters, lineFrom));
 }

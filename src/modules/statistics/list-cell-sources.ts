@@ -6,10 +6,10 @@ import { wrongField } from '../../domain/errors.js';
 import { recordName } from '../../domain/document-numbers.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
-import { lineColumns, type LineRow, RECEIVED_ON_SQL } from '../../platform/db/application-sql.js';
-import type { SqlValues } from '../../platform/db/sql-values.js';
-import { readCountedPage, type CountedPage, type PageInput } from '../worklist/counted-page.js';
+import type { CountedPage, PageInput } from '../worklist/counted-page.js';
+import { type LineRow } from '../../platform/db/application-sql.js';
 import { type ApplicationLine, toApplicationLine } from '../worklist/application-line.js';
+import { readCellApplications, readCellRemedies, type RemedyRow } from './cell-sources.sql.js';
 import { agencyIds, rollupAgencies, type RollupQuery } from './rollup-agencies.js';
 import { type YearFigures, computeYearFigures } from './year-figures.js';
 
@@ -43,24 +43,10 @@ export async function listCellApplications(
   const agencies = agencyIds(rollupAgencies(office, input));
   const { year, format = formatOf(year), person } = input;
   const cell = applicationCell(input.cell, year, format) ?? throwUnknownCell(input.cell);
-  const conditions = ({ add }: SqlValues): readonly string[] => [
-    `a.agency_id = any(${add(agencies)}::int[])`,
-    'a.counts',
-    `${RECEIVED_ON_SQL} ${cell.receivedFrom ? `between ${add(cell.receivedFrom)}::date and` : '<='} ${add(cell.receivedTo)}::date`,
-    ...(cell.applicant ? [`a.applicant = ${add(cell.applicant)}`] : []),
-    ...(cell.outcomes
-      ? [
-          `a.outcome = any(${add(cell.outcomes)}::text[])`,
-          `a.closed_on between ${add(`${year}-01-01`)}::date and ${add(`${year}-12-31`)}::date`,
-        ]
-      : []),
-    ...(cell.openAfter ? [`(a.outcome is null or a.closed_on > ${add(cell.openAfter)}::date)`] : []),
-  ];
   const today = dayAt(input.at);
-  const columns = ({ add }: SqlValues): string => lineColumns(add(input.person.accountId));
   const lineFrom = (row: LineRow): ApplicationLine => toApplicationLine(row, office, { person, today });
   return database.read(agencies, (db) =>
-    readCountedPage(db, { ...input, sort: SORT }, 'application a', columns, conditions, lineFrom),
+    readCellApplications(db, { ...input, sort: SORT }, { agencies, year, cell, account: person.accountId }, lineFrom),
   );
 }
 
@@ -79,36 +65,11 @@ export interface RemedyLine {
 export async function listCellRemedies(database: Database, input: CellQuery): Promise<CountedPage<RemedyLine>> {
   const office = await database.office.current();
   const agencies = agencyIds(rollupAgencies(office, input));
-  const { kind, column } = remedyCell(input.cell) ?? throwUnknownCell(input.cell);
-  const [first, last] = [`${input.year}-01-01`, `${input.year}-12-31`];
-  const conditions = ({ add }: SqlValues): readonly string[] => [
-    `a.agency_id = any(${add(agencies)}::int[])`,
-    `a.kind = ${add(kind)}`,
-    `a.opened_on <= ${add(last)}::date`,
-    ...(column === 'pending' ? [`(a.closed_on is null or a.closed_on > ${add(last)}::date)`] : []),
-    ...(column === 'total' ? [`(a.closed_on is null or a.closed_on >= ${add(first)}::date)`] : []),
-    ...(column === 'pending' || column === 'total'
-      ? []
-      : [`a.result = ${add(column)}`, `a.closed_on between ${add(first)}::date and ${add(last)}::date`]),
-  ];
+  const cell = remedyCell(input.cell) ?? throwUnknownCell(input.cell);
   const lineFrom = (row: RemedyRow): RemedyLine => remedyLine(row, office);
   return database.read(agencies, (db) =>
-    readCountedPage(db, { ...input, sort: SORT }, 'remedy a', REMEDY_COLUMNS, conditions, lineFrom),
+    readCellRemedies(db, { ...input, sort: SORT }, { agencies, year: input.year, cell }, lineFrom),
   );
-}
-
-const REMEDY_COLUMNS = (): string =>
-  'a.agency_id, a.id, a.name, a.kind, a.application_id, a.opened_on::text, a.closed_on::text, a.result';
-
-interface RemedyRow {
-  readonly agency_id: number;
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly application_id: string | null;
-  readonly opened_on: Day;
-  readonly closed_on: Day | null;
-  readonly result: string | null;
 }
 
 function remedyLine(row: RemedyRow, office: Office): RemedyLine {

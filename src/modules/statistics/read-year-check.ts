@@ -1,9 +1,9 @@
 // Reads the tally of a year made after New Year, with what its checks and the recount found.
 import { notFound } from '../../domain/errors.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import type { YearDifference } from './check-years.js';
+import { findYearCheck } from './year-checks.sql.js';
 import type { YearFigures } from './year-figures.js';
 
 export interface YearCheck {
@@ -17,16 +17,8 @@ export interface YearCheck {
 
 /** @throws DomainError `not-found` for a year that has not been checked */
 export async function readYearCheck(database: Database, { id, code }: Agency, year: number): Promise<YearCheck> {
-  const [row] = await database.read([id], (db) =>
-    query<Omit<YearCheck, 'agency' | 'year'>>(
-      db,
-      'read_year_check',
-      `select to_json(made_at) #>> '{}' as "madeAt", ok, differences, figures from year_check
-       where agency_id = $1 and year = $2`,
-      [id, year],
-    ),
-  );
-  if (row) return { agency: code, year, ...row };
+  const check = await database.read([id], (db) => findYearCheck(db, id, year));
+  if (check) return { agency: code, year, ...check };
   throw notFound(
     `${year}年的年度统计尚未生成，年度终了后自动生成`,
     `the tally of ${year} has not been made yet: it is made after the year has ended`,
