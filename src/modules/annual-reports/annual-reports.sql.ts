@@ -1,4 +1,4 @@
-// Reads and writes annual reports by hand: locks, upserts, sums, and times as PostgreSQL prints them.
+// Annual reports by hand: locks, upserts, sums, and times as PostgreSQL prints them.
 import type { Day } from '../../domain/day.js';
 import type { Deltas } from '../../domain/annual-report/corrections.js';
 import type { ReportScope } from '../../domain/annual-report/report-due.js';

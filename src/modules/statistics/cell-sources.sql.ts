@@ -1,4 +1,4 @@
-// Pages of what is counted in a cell, and of late replies, by hand: conditions by cell, joined with the lines' columns.
+// Pages of what a cell counts, and of late replies, by hand: conditions by cell.
 import type { ApplicationCell, RemedyCell } from '../../domain/statistics/table-cells.js';
 import type { Day } from '../../domain/day.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';

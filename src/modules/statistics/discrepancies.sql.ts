@@ -1,4 +1,4 @@
-// Searches for the applications behind a failing check by hand: conditions by rule, joins with what was carried over.
+// Searches the applications behind a failing check by hand: conditions by rule, and joins.
 import { applicationCell } from '../../domain/statistics/table-cells.js';
 import type { Table3Rule } from '../../domain/statistics/discrepancies.js';
 import type { DiscrepancyReason } from '../../domain/statistics/discrepancy-reasons.js';

@@ -1,4 +1,4 @@
-// Checks of ended years and their carry-overs by hand: upserts and several tables in one statement.
+// Checks of ended years and carry-overs by hand: several tables in one statement, and joins.
 import type { Row } from '../../domain/statistics/tables.js';
 import { APPLICANT_TYPES, type ApplicantType } from '../../domain/vocabulary.js';
 import { query, type Queryable } from '../../platform/db/query.js';
