@@ -9,14 +9,11 @@ import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { registerNumber } from '../../domain/document-numbers.js';
 import type { ApplicationRecord, ChangeSet } from '../../platform/db/change-set.js';
 import { commit } from '../../platform/db/commit.js';
-import { query, type Queryable } from '../../platform/db/query.js';
-import { type RecordRef } from '../../platform/db/work-context.js';
+import { type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { type TransactionWork, UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Office, readOffice } from '../../platform/db/office.js';
-
-/** How many applications are recomputed and written at a time. */
-const BATCH_SIZE = 500;
+import { BATCH_SIZE, insertNotice, listOpenApplications, lockApplications } from './calendar.sql.js';
 
 /** A deadline that a notice moves. */
 export interface CalendarMove {
@@ -71,31 +68,10 @@ export async function amendCalendar(
 ): Promise<readonly CalendarMove[]> {
   assertNoContradiction(notice);
   // No command may decide under the old calendar and write under the new one; see commit.
-  await db.query('lock table application in share row exclusive mode');
+  await lockApplications(db);
   const oldOffice = await readOffice(db);
   const agencyId = notice.agency ? oldOffice.getAgency(notice.agency).id : null;
-  await query(
-    db,
-    'amend_calendar',
-    `with noticed as (
-       insert into calendar_notice (title, source, agency_id, off, work, names, approved_by, at)
-       values ($1, $2, $3, $4::date[], $5::date[], '{}', $6, $7)
-     )
-     insert into office_event (agency_id, type, at, by_role, actor, payload)
-     values ($3, 'calendarAmended', $7, $8, $9, $10)`,
-    [
-      notice.title,
-      notice.source,
-      agencyId,
-      notice.off,
-      notice.work,
-      notice.approvedBy ?? meta.actor ?? null,
-      meta.at,
-      meta.by ?? null,
-      meta.actor ?? null,
-      JSON.stringify(notice),
-    ],
-  );
+  await insertNotice(db, notice, agencyId, meta);
   const office = await readOffice(db);
   const work = new UnitOfWork(db, office, { maxHeldRecords: BATCH_SIZE });
   const moves: CalendarMove[] = [];
@@ -151,16 +127,6 @@ async function* recalculateUnderCalendar(
       after = refs.at(-1)!.id;
     }
   }
-}
-
-async function listOpenApplications(db: Queryable, agencyId: number, after: number): Promise<readonly RecordRef[]> {
-  const rows = await query<{ id: string }>(
-    db,
-    'open_applications',
-    `select id from application where closed_on is null and agency_id = $1 and id > $2 order by id limit ${BATCH_SIZE}`,
-    [agencyId, after],
-  );
-  return rows.map(({ id }) => ({ agencyId, id: Number(id) }));
 }
 
 function movesOf(

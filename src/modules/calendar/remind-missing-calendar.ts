@@ -1,14 +1,12 @@
 // Reminds top agencies weekly from November on that the next year's holiday notice is missing.
 import { addDays, type Day, dayAt, morning, weekday, yearOf } from '../../domain/day.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import { readOffice } from '../../platform/db/office.js';
+import { insertMissingCalendarReminders, lockReminding } from './calendar.sql.js';
 
 /** The State Council has published each year's notice between late October and December of the year before. */
 const MISSING_FROM = '11-01';
-/** Two concurrent runs are serialised. */
-const ADVISORY_LOCK = 20190517;
 
 /**
  * Files the reminder once a week, on the first working day on which this runs; a notice that arrives ends it. Safe to
@@ -23,19 +21,9 @@ export async function remindMissingCalendar(database: Database, now: Date): Prom
     ({ id, parentId }) => parentId === null && office.calendarOf(id).isWorkingDay(today),
   );
   return database.unitOfWork.runTransaction(WITHOUT_KEY, { isolation: 'read committed' }, async ({ db }) => {
-    await db.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
-    const filed = await query(
-      db,
-      'watch_calendar',
-      `insert into reminder (agency_id, kind, to_agency_id, to_role, at)
-       select a.id, 'calendarMissing', a.id, p.post, $2::timestamptz
-       from unnest($1::int[]) as a (id) cross join unnest(array['head', 'statistician']) as p (post)
-       where not exists (select from reminder r where r.to_agency_id = a.id and r.to_role = p.post
-                           and r.kind = 'calendarMissing' and r.at >= $3)
-       returning id`,
-      [roots.map(({ id }) => id), morning(today), morning(mondayOf(today))],
-    );
-    return filed.length;
+    await lockReminding(db);
+    const ids = roots.map(({ id }) => id);
+    return insertMissingCalendarReminders(db, ids, morning(today), morning(mondayOf(today)));
   });
 }
 

@@ -1,11 +1,12 @@
 // A year of the calendar, day by day: worked or not, why, and by which notices.
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { addDays, type Day, yearOf } from '../../domain/day.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { type StoredNotice, type Office, readOffice } from '../../platform/db/office.js';
 import { findActors } from '../../platform/commands/find-actors.js';
 import { agenciesInScope } from '../../platform/commands/agency-scope.js';
+import { listApprovals } from './calendar.sql.js';
 
 export const DAY_KINDS = ['working', 'weekend', 'holiday', 'makeUp'] as const;
 
@@ -109,18 +110,13 @@ type Approval = Pick<YearCalendar['notices'][number], 'approvedBy' | 'at'>;
 
 /** Who approved each, and when it was entered. */
 async function readApprovals(db: Queryable, ids: readonly number[]): Promise<(id: number) => Approval> {
-  const rows = await query<{ id: number; approved_by: string | null; at: string }>(
-    db,
-    'calendar_approvals',
-    `select id, approved_by, to_json(at) #>> '{}' as at from calendar_notice where id = any($1::int[])`,
-    [ids],
-  );
+  const approvals = await listApprovals(db, ids);
   const actorOf = await findActors(
     db,
-    rows.map(({ approved_by: mark }) => mark),
+    approvals.map(({ approvedBy }) => approvedBy),
   );
   const byId = new Map(
-    rows.map(({ id, approved_by: mark, at }) => [id, { approvedBy: actorOf(mark)?.name ?? null, at }]),
+    approvals.map(({ id, approvedBy, at }) => [id, { approvedBy: actorOf(approvedBy)?.name ?? null, at }]),
   );
   return (id) => byId.get(id)!;
 }
