@@ -5,7 +5,6 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { Day } from '../../domain/day.js';
 import { Examination } from '../../domain/register-import/examination.js';
 import { type Mapping, type MappingInput, proposeColumns } from '../../domain/register-import/mapping.js';
-import { query, type Queryable } from '../../platform/db/query.js';
 
 const BATCH_SIZE = 25;
 
@@ -44,15 +43,4 @@ export async function examineRegister(
     await breath();
   }
   return examination;
-}
-
-/** The lines that an agency has imported: by key, the id of the application. */
-export async function readImportedLines(db: Queryable, agencyId: number): Promise<ReadonlyMap<string, number>> {
-  const rows = await query<{ key: string; application_id: string }>(
-    db,
-    'known_lines',
-    'select key, application_id from register_origin where agency_id = $1',
-    [agencyId],
-  );
-  return new Map(rows.map(({ key, application_id: id }) => [key, Number(id)]));
 }

@@ -5,12 +5,13 @@ import type { Examination, Problem, ImportableLine } from '../../domain/register
 import type { MappingInput } from '../../domain/register-import/mapping.js';
 import type { ImportCommand } from '../../domain/register-import/simulate-line.js';
 import { isConflict, isOutdatedDecision } from '../../platform/db/commit.js';
-import { query, takeAdvisoryLock, withConnection, type Queryable } from '../../platform/db/query.js';
+import { takeAdvisoryLock, transactionOn, withConnection, type Queryable } from '../../platform/db/query.js';
 import { OfficeChangedError } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { type Agency, readOffice } from '../../platform/db/office.js';
 import { replay, type RejectedLine } from '../replay/replay.js';
-import { examineRegister, readImportedLines, completeMapping } from './examine-register.js';
+import { examineRegister, completeMapping } from './examine-register.js';
+import { insertOrigins, lockNumbering, readImportedLines } from './register-import.sql.js';
 
 export interface ImportRequest {
   readonly agency: Agency;
@@ -69,30 +70,35 @@ async function attemptImport(db: Queryable, request: ImportRequest): Promise<Imp
     await onFinish?.(db, noImport);
     return noImport;
   }
-  await db.query('begin');
+  const result = { ...noImport, imported: toImport.length };
   try {
-    const rejectedLines = await replayLines(db, examination, request);
-    const result = { ...noImport, imported: toImport.length };
-    if (rejectedLines.length === 0) await onFinish?.(db, result);
-    await db.query(rejectedLines.length === 0 ? 'commit' : 'rollback');
-    if (rejectedLines.length === 0) return result;
-    const rejectedResult = { ...noImport, problems: rejectedLines };
-    await onFinish?.(db, rejectedResult);
-    return rejectedResult;
+    await transactionOn(db, 'begin', async () => {
+      await replayLines(db, examination, request);
+      await onFinish?.(db, result);
+    });
+    return result;
   } catch (error) {
-    // A lost connection has rolled back by itself; the first error is the one to report.
-    await db.query('rollback').catch(() => undefined);
-    throw error;
+    if (!(error instanceof RejectedLinesError)) throw error;
+    const rejected = { ...noImport, problems: error.problems };
+    await onFinish?.(db, rejected);
+    return rejected;
   }
 }
 
-/** @returns what the replay refused; then nothing of it may be committed */
+/** The replay refused lines, so nothing is imported. */
+class RejectedLinesError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super('lines were refused');
+  }
+}
+
+/** @throws RejectedLinesError */
 async function replayLines(
   db: Queryable,
   { toImport, lines: lineCount }: Examination,
   { agency, at, progress }: ImportRequest,
-): Promise<readonly Problem[]> {
-  await lockNumbering(db, agency.id, toImport);
+): Promise<void> {
+  await lockNumbering(db, agency.id, yearsOf(toImport));
   const lines = toImport
     .flatMap((line, index) => line.commands.map((command) => replayLineOf(command, line, index, agency)))
     .toSorted((a, b) => a.on.localeCompare(b.on));
@@ -104,9 +110,11 @@ async function replayLines(
     },
     { until: dayAt(at), progress: (done) => progress?.(lineCount, Math.floor(done * linesPerCommand)) },
   );
-  if (rejected.length > 0) return rejected.map((each) => problemOf(each, lines[each.line - 1]!.line));
-  await saveOrigins(db, agency.id, toImport, at);
-  return [];
+  if (rejected.length > 0) {
+    throw new RejectedLinesError(rejected.map((each) => problemOf(each, lines[each.line - 1]!.line)));
+  }
+  const namedLines = toImport.map((line, index) => ({ ...line, name: lineName(index) }));
+  await insertOrigins(db, agency.id, namedLines, at);
 }
 
 interface DatedLine {
@@ -129,37 +137,10 @@ function replayLineOf(
 
 const lineName = (index: number): string => `line ${index + 1}`;
 
-/** Locks the years of the file, so that clerks of this agency wait instead of making the import start again. */
-const lockNumbering = (db: Queryable, agencyId: number, lines: readonly ImportableLine[]): Promise<unknown> =>
-  query(db, 'hold_numbers', 'select from numbering where agency_id = $1 and year = any($2::int[]) for update', [
-    agencyId,
-    [...new Set(lines.flatMap(({ commands }) => commands.map((each) => yearOf(each.on))))],
-  ]);
-
-const saveOrigins = (db: Queryable, agencyId: number, lines: readonly ImportableLine[], at: string): Promise<unknown> =>
-  query(
-    db,
-    'keep_origins',
-    `insert into register_origin (agency_id, application_id, key, number, reply_number, sheet, line, derived, imported_at)
-     select $1, n.id, i.key, i.number, i.reply_number, i.sheet, i.line, i.derived, $3
-     from jsonb_to_recordset($2::jsonb) as i (name text, key text, number text, reply_number text, sheet text, line int, derived text[])
-     join run_name n on n.kind = 'application' and n.name = i.name`,
-    [
-      agencyId,
-      JSON.stringify(
-        lines.map(({ key, number, replyNumber, sheet, line, derived }, index) => ({
-          name: lineName(index),
-          key,
-          number,
-          reply_number: replyNumber,
-          sheet,
-          line,
-          derived,
-        })),
-      ),
-      at,
-    ],
-  );
+/** In which something of the file happened. */
+const yearsOf = (lines: readonly ImportableLine[]): readonly number[] => [
+  ...new Set(lines.flatMap(({ commands }) => commands.map((each) => yearOf(each.on)))),
+];
 
 /** The replay may refuse what the examination accepted: it knows more than the line alone. */
 function problemOf({ do: command, why }: RejectedLine, { sheet, line, number }: ImportableLine): Problem {

@@ -10,7 +10,8 @@ import type { Mapping, MappingInput } from '../../domain/register-import/mapping
 import { maskedIdNumber, maskedPerson } from '../../domain/persons/masking.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
-import { examineRegister, headingsOf, readImportedLines, completeMapping } from './examine-register.js';
+import { examineRegister, headingsOf, completeMapping } from './examine-register.js';
+import { readImportedLines } from './register-import.sql.js';
 
 export interface YearPreview {
   readonly year: number;

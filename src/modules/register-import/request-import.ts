@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readRegister } from '../../documents/register-import/read-register.js';
 import type { ImportState } from '../../domain/register-import/import-states.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import { query, type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { RegisterImportEntity, RegisterImportFileEntity } from '../../platform/db/entities/register-import.entity.js';
 import { notFound } from '../../domain/errors.js';
 import type { RegisterRequest } from './preview-register.js';
 import type { ImportResult } from './run-imports.js';
@@ -33,48 +33,40 @@ export async function requestImport(
     { at },
     { scope: [agency.id], isolation: 'read committed' },
     async ({ db }) => {
-      const [row] = await query<{ id: string }>(
-        db,
-        'ask_for_import',
-        `insert into register_import (agency_id, state, mapping, sha256, lines, asked_by, asked_at)
-       values ($1, 'waiting', $2, $3, $4, $5, $6) returning id`,
-        [agency.id, JSON.stringify(mapping), sha256, lines, person.login, at],
-      );
-      await query(
-        db,
-        'import_file',
-        'insert into register_import_file (agency_id, import_id, content) values ($1, $2, $3)',
-        [agency.id, row!.id, Buffer.from(file.buffer, file.byteOffset, file.length)],
-      );
-      return Number(row!.id);
+      const { identifiers } = await db.repository(RegisterImportEntity).insert({
+        agencyId: agency.id,
+        state: 'waiting',
+        mapping,
+        sha256,
+        lines,
+        askedBy: person.login,
+        askedAt: new Date(at),
+      });
+      const { id } = identifiers[0] as { readonly id: string };
+      const content = Buffer.from(file.buffer, file.byteOffset, file.length);
+      await db.repository(RegisterImportFileEntity).insert({ agencyId: agency.id, importId: id, content });
+      return Number(id);
     },
   );
   return readImport(database, agency.id, id);
 }
 
-const COLUMNS = `id as "import", state, lines, checked, imported, asked_by as "askedBy", asked_at as "askedAt",
-  ended_at as "endedAt", result`;
-
-type ImportRow = Omit<RegisterImport, 'import' | 'askedAt' | 'endedAt'> & {
-  readonly import: string;
-  readonly askedAt: Date;
-  readonly endedAt: Date | null;
-};
-
-const importOf = (row: ImportRow): RegisterImport => ({
-  ...row,
-  import: Number(row.import),
+const importOf = (row: RegisterImportEntity): RegisterImport => ({
+  import: Number(row.id),
+  state: row.state,
+  lines: row.lines,
+  checked: row.checked,
+  imported: row.imported,
+  askedBy: row.askedBy,
   askedAt: row.askedAt.toISOString(),
   endedAt: row.endedAt?.toISOString() ?? null,
+  result: row.result as ImportResult | null,
 });
 
 /** @throws DomainError `not-found` */
 export async function readImport(database: Database, agencyId: number, id: number): Promise<RegisterImport> {
-  const [row] = await database.read([agencyId], (db: Queryable) =>
-    query<ImportRow>(db, 'read_import', `select ${COLUMNS} from register_import where agency_id = $1 and id = $2`, [
-      agencyId,
-      id,
-    ]),
+  const row = await database.read([agencyId], (db) =>
+    db.repository(RegisterImportEntity).findOneBy({ agencyId, id: String(id) }),
   );
   if (!row) throw notFound(`没有编号为${id}的台账导入`, `there is no import ${id}`);
   return importOf(row);
@@ -85,12 +77,7 @@ const MOST_LISTED = 50;
 /** The latest ones of an agency. */
 export async function listImports(database: Database, agencyId: number): Promise<readonly RegisterImport[]> {
   const rows = await database.read([agencyId], (db) =>
-    query<ImportRow>(
-      db,
-      'list_imports',
-      `select ${COLUMNS} from register_import where agency_id = $1 order by id desc limit ${MOST_LISTED}`,
-      [agencyId],
-    ),
+    db.repository(RegisterImportEntity).find({ where: { agencyId }, order: { id: 'DESC' }, take: MOST_LISTED }),
   );
   return rows.map(importOf);
 }

@@ -3,12 +3,13 @@ import { type OldRegister, readRegister } from '../../documents/register-import/
 import { DomainError } from '../../domain/errors.js';
 import type { ImportState } from '../../domain/register-import/import-states.js';
 import type { Problem } from '../../domain/register-import/examination.js';
-import type { MappingInput } from '../../domain/register-import/mapping.js';
 import type { Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
-import { type Agency, readOffice } from '../../platform/db/office.js';
+import { RegisterImportEntity } from '../../platform/db/entities/register-import.entity.js';
+import { readOffice } from '../../platform/db/office.js';
 import { importRegister, type ImportOutcome } from './import-register.js';
+import { countAttempt, endImport, findWaitingFile } from './register-import.sql.js';
 
 /** The result of an import. It is kept, so it quotes nothing from the file. */
 export interface ImportResult {
@@ -24,12 +25,9 @@ export interface ImportResult {
 /** A file that crashes the process is not tried for ever. */
 const MAX_ATTEMPTS = 5;
 const MAX_LISTED = 500;
+/** Imports of one run. */
+const MAX_AT_ONCE = 100;
 const PROGRESS_MS = 1_000;
-
-interface WaitingImport {
-  readonly agency_id: number;
-  readonly id: string;
-}
 
 /**
  * @param stop aborts the running import
@@ -37,44 +35,41 @@ interface WaitingImport {
  */
 export async function runImports(database: Database, now: () => Date, stop?: AbortSignal): Promise<number> {
   let ended = 0;
-  const waiting = await query<WaitingImport>(
-    database.pool,
-    'waiting_imports',
-    `select agency_id, id from register_import where state = 'waiting' order by asked_at limit 100`,
-  );
+  const waiting = await database.session.repository(RegisterImportEntity).find({
+    select: { agencyId: true, id: true },
+    where: { state: 'waiting' },
+    order: { askedAt: 'ASC' },
+    take: MAX_AT_ONCE,
+  });
   for (const each of waiting) if (await runImport(database, each, now().toISOString(), stop)) ended++;
   return ended;
 }
 
 async function runImport(
   database: Database,
-  { agency_id: agencyId, id }: WaitingImport,
+  { agencyId, id }: Pick<RegisterImportEntity, 'agencyId' | 'id'>,
   at: string,
   stop?: AbortSignal,
 ): Promise<boolean> {
   const agency = (await readOffice(database.pool)).getAgencyById(agencyId);
-  const [row] = await query<{ mapping: MappingInput; content: Buffer }>(
-    database.pool,
-    'read_waiting_import',
-    `select i.mapping, f.content from register_import i
-     join register_import_file f on f.agency_id = i.agency_id and f.import_id = i.id
-     where i.agency_id = $1 and i.id = $2 and i.state = 'waiting'`,
-    [agencyId, id],
+  const file = await findWaitingFile(database.pool, agencyId, id);
+  if (!file) return false;
+  const finish = (db: Queryable, state: ImportState, result: ImportResult): Promise<unknown> =>
+    endImport(db, agencyId, id, { state, result, at });
+  const register = await readOrRefuse(file.content, (why) =>
+    finish(database.pool, 'refused', { ...EMPTY_RESULT, why }),
   );
-  if (!row) return false;
-  const finish = (db: Queryable, state: ImportState, result: ImportResult): Promise<void> =>
-    finishImport(db, agency, id, state, result, at);
-  const register = await readOrRefuse(row.content, (why) => finish(database.pool, 'refused', { ...EMPTY_RESULT, why }));
   if (!register) return true;
   const outcome = await importRegister(database, {
     agency,
     register,
-    mapping: row.mapping,
+    mapping: file.mapping,
     at,
     progress: progressReporter(database, agencyId, id, stop),
     isStillWaiting: async (db) => {
-      const [attempt] = await query<{ attempts: number }>(db, 'try_import', TRY_SQL, [agencyId, id]);
-      if (!attempt || attempt.attempts <= MAX_ATTEMPTS) return attempt !== undefined;
+      // Counted before it starts, so that an attempt that crashes the process counts too.
+      const attempts = await countAttempt(db, agencyId, id);
+      if (attempts === undefined || attempts <= MAX_ATTEMPTS) return attempts !== undefined;
       await finish(db, 'failed', { ...EMPTY_RESULT, why: TRIED_TOO_OFTEN });
       return false;
     },
@@ -83,11 +78,7 @@ async function runImport(
   return outcome !== null;
 }
 
-/** Counted before it starts, so that an attempt that crashes the process counts too. */
-const TRY_SQL = `update register_import set attempts = attempts + 1, checked = 0, imported = 0
-  where agency_id = $1 and id = $2 and state = 'waiting' returning attempts`;
-
-async function readOrRefuse(content: Buffer, refuse: (why: Text) => Promise<void>): Promise<OldRegister | null> {
+async function readOrRefuse(content: Buffer, refuse: (why: Text) => Promise<unknown>): Promise<OldRegister | null> {
   try {
     return readRegister(content);
   } catch (error) {
@@ -105,24 +96,6 @@ const resultOf = ({ imported, examination, problems }: ImportOutcome): ImportRes
   problemCount: problems.length,
   problems: problems.slice(0, MAX_LISTED).map(({ value: _value, ...problem }) => problem),
 });
-
-/** Deletes the file in the same commit as it writes the result. */
-async function finishImport(
-  db: Queryable,
-  { id: agencyId }: Agency,
-  id: string,
-  state: ImportState,
-  result: ImportResult,
-  at: string,
-): Promise<void> {
-  await query(
-    db,
-    'conclude_import',
-    `with gone as (delete from register_import_file where agency_id = $1 and import_id = $2)
-     update register_import set state = $3, result = $4, imported = $5, checked = lines, ended_at = $6 where agency_id = $1 and id = $2`,
-    [agencyId, id, state, JSON.stringify(result), result.imported, at],
-  );
-}
 
 const TRIED_TOO_OFTEN: Text = {
   zh: `已尝试${MAX_ATTEMPTS}次均未完成，未导入任何内容；请拆分文件后重试，或联系系统管理员`,
@@ -142,14 +115,12 @@ function progressReporter(
     stop?.throwIfAborted();
     if (update || Date.now() - last < PROGRESS_MS) return;
     last = Date.now();
-    update = query(
-      database.pool,
-      'import_progress',
-      `update register_import set checked = $3, imported = $4 where agency_id = $1 and id = $2 and state = 'waiting'`,
-      [agencyId, id, checked, imported],
-    ).then(
-      () => (update = undefined),
-      () => (update = undefined),
-    );
+    update = database.session
+      .repository(RegisterImportEntity)
+      .update({ agencyId, id, state: 'waiting' }, { checked, imported })
+      .then(
+        () => (update = undefined),
+        () => (update = undefined),
+      );
   };
 }

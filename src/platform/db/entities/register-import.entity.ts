@@ -1,6 +1,6 @@
 // Imports of old registers: their results, and their files while they wait.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import { IMPORT_STATES } from '../../../domain/register-import/import-states.js';
+import { IMPORT_STATES, type ImportState } from '../../../domain/register-import/import-states.js';
 import { AgencyEntity } from './agency.entity.js';
 import { ApplicationEntity } from './application.entity.js';
 import { oneOf } from './check-constraints.js';
@@ -19,7 +19,7 @@ export class RegisterImportEntity {
   id!: string;
 
   @Column('text')
-  state!: string;
+  state!: ImportState;
 
   @Column('jsonb')
   mapping!: object;
