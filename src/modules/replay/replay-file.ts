@@ -8,12 +8,8 @@ import { readOffice } from '../../platform/db/office.js';
 import { type YearFiguresOptions, type YearFigures, computeYearFigures } from '../statistics/year-figures.js';
 import type { LineSource } from './check-file.js';
 import { type RejectedLine, replay, type ReplayOptions } from './replay.js';
-import {
-  type ApplicationResult,
-  listApplicationResults,
-  type ReminderResult,
-  listReminderResults,
-} from './replay-results.js';
+import type { NamedReminder } from './replay.sql.js';
+import { type ApplicationResult, listApplicationResults, listReminderResults } from './replay-results.js';
 
 /** Attempts without progress, when an import conflicts with clerks at work; applied lines are not applied twice. */
 const MAX_ATTEMPTS = 20;
@@ -25,7 +21,7 @@ export interface ReplayResult {
   readonly rejected: readonly RejectedLine[];
   readonly unexpected: readonly RejectedLine[];
   readonly applications: AsyncIterable<readonly [name: string, ApplicationResult]>;
-  readonly reminders: AsyncIterable<ReminderResult>;
+  readonly reminders: AsyncIterable<NamedReminder>;
   readonly report: YearFigures | undefined;
 }
 

@@ -1,16 +1,14 @@
 // The results of a replay: each application and reminder, in the order of the file.
-import type { ReminderKind } from '../../domain/notifications/notifications.js';
 import { isOverdue, remedyNoticeOf, deadlineStatus } from '../../domain/applications/deadline-status.js';
 import { phaseOf } from '../../domain/applications/application.machine.js';
 import { replyDeadline } from '../../domain/applications/facts.js';
 import type { Day } from '../../domain/day.js';
 import { registerNumber } from '../../domain/document-numbers.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable } from '../../platform/db/query.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
-
-const AT_A_TIME = 1000;
+import { listApplicationNames, listNamedReminders, type NamedReminder, RESULT_BATCH } from './replay.sql.js';
 
 /** An application as the contract prints it. */
 export interface ApplicationResult {
@@ -35,13 +33,6 @@ export interface ApplicationResult {
   }[];
 }
 
-export interface ReminderResult {
-  readonly at: string;
-  readonly application: string;
-  readonly kind: ReminderKind;
-  readonly to: string;
-}
-
 /** Each application named in the file, as of a day; void ones are left out. */
 export async function* listApplicationResults(
   db: Queryable,
@@ -50,38 +41,23 @@ export async function* listApplicationResults(
   const office = await readOffice(db);
   let after = -1;
   for (;;) {
-    const names = await query<{ name: string; ordinal: number; agency_id: number; id: string }>(
-      db,
-      'run_names_after',
-      `select name, ordinal, agency_id, id from run_name
-       where kind = 'application' and ordinal > $1 order by ordinal limit ${AT_A_TIME}`,
-      [after],
-    );
-    const refs = names.map(({ agency_id: agencyId, id }) => ({ agencyId, id: Number(id) }));
-    const records = await new UnitOfWork(db, office).applications.getMany(refs);
+    const names = await listApplicationNames(db, after);
+    const records = await new UnitOfWork(db, office).applications.getMany(names);
     for (const [index, record] of records.entries()) {
       if (phaseOf(record.application.state) !== 'void')
         yield [names[index]!.name, applicationResult(record, office, today)];
     }
-    if (names.length < AT_A_TIME) return;
+    if (names.length < RESULT_BATCH) return;
     after = names.at(-1)!.ordinal;
   }
 }
 
 /** The reminders that the file's events would have sent, in the order of time. */
-export async function* listReminderResults(db: Queryable): AsyncGenerator<ReminderResult> {
-  for (let offset = 0; ; offset += AT_A_TIME) {
-    const rows = await query<ReminderResult>(
-      db,
-      'run_reminders_after',
-      `select to_char(r.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at, n.name as application,
-              r.kind, r.told as "to"
-       from run_reminder r join run_name n on n.kind = 'application' and n.agency_id = r.agency_id and n.id = r.id
-       order by r.at, n.ordinal, r.kind, r.told offset $1 limit ${AT_A_TIME}`,
-      [offset],
-    );
-    yield* rows;
-    if (rows.length < AT_A_TIME) return;
+export async function* listReminderResults(db: Queryable): AsyncGenerator<NamedReminder> {
+  for (let offset = 0; ; offset += RESULT_BATCH) {
+    const reminders = await listNamedReminders(db, offset);
+    yield* reminders;
+    if (reminders.length < RESULT_BATCH) return;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.js';
 import { DomainError } from '../../domain/errors.js';
 import { type ApplicationRecord, ChangeSet } from '../../platform/db/change-set.js';
 import { commit } from '../../platform/db/commit.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { type Queryable, transactionOn } from '../../platform/db/query.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { readOffice } from '../../platform/db/office.js';
 import { foldCounts } from '../../platform/db/tally.js';
@@ -17,7 +17,8 @@ import { closeRemedy, openRemedy, redoReply } from '../remedies/remedy-commands.
 import { applyElapsedTime } from '../deadlines/wake.js';
 import { type LineSource, numbered } from './check-file.js';
 import { type LineCommand, type ReplayLine, readLine } from './replay-line.js';
-import { RunNames, type RunReminder } from './run-names.js';
+import { findEarlierAnswer, type NameKind, type RunReminder } from './replay.sql.js';
+import { RunNames } from './run-names.js';
 
 /** Commands in one commit: from `preferred` on it ends with the day, at `max` at once. */
 interface CommitSize {
@@ -147,7 +148,7 @@ class Player {
     // Missed and lapsed deadlines do not move, so they must be marked before the calendar changes.
     await (command.do === 'amendCalendar' ? this.#applyElapsedTime() : this.#settle());
     const answer = { named: [] };
-    await runInTransaction(this.db, async () => {
+    await transactionOn(this.db, 'begin', async () => {
       if (command.do === 'openAgency') await openAgency(this.db, this.#work.office, command);
       else await this.#amendCalendar(command);
       if (!this.resumable) return;
@@ -245,13 +246,7 @@ class Player {
   /** The answer to this line in an earlier import. */
   async #readEarlierAnswer(): Promise<Answer | undefined> {
     if (!this.resumable) return undefined;
-    const [row] = await query<{ answer: Answer }>(
-      this.db,
-      'earlier_answer',
-      'select answer from answer where key = $1',
-      [this.#key],
-    );
-    return row?.answer;
+    return findEarlierAnswer<Answer>(this.db, this.#key);
   }
 }
 
@@ -266,7 +261,7 @@ interface Answer {
 
 /** A name that a line gave. */
 interface NewName {
-  readonly kind: 'application' | 'remedy';
+  readonly kind: NameKind;
   readonly name: string;
   readonly ref: { readonly agencyId: number; readonly id: number };
 }
@@ -295,14 +290,3 @@ const rejection = ({ number, command }: ReplayLine, why: string): RejectedLine =
   do: command.do,
   why,
 });
-
-async function runInTransaction(db: Queryable, action: () => Promise<unknown>): Promise<void> {
-  await db.query('begin');
-  try {
-    await action();
-    await db.query('commit');
-  } catch (error) {
-    await db.query('rollback');
-    throw error;
-  }
-}
