@@ -1,11 +1,12 @@
 // Accounts of the demo county: at least one invented person for every role.
 import type { AccountRole } from '../../domain/accounts/rights.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { AccountEntity } from '../../platform/db/entities/account.entity.js';
 import { readOffice } from '../../platform/db/office.js';
 import { createAccount } from '../accounts/create-account.js';
 import { randomCode } from '../accounts/passwords.js';
 import { grantRole } from '../accounts/roles.js';
+import { listLogins } from './demo.sql.js';
 
 interface DemoPerson {
   readonly login: string;
@@ -62,7 +63,7 @@ export async function seedDemoAccounts(
   now = new Date(),
 ): Promise<{ readonly created: boolean }> {
   const office = await readOffice(database.pool);
-  const accounts = await query<{ login: string }>(database.pool, 'all_logins', 'select login from account');
+  const accounts = await database.session.repository(AccountEntity).find({ select: { id: true, login: true } });
   const taken = new Set(accounts.map(({ login }) => login));
   const missing = DEMO_PEOPLE.filter(({ login }) => !taken.has(login));
   const isDemo = DEMO_PEOPLE.every(({ roles }) => roles.every(([code]) => office.hasCode(code)));
@@ -85,14 +86,8 @@ export interface DemoLogin {
 }
 
 /** Those of the demo's people that have an account here, in the demo's order. */
-export async function listDemoAccounts(database: Database): Promise<readonly DemoLogin[]> {
-  const rows = await query<DemoLogin & Record<string, unknown>>(
+export const listDemoAccounts = (database: Database): Promise<readonly DemoLogin[]> =>
+  listLogins(
     database.pool,
-    'demo_accounts',
-    `select a.login, a.name, json_agg(json_build_object('agency', g.name, 'role', m.role) order by g.id) as posts
-     from account a join membership m on m.account_id = a.id join agency g on g.id = m.agency_id
-     where a.login = any ($1) group by a.id order by array_position($1, a.login)`,
-    [DEMO_PEOPLE.map(({ login }) => login)],
+    DEMO_PEOPLE.map(({ login }) => login),
   );
-  return rows;
-}
