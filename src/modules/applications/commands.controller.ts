@@ -1,20 +1,25 @@
-// The commands on applications: one route each, all run in the same way.
-import { Controller, Inject, Res } from '@nestjs/common';
+// The commands on applications: registration, assigning several, and one route for each command on one.
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import type { ApplicationCommands } from '../../domain/applications/commands.js';
+import { createCommandsController, type RunCommand } from '../../platform/http/create-commands-controller.js';
 import { type AssignmentResult, assignSeveral as assignEach } from './assign-several.js';
 import type { ApplicationSummary } from './application-summary.js';
-import { submitCommand, type CommandInput, type SubmittedExtras, type CommandResult } from './submit-command.js';
+import { submitCommand, type CommandInput, type SubmittedExtras } from './submit-command.js';
 import { submitRegistration } from './submit-registration.js';
-import { Input, type OperationInput, type Operation, Handles } from '../../platform/http/operation.js';
+import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
 import { assignSeveral, COMMANDS, register } from './commands.api.js';
 import { withETag, withLocation } from './response-headers.http.js';
 
-@Controller()
-export class CommandsController {
-  constructor(@Inject(DATABASE) readonly database: Database) {}
+const runApplicationCommand: RunCommand<keyof ApplicationCommands> = async (database, name, input, reply) => {
+  // The schema of the operation has checked the body: it has the fields of this command, and these extras.
+  const { despite, agent, answers, ...fields } = input.body as SubmittedExtras;
+  const command = { do: name, ...fields } as CommandInput;
+  return withETag(reply, await submitCommand(database, input, input.application, command, { despite, agent, answers }));
+};
 
+@Controller()
+export class CommandsController extends createCommandsController(COMMANDS, runApplicationCommand) {
   @Handles(register)
   async register(
     @Input() input: OperationInput<typeof register>,
@@ -29,35 +34,4 @@ export class CommandsController {
   ): Promise<{ readonly assignments: readonly AssignmentResult[] }> {
     return { assignments: await assignEach(this.database, input, input.agency, input.body) };
   }
-}
-
-async function runApplicationCommand(
-  this: CommandsController,
-  commandName: string,
-  input: OperationInput<Operation>,
-  reply: FastifyReply,
-): Promise<CommandResult> {
-  const { despite, agent, answers, ...fields } = input.body as SubmittedExtras;
-  const command = { do: commandName, ...fields } as unknown as CommandInput;
-  return withETag(
-    reply,
-    await submitCommand(this.database, input, input.application, command, { despite, agent, answers }),
-  );
-}
-
-// Adds a method for each command, decorated as the methods above are.
-const { prototype } = CommandsController;
-for (const [commandName, operation] of Object.entries(COMMANDS)) {
-  const value = function (
-    this: CommandsController,
-    input: OperationInput<Operation>,
-    reply: FastifyReply,
-  ): Promise<CommandResult> {
-    return runApplicationCommand.call(this, commandName, input, reply);
-  };
-  const method = { value, configurable: true, writable: true };
-  Object.defineProperty(prototype, commandName, method);
-  Input()(prototype, commandName, 0);
-  Res({ passthrough: true })(prototype, commandName, 1);
-  Handles(operation)(prototype, commandName, method);
 }
