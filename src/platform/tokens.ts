@@ -1,23 +1,33 @@
-// Injection tokens for Nest providers that are not classes.
+// Injection tokens for Nest providers that are not classes; a class is its own token.
+
+// For every feature, from the global PlatformModule.
+
+/** AppDependencies: what this process was started with. */
+export const DEPENDENCIES = Symbol('dependencies');
+/** Database. */
 export const DATABASE = Symbol('database');
-export const HEALTH_CHECKS = Symbol('checks');
-export const MAILER = Symbol('mailer');
 /** `() => Date`: the current time; tests move it. */
 export const CLOCK = Symbol('clock');
-/** How often workers check the queue. */
-export const INTERVALS = Symbol('rhythm');
-export const METRICS = Symbol('metrics');
-/** Finds the person of a session. */
+/** JobIntervals: how often workers check the queue. */
+export const INTERVALS = Symbol('intervals');
+
+// Of one module each; others import that module.
+
+/** Identify: finds the person of a session. AccountsModule. */
 export const IDENTIFY = Symbol('identify');
-/** After how many milliseconds a live stream checks whether its session is still valid. */
-export const HEARTBEAT = Symbol('heartbeat');
-/** Where attachments are kept; null: none. */
-export const ATTACHMENTS = Symbol('attachments');
-/** The HTML of the built web client; null: not built. */
-export const WEB_PAGE = Symbol('screens');
-/** Lists and retries failed jobs. */
+/** SignInConfig: what signing in needs besides the database. AccountsModule. */
+export const SIGN_IN = Symbol('sign-in');
+/** Mailer: sends e-mail; null: none is configured. MailerModule. */
+export const MAILER = Symbol('mailer');
+/** HealthChecks: whether database and queue answer. HealthModule. */
+export const HEALTH_CHECKS = Symbol('health checks');
+/** JobMonitor: lists and retries failed jobs. OperationsModule. */
 export const JOBS = Symbol('jobs');
-/** How this installation was started: version, queue backend, e-mail, disk. */
-export const INSTALLATION = Symbol('standing');
-/** What signing in needs besides the database: SignInConfig. */
-export const SIGN_IN = Symbol('means');
+/** Installation: version, queue backend, e-mail, disk. OperationsModule. */
+export const INSTALLATION = Symbol('installation');
+/** AttachmentSettings: where attachments are kept; null: none. AttachmentsModule. */
+export const ATTACHMENTS = Symbol('attachments');
+/** After how many milliseconds a live stream checks whether its session is still valid. LiveUpdatesModule. */
+export const HEARTBEAT = Symbol('heartbeat');
+/** The HTML of the built web client; null: not built. HttpModule. */
+export const WEB_PAGE = Symbol('web page');

@@ -1,6 +1,7 @@
 // The server with real sessions, and a browser that stores cookies and sends the CSRF token.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type AppDependencies, ServerModule } from '../../src/app.module.js';
+import { ServerModule } from '../../src/app.module.js';
+import type { AppDependencies } from '../../src/platform/app-dependencies.js';
 import { NO_LIMITS, createHttpApp } from '../../src/platform/http/create-http-app.js';
 import { CSRF_HEADER } from '../../src/platform/http/operation.guard.js';
 import type { TestOffice } from './test-office.js';

@@ -2,8 +2,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Database } from '../../platform/db/database.js';
 import { ATTACHMENTS, CLOCK, DATABASE } from '../../platform/tokens.js';
+import type { AttachmentSettings } from '../../platform/file-storage/file-storage.js';
 import { cleanUpAttachments } from './clean-up-attachments.js';
-import type { AttachmentSettings } from './attachments.controller.js';
 
 const DAY_MS = 86_400_000;
 

@@ -3,7 +3,7 @@ import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PREVIEW_TYPES } from '../../domain/attachments/attachments.js';
 import type { Database } from '../../platform/db/database.js';
-import type { FileStorage } from '../../platform/file-storage/file-storage.js';
+import type { AttachmentSettings } from '../../platform/file-storage/file-storage.js';
 import { ATTACHMENTS, DATABASE } from '../../platform/tokens.js';
 import { addAttachment, assertCanAttach } from './add-attachment.js';
 import { type Attachment, listAttachments as attachmentsOfApplication } from './list-attachments.js';
@@ -23,12 +23,6 @@ import {
 } from './attachments.api.js';
 import { attachmentDisposition, DOWNLOAD_HEADERS, inlineDisposition } from '../../platform/http/content-disposition.js';
 import { readForm } from '../../platform/http/multipart-form.js';
-
-/** Where contents are kept, and the largest size of one. */
-export interface AttachmentSettings {
-  readonly files: FileStorage;
-  readonly maxBytes: number;
-}
 
 @Controller()
 export class AttachmentsController {

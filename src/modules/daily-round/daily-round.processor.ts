@@ -9,7 +9,7 @@ import { DailyRestatements } from '../annual-reports/record-restatements.js';
 import type { Mailer } from '../notifications/mailer.js';
 import { type DailyRoundResult, runDailyRound } from './run-daily-round.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
-import { DAILY_ROUND } from './daily-round.schedule.js';
+import { DAILY_ROUND } from '../../platform/queue/queue-names.js';
 
 /** How long the round waits for a delayed sweep; after that an incomplete digest is better than none. */
 const MAX_WAIT_MS = 30 * 60_000;

@@ -4,10 +4,9 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Queue } from 'bullmq';
 import { INTERVALS } from '../../platform/tokens.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
+import { DAILY_ROUND } from '../../platform/queue/queue-names.js';
 import { planSchedules } from '../../platform/queue/plan-schedules.js';
 import type { JobIntervals } from '../../platform/queue/job-intervals.js';
-
-export const DAILY_ROUND = 'morning';
 
 const SCHEDULES = {
   'half-past-eight': '0 30 8 * * *',

@@ -11,8 +11,7 @@ import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { enqueue, type JobRequest, clearFinishedJobs } from '../../platform/queue/enqueue.js';
 import { WORKER_OPTIONS } from '../../platform/queue/queue-backend.js';
 import type { JobIntervals } from '../../platform/queue/job-intervals.js';
-import { SWEEP } from './sweep.schedule.js';
-import { WAKE } from './wake.processor.js';
+import { SWEEP, WAKE } from '../../platform/queue/queue-names.js';
 
 @Processor(SWEEP, WORKER_OPTIONS)
 export class SweepProcessor extends WorkerHost implements OnModuleDestroy {

@@ -6,11 +6,10 @@ import type { Database } from '../../platform/db/database.js';
 import { CLOCK, DATABASE, INTERVALS } from '../../platform/tokens.js';
 import { sweepDueApplications } from './sweep.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
+import { SWEEP } from '../../platform/queue/queue-names.js';
 import { planSchedules } from '../../platform/queue/plan-schedules.js';
 import type { JobIntervals } from '../../platform/queue/job-intervals.js';
 import { withTimeout } from '../../platform/queue/with-timeout.js';
-
-export const SWEEP = 'sweep';
 
 const SCHEDULES = { midnight: '5 0 0 * * *', 'every-five-minutes': '0 */5 * * * *' };
 

@@ -9,9 +9,8 @@ import { CLOCK, DATABASE } from '../../platform/tokens.js';
 import { type DueApplication, wakeApplications } from './wake.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { batched } from '../../platform/queue/batched.js';
+import { WAKE } from '../../platform/queue/queue-names.js';
 import { WORKER_OPTIONS } from '../../platform/queue/queue-backend.js';
-
-export const WAKE = 'wake';
 
 const CONCURRENCY = 256;
 

@@ -19,7 +19,6 @@ const formatEvent = ({ id, type, data }: LiveEvent): string =>
 
 @Controller()
 export class LiveUpdatesController implements BeforeApplicationShutdown {
-  readonly #live: LiveUpdates;
   readonly #openStreams = new Set<() => void>();
   #isClosing = false;
 
@@ -27,9 +26,8 @@ export class LiveUpdatesController implements BeforeApplicationShutdown {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(IDENTIFY) private readonly identify: Identify,
     @Inject(HEARTBEAT) private readonly heartbeatMs: number,
-  ) {
-    this.#live = new LiveUpdates(database);
-  }
+    private readonly liveUpdates: LiveUpdates,
+  ) {}
 
   @Handles(streamChanges)
   async streamChanges(
@@ -48,7 +46,11 @@ export class LiveUpdatesController implements BeforeApplicationShutdown {
       else if (stream.writableLength > MAX_UNSENT_BYTES) stream.destroy();
       else stream.write(formatEvent(event));
     };
-    const subscription = await this.#live.subscribe(audience, typeof after === 'string' ? after : undefined, send);
+    const subscription = await this.liveUpdates.subscribe(
+      audience,
+      typeof after === 'string' ? after : undefined,
+      send,
+    );
     // Keep the headers that hooks have set, such as those for security.
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -82,6 +84,6 @@ export class LiveUpdatesController implements BeforeApplicationShutdown {
   beforeApplicationShutdown(): void {
     this.#isClosing = true;
     for (const endStream of this.#openStreams) endStream();
-    this.#live.close();
+    this.liveUpdates.close();
   }
 }

@@ -7,9 +7,9 @@ import { DATABASE, INTERVALS } from '../../platform/tokens.js';
 import { relayOutbox, relayOutboxAgain, type Send } from './relay-outbox.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { enqueue, type JobRequest, clearFinishedJobs } from '../../platform/queue/enqueue.js';
-import { toBatches, REMINDERS } from './reminder-batch.js';
+import { toBatches } from './reminder-batch.js';
 import type { JobIntervals } from '../../platform/queue/job-intervals.js';
-import { WAKE } from '../deadlines/wake.processor.js';
+import { REMINDERS, WAKE } from '../../platform/queue/queue-names.js';
 import { withTimeout } from '../../platform/queue/with-timeout.js';
 
 const POLL_MS = 500;

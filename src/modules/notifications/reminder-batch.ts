@@ -2,8 +2,6 @@
 import type { OutboxRow } from './relay-outbox.js';
 import type { JobRequest } from '../../platform/queue/enqueue.js';
 
-export const REMINDERS = 'reminders';
-
 /** The payload of a job: ids and kinds. */
 export interface ReminderBatch {
   readonly rows: readonly OutboxRow[];

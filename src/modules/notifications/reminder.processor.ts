@@ -8,7 +8,8 @@ import { DATABASE } from '../../platform/tokens.js';
 import { fileEachReminder } from './file-reminders.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { WORKER_OPTIONS } from '../../platform/queue/queue-backend.js';
-import { type ReminderBatch, REMINDERS } from './reminder-batch.js';
+import { REMINDERS } from '../../platform/queue/queue-names.js';
+import type { ReminderBatch } from './reminder-batch.js';
 
 const CONCURRENCY = 4;
 

@@ -1,13 +1,10 @@
 // Failed jobs of all queues: kept for a week, listed, and retried on request.
 import { Queue } from 'bullmq';
 import type { JobMonitor } from '../../platform/queue/failed-job.js';
-import { DAILY_ROUND } from '../daily-round/daily-round.schedule.js';
 import { queueBackend, type QueueSettings } from '../../platform/queue/queue-backend.js';
-import { REMINDERS } from '../notifications/reminder-batch.js';
-import { SWEEP } from '../deadlines/sweep.schedule.js';
-import { WAKE } from '../deadlines/wake.processor.js';
-
-export const QUEUES = [SWEEP, WAKE, REMINDERS, DAILY_ROUND] as const;
+import { QUEUES, SWEEP } from '../../platform/queue/queue-names.js';
+import { withTimeout } from '../../platform/queue/with-timeout.js';
+import { redactPersons } from '../../platform/log.js';
 
 /** How many of the latest are listed for each queue. */
 const SHOWN_PER_QUEUE = 200;
@@ -27,7 +24,7 @@ export async function withJobs<Result>(
   }
 }
 
-export const inspectQueues = (queues: readonly Queue[]): JobMonitor => ({
+const inspectQueues = (queues: readonly Queue[]): JobMonitor => ({
   lastSweep: async () => {
     const [last] = (await queues.find(({ name }) => name === SWEEP)?.getCompleted(0, 0)) ?? [];
     if (last?.finishedOn === undefined) return null;
@@ -61,3 +58,25 @@ export const inspectQueues = (queues: readonly Queue[]): JobMonitor => ({
     return retried;
   },
 });
+
+/** A queue that does not answer in time counts as unavailable, like the database. */
+const QUEUE_TIMEOUT_MS = 5_000;
+
+/** For the server: a queue that is away is an error soon, and reasons name no person. */
+export function monitorQueues(queues: readonly Queue[]): JobMonitor {
+  const inspector = inspectQueues(queues);
+  return {
+    lastSweep: () => withQueueTimeout(inspector.lastSweep()),
+    failed: async () =>
+      (await withQueueTimeout(inspector.failed())).map((job) => ({ ...job, reason: redactPersons(job.reason) })),
+    retry: (which) => withQueueTimeout(inspector.retry(which)),
+  };
+}
+
+async function withQueueTimeout<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await withTimeout(QUEUE_TIMEOUT_MS, 'queue', work);
+  } catch (error) {
+    throw Object.assign(new Error('the queue does not answer', { cause: error }), { code: 'ETIMEDOUT' });
+  }
+}

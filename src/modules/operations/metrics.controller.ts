@@ -1,15 +1,10 @@
 // Metrics for Prometheus.
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
-import { METRICS } from '../../platform/tokens.js';
-
-export interface Metrics {
-  readonly contentType: string;
-  text(): Promise<string>;
-}
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Metrics } from './metrics.js';
 
 @Controller('metrics')
 export class MetricsController {
-  constructor(@Inject(METRICS) private readonly metrics: Metrics) {}
+  constructor(private readonly metrics: Metrics) {}
 
   @Get()
   @Header('cache-control', 'no-store')

@@ -1,7 +1,6 @@
 // Metrics for Prometheus: counted in this process, or read from database and queues on request.
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Queue } from 'bullmq';
-import type { Metrics } from './metrics.controller.js';
 import type { Database } from '../../platform/db/database.js';
 import { inRegistry, registry, SECONDS_BUCKETS } from '../../platform/metrics-registry.js';
 import { readBacklog } from '../../platform/queue/backlog.js';
@@ -71,17 +70,22 @@ COMMAND_FINISHED.subscribe((message) => {
 });
 
 /** A part that does not answer in time is left out and reported as down. */
-export function createMetrics(database: Database, queues: readonly Queue[]): Metrics {
-  return {
-    contentType: registry.contentType,
-    text: async () => {
-      await Promise.all([
-        measurePart('database', () => measureDatabase(database)),
-        measurePart('queue', () => measureQueues(queues)),
-      ]);
-      return registry.metrics();
-    },
-  };
+export class Metrics {
+  readonly contentType = registry.contentType;
+
+  constructor(
+    private readonly database: Database,
+    private readonly queues: readonly Queue[],
+  ) {}
+
+  /** In the text format of Prometheus. */
+  async text(): Promise<string> {
+    await Promise.all([
+      measurePart('database', () => measureDatabase(this.database)),
+      measurePart('queue', () => measureQueues(this.queues)),
+    ]);
+    return registry.metrics();
+  }
 }
 
 async function measurePart(part: 'database' | 'queue', measure: () => Promise<void>): Promise<void> {

@@ -15,12 +15,12 @@ export class OperationsController {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
     @Inject(JOBS) private readonly jobs: JobMonitor,
-    @Inject(INSTALLATION) private readonly standing: Installation,
+    @Inject(INSTALLATION) private readonly installation: Installation,
   ) {}
 
   @Handles(readSituation)
   async situation(@Input() { at }: OperationInput<typeof readSituation>): Promise<Situation> {
-    return read(this.database, this.jobs, this.standing, await checkHealth(this.checks), at);
+    return read(this.database, this.jobs, this.installation, await checkHealth(this.checks), at);
   }
 
   @Handles(listFailedJobs)

@@ -10,6 +10,12 @@ export interface IncomingFile {
   readonly sha256: string;
 }
 
+/** Where attachments are kept, and the largest size of one. */
+export interface AttachmentSettings {
+  readonly files: FileStorage;
+  readonly maxBytes: number;
+}
+
 export interface FileStorage {
   /** Receives a stream; nothing is left if it breaks. */
   arrive(content: Readable): Promise<IncomingFile>;

@@ -41,7 +41,7 @@ export class OperationGuard implements CanActivate {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(IDENTIFY) private readonly identify: Identify,
     @Inject(CLOCK) private readonly now: () => Date,
-    @Inject(Reflector) private readonly reflector: Reflector,
+    private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

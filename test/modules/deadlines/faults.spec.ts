@@ -1,10 +1,9 @@
 // Faults of the queue, its servers and its workers: each deadline and reminder still takes effect exactly once.
 import { setTimeout as pause } from 'node:timers/promises';
 import { enqueue } from '../../../src/platform/queue/enqueue.js';
-import { toBatches, REMINDERS } from '../../../src/modules/notifications/reminder-batch.js';
+import { toBatches } from '../../../src/modules/notifications/reminder-batch.js';
 import { JOB_INTERVALS } from '../../../src/platform/queue/job-intervals.js';
-import { SWEEP } from '../../../src/modules/deadlines/sweep.schedule.js';
-import { WAKE } from '../../../src/modules/deadlines/wake.processor.js';
+import { REMINDERS, SWEEP, WAKE } from '../../../src/platform/queue/queue-names.js';
 import { addDays, dayAt } from '../../../src/domain/day.js';
 import { openCluster } from '../../../src/platform/embedded-postgres/cluster.js';
 import { ensureDatabase } from '../../../src/platform/embedded-postgres/ensure-database.js';

@@ -1,5 +1,5 @@
 // Where the server listens, and which address it prints at startup.
-import type { AppDependencies } from '../../../src/app.module.js';
+import type { AppDependencies } from '../../../src/platform/app-dependencies.js';
 import { readConfig } from '../../../src/platform/config.js';
 import { browserAddress, listenError, startServer } from '../../../src/bootstrap.js';
 import { dropDatabases } from '../../support/database.js';

@@ -1,6 +1,6 @@
 // Jobs that failed for good, on both queue backends: listed and retried by command line and by board.
 import { Queue, Worker } from 'bullmq';
-import { DAILY_ROUND } from '../../../src/modules/daily-round/daily-round.schedule.js';
+import { DAILY_ROUND } from '../../../src/platform/queue/queue-names.js';
 import { queueBackend } from '../../../src/platform/queue/queue-backend.js';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';

@@ -1,8 +1,7 @@
 // Operations over HTTP: the state of the system in words, and failed jobs that are retried.
 import { Queue, Worker } from 'bullmq';
-import { DAILY_ROUND } from '../../../src/modules/daily-round/daily-round.schedule.js';
+import { DAILY_ROUND, SWEEP } from '../../../src/platform/queue/queue-names.js';
 import { queueBackend } from '../../../src/platform/queue/queue-backend.js';
-import { SWEEP } from '../../../src/modules/deadlines/sweep.schedule.js';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 import { type Caller, TestServer } from '../../support/test-server.js';

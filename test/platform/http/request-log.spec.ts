@@ -1,6 +1,6 @@
 // The log: one line for each request; failures are found by request number and name no person.
 import { jest } from '@jest/globals';
-import type { AppDependencies } from '../../../src/app.module.js';
+import type { AppDependencies } from '../../../src/platform/app-dependencies.js';
 import { readConfig } from '../../../src/platform/config.js';
 import { startServer } from '../../../src/bootstrap.js';
 import { dropDatabases } from '../../support/database.js';

@@ -1,6 +1,6 @@
 // The system pages: accounts, agencies, settings, operations, register import, reading records.
 import { Queue, Worker } from 'bullmq';
-import { DAILY_ROUND } from '../../../src/modules/daily-round/daily-round.schedule.js';
+import { DAILY_ROUND } from '../../../src/platform/queue/queue-names.js';
 import { queueBackend } from '../../../src/platform/queue/queue-backend.js';
 import { runImports } from '../../../src/modules/register-import/run-imports.js';
 import { aRegisterLine, toCsv, toWorkbook, aRegisterTable } from '../../support/register-files.js';

@@ -25,17 +25,17 @@ const pagePolicy = (nonce: string): string =>
 
 @Controller()
 export class WebController {
-  /** @param screens the built page; null: not built */
-  constructor(@Inject(WEB_PAGE) private readonly screens: string | null) {}
+  /** @param webPage the built page; null: not built */
+  constructor(@Inject(WEB_PAGE) private readonly webPage: string | null) {}
 
   @Get(['/', '/sign-in', '/password-reset', '/desk', '/desk/*'])
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   async page(@Res() reply: FastifyReply): Promise<void> {
-    if (this.screens === null) return void (await reply.redirect('/status', 302));
+    if (this.webPage === null) return void (await reply.redirect('/status', 302));
     const nonce = randomBytes(16).toString('base64');
     await reply
       .header('content-security-policy', pagePolicy(nonce))
-      .send(this.screens.replaceAll(NONCE_PLACEHOLDER, nonce));
+      .send(this.webPage.replaceAll(NONCE_PLACEHOLDER, nonce));
   }
 }

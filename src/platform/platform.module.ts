@@ -1,0 +1,26 @@
+// What every feature can inject without importing it: database, clock, queues, settings.
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { AppDependencies } from './app-dependencies.js';
+import { JOB_INTERVALS } from './queue/job-intervals.js';
+import { QueueModule } from './queue/queue.module.js';
+import { CLOCK, DATABASE, DEPENDENCIES, INTERVALS } from './tokens.js';
+
+@Module({})
+export class PlatformModule {
+  static create(dependencies: AppDependencies): DynamicModule {
+    const { database, queue, now = () => new Date(), intervals } = dependencies;
+    const providers = [
+      { provide: DEPENDENCIES, useValue: dependencies },
+      { provide: DATABASE, useValue: database },
+      { provide: CLOCK, useValue: now },
+      { provide: INTERVALS, useValue: { ...JOB_INTERVALS, ...intervals } },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [QueueModule.create(queue)],
+      providers,
+      exports: providers,
+    };
+  }
+}
