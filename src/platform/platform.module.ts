@@ -1,9 +1,10 @@
 // What every feature can inject without importing it: database, clock, queues, settings.
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppDependencies } from './app-dependencies.js';
+import { Database } from './db/database.js';
 import { JOB_INTERVALS } from './queue/job-intervals.js';
 import { QueueModule } from './queue/queue.module.js';
-import { CLOCK, DATABASE, DEPENDENCIES, INTERVALS } from './tokens.js';
+import { CLOCK, DEPENDENCIES, INTERVALS } from './tokens.js';
 
 @Module({})
 export class PlatformModule {
@@ -11,7 +12,7 @@ export class PlatformModule {
     const { database, queue, now = () => new Date(), intervals } = dependencies;
     const providers = [
       { provide: DEPENDENCIES, useValue: dependencies },
-      { provide: DATABASE, useValue: database },
+      { provide: Database, useValue: database },
       { provide: CLOCK, useValue: now },
       { provide: INTERVALS, useValue: { ...JOB_INTERVALS, ...intervals } },
     ];

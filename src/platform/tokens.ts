@@ -4,8 +4,6 @@
 
 /** AppDependencies: what this process was started with. */
 export const DEPENDENCIES = Symbol('dependencies');
-/** Database. */
-export const DATABASE = Symbol('database');
 /** `() => Date`: the current time; tests move it. */
 export const CLOCK = Symbol('clock');
 /** JobIntervals: how often workers check the queue. */

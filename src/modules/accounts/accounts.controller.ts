@@ -1,7 +1,7 @@
 // Accounts as administrators manage them: list, create, change, roles, resets.
 import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE, SIGN_IN } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { SIGN_IN } from '../../platform/tokens.js';
 import { createAccount } from './create-account.js';
 import { type AccountLine, type ColleagueLine, listAccounts, listColleagues } from './list-accounts.js';
 import { removeLostSecondFactor } from './own-second-factor.js';
@@ -15,7 +15,7 @@ import * as operations from './accounts.api.js';
 @Controller()
 export class AccountsController {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(SIGN_IN) private readonly config: SignInConfig,
   ) {}
 

@@ -1,14 +1,13 @@
 // Delegations: a colleague takes over a role during leave.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { createDelegation, type DelegationLine, endDelegation, listDelegations } from './delegations.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
 import { cancelDelegation, listOwnDelegations, makeDelegation } from './delegations.api.js';
 
 @Controller()
 export class DelegationsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(listOwnDelegations)
   async list(

@@ -2,8 +2,8 @@
 import { Controller, Inject, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { notAllowed } from '../../domain/errors.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE, SIGN_IN } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { SIGN_IN } from '../../platform/tokens.js';
 import { changePassword } from './change-password.js';
 import {
   confirmSecondFactor,
@@ -26,7 +26,7 @@ export class OwnAccountController {
   readonly #log = new Logger('accounts');
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(SIGN_IN) private readonly config: SignInConfig,
   ) {}
 

@@ -2,8 +2,8 @@
 import { Controller, Inject, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DomainError, notAllowed, notSignedIn } from '../../domain/errors.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE, SIGN_IN } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { SIGN_IN } from '../../platform/tokens.js';
 import { findSession } from './find-session.js';
 import { type SignInConfig, signInMethods } from './sign-in-config.js';
 import { signInByProvider } from './sign-in-by-provider.js';
@@ -27,7 +27,7 @@ export class SessionsController {
   readonly #log = new Logger('sign-in');
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(SIGN_IN) private readonly config: SignInConfig,
   ) {}
 

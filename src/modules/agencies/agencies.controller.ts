@@ -1,7 +1,6 @@
 // Lists agencies as a tree and opens new ones.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { type AgencyLine, readAgencyTree } from './read-agency-tree.js';
 import { submitAgency } from './submit-agency.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
@@ -9,7 +8,7 @@ import { listAgencies, openAgency } from './agencies.api.js';
 
 @Controller()
 export class AgenciesController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(listAgencies)
   async list(

@@ -1,9 +1,8 @@
 // Reads and changes the settings of an agency.
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { SettingsChange } from '../../domain/agencies/settings.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import {
   type AgencySettings,
   changeSettings as change,
@@ -16,7 +15,7 @@ import { changeSettings, listSettingsChanges, readSettings } from './settings.ap
 
 @Controller()
 export class SettingsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(readSettings)
   async read(

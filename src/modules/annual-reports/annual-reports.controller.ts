@@ -1,8 +1,7 @@
 // Annual reports: read, write, correct, import, download; and check any published report.
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { checkReport, type CheckedReport, LARGEST_FILE } from './check-report.js';
 import type { ReportBrief } from './change-report.js';
 import { correctCell, takeBackCorrection } from './correct-cell.js';
@@ -32,7 +31,7 @@ export function withETag<Result extends ReportBrief>(reply: FastifyReply, result
 
 @Controller()
 export class AnnualReportsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(operations.listReports)
   async list(

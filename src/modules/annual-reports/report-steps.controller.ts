@@ -1,8 +1,7 @@
 // The steps of an annual report: submitted, accepted or returned, locked, published, reopened.
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import type { ReportBrief } from './change-report.js';
 import * as reportSteps from './take-step.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
@@ -11,7 +10,7 @@ import { withETag, reportRefOf } from './annual-reports.controller.js';
 
 @Controller()
 export class ReportStepsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(operations.submitReport)
   async submit(

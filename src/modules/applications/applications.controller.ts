@@ -1,8 +1,7 @@
 // Reads applications: lists, counts, export, one in full; and watching them.
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { countWorklist, type WorklistCounts } from '../worklist/count-worklist.js';
 import { type DeadlineExplanation, explainDeadline as explain } from './explain-deadline.js';
 import { type ApplicationPage, readApplication as read } from './read-application.js';
@@ -24,7 +23,7 @@ import {
 
 @Controller()
 export class ApplicationsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(listApplications)
   list(@Input() { query, person, agencies, at }: OperationInput<typeof listApplications>): Promise<Worklist> {

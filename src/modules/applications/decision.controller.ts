@@ -1,15 +1,14 @@
 // The seven questions that lead to a reply, and what an outcome would mean.
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { decide, type DecisionResult, QUESTIONS } from '../../domain/reply/decision.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { type Decision, readDecision as read } from './read-decision.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
 import { readDecision, readQuestions } from './decision.api.js';
 
 @Controller()
 export class DecisionController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(readQuestions)
   questions(

@@ -1,7 +1,6 @@
 // Checks for the registration form: what a day of arrival means, whether an id number can be right.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { checkIdNumber as check, type IdNumberCheck } from './check-id-number.js';
 import { previewReceipt as preview, type ReceiptPreview } from './preview-receipt.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
@@ -9,7 +8,7 @@ import { checkIdentity, previewReceipt } from './receipt.api.js';
 
 @Controller()
 export class ReceiptController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(previewReceipt)
   preview(@Input() { query, at }: OperationInput<typeof previewReceipt>): Promise<ReceiptPreview> {

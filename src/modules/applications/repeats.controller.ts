@@ -1,14 +1,13 @@
 // Likely repeats, before an application is registered and on its page.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { type LikelyRepeats, findRepeatsBeforeRegistration, findRepeatsOfApplication } from './likely-repeats.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
 import { findLikelyRepeats, listLikelyRepeats } from './repeats.api.js';
 
 @Controller()
 export class RepeatsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(findLikelyRepeats)
   find(@Input() { body, person, at }: OperationInput<typeof findLikelyRepeats>): Promise<LikelyRepeats> {

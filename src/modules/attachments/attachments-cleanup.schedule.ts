@@ -1,7 +1,7 @@
 // Removes leftover attachment files at start and once a day; until then they only take up space.
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { ATTACHMENTS, CLOCK, DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { ATTACHMENTS, CLOCK } from '../../platform/tokens.js';
 import type { AttachmentSettings } from '../../platform/file-storage/file-storage.js';
 import { cleanUpAttachments } from './clean-up-attachments.js';
 
@@ -14,7 +14,7 @@ export class AttachmentsCleanup implements OnApplicationBootstrap, OnModuleDestr
   #cleanup: Promise<void> = Promise.resolve();
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(ATTACHMENTS) private readonly settings: AttachmentSettings | null,
     @Inject(CLOCK) private readonly now: () => Date,
   ) {}

@@ -2,9 +2,9 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PREVIEW_TYPES } from '../../domain/attachments/attachments.js';
-import type { Database } from '../../platform/db/database.js';
+import { Database } from '../../platform/db/database.js';
 import type { AttachmentSettings } from '../../platform/file-storage/file-storage.js';
-import { ATTACHMENTS, DATABASE } from '../../platform/tokens.js';
+import { ATTACHMENTS } from '../../platform/tokens.js';
 import { addAttachment, assertCanAttach } from './add-attachment.js';
 import { type Attachment, listAttachments as attachmentsOfApplication } from './list-attachments.js';
 import { readAttachment } from './read-attachment.js';
@@ -27,7 +27,7 @@ import { readForm } from '../../platform/http/multipart-form.js';
 @Controller()
 export class AttachmentsController {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(ATTACHMENTS) private readonly settings: AttachmentSettings | null,
   ) {}
 

@@ -1,7 +1,6 @@
 // Previews and applies notices of holidays.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import type { CalendarMove } from './amend-calendar.js';
 import { amendCalendarAsPerson, previewNoticeAsPerson } from './amend-calendar-as-person.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
@@ -13,7 +12,7 @@ interface Moves {
 
 @Controller()
 export class CalendarNoticesController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(previewNotice)
   async preview(@Input() input: OperationInput<typeof previewNotice>): Promise<Moves> {

@@ -1,14 +1,13 @@
 // Reads one year of the calendar.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { readYearCalendar, type YearCalendar } from './year-calendar.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
 import { readCalendarYear } from './calendar-years.api.js';
 
 @Controller()
 export class CalendarYearsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(readCalendarYear)
   year(@Input() { params, query, agencies }: OperationInput<typeof readCalendarYear>): Promise<YearCalendar> {

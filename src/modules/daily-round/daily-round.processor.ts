@@ -3,8 +3,8 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { errorMessage } from '../../platform/startup-error.js';
-import type { Database } from '../../platform/db/database.js';
-import { CLOCK, DATABASE, MAILER } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { CLOCK, MAILER } from '../../platform/tokens.js';
 import { DailyRestatements } from '../annual-reports/record-restatements.js';
 import type { Mailer } from '../notifications/mailer.js';
 import { type DailyRoundResult, runDailyRound } from './run-daily-round.js';
@@ -22,7 +22,7 @@ export class DailyRoundProcessor extends WorkerHost {
   private waitingSince: number | undefined;
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(MAILER) private readonly mailer: Mailer | null,
     @Inject(CLOCK) private readonly now: () => Date,
   ) {

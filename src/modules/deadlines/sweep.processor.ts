@@ -4,8 +4,8 @@ import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { dayAt } from '../../domain/day.js';
 import { errorMessage } from '../../platform/startup-error.js';
-import type { Database } from '../../platform/db/database.js';
-import { CLOCK, DATABASE, INTERVALS } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { CLOCK, INTERVALS } from '../../platform/tokens.js';
 import { type DueApplication, listDueApplications } from './wake.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { enqueue, type JobRequest, clearFinishedJobs } from '../../platform/queue/enqueue.js';
@@ -19,7 +19,7 @@ export class SweepProcessor extends WorkerHost implements OnModuleDestroy {
   private readonly logError = throttledErrorLog('sweep worker');
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @InjectQueue(WAKE) private readonly wakeQueue: Queue,
     @Inject(CLOCK) private readonly now: () => Date,
     @Inject(INTERVALS) private readonly intervals: JobIntervals,

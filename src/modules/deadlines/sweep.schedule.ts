@@ -2,8 +2,8 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import type { Database } from '../../platform/db/database.js';
-import { CLOCK, DATABASE, INTERVALS } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { CLOCK, INTERVALS } from '../../platform/tokens.js';
 import { sweepDueApplications } from './sweep.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { SWEEP } from '../../platform/queue/queue-names.js';
@@ -22,7 +22,7 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @InjectQueue(SWEEP) private readonly queue: Queue,
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(CLOCK) private readonly now: () => Date,
     @Inject(INTERVALS) private readonly intervals: JobIntervals,
   ) {

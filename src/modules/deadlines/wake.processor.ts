@@ -4,8 +4,8 @@ import { Inject, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { dayAt } from '../../domain/day.js';
 import { errorMessage } from '../../platform/startup-error.js';
-import type { Database } from '../../platform/db/database.js';
-import { CLOCK, DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { CLOCK } from '../../platform/tokens.js';
 import { type DueApplication, wakeApplications } from './wake.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { batched } from '../../platform/queue/batched.js';
@@ -21,7 +21,7 @@ export class WakeProcessor extends WorkerHost {
   private readonly wakeInBatch: (due: DueApplication) => Promise<void>;
 
   constructor(
-    @Inject(DATABASE) database: Database,
+    database: Database,
     @Inject(CLOCK) private readonly now: () => Date,
   ) {
     super();

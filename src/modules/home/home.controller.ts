@@ -2,8 +2,8 @@
 import { Controller, Get, Header, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Person } from '../../domain/accounts/rights.js';
-import type { Database } from '../../platform/db/database.js';
-import { HEALTH_CHECKS, CLOCK, DATABASE, IDENTIFY } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { HEALTH_CHECKS, CLOCK, IDENTIFY } from '../../platform/tokens.js';
 import { readOverview } from '../statistics/overview.js';
 import { checkHealth, type HealthChecks } from '../operations/health-checks.js';
 import { type DeskRequest, type Identify, SESSION_COOKIE } from '../../platform/http/operation.guard.js';
@@ -13,7 +13,7 @@ import { languageOf } from '../../platform/http/request-language.js';
 @Controller()
 export class HomeController {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
     @Inject(IDENTIFY) private readonly identify: Identify,
     @Inject(CLOCK) private readonly now: () => Date,

@@ -1,10 +1,9 @@
 // The register of incoming mail over HTTP.
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
+import { Database } from '../../platform/db/database.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import type { Agency } from '../../platform/db/office.js';
-import { DATABASE } from '../../platform/tokens.js';
 import * as mail from './mail-commands.js';
 import { listMail as list, type MailList } from './list-mail.js';
 import { type MailPage, readMail as read } from './read-mail.js';
@@ -24,7 +23,7 @@ import {
 
 @Controller()
 export class IncomingMailController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(listMail)
   list(@Input() { query, person, agencies, at }: OperationInput<typeof listMail>): Promise<MailList> {

@@ -1,8 +1,8 @@
 // Live updates: a stream of changes to the screens, for as long as the session lasts.
 import { type BeforeApplicationShutdown, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE, HEARTBEAT, IDENTIFY } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { HEARTBEAT, IDENTIFY } from '../../platform/tokens.js';
 import { audienceOf } from './audience.js';
 import { LiveUpdates, type LiveEvent } from './live-updates.js';
 import { type DeskRequest, type Identify, SESSION_COOKIE } from '../../platform/http/operation.guard.js';
@@ -23,7 +23,7 @@ export class LiveUpdatesController implements BeforeApplicationShutdown {
   #isClosing = false;
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(IDENTIFY) private readonly identify: Identify,
     @Inject(HEARTBEAT) private readonly heartbeatMs: number,
     private readonly liveUpdates: LiveUpdates,

@@ -1,8 +1,8 @@
 // Live updates: changes streamed to the screens.
 import { Module } from '@nestjs/common';
 import type { AppDependencies } from '../../platform/app-dependencies.js';
-import { DATABASE, DEPENDENCIES, HEARTBEAT } from '../../platform/tokens.js';
-import type { Database } from '../../platform/db/database.js';
+import { DEPENDENCIES, HEARTBEAT } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { LiveUpdatesController } from './live-updates.controller.js';
 import { LiveUpdates } from './live-updates.js';
@@ -19,7 +19,7 @@ const HEARTBEAT_MS = 10_000;
       inject: [DEPENDENCIES],
       useFactory: ({ heartbeatMs = HEARTBEAT_MS }: AppDependencies): number => heartbeatMs,
     },
-    { provide: LiveUpdates, inject: [DATABASE], useFactory: (database: Database) => new LiveUpdates(database) },
+    { provide: LiveUpdates, inject: [Database], useFactory: (database: Database) => new LiveUpdates(database) },
   ],
 })
 export class LiveUpdatesModule {}

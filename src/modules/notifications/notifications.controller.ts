@@ -1,14 +1,13 @@
 // The notifications of the signed-in person.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { markRemindersRead, listOwnReminders, type OwnReminders } from './own-reminders.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
 import { markInboxRead, readInbox } from './notifications.api.js';
 
 @Controller()
 export class NotificationsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(readInbox)
   unread(@Input() { query, person }: OperationInput<typeof readInbox>): Promise<OwnReminders> {

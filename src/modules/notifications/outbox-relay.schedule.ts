@@ -2,8 +2,8 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE, INTERVALS } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { INTERVALS } from '../../platform/tokens.js';
 import { relayOutbox, relayOutboxAgain, type Send } from './relay-outbox.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { enqueue, type JobRequest, clearFinishedJobs } from '../../platform/queue/enqueue.js';
@@ -29,7 +29,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @InjectQueue(REMINDERS) private readonly queue: Queue,
     @InjectQueue(WAKE) private readonly wakeQueue: Queue,
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(INTERVALS) private readonly intervals: JobIntervals,
   ) {
     queue.on('error', this.logError);

@@ -1,10 +1,9 @@
 // Files the reminders that the relay sends: each once, even if it is sent repeatedly.
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { errorMessage } from '../../platform/startup-error.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { fileEachReminder } from './file-reminders.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { WORKER_OPTIONS } from '../../platform/queue/queue-backend.js';
@@ -18,7 +17,7 @@ export class ReminderProcessor extends WorkerHost {
   private readonly logger = new Logger('reminders');
   private readonly logError = throttledErrorLog('reminder worker');
 
-  constructor(@Inject(DATABASE) private readonly database: Database) {
+  constructor(private readonly database: Database) {
     super();
   }
 

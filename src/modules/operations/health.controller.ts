@@ -1,15 +1,15 @@
 // Health probes for process supervisors: is the process alive, and is it ready.
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
-import { HEALTH_CHECKS, DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { HEALTH_CHECKS } from '../../platform/tokens.js';
 import type { HealthChecks } from './health-checks.js';
 import { type Readiness, checkReadiness } from './readiness.js';
 
 @Controller('health')
 export class HealthController {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
   ) {}
 

@@ -2,11 +2,11 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import type { Database } from '../../platform/db/database.js';
+import { Database } from '../../platform/db/database.js';
 import { QUEUE_TOKENS } from '../../platform/queue/queue.module.js';
 import { SWEEP } from '../../platform/queue/queue-names.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
-import { DATABASE, HEALTH_CHECKS } from '../../platform/tokens.js';
+import { HEALTH_CHECKS } from '../../platform/tokens.js';
 import type { HealthChecks } from './health-checks.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
@@ -17,7 +17,7 @@ import { Metrics } from './metrics.js';
   providers: [
     {
       provide: HEALTH_CHECKS,
-      inject: [DATABASE, getQueueToken(SWEEP)],
+      inject: [Database, getQueueToken(SWEEP)],
       useFactory: (database: Database, queue: Queue): HealthChecks => {
         queue.on('error', throttledErrorLog('queue'));
         return { database: () => database.pool.query('select 1'), queue: () => queue.getJobCounts('waiting') };
@@ -25,7 +25,7 @@ import { Metrics } from './metrics.js';
     },
     {
       provide: Metrics,
-      inject: [DATABASE, ...QUEUE_TOKENS],
+      inject: [Database, ...QUEUE_TOKENS],
       useFactory: (database: Database, ...queues: Queue[]) => new Metrics(database, queues),
     },
   ],

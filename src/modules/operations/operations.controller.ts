@@ -1,8 +1,8 @@
 // The state of the running system in words, and the failed jobs, which can be retried.
 import { Controller, Inject } from '@nestjs/common';
 import { notFound } from '../../domain/errors.js';
-import type { Database } from '../../platform/db/database.js';
-import { HEALTH_CHECKS, DATABASE, JOBS, INSTALLATION } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { HEALTH_CHECKS, JOBS, INSTALLATION } from '../../platform/tokens.js';
 import type { FailedJob, JobMonitor } from '../../platform/queue/failed-job.js';
 import { readSituation as read, type Situation, type Installation } from './situation.js';
 import { type HealthChecks, checkHealth } from './health-checks.js';
@@ -12,7 +12,7 @@ import { listFailedJobs, readSituation, retryJobs } from './operations.api.js';
 @Controller()
 export class OperationsController {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
     @Inject(JOBS) private readonly jobs: JobMonitor,
     @Inject(INSTALLATION) private readonly installation: Installation,

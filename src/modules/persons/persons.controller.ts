@@ -1,8 +1,7 @@
 // Personal data: masked lists, single persons in full, and the records of who read them.
-import { Controller, Header, Inject } from '@nestjs/common';
+import { Controller, Header } from '@nestjs/common';
 import { actingRoles } from '../../domain/accounts/rights.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { listPersons as personsOf, type PersonView } from './list-persons.js';
 import { readAgent as agentInFull, type Reader, readPerson as personInFull } from './read-person.js';
 import { type ReadingRecord, findReadingRecords } from './find-reading-records.js';
@@ -11,7 +10,7 @@ import { listPersons, listReadingRecords, readAgent, readPerson } from './person
 
 @Controller()
 export class PersonsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(listPersons)
   async list(

@@ -1,13 +1,12 @@
 // Imports of old registers: download the template, preview a file, import it, follow the import.
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MAX_FILE_BYTES } from '../../documents/register-import/read-register.js';
 import { registerTemplate } from '../../documents/register-import/register-template.js';
 import type { MappingInput } from '../../domain/register-import/mapping.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { requestImport, listImports, readImport, type RegisterImport } from './request-import.js';
 import { asMapping, MAPPING } from './mapping-schema.js';
 import { previewRegister as preview, type RegisterRequest, type RegisterPreview } from './preview-register.js';
@@ -27,7 +26,7 @@ import {
 
 @Controller()
 export class RegisterImportController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(downloadRegisterTemplate)
   template(@Res({ passthrough: true }) reply: FastifyReply): Buffer {

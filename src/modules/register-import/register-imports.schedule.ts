@@ -1,7 +1,7 @@
 // Runs waiting imports of old registers one after another, in the worker.
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { CLOCK, DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
+import { CLOCK } from '../../platform/tokens.js';
 import { runImports } from './run-imports.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 
@@ -15,7 +15,7 @@ export class RegisterImportRunner implements OnApplicationBootstrap, OnModuleDes
   readonly #stop = new AbortController();
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(CLOCK) private readonly now: () => Date,
   ) {}
 

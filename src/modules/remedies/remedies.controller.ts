@@ -1,8 +1,7 @@
 // The commands on remedies: open, close, redo.
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import type { ApplicationSummary } from '../applications/application-summary.js';
 import { submitRemedyClosing, submitRemedyOpening, submitRedo, type RemedySummary } from './submit-remedy-command.js';
 import { withLocation } from '../applications/response-headers.http.js';
@@ -11,7 +10,7 @@ import { closeRemedy, openRemedy, redo } from './remedies.api.js';
 
 @Controller()
 export class RemediesController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(openRemedy)
   async open(

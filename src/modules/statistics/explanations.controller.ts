@@ -1,7 +1,6 @@
 // Why a check fails, and what was still open before an agency's first year in this system.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { enterOpening as enter, type Opening } from './enter-opening.js';
 import { type ChecksExplanation, explainChecks as explain, listExplaining as list } from './explain-checks.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
@@ -9,7 +8,7 @@ import { enterOpening, explainChecks, listExplainingApplications } from './expla
 
 @Controller()
 export class ExplanationsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(explainChecks)
   explain(

@@ -1,7 +1,6 @@
 // The statistics of a year, and the applications and remedies behind each number.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import { listCellApplications, readFigures, listCellRemedies } from './list-cell-sources.js';
 import { readYearCheck as readCheck, type YearCheck } from './read-year-check.js';
 import type { YearFigures } from './year-figures.js';
@@ -17,7 +16,7 @@ import {
 
 @Controller()
 export class StatisticsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(readYearFigures)
   year(@Input() { params, query, person, agency }: OperationInput<typeof readYearFigures>): Promise<YearFigures> {

@@ -1,8 +1,7 @@
 // Timeliness for supervision, and the late replies behind it.
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { dayAt, yearOf } from '../../domain/day.js';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Database } from '../../platform/db/database.js';
 import { readLateReplies } from './late-replies.js';
 import { readTimeliness as timeliness, type Span, type TimelinessReport } from './timeliness.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
@@ -10,7 +9,7 @@ import { listLateReplies, readTimeliness } from './timeliness.api.js';
 
 @Controller()
 export class TimelinessController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(readTimeliness)
   read(@Input() { query, person, agency, at }: OperationInput<typeof readTimeliness>): Promise<TimelinessReport> {

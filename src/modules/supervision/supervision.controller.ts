@@ -1,7 +1,6 @@
 // Supervision: its lists, its notices, the reminders of an application, and reasons for lateness.
-import { Controller, Inject } from '@nestjs/common';
-import type { Database } from '../../platform/db/database.js';
-import { DATABASE } from '../../platform/tokens.js';
+import { Controller } from '@nestjs/common';
+import { Database } from '../../platform/db/database.js';
 import type { ApplicationLine } from '../worklist/application-line.js';
 import { type Lateness, readLateness as lateness, recordLateness as record } from '../applications/lateness.js';
 import { type ApplicationNotification, listNotificationsFor } from '../notifications/list-notifications-for.js';
@@ -13,7 +12,7 @@ import * as operations from './supervision.api.js';
 
 @Controller()
 export class SupervisionController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(private readonly database: Database) {}
 
   @Handles(operations.readSupervision)
   supervision(

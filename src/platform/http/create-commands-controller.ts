@@ -1,8 +1,7 @@
 // Creates the controller of commands that all run in the same way: one route each, no method by hand.
-import { Controller, Inject, Res, type Type } from '@nestjs/common';
+import { Controller, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Database } from '../db/database.js';
-import { DATABASE } from '../tokens.js';
+import { Database } from '../db/database.js';
 import { Handles, Input, type Operation, type OperationInput } from './operation.js';
 
 /** Runs the command of that name, sets headers of the response, and returns its answer. */
@@ -29,7 +28,7 @@ export function createCommandsController<Name extends string>(
 ): Type<{ readonly database: Database }> {
   @Controller()
   class CommandsController {
-    constructor(@Inject(DATABASE) readonly database: Database) {}
+    constructor(readonly database: Database) {}
   }
   const { prototype } = CommandsController;
   for (const name in operations) {

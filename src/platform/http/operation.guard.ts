@@ -9,9 +9,9 @@ import { parseRecordName } from '../../domain/document-numbers.js';
 import { hasRight, type Person, RIGHTS } from '../../domain/accounts/rights.js';
 import type { RequiredStep } from '../../domain/accounts/session.js';
 import type { Text } from '../../domain/vocabulary.js';
-import type { Database } from '../db/database.js';
+import { Database } from '../db/database.js';
 import type { Agency, Office } from '../db/office.js';
-import { CLOCK, DATABASE, IDENTIFY } from '../tokens.js';
+import { CLOCK, IDENTIFY } from '../tokens.js';
 import { findFaults, findUnstorableTexts } from './validation-errors.js';
 import { languageOf } from './request-language.js';
 import { type Admission, type ApplicationRef, MULTIPART, OPERATION, type Operation } from './operation.js';
@@ -38,7 +38,7 @@ export type DeskRequest = FastifyRequest & { input?: unknown; currentSession?: C
 @Injectable()
 export class OperationGuard implements CanActivate {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    private readonly database: Database,
     @Inject(IDENTIFY) private readonly identify: Identify,
     @Inject(CLOCK) private readonly now: () => Date,
     private readonly reflector: Reflector,
