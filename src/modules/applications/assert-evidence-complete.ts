@@ -5,6 +5,7 @@ import type { Command } from '../../domain/applications/commands.js';
 import { notAllowed } from '../../domain/errors.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import type { RecordRef } from '../../platform/db/work-context.js';
 import { readCaseFile } from './read-case-file.js';
 
 /**
@@ -13,14 +14,14 @@ import { readCaseFile } from './read-case-file.js';
  * @throws DomainError `not-allowed` with `missing`, if evidence is missing and no reason is given
  */
 export async function assertEvidenceComplete(
-  work: UnitOfWork,
-  before: ApplicationRecord,
+  { db }: Pick<UnitOfWork, 'db'>,
+  before: RecordRef & Pick<ApplicationRecord, 'application'>,
   { on }: Command<'sign'>,
   despite: string | undefined,
 ): Promise<readonly Evidence[]> {
   const { facts } = before.application;
   if (!facts.draft) return [];
-  const missing = missingForSigning(evidenceFor(facts.draft.outcome, await readCaseFile(work.db, before, facts), on));
+  const missing = missingForSigning(evidenceFor(facts.draft.outcome, await readCaseFile(db, before, facts), on));
   if (missing.length === 0 || despite !== undefined) return missing;
   const joinLabels = (language: 'zh' | 'en', separator: string): string =>
     missing.map(({ label }) => label[language]).join(separator);

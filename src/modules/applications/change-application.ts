@@ -29,7 +29,7 @@ export async function changeApplication(
 ): Promise<ApplicationRecord> {
   const before = await work.applications.get(ref);
   await assertApplicationSeen(work, before, version);
-  const command = input.do === 'amendRegistration' ? { ...input, agent: agentChange(agent) } : input;
+  const command = withAgentChange(input, agent);
   const result = step(before.application, command, work.office.calendarOf(before.agencyId));
   switch (command.do) {
     case 'sign': {
@@ -61,8 +61,8 @@ export async function changeApplication(
   }
 }
 
-/** The event says that the agent changed, never who it is. */
-const agentChange = (agent: CommandExtras['agent']): 'named' | 'ended' | undefined => {
-  if (agent === undefined) return undefined;
-  return agent ? 'named' : 'ended';
-};
+/** The command as the process takes it: the event says that the agent changed, never who it is. */
+export function withAgentChange<Input extends ApplicationCommand>(input: Input, agent: CommandExtras['agent']): Input {
+  if (input.do !== 'amendRegistration' || agent === undefined) return input;
+  return { ...input, agent: agent ? 'named' : 'ended' };
+}

@@ -4,12 +4,13 @@ import type { ApplicationCommands } from '../../domain/applications/commands.js'
 import { rolesOf } from '../../domain/applications/allowed-commands.js';
 import { REGISTRATION_ROLES } from '../../domain/applications/create-application.js';
 import { COMMAND_RULES } from '../../domain/applications/command-rules.js';
+import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
 import { QUESTIONS } from '../../domain/reply/decision.js';
 import { COMMAND_FIELDS, text } from '../../platform/commands/command-fields.js';
 import { Agent, CONTACT_FIELDS } from '../persons/persons.api.js';
 import { MailId } from '../incoming-mail/mail-id.js';
 import { operation, type Operation } from '../../platform/http/operation.js';
-import { BilingualText } from '../../platform/http/field-schemas.js';
+import { BilingualText, DayText } from '../../platform/http/field-schemas.js';
 import { COMMAND_EXAMPLES, REGISTRATION_EXAMPLE } from './command-examples.js';
 
 const briefFields = {
@@ -150,7 +151,51 @@ export const assignSeveral = operation({
   example: { handler: '规划科', applications: [{ application: 'planning-2026000001', version: 1 }] },
 });
 
+const COMMAND_NAMES = Object.keys(COMMAND_EXAMPLES) as (keyof ApplicationCommands)[];
+
 /** The operation of each command, by the command's name. */
-export const COMMANDS = Object.fromEntries(
-  (Object.keys(COMMAND_EXAMPLES) as (keyof ApplicationCommands)[]).map((name) => [name, commandOperation(name)]),
-) as Readonly<Record<keyof ApplicationCommands, Operation>>;
+export const COMMANDS = Object.fromEntries(COMMAND_NAMES.map((name) => [name, commandOperation(name)])) as Readonly<
+  Record<keyof ApplicationCommands, Operation>
+>;
+
+export const CommandPreview = z
+  .object({
+    dueOn: DayText.nullable().describe('办理后的答复期限 The last day for the reply after the command'),
+    provisional: briefFields.provisional,
+    deadlines: z
+      .array(
+        z.object({
+          kind: z.enum(DEADLINE_KINDS),
+          startsOn: DayText,
+          dueOn: DayText.nullable(),
+          provisional: z.boolean(),
+          status: z.enum(['running', 'paused', 'met', 'missed', 'lapsed', 'cancelled']),
+          consultation: z.string().nullable().describe('The name of the consultation to which it belongs'),
+        }),
+      )
+      .describe('办理后的各项期限 All its deadlines after the command, in order of creation'),
+  })
+  .meta({ id: 'CommandPreview' });
+
+const previewBodyOf = (name: keyof ApplicationCommands) =>
+  z.strictObject({ command: z.literal(name), fields: COMMANDS[name].body! });
+
+export const previewCommand = operation({
+  name: 'previewCommand',
+  method: 'POST',
+  path: '/api/applications/:application/preview',
+  tag: 'applications',
+  summary: {
+    zh: '预览：办理后的期限（不作更改；不能办理的，同样拒绝）',
+    en: 'What a command would do to the deadlines; changes nothing, and is refused like the command',
+  },
+  admits: { right: 'handleApplications', at: 'application' },
+  params: z.object({ application: z.string().describe('Like yaodu-2020000012') }),
+  body: z.discriminatedUnion(
+    'command',
+    COMMAND_NAMES.map(previewBodyOf) as [ReturnType<typeof previewBodyOf>, ...ReturnType<typeof previewBodyOf>[]],
+  ),
+  answer: CommandPreview,
+  refusals: ['not-allowed'],
+  example: { command: 'extendReply', fields: COMMAND_EXAMPLES.extendReply },
+});

@@ -5,17 +5,15 @@ import type { ApplicationCommands } from '../../domain/applications/commands.js'
 import { createCommandsController, type RunCommand } from '../../platform/http/create-commands-controller.js';
 import { type AssignmentResult, assignSeveral as assignEach } from './assign-several.js';
 import type { ApplicationSummary } from './application-summary.js';
+import { type CommandPreview, previewCommand as preview } from './preview-command.js';
 import { submitCommand, type CommandInput, type SubmittedExtras } from './submit-command.js';
 import { submitRegistration } from './submit-registration.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
-import { assignSeveral, COMMANDS, register } from './commands.api.js';
+import { assignSeveral, COMMANDS, previewCommand, register } from './commands.api.js';
 import { withETag, withLocation } from './response-headers.http.js';
 
 const runApplicationCommand: RunCommand<keyof ApplicationCommands> = async (database, name, input, reply) => {
-  // The schema of the operation has checked the body: it has the fields of this command, and these extras.
-  const { despite, agent, answers, ...fields } = input.body as SubmittedExtras;
-  const command = { do: name, ...fields } as CommandInput;
-  return withETag(reply, await submitCommand(database, input, input.application, command, { despite, agent, answers }));
+  return withETag(reply, await submitCommand(database, input, input.application, ...toCommandInput(name, input.body)));
 };
 
 @Controller()
@@ -34,4 +32,16 @@ export class CommandsController extends createCommandsController(COMMANDS, runAp
   ): Promise<{ readonly assignments: readonly AssignmentResult[] }> {
     return { assignments: await assignEach(this.database, input, input.agency, input.body) };
   }
+
+  @Handles(previewCommand)
+  previewCommand(@Input() input: OperationInput<typeof previewCommand>): Promise<CommandPreview> {
+    const { command, fields } = input.body;
+    return preview(this.database, input, input.application, ...toCommandInput(command, fields));
+  }
+}
+
+/** The fields of the replay contract, and what a person can send besides them; the operation's schema has checked both. */
+function toCommandInput(commandName: string, body: unknown): [CommandInput, SubmittedExtras] {
+  const { despite, agent, answers, ...fields } = body as SubmittedExtras;
+  return [{ do: commandName, ...fields } as unknown as CommandInput, { despite, agent, answers }];
 }

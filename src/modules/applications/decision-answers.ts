@@ -1,5 +1,6 @@
 // The answers to the seven questions 七步法 behind a draft, stored as an event for reviewers.
 import type { Command } from '../../domain/applications/commands.js';
+import type { Facts } from '../../domain/applications/facts.js';
 import { invalid, wrongField } from '../../domain/errors.js';
 import { decide, QUESTIONS } from '../../domain/reply/decision.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
@@ -27,12 +28,7 @@ export interface DecisionAnswers {
 }
 
 /** @throws DomainError `invalid` if the answers are incomplete or do not lead to the drafted outcome */
-export function recordAnswers(
-  work: UnitOfWork,
-  after: ApplicationRecord,
-  { at, by, actor }: Command<'submitDraft'>,
-  answers: readonly string[],
-): void {
+export function assertAnswersLeadTo({ draft }: Facts, answers: readonly string[]): void {
   const { outcomes, next } = decide(answers);
   if (next) {
     const { step } = QUESTIONS.find(({ key }) => key === next.question)!;
@@ -42,7 +38,7 @@ export function recordAnswers(
       `the questions are not at their end: answer “${step.en}”, or leave the answers out`,
     );
   }
-  const { outcome } = after.application.facts.draft!;
+  const { outcome } = draft!;
   if (!outcomes.includes(outcome)) {
     const { label } = OUTCOMES[outcome];
     throw invalid(
@@ -50,6 +46,16 @@ export function recordAnswers(
       `the answers do not lead to “${label.en}”: answer anew, or leave them out (answers)`,
     );
   }
+}
+
+/** @throws DomainError `invalid` if the answers are incomplete or do not lead to the drafted outcome */
+export function recordAnswers(
+  work: UnitOfWork,
+  after: ApplicationRecord,
+  { at, by, actor }: Command<'submitDraft'>,
+  answers: readonly string[],
+): void {
+  assertAnswersLeadTo(after.application.facts, answers);
   work.changes.addOfficeEvent({
     agency_id: after.agencyId,
     type: 'questionsAnswered',

@@ -3,7 +3,7 @@ import type { ApplicationCommand, ApplicationCommands, Command } from '../../dom
 import { COMMAND_RULES, permittedRoles } from '../../domain/applications/command-rules.js';
 import type { Database } from '../../platform/db/database.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
-import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { settingsOf } from '../agencies/agency-settings.js';
 import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { recordAnswers } from './decision-answers.js';
@@ -43,16 +43,12 @@ export const submitCommand = (
     { scope: ownAgencies(context.person), request: [ref, input, context.version, ...extrasForKey(extras)] },
     async (work) => {
       const { despite, answers } = extras;
-      const allowedRoles = permittedRoles(input.do, input as Command<Name>);
-      const command = {
-        ...input,
-        ...commandMetaInRole(context, ref.agencyId, allowedRoles, COMMAND_RULES[input.do].label),
-      } as ApplicationCommand;
+      const command = inPermittedRole(context, ref, input);
       if (command.do === 'split') {
         const [first, ...further] = await splitApplication(work, ref, command, context.version);
         return { ...summaryOf(work.office, first), further: further.map((each) => summaryOf(work.office, each)) };
       }
-      const completed = command.do === 'requestSupplement' ? await withAgencyTerm(work, ref, command) : command;
+      const completed = command.do === 'requestSupplement' ? await withAgencyTerm(work.db, ref, command) : command;
       const before = await work.applications.get(ref);
       const after = await changeApplication(work, ref, completed, context.version, extras);
       if (completed.do === 'submitDraft' && answers) recordAnswers(work, after, completed, answers);
@@ -68,13 +64,29 @@ export const submitCommand = (
 const extrasForKey = (extras: SubmittedExtras): readonly unknown[] =>
   Object.values(extras).some((each) => each !== undefined) ? [extras] : [];
 
+/** The command as given now, by a person in a role. @throws DomainError `not-permitted` */
+export const inPermittedRole = (
+  context: CommandContext,
+  { agencyId }: RecordRef,
+  input: CommandInput,
+): ApplicationCommand =>
+  ({
+    ...input,
+    ...commandMetaInRole(
+      context,
+      agencyId,
+      permittedRoles(input.do, input as Command<Name>),
+      COMMAND_RULES[input.do].label,
+    ),
+  }) as ApplicationCommand;
+
 /** Art. 30: without a term in the command, the agency's own term is used, if it has set one. */
-async function withAgencyTerm(
-  work: UnitOfWork,
+export async function withAgencyTerm(
+  db: Queryable,
   { agencyId }: RecordRef,
   command: Command<'requestSupplement'>,
 ): Promise<OneApplicationCommand> {
   if (command.workingDays !== undefined) return command;
-  const agencyTerm = (await settingsOf(work.db, agencyId))?.settings.supplementWorkingDays;
+  const agencyTerm = (await settingsOf(db, agencyId))?.settings.supplementWorkingDays;
   return agencyTerm === undefined ? command : { ...command, workingDays: agencyTerm };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { REMEDY_KINDS, REMEDY_RESULTS } from '../../domain/vocabulary.js';
 import { COMMAND_FIELDS, text } from '../../platform/commands/command-fields.js';
 import { REDO_ROLES, REMEDY_ROLES } from './remedy-commands.js';
-import { ApplicationBrief } from '../applications/commands.api.js';
+import { ApplicationBrief, CommandPreview } from '../applications/commands.api.js';
 import { bilingual } from '../../platform/http/validation-errors.js';
 import { operation } from '../../platform/http/operation.js';
 
@@ -79,5 +79,23 @@ export const redo = operation({
   refusals: ['not-allowed'],
   idempotent: true,
   responseHeaders: ['ETag', 'Location'],
+  example: { workingDays: 20 },
+});
+
+export const previewRedo = operation({
+  name: 'previewRedo',
+  method: 'POST',
+  path: '/api/agencies/:agency/remedies/:remedy/redo/preview',
+  tag: 'remedies',
+  summary: {
+    zh: '预览：重新答复的期限（不作更改）',
+    en: 'The deadlines of the reply made again; changes nothing, and is refused like the command',
+  },
+  admits: { right: 'handleApplications', at: 'agency' },
+  roles: REDO_ROLES,
+  params: redo.params!,
+  body: redo.body!,
+  answer: CommandPreview,
+  refusals: ['not-allowed'],
   example: { workingDays: 20 },
 });

@@ -3,10 +3,12 @@ import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../../platform/db/database.js';
 import type { ApplicationSummary } from '../applications/application-summary.js';
+import type { CommandPreview } from '../applications/preview-command.js';
+import { previewRedo as preview } from './preview-redo.js';
 import { submitRemedyClosing, submitRemedyOpening, submitRedo, type RemedySummary } from './submit-remedy-command.js';
 import { withLocation } from '../applications/response-headers.http.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
-import { closeRemedy, openRemedy, redo } from './remedies.api.js';
+import { closeRemedy, openRemedy, previewRedo, redo } from './remedies.api.js';
 
 @Controller()
 export class RemediesController {
@@ -36,5 +38,11 @@ export class RemediesController {
   ): Promise<ApplicationSummary> {
     const ref = { agencyId: input.agency.id, id: input.params.remedy };
     return withLocation(reply, await submitRedo(this.database, input, ref, input.body.workingDays));
+  }
+
+  @Handles(previewRedo)
+  previewRedo(@Input() input: OperationInput<typeof previewRedo>): Promise<CommandPreview> {
+    const ref = { agencyId: input.agency.id, id: input.params.remedy };
+    return preview(this.database, input, ref, input.body.workingDays);
   }
 }

@@ -71,18 +71,8 @@ export async function redoReply(
   command: Command<'redo'>,
 ): Promise<ApplicationRecord> {
   assertPermitted(command.by, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
-  const remedy = await work.remedies.get(ref);
-  if (remedy.result !== 'corrected') {
-    throw notAllowed(
-      '只有结果为纠正的案件才须重新答复',
-      'only a remedy closed as corrected is followed by a new reply',
-    );
-  }
-  if (remedy.applicationId === null) {
-    throw notAllowed('该案件没有关联的申请', 'the remedy is about no application of this office');
-  }
   const agency = work.office.getAgencyById(ref.agencyId);
-  const originalRef = { agencyId: agency.id, id: remedy.applicationId };
+  const originalRef = { agencyId: agency.id, id: correctedApplication(await work.remedies.get(ref)) };
   const original = await work.applications.getUncached(originalRef);
   const number = registerNumber(agency.code, original.id);
   const step = createFromRedo(
@@ -101,6 +91,23 @@ export async function redoReply(
     step,
     applicant,
   );
+}
+
+/** @returns the id of the application whose reply is redone @throws DomainError `not-allowed` */
+export function correctedApplication({
+  result,
+  applicationId,
+}: Pick<RemedyRecord, 'result' | 'applicationId'>): number {
+  if (result !== 'corrected') {
+    throw notAllowed(
+      '只有结果为纠正的案件才须重新答复',
+      'only a remedy closed as corrected is followed by a new reply',
+    );
+  }
+  if (applicationId === null) {
+    throw notAllowed('该案件没有关联的申请', 'the remedy is about no application of this office');
+  }
+  return applicationId;
 }
 
 function recordRemedyEvent(

@@ -1,5 +1,5 @@
 // A person's command on a remedy 复议诉讼: open, close, or redo the reply; roles are checked.
-import type { OfficeCommands } from '../../domain/applications/commands.js';
+import type { CommandMeta, OfficeCommands } from '../../domain/applications/commands.js';
 import type { Day } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
 import { recordName } from '../../domain/document-numbers.js';
@@ -79,13 +79,17 @@ export const submitRedo = (
     context,
     { scope: ownAgencies(context.person), request: ['redo', ref, workingDays] },
     async (work) => {
-      const meta = commandMetaInRole(context, ref.agencyId, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
+      const meta = redoMeta(context, ref.agencyId);
       const { name } = await work.remedies.get(ref);
       // The new application is named by its number, so `as` stays empty.
       const command = { do: 'redo', remedy: name, as: '', workingDays, ...meta } as const;
       return summaryOf(work.office, await redoReply(work, ref, command));
     },
   );
+
+/** @throws DomainError `not-permitted` */
+export const redoMeta = (context: CommandContext, agencyId: number): CommandMeta =>
+  commandMetaInRole(context, agencyId, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
 
 /** An application of another agency is unknown here, like one that does not exist. */
 function applicationRefOf({ id: agencyId, code }: Agency, name: string): RecordRef {

@@ -193,6 +193,8 @@ const ALLOWED_ROLES: Readonly<Record<string, Row>> = {
   returnMail: CH,
   withdraw: CH,
   archive: CH,
+  // Its example is the extension; every command's preview takes the roles of the command.
+  previewCommand: L,
 
   listPersons: READERS,
   readPerson: OFFICERS,
@@ -213,6 +215,7 @@ const ALLOWED_ROLES: Readonly<Record<string, Row>> = {
   openRemedy: CH,
   closeRemedy: CH,
   redo: L,
+  previewRedo: L,
 };
 
 /** county is above land, village below it, other is separate. Every request is about land. */

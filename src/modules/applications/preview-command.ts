@@ -1,0 +1,85 @@
+// Previews what a command would do to the deadlines of an application, by the process itself.
+import { type Application, replyDeadline } from '../../domain/applications/facts.js';
+import { deadlineStatus } from '../../domain/applications/deadline-status.js';
+import { step } from '../../domain/applications/step.js';
+import type { Day } from '../../domain/day.js';
+import type { DeadlineStatus } from '../../domain/deadlines/deadline.js';
+import type { DeadlineKind } from '../../domain/deadlines/statute.js';
+import { notFound } from '../../domain/errors.js';
+import type { CommandContext } from '../../platform/commands/command-context.js';
+import type { Database } from '../../platform/db/database.js';
+import { query, type Queryable } from '../../platform/db/query.js';
+import type { RecordRef } from '../../platform/db/work-context.js';
+import { assertEvidenceComplete } from './assert-evidence-complete.js';
+import { withAgentChange } from './change-application.js';
+import { assertAnswersLeadTo } from './decision-answers.js';
+import { type CommandInput, inPermittedRole, type SubmittedExtras, withAgencyTerm } from './submit-command.js';
+
+export interface CommandPreview {
+  /** The last day for the reply after the command. */
+  readonly dueOn: Day | null;
+  readonly provisional: boolean;
+  /** All deadlines after the command, in order of creation. */
+  readonly deadlines: readonly PreviewedDeadline[];
+}
+
+export interface PreviewedDeadline {
+  readonly kind: DeadlineKind;
+  readonly startsOn: Day;
+  readonly dueOn: Day | null;
+  readonly provisional: boolean;
+  readonly status: DeadlineStatus;
+  /** The name of the consultation to which it belongs. */
+  readonly consultation: string | null;
+}
+
+/**
+ * Changes nothing: the transaction only reads.
+ * @throws DomainError as the command itself: `not-permitted`, `not-found`, `not-allowed`, `invalid`
+ */
+export async function previewCommand(
+  database: Database,
+  context: CommandContext,
+  ref: RecordRef,
+  input: CommandInput,
+  { agent, answers, despite }: SubmittedExtras = {},
+): Promise<CommandPreview> {
+  const command = inPermittedRole(context, ref, input);
+  const office = await database.office.current();
+  return database.read([ref.agencyId], async (db) => {
+    const before = await readState(db, ref);
+    const completed = command.do === 'requestSupplement' ? await withAgencyTerm(db, ref, command) : command;
+    const { application } = step(before, withAgentChange(completed, agent), office.calendarOf(ref.agencyId));
+    if (command.do === 'submitDraft' && answers) assertAnswersLeadTo(application.facts, answers);
+    if (command.do === 'sign') await assertEvidenceComplete({ db }, { ...ref, application: before }, command, despite);
+    return toCommandPreview(application);
+  });
+}
+
+async function readState(db: Queryable, { agencyId, id }: RecordRef): Promise<Application> {
+  const [row] = await query<Application & Record<string, unknown>>(
+    db,
+    'preview_command',
+    'select state, facts, deadlines from application where agency_id = $1 and id = $2',
+    [agencyId, id],
+  );
+  if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
+  return row;
+}
+
+/** The deadlines of an application as a preview shows them. */
+export function toCommandPreview(application: Application): CommandPreview {
+  const reply = replyDeadline(application.deadlines);
+  return {
+    dueOn: reply?.dueOn ?? null,
+    provisional: reply?.provisional ?? false,
+    deadlines: application.deadlines.map((deadline) => ({
+      kind: deadline.kind,
+      startsOn: deadline.startsOn,
+      dueOn: deadline.dueOn,
+      provisional: deadline.provisional,
+      status: deadlineStatus(deadline, application),
+      consultation: deadline.consultation ?? null,
+    })),
+  };
+}
