@@ -1,23 +1,22 @@
 // Forms for what affects the clock: consultations, extension and delay, reasons, the fee.
 import type { ApplicationCommands } from '@domain/applications/commands.js';
-import { longestExtension, STATUTE } from '@domain/deadlines/statute.js';
+import { longestExtension } from '@domain/deadlines/statute.js';
 import { feeFor } from '@domain/reply/fees.js';
 import type { Text } from '@domain/vocabulary.js';
 import { consultationsOf } from '../application';
 import { restartsClock } from './intake-forms';
 import {
   type Choice,
-  comesOn,
   type CommandForm,
+  dueAfter,
   dueOf,
   type Field,
+  type FormContext,
+  lastDayAfter,
   numberOf,
   text,
-  type FormContext,
   textOf,
 } from './command-form';
-
-const OPINION_DAYS = 15;
 
 const consultationForm = (party: Text, effect: Text): CommandForm => ({
   fields: [
@@ -73,8 +72,9 @@ export const CLOCK_FORMS = {
   consultationDelivered: {
     fields: [consultationField(isUndelivered)],
     initial: firstConsultation(isUndelivered),
+    needsPreview: () => true,
     effect: (seen) => {
-      const until = comesOn(seen, seen.today, OPINION_DAYS);
+      const until = lastDayAfter(seen, ({ consultation }) => consultation === textOf(seen.draft, 'consultation'));
       return [
         text(
           `送达日记为今天；对方须在 15 个工作日内答复${until ? `，至 ${until.zh}` : ''}，届满后恢复计算答复期限。`,
@@ -119,11 +119,10 @@ export const CLOCK_FORMS = {
       { name: 'approvedBy', kind: 'text', label: text('批准人', 'Approved by'), isRequired: true },
     ],
     initial: (page) => ({ workingDays: longestExtension(page.receivedOn ?? '9999-01-01') }),
+    needsPreview: () => true,
     effect: (seen) => {
-      const { page, draft } = seen;
-      const days = numberOf(draft, 'workingDays');
-      const before = dueOf(page);
-      const dueOn = page.dueOn && days ? comesOn(seen, page.dueOn, days) : null;
+      const before = dueOf(seen.page);
+      const dueOn = dueAfter(seen);
       return [
         ...(before && dueOn
           ? [text(`原期限 ${before.zh}，延期后 ${dueOn.zh}。`, `Due on ${before.en} now, on ${dueOn.en} after it.`)]
@@ -172,13 +171,15 @@ export const CLOCK_FORMS = {
   },
   delayReply: {
     fields: [{ name: 'until', kind: 'day', label: text('延迟至', 'Until'), isRequired: true }],
-    effect: ({ page, draft }) => {
-      const until = textOf(draft, 'until');
+    needsPreview: () => true,
+    effect: (seen) => {
+      const until = dueAfter(seen);
       if (!until) return [];
+      const before = dueOf(seen.page);
       return [
         text(
-          `答复期限由 ${dueOf(page)?.zh ?? '未定'} 改为 ${until}：固定日期，此后不受暂停影响，也不能再延期。`,
-          `The reply is due on ${until} instead of ${dueOf(page)?.en ?? 'no day'}: a fixed day that no pause moves, with no extension after it.`,
+          `答复期限由 ${before?.zh ?? '未定'} 改为 ${until.zh}：固定日期，此后不受暂停影响，也不能再延期。`,
+          `The reply is due on ${until.en} instead of ${before?.en ?? 'no day'}: a fixed day that no pause moves, with no extension after it.`,
         ),
       ];
     },
@@ -212,6 +213,7 @@ export const CLOCK_FORMS = {
       },
     ],
     initial: () => ({ basis: 'pages' }),
+    needsPreview: () => true,
     effect: (seen) => {
       const { draft } = seen;
       const quantity = numberOf(draft, 'quantity');
@@ -220,7 +222,7 @@ export const CLOCK_FORMS = {
       const amount = feeFor(basis, quantity);
       if (amount === 0)
         return [text('按此数量不收费，无须通知。', 'Nothing is charged for this quantity: no notice is due.')];
-      const until = comesOn(seen, textOf(draft, 'deliveredOn') || seen.today, STATUTE.T10.days);
+      const until = lastDayAfter(seen, ({ kind }) => kind === 'payment');
       return [
         text(
           `应收 ${amount} 元；申请人须在 20 个工作日内缴费${until ? `，至 ${until.zh}` : ''}，逾期视为放弃申请。缴费后答复期限重新计算。只能通知一次。`,
@@ -229,5 +231,5 @@ export const CLOCK_FORMS = {
       ];
     },
   },
-  payFee: { fields: [], effect: restartsClock },
+  payFee: { fields: [], needsPreview: () => true, effect: restartsClock },
 } as const satisfies { readonly [Name in keyof ApplicationCommands]?: CommandForm };

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../parts/problem-note';
 import type { ApplicationProps } from '../application';
 import type { CommandResult } from './command-done';
 import { draftName } from './draft-name';
+import { previewBody, useCommandPreview } from './command-preview';
 import { type CommandForm, type Draft, filledIn, isEmpty, type FormContext } from './command-form';
 import { FieldInput } from './field-input';
 import { ConflictNotice } from './conflict-notice';
@@ -15,7 +16,6 @@ import { useAgencyRoles } from './agency-roles';
 import { useSubmitCommand } from './submit-command';
 import { SigningEvidence } from './signing-evidence';
 import { todayInShanghai } from '../today';
-import { useWorkingDays } from './working-days';
 import { useCite } from '../../parts/article';
 
 const WORDS = {
@@ -48,23 +48,23 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
   const cite = useCite();
   const translate = useTranslate();
   const { mayAct } = useAgencyRoles(page.agency);
-  const ahead = useWorkingDays(page.agency);
   const [draft, setDraft, clearDraft] = useDraft<Draft>(
     draftName(command, page.application, about),
     form.initial?.(page, about) ?? {},
   );
   const [isTried, setTried] = useState(false);
   const { submit, isSubmitting, problem, seenVersion, markSeen } = useSubmitCommand({ page, command, about });
-  const context: FormContext = { page, draft, ...ahead, today: todayInShanghai() };
   const fields = form.fields.filter(({ when, roles }) => (when?.(draft) ?? true) && (!roles || mayAct(roles)));
+  // Fields that are not shown are not sent.
+  const hidden = form.fields.filter((field) => !fields.includes(field)).map(({ name }) => [name, null] as const);
+  const shown: Draft = { ...draft, ...Object.fromEntries(hidden) };
+  const preview = useCommandPreview({ page, command, about, body: previewBody(form, shown, page), isSubmitting });
+  const context: FormContext = { page, draft, preview, today: todayInShanghai() };
   const missing = fields.filter((field) => field.isRequired && isEmpty(field, draft));
   const isStale = page.timeline.some(({ seq, type }) => seq > seenVersion && type !== 'reminded');
   const send = async (): Promise<void> => {
     setTried(true);
     if (missing.length > 0 || isStale || isSubmitting) return;
-    // Fields that are not shown are not sent.
-    const hidden = form.fields.filter((field) => !fields.includes(field)).map(({ name }) => [name, null] as const);
-    const shown: Draft = { ...draft, ...Object.fromEntries(hidden) };
     const result = await submit(form.body?.(shown, page) ?? filledIn(form, shown));
     if (!result) return;
     clearDraft();

@@ -3,6 +3,7 @@ import type { Day } from '@domain/day.js';
 import { lastDay } from '@domain/deadlines/provisional.js';
 import type { Outcome } from '@domain/reply/outcomes.js';
 import type { Role, Text } from '@domain/vocabulary.js';
+import type { CommandPreview } from '../../../generated/types.gen';
 import type { Application } from '../application';
 
 export interface ItemDraft {
@@ -44,16 +45,16 @@ export interface FormContext {
   readonly page: Application;
   readonly draft: Draft;
   readonly today: Day;
-  /** The nth working day after a day; null while the calendar loads, or where it ends before that. */
-  readonly after: (day: Day, days: number) => Day | null;
-  /** Whether a working day ahead may still move, because no notice settles its year. */
-  readonly isProvisional: (day: Day) => boolean;
+  /** The deadlines after the command; null until the server has answered, and where it would refuse. */
+  readonly preview: CommandPreview | null;
 }
 
 export interface CommandForm {
   readonly fields: readonly Field[];
   /** The expected effect, in sentences. */
   readonly effect?: (context: FormContext) => readonly Text[];
+  /** Whether the effect tells a deadline after the command: then the server is asked. Default: it does not. */
+  readonly needsPreview?: (draft: Draft, page: Application) => boolean;
   /** The first values of the fields. */
   readonly initial?: (page: Application, about: string | null) => Draft;
   /** The body to send; by default the filled-in fields. */
@@ -62,15 +63,21 @@ export interface CommandForm {
   readonly isDangerous?: (draft: Draft) => boolean;
 }
 
-/** The nth working day after a day, as it is told. */
-export function comesOn({ after, isProvisional }: FormContext, day: Day, days: number): Text | null {
-  const last = after(day, days);
-  return last === null ? null : lastDay(last, isProvisional(last));
-}
-
-/** The last day for the reply as it stands, as it is told. */
-export const dueOf = ({ dueOn, provisional }: Application): Text | null =>
+/** The last day of a deadline, or of the reply of an application, as it is told. */
+export const dueOf = ({ dueOn, provisional }: Pick<CommandPreview, 'dueOn' | 'provisional'>): Text | null =>
   dueOn === null ? null : lastDay(dueOn, provisional);
+
+/** The last day for the reply after the command, as it is told. */
+export const dueAfter = ({ preview }: FormContext): Text | null => preview && dueOf(preview);
+
+/** The last day, after the command, of the last deadline for which a condition holds, as it is told. */
+export function lastDayAfter(
+  { preview }: FormContext,
+  matches: (deadline: CommandPreview['deadlines'][number]) => boolean,
+): Text | null {
+  const deadline = preview?.deadlines.findLast(matches);
+  return deadline ? dueOf(deadline) : null;
+}
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
 

@@ -1,19 +1,19 @@
 // Forms for the first steps: receipt, amendment, split, assignment, acceptance, supplement.
 import type { ApplicationCommands } from '@domain/applications/commands.js';
-import { lastDay } from '@domain/deadlines/provisional.js';
 import { replyDays, STATUTE } from '@domain/deadlines/statute.js';
 import { APPLICANT_LABEL, APPLICANT_TYPES, CHANNEL_LABEL, CHANNELS, type Text } from '@domain/vocabulary.js';
 import { type Application, factsOf, replyDeadlineOf } from '../application';
 import { AGENT_FIELDS, agentBody } from './agent-form';
 import {
-  comesOn,
   type CommandForm,
   type Draft,
+  dueAfter,
   dueOf,
+  type FormContext,
+  lastDayAfter,
   linesOf,
   numberOf,
   text,
-  type FormContext,
   textOf,
 } from './command-form';
 
@@ -21,7 +21,7 @@ import {
 export function restartsClock(seen: FormContext): readonly Text[] {
   const { page, today } = seen;
   const days = replyDays(page.receivedOn ?? today);
-  const dueOn = comesOn(seen, today, days);
+  const dueOn = dueAfter(seen);
   const before = dueOf(page);
   const sentences = [
     text(
@@ -48,12 +48,19 @@ function changedFields(draft: Draft, page: Application): object {
   return Object.fromEntries(changed.map(([name]) => [name, textOf(draft, name)]));
 }
 
+/** Whether another day of receipt is filled in than the one on record. */
+function changesReceipt(draft: Draft, { receivedOn }: Application): boolean {
+  const changed = textOf(draft, 'receivedOn');
+  return changed !== '' && changed !== receivedOn;
+}
+
 export const INTAKE_FORMS = {
   confirmReceipt: {
     fields: [],
+    needsPreview: () => true,
     effect: (seen) => {
       const { today } = seen;
-      const dueOn = comesOn(seen, today, 20);
+      const dueOn = dueAfter(seen);
       return [
         text(
           `收到日期记为今天（${today}）；答复期限自次日起算 20 个工作日${dueOn ? `，至 ${dueOn.zh}` : ''}。`,
@@ -107,15 +114,16 @@ export const INTAKE_FORMS = {
       ...agentBody(draft),
       reason: textOf(draft, 'reason'),
     }),
+    needsPreview: changesReceipt,
     effect: (seen) => {
       const { page, draft } = seen;
-      const receivedOn = textOf(draft, 'receivedOn');
       const note = text('原值保留在办理经过中。', 'The values that stood before are kept in what happened.');
-      if (!receivedOn || receivedOn === page.receivedOn) return [note];
-      const dueOn = comesOn(seen, receivedOn, replyDays(receivedOn));
+      if (!changesReceipt(draft, page)) return [note];
+      const receivedOn = textOf(draft, 'receivedOn');
+      const dueOn = dueAfter(seen);
       const moves = text(
-        `收到日期由 ${page.receivedOn ?? '未确认'} 改为 ${receivedOn}，答复期限随之重新计算${dueOn ? `（不含扣除和延期为 ${dueOn.zh}）` : ''}。`,
-        `Received on ${receivedOn} instead of ${page.receivedOn ?? 'no day'}: the deadline is reckoned anew${dueOn ? ` (${dueOn.en} without pauses and extension)` : ''}.`,
+        `收到日期由 ${page.receivedOn ?? '未确认'} 改为 ${receivedOn}，答复期限随之重新计算${dueOn ? `，为 ${dueOn.zh}` : ''}。`,
+        `Received on ${receivedOn} instead of ${page.receivedOn ?? 'no day'}: the deadline is reckoned anew${dueOn ? ` and becomes ${dueOn.en}` : ''}.`,
       );
       return [moves, note];
     },
@@ -211,12 +219,11 @@ export const INTAKE_FORMS = {
       },
     ],
     initial: () => ({ items: [''], workingDays: STATUTE.T4.days }),
+    needsPreview: () => true,
     effect: (seen) => {
-      const { page, draft, today, after } = seen;
-      const days = numberOf(draft, 'workingDays') ?? STATUTE.T4.days;
-      const until = comesOn(seen, textOf(draft, 'deliveredOn') || today, days);
-      const latest = page.receivedOn && after(page.receivedOn, STATUTE.T3.days);
-      const lastNotice = latest && today > latest ? lastDay(latest, seen.isProvisional(latest)) : null;
+      const days = numberOf(seen.draft, 'workingDays') ?? STATUTE.T4.days;
+      const until = lastDayAfter(seen, ({ kind }) => kind === 'supplement');
+      const lastNotice = lastDayAfter(seen, ({ kind, status }) => kind === 'supplementNotice' && status === 'missed');
       return [
         text(
           `申请人须在${until ? ` ${until.zh} ` : ` ${days} 个工作日`}前补正，逾期不补正视为放弃申请。等待期间不计答复期限，收到补正后重新计算。一件申请只能告知一次。`,
@@ -233,7 +240,7 @@ export const INTAKE_FORMS = {
       ];
     },
   },
-  receiveSupplement: { fields: [], effect: restartsClock },
+  receiveSupplement: { fields: [], needsPreview: () => true, effect: restartsClock },
   confirmLapse: {
     fields: [
       {
@@ -256,6 +263,7 @@ export const INTAKE_FORMS = {
   },
   acceptLateSupplement: {
     fields: [{ name: 'reason', kind: 'longText', label: text('接受的理由', 'Why it is accepted'), isRequired: true }],
+    needsPreview: () => true,
     effect: restartsClock,
   },
   withdraw: {

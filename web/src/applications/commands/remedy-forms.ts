@@ -1,7 +1,7 @@
 // Forms for remedies: open a reconsideration or a lawsuit, close it, make a corrected reply again.
 import { REMEDY_KINDS, REMEDY_RESULTS, type Role, type Text } from '@domain/vocabulary.js';
 import { REMEDY_LABEL, REMEDY_RESULT_LABEL } from '../../parts/labels';
-import { numberOf, text, textOf, type CommandForm } from './command-form';
+import { dueAfter, numberOf, text, textOf, type CommandForm } from './command-form';
 
 /** Remedy commands are not application commands: they have their own roles. */
 export interface RemedyForm extends CommandForm {
@@ -73,13 +73,14 @@ export const REMEDY_FORMS: Readonly<Record<string, RemedyForm>> = {
       },
     ],
     initial: () => ({ workingDays: 20 }),
-    effect: ({ draft, today, after }) => {
-      const days = numberOf(draft, 'workingDays') ?? 20;
-      const until = after(today, days);
+    needsPreview: () => true,
+    effect: (seen) => {
+      const days = numberOf(seen.draft, 'workingDays') ?? 20;
+      const until = dueAfter(seen);
       return [
         text(
-          `另立一件关联申请，自今天起 ${days} 个工作日内答复${until ? `，至 ${until}` : ''}；不计入年报表三。`,
-          `A linked application begins, due within ${days} working days${until ? `, by ${until}` : ''}; it counts nowhere in Table 3.`,
+          `另立一件关联申请，自今天起 ${days} 个工作日内答复${until ? `，至 ${until.zh}` : ''}；不计入年报表三。`,
+          `A linked application begins, due within ${days} working days${until ? `, by ${until.en}` : ''}; it counts nowhere in Table 3.`,
         ),
       ];
     },

@@ -1,12 +1,13 @@
 // Likely repeats next to the form: earlier and similar applications, and hints on arts. 35, 42.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { findLikelyRepeats } from '../../../generated/sdk.gen';
 import type { ApplicationLine, LikelyRepeats } from '../../../generated/types.gen';
 import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
+import { useDebounced } from '../../parts/debounced';
 import { ProblemNote } from '../../parts/problem-note';
 import type { RegistrationDraft } from './registration-draft';
 
@@ -52,7 +53,7 @@ type RepeatQuery = Pick<RegistrationDraft, 'agency' | 'type' | 'name' | 'idNumbe
 
 export function RepeatsPanel({ query }: { readonly query: RepeatQuery }): ReactNode {
   const words = useWords(WORDS);
-  const { agency, type, name, idNumber, content } = useDebounced(query);
+  const { agency, type, name, idNumber, content } = useDebouncedQuery(query);
   const body = {
     agency,
     applicant: { type, name: name.trim(), ...(idNumber.trim() && { idNumber: idNumber.trim() }) },
@@ -158,12 +159,8 @@ function ApplicationItem({
 }
 
 /** The values once typing has paused. */
-function useDebounced({ agency, type, name, idNumber, content }: RepeatQuery): RepeatQuery {
-  const text = JSON.stringify({ agency, type, name, idNumber, content });
-  const [debounced, setDebounced] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setDebounced(text), DEBOUNCE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return JSON.parse(debounced) as RepeatQuery;
+function useDebouncedQuery({ agency, type, name, idNumber, content }: RepeatQuery): RepeatQuery {
+  return JSON.parse(
+    useDebounced(JSON.stringify({ agency, type, name, idNumber, content }), DEBOUNCE_MS),
+  ) as RepeatQuery;
 }
