@@ -1,11 +1,11 @@
 // Changes one's own password: the old one, then the new one twice; other sessions end.
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { changePassword } from '../../generated/sdk.gen';
 import { useWords } from '../app/language';
 import { setCsrfToken, queryClient, SESSION_QUERY } from '../app/api-client';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import { PasswordVerdict, usePasswordRules, useTypedPassword } from './sign-in/password-rules';
 
@@ -33,18 +33,19 @@ export function ChangePassword(): ReactNode {
   const owner = useSession();
   const [current, setCurrent] = useState('');
   const { password, again, setPassword, setAgain, isReady, clear } = useTypedPassword(owner);
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => (await changePassword({ body: { current, password }, throwOnError: true })).data,
-    onSuccess: (session) => {
+  const change = useCommand({
+    operation: 'changePassword',
+    send: () => changePassword({ body: { current, password }, throwOnError: true }),
+    onDone: (session) => {
       setCsrfToken(session.csrf);
       queryClient.setQueryData(SESSION_QUERY.queryKey, session);
       setCurrent('');
       clear();
-      message.success(words.done);
+      void message.success(words.done);
     },
   });
   return (
-    <Form layout="vertical" onFinish={() => mutate()} className="narrow">
+    <Form layout="vertical" onFinish={() => void change.run()} className="narrow">
       <Form.Item label={words.current} htmlFor="current-password">
         <Input.Password
           id="current-password"
@@ -70,8 +71,8 @@ export function ChangePassword(): ReactNode {
         />
       </Form.Item>
       <PasswordVerdict password={password} again={again} owner={owner} />
-      <ProblemNote problem={error} />
-      <Button type="primary" htmlType="submit" loading={isPending} disabled={!current || !isReady}>
+      <ProblemNote problem={change.refusal} />
+      <Button type="primary" htmlType="submit" loading={change.isSending} disabled={!current || !isReady}>
         {words.change}
       </Button>
     </Form>

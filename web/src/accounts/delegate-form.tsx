@@ -1,15 +1,15 @@
 // Handing a role of one's own to a colleague of the same agency, from a day to a day.
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, DatePicker, Form, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { MAX_DELEGATION_DAYS } from '@domain/accounts/delegation.js';
 import { ACCOUNT_ROLE_LABEL } from '@domain/accounts/rights.js';
-import { listColleaguesOptions, listDelegationsQueryKey } from '../../generated/@tanstack/react-query.gen';
+import { listColleaguesOptions } from '../../generated/@tanstack/react-query.gen';
 import { delegate } from '../../generated/sdk.gen';
 import { useTranslate, useWords } from '../app/language';
-import { queryClient } from '../app/api-client';
 import { type Membership, useSession } from '../app/session';
+import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 
 const WORDS = {
@@ -58,15 +58,15 @@ export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): React
     ...listColleaguesOptions({ path: { agency: chosen?.agency ?? '' } }),
     enabled: isOpen && chosen !== undefined,
   });
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => {
+  const handOver = useCommand({
+    operation: 'delegate',
+    send: () => {
       const [fromDay, toDay] = days!.map((day) => day.format('YYYY-MM-DD')) as [string, string];
       const body = { role: chosen!.role, to: to!, fromDay, toDay };
-      await delegate({ path: { agency: chosen!.agency }, body, throwOnError: true });
+      return delegate({ path: { agency: chosen!.agency }, body, throwOnError: true });
     },
-    onSuccess: () => {
-      message.success(words.done);
-      void queryClient.invalidateQueries({ queryKey: listDelegationsQueryKey() });
+    onDone: () => {
+      void message.success(words.done);
       setTo(undefined);
       onClose();
     },
@@ -77,8 +77,8 @@ export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): React
       title={words.title}
       okText={words.go}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: !chosen || !to || !days, loading: isPending }}
-      onOk={() => mutate()}
+      okButtonProps={{ disabled: !chosen || !to || !days, loading: handOver.isSending }}
+      onOk={() => void handOver.run()}
       onCancel={onClose}
       destroyOnHidden
     >
@@ -119,7 +119,7 @@ export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): React
             onChange={(range) => setDays(range?.[0] && range[1] ? [range[0], range[1]] : undefined)}
           />
         </Form.Item>
-        <ProblemNote problem={error} />
+        <ProblemNote problem={handOver.refusal} />
       </Form>
     </Modal>
   );

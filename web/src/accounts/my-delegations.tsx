@@ -1,15 +1,15 @@
 // Delegations: who acts for me and for whom I act; hands over a role for some days or ends it.
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { isDelegable } from '@domain/accounts/delegation.js';
 import { ACCOUNT_ROLE_LABEL } from '@domain/accounts/rights.js';
-import { listDelegationsOptions, listDelegationsQueryKey } from '../../generated/@tanstack/react-query.gen';
+import { listDelegationsOptions } from '../../generated/@tanstack/react-query.gen';
 import { endDelegation } from '../../generated/sdk.gen';
 import type { Delegation } from '../../generated/types.gen';
 import { useLanguage, useTranslate, useWords } from '../app/language';
-import { queryClient } from '../app/api-client';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/use-command';
 import { longDay, today } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import { DelegateForm } from './delegate-form';
@@ -92,18 +92,18 @@ function DelegationItem({ delegation, describe, name, canEnd = false }: Delegati
   const translate = useTranslate();
   const { language } = useLanguage();
   const { message, modal } = App.useApp();
-  const { mutateAsync, error } = useMutation({
-    mutationFn: () => endDelegation({ path: { delegation: delegation.id }, throwOnError: true }),
-    onSuccess: () => void message.success(words.ended),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: listDelegationsQueryKey() }),
+  const end = useCommand({
+    operation: 'endDelegation',
+    send: () => endDelegation({ path: { delegation: delegation.id }, throwOnError: true }),
+    onDone: () => void message.success(words.ended),
   });
-  const end = (): void =>
+  const confirmEnd = (): void =>
     void modal.confirm({
       title: words.endAsk,
       content: words.endAbout,
       okText: words.end,
       cancelText: words.cancel,
-      onOk: () => mutateAsync().catch(() => undefined),
+      onOk: () => end.run(),
     });
   return (
     <div className="standing-in">
@@ -113,11 +113,11 @@ function DelegationItem({ delegation, describe, name, canEnd = false }: Delegati
         <small>{words.days(longDay(delegation.fromDay, language), longDay(delegation.toDay, language))}</small>
       </span>
       {canEnd && (
-        <Button size="small" onClick={end}>
+        <Button size="small" onClick={confirmEnd}>
           {words.end}
         </Button>
       )}
-      <ProblemNote problem={error} />
+      <ProblemNote problem={end.refusal} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 // My second factor: enrol a phone, get new recovery codes, or remove it.
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { showAccountQueryKey } from '../../generated/@tanstack/react-query.gen';
 import { removeSecondFactor, renewRecoveryCodes } from '../../generated/sdk.gen';
 import type { OwnAccount } from '../../generated/types.gen';
 import { useWords } from '../app/language';
 import { setCsrfToken, queryClient, SESSION_QUERY } from '../app/api-client';
+import { useRefreshAfter } from '../app/changed-subjects';
+import { useCommand } from '../app/use-command';
 import '../parts/due-status.css';
 import { ProblemNote } from '../parts/problem-note';
 import { EnrolPhone } from './sign-in/enrol-phone';
@@ -48,8 +48,6 @@ const WORDS = {
   },
 };
 
-const refreshAccount = (): Promise<void> => queryClient.invalidateQueries({ queryKey: showAccountQueryKey() });
-
 export function MySecondFactor({ account }: { readonly account: OwnAccount }): ReactNode {
   const words = useWords(WORDS);
   const { message } = App.useApp();
@@ -57,16 +55,9 @@ export function MySecondFactor({ account }: { readonly account: OwnAccount }): R
   const [action, setAction] = useState<'renew' | 'remove' | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const { hasSecondFactor, secondFactorRequired } = account;
+  const refreshAfter = useRefreshAfter();
   if (codes) {
-    return (
-      <RecoveryCodes
-        codes={codes}
-        onKept={() => {
-          setCodes(null);
-          void refreshAccount();
-        }}
-      />
-    );
+    return <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />;
   }
   if (isEnrolling) {
     return (
@@ -77,7 +68,8 @@ export function MySecondFactor({ account }: { readonly account: OwnAccount }): R
             queryClient.setQueryData(SESSION_QUERY.queryKey, session);
             setEnrolling(false);
             setCodes(recoveryCodes);
-            message.success(words.kept);
+            void message.success(words.kept);
+            void refreshAfter('confirmSecondFactor');
           }}
         />
         <Button type="link" onClick={() => setEnrolling(false)}>
@@ -108,8 +100,7 @@ export function MySecondFactor({ account }: { readonly account: OwnAccount }): R
         onDone={(fresh) => {
           setAction(null);
           if (fresh) setCodes(fresh);
-          else message.success(words.removed);
-          void refreshAccount();
+          else void message.success(words.removed);
         }}
       />
     </Space>
@@ -126,14 +117,17 @@ interface CodeDialogProps {
 function CodeDialog({ action, onCancel, onDone }: CodeDialogProps): ReactNode {
   const words = useWords(WORDS);
   const [code, setCode] = useState('');
-  const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: async () => {
+  const submit = useCommand({
+    operation: action === 'renew' ? 'renewRecoveryCodes' : 'removeSecondFactor',
+    send: async (): Promise<{ data: readonly string[] | null }> => {
       const body = { code: code.trim() };
-      if (action === 'renew') return (await renewRecoveryCodes({ body, throwOnError: true })).data.recoveryCodes;
+      if (action === 'renew') {
+        return { data: (await renewRecoveryCodes({ body, throwOnError: true })).data.recoveryCodes };
+      }
       await removeSecondFactor({ body, throwOnError: true });
-      return null;
+      return { data: null };
     },
-    onSuccess: onDone,
+    onDone,
   });
   return (
     <Modal
@@ -141,16 +135,16 @@ function CodeDialog({ action, onCancel, onDone }: CodeDialogProps): ReactNode {
       title={action === 'remove' ? words.remove : words.renew}
       okText={action === 'remove' ? words.remove : words.renew}
       cancelText={words.cancel}
-      okButtonProps={{ danger: action === 'remove', disabled: !code.trim(), loading: isPending }}
-      onOk={() => mutate()}
+      okButtonProps={{ danger: action === 'remove', disabled: !code.trim(), loading: submit.isSending }}
+      onOk={() => void submit.run()}
       onCancel={onCancel}
       afterOpenChange={() => {
         setCode('');
-        reset();
+        submit.reset();
       }}
       destroyOnHidden
     >
-      <Form layout="vertical" onFinish={() => mutate()}>
+      <Form layout="vertical" onFinish={() => void submit.run()}>
         <p>{action === 'remove' ? words.removeAbout : words.renewAbout}</p>
         <Form.Item label={words.code} htmlFor="second-factor-code">
           <Input
@@ -161,7 +155,7 @@ function CodeDialog({ action, onCancel, onDone }: CodeDialogProps): ReactNode {
             onChange={({ target }) => setCode(target.value)}
           />
         </Form.Item>
-        <ProblemNote problem={error} />
+        <ProblemNote problem={submit.refusal} />
       </Form>
     </Modal>
   );

@@ -1,13 +1,11 @@
 // Creates an agency: its name, its code for numbers and addresses, its kind and its parent.
-import { useMutation } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { AGENCY_KINDS, type AgencyKind } from '@domain/vocabulary.js';
-import { listAgenciesQueryKey } from '../../generated/@tanstack/react-query.gen';
 import { openAgency } from '../../generated/sdk.gen';
-import type { Agency } from '../../generated/types.gen';
+import type { Agency, OpenAgencyData } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
-import { commandHeaders, randomKey, queryClient } from '../app/api-client';
+import { useCommand } from '../app/use-command';
 import { AGENCY_KIND_LABEL } from '../parts/labels';
 import { ProblemNote } from '../parts/problem-note';
 
@@ -56,35 +54,32 @@ export function OpenAgencyDialog({ agencies, isOpen, onClose }: OpenAgencyDialog
   const translate = useTranslate();
   const { message } = App.useApp();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
-  const [key, setKey] = useState(randomKey);
   const parent = draft.parent ?? agencies[0]?.code;
-  const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: async () => {
-      const body = { ...draft, name: draft.name.trim(), code: draft.code.trim(), ...(parent && { parent }) };
-      return (await openAgency({ body, headers: commandHeaders(key), throwOnError: true })).data;
-    },
-    onSuccess: async ({ name }) => {
-      message.success(words.done(name));
+  const open = useCommand({
+    operation: 'openAgency',
+    send: (body: OpenAgencyData['body'], headers) => openAgency({ body, headers, throwOnError: true }),
+    onDone: ({ name }) => {
+      void message.success(words.done(name));
       setDraft(EMPTY_DRAFT);
-      await queryClient.invalidateQueries({ queryKey: listAgenciesQueryKey() });
-      onClose();
     },
-    // The next try is a new request.
-    onError: () => setKey(randomKey()),
   });
+  const submit = async (): Promise<void> => {
+    const body = { ...draft, name: draft.name.trim(), code: draft.code.trim(), ...(parent && { parent }) };
+    if (await open.run(body)) onClose();
+  };
   return (
     <Modal
       open={isOpen}
       title={words.title}
       okText={words.go}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: !draft.name.trim() || !draft.code.trim(), loading: isPending }}
-      onOk={() => mutate()}
+      okButtonProps={{ disabled: !draft.name.trim() || !draft.code.trim(), loading: open.isSending }}
+      onOk={() => void submit()}
       onCancel={onClose}
-      afterClose={reset}
+      afterClose={open.reset}
       destroyOnHidden
     >
-      <Form layout="vertical" onFinish={() => mutate()}>
+      <Form layout="vertical" onFinish={() => void submit()}>
         <Form.Item label={words.name} htmlFor="agency-name" required>
           <Input
             id="agency-name"
@@ -117,7 +112,7 @@ export function OpenAgencyDialog({ agencies, isOpen, onClose }: OpenAgencyDialog
             options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
           />
         </Form.Item>
-        <ProblemNote problem={error} />
+        <ProblemNote problem={open.refusal} />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Modal>

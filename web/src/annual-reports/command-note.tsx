@@ -21,13 +21,6 @@ const WORDS = {
   },
 };
 
-interface LaterChange {
-  readonly seq: number;
-  readonly type: ReportEventType;
-  readonly at: string;
-  readonly actor: { readonly name: string } | null;
-}
-
 interface CommandNoteProps {
   readonly command: Pick<ReportCommand<never>, 'problem' | 'look'>;
 }
@@ -36,8 +29,7 @@ export function CommandNote({ command: { problem, look } }: CommandNoteProps): R
   const words = useWords(WORDS);
   const translate = useTranslate();
   if (!problem) return null;
-  const { code, since } = problem.body;
-  if (code !== 'stale') return <ProblemNote problem={problem} />;
+  if (!problem.isStale) return <ProblemNote problem={problem} />;
   return (
     <Alert
       role="alert"
@@ -48,9 +40,9 @@ export function CommandNote({ command: { problem, look } }: CommandNoteProps): R
         <>
           <p>{words.about}</p>
           <ul>
-            {((since ?? []) as readonly LaterChange[]).map(({ seq, type, at, actor }) => (
+            {problem.laterChanges.map(({ seq, type, at, actor }) => (
               <li key={seq}>
-                {minuteOf(at)} {actor?.name ?? '—'} {translate(EVENT_LABEL[type])}
+                {minuteOf(at)} {actor?.name ?? '—'} {translate(EVENT_LABEL[type as ReportEventType])}
               </li>
             ))}
           </ul>

@@ -1,11 +1,10 @@
 // One annual report: its identity, its address, and commands on the version that was seen.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
 import type { ReportStep } from '@domain/annual-report/report-workflow.js';
 import type { ReportScope } from '@domain/annual-report/report-due.js';
 import type { ReportBrief, Report as ReportResponse } from '../../generated/types.gen';
+import type { Operation } from '../app/changed-subjects';
 import type { Problem } from '../app/problem';
-import { showsSubject } from '../app/query-subjects';
+import { useCommand } from '../app/use-command';
 
 export type Report = ReportResponse;
 export type StepOffer = Report['steps'][number];
@@ -46,16 +45,10 @@ export const offerOf = ({ steps }: Report, step: ReportStep): StepOffer => steps
 
 export const mayEdit = (report: Report): boolean => offerOf(report, 'edit').allowed;
 
-/** Refreshes what a report changes: itself, the lists, and the explanations of its checks. */
-export function useRefreshReports(): () => Promise<void> {
-  const queries = useQueryClient();
-  return useCallback(() => queries.invalidateQueries({ predicate: showsSubject('report') }), [queries]);
-}
-
 /** The report a command is for, and the version it was given on. */
 export interface CommandTarget {
   readonly path: { agency: string; year: number; scope: ReportScope };
-  readonly headers: { 'If-Match': string };
+  readonly headers: { 'If-Match'?: string };
 }
 
 export interface ReportCommand<Input> {
@@ -69,23 +62,23 @@ export interface ReportCommand<Input> {
 /** A command to a report on the version the person saw; afterwards the report is read again. */
 export function useReportCommand<Input>(
   report: Report,
-  run: (input: Input, target: CommandTarget) => Promise<{ readonly data: ReportBrief }>,
+  operation: Operation | ((input: Input) => Operation),
+  send: (input: Input, target: CommandTarget) => Promise<{ readonly data: ReportBrief }>,
 ): ReportCommand<Input> {
-  const refresh = useRefreshReports();
-  const [seenVersion, setSeenVersion] = useState(report.version);
-  const { mutate, error, isPending, reset } = useMutation<ReportBrief, Problem, Input>({
-    mutationFn: async (input) =>
-      (await run(input, { path: refOf(report), headers: { 'If-Match': `"${seenVersion}"` } })).data,
-    onSuccess: ({ version }) => setSeenVersion(version),
-    onSettled: () => refresh(),
+  const { run, isSending, refusal, markSeen } = useCommand<ReportBrief, Input>({
+    operation,
+    version: report.version,
+    keepsVersion: true,
+    send: (input, { 'If-Match': version }) =>
+      send(input, { path: refOf(report), headers: version === undefined ? {} : { 'If-Match': version } }),
   });
+  const sendThen = async (input: Input, onDone?: () => void): Promise<void> => {
+    if (await run(input)) onDone?.();
+  };
   return {
-    send: (input, onDone) => mutate(input, onDone && { onSuccess: onDone }),
-    problem: error,
-    isSending: isPending,
-    look: () => {
-      setSeenVersion(report.version);
-      reset();
-    },
+    send: (input, onDone) => void sendThen(input, onDone),
+    problem: refusal,
+    isSending,
+    look: markSeen,
   };
 }

@@ -5,33 +5,23 @@ import { showSession } from '../../generated/sdk.gen';
 import { isProblem } from './problem';
 import { sessionEndTarget } from './api-client';
 import { useRights } from './session';
-import { requestOf, showsSubject, type Subject, SUBJECTS } from './query-subjects';
+import { type Change, LIVE_SUBJECTS, showsChange } from './query-subjects';
 
 /** How long changes are collected before the screens are refreshed. */
 const BATCH_MS = 400;
 
-/** What has changed since the last refresh: which subjects and which applications. */
+/** What has changed since the last refresh. */
 class ChangeSet {
-  readonly #subjects = new Set<Subject>();
-  readonly #applications = new Set<string>();
-  #affectsAll = false;
+  readonly #changes = new Map<string, Change>();
 
-  add(subject: Subject, application?: string): void {
-    this.#subjects.add(subject);
-    if (application !== undefined) this.#applications.add(application);
+  add(change: Change): void {
+    this.#changes.set(`${change.subject} ${change.application ?? ''}`, change);
   }
 
-  addAll = (): void => void (this.#affectsAll = true);
+  addAll = (): void => LIVE_SUBJECTS.forEach((subject) => this.add({ subject }));
 
   /** Whether a query shows any of it. */
-  isAffected = (query: Query): boolean => {
-    if (this.#affectsAll) return SUBJECTS.some((subject) => showsSubject(subject)(query));
-    const { application } = requestOf(query).path ?? {};
-    const isOtherApplication = application !== undefined && !this.#applications.has(application);
-    return [...this.#subjects].some(
-      (subject) => showsSubject(subject)(query) && !(subject === 'application' && isOtherApplication),
-    );
-  };
+  isAffected = (query: Query): boolean => [...this.#changes.values()].some((change) => showsChange(query, change));
 }
 
 /** @returns whether the connection is lost */
@@ -53,9 +43,9 @@ export function useLiveUpdates(): { readonly isLost: boolean } {
       void queryClient.invalidateQueries({ predicate: isAffected });
     };
     const scheduleRefresh = (): void => void (timer ??= setTimeout(refresh, BATCH_MS));
-    for (const subject of SUBJECTS) {
+    for (const subject of LIVE_SUBJECTS) {
       stream.addEventListener(subject, ({ data }) => {
-        changes.add(subject, (JSON.parse(String(data)) as { application?: string }).application);
+        changes.add({ subject, application: (JSON.parse(String(data)) as { application?: string }).application });
         scheduleRefresh();
       });
     }

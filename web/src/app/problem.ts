@@ -6,6 +6,15 @@ export interface Fault {
   readonly expected: Text;
 }
 
+/** What somebody else did to a record after it was read. */
+export interface LaterChange {
+  readonly seq: number;
+  /** The type of the event. */
+  readonly type: string;
+  readonly at: string;
+  readonly actor: { readonly name: string } | null;
+}
+
 /** RFC 9457, as src/platform/http/problems.ts writes it. */
 export interface ProblemBody {
   readonly code: string;
@@ -16,6 +25,7 @@ export interface ProblemBody {
   readonly faults?: readonly Fault[];
   readonly retryAfter?: number;
   readonly due?: string;
+  readonly since?: readonly LaterChange[];
   readonly [more: string]: unknown;
 }
 
@@ -27,7 +37,25 @@ export class Problem extends Error {
   get code(): string {
     return this.body.code;
   }
+  /** It was changed by others since it was read. */
+  get isStale(): boolean {
+    return this.code === 'stale';
+  }
+  /** Who did what since it was read, where the server lists it. */
+  get laterChanges(): readonly LaterChange[] {
+    return this.body.since ?? [];
+  }
+  /** What the screen shows no longer holds: it has to be read again. */
+  get isOutdated(): boolean {
+    return OUTDATED_CODES.includes(this.code);
+  }
+  /** Lost on the way or in the server: nobody knows whether it was done. */
+  get mayBeDone(): boolean {
+    return this.body.status === 0 || this.body.status >= 500;
+  }
 }
+
+const OUTDATED_CODES: readonly string[] = ['stale', 'not-allowed', 'not-permitted', 'not-found'];
 
 const UNREACHABLE: Text = {
   zh: '连接不上服务器，请检查网络后重试；已填写的内容仍在页面上',

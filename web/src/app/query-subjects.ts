@@ -1,7 +1,7 @@
-// Which queries show which subject, by operation id: after a change they are refreshed.
+// Which queries show which subject, by operation id: after a change they are read again.
 import type { Query } from '@tanstack/react-query';
 
-/** Subjects as live events name them. */
+/** The subjects that live events name (src/modules/live-updates), and those that change on this screen only. */
 export const SUBJECT_QUERIES = {
   application:
     /^(?:list|count|read|explain)(?:Applications?|Deadline|Mail|Supervision|Supervised|Attachments|Persons|Decision|Lateness|Reminders)/u,
@@ -9,20 +9,40 @@ export const SUBJECT_QUERIES = {
   report: /^(?:readReport|listReport|explainChecks|listExplaining|readYearFigures|readYearCharts)/u,
   settings: /^(?:readSettings|listSettingsChanges)/u,
   supervisionNotice: /Supervis|Lateness|Reminders|readInbox/u,
+  account: /^(?:listAccounts|showAccount|listColleagues)$/u,
+  agency: /^listAgencies$/u,
+  attachment: /^listAttachments$/u,
+  calendar: /^readCalendarYear$/u,
+  delegation: /^listDelegations$/u,
+  failedJob: /^(?:listFailedJobs|readSituation)$/u,
+  lateReply: /^listLateReplies$/u,
+  notification: /^readInbox$/u,
+  registerImport: /^(?:listRegisterImports|readRegisterImport)$/u,
 } as const;
 export type Subject = keyof typeof SUBJECT_QUERIES;
-export const SUBJECTS = Object.keys(SUBJECT_QUERIES) as readonly Subject[];
+
+/** The subjects of live events. */
+export const LIVE_SUBJECTS = ['application', 'mail', 'report', 'settings', 'supervisionNotice'] as const;
+
+export interface Change {
+  readonly subject: Subject;
+  /** The only application that changed; undefined: any may have. */
+  readonly application?: string | undefined;
+}
 
 interface QueryRequest {
   readonly _id?: string;
   readonly path?: { readonly application?: string };
 }
 
-/** The request behind a query of the generated client. */
-export const requestOf = ({ queryKey }: Query): QueryRequest => (queryKey[0] ?? {}) as QueryRequest;
-
-/** @example queryClient.invalidateQueries({ predicate: showsSubject('report') }) */
-export const showsSubject =
-  (subject: Subject) =>
-  (query: Query): boolean =>
-    SUBJECT_QUERIES[subject].test(requestOf(query)._id ?? '');
+/**
+ * Whether a query of the generated client shows what changed. Everything about an application counts as showing it.
+ * @example queryClient.invalidateQueries({ predicate: (query) => showsChange(query, { subject: 'report' }) })
+ */
+export function showsChange({ queryKey }: Pick<Query, 'queryKey'>, { subject, application }: Change): boolean {
+  const { _id = '', path } = (queryKey[0] ?? {}) as QueryRequest;
+  const isShown = SUBJECT_QUERIES[subject].test(_id);
+  if (path?.application === undefined) return isShown;
+  if (application === undefined) return isShown || subject === 'application';
+  return path.application === application && (isShown || subject === 'application');
+}

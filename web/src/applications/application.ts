@@ -1,6 +1,4 @@
-// One application as the API returns it, with typed facts, and how to refresh what shows it.
-import { type Query, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+// One application as the API returns it, with typed facts.
 import type { Consultation, Facts } from '@domain/applications/facts.js';
 import type { ApplicationPage } from '../../generated/types.gen';
 
@@ -39,26 +37,3 @@ export const isAllowed = (page: Application, command: string): boolean =>
 /** The last event of a type. */
 export const lastEvent = ({ timeline }: Application, type: string): TimelineEvent | undefined =>
   timeline.findLast((event) => event.type === type);
-
-interface QueryRequest {
-  readonly _id?: string;
-  readonly path?: { readonly application?: string };
-}
-
-/** Lists and counts in which it may appear. */
-const LIST_QUERIES = /^(?:list|count|read)(?:Applications|Supervision|Supervised|Inbox)$/u;
-
-/** @returns refreshes everything about an application, and every list in which it may appear */
-export function useRefreshApplication(application: string): () => Promise<void> {
-  const queryClient = useQueryClient();
-  return useCallback(
-    () =>
-      queryClient.invalidateQueries({
-        predicate: ({ queryKey }: Query) => {
-          const { _id = '', path } = (queryKey[0] ?? {}) as QueryRequest;
-          return path?.application === application || LIST_QUERIES.test(_id);
-        },
-      }),
-    [queryClient, application],
-  );
-}

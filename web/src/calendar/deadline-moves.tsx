@@ -82,7 +82,7 @@ export function DeadlineMoves(props: DeadlineMovesProps): ReactNode {
       okText: words.apply,
       cancelText: words.cancel,
       // The page shows what went wrong.
-      onOk: () => onApply(preview!).catch(() => undefined),
+      onOk: () => onApply(preview!),
     });
   return (
     <Card size="small" title={<h2>{words.title}</h2>}>

@@ -6,10 +6,10 @@ import { type ReactNode, useState } from 'react';
 import type { Day } from '@domain/day.js';
 import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
 import { applyNotice, previewNotice } from '../../generated/sdk.gen';
-import type { CalendarMoves } from '../../generated/types.gen';
+import type { ApplyNoticeData, CalendarMoves } from '../../generated/types.gen';
 import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
-import { commandHeaders, randomKey, queryClient } from '../app/api-client';
+import { useCommand } from '../app/use-command';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { type NoticeDraft, NoticePaste } from './notice-paste';
@@ -54,6 +54,11 @@ const bodyOf = ({ title, source, off, work, agency }: NoticeDraft): Parameters<t
   ...(agency && { agency }),
 });
 
+interface ConfirmedNotice {
+  readonly confirmed: CalendarMoves;
+  readonly body: ApplyNoticeData['body'];
+}
+
 interface NoticeFormProps {
   readonly year: number;
   readonly onClose: () => void;
@@ -62,25 +67,22 @@ interface NoticeFormProps {
 export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
   const words = useWords(WORDS);
   const [draft, setDraft, clearDraft] = useDraft('notice', EMPTY_DRAFT);
-  const [key] = useState(randomKey);
   const [isOutdated, setOutdated] = useState(false);
   const { data: agencyList } = useQuery(listAgenciesOptions());
   const preview = useMutation({
     mutationFn: async () => (await previewNotice({ body: bodyOf(draft), throwOnError: true })).data,
   });
-  const apply = useMutation({
-    mutationFn: async (confirmed: CalendarMoves): Promise<CalendarMoves | null> => {
+  const apply = useCommand({
+    operation: 'applyNotice',
+    send: async ({ confirmed, body }: ConfirmedNotice, headers): Promise<{ data: CalendarMoves | null }> => {
       // Apply only what was confirmed: if the preview has changed since, show it again instead.
       const latest = await preview.mutateAsync();
-      if (JSON.stringify(latest) !== JSON.stringify(confirmed)) return null;
-      const body = { ...bodyOf(draft), approvedBy: draft.approvedBy.trim() };
-      return (await applyNotice({ body, headers: commandHeaders(key), throwOnError: true })).data;
+      if (JSON.stringify(latest) !== JSON.stringify(confirmed)) return { data: null };
+      return applyNotice({ body, headers, throwOnError: true });
     },
-    onSuccess: async (result) => {
+    onDone: (result) => {
       setOutdated(result === null);
-      if (result === null) return;
-      clearDraft();
-      await queryClient.invalidateQueries();
+      if (result !== null) clearDraft();
     },
   });
   const changeDraft = (next: NoticeDraft): void => {
@@ -148,11 +150,13 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
         <DeadlineMoves
           moves={preview.data ?? null}
           isOutdated={isOutdated}
-          applied={apply.data ?? null}
-          problem={apply.error}
+          applied={apply.answer ?? null}
+          problem={apply.refusal}
           approvedBy={draft.approvedBy}
           onApprovedBy={(approvedBy) => setDraft({ ...draft, approvedBy })}
-          onApply={(confirmed) => apply.mutateAsync(confirmed)}
+          onApply={(confirmed) =>
+            apply.run({ confirmed, body: { ...bodyOf(draft), approvedBy: draft.approvedBy.trim() } })
+          }
           onClose={onClose}
         />
       </div>

@@ -1,17 +1,16 @@
 // A dialog for one command: retries send it once, a refusal is shown, what was typed is kept.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Modal } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
-import { isProblem } from '../app/problem';
-import { commandHeaders, randomKey } from '../app/api-client';
+import type { Operation } from '../app/changed-subjects';
+import { type CommandHeaders, useCommand } from '../app/use-command';
 import { useReturnFocus } from '../parts/return-focus';
 import { ProblemNote } from '../parts/problem-note';
-import { isListQuery } from '../worklist/list-queries';
 
 const WORDS = { zh: { cancel: '取消' }, en: { cancel: 'Cancel' } };
 
-interface CommandDialogProps {
+interface CommandDialogProps<Body> {
+  readonly operation: Operation;
   readonly title: string;
   /** What the button does, never just "OK". */
   readonly submitLabel: string;
@@ -20,28 +19,27 @@ interface CommandDialogProps {
   readonly isReady: boolean;
   /** The version that the person saw. */
   readonly version: number;
-  readonly send: (headers: ReturnType<typeof commandHeaders>) => Promise<unknown>;
+  /** What is sent. */
+  readonly body: Body;
+  readonly send: (body: Body, headers: CommandHeaders) => Promise<{ readonly data: unknown }>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function CommandDialog(props: CommandDialogProps): ReactNode {
-  const { title, submitLabel, successText, isDangerous = false, isReady, version, send, onClose, children } = props;
+export function CommandDialog<Body>(props: CommandDialogProps<Body>): ReactNode {
+  const { operation, title, submitLabel, successText, isDangerous = false, isReady, onClose, children } = props;
+  const { version, body, send } = props;
   const words = useWords(WORDS);
   useReturnFocus();
   const { message } = App.useApp();
-  const queries = useQueryClient();
-  const key = useRef(randomKey());
-  const command = useMutation({
-    mutationFn: () => send(commandHeaders(key.current, version)),
-    onSuccess: () => {
+  const command = useCommand({
+    operation,
+    version,
+    send,
+    onDone: () => {
       void message.success(successText);
       onClose();
     },
-    onError: (error) => {
-      if (!isProblem(error, 'unreachable')) key.current = randomKey();
-    },
-    onSettled: () => queries.invalidateQueries({ predicate: isListQuery }),
   });
   return (
     <Modal
@@ -49,13 +47,13 @@ export function CommandDialog(props: CommandDialogProps): ReactNode {
       title={title}
       okText={submitLabel}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: !isReady, loading: command.isPending, danger: isDangerous }}
-      onOk={() => command.mutate()}
+      okButtonProps={{ disabled: !isReady, loading: command.isSending, danger: isDangerous }}
+      onOk={() => void command.run(body)}
       onCancel={onClose}
     >
       <div className="command-dialog">
         {children}
-        <ProblemNote problem={command.error} />
+        <ProblemNote problem={command.refusal} />
       </div>
     </Modal>
   );

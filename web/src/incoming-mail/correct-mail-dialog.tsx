@@ -46,23 +46,18 @@ export function CorrectMailDialog({ line, onClose }: CorrectMailDialogProps): Re
   const isArrivalChanged = draft.arrivedAt !== localMinute(arrivedAt);
   return (
     <CommandDialog
+      operation="correctMail"
       title={words.title(number)}
       submitLabel={words.does}
       successText={words.done}
       isReady={reason.trim() !== ''}
       version={version}
-      send={(headers) =>
-        correctMail({
-          path: { agency, mail },
-          // Left out unless changed, so that the recorded second of arrival is kept.
-          body: {
-            fields: { ...fields, ...(isArrivalChanged && newArrivedAt && { arrivedAt: newArrivedAt }) },
-            reason: reason.trim(),
-          },
-          headers,
-          throwOnError: true,
-        })
-      }
+      // Left out unless changed, so that the recorded second of arrival is kept.
+      body={{
+        fields: { ...fields, ...(isArrivalChanged && newArrivedAt && { arrivedAt: newArrivedAt }) },
+        reason: reason.trim(),
+      }}
+      send={(body, headers) => correctMail({ path: { agency, mail }, body, headers, throwOnError: true })}
       onClose={onClose}
     >
       <MailInputs prefix="correct-" draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />

@@ -46,19 +46,14 @@ export function HandOverDialog({ line: { agency, mail, number, version }, onClos
   const [kind, name = ''] = recipient.split(' ');
   return (
     <CommandDialog
+      operation="handMailOver"
       title={words.title(number)}
       submitLabel={words.does}
       successText={words.done}
       isReady
       version={version}
-      send={(headers) =>
-        handMailOver({
-          path: { agency, mail },
-          body: { to: kind === 'role' ? { role: name as Role } : { login: name } },
-          headers,
-          throwOnError: true,
-        })
-      }
+      body={{ to: kind === 'role' ? { role: name as Role } : { login: name } }}
+      send={(body, headers) => handMailOver({ path: { agency, mail }, body, headers, throwOnError: true })}
       onClose={onClose}
     >
       <label htmlFor="mail-to">{words.to}</label>

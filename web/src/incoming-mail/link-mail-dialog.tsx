@@ -41,14 +41,14 @@ export function LinkMailDialog({ line: { agency, mail, number, version }, onClos
   );
   return (
     <CommandDialog
+      operation="linkMail"
       title={words.title(number)}
       submitLabel={words.does}
       successText={words.done}
       isReady={application !== undefined}
       version={version}
-      send={(headers) =>
-        linkMail({ path: { agency, mail }, body: { application: application! }, headers, throwOnError: true })
-      }
+      body={{ application: application! }}
+      send={(body, headers) => linkMail({ path: { agency, mail }, body, headers, throwOnError: true })}
       onClose={onClose}
     >
       <label htmlFor="mail-application">{words.application}</label>

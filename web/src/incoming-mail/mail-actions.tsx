@@ -1,15 +1,13 @@
 // What can be done with a piece of mail: the next step as a button, the rest behind "more".
 import { MoreOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { signForMail } from '../../generated/sdk.gen';
 import type { MailLine } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { problemText } from '../app/problem';
-import { commandHeaders, randomKey } from '../app/api-client';
-import { isListQuery } from '../worklist/list-queries';
+import { useCommand } from '../app/use-command';
 import '../worklist/row-actions.css';
 import type { MailDialogName } from './mail-dialog';
 import { useMailRights } from './mail-rights';
@@ -95,27 +93,20 @@ function SignForButton({ line: { agency, mail, number, version } }: { readonly l
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { message } = App.useApp();
-  const queries = useQueryClient();
-  const refreshLists = (): Promise<void> => queries.invalidateQueries({ predicate: isListQuery });
-  const sign = useMutation({
-    mutationFn: () =>
-      signForMail({
-        path: { agency, mail },
-        body: {},
-        headers: commandHeaders(randomKey(), version),
-        throwOnError: true,
-      }),
-    onSuccess: () => void message.success(words.signed(number)),
-    onError: (error) => void message.error(problemText(error, language)),
-    onSettled: refreshLists,
+  const sign = useCommand({
+    operation: 'signForMail',
+    version,
+    send: (_: void, headers) => signForMail({ path: { agency, mail }, body: {}, headers, throwOnError: true }),
+    onDone: () => void message.success(words.signed(number)),
+    onRefused: (problem) => void message.error(problemText(problem, language)),
   });
   return (
     <button
       type="button"
       className="step-link"
       aria-label={words.step(words.sign, number)}
-      disabled={sign.isPending}
-      onClick={() => sign.mutate()}
+      disabled={sign.isSending}
+      onClick={() => void sign.run()}
     >
       {words.sign}
     </button>

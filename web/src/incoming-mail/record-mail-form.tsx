@@ -1,15 +1,13 @@
 // Records a piece of mail that has just come in: one line, Enter, and the next one.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { recordMail } from '../../generated/sdk.gen';
+import type { RecordMailData } from '../../generated/types.gen';
 import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
-import { isProblem } from '../app/problem';
-import { commandHeaders, randomKey } from '../app/api-client';
 import type { Membership } from '../app/session';
+import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
-import { isListQuery } from '../worklist/list-queries';
 import { EMPTY_MAIL_DRAFT, mailBody } from './mail-draft';
 import { MailInputs } from './mail-inputs';
 
@@ -33,34 +31,20 @@ const WORDS = {
 export function RecordMailForm({ agencies }: { readonly agencies: readonly Membership[] }): ReactNode {
   const words = useWords(WORDS);
   const { message } = App.useApp();
-  const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const key = useRef(randomKey());
   const [draft, setDraft, clearDraft] = useDraft('mail', EMPTY_MAIL_DRAFT);
   const [selectedAgency, setSelectedAgency] = useState(agencies[0]!.agency);
   // The agencies shown may have been narrowed since.
   const agency = agencies.some((each) => each.agency === selectedAgency) ? selectedAgency : agencies[0]!.agency;
-  const send = useMutation({
-    mutationFn: async () => {
-      const { data } = await recordMail({
-        path: { agency },
-        body: mailBody(draft),
-        headers: commandHeaders(key.current),
-        throwOnError: true,
-      });
-      return data;
-    },
-    onSuccess: async ({ number }) => {
-      key.current = randomKey();
+  const send = useCommand({
+    operation: 'recordMail',
+    send: ({ path, body }: Pick<RecordMailData, 'path' | 'body'>, headers) =>
+      recordMail({ path, body, headers, throwOnError: true }),
+    onDone: ({ number }) => {
       setDraft({ ...EMPTY_MAIL_DRAFT, kind: draft.kind });
       clearDraft();
       void message.success(words.done(number));
       form.current?.querySelector<HTMLElement>('#new-trackingNumber')?.focus();
-      await queries.invalidateQueries({ predicate: isListQuery });
-    },
-    onError: (error) => {
-      // It is not known whether it arrived: with the same key a second try records nothing twice.
-      if (!isProblem(error, 'unreachable')) key.current = randomKey();
     },
   });
   return (
@@ -70,7 +54,7 @@ export function RecordMailForm({ agencies }: { readonly agencies: readonly Membe
       aria-label={words.title}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!send.isPending) send.mutate();
+        if (!send.isSending) void send.run({ path: { agency }, body: mailBody(draft) });
       }}
     >
       <h2>{words.title}</h2>
@@ -87,11 +71,11 @@ export function RecordMailForm({ agencies }: { readonly agencies: readonly Membe
           </span>
         )}
         <MailInputs prefix="new-" draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
-        <Button type="primary" htmlType="submit" loading={send.isPending} title={words.now}>
+        <Button type="primary" htmlType="submit" loading={send.isSending} title={words.now}>
           {words.record}
         </Button>
       </div>
-      <ProblemNote problem={send.error} />
+      <ProblemNote problem={send.refusal} />
     </form>
   );
 }

@@ -57,15 +57,15 @@ export function SettleMailDialog({
   const settle = isVoid ? voidMail : setMailAside;
   return (
     <CommandDialog
+      operation={isVoid ? 'voidMail' : 'setMailAside'}
       title={title(number)}
       submitLabel={does}
       successText={done}
       isDangerous
       isReady={reason.trim() !== ''}
       version={version}
-      send={(headers) =>
-        settle({ path: { agency, mail }, body: { reason: reason.trim() }, headers, throwOnError: true })
-      }
+      body={{ reason: reason.trim() }}
+      send={(body, headers) => settle({ path: { agency, mail }, body, headers, throwOnError: true })}
       onClose={onClose}
     >
       <p>{about}</p>

@@ -1,13 +1,14 @@
 // My notifications by group; each links to its application and can be marked as read.
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { App, Button, Empty, Skeleton, Tag } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { POST_LABEL } from '@domain/vocabulary.js';
 import { markInboxRead, readInbox } from '../../generated/sdk.gen';
 import type { ReadInboxResponse } from '../../generated/types.gen';
 import { useLanguage, useTranslate, useWords } from '../app/language';
 import { problemText } from '../app/problem';
+import { useCommand } from '../app/use-command';
 import { applicationPath } from '../parts/applications-table';
 import { minuteOf } from '../parts/day';
 import { PageHead } from '../parts/page-head';
@@ -115,22 +116,12 @@ function NotificationSection({ title, group, notifications }: NotificationSectio
   const translate = useTranslate();
   const { language } = useLanguage();
   const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [isSending, setSending] = useState(false);
+  const { run, isSending } = useCommand({
+    operation: 'markInboxRead',
+    send: (ids: readonly number[]) => markInboxRead({ body: { ids: [...ids] }, throwOnError: true }),
+    onRefused: (problem) => void message.error(problemText(problem, language)),
+  });
   if (notifications.length === 0) return null;
-  const markRead = async (ids: readonly number[]): Promise<void> => {
-    setSending(true);
-    try {
-      await markInboxRead({ body: { ids: [...ids] }, throwOnError: true });
-      await queries.invalidateQueries({
-        predicate: ({ queryKey }) => (queryKey[0] as { readonly _id?: string } | undefined)?._id === 'readInbox',
-      });
-    } catch (error) {
-      message.error(problemText(error, language));
-    } finally {
-      setSending(false);
-    }
-  };
   return (
     <section aria-labelledby={`inbox-${group}`} className="inbox-group">
       <header>
@@ -140,7 +131,7 @@ function NotificationSection({ title, group, notifications }: NotificationSectio
           type="link"
           disabled={isSending}
           aria-label={words.readGroup(title)}
-          onClick={() => void markRead(notifications.map(({ id }) => id))}
+          onClick={() => void run(notifications.map(({ id }) => id))}
         >
           {words.readAllShort}
         </Button>
@@ -164,7 +155,7 @@ function NotificationSection({ title, group, notifications }: NotificationSectio
               size="small"
               disabled={isSending}
               aria-label={words.readOf(number ?? translate(text))}
-              onClick={() => void markRead([id])}
+              onClick={() => void run([id])}
             >
               {words.read}
             </Button>

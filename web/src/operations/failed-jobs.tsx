@@ -1,15 +1,11 @@
 // The jobs that failed for good, why, and returning one or all of them to the queue.
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
-import {
-  listFailedJobsOptions,
-  listFailedJobsQueryKey,
-  readSituationQueryKey,
-} from '../../generated/@tanstack/react-query.gen';
+import { listFailedJobsOptions } from '../../generated/@tanstack/react-query.gen';
 import { retryJobs } from '../../generated/sdk.gen';
 import { useWords } from '../app/language';
-import { queryClient } from '../app/api-client';
+import { useCommand } from '../app/use-command';
 import { minuteOf } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
 
@@ -42,19 +38,10 @@ export function FailedJobs(): ReactNode {
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const { data, error, refetch } = useQuery(listFailedJobsOptions());
-  const {
-    mutate,
-    isPending,
-    error: retryError,
-  } = useMutation({
-    mutationFn: async (body: { id: string } | { all: true }) => (await retryJobs({ body, throwOnError: true })).data,
-    onSuccess: ({ retried }) => void message.success(words.retried(retried)),
-    onSettled: () =>
-      Promise.all(
-        [listFailedJobsQueryKey(), readSituationQueryKey()].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
-      ),
+  const { run, isSending, refusal } = useCommand({
+    operation: 'retryJobs',
+    send: (body: { id: string } | { all: true }) => retryJobs({ body, throwOnError: true }),
+    onDone: ({ retried }) => void message.success(words.retried(retried)),
   });
   const jobs = data?.jobs ?? [];
   return (
@@ -62,7 +49,7 @@ export function FailedJobs(): ReactNode {
       <div className="section-head">
         <h2>{words.title}</h2>
         {jobs.length > 1 && (
-          <Button loading={isPending} onClick={() => mutate({ all: true })}>
+          <Button loading={isSending} onClick={() => void run({ all: true })}>
             {words.all}
           </Button>
         )}
@@ -73,7 +60,7 @@ export function FailedJobs(): ReactNode {
         label={words.title}
         rowKey={({ queue, id }) => `${queue} ${id}`}
         none={words.none}
-        problem={error ?? retryError}
+        problem={error ?? refusal}
         retry={() => void refetch()}
         rows={data && jobs}
         columns={[
@@ -95,7 +82,7 @@ export function FailedJobs(): ReactNode {
             title: <span className="visually-hidden">{words.retry}</span>,
             width: 100,
             render: (_, { id }) => (
-              <Button size="small" loading={isPending} onClick={() => mutate({ id })}>
+              <Button size="small" loading={isSending} onClick={() => void run({ id })}>
                 {words.retry}
               </Button>
             ),

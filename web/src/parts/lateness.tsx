@@ -1,11 +1,12 @@
 // Why a reply was late and which unit is responsible: the history, and the form to record it.
-import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Skeleton } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { readLatenessOptions } from '../../generated/@tanstack/react-query.gen';
 import { recordLateness } from '../../generated/sdk.gen';
 import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
+import { useCommand } from '../app/use-command';
 import { minuteOf } from './day';
 import './lateness.css';
 import { ProblemNote } from './problem-note';
@@ -65,21 +66,21 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
   const words = useWords(WORDS);
   const id = useId();
   const { message } = App.useApp();
-  const queryClient = useQueryClient();
   const empty = { reason: '', unit: '' };
   const [draft, setDraft, clearDraft] = useDraft(`lateness:${application}`, empty);
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommand({
+    operation: 'recordLateness',
+    application,
+    send: () =>
       recordLateness({
         path: { application },
         body: { reason: draft.reason.trim(), unit: draft.unit.trim() },
         throwOnError: true,
       }),
-    onSuccess: async () => {
+    onDone: () => {
       setDraft(empty);
       clearDraft();
       void message.success(words.done);
-      await queryClient.invalidateQueries({ predicate: (query) => showsLateness(query, application) });
     },
   });
   return (
@@ -87,7 +88,7 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
       className="lateness-form"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        void save.run();
       }}
     >
       <label htmlFor={`${id}unit`}>{words.unit}</label>
@@ -107,20 +108,14 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
         value={draft.reason}
         onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
       />
-      <ProblemNote problem={save.error} labels={{ reason: words.reason, unit: words.unit }} />
+      <ProblemNote problem={save.refusal} labels={{ reason: words.reason, unit: words.unit }} />
       <Button
         htmlType="submit"
-        loading={save.isPending}
+        loading={save.isSending}
         disabled={draft.reason.trim() === '' || draft.unit.trim() === ''}
       >
         {words.save}
       </Button>
     </form>
   );
-}
-
-/** The application itself, and every list that may show its reason. */
-function showsLateness({ queryKey }: Query, application: string): boolean {
-  const { _id = '', path } = (queryKey[0] ?? {}) as { _id?: string; path?: { application?: string } };
-  return path?.application === application || /Supervis|Applications|LateReplies/u.test(_id);
 }

@@ -6,10 +6,9 @@ import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { importRegister, previewRegister } from '../../generated/sdk.gen';
 import type { RegisterMapping, RegisterPreview } from '../../generated/types.gen';
-import { listRegisterImportsQueryKey } from '../../generated/@tanstack/react-query.gen';
 import { useWords } from '../app/language';
 import { useVisibleAgencies } from '../app/visible-agencies';
-import { queryClient } from '../app/api-client';
+import { useCommand } from '../app/use-command';
 import { AgenciesProblem } from '../parts/agencies-problem';
 import { ProblemNote } from '../parts/problem-note';
 import { ImportList } from './import-list';
@@ -58,12 +57,12 @@ export default function ImportPage(): ReactNode {
       (await previewRegister({ ...requestFor(mapping), body: { ...requestFor(mapping).body, file: chosenFile } })).data,
     onSuccess: (data) => setLastPreview({ preview: data, at: Date.now() }),
   });
-  const apply = useMutation({
-    mutationFn: async (mapping: RegisterMapping) => (await importRegister(requestFor(mapping))).data,
-    onSuccess: async () => {
+  const apply = useCommand({
+    operation: 'importRegister',
+    send: (mapping: RegisterMapping) => importRegister(requestFor(mapping)),
+    onDone: () => {
       setFile(null);
       setLastPreview(null);
-      await queryClient.invalidateQueries({ queryKey: listRegisterImportsQueryKey({ path: { agency } }) });
     },
   });
   const previewFile = (chosenFile: File): void => {
@@ -117,10 +116,10 @@ export default function ImportPage(): ReactNode {
           key={lastPreview.at}
           preview={lastPreview.preview}
           isPreviewing={preview.isPending}
-          isApplying={apply.isPending}
-          problem={apply.error}
+          isApplying={apply.isSending}
+          problem={apply.refusal}
           onMapping={(mapping) => preview.mutate({ chosenFile: file, mapping })}
-          onApply={() => apply.mutate(lastPreview.preview.mapping)}
+          onApply={() => void apply.run(lastPreview.preview.mapping)}
         />
       )}
       {agency && <ImportList agency={agency} />}

@@ -1,14 +1,11 @@
 // Writes a supervision notice to an agency, about one application or the agency as a whole.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { type Day, dayAt } from '@domain/day.js';
 import { issueSupervisionNotice } from '../../generated/sdk.gen';
 import { useDraft } from '../app/draft';
-import { useIdempotencyKey } from '../app/idempotency-key';
 import { useWords } from '../app/language';
-import { commandHeaders } from '../app/api-client';
-import { showsSubject } from '../app/query-subjects';
+import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import { useReturnFocus } from '../parts/return-focus';
 import type { VisibleAgencies } from './visible-agencies';
@@ -58,7 +55,6 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
   useReturnFocus();
   const id = useId();
   const { message } = App.useApp();
-  const queries = useQueryClient();
   const name = `supervise:${subject.application ?? subject.agency ?? ''}`;
   const [draft, setDraft, clearDraft] = useDraft(name, {
     agency: subject.agency ?? visibleAgencies.supervised[0]?.code ?? '',
@@ -66,24 +62,23 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
     text: '',
     dueOn: '',
   });
-  const keyOf = useIdempotencyKey();
-  const issue = useMutation({
-    mutationFn: () =>
+  const issue = useCommand({
+    operation: 'issueSupervisionNotice',
+    send: ({ agency, application, text, dueOn }: typeof draft, headers) =>
       issueSupervisionNotice({
-        path: { agency: draft.agency },
+        path: { agency },
         body: {
-          text: draft.text.trim(),
-          dueOn: draft.dueOn,
-          ...(draft.application.trim() !== '' && { application: draft.application.trim() }),
+          text: text.trim(),
+          dueOn,
+          ...(application.trim() !== '' && { application: application.trim() }),
         },
-        headers: commandHeaders(keyOf(draft)),
+        headers,
         throwOnError: true,
       }),
-    onSuccess: async () => {
+    onDone: () => {
       clearDraft();
       void message.success(words.done(visibleAgencies.nameOf(draft.agency)));
       onClose();
-      await queries.invalidateQueries({ predicate: showsSubject('supervisionNotice') });
     },
   });
   const isComplete = draft.agency !== '' && draft.text.trim() !== '' && draft.dueOn !== '';
@@ -93,8 +88,8 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
       title={words.title}
       okText={words.issue}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: !isComplete, loading: issue.isPending }}
-      onOk={() => issue.mutate()}
+      okButtonProps={{ disabled: !isComplete, loading: issue.isSending }}
+      onOk={() => void issue.run(draft)}
       onCancel={onClose}
     >
       <div className="notice-form">
@@ -138,7 +133,7 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
           onChange={({ target }) => setDraft({ ...draft, dueOn: target.value })}
         />
         <ProblemNote
-          problem={issue.error}
+          problem={issue.refusal}
           labels={{ application: words.application, text: words.text, dueOn: words.dueOn }}
         />
       </div>

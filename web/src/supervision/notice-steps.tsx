@@ -1,15 +1,13 @@
 // The next step of a notice: 签收 and 反馈 by its addressee, 办结 by the supervisor; or why none.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { NOTICE_STEPS } from '@domain/supervision/supervision.js';
 import { acknowledgeSupervisionNotice, answerSupervisionNotice, closeSupervisionNotice } from '../../generated/sdk.gen';
 import type { SupervisionNotice } from '../../generated/types.gen';
+import type { Operation } from '../app/changed-subjects';
 import { useDraft } from '../app/draft';
-import { useIdempotencyKey } from '../app/idempotency-key';
 import { useWords } from '../app/language';
-import { commandHeaders } from '../app/api-client';
-import { showsSubject } from '../app/query-subjects';
+import { type CommandHeaders, useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import type { VisibleAgencies } from './visible-agencies';
 
@@ -41,6 +39,12 @@ const WORDS = {
     waitsClose: 'Waits for the head of the agency that asked to close it.',
   },
 };
+
+const STEP_OPERATIONS = {
+  acknowledged: 'acknowledgeSupervisionNotice',
+  answered: 'answerSupervisionNotice',
+  closed: 'closeSupervisionNotice',
+} as const satisfies Record<Step, Operation>;
 
 interface NoticeStepsProps {
   readonly notice: SupervisionNotice;
@@ -77,27 +81,22 @@ function StepForm({ notice: { agency, id }, step, isPrimary }: StepFormProps): R
   const words = useWords(WORDS);
   const fieldId = useId();
   const { message } = App.useApp();
-  const queries = useQueryClient();
   const [{ text }, setDraft, clearDraft] = useDraft(`notice:${agency}/${id}:${step}`, { text: '' });
-  const keyOf = useIdempotencyKey();
-  const submit = useMutation({
-    mutationFn: () => {
-      const headers = commandHeaders(keyOf(text));
-      return sendStep(step, { path: { agency, notice: id }, headers, throwOnError: true }, text.trim());
-    },
-    onSuccess: () => {
+  const submit = useCommand({
+    operation: STEP_OPERATIONS[step],
+    send: (entered: string, headers) =>
+      sendStep(step, { path: { agency, notice: id }, headers, throwOnError: true }, entered),
+    onDone: () => {
       clearDraft();
       void message.success(words.done[step]);
     },
-    // Refused or not, the notice is read again.
-    onSettled: () => queries.invalidateQueries({ predicate: showsSubject('supervisionNotice') }),
   });
   return (
     <form
       className="notice-form"
       onSubmit={(event) => {
         event.preventDefault();
-        submit.mutate();
+        void submit.run(text.trim());
       }}
     >
       {step !== 'acknowledged' && (
@@ -113,11 +112,11 @@ function StepForm({ notice: { agency, id }, step, isPrimary }: StepFormProps): R
           />
         </>
       )}
-      <ProblemNote problem={submit.error} />
+      <ProblemNote problem={submit.refusal} />
       <Button
         htmlType="submit"
         type={isPrimary ? 'primary' : 'default'}
-        loading={submit.isPending}
+        loading={submit.isSending}
         disabled={step === 'answered' && text.trim() === ''}
       >
         {words[step]}
@@ -130,11 +129,11 @@ async function sendStep(
   step: Step,
   target: {
     readonly path: { agency: string; notice: number };
-    readonly headers: ReturnType<typeof commandHeaders>;
+    readonly headers: CommandHeaders;
     readonly throwOnError: true;
   },
   text: string,
-): Promise<unknown> {
+): Promise<{ readonly data: unknown }> {
   switch (step) {
     case 'acknowledged':
       return acknowledgeSupervisionNotice({ ...target, body: {} });

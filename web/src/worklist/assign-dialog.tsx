@@ -1,15 +1,14 @@
 // Assigns one application or several to a colleague 分办; each may be refused by itself.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, AutoComplete, Modal } from 'antd';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { listColleaguesOptions } from '../../generated/@tanstack/react-query.gen';
 import { assignSeveral } from '../../generated/sdk.gen';
-import type { ApplicationLine, Assignment } from '../../generated/types.gen';
+import type { ApplicationLine, AssignSeveralData, Assignment } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
-import { commandHeaders, randomKey } from '../app/api-client';
+import { useCommand } from '../app/use-command';
 import { useReturnFocus } from '../parts/return-focus';
 import { ProblemNote } from '../parts/problem-note';
-import { isListQuery } from './list-queries';
 
 const WORDS = {
   zh: {
@@ -46,36 +45,28 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
   const translate = useTranslate();
   const id = useId();
   const { message } = App.useApp();
-  const queryClient = useQueryClient();
   const [handler, setHandler] = useState('');
   const [refused, setRefused] = useState<readonly Assignment[]>([]);
-  const key = useRef(randomKey());
   const { agency } = lines[0]!;
   const { data } = useQuery(listColleaguesOptions({ path: { agency } }));
   const handlers = (data?.colleagues ?? []).filter(({ roles }) => roles.includes('handler'));
-  const assign = useMutation({
-    mutationFn: async () => {
-      const { data: answer } = await assignSeveral({
-        path: { agency },
-        body: {
-          handler: handler.trim(),
-          applications: lines.map(({ application, version }) => ({ application, version })),
-        },
-        headers: commandHeaders(key.current),
-        throwOnError: true,
-      });
-      return answer.assignments;
-    },
-    onSuccess: async (assignments) => {
-      key.current = randomKey();
-      await queryClient.invalidateQueries({ predicate: isListQuery });
-      const notAssigned = assignments.filter((each) => each.refused);
-      setRefused(notAssigned);
-      if (notAssigned.length > 0) return;
-      void message.success(words.done(assignments.length, handler.trim()));
-      onDone();
-    },
+  const assign = useCommand({
+    operation: 'assignSeveral',
+    send: (body: AssignSeveralData['body'], headers) =>
+      assignSeveral({ path: { agency }, body, headers, throwOnError: true }),
   });
+  const submit = async (): Promise<void> => {
+    const answer = await assign.run({
+      handler: handler.trim(),
+      applications: lines.map(({ application, version }) => ({ application, version })),
+    });
+    if (!answer) return;
+    const notAssigned = answer.assignments.filter((each) => each.refused);
+    setRefused(notAssigned);
+    if (notAssigned.length > 0) return;
+    void message.success(words.done(answer.assignments.length, handler.trim()));
+    onDone();
+  };
   const numberOf = (application: string): string =>
     lines.find((line) => line.application === application)?.number ?? application;
   return (
@@ -84,8 +75,8 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
       title={words.title(lines.length)}
       okText={words.assign}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: handler.trim() === '', loading: assign.isPending }}
-      onOk={() => assign.mutate()}
+      okButtonProps={{ disabled: handler.trim() === '', loading: assign.isSending }}
+      onOk={() => void submit()}
       onCancel={onClose}
     >
       <label htmlFor={id}>{words.handler}</label>
@@ -94,14 +85,11 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
         autoFocus
         style={{ width: '100%' }}
         value={handler}
-        onChange={(value: string) => {
-          key.current = randomKey();
-          setHandler(value);
-        }}
+        onChange={(value: string) => setHandler(value)}
         options={handlers.map(({ name, login }) => ({ value: name, label: `${name}（${login}）` }))}
       />
       <p className="faint">{words.about}</p>
-      <ProblemNote problem={assign.error} />
+      <ProblemNote problem={assign.refusal} />
       {refused.length > 0 && (
         <div role="alert">
           <p>{words.refused}</p>

@@ -7,7 +7,7 @@ import type { ApplicationLine } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import './row-actions.css';
-import { useWatch } from './use-watch';
+import { useWatch } from '../parts/use-watch';
 
 const WORDS = {
   zh: {
@@ -43,8 +43,8 @@ export function RowActions({ line, onAssign }: RowActionsProps): ReactNode {
   const translate = useTranslate();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const watch = useWatch();
   const { application, number, next, watched } = line;
+  const watch = useWatch(application, watched);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(number);
     void message.success(words.copied);
@@ -54,7 +54,7 @@ export function RowActions({ line, onAssign }: RowActionsProps): ReactNode {
     {
       key: 'watch',
       label: watched ? words.unwatch : words.watch,
-      onClick: () => watch.mutate({ application, watched: !watched }),
+      onClick: () => void watch.run(),
     },
     ...(onAssign ? [{ key: 'assign', label: words.assign, onClick: () => onAssign(line) }] : []),
     { key: 'copy', label: words.copy, onClick: () => void copy() },

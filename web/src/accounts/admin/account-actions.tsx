@@ -1,12 +1,11 @@
 // Sign-in actions on a managed account: new password, second factor, disabling.
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Space } from 'antd';
 import type { ReactNode } from 'react';
-import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { resetPassword, takeSecondFactor, updateAccount } from '../../../generated/sdk.gen';
 import type { Account } from '../../../generated/types.gen';
+import type { Operation } from '../../app/changed-subjects';
 import { useWords } from '../../app/language';
-import { queryClient } from '../../app/api-client';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import type { IssuedPassword } from './one-time-password-dialog';
 
@@ -53,7 +52,23 @@ const WORDS = {
   },
 };
 
-type Action = 'reset' | 'require' | 'release' | 'take' | 'disable' | 'enable';
+const CHANGES = {
+  require: { secondFactorRequired: true },
+  release: { secondFactorRequired: false },
+  disable: { disabled: true },
+  enable: { disabled: false },
+};
+
+type Action = keyof typeof CHANGES | 'reset' | 'take';
+
+const OPERATIONS: Readonly<Record<Action, Operation>> = {
+  reset: 'resetPassword',
+  take: 'takeSecondFactor',
+  require: 'updateAccount',
+  release: 'updateAccount',
+  disable: 'updateAccount',
+  enable: 'updateAccount',
+};
 
 interface AccountActionsProps {
   readonly account: Account;
@@ -65,20 +80,18 @@ export function AccountActions({ account, onPasswordIssued }: AccountActionsProp
   const { message, modal } = App.useApp();
   const { login, disabled, hasSecondFactor, secondFactorRequired } = account;
   const path = { login };
-  const change = (body: { disabled?: boolean; secondFactorRequired?: boolean }) =>
-    updateAccount({ path, body, throwOnError: true });
-  const { mutateAsync, error } = useMutation({
-    mutationFn: async (action: Action): Promise<void> => {
-      if (action === 'reset') {
-        const { data } = await resetPassword({ path, throwOnError: true });
-        return onPasswordIssued({ login, ...data });
-      }
+  const act = useCommand({
+    operation: (action: Action) => OPERATIONS[action],
+    send: async (action): Promise<{ readonly data: Omit<IssuedPassword, 'login'> | null }> => {
+      if (action === 'reset') return resetPassword({ path, throwOnError: true });
       if (action === 'take') await takeSecondFactor({ path, throwOnError: true });
-      if (action === 'require' || action === 'release') await change({ secondFactorRequired: action === 'require' });
-      if (action === 'disable' || action === 'enable') await change({ disabled: action === 'disable' });
-      message.success(words.done);
+      else await updateAccount({ path, body: CHANGES[action], throwOnError: true });
+      return { data: null };
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() }),
+    onDone: (issued) => {
+      if (issued) onPasswordIssued({ login, ...issued });
+      else void message.success(words.done);
+    },
   });
   const actions: readonly Action[] = [
     'reset',
@@ -94,7 +107,7 @@ export function AccountActions({ account, onPasswordIssued }: AccountActionsProp
       cancelText: words.cancel,
       okButtonProps: { danger: action === 'disable' },
       // The drawer shows why it was refused.
-      onOk: () => mutateAsync(action).catch(() => undefined),
+      onOk: () => act.run(action),
     });
   return (
     <>
@@ -105,7 +118,7 @@ export function AccountActions({ account, onPasswordIssued }: AccountActionsProp
           </Button>
         ))}
       </Space>
-      <ProblemNote problem={error} />
+      <ProblemNote problem={act.refusal} />
     </>
   );
 }

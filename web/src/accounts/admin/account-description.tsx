@@ -1,12 +1,10 @@
 // Name, e-mail and state of an account; name and e-mail can be changed.
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { updateAccount } from '../../../generated/sdk.gen';
 import type { Account } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
-import { queryClient } from '../../app/api-client';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { AccountState } from './account-state';
 
@@ -27,20 +25,18 @@ export function AccountDescription({ account, agencyName, isReadOnly }: AccountD
   const [name, setName] = useState(account.name);
   const [email, setEmail] = useState(account.email ?? '');
   const isChanged = name.trim() !== account.name || email.trim() !== (account.email ?? '');
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () =>
+  const save = useCommand({
+    operation: 'updateAccount',
+    send: () =>
       updateAccount({
         path: { login: account.login },
         body: { name: name.trim(), email: email.trim() || null },
         throwOnError: true,
       }),
-    onSuccess: () => {
-      message.success(words.saved);
-      return queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() });
-    },
+    onDone: () => void message.success(words.saved),
   });
   return (
-    <Form layout="vertical" onFinish={() => mutate()}>
+    <Form layout="vertical" onFinish={() => void save.run()}>
       <p>
         {words.agency}：{agencyName}　{words.state}：<AccountState account={account} />
       </p>
@@ -50,9 +46,9 @@ export function AccountDescription({ account, agencyName, isReadOnly }: AccountD
       <Form.Item label={words.email} htmlFor="kept-email">
         <Input id="kept-email" value={email} readOnly={isReadOnly} onChange={({ target }) => setEmail(target.value)} />
       </Form.Item>
-      <ProblemNote problem={error} />
+      <ProblemNote problem={save.refusal} />
       {!isReadOnly && (
-        <Button htmlType="submit" disabled={!isChanged || !name.trim()} loading={isPending}>
+        <Button htmlType="submit" disabled={!isChanged || !name.trim()} loading={save.isSending}>
           {words.save}
         </Button>
       )}

@@ -1,14 +1,12 @@
 // The roles of an account by agency: granted and revoked one by one, effective at once.
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Select, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '@domain/accounts/rights.js';
-import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { grantRole, revokeRole } from '../../../generated/sdk.gen';
 import type { Account } from '../../../generated/types.gen';
 import { useTranslate, useWords } from '../../app/language';
 import { useVisibleAgencies } from '../../app/visible-agencies';
-import { queryClient } from '../../app/api-client';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 
 const WORDS = {
@@ -41,6 +39,12 @@ const WORDS = {
   },
 };
 
+type Role = Account['roles'][number];
+
+interface RoleChange extends Role {
+  readonly action: 'grantRole' | 'revokeRole';
+}
+
 interface AccountRolesProps {
   readonly account: Account;
   readonly nameOf: (agency: string) => string;
@@ -58,30 +62,28 @@ export function AccountRoles({
   const agencies = useVisibleAgencies('keepAccounts');
   const [agency, setAgency] = useState(home);
   const [role, setRole] = useState<AccountRole>();
-  const { mutateAsync, isPending, error } = useMutation({
-    mutationFn: async ({ action, ...path }: { action: 'grant' | 'revoke'; agency: string; role: AccountRole }) => {
+  const change = useCommand({
+    operation: ({ action }: RoleChange) => action,
+    send: async ({ action, ...path }) => {
       const request = { path: { ...path, login }, throwOnError: true } as const;
-      await (action === 'grant' ? grantRole(request) : revokeRole(request));
-      message.success(action === 'grant' ? words.granted : words.revoked);
+      return action === 'grantRole' ? grantRole(request) : revokeRole(request);
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() }),
+    onDone: (_, { action }) => {
+      if (action === 'grantRole') setRole(undefined);
+      void message.success(action === 'grantRole' ? words.granted : words.revoked);
+    },
   });
-  const labelOf = (each: { readonly agency: string; readonly role: AccountRole }): string =>
-    `${nameOf(each.agency)} · ${translate(ACCOUNT_ROLE_LABEL[each.role])}`;
-  const revoke = (each: { readonly agency: string; readonly role: AccountRole }): void =>
+  const labelOf = (each: Role): string => `${nameOf(each.agency)} · ${translate(ACCOUNT_ROLE_LABEL[each.role])}`;
+  const grant = (): void => void change.run({ action: 'grantRole', agency, role: role! });
+  const confirmRevoke = (each: Role): void =>
     void modal.confirm({
       title: words.revokeAsk(labelOf(each)),
       content: words.revokeAbout,
       okText: words.revoke,
       cancelText: words.cancel,
       // The drawer shows why it was refused.
-      onOk: () => mutateAsync({ action: 'revoke', ...each }).catch(() => undefined),
+      onOk: () => change.run({ action: 'revokeRole', ...each }),
     });
-  const grant = (): void =>
-    void mutateAsync({ action: 'grant', agency, role: role! }).then(
-      () => setRole(undefined),
-      () => undefined,
-    );
   return (
     <>
       {roles.length === 0 && <p className="faint">{words.none}</p>}
@@ -90,7 +92,7 @@ export function AccountRoles({
           <li key={`${each.agency} ${each.role}`}>
             {labelOf(each)}
             {!isReadOnly && (
-              <Button size="small" aria-label={words.revokeName(labelOf(each))} onClick={() => revoke(each)}>
+              <Button size="small" aria-label={words.revokeName(labelOf(each))} onClick={() => confirmRevoke(each)}>
                 {words.revoke}
               </Button>
             )}
@@ -115,12 +117,12 @@ export function AccountRoles({
             style={{ minWidth: 120 }}
             options={ACCOUNT_ROLES.map((each) => ({ value: each, label: translate(ACCOUNT_ROLE_LABEL[each]) }))}
           />
-          <Button disabled={!role} loading={isPending} onClick={grant}>
+          <Button disabled={!role} loading={change.isSending} onClick={grant}>
             {words.grant}
           </Button>
         </Space>
       )}
-      <ProblemNote problem={error} />
+      <ProblemNote problem={change.refusal} />
     </>
   );
 }

@@ -1,18 +1,14 @@
 // All delegations in the managed agencies: who for whom, in which role, until when; ending one.
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { ACCOUNT_ROLE_LABEL } from '@domain/accounts/rights.js';
-import {
-  listAgenciesOptions,
-  listDelegationsOptions,
-  listDelegationsQueryKey,
-} from '../../../generated/@tanstack/react-query.gen';
+import { listAgenciesOptions, listDelegationsOptions } from '../../../generated/@tanstack/react-query.gen';
 import { endDelegation } from '../../../generated/sdk.gen';
 import type { Delegation } from '../../../generated/types.gen';
 import { useTranslate, useWords } from '../../app/language';
-import { queryClient } from '../../app/api-client';
+import { useCommand } from '../../app/use-command';
 import { DayCell, minuteOf, today } from '../../parts/day';
 import { WideTable } from '../../parts/wide-table';
 
@@ -72,18 +68,18 @@ export default function Delegations(): ReactNode {
   const [params, setParams] = useSearchParams();
   const { data, error, refetch } = useQuery(listDelegationsOptions());
   const { data: agencyList } = useQuery(listAgenciesOptions());
-  const { mutateAsync, error: endError } = useMutation({
-    mutationFn: (delegation: number) => endDelegation({ path: { delegation }, throwOnError: true }),
-    onSuccess: () => void message.success(words.done),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: listDelegationsQueryKey() }),
+  const end = useCommand({
+    operation: 'endDelegation',
+    send: (delegation: number) => endDelegation({ path: { delegation }, throwOnError: true }),
+    onDone: () => void message.success(words.done),
   });
-  const end = (id: number): void =>
+  const confirmEnd = (id: number): void =>
     void modal.confirm({
       title: words.endAsk,
       content: words.endAbout,
       okText: words.end,
       cancelText: words.cancel,
-      onOk: () => mutateAsync(id).catch(() => undefined),
+      onOk: () => end.run(id),
     });
   const stateOf = (each: Delegation): string => {
     if (each.endedAt !== null) return words.ended(minuteOf(each.endedAt));
@@ -107,7 +103,7 @@ export default function Delegations(): ReactNode {
         label={words.title}
         rowKey="id"
         none={words.none}
-        problem={error ?? endError}
+        problem={error ?? end.refusal}
         retry={() => void refetch()}
         rows={data?.delegations.filter((each) => includesPast || isRunning(each))}
         columns={[
@@ -126,7 +122,7 @@ export default function Delegations(): ReactNode {
             width: 90,
             render: (_, each) =>
               isRunning(each) && (
-                <Button size="small" onClick={() => end(each.id)}>
+                <Button size="small" onClick={() => confirmEnd(each.id)}>
                   {words.end}
                 </Button>
               ),

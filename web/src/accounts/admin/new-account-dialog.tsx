@@ -1,13 +1,11 @@
 // Creates an account: agency, login, name, e-mail and roles; shows its first password once.
-import { useMutation } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '@domain/accounts/rights.js';
-import { listAccountsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { createAccount } from '../../../generated/sdk.gen';
 import { useTranslate, useWords } from '../../app/language';
 import { useVisibleAgencies } from '../../app/visible-agencies';
-import { queryClient } from '../../app/api-client';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import type { IssuedPassword } from './one-time-password-dialog';
 
@@ -65,16 +63,16 @@ export function NewAccountDialog({
   const [selectedAgency, setSelectedAgency] = useState<string>();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const agency = selectedAgency ?? (preselectedAgency || agencies[0]?.code);
-  const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: async () => {
+  const create = useCommand({
+    operation: 'createAccount',
+    send: () => {
       const { login, name, email, roles } = draft;
       const body = { login: login.trim(), name: name.trim(), email: email.trim() || null, roles: [...roles] };
-      return (await createAccount({ path: { agency: agency! }, body, throwOnError: true })).data;
+      return createAccount({ path: { agency: agency! }, body, throwOnError: true });
     },
-    onSuccess: async (issued) => {
+    onDone: (issued) => {
       setDraft(EMPTY_DRAFT);
       onDone(issued);
-      await queryClient.invalidateQueries({ queryKey: listAccountsQueryKey() });
     },
   });
   const textInput = (name: 'login' | 'name' | 'email') => ({
@@ -89,13 +87,13 @@ export function NewAccountDialog({
       title={words.title}
       okText={words.go}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: !agency || !draft.login.trim() || !draft.name.trim(), loading: isPending }}
-      onOk={() => mutate()}
+      okButtonProps={{ disabled: !agency || !draft.login.trim() || !draft.name.trim(), loading: create.isSending }}
+      onOk={() => void create.run()}
       onCancel={onClose}
-      afterClose={reset}
+      afterClose={create.reset}
       destroyOnHidden
     >
-      <Form layout="vertical" onFinish={() => mutate()}>
+      <Form layout="vertical" onFinish={() => void create.run()}>
         <Form.Item label={words.agency} htmlFor="account-agency" required>
           <Select
             id="account-agency"
@@ -122,7 +120,7 @@ export function NewAccountDialog({
             options={ACCOUNT_ROLES.map((role) => ({ value: role, label: translate(ACCOUNT_ROLE_LABEL[role]) }))}
           />
         </fieldset>
-        <ProblemNote problem={error} />
+        <ProblemNote problem={create.refusal} />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Modal>

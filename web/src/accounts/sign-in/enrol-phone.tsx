@@ -1,11 +1,9 @@
 // Adds the desk to a phone's authenticator: the secret to type, a link, then the first code.
-import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { confirmSecondFactor, enrolSecondFactor } from '../../../generated/sdk.gen';
 import type { Session } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
-
-import { problemOf } from '../../app/problem';
+import { useCommand } from '../../app/use-command';
 import { Waiting } from '../../app/waiting';
 import './codes.css';
 import { Field, SubmitProblem, useSubmit } from './form-parts';
@@ -45,20 +43,20 @@ export function EnrolPhone({ onDone }: { readonly onDone: (enrolled: EnrolledPho
   const words = useWords(WORDS);
   const [code, setCode] = useState('');
   const {
-    data: secret,
-    error,
-    mutate: requestSecret,
-  } = useMutation({ mutationFn: async () => (await enrolSecondFactor({ throwOnError: true })).data });
-  useEffect(() => requestSecret(), [requestSecret]);
+    answer: secret,
+    refusal,
+    run: requestSecret,
+  } = useCommand({ operation: 'enrolSecondFactor', send: () => enrolSecondFactor({ throwOnError: true }) });
+  useEffect(() => void requestSecret(), [requestSecret]);
   const { send, isSending, problem } = useSubmit(async () => {
     const { data } = await confirmSecondFactor({ body: { code: code.trim() }, throwOnError: true });
     onDone(data);
   });
-  if (error) {
+  if (refusal) {
     return (
       <>
-        <SubmitProblem problem={problemOf(error)} />
-        <button type="button" className="plain" onClick={() => requestSecret()}>
+        <SubmitProblem problem={refusal} />
+        <button type="button" className="plain" onClick={() => void requestSecret()}>
           {words.again}
         </button>
       </>

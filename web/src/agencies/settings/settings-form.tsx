@@ -1,15 +1,13 @@
 // Changes the settings of an agency: only differences are sent, with the version that was seen.
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { MAX_TERM_DAYS } from '@domain/applications/command-conditions.js';
 import { type SettingCard, SETTING_NAMES, type SettingName, SETTINGS } from '@domain/agencies/settings.js';
-import { listSettingsChangesQueryKey, readSettingsQueryKey } from '../../../generated/@tanstack/react-query.gen';
 import { changeSettings } from '../../../generated/sdk.gen';
-import type { AgencySettings } from '../../../generated/types.gen';
+import type { AgencySettings, ChangeSettingsData } from '../../../generated/types.gen';
 import { useDraft } from '../../app/draft';
 import { useTranslate, useWords } from '../../app/language';
-import { commandHeaders, randomKey, queryClient } from '../../app/api-client';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 
 const WORDS = {
@@ -55,32 +53,24 @@ export function SettingsForm({
   const valueOf = (name: SettingName): SettingValue =>
     values[name] === undefined ? (current[name] ?? null) : values[name];
   const changedNames = SETTING_NAMES.filter((name) => valueOf(name) !== (current[name] ?? null));
+  const changes: SettingValues = Object.fromEntries(changedNames.map((name) => [name, valueOf(name)]));
   const isOutdated = changedNames.length > 0 && seen !== undefined && seen !== version;
-  const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: () =>
-      changeSettings({
-        path: { agency },
-        body: Object.fromEntries(changedNames.map((name) => [name, valueOf(name)])),
-        headers: commandHeaders(randomKey(), version),
-        throwOnError: true,
-      }),
-    onSuccess: () => {
+  const save = useCommand({
+    operation: 'changeSettings',
+    version,
+    send: (body: SettingValues, headers) =>
+      changeSettings({ path: { agency }, body: body as ChangeSettingsData['body'], headers, throwOnError: true }),
+    onDone: () => {
       setDraft(EMPTY_DRAFT);
-      message.success(words.saved);
+      void message.success(words.saved);
     },
-    onSettled: () =>
-      Promise.all(
-        [readSettingsQueryKey({ path: { agency } }), listSettingsChangesQueryKey({ path: { agency } })].map(
-          (queryKey) => queryClient.invalidateQueries({ queryKey }),
-        ),
-      ),
   });
   const discard = (): void => {
     setDraft(EMPTY_DRAFT);
-    reset();
+    save.reset();
   };
   return (
-    <Form layout="vertical" className="settings-form" onFinish={() => mutate()}>
+    <Form layout="vertical" className="settings-form" onFinish={() => void save.run(changes)}>
       {SETTING_NAMES.map((name) => {
         const card: SettingCard = SETTINGS[name];
         const id = `setting-${name}`;
@@ -108,8 +98,8 @@ export function SettingsForm({
         );
       })}
       <div className="settings-end">
-        {isOutdated ? <p role="alert">{words.stale}</p> : <ProblemNote problem={error} />}
-        <Button type="primary" htmlType="submit" disabled={changedNames.length === 0} loading={isPending}>
+        {isOutdated ? <p role="alert">{words.stale}</p> : <ProblemNote problem={save.refusal} />}
+        <Button type="primary" htmlType="submit" disabled={changedNames.length === 0} loading={save.isSending}>
           {words.save}
         </Button>{' '}
         {changedNames.length > 0 && <Button onClick={discard}>{words.discard}</Button>}

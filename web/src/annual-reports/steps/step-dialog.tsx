@@ -88,7 +88,9 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
   const { agency, year, scope } = report;
   const empty: StepInput = { text: '', on: today(), reasons: {} };
   const [input, setDraft, clearDraft] = useDraft(`${step}Report:${agency}:${year}:${scope}`, empty);
-  const command = useReportCommand<StepInput>(report, (stepInput, target) => SEND_STEP[step](stepInput, target));
+  const command = useReportCommand<StepInput>(report, `${step}Report`, (stepInput, target) =>
+    SEND_STEP[step](stepInput, target),
+  );
   const broken = step === 'submit' || step === 'lock' ? report.checks.filter(({ ok }) => !ok) : [];
   // Reasons given with the submission are offered again with the lock.
   useEffect(() => {

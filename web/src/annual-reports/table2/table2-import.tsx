@@ -88,7 +88,7 @@ function Table2ImportDialog({
   const words = useWords(WORDS);
   useReturnFocus();
   const translate = useTranslate();
-  const importCommand = useReportCommand<File>(report, (input, target) =>
+  const importCommand = useReportCommand<File>(report, 'importReportTable2', (input, target) =>
     importReportTable2({ ...target, body: { file: input }, throwOnError: true }),
   );
   return (

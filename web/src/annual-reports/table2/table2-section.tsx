@@ -59,7 +59,7 @@ export function Table2Section({ report }: ReportProps): ReactNode {
   const translate = useTranslate();
   const { agency, year, scope, format, table2 } = report;
   const [draft, setDraft, clearDraft] = useDraft<Cells>(`writeReportTable2:${agency}:${year}:${scope}`, {});
-  const save = useReportCommand<Cells>(report, (cells, target) =>
+  const save = useReportCommand<Cells>(report, 'writeReportTable2', (cells, target) =>
     writeReportTable2({ ...target, body: { cells: { ...cells } }, throwOnError: true }),
   );
   const form = table2Cells(format);

@@ -44,7 +44,7 @@ export function CorrectionForm({ report, cell, computed }: CorrectionFormProps):
   const words = useWords(WORDS);
   const { agency, year, scope } = report;
   const [draft, setDraft, clearDraft] = useDraft(`correctReport:${agency}:${year}:${scope}:${cell}`, EMPTY_DRAFT);
-  const correct = useReportCommand<{ delta: number; reason: string }>(report, (input, target) =>
+  const correct = useReportCommand<{ delta: number; reason: string }>(report, 'correctReport', (input, target) =>
     correctReport({ ...target, body: { cell, ...input }, throwOnError: true }),
   );
   const { delta, reason } = draft;

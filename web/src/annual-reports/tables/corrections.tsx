@@ -88,7 +88,7 @@ function TakeBackForm({
 }: ReportProps & { readonly seq: number; readonly onDone: () => void }): ReactNode {
   const words = useWords(WORDS);
   const [reason, setReason] = useState('');
-  const takeBack = useReportCommand<string>(report, (input, { path, headers }) =>
+  const takeBack = useReportCommand<string>(report, 'takeBackReportCorrection', (input, { path, headers }) =>
     takeBackReportCorrection({
       path: { ...path, correction: seq },
       headers,

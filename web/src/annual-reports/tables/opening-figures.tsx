@@ -1,5 +1,5 @@
 // The open applications of the last report made elsewhere, entered once to check row 二 (K4).
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input, InputNumber, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { APPLICANT_LABEL, APPLICANT_TYPES, type ApplicantType } from '@domain/vocabulary.js';
@@ -7,10 +7,10 @@ import { explainChecksOptions } from '../../../generated/@tanstack/react-query.g
 import { enterOpening } from '../../../generated/sdk.gen';
 import { useDraft } from '../../app/draft';
 import { useTranslate, useWords } from '../../app/language';
-import type { Problem } from '../../app/problem';
 import { useRights } from '../../app/session';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
-import { type ReportProps, useRefreshReports } from '../report';
+import type { ReportProps } from '../report';
 
 const WORDS = {
   zh: {
@@ -63,17 +63,16 @@ function OpeningFiguresForm({ report }: ReportProps): ReactNode {
   const translate = useTranslate();
   const { message } = App.useApp();
   const { agency, year } = report;
-  const refresh = useRefreshReports();
   const [draft, setDraft, clearDraft] = useDraft<OpeningDraft>(`enterOpening:${agency}:${year}`, {
     numbers: {},
     reason: '',
   });
-  const enter = useMutation<unknown, Problem, OpeningDraft>({
-    mutationFn: (body) => enterOpening({ path: { agency, year }, body, throwOnError: true }),
-    onSuccess: async () => {
+  const enter = useCommand({
+    operation: 'enterOpening',
+    send: (body: OpeningDraft) => enterOpening({ path: { agency, year }, body, throwOnError: true }),
+    onDone: () => {
       clearDraft();
       void message.success(words.done);
-      await refresh();
     },
   });
   const { numbers, reason } = draft;
@@ -82,7 +81,7 @@ function OpeningFiguresForm({ report }: ReportProps): ReactNode {
       className="report-form"
       onSubmit={(event) => {
         event.preventDefault();
-        enter.mutate({ ...draft, reason: reason.trim() });
+        void enter.run({ ...draft, reason: reason.trim() });
       }}
     >
       <p className="faint">{words.about}</p>
@@ -111,8 +110,8 @@ function OpeningFiguresForm({ report }: ReportProps): ReactNode {
           onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
         />
       </label>
-      <ProblemNote problem={enter.error} />
-      <Button htmlType="submit" loading={enter.isPending} disabled={reason.trim() === ''}>
+      <ProblemNote problem={enter.refusal} />
+      <Button htmlType="submit" loading={enter.isSending} disabled={reason.trim() === ''}>
         {words.send}
       </Button>
     </form>

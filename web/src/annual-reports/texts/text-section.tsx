@@ -43,7 +43,7 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
   const translate = useTranslate();
   const { agency, year, scope, sections } = report;
   const [draft, setDraft, clearDraft] = useDraft<Texts>(`writeReportSections:${agency}:${year}:${scope}`, {});
-  const save = useReportCommand<Texts>(report, (body, target) =>
+  const save = useReportCommand<Texts>(report, 'writeReportSections', (body, target) =>
     writeReportSections({ ...target, body, throwOnError: true }),
   );
   const canEdit = mayEdit(report);

@@ -4,6 +4,7 @@ import { UploadOutlined } from '@ant-design/icons';
 import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { ATTACHMENT_KINDS, type AttachmentKind } from '@domain/attachments/attachments.js';
 import { attachFile } from '../../../generated/sdk.gen';
+import { useRefreshAfter } from '../../app/changed-subjects';
 import { useLanguage, useTranslate, useWords } from '../../app/language';
 import { problemText } from '../../app/problem';
 import { ATTACHMENT_KIND_LABEL } from './attachment-kinds';
@@ -29,14 +30,14 @@ const WORDS = {
 
 interface AttachFilesProps {
   readonly application: string;
-  readonly onAttached: () => void;
 }
 
-export function AttachFiles({ application, onAttached }: AttachFilesProps): ReactNode {
+export function AttachFiles({ application }: AttachFilesProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
   const { language } = useLanguage();
   const id = useId();
+  const refreshAfter = useRefreshAfter();
   const input = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<AttachmentKind>('evidence');
   const [messages, setMessages] = useState<readonly string[]>([]);
@@ -53,7 +54,7 @@ export function AttachFiles({ application, onAttached }: AttachFilesProps): Reac
       }
     }
     setMessages(results);
-    onAttached();
+    await refreshAfter('attachFile', application);
   };
   const attachDropped = (event: DragEvent | ClipboardEvent, files: FileList): void => {
     if (files.length === 0) return;

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { downloadAttachment, removeAttachment } from '../../../generated/sdk.gen';
 import type { Attachment } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { useReturnFocus } from '../../parts/return-focus';
 
@@ -110,24 +111,16 @@ export function ReadDialog({
   );
 }
 
-export function RemoveDialog({
-  application,
-  attachment,
-  onClose,
-  onRemoved,
-}: AttachmentDialogProps & { readonly onRemoved: () => void }): ReactNode {
+export function RemoveDialog({ application, attachment, onClose }: AttachmentDialogProps): ReactNode {
   const words = useWords(WORDS);
   useReturnFocus();
-  const [problem, setProblem] = useState<unknown>(null);
-  const remove = async (reason: string): Promise<void> => {
-    try {
-      const path = { application, attachment: attachment.id };
-      await removeAttachment({ path, query: { reason }, throwOnError: true });
-      onRemoved();
-    } catch (error) {
-      setProblem(error);
-    }
-  };
+  const remove = useCommand({
+    operation: 'removeAttachment',
+    application,
+    send: (reason: string) =>
+      removeAttachment({ path: { application, attachment: attachment.id }, query: { reason }, throwOnError: true }),
+    onDone: onClose,
+  });
   return (
     <ReasonDialog
       title={words.remove(attachment.name)}
@@ -135,8 +128,8 @@ export function RemoveDialog({
       label={words.because}
       missingText={words.needed}
       ok={words.destroy}
-      problem={problem}
-      onOk={(reason) => void remove(reason)}
+      problem={remove.refusal}
+      onOk={(reason) => void remove.run(reason)}
       onClose={onClose}
     />
   );

@@ -53,10 +53,9 @@ export function Attachments({ page }: ApplicationProps): ReactNode {
   const [previewing, setPreviewing] = useState<Attachment | null>(null);
   const [removing, setRemoving] = useState<Attachment | null>(null);
   const mayManage = holds('handleApplications', agency);
-  const refresh = (): void => void refetch();
   return (
     <Section title={words.title} anchor="attachments">
-      <ProblemNote problem={error} retry={refresh} />
+      <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 2 }} />}
       {data?.attachments.length === 0 && <p className="faint">{words.none}</p>}
       <ul className="application-list">
@@ -84,24 +83,14 @@ export function Attachments({ page }: ApplicationProps): ReactNode {
           </li>
         ))}
       </ul>
-      {mayManage && <AttachFiles application={application} onAttached={refresh} />}
+      {mayManage && <AttachFiles application={application} />}
       {downloading && (
         <DownloadDialog application={application} attachment={downloading} onClose={() => setDownloading(null)} />
       )}
       {previewing && (
         <PreviewDialog application={application} attachment={previewing} onClose={() => setPreviewing(null)} />
       )}
-      {removing && (
-        <RemoveDialog
-          application={application}
-          attachment={removing}
-          onClose={() => setRemoving(null)}
-          onRemoved={() => {
-            setRemoving(null);
-            refresh();
-          }}
-        />
-      )}
+      {removing && <RemoveDialog application={application} attachment={removing} onClose={() => setRemoving(null)} />}
     </Section>
   );
 }

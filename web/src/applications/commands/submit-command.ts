@@ -1,10 +1,10 @@
-// Submits a command: on the version seen, under one key as long as the same command is retried.
-import { useRef, useState } from 'react';
+// Submits a command to an application: on the version seen when the form was opened.
 import { client } from '../../../generated/client.gen';
 import type { ApplicationBrief } from '../../../generated/types.gen';
-import { isProblem, type Problem, problemOf } from '../../app/problem';
-import { commandHeaders, randomKey } from '../../app/api-client';
-import { type ApplicationProps, useRefreshApplication } from '../application';
+import type { Operation } from '../../app/changed-subjects';
+import type { Problem } from '../../app/problem';
+import { type CommandHeaders, useCommand } from '../../app/use-command';
+import type { ApplicationProps } from '../application';
 import type { CommandResult } from './command-done';
 
 interface CommandTarget extends ApplicationProps {
@@ -25,43 +25,25 @@ export interface CommandSubmission {
 
 export function useSubmitCommand({ page, command, about }: CommandTarget): CommandSubmission {
   const { application, agency, version } = page;
-  const refresh = useRefreshApplication(application);
-  const [seenVersion, setSeenVersion] = useState(version);
-  const [isSubmitting, setSubmitting] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const last = useRef({ request: '', key: '' });
-  const submit: CommandSubmission['submit'] = async (body) => {
-    const url = commandUrl(command, application, agency, about);
-    const request = JSON.stringify([url, body, seenVersion]);
-    if (last.current.request !== request) last.current = { request, key: randomKey() };
-    setSubmitting(true);
-    setProblem(null);
-    try {
-      const { data } = await client.post<{ 200: CommandAnswer }, unknown, true>({
-        url,
+  const { run, isSending, refusal, seenVersion, markSeen } = useCommand({
+    // Each command has its row in the table; a test checks it.
+    operation: command as Operation,
+    application,
+    version,
+    keepsVersion: true,
+    send: (body: object, headers) =>
+      client.post<{ 200: CommandAnswer }, unknown, true>({
+        url: commandUrl(command, application, agency, about),
         body,
-        headers: {
-          'Content-Type': 'application/json',
-          ...commandHeaders(last.current.key, REMEDY_PATH[command] ? undefined : seenVersion),
-        },
+        headers: { 'Content-Type': 'application/json', ...headersOf(command, headers) },
         throwOnError: true,
-      });
-      await refresh();
-      return { created: createdBy(data, application) };
-    } catch (error) {
-      // The refreshed page shows who changed what; what was typed stays.
-      if (isProblem(error, 'stale') || isProblem(error, 'not-allowed')) await refresh();
-      setProblem(problemOf(error));
-      return null;
-    } finally {
-      setSubmitting(false);
-    }
+      }),
+  });
+  const submit: CommandSubmission['submit'] = async (body) => {
+    const answer = await run(body);
+    return answer && { created: createdBy(answer, application) };
   };
-  const markSeen = (): void => {
-    setSeenVersion(version);
-    setProblem(null);
-  };
-  return { submit, isSubmitting, problem, seenVersion, markSeen };
+  return { submit, isSubmitting: isSending, problem: refusal, seenVersion: seenVersion ?? version, markSeen };
 }
 
 type CommandAnswer = Partial<ApplicationBrief> & { readonly further?: readonly ApplicationBrief[] };
@@ -78,6 +60,10 @@ const REMEDY_PATH: Readonly<Record<string, (about: string) => string>> = {
   closeRemedy: (remedy) => `/${remedy}/close`,
   redo: (remedy) => `/${remedy}/redo`,
 };
+
+/** A remedy has no version. */
+const headersOf = (command: string, { 'If-Match': version, ...headers }: CommandHeaders): CommandHeaders =>
+  REMEDY_PATH[command] || version === undefined ? headers : { ...headers, 'If-Match': version };
 
 function commandUrl(command: string, application: string, agency: string, about: string | null): string {
   const remedyPath = REMEDY_PATH[command];

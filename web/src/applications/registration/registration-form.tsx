@@ -1,19 +1,25 @@
 // The form of one application, usable without a mouse; Ctrl+Enter registers.
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { register } from '../../../generated/sdk.gen';
 import type { ApplicationBrief, MailPage } from '../../../generated/types.gen';
 import { useDraft } from '../../app/draft';
 import { useWords } from '../../app/language';
-import { commandHeaders } from '../../app/api-client';
 import { useRights } from '../../app/session';
+import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { AgentFields } from './agent-fields';
 import { ApplicantFields } from './applicant-fields';
 import { AttachmentsField } from './attachments-field';
 import { ChannelFields } from './channel-fields';
-import { withSendKey, bodyOf, type RegistrationDraft, EMPTY_DRAFT, missingFields } from './registration-draft';
+import {
+  withSendKey,
+  bodyOf,
+  type RegistrationBody,
+  type RegistrationDraft,
+  EMPTY_DRAFT,
+  missingFields,
+} from './registration-draft';
 import { FormField } from './form-field';
 import { MailSourceNote } from './mail-source-note';
 import './registration.css';
@@ -86,15 +92,15 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
     : { ...completeDraft, agency: empty.agency };
   const [wasTried, setTried] = useState(false);
   const changeDraft = (changes: Partial<RegistrationDraft>): void => setDraft({ ...draft, ...changes });
-  const send = useMutation({
-    mutationFn: async () => {
-      const body = bodyOf(draft, mail?.mail);
+  const send = useCommand({
+    operation: 'register',
+    keyOf: (body: RegistrationBody) => {
       const outgoing = withSendKey(draft, body);
       setDraft(outgoing);
-      const { data } = await register({ body, headers: commandHeaders(outgoing.sent.key), throwOnError: true });
-      return data;
+      return outgoing.sent.key;
     },
-    onSuccess: (brief) => {
+    send: (body, headers) => register({ body, headers, throwOnError: true }),
+    onDone: (brief) => {
       clearDraft();
       const { name, agent } = draft;
       onRegistered({ brief, name: name.trim(), agent: agent.isThere ? agent.name.trim() : undefined });
@@ -108,7 +114,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
     setTried(true);
     const [first] = missingFields(draft);
     if (first) form.current?.querySelector<HTMLElement>(`#application-${first}`)?.focus();
-    else if (!send.isPending) send.mutate();
+    else if (!send.isSending) void send.run(bodyOf(draft, mail?.mail));
   };
   return (
     <div className="registration">
@@ -144,7 +150,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
           <AttachmentsField uploads={uploads} />
         </fieldset>
         <ProblemNote
-          problem={send.error}
+          problem={send.refusal}
           labels={{
             'applicant/name': words.name,
             'applicant/idNumber': words.idNumber,
@@ -155,7 +161,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
           }}
         />
         <div className="form-end">
-          <Button type="primary" htmlType="submit" loading={send.isPending}>
+          <Button type="primary" htmlType="submit" loading={send.isSending}>
             {words.save}
           </Button>
           <Button

@@ -1,13 +1,11 @@
 // 一事一申请: splits one letter into applications with numbers of their own (国办函〔2020〕109号).
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { split } from '../../../generated/sdk.gen';
 import type { ApplicationPage } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
-import { isProblem } from '../../app/problem';
-import { commandHeaders, randomKey } from '../../app/api-client';
+import { useCommand } from '../../app/use-command';
 import { applicationPath } from '../../parts/applications-table';
 import { ProblemNote } from '../../parts/problem-note';
 import { useReturnFocus } from '../../parts/return-focus';
@@ -45,48 +43,34 @@ interface SplitDialogProps {
 export function SplitDialog({ page: { application, number, version }, onClose }: SplitDialogProps): ReactNode {
   const words = useWords(WORDS);
   useReturnFocus();
-  const queries = useQueryClient();
-  const key = useRef(randomKey());
   const [matters, setMatters] = useState<readonly string[]>(['']);
   const contents = matters.map((each) => each.trim()).filter((each) => each !== '');
-  const send = useMutation({
-    mutationFn: async () => {
-      const { data } = await split({
-        path: { application },
-        body: { into: contents.map((content) => ({ content })) },
-        headers: commandHeaders(key.current, version),
-        throwOnError: true,
-      });
-      return data.further;
-    },
-    onSuccess: () => queries.invalidateQueries(),
-    onError: async (problem) => {
-      if (!isProblem(problem, 'stale')) return;
-      // The next try is a new request, on the version read now.
-      key.current = randomKey();
-      await queries.invalidateQueries();
-    },
+  const send = useCommand({
+    operation: 'split',
+    application,
+    version,
+    send: (into: { content: string }[], headers) =>
+      split({ path: { application }, body: { into }, headers, throwOnError: true }),
   });
-  const change = (at: number, text: string): void => {
-    key.current = randomKey();
+  const { further } = send.answer ?? {};
+  const change = (at: number, text: string): void =>
     setMatters(matters.map((each, index) => (index === at ? text : each)));
-  };
   return (
     <Modal
       open
       title={words.title(number)}
-      okText={send.data ? words.close : words.split}
+      okText={further ? words.close : words.split}
       cancelText={words.cancel}
-      cancelButtonProps={{ hidden: send.data !== undefined }}
-      okButtonProps={{ disabled: contents.length === 0, loading: send.isPending }}
-      onOk={() => (send.data ? onClose() : send.mutate())}
+      cancelButtonProps={{ hidden: further !== undefined }}
+      okButtonProps={{ disabled: contents.length === 0, loading: send.isSending }}
+      onOk={() => (further ? onClose() : void send.run(contents.map((content) => ({ content }))))}
       onCancel={onClose}
     >
-      {send.data ? (
+      {further ? (
         <div role="status">
           <p>{words.done}</p>
           <ul>
-            {send.data.map((each) => (
+            {further.map((each) => (
               <li key={each.application}>
                 <Link to={applicationPath(each.application)}>{each.number}</Link>
               </li>
@@ -111,8 +95,8 @@ export function SplitDialog({ page: { application, number, version }, onClose }:
           <Button size="small" onClick={() => setMatters([...matters, ''])}>
             {words.more}
           </Button>
-          <ProblemNote problem={send.error} />
-          {isProblem(send.error, 'stale') && <p>{words.readAnew}</p>}
+          <ProblemNote problem={send.refusal} />
+          {send.refusal?.isStale && <p>{words.readAnew}</p>}
         </>
       )}
     </Modal>

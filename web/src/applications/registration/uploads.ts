@@ -1,8 +1,8 @@
 // The files of an application: chosen before it is registered, kept in the browser, sent after.
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AttachmentKind } from '@domain/attachments/attachments.js';
 import { type DraftFile, listDraftFiles, deleteDraftFiles, saveDraftFile } from '../../app/draft-files';
+import { useRefreshAfter } from '../../app/changed-subjects';
 import { problemOf } from '../../app/problem';
 import { randomKey } from '../../app/api-client';
 import { useSession } from '../../app/session';
@@ -41,7 +41,7 @@ export const draftFilesKey = (application: string | null, mail: string | null): 
 
 /** @param form the key of the files; those kept under it are restored */
 export function useUploads(form: string): Uploads {
-  const queries = useQueryClient();
+  const refreshAfter = useRefreshAfter();
   const { csrf, login } = useSession();
   const [files, setFiles] = useState<readonly StagedFile[]>([]);
   const patch = (id: string, changes: Partial<StagedFile>): void =>
@@ -98,9 +98,7 @@ export function useUploads(form: string): Uploads {
       // From now on they belong to the application: after an interruption they can be sent again.
       for (const each of unsent) await saveDraftFile({ login, form: draftFilesKey(application, null) }, each);
       for (const each of unsent) await send(application, each);
-      await queries.invalidateQueries({
-        predicate: ({ queryKey }) => (queryKey[0] as { readonly _id?: string })._id === 'listAttachments',
-      });
+      await refreshAfter('attachFile', application);
     },
   };
 }

@@ -1,0 +1,104 @@
+// Sends a change to the server: done once per wish, on the version seen, then its queries are read again.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { commandHeaders } from './api-client';
+import { type Operation, refreshAfter } from './changed-subjects';
+import { useIdempotencyKeys } from './idempotency-key';
+import { type Problem, problemOf } from './problem';
+
+export type CommandHeaders = ReturnType<typeof commandHeaders>;
+
+export interface CommandOptions<Answer, Input> {
+  /** The operation id; the table in changed-subjects.ts says what is read again after it. */
+  readonly operation: Operation | ((input: Input) => Operation);
+  /** Calls the generated client, with the headers where the operation knows them. */
+  readonly send: (input: Input, headers: CommandHeaders) => Promise<{ readonly data: Answer }>;
+  /** The version on the screen, for If-Match. */
+  readonly version?: number;
+  /** Sends the version that was on the screen when the form opened, until `markSeen`. */
+  readonly keepsVersion?: boolean;
+  /** The only application that changes; undefined: any may. */
+  readonly application?: string;
+  /** The Idempotency-Key, for a form that keeps it with its draft, so that it survives a reload. */
+  readonly keyOf?: (input: Input) => string;
+  /** Runs at once, before anything is read again. */
+  readonly onDone?: (answer: Answer, input: Input) => void;
+  readonly onRefused?: (problem: Problem) => void;
+}
+
+export interface Command<Answer, Input> {
+  /** @returns the answer, after the screen has been read again; null where it was refused */
+  readonly run: (input: Input) => Promise<Answer | null>;
+  readonly isSending: boolean;
+  /** Why the last try was refused, or that the server could not be reached. */
+  readonly refusal: Problem | null;
+  /** The answer to the last try. */
+  readonly answer: Answer | undefined;
+  readonly seenVersion: number | undefined;
+  /** Accepts the version now on the screen, with what others have changed, and forgets the refusal. */
+  readonly markSeen: () => void;
+  /** Forgets the refusal and the answer. */
+  readonly reset: () => void;
+}
+
+/**
+ * A form or button that changes something on the server.
+ * @example
+ * const watch = useCommand({
+ *   operation: 'watchApplication',
+ *   send: (application: string) => watchApplication({ path: { application }, throwOnError: true }),
+ * });
+ * void watch.run('yaodu-2026000001');
+ */
+export function useCommand<Answer, Input = void>(options: CommandOptions<Answer, Input>): Command<Answer, Input> {
+  const { operation, send, version, keepsVersion = false, application, keyOf, onDone, onRefused } = options;
+  const queries = useQueryClient();
+  const keys = useIdempotencyKeys();
+  const [openedVersion, setOpenedVersion] = useState(version);
+  const seenVersion = keepsVersion ? openedVersion : version;
+  const refresh = (input: Input): Promise<void> =>
+    refreshAfter(queries, typeof operation === 'function' ? operation(input) : operation, application);
+  const { mutateAsync, isPending, error, data, reset } = useMutation<Answer, Problem, Input>({
+    // An office network has no need of the internet: the browser's opinion of being offline does not count.
+    networkMode: 'always',
+    mutationFn: async (input) => {
+      const key = keyOf?.(input) ?? keys.keyFor(input);
+      try {
+        return (await send(input, commandHeaders(key, seenVersion))).data;
+      } catch (thrown) {
+        throw problemOf(thrown);
+      }
+    },
+    onSuccess: async (answer, input) => {
+      keys.settle();
+      setOpenedVersion((opened) => versionOf(answer) ?? opened);
+      onDone?.(answer, input);
+      await refresh(input);
+    },
+    onError: async (problem, input) => {
+      if (!problem.mayBeDone) keys.settle();
+      onRefused?.(problem);
+      if (problem.isOutdated) await refresh(input);
+    },
+  });
+  const run = useCallback((input: Input) => mutateAsync(input).catch(() => null), [mutateAsync]);
+  const markSeen = (): void => {
+    setOpenedVersion(version);
+    reset();
+  };
+  return {
+    run,
+    isSending: isPending,
+    refusal: error,
+    answer: data,
+    seenVersion,
+    markSeen,
+    reset,
+  };
+}
+
+/** The version after a command, where its answer tells it. */
+const versionOf = (answer: unknown): number | undefined =>
+  typeof answer === 'object' && answer !== null && 'version' in answer && typeof answer.version === 'number'
+    ? answer.version
+    : undefined;
