@@ -40,7 +40,7 @@ const WORDS = {
 export default function ImportPage(): ReactNode {
   const words = useWords(WORDS);
   const [params, setParams] = useSearchParams();
-  const agencies = useVisibleAgencies('importRegister');
+  const { agencies } = useVisibleAgencies('importRegister');
   const agency = params.get('agency') ?? agencies[0]?.code ?? '';
   const [file, setFile] = useState<File | null>(null);
   // The last preview stays visible while a new one is computed.

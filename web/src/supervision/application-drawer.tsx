@@ -8,7 +8,7 @@ import { Lateness } from '../parts/lateness';
 import { useReturnFocus } from '../parts/return-focus';
 import { noticesPath } from '../parts/notices-path';
 import { ReminderHistory } from './reminder-history';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 
 const WORDS = {
   zh: { title: '逾期原因与催办经过', late: '逾期原因及责任单位', open: '打开申请', notices: '该申请的督办单' },
@@ -22,7 +22,7 @@ const WORDS = {
 
 interface ApplicationDrawerProps {
   readonly application: string;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
   readonly onClose: () => void;
 }
 

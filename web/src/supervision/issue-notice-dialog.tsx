@@ -8,7 +8,7 @@ import { useWords } from '../app/language';
 import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import { useReturnFocus } from '../parts/return-focus';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 
 const WORDS = {
   zh: {
@@ -46,7 +46,7 @@ export interface NoticeSubject {
 
 interface IssueNoticeDialogProps {
   readonly subject: NoticeSubject;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
   readonly onClose: () => void;
 }
 

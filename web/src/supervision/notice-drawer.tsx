@@ -12,7 +12,7 @@ import { ProblemNote } from '../parts/problem-note';
 import { useReturnFocus } from '../parts/return-focus';
 import { NoticeState } from './notice-state';
 import { NoticeSteps } from './notice-steps';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 
 const WORDS = {
   zh: {
@@ -43,7 +43,7 @@ const WORDS = {
 
 interface NoticeDrawerProps {
   readonly notice: { readonly agency: string; readonly id: number };
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
   readonly onClose: () => void;
 }
 
@@ -71,7 +71,7 @@ function NoticeDetails({
   visibleAgencies,
 }: {
   readonly notice: SupervisionNotice;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
 }): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();

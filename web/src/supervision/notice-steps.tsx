@@ -9,7 +9,7 @@ import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
 import { type CommandHeaders, useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 
 type Step = keyof typeof NOTICE_STEPS;
 
@@ -48,7 +48,7 @@ const STEP_OPERATIONS = {
 
 interface NoticeStepsProps {
   readonly notice: SupervisionNotice;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
 }
 
 export function NoticeSteps({ notice, visibleAgencies }: NoticeStepsProps): ReactNode {

@@ -16,7 +16,7 @@ import { ProblemNote } from '../parts/problem-note';
 import type { SupervisionAddress } from './supervision-address';
 import { owesAnswer, NoticeState } from './notice-state';
 import { agencyFilterOf } from './overview';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 
 const WORDS = {
   zh: {
@@ -65,7 +65,7 @@ const MAX_OVERDUE = 50;
 
 interface NoticesProps {
   readonly address: SupervisionAddress;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
 }
 
 export function Notices({ address, visibleAgencies }: NoticesProps): ReactNode {

@@ -9,7 +9,7 @@ import { useTranslate, useWords } from '../app/language';
 import { ProblemNote } from '../parts/problem-note';
 import type { SupervisionAddress } from './supervision-address';
 import { CLOSED_BANDS, ON_TIME_BANDS, RateCell } from './rate-cell';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 import { TrendChart } from './trend-chart';
 
 type AgencyCounts = ReadSupervisionResponse['agencies'][number];
@@ -47,7 +47,7 @@ const WORDS = {
 
 interface OverviewProps {
   readonly address: SupervisionAddress;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
   readonly onIssue: (agency: string) => void;
 }
 
@@ -100,7 +100,7 @@ export function Overview({ address, visibleAgencies, onIssue }: OverviewProps): 
 /** The chosen agency with those below it, otherwise all visible ones. */
 export const agencyFilterOf = (
   { agency }: Pick<SupervisionAddress, 'agency'>,
-  { hasBelow }: VisibleAgencies,
+  { hasBelow }: SupervisionAgencies,
 ): { readonly agency?: string; readonly below?: 'true' } => ({
   ...(agency !== undefined && { agency }),
   ...(agency !== undefined && hasBelow(agency) && { below: 'true' as const }),

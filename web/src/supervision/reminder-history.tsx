@@ -7,7 +7,7 @@ import type { ListRemindersResponse } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 
 type Reminder = ListRemindersResponse['reminders'][number];
 type Mail = Reminder['mails'][number];
@@ -42,7 +42,7 @@ export function ReminderHistory({
   visibleAgencies,
 }: {
   readonly application: string;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
 }): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();

@@ -17,7 +17,7 @@ import { ApplicationsTable } from '../parts/applications-table';
 import { ProblemNote } from '../parts/problem-note';
 import type { SupervisionAddress } from './supervision-address';
 import { agencyFilterOf } from './overview';
-import type { VisibleAgencies } from './visible-agencies';
+import type { SupervisionAgencies } from './supervision-agencies';
 
 const WORDS = {
   zh: {
@@ -71,7 +71,7 @@ const PAGE_SIZE = 20;
 interface SupervisedApplicationsProps {
   readonly list: SupervisedList;
   readonly address: SupervisionAddress;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
   readonly onIssue: (agency: string, application: string) => void;
 }
 

@@ -11,7 +11,7 @@ import { ApplicationDrawer } from './application-drawer';
 import { NoticeDrawer } from './notice-drawer';
 import { Notices } from './notices';
 import { Overview } from './overview';
-import { type VisibleAgencies, useVisibleAgencies } from './visible-agencies';
+import { type SupervisionAgencies, useSupervisionAgencies } from './supervision-agencies';
 import './supervision.css';
 
 const WORDS = {
@@ -38,7 +38,7 @@ const WORDS = {
 export function Page(): ReactNode {
   const words = useWords(WORDS);
   const address = useSupervisionAddress();
-  const visibleAgencies = useVisibleAgencies();
+  const visibleAgencies = useSupervisionAgencies();
   const [noticeSubject, setNoticeSubject] = useState<NoticeSubject | null>(null);
   const { tab, list, application, notice } = address;
   return (
@@ -131,7 +131,7 @@ function AgencyFilter({
   visibleAgencies,
 }: {
   readonly address: SupervisionAddress;
-  readonly visibleAgencies: VisibleAgencies;
+  readonly visibleAgencies: SupervisionAgencies;
 }): ReactNode {
   const words = useWords(WORDS);
   if (visibleAgencies.agencies.length < 2) return null;

@@ -59,7 +59,7 @@ export function AccountRoles({
   const words = useWords(WORDS);
   const translate = useTranslate();
   const { message, modal } = App.useApp();
-  const agencies = useVisibleAgencies('keepAccounts');
+  const { agencies } = useVisibleAgencies('keepAccounts');
   const [agency, setAgency] = useState(home);
   const [role, setRole] = useState<AccountRole>();
   const change = useCommand({

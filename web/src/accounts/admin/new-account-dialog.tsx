@@ -59,7 +59,7 @@ export function NewAccountDialog({
 }: NewAccountDialogProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
-  const agencies = useVisibleAgencies('keepAccounts');
+  const { agencies } = useVisibleAgencies('keepAccounts');
   const [selectedAgency, setSelectedAgency] = useState<string>();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const agency = selectedAgency ?? (preselectedAgency || agencies[0]?.code);

@@ -27,7 +27,7 @@ const WORDS = {
 export default function SettingsPage(): ReactNode {
   const words = useWords(WORDS);
   const [params, setParams] = useSearchParams();
-  const agencies = useVisibleAgencies('keepSettings');
+  const { agencies } = useVisibleAgencies('keepSettings');
   const agency = params.get('agency') ?? agencies[0]?.code;
   const { data, error, refetch } = useQuery({
     ...readSettingsOptions({ path: { agency: agency ?? '' } }),
