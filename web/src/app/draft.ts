@@ -1,9 +1,11 @@
 // Keeps what is typed into a form in this tab: it survives a reload and the end of the session.
 import { useCallback, useState } from 'react';
+import { useSession } from './session';
 
 const PREFIX = 'desk-draft:';
 
 /**
+ * Only within `SignedIn`.
  * @param name of the form and what it is about, like 'register' or 'submitDraft:yaodu-2020000001'
  * @returns the draft, how to change it, how to forget it once it is sent
  */
@@ -11,7 +13,9 @@ export function useDraft<Draft extends object>(
   name: string,
   empty: Draft,
 ): readonly [draft: Draft, change: (draft: Draft) => void, forget: () => void] {
-  const key = PREFIX + name;
+  const { login } = useSession();
+  // By login: after the end of a session somebody else may sign in in this tab.
+  const key = `${PREFIX}${login}/${name}`;
   const [draft, setValue] = useState<Draft>(() => (read(key) as Draft | null) ?? empty);
   const setDraft = useCallback(
     (next: Draft) => {

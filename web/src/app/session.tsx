@@ -10,7 +10,8 @@ import { queryClient, SESSION_QUERY, sessionEndTarget } from './api-client';
 
 export type Membership = Session['memberships'][number];
 
-const SessionContext = createContext<Session | null>(null);
+/** For tests; the screens use `SignedIn`. */
+export const SessionContext = createContext<Session | null>(null);
 
 /** Only within `SignedIn`. */
 export function useSession(): Session {
