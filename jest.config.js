@@ -1,4 +1,10 @@
-// Three projects: `domain` is pure and starts nothing; `system` and `web` share one PostgreSQL cluster of their own; `web` drives Chromium.
+// Four projects: `domain` and `screens` start nothing; `system` and `web` share one PostgreSQL cluster of their own; `web` drives Chromium.
+const jsc = {
+  parser: { syntax: 'typescript', decorators: true },
+  transform: { legacyDecorator: true, decoratorMetadata: true },
+  target: 'es2022',
+};
+
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -6,12 +12,26 @@ const common = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@domain/(.*)\\.js$': '<rootDir>/src/domain/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/bench/peers/'],
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.ts$': ['@swc/jest', { jsc, module: { type: 'es6' } }],
+  },
+};
+
+/** Hooks and the logic of forms, without a browser or a server: React on jsdom. */
+const screens = {
+  ...common,
+  displayName: 'screens',
+  testMatch: ['<rootDir>/test/screens/**/*.spec.ts', '<rootDir>/test/screens/**/*.spec.tsx'],
+  testEnvironment: '<rootDir>/test/setup/screens-environment.mjs',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { ...common.moduleNameMapper, '\\.css$': '<rootDir>/test/setup/styles.mjs' },
+  transform: {
+    ...common.transform,
+    '^.+\\.tsx$': [
       '@swc/jest',
       {
         jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
           target: 'es2022',
         },
         module: { type: 'es6' },
@@ -33,12 +53,18 @@ export default {
   testSequencer: '<rootDir>/test/setup/sequencer.mjs',
   projects: [
     { ...common, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.spec.ts'] },
+    screens,
     {
       ...common,
       ...cluster,
       displayName: 'system',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/', '<rootDir>/test/web/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/domain/',
+        '<rootDir>/test/screens/',
+        '<rootDir>/test/web/',
+      ],
     },
     { ...common, ...cluster, displayName: 'web', testMatch: ['<rootDir>/test/web/**/*.spec.ts'] },
   ],

@@ -40,6 +40,7 @@ async function lint() {
     await tool('prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
     await tool('typescript', 'tsc', ['--noEmit', '--project', 'tsconfig.test.json']),
     await tool('typescript', 'tsc', ['--project', 'web']),
+    await tool('typescript', 'tsc', ['--project', 'test/screens']),
   ];
   return Math.max(...codes);
 }

@@ -1,0 +1,64 @@
+// Drafts of forms: kept in the tab, restored, and nobody else's.
+import { act, renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import type { Session } from '../../../web/generated/types.gen';
+import { clearDrafts, useDraft } from '../../../web/src/app/draft';
+import { SessionContext } from '../../../web/src/app/session';
+
+beforeEach(() => sessionStorage.clear());
+
+const EMPTY = { text: '' };
+
+/** A form that is opened by a person. */
+function form(login: string, name = 'register') {
+  const session: Session = { login, name: login, memberships: [], csrf: '', due: null, until: '' };
+  const wrapper = ({ children }: { readonly children: ReactNode }): ReactNode => (
+    <SessionContext value={session}>{children}</SessionContext>
+  );
+  const { result, unmount } = renderHook(() => useDraft(name, EMPTY), { wrapper });
+  return {
+    draft: () => result.current[0],
+    type: (text: string) => act(() => result.current[1]({ text })),
+    forget: () => act(() => result.current[2]()),
+    close: unmount,
+  };
+}
+
+it('starts empty', () => {
+  expect(form('han').draft()).toEqual(EMPTY);
+});
+
+it('is restored when the form is opened again', () => {
+  const first = form('han');
+  first.type('环评批复');
+  expect(first.draft()).toEqual({ text: '环评批复' });
+  first.close();
+  expect(form('han').draft()).toEqual({ text: '环评批复' });
+});
+
+it('belongs to its form', () => {
+  form('han').type('环评批复');
+  expect(form('han', 'mail').draft()).toEqual(EMPTY);
+});
+
+it('belongs to its person: not shown to another one who signs in in this tab, and still there after that', () => {
+  form('han').type('环评批复');
+  expect(form('li').draft()).toEqual(EMPTY);
+  expect(form('han').draft()).toEqual({ text: '环评批复' });
+});
+
+it('is forgotten once it is sent, while the form still shows it', () => {
+  const sent = form('han');
+  sent.type('环评批复');
+  sent.forget();
+  expect(sent.draft()).toEqual({ text: '环评批复' });
+  expect(form('han').draft()).toEqual(EMPTY);
+});
+
+it('is forgotten when the person signs out, and nothing else is', () => {
+  sessionStorage.setItem('desk-tab', 'a tab');
+  form('han').type('环评批复');
+  clearDrafts();
+  expect(form('han').draft()).toEqual(EMPTY);
+  expect(sessionStorage.getItem('desk-tab')).toBe('a tab');
+});
