@@ -1,4 +1,5 @@
 // Builds the screens into web/dist: every page a piece of its own, so that the sign-in page loads nothing of the desk.
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -8,6 +9,8 @@ export default defineConfig({
   html: { cspNonce: '%NONCE%' },
   // The screens read the words and the pure rules of the domain; everything else comes over HTTP.
   resolve: { alias: { '@domain': fileURLToPath(new URL('../src/domain', import.meta.url)) } },
+  // `card` of count-cards.module.css is `count-cards-card` in the page: file names are unique (css-classes.spec.ts).
+  css: { modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}-${name}` } },
   build: { outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 1_500, target: 'es2022' },
   server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '3000'}` } },
 });

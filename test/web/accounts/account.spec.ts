@@ -26,18 +26,18 @@ describeWithChromium('my account', () => {
 
   /** The code that the phone would show for the key on the page. */
   async function currentCode(page: Page): Promise<string> {
-    const key = await page.locator('.secret code').textContent();
+    const key = await page.locator('.sign-in-secret code').textContent();
     return new TOTP({ secret: Secret.fromBase32(key!.replaceAll(' ', '')) }).generate();
   }
 
   it('enrols a phone, shows recovery codes once, and asks for a code at the next sign-in', async () => {
     const { page, errors } = await screens.signIn('handler', '/desk/account');
     await page.getByRole('button', { name: '登记手机' }).click();
-    await page.locator('.secret code').waitFor();
+    await page.locator('.sign-in-secret code').waitFor();
     await page.fill('[name=code]', await currentCode(page));
     await page.getByRole('button', { name: '确认', exact: true }).click();
     await page.getByRole('heading', { name: '请保存恢复码' }).waitFor();
-    const codes = await page.locator('.codes code').allTextContents();
+    const codes = await page.locator('.sign-in-codes code').allTextContents();
     expect(codes).toHaveLength(10);
     await page.getByLabel('我已保存这些恢复码').check();
     await page.getByRole('button', { name: '完成' }).click();
@@ -49,7 +49,7 @@ describeWithChromium('my account', () => {
     expect(await secondVisit.barriers()).toEqual([]);
     await secondVisit.page.fill('[name=code]', '000000');
     await secondVisit.page.getByRole('button', { name: '继续' }).click();
-    await secondVisit.page.locator('.refusal').waitFor();
+    await secondVisit.page.locator('.sign-in-refusal').waitFor();
     await secondVisit.page.getByRole('button', { name: /使用恢复码/u }).click();
     await secondVisit.page.fill('[name=code]', codes[0]!);
     await secondVisit.page.getByRole('button', { name: '继续' }).click();
@@ -77,7 +77,7 @@ describeWithChromium('my account', () => {
     await page.fill('[name=again]', NEW_PASSWORD);
     await page.getByRole('button', { name: '设置密码并继续' }).click();
     await page.getByRole('heading', { name: '请登记手机' }).waitFor();
-    await page.locator('.secret code').waitFor();
+    await page.locator('.sign-in-secret code').waitFor();
     expect(await visit.barriers()).toEqual([]);
     await page.fill('[name=code]', await currentCode(page));
     await page.getByRole('button', { name: '确认', exact: true }).click();
@@ -95,7 +95,7 @@ describeWithChromium('my account', () => {
     await page.getByRole('button', { name: '修改密码' }).click();
     await page.getByText('密码已修改').waitFor();
     await page.getByRole('button', { name: '登记手机' }).click();
-    await page.locator('.secret code').waitFor();
+    await page.locator('.sign-in-secret code').waitFor();
     expect(new URL(page.url()).pathname).toBe('/desk/account');
     expect(errors).toEqual([]);
     const newVisit = await submitSignIn('statistician', NEW_PASSWORD);
@@ -137,7 +137,7 @@ describeWithChromium('my account', () => {
   it('says how long the account is still locked', async () => {
     const { page } = await submitSignIn('nobody-here', 'wrong password');
     for (let attempt = 0; attempt < 6; attempt++) {
-      await page.locator('.refusal').waitFor();
+      await page.locator('.sign-in-refusal').waitFor();
       if (await page.getByText('还需等待').isVisible()) break;
       await page.fill('[name=password]', `wrong password ${attempt}`);
       await page.getByRole('button', { name: '登录', exact: true }).click();

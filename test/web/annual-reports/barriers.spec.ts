@@ -47,7 +47,7 @@ describeWithChromium('all pages of the annual reports', () => {
           dispatchEvent(new PopStateEvent('popstate'));
         }, path);
         await page.waitForFunction((address) => location.pathname + location.search === address, path);
-        await page.locator('.tab-panel').waitFor();
+        await page.locator('[data-tab]').waitFor();
         await page.waitForFunction(() => document.querySelector('.ant-skeleton') === null);
         expect([path, await visit.barriers()]).toEqual([path, []]);
         expect([path, await visit.isTooWide()]).toEqual([path, false]);

@@ -9,10 +9,10 @@ export const reportPath = (agency: string, query = '', year = LAST_YEAR): string
   `/desk/reports/${agency}/${year}?scope=own${query}`;
 
 export const waitForState = (page: Page, state: string): Promise<void> =>
-  page.locator('.page-head .report-state', { hasText: state }).waitFor();
+  page.locator('main header .state-chip-chip', { hasText: state }).waitFor();
 
 export const stepButton = (page: Page, step: string): Locator =>
-  page.locator('.page-head').getByRole('button', { name: step, exact: true });
+  page.locator('main header').getByRole('button', { name: step, exact: true });
 
 /** Opens the dialog of a step without confirming it. */
 export async function openStep(page: Page, step: string): Promise<Locator> {

@@ -15,9 +15,9 @@ describeWithChromium('annual reports', () => {
   afterAll(() => screens.close());
 
   const waitForState = (page: Page, state: string): Promise<void> =>
-    page.locator('.page-head .report-state', { hasText: state }).waitFor();
+    page.locator('main header .state-chip-chip', { hasText: state }).waitFor();
   const openStep = async (page: Page, step: string): Promise<void> => {
-    await page.locator('.page-head').getByRole('button', { name: step, exact: true }).click();
+    await page.locator('main header').getByRole('button', { name: step, exact: true }).click();
   };
   const confirmStep = (page: Page, step: string): Promise<void> =>
     page.getByRole('dialog').getByRole('button', { name: step, exact: true }).click();
@@ -140,7 +140,7 @@ describeWithChromium('annual reports', () => {
   it('show the supervising agency which agencies below have not submitted', async () => {
     const { page, errors } = await screens.signIn('head', `/desk/reports?view=below&year=${LAST_YEAR}`);
     await page.getByRole('status').filter({ hasText: '尚未报送' }).waitFor();
-    await page.locator('.report-state', { hasText: '未开始' }).first().waitFor();
+    await page.locator('.state-chip-chip', { hasText: '未开始' }).first().waitFor();
     expect(errors).toEqual([]);
   });
 
@@ -186,6 +186,6 @@ describeWithChromium('annual reports', () => {
       .waitFor();
     await page.getByText('其他步骤为什么不能办').click();
     await page.getByText('年度报告须由').first().waitFor();
-    expect(await page.locator('.page-head').getByRole('button', { name: '报送' }).count()).toBe(0);
+    expect(await page.locator('main header').getByRole('button', { name: '报送' }).count()).toBe(0);
   });
 });

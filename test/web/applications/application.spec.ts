@@ -13,21 +13,21 @@ describeWithChromium('the page of an application', () => {
     const { page, errors } = await screens.signIn('head', applicationPath(application));
     await page.getByRole('button', { name: '逐日说明' }).first().click();
     await page.getByText(/共计入 20 个工作日，.*届满/u).waitFor();
-    await waitForValue(() => page.locator('td.is-counted, td.is-last').count(), 20);
+    await waitForValue(() => page.locator('td.deadline-isCounted, td.deadline-isLast').count(), 20);
     await page.getByText('逐日列表').click();
-    await page.locator('.deadline-days .is-counted').nth(19).waitFor();
+    await page.locator('.deadline-days .deadline-isCounted').nth(19).waitFor();
     await page.evaluate(() => {
-      window.print = () => void (document.title = `printed ${document.body.className}`);
+      window.print = () => void (document.title = `printed ${document.body.dataset['prints']}`);
     });
     await page.getByRole('button', { name: '打印期限说明' }).click();
-    await page.waitForFunction(() => document.title === 'printed prints-deadline');
+    await page.waitForFunction(() => document.title === 'printed deadline');
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 794, height: 1123 });
     const edgePosition = async (selector: string, side: 'top' | 'bottom'): Promise<number> =>
       page.locator(selector).evaluate((element, edge) => element.getBoundingClientRect()[edge], side);
-    await page.evaluate(() => document.body.classList.add('prints-deadline'));
-    expect(await edgePosition('.application-head .page-head', 'bottom')).toBeLessThanOrEqual(
-      await edgePosition('.application > .deadline', 'top'),
+    await page.evaluate(() => (document.body.dataset['prints'] = 'deadline'));
+    expect(await edgePosition('.application-head header', 'bottom')).toBeLessThanOrEqual(
+      await edgePosition('.application-application > .application-deadline', 'top'),
     );
     expect(errors).toEqual([]);
   });
@@ -84,7 +84,9 @@ describeWithChromium('the page of an application', () => {
     await dialog.getByRole('button', { name: '记录并预览' }).click();
     const image = dialog.getByRole('img', { name: '现场.png' });
     await image.waitFor();
-    await page.waitForFunction(() => (document.querySelector('img.previewed') as HTMLImageElement).naturalWidth === 1);
+    await page.waitForFunction(
+      () => (document.querySelector('[role=dialog] img') as HTMLImageElement).naturalWidth === 1,
+    );
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '预览 现场.png');
@@ -134,7 +136,7 @@ describeWithChromium('the page of an application', () => {
     await nextStep.waitFor();
     await page.getByRole('heading', { name: '办理经过' }).scrollIntoViewIfNeeded();
     await page.mouse.wheel(0, 5_000);
-    const head = page.locator('.application-head .page-head');
+    const head = page.locator('.application-head header');
     await page.waitForFunction(() => scrollY > 800);
     const { y, height } = (await head.boundingBox())!;
     expect([y, height <= PHONE.height / 7]).toEqual([48, true]);

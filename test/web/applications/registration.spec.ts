@@ -267,7 +267,7 @@ describeWithChromium('registration', () => {
     await fillField(visited, '申请内容', '跨年的一件');
     await page.keyboard.press('Control+Enter');
     await waitForConfirmation(visited);
-    await page.locator('.confirmation dd', { hasText: '2027年1月19日（周二） 暂定' }).waitFor();
+    await page.locator('.confirmation-confirmation dd', { hasText: '2027年1月19日（周二） 暂定' }).waitFor();
     const receipt = page.getByRole('article', { name: '政府信息公开申请登记回执' });
     expect(await receipt.innerText()).toContain('2027年1月19日（周二）（暂定）');
   });
@@ -296,12 +296,12 @@ describeWithChromium('registration', () => {
   it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visit = await screens.signIn('handler', '/desk/registration', { language, size });
     const { page, errors } = visit;
-    await page.locator('.receipt-card dd').first().waitFor();
+    await page.locator('.registration-receiptCard dd').first().waitFor();
     expect([await visit.barriers(), await visit.isTooWide()]).toEqual([[], false]);
     await page.fill('#application-name', '云溪县白杨镇新时代现代农业综合开发专业合作社联合社（有限合伙）'.repeat(3));
     await page.fill('#application-content', 'https://example.org/'.repeat(20));
     await page.keyboard.press('Control+Enter');
-    await page.locator('.receipt').waitFor();
+    await page.locator('.confirmation-receipt').waitFor();
     expect([await visit.barriers(), await visit.isTooWide()]).toEqual([[], false]);
     expect(errors).toEqual([]);
   });

@@ -81,7 +81,7 @@ describeWithChromium('the calendar', () => {
   it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visit = await screens.signIn('administrator', '/desk/calendar/2026', { language, size });
     const { page } = visit;
-    await page.locator('.month').nth(11).waitFor();
+    await page.locator('.calendar-month').nth(11).waitFor();
     expect(await visit.barriers()).toEqual([]);
     expect(await visit.isTooWide()).toBe(false);
     await page.getByRole('button', { name: language === 'zh' ? '录入放假通知' : 'Enter a notice' }).click();

@@ -85,8 +85,8 @@ describeWithChromium('the mail room', () => {
     await recordMail(clerk, `LATE-BARRIER-${language}`, { 到件时间: '2026-01-05T08:15' });
 
     const visit = await screens.signIn('clerk', '/desk/mail?tab=all', { language, size });
-    await visit.page.locator('tbody .mail-number').first().waitFor();
-    await visit.page.locator('.mail-late').first().waitFor();
+    await visit.page.locator('tbody .incoming-mail-number').first().waitFor();
+    await visit.page.locator('.incoming-mail-late').first().waitFor();
     expect([await visit.barriers(), await visit.isTooWide()]).toEqual([[], false]);
     expect(visit.errors).toEqual([]);
   });

@@ -71,7 +71,7 @@ export async function finish(page: Page): Promise<void> {
 
 /** Opens an application from a list. */
 export async function openFromList(page: Page, content: string): Promise<void> {
-  await rowOf(page, content).locator('.row-link').click();
+  await rowOf(page, content).locator('[data-column=number] a').click();
   await page.getByRole('region', { name: '答复期限' }).waitFor();
 }
 

@@ -11,9 +11,9 @@ describeWithChromium("a department's annual report", () => {
   afterAll(() => office.close());
 
   const waitForState = (page: Page, state: string): Promise<void> =>
-    page.locator('.page-head .report-state', { hasText: state }).waitFor();
+    page.locator('main header .state-chip-chip', { hasText: state }).waitFor();
   const takeStep = async (page: Page, step: string, fields: Readonly<Record<string, string>> = {}): Promise<void> => {
-    await page.locator('.page-head').getByRole('button', { name: step, exact: true }).click();
+    await page.locator('main header').getByRole('button', { name: step, exact: true }).click();
     const dialog = page.getByRole('dialog');
     for (const [label, text] of Object.entries(fields)) await dialog.getByRole('textbox', { name: label }).fill(text);
     // Each arithmetic check that fails requires a reason.
@@ -47,7 +47,7 @@ describeWithChromium("a department's annual report", () => {
     await waitForState(county, '已报送');
     await takeStep(county, '接收');
     await waitForState(county, '已接收');
-    expect(await county.locator('.page-head').getByRole('button', { name: '锁定', exact: true }).count()).toBe(0);
+    expect(await county.locator('main header').getByRole('button', { name: '锁定', exact: true }).count()).toBe(0);
 
     const head = await office.signIn('land-head', REPORT);
     await waitForState(head, '已接收');

@@ -28,7 +28,7 @@ describeWithChromium('live updates', () => {
   it('show the head the text that the statistician saved in the report', async () => {
     const year = new Date().getFullYear();
     const { page, errors } = await screens.signIn('head', `/desk/reports/yunqi/${year}?scope=own&tab=overview`);
-    await page.locator('.tab-panel').waitFor();
+    await page.locator('[data-tab]').waitFor();
     const sections = { preface: '本报告由县政府办公室编制，同事所写立即可见。' };
     await assertSucceeded(
       (await signInColleague('statistician')).request(

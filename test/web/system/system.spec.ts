@@ -22,7 +22,7 @@ describeWithChromium('the system pages', () => {
     await page.getByLabel('姓名', { exact: true }).fill('秦兰');
     await page.getByRole('checkbox', { name: '登记人员' }).check();
     await page.getByRole('dialog').getByRole('button', { name: '新建' }).click();
-    const password = await page.locator('.one-time code').textContent();
+    const password = await page.locator('.accounts-oneTime code').textContent();
     await page.getByRole('button', { name: '我已记下' }).click();
     await page.getByRole('cell', { name: 'qin.lan' }).waitFor();
     expect(errors).toEqual([]);
@@ -200,7 +200,7 @@ describeWithChromium('the system pages', () => {
       await checkPage(`/desk/system/${part}`);
     expect(visit.errors).toEqual([]);
     const head = await screens.signIn('head', '/desk/system/import', options);
-    await head.page.locator('.import-steps').waitFor();
+    await head.page.locator('.register-import-steps').waitFor();
     expect(await head.barriers()).toEqual([]);
     expect(await head.isTooWide()).toBe(false);
     const auditor = await screens.signIn('auditor', '/desk/system/records', options);

@@ -12,7 +12,7 @@ describeWithChromium('a list of applications', () => {
   afterAll(() => screens.close());
 
   const applicationNumbers = ({ page }: Visit): Promise<readonly string[]> =>
-    page.locator('tbody .row-link').allTextContents();
+    page.locator('tbody [data-column=number] a').allTextContents();
   const filterCard = ({ page }: Visit, name: string): ReturnType<typeof page.getByRole> =>
     page.getByRole('navigation', { name: '按期限状态筛选' }).getByRole('link', { name });
   const waitForCount = ({ page }: Visit, count: number): Promise<void> =>
@@ -100,7 +100,7 @@ describeWithChromium('a list of applications', () => {
   it('watches and assigns applications, and shows the change to a colleague without a reload', async () => {
     const handler = await screens.signIn('handler', '/desk/worklist');
     const assignedRows = handler.page.getByRole('row').filter({ hasText: '吴承办' });
-    await handler.page.locator('tbody .row-link').first().waitFor();
+    await handler.page.locator('tbody [data-column=number] a').first().waitFor();
     expect(await assignedRows.count()).toBe(0);
     const clerk = await screens.signIn('clerk', '/desk/worklist');
     const { page, errors } = clerk;
@@ -176,14 +176,14 @@ describeWithChromium('a list of applications', () => {
     await page.getByText(/已显示 50 件/u).waitFor();
     await page.getByRole('button', { name: '载入更多' }).click();
     await page.getByText(/已显示 50 件/u).waitFor({ state: 'detached' });
-    await page.locator('tbody .row-link').nth(50).waitFor();
+    await page.locator('tbody [data-column=number] a').nth(50).waitFor();
     expect(await page.getByRole('checkbox', { name: /^选择/u }).count()).toBe(0);
-    expect(await page.locator('.step-link').count()).toBe(0);
+    expect(await page.locator('.row-actions-step').count()).toBe(0);
     await page.getByLabel('状态').click();
     await page.getByTitle('已办结', { exact: true }).click();
     await page.locator('th[tabindex]').filter({ hasText: '办结' }).click();
     await page.waitForURL((url) => url.searchParams.get('sort') === 'closed');
-    await page.locator('tbody .row-link').first().waitFor();
+    await page.locator('tbody [data-column=number] a').first().waitFor();
     expect([...auditor.errors, ...head.errors]).toEqual([]);
   });
 
@@ -223,7 +223,7 @@ describeWithChromium('a list of applications', () => {
       '/desk/applications?q=规划&status=closed',
     ]) {
       await page.goto(new URL(path, screens.server.address).href);
-      await page.locator('tbody .row-link').first().waitFor();
+      await page.locator('tbody [data-column=number] a').first().waitFor();
       expect([path, await visit.barriers(), await visit.isTooWide()]).toEqual([path, [], false]);
     }
     expect(errors).toEqual([]);

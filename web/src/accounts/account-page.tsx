@@ -7,12 +7,12 @@ import { LanguageSwitch, useWords } from '../app/language';
 import { useRights } from '../app/session';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
-import './account.css';
 import { ChangePassword } from './change-password';
 import { MyDelegations } from './my-delegations';
 import { MyReminders } from './my-reminders';
 import { MySecondFactor } from './my-second-factor';
 import { MyProfile } from './my-profile';
+import styles from './account.module.css';
 
 const WORDS = {
   zh: {
@@ -63,7 +63,7 @@ export function Page(): ReactNode {
   return (
     <>
       {head}
-      <div className="account">
+      <div className={styles.account}>
         <Card size="small" title={<h2>{words.who}</h2>}>
           <MyProfile account={account} />
         </Card>

@@ -45,7 +45,7 @@ export function ChangePassword(): ReactNode {
     },
   });
   return (
-    <Form layout="vertical" onFinish={() => void change.run()} className="narrow">
+    <Form layout="vertical" onFinish={() => void change.run()}>
       <Form.Item label={words.current} htmlFor="current-password">
         <Input.Password
           id="current-password"

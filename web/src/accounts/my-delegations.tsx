@@ -13,6 +13,8 @@ import { useCommand } from '../app/use-command';
 import { longDay, today } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import { DelegateForm } from './delegate-form';
+import base from '../parts/base.module.css';
+import styles from './account.module.css';
 
 const WORDS = {
   zh: {
@@ -61,7 +63,7 @@ export function MyDelegations(): ReactNode {
   return (
     <>
       <h3>{words.outgoing}</h3>
-      {outgoing.length === 0 && <p className="faint">{words.none}</p>}
+      {outgoing.length === 0 && <p className={base.faint}>{words.none}</p>}
       {outgoing.map((each) => (
         <DelegationItem key={each.id} delegation={each} describe={words.to} name={each.to.name} canEnd />
       ))}
@@ -71,7 +73,7 @@ export function MyDelegations(): ReactNode {
         </p>
       )}
       <h3>{words.incoming}</h3>
-      {incoming.length === 0 && <p className="faint">{words.noIncoming}</p>}
+      {incoming.length === 0 && <p className={base.faint}>{words.noIncoming}</p>}
       {incoming.map((each) => (
         <DelegationItem key={each.id} delegation={each} describe={words.from} name={each.from.name} />
       ))}
@@ -106,7 +108,7 @@ function DelegationItem({ delegation, describe, name, canEnd = false }: Delegati
       onOk: () => end.run(),
     });
   return (
-    <div className="standing-in">
+    <div className={styles.delegation}>
       <span>
         {describe(translate(ACCOUNT_ROLE_LABEL[delegation.role]), name)}
         <br />

@@ -5,6 +5,8 @@ import { ACCOUNT_ROLE_LABEL } from '@domain/accounts/rights.js';
 import type { OwnAccount } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { useSession } from '../app/session';
+import base from '../parts/base.module.css';
+import styles from './account.module.css';
 
 const WORDS = {
   zh: {
@@ -34,7 +36,7 @@ export function MyProfile({ account }: { readonly account: OwnAccount }): ReactN
   const translate = useTranslate();
   const { memberships } = useSession();
   const roles = (
-    <ul className="plain-list">
+    <ul className={styles.plainList}>
       {memberships.map(({ agency, agencyName, role, onBehalfOf }) => (
         <li key={`${agency} ${role} ${onBehalfOf ?? ''}`}>
           {agencyName} · {translate(ACCOUNT_ROLE_LABEL[role])}{' '}
@@ -56,7 +58,7 @@ export function MyProfile({ account }: { readonly account: OwnAccount }): ReactN
           { key: 'roles', label: words.roles, children: memberships.length > 0 ? roles : words.noRoles },
         ]}
       />
-      <span className="faint">{words.kept}</span>
+      <span className={base.faint}>{words.kept}</span>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { ACCOUNT_ROLE_LABEL } from '@domain/accounts/rights.js';
 import type { OwnAccount } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
+import styles from './account.module.css';
 
 const WORDS = {
   zh: {
@@ -33,7 +34,7 @@ export function MyReminders({ account: { email, digests } }: { readonly account:
       ) : (
         <>
           <p>{words.mail(email)}</p>
-          <ul className="plain-list">
+          <ul className={styles.plainList}>
             {digests.map(({ agency, agencyName, role }) => (
               <li key={`${agency} ${role}`}>
                 {agencyName} · {translate(ACCOUNT_ROLE_LABEL[role])}

@@ -7,10 +7,11 @@ import { useWords } from '../app/language';
 import { setCsrfToken, queryClient, SESSION_QUERY } from '../app/api-client';
 import { useRefreshAfter } from '../app/changed-subjects';
 import { useCommand } from '../app/use-command';
-import '../parts/due-status.css';
 import { ProblemNote } from '../parts/problem-note';
 import { EnrolPhone } from './sign-in/enrol-phone';
 import { RecoveryCodes } from './sign-in/recovery-codes';
+import { classNames } from '../parts/class-names';
+import styles from '../parts/due-status.module.css';
 
 const WORDS = {
   zh: {
@@ -80,7 +81,7 @@ export function MySecondFactor({ account }: { readonly account: OwnAccount }): R
   }
   return (
     <Space orientation="vertical">
-      <span className={`light light-${hasSecondFactor ? 'normal' : 'done'}`}>
+      <span className={classNames(styles.tag, hasSecondFactor ? styles.normal : styles.done)}>
         {hasSecondFactor ? words.on : words.off}
       </span>
       <span>{words.about}</span>

@@ -9,6 +9,7 @@ import { useTranslate, useWords } from '../app/language';
 import { AGENCY_KIND_LABEL } from '../parts/labels';
 import { WideTable } from '../parts/wide-table';
 import { OpenAgencyDialog } from './open-agency-dialog';
+import styles from '../parts/section.module.css';
 
 const WORDS = {
   zh: { title: '机关', open: '设立机关', name: '名称', code: '代码', kind: '类别', none: '还没有机关，请先设立' },
@@ -47,8 +48,8 @@ export default function AgencyTree(): ReactNode {
   const agencies = data?.agencies ?? [];
   const tree = nodesUnder(null, agencies, new Set(agencies.map(({ code }) => code)));
   return (
-    <section className="system">
-      <div className="section-head">
+    <section>
+      <div className={styles.head}>
         <h2>{words.title}</h2>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
           {words.open}

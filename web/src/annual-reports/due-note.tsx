@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { type Language, useLanguage, useWords } from '../app/language';
 import { longDay } from '../parts/day';
+import styles from './annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -52,7 +53,7 @@ export function DueNote({ dueOn, daysLeft, isDone, isShort = false }: DueNotePro
   const shortText = (): string => (isDone ? words.finished : isPast ? words.pastShort : words.short(daysLeft));
   const text = isShort ? shortText() : longText();
   return (
-    <span className={isLate ? 'report-late' : undefined}>
+    <span className={isLate ? styles.late : undefined}>
       {isLate && <span aria-hidden="true">■ </span>}
       {text}
     </span>

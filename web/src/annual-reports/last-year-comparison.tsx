@@ -11,6 +11,8 @@ import { ProblemNote } from '../parts/problem-note';
 import { type ReportProps, refOf, type Report } from './report';
 import { ScrollRegion } from './scroll-region';
 import { formatSigned } from './tables/cells';
+import base from '../parts/base.module.css';
+import styles from './annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -51,10 +53,10 @@ export function LastYearComparison({ report }: ReportProps): ReactNode {
   if (!data) return <Skeleton active />;
   return (
     <>
-      <h2 className="report-subhead">{words.title(year)}</h2>
-      <p className="faint">{words.about}</p>
+      <h2 className={styles.subhead}>{words.title(year)}</h2>
+      <p className={base.faint}>{words.about}</p>
       <ComparisonTable title={words.table3} report={report} lines={table3Figures(report, data)} />
-      <h3 className="report-subhead">{words.named}</h3>
+      <h3 className={styles.subhead}>{words.named}</h3>
       <ComparisonTable title={words.named} report={report} lines={namedFigures(report, data)} />
     </>
   );

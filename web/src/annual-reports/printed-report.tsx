@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { TEMPLATES } from '@domain/annual-report/template.js';
 import { GridTable } from '../parts/grid-table';
 import { type ReportProps, titlePhrases } from './report';
-import './printed-report.css';
+import styles from './printed-report.module.css';
 
 export function PrintedReport({ report }: ReportProps): ReactNode {
   const { format, sections, table2, tables, title } = report;
@@ -14,8 +14,8 @@ export function PrintedReport({ report }: ReportProps): ReactNode {
       // oxlint-disable-next-line react/no-array-index-key -- paragraphs have nothing but their place
       ?.paragraphs.map((paragraph, at) => <p key={at}>{paragraph}</p>);
   return (
-    <article className="printed-report" lang="zh-CN" aria-hidden="true">
-      <p className="printed-title">
+    <article className={styles.report} lang="zh-CN" aria-hidden="true">
+      <p className={styles.title}>
         {titlePhrases(title).map((phrase) => (
           <span key={phrase}>{phrase}</span>
         ))}
@@ -23,7 +23,7 @@ export function PrintedReport({ report }: ReportProps): ReactNode {
       {texts('preface')}
       {TEMPLATES[format].sections.map((section) => (
         <section key={section.number}>
-          <p className="printed-heading">
+          <p className={styles.heading}>
             {section.number}、{section.title}
           </p>
           {section.kind === 'text' ? (

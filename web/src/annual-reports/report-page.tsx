@@ -19,7 +19,6 @@ import { PrintedReport } from './printed-report';
 import { ReportHistory } from './history/report-history';
 import { type ReportProps, titlePhrases } from './report';
 import { SCOPE_LABEL } from './report-labels';
-import './annual-reports.css';
 import { StateChip } from './state-chip';
 import { StepButtons, UnavailableSteps } from './steps/step-buttons';
 import { type TabLink, TabLinks } from './tab-links';
@@ -28,6 +27,8 @@ import { CountedTable } from './tables/counted-table';
 import { TextSection } from './texts/text-section';
 import { Timeliness } from './timeliness/timeliness';
 import { RollupAgencies } from './rollup-agencies';
+import base from '../parts/base.module.css';
+import styles from './annual-reports.module.css';
 
 const Charts = lazy(() => import('./charts/charts'));
 
@@ -97,7 +98,7 @@ export function Page(): ReactNode {
   }
   return (
     <>
-      <div className="report-screen">
+      <div className={styles.screen}>
         <ProblemNote problem={error} retry={() => void refetch()} />
         <ReportHead report={data} />
         <ChecksStrip report={data} />
@@ -141,18 +142,18 @@ function ReportHead({ report }: ReportProps): ReactNode {
           </>
         }
       />
-      <p className="report-facts">
+      <p className={styles.facts}>
         {dueOn !== null && daysLeft !== null && (
           <DueNote dueOn={dueOn} daysLeft={daysLeft} isDone={isReportDone(kind, state)} />
         )}
         {published && <span>{words.published(published.where, longDay(published.on, language))}</span>}
-        <span className="faint">{words.forms[format]}</span>
+        <span className={base.faint}>{words.forms[format]}</span>
       </p>
       {state === 'returned' && returned && (
         <Alert
           type="warning"
           showIcon
-          className="report-note"
+          className={styles.note}
           title={words.returned(String(returned.payload['remarks']))}
           description={`${returned.actor?.name ?? '—'} · ${minuteOf(returned.at)}`}
         />

@@ -7,7 +7,6 @@ import { PublishedReportCheck } from './lists/published-report-check';
 import { OwnReports } from './lists/own-reports';
 import { Submissions } from './lists/submissions';
 import { useReportAgencies } from './lists/report-agencies';
-import './annual-reports.css';
 import { TabLinks } from './tab-links';
 
 const WORDS = {

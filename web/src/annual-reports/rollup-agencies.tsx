@@ -5,6 +5,9 @@ import { Link } from 'react-router';
 import { useWords } from '../app/language';
 import { type ReportProps, type Report, reportPath } from './report';
 import { StateChip } from './state-chip';
+import { classNames } from '../parts/class-names';
+import base from '../parts/base.module.css';
+import styles from './annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -35,7 +38,7 @@ export function RollupAgencies({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   return (
     <>
-      <p className="faint report-about">{words.about}</p>
+      <p className={classNames(base.faint, styles.about)}>{words.about}</p>
       <Table<RollupAgency>
         size="small"
         pagination={false}

@@ -1,6 +1,6 @@
 // A table without links that may be wider than a phone: scrolls on its own, reachable by keyboard.
 import type { CSSProperties, ReactNode } from 'react';
-import './scroll-region.css';
+import styles from './scroll-region.module.css';
 
 interface ScrollRegionProps {
   readonly label: string;
@@ -12,7 +12,7 @@ interface ScrollRegionProps {
 export function ScrollRegion({ label, minWidth, children }: ScrollRegionProps): ReactNode {
   return (
     <section
-      className="scroll-region"
+      className={styles.region}
       aria-label={label}
       style={{ '--least': `${minWidth}px` } as CSSProperties}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { REPORT_STATE_LABEL, type ReportState } from '@domain/annual-report/report-workflow.js';
 import { useTranslate, useWords } from '../app/language';
-import './state-chip.css';
+import { classNames } from '../parts/class-names';
+import styles from './state-chip.module.css';
 
 const SHAPES: Readonly<Record<ReportState, string>> = {
   compiling: '✎',
@@ -13,15 +14,25 @@ const SHAPES: Readonly<Record<ReportState, string>> = {
   published: '★',
 };
 
+/** A locked report has the plain colours. */
+const STATE_CLASSES: Readonly<Record<ReportState, string | undefined>> = {
+  compiling: styles.compiling,
+  submitted: styles.submitted,
+  returned: styles.returned,
+  accepted: styles.accepted,
+  locked: undefined,
+  published: styles.published,
+};
+
 const WORDS = { zh: { notStarted: '未开始' }, en: { notStarted: 'not begun' } };
 
 /** Null: the report is not started, nothing has been written yet. */
 export function StateChip({ state }: { readonly state: ReportState | null }): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
-  if (state === null) return <span className="report-state report-state-none">○ {words.notStarted}</span>;
+  if (state === null) return <span className={styles.chip}>○ {words.notStarted}</span>;
   return (
-    <span className={`report-state report-state-${state}`}>
+    <span className={classNames(styles.chip, STATE_CLASSES[state])}>
       <span aria-hidden="true">{SHAPES[state]}</span> {translate(REPORT_STATE_LABEL[state])}
     </span>
   );

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useScrollToCurrent } from '../parts/scroll-to-current';
-import './tab-links.css';
+import styles from './tab-links.module.css';
 
 export interface TabLink {
   readonly key: string;
@@ -32,7 +32,7 @@ export function TabLinks({ label, name, tabs, keptParams = [] }: TabLinksProps):
   };
   return (
     <>
-      <nav ref={nav} className="tab-links" aria-label={label}>
+      <nav ref={nav} className={styles.links} aria-label={label}>
         {tabs.map(({ key, label }) => (
           <Link
             key={key}
@@ -44,7 +44,7 @@ export function TabLinks({ label, name, tabs, keptParams = [] }: TabLinksProps):
           </Link>
         ))}
       </nav>
-      <div key={open.key} className="tab-panel">
+      <div key={open.key} data-tab={open.key}>
         {open.children}
       </div>
     </>

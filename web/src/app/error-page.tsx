@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react';
 import { useRouteError } from 'react-router';
 import { useWords } from './language';
+import base from '../parts/base.module.css';
+import styles from './waiting.module.css';
 
 const WORDS = {
   zh: {
@@ -20,11 +22,11 @@ export function ErrorPage(): ReactNode {
   const words = useWords(WORDS);
   const error = useRouteError();
   return (
-    <main className="waiting" role="alert">
+    <main className={styles.waiting} role="alert">
       <h1>{words.title}</h1>
       <p>{words.about}</p>
-      <p className="faint">{error instanceof Error ? error.message : String(error)}</p>
-      <button type="button" className="primary" onClick={() => location.reload()}>
+      <p className={base.faint}>{error instanceof Error ? error.message : String(error)}</p>
+      <button type="button" className={base.primary} onClick={() => location.reload()}>
         {words.reload}
       </button>
     </main>

@@ -25,13 +25,13 @@ import { readInboxOptions } from '../../generated/@tanstack/react-query.gen';
 import { signOut } from '../../generated/sdk.gen';
 import { clearDrafts } from './draft';
 import { deleteAllDraftFiles } from './draft-files';
-import './frame.css';
 import { LanguageSwitch, useLanguage, useTranslate, useWords } from './language';
 import { useLiveUpdates } from './live-updates';
 import { NONCE } from './nonce';
 import { NAVIGATION } from './navigation';
 import { queryClient } from './api-client';
 import { SignedIn, useRights, useSession } from './session';
+import styles from './frame.module.css';
 
 const WORDS = {
   zh: {
@@ -113,11 +113,11 @@ function Frame(): ReactNode {
   // The path where the drawer was opened: going to another page closes it.
   const [openPath, setOpenPath] = useState<string | null>(null);
   return (
-    <Layout className="frame">
-      <a className="skip" href="#content">
+    <Layout className={styles.frame}>
+      <a className={styles.skip} href="#content">
         {words.skip}
       </a>
-      <Layout.Sider className="frame-side" width={176} theme="light">
+      <Layout.Sider className={styles.side} width={176} theme="light">
         <Title />
         <Navigation />
       </Layout.Sider>
@@ -131,21 +131,21 @@ function Frame(): ReactNode {
         <Navigation />
       </Drawer>
       <Layout>
-        <header className="frame-top">
+        <header className={styles.top}>
           <Button
-            className="frame-menu"
+            className={styles.menu}
             type="text"
             icon={<MenuOutlined />}
             aria-label={words.open}
             onClick={() => setOpenPath(pathname)}
           />
-          <div className="frame-top-end">
+          <div className={styles.topEnd}>
             <Bell />
             <UserMenu />
             <LanguageSwitch />
           </div>
         </header>
-        <main id="content" className="frame-content" tabIndex={-1}>
+        <main id="content" className={styles.content} tabIndex={-1}>
           {isLost && <Alert banner type="warning" title={words.lost} />}
           {memberships.length === 0 && <Alert banner type="info" title={words.noRoles} />}
           <Outlet />
@@ -159,7 +159,7 @@ function Frame(): ReactNode {
 function Title(): ReactNode {
   const words = useWords(WORDS);
   return (
-    <Link to="/desk" className="frame-title">
+    <Link to="/desk" className={styles.title}>
       <img src="/assets/seal.svg" alt="" width={24} height={24} />
       {words.desk}
     </Link>
@@ -195,7 +195,7 @@ function Bell(): ReactNode {
   const unread = data?.unread ?? 0;
   if (!holds('readInbox')) return null;
   return (
-    <Link to="/desk/inbox" aria-label={words.inbox(unread)} className="frame-bell">
+    <Link to="/desk/inbox" aria-label={words.inbox(unread)} className={styles.bell}>
       <Badge count={unread} size="small" overflowCount={99}>
         <BellOutlined />
       </Badge>

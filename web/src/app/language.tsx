@@ -1,6 +1,7 @@
 // The language of the screens: Chinese first, English one click away; the browser keeps the choice.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Text } from '@domain/vocabulary.js';
+import base from '../parts/base.module.css';
 
 export type Language = keyof Text;
 
@@ -44,11 +45,11 @@ export function useTranslate(): (text: Text) => string {
 }
 
 /** The other language, named in itself. */
-export function LanguageSwitch({ className }: { readonly className?: string }): ReactNode {
+export function LanguageSwitch(): ReactNode {
   const { language, choose } = useLanguage();
   const other: Language = language === 'zh' ? 'en' : 'zh';
   return (
-    <button type="button" className={className ?? 'plain'} lang={LANGUAGE_TAG[other]} onClick={() => choose(other)}>
+    <button type="button" className={base.plain} lang={LANGUAGE_TAG[other]} onClick={() => choose(other)}>
       {other === 'zh' ? '中文' : 'English'}
     </button>
   );

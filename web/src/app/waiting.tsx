@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from './language';
 import { problemText } from './problem';
+import base from '../parts/base.module.css';
+import styles from './waiting.module.css';
 
 const WORDS = {
   zh: { loading: '正在载入…', failed: '暂时无法打开', again: '重试' },
@@ -11,7 +13,7 @@ const WORDS = {
 export function Waiting(): ReactNode {
   const words = useWords(WORDS);
   return (
-    <p className="waiting" role="status">
+    <p className={styles.waiting} role="status">
       {words.loading}
     </p>
   );
@@ -21,10 +23,10 @@ export function ProblemPage({ problem, retry }: { readonly problem: unknown; rea
   const words = useWords(WORDS);
   const { language } = useLanguage();
   return (
-    <main className="waiting" role="alert">
+    <main className={styles.waiting} role="alert">
       <h1>{words.failed}</h1>
       <p>{problemText(problem, language)}</p>
-      <button type="button" className="primary" onClick={retry}>
+      <button type="button" className={base.primary} onClick={retry}>
         {words.again}
       </button>
     </main>

@@ -13,6 +13,8 @@ import { DANGEROUS_COMMANDS } from './commands/dangerous-commands';
 import { useActiveCommand } from './active-command';
 import { WatchButton } from './watch-button';
 import { BlockedCommands } from './blocked-commands';
+import base from '../parts/base.module.css';
+import styles from './application.module.css';
 
 const WORDS = {
   zh: {
@@ -42,7 +44,7 @@ export function ApplicationHead({ page }: ApplicationProps): ReactNode {
   const translate = useTranslate();
   const remaining = useRemaining();
   return (
-    <div className="application-head">
+    <div className={styles.head}>
       <PageHead
         title={page.number}
         extra={
@@ -54,11 +56,11 @@ export function ApplicationHead({ page }: ApplicationProps): ReactNode {
         }
         actions={<HeadActions page={page} />}
       />
-      <div className="application-turn">
+      <div className={styles.turn}>
         {!page.next && <WaitingFor page={page} />}
         <BlockedCommands page={page} />
       </div>
-      <span className="visually-hidden" aria-live="polite">
+      <span className={base.visuallyHidden} aria-live="polite">
         {`${translate(page.stateLabel)} ${page.next ? translate(page.next.label) : words.over}`}
       </span>
     </div>
@@ -93,7 +95,7 @@ function HeadActions({ page }: ApplicationProps): ReactNode {
       )}
       {otherCommands.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: [...harmlessItems, ...divider, ...dangerousItems] }}>
-          <Button className="is-short" icon={<MoreOutlined aria-hidden />}>
+          <Button className={styles.isShort} icon={<MoreOutlined aria-hidden />}>
             {words.more}
           </Button>
         </Dropdown>

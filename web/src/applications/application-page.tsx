@@ -7,7 +7,6 @@ import { readApplicationOptions } from '../../generated/@tanstack/react-query.ge
 import { useWords } from '../app/language';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
-import './application.css';
 import { ApplicationHead } from './application-head';
 import { Attachments } from './attachments/attachments';
 import { CommandDrawer } from './commands/command-drawer';
@@ -24,6 +23,7 @@ import { Remedies } from './parties/remedies';
 import { SentReminders } from './parties/sent-reminders';
 import { Phases } from './phases';
 import { Timeline } from './timeline/timeline';
+import styles from './application.module.css';
 
 const WORDS = { zh: { title: '申请' }, en: { title: 'Application' } };
 
@@ -44,12 +44,12 @@ export function Page(): ReactNode {
     );
   }
   return (
-    <div className="application">
+    <div className={styles.application}>
       <ApplicationHead page={page} />
       <ProblemNote problem={error} retry={() => void refetch()} />
       <Phases page={page} />
       <DeadlineSection page={page} />
-      <div className="application-columns">
+      <div className={styles.columns}>
         <div>
           <Content page={page} />
           <Reply page={page} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslate, useWords } from '../app/language';
 import type { ApplicationProps } from './application';
 import { Article } from '../parts/article';
+import styles from './application.module.css';
 
 const WORDS = {
   zh: {
@@ -18,7 +19,7 @@ export function BlockedCommands({ page: { commands } }: ApplicationProps): React
   const blocked = commands.filter(({ allowed }) => !allowed);
   if (blocked.length === 0) return null;
   return (
-    <details className="why-not">
+    <details className={styles.whyNot}>
       <summary>{words.title(blocked.length)}</summary>
       <ul>
         {blocked.map(({ command, label, why, article }) => (

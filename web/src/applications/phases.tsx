@@ -6,7 +6,8 @@ import { DayCell } from '../parts/day';
 import { PHASE_LABEL } from '../parts/labels';
 import type { Application, ApplicationProps } from './application';
 import { branchesOf } from './branches';
-import './phases.css';
+import base from '../parts/base.module.css';
+import styles from './phases.module.css';
 
 const WORDS = {
   zh: { title: '办理进度', done: '已完成', now: '当前环节', later: '未开始', ended: '在此环节终结', void: '已作废' },
@@ -15,20 +16,28 @@ const WORDS = {
 
 type PhaseStatus = 'done' | 'now' | 'later' | 'ended' | 'void';
 
+const STATUS_CLASSES: Readonly<Record<PhaseStatus, string | undefined>> = {
+  done: styles.done,
+  now: styles.now,
+  later: styles.later,
+  ended: styles.ended,
+  void: styles.void,
+};
+
 export function Phases({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
   const branches = branchesOf(page);
   return (
-    <nav aria-label={words.title} className="phases">
+    <nav aria-label={words.title} className={styles.phases}>
       <ol>
         {PHASES.map((phase) => {
           const status = phaseStatus(page, phase);
           return (
-            <li key={phase} className={`phase-${status}`} aria-current={status === 'now' ? 'step' : undefined}>
-              <span className="phase-name">{translate(PHASE_LABEL[phase])}</span>
-              <span className="visually-hidden">{words[status]}</span>
-              <span className="phase-day">{<DayCell day={reachedOn(page, phase)} />}</span>
+            <li key={phase} className={STATUS_CLASSES[status]} aria-current={status === 'now' ? 'step' : undefined}>
+              <span className={styles.name}>{translate(PHASE_LABEL[phase])}</span>
+              <span className={base.visuallyHidden}>{words[status]}</span>
+              <span className={styles.day}>{<DayCell day={reachedOn(page, phase)} />}</span>
               <ul>
                 {branches
                   .filter((branch) => branch.phase === phase)

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import { useWatch } from '../parts/use-watch';
 import type { ApplicationProps } from './application';
+import styles from './application.module.css';
 
 const WORDS = {
   zh: { watch: '关注', watched: '已关注' },
@@ -17,7 +18,7 @@ export function WatchButton({ page: { application, watched } }: ApplicationProps
   return (
     <Button
       type="text"
-      className="is-short"
+      className={styles.isShort}
       icon={watched ? <StarFilled /> : <StarOutlined />}
       aria-pressed={watched}
       loading={watch.isSending}

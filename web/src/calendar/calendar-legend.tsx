@@ -2,6 +2,9 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../app/language';
 import { type DayKind, DAY_KINDS } from './day-kinds';
+import { classNames } from '../parts/class-names';
+import base from '../parts/base.module.css';
+import styles from './calendar.module.css';
 
 const WORDS = {
   zh: { legend: '图例', today: '今天', choose: '点选带字的日子，可看名称和依据。' },
@@ -12,22 +15,22 @@ export function CalendarLegend(): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   return (
-    <ul className="legend" aria-label={words.legend}>
+    <ul className={styles.legend} aria-label={words.legend}>
       {(Object.keys(DAY_KINDS) as DayKind[]).map((kind) => (
         <li key={kind}>
-          <span className={`day day-${kind}`} aria-hidden="true">
-            8{DAY_KINDS[kind].mark && <span className="day-mark">{DAY_KINDS[kind].mark[language]}</span>}
+          <span className={classNames(styles.day, DAY_KINDS[kind].className)} aria-hidden="true">
+            8{DAY_KINDS[kind].mark && <span className={styles.mark}>{DAY_KINDS[kind].mark[language]}</span>}
           </span>{' '}
           {DAY_KINDS[kind].label[language]}
         </li>
       ))}
       <li>
-        <span className="day day-working day-today" aria-hidden="true">
+        <span className={classNames(styles.day, styles.today)} aria-hidden="true">
           8
         </span>{' '}
         {words.today}
       </li>
-      <li className="faint">{words.choose}</li>
+      <li className={base.faint}>{words.choose}</li>
     </ul>
   );
 }

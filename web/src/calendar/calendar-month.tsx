@@ -5,6 +5,9 @@ import type { CalendarYear } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { longDay, today } from '../parts/day';
 import { DAY_KINDS } from './day-kinds';
+import { classNames } from '../parts/class-names';
+import base from '../parts/base.module.css';
+import styles from './calendar.module.css';
 
 const WORDS = {
   zh: {
@@ -32,7 +35,7 @@ export function CalendarMonth({ year, month, selectedDay, onSelect }: CalendarMo
   const words = useWords(WORDS);
   const days = year.days.filter(({ date }) => Number(date.slice(5, 7)) === month);
   return (
-    <table className="month">
+    <table className={styles.month}>
       <caption>{words.month(month)}</caption>
       <thead>
         <tr>
@@ -68,16 +71,16 @@ function MonthDay({ day: { date, kind, name }, isSelected, onSelect }: MonthDayP
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const isToday = date === today();
-  const { label, mark } = DAY_KINDS[kind];
+  const { label, mark, className } = DAY_KINDS[kind];
   const description = words.says(longDay(date, language), label[language], name);
-  const classes = `day day-${kind}${isToday ? ' day-today' : ''}`;
+  const classes = classNames(styles.day, className, isToday && styles.today);
   const content = (
     <>
       <span aria-hidden={name !== null}>
         {Number(date.slice(8))}
-        {mark && <span className="day-mark">{mark[language]}</span>}
+        {mark && <span className={styles.mark}>{mark[language]}</span>}
       </span>
-      {name !== null && <span className="visually-hidden">{description}</span>}
+      {name !== null && <span className={base.visuallyHidden}>{description}</span>}
     </>
   );
   const ariaCurrent = isToday ? ({ 'aria-current': 'date' } as const) : {};

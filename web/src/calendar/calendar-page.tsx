@@ -11,12 +11,12 @@ import { useRights } from '../app/session';
 import { today } from '../parts/day';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
-import './calendar.css';
 import { DayDetails } from './day-details';
 import { CalendarLegend } from './calendar-legend';
 import { CalendarMonth } from './calendar-month';
 import { NoticeForm } from './notice-form';
 import { NoticeList } from './notice-list';
+import styles from './calendar.module.css';
 
 const WORDS = {
   zh: {
@@ -81,10 +81,10 @@ export function Page(): ReactNode {
         title={words.title(year)}
         extra={
           <>
-            <Link to={pathTo(year - 1)} aria-label={words.before} className="calendar-turn">
+            <Link to={pathTo(year - 1)} aria-label={words.before} className={styles.turn}>
               <LeftOutlined />
             </Link>
-            <Link to={pathTo(year + 1)} aria-label={words.after} className="calendar-turn">
+            <Link to={pathTo(year + 1)} aria-label={words.after} className={styles.turn}>
               <RightOutlined />
             </Link>
             {data && <span>{words.working(data.workingDays)}</span>}
@@ -94,7 +94,7 @@ export function Page(): ReactNode {
           <>
             <Select
               aria-label={words.agency}
-              className="calendar-agency"
+              className={styles.agency}
               value={agency ?? ''}
               showSearch={{ optionFilterProp: 'label' }}
               onChange={(code) => setParam('agency', code || undefined)}
@@ -121,12 +121,12 @@ export function Page(): ReactNode {
               showIcon
               title={words.provisional(year)}
               description={words.provisionalAbout}
-              className="calendar-note"
+              className={styles.note}
             />
           )}
           <CalendarLegend />
           <DayDetails day={selectedDay} year={data} />
-          <div className="calendar-year">
+          <div className={styles.year}>
             {Array.from({ length: 12 }, (_, month) => (
               <CalendarMonth
                 key={month}

@@ -5,6 +5,7 @@ import type { CalendarYear } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { longDay } from '../parts/day';
 import { DAY_KINDS } from './day-kinds';
+import styles from './calendar.module.css';
 
 const WORDS = {
   zh: {
@@ -25,7 +26,7 @@ export function DayDetails({ day, year }: { readonly day: Day | null; readonly y
   const entry = year.days.find(({ date }) => date === day);
   const notice = year.notices.findLast(({ off, work }) => entry && [...off, ...work].includes(entry.date));
   return (
-    <p className="day-told" role="status">
+    <p className={styles.dayDetails} role="status">
       {entry && words.day(longDay(entry.date, language), DAY_KINDS[entry.kind].label[language], entry.name ?? '')}
       {entry && (notice ? words.by(notice.title, notice.source) : words.statutory)}
     </p>

@@ -14,6 +14,8 @@ import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { type NoticeDraft, NoticePaste } from './notice-paste';
 import { DeadlineMoves } from './deadline-moves';
+import base from '../parts/base.module.css';
+import styles from './calendar.module.css';
 
 const WORDS = {
   zh: {
@@ -96,7 +98,7 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
   return (
     <>
       <PageHead title={words.title} actions={<Button onClick={onClose}>{words.back}</Button>} />
-      <div className="notice-form">
+      <div className={styles.noticeForm}>
         <div>
           <NoticePaste year={year} draft={draft} onChange={changeDraft} />
           <Card size="small" title={<h2>{words.step}</h2>}>
@@ -120,7 +122,7 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
                   <DatePicker
                     id={`notice-${kind}`}
                     multiple
-                    className="notice-days"
+                    className={styles.noticeDays}
                     defaultPickerValue={dayjs(`${year}-01-01`)}
                     value={toPickerDays(draft[kind])}
                     onChange={(pickerDays) => changeDraft({ ...draft, [kind]: daysOf(pickerDays) })}
@@ -143,7 +145,7 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
               <Button type="primary" htmlType="submit" disabled={!isComplete} loading={preview.isPending}>
                 {words.preview}
               </Button>
-              {!isComplete && <p className="faint">{words.days}</p>}
+              {!isComplete && <p className={base.faint}>{words.days}</p>}
             </Form>
           </Card>
         </div>

@@ -5,6 +5,8 @@ import type { CalendarYear } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { minuteOf, shortDay } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
+import base from '../parts/base.module.css';
+import styles from './calendar.module.css';
 
 const WORDS = {
   zh: {
@@ -50,9 +52,9 @@ export function NoticeList({ year }: { readonly year: CalendarYear }): ReactNode
       </details>
     );
   return (
-    <section className="notices">
+    <section className={styles.notices}>
       <h2>{words.title}</h2>
-      <p className="faint">{words.about}</p>
+      <p className={base.faint}>{words.about}</p>
       <WideTable
         pagination={false}
         rowKey="id"
@@ -74,7 +76,7 @@ export function NoticeList({ year }: { readonly year: CalendarYear }): ReactNode
             width: 150,
             render: (_, { approvedBy, at }) => (
               <>
-                {approvedBy ?? <span className="faint">{words.installed}</span>}
+                {approvedBy ?? <span className={base.faint}>{words.installed}</span>}
                 <br />
                 <time dateTime={at}>{minuteOf(at)}</time>
               </>

@@ -6,6 +6,7 @@ import type { Operation } from '../app/changed-subjects';
 import { type CommandHeaders, useCommand } from '../app/use-command';
 import { useReturnFocus } from '../parts/return-focus';
 import { ProblemNote } from '../parts/problem-note';
+import styles from './incoming-mail.module.css';
 
 const WORDS = { zh: { cancel: '取消' }, en: { cancel: 'Cancel' } };
 
@@ -51,7 +52,7 @@ export function CommandDialog<Body>(props: CommandDialogProps<Body>): ReactNode 
       onOk={() => void command.run(body)}
       onCancel={onClose}
     >
-      <div className="command-dialog">
+      <div className={styles.dialog}>
         {children}
         <ProblemNote problem={command.refusal} />
       </div>

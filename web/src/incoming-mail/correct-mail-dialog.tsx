@@ -7,6 +7,7 @@ import { useWords } from '../app/language';
 import { CommandDialog } from './command-dialog';
 import { localMinute, mailBody, type MailDraft } from './mail-draft';
 import { MailInputs } from './mail-inputs';
+import base from '../parts/base.module.css';
 
 const WORDS = {
   zh: {
@@ -61,7 +62,7 @@ export function CorrectMailDialog({ line, onClose }: CorrectMailDialogProps): Re
       onClose={onClose}
     >
       <MailInputs prefix="correct-" draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
-      <p className="faint">{words.sender}</p>
+      <p className={base.faint}>{words.sender}</p>
       <label htmlFor="correct-reason">{words.reason}</label>
       <Input id="correct-reason" maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
     </CommandDialog>

@@ -8,6 +8,7 @@ import { handMailOver } from '../../generated/sdk.gen';
 import type { MailLine } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { CommandDialog } from './command-dialog';
+import base from '../parts/base.module.css';
 
 const WORDS = {
   zh: {
@@ -76,7 +77,7 @@ export function HandOverDialog({ line: { agency, mail, number, version }, onClos
           },
         ]}
       />
-      <p className="faint">{words.about}</p>
+      <p className={base.faint}>{words.about}</p>
     </CommandDialog>
   );
 }

@@ -7,6 +7,7 @@ import { linkMail } from '../../generated/sdk.gen';
 import type { MailLine } from '../../generated/types.gen';
 import { useWords } from '../app/language';
 import { CommandDialog } from './command-dialog';
+import base from '../parts/base.module.css';
 
 const WORDS = {
   zh: {
@@ -64,7 +65,7 @@ export function LinkMailDialog({ line: { agency, mail, number, version }, onClos
           label: `${line.number} ${line.content}`,
         }))}
       />
-      <p className="faint">{words.about}</p>
+      <p className={base.faint}>{words.about}</p>
     </CommandDialog>
   );
 }

@@ -8,9 +8,9 @@ import type { MailLine } from '../../generated/types.gen';
 import { useLanguage, useWords } from '../app/language';
 import { problemText } from '../app/problem';
 import { useCommand } from '../app/use-command';
-import '../worklist/row-actions.css';
 import type { MailDialogName } from './mail-dialog';
 import { useMailRights } from './mail-rights';
+import styles from '../parts/row-actions.module.css';
 
 const WORDS = {
   zh: {
@@ -71,13 +71,13 @@ export function MailActions({ line, onOpen }: MailActionsProps): ReactNode {
     ...names.map((name) => ({ key: name, label: words[name], onClick: () => onOpen(name) })),
   ];
   return (
-    <span className="row-actions">
+    <span className={styles.actions}>
       {canSignFor(line) ? (
         <SignForButton line={line} />
       ) : (
         isOpen &&
         mayManage && (
-          <Link className="step-link" to={registration} aria-label={words.step(words.register, number)}>
+          <Link className={styles.step} to={registration} aria-label={words.step(words.register, number)}>
             {words.register}
           </Link>
         )
@@ -103,7 +103,7 @@ function SignForButton({ line: { agency, mail, number, version } }: { readonly l
   return (
     <button
       type="button"
-      className="step-link"
+      className={styles.step}
       aria-label={words.step(words.sign, number)}
       disabled={sign.isSending}
       onClick={() => void sign.run()}

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { MAIL_KIND_LABEL, MAIL_KINDS } from '@domain/incoming-mail/incoming-mail.js';
 import { useTranslate, useWords } from '../app/language';
 import type { MailQuery } from './mail-tabs';
+import styles from './incoming-mail.module.css';
 
 const WORDS = {
   zh: { form: '筛选收文', kind: '方式', any: '不限', from: '到件日期起', to: '到件日期止', trackingNumber: '邮件号' },
@@ -48,7 +49,7 @@ export function MailFilters({ filters: { values, setFilter } }: { readonly filte
   const words = useWords(WORDS);
   const translate = useTranslate();
   const field = (name: 'from' | 'to' | 'trackingNumber'): ReactNode => (
-    <span className="mail-filter">
+    <span className={styles.filter}>
       <label htmlFor={`filter-${name}`}>{words[name]}</label>
       <Input
         key={values[name] ?? ''}
@@ -64,8 +65,8 @@ export function MailFilters({ filters: { values, setFilter } }: { readonly filte
     </span>
   );
   return (
-    <search className="mail-filters" aria-label={words.form}>
-      <span className="mail-filter">
+    <search className={styles.filters} aria-label={words.form}>
+      <span className={styles.filter}>
         <label htmlFor="filter-kind">{words.kind}</label>
         <Select
           id="filter-kind"

@@ -8,6 +8,7 @@ import { useTranslate, useWords } from '../app/language';
 import { useReturnFocus } from '../parts/return-focus';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
+import base from '../parts/base.module.css';
 
 const WORDS = {
   zh: {
@@ -58,7 +59,9 @@ function HistoryEntry({
     <>
       <strong>{translate(label)}</strong>
       <br />
-      <span className="faint">{[minuteOf(at), translate(by.label), actorName].filter(Boolean).join(words.join)}</span>
+      <span className={base.faint}>
+        {[minuteOf(at), translate(by.label), actorName].filter(Boolean).join(words.join)}
+      </span>
       {typeof reason === 'string' && <p>{reason}</p>}
     </>
   );

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { MAIL_KIND_LABEL, MAIL_KINDS } from '@domain/incoming-mail/incoming-mail.js';
 import { useTranslate, useWords } from '../app/language';
 import type { MailDraft } from './mail-draft';
+import { classNames } from '../parts/class-names';
+import styles from './incoming-mail.module.css';
 
 const WORDS = {
   zh: {
@@ -35,7 +37,7 @@ export function MailInputs({ prefix, draft, onChange }: MailInputsProps): ReactN
   const words = useWords(WORDS);
   const translate = useTranslate();
   const field = (name: 'trackingNumber' | 'sender' | 'note' | 'arrivedAt', maxLength: number): ReactNode => (
-    <span className={`mail-field mail-${name}`}>
+    <span className={classNames(styles.field, name === 'arrivedAt' && styles.arrivedAt)}>
       <label htmlFor={prefix + name}>{words[name]}</label>
       <Input
         id={prefix + name}
@@ -50,7 +52,7 @@ export function MailInputs({ prefix, draft, onChange }: MailInputsProps): ReactN
   );
   return (
     <>
-      <span className="mail-field">
+      <span className={styles.field}>
         <label htmlFor={`${prefix}kind`}>{words.kind}</label>
         <Select
           id={`${prefix}kind`}

@@ -14,6 +14,10 @@ import { totalText } from '../worklist/total-text';
 import { MailActions } from './mail-actions';
 import { MailDialog, type OpenMailDialog } from './mail-dialog';
 import type { MailQuery, MailTab } from './mail-tabs';
+import { classNames } from '../parts/class-names';
+import applicationsTableStyles from '../parts/applications-table.module.css';
+import base from '../parts/base.module.css';
+import styles from './incoming-mail.module.css';
 
 const WORDS = {
   zh: {
@@ -97,21 +101,21 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
     render: (_, line) => cell(line),
   });
   const columns: Column[] = [
-    column(words.number, 164, ({ number }) => <span className="mail-number">{number}</span>),
+    column(words.number, 164, ({ number }) => <span className={styles.number}>{number}</span>),
     ...(isMixed ? [column(words.agency, 110, ({ agency }) => agencyName(agency))] : []),
     column(words.arrived, 104, ({ arrivedAt }) => <time dateTime={arrivedAt}>{minuteOf(arrivedAt)}</time>),
     column(words.kind, 110, ({ kindLabel, note }) => (
       <>
         {translate(kindLabel)}
-        {note && <small className="faint mail-note">{note}</small>}
+        {note && <small className={classNames(base.faint, styles.note)}>{note}</small>}
       </>
     )),
     column(words.trackingNumber, 130, ({ trackingNumber }) => trackingNumber ?? DASH),
-    column(words.sender, 80, ({ sender }) => (sender ? <span className="mail-sender">{sender}</span> : DASH)),
+    column(words.sender, 80, ({ sender }) => (sender ? <span className={styles.sender}>{sender}</span> : DASH)),
     column(words.state, 120, ({ stateLabel, late, reason }) => (
       <>
-        <span>{translate(stateLabel)}</span> {late && <span className="mail-late">▲ {words.late}</span>}
-        {reason && <small className="faint mail-note">{reason}</small>}
+        <span>{translate(stateLabel)}</span> {late && <span className={styles.late}>▲ {words.late}</span>}
+        {reason && <small className={classNames(base.faint, styles.note)}>{reason}</small>}
       </>
     )),
     column(words.hands, 130, (line) => <HandOverStatus line={line} />),
@@ -119,14 +123,14 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
       applications.length === 0
         ? DASH
         : applications.map((name) => (
-            <Link key={name} className="mail-application" to={applicationPath(name)}>
+            <Link key={name} className={styles.application} to={applicationPath(name)}>
               {applicationNumber(name)}
             </Link>
           )),
     ),
     {
       key: 'actions',
-      className: 'row-end',
+      className: applicationsTableStyles.rowEnd,
       title: words.actions,
       width: 150,
       render: (_, line) => (
@@ -139,7 +143,7 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
     <section aria-label={words.total(totalText(total))}>
       <ProblemNote problem={error} retry={() => void refetch()} />
       <Table<MailLine>
-        className="applications"
+        className={applicationsTableStyles.table}
         size="small"
         tableLayout="fixed"
         pagination={false}
@@ -149,7 +153,7 @@ export function MailList({ query, isMixed, agencyName, tab }: MailListProps): Re
         dataSource={data.pages.flatMap(({ mail }) => mail)}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty[tab]} /> }}
       />
-      <footer className="list-foot">
+      <footer className={applicationsTableStyles.foot}>
         <span role="status">{words.total(totalText(total))}</span>
         {hasNextPage && (
           <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -10,7 +10,6 @@ import { AgencyChoice } from '../worklist/agency-choice';
 import { LinkTabs } from '../worklist/link-tabs';
 import { useListScope } from '../worklist/list-scope';
 import { totalText } from '../worklist/total-text';
-import './incoming-mail.css';
 import { MailFilters, useMailFilters } from './mail-filters';
 import { MailList } from './mail-list';
 import { RecordMailForm } from './record-mail-form';

@@ -10,6 +10,7 @@ import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import { EMPTY_MAIL_DRAFT, mailBody } from './mail-draft';
 import { MailInputs } from './mail-inputs';
+import styles from './incoming-mail.module.css';
 
 const WORDS = {
   zh: {
@@ -50,7 +51,7 @@ export function RecordMailForm({ agencies }: { readonly agencies: readonly Membe
   return (
     <form
       ref={form}
-      className="record-mail"
+      className={styles.record}
       aria-label={words.title}
       onSubmit={(event) => {
         event.preventDefault();
@@ -58,9 +59,9 @@ export function RecordMailForm({ agencies }: { readonly agencies: readonly Membe
       }}
     >
       <h2>{words.title}</h2>
-      <div className="mail-fields">
+      <div className={styles.fields}>
         {agencies.length > 1 && (
-          <span className="mail-field">
+          <span className={styles.field}>
             <label htmlFor="new-agency">{words.agency}</label>
             <Select
               id="new-agency"

@@ -14,7 +14,7 @@ import { minuteOf } from '../parts/day';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { groupOf, NOTIFICATION_GROUPS, type NotificationGroup, linkOf } from './notification-groups';
-import './notifications.css';
+import styles from './notifications.module.css';
 
 const WORDS = {
   zh: {
@@ -69,7 +69,7 @@ export function Page(): ReactNode {
       {!data && !error && <Skeleton active />}
       {data && notifications.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} />}
       {notifications.length > 0 && (
-        <nav className="inbox-groups" aria-label={words.title}>
+        <nav className={styles.groups} aria-label={words.title}>
           {NOTIFICATION_GROUPS.map(({ group, label }) => {
             const count = notifications.filter(({ kind }) => groupOf(kind) === group).length;
             return (
@@ -123,7 +123,7 @@ function NotificationSection({ title, group, notifications }: NotificationSectio
   });
   if (notifications.length === 0) return null;
   return (
-    <section aria-labelledby={`inbox-${group}`} className="inbox-group">
+    <section aria-labelledby={`inbox-${group}`} className={styles.group}>
       <header>
         <h2 id={`inbox-${group}`}>{title}</h2>
         <Button

@@ -8,6 +8,8 @@ import { useWords } from '../app/language';
 import { useCommand } from '../app/use-command';
 import { minuteOf } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
+import base from '../parts/base.module.css';
+import styles from '../parts/section.module.css';
 
 const WORDS = {
   zh: {
@@ -46,7 +48,7 @@ export function FailedJobs(): ReactNode {
   const jobs = data?.jobs ?? [];
   return (
     <>
-      <div className="section-head">
+      <div className={styles.head}>
         <h2>{words.title}</h2>
         {jobs.length > 1 && (
           <Button loading={isSending} onClick={() => void run({ all: true })}>
@@ -71,7 +73,7 @@ export function FailedJobs(): ReactNode {
               <>
                 {name}
                 <br />
-                <small className="faint">{id}</small>
+                <small className={base.faint}>{id}</small>
               </>
             ),
           },
@@ -79,7 +81,7 @@ export function FailedJobs(): ReactNode {
           { title: words.attempts, dataIndex: 'attempts', width: 90 },
           { title: words.at, width: 150, render: (_, { at }) => (at === null ? '—' : minuteOf(at)) },
           {
-            title: <span className="visually-hidden">{words.retry}</span>,
+            title: <span className={base.visuallyHidden}>{words.retry}</span>,
             width: 100,
             render: (_, { id }) => (
               <Button size="small" loading={isSending} onClick={() => void run({ id })}>

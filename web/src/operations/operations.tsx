@@ -8,6 +8,9 @@ import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import { FailedJobs } from './failed-jobs';
 import { StatusMark } from './status-mark';
+import base from '../parts/base.module.css';
+import sectionStyles from '../parts/section.module.css';
+import styles from './operations.module.css';
 
 const WORDS = {
   zh: {
@@ -32,11 +35,11 @@ export default function Operations(): ReactNode {
     refetchInterval: 60_000,
   });
   return (
-    <section className="system">
-      <div className="section-head">
+    <section>
+      <div className={sectionStyles.head}>
         <h2>{words.title}</h2>
         {data && <StatusMark state={data.state} />}
-        {data && <span className="faint">{words.at(minuteOf(new Date(dataUpdatedAt).toISOString()))}</span>}
+        {data && <span className={base.faint}>{words.at(minuteOf(new Date(dataUpdatedAt).toISOString()))}</span>}
         <Button size="small" loading={isFetching} onClick={() => void refetch()}>
           {words.again}
         </Button>
@@ -44,12 +47,12 @@ export default function Operations(): ReactNode {
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 8 }} />}
       {data && (
-        <ul className="situation">
+        <ul className={styles.situation}>
           {data.rows.map(({ key, state, text, remedy }) => (
             <li key={key}>
               <StatusMark state={state} />
               <span>{translate(text)}</span>
-              {remedy && <span className="remedy">{words.remedy(translate(remedy))}</span>}
+              {remedy && <span className={styles.remedy}>{words.remedy(translate(remedy))}</span>}
             </li>
           ))}
         </ul>

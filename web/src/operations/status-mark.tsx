@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { StatusLevel } from '@domain/operations/system-status.js';
 import type { Text } from '@domain/vocabulary.js';
 import { useTranslate } from '../app/language';
+import { classNames } from '../parts/class-names';
+import styles from './operations.module.css';
 
 const STATES: Readonly<Record<StatusLevel, { readonly shape: string; readonly label: Text }>> = {
   ok: { shape: '●', label: { zh: '正常', en: 'fine' } },
@@ -10,11 +12,17 @@ const STATES: Readonly<Record<StatusLevel, { readonly shape: string; readonly la
   broken: { shape: '■', label: { zh: '故障', en: 'broken' } },
 };
 
+const STATE_CLASSES: Readonly<Record<StatusLevel, string | undefined>> = {
+  ok: styles.ok,
+  warning: styles.warning,
+  broken: styles.broken,
+};
+
 export function StatusMark({ state }: { readonly state: StatusLevel }): ReactNode {
   const translate = useTranslate();
   const { shape, label } = STATES[state];
   return (
-    <span className={`state state-${state}`}>
+    <span className={classNames(styles.state, STATE_CLASSES[state])}>
       <span aria-hidden="true">{shape}</span> {translate(label)}
     </span>
   );

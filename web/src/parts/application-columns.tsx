@@ -9,6 +9,9 @@ import { useTranslate, useWords } from '../app/language';
 import { DueDay } from './due-day';
 import { DueStatusTag, useRemaining } from './due-status';
 import { RowDay } from './row-day';
+import { classNames } from './class-names';
+import base from './base.module.css';
+import styles from './applications-table.module.css';
 
 export const COLUMN_WORDS = {
   zh: {
@@ -128,7 +131,7 @@ export function useApplicationColumns({
     number: [
       176,
       ({ application, number }) => (
-        <Link className="row-link" to={applicationPath(application)}>
+        <Link className={styles.rowLink} to={applicationPath(application)}>
           {number}
         </Link>
       ),
@@ -137,16 +140,16 @@ export function useApplicationColumns({
     agency: [
       100,
       ({ agency }) => (
-        <span className="two-lines is-agency" title={agencyName(agency)}>
+        <span className={classNames(styles.twoLines, styles.isAgency)} title={agencyName(agency)}>
           {agencyName(agency)}
         </span>
       ),
     ],
-    content: [undefined, ({ content }) => <span className="two-lines">{content}</span>],
-    applicant: [84, ({ applicant }) => <span className="two-lines">{applicant.name}</span>],
+    content: [undefined, ({ content }) => <span className={styles.twoLines}>{content}</span>],
+    applicant: [84, ({ applicant }) => <span className={styles.twoLines}>{applicant.name}</span>],
     type: [104, ({ applicant }) => translate(APPLICANT_LABEL[applicant.type])],
     channel: [104, ({ channel }) => translate(CHANNEL_LABEL[channel])],
-    state: [92, ({ stateLabel }) => <span className="as-sentence">{translate(stateLabel)}</span>],
+    state: [92, ({ stateLabel }) => <span className={base.asSentence}>{translate(stateLabel)}</span>],
     handler: [76, ({ handler }) => handler ?? DASH],
     received: [100, ({ receivedOn }) => <RowDay day={receivedOn} />],
     due: [84, (line) => <DueDay line={line} />],
@@ -154,7 +157,7 @@ export function useApplicationColumns({
     closed: [84, ({ closedOn }) => <RowDay day={closedOn} />],
     outcome: [
       140,
-      ({ outcome }) => (outcome ? <span className="two-lines">{translate(OUTCOMES[outcome].label)}</span> : DASH),
+      ({ outcome }) => (outcome ? <span className={styles.twoLines}>{translate(OUTCOMES[outcome].label)}</span> : DASH),
     ],
   };
   return names.map((name): Column => {

@@ -11,8 +11,8 @@ import {
   DEFAULT_COLUMNS,
   useApplicationColumns,
 } from './application-columns';
-import './applications-table.css';
-import './printed-list.css';
+import { classNames } from './class-names';
+import styles from './applications-table.module.css';
 
 export { applicationPath } from './application-columns';
 
@@ -46,14 +46,14 @@ export function ApplicationsTable({
 }: ApplicationsTableProps): ReactNode {
   const columns = [
     ...useApplicationColumns({ names: shown, agencyName, sorting }),
-    ...(lastColumn ? [{ className: 'row-end', ...lastColumn }] : []),
+    ...(lastColumn ? [{ className: styles.rowEnd, ...lastColumn }] : []),
   ];
   const width = columns.reduce((sum, each) => sum + (typeof each.width === 'number' ? each.width : CONTENT_WIDTH), 0);
   const reportSort = (sorter: SorterResult<ApplicationLine>): void =>
     onSort?.(sorter.order ? (sorter.columnKey as SortName) : undefined, sorter.order === 'ascend' ? 'asc' : 'desc');
   return (
     <Table<ApplicationLine>
-      className={`applications ${className ?? ''}`}
+      className={classNames(styles.table, className)}
       size="small"
       pagination={false}
       style={{ '--least': `${width}px` } as CSSProperties}

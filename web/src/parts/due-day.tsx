@@ -10,6 +10,8 @@ import { problemText } from '../app/problem';
 import { longDay } from './day';
 import { Provisional } from './provisional';
 import { RowDay } from './row-day';
+import base from './base.module.css';
+import styles from './due-day.module.css';
 
 const WORDS = {
   zh: {
@@ -60,9 +62,9 @@ export function DueDay({ line: { application, dueOn, provisional } }: { readonly
         destroyOnHidden
         content={<Sentence application={application} />}
       >
-        <button type="button" className="due-day">
+        <button type="button" className={styles.button}>
           <RowDay day={dueOn} />
-          <span className="visually-hidden"> {words.why}</span>
+          <span className={base.visuallyHidden}> {words.why}</span>
         </button>
       </Popover>
       <Provisional when={provisional} />
@@ -77,7 +79,7 @@ function Sentence({ application }: { readonly application: string }): ReactNode 
   const { data, error } = useQuery(readApplicationOptions({ path: { application } }));
   const deadline = data?.deadlines.findLast(({ kind }) => kind === 'reply');
   return (
-    <p className="due-why" role="status">
+    <p className={styles.explanation} role="status">
       {error ? problemText(error, language) : deadline ? describe(deadline) : words.loading}
     </p>
   );

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { DUE_STATUS_LABEL, type DueStatus as DueStatusName } from '@domain/applications/due-status.js';
 import type { ApplicationLine } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
-import './due-status.css';
+import { classNames } from './class-names';
+import styles from './due-status.module.css';
 
 const STATUS_SHAPES: Readonly<Record<DueStatusName, string>> = {
   normal: '●',
@@ -13,10 +14,18 @@ const STATUS_SHAPES: Readonly<Record<DueStatusName, string>> = {
   done: '✓',
 };
 
+const STATUS_CLASSES: Readonly<Record<DueStatusName, string | undefined>> = {
+  normal: styles.normal,
+  soon: styles.soon,
+  overdue: styles.overdue,
+  paused: styles.paused,
+  done: styles.done,
+};
+
 export function DueStatusTag({ light }: { readonly light: DueStatusName }): ReactNode {
   const translate = useTranslate();
   return (
-    <span className={`light light-${light}`}>
+    <span className={classNames(styles.tag, STATUS_CLASSES[light])}>
       <span aria-hidden="true">{STATUS_SHAPES[light]}</span> {translate(DUE_STATUS_LABEL[light])}
     </span>
   );

@@ -1,7 +1,9 @@
 // A table in its official layout: merged headings that stay in sight, figures drawn by the page.
 import type { ReactNode } from 'react';
 import type { Grid, GridCell } from '@domain/annual-report/grid.js';
-import './grid-table.css';
+import { classNames } from './class-names';
+import base from './base.module.css';
+import styles from './grid-table.module.css';
 
 export type { GridCell };
 
@@ -28,9 +30,9 @@ export function GridTable({ grid, caption, figure, labels }: GridTableProps): Re
   return (
     // A region that scrolls can be reached by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="grid-table-box" aria-label={caption} tabIndex={0}>
-      <table className={`grid-table grid-table-${labels}`} lang="zh-CN">
-        <caption className="visually-hidden">{caption}</caption>
+    <section className={styles.box} aria-label={caption} tabIndex={0}>
+      <table className={styles.table} data-labels={labels} lang="zh-CN">
+        <caption className={base.visuallyHidden}>{caption}</caption>
         {grid.headingRows > 0 && <thead>{rows.slice(0, grid.headingRows).map(drawRow)}</thead>}
         <tbody>{rows.slice(grid.headingRows).map((cells, at) => drawRow(cells, at + grid.headingRows))}</tbody>
       </table>
@@ -45,25 +47,36 @@ interface CellProps {
 }
 
 function Cell({ cell, labels, children }: CellProps): ReactNode {
-  const { kind, row, column, rowSpan, columnSpan } = cell;
+  const { kind, column, rowSpan, columnSpan } = cell;
   const spans = { rowSpan, colSpan: columnSpan };
-  const stickyClass = column < labels ? ` grid-label grid-label-${column}` : '';
+  const isLabel = column < labels;
+  const labelColumn = isLabel ? { 'data-column': column } : {};
   if (kind === 'figure') {
     return (
-      <td {...spans} className="grid-figure">
+      <td {...spans} className={styles.figure}>
         {children}
       </td>
     );
   }
   if (kind === 'rowHeading') {
     return (
-      <th {...spans} scope={rowSpan > 1 ? 'rowgroup' : 'row'} className={`grid-row-head${stickyClass}`}>
+      <th
+        {...spans}
+        scope={rowSpan > 1 ? 'rowgroup' : 'row'}
+        className={classNames(styles.rowHead, isLabel && styles.label)}
+        {...labelColumn}
+      >
         {children}
       </th>
     );
   }
   return (
-    <th {...spans} scope={columnSpan > 1 ? 'colgroup' : 'col'} className={`grid-head grid-head-${row}${stickyClass}`}>
+    <th
+      {...spans}
+      scope={columnSpan > 1 ? 'colgroup' : 'col'}
+      className={classNames(styles.head, isLabel && styles.label)}
+      {...labelColumn}
+    >
       {children}
     </th>
   );

@@ -8,8 +8,9 @@ import { useDraft } from '../app/draft';
 import { useWords } from '../app/language';
 import { useCommand } from '../app/use-command';
 import { minuteOf } from './day';
-import './lateness.css';
 import { ProblemNote } from './problem-note';
+import base from './base.module.css';
+import styles from './lateness.module.css';
 
 const WORDS = {
   zh: {
@@ -45,9 +46,9 @@ export function Lateness({ application, mayRecord }: LatenessProps): ReactNode {
     <>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active />}
-      {data?.history.length === 0 && <p className="faint">{words.none}</p>}
+      {data?.history.length === 0 && <p className={base.faint}>{words.none}</p>}
       {data && data.history.length > 0 && (
-        <ol className="lateness-history">
+        <ol className={styles.history}>
           {data.history.map(({ reason, unit, at, by }, index) => (
             <li key={at}>
               <strong>{unit}</strong> {index === 0 && data.history.length > 1 && <small>{words.current}</small>}
@@ -57,7 +58,7 @@ export function Lateness({ application, mayRecord }: LatenessProps): ReactNode {
           ))}
         </ol>
       )}
-      {mayRecord ? <LatenessForm application={application} /> : <p className="faint">{words.who}</p>}
+      {mayRecord ? <LatenessForm application={application} /> : <p className={base.faint}>{words.who}</p>}
     </>
   );
 }
@@ -85,7 +86,7 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
   });
   return (
     <form
-      className="lateness-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void save.run();

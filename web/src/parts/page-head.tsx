@@ -1,7 +1,7 @@
 // The head of a page: its h1, extra content next to it, and actions.
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import './page-head.css';
+import styles from './page-head.module.css';
 
 interface PageHeadProps {
   readonly title: string;
@@ -18,10 +18,10 @@ export function PageHead({ title, phrases, extra, actions }: PageHeadProps): Rea
     document.title = `${title} · 依申请公开办理系统`;
   }, [title]);
   return (
-    <header className="page-head">
+    <header className={styles.head}>
       <h1 tabIndex={-1}>{phrases?.map((phrase) => <span key={phrase}>{phrase}</span>) ?? title}</h1>
       {extra}
-      {actions !== undefined && <div className="page-head-actions">{actions}</div>}
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </header>
   );
 }

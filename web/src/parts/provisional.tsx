@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { PROVISIONAL } from '@domain/deadlines/provisional.js';
 import { useTranslate } from '../app/language';
-import './provisional.css';
+import styles from './provisional.module.css';
 
 export function Provisional({ when }: { readonly when: boolean | undefined }): ReactNode {
   const said = useTranslate();
-  return when && <small className="provisional"> {said(PROVISIONAL)}</small>;
+  return when && <small className={styles.mark}> {said(PROVISIONAL)}</small>;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type Day, yearOf } from '@domain/day.js';
 import { useLanguage } from '../app/language';
 import { longDay, shortDay, today } from './day';
+import styles from './row-day.module.css';
 
 export function RowDay({ day }: { readonly day: Day | null | undefined }): ReactNode {
   const { language } = useLanguage();
@@ -10,7 +11,7 @@ export function RowDay({ day }: { readonly day: Day | null | undefined }): React
   const [date, weekday] = shortDay(day, language, yearOf(today())).split(' ');
   return (
     <time dateTime={day} title={longDay(day, language)}>
-      <span className="unbroken">{date}</span> <span className="unbroken">{weekday}</span>
+      <span className={styles.unbroken}>{date}</span> <span className={styles.unbroken}>{weekday}</span>
     </time>
   );
 }

@@ -2,7 +2,7 @@
 import { Empty, Table, type TableProps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ProblemNote } from './problem-note';
-import './wide-table.css';
+import styles from './wide-table.module.css';
 
 interface WideTableProps<Row extends object> extends Omit<
   TableProps<Row>,
@@ -37,7 +37,7 @@ export function WideTable<Row extends object>(props: WideTableProps<Row>): React
       <ProblemNote problem={problem} {...(retry && { retry })} />
       <div
         ref={container}
-        className="wide-table"
+        className={styles.table}
         // A failed read must not look like an empty table.
         hidden={isUnknown}
         {...(isScrolling && { role: 'region', 'aria-label': label, tabIndex: 0 })}

@@ -9,6 +9,8 @@ import type { ReadingRecord } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
+import base from '../parts/base.module.css';
+import styles from '../parts/section.module.css';
 
 const WORDS = {
   zh: {
@@ -80,12 +82,12 @@ export default function ReadingRecords(): ReactNode {
   const roleOf = (role: string): string =>
     role in ACCOUNT_ROLE_LABEL ? translate(ACCOUNT_ROLE_LABEL[role as AccountRole]) : role;
   return (
-    <section className="system">
-      <div className="section-head">
+    <section>
+      <div className={styles.head}>
         <h2>{words.title}</h2>
-        <span className="faint">{words.about}</span>
+        <span className={base.faint}>{words.about}</span>
       </div>
-      <Form className="filters" role="search" onFinish={() => search(input)}>
+      <Form className={styles.filters} role="search" onFinish={() => search(input)}>
         <Input
           aria-label={words.application}
           placeholder={words.application}

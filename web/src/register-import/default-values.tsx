@@ -6,6 +6,8 @@ import { MEANING_LABEL } from '@domain/register-import/meaning-labels.js';
 import { APPLICANT_TYPES, CHANNELS, DISPATCH_METHODS } from '@domain/vocabulary.js';
 import type { RegisterMapping } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
+import base from '../parts/base.module.css';
+import styles from './register-import.module.css';
 
 const WORDS = {
   zh: {
@@ -42,8 +44,8 @@ export function DefaultValues({ mapping, onChange }: DefaultValuesProps): ReactN
   };
   return (
     <>
-      <p className="faint">{words.about}</p>
-      <div className="standing-in">
+      <p className={base.faint}>{words.about}</p>
+      <div className={styles.defaults}>
         {(Object.keys(DEFAULT_CHOICES) as Name[]).map((name) => (
           <div key={name}>
             <label htmlFor={id + name}>{translate(FIELDS[name].label)}</label>
@@ -66,7 +68,7 @@ export function DefaultValues({ mapping, onChange }: DefaultValuesProps): ReactN
       >
         {words.archive}
       </Checkbox>
-      <p id={`${id}archive`} className="faint">
+      <p id={`${id}archive`} className={base.faint}>
         {words.archiveAbout}
       </p>
     </>

@@ -13,6 +13,8 @@ import { AgenciesProblem } from '../parts/agencies-problem';
 import { ProblemNote } from '../parts/problem-note';
 import { ImportList } from './import-list';
 import { ImportPreview } from './import-preview';
+import sectionStyles from '../parts/section.module.css';
+import styles from './register-import.module.css';
 
 const WORDS = {
   zh: {
@@ -72,8 +74,8 @@ export default function ImportPage(): ReactNode {
     preview.mutate({ chosenFile, mapping: null });
   };
   return (
-    <section className="system import-steps">
-      <div className="section-head">
+    <section className={styles.steps}>
+      <div className={sectionStyles.head}>
         <h2>{words.title}</h2>
         {agencies.length > 1 && (
           <Select
@@ -85,9 +87,9 @@ export default function ImportPage(): ReactNode {
         )}
       </div>
       {agency === '' && <AgenciesProblem />}
-      <Card size="small" className="system-card" title={<h3>{words.file}</h3>}>
+      <Card size="small" title={<h3>{words.file}</h3>}>
         <p>{words.about}</p>
-        <div className="filters">
+        <div className={sectionStyles.filters}>
           <Upload
             accept=".xlsx,.csv"
             disabled={agency === ''}

@@ -7,6 +7,7 @@ import { ProblemNote } from '../parts/problem-note';
 import { WideTable } from '../parts/wide-table';
 import { MappingEditor } from './mapping-editor';
 import { YearlyTables } from './yearly-tables';
+import styles from './register-import.module.css';
 
 const WORDS = {
   zh: {
@@ -77,7 +78,7 @@ export function ImportPreview({
     { key: 'before', label: words.before, children: importedCount },
   ];
   return (
-    <Card size="small" className="import-preview" title={<h3>{words.title}</h3>}>
+    <Card size="small" className={styles.preview} title={<h3>{words.title}</h3>}>
       <Descriptions
         size="small"
         column={{ xs: 2, md: 4 }}

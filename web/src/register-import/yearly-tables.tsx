@@ -7,6 +7,7 @@ import { table4Grid } from '@domain/annual-report/table4-grid.js';
 import type { RegisterPreview } from '../../generated/types.gen';
 import { useWords } from '../app/language';
 import { GridTable } from '../parts/grid-table';
+import styles from './register-import.module.css';
 
 type Year = RegisterPreview['years'][number];
 
@@ -34,7 +35,7 @@ const WORDS = {
 export function YearlyTables({ years }: Pick<RegisterPreview, 'years'>): ReactNode {
   const words = useWords(WORDS);
   return (
-    <section aria-label={words.title} className="import-years">
+    <section aria-label={words.title} className={styles.years}>
       <h4>{words.title}</h4>
       {years.length === 0 && <Empty description={words.none} image={Empty.PRESENTED_IMAGE_SIMPLE} />}
       {years.length > 0 && (

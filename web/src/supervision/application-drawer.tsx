@@ -9,6 +9,7 @@ import { useReturnFocus } from '../parts/return-focus';
 import { noticesPath } from '../parts/notices-path';
 import { ReminderHistory } from './reminder-history';
 import type { SupervisionAgencies } from './supervision-agencies';
+import styles from './supervision.module.css';
 
 const WORDS = {
   zh: { title: '逾期原因与催办经过', late: '逾期原因及责任单位', open: '打开申请', notices: '该申请的督办单' },
@@ -30,7 +31,7 @@ export function ApplicationDrawer({ application, visibleAgencies, onClose }: App
   const words = useWords(WORDS);
   useReturnFocus();
   return (
-    <Drawer open title={words.title} size={560} onClose={onClose}>
+    <Drawer className={styles.drawer} open title={words.title} size={560} onClose={onClose}>
       <p>
         <Link to={applicationPath(application)}>
           {words.open} {application}

@@ -9,6 +9,8 @@ import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import { useReturnFocus } from '../parts/return-focus';
 import type { SupervisionAgencies } from './supervision-agencies';
+import base from '../parts/base.module.css';
+import styles from './notices.module.css';
 
 const WORDS = {
   zh: {
@@ -92,7 +94,7 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
       onOk={() => void issue.run(draft)}
       onCancel={onClose}
     >
-      <div className="notice-form">
+      <div className={styles.form}>
         <label htmlFor={`${id}agency`}>{words.agency}</label>
         <Select
           id={`${id}agency`}
@@ -110,7 +112,7 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
           aria-describedby={`${id}about`}
           onChange={({ target }) => setDraft({ ...draft, application: target.value })}
         />
-        <p id={`${id}about`} className="faint">
+        <p id={`${id}about`} className={base.faint}>
           {words.about}
         </p>
         <label htmlFor={`${id}text`}>{words.text}</label>

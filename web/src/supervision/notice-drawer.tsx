@@ -13,6 +13,8 @@ import { useReturnFocus } from '../parts/return-focus';
 import { NoticeState } from './notice-state';
 import { NoticeSteps } from './notice-steps';
 import type { SupervisionAgencies } from './supervision-agencies';
+import noticesStyles from './notices.module.css';
+import supervisionStyles from './supervision.module.css';
 
 const WORDS = {
   zh: {
@@ -52,7 +54,7 @@ export function NoticeDrawer({ notice: { agency, id }, visibleAgencies, onClose 
   useReturnFocus();
   const { data, error, refetch } = useQuery(readSupervisionNoticeOptions({ path: { agency, notice: id } }));
   return (
-    <Drawer open title={`${words.title} ${id}`} size={560} onClose={onClose}>
+    <Drawer className={supervisionStyles.drawer} open title={`${words.title} ${id}`} size={560} onClose={onClose}>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active />}
       {data && (
@@ -79,7 +81,7 @@ function NoticeDetails({
   return (
     <>
       <NoticeState notice={notice} />
-      <dl className="notice-about">
+      <dl className={noticesStyles.about}>
         <dt>{words.to}</dt>
         <dd>{visibleAgencies.nameOf(agency)}</dd>
         <dt>{words.from}</dt>
@@ -89,7 +91,7 @@ function NoticeDetails({
         <dt>{words.dueOn}</dt>
         <dd>{longDay(dueOn, language)}</dd>
         <dt>{words.text}</dt>
-        <dd className="notice-text">{text}</dd>
+        <dd className={noticesStyles.text}>{text}</dd>
       </dl>
     </>
   );
@@ -101,7 +103,7 @@ function NoticeHistory({ events }: Pick<SupervisionNotice, 'events'>): ReactNode
   return (
     <section aria-labelledby="notice-history">
       <h2 id="notice-history">{words.history}</h2>
-      <ol className="told">
+      <ol className={noticesStyles.history}>
         {events.map(({ seq, type, label, at, by, text }) => (
           <li key={seq}>
             <strong>{translate(label)}</strong>{' '}
@@ -111,7 +113,7 @@ function NoticeHistory({ events }: Pick<SupervisionNotice, 'events'>): ReactNode
             </span>{' '}
             <time dateTime={at}>{minuteOf(at)}</time>
             {/* The text of the notice is shown above already. */}
-            {text !== null && type !== 'issued' && <p className="notice-text">{text}</p>}
+            {text !== null && type !== 'issued' && <p className={noticesStyles.text}>{text}</p>}
           </li>
         ))}
       </ol>

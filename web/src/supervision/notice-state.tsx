@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { type Day, dayAt } from '@domain/day.js';
 import { NOTICE_LABEL, type NoticeState as State, UNANSWERED_STATES } from '@domain/supervision/supervision.js';
 import { useTranslate, useWords } from '../app/language';
+import { classNames } from '../parts/class-names';
+import styles from './notice-state.module.css';
 
 const WORDS = {
   zh: { overdue: '逾期未反馈', escalated: '已升级' },
@@ -10,6 +12,13 @@ const WORDS = {
 };
 
 const SHAPES: Readonly<Record<State, string>> = { issued: '○', acknowledged: '◐', answered: '●', closed: '✓' };
+
+const STATE_CLASSES: Readonly<Record<State, string | undefined>> = {
+  issued: styles.issued,
+  acknowledged: styles.acknowledged,
+  answered: styles.answered,
+  closed: styles.closed,
+};
 
 interface NoticeStatus {
   readonly state: State;
@@ -27,17 +36,17 @@ export function NoticeState({ notice }: { readonly notice: NoticeStatus }): Reac
   const translate = useTranslate();
   const { state, escalatedAt } = notice;
   return (
-    <span className="notice-states">
-      <span className={`notice-state notice-${state}`}>
+    <span className={styles.states}>
+      <span className={classNames(styles.state, STATE_CLASSES[state])}>
         <span aria-hidden="true">{SHAPES[state]}</span> {translate(NOTICE_LABEL[state])}
       </span>
       {isAnswerOverdue(notice) && (
-        <span className="notice-state notice-late">
+        <span className={classNames(styles.state, styles.late)}>
           <span aria-hidden="true">■</span> {words.overdue}
         </span>
       )}
       {escalatedAt !== null && (
-        <span className="notice-state notice-escalated">
+        <span className={classNames(styles.state, styles.escalated)}>
           <span aria-hidden="true">↑</span> {words.escalated}
         </span>
       )}

@@ -10,6 +10,8 @@ import { useWords } from '../app/language';
 import { type CommandHeaders, useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import type { SupervisionAgencies } from './supervision-agencies';
+import base from '../parts/base.module.css';
+import styles from './notices.module.css';
 
 type Step = keyof typeof NOTICE_STEPS;
 
@@ -64,8 +66,8 @@ export function NoticeSteps({ notice, visibleAgencies }: NoticeStepsProps): Reac
       {isAddressee && can('answered') && <StepForm notice={notice} step="answered" isPrimary={!can('acknowledged')} />}
       {mayClose && <StepForm notice={notice} step="closed" isPrimary={state === 'answered'} />}
       {state === 'closed' && <p>{words.over}</p>}
-      {can('answered') && !isAddressee && <p className="faint">{words.waits}</p>}
-      {state === 'answered' && !mayClose && <p className="faint">{words.waitsClose}</p>}
+      {can('answered') && !isAddressee && <p className={base.faint}>{words.waits}</p>}
+      {state === 'answered' && !mayClose && <p className={base.faint}>{words.waitsClose}</p>}
     </section>
   );
 }
@@ -93,7 +95,7 @@ function StepForm({ notice: { agency, id }, step, isPrimary }: StepFormProps): R
   });
   return (
     <form
-      className="notice-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void submit.run(text.trim());

@@ -17,6 +17,10 @@ import type { SupervisionAddress } from './supervision-address';
 import { owesAnswer, NoticeState } from './notice-state';
 import { agencyFilterOf } from './overview';
 import type { SupervisionAgencies } from './supervision-agencies';
+import { classNames } from '../parts/class-names';
+import base from '../parts/base.module.css';
+import styles from './notices.module.css';
+import supervisionStyles from './supervision.module.css';
 
 const WORDS = {
   zh: {
@@ -99,21 +103,23 @@ export function Notices({ address, visibleAgencies }: NoticesProps): ReactNode {
       <ProblemNote problem={error} retry={refetchAll} />
       {overdueNotices.length > 0 && (
         <section aria-labelledby="late-notices">
-          <h2 id="late-notices" className="notices-late">
+          <h2 id="late-notices" className={classNames(styles.heading, styles.isLate)}>
             {words.overdue(overdueNotices.length === MAX_OVERDUE ? `${MAX_OVERDUE}+` : String(overdueNotices.length))}
           </h2>
           <NoticeList notices={overdueNotices} address={address} visibleAgencies={visibleAgencies} />
         </section>
       )}
       <section aria-labelledby="notices">
-        <h2 id="notices">{words.rest}</h2>
+        <h2 id="notices" className={styles.heading}>
+          {words.rest}
+        </h2>
         {!all.data && !error && <Skeleton active />}
         {all.data && others.length === 0 && (
           <Empty description={overdueNotices.length > 0 ? words.nonePending : words.none} />
         )}
         <NoticeList notices={others} address={address} visibleAgencies={visibleAgencies} />
         {all.hasNextPage && (
-          <p className="more">
+          <p className={supervisionStyles.more}>
             <Button loading={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
               {words.more}
             </Button>
@@ -131,7 +137,7 @@ function StateFilter({ address }: { readonly address: SupervisionAddress }): Rea
   const translate = useTranslate();
   const id = useId();
   return (
-    <p className="notices-filter">
+    <p className={styles.filter}>
       <label htmlFor={id}>{words.state}</label>
       <Select
         id={id}
@@ -152,7 +158,7 @@ function ApplicationFilter({
 }: Pick<NoticesProps, 'address'> & { readonly application: string }): ReactNode {
   const words = useWords(WORDS);
   return (
-    <p className="notices-filter">
+    <p className={styles.filter}>
       {words.only} <Link to={applicationPath(application)}>{application}</Link>
       <Button size="small" onClick={() => address.go({ about: undefined })}>
         {words.showAll}
@@ -167,7 +173,7 @@ function NoticeList({
 }: NoticesProps & { readonly notices: readonly SupervisionNoticeLine[] }): ReactNode {
   if (notices.length === 0) return null;
   return (
-    <ul className="notices">
+    <ul className={styles.list}>
       {notices.map((notice) => (
         <li key={keyOf(notice)}>
           <NoticeItem notice={notice} {...rest} />
@@ -189,19 +195,19 @@ function NoticeItem({
     ? visibleAgencies.answersFor(agency)
     : state === 'answered' && visibleAgencies.supervises(agency);
   return (
-    <article className="notice">
-      <div className="notice-head">
+    <article className={styles.notice}>
+      <div className={styles.head}>
         <NoticeState notice={notice} />
-        {isMine && <strong className="notice-mine">{words.mine[state]}</strong>}
+        {isMine && <strong className={styles.mine}>{words.mine[state]}</strong>}
         <span>{words.from(visibleAgencies.nameOf(from), visibleAgencies.nameOf(agency))}</span>
         {application === null ? (
-          <span className="faint">{words.whole}</span>
+          <span className={base.faint}>{words.whole}</span>
         ) : (
           <Link to={applicationPath(application)}>{number}</Link>
         )}
       </div>
-      <p className="notice-text">{text}</p>
-      <div className="notice-foot">
+      <p className={styles.text}>{text}</p>
+      <div className={styles.foot}>
         <span>{words.dueOn(longDay(dueOn, language))}</span>
         <Button
           size="small"

@@ -11,6 +11,9 @@ import type { SupervisionAddress } from './supervision-address';
 import { CLOSED_BANDS, ON_TIME_BANDS, RateCell } from './rate-cell';
 import type { SupervisionAgencies } from './supervision-agencies';
 import { TrendChart } from './trend-chart';
+import { classNames } from '../parts/class-names';
+import base from '../parts/base.module.css';
+import styles from './overview.module.css';
 
 type AgencyCounts = ReadSupervisionResponse['agencies'][number];
 type SupervisedListLabel = ReadSupervisionResponse['lists'][number];
@@ -45,6 +48,12 @@ const WORDS = {
   },
 };
 
+/** The lists that are coloured while they have applications. */
+const LIST_CLASSES: Readonly<Partial<Record<SupervisedListLabel['list'], string | undefined>>> = {
+  overdueOpen: styles.overdueOpen,
+  dueSoon: styles.dueSoon,
+};
+
 interface OverviewProps {
   readonly address: SupervisionAddress;
   readonly visibleAgencies: SupervisionAgencies;
@@ -65,8 +74,8 @@ export function Overview({ address, visibleAgencies, onIssue }: OverviewProps): 
       <ProblemNote problem={error} retry={() => void refetch()} />
       <ListCards figures={data} address={address} />
       {/* Wider than a phone: it scrolls on its own. */}
-      <div className="supervised-scroll">
-        <table className="supervised">
+      <div className={styles.scroll}>
+        <table className={styles.table}>
           <caption>{words.agencies}</caption>
           <thead>
             <tr>
@@ -92,7 +101,7 @@ export function Overview({ address, visibleAgencies, onIssue }: OverviewProps): 
           </tbody>
         </table>
       </div>
-      <p className="faint">{words.legend}</p>
+      <p className={base.faint}>{words.legend}</p>
     </>
   );
 }
@@ -126,14 +135,14 @@ function ListCards({
   const translate = useTranslate();
   return (
     <nav aria-label={words.cards}>
-      <ul className="supervised-cards">
+      <ul className={styles.cards}>
         {figures.lists.map(({ list, label }) => {
           const total = figures.agencies.reduce((sum, { counts }) => sum + counts[list], 0);
           return (
             <li key={list}>
               <Link
                 to={address.to({ list, of: undefined })}
-                className={`supervised-card ${total > 0 ? list : 'is-none'}`}
+                className={classNames(styles.card, total > 0 ? LIST_CLASSES[list] : styles.isNone)}
               >
                 <span>{translate(label)}</span> <strong>{total}</strong>
               </Link>
@@ -160,13 +169,13 @@ function AgencyRow({ figures, lists, address, visibleAgencies, onIssue }: Agency
         {name}
       </th>
       {lists.map(({ list, label }) => (
-        <td key={list} className="number">
+        <td key={list} className={styles.number}>
           {counts[list] === 0 ? (
-            <span className="faint">0</span>
+            <span className={base.faint}>0</span>
           ) : (
             <Link
               to={address.to({ list, of: code })}
-              className={`count ${list}`}
+              className={classNames(styles.count, LIST_CLASSES[list])}
               aria-label={words.open(counts[list], translate(label), name)}
             >
               {counts[list]}

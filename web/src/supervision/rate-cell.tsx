@@ -1,6 +1,8 @@
 // A rate with a word for how good it is, never colour alone; without applications there is none.
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
+import { classNames } from '../parts/class-names';
+import styles from './rate-cell.module.css';
 
 const WORDS = {
   zh: { good: '良好', fair: '关注', poor: '偏低', none: '没有可计算的申请' },
@@ -20,6 +22,8 @@ export const CLOSED_BANDS: RateBands = { good: 0.7, fair: 0.3 };
 
 const SHAPES = { good: '●', fair: '▲', poor: '■' } as const;
 
+const BAND_CLASSES = { good: styles.good, fair: styles.fair, poor: styles.poor };
+
 /** @example formatPercent(0.9231) //=> '92.3%' */
 export const formatPercent = (rate: number): string => `${Math.round(rate * 1_000) / 10}%`;
 
@@ -28,7 +32,7 @@ export function RateCell({ rate, bands }: { readonly rate: number | null; readon
   if (rate === null) return <span title={words.none}>—</span>;
   const band = rate >= bands.good ? 'good' : rate >= bands.fair ? 'fair' : 'poor';
   return (
-    <span className={`rate rate-${band}`}>
+    <span className={classNames(styles.rate, BAND_CLASSES[band])}>
       {formatPercent(rate)}{' '}
       <small>
         <span aria-hidden="true">{SHAPES[band]}</span> {words[band]}

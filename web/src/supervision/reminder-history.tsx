@@ -8,6 +8,8 @@ import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import type { SupervisionAgencies } from './supervision-agencies';
+import base from '../parts/base.module.css';
+import styles from './notices.module.css';
 
 type Reminder = ListRemindersResponse['reminders'][number];
 type Mail = Reminder['mails'][number];
@@ -54,7 +56,7 @@ export function ReminderHistory({
       {!data && !error && <Skeleton active />}
       {data?.reminders.length === 0 && <p>{words.none}</p>}
       {data && data.reminders.length > 0 && (
-        <ol className="told">
+        <ol className={styles.history}>
           {data.reminders.map((reminder) => (
             <li key={`${reminder.kind} ${reminder.at} ${reminder.to.agency} ${reminder.to.role}`}>
               <strong>{translate(reminder.rungLabel)}</strong>{' '}
@@ -62,7 +64,7 @@ export function ReminderHistory({
                 {visibleAgencies.nameOf(reminder.to.agency)} · {translate(reminder.to.label)}
               </span>{' '}
               <time dateTime={reminder.filedAt}>{minuteOf(reminder.filedAt)}</time>
-              <p className="notice-text">{translate(reminder.text)}</p>
+              <p className={styles.text}>{translate(reminder.text)}</p>
               <DeliveryStatus reminder={reminder} />
             </li>
           ))}
@@ -79,7 +81,7 @@ function DeliveryStatus({ reminder: { readAt, mails } }: { readonly reminder: Re
     return error === null ? words.mail.open : words.mail.failed(error || state);
   };
   return (
-    <small className="faint">
+    <small className={base.faint}>
       {[readAt === null ? words.unread : words.read(minuteOf(readAt)), ...mails.map(mailText)].join(' · ')}
     </small>
   );

@@ -18,6 +18,8 @@ import { ProblemNote } from '../parts/problem-note';
 import type { SupervisionAddress } from './supervision-address';
 import { agencyFilterOf } from './overview';
 import type { SupervisionAgencies } from './supervision-agencies';
+import base from '../parts/base.module.css';
+import styles from './supervision.module.css';
 
 const WORDS = {
   zh: {
@@ -100,12 +102,12 @@ export function SupervisedApplications({
       <Link to={address.to({ list: undefined, of: undefined, application: undefined })}>
         <ArrowLeftOutlined aria-hidden="true" /> {words.back}
       </Link>
-      <h2 id="listed" className="listed-title">
+      <h2 id="listed" className={styles.listedTitle}>
         {translate(SUPERVISED_LIST_LABEL[list])} ·{' '}
         {agencyCode === undefined ? words.all : visibleAgencies.nameOf(agencyCode)}
         {total !== undefined && <small> {words.total(String(total))}</small>}
       </h2>
-      <p className="faint">{translate(LIST_DESCRIPTION[list])}</p>
+      <p className={base.faint}>{translate(LIST_DESCRIPTION[list])}</p>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 6 }} />}
       {data && (
@@ -117,7 +119,7 @@ export function SupervisedApplications({
             title: words.next,
             width: 190,
             render: (_, { application, agency, number }) => (
-              <span className="listed-acts">
+              <span className={styles.listedActions}>
                 <Button
                   size="small"
                   aria-label={words.lookInto(number)}
@@ -136,7 +138,7 @@ export function SupervisedApplications({
         />
       )}
       {hasNextPage && (
-        <p className="more">
+        <p className={styles.more}>
           <span role="status">{words.shown(lines.length)}</span>
           <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {words.more}

@@ -12,7 +12,7 @@ import { NoticeDrawer } from './notice-drawer';
 import { Notices } from './notices';
 import { Overview } from './overview';
 import { type SupervisionAgencies, useSupervisionAgencies } from './supervision-agencies';
-import './supervision.css';
+import styles from './supervision.module.css';
 
 const WORDS = {
   zh: {
@@ -104,7 +104,7 @@ function Tabs({ address }: { readonly address: SupervisionAddress }): ReactNode 
   const cleared = { list: undefined, of: undefined, application: undefined, notice: undefined };
   return (
     <nav aria-label={words.tabs}>
-      <ul className="supervision-tabs">
+      <ul className={styles.tabs}>
         <li>
           <Link
             to={address.to({ ...cleared, tab: undefined, state: undefined, about: undefined })}
@@ -138,7 +138,7 @@ function AgencyFilter({
   return (
     <Select
       aria-label={words.agency}
-      className="supervision-agency"
+      className={styles.agency}
       value={address.agency ?? ''}
       showSearch={{ optionFilterProp: 'label' }}
       onChange={(agency: string) => address.go({ agency: agency || undefined, of: undefined })}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ReadSupervisionResponse } from '../../generated/types.gen';
 import { useWords } from '../app/language';
+import styles from './trend-chart.module.css';
 
 type Month = ReadSupervisionResponse['agencies'][number]['trend'][number];
 
@@ -35,20 +36,20 @@ export function TrendChart({ months }: { readonly months: readonly Month[] }): R
   const summary =
     sum('received') + sum('closed') === 0 ? words.none : words.all(sum('received'), sum('closed'), sum('late'));
   return (
-    <svg className="trend" width={WIDTH} height={HEIGHT} role="img" aria-label={summary}>
+    <svg className={styles.chart} width={WIDTH} height={HEIGHT} role="img" aria-label={summary}>
       <title>{[summary, ...months.map(words.month)].join('\n')}</title>
-      <line className="trend-ground" x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
+      <line className={styles.ground} x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
       {months.map(({ month, closed, late }, place) => (
         <g key={month}>
           <rect
-            className="trend-closed"
+            className={styles.closed}
             x={place * MONTH_WIDTH + 1.5}
             width={MONTH_WIDTH - 3}
             y={HEIGHT - 1 - heightOf(closed)}
             height={heightOf(closed)}
           />
           <rect
-            className="trend-late"
+            className={styles.late}
             x={place * MONTH_WIDTH + 1.5}
             width={MONTH_WIDTH - 3}
             y={HEIGHT - 1 - heightOf(late)}
@@ -56,7 +57,7 @@ export function TrendChart({ months }: { readonly months: readonly Month[] }): R
           />
         </g>
       ))}
-      <polyline className="trend-received" points={received.join(' ')} />
+      <polyline className={styles.received} points={received.join(' ')} />
     </svg>
   );
 }

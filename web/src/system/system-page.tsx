@@ -6,7 +6,7 @@ import { useTranslate, useWords } from '../app/language';
 import { useRights } from '../app/session';
 import { PageHead } from '../parts/page-head';
 import { SECTIONS } from './sections';
-import './system.css';
+import styles from './system.module.css';
 
 const PAGES: Readonly<Record<string, ReturnType<typeof lazy<() => ReactNode>>>> = {
   operations: lazy(() => import('../operations/operations')),
@@ -32,7 +32,7 @@ export function Page(): ReactNode {
     <>
       <PageHead title={words.title} />
       {visibleSections.length === 0 && <Empty description={words.none} />}
-      <nav className="sections" aria-label={words.parts}>
+      <nav className={styles.sections} aria-label={words.parts}>
         {visibleSections.map(({ path, label }) => (
           <NavLink key={path} to={`/desk/system/${path}`}>
             {translate(label)}

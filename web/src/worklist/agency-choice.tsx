@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import type { ListAddress } from './list-address';
 import type { ListScope } from './list-scope';
+import styles from './agency-choice.module.css';
 
 const WORDS = {
   zh: { agency: '机关', all: '全部可查看的机关', below: '含下级' },
@@ -24,7 +25,7 @@ export function AgencyChoice({
     <>
       <Select
         aria-label={words.agency}
-        className="agency-choice"
+        className={styles.choice}
         value={query.agency ?? ''}
         showSearch={{ optionFilterProp: 'label' }}
         onChange={(agency) => address.change({ agency, below: undefined })}

@@ -12,11 +12,14 @@ import { ApplicationsTable } from '../parts/applications-table';
 import { minuteOf } from '../parts/day';
 import { ProblemNote } from '../parts/problem-note';
 import type { ListQuery } from './list-address';
-import './application-list.css';
 import { AssignDialog } from './assign-dialog';
 import { RowActions } from './row-actions';
 import type { TableSettings } from './table-settings';
 import { totalText } from './total-text';
+import { classNames } from '../parts/class-names';
+import applicationsTableStyles from '../parts/applications-table.module.css';
+import base from '../parts/base.module.css';
+import styles from './application-list.module.css';
 
 const WORDS = {
   zh: {
@@ -102,7 +105,7 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
         lines={lines}
         shown={columns}
         size={settings.density}
-        className={`${settings.density === 'middle' ? 'is-roomy' : ''} ${isPlaceholderData ? 'is-old' : ''}`}
+        className={classNames(settings.density === 'middle' && styles.isRoomy, isPlaceholderData && styles.isOld)}
         agencyName={agencyName}
         sorting={sorting}
         onSort={onSort}
@@ -125,7 +128,7 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
           ),
         }}
       />
-      <footer className="list-foot">
+      <footer className={applicationsTableStyles.foot}>
         <span role="status">
           {words.total(totalText(total))}
           {lines.length < total.count || !total.exact ? ` · ${words.shown(lines.length)}` : ''}
@@ -135,7 +138,7 @@ export function ApplicationList(props: ApplicationListProps): ReactNode {
             {words.more}
           </Button>
         )}
-        <span className="list-read faint">
+        <span className={classNames(styles.readAt, base.faint)}>
           {words.read(minuteOf(new Date(dataUpdatedAt).toISOString()).slice(-5))}
           <Button
             type="text"
@@ -170,7 +173,7 @@ function SelectionBar({ lines, onAssign, onDrop }: SelectionBarProps): ReactNode
   const words = useWords(WORDS);
   const isMixed = new Set(lines.map(({ agency }) => agency)).size > 1;
   return (
-    <div className="list-chosen" role="status">
+    <div className={styles.selection} role="status">
       <span>{words.chosen(lines.length)}</span>
       <Button size="small" type="primary" disabled={isMixed} onClick={onAssign}>
         {words.assign}

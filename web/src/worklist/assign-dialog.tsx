@@ -9,6 +9,7 @@ import { useTranslate, useWords } from '../app/language';
 import { useCommand } from '../app/use-command';
 import { useReturnFocus } from '../parts/return-focus';
 import { ProblemNote } from '../parts/problem-note';
+import base from '../parts/base.module.css';
 
 const WORDS = {
   zh: {
@@ -88,7 +89,7 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
         onChange={(value: string) => setHandler(value)}
         options={handlers.map(({ name, login }) => ({ value: name, label: `${name}（${login}）` }))}
       />
-      <p className="faint">{words.about}</p>
+      <p className={base.faint}>{words.about}</p>
       <ProblemNote problem={assign.refusal} />
       {refused.length > 0 && (
         <div role="alert">

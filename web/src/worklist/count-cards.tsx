@@ -7,8 +7,9 @@ import { useWords } from '../app/language';
 import { useRights } from '../app/session';
 import type { ListAddress, ListQuery } from './list-address';
 import { cardNamed, CARDS, type CardName } from './card-queries';
-import './count-cards.css';
 import { totalText } from './total-text';
+import { classNames } from '../parts/class-names';
+import styles from './count-cards.module.css';
 
 const WORDS = {
   zh: {
@@ -31,6 +32,14 @@ const WORDS = {
   },
 };
 
+const CARD_CLASSES: Readonly<Record<CardName, string | undefined>> = {
+  overdue: styles.overdue,
+  dueToday: styles.dueToday,
+  soon: styles.soon,
+  paused: styles.paused,
+  unconfirmed: styles.unconfirmed,
+};
+
 interface CountCardsProps {
   readonly address: ListAddress;
   readonly query: Pick<ListQuery, 'agency' | 'below' | 'mine' | 'waiting'>;
@@ -45,7 +54,7 @@ export function CountCards({ address, query, tab }: CountCardsProps): ReactNode 
   const chosen = cardNamed(address.values.show);
   return (
     <nav aria-label={words.title}>
-      <ul className="count-cards">
+      <ul className={styles.cards}>
         {CARDS.map((card: CardName) => {
           const total = data?.[card];
           const isChosen = card === chosen;
@@ -54,7 +63,7 @@ export function CountCards({ address, query, tab }: CountCardsProps): ReactNode 
               <Link
                 to={address.to({ show: isChosen ? undefined : card, tab })}
                 replace
-                className={`count-card count-${card}${total?.count ? '' : ' is-none'}`}
+                className={classNames(styles.card, total?.count ? CARD_CLASSES[card] : styles.isNone)}
                 aria-current={isChosen || undefined}
               >
                 <span>{words[card]}</span> <strong>{total ? totalText(total) : '–'}</strong>
@@ -64,7 +73,10 @@ export function CountCards({ address, query, tab }: CountCardsProps): ReactNode 
         })}
         {holds('handleApplications') && (
           <li>
-            <Link to="/desk/mail" className={`count-card count-mail${data?.unregisteredMail.count ? '' : ' is-none'}`}>
+            <Link
+              to="/desk/mail"
+              className={classNames(styles.card, data?.unregisteredMail.count ? styles.mail : styles.isNone)}
+            >
               <span>{words.mail}</span> <strong>{data ? totalText(data.unregisteredMail) : '–'}</strong>
             </Link>
           </li>

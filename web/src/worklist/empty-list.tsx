@@ -10,6 +10,7 @@ import { applicationPath } from '../parts/applications-table';
 import { longDay } from '../parts/day';
 import { Provisional } from '../parts/provisional';
 import type { ListAddress, ListQuery } from './list-address';
+import styles from '../parts/row-actions.module.css';
 
 const WORDS = {
   zh: {
@@ -83,11 +84,11 @@ function EmptyDesk({ scope }: Pick<EmptyListProps, 'scope'>): ReactNode {
   return (
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={mayRegister ? words.first : words.waits}>
       {mayRegister && (
-        <span className="empty-steps">
-          <Link className="step-link" to="/desk/registration">
+        <span>
+          <Link className={styles.step} to="/desk/registration">
             {words.register}
           </Link>{' '}
-          <Link className="step-link" to="/desk/mail">
+          <Link className={styles.step} to="/desk/mail">
             {words.mail}
           </Link>
         </span>

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import { type ListAddress, FILTERS } from './list-address';
 import { useFilterWords } from './filter-words';
+import base from '../parts/base.module.css';
+import styles from './filter-chips.module.css';
 
 const WORDS = {
   zh: {
@@ -25,14 +27,14 @@ export function FilterChips({ address }: { readonly address: ListAddress }): Rea
   const active = FILTERS.filter((name) => name in address.values);
   if (active.length === 0) return null;
   return (
-    <ul className="filter-chips" aria-label={words.active}>
+    <ul className={styles.chips} aria-label={words.active}>
       {active.map((name) => {
         const chip = words.chip(nameOf(name), valueOf(name, address.values[name]!));
         return (
           <li key={name}>
             <button
               type="button"
-              className="filter-chip"
+              className={styles.chip}
               aria-label={words.drop(chip)}
               onClick={() => address.change({ [name]: undefined })}
             >
@@ -42,7 +44,7 @@ export function FilterChips({ address }: { readonly address: ListAddress }): Rea
         );
       })}
       <li>
-        <button type="button" className="plain" onClick={address.clear}>
+        <button type="button" className={base.plain} onClick={address.clear}>
           {words.clear}
         </button>
       </li>

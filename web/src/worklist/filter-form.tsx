@@ -4,8 +4,9 @@ import { Button, Input, type InputRef, Select } from 'antd';
 import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { useTranslate, useWords } from '../app/language';
 import { type ListAddress, type Filter, FILTERS } from './list-address';
-import './filter-form.css';
 import { CHOICES, type ChoiceFilter, useFilterWords } from './filter-words';
+import { classNames } from '../parts/class-names';
+import styles from './filter-form.module.css';
 
 const WORDS = {
   zh: {
@@ -40,12 +41,12 @@ export function FilterForm({ address, search, first, end }: FilterFormProps): Re
   const [isOpen, setOpen] = useState(() => rest.some((name) => name in address.values));
   const more = useId();
   return (
-    <search className="filter-form" aria-label={words.form}>
-      <div className="filter-line">
+    <search className={styles.form} aria-label={words.form}>
+      <div className={styles.line}>
         <Input.Search
           key={`q ${address.values.q ?? ''}`}
           ref={search}
-          className="filter-search"
+          className={styles.search}
           aria-label={nameOf('q')}
           placeholder={words.placeholder}
           defaultValue={address.values.q ?? ''}
@@ -65,9 +66,9 @@ export function FilterForm({ address, search, first, end }: FilterFormProps): Re
         >
           {isOpen ? words.less : words.more}
         </Button>
-        <span className="filter-end">{end}</span>
+        <span className={styles.end}>{end}</span>
       </div>
-      <div className="filter-line filter-more" id={more} hidden={!isOpen}>
+      <div className={classNames(styles.line, styles.more)} id={more} hidden={!isOpen}>
         {rest.map((name) => (
           <FilterField key={name} name={name} address={address} />
         ))}
@@ -86,7 +87,7 @@ function FilterField({ name, address }: { readonly name: Filter; readonly addres
   const value = address.values[name];
   if (isChoice(name)) {
     return (
-      <span className="filter-field">
+      <span className={styles.field}>
         <label htmlFor={id}>{nameOf(name)}</label>
         <Select
           id={id}
@@ -103,7 +104,7 @@ function FilterField({ name, address }: { readonly name: Filter; readonly addres
   }
   const isDay = name !== 'handler';
   return (
-    <span className="filter-field">
+    <span className={styles.field}>
       <label htmlFor={id}>{nameOf(name)}</label>
       <Input
         key={value ?? ''}

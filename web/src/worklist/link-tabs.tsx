@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useScrollToCurrent } from '../parts/scroll-to-current';
-import './link-tabs.css';
+import styles from './link-tabs.module.css';
 
 export interface LinkTab {
   readonly key: string;
@@ -22,12 +22,12 @@ export function LinkTabs({ label, tabs, chosen }: LinkTabsProps): ReactNode {
   const list = useScrollToCurrent<HTMLUListElement>(chosen);
   return (
     <nav aria-label={label}>
-      <ul ref={list} className="link-tabs">
+      <ul ref={list} className={styles.tabs}>
         {tabs.map((tab) => (
           <li key={tab.key}>
             <Link to={tab.to} replace aria-current={tab.key === chosen ? 'page' : undefined}>
               {tab.label}
-              {tab.count !== undefined && <span className="link-tab-count">{tab.count}</span>}
+              {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
             </Link>
           </li>
         ))}

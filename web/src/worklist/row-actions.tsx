@@ -6,8 +6,10 @@ import { Link, useNavigate } from 'react-router';
 import type { ApplicationLine } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
-import './row-actions.css';
 import { useWatch } from '../parts/use-watch';
+import { classNames } from '../parts/class-names';
+import base from '../parts/base.module.css';
+import styles from '../parts/row-actions.module.css';
 
 const WORDS = {
   zh: {
@@ -60,10 +62,10 @@ export function RowActions({ line, onAssign }: RowActionsProps): ReactNode {
     { key: 'copy', label: words.copy, onClick: () => void copy() },
   ];
   return (
-    <span className="row-actions">
+    <span className={styles.actions}>
       {next && (
         <Link
-          className="step-link as-sentence"
+          className={classNames(styles.step, base.asSentence)}
           to={`${applicationPath(application)}?do=${encodeURIComponent(next.command)}`}
           aria-label={words.step(translate(next.label), number)}
         >

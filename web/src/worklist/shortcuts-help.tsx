@@ -3,7 +3,7 @@ import { Modal, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import type { Shortcuts } from './shortcuts';
-import './shortcuts-help.css';
+import styles from './shortcuts-help.module.css';
 
 const WORDS = {
   zh: {
@@ -40,7 +40,7 @@ export function ShortcutsHelp({ shortcuts, isOpen, onClose }: ShortcutsHelpProps
   const words = useWords(WORDS);
   return (
     <Modal open={isOpen} onCancel={onClose} footer={null} title={words.title} width={360} destroyOnHidden>
-      <dl className="keys-help">
+      <dl className={styles.keys}>
         {words.keys.map(([key, what]) => (
           <div key={key}>
             <dt>
@@ -50,7 +50,7 @@ export function ShortcutsHelp({ shortcuts, isOpen, onClose }: ShortcutsHelpProps
           </div>
         ))}
       </dl>
-      <label className="keys-help-switch">
+      <label className={styles.switch}>
         <Switch size="small" checked={shortcuts.areOn} onChange={shortcuts.setOn} /> {words.on}
       </label>
     </Modal>

@@ -22,7 +22,7 @@ export function useShortcuts({ search, list, help }: ShortcutTargets): Shortcuts
   useEffect(() => {
     if (!areOn) return;
     const focusRow = (step: 1 | -1): void => {
-      const links = [...(list.current?.querySelectorAll<HTMLElement>('tbody .row-link') ?? [])];
+      const links = [...(list.current?.querySelectorAll<HTMLElement>('tbody [data-column=number] a') ?? [])];
       const row = document.activeElement?.closest('tr');
       const index = links.findIndex((link) => link.closest('tr') === row);
       const next = index === -1 ? 0 : index + step;

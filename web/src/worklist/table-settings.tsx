@@ -4,7 +4,7 @@ import { Button, Checkbox, Popover, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../app/language';
 import { COLUMN_WORDS, type ColumnName, COLUMNS } from '../parts/application-columns';
-import './table-settings.css';
+import styles from './table-settings.module.css';
 
 export interface TableSettings {
   readonly density: 'small' | 'middle';
@@ -55,7 +55,7 @@ export function TableSettingsButton({ settings, defaultColumns, onChange }: Tabl
   const words = useWords(WORDS);
   const names = useWords(COLUMN_WORDS);
   const form = (
-    <div className="table-look">
+    <div className={styles.settings}>
       <Radio.Group
         aria-label={words.density}
         value={settings.density}

@@ -8,6 +8,7 @@ import { AccountActions } from './account-actions';
 import { AccountDescription } from './account-description';
 import { AccountRoles } from './account-roles';
 import type { IssuedPassword } from './one-time-password-dialog';
+import styles from './accounts.module.css';
 
 const WORDS = {
   zh: {
@@ -43,7 +44,7 @@ export function AccountDrawer({ account, nameOf, onClose, onPasswordIssued }: Ac
       destroyOnHidden
     >
       {account && (
-        <div className="account-kept" key={account.login}>
+        <div className={styles.kept} key={account.login}>
           {isOwn && <p>{words.own}</p>}
           <AccountDescription account={account} agencyName={nameOf(account.agency)} isReadOnly={isOwn} />
           <h3>{words.roles}</h3>

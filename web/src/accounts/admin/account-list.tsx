@@ -13,6 +13,8 @@ import { AccountDrawer } from './account-drawer';
 import { AccountState, ACCOUNT_STATES, stateOf } from './account-state';
 import { NewAccountDialog } from './new-account-dialog';
 import { OneTimePasswordDialog, type IssuedPassword } from './one-time-password-dialog';
+import base from '../../parts/base.module.css';
+import styles from '../../parts/section.module.css';
 
 const WORDS = {
   zh: {
@@ -82,14 +84,14 @@ export default function AccountList(): ReactNode {
       (!state || stateOf(each) === state),
   );
   return (
-    <section className="system">
-      <div className="section-head">
+    <section>
+      <div className={styles.head}>
         <h2>{words.title}</h2>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
           {words.create}
         </Button>
       </div>
-      <div className="filters" role="search">
+      <div className={styles.filters} role="search">
         <Input
           aria-label={words.search}
           placeholder={words.search}
@@ -131,7 +133,7 @@ export default function AccountList(): ReactNode {
             title: words.name,
             width: 140,
             render: (_, each) => (
-              <button type="button" className="plain" onClick={() => setFilter('login', each.login)}>
+              <button type="button" className={base.plain} onClick={() => setFilter('login', each.login)}>
                 {each.name}
               </button>
             ),

@@ -8,6 +8,8 @@ import { useTranslate, useWords } from '../../app/language';
 import { useVisibleAgencies } from '../../app/visible-agencies';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
+import base from '../../parts/base.module.css';
+import styles from './accounts.module.css';
 
 const WORDS = {
   zh: {
@@ -86,8 +88,8 @@ export function AccountRoles({
     });
   return (
     <>
-      {roles.length === 0 && <p className="faint">{words.none}</p>}
-      <ul className="role-list">
+      {roles.length === 0 && <p className={base.faint}>{words.none}</p>}
+      <ul className={styles.roleList}>
         {roles.map((each) => (
           <li key={`${each.agency} ${each.role}`}>
             {labelOf(each)}

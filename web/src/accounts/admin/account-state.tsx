@@ -4,6 +4,7 @@ import type { Text } from '@domain/vocabulary.js';
 import type { Account } from '../../../generated/types.gen';
 import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
+import base from '../../parts/base.module.css';
 
 type AccountStateName = 'active' | 'due' | 'locked' | 'disabled';
 
@@ -33,7 +34,7 @@ export function AccountState({ account }: { readonly account: Account }): ReactN
     <span>
       <span aria-hidden="true">{shape}</span> {translate(label)}
       {!account.disabled && account.lockedUntil !== null && (
-        <small className="faint"> {words.until(minuteOf(account.lockedUntil))}</small>
+        <small className={base.faint}> {words.until(minuteOf(account.lockedUntil))}</small>
       )}
     </span>
   );

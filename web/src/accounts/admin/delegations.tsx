@@ -11,6 +11,8 @@ import { useTranslate, useWords } from '../../app/language';
 import { useCommand } from '../../app/use-command';
 import { DayCell, minuteOf, today } from '../../parts/day';
 import { WideTable } from '../../parts/wide-table';
+import base from '../../parts/base.module.css';
+import styles from '../../parts/section.module.css';
 
 const WORDS = {
   zh: {
@@ -88,10 +90,10 @@ export default function Delegations(): ReactNode {
   };
   const includesPast = params.has('past');
   return (
-    <section className="system">
-      <div className="section-head">
+    <section>
+      <div className={styles.head}>
         <h2>{words.title}</h2>
-        <span className="faint">{words.about}</span>
+        <span className={base.faint}>{words.about}</span>
         <label>
           <Switch size="small" checked={includesPast} onChange={(isOn) => setParams(isOn ? { past: '1' } : {})} />{' '}
           {words.past}
@@ -118,7 +120,7 @@ export default function Delegations(): ReactNode {
           { title: words.until, width: 100, render: (_, { toDay }) => <DayCell day={toDay} /> },
           { title: words.state, width: 150, render: (_, each) => stateOf(each) },
           {
-            title: <span className="visually-hidden">{words.end}</span>,
+            title: <span className={base.visuallyHidden}>{words.end}</span>,
             width: 90,
             render: (_, each) =>
               isRunning(each) && (

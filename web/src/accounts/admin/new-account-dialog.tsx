@@ -8,6 +8,7 @@ import { useVisibleAgencies } from '../../app/visible-agencies';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import type { IssuedPassword } from './one-time-password-dialog';
+import styles from './accounts.module.css';
 
 const WORDS = {
   zh: {
@@ -112,7 +113,7 @@ export function NewAccountDialog({
         <Form.Item label={words.email} htmlFor="account-email">
           <Input {...textInput('email')} autoComplete="off" inputMode="email" />
         </Form.Item>
-        <fieldset className="roles">
+        <fieldset className={styles.roles}>
           <legend>{words.roles}</legend>
           <Checkbox.Group
             value={[...draft.roles]}

@@ -2,6 +2,7 @@
 import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
+import styles from './accounts.module.css';
 
 export interface IssuedPassword {
   readonly login: string;
@@ -53,7 +54,7 @@ export function OneTimePasswordDialog({ issued, onClose }: OneTimePasswordDialog
       destroyOnHidden
     >
       <p>{issued && words.about(issued.login)}</p>
-      <p className="one-time">
+      <p className={styles.oneTime}>
         <code>{issued?.oneTimePassword}</code>
       </p>
       <p>{words.once}</p>

@@ -5,8 +5,9 @@ import type { Session } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { useCommand } from '../../app/use-command';
 import { Waiting } from '../../app/waiting';
-import './codes.css';
 import { Field, SubmitProblem, useSubmit } from './form-parts';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -56,7 +57,7 @@ export function EnrolPhone({ onDone }: { readonly onDone: (enrolled: EnrolledPho
     return (
       <>
         <SubmitProblem problem={refusal} />
-        <button type="button" className="plain" onClick={() => void requestSecret()}>
+        <button type="button" className={base.plain} onClick={() => void requestSecret()}>
           {words.again}
         </button>
       </>
@@ -64,13 +65,13 @@ export function EnrolPhone({ onDone }: { readonly onDone: (enrolled: EnrolledPho
   }
   if (!secret) return <Waiting />;
   return (
-    <form onSubmit={send} className="phone">
+    <form onSubmit={send} className={styles.phone}>
       <ol>
         <li>{words.one}</li>
         <li>
           {words.two}
-          <p className="secret">
-            <span className="visually-hidden">{words.secret}</span>
+          <p className={styles.secret}>
+            <span className={base.visuallyHidden}>{words.secret}</span>
             <code>{inGroups(secret.secret)}</code>
           </p>
           <a href={secret.otpauth}>{words.link}</a>
@@ -87,7 +88,7 @@ export function EnrolPhone({ onDone }: { readonly onDone: (enrolled: EnrolledPho
         autoFocus
       />
       <SubmitProblem problem={problem} />
-      <button type="submit" className="primary" disabled={isSending || !code.trim()}>
+      <button type="submit" className={base.primary} disabled={isSending || !code.trim()}>
         {words.go}
       </button>
     </form>

@@ -4,6 +4,7 @@ import type { Session } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { type EnrolledPhone, EnrolPhone } from './enrol-phone';
 import { RecoveryCodes } from './recovery-codes';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: { title: '请登记手机', about: '您的账号须使用第二因素：登录时除密码外，还要输入手机上的验证码。' },
@@ -20,7 +21,7 @@ export default function Enrolment({ onDone }: { readonly onDone: (session: Sessi
   return (
     <>
       <h2>{words.title}</h2>
-      <p className="faint">{words.about}</p>
+      <p className={styles.faint}>{words.about}</p>
       <EnrolPhone onDone={setEnrolled} />
     </>
   );

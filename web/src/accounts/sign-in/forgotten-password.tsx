@@ -3,6 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { requestPasswordReset } from '../../../generated/sdk.gen';
 import { useWords } from '../../app/language';
 import { Field, SubmitProblem, useSubmit } from './form-parts';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -40,7 +42,7 @@ export function ForgottenPassword({ login: initialLogin, onBack }: ForgottenPass
   return (
     <form onSubmit={send}>
       <h2>{words.title}</h2>
-      {!isSent && <p className="faint">{words.about}</p>}
+      {!isSent && <p className={styles.faint}>{words.about}</p>}
       {!isSent && (
         <Field
           label={words.login}
@@ -54,11 +56,11 @@ export function ForgottenPassword({ login: initialLogin, onBack }: ForgottenPass
       <p role="status">{isSent && words.sent}</p>
       <SubmitProblem problem={problem} />
       {!isSent && (
-        <button type="submit" className="primary" disabled={isSending || !login}>
+        <button type="submit" className={base.primary} disabled={isSending || !login}>
           {words.send}
         </button>
       )}
-      <button type="button" className="plain" onClick={onBack}>
+      <button type="button" className={base.plain} onClick={onBack}>
         {words.back}
       </button>
     </form>

@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useLanguage, useWords } from '../../app/language';
 import { problemOf, type Problem, problemText } from '../../app/problem';
+import styles from './sign-in.module.css';
 
 interface FieldProps {
   readonly label: string;
@@ -18,7 +19,7 @@ interface FieldProps {
 export function Field({ label, onChange, type = 'text', hint, autoFocus = false, ...rest }: FieldProps): ReactNode {
   const id = useId();
   return (
-    <p className="field">
+    <p className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <input
         {...rest}
@@ -53,7 +54,7 @@ export function SubmitProblem({ problem }: { readonly problem: Problem | null })
   return (
     <div role="alert">
       {problem && (
-        <p className="refusal">
+        <p className={styles.refusal}>
           {problemText(problem, language)}
           {problem.body.retryAfter !== undefined && <Countdown from={problem.body.retryAfter} />}
         </p>

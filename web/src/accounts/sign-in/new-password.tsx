@@ -6,6 +6,8 @@ import { useWords } from '../../app/language';
 import { Field, SubmitProblem, useSubmit } from './form-parts';
 import { PasswordFields } from './password-fields';
 import { useTypedPassword } from './password-rules';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -41,7 +43,7 @@ export default function NewPassword({ session, current: knownPassword, onDone }:
   return (
     <form onSubmit={send}>
       <h2>{words.title}</h2>
-      <p className="faint">{words.about}</p>
+      <p className={styles.faint}>{words.about}</p>
       <input type="hidden" name="username" autoComplete="username" value={session.login} readOnly />
       {!knownPassword && (
         <Field
@@ -56,7 +58,7 @@ export default function NewPassword({ session, current: knownPassword, onDone }:
       )}
       <PasswordFields typed={newPassword} autoFocus={knownPassword !== ''} />
       <SubmitProblem problem={problem} />
-      <button type="submit" className="primary" disabled={isSending || !current || !newPassword.isReady}>
+      <button type="submit" className={base.primary} disabled={isSending || !current || !newPassword.isReady}>
         {words.go}
       </button>
     </form>

@@ -7,6 +7,8 @@ import { SubmitProblem, useSubmit } from './form-parts';
 import { SignInCard } from './sign-in-card';
 import { PasswordFields } from './password-fields';
 import { useTypedPassword } from './password-rules';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -37,12 +39,12 @@ export function Page(): ReactNode {
   });
   return (
     <SignInCard title={words.title}>
-      {!token && <p className="note">{words.none}</p>}
+      {!token && <p className={styles.note}>{words.none}</p>}
       {token && (
         <form onSubmit={send}>
           <PasswordFields typed={newPassword} autoFocus />
           <SubmitProblem problem={problem} />
-          <button type="submit" className="primary" disabled={isSending || !newPassword.isReady}>
+          <button type="submit" className={base.primary} disabled={isSending || !newPassword.isReady}>
             {words.go}
           </button>
         </form>

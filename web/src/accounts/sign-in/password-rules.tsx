@@ -7,6 +7,7 @@ import {
   MIN_PASSWORD_LENGTH,
 } from '@domain/accounts/password-rules.js';
 import { useTranslate, useWords } from '../../app/language';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -56,7 +57,7 @@ export function PasswordVerdict({ password, again, owner }: PasswordVerdictProps
   const fault = password ? passwordFault(password, owner) : null;
   const differs = !fault && again !== '' && again !== password;
   return (
-    <p className="verdict" role="status">
+    <p className={styles.verdict} role="status">
       {fault && translate(fault)}
       {differs && words.differs}
       {password && !fault && !differs && `✓ ${words.good}`}

@@ -6,6 +6,8 @@ import type { Session } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { ForgottenPassword } from './forgotten-password';
 import { Field, SubmitProblem, useSubmit } from './form-parts';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -56,13 +58,13 @@ export function PasswordStep({ onDone }: PasswordStepProps): ReactNode {
         onChange={setPassword}
       />
       <SubmitProblem problem={problem} />
-      <button type="submit" className="primary" disabled={isSending || !login || !password}>
+      <button type="submit" className={base.primary} disabled={isSending || !login || !password}>
         {words.enter}
       </button>
       {methods?.provider && <a href="/api/session/provider">{words.provider}</a>}
-      {methods && !methods.resetByMail && <p className="faint">{words.lost}</p>}
+      {methods && !methods.resetByMail && <p className={styles.faint}>{words.lost}</p>}
       {methods?.resetByMail && (
-        <button type="button" className="plain" onClick={() => setForgotten(true)}>
+        <button type="button" className={base.plain} onClick={() => setForgotten(true)}>
           {words.forgotten}
         </button>
       )}

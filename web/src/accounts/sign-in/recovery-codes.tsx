@@ -1,7 +1,9 @@
 // Recovery codes, shown only once: to copy or print, until the user confirms having kept them.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../app/language';
-import './codes.css';
+import { classNames } from '../../parts/class-names';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -41,35 +43,35 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps): ReactNode 
     setCopied(true);
   };
   return (
-    <section className="recovery">
+    <section className={styles.recovery}>
       <h2 ref={heading} tabIndex={-1}>
         {words.title}
       </h2>
       <p>{words.about}</p>
-      <ul className="codes">
+      <ul className={styles.codes}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
           </li>
         ))}
       </ul>
-      <p className="no-print">
+      <p className={styles.noPrint}>
         {/* Only pages that came over https may write to the clipboard. */}
         {'clipboard' in navigator && (
-          <button type="button" className="plain" onClick={() => void copy()}>
+          <button type="button" className={base.plain} onClick={() => void copy()}>
             {isCopied ? words.copied : words.copy}
           </button>
         )}
-        <button type="button" className="plain" onClick={() => print()}>
+        <button type="button" className={base.plain} onClick={() => print()}>
           {words.print}
         </button>
       </p>
-      <p className="no-print">
+      <p className={styles.noPrint}>
         <label>
           <input type="checkbox" checked={isKept} onChange={({ target }) => setKept(target.checked)} /> {words.kept}
         </label>
       </p>
-      <button type="button" className="primary no-print" disabled={!isKept} onClick={onKept}>
+      <button type="button" className={classNames(base.primary, styles.noPrint)} disabled={!isKept} onClick={onKept}>
         {words.go}
       </button>
     </section>

@@ -4,6 +4,8 @@ import { giveSecondFactor } from '../../../generated/sdk.gen';
 import type { Session } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { Field, SubmitProblem, useSubmit } from './form-parts';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const WORDS = {
   zh: {
@@ -53,12 +55,12 @@ export default function SecondFactor({ onDone }: { readonly onDone: (session: Se
         autoFocus
       />
       <SubmitProblem problem={problem} />
-      <button type="submit" className="primary" disabled={isSending || !code.trim()}>
+      <button type="submit" className={base.primary} disabled={isSending || !code.trim()}>
         {words.go}
       </button>
       <button
         type="button"
-        className="plain"
+        className={base.plain}
         onClick={() => {
           setCode('');
           setUsesRecoveryCode(!usesRecoveryCode);
@@ -66,7 +68,7 @@ export default function SecondFactor({ onDone }: { readonly onDone: (session: Se
       >
         {usesRecoveryCode ? words.usePhone : words.useRecovery}
       </button>
-      {usesRecoveryCode && <p className="faint">{words.lost}</p>}
+      {usesRecoveryCode && <p className={styles.faint}>{words.lost}</p>}
     </form>
   );
 }

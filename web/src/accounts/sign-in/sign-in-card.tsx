@@ -1,7 +1,7 @@
 // The card around the pages before sign-in: seal, title, language.
 import { type ReactNode, useEffect } from 'react';
 import { LanguageSwitch } from '../../app/language';
-import './sign-in.css';
+import styles from './sign-in.module.css';
 
 interface SignInCardProps {
   readonly title: string;
@@ -11,7 +11,7 @@ interface SignInCardProps {
 export function SignInCard({ title, children }: SignInCardProps): ReactNode {
   useEffect(() => void (document.title = title), [title]);
   return (
-    <div className="sign-in">
+    <div className={styles.signIn}>
       <nav>
         <LanguageSwitch />
       </nav>

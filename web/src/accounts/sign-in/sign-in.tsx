@@ -11,6 +11,8 @@ import { Waiting } from '../../app/waiting';
 import { PasswordStep } from './password-step';
 import { SignInCard } from './sign-in-card';
 import { PROVIDER_REFUSALS } from './provider-refusals';
+import base from '../../parts/base.module.css';
+import styles from './sign-in.module.css';
 
 const SecondFactor = lazy(() => import('./second-factor'));
 const NewPassword = lazy(() => import('./new-password'));
@@ -78,9 +80,9 @@ export function SignIn(): ReactNode {
   if (session && !session.due && !params.has('ended')) return <Navigate replace to={returnPath(params)} />;
   return (
     <SignInCard title={words.title}>
-      {params.has('ended') && !session?.due && <p className="note">{words.ended}</p>}
-      {params.has('reset') && !session?.due && <p className="note">{words.reset}</p>}
-      {code !== null && !session?.due && <p className="note">{refusals[code] ?? refusals['not-signed-in']}</p>}
+      {params.has('ended') && !session?.due && <p className={styles.note}>{words.ended}</p>}
+      {params.has('reset') && !session?.due && <p className={styles.note}>{words.reset}</p>}
+      {code !== null && !session?.due && <p className={styles.note}>{refusals[code] ?? refusals['not-signed-in']}</p>}
       {isPending && <Waiting />}
       {!isPending && !session?.due && (
         <PasswordStep
@@ -92,9 +94,9 @@ export function SignIn(): ReactNode {
       )}
       {session?.due && (
         <Suspense fallback={<Waiting />}>
-          <p className="whoami">
+          <p className={styles.whoami}>
             {words.as(session.name)}{' '}
-            <button type="button" className="plain" onClick={() => void leave()}>
+            <button type="button" className={base.plain} onClick={() => void leave()}>
               {words.other}
             </button>
           </p>

@@ -6,6 +6,7 @@ import { listSettingsChangesOptions } from '../../../generated/@tanstack/react-q
 import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
+import styles from './settings.module.css';
 
 const WORDS = {
   zh: {
@@ -33,7 +34,7 @@ export function SettingsChanges({ agency }: { readonly agency: string }): ReactN
   const valueText = (value: string | number | null): string => (value === null ? words.blank : String(value));
   return (
     <>
-      <h2 className="changes-title">{words.title}</h2>
+      <h2 className={styles.changesTitle}>{words.title}</h2>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {data?.changes.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} />}
       <Timeline

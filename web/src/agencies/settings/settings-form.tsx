@@ -9,6 +9,7 @@ import { useDraft } from '../../app/draft';
 import { useTranslate, useWords } from '../../app/language';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
+import styles from './settings.module.css';
 
 const WORDS = {
   zh: {
@@ -70,7 +71,7 @@ export function SettingsForm({
     save.reset();
   };
   return (
-    <Form layout="vertical" className="settings-form" onFinish={() => void save.run(changes)}>
+    <Form layout="vertical" className={styles.form} onFinish={() => void save.run(changes)}>
       {SETTING_NAMES.map((name) => {
         const card: SettingCard = SETTINGS[name];
         const id = `setting-${name}`;
@@ -97,7 +98,7 @@ export function SettingsForm({
           </Form.Item>
         );
       })}
-      <div className="settings-end">
+      <div className={styles.end}>
         {isOutdated ? <p role="alert">{words.stale}</p> : <ProblemNote problem={save.refusal} />}
         <Button type="primary" htmlType="submit" disabled={changedNames.length === 0} loading={save.isSending}>
           {words.save}

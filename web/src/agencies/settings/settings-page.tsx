@@ -10,6 +10,8 @@ import { AgenciesProblem } from '../../parts/agencies-problem';
 import { ProblemNote } from '../../parts/problem-note';
 import { SettingsChanges } from './settings-changes';
 import { SettingsForm } from './settings-form';
+import base from '../../parts/base.module.css';
+import styles from '../../parts/section.module.css';
 
 const WORDS = {
   zh: {
@@ -34,10 +36,10 @@ export default function SettingsPage(): ReactNode {
     enabled: agency !== undefined,
   });
   return (
-    <section className="system">
-      <div className="section-head">
+    <section>
+      <div className={styles.head}>
         <h2>{words.title}</h2>
-        <span className="faint">{words.about}</span>
+        <span className={base.faint}>{words.about}</span>
         <Select
           aria-label={words.agency}
           style={{ minWidth: '12rem' }}

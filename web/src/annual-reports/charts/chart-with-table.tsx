@@ -5,6 +5,9 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../../app/language';
+import annualReportsStyles from '../annual-reports.module.css';
+import base from '../../parts/base.module.css';
+import styles from './charts.module.css';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
@@ -44,13 +47,13 @@ export function ChartWithTable(props: ChartWithTableProps): ReactNode {
   const columns = [...series, ...tableOnlySeries];
   const isEmpty = series.every(({ values }) => values.every((value) => value === 0));
   return (
-    <section className="chart" aria-label={title}>
-      <h2 className="report-subhead">{title}</h2>
-      {isEmpty ? <p className="faint">{words.none}</p> : <Chart {...props} height={height} />}
-      <details className="report-details">
+    <section className={styles.chart} aria-label={title}>
+      <h2 className={annualReportsStyles.subhead}>{title}</h2>
+      {isEmpty ? <p className={base.faint}>{words.none}</p> : <Chart {...props} height={height} />}
+      <details className={annualReportsStyles.details}>
         <summary>{words.figures}</summary>
-        <table className="chart-table">
-          <caption className="visually-hidden">{title}</caption>
+        <table className={styles.table}>
+          <caption className={base.visuallyHidden}>{title}</caption>
           <thead>
             <tr>
               <th scope="col">{of}</th>
@@ -117,5 +120,5 @@ function Chart({
       chart.dispose();
     };
   }, [names, series, isHorizontal]);
-  return <div ref={box} className="chart-box" style={{ height }} aria-hidden="true" />;
+  return <div ref={box} className={styles.box} style={{ height }} aria-hidden="true" />;
 }

@@ -7,7 +7,7 @@ import { useTranslate, useWords } from '../../app/language';
 import { ProblemNote } from '../../parts/problem-note';
 import { type ReportProps, rollupOf } from '../report';
 import { ChartWithTable } from './chart-with-table';
-import './charts.css';
+import styles from './charts.module.css';
 
 const WORDS = {
   zh: {
@@ -47,7 +47,7 @@ export default function Charts({ report }: ReportProps): ReactNode {
   if (!data) return <Skeleton active />;
   const outcomes = data.outcomes.filter(({ closed }) => closed > 0).toSorted((a, b) => b.closed - a.closed);
   return (
-    <div className="charts">
+    <div className={styles.charts}>
       <ChartWithTable
         title={words.months}
         of={words.month}

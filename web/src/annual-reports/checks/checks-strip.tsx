@@ -8,7 +8,8 @@ import type { ReportProps } from '../report';
 import { RULE_LABEL } from '../report-labels';
 import { type BrokenPlace, useBrokenChecks } from './broken-checks';
 import { ExplainingDrawer } from './explaining-drawer';
-import './checks.css';
+import base from '../../parts/base.module.css';
+import styles from './checks.module.css';
 
 const WORDS = {
   zh: {
@@ -50,7 +51,7 @@ export function ChecksStrip({ report }: ReportProps): ReactNode {
   const [openPlace, setOpenPlace] = useState<BrokenPlace | null>(null);
   const holdingRules = report.checks.filter(({ ok }) => ok).map(({ rule }) => rule);
   return (
-    <section className="checks-strip" aria-label={words.title}>
+    <section className={styles.strip} aria-label={words.title}>
       {places.length > 0 && (
         <Alert
           type="error"
@@ -69,14 +70,14 @@ export function ChecksStrip({ report }: ReportProps): ReactNode {
       )}
       <ProblemNote problem={problem} />
       {miscounts.length > 0 && <Alert type="error" showIcon title={words.miscounts(miscounts.length)} />}
-      <p className="checks-line">
+      <p className={styles.line}>
         {holdingRules.length > 0 && (
-          <span className="checks-hold">
+          <span className={styles.hold}>
             <CheckCircleOutlined aria-hidden="true" /> {words.holds(holdingRules.join(words.between))}
           </span>
         )}
         {report.missing.length > 0 && (
-          <span className="faint">
+          <span className={base.faint}>
             {words.missing(report.missing.map((name) => words.sections[name]).join(words.between))}
           </span>
         )}
@@ -102,14 +103,14 @@ function Place({ report, place, onOpen }: PlaceProps): ReactNode {
   return (
     <>
       <b title={translate(RULE_LABEL[rule])}>{rule}</b> {translate(sentence)}
-      {isByHand && <span className="faint"> · {words.byHand}</span>}
-      {agencies > 1 && <span className="faint"> · {words.below(agencies)}</span>}
+      {isByHand && <span className={base.faint}> · {words.byHand}</span>}
+      {agencies > 1 && <span className={base.faint}> · {words.below(agencies)}</span>}
       {(count > 0 || agencies > 1) && (
         <Button type="link" size="small" onClick={onOpen}>
           {words.look(count)}
         </Button>
       )}
-      {reason && <div className="faint">{words.why(reason)}</div>}
+      {reason && <div className={base.faint}>{words.why(reason)}</div>}
     </>
   );
 }

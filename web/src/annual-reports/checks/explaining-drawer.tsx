@@ -14,6 +14,7 @@ import { type ReportProps, rollupOf } from '../report';
 import { RULE_LABEL } from '../report-labels';
 import { formatSigned } from '../tables/cells';
 import type { BrokenPlace } from './broken-checks';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -67,7 +68,7 @@ export function ExplainingDrawer({ report, place, onClose }: ExplainingDrawerPro
       {explained && <p>{words.explained(explained.explained, explained.difference)}</p>}
       {explained && explained.agencies.length > 0 && (
         <section aria-label={words.agencies}>
-          <h3 className="report-subhead">{words.agencies}</h3>
+          <h3 className={styles.subhead}>{words.agencies}</h3>
           <ul>
             {explained.agencies.map(({ agency, name, left, right }) => (
               <li key={agency}>{words.agency(name, left.number, right.number)}</li>
@@ -129,7 +130,7 @@ function ExplainingApplications({ report, place }: Omit<ExplainingDrawerProps, '
         ]}
       />
       {hasNextPage && (
-        <Button className="report-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className={styles.more} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {words.more}
         </Button>
       )}

@@ -7,6 +7,8 @@ import { EVENT_LABEL, SECTION_LABEL } from '../report-labels';
 import { labelOf, formatSigned } from '../tables/cells';
 import { Restatements } from './restatements';
 import { Snapshots } from './snapshots';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -46,9 +48,9 @@ export function ReportHistory({ report }: ReportProps): ReactNode {
       <Restatements report={report} />
       <Snapshots report={report} />
       <section aria-label={words.title}>
-        <h2 className="report-subhead">{words.title}</h2>
-        {report.events.length === 0 && <p className="faint">{words.none}</p>}
-        <ol className="report-list" reversed>
+        <h2 className={styles.subhead}>{words.title}</h2>
+        {report.events.length === 0 && <p className={base.faint}>{words.none}</p>}
+        <ol className={styles.list} reversed>
           {report.events.toReversed().map((event) => (
             <li key={event.seq}>
               <HistoryEntry report={report} event={event} />
@@ -68,11 +70,11 @@ function HistoryEntry({ report, event }: ReportProps & { readonly event: ReportE
   const onBehalfOf = actor?.onBehalfOf;
   return (
     <>
-      <span className="faint">{minuteOf(at)}</span> <b>{actor?.name ?? '—'}</b>
-      {onBehalfOf ? `（${words.standing(onBehalfOf)}）` : ''} <span className="faint">{words.by[by]}</span>{' '}
+      <span className={base.faint}>{minuteOf(at)}</span> <b>{actor?.name ?? '—'}</b>
+      {onBehalfOf ? `（${words.standing(onBehalfOf)}）` : ''} <span className={base.faint}>{words.by[by]}</span>{' '}
       {translate(EVENT_LABEL[type])}
       {detailsOf(event).map((detail) => (
-        <div key={detail} className="report-event-detail">
+        <div key={detail} className={styles.eventDetail}>
           {detail}
         </div>
       ))}

@@ -6,6 +6,8 @@ import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { minuteOf } from '../../parts/day';
 import type { ReportProps, Report } from '../report';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -38,8 +40,8 @@ export function Restatements({ report: { restatements } }: ReportProps): ReactNo
   if (restatements.length === 0) return null;
   return (
     <section aria-label={words.title}>
-      <h2 className="report-subhead">{words.title}</h2>
-      <p className="faint">{words.about}</p>
+      <h2 className={styles.subhead}>{words.title}</h2>
+      <p className={base.faint}>{words.about}</p>
       <Table<Restatement>
         size="small"
         pagination={false}

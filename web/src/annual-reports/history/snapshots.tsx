@@ -16,6 +16,7 @@ import { type ReportProps, refOf } from '../report';
 import { SECTION_LABEL } from '../report-labels';
 import { GridTable } from '../../parts/grid-table';
 import { PrintedText } from '../texts/printed-text';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -42,10 +43,10 @@ export function Snapshots({ report }: ReportProps): ReactNode {
   if (report.snapshots.length === 0) return null;
   return (
     <section aria-label={words.title}>
-      <h2 className="report-subhead">{words.title}</h2>
-      <ul className="report-list">
+      <h2 className={styles.subhead}>{words.title}</h2>
+      <ul className={styles.list}>
         {report.snapshots.toReversed().map(({ snapshot, at, actor }) => (
-          <li key={snapshot} className="report-snapshot">
+          <li key={snapshot} className={styles.snapshot}>
             {words.one(minuteOf(at), actor?.name ?? '—')}
             <Button size="small" onClick={() => setOpenSnapshot(snapshot)}>
               {words.look}
@@ -89,7 +90,7 @@ function SnapshotDrawer({ report, snapshot, onClose }: SnapshotDrawerProps): Rea
             caption={words.table3}
             labels={3}
           />
-          <h3 className="report-subhead">{words.table4}</h3>
+          <h3 className={styles.subhead}>{words.table4}</h3>
           <GridTable
             grid={table4Grid(data.table4 as unknown as Table4) as unknown as ReportGrid}
             caption={words.table4}
@@ -97,7 +98,7 @@ function SnapshotDrawer({ report, snapshot, onClose }: SnapshotDrawerProps): Rea
           />
           {Object.entries(data.sections).map(([name, text]) => (
             <section key={name}>
-              <h3 className="report-subhead">{translate(SECTION_LABEL[name as keyof typeof SECTION_LABEL])}</h3>
+              <h3 className={styles.subhead}>{translate(SECTION_LABEL[name as keyof typeof SECTION_LABEL])}</h3>
               <PrintedText paragraphs={text.split('\n')} />
             </section>
           ))}

@@ -18,6 +18,8 @@ import { SCOPE_LABEL } from '../report-labels';
 import { StateChip } from '../state-chip';
 import { today } from '../today';
 import { type ReportAgency, useReportAgencies } from './report-agencies';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -78,8 +80,8 @@ function AgencyReports({ agency }: { readonly agency: ReportAgency }): ReactNode
     })),
   );
   return (
-    <section className="report-agency" aria-label={agency.name}>
-      <div className="report-agency-head">
+    <section className={styles.agency} aria-label={agency.name}>
+      <div className={styles.agencyHead}>
         <h2>{agency.name}</h2>
         <OpenYear agency={agency} />
       </div>
@@ -134,7 +136,7 @@ function ReportTable({
           title: words.left,
           width: 250,
           render: (_, { year, scope, report }) => {
-            if (year >= thisYear) return <span className="faint">{words.running}</span>;
+            if (year >= thisYear) return <span className={base.faint}>{words.running}</span>;
             if (scope !== agency.due) return words.none;
             const dueOn = reportDueOn(agency.kind, year);
             const done = isReportDone(agency.kind, report?.state ?? 'compiling');
@@ -168,7 +170,7 @@ function OpenYear({ agency }: { readonly agency: ReportAgency }): ReactNode {
   const [year, setYear] = useState(thisYear - 1);
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, offset) => thisYear - offset);
   return (
-    <div className="report-begin">
+    <div className={styles.begin}>
       <Select
         aria-label={words.choose(agency.name)}
         value={year}

@@ -9,6 +9,8 @@ import { useTranslate, useWords } from '../../app/language';
 import type { Problem } from '../../app/problem';
 import { ProblemNote } from '../../parts/problem-note';
 import { ScrollRegion } from '../scroll-region';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -69,8 +71,8 @@ export function PublishedReportCheck(): ReactNode {
     },
   });
   return (
-    <div className="report-check">
-      <label className="report-check-year">
+    <div className={styles.check}>
+      <label className={styles.checkYear}>
         {words.year} <InputNumber min={2000} max={2099} value={year} onChange={setYear} />
       </label>
       <Upload.Dragger
@@ -78,11 +80,11 @@ export function PublishedReportCheck(): ReactNode {
         showUploadList={false}
         customRequest={({ file }) => check.mutate({ file: file as File, year })}
       >
-        <p aria-hidden="true" className="report-drop">
+        <p aria-hidden="true" className={styles.drop}>
           <InboxOutlined />
         </p>
         <p>{words.drop}</p>
-        <p className="faint">{words.about}</p>
+        <p className={base.faint}>{words.about}</p>
       </Upload.Dragger>
       <div aria-live="polite">
         {check.isPending && <p>{words.checking}</p>}
@@ -103,7 +105,7 @@ function CheckResult({ result, name }: { readonly result: CheckedReport; readonl
   const broken = findings.filter(({ verdict }) => verdict === 'broken').length;
   return (
     <>
-      <h2 className="report-subhead">{name}</h2>
+      <h2 className={styles.subhead}>{name}</h2>
       <p>
         {words.read(year, format)} · {words.found(tables.join('、') || '—')}
       </p>
@@ -111,7 +113,7 @@ function CheckResult({ result, name }: { readonly result: CheckedReport; readonl
         type={holds ? 'success' : 'error'}
         showIcon
         title={holds ? words.holds : words.broken(broken)}
-        className="report-note"
+        className={styles.note}
       />
       {findings.length > 0 && (
         <ScrollRegion label={words.broken(broken)} minWidth={760}>
@@ -144,7 +146,7 @@ function CheckResult({ result, name }: { readonly result: CheckedReport; readonl
         </ScrollRegion>
       )}
       {puzzles.length > 0 && (
-        <details className="report-details">
+        <details className={styles.details}>
           <summary>{words.puzzles(puzzles.length)}</summary>
           <ul>
             {puzzles.map(({ text }, at) => (

@@ -16,6 +16,7 @@ import { SCOPE_LABEL } from '../report-labels';
 import { StateChip } from '../state-chip';
 import { today } from '../today';
 import { useReportAgencies } from './report-agencies';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -71,7 +72,7 @@ export function Submissions(): ReactNode {
   const { data, error, refetch } = useQuery(listReportSubmissionsOptions({ path: { agency, year } }));
   return (
     <>
-      <div className="report-filters">
+      <div className={styles.filters}>
         {supervising.length > 1 && (
           <Select
             aria-label={words.above}
@@ -115,7 +116,7 @@ function SubmissionTable({ all, missing, year, onlyMissing }: SubmissionTablePro
     <>
       <Alert
         role="status"
-        className="report-note"
+        className={styles.note}
         type={missing > 0 ? 'warning' : 'success'}
         showIcon
         title={missing > 0 ? words.missing(missing, all.length) : words.all(all.length)}

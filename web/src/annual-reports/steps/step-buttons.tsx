@@ -5,6 +5,8 @@ import { useTranslate, useWords } from '../../app/language';
 import type { ReportProps } from '../report';
 import { StepDialog } from './step-dialog';
 import { isStep, STEP_LABEL, FORWARD_STEPS, type Step } from './step-labels';
+import { classNames } from '../../parts/class-names';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: { others: '其他步骤为什么不能办', none: '您现在没有要办的步骤' },
@@ -37,7 +39,7 @@ export function UnavailableSteps({ report }: ReportProps): ReactNode {
   const unavailable = report.steps.filter(({ step, allowed }) => !allowed && isStep(step));
   const hasNone = unavailable.length === report.steps.length - 1;
   return (
-    <details className="report-details report-why-not">
+    <details className={classNames(styles.details, styles.whyNot)}>
       <summary>
         {hasNone && `${words.none} · `}
         {words.others}

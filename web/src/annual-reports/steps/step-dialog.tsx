@@ -19,6 +19,8 @@ import { type ReportProps, type CommandTarget, useReportCommand } from '../repor
 import { RULE_LABEL, type Rule } from '../report-labels';
 import { today } from '../today';
 import { STEP_LABEL, type Step } from './step-labels';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -123,7 +125,7 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
       onOk={send}
       onCancel={onClose}
     >
-      <div className="report-form">
+      <div className={styles.form}>
         <p>{words.about[step]}</p>
         {step === 'submit' && report.missing.length > 0 && (
           <Alert type="warning" showIcon title={words.missing(report.missing.length)} />
@@ -132,12 +134,12 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
         {broken.map(({ rule, detail }) => (
           <label key={rule}>
             {words.why(rule)}
-            <span className="faint">
+            <span className={base.faint}>
               {translate(RULE_LABEL[rule])}（{detail}）
             </span>
             <Input.TextArea
               aria-label={words.why(rule)}
-              className="report-area"
+              className={styles.area}
               rows={1}
               maxLength={500}
               value={input.reasons[rule] ?? ''}
@@ -149,7 +151,7 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
           <label>
             {words.reason[step]}
             <Input.TextArea
-              className="report-area"
+              className={styles.area}
               rows={2}
               maxLength={step === 'reopen' ? 500 : 2_000}
               value={input.text}

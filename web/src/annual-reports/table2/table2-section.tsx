@@ -9,7 +9,10 @@ import { CommandNote } from '../command-note';
 import { mayEdit, offerOf, type ReportProps, useReportCommand } from '../report';
 import { type GridCell, GridTable } from '../../parts/grid-table';
 import { Table2Import } from './table2-import';
-import './table2.css';
+import { classNames } from '../../parts/class-names';
+import annualReportsStyles from '../annual-reports.module.css';
+import base from '../../parts/base.module.css';
+import styles from './table2.module.css';
 
 const WORDS = {
   zh: {
@@ -84,7 +87,7 @@ export function Table2Section({ report }: ReportProps): ReactNode {
   const canEdit = mayEdit(report);
   const field = ({ name = '' }: GridCell): ReactNode => (
     <input
-      className="table2-input"
+      className={styles.input}
       lang="zh-CN"
       aria-label={form.find((each) => each.name === name)?.label ?? name}
       aria-invalid={wrong.some((each) => each.name === name)}
@@ -105,19 +108,19 @@ export function Table2Section({ report }: ReportProps): ReactNode {
         <Alert
           type="info"
           showIcon
-          className="report-note"
+          className={annualReportsStyles.note}
           title={words.locked}
           description={translate(offerOf(report, 'edit').reason!)}
         />
       )}
-      <p className="faint report-about">
+      <p className={classNames(base.faint, annualReportsStyles.about)}>
         {words.about} {blank > 0 && <b>{words.blank(blank)}</b>}
       </p>
       {table2.remarks.length > 0 && (
         <Alert
           type="warning"
           showIcon
-          className="report-note"
+          className={annualReportsStyles.note}
           title={words.remarks}
           description={table2.remarks.map(({ cell, label, expected, found }) => (
             <div key={cell}>{words.remark(label, expected, found)}</div>
@@ -126,9 +129,9 @@ export function Table2Section({ report }: ReportProps): ReactNode {
       )}
       <GridTable grid={table2.grid} caption={words.caption} labels={0} {...(canEdit && { figure: field })} />
       {canEdit && (
-        <div className="report-save">
+        <div className={annualReportsStyles.save}>
           {wrong.map(({ name, label, kind }) => (
-            <p key={name} role="alert" className="report-late">
+            <p key={name} role="alert" className={annualReportsStyles.late}>
               {words.wrong(label, words.kinds[kind])}
             </p>
           ))}
@@ -138,7 +141,7 @@ export function Table2Section({ report }: ReportProps): ReactNode {
           </Button>
           {isChanged && <Button onClick={discard}>{words.drop}</Button>}
           <Table2Import report={report} />
-          <span role="status" className="faint">
+          <span role="status" className={base.faint}>
             {isChanged ? words.unsaved : report.version > 0 ? words.saved : ''}
           </span>
         </div>

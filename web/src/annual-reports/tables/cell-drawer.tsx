@@ -9,6 +9,9 @@ import { isCorrectable, labelOf, remedyKindOf, formatSigned, valueIn } from './c
 import { CorrectionList } from './corrections';
 import { CorrectionForm } from './correction-form';
 import { CountedRemedies } from './counted-remedies';
+import annualReportsStyles from '../annual-reports.module.css';
+import base from '../../parts/base.module.css';
+import styles from './cell-drawer.module.css';
 
 const WORDS = {
   zh: {
@@ -44,15 +47,8 @@ export function CellDrawer({ report, cell, onClose }: CellDrawerProps): ReactNod
   const corrections = report.corrections.filter((each) => each.cell === cell);
   const canCorrect = mayEdit(report);
   return (
-    <Drawer
-      open
-      size="large"
-      onClose={onClose}
-      title={labelOf(cell, report)}
-      closable={{ 'aria-label': words.close }}
-      className="cell-drawer"
-    >
-      <dl className="cell-facts">
+    <Drawer open size="large" onClose={onClose} title={labelOf(cell, report)} closable={{ 'aria-label': words.close }}>
+      <dl className={styles.facts}>
         <Fact name={words.computed}>{computed}</Fact>
         <Fact name={words.correction}>
           {reported === computed ? words.none : `▲ ${formatSigned(reported - computed)}`}
@@ -68,12 +64,12 @@ export function CellDrawer({ report, cell, onClose }: CellDrawerProps): ReactNod
       )}
       {corrections.length > 0 && (
         <section aria-label={words.corrections}>
-          <h3 className="report-subhead">{words.corrections}</h3>
+          <h3 className={annualReportsStyles.subhead}>{words.corrections}</h3>
           <CorrectionList report={report} corrections={corrections} />
         </section>
       )}
       {canCorrect && isCorrectable(cell) && <CorrectionForm report={report} cell={cell} computed={reported} />}
-      {canCorrect && !isCorrectable(cell) && <p className="faint">{words.total}</p>}
+      {canCorrect && !isCorrectable(cell) && <p className={base.faint}>{words.total}</p>}
     </Drawer>
   );
 }
@@ -81,7 +77,7 @@ export function CellDrawer({ report, cell, onClose }: CellDrawerProps): ReactNod
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
   return (
     <div>
-      <dt className="faint">{name}</dt>
+      <dt className={base.faint}>{name}</dt>
       <dd>{children}</dd>
     </div>
   );

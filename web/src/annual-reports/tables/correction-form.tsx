@@ -6,6 +6,8 @@ import { useDraft } from '../../app/draft';
 import { useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
 import { type ReportProps, useReportCommand } from '../report';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -58,15 +60,15 @@ export function CorrectionForm({ report, cell, computed }: CorrectionFormProps):
   };
   return (
     <form
-      className="report-form"
+      className={styles.form}
       aria-label={words.title}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
-      <h3 className="report-subhead">{words.title}</h3>
-      <p className="faint">{words.about}</p>
+      <h3 className={styles.subhead}>{words.title}</h3>
+      <p className={base.faint}>{words.about}</p>
       <label>
         {words.delta}
         <InputNumber precision={0} value={delta} onChange={(value) => setDraft({ ...draft, delta: value })} />

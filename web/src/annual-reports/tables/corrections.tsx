@@ -7,6 +7,8 @@ import { minuteOf } from '../../parts/day';
 import { CommandNote } from '../command-note';
 import { mayEdit, type ReportProps, type Report, useReportCommand } from '../report';
 import { labelOf, remedyKindOf, formatSigned } from './cells';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -36,8 +38,8 @@ export function Corrections({ report, table }: ReportProps & { readonly table: '
   const ofTable = report.corrections.filter(({ cell }) => (remedyKindOf(cell) === null) === (table === 'table3'));
   if (ofTable.length === 0) return null;
   return (
-    <section className="report-corrections" aria-label={words.title(ofTable.length)}>
-      <h2 className="report-subhead">{words.title(ofTable.length)}</h2>
+    <section aria-label={words.title(ofTable.length)}>
+      <h2 className={styles.subhead}>{words.title(ofTable.length)}</h2>
       <CorrectionList report={report} corrections={ofTable} />
     </section>
   );
@@ -48,7 +50,7 @@ export function CorrectionList({
   corrections,
 }: ReportProps & { readonly corrections: readonly Correction[] }): ReactNode {
   return (
-    <ul className="report-list">
+    <ul className={styles.list}>
       {corrections.map((correction) => (
         <li key={correction.seq}>
           <CorrectionItem report={report} correction={correction} />
@@ -66,7 +68,7 @@ function CorrectionItem({ report, correction }: ReportProps & { readonly correct
   return (
     <>
       <b>▲ {formatSigned(delta)}</b> {labelOf(cell, report)}：{reason}{' '}
-      <span className="faint">
+      <span className={base.faint}>
         {words.number(seq)} · {actor?.name ?? '—'} · {minuteOf(at)}
         {takesBack !== null && ` · ${words.takesBack(takesBack)}`}
         {takenBackBy !== null && ` · ${words.takenBack}`}
@@ -98,7 +100,7 @@ function TakeBackForm({
   );
   return (
     <form
-      className="report-form-line"
+      className={styles.formLine}
       onSubmit={(event) => {
         event.preventDefault();
         takeBack.send(reason.trim(), onDone);

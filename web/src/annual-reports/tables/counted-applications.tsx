@@ -8,6 +8,8 @@ import { ApplicationsTable } from '../../parts/applications-table';
 import { ProblemNote } from '../../parts/problem-note';
 import { type ReportProps, rollupOf } from '../report';
 import { valueIn } from './cells';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -46,13 +48,13 @@ export function CountedApplications({ report, cell }: CountedApplicationsProps):
   const lines = data.pages.flatMap(({ applications }) => applications);
   return (
     <section aria-label={words.title(total)}>
-      <h3 className="report-subhead" aria-live="polite">
+      <h3 className={styles.subhead} aria-live="polite">
         {words.title(total)}
       </h3>
       {total !== computed && <Alert type="warning" showIcon title={words.differs(total, computed)} />}
-      {lines.length > 0 ? <ApplicationsTable lines={lines} /> : <p className="faint">{words.none}</p>}
+      {lines.length > 0 ? <ApplicationsTable lines={lines} /> : <p className={base.faint}>{words.none}</p>}
       {hasNextPage && (
-        <Button className="report-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className={styles.more} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {words.more}
         </Button>
       )}

@@ -12,6 +12,8 @@ import { DayCell } from '../../parts/day';
 import { REMEDY_LABEL, REMEDY_RESULT_LABEL } from '../../parts/labels';
 import { ProblemNote } from '../../parts/problem-note';
 import { type ReportProps, rollupOf } from '../report';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -58,10 +60,10 @@ export function CountedRemedies({ report, cell }: ReportProps & { readonly cell:
   const remedies = data.pages.flatMap((page) => page.remedies);
   return (
     <section aria-label={words.title(total)}>
-      <h3 className="report-subhead" aria-live="polite">
+      <h3 className={styles.subhead} aria-live="polite">
         {words.title(total)}
       </h3>
-      {remedies.length === 0 && <p className="faint">{words.none}</p>}
+      {remedies.length === 0 && <p className={base.faint}>{words.none}</p>}
       {remedies.length > 0 && (
         <Table<Remedy>
           size="small"
@@ -90,7 +92,7 @@ export function CountedRemedies({ report, cell }: ReportProps & { readonly cell:
         />
       )}
       {hasNextPage && (
-        <Button className="report-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className={styles.more} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {words.more}
         </Button>
       )}

@@ -8,6 +8,10 @@ import { labelOf, formatSigned, valueIn } from './cells';
 import { Corrections } from './corrections';
 import { type GridCell, GridTable } from '../../parts/grid-table';
 import { OpeningFigures } from './opening-figures';
+import { classNames } from '../../parts/class-names';
+import annualReportsStyles from '../annual-reports.module.css';
+import base from '../../parts/base.module.css';
+import styles from './counted-table.module.css';
 
 const WORDS = {
   zh: {
@@ -51,7 +55,9 @@ export function CountedTable({ report, table }: CountedTableProps): ReactNode {
   const isKnown = openCell !== null && valueIn(report.tables.reported, openCell) !== undefined;
   return (
     <>
-      <p className="faint report-about">{table === 'table3' ? words.about : words.aboutRemedies}</p>
+      <p className={classNames(base.faint, annualReportsStyles.about)}>
+        {table === 'table3' ? words.about : words.aboutRemedies}
+      </p>
       <GridTable
         grid={report.tables.grids[table]}
         caption={words[table]}
@@ -78,12 +84,12 @@ function Figure({ report, cell, onOpen }: FigureProps): ReactNode {
   return (
     <button
       type="button"
-      className={`figure-cell${value === 0 ? ' is-nought' : ''}`}
+      className={classNames(styles.cell, value === 0 && styles.isNought)}
       aria-label={words.open(labelOf(name, report), mark === null ? text : `${text}（${mark}）`)}
       onClick={() => onOpen(name)}
     >
       {text}
-      {mark !== null && <span className="figure-mark">▲ {mark}</span>}
+      {mark !== null && <span className={styles.mark}>▲ {mark}</span>}
     </button>
   );
 }

@@ -11,6 +11,8 @@ import { useRights } from '../../app/session';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import type { ReportProps } from '../report';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -46,7 +48,7 @@ export function OpeningFigures({ report }: ReportProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   if (report.scope !== 'own' || !holds('enterFigures', report.agency)) return null;
   return (
-    <details className="report-details" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className={styles.details} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.title(report.year - 1)}</summary>
       {isOpen && <OpeningFiguresForm report={report} />}
     </details>
@@ -78,15 +80,15 @@ function OpeningFiguresForm({ report }: ReportProps): ReactNode {
   const { numbers, reason } = draft;
   return (
     <form
-      className="report-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void enter.run({ ...draft, reason: reason.trim() });
       }}
     >
-      <p className="faint">{words.about}</p>
+      <p className={base.faint}>{words.about}</p>
       <KnownOpening report={report} />
-      <div className="opening-columns">
+      <div className={styles.openingColumns}>
         {APPLICANT_TYPES.map((type) => (
           <label key={type}>
             {translate(APPLICANT_LABEL[type])}

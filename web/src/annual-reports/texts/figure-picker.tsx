@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { FIGURE_NAMES, type FigureName, NAMED_FIGURES } from '@domain/annual-report/named-figures.js';
 import { useWords } from '../../app/language';
 import type { Report } from '../report';
+import base from '../../parts/base.module.css';
+import styles from './texts.module.css';
 
 const WORDS = {
   zh: {
@@ -25,9 +27,9 @@ interface FigurePickerProps {
 export function FigurePicker({ named, onPick }: FigurePickerProps): ReactNode {
   const words = useWords(WORDS);
   return (
-    <details className="figure-picker">
+    <details className={styles.figurePicker}>
       <summary>
-        {words.title} <span className="faint">{words.about}</span>
+        {words.title} <span className={base.faint}>{words.about}</span>
       </summary>
       <ul aria-label={words.title}>
         {FIGURE_NAMES.map((figure) => {

@@ -8,6 +8,9 @@ import type { ReportProps, Report } from '../report';
 import { SECTION_LABEL } from '../report-labels';
 import { FigurePicker } from './figure-picker';
 import { PrintedText } from './printed-text';
+import annualReportsStyles from '../annual-reports.module.css';
+import base from '../../parts/base.module.css';
+import styles from './texts.module.css';
 
 const WORDS = {
   zh: { preview: '印出来是', unknown: '有不认识的数字名称' },
@@ -34,21 +37,21 @@ export function TextEditor({ report, name, text, onChange }: TextEditorProps): R
     requestAnimationFrame(() => area.setSelectionRange(start + placeholder.length, start + placeholder.length));
   };
   return (
-    <div className="text-editor">
+    <div className={styles.editor}>
       <div ref={box}>
         <Input.TextArea
           aria-label={translate(SECTION_LABEL[name])}
           lang="zh-CN"
           value={text}
-          className="report-area"
+          className={annualReportsStyles.area}
           rows={name === 'preface' ? 4 : 8}
           maxLength={50_000}
           onChange={({ target }) => onChange(target.value)}
         />
         <FigurePicker named={report.named} onPick={insertFigure} />
       </div>
-      <section className="text-preview" aria-label={words.preview}>
-        <h3 className="faint">{words.preview}</h3>
+      <section className={styles.preview} aria-label={words.preview}>
+        <h3 className={base.faint}>{words.preview}</h3>
         <Preview report={report} name={name} text={text} />
       </section>
     </div>
@@ -62,7 +65,7 @@ function Preview({ report, name, text }: Omit<TextEditorProps, 'onChange'>): Rea
     <>
       <PrintedText paragraphs={printed} />
       {unknown && (
-        <p className="report-late" role="status">
+        <p className={annualReportsStyles.late} role="status">
           {words.unknown}
         </p>
       )}

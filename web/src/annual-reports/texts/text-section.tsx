@@ -9,7 +9,8 @@ import { mayEdit, offerOf, type ReportProps, type Report, useReportCommand } fro
 import { SECTION_LABEL } from '../report-labels';
 import { PrintedText } from './printed-text';
 import { TextEditor } from './text-editor';
-import './texts.css';
+import base from '../../parts/base.module.css';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -72,15 +73,15 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
         <Alert
           type="info"
           showIcon
-          className="report-note"
+          className={styles.note}
           title={words.locked}
           description={translate(offerOf(report, 'edit').reason!)}
         />
       )}
       {report.words.length > 0 && <Contradictions report={report} />}
       {shown.map(({ name, paragraphs, text }) => (
-        <section key={name} className="report-text" aria-label={translate(SECTION_LABEL[name])}>
-          <h2 className="report-subhead">{translate(SECTION_LABEL[name])}</h2>
+        <section key={name} aria-label={translate(SECTION_LABEL[name])}>
+          <h2 className={styles.subhead}>{translate(SECTION_LABEL[name])}</h2>
           {canEdit ? (
             <TextEditor
               report={report}
@@ -94,13 +95,13 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
         </section>
       ))}
       {canEdit && (
-        <div className="report-save">
+        <div className={styles.save}>
           <CommandNote command={save} />
           <Button htmlType="submit" type="primary" loading={save.isSending} disabled={!isChanged}>
             {words.save}
           </Button>
           {isChanged && <Button onClick={discard}>{words.drop}</Button>}
-          <span role="status" className="faint">
+          <span role="status" className={base.faint}>
             {isChanged ? words.unsaved : report.version > 0 ? words.saved : ''}
           </span>
         </div>
@@ -116,7 +117,7 @@ function Contradictions({ report }: ReportProps): ReactNode {
     <Alert
       type="warning"
       showIcon
-      className="report-note"
+      className={styles.note}
       title={words.k5}
       description={
         <ul>

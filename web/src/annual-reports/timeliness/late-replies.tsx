@@ -11,6 +11,7 @@ import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
 import { ProblemNote } from '../../parts/problem-note';
 import { type ReportProps, rollupOf } from '../report';
+import styles from '../annual-reports.module.css';
 
 const WORDS = {
   zh: {
@@ -66,7 +67,7 @@ export function LateReplies({ report }: ReportProps): ReactNode {
   const replies = data?.pages.flatMap((page) => page.replies) ?? [];
   return (
     <>
-      <div className="report-filters">
+      <div className={styles.filters}>
         <Segmented<Measure>
           aria-label={words.against}
           value={against}
@@ -88,7 +89,7 @@ export function LateReplies({ report }: ReportProps): ReactNode {
       {data && replies.length === 0 && <Empty description={words.none} />}
       {replies.length > 0 && <Replies replies={replies} />}
       {hasNextPage && (
-        <Button className="report-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className={styles.more} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {words.more}
         </Button>
       )}
@@ -142,7 +143,7 @@ function Replies({ replies }: { readonly replies: readonly LateReply[] }): React
           key: 'late',
           title: words.late,
           width: 120,
-          render: (_, { lateDays }) => <span className="report-late">{words.days(lateDays)}</span>,
+          render: (_, { lateDays }) => <span className={styles.late}>{words.days(lateDays)}</span>,
         },
       ]}
     />

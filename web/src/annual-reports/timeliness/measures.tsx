@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 import type { Timeliness } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { ScrollRegion } from '../scroll-region';
+import { classNames } from '../../parts/class-names';
+import annualReportsStyles from '../annual-reports.module.css';
+import styles from './timeliness.module.css';
 
 const WORDS = {
   zh: {
@@ -57,7 +60,7 @@ export function Measures({ title, lines }: MeasuresProps): ReactNode {
   const right = { width: 100, align: 'right' as const };
   return (
     <>
-      <h2 className="report-subhead">{title}</h2>
+      <h2 className={annualReportsStyles.subhead}>{title}</h2>
       <ScrollRegion label={title} minWidth={900}>
         <Table<MeasuredLine>
           size="small"
@@ -103,6 +106,6 @@ const LOW_RATE = 0.9;
 
 function Rate({ rate }: { readonly rate: number | null }): ReactNode {
   if (rate === null) return '—';
-  const rateClass = rate === 1 ? 'rate-all' : rate < LOW_RATE ? 'rate-low' : 'rate-most';
-  return <span className={`rate ${rateClass}`}>{formatPercent(rate)}</span>;
+  const rateClass = rate === 1 ? styles.all : rate < LOW_RATE ? styles.low : styles.most;
+  return <span className={classNames(styles.rate, rateClass)}>{formatPercent(rate)}</span>;
 }

@@ -10,7 +10,10 @@ import { ProblemNote } from '../../parts/problem-note';
 import { type ReportProps, rollupOf } from '../report';
 import { LateReplies } from './late-replies';
 import { Measures, formatPercent } from './measures';
-import './timeliness.css';
+import { classNames } from '../../parts/class-names';
+import annualReportsStyles from '../annual-reports.module.css';
+import base from '../../parts/base.module.css';
+import styles from './timeliness.module.css';
 
 const WORDS = {
   zh: {
@@ -58,8 +61,8 @@ export function Timeliness({ report }: ReportProps): ReactNode {
   const { total } = data;
   return (
     <>
-      <p className="faint report-about">{words.about}</p>
-      <div className="timeliness-numbers">
+      <p className={classNames(base.faint, annualReportsStyles.about)}>{words.about}</p>
+      <div className={styles.numbers}>
         <Statistic title={words.onTimeRate} value={formatPercent(total.onTimeRate)} />
         <Statistic title={words.original} value={formatPercent(total.onTimeRateOriginally)} />
         <Statistic title={words.served} value={total.served} />
@@ -80,7 +83,7 @@ export function Timeliness({ report }: ReportProps): ReactNode {
         title={words.outcomes}
         lines={data.byOutcome.map((line) => ({ ...line, of: translate(OUTCOMES[line.outcome].label) }))}
       />
-      <h2 className="report-subhead">{words.lates}</h2>
+      <h2 className={annualReportsStyles.subhead}>{words.lates}</h2>
       <LateReplies report={report} />
     </>
   );

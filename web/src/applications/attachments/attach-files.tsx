@@ -8,6 +8,9 @@ import { useRefreshAfter } from '../../app/changed-subjects';
 import { useLanguage, useTranslate, useWords } from '../../app/language';
 import { problemText } from '../../app/problem';
 import { ATTACHMENT_KIND_LABEL } from './attachment-kinds';
+import { classNames } from '../../parts/class-names';
+import base from '../../parts/base.module.css';
+import styles from './attachments.module.css';
 
 const WORDS = {
   zh: {
@@ -64,7 +67,7 @@ export function AttachFiles({ application }: AttachFilesProps): ReactNode {
   };
   return (
     <div
-      className={`attach${isDragging ? ' is-over' : ''}`}
+      className={classNames(styles.attach, isDragging && styles.isOver)}
       onDragOver={(event) => {
         event.preventDefault();
         setDragging(true);
@@ -95,7 +98,7 @@ export function AttachFiles({ application }: AttachFilesProps): ReactNode {
       <Button size="small" icon={<UploadOutlined />} onClick={() => input.current?.click()}>
         {words.choose}
       </Button>
-      <span className="faint">{words.hint}</span>
+      <span className={base.faint}>{words.hint}</span>
       <ul aria-live="polite">
         {messages.map((each) => (
           <li key={each}>{each}</li>

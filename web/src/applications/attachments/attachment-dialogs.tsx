@@ -7,6 +7,7 @@ import { useWords } from '../../app/language';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { useReturnFocus } from '../../parts/return-focus';
+import styles from '../commands/commands.module.css';
 
 const WORDS = {
   zh: {
@@ -182,7 +183,7 @@ function ReasonDialog({ title, about, label, missingText, ok, problem, onOk, onC
             setMissing(false);
           }}
         />
-        <span id={`${id}-why`} role="alert" className="command-fault">
+        <span id={`${id}-why`} role="alert" className={styles.fault}>
           {isMissing && missingText}
         </span>
       </p>

@@ -12,10 +12,11 @@ import { ProblemNote } from '../../parts/problem-note';
 import type { ApplicationProps } from '../application';
 import { Section } from '../section';
 import { AttachFiles } from './attach-files';
-import './attachments.css';
 import { DownloadDialog, RemoveDialog } from './attachment-dialogs';
 import { ATTACHMENT_KIND_LABEL, sizeText } from './attachment-kinds';
 import { PreviewDialog } from './preview-dialog';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -57,8 +58,8 @@ export function Attachments({ page }: ApplicationProps): ReactNode {
     <Section title={words.title} anchor="attachments">
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 2 }} />}
-      {data?.attachments.length === 0 && <p className="faint">{words.none}</p>}
-      <ul className="application-list">
+      {data?.attachments.length === 0 && <p className={base.faint}>{words.none}</p>}
+      <ul className={styles.list}>
         {data?.attachments.map((attachment) => (
           <li key={attachment.id}>
             <AttachmentLine attachment={attachment} />{' '}
@@ -132,7 +133,7 @@ function AttachmentLine({
       <small>
         {sizeText(bytes)} · {by} · {minuteOf(at)}
       </small>
-      {removed && <p className="faint">{words.removed(removed.by, removed.reason)}</p>}
+      {removed && <p className={base.faint}>{words.removed(removed.by, removed.reason)}</p>}
     </>
   );
 }

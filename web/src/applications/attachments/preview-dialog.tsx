@@ -6,6 +6,8 @@ import type { Attachment } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
 import { useReturnFocus } from '../../parts/return-focus';
 import { type AttachmentDialogProps, ReadDialog } from './attachment-dialogs';
+import { classNames } from '../../parts/class-names';
+import styles from './attachments.module.css';
 
 const WORDS = {
   zh: {
@@ -56,9 +58,9 @@ interface PreviewedFileProps {
 
 function PreviewedFile({ attachment: { name, type }, url }: PreviewedFileProps): ReactNode {
   const words = useWords(WORDS);
-  if (type !== 'application/pdf') return <img className="previewed" src={url} alt={name} />;
+  if (type !== 'application/pdf') return <img className={styles.previewed} src={url} alt={name} />;
   if (!navigator.pdfViewerEnabled) return <Alert type="info" showIcon title={words.noViewer} />;
   // Chromium starts no PDF viewer in a sandboxed frame; the viewer is sandboxed itself, and only a PDF gets here.
   // oxlint-disable-next-line react/iframe-missing-sandbox
-  return <iframe className="previewed is-pdf" src={url} title={name} />;
+  return <iframe className={classNames(styles.previewed, styles.isPdf)} src={url} title={name} />;
 }

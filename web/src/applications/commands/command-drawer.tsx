@@ -5,7 +5,6 @@ import type { Text } from '@domain/vocabulary.js';
 import { useTranslate, useWords } from '../../app/language';
 import { commandCardOf, type ApplicationProps } from '../application';
 import { useActiveCommand } from '../active-command';
-import './commands.css';
 import { CommandFormBody } from './command-form-body';
 import { CommandDone, type CommandResult } from './command-done';
 import type { CommandForm } from './command-form';
@@ -14,6 +13,7 @@ import { INTAKE_FORMS } from './intake-forms';
 import { REMEDY_FORMS } from './remedy-forms';
 import { REPLY_FORMS } from './reply-forms';
 import { useAgencyRoles } from './agency-roles';
+import styles from './commands.module.css';
 
 const WORDS = {
   zh: { unknown: '没有这个事项。', role: '您在该机关没有办理此事的岗位。', gone: '现在不能办理：' },
@@ -43,7 +43,7 @@ export function CommandDrawer({ page }: ApplicationProps): ReactNode {
       size={560}
       title={label ? translate(label) : ''}
       destroyOnHidden
-      className="command-drawer"
+      className={styles.drawer}
     >
       {activeCommand !== null &&
         (result?.command === activeCommand ? (

@@ -17,6 +17,8 @@ import { useSubmitCommand } from './submit-command';
 import { SigningEvidence } from './signing-evidence';
 import { todayInShanghai } from '../today';
 import { useCite } from '../../parts/article';
+import base from '../../parts/base.module.css';
+import styles from './commands.module.css';
 
 const WORDS = {
   zh: {
@@ -74,7 +76,7 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
   const effects = form.effect?.(context) ?? [];
   return (
     <form
-      className="command-form"
+      className={styles.form}
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
@@ -105,14 +107,14 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
         <Alert
           type={isDangerous ? 'warning' : 'info'}
           showIcon={isDangerous}
-          className="command-effect"
+          className={styles.effect}
           title={words.about}
           description={effects.map((effect) => (
             <p key={effect.zh}>{translate(effect)}</p>
           ))}
         />
       )}
-      {article && <p className="faint">{words.article(cite(article))}</p>}
+      {article && <p className={base.faint}>{words.article(cite(article))}</p>}
       <ProblemNote
         // Once the page has refreshed, the conflict notice above shows what a colleague did.
         problem={isStale && problem?.code === 'stale' ? null : problem}

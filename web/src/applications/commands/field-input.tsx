@@ -9,6 +9,8 @@ import { type Field, numberOf, type FormContext, type Value } from './command-fo
 import { ItemsInput } from './items-input';
 import { LinesInput } from './lines-input';
 import { OutcomeSelect } from './outcome-select';
+import base from '../../parts/base.module.css';
+import styles from './commands.module.css';
 
 interface FieldInputProps {
   readonly field: Field;
@@ -29,18 +31,18 @@ export function FieldInput({ field, context, fault, isFirst, onChange }: FieldIn
   const notes = (
     <>
       {hint && (
-        <small id={`${id}-hint`} className="faint">
+        <small id={`${id}-hint`} className={base.faint}>
           {translate(hint)}
         </small>
       )}
-      <span id={`${id}-fault`} role="alert" className="command-fault">
+      <span id={`${id}-fault`} role="alert" className={styles.fault}>
         {fault}
       </span>
     </>
   );
   if (kind === 'confirmation') {
     return (
-      <div className="command-field">
+      <div className={styles.field}>
         {input}
         {notes}
       </div>
@@ -48,14 +50,14 @@ export function FieldInput({ field, context, fault, isFirst, onChange }: FieldIn
   }
   const isGroup = kind === 'choice' || kind === 'lines' || kind === 'items';
   return isGroup ? (
-    <fieldset className="command-field">
-      <legend className={isRequired && 'is-required'}>{translate(label)}</legend>
+    <fieldset className={styles.field}>
+      <legend className={isRequired ? styles.isRequired : undefined}>{translate(label)}</legend>
       {input}
       {notes}
     </fieldset>
   ) : (
-    <div className="command-field">
-      <label htmlFor={id} className={isRequired && 'is-required'}>
+    <div className={styles.field}>
+      <label htmlFor={id} className={isRequired ? styles.isRequired : undefined}>
         {translate(label)}
       </label>
       {input}

@@ -5,6 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { useWords } from '../../app/language';
 import type { ItemDraft } from './command-form';
 import { OutcomeSelect } from './outcome-select';
+import styles from './commands.module.css';
 
 const WORDS = {
   zh: {
@@ -32,7 +33,7 @@ export function ItemsInput({ items, onChange }: ItemsInputProps): ReactNode {
   return (
     <>
       {items.map((item, at) => (
-        <div key={at} className="command-item">
+        <div key={at} className={styles.item}>
           <Input
             value={item.content}
             aria-label={words.content(at + 1)}

@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/language';
+import styles from './commands.module.css';
 
 const WORDS = {
   zh: {
@@ -29,7 +30,7 @@ export function LinesInput({ lines, label, onChange }: LinesInputProps): ReactNo
   return (
     <>
       {shown.map((line, at) => (
-        <div key={at} className="command-line">
+        <div key={at} className={styles.line}>
           <Input
             value={line}
             autoFocus={at > 0 && at === shown.length - 1}

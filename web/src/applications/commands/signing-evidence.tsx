@@ -8,6 +8,7 @@ import { ProblemNote } from '../../parts/problem-note';
 import type { ApplicationProps } from '../application';
 import { EvidenceList } from '../decision/evidence-list';
 import { type Draft, textOf } from './command-form';
+import styles from './commands.module.css';
 
 const WORDS = {
   zh: {
@@ -48,7 +49,7 @@ export function SigningEvidence({ page: { application }, draft, onDespite }: Sig
       />
       <EvidenceList application={application} evidence={data.evidence.filter(({ stage }) => stage === 'signing')} />
       {isMissing && (
-        <div className="command-field">
+        <div className={styles.field}>
           <label htmlFor={id}>{words.despite}</label>
           <Input.TextArea
             id={id}

@@ -8,6 +8,8 @@ import { minuteOf } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import type { ApplicationProps } from '../application';
 import { Article } from '../../parts/article';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -31,17 +33,17 @@ export function AnsweredQuestions({ page: { application } }: ApplicationProps): 
       <h3>{words.title}</h3>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active title={false} />}
-      {data && !data.answered && <p className="faint">{words.none}</p>}
+      {data && !data.answered && <p className={base.faint}>{words.none}</p>}
       {data?.answered && (
         <>
-          <ol className="content-items">
+          <ol className={styles.items}>
             {data.answered.answers.map(({ question, step, ask, label, article }) => (
               <li key={question} title={translate(ask)}>
                 {words.answer(translate(step), translate(label))} <Article of={article} />
               </li>
             ))}
           </ol>
-          <small className="faint">
+          <small className={base.faint}>
             {data.answered.by?.name} · {minuteOf(data.answered.at)}
           </small>
         </>

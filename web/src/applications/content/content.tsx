@@ -8,6 +8,7 @@ import { factsOf, isAllowed, type ApplicationProps } from '../application';
 import { useActiveCommand } from '../active-command';
 import { Section } from '../section';
 import { FoldedText } from './folded-text';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -53,7 +54,7 @@ export function Content({ page }: ApplicationProps): ReactNode {
   return (
     <Section title={words.title} extra={amend}>
       <FoldedText text={page.content} />
-      <dl className="application-facts">
+      <dl className={styles.facts}>
         <dt>{words.agency}</dt>
         <dd>{page.agencyName}</dd>
         <dt>{words.type}</dt>

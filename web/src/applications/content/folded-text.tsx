@@ -2,6 +2,8 @@
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../../app/language';
+import { classNames } from '../../parts/class-names';
+import styles from '../application.module.css';
 
 const WORDS = { zh: { more: '展开全文', less: '收起' }, en: { more: 'Show all', less: 'Show less' } };
 
@@ -15,7 +17,7 @@ export function FoldedText({ text }: { readonly text: string }): ReactNode {
   const isLong = text.length > FOLD_LENGTH;
   return (
     <>
-      <p id={id} className={`content-text${isLong && !isOpen ? ' is-folded' : ''}`}>
+      <p id={id} className={classNames(styles.text, isLong && !isOpen && styles.isFolded)}>
         {text}
       </p>
       {isLong && (

@@ -15,6 +15,8 @@ import { officialRow } from '../official-row';
 import { Section } from '../section';
 import { AnsweredQuestions } from './answered-questions';
 import { Article } from '../../parts/article';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -80,7 +82,7 @@ export function Reply({ page }: ApplicationProps): ReactNode {
   return (
     <Section title={words.title} extra={buttons}>
       {isReturned && <p>{words.returned}</p>}
-      {!outcome && !isReturned && <p className="faint">{words.none}</p>}
+      {!outcome && !isReturned && <p className={base.faint}>{words.none}</p>}
       {outcome && <ReplyOutcome page={page} outcome={outcome} />}
       {draft && <AnsweredQuestions page={page} />}
       {draft && !signedOn && <Reviews page={page} />}
@@ -97,7 +99,7 @@ function ReplyOutcome({ page, outcome }: { readonly page: Application; readonly 
   const outcomeCard = OUTCOMES[outcome];
   return (
     <>
-      <dl className="application-facts">
+      <dl className={styles.facts}>
         <dt>{words.outcome}</dt>
         <dd>
           <b>{translate(outcomeCard.label)}</b> {outcomeCard.article && <Article of={outcomeCard.article} />}
@@ -113,14 +115,14 @@ function ReplyOutcome({ page, outcome }: { readonly page: Application; readonly 
         {typeof searchRecord === 'string' && searchRecord && (
           <>
             <dt>{words.search}</dt>
-            <dd className="content-text">{searchRecord}</dd>
+            <dd className={styles.text}>{searchRecord}</dd>
           </>
         )}
       </dl>
       {draft?.items && draft.items.length > 0 && (
         <>
           <h3>{words.items}</h3>
-          <ol className="content-items">
+          <ol className={styles.items}>
             {draft.items.map((item, at) => {
               const notice = page.itemNotices[at];
               return (
@@ -148,7 +150,7 @@ function Reviews({ page }: ApplicationProps): ReactNode {
   return (
     <>
       <h3>{words.reviews}</h3>
-      <ul className="application-list">
+      <ul className={styles.list}>
         {kinds.map((kind) => (
           <li key={kind}>
             {translate(REVIEW_LABEL[kind])}{' '}
@@ -166,7 +168,7 @@ function ReplyDispatch({ page }: ApplicationProps): ReactNode {
   const { signedOn, method, servedOn, deliveredOn } = factsOf(page);
   const trackingNumber = lastEvent(page, 'replyDispatched')?.details['trackingNumber'];
   return (
-    <dl className="application-facts">
+    <dl className={styles.facts}>
       {page.replyNumber && (
         <>
           <dt>{words.number}</dt>

@@ -7,6 +7,8 @@ import { Provisional } from '../../parts/provisional';
 import type { DeadlineCard } from '../application';
 import { todayInShanghai } from '../today';
 import { Article } from '../../parts/article';
+import { classNames } from '../../parts/class-names';
+import styles from './deadline.module.css';
 
 const WORDS = {
   zh: {
@@ -36,6 +38,12 @@ const WORDS = {
 type Segment = DeadlineCard['segments'][number];
 type Kind = 'counted' | 'excluded' | 'extended';
 
+const KIND_CLASSES: Readonly<Record<Kind, string | undefined>> = {
+  counted: styles.counted,
+  excluded: styles.excluded,
+  extended: styles.extended,
+};
+
 const kindOf = ({ counted, why }: Segment): Kind => (!counted ? 'excluded' : why === 'T2' ? 'extended' : 'counted');
 
 export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): ReactNode {
@@ -53,33 +61,29 @@ export function DeadlineBar({ deadline }: { readonly deadline: DeadlineCard }): 
   if (segments.length === 0) return null;
   return (
     <>
-      <div className="deadline-bar" aria-hidden="true">
+      <div className={styles.bar} aria-hidden="true">
         {segments.map((segment) => (
           <span
             key={segment.from}
-            className={`deadline-${kindOf(segment)}`}
+            className={KIND_CLASSES[kindOf(segment)]}
             style={{ width: `${percentOf(segment.from, endOf(segment))}%` }}
             title={translate(segment.label)}
           />
         ))}
-        {originalDueOn && originalDueOn !== dueOn && (
-          <i className="deadline-original" style={leftOf(originalDueOn)}>
-            {words.original}
-          </i>
-        )}
+        {originalDueOn && originalDueOn !== dueOn && <i style={leftOf(originalDueOn)}>{words.original}</i>}
         {today >= first && today <= last && (
-          <i className="deadline-today" style={leftOf(today)}>
+          <i className={styles.today} style={leftOf(today)}>
             {words.today}
           </i>
         )}
       </div>
-      <ul className="deadline-spans" aria-label={words.spans}>
+      <ul className={styles.spans} aria-label={words.spans}>
         <li>
           {words.from} <DayCell day={startsOn} />
         </li>
         {segments.map((segment) => (
           <li key={segment.from}>
-            <span className={`deadline-key deadline-${kindOf(segment)}`} aria-hidden="true" />
+            <span className={classNames(styles.key, KIND_CLASSES[kindOf(segment)])} aria-hidden="true" />
             <DayCell day={segment.from} /> {words.to} {segment.to ? <DayCell day={segment.to} /> : words.open}
             <Provisional when={segment.to === dueOn && deadline.provisional} /> <b>{words[kindOf(segment)]}</b> ·{' '}
             {translate(segment.label)}

@@ -10,10 +10,12 @@ import { useRemaining } from '../../parts/due-status';
 import { type Application, type DeadlineCard, factsOf, type ApplicationProps, replyDeadlineOf } from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
-import './deadline.css';
 import { DeadlineBar } from './deadline-bar';
 import { DeadlineTable } from './deadline-table';
 import { Explanation } from './explanation';
+import applicationStyles from '../application.module.css';
+import base from '../../parts/base.module.css';
+import styles from './deadline.module.css';
 
 const WORDS = {
   zh: {
@@ -66,7 +68,7 @@ export function DeadlineSection({ page }: ApplicationProps): ReactNode {
       { replace: true, preventScrollReset: true },
     );
   const toggle = reply && (
-    <div className="deadline-buttons">
+    <div className={styles.buttons}>
       <Button
         size="small"
         aria-expanded={shownDeadline !== undefined}
@@ -87,7 +89,7 @@ export function DeadlineSection({ page }: ApplicationProps): ReactNode {
     </div>
   );
   return (
-    <Section title={words.title} extra={toggle} className="deadline">
+    <Section title={words.title} extra={toggle} className={applicationStyles.deadline}>
       <Sentence page={page} />
       {reply?.provisional && <Alert type="info" showIcon title={words.provisionalAbout} />}
       {reply && <DeadlineBar deadline={reply} />}
@@ -119,10 +121,10 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
     ? words.served(longDay(servedOn, language))
     : page.closedOn && words.closed(longDay(page.closedOn, language));
   return (
-    <p className="deadline-sentence">
+    <p className={styles.sentence}>
       <b>{due}</b> {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
       {end ? ` · ${end}` : reply && ` · ${remaining(page)}`}
-      {isMoved && <span className="faint"> · {words.original(original)}</span>}
+      {isMoved && <span className={base.faint}> · {words.original(original)}</span>}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslate, useWords } from '../../app/language';
 import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
 import type { DeadlineCard, ApplicationProps } from '../application';
+import styles from './deadline.module.css';
 
 const WORDS = {
   zh: {
@@ -61,7 +62,7 @@ export function DeadlineTable({ page, onShow }: DeadlineTableProps): ReactNode {
         </>
       )}
       {settled.length > 0 && (
-        <details className="deadline-settled">
+        <details className={styles.settled}>
           <summary>{words.settled(settled.length)}</summary>
           <Rows deadlines={settled} onShow={onShow} />
         </details>
@@ -79,7 +80,7 @@ function Rows({ deadlines, onShow }: RowsProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
   return (
-    <div className="deadline-rows">
+    <div className={styles.rows}>
       <table>
         <thead>
           <tr>

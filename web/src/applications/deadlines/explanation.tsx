@@ -11,6 +11,8 @@ import { longDay } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import type { DeadlineCard, ApplicationProps } from '../application';
 import { Months } from './months';
+import base from '../../parts/base.module.css';
+import styles from './deadline.module.css';
 
 const WORDS = {
   zh: {
@@ -61,9 +63,9 @@ export function Explanation({ page, deadline, isPrinting, onPrinted }: Explanati
       { replace: true, preventScrollReset: true },
     );
   return (
-    <div className="deadline-explanation">
+    <div className={styles.explanation}>
       <h3>
-        {words.title(translate(deadline.label))} <span className="faint">{number}</span>
+        {words.title(translate(deadline.label))} <span className={base.faint}>{number}</span>
       </h3>
       <Radio.Group
         size="small"
@@ -106,9 +108,9 @@ function DayList({ explanation: { days } }: { readonly explanation: DeadlineExpl
   const translate = useTranslate();
   const { language } = useLanguage();
   return (
-    <ol className="deadline-days">
+    <ol className={styles.days}>
       {days.map(({ date, counted, nth, why }) => (
-        <li key={date} className={counted ? 'is-counted' : ''}>
+        <li key={date} className={counted ? styles.isCounted : undefined}>
           <span>{longDay(date, language)}</span>
           <b>{nth === undefined ? words.out : words.nth(nth)}</b>
           <span>{translate(why)}</span>
@@ -118,13 +120,13 @@ function DayList({ explanation: { days } }: { readonly explanation: DeadlineExpl
   );
 }
 
-/** Prints once the data is there; the rest of the page is hidden meanwhile (deadline.css). */
+/** Prints once the data is there; the rest of the page is hidden meanwhile (application.module.css). */
 function usePrintWhenReady(isReady: boolean, onPrinted: () => void): void {
   useEffect(() => {
     if (!isReady) return;
-    document.body.classList.add('prints-deadline');
+    document.body.dataset['prints'] = 'deadline';
     window.print();
-    document.body.classList.remove('prints-deadline');
+    delete document.body.dataset['prints'];
     onPrinted();
   }, [isReady, onPrinted]);
 }

@@ -5,6 +5,7 @@ import { lastDay } from '@domain/deadlines/provisional.js';
 import type { DeadlineExplanation } from '../../../generated/types.gen';
 import { type Language, useLanguage, useTranslate, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
+import styles from './deadline.module.css';
 
 type ExplainedDay = DeadlineExplanation['days'][number];
 
@@ -37,7 +38,7 @@ export function Months({
   const byDate = new Map(days.map((day) => [day.date, day]));
   const months = [...new Set(days.map(({ date }) => date.slice(0, 7)))];
   return (
-    <div className="deadline-months">
+    <div className={styles.months}>
       {months.map((month) => (
         <table key={month}>
           <caption>{words.month(month.slice(0, 4), Number(month.slice(5)))}</caption>
@@ -110,11 +111,11 @@ function shortReason({ counted, why }: ExplainedDay, words: (typeof WORDS)[Langu
   return /[（(](.+?)[），,)]/u.exec(reason)?.[1] ?? reason;
 }
 
-function cellClass(day: ExplainedDay | undefined | null | '', isLast: boolean): string {
-  if (!day) return '';
-  if (isLast) return 'is-last';
-  if (day.counted) return 'is-counted';
-  return day.why.zh.startsWith('扣除') ? 'is-paused' : 'is-off';
+function cellClass(day: ExplainedDay | undefined | null | '', isLast: boolean): string | undefined {
+  if (!day) return undefined;
+  if (isLast) return styles.isLast;
+  if (day.counted) return styles.isCounted;
+  return day.why.zh.startsWith('扣除') ? styles.isPaused : styles.isOff;
 }
 
 /** Weeks from Monday; null outside the month. */

@@ -15,6 +15,8 @@ import type { Draft } from '../commands/command-form';
 import { EvidenceList } from './evidence-list';
 import { officialRow } from '../official-row';
 import { useCite } from '../../parts/article';
+import applicationStyles from '../application.module.css';
+import styles from './decision.module.css';
 
 const WORDS = {
   zh: {
@@ -71,7 +73,7 @@ export function Conclusion({ page, answers, outcomes, onBack }: ConclusionProps)
   };
   const card = page.commands.find(({ command }) => command === 'submitDraft');
   return (
-    <section aria-label={words.title} className="decision-question">
+    <section aria-label={words.title} className={styles.question}>
       <h2 ref={heading} tabIndex={-1}>
         {words.of(translate(OUTCOMES[chosen].label))}
       </h2>
@@ -113,7 +115,7 @@ function OutcomeDetails({
   if (!data) return <Skeleton active />;
   return (
     <>
-      <dl className="application-facts">
+      <dl className={applicationStyles.facts}>
         <dt>{words.row}</dt>
         <dd>{officialRow(outcome)}</dd>
         <dt>{words.article}</dt>
@@ -121,7 +123,7 @@ function OutcomeDetails({
         <dt>{words.remedy}</dt>
         <dd>
           {data.items.length > 1 ? (
-            <ol className="content-items">
+            <ol className={applicationStyles.items}>
               {data.items.map(({ content, remedy }, at) => (
                 <li key={at}>
                   {content} <small>{remedy ? translate(remedy) : words.none}</small>
@@ -136,7 +138,7 @@ function OutcomeDetails({
         </dd>
       </dl>
       <h3>{words.contents}</h3>
-      <ol className="content-items">
+      <ol className={applicationStyles.items}>
         {data.contents.map((content) => (
           <li key={content.zh}>{translate(content)}</li>
         ))}

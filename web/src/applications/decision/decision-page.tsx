@@ -10,13 +10,14 @@ import { applicationPath } from '../../parts/applications-table';
 import { DueStatusTag, useRemaining } from '../../parts/due-status';
 import { PageHead } from '../../parts/page-head';
 import { ProblemNote } from '../../parts/problem-note';
-import '../application.css';
 import { FoldedText } from '../content/folded-text';
 import { readAnswers, progressOf } from './question-progress';
 import { Conclusion } from './conclusion';
-import './decision.css';
 import { QuestionForm } from './question-form';
 import { PossibleOutcomes } from './possible-outcomes';
+import { classNames } from '../../parts/class-names';
+import applicationStyles from '../application.module.css';
+import styles from './decision.module.css';
 
 const WORDS = {
   zh: {
@@ -63,9 +64,9 @@ export function Page(): ReactNode {
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!page && !error && <Skeleton active />}
       {page && (
-        <div className="decision">
+        <div>
           <nav aria-label={words.steps}>
-            <ol className="decision-steps">
+            <ol className={styles.steps}>
               {QUESTIONS.map(({ key, step }) => {
                 const status = progress.statusOf(key);
                 return (
@@ -76,9 +77,9 @@ export function Page(): ReactNode {
               })}
             </ol>
           </nav>
-          <div className="application decision-columns">
+          <div className={classNames(applicationStyles.application, styles.columns)}>
             <div>
-              <div className="decision-content">
+              <div className={styles.content}>
                 <FoldedText text={page.content} />
               </div>
               {question ? (

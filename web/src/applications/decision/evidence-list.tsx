@@ -6,6 +6,8 @@ import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { Mark } from '../mark';
 import { Article } from '../../parts/article';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -31,7 +33,7 @@ export function EvidenceList({ application, evidence }: EvidenceListProps): Reac
   const words = useWords(WORDS);
   const translate = useTranslate();
   return (
-    <ul className="application-list">
+    <ul className={styles.list}>
       {evidence.map(({ key, label, article, present, mend }) => (
         <li key={key}>
           <Mark kind={present ? 'good' : 'missing'}>{present ? words.present : words.missing}</Mark>
@@ -39,7 +41,7 @@ export function EvidenceList({ application, evidence }: EvidenceListProps): Reac
           <Article of={article} />{' '}
           {!present &&
             (mend.setting ? (
-              <span className="faint">{words.setting(translate(mend.label))}</span>
+              <span className={base.faint}>{words.setting(translate(mend.label))}</span>
             ) : (
               <Link to={fixPath(application, mend)}>{words.fix(translate(mend.label))}</Link>
             ))}

@@ -7,6 +7,8 @@ import { OUTCOMES } from '@domain/reply/outcomes.js';
 import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { officialRow } from '../official-row';
+import applicationStyles from '../application.module.css';
+import styles from './decision.module.css';
 
 const WORDS = {
   zh: {
@@ -33,9 +35,9 @@ export function PossibleOutcomes({ application, decided: { outcomes, first } }: 
   const translate = useTranslate();
   const id = useId();
   return (
-    <aside aria-labelledby={id} className="decision-side">
+    <aside aria-labelledby={id} className={styles.side}>
       <h2 id={id}>{outcomes.length === 1 ? words.one : words.many(outcomes.length)}</h2>
-      <ul className="application-list" aria-live="polite">
+      <ul className={applicationStyles.list} aria-live="polite">
         {outcomes.map((outcome) => (
           <li key={outcome}>
             <b>{officialRow(outcome)}</b> {translate(OUTCOMES[outcome].label)}

@@ -6,6 +6,8 @@ import { useTranslate, useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import type { Question } from './question-progress';
 import { Article } from '../../parts/article';
+import commandsStyles from '../commands/commands.module.css';
+import styles from './decision.module.css';
 
 const WORDS = {
   zh: {
@@ -49,7 +51,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
   const first = question.answers.find(({ key }) => key === chosen)?.first;
   return (
     <form
-      className="decision-question"
+      className={styles.question}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         setTried(true);
@@ -74,7 +76,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
             ),
           }))}
       />
-      <p role="alert" className="command-fault">
+      <p role="alert" className={commandsStyles.fault}>
         {isTried && !chosen && words.choose}
       </p>
       {first && (

@@ -9,6 +9,8 @@ import { opinionOf } from '../branches';
 import { useActiveCommand } from '../active-command';
 import { Mark } from '../mark';
 import { Section } from '../section';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -59,8 +61,8 @@ export function Consultations({ page }: ApplicationProps): ReactNode {
         </Button>
       ))}
     >
-      {consultations.length === 0 && <p className="faint">{words.none}</p>}
-      <ul className="application-list">
+      {consultations.length === 0 && <p className={base.faint}>{words.none}</p>}
+      <ul className={styles.list}>
         {consultations.map((consultation) => (
           <li key={consultation.name}>
             <ConsultationItem page={page} consultation={consultation} />
@@ -85,7 +87,7 @@ function ConsultationItem({
   return (
     <>
       <Tag>{words[kind]}</Tag> {party ?? name} <Mark kind="plain">{translate(opinionOf(consultation))}</Mark>
-      <dl className="application-facts">
+      <dl className={styles.facts}>
         <dt>{words.sent}</dt>
         <dd>
           <DayCell day={sentOn} /> <small>{name}</small>

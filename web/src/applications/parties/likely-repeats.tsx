@@ -11,6 +11,8 @@ import { ProblemNote } from '../../parts/problem-note';
 import type { ApplicationProps } from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -47,8 +49,8 @@ export function LikelyRepeats({ page: { application } }: ApplicationProps): Reac
         <p>{words.person(data.samePerson.thisMonth, data.samePerson.thisYear)}</p>
       )}
       {data?.samePerson?.passed && <Alert type="warning" title={words.passed(data.samePerson.passed)} />}
-      {data && data.similar.length === 0 && <p className="faint">{words.none}</p>}
-      <ul className="application-list">
+      {data && data.similar.length === 0 && <p className={base.faint}>{words.none}</p>}
+      <ul className={styles.list}>
         {data?.similar.map((line) => (
           <li key={line.application}>
             <Link to={applicationPath(line.application)}>{line.number}</Link> <Tag>{words.alike(line.similarity)}</Tag>
@@ -62,7 +64,7 @@ export function LikelyRepeats({ page: { application } }: ApplicationProps): Reac
           </li>
         ))}
       </ul>
-      {data && !data.complete && <p className="faint">{words.partly}</p>}
+      {data && !data.complete && <p className={base.faint}>{words.partly}</p>}
     </Section>
   );
 }

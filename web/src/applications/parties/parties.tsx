@@ -11,6 +11,8 @@ import { useReturnFocus } from '../../parts/return-focus';
 import type { Application, ApplicationProps } from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -70,7 +72,7 @@ export function Parties({ page }: ApplicationProps): ReactNode {
   const mayRead = holds('readPersons', page.agency);
   return (
     <Section title={words.title}>
-      <ul className="application-list">
+      <ul className={styles.list}>
         {page.parties.map((party) => (
           <li key={`${party.seq} ${party.role}`}>
             <Tag>{words[party.role]}</Tag> {party.name}{' '}
@@ -155,7 +157,7 @@ function PersonDetails({ person }: { readonly person: Person }): ReactNode {
   const lines = { name, idType, idNumber, phone, email, address, postcode, wanted };
   return (
     <>
-      <dl className="application-facts" aria-live="polite">
+      <dl className={styles.facts} aria-live="polite">
         {(Object.keys(lines) as (keyof typeof lines)[])
           .filter((line) => lines[line])
           .map((line) => (
@@ -165,7 +167,7 @@ function PersonDetails({ person }: { readonly person: Person }): ReactNode {
             </div>
           ))}
       </dl>
-      <p className="faint">{words.recorded}</p>
+      <p className={base.faint}>{words.recorded}</p>
     </>
   );
 }

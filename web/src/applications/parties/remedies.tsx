@@ -9,6 +9,8 @@ import { type Application, type ApplicationProps } from '../application';
 import { useAgencyRoles } from '../commands/agency-roles';
 import { useActiveCommand } from '../active-command';
 import { Section } from '../section';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -51,8 +53,8 @@ export function Remedies({ page }: ApplicationProps): ReactNode {
         )
       }
     >
-      {page.remedies.length === 0 && <p className="faint">{words.none}</p>}
-      <ul className="application-list">
+      {page.remedies.length === 0 && <p className={base.faint}>{words.none}</p>}
+      <ul className={styles.list}>
         {page.remedies.map((remedy) => (
           <li key={remedy.id}>
             <RemedyItem page={page} remedy={remedy} mayManage={mayManage} />

@@ -11,6 +11,8 @@ import { noticesPath } from '../../parts/notices-path';
 import { ProblemNote } from '../../parts/problem-note';
 import type { ApplicationProps } from '../application';
 import { Section } from '../section';
+import base from '../../parts/base.module.css';
+import styles from '../application.module.css';
 
 const WORDS = {
   zh: {
@@ -45,7 +47,7 @@ export function SentReminders({ page: { application } }: ApplicationProps): Reac
     <Section title={words.title}>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 2 }} />}
-      {data && reminders.length === 0 && <p className="faint">{words.none}</p>}
+      {data && reminders.length === 0 && <p className={base.faint}>{words.none}</p>}
       <ReminderList reminders={reminders.slice(0, SHOWN_COUNT)} />
       {earlier.length > 0 && (
         <details>
@@ -64,7 +66,7 @@ function ReminderList({ reminders }: { readonly reminders: ListRemindersResponse
   const words = useWords(WORDS);
   const translate = useTranslate();
   return (
-    <ul className="application-list">
+    <ul className={styles.list}>
       {reminders.map(({ kind, rungLabel, to, at, readAt, text, mails }) => (
         <li key={`${kind} ${to.agency} ${to.role} ${at}`}>
           <Tag>{translate(rungLabel)}</Tag> {translate(to.label)} · {translate(text)}

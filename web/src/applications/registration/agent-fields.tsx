@@ -5,6 +5,9 @@ import { AGENT_ID_LABEL, AGENT_ID_TYPES } from '@domain/persons/agent.js';
 import { useTranslate, useWords } from '../../app/language';
 import type { AgentDraft, RegistrationDraft } from './registration-draft';
 import { FormField } from './form-field';
+import { classNames } from '../../parts/class-names';
+import base from '../../parts/base.module.css';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -75,8 +78,8 @@ function AgentDetails({ agent, onChange, isNameMissing }: AgentDetailsProps): Re
   );
   return (
     <>
-      <p className="faint field-note">{words.about}</p>
-      <div className="fields">
+      <p className={classNames(base.faint, styles.fieldNote)}>{words.about}</p>
+      <div className={styles.fields}>
         <FormField
           id="application-agent"
           label={words.name}
@@ -109,7 +112,7 @@ function AgentDetails({ agent, onChange, isNameMissing }: AgentDetailsProps): Re
       <Checkbox checked={agent.authorised} onChange={({ target }) => onChange({ authorised: target.checked })}>
         {words.authorised}
       </Checkbox>
-      {!agent.authorised && <p className="doubtful field-note">▲ {words.missing}</p>}
+      {!agent.authorised && <p className={classNames(styles.doubtful, styles.fieldNote)}>▲ {words.missing}</p>}
     </>
   );
 }

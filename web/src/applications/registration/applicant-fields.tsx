@@ -6,6 +6,8 @@ import { APPLICANT_LABEL, APPLICANT_TYPES } from '@domain/vocabulary.js';
 import { useTranslate, useWords } from '../../app/language';
 import type { RegistrationDraft } from './registration-draft';
 import { FormField } from './form-field';
+import { classNames } from '../../parts/class-names';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -67,7 +69,7 @@ export function ApplicantFields({ draft, onChange, wrong }: ApplicantFieldsProps
     <>
       <fieldset>
         <legend>{words.applicant}</legend>
-        <div className="fields">
+        <div className={styles.fields}>
           <FormField id="type" label={words.type}>
             <Select
               id="type"
@@ -93,7 +95,7 @@ export function ApplicantFields({ draft, onChange, wrong }: ApplicantFieldsProps
       </fieldset>
       <fieldset>
         <legend>{words.contact}</legend>
-        <div className="fields">
+        <div className={styles.fields}>
           {textField('phone', 'tel')}
           {textField('email', 'email')}
           {textField('postcode', 'text')}
@@ -122,7 +124,11 @@ function IdNumber({ draft: { type, idNumber }, onChange }: Omit<ApplicantFieldsP
       id="idNumber"
       label={type === 'naturalPerson' ? words.idNumber.natural : words.idNumber.organisation}
       hint={
-        <p id="idNumber-check" className={`field-note ${isValid ? 'right' : 'doubtful'}`} aria-live="polite">
+        <p
+          id="idNumber-check"
+          className={classNames(styles.fieldNote, isValid ? styles.right : styles.doubtful)}
+          aria-live="polite"
+        >
           {number === '' ? '' : isValid ? `✓ ${words.right}` : `▲ ${words.doubtful}`}
         </p>
       }

@@ -7,6 +7,9 @@ import { useWords } from '../../app/language';
 import { useDroppedFiles } from './dropped-files';
 import { formatFileSize } from './file-size';
 import type { Uploads } from './uploads';
+import { classNames } from '../../parts/class-names';
+import base from '../../parts/base.module.css';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -44,7 +47,7 @@ export function AttachmentsField({ uploads }: { readonly uploads: Uploads }): Re
   const { files, add } = uploads;
   const isDragging = useDroppedFiles(add);
   return (
-    <div className={`attachments-field${isDragging ? ' is-over' : ''}`} role="group" aria-label={words.title}>
+    <div className={classNames(styles.attachments, isDragging && styles.isOver)} role="group" aria-label={words.title}>
       <input
         ref={input}
         type="file"
@@ -59,15 +62,15 @@ export function AttachmentsField({ uploads }: { readonly uploads: Uploads }): Re
       <Button icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
         {words.choose}
       </Button>
-      <span className="faint">{words.about}</span>
+      <span className={classNames(base.faint, styles.attachmentsAbout)}>{words.about}</span>
       {files.length > 0 && (
-        <ul className="staged" aria-label={words.list}>
+        <ul className={styles.staged} aria-label={words.list}>
           {files.map(({ id, file, kind, isStored: isKept }) => (
             <li key={id}>
-              <span className="staged-name">
-                {file.name} <small className="faint">{formatFileSize(file.size)}</small>
+              <span className={styles.stagedName}>
+                {file.name} <small className={base.faint}>{formatFileSize(file.size)}</small>
                 {!isKept && (
-                  <small className="doubtful" role="alert">
+                  <small className={styles.doubtful} role="alert">
                     {' '}
                     ▲ {words.lost}
                   </small>

@@ -8,6 +8,8 @@ import { today } from '../../parts/day';
 import type { RegistrationDraft } from './registration-draft';
 import { FormField } from './form-field';
 import { ReceiptCard } from './receipt-card';
+import { classNames } from '../../parts/class-names';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: { legend: '收件', agency: '登记机关', channel: '渠道', arrivedOn: '到件日期' },
@@ -29,7 +31,7 @@ export function ChannelFields({ draft, onChange, agencies, isAgencyFixed }: Chan
   return (
     <fieldset>
       <legend>{words.legend}</legend>
-      <div className="fields">
+      <div className={styles.fields}>
         {agencies.length > 1 && (
           <FormField id="agency" label={words.agency} isWide>
             <Select
@@ -41,7 +43,7 @@ export function ChannelFields({ draft, onChange, agencies, isAgencyFixed }: Chan
             />
           </FormField>
         )}
-        <div className="field is-two">
+        <div className={classNames(styles.field, styles.isTwo)}>
           <span id="channel-label">{words.channel}</span>
           <Radio.Group
             aria-labelledby="channel-label"

@@ -10,12 +10,13 @@ import { applicationPath } from '../../parts/applications-table';
 import { longDay } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import { Provisional } from '../../parts/provisional';
-import './confirmation.css';
 import { Receipt } from './receipt';
 import type { RegisteredApplication } from './registration-form';
 import { SplitDialog } from './split-dialog';
 import { UploadList } from './upload-list';
 import type { Uploads } from './uploads';
+import registrationStyles from './registration.module.css';
+import styles from './confirmation.module.css';
 
 const WORDS = {
   zh: {
@@ -79,13 +80,13 @@ function ConfirmationDetails({
   const path = applicationPath(application);
   const maySplit = commands.some(({ command, allowed }) => command === 'split' && allowed);
   return (
-    <div className="registered">
-      <div className="confirmation">
+    <div className={styles.registered}>
+      <div className={styles.confirmation}>
         <h1 ref={heading} tabIndex={-1}>
           {words.done}
         </h1>
         <p>{words.number}</p>
-        <p className="confirmation-number">{number}</p>
+        <p className={styles.number}>{number}</p>
         <dl>
           <div>
             <dt>{words.received}</dt>
@@ -106,7 +107,7 @@ function ConfirmationDetails({
           </div>
         </dl>
       </div>
-      <div className="form-end">
+      <div className={registrationStyles.end}>
         <Button
           type="primary"
           disabled={!uploads.areDone}

@@ -1,5 +1,7 @@
 // One field of a form with its label, its error and a hint.
 import type { ReactNode } from 'react';
+import { classNames } from '../../parts/class-names';
+import styles from './registration.module.css';
 
 interface FormFieldProps {
   readonly id: string;
@@ -14,11 +16,11 @@ interface FormFieldProps {
 
 export function FormField({ id, label, isRequired, isWide, error, hint, children }: FormFieldProps): ReactNode {
   return (
-    <div className={`field${isWide ? ' is-wide' : ''}`}>
+    <div className={classNames(styles.field, isWide && styles.isWide)}>
       <label htmlFor={id}>
         {label}
         {isRequired && (
-          <span className="wrong" aria-hidden="true">
+          <span className={styles.wrong} aria-hidden="true">
             {' '}
             *
           </span>
@@ -26,7 +28,7 @@ export function FormField({ id, label, isRequired, isWide, error, hint, children
       </label>
       {children}
       {error !== undefined && (
-        <p id={`${id}-wrong`} className="wrong field-note" role="alert">
+        <p id={`${id}-wrong`} className={classNames(styles.wrong, styles.fieldNote)} role="alert">
           {error}
         </p>
       )}

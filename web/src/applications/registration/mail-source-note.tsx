@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { MailPage } from '../../../generated/types.gen';
 import { useTranslate, useWords } from '../../app/language';
 import { minuteOf } from '../../parts/day';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -36,7 +37,7 @@ export function MailSourceNote({ mail }: { readonly mail: MailPage }): ReactNode
   ];
   return (
     <Alert
-      className="from-mail"
+      className={styles.fromMail}
       type="info"
       title={words.from(number)}
       description={facts.join(words.join)}

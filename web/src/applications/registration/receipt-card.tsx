@@ -7,6 +7,8 @@ import { useLanguage, useTranslate, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import type { RegistrationDraft } from './registration-draft';
+import base from '../../parts/base.module.css';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -42,10 +44,10 @@ export function ReceiptCard({ input: { agency, channel, arrivedOn } }: { readonl
     placeholderData: keepPreviousData,
   });
   if (error) return <ProblemNote problem={error} />;
-  if (!data) return <div className="receipt-card" aria-busy="true" />;
+  if (!data) return <div className={styles.receiptCard} aria-busy="true" />;
   const { receivedOn, rule, clocks, ifConfirmedToday } = data;
   return (
-    <section className="receipt-card" aria-label={words.title} aria-live="polite">
+    <section className={styles.receiptCard} aria-label={words.title} aria-live="polite">
       <dl>
         <div>
           <dt>{words.received}</dt>
@@ -54,7 +56,7 @@ export function ReceiptCard({ input: { agency, channel, arrivedOn } }: { readonl
         {clocks && <DeadlineRows clocks={clocks} />}
         {ifConfirmedToday && <DeadlineRows clocks={ifConfirmedToday} condition={words.ifToday} />}
       </dl>
-      <p className="faint">{words.rule(translate(rule.article), translate(rule.says))}</p>
+      <p className={base.faint}>{words.rule(translate(rule.article), translate(rule.says))}</p>
     </section>
   );
 }
@@ -70,7 +72,7 @@ function DeadlineRows({ clocks: { reply, supplementNotice }, condition }: Deadli
   const suffix = condition === undefined ? '' : `（${condition}）`;
   return (
     <>
-      <div className="receipt-due">
+      <div>
         <dt>
           {words.reply}
           {suffix}

@@ -7,6 +7,7 @@ import type { ApplicationPage } from '../../../generated/types.gen';
 import { useSession } from '../../app/session';
 import { longDay, today } from '../../parts/day';
 import type { RegisteredApplication } from './registration-form';
+import styles from './confirmation.module.css';
 
 interface ReceiptProps {
   readonly page: ApplicationPage;
@@ -44,7 +45,7 @@ export function Receipt({ page, typedNames, attachments }: ReceiptProps): ReactN
     ...(attachments > 0 ? [['附件', `${attachments} 份`]] : []),
   ] as const;
   return (
-    <article className="receipt" lang="zh-CN" aria-label="政府信息公开申请登记回执">
+    <article className={styles.receipt} lang="zh-CN" aria-label="政府信息公开申请登记回执">
       <h2>政府信息公开申请登记回执</h2>
       <table>
         <tbody>
@@ -61,7 +62,7 @@ export function Receipt({ page, typedNames, attachments }: ReceiptProps): ReactN
           <li key={note}>{note}</li>
         ))}
       </ol>
-      <p className="receipt-end">
+      <p className={styles.receiptEnd}>
         {agencyName}
         <br />
         登记人：{clerk}

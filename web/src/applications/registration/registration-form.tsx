@@ -22,9 +22,9 @@ import {
 } from './registration-draft';
 import { FormField } from './form-field';
 import { MailSourceNote } from './mail-source-note';
-import './registration.css';
 import { RepeatsPanel } from './repeats-panel';
 import type { Uploads } from './uploads';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -117,7 +117,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
     else if (!send.isSending) void send.run(bodyOf(draft, mail?.mail));
   };
   return (
-    <div className="registration">
+    <div className={styles.registration}>
       <form ref={form} noValidate onSubmit={submit}>
         {mail && <MailSourceNote mail={mail} />}
         <ChannelFields draft={draft} onChange={changeDraft} agencies={agencies} isAgencyFixed={mail !== undefined} />
@@ -138,7 +138,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
           >
             <Input.TextArea
               id="application-content"
-              className="growing"
+              className={styles.growing}
               rows={3}
               aria-required
               aria-invalid={missing.includes('content')}
@@ -160,7 +160,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
             content: words.content,
           }}
         />
-        <div className="form-end">
+        <div className={styles.end}>
           <Button type="primary" htmlType="submit" loading={send.isSending}>
             {words.save}
           </Button>

@@ -10,6 +10,8 @@ import { applicationPath } from '../../parts/applications-table';
 import { useDebounced } from '../../parts/debounced';
 import { ProblemNote } from '../../parts/problem-note';
 import type { RegistrationDraft } from './registration-draft';
+import base from '../../parts/base.module.css';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -70,16 +72,16 @@ export function RepeatsPanel({ query }: { readonly query: RepeatQuery }): ReactN
     placeholderData: keepPreviousData,
   });
   return (
-    <section className="repeats" aria-labelledby="repeats-title">
+    <section className={styles.repeats} aria-labelledby="repeats-title">
       <h2 id="repeats-title">{words.title}</h2>
       <div aria-live="polite">
         {isEnabled ? (
           <>
             <ProblemNote problem={error} />
-            {data ? <RepeatResults repeats={data} /> : isFetching && <p className="faint">{words.busy}</p>}
+            {data ? <RepeatResults repeats={data} /> : isFetching && <p className={base.faint}>{words.busy}</p>}
           </>
         ) : (
-          <p className="faint">{words.before}</p>
+          <p className={base.faint}>{words.before}</p>
         )}
       </div>
     </section>
@@ -89,7 +91,7 @@ export function RepeatsPanel({ query }: { readonly query: RepeatQuery }): ReactN
 function RepeatResults({ repeats: { samePerson, similar, complete } }: { readonly repeats: LikelyRepeats }): ReactNode {
   const words = useWords(WORDS);
   const earlier = samePerson?.applications ?? [];
-  if (earlier.length === 0 && similar.length === 0) return <p className="faint">{words.none}</p>;
+  if (earlier.length === 0 && similar.length === 0) return <p className={base.faint}>{words.none}</p>;
   const countWithThis = (samePerson?.thisMonth ?? 0) + 1;
   const limit = MONTHLY_LIMITS.find((each) => countWithThis > each);
   return (
@@ -100,24 +102,24 @@ function RepeatResults({ repeats: { samePerson, similar, complete } }: { readonl
       {samePerson && earlier.length > 0 && (
         <>
           <h3>{words.same(samePerson.thisMonth, samePerson.thisYear)}</h3>
-          {samePerson.matchedBy && <p className="faint">{words.by[samePerson.matchedBy]}</p>}
+          {samePerson.matchedBy && <p className={base.faint}>{words.by[samePerson.matchedBy]}</p>}
           <ApplicationLines lines={earlier} />
         </>
       )}
       {similar.length > 0 && (
         <>
           <h3>{words.similar}</h3>
-          <ul className="repeat-lines">
+          <ul className={styles.repeatLines}>
             {similar.map((line) => (
               <ApplicationItem key={line.application} line={line}>
                 <strong>{words.share(line.similarity)}</strong>
-                {line.mayBeRepeat && <span className="may-be-repeat">{words.may}</span>}
+                {line.mayBeRepeat && <span className={styles.mayBeRepeat}>{words.may}</span>}
               </ApplicationItem>
             ))}
           </ul>
         </>
       )}
-      {!complete && <p className="faint">{words.incomplete}</p>}
+      {!complete && <p className={base.faint}>{words.incomplete}</p>}
     </>
   );
 }
@@ -127,7 +129,7 @@ const MONTHLY_LIMITS = [30, 10] as const;
 
 function ApplicationLines({ lines }: { readonly lines: readonly ApplicationLine[] }): ReactNode {
   return (
-    <ul className="repeat-lines">
+    <ul className={styles.repeatLines}>
       {lines.map((line) => (
         <ApplicationItem key={line.application} line={line} />
       ))}
@@ -149,7 +151,7 @@ function ApplicationItem({
       <Link to={applicationPath(line.application)} target="_blank">
         {line.number}
       </Link>{' '}
-      <span className="faint">
+      <span className={base.faint}>
         {line.receivedOn ?? ''} · {translate(line.stateLabel)}
       </span>
       <p>{line.content}</p>

@@ -9,6 +9,7 @@ import { useCommand } from '../../app/use-command';
 import { applicationPath } from '../../parts/applications-table';
 import { ProblemNote } from '../../parts/problem-note';
 import { useReturnFocus } from '../../parts/return-focus';
+import styles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -86,7 +87,7 @@ export function SplitDialog({ page: { application, number, version }, onClose }:
               key={at}
               aria-label={words.content(at + 1)}
               placeholder={words.content(at + 1)}
-              className="growing"
+              className={styles.growing}
               rows={2}
               value={text}
               onChange={({ target }) => change(at, target.value)}

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../../app/language';
 import { problemText } from '../../app/problem';
 import type { Uploads } from './uploads';
+import confirmationStyles from './confirmation.module.css';
+import registrationStyles from './registration.module.css';
 
 const WORDS = {
   zh: {
@@ -36,13 +38,13 @@ export function UploadList({ uploads, application }: UploadListProps): ReactNode
   if (files.length === 0) return null;
   const isBusy = files.some(({ state }) => state === 'sending' || state === 'waiting');
   return (
-    <section aria-labelledby="uploads-title" className="uploads">
+    <section aria-labelledby="uploads-title" className={confirmationStyles.uploads}>
       <h2 id="uploads-title">{words.title}</h2>
       <p role="status">{areDone ? words.done : isBusy ? words.busy : words.failed}</p>
-      <ul className="staged">
+      <ul className={registrationStyles.staged}>
         {files.map(({ id, file, state, progress, problem }) => (
           <li key={id}>
-            <span className="staged-name">{file.name}</span>
+            <span className={registrationStyles.stagedName}>{file.name}</span>
             <Progress
               percent={progress}
               size="small"
@@ -50,7 +52,7 @@ export function UploadList({ uploads, application }: UploadListProps): ReactNode
               status={state === 'failed' ? 'exception' : state === 'done' ? 'success' : 'active'}
             />
             {state === 'failed' && (
-              <span role="alert" className="wrong">
+              <span role="alert" className={registrationStyles.wrong}>
                 {problemText(problem, language)}{' '}
                 <Button size="small" onClick={() => uploads.drop(id)}>
                   {words.drop}

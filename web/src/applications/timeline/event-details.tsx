@@ -85,7 +85,7 @@ export function EventDetails({ event: { type, details } }: { readonly event: Tim
   const all = [...reviewed, ...reminded, ...amended, ...lines];
   return (
     <>
-      {all.length > 0 && <p className="timeline-details">{all.join(' · ')}</p>}
+      {all.length > 0 && <p>{all.join(' · ')}</p>}
       {listed.length > 0 && (
         <ul>
           {listed.map((each, at) => (

@@ -9,7 +9,8 @@ import { Provisional } from '../../parts/provisional';
 import type { Application, DeadlineCard, ApplicationProps, TimelineEvent } from '../application';
 import { Section } from '../section';
 import { EventDetails } from './event-details';
-import './timeline.css';
+import base from '../../parts/base.module.css';
+import styles from './timeline.module.css';
 
 const WORDS = {
   zh: {
@@ -80,8 +81,8 @@ export function Timeline({ page }: ApplicationProps): ReactNode {
         />
       }
     >
-      {events.length === 0 && <p className="faint">{words.none}</p>}
-      <ol className="timeline">
+      {events.length === 0 && <p className={base.faint}>{words.none}</p>}
+      <ol className={styles.timeline}>
         {events.map((event) => (
           <li key={event.seq}>
             <EventEntry page={page} event={event} />
@@ -109,12 +110,12 @@ function EventEntry({ page, event }: EventEntryProps): ReactNode {
         {by && event.type !== 'reminded' && (actor ? words.role(translate(by.label)) : translate(by.label))}{' '}
         {actor?.onBehalfOf && words.onBehalfOf(actor.onBehalfOf)}
       </span>{' '}
-      <time dateTime={at} className="faint">
+      <time dateTime={at} className={base.faint}>
         {minuteOf(at)}
       </time>
       <EventDetails event={event} />
       {moves.map(({ deadline, from, to }) => (
-        <p key={deadline} className="timeline-move">
+        <p key={deadline} className={styles.move}>
           {words.move(translate(page.deadlines[deadline]?.label ?? label))}
           <MovedDay day={from} of={page.deadlines[deadline]} /> {words.to}{' '}
           <MovedDay day={to} of={page.deadlines[deadline]} />
