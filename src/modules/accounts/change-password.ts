@@ -1,9 +1,11 @@
 // Changes one's own password: all other sessions end, this one goes on under a new token.
 import { wrongField } from '../../domain/errors.js';
 import { assertGoodPassword } from '../../domain/accounts/password-rules.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { AccountEntity } from '../../platform/db/entities/account.entity.js';
+import { PasswordResetEntity } from '../../platform/db/entities/session.entity.js';
+import type { Session } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
-import { endSessions } from './find-session.js';
+import { endSessions } from './sessions.repository.js';
 import { openSession } from './open-session.js';
 import { type Caller, verifyCredentials } from './sign-in.js';
 import { type AccountRecord } from './find-account.js';
@@ -29,10 +31,11 @@ export async function changePassword(
   }
   assertGoodPassword(password, account);
   const hash = await hashPassword(password);
-  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    await storePassword(db, account, hash, at);
+  return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    await storePassword(work.db, account, hash, at);
+    work.signal('accounts');
     // If there is a second factor, this session has already proven it.
-    return openSession(db, {
+    return openSession(work.db, {
       accountId: account.id,
       how: 'password',
       isSecondFactorProven: account.hasSecondFactor,
@@ -40,24 +43,17 @@ export async function changePassword(
       from,
     });
   });
-  database.signals.emit('accounts');
-  return token;
 }
 
 /** Stores a new password, ends every session and deletes open reset links. */
 export async function storePassword(
-  db: Queryable,
+  db: Session,
   { id, agencyId }: Pick<AccountRecord, 'id' | 'agencyId'>,
   hash: string,
   at: string,
 ): Promise<void> {
-  await query(
-    db,
-    'keep_password',
-    'update account set password_hash = $2, must_change_password = false where id = $1',
-    [id, hash],
-  );
-  await query(db, 'drop_resets', 'delete from password_reset where account_id = $1', [id]);
+  await db.repository(AccountEntity).update({ id }, { passwordHash: hash, mustChangePassword: false });
+  await db.repository(PasswordResetEntity).delete({ accountId: id });
   await endSessions(db, id);
   await recordAccountEvent(db, { type: 'passwordChanged', agencyId, account: id, by: id, at });
 }

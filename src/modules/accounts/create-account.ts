@@ -3,9 +3,10 @@ import { wrongField } from '../../domain/errors.js';
 import { normalizeLogin, assertValidAccount } from '../../domain/accounts/account-rules.js';
 import { assertGoodPassword } from '../../domain/accounts/password-rules.js';
 import type { AccountRole } from '../../domain/accounts/rights.js';
-import { query } from '../../platform/db/query.js';
+import type { Session } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
+import { insertAccount, insertMembership } from './accounts.sql.js';
 import { recordAccountEvent } from './record-account-event.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
 
@@ -42,29 +43,24 @@ export async function createAccount(
   const initialPassword = password ?? oneTimePassword();
   const hash = await hashPassword(initialPassword);
   return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const [row] = await query<{ id: number }>(
-      db,
-      'create_account',
-      `insert into account (agency_id, login, name, email, password_hash, must_change_password, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (login) do nothing returning id`,
-      [agency.id, account.login, account.name, account.email, hash, password === undefined, at],
-    );
-    if (!row) {
+    const credentials = { passwordHash: hash, mustChangePassword: password === undefined };
+    const id = await insertAccount(db, { agencyId: agency.id, ...account, ...credentials }, at);
+    if (id === null) {
       throw wrongField(
         'login',
         `登录名“${account.login}”已被使用，请换一个`,
         `the login ${account.login} is used already: choose another`,
       );
     }
-    await recordAccountEvent(db, { type: 'accountCreated', agencyId: agency.id, account: row.id, by, at });
-    for (const role of new Set(roles)) await addMembership(db, { account: row.id, agencyId: agency.id, role, by, at });
-    return { id: row.id, login: account.login, oneTimePassword: password === undefined ? initialPassword : null };
+    await recordAccountEvent(db, { type: 'accountCreated', agencyId: agency.id, account: id, by, at });
+    for (const role of new Set(roles)) await addMembership(db, { account: id, agencyId: agency.id, role, by, at });
+    return { id, login: account.login, oneTimePassword: password === undefined ? initialPassword : null };
   });
 }
 
 /** Grants a role in an agency; granting it twice changes nothing. */
 export async function addMembership(
-  db: Parameters<typeof recordAccountEvent>[0],
+  db: Session,
   membership: {
     readonly account: number;
     readonly agencyId: number;
@@ -73,13 +69,7 @@ export async function addMembership(
     readonly at: string;
   },
 ): Promise<void> {
-  const { account, agencyId, role, by, at } = membership;
-  const added = await query(
-    db,
-    'grant_role',
-    `insert into membership (account_id, agency_id, role, granted_at, granted_by) values ($1, $2, $3, $4, $5)
-     on conflict do nothing returning role`,
-    [account, agencyId, role, at, by],
-  );
-  if (added.length > 0) await recordAccountEvent(db, { type: 'roleGranted', ...membership });
+  const { account, agencyId, role } = membership;
+  const isNew = await insertMembership(db, account, agencyId, role, membership);
+  if (isNew) await recordAccountEvent(db, { type: 'roleGranted', ...membership });
 }

@@ -3,9 +3,10 @@ import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField, notFound, notPermitted } from '../../domain/errors.js';
 import { assertCanDelegate } from '../../domain/accounts/delegation.js';
 import { type AccountRole, hasRight, type Person } from '../../domain/accounts/rights.js';
-import { query } from '../../platform/db/query.js';
+import { DelegationEntity } from '../../platform/db/entities/membership.entity.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
+import { findDelegations, insertDelegation, lockDelegation } from './delegations.sql.js';
 import { getAccount } from './find-account.js';
 import { recordAccountEvent } from './record-account-event.js';
 
@@ -23,46 +24,36 @@ export async function createDelegation(
   { agency, from, at }: { readonly agency: Agency; readonly from: Person; readonly at: string },
   { to, ...span }: NewDelegation,
 ): Promise<number> {
-  const id = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const deputy = await getAccount(db, to);
+  return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const deputy = await getAccount(work.db, to);
     assertCanDelegate(
       { ...span, agencyId: agency.id },
       from,
       { accountId: deputy.id, memberships: deputy.isDisabled ? [] : deputy.memberships },
       dayAt(at),
     );
-    const values = [from.accountId, deputy.id, agency.id, span.role, span.fromDay, span.toDay, at];
-    const [row] = await query<{ id: number }>(
-      db,
-      'delegate',
-      `insert into delegation (from_account_id, to_account_id, agency_id, role, from_day, to_day, made_at)
-       select $1, $2, $3, $4, $5, $6, $7 where not exists (
-         select from delegation where from_account_id = $1 and to_account_id = $2 and agency_id = $3 and role = $4
-           and ended_at is null and from_day <= $6 and to_day >= $5)
-       returning id`,
-      values,
-    );
-    if (!row) {
+    const delegation = { ...span, fromAccountId: from.accountId, toAccountId: deputy.id, agencyId: agency.id };
+    const id = await insertDelegation(work.db, delegation, at);
+    if (id === null) {
       throw wrongField(
         'fromDay',
         '该同事在这段时间已代行这一岗位，如需变更请先结束原委托',
         'this colleague stands in on some of these days already: end that first',
       );
     }
-    await recordAccountEvent(db, {
+    await recordAccountEvent(work.db, {
       type: 'delegationMade',
       agencyId: agency.id,
       account: from.accountId,
       by: from.accountId,
       at,
       role: span.role,
-      delegation: row.id,
+      delegation: id,
       to: deputy.id,
     });
-    return row.id;
+    work.signal('accounts');
+    return id;
   });
-  database.signals.emit('accounts');
-  return id;
 }
 
 /**
@@ -71,33 +62,30 @@ export async function createDelegation(
  */
 export async function endDelegation(database: Database, id: number, person: Person, at: string): Promise<void> {
   const office = await database.office.current();
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const [row] = await query<{ from_account_id: number; to_account_id: number; agency_id: number; role: AccountRole }>(
-      db,
-      'find_delegation',
-      'select from_account_id, to_account_id, agency_id, role from delegation where id = $1 and ended_at is null for update',
-      [id],
-    );
-    const isDelegator = row?.from_account_id === person.accountId;
-    const canSee = isDelegator || row?.to_account_id === person.accountId;
-    const isAdministrator = row !== undefined && hasRight(person, 'keepAccounts', office.pathToRoot(row.agency_id));
-    if (!row || !(canSee || isAdministrator)) throw notFound(`没有编号为${id}的委托`, `there is no delegation ${id}`);
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const delegation = await lockDelegation(work.db, id);
+    const isDelegator = delegation?.fromAccountId === person.accountId;
+    const canSee = isDelegator || delegation?.toAccountId === person.accountId;
+    const isAdministrator =
+      delegation !== null && hasRight(person, 'keepAccounts', office.pathToRoot(delegation.agencyId));
+    if (!delegation || !(canSee || isAdministrator))
+      throw notFound(`没有编号为${id}的委托`, `there is no delegation ${id}`);
     if (!isDelegator && !isAdministrator) {
       throw notPermitted('只能由委托人或系统管理员结束', 'ask the colleague whose role it is, or the administrator');
     }
-    await query(db, 'end_delegation', 'update delegation set ended_at = $2 where id = $1', [id, at]);
-    await recordAccountEvent(db, {
+    await work.db.repository(DelegationEntity).update({ id }, { endedAt: new Date(at) });
+    await recordAccountEvent(work.db, {
       type: 'delegationEnded',
-      agencyId: row.agency_id,
-      account: row.from_account_id,
+      agencyId: delegation.agencyId,
+      account: delegation.fromAccountId,
       by: person.accountId,
       at,
-      role: row.role,
+      role: delegation.role,
       delegation: id,
-      to: row.to_account_id,
+      to: delegation.toAccountId,
     });
+    work.signal('accounts');
   });
-  database.signals.emit('accounts');
 }
 
 export interface DelegationLine {
@@ -120,16 +108,10 @@ export async function listDelegations(
 ): Promise<readonly DelegationLine[]> {
   const office = await database.office.current();
   const managedAgencies = office.agencies.filter(({ id }) => hasRight(person, 'keepAccounts', office.pathToRoot(id)));
-  const rows = await query<Omit<DelegationLine, 'endedAt'> & { readonly endedAt: Date | null }>(
+  return findDelegations(
     database.pool,
-    'list_delegations',
-    `select d.id, g.code as agency, d.role, d.from_day::text as "fromDay", d.to_day::text as "toDay", d.ended_at as "endedAt",
-       json_build_object('login', f.login, 'name', f.name) as "from", json_build_object('login', t.login, 'name', t.name) as "to"
-     from delegation d join agency g on g.id = d.agency_id
-     join account f on f.id = d.from_account_id join account t on t.id = d.to_account_id
-     where (f.id = $1 or t.id = $1 or d.agency_id = any ($2)) and d.to_day >= $3::date - 366
-     order by d.from_day desc, d.id desc`,
-    [person.accountId, managedAgencies.map(({ id }) => id), dayAt(at)],
+    person.accountId,
+    managedAgencies.map(({ id }) => id),
+    dayAt(at),
   );
-  return rows.map(({ endedAt, ...row }) => ({ ...row, endedAt: endedAt?.toISOString() ?? null }));
 }

@@ -1,7 +1,8 @@
 // Opens a session: a cookie token, stored only as a hash, and a CSRF token for its pages.
 import { randomBytes } from 'node:crypto';
 import { addSeconds, MAX_SESSION_SECONDS, type SignInMethod } from '../../domain/accounts/session.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { SessionEntity } from '../../platform/db/entities/session.entity.js';
+import type { Session } from '../../platform/db/query.js';
 import { hashToken } from './find-session.js';
 
 /** 256 bits, for a cookie or an address. */
@@ -21,31 +22,27 @@ export interface NewSession {
 
 /** @returns the token */
 export async function openSession(
-  db: Queryable,
+  db: Session,
   { accountId, how, isSecondFactorProven = false, at, from, replaces }: NewSession,
 ): Promise<string> {
   const token = newToken();
   if (replaces !== undefined) await closeSession(db, replaces);
-  await query(
-    db,
-    'open_session',
-    `insert into session (token_hash, account_id, csrf, how, created_at, last_seen_at, expires_at, second_factor_at, from_address)
-     values ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
-    [
-      hashToken(token),
-      accountId,
-      newToken(),
-      how,
-      at,
-      addSeconds(at, MAX_SESSION_SECONDS),
-      isSecondFactorProven ? at : null,
-      from,
-    ],
-  );
+  const openedAt = new Date(at);
+  await db.repository(SessionEntity).insert({
+    tokenHash: hashToken(token),
+    accountId,
+    csrf: newToken(),
+    how,
+    createdAt: openedAt,
+    lastSeenAt: openedAt,
+    expiresAt: new Date(addSeconds(at, MAX_SESSION_SECONDS)),
+    secondFactorAt: isSecondFactorProven ? openedAt : null,
+    fromAddress: from,
+  });
   return token;
 }
 
 /** @param token of a session that may have ended already */
-export async function closeSession(db: Queryable, token: string): Promise<void> {
-  await query(db, 'close_session', 'delete from session where token_hash = $1', [hashToken(token)]);
+export async function closeSession(db: Session, token: string): Promise<void> {
+  await db.repository(SessionEntity).delete({ tokenHash: hashToken(token) });
 }

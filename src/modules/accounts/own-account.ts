@@ -1,7 +1,7 @@
 // One's own account: its e-mail address, its second factor, and which reminders come by e-mail.
 import type { Post } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { findDigestsTo } from './accounts.sql.js';
 import { getOwnAccount } from './find-account.js';
 
 export interface OwnAccount {
@@ -22,13 +22,6 @@ export async function readOwnAccount(database: Database, accountId: number): Pro
     database.pool,
     accountId,
   );
-  const digests = await query<OwnAccount['digests'][number] & Record<string, unknown>>(
-    database.pool,
-    'own_digests',
-    `select distinct a.id, a.code as agency, a.name as "agencyName", m.role from mailbox m join agency a on a.id = m.agency_id
-     where m.removed_at is null and lower(m.email) = lower($1) order by a.id, m.role`,
-    [email],
-  );
   return {
     login,
     name,
@@ -36,6 +29,6 @@ export async function readOwnAccount(database: Database, accountId: number): Pro
     hasPassword: passwordHash !== null,
     hasSecondFactor,
     secondFactorRequired: needsSecondFactor,
-    digests: digests.map(({ agency, agencyName, role }) => ({ agency, agencyName, role })),
+    digests: await findDigestsTo(database.pool, email),
   };
 }

@@ -2,10 +2,11 @@
 import { Secret } from 'otpauth';
 import { notAllowed } from '../../domain/errors.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { AccountEntity } from '../../platform/db/entities/account.entity.js';
+import type { Session } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { clearAllAttempts } from './sign-in-attempts.js';
-import { endSessions } from './find-session.js';
+import { endSessions } from './sessions.repository.js';
 import { openSession } from './open-session.js';
 import { assertCorrectCode, secretPurpose, hashRecoveryCode, totpOf } from './second-factor.js';
 import type { Caller } from './sign-in.js';
@@ -15,6 +16,7 @@ import { recordAccountEvent } from './record-account-event.js';
 import { randomCode } from './passwords.js';
 import { secondFactorNotConfigured } from './update-account.js';
 import type { SecretBox } from './secret-box.js';
+import { deleteSecret, replaceRecoveryCodes, storeUnconfirmedSecret } from './second-factor.repository.js';
 
 export interface Enrolment {
   /** For typing it in by hand, in base 32. */
@@ -37,12 +39,7 @@ export async function enrolSecondFactor(
     throw notAllowed('第二因素已启用，更换手机请先解除', 'you have one already: remove it before you change phones');
   }
   const secret = new Secret({ size: 20 }).base32;
-  await query(
-    database.pool,
-    'enrol_totp',
-    'update account set totp_secret = $2, totp_last_step = null where id = $1 and totp_confirmed_at is null',
-    [accountId, secretBox.seal(secret, secretPurpose(accountId))],
-  );
+  await storeUnconfirmedSecret(database.session, accountId, secretBox.seal(secret, secretPurpose(accountId)));
   return { secret, otpauth: totpOf(secret, login).toString() };
 }
 
@@ -62,21 +59,16 @@ export async function confirmSecondFactor(
     throw notAllowed('没有待确认的第二因素，请先登记手机', 'there is nothing to confirm: enrol a phone first');
   }
   await assertCorrectCode(database, secretBox, account, code, at);
-  const confirmed = await database.unitOfWork.runTransaction(
-    { at },
-    { isolation: 'read committed' },
-    async ({ db }) => {
-      await query(db, 'confirm_totp', 'update account set totp_confirmed_at = $2 where id = $1', [accountId, at]);
-      await recordAccountEvent(db, { ...eventSubject(account), type: 'secondFactorAdded', by: accountId, at });
-      await endSessions(db, accountId);
-      return {
-        recoveryCodes: await replaceRecoveryCodes(db, accountId),
-        token: await openSession(db, { accountId, how: 'password', isSecondFactorProven: true, at, from }),
-      };
-    },
-  );
-  database.signals.emit('accounts');
-  return confirmed;
+  return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    await work.db.repository(AccountEntity).update({ id: accountId }, { totpConfirmedAt: new Date(at) });
+    await recordAccountEvent(work.db, { ...eventSubject(account), type: 'secondFactorAdded', by: accountId, at });
+    await endSessions(work.db, accountId);
+    work.signal('accounts');
+    return {
+      recoveryCodes: await makeRecoveryCodes(work.db, accountId),
+      token: await openSession(work.db, { accountId, how: 'password', isSecondFactorProven: true, at, from }),
+    };
+  });
 }
 
 /** The old codes are no longer valid. @throws DomainError `invalid`, `not-allowed` without a second factor */
@@ -90,7 +82,7 @@ export async function renewRecoveryCodes(
   await assertCorrectCode(database, secretBox, account, code, at);
   return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
     await recordAccountEvent(db, { ...eventSubject(account), type: 'recoveryCodesMade', by: accountId, at });
-    return replaceRecoveryCodes(db, accountId);
+    return makeRecoveryCodes(db, accountId);
   });
 }
 
@@ -109,10 +101,10 @@ export async function removeSecondFactor(
     );
   }
   await assertCorrectCode(database, secretBox, account, code, at);
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
-    deleteSecondFactor(db, account, accountId, at),
-  );
-  database.signals.emit('accounts');
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    await deleteSecondFactor(work.db, account, accountId, at);
+    work.signal('accounts');
+  });
 }
 
 /** For a lost phone: an administrator removes the second factor, and every session ends. @throws DomainError `not-found`, `not-permitted` */
@@ -122,14 +114,14 @@ export async function removeLostSecondFactor(
   { administrator, at }: { readonly administrator: Person; readonly at: string },
 ): Promise<void> {
   const office = await database.office.current();
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const account = await getManageableAccount(db, office, administrator, login);
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const account = await getManageableAccount(work.db, office, administrator, login);
     assertHasSecondFactor(account);
-    await deleteSecondFactor(db, account, administrator.accountId, at);
-    await clearAllAttempts(db, account.login);
-    await endSessions(db, account.id);
+    await deleteSecondFactor(work.db, account, administrator.accountId, at);
+    await clearAllAttempts(work.db, account.login);
+    await endSessions(work.db, account.id);
+    work.signal('accounts');
   });
-  database.signals.emit('accounts');
 }
 
 const eventSubject = ({ id, agencyId }: AccountRecord): { readonly account: number; readonly agencyId: number } => ({
@@ -141,25 +133,13 @@ function assertHasSecondFactor({ hasSecondFactor }: AccountRecord): void {
   if (!hasSecondFactor) throw notAllowed('该账号没有启用第二因素', 'there is no second factor: enrol a phone first');
 }
 
-async function deleteSecondFactor(db: Queryable, account: AccountRecord, by: number, at: string): Promise<void> {
-  await query(
-    db,
-    'remove_totp',
-    'update account set totp_secret = null, totp_confirmed_at = null, totp_last_step = null where id = $1',
-    [account.id],
-  );
-  await query(db, 'drop_recovery_codes', 'delete from recovery_code where account_id = $1', [account.id]);
+async function deleteSecondFactor(db: Session, account: AccountRecord, by: number, at: string): Promise<void> {
+  await deleteSecret(db, account.id);
   await recordAccountEvent(db, { ...eventSubject(account), type: 'secondFactorRemoved', by, at });
 }
 
-async function replaceRecoveryCodes(db: Queryable, accountId: number): Promise<readonly string[]> {
+async function makeRecoveryCodes(db: Session, accountId: number): Promise<readonly string[]> {
   const codes = Array.from({ length: RECOVERY_CODE_COUNT }, () => randomCode(3, 4));
-  await query(db, 'drop_recovery_codes', 'delete from recovery_code where account_id = $1', [accountId]);
-  await query(
-    db,
-    'keep_recovery_codes',
-    'insert into recovery_code (account_id, code_hash) select $1, unnest($2::bytea[])',
-    [accountId, codes.map(hashRecoveryCode)],
-  );
+  await replaceRecoveryCodes(db, accountId, codes.map(hashRecoveryCode));
   return codes;
 }

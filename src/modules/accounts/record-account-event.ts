@@ -1,6 +1,7 @@
 // Records what happened to an account as an office event, append-only: ids and roles, no names.
 import type { AccountRole } from '../../domain/accounts/rights.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import { OfficeEventEntity } from '../../platform/db/entities/office-event.entity.js';
+import type { Session } from '../../platform/db/query.js';
 
 export type AccountEventType =
   | 'accountCreated'
@@ -36,13 +37,9 @@ export interface AccountEventRecord {
 }
 
 export async function recordAccountEvent(
-  db: Queryable,
+  db: Session,
   { type, agencyId, by, at, ...payload }: AccountEventRecord,
 ): Promise<void> {
-  await query(
-    db,
-    'note_account',
-    'insert into office_event (agency_id, type, at, actor, payload) values ($1, $2, $3, $4, $5)',
-    [agencyId, type, at, by === null ? null : String(by), JSON.stringify(payload)],
-  );
+  const actor = by === null ? null : String(by);
+  await db.repository(OfficeEventEntity).insert({ agencyId, type, at: new Date(at), actor, payload });
 }

@@ -5,11 +5,12 @@ import { wrongField } from '../../domain/errors.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
 import { assertGoodPassword } from '../../domain/accounts/password-rules.js';
 import { addSeconds } from '../../domain/accounts/session.js';
-import { query } from '../../platform/db/query.js';
+import { PasswordResetEntity } from '../../platform/db/entities/session.entity.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Mailer } from '../notifications/mailer.js';
 import { countAttempt, clearAllAttempts } from './sign-in-attempts.js';
 import { hashToken } from './find-session.js';
+import { findPasswordReset, redeemResetToken } from './sessions.repository.js';
 import { newToken } from './open-session.js';
 import { storePassword } from './change-password.js';
 import { findAccountByLogin, getOwnAccount } from './find-account.js';
@@ -33,12 +34,11 @@ export async function requestPasswordReset(
     const account = await findAccountByLogin(database.pool, login);
     if (!account?.email || account.isDisabled || account.passwordHash === null) return;
     const token = newToken();
-    await query(
-      database.pool,
-      'make_reset',
-      'insert into password_reset (token_hash, account_id, expires_at) values ($1, $2, $3)',
-      [hashToken(token), account.id, addSeconds(at, VALID_FOR_SECONDS)],
-    );
+    await database.session.repository(PasswordResetEntity).insert({
+      tokenHash: hashToken(token),
+      accountId: account.id,
+      expiresAt: new Date(addSeconds(at, VALID_FOR_SECONDS)),
+    });
     // After '#', so that no server logs the token.
     const email = resetEmail(account.name, `${publicUrl}/password-reset#${token}`);
     await mailer.send({ ...email, to: account.email, id: randomUUID() });
@@ -50,28 +50,18 @@ export async function redeemPasswordReset(
   database: Database,
   { token, password, at }: { readonly token: string; readonly password: string; readonly at: string },
 ): Promise<void> {
-  const [reset] = await query<{ account_id: number }>(
-    database.pool,
-    'find_reset',
-    'select account_id from password_reset where token_hash = $1 and used_at is null and expires_at > $2',
-    [hashToken(token), at],
-  );
-  if (!reset) throw expiredLink();
-  const account = await getOwnAccount(database.pool, reset.account_id);
+  const accountId = await findPasswordReset(database.session, hashToken(token), at);
+  if (accountId === null) throw expiredLink();
+  const account = await getOwnAccount(database.pool, accountId);
   assertGoodPassword(password, account);
   const hash = await hashPassword(password);
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const used = await query(
-      db,
-      'use_reset',
-      'update password_reset set used_at = $2 where token_hash = $1 and used_at is null returning used_at',
-      [hashToken(token), at],
-    );
-    if (used.length === 0 || account.isDisabled) throw expiredLink();
-    await storePassword(db, account, hash, at);
-    await clearAllAttempts(db, account.login);
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const isFirstUse = await redeemResetToken(work.db, hashToken(token), at);
+    if (!isFirstUse || account.isDisabled) throw expiredLink();
+    await storePassword(work.db, account, hash, at);
+    await clearAllAttempts(work.db, account.login);
+    work.signal('accounts');
   });
-  database.signals.emit('accounts');
 }
 
 const expiredLink = (): Error =>

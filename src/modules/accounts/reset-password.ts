@@ -1,9 +1,9 @@
 // An administrator resets a password: one for a single sign-in; every session of the account ends.
 import type { Person } from '../../domain/accounts/rights.js';
-import { query } from '../../platform/db/query.js';
+import { AccountEntity } from '../../platform/db/entities/account.entity.js';
 import { type Database } from '../../platform/db/database.js';
 import { clearAllAttempts } from './sign-in-attempts.js';
-import { endSessions } from './find-session.js';
+import { endSessions } from './sessions.repository.js';
 import { getManageableAccount } from './assert-can-manage-accounts.js';
 import { recordAccountEvent } from './record-account-event.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
@@ -21,19 +21,15 @@ export async function resetPassword(
   const office = await database.office.current();
   const password = oneTimePassword();
   const hash = await hashPassword(password);
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const { db } = work;
     const account = await getManageableAccount(db, office, administrator, login);
-    await query(
-      db,
-      'reset_password',
-      'update account set password_hash = $2, must_change_password = true where id = $1',
-      [account.id, hash],
-    );
+    await db.repository(AccountEntity).update({ id: account.id }, { passwordHash: hash, mustChangePassword: true });
     await endSessions(db, account.id);
     await clearAllAttempts(db, account.login);
     const by = administrator?.accountId ?? null;
     await recordAccountEvent(db, { type: 'passwordReset', agencyId: account.agencyId, account: account.id, by, at });
+    work.signal('accounts');
   });
-  database.signals.emit('accounts');
   return password;
 }

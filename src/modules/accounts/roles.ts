@@ -1,7 +1,8 @@
 // Grants and revokes the roles of an account in an agency.
 import { notPermitted, notFound } from '../../domain/errors.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, type Person } from '../../domain/accounts/rights.js';
-import { query } from '../../platform/db/query.js';
+import { MembershipEntity } from '../../platform/db/entities/membership.entity.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import { addMembership } from './create-account.js';
@@ -19,41 +20,37 @@ export interface RoleChange {
 
 /** @throws DomainError `not-found` for an unknown login, `not-permitted` for one's own */
 export async function grantRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const { id } = await getOtherAccount(db, change);
-    await addMembership(db, {
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const { id } = await getOtherAccount(work.db, change);
+    await addMembership(work.db, {
       account: id,
       agencyId: agency.id,
       role,
       by: change.administrator?.accountId ?? null,
       at,
     });
+    work.signal('accounts');
   });
-  database.signals.emit('accounts');
 }
 
 /** Delegations of the role lose their effect, too. @throws DomainError `not-found`, `not-permitted` */
 export async function revokeRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const { id, name } = await getOtherAccount(db, change);
-    const removed = await query(
-      db,
-      'revoke_role',
-      'delete from membership where account_id = $1 and agency_id = $2 and role = $3 returning role',
-      [id, agency.id, role],
-    );
-    if (removed.length === 0) {
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const { id, name } = await getOtherAccount(work.db, change);
+    const memberships = work.db.repository(MembershipEntity);
+    const { affected } = await memberships.delete({ accountId: id, agencyId: agency.id, role });
+    if (affected === 0) {
       const label = ACCOUNT_ROLE_LABEL[role];
       throw notFound(`${name}在${agency.name}没有“${label.zh}”岗位`, `${name} is no ${label.en} of ${agency.code}`);
     }
     const by = change.administrator?.accountId ?? null;
-    await recordAccountEvent(db, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
+    await recordAccountEvent(work.db, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
+    work.signal('accounts');
   });
-  database.signals.emit('accounts');
 }
 
 async function getOtherAccount(
-  db: Parameters<typeof getAccount>[0],
+  db: Queryable,
   { administrator, login }: Pick<RoleChange, 'administrator' | 'login'>,
 ): Promise<AccountRecord> {
   const account = await getAccount(db, login);

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { wrongField, notSignedIn } from '../../domain/errors.js';
-import { query, type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { takeTotpStep } from './accounts.sql.js';
 import { type AccountRecord, getOwnAccount } from './find-account.js';
+import { redeemRecoveryCode } from './second-factor.repository.js';
 import type { SecretBox } from './secret-box.js';
 import { countAttempt, clearAttempts } from './sign-in-attempts.js';
 import { openSession } from './open-session.js';
@@ -37,11 +38,11 @@ export async function submitSecondFactor(
 ): Promise<string> {
   const account = await getOwnAccount(database.pool, accountId);
   await assertCorrectCode(database, secretBox, account, code, at);
-  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
-    openSession(db, { accountId, how: 'password', isSecondFactorProven: true, at, from, replaces: session }),
-  );
-  database.signals.emit('accounts');
-  return token;
+  return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, (work) => {
+    work.signal('accounts');
+    const proven = { accountId, how: 'password', isSecondFactorProven: true } as const;
+    return openSession(work.db, { ...proven, at, from, replaces: session });
+  });
 }
 
 /** @throws DomainError `invalid`, `too-many-attempts` */
@@ -54,8 +55,8 @@ export async function assertCorrectCode(
 ): Promise<void> {
   await countAttempt(database, 'second-factor', account.login, at);
   const isCorrect = /^\d{6}$/u.test(code.trim())
-    ? await isTotpCode(database.pool, secretBox, account, code.trim(), at)
-    : await isRecoveryCode(database.pool, account.id, code, at);
+    ? await isTotpCode(database, secretBox, account, code.trim(), at)
+    : await redeemRecoveryCode(database.session, account.id, hashRecoveryCode(code), at);
   if (!isCorrect) {
     throw wrongField(
       'code',
@@ -63,12 +64,12 @@ export async function assertCorrectCode(
       'the code is wrong or was used: enter the next one that the app shows, or a recovery code',
     );
   }
-  await clearAttempts(database.pool, 'second-factor', account.login);
+  await clearAttempts(database.session, 'second-factor', account.login);
 }
 
 /** The phone's clock may be half a minute off; a code is accepted once. */
 async function isTotpCode(
-  db: Queryable,
+  database: Database,
   secretBox: SecretBox | null,
   account: AccountRecord,
   code: string,
@@ -83,23 +84,7 @@ async function isTotpCode(
   });
   if (delta === null) return false;
   const step = Math.floor(now / 1_000 / PERIOD_SECONDS) + delta;
-  const taken = await query(
-    db,
-    'take_totp_step',
-    'update account set totp_last_step = $2 where id = $1 and (totp_last_step is null or totp_last_step < $2) returning id',
-    [account.id, step],
-  );
-  return taken.length > 0;
-}
-
-async function isRecoveryCode(db: Queryable, accountId: number, code: string, at: string): Promise<boolean> {
-  const used = await query(
-    db,
-    'use_recovery_code',
-    'update recovery_code set used_at = $3 where account_id = $1 and code_hash = $2 and used_at is null returning used_at',
-    [accountId, hashRecoveryCode(code), at],
-  );
-  return used.length > 0;
+  return takeTotpStep(database.pool, account.id, step);
 }
 
 function decryptSecret(secretBox: SecretBox | null, { id, totpSecret }: AccountRecord): string {

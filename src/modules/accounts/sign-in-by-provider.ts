@@ -38,17 +38,11 @@ export async function signInByProvider(
       "there is no account here for your identity: ask your agency's administrator",
     );
   }
-  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
-    openSession(db, {
-      accountId: account.id,
-      how: 'provider',
-      isSecondFactorProven: true,
-      at,
-      from,
-      replaces: session,
-    }),
-  );
-  database.signals.emit('accounts');
+  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, (work) => {
+    work.signal('accounts');
+    const proven = { accountId: account.id, how: 'provider', isSecondFactorProven: true } as const;
+    return openSession(work.db, { ...proven, at, from, replaces: session });
+  });
   await deleteExpiredSessions(database, at);
   return token;
 }

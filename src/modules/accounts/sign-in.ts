@@ -31,10 +31,10 @@ export async function signIn(
       'login or password is wrong: check both; repeated failures lock the login for a while',
     );
   }
-  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, ({ db }) =>
-    openSession(db, { accountId: account.id, how: 'password', at, from, replaces: session }),
-  );
-  database.signals.emit('accounts');
+  const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, (work) => {
+    work.signal('accounts');
+    return openSession(work.db, { accountId: account.id, how: 'password', at, from, replaces: session });
+  });
   await deleteExpiredSessions(database, at);
   return token;
 }
@@ -53,6 +53,6 @@ export async function verifyCredentials(
   const account = await findAccountByLogin(database.pool, login);
   const isCorrect = await isCorrectPassword(account && !account.isDisabled ? account.passwordHash : null, password);
   if (!account || !isCorrect) return null;
-  await clearAttempts(database.pool, 'password', login);
+  await clearAttempts(database.session, 'password', login);
   return account;
 }

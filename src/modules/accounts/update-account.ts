@@ -2,9 +2,9 @@
 import { notAllowed } from '../../domain/errors.js';
 import { assertValidAccount } from '../../domain/accounts/account-rules.js';
 import type { Person } from '../../domain/accounts/rights.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
-import { endSessions } from './find-session.js';
+import { updateAccountRow } from './accounts.sql.js';
+import { endSessions } from './sessions.repository.js';
 import { getManageableAccount } from './assert-can-manage-accounts.js';
 import { type AccountEventType, recordAccountEvent } from './record-account-event.js';
 
@@ -27,8 +27,8 @@ export async function updateAccount(
 ): Promise<void> {
   if (change.secondFactorRequired && !canEnrol) throw secondFactorNotConfigured();
   const office = await database.office.current();
-  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const before = await getManageableAccount(db, office, administrator, login);
+  await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+    const before = await getManageableAccount(work.db, office, administrator, login);
     const after = {
       name: change.name?.trim() ?? before.name,
       email: change.email === undefined ? before.email : change.email,
@@ -36,24 +36,18 @@ export async function updateAccount(
       needsSecondFactor: change.secondFactorRequired ?? before.needsSecondFactor,
     };
     assertValidAccount({ ...after, login: before.login });
-    await query(
-      db,
-      'update_account',
-      `update account set name = $2, email = $3, totp_required = $4,
-         disabled_at = case when $5 then coalesce(disabled_at, $6) end where id = $1`,
-      [before.id, after.name, after.email, after.needsSecondFactor, after.isDisabled, at],
-    );
+    await updateAccountRow(work.db, { id: before.id, ...after }, at);
     for (const type of changeEventTypes(before, after))
-      await recordAccountEvent(db, {
+      await recordAccountEvent(work.db, {
         type,
         agencyId: before.agencyId,
         account: before.id,
         by: administrator.accountId,
         at,
       });
-    if (after.isDisabled) await endSessions(db, before.id);
+    if (after.isDisabled) await endSessions(work.db, before.id);
+    work.signal('accounts');
   });
-  database.signals.emit('accounts');
 }
 
 type AccountState = Required<Pick<AccountChange, 'name' | 'email'>> & {
