@@ -7,10 +7,12 @@ import {
   type SettingDifference,
 } from '../../domain/agencies/settings.js';
 import { assertVersionSeen } from '../../platform/db/assert-version-seen.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { AgencySettingsEntity } from '../../platform/db/entities/agency-settings.entity.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { type CommandContext, commandMetaOfPerson } from '../../platform/commands/command-context.js';
+import { findSettings, findSettingsVersions, lockSettings, type SettingsRow } from './agencies.sql.js';
 
 export interface AgencySettings {
   readonly agency: string;
@@ -21,29 +23,13 @@ export interface AgencySettings {
   readonly at: string | null;
 }
 
-interface SettingsRow {
-  readonly version: number;
-  readonly settings: Settings;
-  readonly at: string;
-  readonly actor: string;
-}
-
 interface SettingsOwner {
   readonly id: number;
   readonly code: string;
 }
 
 /** The current settings. */
-export async function settingsOf(db: Queryable, agencyId: number): Promise<SettingsRow | null> {
-  const [row] = await query<SettingsRow & Record<string, unknown>>(
-    db,
-    'agency_settings',
-    `select version, settings, to_json(at) #>> '{}' as at, actor from agency_settings
-     where agency_id = $1 order by version desc limit 1`,
-    [agencyId],
-  );
-  return row ?? null;
-}
+export const settingsOf = (db: Queryable, agencyId: number): Promise<SettingsRow | null> => findSettings(db, agencyId);
 
 const toAgencySettings = (
   { code }: SettingsOwner,
@@ -56,7 +42,7 @@ const toAgencySettings = (
 });
 
 export const readSettings = async (database: Database, agency: SettingsOwner): Promise<AgencySettings> =>
-  toAgencySettings(agency, await database.read([agency.id], (db) => settingsOf(db, agency.id)));
+  toAgencySettings(agency, await database.read([agency.id], (db) => findSettings(db, agency.id)));
 
 const SETTINGS = { zh: '设置', en: 'the settings have', again: '改' };
 
@@ -75,10 +61,8 @@ export const changeSettings = (
     { scope: [agency.id], isolation: 'read committed' },
     async (work) => {
       const { db } = work;
-      await query(db, 'settings_one_at_a_time', `select pg_advisory_xact_lock(hashtext('agency_settings'), $1)`, [
-        agency.id,
-      ]);
-      const before = toAgencySettings(agency, await settingsOf(db, agency.id));
+      await lockSettings(db, agency.id);
+      const before = toAgencySettings(agency, await findSettings(db, agency.id));
       await assertVersionSeen(context.version, before.version, SETTINGS, () =>
         readHistory(db, agency.id, context.version!),
       );
@@ -86,15 +70,11 @@ export const changeSettings = (
       if (settingDifferences(before.settings, settings).length === 0) return before;
       const { at, actor } = commandMetaOfPerson(context);
       const version = before.version + 1;
-      const [saved] = await query<{ at: string }>(
-        db,
-        'change_settings',
-        `insert into agency_settings (agency_id, version, settings, at, actor) values ($1, $2, $3, $4, $5)
-         returning to_json(at) #>> '{}' as at`,
-        [agency.id, version, JSON.stringify(settings), at, actor],
-      );
+      await db
+        .repository(AgencySettingsEntity)
+        .insert({ agencyId: agency.id, version, settings, at: new Date(at), actor });
       work.publish({ of: 'settings', agencyId: agency.id, version });
-      return toAgencySettings(agency, { version, settings, at: saved!.at });
+      return toAgencySettings(agency, await findSettings(db, agency.id));
     },
   );
 
@@ -122,13 +102,7 @@ export async function readSettingsHistory(
 
 /** The changes after a version. */
 async function readHistory(db: Queryable, agencyId: number, after: number): Promise<readonly SettingsVersion[]> {
-  const rows = await query<SettingsRow & Record<string, unknown>>(
-    db,
-    'settings_history',
-    `select version, settings, to_json(at) #>> '{}' as at, actor from agency_settings
-     where agency_id = $1 and version >= $2 order by version`,
-    [agencyId, after],
-  );
+  const rows = await findSettingsVersions(db, agencyId, after);
   return rows
     .map(({ version, settings, at, actor }, index) => ({
       version,

@@ -28,13 +28,11 @@ export function agencyCommand(program: Command, context: DeskContext, setExitCod
     .action(async (options: OpenOptions) => {
       const at = context.now();
       await context.withDatabase(async (database) => {
-        await openAgency(database.pool, await database.office.current(), {
-          do: 'openAgency',
-          at,
-          on: dayAt(at),
-          ...options,
+        const office = await database.office.current();
+        await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
+          await openAgency(work.db, office, { do: 'openAgency', at, on: dayAt(at), ...options });
+          work.signal('office');
         });
-        database.office.forget();
       });
       context.print(`已设立 opened: ${options.code} ${options.name}`);
       setExitCode(0);
