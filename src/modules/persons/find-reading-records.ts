@@ -1,10 +1,10 @@
 // Lists who read personal data in full, newest first, for audits.
 import { parseRecordName } from '../../domain/document-numbers.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
-import { query } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
+import { findReadings } from './persons.sql.js';
 
 export interface ReadingRecord {
   readonly id: number;
@@ -34,20 +34,6 @@ export interface ReadingRecordsInput {
   readonly limit: number;
 }
 
-interface ReadingRecordRow {
-  readonly id: string;
-  readonly agency_id: number;
-  readonly application_id: string;
-  readonly party_seq: number | null;
-  readonly of_agent: boolean;
-  readonly attachment_id: string | null;
-  readonly login: string;
-  readonly role: string;
-  readonly at: string;
-  readonly from_address: string;
-  readonly reason: string | null;
-}
-
 /** @param agencies whose records may be read */
 export async function findReadingRecords(
   database: Database,
@@ -58,35 +44,11 @@ export async function findReadingRecords(
   const applicationRef = application === undefined ? null : parseRef(application, office);
   // The name is no application: there are no records.
   if (applicationRef === undefined) return [];
-  const rows = await database.read(agencies, (db) =>
-    query<ReadingRecordRow>(
-      db,
-      'reading_records',
-      `select id, agency_id, application_id, party_seq, of_agent, attachment_id, login, role, to_json(at) #>> '{}' as at, from_address,
-              reason
-       from person_reading
-       where id < $1 and ($2::int is null or (agency_id, application_id) = ($2, $3::bigint))
-         and ($4::text is null or login = $4) order by id desc limit $5`,
-      [
-        after,
-        applicationRef?.agencyId ?? null,
-        applicationRef?.id ?? null,
-        login === undefined ? null : normalizeLogin(login),
-        limit,
-      ],
-    ),
-  );
-  return rows.map((row) => ({
-    id: Number(row.id),
-    application: `${office.getAgencyById(row.agency_id).code}-${row.application_id}`,
-    person: row.party_seq,
-    ofAgent: row.of_agent,
-    attachment: row.attachment_id === null ? null : Number(row.attachment_id),
-    login: row.login,
-    role: row.role,
-    at: row.at,
-    from: row.from_address,
-    reason: row.reason,
+  const filters = { application: applicationRef, login: login === undefined ? null : normalizeLogin(login) };
+  const readings = await database.read(agencies, (db) => findReadings(db, filters, { after, limit }));
+  return readings.map((reading) => ({
+    ...reading,
+    application: `${office.getAgencyById(reading.application.agencyId).code}-${reading.application.id}`,
   }));
 }
 

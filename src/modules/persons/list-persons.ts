@@ -10,10 +10,10 @@ import {
   maskedPhone,
 } from '../../domain/persons/masking.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import type { PartyRole, ShownRole } from '../../domain/persons/party-roles.js';
+import { findPersons } from './persons.sql.js';
 
 export interface PersonView extends Pick<Partial<Agent>, 'idType' | 'authorised'> {
   /** The event that named the person; identifies the person in URLs. */
@@ -50,19 +50,10 @@ export function toAgentView(seq: number, agent: Agent): PersonView {
 /** The latest version of each, masked. */
 export async function listPersons(
   database: Database,
-  { agencyId, id }: RecordRef,
+  application: RecordRef,
   agencies: readonly number[],
 ): Promise<readonly PersonView[]> {
-  const rows = await database.read(agencies, (db) =>
-    query<PersonRow & { readonly applicant: ApplicantType; readonly agent: Agent | null }>(
-      db,
-      'list_persons',
-      `select distinct on (p.role, p.consultation) p.seq, p.role, p.consultation, p.name, p.id_number, p.contact, p.agent, a.applicant
-       from party p join application a on a.agency_id = p.agency_id and a.id = p.application_id
-       where p.agency_id = $1 and p.application_id = $2 order by p.role, p.consultation, p.seq desc`,
-      [agencyId, id],
-    ),
-  );
+  const rows = await database.read(agencies, (db) => findPersons(db, application));
   return rows
     .toSorted((a, b) => a.seq - b.seq)
     .flatMap(({ applicant, agent, ...columns }) =>

@@ -1,10 +1,10 @@
 // Reads one person in full; the same statement records who read it.
 import { notFound } from '../../domain/errors.js';
 import type { Agent } from '../../domain/persons/agent.js';
-import { query } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { toAgentView, type PersonRow, toPersonView, type PersonView } from './list-persons.js';
+import { readPersonRow } from './persons.sql.js';
 
 /** The person who reads, for the record. */
 export interface Reader {
@@ -35,28 +35,14 @@ export async function readAgent(database: Database, ref: RecordRef, seq: number,
 
 async function readRow(
   database: Database,
-  { agencyId, id }: RecordRef,
-  { seq, ofAgent }: { readonly seq: number; readonly ofAgent: boolean },
-  { accountId, login, role, at, from, reason }: Reader,
+  application: RecordRef,
+  person: { readonly seq: number; readonly ofAgent: boolean },
+  reader: Reader,
 ): Promise<PersonRow & { readonly agent?: Agent }> {
-  const [row] = await database.unitOfWork.runTransaction(
-    { at },
-    { scope: [agencyId], isolation: 'read committed' },
-    ({ db }) =>
-      query<PersonRow>(
-        db,
-        `read_person_${ofAgent ? 'agent' : 'self'}`,
-        `with shown as (
-         select ${ofAgent ? 'agent' : 'id_number, contact'}, agency_id, application_id, seq, role, consultation, name from party
-         where agency_id = $1 and application_id = $2 and seq = $3 and (agent is not null or not $10)
-       ), noted as (
-         insert into person_reading
-           (agency_id, application_id, party_seq, account_id, login, role, at, from_address, reason, of_agent)
-         select agency_id, application_id, seq, $4, $5, $6, $7, $8, $9, $10 from shown
-       )
-       select seq, role, consultation, name, ${ofAgent ? 'agent' : 'id_number, contact'} from shown`,
-        [agencyId, id, seq, accountId, login, role, at, from, reason ?? null, ofAgent],
-      ),
+  const row = await database.unitOfWork.runTransaction(
+    { at: reader.at },
+    { scope: [application.agencyId], isolation: 'read committed' },
+    ({ db }) => readPersonRow(db, application, person, reader),
   );
   if (row) return row;
   throw notFound(
