@@ -7,14 +7,15 @@ import {
   MAX_ATTACHMENTS,
 } from '../../domain/attachments/attachments.js';
 import { invalid, notAllowed, notFound } from '../../domain/errors.js';
-import { query } from '../../platform/db/query.js';
+import { AttachmentEntity } from '../../platform/db/entities/attachment.entity.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import type { IncomingFile, FileStorage } from '../../platform/file-storage/file-storage.js';
 import { detectFileType } from '../../platform/file-storage/detect-file-type.js';
 import type { Reader } from '../persons/read-person.js';
-import { type Attachment, toAttachment, type AttachmentRow, ATTACHMENT_COLUMNS } from './list-attachments.js';
+import { countAttachments, keepAttachment } from './attachments.sql.js';
+import type { Attachment } from './list-attachments.js';
 
 export interface NewAttachment {
   readonly kind: AttachmentKind;
@@ -27,19 +28,11 @@ export interface NewAttachment {
  * Called before the upload is read.
  * @throws DomainError `not-found`, `not-allowed` if the application already has the most it can have
  */
-export async function assertCanAttach(database: Database, { agencyId, id }: RecordRef): Promise<void> {
-  const [row] = await database.read([agencyId], (db) =>
-    query<{ number: number }>(
-      db,
-      'count_attachments',
-      `select (select count(*)::int from attachment t
-               where t.agency_id = a.agency_id and t.application_id = a.id and t.state in ('arriving', 'kept')) as number
-       from application a where a.agency_id = $1 and a.id = $2`,
-      [agencyId, id],
-    ),
-  );
-  if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
-  if (row.number < MAX_ATTACHMENTS) return;
+export async function assertCanAttach(database: Database, application: RecordRef): Promise<void> {
+  const { agencyId, id } = application;
+  const number = await database.read([agencyId], (db) => countAttachments(db, application));
+  if (number === null) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
+  if (number < MAX_ATTACHMENTS) return;
   throw notAllowed(
     `附件已达${MAX_ATTACHMENTS}个，请先删除不需要的附件`,
     `it has ${MAX_ATTACHMENTS} attachments: remove what is not needed first`,
@@ -61,18 +54,13 @@ export async function addAttachment(
   try {
     const type = await detectAcceptedType(arrival);
     const key = randomUUID();
-    const id = await insertArriving(database, ref, [
-      key,
-      kind,
-      cleanFileName(name),
-      type,
-      bytes,
-      sha256,
-      by.login,
-      by.at,
-    ]);
+    const id = await insertArriving(database, ref, { key, kind, name: cleanFileName(name), type, bytes, sha256 }, by);
     await files.keep(key, arrival);
-    return await markKept(database, ref, id, by);
+    return await database.unitOfWork.runTransaction(
+      WITHOUT_KEY,
+      { scope: [ref.agencyId], isolation: 'read committed' },
+      ({ db }) => keepAttachment(db, ref, id, by),
+    );
   } finally {
     await files.discard(arrival);
   }
@@ -94,52 +82,25 @@ async function detectAcceptedType({ path, bytes }: IncomingFile): Promise<string
   );
 }
 
-async function insertArriving(
+function insertArriving(
   database: Database,
   { agencyId, id }: RecordRef,
-  values: readonly unknown[],
+  arriving: Pick<AttachmentEntity, 'key' | 'kind' | 'name' | 'type' | 'bytes' | 'sha256'>,
+  { login, at }: Reader,
 ): Promise<string> {
-  const [row] = await database.unitOfWork.runTransaction(
+  return database.unitOfWork.runTransaction(
     WITHOUT_KEY,
     { scope: [agencyId], isolation: 'read committed' },
-    ({ db }) =>
-      query<{ id: string }>(
-        db,
-        'announce_attachment',
-        `insert into attachment (agency_id, application_id, state, key, kind, name, type, bytes, sha256, uploaded_by, at)
-       values ($1, $2, 'arriving', $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
-        [agencyId, id, ...values],
-      ),
+    async ({ db }) => {
+      const { identifiers } = await db.repository(AttachmentEntity).insert({
+        ...arriving,
+        agencyId,
+        applicationId: String(id),
+        state: 'arriving',
+        uploadedBy: login,
+        at: new Date(at),
+      });
+      return String(identifiers[0]!['id']);
+    },
   );
-  return row!.id;
-}
-
-/** The event leaves out the file's name, which may name a person. */
-async function markKept(
-  database: Database,
-  { agencyId, id }: RecordRef,
-  attachment: string,
-  by: Reader,
-): Promise<Attachment> {
-  const [row] = await database.unitOfWork.runTransaction(
-    WITHOUT_KEY,
-    { scope: [agencyId], isolation: 'read committed' },
-    ({ db }) =>
-      query<AttachmentRow>(
-        db,
-        'keep_attachment',
-        `with kept as (
-         update attachment set state = 'kept' where agency_id = $1 and application_id = $2 and id = $3 and state = 'arriving'
-         returning *
-       ), noted as (
-         insert into office_event (agency_id, type, at, by_role, actor, payload)
-         select agency_id, 'attachmentAdded', $4, $5, $6, jsonb_build_object('application', application_id, 'attachment', id,
-                'kind', kind, 'type', type, 'bytes', bytes, 'sha256', sha256)
-         from kept
-       )
-       select ${ATTACHMENT_COLUMNS} from kept`,
-        [agencyId, id, attachment, by.at, by.role, by.login],
-      ),
-  );
-  return toAttachment(row!);
 }

@@ -1,7 +1,8 @@
 // Cleans up after crashes: unfinished uploads, and contents of removed attachments.
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { AttachmentEntity } from '../../platform/db/entities/attachment.entity.js';
 import type { FileStorage } from '../../platform/file-storage/file-storage.js';
+import { findUnfinished } from './attachments.repository.js';
 
 /** No upload takes an hour. */
 const UPLOAD_TIMEOUT_MS = 3_600_000;
@@ -21,12 +22,7 @@ export interface CleanUpResult {
  */
 export async function cleanUpAttachments(database: Database, files: FileStorage, now: Date): Promise<CleanUpResult> {
   const before = new Date(now.getTime() - UPLOAD_TIMEOUT_MS);
-  const rows = await query<{ key: string; state: string }>(
-    database.pool,
-    'unfinished_attachments',
-    `select key, state from attachment where state = 'removed' or (state = 'arriving' and at < $1) order by at limit 10000`,
-    [before],
-  );
+  const rows = await findUnfinished(database.session, before);
   for (const { key, state } of rows) {
     if (state === 'removed') await destroyRemoved(database, files, key);
     else await deleteUnfinished(database, files, key);
@@ -36,17 +32,12 @@ export async function cleanUpAttachments(database: Database, files: FileStorage,
 }
 
 /** Content first, so that a row marked destroyed is always true. */
-export async function destroyRemoved({ pool }: Database, files: FileStorage, key: string): Promise<void> {
+export async function destroyRemoved({ session }: Database, files: FileStorage, key: string): Promise<void> {
   await files.destroy(key);
-  await query(
-    pool,
-    'attachment_destroyed',
-    `update attachment set state = 'destroyed' where key = $1 and state = 'removed'`,
-    [key],
-  );
+  await session.repository(AttachmentEntity).update({ key, state: 'removed' }, { state: 'destroyed' });
 }
 
-async function deleteUnfinished({ pool }: Database, files: FileStorage, key: string): Promise<void> {
+async function deleteUnfinished({ session }: Database, files: FileStorage, key: string): Promise<void> {
   await files.destroy(key);
-  await query(pool, 'attachment_forgotten', `delete from attachment where key = $1 and state = 'arriving'`, [key]);
+  await session.repository(AttachmentEntity).delete({ key, state: 'arriving' });
 }

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { MEDIA_TYPES, downloadName } from '../../domain/attachments/attachments.js';
 import { damaged, notAllowed, notFound } from '../../domain/errors.js';
-import { query } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
+import { AttachmentEntity } from '../../platform/db/entities/attachment.entity.js';
 import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import type { FileStorage } from '../../platform/file-storage/file-storage.js';
 import type { Reader } from '../persons/read-person.js';
+import { readStoredContent } from './attachments.sql.js';
 
 export interface AttachmentContent {
   /** With the extension of its type. */
@@ -25,45 +26,21 @@ export interface AttachmentContent {
 export async function readAttachment(
   database: Database,
   files: FileStorage,
-  { agencyId, id }: RecordRef,
+  ref: RecordRef,
   attachment: number,
   reader: Reader,
   types: readonly string[] | null = null,
 ): Promise<AttachmentContent> {
-  const [row] = await database.unitOfWork.runTransaction(
+  const stored = await database.unitOfWork.runTransaction(
     WITHOUT_KEY,
-    { scope: [agencyId], isolation: 'read committed' },
-    ({ db }) =>
-      query<{ key: string; name: string; type: string; sha256: string }>(
-        db,
-        'read_attachment',
-        `with shown as (
-         select agency_id, application_id, id, key, name, type, sha256 from attachment
-         where agency_id = $1 and application_id = $2 and id = $3 and state = 'kept' and ($10::text[] is null or type = any($10))
-       ), noted as (
-         insert into person_reading (agency_id, application_id, attachment_id, account_id, login, role, at, from_address, reason)
-         select agency_id, application_id, id, $4, $5, $6, $7, $8, $9 from shown
-       )
-       select key, name, type, sha256 from shown`,
-        [
-          agencyId,
-          id,
-          attachment,
-          reader.accountId,
-          reader.login,
-          reader.role,
-          reader.at,
-          reader.from,
-          reader.reason ?? null,
-          types,
-        ],
-      ),
+    { scope: [ref.agencyId], isolation: 'read committed' },
+    ({ db }) => readStoredContent(db, ref, attachment, reader, types),
   );
-  if (!row && types && (await isKept(database, { agencyId, id }, attachment))) throw notPreviewable();
-  if (!row) throw noSuchAttachment();
-  const content = await files.read(row.key);
-  if (content && createHash('sha256').update(content).digest('hex') === row.sha256) {
-    const { name, type } = row;
+  if (!stored && types && (await isKept(database, ref, attachment))) throw notPreviewable();
+  if (!stored) throw noSuchAttachment();
+  const content = await files.read(stored.key);
+  if (content && createHash('sha256').update(content).digest('hex') === stored.sha256) {
+    const { name, type } = stored;
     return { name: downloadName(name, type), type, extension: MEDIA_TYPES[type] ?? 'bin', content };
   }
   throw damaged(
@@ -79,17 +56,12 @@ export const noSuchAttachment = (): Error =>
     'there is no such attachment, or it was removed: reload the list',
   );
 
-async function isKept(database: Database, { agencyId, id }: RecordRef, attachment: number): Promise<boolean> {
-  const rows = await database.read([agencyId], (db) =>
-    query(
-      db,
-      'attachment_kept',
-      `select from attachment where agency_id = $1 and application_id = $2 and id = $3 and state = 'kept'`,
-      [agencyId, id, attachment],
-    ),
+const isKept = (database: Database, { agencyId, id }: RecordRef, attachment: number): Promise<boolean> =>
+  database.read([agencyId], (db) =>
+    db
+      .repository(AttachmentEntity)
+      .existsBy({ agencyId, applicationId: String(id), id: String(attachment), state: 'kept' }),
   );
-  return rows.length > 0;
-}
 
 const notPreviewable = (): Error =>
   notAllowed(
