@@ -1,6 +1,6 @@
 // Files reminders for the role addressed, once, however often the queue delivers them.
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
+import { insertReminders } from './reminders.sql.js';
 
 /** A row of the outbox, as the relay brings it. */
 export interface ReminderToFile {
@@ -21,29 +21,8 @@ export interface ReminderToFile {
  * its own head gets the same reminder.
  * @returns how many were filed now; the others were filed before
  */
-export async function fileReminders(database: Database, reminders: readonly ReminderToFile[]): Promise<number> {
-  const [row] = await query<{ filed: number }>(
-    database.pool,
-    'file_reminders',
-    `with given as (
-       select * from json_to_recordset($1::json)
-         as g (id bigint, "agencyId" int, "applicationId" bigint, kind text, "to" text, at timestamptz)
-     ), cleared as (
-       delete from outbox where id in (select id from given)
-     ), filed as (
-       insert into reminder (outbox_id, agency_id, application_id, kind, to_agency_id, to_role, at)
-       select g.id, a.id, g."applicationId", g.kind, case when g."to" = 'supervisor' then a.parent_id else a.id end,
-              case when g."to" = 'supervisor' then 'head' else g."to" end, g.at
-       from given g join agency a on a.id = g."agencyId" and (g."to" <> 'supervisor' or a.parent_id is not null)
-       order by g.id
-       on conflict (outbox_id) do nothing
-       returning id
-     )
-     select count(*)::int as filed from filed`,
-    [JSON.stringify(reminders)],
-  );
-  return row!.filed;
-}
+export const fileReminders = (database: Database, reminders: readonly ReminderToFile[]): Promise<number> =>
+  insertReminders(database.pool, reminders);
 
 /**
  * The same, but a failing reminder does not hold up the others: if they fail together, each is filed by itself.

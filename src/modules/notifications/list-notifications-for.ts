@@ -2,10 +2,10 @@
 import { NOTIFICATION_TEXT } from '../../domain/notifications/notification-labels.js';
 import type { NotificationKind } from '../../domain/notifications/notifications.js';
 import { POST_LABEL, type Post, type Text } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { DIGEST_STATES, type DigestState } from '../../platform/db/entities/digest.entity.js';
+import { findMailsOf, findRemindersAbout } from './reminders.sql.js';
 
 /** The states of a digest mail. */
 export const MAIL_STATES = DIGEST_STATES;
@@ -43,47 +43,29 @@ interface Mail {
   readonly error: string | null;
 }
 
-interface NotificationRow {
-  readonly id: string;
-  readonly kind: NotificationKind;
-  readonly to_agency_id: number;
-  readonly to_role: Post;
-  readonly at: string;
-  readonly filed_at: string;
-  readonly read_at: string | null;
-}
-
 /** Oldest first. */
 export async function listNotificationsFor(
   database: Database,
-  { agencyId, id }: RecordRef,
+  application: RecordRef,
 ): Promise<readonly ApplicationNotification[]> {
   const office = await database.office.current();
-  const rows = await database.read([agencyId], (db) =>
-    query<NotificationRow & Record<string, unknown>>(
-      db,
-      'told_of',
-      `select id, kind, to_agency_id, to_role, to_json(at) #>> '{}' as at, to_json(filed_at) #>> '{}' as filed_at,
-         to_json(read_at) #>> '{}' as read_at
-       from reminder r where r.agency_id = $1 and r.application_id = $2 order by r.at, r.id`,
-      [agencyId, id],
-    ),
-  );
+  const { agencyId } = application;
+  const rows = await database.read([agencyId], (db) => findRemindersAbout(db, application));
   const mails = await readMails(
     database,
     rows.map((row) => row.id),
   );
   return rows.map((row) => {
-    const rung = row.to_agency_id !== agencyId ? 'above' : row.to_role === 'head' ? 'head' : 'office';
+    const rung = row.toAgencyId !== agencyId ? 'above' : row.toRole === 'head' ? 'head' : 'office';
     return {
       kind: row.kind,
       text: NOTIFICATION_TEXT[row.kind],
       rung,
       rungLabel: LEVEL_LABEL[rung],
-      to: { agency: office.getAgencyById(row.to_agency_id).code, role: row.to_role, label: POST_LABEL[row.to_role] },
+      to: { agency: office.getAgencyById(row.toAgencyId).code, role: row.toRole, label: POST_LABEL[row.toRole] },
       at: row.at,
-      filedAt: row.filed_at,
-      readAt: row.read_at,
+      filedAt: row.filedAt,
+      readAt: row.readAt,
       mails: mails.get(row.id) ?? [],
     };
   });
@@ -93,14 +75,7 @@ export async function listNotificationsFor(
 async function readMails(database: Database, reminders: readonly string[]): Promise<ReadonlyMap<string, Mail[]>> {
   const mails = new Map<string, Mail[]>();
   if (reminders.length === 0) return mails;
-  const rows = await query<Mail & { reminder: string }>(
-    database.pool,
-    'mails_of',
-    `select x.reminder_id as reminder, d.state, d.day::text as day, to_json(d.sent_at) #>> '{}' as "sentAt", d.last_error as error
-     from digest_reminder x join digest d on d.mailbox_id = x.mailbox_id and d.day = x.day
-     where x.reminder_id = any($1::bigint[]) order by d.day, x.mailbox_id`,
-    [reminders],
-  );
+  const rows = await findMailsOf(database.pool, reminders);
   for (const { reminder, ...mail } of rows) mails.set(reminder, [...(mails.get(reminder) ?? []), mail]);
   return mails;
 }

@@ -1,10 +1,12 @@
 // The e-mail addresses of an agency's roles. Accounts will take this over.
 import { invalid, notFound } from '../../domain/errors.js';
 import type { Post } from '../../domain/vocabulary.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { DigestState } from '../../platform/db/entities/digest.entity.js';
+import { MailboxEntity } from '../../platform/db/entities/mailbox.entity.js';
 import { readOffice } from '../../platform/db/office.js';
+import { countDigestsByState, findMailboxes } from './digests.sql.js';
+import { clearMailbox } from './mailboxes.repository.js';
 
 export interface Mailbox {
   readonly id: number;
@@ -37,32 +39,18 @@ const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
 export async function addMailbox(database: Database, { agency, role, name, email, at }: NewMailbox): Promise<number> {
   if (!name.trim()) throw invalid('姓名不能为空', 'a name is needed');
   if (email !== undefined && !ADDRESS.test(email)) throw invalid('电子邮箱地址有误', 'that is no e-mail address');
-  const [row] = await query<{ id: number }>(
-    database.pool,
-    'add_mailbox',
-    'insert into mailbox (agency_id, role, name, email, added_at) values ($1, $2, $3, $4, $5) returning id',
-    [(await readOffice(database.pool)).getAgency(agency).id, role, name.trim(), email ?? null, at],
-  );
-  return row!.id;
+  const { id: agencyId } = (await readOffice(database.pool)).getAgency(agency);
+  const { identifiers } = await database.session
+    .repository(MailboxEntity)
+    .insert({ agencyId, role, name: name.trim(), email: email ?? null, addedAt: new Date(at) });
+  return Number(identifiers[0]!['id']);
 }
 
-export const listMailboxes = (database: Database): Promise<readonly Mailbox[]> =>
-  query<Mailbox>(
-    database.pool,
-    'list_mailboxes',
-    `select m.id, a.code as agency, m.role, m.name, m.email,
-       (select json_build_object('day', d.day, 'state', d.state, 'attempts', d.attempts, 'error', d.last_error)
-        from digest d where d.mailbox_id = m.id order by d.day desc limit 1) as digest
-     from mailbox m join agency a on a.id = m.agency_id where m.removed_at is null order by a.id, m.role, m.id`,
-  );
+export const listMailboxes = (database: Database): Promise<readonly Mailbox[]> => findMailboxes(database.pool);
 
 /** How many digests of the last week are in which state. */
 export async function countDigestStates(database: Database): Promise<Readonly<Record<DigestState, number>>> {
-  const rows = await query<{ state: DigestState; number: number }>(
-    database.pool,
-    'digest_states',
-    `select state, count(*)::int as number from digest where day > current_date - 7 group by state`,
-  );
+  const rows = await countDigestsByState(database.pool);
   return { waiting: 0, sent: 0, failed: 0, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) };
 }
 
@@ -71,11 +59,6 @@ export async function countDigestStates(database: Database): Promise<Readonly<Re
  * @throws DomainError `not-found` for an unknown or removed mailbox
  */
 export async function removeMailbox(database: Database, id: number, at: string): Promise<void> {
-  const removed = await query(
-    database.pool,
-    'remove_mailbox',
-    `update mailbox set removed_at = $2, name = null, email = null where id = $1 and removed_at is null returning id`,
-    [id, at],
-  );
-  if (removed.length === 0) throw notFound(`没有编号为${id}的收件人`, `there is no mailbox ${id}`);
+  const isRemoved = await clearMailbox(database.session, id, at);
+  if (!isRemoved) throw notFound(`没有编号为${id}的收件人`, `there is no mailbox ${id}`);
 }

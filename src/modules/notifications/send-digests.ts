@@ -3,12 +3,14 @@ import type { NotificationKind } from '../../domain/notifications/notifications.
 import { type Day, dayAt, yearOf } from '../../domain/day.js';
 import { REPORT_REMINDERS, reportDueOn } from '../../domain/annual-report/report-due.js';
 import { registerNumber } from '../../domain/document-numbers.js';
-import type { AgencyKind, Post, Text } from '../../domain/vocabulary.js';
-import { query, type Queryable } from '../../platform/db/query.js';
+import type { AgencyKind, Text } from '../../domain/vocabulary.js';
+import { DigestEntity } from '../../platform/db/entities/digest.entity.js';
+import type { Queryable, Session } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
 import { renderDigest, type Matter } from './digest-letter.js';
+import { type DigestKey, findMatters, lockNextDigest, type MatterRow } from './digests.sql.js';
 import type { Mailer } from './mailer.js';
 
 /** Minutes until the next attempt; the last one holds for all further ones of the day. */
@@ -33,116 +35,55 @@ export async function sendDigests(database: Database, mailer: Mailer, now: Date)
   }
 }
 
-interface DueDigest {
-  readonly mailbox_id: number;
-  readonly attempts: number;
-  readonly agency_id: number;
-  readonly role: Post;
-  readonly email: string | null;
-}
-
 /**
  * The row stays locked while the letter is handed over, so no other run sends it. It is sent again only if this process or
  * the database dies between the server's acceptance and our commit, which no order of the two steps avoids; its id is then
  * the same.
  */
-async function sendOne(
-  db: Queryable,
-  office: Office,
-  mailer: Mailer,
-  now: Date,
-): Promise<keyof SendCounts | 'nothing'> {
+async function sendOne(db: Session, office: Office, mailer: Mailer, now: Date): Promise<keyof SendCounts | 'nothing'> {
   const today = dayAt(now.toISOString());
-  const [due] = await query<DueDigest>(
-    db,
-    'next_digest',
-    `select d.mailbox_id, d.attempts, m.agency_id, m.role, m.email from digest d join mailbox m on m.id = d.mailbox_id
-     where d.next_at <= $2 and d.day = $1 order by d.next_at, d.mailbox_id limit 1 for update of d skip locked`,
-    [today, now.toISOString()],
-  );
+  const due = await lockNextDigest(db, today, now.toISOString());
   if (!due) return 'nothing';
-  const key = [due.mailbox_id, today] as const;
+  const key = { mailboxId: due.mailboxId, day: today };
   if (due.email === null) {
     await recordFailure(db, key, due.attempts, '收件人已移除 the mailbox was removed', null);
     return 'failed';
   }
-  const agency = office.getAgencyById(due.agency_id);
-  const matters = await readMatters(db, office, key, today);
+  const agency = office.getAgencyById(due.agencyId);
+  const matters = await readMatters(db, office, key);
   const letter = renderDigest({ day: today, agency: agency.name, role: due.role, matters });
   try {
-    await mailer.send({ ...letter, to: due.email, id: `digest.${due.mailbox_id}.${today}` });
+    await mailer.send({ ...letter, to: due.email, id: `digest.${due.mailboxId}.${today}` });
   } catch (error) {
     const minutes = BACKOFF_MINUTES[due.attempts] ?? BACKOFF_MINUTES.at(-1)!;
     const reason = error instanceof Error ? error.message : String(error);
     const next = new Date(now.getTime() + minutes * 60_000);
-    await recordFailure(db, key, due.attempts + 1, withoutAddresses(reason), next.toISOString());
+    await recordFailure(db, key, due.attempts + 1, withoutAddresses(reason), next);
     return 'failed';
   }
-  await query(
-    db,
-    'digest_sent',
-    `update digest set state = 'sent', attempts = $3, sent_at = $4, next_at = null where mailbox_id = $1 and day = $2`,
-    [...key, due.attempts + 1, now.toISOString()],
-  );
+  await db
+    .repository(DigestEntity)
+    .update(key, { state: 'sent', attempts: due.attempts + 1, sentAt: now, nextAt: null });
   return 'sent';
 }
 
-const recordFailure = (
-  db: Queryable,
-  key: readonly [number, Day],
+async function recordFailure(
+  db: Session,
+  key: DigestKey,
   attempts: number,
-  reason: string,
-  next: string | null,
-): Promise<unknown> =>
-  query(
-    db,
-    'digest_failed',
-    `update digest set state = 'failed', attempts = $3, last_error = $4, next_at = $5 where mailbox_id = $1 and day = $2`,
-    [...key, attempts, reason, next],
-  );
+  lastError: string,
+  nextAt: Date | null,
+): Promise<void> {
+  await db.repository(DigestEntity).update(key, { state: 'failed', attempts, lastError, nextAt });
+}
 
 /** Servers repeat the refused address in their reasons; addresses are stored in mailboxes alone. */
 const withoutAddresses = (reason: string): string =>
   reason.replaceAll(ADDRESSES, '…@…').replaceAll(/\s+/g, ' ').trim().slice(0, 500);
 
-interface MatterRow {
-  readonly agency_id: number;
-  readonly application_id: string | null;
-  readonly kinds: readonly { readonly kind: NotificationKind; readonly at: string }[];
-  readonly closed: boolean;
-  readonly due: readonly (Omit<Matter['due'][number], 'left'> & { readonly paused: boolean })[] | null;
-  readonly open_mail: number;
-  readonly year_check: { readonly ok: boolean; readonly open: number; readonly differences: number } | null;
-}
-
-/** The reminder of a tally is dated in the year after the one it counts. */
-const MATTERS_SQL = `
-  select r.agency_id, r.application_id, json_agg(json_build_object('kind', r.kind, 'at', r.at) order by r.at, r.id) as kinds,
-    coalesce(bool_or(a.closed_on is not null), false) as closed,
-    (select json_agg(json_build_object('kind', d.kind, 'dueOn', d.due_on, 'provisional', d.provisional, 'paused', d.status = 'paused')
-       order by d.due_on)
-     from deadline d where d.agency_id = r.agency_id and d.application_id = r.application_id and d.due_on is not null
-       and (d.status in ('running', 'paused') or (d.kind = 'reply' and d.status = 'missed' and not exists (
-         select from deadline later where later.agency_id = d.agency_id and later.application_id = d.application_id
-           and later.kind = 'reply' and later.ordinal > d.ordinal)))) as due,
-    (select count(*)::int from mail_item m where max(r.kind) = 'mailUnregistered' and m.agency_id = r.agency_id
-       and m.state = 'open' and m.arrived_on < $2) as open_mail,
-    (select json_build_object('ok', y.ok, 'open', y.figures #> '{table3,4,-1}', 'differences', jsonb_array_length(y.differences))
-     from year_check y where max(r.kind) = 'yearChecked' and y.agency_id = r.agency_id
-       and y.year = extract(year from max(r.at) at time zone 'Asia/Shanghai') - 1) as year_check
-  from digest_reminder x join reminder r on r.id = x.reminder_id
-  left join application a on a.agency_id = r.agency_id and a.id = r.application_id
-  where x.mailbox_id = $1 and x.day = $2
-  group by r.agency_id, r.application_id, case when r.application_id is null then r.kind end
-  order by min(a.due_on) nulls last, r.agency_id, r.application_id`;
-
-async function readMatters(
-  db: Queryable,
-  office: Office,
-  key: readonly [number, Day],
-  today: Day,
-): Promise<readonly Matter[]> {
-  const rows = await query<MatterRow>(db, 'digest_matters', MATTERS_SQL, [...key]);
+async function readMatters(db: Queryable, office: Office, digest: DigestKey): Promise<readonly Matter[]> {
+  const rows = await findMatters(db, digest);
+  const { day: today } = digest;
   return rows.map(
     ({ agency_id: id, application_id: application, kinds, closed, due, open_mail: mail, year_check: check }) => {
       const agency = office.getAgencyById(id);
