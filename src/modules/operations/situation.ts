@@ -7,10 +7,10 @@ import {
   type StatusLevel,
   worstLevel,
 } from '../../domain/operations/system-status.js';
-import { query } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { readBacklog } from '../../platform/queue/backlog.js';
 import type { JobMonitor } from '../../platform/queue/failed-job.js';
+import { countUnsentDigests, readOutboxState } from './operations.sql.js';
 
 /** How this process was started. */
 export interface Installation {
@@ -39,7 +39,7 @@ export async function readSituation(
   const [{ unfired }, outbox, digests, disk, queueFacts] = await Promise.all([
     readBacklog(database, now),
     readOutbox(database),
-    installation.sendsMail ? readDigests(database) : null,
+    installation.sendsMail ? countUnsentDigests(database.pool) : null,
     installation.disk(),
     reachable.queue ? readJobs(jobs) : { lastSweep: null, failedJobs: null },
   ]);
@@ -69,23 +69,6 @@ async function readJobs(jobs: JobMonitor): Promise<Pick<SystemReadings, 'lastSwe
 }
 
 async function readOutbox(database: Database): Promise<SystemReadings['outbox']> {
-  const [row] = await query<{ waiting: number; oldest: number }>(
-    database.pool,
-    'outbox_waiting',
-    `select count(*)::int as waiting,
-       coalesce(extract(epoch from clock_timestamp() - min(entered_at)), 0)::float8 as oldest from outbox`,
-  );
-  return { waiting: row!.waiting, oldestSeconds: Math.max(0, row!.oldest) };
-}
-
-/** Of the last week; the reason is the latest failure's, without any address. */
-async function readDigests(database: Database): Promise<SystemReadings['digests']> {
-  const [row] = await query<{ waiting: number; failed: number; reason: string | null }>(
-    database.pool,
-    'digests_unsent',
-    `select (count(*) filter (where state = 'waiting'))::int as waiting, (count(*) filter (where state = 'failed'))::int as failed,
-       (array_agg(last_error order by day desc) filter (where state = 'failed'))[1] as reason
-     from digest where day > current_date - 7`,
-  );
-  return row!;
+  const { waiting, oldest } = await readOutboxState(database.pool);
+  return { waiting, oldestSeconds: Math.max(0, oldest) };
 }
