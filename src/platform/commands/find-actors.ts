@@ -1,5 +1,6 @@
 // Finds the names of the people who acted: events hold the numbers of accounts and no names.
-import { query, type Queryable } from '../db/query.js';
+import type { Queryable } from '../db/query.js';
+import { findAccountNames } from './account-names.sql.js';
 
 export interface Actor {
   readonly name: string;
@@ -29,14 +30,4 @@ export async function findActors(
   };
 }
 
-/** By id. */
-export async function findAccountNames(db: Queryable, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await query<{ id: number; name: string }>(
-    db,
-    'account_names',
-    'select id, name from account where id = any ($1)',
-    [ids],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
+export { findAccountNames } from './account-names.sql.js';
