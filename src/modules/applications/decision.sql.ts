@@ -1,4 +1,4 @@
-// What a decision rests on. By hand: the latest of many events, values in their payloads, times as text.
+// What a decision rests on. By hand: the latest of many events, payloads, times as text.
 import type { AttachmentKind } from '../../domain/attachments/attachments.js';
 import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';
 import { query, type Queryable } from '../../platform/db/query.js';

@@ -1,4 +1,4 @@
-// Earlier applications of a person, and similar contents. By hand: joins, a function of the database, columns of lines.
+// Earlier applications of a person, similar contents. By hand: joins, a function of the database.
 import { LIKELY_REPEAT } from '../../domain/applications/content-similarity.js';
 import type { Day } from '../../domain/day.js';
 import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';

@@ -1,4 +1,4 @@
-// The register of incoming mail. By hand: subqueries, times as text, conditions of lists, several tables in one statement.
+// The mail register. By hand: subqueries, conditions of lists, several tables in one statement.
 import type { MailEvent, MailKind, MailState } from '../../domain/incoming-mail/incoming-mail.js';
 import { type Day, morning } from '../../domain/day.js';
 import { actingRoles, type Person } from '../../domain/accounts/rights.js';

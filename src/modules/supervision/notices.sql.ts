@@ -1,4 +1,4 @@
-// Supervision notices. By hand: locks, times as text, and several tables in one statement; simple rows go through repositories.
+// Supervision notices. By hand: locks, times as text, several tables in one statement.
 import type { Day } from '../../domain/day.js';
 import {
   type NoticeEvent,

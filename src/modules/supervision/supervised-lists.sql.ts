@@ -1,4 +1,4 @@
-// The supervised lists. By hand: conditions on `application a` that each have an index, and counts of many rows.
+// The supervised lists. By hand: conditions that each have an index, counts of many rows.
 import { addDays, type Day, yearOf } from '../../domain/day.js';
 import {
   lastMonths,

@@ -21,6 +21,8 @@ export interface CountedPageInput extends PageInput {
 }
 
 /** A page in the order of agency and number, and the total. @param table with the alias `a` */
+// The columns are a string: only the caller knows the type of the rows.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export async function readCountedPage<Row extends { readonly agency_id: number; readonly id: string }, Line>(
   db: Queryable,
   { sort, cursor, limit = 50 }: CountedPageInput,

@@ -1,4 +1,4 @@
-// The counts of the cards above the worklist. By hand: ten counts in one round trip, each over an index.
+// The counts of the cards above the worklist. By hand: ten in one round trip, each over an index.
 import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 import { soonUntilSql } from '../../platform/db/application-sql.js';
 import { query, type Queryable } from '../../platform/db/query.js';

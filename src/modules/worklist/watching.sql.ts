@@ -1,4 +1,4 @@
-// What accounts watch. By hand: two questions in one round trip, an insert that may find its row, and the hot path of lists.
+// What accounts watch. By hand: two questions at once, `on conflict`, the hot path of lists.
 import { query, type Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 

@@ -1,4 +1,4 @@
-// A page of a list, its total, and the record of its export. By hand: the hottest reads, over indexes and lateral joins.
+// A page of a list, its total, the record of its export. By hand: the hottest reads.
 import { lineColumns, type LineRow, RECEIVED_ON_SQL } from '../../platform/db/application-sql.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import { SqlValues, UNPREPARED } from '../../platform/db/sql-values.js';

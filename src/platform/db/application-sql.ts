@@ -1,4 +1,4 @@
-// SQL on `application a` that several features share: a line's columns, the day of receipt, what is due soon.
+// SQL on `application a` for several features: columns of a line, day of receipt, what is due soon.
 import { INFINITE_DAY } from './infinite-day.js';
 import { soonUntil } from '../../domain/applications/due-status.js';
 import type { Application } from '../../domain/applications/facts.js';
