@@ -2,6 +2,7 @@
 import type { ApplicationEvent } from '../../domain/applications/application-events.js';
 import type { DeadlineMove } from '../../domain/applications/step.js';
 import type { Day } from '../../domain/day.js';
+import type { Application } from '../../domain/applications/facts.js';
 import type { Deadline } from '../../domain/deadlines/deadline.js';
 import type { Segment } from '../../domain/deadlines/segments.js';
 import type { Agent } from '../../domain/persons/agent.js';
@@ -137,4 +138,15 @@ export async function findDeadline(
     [agencyId, id, ordinal],
   );
   return row;
+}
+
+/** What a command is decided on, read in a person's scope; null: not there. */
+export async function readState(db: Queryable, { agencyId, id }: RecordRef): Promise<Application | null> {
+  const [row] = await query<Application & Record<string, unknown>>(
+    db,
+    'preview_command',
+    'select state, facts, deadlines from application where agency_id = $1 and id = $2',
+    [agencyId, id],
+  );
+  return row ?? null;
 }

@@ -8,8 +8,8 @@ import type { DeadlineKind } from '../../domain/deadlines/statute.js';
 import { notFound } from '../../domain/errors.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import type { Database } from '../../platform/db/database.js';
-import { query, type Queryable } from '../../platform/db/query.js';
 import type { RecordRef } from '../../platform/db/work-context.js';
+import { readState } from './applications.sql.js';
 import { assertEvidenceComplete } from './assert-evidence-complete.js';
 import { withAgentChange } from './change-application.js';
 import { assertAnswersLeadTo } from './decision-answers.js';
@@ -48,23 +48,13 @@ export async function previewCommand(
   const office = await database.office.current();
   return database.read([ref.agencyId], async (db) => {
     const before = await readState(db, ref);
+    if (!before) throw notFound(`没有编号为${ref.id}的申请`, `there is no application ${ref.id}`);
     const completed = command.do === 'requestSupplement' ? await withAgencyTerm(db, ref, command) : command;
     const { application } = step(before, withAgentChange(completed, agent), office.calendarOf(ref.agencyId));
     if (command.do === 'submitDraft' && answers) assertAnswersLeadTo(application.facts, answers);
     if (command.do === 'sign') await assertEvidenceComplete({ db }, { ...ref, application: before }, command, despite);
     return toCommandPreview(application);
   });
-}
-
-async function readState(db: Queryable, { agencyId, id }: RecordRef): Promise<Application> {
-  const [row] = await query<Application & Record<string, unknown>>(
-    db,
-    'preview_command',
-    'select state, facts, deadlines from application where agency_id = $1 and id = $2',
-    [agencyId, id],
-  );
-  if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
-  return row;
 }
 
 /** The deadlines of an application as a preview shows them. */
