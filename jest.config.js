@@ -1,4 +1,4 @@
-// Four projects: `domain` and `screens` start nothing; `system` and `web` share one PostgreSQL cluster of their own; `web` drives Chromium.
+// `domain` and `screens` start nothing; `system` and `web` share a PostgreSQL; `web` uses Chromium.
 const jsc = {
   parser: { syntax: 'typescript', decorators: true },
   transform: { legacyDecorator: true, decoratorMetadata: true },
@@ -48,7 +48,7 @@ const cluster = {
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 120_000,
-  // Now and then each waits, for PostgreSQL or a browser: three keep two cores busy.
+  // Workers sometimes wait for PostgreSQL or a browser: three keep two cores busy.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/setup/sequencer.mjs',
   projects: [

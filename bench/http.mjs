@@ -1,4 +1,4 @@
-// Measures commands a second over HTTP, compared with the same through the use case, and the worklist's first page.
+// Measures the commands a second over HTTP and by use case, and the worklist's first page.
 import { inParallel, median, timed, whole } from './support/measure.mjs';
 import { openCity } from './support/bench-office.mjs';
 import { startHttpServer } from './support/bench-server.mjs';

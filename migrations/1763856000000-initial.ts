@@ -1,4 +1,4 @@
-// The first schema: agencies, applications with their events and deadlines, persons apart, counters, and two roles.
+// The first schema: agencies, applications, events, deadlines, persons, counters, and the role.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
@@ -203,9 +203,9 @@ const TABLES = [
 ];
 
 /**
- * The role in which the application works. It reads and writes everything but may only add to what has happened.
- * A role belongs to the whole server, so another database (a replay's, a test's) may have made it already. From
- * PostgreSQL 16 on who makes a role is a member of it at once, but one who may not yet work in it (SET).
+ * The role under which the application works. It may read and write every table, but only insert into the tables of events.
+ * Roles belong to the whole server, so another database (of a replay or a test) may have created it already. Since
+ * PostgreSQL 16 the creator of a role is a member of it at once, but may not yet switch to it (SET).
  */
 const ROLE = [
   `do $$ begin

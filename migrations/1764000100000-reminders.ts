@@ -1,4 +1,4 @@
-// Where reminders arrive: mailboxes of people, the inbox of each role, the morning's digests, and the year's checked tally.
+// Reminders: mailboxes, the inbox of each role, the morning digests, and the yearly check.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
@@ -67,7 +67,7 @@ const TABLES = [
       constraint year_check_pkey primary key (agency_id, year),
       constraint year_check_ok check (not ok or differences = '[]')
     )`,
-  // How long a row has waited; its own `at` may be years ago, as an imported past's is.
+  // To see how long a row has waited; `at` may be years ago for imported events.
   `alter table outbox add column entered_at timestamptz not null default now()`,
   `alter table mailbox add constraint mailbox_agency_fkey foreign key (agency_id) references agency(id)`,
   `alter table reminder add constraint reminder_application foreign key (agency_id, application_id) references application(agency_id, id)`,
@@ -79,7 +79,7 @@ const TABLES = [
   `alter table year_check add constraint year_check_agency foreign key (agency_id) references agency(id)`,
 ];
 
-/** A reminder can be read but not unsaid; a person's name and address can go, and the record of what was sent stays. */
+/** Reminders can be marked as read but not deleted; a mailbox's name and address can be removed, sent digests stay on record. */
 const GRANTS = [
   'grant select, insert on mailbox, reminder, digest, digest_reminder, year_check to disclosure_desk_app',
   'grant update on mailbox, digest, digest_reminder to disclosure_desk_app',

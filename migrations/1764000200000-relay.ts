@@ -1,4 +1,4 @@
-// A row of the outbox stays until it is filed, so that a wiped queue loses nothing; the sweep reads what is due in order.
+// Outbox rows stay until they are filed, so a wiped queue loses nothing; an index for the sweep.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Relay1764000200000 implements MigrationInterface {

@@ -1,8 +1,8 @@
-// The long vocabularies as domains. PostgreSQL reads a CHECK's text anew for every statement, which took a quarter of the
-// time of a commit; a domain's it reads once a connection.
+// Turns the CHECKs of long vocabularies into domains: a quarter less time for a commit.
+// PostgreSQL parses a CHECK for each statement, but that of a domain once a connection.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The words of each, apart by spaces. */
+/** The words of each domain, separated by spaces. */
 const DOMAINS = {
   application_state: `
     registration.unconfirmed registration.closed
@@ -20,7 +20,7 @@ const DOMAINS = {
     naturalPerson commercialEnterprise researchInstitute publicWelfare legalService otherOrganization`,
 } as const;
 
-/** The columns that hold their words, and the CHECK that each had. */
+/** Table, column, domain, and the CHECK that the column had before. */
 const COLUMNS = [
   ['application', 'state', 'application_state', 'application_state'],
   ['application', 'outcome', 'application_outcome', 'application_outcome'],

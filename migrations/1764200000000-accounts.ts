@@ -1,4 +1,4 @@
-// Who may sign in, as what, and for whom: accounts, roles, standing in, sessions. Of every secret only a hash or a cipher is kept.
+// Accounts, roles, delegations, sessions. Of every secret only a hash or a ciphertext is stored.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const ROLES = `'clerk', 'handler', 'reviewer', 'head', 'statistician', 'administrator', 'auditor'`;
@@ -79,7 +79,7 @@ const TABLES = [
       constraint password_reset_pkey primary key (token_hash)
     )`,
   `create index password_reset_account on password_reset (account_id)`,
-  // By a hash of what was typed: also for logins that nobody has, so that a stranger cannot tell them apart.
+  // Keyed by a hash of the login as typed: unknown logins are counted too, so attackers cannot tell them from real ones.
   `create table attempt (
       key bytea not null,
       failures smallint not null,
@@ -100,7 +100,7 @@ const TABLES = [
   `alter table password_reset add constraint password_reset_account_fkey foreign key (account_id) references account(id)`,
 ];
 
-/** An account stays for the record of what it did; a delegation can be ended but not unsaid. */
+/** Accounts stay on record for what they did; delegations can be ended but not deleted. */
 const GRANTS = [
   'grant select, insert, update on account to disclosure_desk_app',
   'grant select, insert, delete on membership to disclosure_desk_app',

@@ -1,4 +1,4 @@
-// The worklist: by what it is sorted and who handles, in columns of their own; and the words under which contents are found.
+// The worklist: columns for its sort key and the handler, and the search words of contents.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const COLUMNS = [
@@ -23,10 +23,10 @@ const INDEXES = [
   'create index application_open on application (agency_id, urgent_on, id) where closed_on is null',
   'create index application_urgent_on on application (urgent_on, agency_id, id) where closed_on is null',
   'create index application_handler on application (agency_id, handler, urgent_on, id) where handler is not null',
-  // What is not received yet comes after every day, so that one order holds all.
+  // Applications not received yet sort after all others, so one index covers all.
   `create index application_received_on on application (agency_id, coalesce(received_on, 'infinity'), id)`,
   'create index application_closed_on on application (agency_id, closed_on, id) where closed_on is not null',
-  // A person's full name finds his applications; it stays in the one table that may know it.
+  // For a search by the applicant's full name, which is stored in this table only.
   `create index party_name on party (agency_id, name) where role = 'applicant'`,
 ];
 
@@ -38,22 +38,22 @@ const TEXT = [
       constraint application_text_pkey primary key (agency_id, application_id),
       constraint application_text_application foreign key (agency_id, application_id) references application(agency_id, id)
     )`,
-  // In the order of a list that is sorted by number: it is walked when a search finds more than can be sorted.
+  // Sorted by number: read in this order when a search finds more than can be sorted.
   'create index application_text_number on application_text (application_id, agency_id)',
   'grant select, insert, update on application_text to disclosure_desk_app',
 ];
 
-/** In so many contents it is looked first, whether the words stand in most of them. */
+/** How many of the newest contents are searched first, in case the words are in most of them. */
 const LOOKED_AT = 10_000;
 
 /**
- * The index answers only a question that no policy of row-level security stands before, because PostgreSQL does not take its
- * operator for a discreet one. So the owner asks it, for the agencies named, and tells keys alone: whoever called reads the
- * applications themselves under his own policies.
+ * Searches as the owner of the table, in the named agencies, and returns only keys; the caller then reads the applications
+ * under its own policies. Under row-level security PostgreSQL would not use the index, because the operator of the search is
+ * not leakproof.
  *
- * For a word that stands in very many contents the index would read all of its places before it tells the first; so the
- * newest contents of each agency are looked through before, and it is asked only if they do not hold enough already. The sum
- * keeps PostgreSQL from walking all contents of an agency instead of asking the index.
+ * For a very common word the index reads all its entries before it returns the first. So the newest contents of each agency
+ * are searched first, and the index is used only if they do not give enough matches. The `+ 0` keeps PostgreSQL from reading
+ * all contents of an agency instead of using the index.
  */
 const MATCHING = `
   create function application_matching(agencies integer[], query tsquery, most integer)
@@ -103,7 +103,7 @@ export class Search1764300000000 implements MigrationInterface {
   }
 }
 
-/** The contents that are there already, page by page. */
+/** Fills in the search words of the existing contents, page by page. */
 async function cutContents(runner: QueryRunner): Promise<void> {
   let [agency, id] = [0, '0'];
   for (;;) {
@@ -129,8 +129,8 @@ const MAX_WORD_LENGTH = 40;
 
 /**
  * The words of a content as a tsvector: Chinese characters and pairs of them, whole words of other scripts.
- * This is the rule of src as it was when this migration was written. If that rule changes, a new migration cuts all
- * contents again; this copy stays.
+ * This is the rule of src as it was when this migration was written. If that rule changes, a new migration computes the
+ * words of all contents again; this copy stays.
  */
 function searchVector(text: string): string {
   const runs = (text.normalize('NFKC').toLowerCase().match(RUNS) ?? []).flatMap((run) => run.match(SCRIPTS) ?? []);

@@ -1,8 +1,7 @@
-// Row-level security: what a person asks for or does, the database confines to the agencies that are named; who read whom; how
-// an applicant is reached.
+// Row-level security for persons, the record of who read personal data, and contact details.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** As the role of the application: a role belongs to the whole server, and its maker may not yet work in it. */
+/** Created like the role of the application: it belongs to the whole server, and its creator may not yet switch to it. */
 const ROLE = [
   `do $$ begin
      create role disclosure_desk_person nologin;
@@ -39,7 +38,7 @@ const READING = [
   'alter table party add column contact jsonb',
 ];
 
-/** The agencies of this transaction; null, and so no row at all, where nobody has said any. */
+/** The agencies of this transaction; null if none were set, which allows no row at all. */
 const AGENCIES = `create function desk_agencies() returns integer[] language sql stable parallel safe
   return nullif(current_setting('desk.agencies', true), '')::integer[]`;
 
@@ -47,20 +46,20 @@ const AGENCIES = `create function desk_agencies() returns integer[] language sql
 const everything = (table: string): string =>
   `create policy ${table}_office on ${table} to disclosure_desk_app using (true) with check (true)`;
 
-/** A sub-select, so that the setting is read once a statement and not once a row. */
+/** A sub-select, so that the setting is read once per statement and not once per row. */
 const own = (column: string): string => `${column} = any ((select desk_agencies())::integer[])`;
 
-/** Where a person sees more than the rows of his agencies. */
+/** Where persons see more than the rows of their agencies. */
 const SEES: Readonly<Record<string, string>> = {
-  // The calendar of the agencies above holds below, and its edition is the same for everybody.
+  // The calendar of an agency also applies to the agencies below it, and all use the same edition.
   calendar_notice: 'true',
-  // What happened to the whole office: a notice, no person.
+  // Events of the whole office: a notice, nothing about a person.
   office_event: `agency_id is null or ${own('agency_id')}`,
-  // A supervisor's inbox tells of matters of the agencies below.
+  // A supervisor's inbox includes applications of the agencies below.
   reminder: `${own('agency_id')} or ${own('to_agency_id')}`,
 };
 
-/** Where a person changes more than the rows of his agencies: who was reminded marks it as read. */
+/** Where persons change more than the rows of their agencies: the recipient of a reminder marks it as read. */
 const CHANGES: Readonly<Record<string, string>> = { reminder: SEES['reminder']! };
 
 const confined = (table: string): readonly string[] => [
@@ -70,7 +69,7 @@ const confined = (table: string): readonly string[] => [
      using (${SEES[table] ?? own('agency_id')}) with check (${CHANGES[table] ?? own('agency_id')})`,
 ];
 
-/** What commands and screens of persons need; a table that is not named here is closed to them. */
+/** What the commands and screens of persons need; they cannot use tables that are not listed here. */
 const GRANTS = [
   `grant select on agency, calendar_notice, application, application_text, application_event, deadline, party, remedy, numbering, tally,
      tally_delta, reminder, office_event, year_check, person_reading to disclosure_desk_person`,
@@ -81,7 +80,7 @@ const GRANTS = [
   'grant execute on function application_matching(integer[], tsquery, integer) to disclosure_desk_person',
 ];
 
-/** Every table that says whose its rows are. */
+/** Every table with a column for the agency. */
 async function tablesOfAgencies(runner: QueryRunner): Promise<readonly string[]> {
   const rows = (await runner.query(
     `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'

@@ -1,4 +1,4 @@
-// What is attached to applications; the contents are kept apart, by store/files.
+// The attachments of applications; the files themselves are in file storage.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLE = [
@@ -38,7 +38,7 @@ const RIGHTS = [
      with check (agency_id = any ((select desk_agencies())::integer[]))`,
   'grant select, insert on attachment to disclosure_desk_person, disclosure_desk_app',
   'grant update (state, removed_by, removed_at, removed_reason) on attachment to disclosure_desk_person, disclosure_desk_app',
-  // Only what never finished arriving goes without a trace.
+  // Only uploads that were never completed are deleted without a record.
   'grant delete on attachment to disclosure_desk_app',
 ];
 

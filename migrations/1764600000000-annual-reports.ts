@@ -1,4 +1,4 @@
-// Annual reports: what is written, every step, corrections apart from what is computed, what was locked, and what moved since.
+// Annual reports: texts, steps, corrections, what was locked, and what has changed since.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const KEY = 'agency_id, year, scope';
@@ -109,7 +109,7 @@ const confined = (table: string): readonly string[] => [
 
 const BOTH = 'to disclosure_desk_person, disclosure_desk_app';
 
-/** Nothing that has happened to a report is changed or taken away; restatements and reminders are the desk's own record. */
+/** Events of a report are never changed or deleted; only the desk itself writes restatements and reminders. */
 const GRANTS = [
   `grant select, insert on annual_report, annual_report_event, annual_report_correction, annual_report_snapshot ${BOTH}`,
   `grant update (state, version, sections, table2, published_where, published_on) on annual_report ${BOTH}`,

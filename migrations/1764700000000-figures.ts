@@ -1,9 +1,8 @@
-// What the annual report and supervision ask for beside the tables: fees and closings among the counters, how long each
-// reply took, and which applications a year left open.
+// More figures: counters of fees and closings, days taken per reply, and what a year left open.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const COUNTERS = [
-  // Sums of 元 are counted as well.
+  // The counters also hold amounts in 元.
   'alter table tally alter column number type bigint',
   'alter table tally_delta alter column number type bigint',
   `create index application_event_fee on application_event (agency_id, application_id) where type in ('feeNoticed', 'feePaid')`,
@@ -21,7 +20,7 @@ const COUNTERS = [
 const LAST_REPLY = `(select d from jsonb_array_elements(a.deadlines) with ordinality as each (d, place)
   where d ->> 'kind' = 'reply' order by place desc limit 1)`;
 
-/** What was served before knows no days taken: they cannot be told without the calendar of that day. */
+/** Replies served earlier have no days taken: these cannot be computed without the calendar of that time. */
 const TIMELINESS = [
   `alter table application add column channel text, add column original_due_on date,
      add column extension smallint not null default 0, add column taken_days smallint`,

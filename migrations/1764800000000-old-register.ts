@@ -1,4 +1,4 @@
-// Old registers: where an imported application came from, and the imports that are under way.
+// Imports of old registers, and where each imported application came from.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
@@ -58,12 +58,12 @@ const secured = (table: string): readonly string[] => [
 ];
 
 const GRANTS = [
-  // Where an application came from is said once.
+  // The origin of an application is written once and never changed.
   'grant select, insert on register_origin to disclosure_desk_app',
   'grant select on register_origin to disclosure_desk_person',
   'grant select, insert on register_import to disclosure_desk_app, disclosure_desk_person',
   'grant update (state, checked, imported, attempts, result, ended_at) on register_import to disclosure_desk_app',
-  // The file holds persons: who hands it in cannot read it back, and it goes when the import has ended.
+  // The file holds personal data: the person who uploads it cannot read it back, and it is deleted after the import.
   'grant insert on register_import_file to disclosure_desk_person',
   'grant select, insert, delete on register_import_file to disclosure_desk_app',
 ];

@@ -1,4 +1,4 @@
-// What clerks look for: what they watch, replies nobody has signed for, work without a handler, and what was asked before.
+// Lists for clerks: watched, undelivered, unassigned, and similar earlier applications.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const WATCHING = [
@@ -17,7 +17,7 @@ const WATCHING = [
   `create policy application_watch_person on application_watch to disclosure_desk_person
      using (agency_id = any ((select desk_agencies())::integer[]))
      with check (agency_id = any ((select desk_agencies())::integer[]))`,
-  // Somebody's own list, and no record: it may be forgotten.
+  // A personal list, not a record, so its rows may be deleted.
   'grant select, insert, delete on application_watch to disclosure_desk_person, disclosure_desk_app',
 ];
 
@@ -27,15 +27,16 @@ const INDEXES = [
   `create index party_id_number on party (agency_id, id_number) where role = 'applicant' and id_number is not null`,
 ];
 
-/** So many contents that hold one of the rarest pairs are compared, and so many of the newest besides. */
+/** How many contents with one of the rarest pairs are compared, and how many of the newest in addition. */
 const FROM_INDEX = 12_000;
 const NEWEST = 1000;
 
 /**
- * Contents of one agency that share pairs with another. Who shares at least `threshold` of all pairs of both holds one of any
- * (n - threshold × n + 1) of them, so the index is asked for that many, the rarest first. Where even they stand in too many
- * contents it is asked for fewer, and says that it has not seen all. As row-level security keeps this index from serving
- * persons, the owner asks it, for an agency that the transaction names; what it tells are keys and numbers.
+ * Finds the contents of one agency that share pairs of characters with a given one. A content that shares at least `threshold`
+ * of all pairs of both has one of any (n - threshold × n + 1) pairs, so the index is searched for that many, the rarest first.
+ * If these are in too many contents it is searched for fewer, and the result says that it is not complete. Under row-level
+ * security PostgreSQL would not use the index, so the function runs as the owner of the table, for an agency of the
+ * transaction, and returns only keys and numbers.
  */
 const RESEMBLING = `
   create function application_resembling(agency integer, pairs text[], threshold numeric, most integer)

@@ -1,4 +1,4 @@
-// The mail-room's register: what came in, who has it, what became of it, and that somebody is told of what lies unregistered.
+// The register of incoming mail: who has it, what became of it, reminders of unregistered mail.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
@@ -78,7 +78,7 @@ const CONFINED = ['mail_item', 'mail_event', 'mail_sender', 'mail_application'].
   `grant select, insert on ${table} to disclosure_desk_person, disclosure_desk_app`,
 ]);
 
-/** What happened to it, who sent it and what was registered from it is neither changed nor deleted. */
+/** Events, senders and the applications registered from a mail item are neither changed nor deleted. */
 const CHANGES = [
   `grant update (version, state, kind, arrived_at, arrived_on, tracking_number, note, to_role, to_account, handed_at, signed_at,
      settled_on, reason) on mail_item to disclosure_desk_person, disclosure_desk_app`,

@@ -1,4 +1,4 @@
-// What agencies say of themselves, version by version; and where to find why a reply was signed although evidence was missing.
+// Versions of agency settings, and an index of replies signed although evidence was missing.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLE = [
@@ -20,7 +20,7 @@ const RIGHTS = [
   `create policy agency_settings_person on agency_settings to disclosure_desk_person
      using (agency_id = any ((select desk_agencies())::integer[]))
      with check (agency_id = any ((select desk_agencies())::integer[]))`,
-  // A version is the record of itself: nobody changes one.
+  // A version is never changed: it is its own record.
   'grant select, insert on agency_settings to disclosure_desk_person, disclosure_desk_app',
 ];
 

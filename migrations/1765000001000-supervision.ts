@@ -1,7 +1,7 @@
-// Supervision: since when a clock stands still and mail is on its way, why something was late, and supervision notices.
+// Supervision: since when a clock is paused, undelivered mail, reasons for lateness, and notices.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What standsSince and undeliveredSince of the domain say, for the applications that are there already. */
+/** Fills the columns of the existing applications by the same rules as pausedSince and undeliveredSince of the domain. */
 const COLUMNS = [
   'alter table application add column stands_since date, add column undelivered_since date',
   `update application a set
@@ -27,7 +27,7 @@ const COLUMNS = [
   'create index application_stands_since on application (agency_id, stands_since, id) where stands_since is not null',
   'create index application_undelivered_since on application (agency_id, undelivered_since, id) where undelivered_since is not null',
   'create index application_late on application (agency_id, closed_on, id) where served_on > due_on',
-  // For the twelve months: what is counted is answered from the index alone.
+  // For the figures of twelve months: they are counted from the index alone.
   'create index application_counted_received on application (agency_id, received_on) where counts and received_on is not null',
   'create index application_counted_closed on application (agency_id, closed_on) where counts and outcome is not null',
   'create index reminder_told on reminder (agency_id, application_id, at) where application_id is not null',
@@ -93,10 +93,10 @@ const confined = (table: string): readonly string[] => [
 
 const RIGHTS = [
   ...['lateness', 'supervision_notice', 'supervision_event'].flatMap(confined),
-  // Of a notice only how far it has come changes; who did what is in its events.
+  // Of a notice only the state changes; its events record who did what.
   'grant update (state) on supervision_notice to disclosure_desk_person, disclosure_desk_app',
   'grant update (reminded_at, escalated_at) on supervision_notice to disclosure_desk_app',
-  // Whoever issues a notice tells the addressee in the same transaction.
+  // Issuing a notice also notifies the addressee, in the same transaction.
   'grant insert on reminder to disclosure_desk_person',
 ];
 

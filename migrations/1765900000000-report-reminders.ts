@@ -1,4 +1,4 @@
-// Reminders of the annual report may be filed, beside whatever kinds there are by now.
+// Adds the reminders of the annual report to the kinds that may be filed.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const KINDS = [
@@ -25,7 +25,7 @@ export class ReportReminders1765900000000 implements MigrationInterface {
   }
 }
 
-/** The words of the constraint as it stands: several migrations add to them. */
+/** The kinds that the constraint has now, without ours: several migrations add to them. */
 async function otherKinds(runner: QueryRunner): Promise<readonly string[]> {
   const [{ says }] = (await runner.query(
     `select pg_get_constraintdef(oid) as says from pg_constraint where conname = 'reminder_kind'`,

@@ -1,4 +1,4 @@
-// Who asks in an applicant's name stands in his row, under the same policies; that he was read in full is recorded like any person.
+// Agents are stored with the applicant, under the same policies; reading one is recorded.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const UP = [

@@ -1,4 +1,4 @@
-// Which answers to the seven questions led to a draft is found by its application, as the reason of a signature is.
+// An index by application of the answers to the seven questions that led to a draft.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class AnsweredQuestions1766000101000 implements MigrationInterface {

@@ -1,5 +1,5 @@
-// What waits for a reviewer or a head, found among all that is open: few applications at a time, so a small index. It asks
-// for a column of its own and not for the state, which every command changes.
+// A column and a small index for the few applications that wait for a reviewer or a head.
+// The column is not the state, because every command changes the state.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const STATES = `'handling.inReview', 'reply.cleared', 'acceptance.lapsed', 'review.lapsed', 'handling.lapsed'`;

@@ -1,15 +1,15 @@
-// What each command costs the database: a change of state alone rewrites no index (PostgreSQL's heap-only update needs room
-// on the page, and a state that no index asks for), and what a CHECK's text says is read once a connection.
+// Cheaper commits: a change of state rewrites no index, and CHECKs are parsed once a connection.
+// PostgreSQL's heap-only update needs free space on the page and a state that no index uses.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The words of each, apart by spaces: as in VocabularyDomains1764100000000. */
+/** The words of each domain, separated by spaces, as in VocabularyDomains1764100000000. */
 const DOMAINS = {
   deadline_kind: 'reply supplementNotice supplement thirdParty agency payment',
   deadline_status: 'running paused met missed lapsed cancelled',
   numbering_series: 'register reply remedy mail',
 } as const;
 
-/** The columns that hold their words, and the CHECK that each had under the same name. */
+/** Table, column, and the name of both the domain and the CHECK that the column had before. */
 const COLUMNS = [
   ['deadline', 'kind', 'deadline_kind'],
   ['deadline', 'status', 'deadline_status'],
@@ -18,7 +18,7 @@ const COLUMNS = [
 
 const OF_TIMELINESS = 'counts, outcome, channel, served_on, due_on, original_due_on, extension, taken_days';
 
-/** Four indexes fewer: the state is asked for by none any more, what is closed stands in one. */
+/** Four indexes fewer: none uses the state any more, and one serves all closed applications. */
 const INDEXES = [
   'drop index application_undelivered, application_unassigned, application_open, application_closings, application_counted_closed, application_closed_on',
   'create index application_open on application (agency_id, urgent_on, id) include (handler) where closed_on is null',
@@ -35,7 +35,7 @@ const INDEXES_BEFORE = [
   'create index application_unassigned on application (agency_id, urgent_on, id) where handler is null and closed_on is null',
 ];
 
-/** On its way is a reply however it was sent, not by mail alone. */
+/** A reply counts as undelivered by whatever method it was sent, not only by mail. */
 const ON_THE_WAY = `update application set undelivered_since = served_on
   where state in ('mailing.sent', 'mailing.returned') and undelivered_since is null`;
 const ON_THE_WAY_BEFORE = `update application set undelivered_since = null
@@ -51,7 +51,7 @@ export class LighterCommits1766500000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(ON_THE_WAY);
     for (const statement of INDEXES) await runner.query(statement);
-    // The number says both: id / 1,000,000 and the rest.
+    // Both follow from the id: id / 1,000,000 and the remainder.
     await runner.query('alter table application drop column year, drop column serial');
     for (const [name, words] of Object.entries(DOMAINS)) {
       await runner.query(`create domain ${name} as text constraint ${name} check (value in (${listed(words)}))`);

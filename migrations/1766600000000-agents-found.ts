@@ -1,9 +1,9 @@
-// An application is found by the full name of who asks in the applicant's name, as by the applicant's own.
+// Finds applications by the full name of the agent, as by the applicant's.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The index answers only a question that no policy of row-level security stands before, because PostgreSQL does not take the
- * reading of JSON for discreet. So the owner asks it, for the agencies named, and tells keys alone.
+ * The function runs as the owner of the table, for the named agencies, and returns only keys. Under row-level security
+ * PostgreSQL would not use the index, because its JSON operator is not leakproof.
  */
 const UP = [
   `create index party_agent_name on party (agency_id, (agent ->> 'name')) where agent is not null`,

@@ -1,4 +1,5 @@
-// The one entry behind every `npm run NAME`: makes ready what is missing or stale, then runs NAME. Needs no dependency itself.
+// The entry of every `npm run NAME`: builds what is missing or stale, then runs NAME.
+// It needs no dependency itself.
 import { requireNode } from './run/node-version.mjs';
 import { ensureDependencies } from './run/dependencies.mjs';
 import { ensureBuild } from './run/build.mjs';
@@ -7,7 +8,7 @@ import { inProcess, node, tool } from './run/launch.mjs';
 
 const NEEDS = { build: ensureBuild, web: ensureWeb, client: ensureClient };
 
-/** What each name needs, and what it runs. Every task answers with an exit code, or with nothing when it ends by itself. */
+/** What each name needs and runs. A task returns an exit code, or nothing if the program sets its own. */
 const tasks = {
   start: { needs: ['build', 'web'], run: (args) => inProcess('dist/src/start.js', args) },
   server: { needs: ['build', 'web'], run: (args) => inProcess('dist/src/main.js', args) },
@@ -33,7 +34,7 @@ function jest(args) {
   return node(['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args]);
 }
 
-/** Runs every check even when an early one fails, so that one run names everything. */
+/** Runs every check even if an early one fails, so that one run reports everything. */
 async function lint() {
   const codes = [
     await tool('oxlint', 'oxlint', ['--type-aware', '--deny-warnings']),

@@ -1,4 +1,4 @@
-// The modules of the two programs: the server answers HTTP, the worker does what time and the queue bring.
+// The modules of the server, which answers HTTP, and of the worker, which runs jobs and schedules.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccountsModule } from './modules/accounts/accounts.module.js';

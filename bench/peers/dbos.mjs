@@ -1,4 +1,4 @@
-// The peer: an application's life as a DBOS workflow. Reads a number of lives a line, lives them, answers with the seconds.
+// The DBOS peer: reads a number per line, runs as many application lives, answers with the seconds.
 //
 // The workflow waits for each command as a message (DBOS.recv) and ends with the outcome, which DBOS records. The commands
 // come from outside (DBOS.send), each awaited until it is durable, as a door would; that the workflow has taken one up is

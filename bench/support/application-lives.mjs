@@ -1,4 +1,4 @@
-// Generates reproducible lives of applications: outcomes, supplements, fees, consultations, extensions.
+// Generates reproducible applications: outcomes, supplements, fees, consultations, extensions.
 
 const DAY_MS = 86_400_000;
 

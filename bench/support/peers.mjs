@@ -1,4 +1,4 @@
-// Runs the programs of a comparison, each in its own process; their packages are installed on first use.
+// Runs the programs of a comparison, each in its own process; installs their packages if missing.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

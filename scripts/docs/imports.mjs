@@ -1,20 +1,20 @@
-// Draws which folder of src imports which: a section of docs/architecture.md, from the import lines alone.
+// Draws which folder of src imports which, for docs/architecture.md, from the import lines alone.
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
-/** Also type-only imports, dynamic ones and what is exported from another file. */
+/** Also matches type-only imports, dynamic ones and re-exports. */
 const IMPORT_PATHS = /^(?:import|export)\b[^;']*?\bfrom '(\.[^']+)'|^import '(\.[^']+)'|\bimport\(\s*'(\.[^']+)'/gmu;
 
 const START = '<!-- imports: written by `npm run docs` -->';
 const END = '<!-- end of imports -->';
 
 /**
- * An arrow from a room to one that it imports. Rooms: entries, domain, documents, platform/NAME, modules/NAME.
+ * An arrow from a folder (“room”) to one that it imports: entries, domain, documents, platform/NAME, modules/NAME.
  * @typedef {{ readonly from: string, readonly to: string, readonly example: string }} Arrow
  */
 
 /**
- * The room of a file of src. @example roomOf('src/modules/persons/read-person.ts') //=> 'modules/persons'
+ * The folder that a file of src belongs to. @example roomOf('src/modules/persons/read-person.ts') //=> 'modules/persons'
  * @param {string} path from the root of the project
  * @returns {string}
  */
@@ -26,7 +26,7 @@ export function roomOf(path) {
 }
 
 /**
- * Every arrow between rooms of src once, sorted; `example` is one import behind it.
+ * Every arrow between folders of src once, sorted; `example` is one such import.
  * @param {URL} root of the project, ending with a slash
  * @returns {readonly Arrow[]}
  */

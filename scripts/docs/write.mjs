@@ -1,4 +1,4 @@
-// Writes what is generated under docs/: process, interface, and the picture of the imports; tests compare.
+// Writes the generated parts of docs/: process, interface, graph of imports. Tests compare them.
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { processDocument } from '../../dist/src/domain/applications/process-document.js';

@@ -1,4 +1,4 @@
-// Compiles src and migrations into dist when they are not what dist was made of.
+// Compiles src and migrations into dist when they have changed since dist was built.
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprintOf } from './fingerprint.mjs';
@@ -18,7 +18,7 @@ export async function ensureBuild() {
   });
 }
 
-/** Builds beside dist and swaps at the end: a failed or killed build leaves the old one whole, a removed source leaves nothing behind. */
+/** Builds into dist.next and swaps at the end: a failed build keeps the old dist, and removed sources leave no file behind. */
 async function build() {
   const [next, old] = [inRoot('dist.next'), inRoot('dist.old')];
   rmSync(next, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// Installs the dependencies when node_modules is missing or is not what package-lock.json asks for.
+// Installs the dependencies when node_modules is missing or does not match package-lock.json.
 import { readFileSync } from 'node:fs';
 import { inRoot, refuse, root, say } from './project.mjs';
 import { runChild } from './launch.mjs';
@@ -14,7 +14,7 @@ export async function ensureDependencies() {
   });
 }
 
-/** npm notes what it installed in node_modules/.package-lock.json; only packages for other platforms may be missing there. */
+/** npm lists what it installed in node_modules/.package-lock.json; only packages for other platforms may be missing. */
 function installed() {
   const present = packagesIn('node_modules/.package-lock.json');
   if (!present) return false;
@@ -32,7 +32,7 @@ function packagesIn(file) {
   }
 }
 
-/** npm's own script under this Node where we were started by npm, else the npm of the PATH. */
+/** Runs npm: its own script under this Node if npm started us, else the npm of the PATH. */
 function npm(args) {
   const script = process.env.npm_execpath;
   const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];

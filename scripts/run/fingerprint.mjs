@@ -1,10 +1,10 @@
-// What something was made of: a hash over the names and contents of its sources.
+// A fingerprint of sources: a hash of their names and contents.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inRoot, root } from './project.mjs';
 
-/** Names and contents, not times: a checkout or a copy that changes nothing builds nothing. */
+/** Names and contents, not times: a checkout or a copy that changes nothing causes no build. */
 export function fingerprintOf(sources) {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((source) => filesUnder(inRoot(source))).toSorted()) {

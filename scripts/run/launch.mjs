@@ -1,4 +1,4 @@
-// Runs the project's programs: in this process where the exit code and the signals must be theirs, else as a child.
+// Runs the project's programs: in this process to share exit code and signals, else as a child.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { readFileSync } from 'node:fs';
@@ -11,16 +11,19 @@ export async function inProcess(file, args) {
   await import(pathToFileURL(inRoot(file)).href);
 }
 
-/** Runs Node on the project's root with our input and output. */
+/** Runs Node in the project's root with our input and output. */
 export const node = (args) => runChild(process.execPath, args, { cwd: root, stdio: 'inherit' });
 
-/** Runs the command that an installed package brings, without a shell in between. */
+/** Runs a command of an installed package, without a shell. */
 export function tool(packageName, command, args) {
   const { bin } = JSON.parse(readFileSync(inRoot('node_modules', packageName, 'package.json'), 'utf8'));
   return node([inRoot('node_modules', packageName, typeof bin === 'string' ? bin : bin[command]), ...args]);
 }
 
-/** Runs a child to its end and answers with its exit code; told to stop, it stops the child and ends us too. Its output goes to standard error unless `stdio` says otherwise. */
+/**
+ * Runs a child to its end and returns its exit code; SIGINT and SIGTERM stop the child and then this process.
+ * Its output goes to standard error unless `stdio` says otherwise.
+ */
 export function runChild(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 2, 2], ...options });

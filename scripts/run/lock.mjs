@@ -31,7 +31,7 @@ function take(file) {
   }
 }
 
-/** One waiter at a time looks again and removes, so that nobody removes the fresh lock of a waiter who was faster. */
+/** Only one waiter at a time checks again and removes, so that none removes the new lock of a faster waiter. */
 function discard(file) {
   const turn = `${file}.turn`;
   if (take(turn)) {

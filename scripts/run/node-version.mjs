@@ -1,4 +1,4 @@
-// Says in one line when Node is too old, before anything fails in a harder way.
+// Reports in one line that Node is too old, before anything fails in a less clear way.
 import { refuse } from './project.mjs';
 
 const OLDEST = [20, 19];

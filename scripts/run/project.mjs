@@ -1,4 +1,4 @@
-// Where the project lies, and how its scripts speak: on standard error only, so that standard output stays the command's own.
+// The root of the project, and messages of its scripts: on standard error, never standard output.
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Builds the screens into web/dist, and before that the client in web/generated, when they are not what those were made of.
+// Builds the generated client and the screens (web/generated, web/dist) when they are stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fingerprintOf } from './fingerprint.mjs';
 import { runChild } from './launch.mjs';
@@ -6,7 +6,7 @@ import { withLock } from './lock.mjs';
 import { inRoot, refuse, root, say } from './project.mjs';
 
 const CLIENT = { made: 'web/generated', of: ['docs/openapi.json', 'scripts/web', 'package-lock.json'] };
-/** The screens read the words of the domain, and nothing else of the server. */
+/** The screens import the domain and nothing else of the server. */
 const SCREENS = {
   made: 'web/dist',
   of: [
@@ -21,7 +21,7 @@ const SCREENS = {
 };
 const STAMP = '.made-of';
 
-/** The screens, ready to be served. */
+/** Builds the screens if they are stale. */
 export async function ensureWeb() {
   if (fresh(SCREENS)) return;
   await withLock('web', async () => {
@@ -32,7 +32,7 @@ export async function ensureWeb() {
   });
 }
 
-/** The generated client alone: for the type checker. */
+/** Builds only the generated client, for the type checker. */
 export async function ensureClient() {
   if (fresh(CLIENT)) return;
   await withLock('web', async () => {

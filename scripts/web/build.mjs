@@ -1,4 +1,4 @@
-// Makes the generated client and the screens, each in a process of its own: what builds them is larger than the desk itself.
+// Builds the generated client and the screens, each in its own process to save memory.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -25,7 +25,7 @@ async function makeClient() {
   });
 }
 
-/** The session's token goes along by itself (web/src/app/api-client.ts): no caller has to name it. */
+/** Drops the session's token from the parameters: web/src/app/api-client.ts sends it, so callers need not. */
 function withoutToken(document) {
   for (const methods of Object.values(document.paths)) {
     for (const operation of Object.values(methods)) {
@@ -35,7 +35,7 @@ function withoutToken(document) {
   return document;
 }
 
-/** Beside each piece its compressed forms, so that the server need not do it over and over. */
+/** Writes compressed copies of each file, so that the server need not compress it for each request. */
 function compress(folder) {
   for (const name of readdirSync(folder)) {
     const content = readFileSync(join(folder, name));

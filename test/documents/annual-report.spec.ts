@@ -1,4 +1,4 @@
-// The report of Yaodu on 2020 as every kind of file, opened again by other programs: each published figure is in its cell.
+// The 2020 report of Yaodu in every format, read by other programs: each figure is in its cell.
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import readWorkbook from 'read-excel-file/node';

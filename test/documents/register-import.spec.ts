@@ -1,4 +1,4 @@
-// Registers as offices keep them: titles above, groups of headings, a sheet for each year, sums below; and files meant to do harm.
+// Registers as offices keep them: titles, grouped headings, yearly sheets, sums; malicious files.
 import { MAX_LINES, readRegister } from '../../src/documents/register-import/read-register.js';
 import { encodeGbk, toCsv, toWorkbook, type Table } from '../support/register-files.js';
 import { workbook } from '../support/published-files.js';

@@ -1,4 +1,4 @@
-// The classes of the screens: each one that is used exists in its module, and each one that exists is used.
+// The CSS classes of the screens: each that is used exists in its module, and none is unused.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { projectRoot } from '../../src/platform/config.js';

@@ -1,4 +1,4 @@
-// Starts one embedded PostgreSQL for the whole run, fast and forgetful, from the built code (`npm test` builds it first).
+// Starts one embedded PostgreSQL for the whole run, fast and not durable, from the built code.
 import { chmodSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

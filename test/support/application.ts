@@ -1,4 +1,4 @@
-// An application and its commands: `anApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'accept')`.
+// An application: `anApplication({ receivedOn: '2026-01-05' }).on('2026-01-06', 'accept')`.
 import { createFromRegistration } from '../../src/domain/applications/create-application.js';
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../src/domain/applications/commands.js';
 import type { ApplicationEvent } from '../../src/domain/applications/application-events.js';

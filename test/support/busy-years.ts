@@ -1,4 +1,4 @@
-// Three busy years of an office with three levels of agencies: random applications, most of them answered, many late.
+// Three busy years of an office with three levels: random applications, most answered, many late.
 // `randomHistory` looks for unexpected combinations; this one fills every table of the statistics.
 import fc from 'fast-check';
 import { addDays, type Day } from '../../src/domain/day.js';

@@ -1,4 +1,4 @@
-// LibreOffice and pdftotext, to read documents back. Tests skip with a message without them; CI fails.
+// LibreOffice and pdftotext, to read documents back. Without them tests skip; in CI they fail.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

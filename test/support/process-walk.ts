@@ -1,4 +1,4 @@
-// Walks the whole process: every kind of application that commands and the passing of time can lead to.
+// Walks the whole process: every application that commands and the passing of time can lead to.
 import type { ApplicationCommands } from '../../src/domain/applications/commands.js';
 import { hasOpenConsultation } from '../../src/domain/applications/facts.js';
 import { addDays } from '../../src/domain/day.js';

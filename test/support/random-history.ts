@@ -1,4 +1,4 @@
-// Random histories for property tests: dated commands in three agencies, most of them allowed, some refused.
+// Random histories for property tests: dated commands in three agencies, most of them allowed.
 import fc from 'fast-check';
 import { allowedCommands } from '../../src/domain/applications/allowed-commands.js';
 import {

@@ -1,4 +1,4 @@
-// The whole server for a test office, on a free port: `await server.callerWith([1, 'clerk']).get('/api/agencies')`.
+// A server for a test office: `await server.callerWith([1, 'clerk']).get('/api/agencies')`.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Server and worker each in a process of its own: they wait for servers that are away, and the worker can be watched.
+// Server and worker in separate processes: they wait for services; the worker reports health.
 import { connect, createServer, type Server } from 'node:net';
 import { anEmptyDatabase, dropDatabases } from '../support/database.js';
 import { cleanUp, freePort, type Program, startProgram, httpStatus } from './programs.js';

@@ -1,4 +1,4 @@
-// The image of the Dockerfile: its own steps, done without a container engine, must leave a tree that starts.
+// The steps of the Dockerfile, done without a container engine, leave a tree that starts.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

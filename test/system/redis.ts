@@ -1,4 +1,4 @@
-// A Redis on a free port; without redis-server the tests are skipped with a message, and fail in CI.
+// A Redis on a free port; without redis-server the tests skip with a message, and fail in CI.
 import { execFileSync } from 'node:child_process';
 import { freePort, isListening, startProgram, temporaryFolder, waitUntil, type Program } from './programs.js';
 

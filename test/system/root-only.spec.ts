@@ -1,4 +1,4 @@
-// PostgreSQL does not run as root: root's clone uses another user, and a folder outside if that user cannot enter.
+// Run as root, PostgreSQL uses another user, and a folder outside if that user cannot enter.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// The npm scripts on a separate checkout: they rebuild what is missing or stale, and keep standard output clean.
+// The npm scripts in a fresh checkout: rebuild what is missing or stale, standard output clean.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, cleanUp, npm, startProgram, temporaryFolder, type Program, type RunOptions } from './programs.js';

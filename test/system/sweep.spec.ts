@@ -1,4 +1,4 @@
-// The job queue on both of its backends: the sweep runs at the start and is planned in Shanghai's time.
+// The job queue on both backends: the sweep runs at the start and is planned in Shanghai's time.
 import { getQueueToken } from '@nestjs/bullmq';
 import { NestFactory } from '@nestjs/core';
 import type { Job, Queue } from 'bullmq';

@@ -1,4 +1,4 @@
-// Writes the annual report as a workbook: a sheet of texts, a sheet for each table, sums as formulas.
+// Writes the annual report as a workbook: a sheet of texts, one for each table, sums as formulas.
 import type { Grid, GridCell } from '../../domain/annual-report/grid.js';
 import type { AnnualReport, Section, TablePart } from '../../domain/annual-report/report.js';
 import { cellName, type CellValue, type Sheet, type SheetCell, createWorkbook } from '../xlsx/workbook.js';

@@ -1,4 +1,4 @@
-// A notice that fixes which days are worked: the State Council's yearly one, an amendment, or an agency's own.
+// A notice on working days: the State Council's yearly one, an amendment, or an agency's own.
 import { type Day, yearOf } from '../day.js';
 
 /** One notice. The days that it names override earlier notices; all other days stay as they were. */

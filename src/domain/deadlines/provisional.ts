@@ -1,4 +1,4 @@
-// The mark beside a last day that may still move: a counted day lies in a year whose notice has not come out.
+// Marks a due date as provisional: it may move, as the notice for a counted year is not out yet.
 import { type Day, yearOf } from '../day.js';
 import type { Text } from '../vocabulary.js';
 import type { Deadline } from './deadline.js';

@@ -65,7 +65,7 @@ export const findSettingsVersions = (db: Queryable, agencyId: number, from: numb
     [agencyId, from],
   );
 
-/** Until the transaction ends nobody else changes the settings of this agency. */
+/** Keeps other transactions from changing the settings of this agency until this one ends. */
 export async function lockSettings(db: Queryable, agencyId: number): Promise<void> {
   await query(db, 'settings_one_at_a_time', `select pg_advisory_xact_lock(hashtext('agency_settings'), $1)`, [
     agencyId,

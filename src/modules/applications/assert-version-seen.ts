@@ -1,4 +1,4 @@
-// Asserts that the person saw the current version of an application; if not, the error tells who did what since.
+// Asserts that a person saw the current version of an application; the error lists later changes.
 import { assertVersionSeen } from '../../platform/db/assert-version-seen.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';

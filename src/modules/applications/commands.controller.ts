@@ -1,4 +1,4 @@
-// The commands on applications: registration, assigning several, and one route for each command on one.
+// The commands on applications: registration, assigning several, and one route for each other one.
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ApplicationCommands } from '../../domain/applications/commands.js';

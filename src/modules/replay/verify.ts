@@ -1,4 +1,4 @@
-// Verifies stored data: applications against events, counters against a recount, deadlines day by day.
+// Verifies stored data: applications against events, counters by recount, deadlines day by day.
 import type { FactsAndDeadlines } from '../../domain/applications/evolve-deadlines.js';
 import type { ApplicationEvent } from '../../domain/applications/application-events.js';
 import { evolve } from '../../domain/applications/evolve.js';

@@ -1,4 +1,4 @@
-// Applications of a unit of work: read from the database once, changed in memory, written with its commit.
+// The applications of a unit of work: read once, changed in memory, written with its commit.
 import type { StepResult } from '../../domain/applications/step.js';
 import type { Application } from '../../domain/applications/facts.js';
 import { notFound } from '../../domain/errors.js';

@@ -1,4 +1,4 @@
-// Optimistic locking: whoever decided on a version that is no longer the current one is told who did what since.
+// Optimistic locking: a decision on an outdated version is refused, with who changed what since.
 import { stale } from '../../domain/errors.js';
 import type { Text } from '../../domain/vocabulary.js';
 
@@ -11,7 +11,7 @@ export interface VersionedSubject extends Text {
 /**
  * @param seen the version that the person saw; undefined: not told, so nothing is checked
  * @param changesSince read only if the versions differ; the answer tells them as `since`
- * @param isHarmless a change that nobody decides on: if all that came since are such, nothing is stale
+ * @param isHarmless whether a change affects no decision: if all later changes are harmless, nothing is stale
  * @throws DomainError `stale`
  */
 export async function assertVersionSeen<Change>(

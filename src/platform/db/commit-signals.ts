@@ -1,4 +1,4 @@
-// What a commit of this process has touched, for caches and relays of the same process. Other processes find out by themselves.
+// Tells caches and relays of the same process what a commit has touched.
 
 /** `outbox`: a reminder waits to be relayed. `accounts`: accounts, roles or sessions. `office`: agencies or calendars. */
 export type CommitSignal = 'outbox' | 'accounts' | 'office';

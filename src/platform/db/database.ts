@@ -1,4 +1,4 @@
-// The database of a process: its pools, its caches, and the two ways to work on it, `read` and `unitOfWork.run`.
+// The database of a process: pools, caches, and two ways to use it: `read` and `unitOfWork.run`.
 import { availableParallelism } from 'node:os';
 import 'reflect-metadata';
 import { type ClientBase, Pool } from 'pg';

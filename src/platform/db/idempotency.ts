@@ -1,4 +1,4 @@
-// Posted twice, done once: the first answer is kept under the caller's key, with a fingerprint of what was asked for then.
+// Idempotency keys: stores the first answer with a fingerprint of its request.
 import { createHash } from 'node:crypto';
 import { invalid } from '../../domain/errors.js';
 import { type Queryable, query } from './query.js';
@@ -10,7 +10,7 @@ export interface StoredAnswer<Answer> {
   readonly answer: Answer;
 }
 
-/** Without a key nobody compares it. */
+/** Empty without a key, because it is never compared then. */
 export const fingerprintOf = ({ key }: { readonly key?: string | undefined }, request: unknown): string =>
   key === undefined
     ? ''

@@ -1,4 +1,4 @@
-// The day after every day as PostgreSQL writes it, and the sort key of worklists as a value of a date column.
+// The date that sorts after every other in PostgreSQL, and the sort key of worklists as a date.
 import { NO_DUE_DATE, sortDueOn } from '../../domain/applications/due-status.js';
 import type { Application } from '../../domain/applications/facts.js';
 import type { Day } from '../../domain/day.js';

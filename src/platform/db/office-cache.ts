@@ -1,4 +1,4 @@
-// The office as this process last read it. Commands notice by what they read when it has changed; lists look every few seconds.
+// Caches the office. Commands notice a change by what they read; lists check every few seconds.
 import { isCurrentOffice, OFFICE_VERSION_SQL, type Office, type OfficeVersion, readOffice } from './office.js';
 import { type Queryable, query } from './query.js';
 import { RecordCache } from './record-cache.js';

@@ -1,4 +1,4 @@
-// How statements reach PostgreSQL: named queries, transactions on one connection, and a session that also gives typed repositories.
+// Sends statements to PostgreSQL: named queries, transactions, and sessions with repositories.
 import type { ClientBase, Pool, PoolClient, QueryResultRow } from 'pg';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { serialQueue } from './serial-queue.js';
@@ -88,7 +88,7 @@ export async function withConnection<Result>(pool: Pool, work: (db: Queryable) =
   }
 }
 
-/** Waits until nobody else holds the lock of this name; released with the connection (withConnection). */
+/** Waits until no other connection holds the lock of this name; released with the connection (withConnection). */
 export const takeAdvisoryLock = (db: Queryable, name: string): Promise<unknown> =>
   query(db, 'take_lock', 'select pg_advisory_lock(hashtextextended($1, 0))', [name]);
 

@@ -1,4 +1,4 @@
-// Limits persons' transactions to their agencies by row-level security, whatever the statement says.
+// Limits persons' transactions to their agencies by row-level security, whatever the query.
 
 /** The agencies of a transaction as a PostgreSQL array literal. @example toAgencyList([1, 2]) //=> '{1,2}' */
 export const toAgencyList = (agencies: readonly number[]): string => `{${agencies.map(assertInteger).join(',')}}`;

@@ -1,4 +1,4 @@
-// The one way to write: runs a unit of work, commits it, retries it after a conflict, and then tells what has changed.
+// The one way to write: runs a unit of work, commits, retries after a conflict, reports changes.
 import { DomainError } from '../../domain/errors.js';
 import type { ChangeSet } from './change-set.js';
 import { commit, isConflict, isOutdatedDecision } from './commit.js';

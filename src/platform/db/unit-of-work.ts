@@ -1,4 +1,4 @@
-// The unit of work of one command: what it reads, what it decides, and everything that one commit will write.
+// The unit of work of one command: what it reads, what it decides, and what its commit writes.
 import { ApplicationStore } from './application-store.js';
 import type { Change, Changes } from './change-feed.js';
 import { ChangeSet } from './change-set.js';

@@ -1,4 +1,4 @@
-// What the stores of a unit of work share: how they read, under which office, and the change set that they fill.
+// What the stores of a unit of work share: the connection, the office, and their change set.
 import type { ChangeSet } from './change-set.js';
 import { isCurrentOffice, type Office, type OfficeVersion } from './office.js';
 import type { Queryable } from './query.js';

@@ -1,4 +1,4 @@
-// Creates the controller of commands that all run in the same way: one route each, no method by hand.
+// Creates a controller for commands that all run the same way: one route each, no written method.
 import { Controller, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../db/database.js';

@@ -1,4 +1,4 @@
-// Published reports as people find them: every kind of file, every habit of writing, and nothing guessed.
+// Published reports as agencies write them: every file format and style, and nothing guessed.
 import { readPublishedReport } from '../../../src/documents/published-report/read-published-report.js';
 import type { PublishedReport } from '../../../src/domain/statistics/published-report.js';
 import { dataRows } from '../../../src/domain/statistics/identities.js';

@@ -1,4 +1,4 @@
-// The rules for accounts: passwords, waiting after failures, sessions, who manages them, who deputises.
+// The rules for accounts: passwords, lockouts, sessions, who manages them, and who deputises.
 import { assertValidAccount, normalizeLogin, assertCanManage } from '../../../src/domain/accounts/account-rules.js';
 import { BACK_OFF_SECONDS, lockedOutError } from '../../../src/domain/accounts/back-off.js';
 import { MAX_DELEGATION_DAYS, assertCanDelegate } from '../../../src/domain/accounts/delegation.js';

@@ -1,4 +1,4 @@
-// The report as data: sections in order, figures in words (K5), and the official tables cell by cell.
+// The report as data: ordered sections, figures in words (K5), and official tables cell by cell.
 import { FORM_ROWS } from '../../../src/domain/statistics/table3-form.js';
 import { FORMATS, resultRows, type Table3 } from '../../../src/domain/statistics/tables.js';
 import type { Grid } from '../../../src/domain/annual-report/grid.js';

@@ -1,4 +1,4 @@
-// Corrections of Tables 3 and 4, the sum of several reports, the checks of what is published, and what explains a difference.
+// Corrections of Tables 3 and 4, sums of reports, checks of published ones, explained differences.
 import { formatOf } from '../../../src/domain/statistics/tables.js';
 import {
   cellLabel,

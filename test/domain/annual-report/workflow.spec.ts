@@ -1,4 +1,4 @@
-// The workflow of an annual report: every step in every state by every role, and the reasons of refusals.
+// The workflow of an annual report: each step in each state by each role, and refusal reasons.
 import {
   REPORT_ACTORS,
   actorLabel,

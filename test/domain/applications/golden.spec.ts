@@ -1,4 +1,4 @@
-// Applications as earlier machines stored them, one for every state: each must still be read, and still go on.
+// Applications as earlier machines stored them, one for each state: all can be read and continued.
 // A state was renamed or removed? Then raise MACHINE_VERSION, write the new rows (GOLDEN=write npm test -- golden) and
 // bring the old ones over where stored applications are read.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Random commands in any order: only refusals, no clock left running, and facts that the events restore.
+// Random commands in any order: only refusals, no clock left running, facts restored from events.
 import fc from 'fast-check';
 import { allowedCommands } from '../../../src/domain/applications/allowed-commands.js';
 import { evolve } from '../../../src/domain/applications/evolve.js';

@@ -1,4 +1,4 @@
-// Reminders: each on its own morning, none while the clock is paused, none twice, however rarely the sweep runs.
+// Reminders: each once, on its morning, none during a pause, however rarely the sweep runs.
 import type { ScheduledReminderKind } from '../../../src/domain/applications/reminder-schedule.js';
 import { wakesOn } from '../../../src/domain/applications/step.js';
 import { addDays, type Day } from '../../../src/domain/day.js';

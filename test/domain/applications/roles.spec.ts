@@ -1,4 +1,4 @@
-// The roles of the contract's table, as data, checked for every command with each of the four roles.
+// The contract's table of roles, as data: every command is checked with each of the four roles.
 import { REGISTRATION_ROLES } from '../../../src/domain/applications/create-application.js';
 import { assertPermitted } from '../../../src/domain/applications/assert-permitted.js';
 import { COMMAND_RULES } from '../../../src/domain/applications/command-rules.js';

@@ -1,4 +1,4 @@
-// Under a new notice open deadlines are recalculated, communicated days only move later, settled ones stay.
+// A new notice recalculates open deadlines; communicated days only move later, settled ones stay.
 import { applyCalendar } from '../../../src/domain/applications/apply-calendar.js';
 import type { StepResult } from '../../../src/domain/applications/step.js';
 import type { Day } from '../../../src/domain/day.js';

@@ -1,4 +1,4 @@
-// Published court and reconsideration cases, each by its name; the dates are the courts' or computed from the calendar.
+// Published court and reconsideration cases, by name; dates from the courts or the calendar.
 import type { Day } from '../../../src/domain/day.js';
 import { remedyNotice } from '../../../src/domain/reply/remedy-notice.js';
 import {

@@ -1,4 +1,4 @@
-// The count itself: the nth working day that lies in no pause, and what a new calendar may still move.
+// The count itself: the nth working day outside all pauses, and what a new calendar may move.
 import fc from 'fast-check';
 import type { Calendar } from '../../../src/domain/calendar/calendar.js';
 import { addDays, type Day } from '../../../src/domain/day.js';

@@ -1,4 +1,4 @@
-// The statute's clocks T1–T13, each through `step`: received on Monday 2025-03-03 unless stated otherwise.
+// The statute's clocks T1–T13, each through `step`: by default received on Monday 2025-03-03.
 import { DEADLINE_KINDS, STATUTE, STATUTE_OF, isCommunicated } from '../../../src/domain/deadlines/statute.js';
 import { anApplication, anArrival } from '../../support/application.js';
 

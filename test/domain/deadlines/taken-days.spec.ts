@@ -1,4 +1,4 @@
-// How many working days were taken: the other side of the last day, and what walking day by day counts.
+// Working days taken: the inverse of the due date, and the same as a count day by day.
 import fc from 'fast-check';
 import { addDays } from '../../../src/domain/day.js';
 import { calculateDueOn, type Pause, takenDays } from '../../../src/domain/deadlines/deadline.js';

@@ -1,4 +1,4 @@
-// How an application can end: the row of Table 3, the reviews it needs, and one outcome out of several items.
+// Outcomes of applications: row of Table 3, reviews needed, and one outcome out of several items.
 import { rowOf } from '../../../src/domain/statistics/tables.js';
 import {
   cardOf,

@@ -1,4 +1,4 @@
-// The remedy that a reply names: reconsideration first for refusals since 2024, else a free choice (K-7).
+// The remedy in a reply: reconsideration first for refusals since 2024, else a free choice (K-7).
 import { isRefusal, OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
 import { remedyNotice } from '../../../src/domain/reply/remedy-notice.js';
 

@@ -1,4 +1,4 @@
-// Supervision: rates, months, replies on their way, since when a clock is paused, when a notice reminds.
+// Supervision: rates, months, undelivered replies, start of pauses, and reminders of notices.
 import { pausedSince } from '../../../src/domain/applications/due-status.js';
 import { isDueSoon, lastMonths, rate, undeliveredSince } from '../../../src/domain/supervision/supervision.js';
 import { anApplication } from '../../support/application.js';

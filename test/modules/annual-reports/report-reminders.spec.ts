@@ -1,4 +1,4 @@
-// Reminders of the annual report: before its legal date and after it, to the statistician, each once, until it is done.
+// Reminders of the annual report to the statistician: before and after its legal date, each once.
 import { smtpMailer } from '../../../src/modules/notifications/smtp-mailer.js';
 import { addMailbox } from '../../../src/modules/notifications/mailboxes.js';
 import { runDailyRound } from '../../../src/modules/daily-round/run-daily-round.js';

@@ -1,4 +1,4 @@
-// After the lock: figures do not change, and what they would be now is recorded once, with the reasons.
+// After the lock figures stay, and what they would be now is recorded once, with the reasons.
 import type { AccountRole, Person } from '../../../src/domain/accounts/rights.js';
 import type { ReportScope } from '../../../src/domain/annual-report/report-due.js';
 import { correctCell } from '../../../src/modules/annual-reports/correct-cell.js';

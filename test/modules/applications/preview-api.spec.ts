@@ -1,4 +1,4 @@
-// Previews of commands: the deadlines that they would give, the refusals that they would get, and nothing written.
+// Previews of commands show the deadlines and refusals that would follow, and write nothing.
 import { recordName } from '../../../src/domain/document-numbers.js';
 import type { ApplicationRecord } from '../../../src/platform/db/change-set.js';
 import type { RecordRef } from '../../../src/platform/db/work-context.js';

@@ -1,4 +1,4 @@
-// In the weeks before a year whose notice has not come out: every last day that leaves the desk says that it is provisional.
+// While a year's notice is not out, every due date shown outside is marked as provisional.
 import { strFromU8, unzipSync } from 'fflate';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';

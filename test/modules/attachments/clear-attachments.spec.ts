@@ -1,4 +1,4 @@
-// Attachments left over by a crash are cleaned up an hour later, wherever it happened; all others stay.
+// Attachments left by a crash at any point are removed after an hour; all others stay.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Faults of the queue, its servers and its workers: each deadline and reminder still takes effect exactly once.
+// Faults of queue, servers and workers: each deadline and reminder takes effect exactly once.
 import { setTimeout as pause } from 'node:timers/promises';
 import { enqueue } from '../../../src/platform/queue/enqueue.js';
 import { toBatches } from '../../../src/modules/notifications/reminder-batch.js';

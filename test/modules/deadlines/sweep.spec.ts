@@ -1,4 +1,4 @@
-// The sweep in the database: each deadline takes effect once, on its true date, however late the sweep runs.
+// The sweep in the database: each deadline takes effect once, on its date, even if it runs late.
 import type { Day } from '../../../src/domain/day.js';
 import type { ApplicationRecord } from '../../../src/platform/db/change-set.js';
 import { sweepDueApplications } from '../../../src/modules/deadlines/sweep.js';

@@ -1,4 +1,4 @@
-// The morning digests with a real SMTP server: one a working day, everything once, failures recorded and retried.
+// Morning digests with a real SMTP server: one a working day, all once, failures retried.
 import { setTimeout as pause } from 'node:timers/promises';
 import { smtpMailer } from '../../../src/modules/notifications/smtp-mailer.js';
 import { planDigests } from '../../../src/modules/notifications/plan-digests.js';

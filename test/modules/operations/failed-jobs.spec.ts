@@ -1,4 +1,4 @@
-// Jobs that failed for good, on both queue backends: listed and retried by command line and by board.
+// Failed jobs, on both queue backends: listed and retried by the command line and on the board.
 import { Queue, Worker } from 'bullmq';
 import { DAILY_ROUND } from '../../../src/platform/queue/queue-names.js';
 import { queueBackend } from '../../../src/platform/queue/queue-backend.js';

@@ -1,4 +1,4 @@
-// Importing an old register: the year's tables come out as published, nothing is imported half or twice.
+// Importing an old register gives the year's published tables; nothing is imported half or twice.
 import { readRegister } from '../../../src/documents/register-import/read-register.js';
 import type { MappingInput } from '../../../src/domain/register-import/mapping.js';
 import { readApplication } from '../../../src/modules/applications/read-application.js';

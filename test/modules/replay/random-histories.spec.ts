@@ -1,4 +1,4 @@
-// Random histories: figures equal a recount, the identities hold, deadlines equal a day-by-day count.
+// Random histories: figures equal a recount, identities hold, deadlines equal a day-by-day count.
 import fc from 'fast-check';
 import { pausesOf } from '../../../src/domain/applications/facts.js';
 import { yearOf } from '../../../src/domain/day.js';

@@ -31,7 +31,7 @@ it('finds nothing in untouched data', async () => {
   });
 });
 
-// Fixed: a consultation sent in the second period was laid over the days of the first, which a supplement had ended.
+// Fixed: a consultation sent in the second period also paused the first one, which a supplement had ended.
 it('walks a period that is over with what was known while it ran', async () => {
   const own = await TestOffice.open();
   const record = await own.register('2026-01-05');

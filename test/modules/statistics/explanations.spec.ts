@@ -1,4 +1,4 @@
-// Why a check of Table 3 fails: where, by how much, in which agency below, and because of which applications.
+// Why a check of Table 3 fails: where, by how much, in which agency, by which applications.
 import { checkYears } from '../../../src/modules/statistics/check-years.js';
 import { enterOpening } from '../../../src/modules/statistics/enter-opening.js';
 import {

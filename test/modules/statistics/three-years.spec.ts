@@ -1,5 +1,4 @@
-// After three busy years in a tree of three levels: every check holds, every cell opens as many as it says, and
-// timeliness is what counting again day by day gives.
+// Three busy years, three levels: checks hold, cells list as many as they count, timeliness agrees.
 import fc from 'fast-check';
 import type { Application } from '../../../src/domain/applications/facts.js';
 import { addDays, yearOf } from '../../../src/domain/day.js';

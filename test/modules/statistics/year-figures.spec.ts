@@ -1,4 +1,4 @@
-// The year's figures: an agency alone and with everything under it, in both formats, folded and unfolded, proved by a recount.
+// The year's figures: one agency and its subtree, both formats, folded or not, against a recount.
 import { formatOf } from '../../../src/domain/statistics/tables.js';
 import { foldCounts, readCounts, recount } from '../../../src/platform/db/tally.js';
 import type { Person } from '../../../src/domain/accounts/rights.js';

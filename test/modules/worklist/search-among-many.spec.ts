@@ -1,4 +1,4 @@
-// A search among thousands: every match is listed once, in order, and the total is right, however common the word.
+// A search among thousands: each match once, in order, with the right total, even for common words.
 import type { Person } from '../../../src/domain/accounts/rights.js';
 import { searchVector } from '../../../src/platform/db/text-search.js';
 import { type Worklist, readWorklist, type WorklistInput } from '../../../src/modules/worklist/read-worklist.js';

@@ -1,4 +1,4 @@
-// The worklist's columns and search words are the same whether a command or the migration wrote them.
+// The worklist's columns and search words are the same from a command and from the migration.
 import fc from 'fast-check';
 import { Search1764300000000 } from '../../../migrations/1764300000000-search.js';
 import { replayFile } from '../../../src/modules/replay/replay-file.js';

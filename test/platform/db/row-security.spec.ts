@@ -1,4 +1,4 @@
-// Row-level security: below the application's checks the database confines persons to their agencies.
+// Row-level security: the database itself also limits persons to their agencies.
 import { ChangeSet } from '../../../src/platform/db/change-set.js';
 import { commit } from '../../../src/platform/db/commit.js';
 import { PERSON_ROLE } from '../../../src/platform/db/database.js';

@@ -1,4 +1,4 @@
-// The queue on PostgreSQL, started while its database is away: it works as soon as the database does.
+// The queue on PostgreSQL, started while the database is away: works once the database does.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';

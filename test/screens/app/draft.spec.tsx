@@ -1,4 +1,4 @@
-// Drafts of forms: kept in the tab, restored, and nobody else's.
+// Drafts of forms: kept in the tab, restored, and never shown to another person.
 import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../../web/generated/types.gen';

@@ -1,4 +1,4 @@
-// Which subjects each operation changes, by operation id; the queries that show them are read again.
+// Which subjects each operation changes, by operation id; the queries that show them are reloaded.
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { type Change, showsChange, type Subject, SUBJECT_QUERIES } from './query-subjects';

@@ -14,7 +14,7 @@ export function useDraft<Draft extends object>(
   empty: Draft,
 ): readonly [draft: Draft, change: (draft: Draft) => void, forget: () => void] {
   const { login } = useSession();
-  // By login: after the end of a session somebody else may sign in in this tab.
+  // By login: after the end of a session another person may sign in in this tab.
   const key = `${PREFIX}${login}/${name}`;
   const [draft, setValue] = useState<Draft>(() => (read(key) as Draft | null) ?? empty);
   const setDraft = useCallback(

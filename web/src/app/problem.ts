@@ -6,7 +6,7 @@ export interface Fault {
   readonly expected: Text;
 }
 
-/** What somebody else did to a record after it was read. */
+/** What another person did to a record after it was read. */
 export interface LaterChange {
   readonly seq: number;
   /** The type of the event. */
@@ -49,7 +49,7 @@ export class Problem extends Error {
   get isOutdated(): boolean {
     return OUTDATED_CODES.includes(this.code);
   }
-  /** Lost on the way or in the server: nobody knows whether it was done. */
+  /** Lost on the way or in the server: it may or may not have been done. */
   get mayBeDone(): boolean {
     return this.body.status === 0 || this.body.status >= 500;
   }

@@ -1,4 +1,4 @@
-// Sends a change to the server: done once per wish, on the version seen, then its queries are read again.
+// Sends a change to the server once, with the version seen, and reloads the queries it affects.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { commandHeaders } from './api-client';

@@ -1,4 +1,4 @@
-// The mark beside a last day that may still move, because the notice of a year that it counts has not come out.
+// The mark of a provisional due date, which may still move while a year's notice is not out.
 import type { ReactNode } from 'react';
 import { PROVISIONAL } from '@domain/deadlines/provisional.js';
 import { useTranslate } from '../app/language';

@@ -17,7 +17,7 @@ import {
   textOf,
 } from './command-form';
 
-/** The reply's period begins anew today. */
+/** The reply's period restarts today. */
 export function restartsClock(seen: FormContext): readonly Text[] {
   const { page, today } = seen;
   const days = replyDays(page.receivedOn ?? today);
