@@ -1,9 +1,12 @@
 // The OpenAPI document: valid, equal to the file, with examples that match its own schemas.
 import { readFileSync } from 'node:fs';
+import type { Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { openApi } from '../../../src/modules/api-docs/openapi-document.js';
 import { renderReferencePage } from '../../../src/modules/api-docs/reference-page.js';
 import { OPERATIONS } from '../../../src/modules/api-docs/all-operations.js';
+import { OPERATION, type Operation } from '../../../src/platform/http/operation.js';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 import { TestServer } from '../../support/test-server.js';
@@ -13,6 +16,17 @@ afterAll(dropDatabases);
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json')) as { version: string };
 const document = openApi(OPERATIONS, version) as any;
+
+/** The operations of a controller's methods, inherited ones included. */
+function handledOperations(prototype: object): readonly Operation[] {
+  if (prototype === Object.prototype) return [];
+  const own = Object.values(Object.getOwnPropertyDescriptors(prototype)).flatMap(({ value }) => {
+    const operation: unknown =
+      typeof value === 'function' ? Reflect.getMetadata(OPERATION, value as object) : undefined;
+    return operation ? [operation as Operation] : [];
+  });
+  return [...own, ...handledOperations(Object.getPrototypeOf(prototype) as object)];
+}
 
 describe('the OpenAPI document', () => {
   it('is valid by the meta-schema of OpenAPI 3.1', async () => {
@@ -35,6 +49,17 @@ describe('the OpenAPI document', () => {
       const named = parameters.filter((each: any) => each.in === 'path').map((each: any) => each.name);
       expect(named.toSorted()).toEqual([...path.matchAll(/:(\w+)/gu)].map(([, name]) => name!).toSorted());
     }
+  });
+
+  // An operation that is missing there works, and no test that walks the operations would meet it.
+  it('holds every operation that a controller handles', async () => {
+    const server = await TestServer.open(await TestOffice.open());
+    const controllers = [...server.app.get(ModulesContainer).values()].flatMap(({ controllers }) => [
+      ...controllers.values(),
+    ]);
+    const handled = controllers.flatMap(({ metatype }) => handledOperations((metatype as Type).prototype as object));
+    await server.close();
+    expect(new Set(handled.map(({ name }) => name))).toEqual(new Set(OPERATIONS.map(({ name }) => name)));
   });
 
   it('describes keys, versions and addresses where an operation uses them', () => {

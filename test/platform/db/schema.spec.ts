@@ -216,6 +216,19 @@ describe("the application's role", () => {
     },
   );
 
+  // A table without a grant is met by the first statement that needs it, as a failure of the server.
+  it('may read every table but the migrations, and add to it', async () => {
+    const withoutGrant = (privilege: string) =>
+      desk.rows<{ name: string }>(
+        `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+         and not has_table_privilege($1, oid, $2) order by 1`,
+        [APPLICATION_ROLE, privilege],
+      );
+    expect((await withoutGrant('select')).map(({ name }) => name)).toEqual(['migration']);
+    // Persons alone write opening figures.
+    expect((await withoutGrant('insert')).map(({ name }) => name)).toEqual(['migration', 'opening_figure']);
+  });
+
   it('owns nothing, and may neither drop nor alter nor read the migrations', async () => {
     const { pool } = desk.database;
     for (const text of ['drop table party', 'alter table party add x int', 'select from migration', 'truncate party']) {
