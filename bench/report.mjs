@@ -43,7 +43,7 @@ export async function measure(server) {
       await compile('few', 'a2');
     }
     const person = { memberships: [{ agencyId: 2, role: 'statistician' }] };
-    const agency = (await readOffice(database.pool)).agency('a1');
+    const agency = (await readOffice(database.pool)).getAgency('a1');
     const request = { person, agency, year: YEAR, from: `${YEAR}-01-01`, to: `${YEAR}-12-31`, at: AT };
     const otherTimes = {
       timelinessMs: await medianTime(() => readTimeliness(database, request)),
