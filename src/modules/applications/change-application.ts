@@ -6,7 +6,7 @@ import type { Agent } from '../../domain/persons/agent.js';
 import type { ApplicationRecord } from '../../platform/db/change-set.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
-import { assertApplicationSeen } from './assert-version-seen.js';
+import { assertApplicationSeen } from './assert-application-seen.js';
 
 /** The commands that concern one application and create no other. */
 export type OneApplicationCommand = Exclude<ApplicationCommand, { readonly do: 'split' }>;

@@ -7,7 +7,7 @@ import type { ApplicationRecord } from '../../platform/db/change-set.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { registerNumber, serialId } from '../../domain/document-numbers.js';
-import { assertApplicationSeen } from './assert-version-seen.js';
+import { assertApplicationSeen } from './assert-application-seen.js';
 
 /**
  * @param version the version that the person saw

@@ -1,6 +1,6 @@
 // An application's attachments without their contents; rows stay when the content is destroyed.
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import { ATTACHMENT_KINDS, ATTACHMENT_STATES } from '../../../domain/attachments/attachments.js';
+import { ATTACHMENT_KINDS, ATTACHMENT_STATES, type AttachmentState } from '../../../domain/attachments/attachments.js';
 import { ApplicationEntity } from './application.entity.js';
 import { oneOf } from './check-constraints.js';
 
@@ -36,7 +36,7 @@ export class AttachmentEntity {
   kind!: string;
 
   @Column('text')
-  state!: string;
+  state!: AttachmentState;
 
   @Column('text')
   name!: string;
