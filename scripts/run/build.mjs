@@ -9,17 +9,19 @@ import { withLock } from './lock.mjs';
 const SOURCES = ['src', 'migrations', 'tsconfig.json', 'package-lock.json'];
 const STAMP = '.made-of';
 
-export async function ensureBuild() {
-  if (fresh()) return;
+/** The compiled server, worker and command line. */
+export const server = { isFresh, build };
+
+async function build() {
   await withLock('build', async () => {
-    if (fresh()) return;
+    if (isFresh()) return;
     say('Building 正在编译 …');
-    await build();
+    await compile();
   });
 }
 
 /** Builds into dist.next and swaps at the end: a failed build keeps the old dist, and removed sources leave no file behind. */
-async function build() {
+async function compile() {
   const [next, old] = [inRoot('dist.next'), inRoot('dist.old')];
   rmSync(next, { recursive: true, force: true });
   const madeOf = fingerprintOf(SOURCES);
@@ -35,7 +37,7 @@ async function build() {
   rmSync(old, { recursive: true, force: true });
 }
 
-function fresh() {
+function isFresh() {
   try {
     return readFileSync(inRoot('dist', STAMP), 'utf8') === fingerprintOf(SOURCES);
   } catch {

@@ -21,24 +21,26 @@ const SCREENS = {
 };
 const STAMP = '.made-of';
 
-/** Builds the screens if they are stale. */
-export async function ensureWeb() {
-  if (fresh(SCREENS)) return;
-  await withLock('web', async () => {
-    if (fresh(SCREENS)) return;
-    say('Building the screens 正在生成界面 …');
-    if (!fresh(CLIENT)) await make('client', CLIENT);
-    await make('screens', SCREENS);
-  });
-}
+/** The screens, with the client that they call the server by. */
+export const screens = {
+  isFresh: () => isFresh(SCREENS),
+  build: () =>
+    withLock('web', async () => {
+      if (isFresh(SCREENS)) return;
+      say('Building the screens 正在生成界面 …');
+      if (!isFresh(CLIENT)) await make('client', CLIENT);
+      await make('screens', SCREENS);
+    }),
+};
 
-/** Builds only the generated client, for the type checker. */
-export async function ensureClient() {
-  if (fresh(CLIENT)) return;
-  await withLock('web', async () => {
-    if (!fresh(CLIENT)) await make('client', CLIENT);
-  });
-}
+/** The generated client alone, for the type checker. */
+export const client = {
+  isFresh: () => isFresh(CLIENT),
+  build: () =>
+    withLock('web', async () => {
+      if (!isFresh(CLIENT)) await make('client', CLIENT);
+    }),
+};
 
 async function make(what, { made, of }) {
   const madeOf = fingerprintOf(of);
@@ -47,7 +49,7 @@ async function make(what, { made, of }) {
   writeFileSync(inRoot(made, STAMP), madeOf);
 }
 
-function fresh({ made, of }) {
+function isFresh({ made, of }) {
   try {
     return readFileSync(inRoot(made, STAMP), 'utf8') === fingerprintOf(of);
   } catch {
