@@ -49,9 +49,9 @@ async function lint() {
   const codes = [
     await tool('oxlint', 'oxlint', ['--type-aware', '--deny-warnings']),
     await tool('prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
-    await tool('typescript', 'tsc', ['--noEmit', '--project', 'tsconfig.test.json']),
-    await tool('typescript', 'tsc', ['--project', 'web']),
-    await tool('typescript', 'tsc', ['--project', 'test/screens']),
+    await tool('ts7', 'tsc', ['--noEmit', '--project', 'tsconfig.test.json']),
+    await tool('ts7', 'tsc', ['--project', 'web']),
+    await tool('ts7', 'tsc', ['--project', 'test/screens']),
   ];
   return Math.max(...codes);
 }

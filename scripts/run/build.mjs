@@ -25,7 +25,7 @@ async function compile() {
   const [next, old] = [inRoot('dist.next'), inRoot('dist.old')];
   rmSync(next, { recursive: true, force: true });
   const madeOf = fingerprintOf(SOURCES);
-  const tsc = inRoot('node_modules/typescript/bin/tsc');
+  const tsc = inRoot('node_modules/ts7/bin/tsc');
   const code = await runChild(process.execPath, [tsc, '--outDir', next, '--incremental', 'false', '--noEmitOnError'], {
     cwd: root,
   });
