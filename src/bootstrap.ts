@@ -21,6 +21,7 @@ import { diskStorage } from './platform/file-storage/disk-storage.js';
 import type { FileStorage } from './platform/file-storage/file-storage.js';
 import { s3Storage } from './platform/file-storage/s3-storage.js';
 import { migrate } from './platform/db/migrate.js';
+import { WorkerPool } from './platform/workers/worker-pool.js';
 
 /** For a separate server or worker: waits for PostgreSQL and Redis, finds the database and migrates it. */
 export async function prepareDependencies(
@@ -43,11 +44,14 @@ export async function openDependencies(
 ): Promise<AppDependencies> {
   const database = await openDatabase(databaseUrl);
   lifecycle.onShutdown(() => database.close());
+  const workers = new WorkerPool();
+  lifecycle.onShutdown(() => workers.close());
   const { redisUrl, mail, publicUrl, provider } = config;
   // Made by the desk for an embedded database; else it must be configured, the same on every server.
   const secretKey = config.secretKey ?? (config.databaseUrl ? undefined : readOrCreateSecretKey(config.dataDir));
   return {
     database,
+    workers,
     queue: { redisUrl, databaseUrl },
     mail,
     publicUrl,

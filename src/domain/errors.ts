@@ -9,6 +9,7 @@ export type DomainErrorCode =
   | 'invalid'
   | 'not-signed-in'
   | 'too-many-attempts'
+  | 'busy'
   | 'damaged';
 
 /** The command was refused and nothing was changed. `code` is for programs, `text` for people. */
@@ -45,5 +46,7 @@ export const wrongField = (field: string, zh: string, en: string): DomainError =
 export const notSignedIn = errorFactory('not-signed-in');
 /** Locked for a while after failed attempts; `details.retryAfter` in seconds. */
 export const tooManyAttempts = errorFactory('too-many-attempts');
+/** As much of this is being done as may be at once; `details.retryAfter` in seconds. */
+export const busy = errorFactory('busy');
 /** Stored content was altered or lost and must be restored. */
 export const damaged = errorFactory('damaged');

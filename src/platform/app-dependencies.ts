@@ -5,11 +5,14 @@ import type { AttachmentSettings } from './file-storage/file-storage.js';
 import type { Identify } from './http/operation.guard.js';
 import type { JobIntervals } from './queue/job-intervals.js';
 import type { QueueSettings } from './queue/queue-backend.js';
+import type { WorkerPool } from './workers/worker-pool.js';
 
 /** What both modules need; its creator closes it. A provider gets it with the token DEPENDENCIES. */
 export interface AppDependencies {
   readonly database: Database;
   readonly queue: QueueSettings;
+  /** One for server and worker in a process; undefined: each gets its own, and closes it. */
+  readonly workers?: WorkerPool;
   /** The current time; tests move it. */
   readonly now?: () => Date;
   /** Tests shorten the intervals. */

@@ -5,14 +5,17 @@ import { Database } from './db/database.js';
 import { JOB_INTERVALS } from './queue/job-intervals.js';
 import { QueueModule } from './queue/queue.module.js';
 import { CLOCK, DEPENDENCIES, INTERVALS } from './tokens.js';
+import { OwnWorkerPool } from './workers/own-worker-pool.js';
+import { WorkerPool } from './workers/worker-pool.js';
 
 @Module({})
 export class PlatformModule {
   static create(dependencies: AppDependencies): DynamicModule {
-    const { database, queue, now = () => new Date(), intervals } = dependencies;
+    const { database, queue, workers, now = () => new Date(), intervals } = dependencies;
     const providers = [
       { provide: DEPENDENCIES, useValue: dependencies },
       { provide: Database, useValue: database },
+      { provide: WorkerPool, useFactory: () => workers ?? new OwnWorkerPool() },
       { provide: CLOCK, useValue: now },
       { provide: INTERVALS, useValue: { ...JOB_INTERVALS, ...intervals } },
     ];

@@ -80,6 +80,14 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemType>> = {
       en: 'locked for a while after failed attempts: wait the seconds that Retry-After names',
     },
   },
+  busy: {
+    status: 429,
+    title: { zh: '正忙', en: 'Busy' },
+    about: {
+      zh: '同时办理的数量已达上限，请在 Retry-After 所示秒数后再试',
+      en: 'as much of this is being done as may be at once: wait the seconds that Retry-After names',
+    },
+  },
   damaged: {
     status: 500,
     title: { zh: '文件损坏', en: 'Damaged' },
