@@ -41,6 +41,12 @@ export const invalidNumber = (field: Field): LineFault => ({
   remedy: { zh: '请只写工作日数，如15', en: 'write the number of working days alone, like 15' },
 });
 
+export const textTooLong = (field: Field, longest: number): LineFault => ({
+  field,
+  says: { zh: `超过${longest}个字`, en: `has more than ${longest} characters` },
+  remedy: { zh: '请核对该列；确属内容的，请缩写', en: 'check which column is mapped; shorten what belongs there' },
+});
+
 export const unknownWord = (field: Field): LineFault => ({
   field,
   says: { zh: `认不出这种${labelOf(field).zh}`, en: `it is not known which ${labelOf(field).en} this means` },

@@ -18,6 +18,7 @@ import {
   unknownWord,
 } from './line-faults.js';
 import { parseDay } from './parse-day.js';
+import { findTooLongTexts } from './text-lengths.js';
 
 export interface RegisterRemedy {
   readonly kind: RemedyKind;
@@ -109,6 +110,7 @@ class LineReader {
     readonly reading: ReadingOptions,
   ) {
     for (const field of FIELD_NAMES) if (FIELDS[field].kind === 'day') this.#readDay(field);
+    this.faults.push(...findTooLongTexts(cells));
     for (const [earlier, later] of ORDER) {
       const [first, second] = [this.#days.get(earlier), this.#days.get(later)];
       if (first && second && first > second) this.faults.push(wrongOrder(later, earlier));

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ACCOUNT_ROLES } from '../../domain/accounts/rights.js';
 import { POSTS } from '../../domain/vocabulary.js';
+import { AgencyCode } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
 import { Code, Login, NewPassword, Password, Session } from './sessions.api.js';
 
@@ -159,7 +160,7 @@ export const listColleagues = operation({
   tag,
   summary: { zh: '本机关同事及岗位', en: 'Who holds which role in an agency' },
   admits: { right: 'readOffice', at: 'agency' },
-  params: z.object({ agency: z.string() }),
+  params: z.object({ agency: AgencyCode }),
   answer: z.object({
     colleagues: z.array(z.object({ login: z.string(), name: z.string(), roles: z.array(Role) })),
   }),
@@ -172,7 +173,7 @@ export const createAccount = operation({
   tag,
   summary: { zh: '新建账号', en: 'Open an account; its first password is answered once' },
   admits: { right: 'keepAccounts', at: 'agency' },
-  params: z.object({ agency: z.string() }),
+  params: z.object({ agency: AgencyCode }),
   body: z.strictObject({
     login: Login,
     name: z.string().min(1).max(100),
@@ -224,7 +225,7 @@ export const takeSecondFactor = operation({
   refusals: ['not-allowed'],
 });
 
-const RoleParams = z.object({ agency: z.string(), login: Login, role: Role });
+const RoleParams = z.object({ agency: AgencyCode, login: Login, role: Role });
 
 export const grantRole = operation({
   name: 'grantRole',

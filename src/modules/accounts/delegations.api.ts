@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/day.js';
 import { ACCOUNT_ROLES } from '../../domain/accounts/rights.js';
+import { AgencyCode } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
 import { Login } from './sessions.api.js';
 
@@ -43,7 +44,7 @@ export const makeDelegation = operation({
   tag,
   summary: { zh: '休假期间委托同事代行岗位', en: 'Let a colleague stand in for me for some days' },
   admits: { right: 'delegateRole', at: 'agency' },
-  params: z.object({ agency: z.string() }),
+  params: z.object({ agency: AgencyCode }),
   body: z.strictObject({
     role: z.enum(ACCOUNT_ROLES).describe('One that I hold there myself'),
     to: Login.describe('The login of a colleague of the same agency'),

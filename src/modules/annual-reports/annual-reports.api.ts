@@ -91,6 +91,9 @@ export const downloadReport = operation({
   type: Object.values(REPORT_KINDS).map(({ mediaType }) => mediaType.split(';')[0]!),
 });
 
+/** More than Table 2 has. */
+const MAX_CELLS = 200;
+
 const sectionText = z.string().max(50_000).optional();
 
 export const writeReportSections = operation({
@@ -125,6 +128,8 @@ export const writeReportTable2 = operation({
   body: z.strictObject({
     cells: z
       .record(z.string().max(60), z.union([z.string().max(40), z.number(), z.null()]))
+      .refine((cells) => Object.keys(cells).length <= MAX_CELLS, bilingual('单元格过多', 'too many cells'))
+      .meta({ maxProperties: MAX_CELLS })
       .describe(
         "按“行:列” By row:column: licences:decisions, 59271; licences:change, '+32'; procurement:amount, '6314.18万元'",
       ),

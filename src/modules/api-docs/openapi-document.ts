@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, RIGHTS } from '../../domain/accounts/rights.js';
 import { mayActAs, ROLES } from '../../domain/vocabulary.js';
-import { CSRF_HEADER, SESSION_COOKIE } from '../../platform/http/operation.guard.js';
+import { CSRF_HEADER, IDEMPOTENCY_KEY, SESSION_COOKIE, VERSION_SEEN } from '../../platform/http/operation.guard.js';
 import type { Operation } from '../../platform/http/operation.js';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../platform/http/problems.js';
 
@@ -139,23 +139,33 @@ function describeAdmission({ admits, roles, article }: Operation): string {
 
 function parametersOf(operation: Operation, components: Record<string, unknown>): readonly Json[] {
   const { params, query, method, admits, idempotent, versioned } = operation;
-  const header = (name: string, required: boolean, description: string): Json => ({
+  const header = (name: string, required: boolean, description: string, schema: Json): Json => ({
     name,
     in: 'header',
     required,
     description,
-    schema: { type: 'string' },
+    schema: { type: 'string', ...schema },
   });
   return [
     ...fieldsOf(params, 'path', components),
     ...fieldsOf(query, 'query', components),
     ...(method !== 'GET' && admits !== 'anyone'
-      ? [header(CSRF_HEADER, true, 'The token that the session was given')]
+      ? [header(CSRF_HEADER, true, 'The token that the session was given', { maxLength: 100 })]
       : []),
     ...(idempotent
-      ? [header('Idempotency-Key', false, 'The same key gives the first answer and changes nothing')]
+      ? [
+          header('Idempotency-Key', false, 'The same key gives the first answer and changes nothing', {
+            pattern: IDEMPOTENCY_KEY.source,
+          }),
+        ]
       : []),
-    ...(versioned ? [header('If-Match', false, 'The version seen, in quotes; another one is refused as stale')] : []),
+    ...(versioned
+      ? [
+          header('If-Match', false, 'The version seen, in quotes; another one is refused as stale', {
+            pattern: VERSION_SEEN.source,
+          }),
+        ]
+      : []),
   ];
 }
 

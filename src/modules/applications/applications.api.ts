@@ -7,7 +7,16 @@ import { APPLICANT_TYPES, CHANNELS, PHASES } from '../../domain/vocabulary.js';
 import { LIST_FILES, LIST_TYPES } from '../../documents/list/list-file.js';
 import { MAX_ROWS } from '../worklist/export-list.js';
 import { operation } from '../../platform/http/operation.js';
-import { AgencyCode, Cursor, DayText, Flag, Limit, Total, textUpTo } from '../../platform/http/field-schemas.js';
+import {
+  AgencyCode,
+  ApplicationName,
+  Cursor,
+  DayText,
+  Flag,
+  Limit,
+  Total,
+  textUpTo,
+} from '../../platform/http/field-schemas.js';
 import { ApplicationLine, ApplicationPage, DeadlineExplanation } from '../worklist/application-schemas.js';
 
 const tag = 'worklist';
@@ -109,7 +118,7 @@ export const exportApplications = operation({
   type: Object.values(LIST_TYPES),
 });
 
-const ApplicationParams = { application: z.string().describe('code-YYYYSSSSSS') };
+const ApplicationParams = { application: ApplicationName };
 
 export const readApplication = operation({
   name: 'readApplication',

@@ -6,11 +6,12 @@ import { REGISTRATION_ROLES } from '../../domain/applications/create-application
 import { COMMAND_RULES } from '../../domain/applications/command-rules.js';
 import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
 import { QUESTIONS } from '../../domain/reply/decision.js';
-import { COMMAND_FIELDS, text } from '../../platform/commands/command-fields.js';
+import { COMMAND_FIELDS } from '../../platform/commands/command-fields.js';
+import { LONGEST, MOST } from '../../domain/text-limits.js';
 import { Agent, CONTACT_FIELDS } from '../persons/persons.api.js';
 import { MailId } from '../incoming-mail/mail-id.js';
 import { operation, type Operation } from '../../platform/http/operation.js';
-import { BilingualText, DayText } from '../../platform/http/field-schemas.js';
+import { AgencyCode, ApplicationName, BilingualText, DayText, textUpTo } from '../../platform/http/field-schemas.js';
 import { COMMAND_EXAMPLES, REGISTRATION_EXAMPLE } from './command-examples.js';
 
 const briefFields = {
@@ -35,7 +36,7 @@ export const register = operation({
   admits: { right: 'handleApplications', at: 'anywhere' },
   roles: REGISTRATION_ROLES,
   body: z.strictObject({
-    agency: text.optional().describe('The code of the agency; may be left out by who works at one alone'),
+    agency: AgencyCode.optional().describe('The code of the agency; may be left out by who works at one alone'),
     applicant: COMMAND_FIELDS.register.applicant.strict(),
     channel: COMMAND_FIELDS.register.channel,
     content: COMMAND_FIELDS.register.content,
@@ -60,17 +61,21 @@ const BODY_OVERRIDES: { readonly [Name in keyof ApplicationCommands]?: z.core.$Z
     fields: COMMAND_FIELDS.amendRegistration.fields.strict(),
     agent: Agent.nullable().optional().describe('代理人 Who acts for the applicant from now on; null: nobody any more'),
   },
-  split: { into: z.array(z.strictObject({ content: text })).min(1) },
+  split: {
+    into: z
+      .array(z.strictObject({ content: textUpTo(LONGEST.content) }))
+      .min(1)
+      .max(MOST.splitParts),
+  },
   sign: {
-    despite: text
-      .max(500)
+    despite: textUpTo(500)
       .optional()
       .describe('材料不全仍签发的理由 Why it is signed although evidence is missing; kept with the signature'),
   },
   submitDraft: {
-    items: z.array(COMMAND_FIELDS.submitDraft.items.unwrap().element.strict()).optional(),
+    items: z.array(COMMAND_FIELDS.submitDraft.items.unwrap().element.strict()).max(MOST.items).optional(),
     answers: z
-      .array(text.max(40))
+      .array(textUpTo(40))
       .min(1)
       .max(QUESTIONS.length)
       .optional()
@@ -91,7 +96,7 @@ function commandOperation(name: keyof ApplicationCommands): Operation {
     admits: { right: 'handleApplications', at: 'application' },
     roles: rolesOf(name),
     article: COMMAND_RULES[name].article,
-    params: z.object({ application: z.string().describe('Like yaodu-2020000012') }),
+    params: z.object({ application: ApplicationName }),
     body: z.strictObject({ ...fields, ...BODY_OVERRIDES[name] }),
     answer: name === 'split' ? SplitApplication : ApplicationBrief,
     refusals: ['not-allowed'],
@@ -120,13 +125,13 @@ export const assignSeveral = operation({
   admits: { right: 'handleApplications', at: 'agency' },
   roles: rolesOf('assign'),
   article: COMMAND_RULES.assign.article,
-  params: z.object({ agency: z.string().describe('The code of the agency') }),
+  params: z.object({ agency: AgencyCode }),
   body: z.strictObject({
     handler: COMMAND_FIELDS.assign.handler,
     applications: z
       .array(
         z.strictObject({
-          application: text.max(120).describe('Like yaodu-2020000012'),
+          application: ApplicationName,
           version: z.int().min(1).optional().describe('The version seen; another one is refused as stale'),
         }),
       )
@@ -190,7 +195,7 @@ export const previewCommand = operation({
     en: 'What a command would do to the deadlines; changes nothing, and is refused like the command',
   },
   admits: { right: 'handleApplications', at: 'application' },
-  params: z.object({ application: z.string().describe('Like yaodu-2020000012') }),
+  params: z.object({ application: ApplicationName }),
   body: z.discriminatedUnion(
     'command',
     COMMAND_NAMES.map(previewBodyOf) as [ReturnType<typeof previewBodyOf>, ...ReturnType<typeof previewBodyOf>[]],

@@ -8,7 +8,7 @@ import { EVIDENCE_KEYS, EVIDENCE_STAGES } from '../../domain/reply/evidence.js';
 import { type Outcome, OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { SETTING_NAMES } from '../../domain/agencies/settings.js';
 import { operation } from '../../platform/http/operation.js';
-import { BilingualText, textUpTo } from '../../platform/http/field-schemas.js';
+import { ApplicationName, BilingualText, textUpTo } from '../../platform/http/field-schemas.js';
 
 const tag = 'applications';
 
@@ -85,7 +85,7 @@ export const readDecision = operation({
     en: 'What an outcome means: the row of Table 3, the remedies, what the reply says and rests on',
   },
   admits: { right: 'readApplications', at: 'application' },
-  params: z.object({ application: z.string().describe('code-YYYYSSSSSS') }),
+  params: z.object({ application: ApplicationName }),
   query: z.strictObject({
     outcome: OutcomeName.optional().describe('未指定时为已拟稿的结果 The drafted one unless said'),
   }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { text } from '../../platform/commands/command-fields.js';
 import { APPLICANT_TYPES } from '../../domain/vocabulary.js';
 import { operation } from '../../platform/http/operation.js';
-import { textUpTo } from '../../platform/http/field-schemas.js';
+import { ApplicationName, textUpTo } from '../../platform/http/field-schemas.js';
 import { ApplicationLine } from '../worklist/application-schemas.js';
 
 const LikelyRepeats = z
@@ -77,6 +77,6 @@ export const listLikelyRepeats = operation({
   tag: 'applications',
   summary: { zh: '与此前申请的比对', en: 'What came before that may be the same' },
   admits: { right: 'readApplications', at: 'application' },
-  params: z.object({ application: z.string().describe('code-YYYYSSSSSS') }),
+  params: z.object({ application: ApplicationName }),
   answer: LikelyRepeats,
 });

@@ -1,11 +1,10 @@
 // Operations on attachments.
 import { z } from 'zod';
 import { ATTACHMENT_KINDS } from '../../domain/attachments/attachments.js';
+import { ApplicationName } from '../../platform/http/field-schemas.js';
 import { MULTIPART, operation } from '../../platform/http/operation.js';
 
-const ApplicationParams = z.object({
-  application: z.string().describe('代码-编号 Agency code and number: yaodu-2020000012'),
-});
+const ApplicationParams = z.object({ application: ApplicationName });
 const AttachmentParams = ApplicationParams.extend({
   attachment: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });

@@ -1,16 +1,18 @@
 // Operations on notices of holidays 节假日安排: preview and apply.
 import { z } from 'zod';
 import { DEADLINE_KINDS } from '../../domain/deadlines/statute.js';
-import { day, text } from '../../platform/commands/command-fields.js';
+import { LONGEST, MOST } from '../../domain/text-limits.js';
+import { day } from '../../platform/commands/command-fields.js';
+import { AgencyCode, textUpTo } from '../../platform/http/field-schemas.js';
 import { bilingual } from '../../platform/http/validation-errors.js';
 import { operation } from '../../platform/http/operation.js';
 
 const noticeFields = {
-  title: text,
-  source: text.describe('Where it was published: document number, page or file'),
-  off: z.array(day).max(400).default([]).describe('Days without work, weekends inside a holiday included'),
-  work: z.array(day).max(400).default([]).describe('Weekend days that are worked'),
-  agency: text.optional().describe('The notice holds for this agency and those under it; without one everywhere'),
+  title: textUpTo(LONGEST.name),
+  source: textUpTo(LONGEST.name).describe('Where it was published: document number, page or file'),
+  off: z.array(day).max(MOST.noticeDays).default([]).describe('Days without work, weekends inside a holiday included'),
+  work: z.array(day).max(MOST.noticeDays).default([]).describe('Weekend days that are worked'),
+  agency: AgencyCode.optional().describe('The notice holds for this agency and those under it; without one everywhere'),
 };
 const hasDays = ({ off, work }: { readonly off: readonly string[]; readonly work: readonly string[] }): boolean =>
   off.length + work.length > 0;
@@ -66,7 +68,7 @@ export const applyNotice = operation({
   },
   admits: { right: 'keepCalendar', at: 'anywhere' },
   body: z
-    .strictObject({ ...noticeFields, approvedBy: text.describe('Who approved it') })
+    .strictObject({ ...noticeFields, approvedBy: textUpTo(LONGEST.name).describe('Who approved it') })
     .refine(hasDays, NO_DAYS_ERROR),
   answer: CalendarMoves,
   status: 201,

@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import { AGENT_ID_TYPES } from '../../domain/persons/agent.js';
 import { SHOWN_ROLES } from '../../domain/persons/party-roles.js';
+import { ApplicationName } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
-
-/** The name of an application in addresses. */
-const ApplicationName = z.string().describe('代码-编号 Agency code and number: yaodu-2020000012');
 
 const shortText = z.string().trim().min(1).max(200);
 

@@ -14,16 +14,18 @@ const tag = 'register-import';
 const admits = { right: 'importRegister', at: 'agency' } as const;
 const params = z.object({ agency: AgencyCode });
 
+/** Larger than usual: a mapping lists every distinct word of a long register. */
+const fieldBytes = 200_000;
+
 /** The fields of the form, without its file; the mapping is JSON because form fields are text. */
 export const RegisterFields = z.strictObject({
   mapping: z
     .string()
+    .max(fieldBytes)
     .optional()
     .describe('对应关系，JSON（RegisterMapping）；不写的按文件建议 The mapping as JSON; what is not said is proposed'),
 });
 const RegisterForm = RegisterFields.extend({ file: z.file() });
-/** Larger than usual: a mapping lists every distinct word of a long register. */
-const fieldBytes = 200_000;
 
 const LinePlace = { sheet: z.string(), line: z.int().describe('表格软件显示的行号 As the spreadsheet shows it') };
 const problemFields = {

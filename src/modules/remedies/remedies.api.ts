@@ -1,13 +1,14 @@
 // Operations on the remedies 复议诉讼 against an agency.
 import { z } from 'zod';
 import { REMEDY_KINDS, REMEDY_RESULTS } from '../../domain/vocabulary.js';
-import { COMMAND_FIELDS, text } from '../../platform/commands/command-fields.js';
+import { COMMAND_FIELDS } from '../../platform/commands/command-fields.js';
 import { REDO_ROLES, REMEDY_ROLES } from './remedy-commands.js';
 import { ApplicationBrief, CommandPreview } from '../applications/commands.api.js';
 import { bilingual } from '../../platform/http/validation-errors.js';
+import { AgencyCode, ApplicationName } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
 
-const agency = z.string().describe('The code of the agency');
+const agency = AgencyCode;
 const remedyId = z
   .string()
   .regex(/^\d{10}$/u, bilingual('须为十位数字，如 2020000003', 'ten digits, like 2020000003'))
@@ -39,7 +40,7 @@ export const openRemedy = operation({
   body: z.strictObject({
     name: COMMAND_FIELDS.openRemedy.remedy.describe('The number of the case'),
     kind: COMMAND_FIELDS.openRemedy.kind,
-    application: text.optional().describe('The application that it is about, like yaodu-2020000012'),
+    application: ApplicationName.optional().describe('The application that it is about, like yaodu-2020000012'),
   }),
   answer: Remedy,
   status: 201,

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { ApplicationCommand, OfficeCommand } from '../../domain/applications/commands.js';
 import { type Day, dayAt } from '../../domain/day.js';
+import { wrongField } from '../../domain/errors.js';
 import { ROLES } from '../../domain/vocabulary.js';
 import { COMMAND_FIELDS, instant } from '../../platform/commands/command-fields.js';
+import { findFaults } from '../../platform/http/validation-errors.js';
 
 const COMMON = { at: instant, by: z.enum(ROLES).optional(), expect: z.literal('rejected').optional() };
 
@@ -44,12 +46,23 @@ export function checkLine(number: number, lineText: string): ReplayLine {
   const name = object['do'];
   const schema = typeof name === 'string' ? SCHEMAS.get(name) : undefined;
   if (!schema) throw new UnusableLine(number, 'do', `a command, one of ${[...SCHEMAS.keys()].join(', ')}`);
-  const { success, error } = schema.safeParse(object);
-  if (!success) {
-    const [issue] = error.issues;
-    throw new UnusableLine(number, issue!.path.join('.') || 'line', expectedBy(issue!));
-  }
+  const issue = schema.safeParse(object).error?.issues.find(({ code }) => code !== OUT_OF_RANGE);
+  if (issue) throw new UnusableLine(number, issue.path.join('.') || 'line', expectedBy(issue));
   return lineOf(number, lineText, object);
+}
+
+/** A line with a text or a list that is too long is usable: it is refused when its turn comes. */
+const OUT_OF_RANGE = 'too_big';
+
+/**
+ * Refuses a well-formed line with a text or a list that is too long.
+ * @throws DomainError `invalid` naming the field and its limit
+ */
+export function assertWithinLimits(command: LineCommand): void {
+  const [fault] = findFaults(SCHEMAS.get(command.do)!, command);
+  if (!fault) return;
+  const { field, expected } = fault;
+  throw wrongField(field, `${field}：${expected.zh}`, `${field}: ${expected.en}`);
 }
 
 /** Reads a line that was checked before. */

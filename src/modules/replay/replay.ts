@@ -16,7 +16,7 @@ import { amendCalendar, type NewNotice } from '../calendar/amend-calendar.js';
 import { closeRemedy, openRemedy, redoReply } from '../remedies/remedy-commands.js';
 import { applyElapsedTime } from '../deadlines/wake.js';
 import { type LineSource, numbered } from './check-file.js';
-import { type LineCommand, type ReplayLine, readLine } from './replay-line.js';
+import { assertWithinLimits, type LineCommand, type ReplayLine, readLine } from './replay-line.js';
 import { findEarlierAnswer, type NameKind, type RunReminder } from './replay.sql.js';
 import { RunNames } from './run-names.js';
 
@@ -125,6 +125,7 @@ class Player {
   async #play(command: LineCommand): Promise<Answer> {
     let answer: Answer;
     try {
+      assertWithinLimits(command);
       if (command.do === 'openAgency' || command.do === 'amendCalendar') return await this.#changeOffice(command);
       answer = { named: await this.#apply(command) };
     } catch (error) {

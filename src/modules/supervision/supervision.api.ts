@@ -8,6 +8,7 @@ import { text } from '../../platform/commands/command-fields.js';
 import { operation } from '../../platform/http/operation.js';
 import {
   AgencyCode,
+  ApplicationName,
   Cursor,
   DayText,
   Flag,
@@ -209,7 +210,7 @@ export const closeSupervisionNotice = operation({
   example: {},
 });
 
-const ApplicationParams = z.object({ application: z.string().describe('code-YYYYSSSSSS') });
+const ApplicationParams = z.object({ application: ApplicationName });
 
 export const listReminders = operation({
   name: 'listReminders',

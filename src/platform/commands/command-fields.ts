@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApplicationCommand, OfficeCommand } from '../../domain/applications/commands.js';
 import { isDay } from '../../domain/day.js';
 import { type Outcome, OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
+import { LONGEST, MOST } from '../../domain/text-limits.js';
 import {
   AGENCY_KINDS,
   APPLICANT_TYPES,
@@ -18,7 +19,7 @@ import {
 // Messages are Chinese, a slash, English.
 
 /** Hours up to 23 and offsets up to 14, since PostgreSQL accepts no others. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 /** Valid in JSON but not in a PostgreSQL text: a lone surrogate and the NUL character. */
 const UNSTORABLE_CHARACTERS = /\p{Surrogate}|\0/u;
 
@@ -30,7 +31,8 @@ export const instant = z
   .refine(
     (text) => INSTANT.test(text) && isSupportedDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
     '带时区的时间 / ISO 8601 with its offset, 2020-01-02T09:00:00+08:00',
-  );
+  )
+  .meta({ format: 'date-time' });
 export const day = z
   .string()
   .refine(isSupportedDay, '须为存在的日期 / a day that exists, YYYY-MM-DD')
@@ -39,77 +41,92 @@ const anyText = z
   .string()
   .refine((text) => !UNSTORABLE_CHARACTERS.test(text), '须为完整的文字 / a text of whole characters');
 export const text = anyText.min(1);
+const name = text.max(LONGEST.name);
+const number = text.max(LONGEST.number);
+const code = text.max(LONGEST.code);
+const reason = text.max(LONGEST.reason);
+const content = text.max(LONGEST.content);
+/** A name that only the file itself uses; over HTTP an application is named by its code and number. */
+const application = text.max(LONGEST.content);
+const days = z.array(day).max(MOST.noticeDays);
 const integer = z.int();
-/** An agency's code becomes part of numbers and URLs. */
-const MAX_CODE_LENGTH = 100;
 const outcome = z.enum(OUTCOME_NAMES as readonly [Outcome, ...Outcome[]]);
 
 /** The fields of each command without the common ones, as in the table of the contract. */
 export const COMMAND_FIELDS = {
   openAgency: {
-    code: text.max(MAX_CODE_LENGTH, `代码不超过${MAX_CODE_LENGTH}字 / a code of at most ${MAX_CODE_LENGTH} characters`),
-    name: text,
+    // What is no code makes a file unusable, so this is its form and not a limit.
+    code: text.regex(
+      new RegExp(`^.{1,${LONGEST.code}}$`, 'su'),
+      `代码不超过${LONGEST.code}字 / a code of at most ${LONGEST.code} characters`,
+    ),
+    name,
     kind: z.enum(AGENCY_KINDS),
-    parent: text.optional(),
+    parent: code.optional(),
   },
-  amendCalendar: { title: text, off: z.array(day).optional(), work: z.array(day).optional(), agency: text.optional() },
+  amendCalendar: { title: name, off: days.optional(), work: days.optional(), agency: code.optional() },
   register: {
-    application: text,
-    agency: text.optional(),
-    applicant: z.object({ type: z.enum(APPLICANT_TYPES), name: text, idNumber: text.optional() }),
+    application,
+    agency: code.optional(),
+    applicant: z.object({ type: z.enum(APPLICANT_TYPES), name, idNumber: number.optional() }),
     channel: z.enum(CHANNELS),
-    content: text,
+    content,
     arrivedOn: day.optional(),
   },
-  confirmReceipt: { application: text },
+  confirmReceipt: { application },
   amendRegistration: {
-    application: text,
+    application,
     fields: z.object({
       type: z.enum(APPLICANT_TYPES).optional(),
-      name: text.optional(),
-      content: text.optional(),
+      name: name.optional(),
+      content: content.optional(),
       channel: z.enum(CHANNELS).optional(),
       receivedOn: day.optional(),
     }),
-    reason: text,
+    reason,
   },
-  void: { application: text, reason: text },
-  split: { application: text, into: z.array(z.object({ application: text, content: text })).min(1) },
-  assign: { application: text, handler: text },
-  accept: { application: text },
+  void: { application, reason },
+  split: { application, into: z.array(z.object({ application, content })).min(1).max(MOST.splitParts) },
+  assign: { application, handler: name },
+  accept: { application },
   requestSupplement: {
-    application: text,
-    items: z.array(text),
+    application,
+    items: z.array(reason).max(MOST.items),
     workingDays: integer.optional(),
     deliveredOn: day.optional(),
   },
-  receiveSupplement: { application: text },
-  confirmLapse: { application: text },
-  acceptLateSupplement: { application: text, reason: text },
-  consultThirdParty: { application: text, consultation: text, party: text },
-  consultAgency: { application: text, consultation: text, party: text },
-  consultationDelivered: { application: text, consultation: text },
-  receiveOpinion: { application: text, consultation: text, opinion: z.enum(OPINIONS) },
-  extendReply: { application: text, workingDays: integer, approvedBy: text },
-  demandReasons: { application: text },
-  receiveReasons: { application: text, acceptable: z.boolean() },
-  delayReply: { application: text, until: day },
-  noticeFee: { application: text, basis: z.enum(FEE_BASES), quantity: integer, deliveredOn: day.optional() },
-  payFee: { application: text },
+  receiveSupplement: { application },
+  confirmLapse: { application },
+  acceptLateSupplement: { application, reason },
+  consultThirdParty: { application, consultation: name, party: name },
+  consultAgency: { application, consultation: name, party: name },
+  consultationDelivered: { application, consultation: name },
+  receiveOpinion: { application, consultation: name, opinion: z.enum(OPINIONS) },
+  extendReply: { application, workingDays: integer, approvedBy: name },
+  demandReasons: { application },
+  receiveReasons: { application, acceptable: z.boolean() },
+  delayReply: { application, until: day },
+  noticeFee: { application, basis: z.enum(FEE_BASES), quantity: integer, deliveredOn: day.optional() },
+  payFee: { application },
   submitDraft: {
-    application: text,
+    application,
     outcome,
-    searchRecord: anyText.optional(),
-    items: z.array(z.object({ content: text, outcome })).optional(),
+    searchRecord: anyText.max(LONGEST.content).optional(),
+    items: z.array(z.object({ content, outcome })).max(MOST.items).optional(),
   },
-  review: { application: text, kind: z.enum(REVIEW_KINDS), passed: z.boolean() },
-  sign: { application: text },
-  dispatch: { application: text, method: z.enum(DISPATCH_METHODS), trackingNumber: text.optional() },
-  confirmDelivery: { application: text },
-  returnMail: { application: text },
-  withdraw: { application: text },
-  archive: { application: text },
-  openRemedy: { remedy: text, kind: z.enum(REMEDY_KINDS), application: text.optional(), agency: text.optional() },
-  closeRemedy: { remedy: text, result: z.enum(REMEDY_RESULTS) },
-  redo: { remedy: text, as: text, workingDays: integer.optional() },
+  review: { application, kind: z.enum(REVIEW_KINDS), passed: z.boolean() },
+  sign: { application },
+  dispatch: { application, method: z.enum(DISPATCH_METHODS), trackingNumber: number.optional() },
+  confirmDelivery: { application },
+  returnMail: { application },
+  withdraw: { application },
+  archive: { application },
+  openRemedy: {
+    remedy: name,
+    kind: z.enum(REMEDY_KINDS),
+    application: application.optional(),
+    agency: code.optional(),
+  },
+  closeRemedy: { remedy: name, result: z.enum(REMEDY_RESULTS) },
+  redo: { remedy: name, as: application, workingDays: integer.optional() },
 } as const satisfies Record<ApplicationCommand['do'] | OfficeCommand['do'], z.core.$ZodLooseShape>;

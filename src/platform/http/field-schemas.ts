@@ -1,6 +1,7 @@
 // Field schemas that several operations share: days, texts, paging, agencies.
 import { z } from 'zod';
 import { isDay } from '../../domain/day.js';
+import { LONGEST } from '../../domain/text-limits.js';
 
 export const DayText = z
   .string()
@@ -21,7 +22,10 @@ export const Flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 
 export const Limit = z.coerce.number().int().min(1).max(200).default(50).describe('每页条数 Lines a page');
 export const Cursor = textUpTo(300).describe('上一页的 next The `next` of the page before');
-export const AgencyCode = textUpTo(100).describe('机关代码 The code of an agency');
+export const AgencyCode = textUpTo(LONGEST.code).describe('机关代码 The code of an agency');
+export const ApplicationName = textUpTo(LONGEST.recordName).describe(
+  '代码-编号 The code of the agency and a number, like yaodu-2020000012',
+);
 
 export const BilingualText = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' });
 

@@ -194,11 +194,14 @@ export function validate(schema: z.ZodType | undefined, value: unknown, label: T
   });
 }
 
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/u;
+export const VERSION_SEEN = /^(?:\*|"(\d{1,9})")$/u;
+
 /** Unique per person: the same key from two people is two keys. */
 function idempotencyKeyOf({ headers }: DeskRequest, person: Person | undefined): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined || !person) return undefined;
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/u.test(key)) {
+  if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) {
     throw invalid(
       'Idempotency-Key 须为1至100个可见的英文字符',
       'Idempotency-Key: 1 to 100 visible ASCII characters expected',
@@ -218,7 +221,7 @@ function idempotencyKeyOf({ headers }: DeskRequest, person: Person | undefined):
 function expectedVersionOf({ headers }: DeskRequest): number | undefined {
   const ifMatch = headers['if-match'];
   if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const [, version] = /^"(\d{1,9})"$/u.exec(ifMatch) ?? [];
+  const [, version] = VERSION_SEEN.exec(ifMatch) ?? [];
   if (version === undefined) {
     throw invalid('If-Match 须为带引号的版本号，如 "3"', 'If-Match: the version in quotes expected, like "3"', {
       faults: [{ field: 'If-Match', expected: { zh: '如 "3"', en: 'like "3"' } }],

@@ -228,3 +228,19 @@ describe('many lines', () => {
     expect(table3(examination.counts, 2021, 'F21')['1']!.at(-1)).toBe(3);
   });
 });
+
+describe('a text of a line', () => {
+  it.each([
+    ['content', 20_000],
+    ['applicantName', 200],
+    ['idNumber', 100],
+    ['handler', 200],
+    ['replyNumber', 100],
+    ['trackingNumber', 100],
+  ] as const)('%s may have %i characters and no more', (field, longest) => {
+    expect(problemsOf({ [field]: '字'.repeat(longest) })).toEqual([]);
+    expect(problemsOf({ [field]: '字'.repeat(longest + 1) })).toMatchObject([
+      { column: field, says: { zh: `超过${longest}个字` } },
+    ]);
+  });
+});

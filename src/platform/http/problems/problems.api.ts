@@ -1,5 +1,6 @@
 // Explains a problem type, at the address in a problem's `type`.
 import { z } from 'zod';
+import { textUpTo } from '../field-schemas.js';
 import { operation } from '../operation.js';
 import { PROBLEM_CODES } from '../problems.js';
 
@@ -22,6 +23,6 @@ export const explainProblem = operation({
   tag: 'problems',
   summary: { zh: '一种错误的含义和处理办法', en: 'What a kind of problem means and what to do about it' },
   admits: 'anyone',
-  params: z.object({ code: z.string() }),
+  params: z.object({ code: textUpTo(100) }),
   answer: ProblemType,
 });
