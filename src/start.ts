@@ -4,6 +4,7 @@ import { loadConfig, type Config } from './platform/config.js';
 import { demoLoginLines } from './modules/demo/demo-logins.js';
 import { runUntilSignal } from './platform/lifecycle.js';
 import { locateDatabase } from './platform/embedded-postgres/locate-database.js';
+import { describeDatabase } from './platform/embedded-postgres/which-database.js';
 import { claimFolder } from './platform/single-instance.js';
 import { listenError, openDependencies, waitForServices, startServer, startWorker } from './bootstrap.js';
 import { migrate } from './platform/db/migrate.js';
@@ -18,7 +19,7 @@ await runUntilSignal(async (lifecycle) => {
   lifecycle.onShutdown(() => claim.release());
   await assertPortFree(config);
 
-  log(config.databaseUrl ? '数据库 Database: DATABASE_URL' : `数据库 Database: 内置 embedded, ${config.dataDir}`);
+  log(`数据库 Database: ${describeDatabase(config)}`);
   await waitForServices(config, log, lifecycle);
   const located = await locateDatabase(config, log);
   lifecycle.onShutdown(() => located.close());

@@ -29,11 +29,13 @@ export async function runDeskOn(
 ): Promise<RunResult> {
   const [out, err]: [string[], string[]] = [[], []];
   const withLiveDatabase: DeskContext['withDatabase'] = async (work) => withDatabaseAt(url, work);
+  const withMigratedDatabase: DeskContext['withDatabase'] = async (work) => {
+    await migrate(url);
+    return withLiveDatabase(work);
+  };
   const context: DeskContext = {
-    withDatabase: async (work) => {
-      await migrate(url);
-      return withLiveDatabase(work);
-    },
+    withDatabase: withMigratedDatabase,
+    changeDatabase: withMigratedDatabase,
     withTemporaryDatabase: (work) => withTemporaryDatabase(url, (throwawayUrl) => withDatabaseAt(throwawayUrl, work)),
     readNotices: () => readInstalledNotices(url),
     withJobs: (work) => withJobs({ redisUrl, databaseUrl: url }, work),

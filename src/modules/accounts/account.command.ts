@@ -1,10 +1,7 @@
 // `desk account create|grant|reset|list`: accounts, also when no one can sign in.
 import { type Command, Option } from 'commander';
 import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '../../domain/accounts/rights.js';
-import { createAccount } from './create-account.js';
-import { type AccountLine, listAccounts } from './list-accounts.js';
-import { resetPassword } from './reset-password.js';
-import { grantRole } from './roles.js';
+import type { AccountLine } from './list-accounts.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 interface GrantOptions {
@@ -40,8 +37,9 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
     .option('--password-stdin', '从标准输入读取密码 the password comes from standard input')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json, agency, role, passwordStdin, ...details }: CreateOptions) => {
+      const { createAccount } = await import('./create-account.js');
       const password = passwordStdin ? (await context.readInput()).replace(/\r?\n$/u, '') : undefined;
-      const { login, oneTimePassword } = await context.withDatabase(async (database) =>
+      const { login, oneTimePassword } = await context.changeDatabase(async (database) =>
         createAccount(
           database,
           (await database.office.current()).getAgency(agency),
@@ -59,7 +57,8 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
     .option(...AGENCY)
     .addOption(roleOption())
     .action(async ({ login, agency, role }: GrantOptions) => {
-      await context.withDatabase(async (database) => {
+      const { grantRole } = await import('./roles.js');
+      await context.changeDatabase(async (database) => {
         const grantedAgency = (await database.office.current()).getAgency(agency);
         await grantRole(database, { login, role, agency: grantedAgency, administrator: null, at: context.now() });
       });
@@ -72,7 +71,8 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
     .requiredOption(...LOGIN)
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ login, json }: GrantOptions) => {
-      const oneTimePassword = await context.withDatabase((database) =>
+      const { resetPassword } = await import('./reset-password.js');
+      const oneTimePassword = await context.changeDatabase((database) =>
         resetPassword(database, login, { administrator: null, at: context.now() }),
       );
       context.print(json ? JSON.stringify({ login, oneTimePassword }) : passwordLine(login, oneTimePassword));
@@ -83,6 +83,7 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
     .description('全部账号及岗位 all accounts and their roles')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
+      const { listAccounts } = await import('./list-accounts.js');
       const accounts = await context.withDatabase(async (database) => {
         const { agencies } = await database.office.current();
         return listAccounts(

@@ -2,8 +2,6 @@
 import { type Command, Option } from 'commander';
 import { dayAt } from '../../domain/day.js';
 import { AGENCY_KINDS, type AgencyKind } from '../../domain/vocabulary.js';
-import { readAgencyTree } from './read-agency-tree.js';
-import { openAgency } from './open-agency.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 interface OpenOptions {
@@ -26,8 +24,9 @@ export function agencyCommand(program: Command, context: DeskContext, setExitCod
     .addOption(new Option('--kind <KIND>', '类别 kind').choices(AGENCY_KINDS).makeOptionMandatory())
     .option('--parent <CODE>', '上级机关代码 the agency above')
     .action(async (options: OpenOptions) => {
+      const { openAgency } = await import('./open-agency.js');
       const at = context.now();
-      await context.withDatabase(async (database) => {
+      await context.changeDatabase(async (database) => {
         const office = await database.office.current();
         await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
           await openAgency(work.db, office, { do: 'openAgency', at, on: dayAt(at), ...options });
@@ -42,6 +41,7 @@ export function agencyCommand(program: Command, context: DeskContext, setExitCod
     .description('全部机关，上级在前 all of them, each after the one above it')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
+      const { readAgencyTree } = await import('./read-agency-tree.js');
       const agencies = await context.withDatabase(async (database) => {
         const office = await database.office.current();
         return readAgencyTree(

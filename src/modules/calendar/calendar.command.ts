@@ -1,25 +1,9 @@
 // `desk calendar preview|apply FILE`: shows which deadlines a notice would move, and applies it.
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { dayAt, isDay } from '../../domain/day.js';
+import { dayAt } from '../../domain/day.js';
 import { PROVISIONAL } from '../../domain/deadlines/provisional.js';
-import { applyNotice, type CalendarMove, type NewNotice, previewNotice } from './amend-calendar.js';
-import { type DeskContext, type ExitCode, UsageError } from '../../platform/cli/desk-context.js';
-
-const day = z.string().refine(isDay, 'a day that exists, YYYY-MM-DD');
-const noticeSchema = z
-  .strictObject({
-    title: z.string().min(1),
-    source: z.string().min(1),
-    off: z.array(day).default([]),
-    work: z.array(day).default([]),
-    agency: z.string().min(1).optional(),
-  })
-  .refine(({ off, work }) => off.length + work.length > 0, {
-    path: ['off'],
-    error: 'a notice names days, off or work',
-  });
+import type { CalendarMove } from './amend-calendar.js';
+import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 export function calendarCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   const calendar = program
@@ -35,8 +19,10 @@ export function calendarCommand(program: Command, context: DeskContext, setExitC
     .argument('<FILE>')
     .option('--json', '只输出JSON print JSON alone')
     .action(async (file: string, { json }: { readonly json?: boolean }) => {
+      const { readNotice } = await import('./read-notice-file.js');
       const notice = readNotice(file);
       const meta = { at: context.now(), on: dayAt(context.now()) };
+      const { previewNotice } = await import('./amend-calendar.js');
       printMoves(context, await context.withDatabase((database) => previewNotice(database, notice, meta)), json, false);
       setExitCode(0);
     });
@@ -47,25 +33,13 @@ export function calendarCommand(program: Command, context: DeskContext, setExitC
     .requiredOption('--approved-by <NAME>', '批准人 who approved it')
     .option('--json', '只输出JSON print JSON alone')
     .action(async (file: string, { json, approvedBy }: { readonly json?: boolean; readonly approvedBy: string }) => {
+      const { readNotice } = await import('./read-notice-file.js');
       const notice = readNotice(file);
       const meta = { at: context.now(), on: dayAt(context.now()), actor: approvedBy };
-      printMoves(context, await context.withDatabase((database) => applyNotice(database, notice, meta)), json, true);
+      const { applyNotice } = await import('./amend-calendar.js');
+      printMoves(context, await context.changeDatabase((database) => applyNotice(database, notice, meta)), json, true);
       setExitCode(0);
     });
-}
-
-/** @throws UsageError naming the field and what was expected */
-function readNotice(file: string): NewNotice {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${file}不是可读的JSON文件`, `${file} is no readable JSON file: ${(error as Error).message}`);
-  }
-  const { success, data, error } = noticeSchema.safeParse(value);
-  if (success) return data;
-  const [issue] = error.issues;
-  throw new UsageError(`${file}: ${issue!.path.join('.')}有误`, `${file}: ${issue!.path.join('.')}: ${issue!.message}`);
 }
 
 const MAY_MOVE = `  ${PROVISIONAL.zh} ${PROVISIONAL.en}`;

@@ -25,7 +25,11 @@ export function deadlineCommand(program: Command, context: DeskContext, setExitC
   program
     .command('deadline')
     .summary('逐日说明答复期限 explain the last day of a reply')
-    .description('答复期限的届满日及逐日计算 The last day of a reply and the count day by day (art. 33)')
+    .description(
+      '答复期限的届满日及逐日计算 The last day of a reply and the count day by day (art. 33)\n' +
+        '按DATABASE_URL所指数据库或者正在运行的内置数据库的节假日安排计算；都没有的，按本版本所附安排。\n' +
+        'By the calendar of DATABASE_URL, or of the embedded database while it runs; else by the notices of this version.',
+    )
     .requiredOption('--received <DATE>', '收到申请之日 day of receipt, day 0', parseDay('--received'))
     .option('--days <N>', '工作日 working days (20; 15 before 2019-05-15)', parseWholeNumber('--days', 1, MOST_DAYS))
     .option(
@@ -37,6 +41,7 @@ export function deadlineCommand(program: Command, context: DeskContext, setExitC
     .option('--extend <N>', '延长的工作日 extension in working days', parseWholeNumber('--extend', 1, MOST_DAYS))
     .option('--json', '只输出JSON print JSON alone')
     .action(async (options: DeadlineOptions) => {
+      assertPossible(options);
       const notices = await context.readNotices();
       const result = asUsageError(() => computeDeadline(new Calendar(1, notices), options));
       context.print(options.json ? JSON.stringify(result) : asText(result));
@@ -62,9 +67,8 @@ function asUsageError<Result>(compute: () => Result): Result {
   }
 }
 
-/** @throws UsageError for an extension longer than the law allows */
-function computeDeadline(calendar: Calendar, options: DeadlineOptions): ExplainedDeadline {
-  const { received, days = replyDays(received), pause, extend = 0 } = options;
+/** @throws UsageError for an extension longer than the law allows, or a consultation sent before the application came */
+function assertPossible({ received, pause, extend = 0 }: DeadlineOptions): void {
   const longest = longestExtension(received);
   if (extend > longest) {
     throw new UsageError(
@@ -72,6 +76,17 @@ function computeDeadline(calendar: Calendar, options: DeadlineOptions): Explaine
       `an extension has at most ${longest} working days (art. 33)`,
     );
   }
+  const early = pause.find(({ sentOn }) => sentOn < received);
+  if (early) {
+    throw new UsageError(
+      `--pause的发出日${early.sentOn}早于收到申请之日${received}，请核对年份`,
+      `--pause: ${early.sentOn} is before the day of receipt, ${received}; check the year`,
+    );
+  }
+}
+
+function computeDeadline(calendar: Calendar, options: DeadlineOptions): ExplainedDeadline {
+  const { received, days = replyDays(received), pause, extend = 0 } = options;
   const explained = explainDays(calendar, received, days + extend, pause);
   return {
     receivedOn: received,

@@ -1,7 +1,7 @@
 // `desk mailbox add|list|remove`: recipients of reminders, their e-mail and last digest.
 import { type Command, Option } from 'commander';
 import { POST_LABEL, POSTS, type Post } from '../../domain/vocabulary.js';
-import { addMailbox, listMailboxes, type Mailbox, removeMailbox } from './mailboxes.js';
+import type { Mailbox } from './mailboxes.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 import { parseWholeNumber } from '../../platform/cli/options.js';
 
@@ -27,7 +27,8 @@ export function mailboxCommand(program: Command, context: DeskContext, setExitCo
     .option('--email <ADDRESS>', '电子邮箱；不填则只看系统内提醒 e-mail; without it the inbox alone')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json, ...mailboxFields }: AddOptions) => {
-      const id = await context.withDatabase((database) =>
+      const { addMailbox } = await import('./mailboxes.js');
+      const id = await context.changeDatabase((database) =>
         addMailbox(database, { ...mailboxFields, at: context.now() }),
       );
       context.print(json ? JSON.stringify({ id }) : `已增加 added: ${id}`);
@@ -38,6 +39,7 @@ export function mailboxCommand(program: Command, context: DeskContext, setExitCo
     .description('收件人及最近一次邮件 all of them, and whether the last digest reached them; status 1 if one did not')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
+      const { listMailboxes } = await import('./mailboxes.js');
       const mailboxes = await context.withDatabase(listMailboxes);
       context.print(json ? JSON.stringify(mailboxes) : mailboxes.map(mailboxLine).join('\n') || '无收件人 none');
       setExitCode(mailboxes.some(({ digest }) => digest?.state === 'failed') ? 1 : 0);
@@ -47,7 +49,8 @@ export function mailboxCommand(program: Command, context: DeskContext, setExitCo
     .description('移除收件人，清除姓名和邮箱 removes one and forgets name and address')
     .argument('<ID>', '编号 number', parseWholeNumber('<ID>', 1, 2_147_483_647))
     .action(async (id: number) => {
-      await context.withDatabase((database) => removeMailbox(database, id, context.now()));
+      const { removeMailbox } = await import('./mailboxes.js');
+      await context.changeDatabase((database) => removeMailbox(database, id, context.now()));
       context.print(`已移除 removed: ${id}`);
       setExitCode(0);
     });

@@ -1,6 +1,5 @@
 // `desk verify`: recomputes figures and deadlines from the events and lists differences.
 import type { Command } from 'commander';
-import { verify } from './verify.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 export function verifyCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
@@ -10,6 +9,7 @@ export function verifyCommand(program: Command, context: DeskContext, setExitCod
     .description('由事件重新统计并逐日重算期限 Recounts from the events and walks every deadline day by day')
     .option('--json', '只输出JSON print JSON alone')
     .action(async ({ json }: { readonly json?: boolean }) => {
+      const { verify } = await import('./verify.js');
       const result = await context.withDatabase(verify);
       const { applications, events, deadlines, counters, differences } = result;
       if (json) context.print(JSON.stringify(result));

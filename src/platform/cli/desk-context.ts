@@ -6,9 +6,11 @@ import type { JobMonitor } from '../queue/failed-job.js';
 export interface DeskContext {
   /** Works in the configured database, which is migrated first. */
   withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
+  /** The same for a change; says first, on standard error, which database it is. */
+  changeDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
   /** Works in a temporary database with the installation's calendar. */
   withTemporaryDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
-  /** The installation's calendar notices, or those known to this version without an installation. */
+  /** The calendar notices of the configured or the running embedded database, else those of this version. */
   readNotices(): Promise<readonly Notice[]>;
   /** Works with the jobs of all queues. */
   withJobs<Result>(work: (jobs: JobMonitor) => Promise<Result>): Promise<Result>;

@@ -1,7 +1,6 @@
 // Migrates a database to this version's schema, and gives an empty calendar the known notices.
 import { stateCouncilNotices } from '../../domain/calendar/state-council.js';
 import { createDataSource } from './database.js';
-import { MIGRATIONS_TABLE } from './schema.js';
 
 /** Advisory lock: one migration at a time, also when server and worker start together. */
 const MIGRATION_LOCK = 20190515;
@@ -31,18 +30,6 @@ export async function migrate(url: string): Promise<{ readonly applied: readonly
       await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
       await runner.release();
     }
-  } finally {
-    await dataSource.destroy();
-  }
-}
-
-/** Whether the database has ever been migrated. */
-export async function isInstalled(url: string): Promise<boolean> {
-  const dataSource = await createDataSource(url, { max: 1 }).initialize();
-  try {
-    return (
-      (await dataSource.query<unknown[]>('select from pg_class where relname = $1', [MIGRATIONS_TABLE])).length > 0
-    );
   } finally {
     await dataSource.destroy();
   }

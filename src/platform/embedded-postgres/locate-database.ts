@@ -2,8 +2,7 @@
 import type { Config } from '../config.js';
 import { openCluster } from './cluster.js';
 import { ensureDatabase } from './ensure-database.js';
-
-const DATABASE_NAME = 'disclosure_desk';
+import { DATABASE_NAME } from './server-location.js';
 
 /** A database that answers; the caller migrates and opens it. */
 export interface LocatedDatabase {

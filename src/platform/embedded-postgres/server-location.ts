@@ -1,6 +1,6 @@
 // Decides where the embedded PostgreSQL keeps programs and data, so that its user can access both.
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, readdirSync, realpathSync, rmdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, realpathSync, rmdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartupError, errorMessage } from '../startup-error.js';
 import { canAccess, findServerUser, type ServerUser } from './server-user.js';
@@ -13,8 +13,27 @@ export interface ServerLocation {
   readonly account: ServerUser | undefined;
 }
 
+/** Where a server keeps its files: enough to find it, not to start it. */
+export type ServerHome = Pick<ServerLocation, 'home'>;
+
+export const clusterFolder = ({ home }: ServerHome): string => join(home, 'cluster');
+
+/** The desk's database in the cluster. */
+export const DATABASE_NAME = 'disclosure_desk';
+
 /** Used when the data folder is one that only root may enter. */
 const FALLBACK_FOLDER = '/var/lib/disclosure-desk';
+
+/** Named after the data folder's real path, so that each DATA_DIR finds its own again. */
+const fallbackFolder = (preferred: string): string =>
+  join(FALLBACK_FOLDER, createHash('sha256').update(preferred).digest('hex').slice(0, 12));
+
+/** The folders that may hold the cluster of a data folder, the likelier first; makes none of them. */
+export function possibleHomes(dataDir: string): readonly string[] {
+  const folder = existsSync(dataDir) ? realpathSync(dataDir) : resolve(dataDir);
+  const preferred = join(folder, 'postgres');
+  return [preferred, fallbackFolder(preferred)];
+}
 
 /** Logs a line when something has to lie outside the data folder. */
 export function prepareLocation(dataDir: string, log: (line: string) => void): ServerLocation {
@@ -39,7 +58,6 @@ export function prepareLocation(dataDir: string, log: (line: string) => void): S
   return { home, binaries: programs, account: user };
 }
 
-/** Named after the data folder's real path, so that each DATA_DIR finds its own again. */
 function fallbackHome(preferred: string, user: ServerUser): string {
   if (readdirSync(preferred).length) {
     throw new StartupError(
@@ -48,7 +66,7 @@ function fallbackHome(preferred: string, user: ServerUser): string {
   }
   rmdirSync(preferred);
   makePassableFolder(FALLBACK_FOLDER);
-  return makeHome(join(FALLBACK_FOLDER, createHash('sha256').update(preferred).digest('hex').slice(0, 12)), user);
+  return makeHome(fallbackFolder(preferred), user);
 }
 
 function fallbackPrograms(binaries: Binaries, user: ServerUser): Binaries {

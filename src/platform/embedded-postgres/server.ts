@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isProcessAlive } from './file-lock.js';
-import type { ServerLocation } from './server-location.js';
+import { clusterFolder, type ServerHome, type ServerLocation } from './server-location.js';
 import { programError, logFile, readLogTail, runProgram } from './run-program.js';
 
 /** The superuser of the cluster; its password is random. */
@@ -17,9 +17,8 @@ const START_TIMEOUT_MS = 60_000;
 const MAX_LOG_BYTES = 10_000_000;
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-const clusterFolder = (location: ServerLocation): string => join(location.home, 'cluster');
-const passwordFile = (location: ServerLocation): string => join(location.home, 'password');
-const portFile = (location: ServerLocation): string => join(location.home, 'port');
+const passwordFile = (location: ServerHome): string => join(location.home, 'password');
+const portFile = (location: ServerHome): string => join(location.home, 'port');
 
 /** Creates the cluster under another name and renames it at the end, so that an incomplete one is never used. */
 export async function makeCluster(location: ServerLocation, isDurable: boolean): Promise<boolean> {
@@ -77,7 +76,7 @@ export async function stopServer(location: ServerLocation): Promise<void> {
   ]);
 }
 
-export function databaseUrl(location: ServerLocation, port: number, database: string): string {
+export function databaseUrl(location: ServerHome, port: number, database: string): string {
   const password = readFileSync(passwordFile(location), 'utf8');
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 }
@@ -107,8 +106,15 @@ async function findRunning(location: ServerLocation): Promise<number | undefined
   throw programError('taking over the running server', location, readLogTail(location));
 }
 
+/** The port of this folder's server if it answers now; starts nothing and waits for nothing. */
+export async function findAnswering(location: ServerHome): Promise<number | undefined> {
+  const postmaster = readPostmaster(location);
+  if (!postmaster?.port || !isOurServer(location, postmaster.pid)) return undefined;
+  return (await isAnswering(location, postmaster.port)) ? postmaster.port : undefined;
+}
+
 /** PostgreSQL's pid file: process id in the first line, port in the fourth. It survives a crash and a reboot. */
-function readPostmaster(location: ServerLocation): { readonly pid: number; readonly port: number } | undefined {
+function readPostmaster(location: ServerHome): { readonly pid: number; readonly port: number } | undefined {
   try {
     const lines = readFileSync(join(clusterFolder(location), 'postmaster.pid'), 'utf8').split('\n');
     return { pid: Number(lines[0]), port: Number(lines[3]) };
@@ -118,7 +124,7 @@ function readPostmaster(location: ServerLocation): { readonly pid: number; reado
 }
 
 /** After a reboot the process id may be another program's: its command line must name our cluster. */
-function isOurServer(location: ServerLocation, pid: number): boolean {
+function isOurServer(location: ServerHome, pid: number): boolean {
   if (!(pid > 0) || !isProcessAlive(pid)) return false;
   if (process.platform === 'win32') return true;
   try {
@@ -131,7 +137,7 @@ function isOurServer(location: ServerLocation, pid: number): boolean {
   }
 }
 
-async function isAnswering(location: ServerLocation, port: number): Promise<boolean> {
+async function isAnswering(location: ServerHome, port: number): Promise<boolean> {
   const client = new pg.Client({
     connectionString: databaseUrl(location, port, 'postgres'),
     connectionTimeoutMillis: 2_000,

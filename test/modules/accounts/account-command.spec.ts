@@ -22,6 +22,7 @@ async function run(
   const [out, remarks]: string[][] = [[], []];
   const context = {
     withDatabase: (work: (database: TestOffice['database']) => Promise<unknown>) => work(database),
+    changeDatabase: (work: (database: TestOffice['database']) => Promise<unknown>) => work(database),
     readInput: async () => input,
     print: (text: string) => void out!.push(text),
     printRemark: (text: string) => void remarks!.push(text),

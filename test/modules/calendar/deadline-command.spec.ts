@@ -131,6 +131,11 @@ describe('exit status 2, with nothing on standard output,', () => {
     ['an extension of 16 days under the old law', ['--received', '2019-05-14', '--extend', '16']],
     ['no extension', ['--received', '2025-01-02', '--extend', '0']],
     ['a pause of one day', ['--received', '2025-01-02', '--pause', '2025-01-06']],
+    ['a pause before the application came', ['--received', '2026-03-02', '--pause', '2025-03-05..2026-03-10']],
+    [
+      'a second pause before it',
+      ['--received', '2026-03-02', '--pause', '2026-03-05..2026-03-06', '--pause', '2026-03-01..2026-03-10'],
+    ],
     ['a pause that ends before it begins', ['--received', '2025-01-02', '--pause', '2025-01-06..2025-01-05']],
     ['a pause with a day that does not exist', ['--received', '2025-01-02', '--pause', '2025-02-29..2025-03-05']],
     ['a pause of three days', ['--received', '2025-01-02', '--pause', '2025-01-02..2025-01-03..2025-01-06']],

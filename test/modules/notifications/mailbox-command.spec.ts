@@ -14,6 +14,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; rema
   const [out, remarks]: string[][] = [[], []];
   const context = {
     withDatabase: (work: (database: TestOffice['database']) => Promise<unknown>) => work(office.database),
+    changeDatabase: (work: (database: TestOffice['database']) => Promise<unknown>) => work(office.database),
     print: (text: string) => void out!.push(text),
     printRemark: (text: string) => void remarks!.push(text),
     now: () => '2026-01-05T09:00:00+08:00',

@@ -27,7 +27,8 @@ import { DIGEST_STATES } from '../../../src/platform/db/entities/digest.entity.j
 import { DEADLINE_STATUSES } from '../../../src/platform/db/entities/deadline.entity.js';
 import { SERIES } from '../../../src/platform/db/entities/numbering.entity.js';
 import { PARTY_ROLES } from '../../../src/domain/persons/party-roles.js';
-import { isInstalled, migrate } from '../../../src/platform/db/migrate.js';
+import { migrate } from '../../../src/platform/db/migrate.js';
+import { readStoredNotices } from '../../../src/platform/db/stored-notices.js';
 import { fileReminders } from '../../../src/modules/notifications/file-reminders.js';
 import { verify } from '../../../src/modules/replay/verify.js';
 import { stateCouncilNotices } from '../../../src/domain/calendar/state-council.js';
@@ -81,9 +82,9 @@ const schemaOf = async (url: string): Promise<unknown> => ({
 describe('the migrations', () => {
   it('give an empty database the schema and the notices, a second time nothing', async () => {
     const url = await anEmptyDatabase();
-    expect(await isInstalled(url)).toBe(false);
+    expect(await readStoredNotices(url)).toBeUndefined();
     expect((await migrate(url)).applied).toEqual(ALL);
-    expect(await isInstalled(url)).toBe(true);
+    expect(await readStoredNotices(url)).toHaveLength(stateCouncilNotices().length);
     const before = await dumpDatabase(url);
     expect(before['calendar_notice']).toHaveLength(stateCouncilNotices().length);
     expect((await migrate(url)).applied).toEqual([]);
