@@ -42,3 +42,12 @@ export const REPORT_KINDS: Readonly<Record<ReportFile, FileKind>> = {
 /** The report's bytes. */
 export const reportFile = (report: AnnualReport, kind: ReportFile): Promise<Uint8Array> =>
   REPORT_KINDS[kind].make(report);
+
+/** As a task of a worker thread. */
+export const writeReportFile = ({
+  report,
+  format,
+}: {
+  readonly report: AnnualReport;
+  readonly format: ReportFile;
+}): Promise<Uint8Array> => reportFile(report, format);

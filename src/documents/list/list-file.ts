@@ -21,6 +21,10 @@ export interface ListDocument {
 export const listFile = (list: ListDocument, file: ListFile): Uint8Array =>
   file === 'xlsx' ? toXlsxFile(list) : toCsvFile(list);
 
+/** As a task of a worker thread. */
+export const writeListFile = ({ list, file }: { readonly list: ListDocument; readonly file: ListFile }): Uint8Array =>
+  listFile(list, file);
+
 const toCsvFile = ({ columns, rows }: ListDocument): Uint8Array =>
   toCsv([columns.map(({ heading }) => heading), ...rows.map((row) => row.map((value) => String(value ?? '')))]);
 

@@ -57,6 +57,10 @@ export function readRegister(bytes: Uint8Array): OldRegister {
   return { sheets, isFrom1904 };
 }
 
+/** @throws DomainError as `readRegister` */
+export const countRegisterLines = (bytes: Uint8Array): number =>
+  readRegister(bytes).sheets.reduce((sum, { lines }) => sum + lines.length, 0);
+
 function readWorkbook(bytes: Uint8Array): { readonly grids: readonly Grid[]; readonly from1904: boolean } {
   const archive = openZip(bytes, tooLarge);
   if (!archive.names.has('xl/workbook.xml')) throw notARegister();

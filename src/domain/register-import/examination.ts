@@ -9,7 +9,7 @@ import { type Field, FIELD_NAMES, fieldCard, WORD_FIELDS, type WordField } from 
 import { type Mapping, meaningOf } from './mapping.js';
 import { isBlankCell, type LineCells, lineKey, type RegisterLine, readRegisterLine } from './register-line.js';
 import { type ImportCommand, type SimulatedLine, simulateLine } from './simulate-line.js';
-import { lineFault, type LineFault } from './line-faults.js';
+import { duplicateNumber, type LineFault, numberTaken } from './line-faults.js';
 
 /** A line of the file: its number as the spreadsheet shows it, its texts by heading. */
 export interface FileLine {
@@ -48,6 +48,14 @@ export interface ImportedLine {
   readonly application: number;
 }
 
+/** What was imported under a number: as it was registered then, whatever was amended since. */
+export interface KnownLine {
+  readonly application: number;
+  readonly receivedOn: Day | null;
+  readonly applicantName: string;
+  readonly content: string;
+}
+
 export interface WordUse {
   readonly field: WordField;
   readonly word: string;
@@ -60,8 +68,8 @@ export interface ExaminationOptions {
   readonly calendar: Calendar;
   readonly today: Day;
   readonly from1904: boolean;
-  /** By key the applications that were imported before. */
-  readonly known: ReadonlyMap<string, number>;
+  /** By key what was imported before. */
+  readonly known: ReadonlyMap<string, KnownLine>;
   /** How many lines go through the machine; of further lines only the cells are checked. */
   readonly mostPlayed: number;
 }
@@ -92,12 +100,14 @@ export class Examination {
     if (!line) return faults.forEach((each) => this.#addProblem(fileLine, each));
     const key = lineKey(line);
     const earlier = this.#places.get(key);
-    if (earlier) return this.#addProblem(fileLine, duplicateNumber(earlier));
+    if (earlier) return this.#addProblem(fileLine, duplicateNumber(earlier.sheet, earlier.line));
     this.#places.set(key, fileLine);
-    const application = this.options.known.get(key);
-    if (application !== undefined) {
+    const known = this.options.known.get(key);
+    if (known) {
       this.played++;
-      this.alreadyImported.push({ ...placeOf(fileLine), number: line.number, application });
+      const different = differingFields(line, known);
+      if (different.length > 0) return this.#addProblem(fileLine, numberTaken(different));
+      this.alreadyImported.push({ ...placeOf(fileLine), number: line.number, application: known.application });
     } else if (this.played < this.options.mostPlayed) {
       this.played++;
       const { simulated: played, fault: why } = simulateLine(line, calendar, today, mapping.archive);
@@ -193,11 +203,14 @@ function quoteMasked(field: Field, value: string): string {
   return value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
 }
 
-const duplicateNumber = ({ sheet, line }: FileLine): LineFault =>
-  lineFault(
-    'number',
-    `登记编号与“${sheet}”第${line}行相同`,
-    `has the same register number as line ${line} of ${sheet}`,
-    '请改正编号，或删去重复的一行',
-    'correct the number, or remove the line that stands twice',
-  );
+/** Two registers may both begin with 1: a number alone does not make it the same application. */
+function differingFields(line: RegisterLine, known: KnownLine): readonly Field[] {
+  const pairs = [
+    ['receivedOn', line.receivedOn, known.receivedOn ?? ''],
+    ['applicantName', line.applicant.name, known.applicantName],
+    ['content', line.content, known.content],
+  ] as const;
+  return pairs.filter(([, written, stored]) => comparable(written) !== comparable(stored)).map(([field]) => field);
+}
+
+const comparable = (text: string): string => text.normalize('NFKC').replaceAll(/\s/gu, '');

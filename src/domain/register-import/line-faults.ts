@@ -67,3 +67,22 @@ export const lineFault = (field: Field, zh: string, en: string, doZh: string, do
   says: { zh, en },
   remedy: { zh: doZh, en: doEn },
 });
+
+export const duplicateNumber = (sheet: string, line: number): LineFault =>
+  lineFault(
+    'number',
+    `登记编号与“${sheet}”第${line}行相同`,
+    `has the same register number as line ${line} of ${sheet}`,
+    '请改正编号，或删去重复的一行',
+    'correct the number, or remove the line that stands twice',
+  );
+
+/** @param different what tells it from the application of that number */
+export const numberTaken = (different: readonly Field[]): LineFault =>
+  lineFault(
+    'number',
+    `这个编号以前已导入，但内容不同（${different.map((field) => labelOf(field).zh).join('、')}）`,
+    `is known by its number, but different: ${different.map((field) => labelOf(field).en).join(', ')}`,
+    '若是另一本台账的申请，请在编号前加上区别字样（如“网上-1”）再导入；若是同一件，请在系统中更正登记，并从文件中删去此行',
+    'if it is of another register, put a mark before its numbers, like “online-1”, and import again; if it is the same application, amend it in the system and take the line out',
+  );

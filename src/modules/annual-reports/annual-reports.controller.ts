@@ -2,12 +2,14 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../../platform/db/database.js';
-import { checkReport, type CheckedReport, LARGEST_FILE } from './check-report.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import { type CheckedReport, LARGEST_FILE } from './check-report.js';
 import type { ReportBrief } from './change-report.js';
 import { correctCell, takeBackCorrection } from './correct-cell.js';
 import { importTable2, previewTable2, type Table2Import } from './import-table2.js';
 import { listReports as reportsOf, listSubmissions, type ReportLine, type Submissions } from './list-reports.js';
 import { readReport as read, type ShownReport } from './read-report.js';
+import { CHECK_REPORT } from './report-tasks.js';
 import { readLocked, createReportDocument } from './report-document.js';
 import type { LockedReport, ReportRef } from './stored-report.js';
 import { writeSections, writeTable2 } from './write-report.js';
@@ -31,7 +33,10 @@ export function withETag<Result extends ReportBrief>(reply: FastifyReply, result
 
 @Controller()
 export class AnnualReportsController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly workers: WorkerPool,
+  ) {}
 
   @Handles(operations.listReports)
   async list(
@@ -67,7 +72,7 @@ export class AnnualReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { person, query } = input;
-    const { name, mediaType, content } = await createReportDocument(this.database, {
+    const { name, mediaType, content } = await createReportDocument(this.database, this.workers, {
       person,
       ref: reportRefOf(input),
       ...query,
@@ -97,7 +102,7 @@ export class AnnualReportsController {
 
   @Handles(operations.previewReportTable2)
   async preview(@Input() input: OperationInput<typeof operations.previewReportTable2>): Promise<Table2Import> {
-    return previewTable2(this.database, reportRefOf(input), await readOnlyFile(input));
+    return previewTable2(this.database, this.workers, reportRefOf(input), await readOnlyFile(input));
   }
 
   @Handles(operations.importReportTable2)
@@ -105,7 +110,10 @@ export class AnnualReportsController {
     @Input() input: OperationInput<typeof operations.importReportTable2>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief & Table2Import> {
-    return withETag(reply, await importTable2(this.database, input, reportRefOf(input), await readOnlyFile(input)));
+    return withETag(
+      reply,
+      await importTable2(this.database, this.workers, input, reportRefOf(input), await readOnlyFile(input)),
+    );
   }
 
   @Handles(operations.correctReport)
@@ -133,7 +141,7 @@ export class AnnualReportsController {
     const { fields, content } = await readFormFile(input.parts(LARGEST_FILE), LARGEST_FILE, (rawFields) =>
       validate(operations.ReportToCheck, rawFields, BODY_LABEL),
     );
-    return checkReport({ file: content, year: fields.year });
+    return this.workers.run(CHECK_REPORT, { file: content, year: fields.year });
   }
 }
 

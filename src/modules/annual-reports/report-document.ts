@@ -1,11 +1,13 @@
 // An annual report as a file: as locked, or as it would be published now.
-import { REPORT_KINDS, type ReportFile, reportFile } from '../../documents/annual-report/report-file.js';
+import { REPORT_KINDS, type ReportFile } from '../../documents/annual-report/report-file.js';
 import { notFound } from '../../domain/errors.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import type { Database } from '../../platform/db/database.js';
+import type { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { assertMayRead } from './may-read.js';
 import { agenciesOf, composeReport, readCurrentReport } from './compute-report.js';
 import { readSnapshot, readStored } from './annual-reports.sql.js';
+import { WRITE_REPORT } from './report-tasks.js';
 import type { LockedReport, ReportRef } from './stored-report.js';
 
 export interface ReportDocumentQuery {
@@ -25,13 +27,14 @@ export interface ReportDocument {
 /** @throws DomainError `not-permitted`, `not-found` for an unknown lock */
 export async function createReportDocument(
   database: Database,
+  workers: WorkerPool,
   { person, ref, format, snapshot }: ReportDocumentQuery,
 ): Promise<ReportDocument> {
   const report = composeReport(ref, await readCurrentOrLocked(database, person, ref, snapshot));
   return {
     name: `${report.title}.${format}`,
     mediaType: REPORT_KINDS[format].mediaType,
-    content: await reportFile(report, format),
+    content: await workers.run(WRITE_REPORT, { report, format }),
   };
 }
 

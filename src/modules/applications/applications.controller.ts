@@ -2,6 +2,7 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../../platform/db/database.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { countWorklist, type WorklistCounts } from '../worklist/count-worklist.js';
 import { type DeadlineExplanation, explainDeadline as explain } from './explain-deadline.js';
 import { type ApplicationPage, readApplication as read } from './read-application.js';
@@ -23,7 +24,10 @@ import {
 
 @Controller()
 export class ApplicationsController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly workers: WorkerPool,
+  ) {}
 
   @Handles(listApplications)
   list(@Input() { query, person, agencies, at }: OperationInput<typeof listApplications>): Promise<Worklist> {
@@ -40,7 +44,12 @@ export class ApplicationsController {
     @Input() { query: { format, ...filters }, person, agencies, at }: OperationInput<typeof exportApplications>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { name, content } = await exportList(this.database, { ...filters, person, agencies, at }, format);
+    const { name, content } = await exportList(
+      this.database,
+      this.workers,
+      { ...filters, person, agencies, at },
+      format,
+    );
     void reply
       .headers(DOWNLOAD_HEADERS)
       .header('content-disposition', attachmentDisposition(name, `applications.${format}`))

@@ -1,20 +1,48 @@
-// Examines an old register a few lines at a time, so that other requests are not held up.
-import { setImmediate as breath } from 'node:timers/promises';
-import type { OldRegister } from '../../documents/register-import/read-register.js';
-import type { Calendar } from '../../domain/calendar/calendar.js';
+// Reads an old register and examines its lines. Runs in a worker thread: a long register takes minutes.
+import { type OldRegister, readRegister } from '../../documents/register-import/read-register.js';
+import { Calendar } from '../../domain/calendar/calendar.js';
+import type { Notice } from '../../domain/calendar/notice.js';
 import type { Day } from '../../domain/day.js';
-import { Examination } from '../../domain/register-import/examination.js';
+import { Examination, type KnownLine } from '../../domain/register-import/examination.js';
 import { type Mapping, type MappingInput, proposeColumns } from '../../domain/register-import/mapping.js';
 
-const BATCH_SIZE = 25;
-
-export interface ExamineOptions {
-  readonly calendar: Calendar;
+export interface ExaminationRequest {
+  readonly file: Uint8Array;
+  readonly mapping: MappingInput;
+  /** Of the agency, by code: for the numbers of applications. */
+  readonly agency: string;
+  /** Of the agency's calendar. */
+  readonly edition: number;
+  readonly notices: readonly Notice[];
   readonly today: Day;
-  readonly known: ReadonlyMap<string, number>;
-  /** Default: all. */
-  readonly mostPlayed?: number;
-  readonly progress?: (lines: number) => void;
+  /** By key what was imported before. */
+  readonly known: ReadonlyMap<string, KnownLine>;
+  readonly mostPlayed: number;
+}
+
+export interface ExaminedRegister {
+  readonly register: OldRegister;
+  readonly mapping: Mapping;
+  readonly examination: Examination;
+}
+
+const REPORTED_LINES = 100;
+
+/** @throws DomainError `invalid` for a file that is no register */
+export function examineRegister(
+  { file, mapping: partial, edition, notices, today, known, mostPlayed }: ExaminationRequest,
+  report: (lines: number) => void = () => {},
+): ExaminedRegister {
+  const register = readRegister(file);
+  const mapping = completeMapping(register, partial);
+  const calendar = new Calendar(edition, notices);
+  const { isFrom1904: from1904 } = register;
+  const examination = new Examination({ mapping, calendar, today, known, mostPlayed, from1904 });
+  for (const line of register.sheets.flatMap(({ lines }) => lines)) {
+    examination.examineLine(line);
+    if (examination.lines % REPORTED_LINES === 0) report(examination.lines);
+  }
+  return { register, mapping, examination };
 }
 
 /** Every heading of the file, once. */
@@ -23,24 +51,9 @@ export const headingsOf = ({ sheets }: OldRegister): readonly string[] => [
 ];
 
 /** The mapping as sent, completed with what the file's headings propose. */
-export const completeMapping = (register: OldRegister, partial: MappingInput): Mapping => ({
+const completeMapping = (register: OldRegister, partial: MappingInput): Mapping => ({
   columns: proposeColumns(headingsOf(register), partial.columns),
   values: partial.values ?? {},
   defaults: partial.defaults ?? {},
   archive: partial.archive ?? true,
 });
-
-export async function examineRegister(
-  register: OldRegister,
-  mapping: Mapping,
-  { mostPlayed = Infinity, progress, ...options }: ExamineOptions,
-): Promise<Examination> {
-  const examination = new Examination({ ...options, mapping, mostPlayed, from1904: register.isFrom1904 });
-  for (const line of register.sheets.flatMap(({ lines }) => lines)) {
-    examination.examineLine(line);
-    if (examination.lines % BATCH_SIZE > 0) continue;
-    progress?.(examination.lines);
-    await breath();
-  }
-  return examination;
-}

@@ -1,26 +1,25 @@
 // Imports an old register through the replay: all of its lines, or none.
-import type { OldRegister } from '../../documents/register-import/read-register.js';
-import { dayAt, yearOf } from '../../domain/day.js';
-import type { Examination, Problem, ImportableLine } from '../../domain/register-import/examination.js';
-import type { MappingInput } from '../../domain/register-import/mapping.js';
-import type { ImportCommand } from '../../domain/register-import/simulate-line.js';
+import { dayAt } from '../../domain/day.js';
+import type { ImportedLine, Problem } from '../../domain/register-import/examination.js';
 import { isConflict, isOutdatedDecision } from '../../platform/db/commit.js';
 import { takeAdvisoryLock, transactionOn, withConnection, type Queryable } from '../../platform/db/query.js';
 import { OfficeChangedError } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
-import { type Agency, readOffice } from '../../platform/db/office.js';
+import { readOffice } from '../../platform/db/office.js';
+import type { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { replay, type RejectedLine } from '../replay/replay.js';
-import { examineRegister, completeMapping } from './examine-register.js';
-import { insertOrigins, lockNumbering, readImportedLines } from './register-import.sql.js';
+import type { YearPreview } from './describe-register.js';
+import type { NamedLine, PreparedImport, RegisterReplay } from './prepare-import.js';
+import { examinationOf, type RegisterRequest } from './preview-register.js';
+import { insertOrigins, lockNumbering } from './register-import.sql.js';
+import { PREPARE_IMPORT } from './register-tasks.js';
 
-export interface ImportRequest {
-  readonly agency: Agency;
-  readonly register: OldRegister;
-  readonly mapping: MappingInput;
-  /** ISO 8601: no line may be later than this day; deadlines of open applications run up to it. */
-  readonly at: string;
+/** No line may be later than the day of `at`; deadlines of open applications run up to it. */
+export interface ImportRequest extends RegisterRequest {
   /** Called now and then with how many lines were checked and imported. */
   readonly progress?: (checked: number, imported: number) => void;
+  /** Aborts the import; nothing of it stays. */
+  readonly stop?: AbortSignal | undefined;
   /** Called under the lock: false if another worker has done it meanwhile. */
   readonly isStillWaiting?: (db: Queryable) => Promise<boolean>;
   /** Called in the same transaction as the import. */
@@ -30,23 +29,32 @@ export interface ImportRequest {
 export interface ImportOutcome {
   /** How many lines became applications; 0 if any line is refused. */
   readonly imported: number;
-  readonly examination: Examination;
+  /** Lines that an earlier import had brought in. */
+  readonly alreadyImported: readonly ImportedLine[];
   /** What the examination or the replay refuses. */
   readonly problems: readonly Problem[];
+  readonly years: readonly YearPreview[];
 }
 
 /** It starts again when clerks register meanwhile in the years of the file. */
 const MOST_ATTEMPTS = 10;
 
-/** @returns null if it is no longer waiting */
-export function importRegister(database: Database, request: ImportRequest): Promise<ImportOutcome | null> {
+/**
+ * @returns null if it is no longer waiting
+ * @throws DomainError `invalid` for a file that is no register
+ */
+export function importRegister(
+  database: Database,
+  workers: WorkerPool,
+  request: ImportRequest,
+): Promise<ImportOutcome | null> {
   return withConnection(database.pool, async (db) => {
     // One at a time for each agency: the second finds what the first has imported. Closing the connection releases it.
     await takeAdvisoryLock(db, `old register ${request.agency.id}`);
     if (request.isStillWaiting && !(await request.isStillWaiting(db))) return null;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await attemptImport(db, request);
+        return await attemptImport(db, workers, request);
       } catch (error) {
         const isRetryable = error instanceof OfficeChangedError || isConflict(error) || isOutdatedDecision(error);
         if (!isRetryable || attempt >= MOST_ATTEMPTS) throw error;
@@ -55,17 +63,14 @@ export function importRegister(database: Database, request: ImportRequest): Prom
   });
 }
 
-async function attemptImport(db: Queryable, request: ImportRequest): Promise<ImportOutcome> {
-  const { agency, register, at, progress, onFinish } = request;
-  const office = await readOffice(db);
-  const examination = await examineRegister(register, completeMapping(register, request.mapping), {
-    calendar: office.calendarOf(agency.id),
-    today: dayAt(at),
-    known: await readImportedLines(db, agency.id),
-    progress: (lines) => progress?.(lines, 0),
+async function attemptImport(db: Queryable, workers: WorkerPool, request: ImportRequest): Promise<ImportOutcome> {
+  const { progress, stop, onFinish } = request;
+  const prepared = await workers.run(PREPARE_IMPORT, await examinationOf(db, await readOffice(db), request), {
+    signal: stop,
+    onProgress: (lines: number) => progress?.(lines, 0),
   });
-  const { problems, toImport } = examination;
-  const noImport = { imported: 0, examination, problems };
+  const { problems, toImport, alreadyImported, yearPreviews: years } = prepared;
+  const noImport = { imported: 0, alreadyImported, problems, years };
   if (problems.length > 0 || toImport.length === 0) {
     await onFinish?.(db, noImport);
     return noImport;
@@ -73,7 +78,7 @@ async function attemptImport(db: Queryable, request: ImportRequest): Promise<Imp
   const result = { ...noImport, imported: toImport.length };
   try {
     await transactionOn(db, 'begin', async () => {
-      await replayLines(db, examination, request);
+      await replayLines(db, prepared, request);
       await onFinish?.(db, result);
     });
     return result;
@@ -95,55 +100,34 @@ class RejectedLinesError extends Error {
 /** @throws RejectedLinesError */
 async function replayLines(
   db: Queryable,
-  { toImport, lines: lineCount }: Examination,
-  { agency, at, progress }: ImportRequest,
+  { toImport, lines, replay: { text, lineIndexes, years } }: PreparedImport,
+  { agency, at, progress, stop }: ImportRequest,
 ): Promise<void> {
-  await lockNumbering(db, agency.id, yearsOf(toImport));
-  const lines = toImport
-    .flatMap((line, index) => line.commands.map((command) => replayLineOf(command, line, index, agency)))
-    .toSorted((a, b) => a.on.localeCompare(b.on));
-  const linesPerCommand = toImport.length / lines.length;
-  const { rejected } = await replay(
-    db,
-    async function* () {
-      for (const { text } of lines) yield text;
-    },
-    { until: dayAt(at), progress: (done) => progress?.(lineCount, Math.floor(done * linesPerCommand)) },
-  );
+  await lockNumbering(db, agency.id, years);
+  const linesPerCommand = toImport.length / lineIndexes.length;
+  const reportProgress = (done: number): void => {
+    stop?.throwIfAborted();
+    progress?.(lines, Math.floor(done * linesPerCommand));
+  };
+  const { rejected } = await replay(db, () => eachLine(text), { until: dayAt(at), progress: reportProgress });
   if (rejected.length > 0) {
-    throw new RejectedLinesError(rejected.map((each) => problemOf(each, lines[each.line - 1]!.line)));
+    throw new RejectedLinesError(rejected.map((each) => problemOf(each, toImport[lineIndexes[each.line - 1]!]!)));
   }
-  const namedLines = toImport.map((line, index) => ({ ...line, name: lineName(index) }));
-  await insertOrigins(db, agency.id, namedLines, at);
+  await insertOrigins(db, agency.id, toImport, at);
 }
 
-interface DatedLine {
-  readonly on: string;
-  readonly text: string;
-  readonly line: ImportableLine;
+/** One after the other, as splitting a long text at once would hold up others. */
+async function* eachLine(text: RegisterReplay['text']): AsyncGenerator<string> {
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from);
+    const to = end === -1 ? text.length : end;
+    yield text.slice(from, to);
+    from = to + 1;
+  }
 }
-
-/** A line of a replay file; its application is named after its place in the register. */
-function replayLineOf(
-  { on, ...command }: ImportCommand,
-  line: ImportableLine,
-  index: number,
-  { code }: Agency,
-): DatedLine {
-  const application = lineName(index);
-  const isClosing = command.do === 'closeRemedy';
-  return { on, line, text: JSON.stringify({ ...command, ...(!isClosing && { application }), agency: code }) };
-}
-
-const lineName = (index: number): string => `line ${index + 1}`;
-
-/** In which something of the file happened. */
-const yearsOf = (lines: readonly ImportableLine[]): readonly number[] => [
-  ...new Set(lines.flatMap(({ commands }) => commands.map((each) => yearOf(each.on)))),
-];
 
 /** The replay may refuse what the examination accepted: it knows more than the line alone. */
-function problemOf({ do: command, why }: RejectedLine, { sheet, line, number }: ImportableLine): Problem {
+function problemOf({ do: command, why }: RejectedLine, { sheet, line, number }: NamedLine): Problem {
   const [zh = why, en = why] = why.split(' / ');
   return {
     sheet,

@@ -1,58 +1,14 @@
 // Shows what importing an old register would do and what prevents it; changes nothing.
-import { type OldRegister, readRegister } from '../../documents/register-import/read-register.js';
 import { dayAt } from '../../domain/day.js';
-import { type TableCheck, checkTable3 } from '../../domain/statistics/table3-checks.js';
-import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/statistics/tables.js';
-import { recordName } from '../../domain/document-numbers.js';
-import type { Examination, Problem, WordUse } from '../../domain/register-import/examination.js';
-import { type Field, fieldCard, FIELD_NAMES } from '../../domain/register-import/register-fields.js';
-import type { Mapping, MappingInput } from '../../domain/register-import/mapping.js';
-import { maskedIdNumber, maskedPerson } from '../../domain/persons/masking.js';
+import type { MappingInput } from '../../domain/register-import/mapping.js';
 import type { Database } from '../../platform/db/database.js';
-import type { Agency } from '../../platform/db/office.js';
-import { examineRegister, headingsOf, completeMapping } from './examine-register.js';
+import type { Agency, Office } from '../../platform/db/office.js';
+import type { Queryable } from '../../platform/db/query.js';
+import type { WorkerPool } from '../../platform/workers/worker-pool.js';
+import type { RegisterPreview } from './describe-register.js';
+import type { ExaminationRequest } from './examine-register.js';
 import { readImportedLines } from './register-import.sql.js';
-
-export interface YearPreview {
-  readonly year: number;
-  readonly received: number;
-  readonly closed: number;
-  readonly format: Format;
-  readonly table3: Table3;
-  readonly table4: Table4;
-  readonly checks: readonly TableCheck[];
-}
-
-export interface RegisterPreview {
-  readonly sheets: readonly { readonly name: string; readonly headingLine: number; readonly lines: number }[];
-  readonly columns: readonly {
-    readonly heading: string;
-    readonly field: Field | null;
-    readonly samples: readonly string[];
-  }[];
-  /** The mapping as sent and as proposed: it can be changed and sent back as it is. */
-  readonly mapping: Mapping;
-  readonly words: readonly WordUse[];
-  readonly lines: number;
-  /** How many would be imported, if there were no problems. */
-  readonly good: number;
-  /** Lines played through the process; of a large file only a part, at the import all. */
-  readonly played: number;
-  /** Lines not played though their cells are right: the import plays them too, and may refuse them. */
-  readonly unplayed: number;
-  readonly problemCount: number;
-  readonly problems: readonly Problem[];
-  readonly importedCount: number;
-  readonly imported: readonly {
-    readonly sheet: string;
-    readonly line: number;
-    readonly number: string;
-    readonly application: string;
-  }[];
-  readonly years: readonly YearPreview[];
-  /** No problem was found so far. */
-  readonly ready: boolean;
-}
+import { DESCRIBE_AT_ONCE, DESCRIBE_WHOLE } from './register-tasks.js';
 
 export interface RegisterRequest {
   readonly agency: Agency;
@@ -60,89 +16,40 @@ export interface RegisterRequest {
   readonly mapping: MappingInput;
   /** ISO 8601. */
   readonly at: string;
-  /** How many lines are played through the process; default: MOST_PLAYED. */
-  readonly mostPlayed?: number;
 }
 
 /** How many lines are played through the process while a person waits for the answer. */
 export const MOST_PLAYED = 2_000;
-const MOST_LISTED = 500;
-const SAMPLES = 3;
 
-/** @throws DomainError `invalid` for a file that is no register */
-export async function previewRegister(database: Database, request: RegisterRequest): Promise<RegisterPreview> {
-  const { agency, at, mostPlayed = MOST_PLAYED } = request;
-  const register = readRegister(request.file);
-  const mapping = completeMapping(register, request.mapping);
+/**
+ * @param extent whether all lines are played through the process, which takes minutes, or the first `MOST_PLAYED`
+ * @throws DomainError `invalid` for a file that is no register
+ */
+export async function previewRegister(
+  database: Database,
+  workers: WorkerPool,
+  request: RegisterRequest,
+  extent: 'first lines' | 'whole' = 'first lines',
+): Promise<RegisterPreview> {
   const office = await database.office.current();
-  const known = await database.read([agency.id], (db) => readImportedLines(db, agency.id));
-  const options = { calendar: office.calendarOf(agency.id), today: dayAt(at), known, mostPlayed };
-  const examination = await examineRegister(register, mapping, options);
-  return {
-    sheets: register.sheets.map(({ name, headingLine, lines }) => ({ name, headingLine, lines: lines.length })),
-    columns: columnsOf(register, mapping),
-    mapping,
-    words: examination.words,
-    ...summarizeExamination(examination, agency),
-  };
+  const examination = await database.read([request.agency.id], (db) => examinationOf(db, office, request));
+  return extent === 'whole'
+    ? workers.run(DESCRIBE_WHOLE, examination)
+    : workers.run(DESCRIBE_AT_ONCE, { ...examination, mostPlayed: MOST_PLAYED });
 }
 
-/** The result of an examination, as people see it. */
-export function summarizeExamination(
-  examination: Examination,
-  agency: Agency,
-): Omit<RegisterPreview, 'sheets' | 'columns' | 'mapping' | 'words'> {
-  const { lines, good, played, unplayed, problems, alreadyImported } = examination;
-  return {
-    lines,
-    good,
-    played,
-    unplayed,
-    problemCount: problems.length,
-    problems: problems.slice(0, MOST_LISTED),
-    importedCount: alreadyImported.length,
-    imported: alreadyImported
-      .slice(0, MOST_LISTED)
-      .map(({ application, ...line }) => ({ ...line, application: recordName(agency.code, application) })),
-    years: yearsOf(examination),
-    ready: problems.length === 0 && lines > 0,
-  };
-}
-
-function columnsOf(register: OldRegister, { columns }: Mapping): RegisterPreview['columns'] {
-  const lines = register.sheets.flatMap(({ lines }) => lines);
-  return headingsOf(register).map((heading) => {
-    const field = FIELD_NAMES.find((each) => columns[each] === heading) ?? null;
-    const samples = new Set<string>();
-    for (const { cells } of lines) {
-      const text = cells[heading];
-      if (text) samples.add(maskSample(field, text));
-      if (samples.size === SAMPLES) break;
-    }
-    return { heading, field, samples: [...samples] };
-  });
-}
-
-function maskSample(field: Field | null, text: string): string {
-  if (field === 'idNumber') return maskedIdNumber(text);
-  if (field && fieldCard(field).isPersonal) return maskedPerson(text);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
-
-function yearsOf({ counts }: Examination): readonly YearPreview[] {
-  const years = [...new Set(counts.map(({ year }) => year))].toSorted((a, b) => a - b);
-  return years.map((year) => {
-    const format = formatOf(year);
-    const table = table3(counts, year, format);
-    const before = table3(counts, year - 1, formatOf(year - 1))['4']!;
-    return {
-      year,
-      received: table['1']!.at(-1) ?? 0,
-      closed: table['3.7']!.at(-1) ?? 0,
-      format,
-      table3: table,
-      table4: table4(counts, year),
-      checks: checkTable3(table, format, before),
-    };
-  });
-}
+/** What a thread needs to examine a whole register. */
+export const examinationOf = async (
+  db: Queryable,
+  office: Office,
+  { agency, file, mapping, at }: RegisterRequest,
+): Promise<ExaminationRequest> => ({
+  file,
+  mapping,
+  agency: agency.code,
+  edition: office.edition,
+  notices: office.noticesOf(agency.id),
+  today: dayAt(at),
+  known: await readImportedLines(db, agency.id),
+  mostPlayed: Infinity,
+});

@@ -7,9 +7,11 @@ import { MAX_FILE_BYTES } from '../../documents/register-import/read-register.js
 import { registerTemplate } from '../../documents/register-import/register-template.js';
 import type { MappingInput } from '../../domain/register-import/mapping.js';
 import { Database } from '../../platform/db/database.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { requestImport, listImports, readImport, type RegisterImport } from './request-import.js';
 import { asMapping, MAPPING } from './mapping-schema.js';
-import { previewRegister as preview, type RegisterRequest, type RegisterPreview } from './preview-register.js';
+import type { RegisterPreview } from './describe-register.js';
+import { previewRegister as preview, type RegisterRequest } from './preview-register.js';
 import { attachmentDisposition, DOWNLOAD_HEADERS } from '../../platform/http/content-disposition.js';
 import { type FileSink, readForm } from '../../platform/http/multipart-form.js';
 import { BODY_LABEL, validate } from '../../platform/http/operation.guard.js';
@@ -26,7 +28,10 @@ import {
 
 @Controller()
 export class RegisterImportController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly workers: WorkerPool,
+  ) {}
 
   @Handles(downloadRegisterTemplate)
   template(@Res({ passthrough: true }) reply: FastifyReply): Buffer {
@@ -39,12 +44,12 @@ export class RegisterImportController {
 
   @Handles(previewRegister)
   async preview(@Input() input: OperationInput<typeof previewRegister>): Promise<RegisterPreview> {
-    return preview(this.database, await readRegisterForm(input));
+    return preview(this.database, this.workers, await readRegisterForm(input));
   }
 
   @Handles(importRegister)
   async import(@Input() input: OperationInput<typeof importRegister>): Promise<RegisterImport> {
-    return requestImport(this.database, { ...(await readRegisterForm(input)), person: input.person });
+    return requestImport(this.database, this.workers, { ...(await readRegisterForm(input)), person: input.person });
   }
 
   @Handles(listRegisterImports)

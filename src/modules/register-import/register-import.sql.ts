@@ -1,19 +1,26 @@
 // Imports of old registers by hand: locks, joins, many rows or several tables in one statement.
-import type { ImportableLine } from '../../domain/register-import/examination.js';
+import type { KnownLine } from '../../domain/register-import/examination.js';
 import type { ImportState } from '../../domain/register-import/import-states.js';
 import type { MappingInput } from '../../domain/register-import/mapping.js';
 import { query, type Queryable } from '../../platform/db/query.js';
+import type { NamedLine } from './prepare-import.js';
 import type { ImportResult } from './run-imports.js';
 
-/** The lines that an agency has imported: by key, the id of the application. */
-export async function readImportedLines(db: Queryable, agencyId: number): Promise<ReadonlyMap<string, number>> {
-  const rows = await query<{ key: string; application_id: string }>(
+/** The lines that an agency has imported, by key; as they were registered, whatever was amended since. */
+export async function readImportedLines(db: Queryable, agencyId: number): Promise<ReadonlyMap<string, KnownLine>> {
+  const rows = await query<{ key: string; application: string } & Omit<KnownLine, 'application'>>(
     db,
     'known_lines',
-    'select key, application_id from register_origin where agency_id = $1',
+    `select o.key, o.application_id as application, coalesce(e.payload ->> 'receivedOn', a.received_on::text) as "receivedOn",
+       p.name as "applicantName", e.payload ->> 'content' as content
+     from register_origin o
+     join application a on a.agency_id = o.agency_id and a.id = o.application_id
+     join application_event e on e.agency_id = o.agency_id and e.application_id = o.application_id and e.seq = 1
+     join party p on p.agency_id = o.agency_id and p.application_id = o.application_id and p.seq = 1 and p.role = 'applicant'
+     where o.agency_id = $1`,
     [agencyId],
   );
-  return new Map(rows.map(({ key, application_id: id }) => [key, Number(id)]));
+  return new Map(rows.map(({ key, application, ...line }) => [key, { ...line, application: Number(application) }]));
 }
 
 /** Locks the numbering of some years, so that clerks of the agency wait instead of making the import start again. */
@@ -22,9 +29,6 @@ export const lockNumbering = (db: Queryable, agencyId: number, years: readonly n
     agencyId,
     years,
   ]);
-
-/** A line with the name that its application has in the replay. */
-export type NamedLine = ImportableLine & { readonly name: string };
 
 /** Records where the applications of a replay came from. @param at ISO 8601 */
 export const insertOrigins = (

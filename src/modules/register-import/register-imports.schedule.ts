@@ -1,6 +1,7 @@
 // Runs waiting imports of old registers one after another, in the worker.
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../../platform/db/database.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { runImports } from './run-imports.js';
 import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
@@ -16,6 +17,7 @@ export class RegisterImportRunner implements OnApplicationBootstrap, OnModuleDes
 
   constructor(
     private readonly database: Database,
+    private readonly workers: WorkerPool,
     @Inject(CLOCK) private readonly now: () => Date,
   ) {}
 
@@ -32,7 +34,7 @@ export class RegisterImportRunner implements OnApplicationBootstrap, OnModuleDes
 
   async #turn(): Promise<void> {
     try {
-      await runImports(this.database, this.now, this.#stop.signal);
+      await runImports(this.database, this.workers, this.now, this.#stop.signal);
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#complain(error);
     } finally {

@@ -1,12 +1,13 @@
 // Requests the import of an old register; the file waits for a worker. Lists and reads imports.
 import { createHash } from 'node:crypto';
-import { readRegister } from '../../documents/register-import/read-register.js';
 import type { ImportState } from '../../domain/register-import/import-states.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import { type Database } from '../../platform/db/database.js';
 import { RegisterImportEntity, RegisterImportFileEntity } from '../../platform/db/entities/register-import.entity.js';
 import { notFound } from '../../domain/errors.js';
+import type { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { RegisterRequest } from './preview-register.js';
+import { COUNT_LINES } from './register-tasks.js';
 import type { ImportResult } from './run-imports.js';
 
 export interface RegisterImport {
@@ -25,9 +26,10 @@ export interface RegisterImport {
 /** @throws DomainError `invalid` for a file that is no register */
 export async function requestImport(
   database: Database,
+  workers: WorkerPool,
   { agency, file, mapping, at, person }: RegisterRequest & { readonly person: Person },
 ): Promise<RegisterImport> {
-  const lines = readRegister(file).sheets.reduce((sum, sheet) => sum + sheet.lines.length, 0);
+  const lines = await workers.run(COUNT_LINES, file);
   const sha256 = createHash('sha256').update(file).digest('hex');
   const id = await database.unitOfWork.runTransaction(
     { at },

@@ -1,15 +1,18 @@
 // What `desk register` does: previews or imports a file and prints what came of it; writes the template.
 import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { MAX_FILE_BYTES, readRegister } from '../../documents/register-import/read-register.js';
+import { MAX_FILE_BYTES } from '../../documents/register-import/read-register.js';
 import { registerTemplate } from '../../documents/register-import/register-template.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Problem } from '../../domain/register-import/examination.js';
 import type { MappingInput } from '../../domain/register-import/mapping.js';
 import { asMapping, MAPPING } from './mapping-schema.js';
-import { importRegister } from './import-register.js';
-import { summarizeExamination, previewRegister, type RegisterPreview } from './preview-register.js';
+import type { RegisterPreview } from './describe-register.js';
+import { type ImportOutcome, importRegister } from './import-register.js';
+import { previewRegister } from './preview-register.js';
+import { COUNT_LINES } from './register-tasks.js';
 import { type DeskContext, type ExitCode, UsageError } from '../../platform/cli/desk-context.js';
+import { withWorkers } from '../../platform/workers/worker-pool.js';
 
 export interface ImportOptions {
   readonly agency: string;
@@ -19,31 +22,35 @@ export interface ImportOptions {
 }
 
 /** @throws UsageError for a file that cannot be read */
-export async function runImport(context: DeskContext, path: string, options: ImportOptions): Promise<ExitCode> {
-  const file = readFile(path);
-  const mapping = options.map === undefined ? {} : readMapping(options.map);
-  const register = asUsageError(() => readRegister(file));
-  const openDatabase = options.dryRun ? context.withDatabase : context.changeDatabase;
-  return openDatabase(async (database) => {
-    const agency = (await database.office.current()).getAgency(options.agency);
-    const request = { agency, file, mapping, at: context.now() };
-    if (options.dryRun)
-      return printPreview(context, options, await previewRegister(database, { ...request, mostPlayed: Infinity }));
-    const progress = (checked: number, imported: number): void => {
-      if (checked % 1_000 === 0) context.printRemark(`核对 checked ${checked}，导入 imported ${imported}`);
-    };
-    const { imported, problems, examination } = (await importRegister(database, { ...request, register, progress }))!;
-    const { importedCount, years } = summarizeExamination(examination, agency);
-    context.print(
-      options.json
-        ? JSON.stringify({ imported, alreadyImported: importedCount, problems, years })
-        : [
-            ...problems.map(problemLine),
-            `导入 imported ${imported}，以前已导入 already imported ${importedCount}，有误 refused ${problems.length}`,
-          ].join('\n'),
-    );
-    return problems.length > 0 ? 1 : 0;
+export const runImport = (context: DeskContext, path: string, options: ImportOptions): Promise<ExitCode> =>
+  withWorkers(async (workers) => {
+    const file = readFile(path);
+    const mapping = options.map === undefined ? {} : readMapping(options.map);
+    await asUsageError(() => workers.run(COUNT_LINES, file));
+    const openDatabase = options.dryRun ? context.withDatabase : context.changeDatabase;
+    return openDatabase(async (database) => {
+      const agency = (await database.office.current()).getAgency(options.agency);
+      const request = { agency, file, mapping, at: context.now() };
+      if (options.dryRun)
+        return printPreview(context, options, await previewRegister(database, workers, request, 'whole'));
+      const progress = (checked: number, imported: number): void => {
+        if (checked % 1_000 === 0) context.printRemark(`核对 checked ${checked}，导入 imported ${imported}`);
+      };
+      return printOutcome(context, options, (await importRegister(database, workers, { ...request, progress }))!);
+    });
   });
+
+function printOutcome(context: DeskContext, { json }: ImportOptions, outcome: ImportOutcome): ExitCode {
+  const { imported, alreadyImported, problems, years } = outcome;
+  context.print(
+    json
+      ? JSON.stringify({ imported, alreadyImported: alreadyImported.length, problems, years })
+      : [
+          ...problems.map(problemLine),
+          `导入 imported ${imported}，以前已导入 already imported ${alreadyImported.length}，有误 refused ${problems.length}`,
+        ].join('\n'),
+  );
+  return problems.length > 0 ? 1 : 0;
 }
 
 /** @throws UsageError for a file that cannot be written */
@@ -107,9 +114,9 @@ function readJson(path: string): unknown {
   }
 }
 
-function asUsageError<Result>(read: () => Result): Result {
+async function asUsageError(read: () => Promise<unknown>): Promise<void> {
   try {
-    return read();
+    await read();
   } catch (error) {
     throw error instanceof DomainError ? new UsageError(error.text.zh, error.text.en) : error;
   }

@@ -1,5 +1,4 @@
 // Runs the waiting imports one by one; an interrupted import is started again on the next run.
-import { type OldRegister, readRegister } from '../../documents/register-import/read-register.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ImportState } from '../../domain/register-import/import-states.js';
 import type { Problem } from '../../domain/register-import/examination.js';
@@ -8,6 +7,7 @@ import { type Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import { RegisterImportEntity } from '../../platform/db/entities/register-import.entity.js';
 import { readOffice } from '../../platform/db/office.js';
+import type { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { importRegister, type ImportOutcome } from './import-register.js';
 import { countAttempt, endImport, findWaitingFile } from './register-import.sql.js';
 
@@ -33,7 +33,12 @@ const PROGRESS_MS = 1_000;
  * @param stop aborts the running import
  * @returns how many ended
  */
-export async function runImports(database: Database, now: () => Date, stop?: AbortSignal): Promise<number> {
+export async function runImports(
+  database: Database,
+  workers: WorkerPool,
+  now: () => Date,
+  stop?: AbortSignal,
+): Promise<number> {
   let ended = 0;
   const waiting = await database.session.repository(RegisterImportEntity).find({
     select: { agencyId: true, id: true },
@@ -41,12 +46,13 @@ export async function runImports(database: Database, now: () => Date, stop?: Abo
     order: { askedAt: 'ASC' },
     take: MAX_AT_ONCE,
   });
-  for (const each of waiting) if (await runImport(database, each, now().toISOString(), stop)) ended++;
+  for (const each of waiting) if (await runImport(database, workers, each, now().toISOString(), stop)) ended++;
   return ended;
 }
 
 async function runImport(
   database: Database,
+  workers: WorkerPool,
   { agencyId, id }: Pick<RegisterImportEntity, 'agencyId' | 'id'>,
   at: string,
   stop?: AbortSignal,
@@ -56,16 +62,13 @@ async function runImport(
   if (!file) return false;
   const finish = (db: Queryable, state: ImportState, result: ImportResult): Promise<unknown> =>
     endImport(db, agencyId, id, { state, result, at });
-  const register = await readOrRefuse(file.content, (why) =>
-    finish(database.pool, 'refused', { ...EMPTY_RESULT, why }),
-  );
-  if (!register) return true;
-  const outcome = await importRegister(database, {
+  const importing = importRegister(database, workers, {
     agency,
-    register,
+    file: file.content,
     mapping: file.mapping,
     at,
-    progress: progressReporter(database, agencyId, id, stop),
+    stop,
+    progress: progressReporter(database, agencyId, id),
     isStillWaiting: async (db) => {
       // Counted before it starts, so that an attempt that crashes the process counts too.
       const attempts = await countAttempt(db, agencyId, id);
@@ -75,24 +78,20 @@ async function runImport(
     },
     onFinish: (db, imported) => finish(db, imported.problems.length > 0 ? 'refused' : 'done', resultOf(imported)),
   });
-  return outcome !== null;
-}
-
-async function readOrRefuse(content: Buffer, refuse: (why: Text) => Promise<unknown>): Promise<OldRegister | null> {
   try {
-    return readRegister(content);
+    return (await importing) !== null;
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    await refuse(error.text);
-    return null;
+    if (!(error instanceof DomainError && error.code === 'invalid')) throw error;
+    await finish(database.pool, 'refused', { ...EMPTY_RESULT, why: error.text });
+    return true;
   }
 }
 
 const EMPTY_RESULT = { imported: 0, alreadyImported: 0, problemCount: 0, problems: [] } as const;
 
-const resultOf = ({ imported, examination, problems }: ImportOutcome): ImportResult => ({
+const resultOf = ({ imported, alreadyImported, problems }: ImportOutcome): ImportResult => ({
   imported,
-  alreadyImported: examination.alreadyImported.length,
+  alreadyImported: alreadyImported.length,
   problemCount: problems.length,
   problems: problems.slice(0, MAX_LISTED).map(({ value: _value, ...problem }) => problem),
 });
@@ -107,12 +106,10 @@ function progressReporter(
   database: Database,
   agencyId: number,
   id: string,
-  stop?: AbortSignal,
 ): (checked: number, imported: number) => void {
   let last = 0;
   let update: Promise<unknown> | undefined;
   return (checked, imported) => {
-    stop?.throwIfAborted();
     if (update || Date.now() - last < PROGRESS_MS) return;
     last = Date.now();
     update = database.session

@@ -6,9 +6,11 @@ import { invalid } from '../../domain/errors.js';
 import { actorOf } from '../../domain/accounts/acting-role.js';
 import { OUTCOMES } from '../../domain/reply/outcomes.js';
 import { APPLICANT_LABEL, CHANNEL_LABEL } from '../../domain/vocabulary.js';
-import { type ListDocument, type ListFile, listFile } from '../../documents/list/list-file.js';
+import type { ListDocument, ListFile } from '../../documents/list/list-file.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
+import { defineTask, WRITING } from '../../platform/workers/task.js';
+import type { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { ApplicationLine } from './application-line.js';
 import { readWorklist, type WorklistInput } from './read-worklist.js';
 import { insertListExports } from './worklist.sql.js';
@@ -19,6 +21,12 @@ export const MAX_ROWS = 2000;
 /** Between pages other requests are served. */
 const PAGE_SIZE = 200;
 
+const WRITE_LIST = defineTask<typeof import('../../documents/list/list-file.js')>()(
+  new URL('../../documents/list/list-file.js', import.meta.url),
+  'writeListFile',
+  WRITING,
+);
+
 export interface ExportedList {
   readonly name: string;
   readonly content: Uint8Array;
@@ -27,14 +35,15 @@ export interface ExportedList {
 /** @throws DomainError `invalid` for more than `MAX_ROWS` rows, since a cut would go unnoticed */
 export async function exportList(
   database: Database,
+  workers: WorkerPool,
   input: Omit<WorklistInput, 'cursor' | 'limit'>,
   file: ListFile,
 ): Promise<ExportedList> {
   const applications = await readAllLines(database, input);
   const office = await database.office.current();
   await recordExport(database, office, applications, input, file);
-  const today = dayAt(input.at);
-  return { name: `依申请公开_${today}.${file}`, content: listFile(toListDocument(applications, office), file) };
+  const content = await workers.run(WRITE_LIST, { list: toListDocument(applications, office), file });
+  return { name: `依申请公开_${dayAt(input.at)}.${file}`, content };
 }
 
 async function readAllLines(

@@ -77,12 +77,17 @@ export class Office {
     return this.agencies.filter(({ id }) => ids.has(id));
   }
 
-  /** The calendar of an agency: the national notices, its own and those of the agencies above it. */
-  calendarOf(agencyId: number, edition = this.edition): Calendar {
+  /** The notices that hold for an agency: the national ones, its own and those of the agencies above it. */
+  noticesOf(agencyId: number, edition = this.edition): readonly StoredNotice[] {
     const ancestorIds = this.pathToRoot(agencyId);
-    const applicable = this.notices.filter(
+    return this.notices.filter(
       ({ id, agencyId: agencyScope }) => id <= edition && (agencyScope === null || ancestorIds.includes(agencyScope)),
     );
+  }
+
+  /** The calendar of an agency, by these notices. */
+  calendarOf(agencyId: number, edition = this.edition): Calendar {
+    const applicable = this.noticesOf(agencyId, edition);
     const key = `${edition}:${applicable.map(({ id, agencyId: agencyScope }) => (agencyScope === null ? '' : id)).join('')}`;
     let calendar = this.#calendars.get(key);
     if (!calendar) this.#calendars.set(key, (calendar = new Calendar(edition, applicable)));

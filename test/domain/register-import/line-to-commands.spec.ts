@@ -14,7 +14,17 @@ function examined(lines: readonly LineCells[], { archive = true, mostPlayed = In
     calendar,
     today: '2026-11-23',
     from1904: false,
-    known: new Map([['known', 2020_000007]]),
+    known: new Map([
+      [
+        'known',
+        {
+          application: 2020_000007,
+          receivedOn: LINE.receivedOn!,
+          applicantName: LINE.applicantName!,
+          content: LINE.content!,
+        },
+      ],
+    ]),
     mostPlayed,
   });
   lines.forEach((cells, index) =>

@@ -1,13 +1,14 @@
 // Importing an old register gives the year's published tables; nothing is imported half or twice.
-import { readRegister } from '../../../src/documents/register-import/read-register.js';
 import type { MappingInput } from '../../../src/domain/register-import/mapping.js';
 import { readApplication } from '../../../src/modules/applications/read-application.js';
 import { computeYearFigures } from '../../../src/modules/statistics/year-figures.js';
 import { requestImport, readImport } from '../../../src/modules/register-import/request-import.js';
 import { importRegister, type ImportOutcome } from '../../../src/modules/register-import/import-register.js';
-import { previewRegister, type RegisterPreview } from '../../../src/modules/register-import/preview-register.js';
+import type { RegisterPreview } from '../../../src/modules/register-import/describe-register.js';
+import { previewRegister } from '../../../src/modules/register-import/preview-register.js';
 import { runImports } from '../../../src/modules/register-import/run-imports.js';
 import { verify } from '../../../src/modules/replay/verify.js';
+import { WorkerPool } from '../../../src/platform/workers/worker-pool.js';
 import { dropDatabases, dumpDatabase } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 import {
@@ -21,7 +22,11 @@ import {
 } from '../../support/register-files.js';
 import { readExample } from '../../support/command-line.js';
 
-afterAll(dropDatabases);
+const workers = new WorkerPool();
+afterAll(async () => {
+  await workers.close();
+  await dropDatabases();
+});
 
 const AT = '2026-11-23T09:00:00+08:00';
 const HEAD = { accountId: 1, login: 'wang', name: '王主任', memberships: [{ agencyId: 1, role: 'head' as const }] };
@@ -30,12 +35,12 @@ const yaodu = (): Promise<TestOffice> => TestOffice.open(['yaodu']);
 
 async function preview(desk: TestOffice, file: Uint8Array, mapping: MappingInput = {}): Promise<RegisterPreview> {
   const agency = (await desk.office()).getAgency();
-  return previewRegister(desk.database, { agency, file, mapping, at: AT });
+  return previewRegister(desk.database, workers, { agency, file, mapping, at: AT });
 }
 
 async function importing(desk: TestOffice, file: Uint8Array, mapping: MappingInput = {}): Promise<ImportOutcome> {
   const agency = (await desk.office()).getAgency();
-  return (await importRegister(desk.database, { agency, register: readRegister(file), mapping, at: AT }))!;
+  return (await importRegister(desk.database, workers, { agency, file, mapping, at: AT }))!;
 }
 
 const utf8 = (table: Table, mark = ''): Uint8Array => new TextEncoder().encode(mark + toCsv(table));
@@ -75,7 +80,7 @@ describe('the year 2020 of Yaodu as an old register', () => {
     expect(before['reminder']).toEqual([]);
     const again = await importing(desk, encodeGbk(toCsv(yaoduRegister())));
     expect(again.imported).toBe(0);
-    expect(again.examination.alreadyImported).toHaveLength(19);
+    expect(again.alreadyImported).toHaveLength(19);
     expect(await dumpDatabase(desk.database.url)).toEqual(before);
     const shown = await preview(desk, utf8(yaoduRegister()));
     expect(shown).toMatchObject({ good: 0, importedCount: 19 });
@@ -140,9 +145,9 @@ describe('nothing is half imported', () => {
     const desk = await yaodu();
     const agency = (await desk.office()).getAgency();
     const before = await dumpDatabase(desk.database.url);
-    const cutOff = importRegister(desk.database, {
+    const cutOff = importRegister(desk.database, workers, {
       agency,
-      register: readRegister(toWorkbook(yaoduRegister())),
+      file: toWorkbook(yaoduRegister()),
       mapping: {},
       at: AT,
       // Everything is written by now, and nothing committed.
@@ -185,7 +190,7 @@ describe('while clerks register', () => {
 describe('a requested import', () => {
   const startImport = async (desk: TestOffice, file: Uint8Array): Promise<number> => {
     const agency = (await desk.office()).getAgency();
-    return (await requestImport(desk.database, { agency, file, mapping: {}, at: AT, person: HEAD })).import;
+    return (await requestImport(desk.database, workers, { agency, file, mapping: {}, at: AT, person: HEAD })).import;
   };
   const now = (): Date => new Date(AT);
 
@@ -198,7 +203,7 @@ describe('a requested import', () => {
       imported: 0,
       askedBy: 'wang',
     });
-    expect(await runImports(desk.database, now)).toBe(1);
+    expect(await runImports(desk.database, workers, now)).toBe(1);
     expect(await readImport(desk.database, 1, id)).toMatchObject({
       state: 'done',
       checked: 19,
@@ -206,7 +211,7 @@ describe('a requested import', () => {
       result: { imported: 19, alreadyImported: 0, problemCount: 0 },
     });
     expect(await desk.count('register_import_file')).toBe(0);
-    expect(await runImports(desk.database, now)).toBe(0);
+    expect(await runImports(desk.database, workers, now)).toBe(0);
   });
 
   it('is refused with its lines, quoting nothing of them', async () => {
@@ -215,7 +220,7 @@ describe('a requested import', () => {
       desk,
       utf8(aRegisterTable(aRegisterLine(), aRegisterLine({ 序号: 'A2', 收到日期: '三月一日' }))),
     );
-    await runImports(desk.database, now);
+    await runImports(desk.database, workers, now);
     const { state, result } = await readImport(desk.database, 1, id);
     expect(state).toBe('refused');
     expect(result).toMatchObject({ imported: 0, problemCount: 1, problems: [{ line: 3, column: '收到日期' }] });
@@ -228,10 +233,12 @@ describe('a requested import', () => {
     const desk = await yaodu();
     const lines = Array.from({ length: 40 }, (_, index) => aRegisterLine({ 序号: `A${index}` }));
     const id = await startImport(desk, utf8(aRegisterTable(...lines)));
-    await expect(runImports(desk.database, now, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    await expect(runImports(desk.database, workers, now, AbortSignal.abort(new Error('stopped')))).rejects.toThrow(
+      'stopped',
+    );
     expect(await readImport(desk.database, 1, id)).toMatchObject({ state: 'waiting' });
     expect(await desk.count('application')).toBe(0);
-    await runImports(desk.database, now);
+    await runImports(desk.database, workers, now);
     expect(await readImport(desk.database, 1, id)).toMatchObject({ state: 'done', imported: 40 });
   });
 
@@ -239,7 +246,7 @@ describe('a requested import', () => {
     const desk = await yaodu();
     const id = await startImport(desk, utf8(aRegisterTable(aRegisterLine())));
     await desk.rows('update register_import set attempts = 5');
-    await runImports(desk.database, now);
+    await runImports(desk.database, workers, now);
     expect(await readImport(desk.database, 1, id)).toMatchObject({ state: 'failed', result: { why: {} } });
     expect(await desk.count('application')).toBe(0);
   });

@@ -2,6 +2,7 @@
 import { readRegister } from '../../../src/documents/register-import/read-register.js';
 import { FIELD_NAMES, FIELDS } from '../../../src/domain/register-import/register-fields.js';
 import { runImports } from '../../../src/modules/register-import/run-imports.js';
+import { WorkerPool } from '../../../src/platform/workers/worker-pool.js';
 import { dropDatabases, dumpDatabase } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
 import { type Answer, type Caller, TestServer } from '../../support/test-server.js';
@@ -11,6 +12,7 @@ import { WITHOUT_KEY } from '../../../src/platform/db/unit-of-work-runner.js';
 const NOW = new Date('2026-11-23T01:00:00Z');
 const ADDRESS = '/api/agencies/land/register-imports';
 
+const workers = new WorkerPool();
 let office: TestOffice;
 let server: TestServer;
 let head: Caller;
@@ -22,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
+  await workers.close();
   await dropDatabases();
 });
 
@@ -37,7 +40,7 @@ const preview = (content: Uint8Array | string, mapping?: unknown): Promise<Answe
 async function importRegister(content: Uint8Array | string, mapping?: unknown): Promise<Answer> {
   const { status, body } = await send(content, mapping);
   expect(status).toBe(202);
-  await runImports(office.database, () => NOW);
+  await runImports(office.database, workers, () => NOW);
   return head.get(`${ADDRESS}/${String(body['import'])}`);
 }
 

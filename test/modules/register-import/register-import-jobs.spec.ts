@@ -1,12 +1,17 @@
 // Register imports in the worker: started by one of two workers, continued after a stop.
 import { requestImport, readImport } from '../../../src/modules/register-import/request-import.js';
+import { WorkerPool } from '../../../src/platform/workers/worker-pool.js';
 import { dropDatabases } from '../../support/database.js';
 import { aRegisterLine, toWorkbook, aRegisterTable } from '../../support/register-files.js';
 import { waitUntil } from '../../system/programs.js';
 import { closeHarnesses, QueueHarness } from '../../support/queue-harness.js';
 
 afterEach(closeHarnesses);
-afterAll(dropDatabases);
+const workers = new WorkerPool();
+afterAll(async () => {
+  await workers.close();
+  await dropDatabases();
+});
 
 const AT = '2026-01-05T09:00:00+08:00';
 const HEAD = { accountId: 1, login: 'wang', name: '王主任', memberships: [{ agencyId: 1, role: 'head' as const }] };
@@ -16,7 +21,7 @@ async function startImport({ desk }: QueueHarness, lines: number): Promise<() =>
   const file = toWorkbook(
     aRegisterTable(...Array.from({ length: lines }, (_, index) => aRegisterLine({ 序号: `A${index}` }))),
   );
-  const request = await requestImport(desk.database, { agency, file, mapping: {}, at: AT, person: HEAD });
+  const request = await requestImport(desk.database, workers, { agency, file, mapping: {}, at: AT, person: HEAD });
   return () => readImport(desk.database, agency.id, request.import);
 }
 

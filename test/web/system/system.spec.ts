@@ -2,6 +2,7 @@
 import { Queue, Worker } from 'bullmq';
 import { DAILY_ROUND } from '../../../src/platform/queue/queue-names.js';
 import { queueBackend } from '../../../src/platform/queue/queue-backend.js';
+import { withWorkers } from '../../../src/platform/workers/worker-pool.js';
 import { runImports } from '../../../src/modules/register-import/run-imports.js';
 import { aRegisterLine, toCsv, toWorkbook, aRegisterTable } from '../../support/register-files.js';
 import { waitUntil } from '../../system/programs.js';
@@ -134,7 +135,7 @@ describeWithChromium('the system pages', () => {
     await waitForValue(() => received.getByRole('cell').allTextContents(), ['2', '0', '0', '0', '0', '0', '2']);
     await page.getByRole('button', { name: '导入 2 件' }).click();
     await page.getByText('办理中').waitFor();
-    await runImports(screens.office.database, () => new Date());
+    await withWorkers((workers) => runImports(screens.office.database, workers, () => new Date()));
     await page.getByText('新导入 2 件').waitFor();
     const states = await screens.office.rows<{ state: string }>(
       `select a.state from application a join register_origin o on o.agency_id = a.agency_id and o.application_id = a.id
@@ -169,7 +170,7 @@ describeWithChromium('the system pages', () => {
     await fileInput.setInputFiles(file(toWorkbook(aRegisterTable(aRegisterLine(), aRegisterLine({ 序号: 'A2' })))));
     await page.getByRole('button', { name: '导入 2 件' }).click();
     await page.getByText('办理中').waitFor();
-    await runImports(screens.office.database, () => new Date());
+    await withWorkers((workers) => runImports(screens.office.database, workers, () => new Date()));
     await page.getByText('新导入 2 件').waitFor();
     expect(errors).toEqual([]);
   });
