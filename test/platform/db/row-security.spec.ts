@@ -76,6 +76,35 @@ describe.each(SERVERS)('on the server of %s', (variable) => {
     });
   });
 
+  describe('every function that runs as the owner of the tables', () => {
+    /** A call of each that finds something of agency 1, though it names all agencies. */
+    const CALLS: Readonly<Record<string, string>> = {
+      application_matching: `select * from application_matching('{1,2,3}', '征收'::tsquery, 100) where agency_id = 1`,
+      application_resembling: `select f.* from jsonb_array_elements(
+        application_resembling(1, '{土地,地征,征收}', 0.1, 10) -> 'found') f`,
+      applications_of_agent: `select * from applications_of_agent('{1,2,3}', '李代理', 100) where agency_id = 1`,
+    };
+    const found = async (call: string, scope: readonly number[]): Promise<number> =>
+      (await desk.database.read(scope, (on) => on.query(call))).rowCount!;
+
+    beforeAll(() =>
+      desk.register(ON, { agency: 'county', content: '土地征收', agent: { name: '李代理', authorised: true } }),
+    );
+
+    it('is tried here', async () => {
+      const functions = await desk.rows<{ name: string }>(
+        `select proname as name from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1`,
+      );
+      expect(functions.map(({ name }) => name)).toEqual(Object.keys(CALLS));
+    });
+
+    it.each(Object.entries(CALLS))('%s tells a person of another agency nothing', async (_name, call) => {
+      expect(await found(call, [1])).toBeGreaterThan(0);
+      expect(await found(call, [2, 3])).toBe(0);
+      expect((await desk.database.people.query(call)).rowCount).toBe(0);
+    });
+  });
+
   describe('a query of a person', () => {
     it.each(['application', 'application_event', 'deadline', 'party', 'numbering', 'tally_delta'])(
       'sees only the rows of its agencies in %s, though it selects all',
