@@ -44,6 +44,34 @@ describeWithChromium('signing in', () => {
     expect(new URL(otherHost.page.url()).pathname).toMatch(/^\/desk/u);
   });
 
+  it('tells a stranger nothing of a session that never was, even by a link that says so', async () => {
+    const ended = '登录已结束';
+    const { page } = await screens.visit('/');
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    expect([new URL(page.url()).search, await page.getByText(ended).count()]).toEqual(['?back=%2Fdesk', 0]);
+    await page.goto(new URL('/sign-in?ended=1', screens.server.address).href);
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    expect(await page.getByText(ended).count()).toBe(0);
+  });
+
+  it('says that a session has ended to the person whose session it was, also after a reload, but not after they signed out', async () => {
+    const { page } = await screens.signIn('clerk');
+    await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: '全部申请' }).click();
+    await page.getByText('登录已结束').waitFor();
+    await page.goto(new URL('/desk', screens.server.address).href);
+    await page.getByText('登录已结束').waitFor();
+
+    const { page: other } = await signIn('clerk');
+    await other.getByRole('button', { name: '周登记' }).click();
+    await other.getByRole('menuitem', { name: '退出登录' }).click();
+    await other.getByRole('button', { name: '登录', exact: true }).waitFor();
+    await other.goto(new URL('/desk', screens.server.address).href);
+    await other.getByRole('button', { name: '登录', exact: true }).waitFor();
+    expect(await other.getByText('登录已结束').count()).toBe(0);
+  });
+
   it.each(VIEWS)('has no accessibility barrier in $language, $size.width wide', async ({ language, size }) => {
     const visit = await screens.visit('/sign-in', { language, size });
     await visit.page.getByRole('button', { name: language === 'zh' ? '登录' : 'Sign in', exact: true }).waitFor();

@@ -32,6 +32,20 @@ describeWithChromium('the page of an application', () => {
     expect(errors).toEqual([]);
   });
 
+  it('tells a screen reader whose turn it is, and that nothing is left only where that is so', async () => {
+    const application = await registerApplication(screens, '等待他人办理的申请');
+    const heard = async (login: string): Promise<string> => {
+      const { page } = await screens.signIn(login, applicationPath(application));
+      return page.locator('.application-head [aria-live=polite]').innerText();
+    };
+    expect(await heard('clerk')).toBe('待受理 下一步：受理');
+    await runCommands(screens, 'clerk', application, ['accept'], ['assign', { handler: 'handler' }]);
+    await runCommands(screens, 'handler', application, ['submit-draft', { outcome: 'disclosed' }]);
+    expect(await heard('handler')).toBe('审核中 等待：审核，由王主任、郑审核办理');
+    await runCommands(screens, 'head', application, ['void', { reason: '同一信件录了两次' }]);
+    expect(await heard('handler')).toBe('作废 已办结，没有需要办理的事项。');
+  });
+
   it('shows a person unmasked only on request, and says that the reading is recorded', async () => {
     const application = await registerApplication(screens, '水库除险加固批复');
     const { page } = await screens.signIn('handler', applicationPath(application));
@@ -106,7 +120,7 @@ describeWithChromium('the page of an application', () => {
     const { page } = await screens.signIn('clerk', applicationPath(application, '?do=review'));
     await commandDrawer(page).getByText('审核须由审核人或机构负责人办理').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText(/等待：审核，由.*郑审核.*办理/u).waitFor();
+    await page.getByText(/^等待：审核，由.*郑审核.*办理/u).waitFor();
   });
 
   it('records the reason and the responsible unit of an overdue reply (arts. 46, 53)', async () => {

@@ -7,6 +7,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { isReportDone, REPORT_SCOPES, type ReportScope } from '@domain/annual-report/report-due.js';
 import { listAgenciesOptions, readReportOptions } from '../../generated/@tanstack/react-query.gen';
 import { useLanguage, useTranslate, useWords } from '../app/language';
+import { loaded } from '../app/load-failure';
 import { longDay, minuteOf } from '../parts/day';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
@@ -30,7 +31,7 @@ import { RollupAgencies } from './rollup-agencies';
 import base from '../parts/base.module.css';
 import styles from './annual-reports.module.css';
 
-const Charts = lazy(() => import('./charts/charts'));
+const Charts = lazy(loaded(() => import('./charts/charts')));
 
 const WORDS = {
   zh: {

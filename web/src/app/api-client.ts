@@ -16,13 +16,15 @@ client.interceptors.request.use((request) => {
 });
 client.interceptors.error.use((error) => problemOf(error));
 
-/** Fires `end` when the server no longer knows the session. */
+/** Fires `end` when the server no longer knows a session that it knew before. */
 export const sessionEndTarget = new EventTarget();
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (problemOf(error).code === 'not-signed-in') sessionEndTarget.dispatchEvent(new Event('end'));
+      // For someone who had not signed in, nothing has ended.
+      const wasSignedIn = queryClient.getQueryData(SESSION_QUERY.queryKey) !== undefined;
+      if (wasSignedIn && problemOf(error).code === 'not-signed-in') sessionEndTarget.dispatchEvent(new Event('end'));
     },
   }),
   defaultOptions: {

@@ -12,25 +12,21 @@ import {
   SettingOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Badge, Button, ConfigProvider, Drawer, Dropdown, Layout, Menu } from 'antd';
+import { Alert, App, Badge, Button, ConfigProvider, Drawer, Layout, Menu } from 'antd';
 import 'antd/dist/antd.css';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type ReactNode, useEffect, useState } from 'react';
-import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
-import { ACCOUNT_ROLE_LABEL } from '@domain/accounts/rights.js';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { readInboxOptions } from '../../generated/@tanstack/react-query.gen';
-import { signOut } from '../../generated/sdk.gen';
-import { clearDrafts } from './draft';
-import { deleteAllDraftFiles } from './draft-files';
 import { LanguageSwitch, useLanguage, useTranslate, useWords } from './language';
 import { useLiveUpdates } from './live-updates';
 import { NONCE } from './nonce';
 import { NAVIGATION } from './navigation';
-import { queryClient } from './api-client';
 import { SignedIn, useRights, useSession } from './session';
+import { UserMenu } from './user-menu';
 import styles from './frame.module.css';
 
 const WORDS = {
@@ -40,10 +36,7 @@ const WORDS = {
     open: '打开导航',
     skip: '跳到正文',
     inbox: (unread: number) => `提醒，${unread} 条未读`,
-    account: '我的账号',
-    out: '退出登录',
     lost: '与服务器的连接已中断，正在重新连接；恢复前，他人的更改不会自动显示。',
-    onBehalfOf: (name: string) => `代${name}`,
     noRoles: '您的账号还没有任何岗位，请与本机关系统管理员联系。',
   },
   en: {
@@ -52,10 +45,7 @@ const WORDS = {
     open: 'Open the navigation',
     skip: 'Skip to the content',
     inbox: (unread: number) => `Reminders, ${unread} unread`,
-    account: 'My account',
-    out: 'Sign out',
     lost: 'The connection to the server is lost and being restored. Until then, what others change does not appear by itself.',
-    onBehalfOf: (name: string) => `for ${name}`,
     noRoles: 'Your account has no role yet: ask the administrator of your agency.',
   },
 };
@@ -112,6 +102,8 @@ function Frame(): ReactNode {
   const { pathname } = useLocation();
   // The path where the drawer was opened: going to another page closes it.
   const [openPath, setOpenPath] = useState<string | null>(null);
+  const top = useRef<HTMLElement>(null);
+  useTopHeight(top);
   return (
     <Layout className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -131,22 +123,25 @@ function Frame(): ReactNode {
         <Navigation />
       </Drawer>
       <Layout>
-        <header className={styles.top}>
-          <Button
-            className={styles.menu}
-            type="text"
-            icon={<MenuOutlined />}
-            aria-label={words.open}
-            onClick={() => setOpenPath(pathname)}
-          />
-          <div className={styles.topEnd}>
-            <Bell />
-            <UserMenu />
-            <LanguageSwitch />
+        <header ref={top} className={styles.top}>
+          <div className={styles.bar}>
+            <Button
+              className={styles.menu}
+              type="text"
+              icon={<MenuOutlined />}
+              aria-label={words.open}
+              onClick={() => setOpenPath(pathname)}
+            />
+            <div className={styles.topEnd}>
+              <Bell />
+              <UserMenu />
+              <LanguageSwitch />
+            </div>
           </div>
+          {/* Within the head: it stays in sight above the page's own head. */}
+          {isLost && <Alert banner type="warning" title={words.lost} />}
         </header>
         <main id="content" className={styles.content} tabIndex={-1}>
-          {isLost && <Alert banner type="warning" title={words.lost} />}
           {memberships.length === 0 && <Alert banner type="info" title={words.noRoles} />}
           <Outlet />
         </main>
@@ -154,6 +149,18 @@ function Frame(): ReactNode {
       <ScrollRestoration />
     </Layout>
   );
+}
+
+/** Tells the styles how high the head of the frame is; what sticks to the page stays below it. */
+function useTopHeight(top: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = top.current!;
+    const observer = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--top-height', `${element.offsetHeight}px`),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [top]);
 }
 
 function Title(): ReactNode {
@@ -200,39 +207,5 @@ function Bell(): ReactNode {
         <BellOutlined />
       </Badge>
     </Link>
-  );
-}
-
-function UserMenu(): ReactNode {
-  const words = useWords(WORDS);
-  const translate = useTranslate();
-  const { name, memberships } = useSession();
-  const navigate = useNavigate();
-  const endSession = async (): Promise<void> => {
-    await signOut({ throwOnError: true });
-    clearDrafts();
-    await deleteAllDraftFiles();
-    queryClient.clear();
-    await navigate('/sign-in', { replace: true });
-  };
-  const roles = memberships.map(({ agency, agencyName, role, onBehalfOf }) => ({
-    key: `${agency} ${role} ${onBehalfOf ?? ''}`,
-    label: `${agencyName} · ${translate(ACCOUNT_ROLE_LABEL[role])}${onBehalfOf === null ? '' : `（${words.onBehalfOf(onBehalfOf)}）`}`,
-    disabled: true,
-  }));
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          ...roles,
-          { type: 'divider' },
-          { key: 'account', label: <Link to="/desk/account">{words.account}</Link> },
-          { key: 'out', label: words.out, onClick: () => void endSession() },
-        ],
-      }}
-    >
-      <Button type="text">{name}</Button>
-    </Dropdown>
   );
 }

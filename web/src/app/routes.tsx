@@ -1,14 +1,15 @@
 // Every address and the page behind it; each page is loaded when it is first opened.
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { SignIn } from '../accounts/sign-in/sign-in';
-import { ErrorPage } from './error-page';
+import { ErrorPage, PageError } from './error-page';
+import { loaded } from './load-failure';
 import { queryClient, SESSION_QUERY } from './api-client';
 import { Waiting } from './waiting';
 
 /** A page, from a module that exports it as `Page`. */
 const lazyPage =
   (load: () => Promise<{ readonly Page: RouteObject['Component'] }>): RouteObject['lazy'] =>
-  async () => ({ Component: (await load()).Page! });
+  async () => ({ Component: (await loaded(load)()).Page! });
 
 const frame = lazyPage(() => {
   void queryClient.prefetchQuery(SESSION_QUERY);
@@ -45,7 +46,7 @@ export const router = createBrowserRouter([
       { path: '/', element: <Navigate replace to="/desk" /> },
       { path: '/sign-in', element: <SignIn /> },
       { path: '/password-reset', lazy: lazyPage(() => import('../accounts/sign-in/password-reset-page')) },
-      { path: '/desk', lazy: frame, children: deskRoutes },
+      { path: '/desk', lazy: frame, children: [{ ErrorBoundary: PageError, children: deskRoutes }] },
     ],
   },
 ]);

@@ -7,6 +7,7 @@ import { RIGHTS, type Right } from '@domain/accounts/rights.js';
 import { isProblem } from './problem';
 import { ProblemPage, Waiting } from './waiting';
 import { queryClient, SESSION_QUERY, sessionEndTarget } from './api-client';
+import { hadSession, rememberSession } from './past-session';
 
 export type Membership = Session['memberships'][number];
 
@@ -26,22 +27,29 @@ export function SignedIn({ children }: { readonly children: ReactNode }): ReactN
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(SESSION_QUERY);
   const returnPath = encodeURIComponent(pathname + search);
+  const isSignedIn = data !== undefined && !data.due;
+  useEffect(() => {
+    if (isSignedIn) rememberSession();
+  }, [isSignedIn]);
   useEffect(() => {
     const leave = (): void => {
       queryClient.removeQueries({ queryKey: SESSION_QUERY.queryKey });
-      void navigate(`/sign-in?ended=1&back=${returnPath}`, { replace: true });
+      void navigate(signInPath(returnPath), { replace: true });
     };
     sessionEndTarget.addEventListener('end', leave);
     return () => sessionEndTarget.removeEventListener('end', leave);
   }, [navigate, returnPath]);
   if (error && !data) {
-    if (isProblem(error, 'not-signed-in')) return <Navigate replace to={`/sign-in?back=${returnPath}`} />;
+    if (isProblem(error, 'not-signed-in')) return <Navigate replace to={signInPath(returnPath)} />;
     return <ProblemPage problem={error} retry={() => void refetch()} />;
   }
   if (!data) return <Waiting />;
   if (data.due) return <Navigate replace to={`/sign-in?back=${returnPath}`} />;
   return <SessionContext value={data}>{children}</SessionContext>;
 }
+
+/** Says that the session has ended only where there was one, in this tab, that the person did not end. */
+const signInPath = (returnPath: string): string => `/sign-in?${hadSession() ? 'ended=1&' : ''}back=${returnPath}`;
 
 export interface Rights {
   /** Whether a right is held in this agency, or in any; for agencies below, the server checks. */

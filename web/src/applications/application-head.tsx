@@ -25,6 +25,7 @@ const WORDS = {
     since: '，自 ',
     and: '、',
     outside: { applicant: '申请人', thirdParty: '第三方', agency: '其他机关' },
+    next: (what: string) => `下一步：${what}`,
     over: '已办结，没有需要办理的事项。',
   },
   en: {
@@ -35,6 +36,7 @@ const WORDS = {
     since: ', since ',
     and: ', ',
     outside: { applicant: 'the applicant', thirdParty: 'the third party', agency: 'the other agency' },
+    next: (what: string) => `Next: ${what}`,
     over: 'Closed: nothing is left to do.',
   },
 };
@@ -43,6 +45,7 @@ export function ApplicationHead({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
   const remaining = useRemaining();
+  const waitingFor = useWaitingText();
   return (
     <div className={styles.head}>
       <PageHead
@@ -61,7 +64,7 @@ export function ApplicationHead({ page }: ApplicationProps): ReactNode {
         <BlockedCommands page={page} />
       </div>
       <span className={base.visuallyHidden} aria-live="polite">
-        {`${translate(page.stateLabel)} ${page.next ? translate(page.next.label) : words.over}`}
+        {`${translate(page.stateLabel)} ${page.next ? words.next(translate(page.next.label)) : waitingFor(page)}`}
       </span>
     </div>
   );
@@ -105,18 +108,31 @@ function HeadActions({ page }: ApplicationProps): ReactNode {
 }
 
 /** Who has to act next, where it is not this person. */
-function WaitingFor({ page: { awaited } }: ApplicationProps): ReactNode {
+function WaitingFor({ page }: ApplicationProps): ReactNode {
   const words = useWords(WORDS);
-  const translate = useTranslate();
-  if (!awaited) return <span>{words.over}</span>;
-  const { who, label, roles, names, since } = awaited;
-  const office = (names.length > 0 ? names : roles.map((role) => translate(role.label))).join(words.and);
+  const waitingFor = useWaitingText();
   return (
     <span>
-      {words.awaits(translate(label))}
-      {who === 'office' ? office && words.by(office) : words.by(words.outside[who])}
-      {words.since}
-      <DayCell day={since} />
+      {waitingFor(page)}
+      {page.awaited && (
+        <>
+          {words.since}
+          <DayCell day={page.awaited.since} />
+        </>
+      )}
     </span>
   );
+}
+
+/** What it waits for and whose turn it is; that nothing is left to do only where nothing is awaited. */
+function useWaitingText(): (page: ApplicationProps['page']) => string {
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  return ({ awaited }) => {
+    if (!awaited) return words.over;
+    const { who, label, roles, names } = awaited;
+    const office = (names.length > 0 ? names : roles.map((role) => translate(role.label))).join(words.and);
+    const whom = who === 'office' ? office : words.outside[who];
+    return words.awaits(translate(label)) + (whom && words.by(whom));
+  };
 }

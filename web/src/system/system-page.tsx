@@ -3,19 +3,20 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
 import { Empty, Skeleton } from 'antd';
 import { useTranslate, useWords } from '../app/language';
+import { loaded } from '../app/load-failure';
 import { useRights } from '../app/session';
 import { PageHead } from '../parts/page-head';
 import { SECTIONS } from './sections';
 import styles from './system.module.css';
 
 const PAGES: Readonly<Record<string, ReturnType<typeof lazy<() => ReactNode>>>> = {
-  operations: lazy(() => import('../operations/operations')),
-  accounts: lazy(() => import('../accounts/admin/account-list')),
-  agencies: lazy(() => import('../agencies/agency-tree')),
-  delegations: lazy(() => import('../accounts/admin/delegations')),
-  settings: lazy(() => import('../agencies/settings/settings-page')),
-  import: lazy(() => import('../register-import/import-page')),
-  records: lazy(() => import('../persons/reading-records')),
+  operations: lazy(loaded(() => import('../operations/operations'))),
+  accounts: lazy(loaded(() => import('../accounts/admin/account-list'))),
+  agencies: lazy(loaded(() => import('../agencies/agency-tree'))),
+  delegations: lazy(loaded(() => import('../accounts/admin/delegations'))),
+  settings: lazy(loaded(() => import('../agencies/settings/settings-page'))),
+  import: lazy(loaded(() => import('../register-import/import-page'))),
+  records: lazy(loaded(() => import('../persons/reading-records'))),
 };
 
 const WORDS = {

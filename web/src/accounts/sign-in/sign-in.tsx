@@ -5,8 +5,10 @@ import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { showSession, signOut } from '../../../generated/sdk.gen';
 import type { Session } from '../../../generated/types.gen';
 import { useWords } from '../../app/language';
+import { loaded } from '../../app/load-failure';
 import { isProblem } from '../../app/problem';
 import { setCsrfToken, queryClient, SESSION_QUERY } from '../../app/api-client';
+import { forgetSession, hadSession } from '../../app/past-session';
 import { Waiting } from '../../app/waiting';
 import { PasswordStep } from './password-step';
 import { SignInCard } from './sign-in-card';
@@ -14,9 +16,9 @@ import { PROVIDER_REFUSALS } from './provider-refusals';
 import base from '../../parts/base.module.css';
 import styles from './sign-in.module.css';
 
-const SecondFactor = lazy(() => import('./second-factor'));
-const NewPassword = lazy(() => import('./new-password'));
-const Enrolment = lazy(() => import('./enrolment'));
+const SecondFactor = lazy(loaded(() => import('./second-factor')));
+const NewPassword = lazy(loaded(() => import('./new-password')));
+const Enrolment = lazy(loaded(() => import('./enrolment')));
 
 const WORDS = {
   zh: {
@@ -72,15 +74,18 @@ export function SignIn(): ReactNode {
   };
   const leave = async (): Promise<void> => {
     await signOut({ throwOnError: true });
+    forgetSession();
     setPassword('');
     queryClient.setQueryData(SIGNING_IN, null);
   };
   const code = params.get('refused');
+  // A link to this address says nothing of whoever opens it.
+  const hasEnded = params.has('ended') && hadSession();
   // Signed in already: on to the desk. After `ended` not, as the old session may be known a few seconds longer.
   if (session && !session.due && !params.has('ended')) return <Navigate replace to={returnPath(params)} />;
   return (
     <SignInCard title={words.title}>
-      {params.has('ended') && !session?.due && <p className={styles.note}>{words.ended}</p>}
+      {hasEnded && !session?.due && <p className={styles.note}>{words.ended}</p>}
       {params.has('reset') && !session?.due && <p className={styles.note}>{words.reset}</p>}
       {code !== null && !session?.due && <p className={styles.note}>{refusals[code] ?? refusals['not-signed-in']}</p>}
       {isPending && <Waiting />}
