@@ -15,7 +15,9 @@ export interface SentRequest {
 export type FakeAnswer = { readonly status?: number; readonly body?: unknown } | 'unreachable';
 
 /** @returns the requests, in the order in which they came */
-export function fakeServer(answerTo: (request: SentRequest) => FakeAnswer): readonly SentRequest[] {
+export function fakeServer(
+  answerTo: (request: SentRequest) => FakeAnswer | Promise<FakeAnswer>,
+): readonly SentRequest[] {
   const requests: SentRequest[] = [];
   const fakeFetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
@@ -28,7 +30,7 @@ export function fakeServer(answerTo: (request: SentRequest) => FakeAnswer): read
       body: text === '' ? null : (JSON.parse(text) as unknown),
     };
     requests.push(sent);
-    const answer = answerTo(sent);
+    const answer = await answerTo(sent);
     if (answer === 'unreachable') throw new TypeError('fetch failed');
     const { status = 200, body = {} } = answer;
     return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });

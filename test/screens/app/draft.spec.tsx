@@ -2,7 +2,7 @@
 import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../../web/generated/types.gen';
-import { clearDrafts, useDraft } from '../../../web/src/app/draft';
+import { clearDrafts, typedSince, useDraft } from '../../../web/src/app/draft';
 import { SessionContext } from '../../../web/src/app/session';
 
 beforeEach(() => sessionStorage.clear());
@@ -61,4 +61,14 @@ it('is forgotten when the person signs out, and nothing else is', () => {
   clearDrafts();
   expect(form('han').draft()).toEqual(EMPTY);
   expect(sessionStorage.getItem('desk-tab')).toBe('a tab');
+});
+
+it('keeps what was typed after it was sent, and empties the rest', () => {
+  const empty = { unit: '', reason: '' };
+  const sent = { unit: '档案室', reason: '等待调档' };
+  expect(typedSince(sent, { unit: '档案室', reason: '等待会签' }, empty)).toEqual({ unit: '', reason: '等待会签' });
+  expect(typedSince(sent, sent, empty)).toEqual(empty);
+  expect(typedSince<Record<string, string>>({ preface: '一' }, { preface: '一', other: '二' }, {})).toEqual({
+    other: '二',
+  });
 });

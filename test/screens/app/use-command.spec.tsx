@@ -202,3 +202,55 @@ describe('what is read again', () => {
     expect([readsWhenDone, server.mailReads()]).toEqual([1, 2]);
   });
 });
+
+describe('while a command is under way', () => {
+  /** Answers that wait until they are released. */
+  const held = (): { readonly answer: Promise<FakeAnswer>; readonly release: (answer?: FakeAnswer) => void } => {
+    let resolve: (answer: FakeAnswer) => void = () => undefined;
+    const answer = new Promise<FakeAnswer>((done) => (resolve = done));
+    return { answer, release: (given = DONE) => resolve(given) };
+  };
+  const bodies = (requests: readonly SentRequest[]): readonly unknown[] =>
+    requests.filter(({ method }) => method !== 'GET').map(({ body }) => body);
+
+  it('the form is free once the server has answered, though the lists are still being read', async () => {
+    const list = held();
+    let reads = 0;
+    fakeServer(({ method, path }) =>
+      method !== 'GET' ? DONE : path.startsWith('/api/mail') && ++reads > 1 ? list.answer : { body: {} },
+    );
+    const { result } = screen();
+    await waitFor(() => expect(reads).toBe(1));
+    let run: Promise<unknown> = Promise.resolve();
+    act(() => void (run = result.current.run(TO_HANDLER)));
+    await waitFor(() => expect(reads).toBe(2));
+    expect([result.current.isSending, result.current.answer]).toEqual([false, { version: 4 }]);
+    list.release({ body: {} });
+    await act(() => run);
+  });
+
+  it('the same is not sent twice', async () => {
+    const command = held();
+    const requests = fakeServer(({ method }) => (method === 'GET' ? { body: {} } : command.answer));
+    const { result } = screen();
+    const runs = [result.current.run(TO_HANDLER), result.current.run(TO_HANDLER)];
+    command.release();
+    expect(await act(() => Promise.all(runs))).toEqual([{ version: 4 }, { version: 4 }]);
+    expect(bodies(requests)).toEqual([TO_HANDLER]);
+  });
+
+  it('something else is sent after it, on the version that it made', async () => {
+    const command = held();
+    const requests = fakeServer(({ method }) => (method === 'GET' ? { body: {} } : command.answer));
+    const { result } = screen({ version: 3 });
+    const runs = [result.current.run(TO_HANDLER), result.current.run(TO_HEAD)];
+    await waitFor(() => expect(bodies(requests)).toEqual([TO_HANDLER]));
+    command.release();
+    await act(() => Promise.all(runs));
+    expect(bodies(requests)).toEqual([TO_HANDLER, TO_HEAD]);
+    expect(requests.filter(({ method }) => method !== 'GET').map(({ headers }) => headers.get('if-match'))).toEqual([
+      '"3"',
+      '"4"',
+    ]);
+  });
+});

@@ -62,6 +62,34 @@ describeWithChromium('commands on an application', () => {
     expect(errors).toEqual([]);
   });
 
+  it('shows no refusal and no conflict of its own command, when its live event is quicker than its answer', async () => {
+    const application = await registerApplication(screens, '回执慢于实时事件的申请');
+    const { page } = await screens.signIn('clerk', applicationPath(application, '?do=accept'));
+    const drawer = commandDrawer(page);
+    const seen = await page.evaluateHandle(() => {
+      const texts: string[] = [];
+      new MutationObserver(() => texts.push(document.querySelector('[role=dialog]')?.textContent ?? '')).observe(
+        document.body,
+        { subtree: true, childList: true, characterData: true },
+      );
+      return texts;
+    });
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/accept', async (route) => {
+      const answer = await route.fetch();
+      await released;
+      await route.fulfill({ response: answer });
+    });
+    await drawer.getByRole('button', { name: '受理', exact: true }).click();
+    // The page itself already shows the new state.
+    await page.locator('.application-head').getByText('检索审查').first().waitFor();
+    release();
+    await drawer.getByRole('heading', { name: '已办理：受理' }).waitFor();
+    const flashed = (await seen.jsonValue()).filter((text) => /现在不能办理|申请已被更改/u.test(text));
+    expect(flashed).toEqual([]);
+  });
+
   it('submits a command once, even on a double click', async () => {
     const application = await registerApplication(screens, '点了两次的申请');
     const { page } = await screens.signIn('clerk', applicationPath(application, '?do=accept'));

@@ -1,5 +1,5 @@
 // 收文: letters that are corrected, set aside or linked; journeys/envelope.spec.ts registers one.
-import { describeWithChromium, Screens, VIEWS, type Visit } from '../screens.js';
+import { describeWithChromium, Screens, VIEWS, type Visit, waitForValue } from '../screens.js';
 
 describeWithChromium('the mail room', () => {
   let screens: Screens;
@@ -21,6 +21,64 @@ describeWithChromium('the mail room', () => {
       .click();
     await visit.page.getByRole('menuitem', { name: action }).click();
   };
+
+  it('takes the next letter while the last one is on its way: no Enter is lost and nothing typed is wiped', async () => {
+    const { page, errors } = await screens.signIn('clerk', '/desk/mail');
+    const number = page.getByLabel('邮件号').first();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/agencies\/yunqi\/mail$/u, async (route) => {
+      await released;
+      await route.continue();
+    });
+    for (const each of ['SCAN-1', 'SCAN-2', 'SCAN-3']) {
+      await number.fill(each);
+      await page.keyboard.press('Enter');
+    }
+    await number.fill('SCAN-4');
+    await page.getByLabel('寄件人').first().fill('县档案馆');
+    release();
+    for (const each of ['SCAN-1', 'SCAN-2', 'SCAN-3']) await page.getByRole('cell', { name: each }).waitFor();
+    expect([await number.inputValue(), await page.getByLabel('寄件人').first().inputValue()]).toEqual([
+      'SCAN-4',
+      '县档案馆',
+    ]);
+    await number.press('Enter');
+    await page.getByRole('cell', { name: 'SCAN-4' }).waitFor();
+    expect([await number.inputValue(), errors]).toEqual(['', []]);
+  });
+
+  it('keeps a letter that did not arrive, also while the next one is typed, and records it once', async () => {
+    const { page } = await screens.signIn('clerk', '/desk/mail');
+    const number = page.getByLabel('邮件号').first();
+    const posts = /\/agencies\/yunqi\/mail$/u;
+    // Recorded, but the answer is lost on the way.
+    await page.route(posts, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await number.fill('LOST-1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: '连接不上服务器' }).waitFor();
+    await waitForValue(() => number.inputValue(), 'LOST-1');
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.unroute(posts);
+    await page.route(posts, async (route) => {
+      await released;
+      await route.abort();
+    });
+    await page.keyboard.press('Enter');
+    await number.fill('LOST-2');
+    release();
+    const unsent = page.getByRole('region', { name: '以下收文尚未登记' });
+    await unsent.getByText('LOST-1').waitFor();
+    expect(await number.inputValue()).toBe('LOST-2');
+    await page.unroute(posts);
+    await unsent.getByRole('button', { name: '重试' }).click();
+    await unsent.waitFor({ state: 'detached' });
+    await waitForValue(() => page.getByRole('cell', { name: 'LOST-1' }).count(), 1);
+  });
 
   it('lists mail left unregistered from earlier days, and corrects or voids an entry with a reason', async () => {
     const clerk = await screens.signIn('clerk', '/desk/mail');

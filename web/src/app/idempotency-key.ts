@@ -14,7 +14,7 @@ export function useIdempotencyKeys(): IdempotencyKeys {
   return useMemo(
     () => ({
       keyFor: (input) => {
-        const text = textOf(input);
+        const text = inputText(input);
         if (last.current?.input !== text) last.current = { input: text, key: randomKey() };
         return last.current.key;
       },
@@ -24,8 +24,8 @@ export function useIdempotencyKeys(): IdempotencyKeys {
   );
 }
 
-/** JSON knows nothing of files: they are told apart by name, size and date. */
-const textOf = (input: unknown): string =>
+/** What is sent, as text to compare. JSON knows nothing of files: they are told apart by name, size and date. */
+export const inputText = (input: unknown): string =>
   JSON.stringify(input, (_, value: unknown) =>
     value instanceof File ? [value.name, value.size, value.lastModified] : value,
   ) ?? '';

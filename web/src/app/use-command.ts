@@ -1,9 +1,9 @@
 // Sends a change to the server once, with the version seen, and reloads the queries it affects.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { commandHeaders } from './api-client';
 import { type Operation, refreshAfter } from './changed-subjects';
-import { useIdempotencyKeys } from './idempotency-key';
+import { inputText, useIdempotencyKeys } from './idempotency-key';
 import { type Problem, problemOf } from './problem';
 
 export type CommandHeaders = ReturnType<typeof commandHeaders>;
@@ -27,8 +27,12 @@ export interface CommandOptions<Answer, Input> {
 }
 
 export interface Command<Answer, Input> {
-  /** @returns the answer, after the screen has been read again; null where it was refused */
+  /**
+   * While another is on its way, the same input is not sent twice, and a different one is sent after it.
+   * @returns the answer, after the screen has been read again; null where it was refused
+   */
   readonly run: (input: Input) => Promise<Answer | null>;
+  /** Until the server has answered; the screen is read again after that. */
   readonly isSending: boolean;
   /** Why the last try was refused, or that the server could not be reached. */
   readonly refusal: Problem | null;
@@ -55,33 +59,48 @@ export function useCommand<Answer, Input = void>(options: CommandOptions<Answer,
   const queries = useQueryClient();
   const keys = useIdempotencyKeys();
   const [openedVersion, setOpenedVersion] = useState(version);
+  // The version on the screen is older than the answer until the screen has been read again.
+  const answeredVersion = useRef<number | undefined>(undefined);
   const seenVersion = keepsVersion ? openedVersion : version;
-  const refresh = (input: Input): Promise<void> =>
-    refreshAfter(queries, typeof operation === 'function' ? operation(input) : operation, application);
   const { mutateAsync, isPending, error, data, reset } = useMutation<Answer, Problem, Input>({
     // An office network has no need of the internet: the browser's opinion of being offline does not count.
     networkMode: 'always',
     mutationFn: async (input) => {
       const key = keyOf?.(input) ?? keys.keyFor(input);
       try {
-        return (await send(input, commandHeaders(key, seenVersion))).data;
+        return (await send(input, commandHeaders(key, newerVersion(seenVersion, answeredVersion.current)))).data;
       } catch (thrown) {
         throw problemOf(thrown);
       }
     },
-    onSuccess: async (answer, input) => {
+    onSuccess: (answer, input) => {
       keys.settle();
+      answeredVersion.current = versionOf(answer);
       setOpenedVersion((opened) => versionOf(answer) ?? opened);
       onDone?.(answer, input);
-      await refresh(input);
     },
-    onError: async (problem, input) => {
+    onError: (problem) => {
       if (!problem.mayBeDone) keys.settle();
       onRefused?.(problem);
-      if (problem.isOutdated) await refresh(input);
     },
   });
-  const run = useCallback((input: Input) => mutateAsync(input).catch(() => null), [mutateAsync]);
+  const sendInTurn = useTurns<Answer | null>();
+  const run = useCallback(
+    async (input: Input) => {
+      const refresh = (): Promise<void> =>
+        refreshAfter(queries, typeof operation === 'function' ? operation(input) : operation, application);
+      const answer = await sendInTurn(input, () =>
+        mutateAsync(input).catch(async (problem: Problem) => {
+          if (problem.isOutdated) await refresh();
+          return null;
+        }),
+      );
+      // Not before: a form is free once the server has answered, however long the screen takes to be read again.
+      if (answer !== null) await refresh();
+      return answer;
+    },
+    [mutateAsync, sendInTurn, queries, operation, application],
+  );
   const markSeen = (): void => {
     setOpenedVersion(version);
     reset();
@@ -96,6 +115,24 @@ export function useCommand<Answer, Input = void>(options: CommandOptions<Answer,
     reset,
   };
 }
+
+/** Runs tasks one after the other; the same input as the one under way joins it. */
+function useTurns<Result>(): (input: unknown, task: () => Promise<Result>) => Promise<Result> {
+  const last = useRef<{ readonly input: string; readonly result: Promise<Result> } | null>(null);
+  return useCallback((input, task) => {
+    const text = inputText(input);
+    if (last.current?.input === text) return last.current.result;
+    const result = (last.current?.result ?? Promise.resolve()).then(task);
+    const turn = { input: text, result };
+    last.current = turn;
+    return result.finally(() => {
+      if (last.current === turn) last.current = null;
+    });
+  }, []);
+}
+
+const newerVersion = (seen: number | undefined, answered: number | undefined): number | undefined =>
+  seen !== undefined && answered !== undefined ? Math.max(seen, answered) : seen;
 
 /** The version after a command, where its answer tells it. */
 const versionOf = (answer: unknown): number | undefined =>

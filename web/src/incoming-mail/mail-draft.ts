@@ -20,6 +20,10 @@ export const EMPTY_MAIL_DRAFT: MailDraft = {
   note: '',
 };
 
+/** Nothing is typed; the kind alone says nothing. */
+export const isBlank = ({ kind: _, ...typed }: MailDraft): boolean =>
+  Object.values(typed).every((text) => text.trim() === '');
+
 /** The request body: empty texts are left out, the time gets its zone. */
 export function mailBody({ kind, arrivedAt, ...texts }: MailDraft): RecordMailData['body'] {
   const filledIn = Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : []));

@@ -1,15 +1,15 @@
 // Records a piece of mail that has just come in: one line, Enter, and the next one.
 import { App, Button, Select } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { recordMail } from '../../generated/sdk.gen';
-import type { RecordMailData } from '../../generated/types.gen';
+import { MAIL_KIND_LABEL } from '@domain/incoming-mail/incoming-mail.js';
 import { useDraft } from '../app/draft';
-import { useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import type { Membership } from '../app/session';
-import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
-import { EMPTY_MAIL_DRAFT, mailBody } from './mail-draft';
+import { SubmitButton } from '../parts/submit-button';
+import { EMPTY_MAIL_DRAFT, isBlank } from './mail-draft';
 import { MailInputs } from './mail-inputs';
+import { type MailOutbox, type OutgoingMail, useMailOutbox } from './mail-outbox';
 import styles from './incoming-mail.module.css';
 
 const WORDS = {
@@ -19,6 +19,9 @@ const WORDS = {
     record: '登记收文',
     done: (number: string) => `已登记：${number}`,
     now: '到件时间留空即为现在。',
+    unsent: '以下收文尚未登记',
+    again: '重试',
+    change: '放回表单',
   },
   en: {
     title: 'Write down mail',
@@ -26,6 +29,9 @@ const WORDS = {
     record: 'Write down',
     done: (number: string) => `Written down: ${number}`,
     now: 'Leave the time empty for now.',
+    unsent: 'Not written down yet',
+    again: 'Try again',
+    change: 'Back into the form',
   },
 };
 
@@ -33,21 +39,25 @@ export function RecordMailForm({ agencies }: { readonly agencies: readonly Membe
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft, clearDraft] = useDraft('mail', EMPTY_MAIL_DRAFT);
+  const [draft, setDraft] = useDraft('mail', EMPTY_MAIL_DRAFT);
   const [selectedAgency, setSelectedAgency] = useState(agencies[0]!.agency);
   // The agencies shown may have been narrowed since.
   const agency = agencies.some((each) => each.agency === selectedAgency) ? selectedAgency : agencies[0]!.agency;
-  const send = useCommand({
-    operation: 'recordMail',
-    send: ({ path, body }: Pick<RecordMailData, 'path' | 'body'>, headers) =>
-      recordMail({ path, body, headers, throwOnError: true }),
-    onDone: ({ number }) => {
-      setDraft({ ...EMPTY_MAIL_DRAFT, kind: draft.kind });
-      clearDraft();
-      void message.success(words.done(number));
-      form.current?.querySelector<HTMLElement>('#new-trackingNumber')?.focus();
-    },
-  });
+  const outbox = useMailOutbox(({ number }) => void message.success(words.done(number)));
+  const takeBack = (mail: OutgoingMail): void => {
+    outbox.takeBack(mail);
+    setSelectedAgency(mail.agency);
+    setDraft(mail.draft);
+  };
+  const submit = async (): Promise<void> => {
+    // The second click of a double click finds the form empty already.
+    if (isBlank(draft) && outbox.isSending) return;
+    setDraft({ ...EMPTY_MAIL_DRAFT, kind: draft.kind });
+    form.current?.querySelector<HTMLElement>('#new-trackingNumber')?.focus();
+    const refused = await outbox.send({ agency, draft });
+    // Back where it was typed, unless the next one is being typed there.
+    if (refused && setDraft((now) => (isBlank(now) ? refused.draft : now)) === refused.draft) outbox.takeBack(refused);
+  };
   return (
     <form
       ref={form}
@@ -55,7 +65,7 @@ export function RecordMailForm({ agencies }: { readonly agencies: readonly Membe
       aria-label={words.title}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!send.isSending) void send.run({ path: { agency }, body: mailBody(draft) });
+        void submit();
       }}
     >
       <h2>{words.title}</h2>
@@ -71,12 +81,44 @@ export function RecordMailForm({ agencies }: { readonly agencies: readonly Membe
             />
           </span>
         )}
-        <MailInputs prefix="new-" draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
-        <Button type="primary" htmlType="submit" loading={send.isSending} title={words.now}>
+        <MailInputs prefix="new-" draft={draft} onChange={(changes) => setDraft((now) => ({ ...now, ...changes }))} />
+        <SubmitButton type="primary" isSending={outbox.isSending} title={words.now}>
           {words.record}
-        </Button>
+        </SubmitButton>
       </div>
-      <ProblemNote problem={send.refusal} />
+      <ProblemNote problem={outbox.refusal} />
+      <UnsentMail outbox={outbox} onChange={takeBack} />
     </form>
+  );
+}
+
+/** What was refused while the next piece was being typed. */
+function UnsentMail(props: {
+  readonly outbox: MailOutbox;
+  readonly onChange: (mail: OutgoingMail) => void;
+}): ReactNode {
+  const { outbox, onChange } = props;
+  const words = useWords(WORDS);
+  const translate = useTranslate();
+  if (outbox.unsent.length === 0) return null;
+  return (
+    <section aria-label={words.unsent} className={styles.unsent}>
+      <h3>{words.unsent}</h3>
+      <ul>
+        {outbox.unsent.map((mail) => (
+          <li key={mail.key}>
+            {[translate(MAIL_KIND_LABEL[mail.draft.kind]), mail.draft.trackingNumber, mail.draft.sender]
+              .filter(Boolean)
+              .join(' ')}{' '}
+            <Button size="small" onClick={() => outbox.retry(mail)}>
+              {words.again}
+            </Button>{' '}
+            <Button size="small" onClick={() => onChange(mail)}>
+              {words.change}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

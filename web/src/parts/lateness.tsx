@@ -1,14 +1,15 @@
 // Why a reply was late and which unit is responsible: the history, and the form to record it.
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Skeleton } from 'antd';
+import { App, Input, Skeleton } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { readLatenessOptions } from '../../generated/@tanstack/react-query.gen';
 import { recordLateness } from '../../generated/sdk.gen';
-import { useDraft } from '../app/draft';
+import { typedSince, useDraft } from '../app/draft';
 import { useWords } from '../app/language';
 import { useCommand } from '../app/use-command';
 import { minuteOf } from './day';
 import { ProblemNote } from './problem-note';
+import { SubmitButton } from './submit-button';
 import base from './base.module.css';
 import styles from './lateness.module.css';
 
@@ -63,24 +64,29 @@ export function Lateness({ application, mayRecord }: LatenessProps): ReactNode {
   );
 }
 
+interface LatenessDraft {
+  readonly reason: string;
+  readonly unit: string;
+}
+
+const EMPTY_DRAFT: LatenessDraft = { reason: '', unit: '' };
+
 function LatenessForm({ application }: Pick<LatenessProps, 'application'>): ReactNode {
   const words = useWords(WORDS);
   const id = useId();
   const { message } = App.useApp();
-  const empty = { reason: '', unit: '' };
-  const [draft, setDraft, clearDraft] = useDraft(`lateness:${application}`, empty);
+  const [draft, setDraft] = useDraft(`lateness:${application}`, EMPTY_DRAFT);
   const save = useCommand({
     operation: 'recordLateness',
     application,
-    send: () =>
+    send: ({ reason, unit }: LatenessDraft) =>
       recordLateness({
         path: { application },
-        body: { reason: draft.reason.trim(), unit: draft.unit.trim() },
+        body: { reason: reason.trim(), unit: unit.trim() },
         throwOnError: true,
       }),
-    onDone: () => {
-      setDraft(empty);
-      clearDraft();
+    onDone: (_, sent) => {
+      setDraft((now) => typedSince(sent, now, EMPTY_DRAFT));
       void message.success(words.done);
     },
   });
@@ -89,7 +95,7 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void save.run();
+        void save.run(draft);
       }}
     >
       <label htmlFor={`${id}unit`}>{words.unit}</label>
@@ -110,13 +116,9 @@ function LatenessForm({ application }: Pick<LatenessProps, 'application'>): Reac
         onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
       />
       <ProblemNote problem={save.refusal} labels={{ reason: words.reason, unit: words.unit }} />
-      <Button
-        htmlType="submit"
-        loading={save.isSending}
-        disabled={draft.reason.trim() === '' || draft.unit.trim() === ''}
-      >
+      <SubmitButton isSending={save.isSending} disabled={draft.reason.trim() === '' || draft.unit.trim() === ''}>
         {words.save}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 // Name, e-mail and state of an account; name and e-mail can be changed.
-import { App, Button, Form, Input } from 'antd';
+import { App, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { updateAccount } from '../../../generated/sdk.gen';
 import type { Account } from '../../../generated/types.gen';
@@ -7,6 +7,7 @@ import { useWords } from '../../app/language';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { AccountState } from './account-state';
+import { SubmitButton } from '../../parts/submit-button';
 
 const WORDS = {
   zh: { agency: '所属机关', state: '状态', name: '姓名', email: '电子邮箱', save: '保存', saved: '已保存' },
@@ -27,16 +28,12 @@ export function AccountDescription({ account, agencyName, isReadOnly }: AccountD
   const isChanged = name.trim() !== account.name || email.trim() !== (account.email ?? '');
   const save = useCommand({
     operation: 'updateAccount',
-    send: () =>
-      updateAccount({
-        path: { login: account.login },
-        body: { name: name.trim(), email: email.trim() || null },
-        throwOnError: true,
-      }),
+    send: (body: { readonly name: string; readonly email: string | null }) =>
+      updateAccount({ path: { login: account.login }, body, throwOnError: true }),
     onDone: () => void message.success(words.saved),
   });
   return (
-    <Form layout="vertical" onFinish={() => void save.run()}>
+    <Form layout="vertical" onFinish={() => void save.run({ name: name.trim(), email: email.trim() || null })}>
       <p>
         {words.agency}：{agencyName}　{words.state}：<AccountState account={account} />
       </p>
@@ -48,9 +45,9 @@ export function AccountDescription({ account, agencyName, isReadOnly }: AccountD
       </Form.Item>
       <ProblemNote problem={save.refusal} />
       {!isReadOnly && (
-        <Button htmlType="submit" disabled={!isChanged || !name.trim()} loading={save.isSending}>
+        <SubmitButton disabled={!isChanged || !name.trim()} isSending={save.isSending}>
           {words.save}
-        </Button>
+        </SubmitButton>
       )}
     </Form>
   );

@@ -70,8 +70,8 @@ export function AccountRoles({
       const request = { path: { ...path, login }, throwOnError: true } as const;
       return action === 'grantRole' ? grantRole(request) : revokeRole(request);
     },
-    onDone: (_, { action }) => {
-      if (action === 'grantRole') setRole(undefined);
+    onDone: (_, { action, role: done }) => {
+      if (action === 'grantRole') setRole((now) => (now === done ? undefined : now));
       void message.success(action === 'grantRole' ? words.granted : words.revoked);
     },
   });

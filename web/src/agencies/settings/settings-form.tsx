@@ -5,10 +5,11 @@ import { MAX_TERM_DAYS } from '@domain/applications/command-conditions.js';
 import { type SettingCard, SETTING_NAMES, type SettingName, SETTINGS } from '@domain/agencies/settings.js';
 import { changeSettings } from '../../../generated/sdk.gen';
 import type { AgencySettings, ChangeSettingsData } from '../../../generated/types.gen';
-import { useDraft } from '../../app/draft';
+import { typedSince, useDraft } from '../../app/draft';
 import { useTranslate, useWords } from '../../app/language';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
+import { SubmitButton } from '../../parts/submit-button';
 import styles from './settings.module.css';
 
 const WORDS = {
@@ -49,7 +50,7 @@ export function SettingsForm({
   const { message } = App.useApp();
   const [{ values, seen }, setDraft] = useDraft<SettingsDraft>(`settings:${agency}`, EMPTY_DRAFT);
   const setValue = (name: SettingName, value: SettingValue): void =>
-    setDraft({ values: { ...values, [name]: value }, seen: seen ?? version });
+    void setDraft({ values: { ...values, [name]: value }, seen: seen ?? version });
   const current = settings as Readonly<Partial<Record<SettingName, string | number>>>;
   const valueOf = (name: SettingName): SettingValue =>
     values[name] === undefined ? (current[name] ?? null) : values[name];
@@ -61,17 +62,21 @@ export function SettingsForm({
     version,
     send: (body: SettingValues, headers) =>
       changeSettings({ path: { agency }, body: body as ChangeSettingsData['body'], headers, throwOnError: true }),
-    onDone: () => {
-      setDraft(EMPTY_DRAFT);
-      void message.success(words.saved);
-    },
+    onDone: () => void message.success(words.saved),
   });
+  const submit = async (): Promise<void> => {
+    if (!(await save.run(changes))) return;
+    setDraft((now) => {
+      const left = typedSince(changes, now.values, {});
+      return Object.keys(left).length > 0 ? { values: left, seen: undefined } : EMPTY_DRAFT;
+    });
+  };
   const discard = (): void => {
     setDraft(EMPTY_DRAFT);
     save.reset();
   };
   return (
-    <Form layout="vertical" className={styles.form} onFinish={() => void save.run(changes)}>
+    <Form layout="vertical" className={styles.form} onFinish={() => void submit()}>
       {SETTING_NAMES.map((name) => {
         const card: SettingCard = SETTINGS[name];
         const id = `setting-${name}`;
@@ -100,9 +105,9 @@ export function SettingsForm({
       })}
       <div className={styles.end}>
         {isOutdated ? <p role="alert">{words.stale}</p> : <ProblemNote problem={save.refusal} />}
-        <Button type="primary" htmlType="submit" disabled={changedNames.length === 0} loading={save.isSending}>
+        <SubmitButton type="primary" disabled={changedNames.length === 0} isSending={save.isSending}>
           {words.save}
-        </Button>{' '}
+        </SubmitButton>{' '}
         {changedNames.length > 0 && <Button onClick={discard}>{words.discard}</Button>}
       </div>
     </Form>

@@ -3,13 +3,14 @@ import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { table2Cells, parseTable2Value } from '@domain/annual-report/table2.js';
 import { writeReportTable2 } from '../../../generated/sdk.gen';
-import { useDraft } from '../../app/draft';
+import { typedSince, useDraft } from '../../app/draft';
 import { useTranslate, useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
 import { mayEdit, offerOf, type ReportProps, useReportCommand } from '../report';
 import { type GridCell, GridTable } from '../../parts/grid-table';
 import { Table2Import } from './table2-import';
 import { classNames } from '../../parts/class-names';
+import { SubmitButton } from '../../parts/submit-button';
 import annualReportsStyles from '../annual-reports.module.css';
 import base from '../../parts/base.module.css';
 import styles from './table2.module.css';
@@ -82,7 +83,7 @@ export function Table2Section({ report }: ReportProps): ReactNode {
   };
   const send = (): void => {
     const entered = Object.entries(cells).filter(([, value]) => value.trim() !== '');
-    save.send(Object.fromEntries(entered), discard);
+    save.send(Object.fromEntries(entered), () => setDraft((now) => typedSince(draft, now, {})));
   };
   const canEdit = mayEdit(report);
   const field = ({ name = '' }: GridCell): ReactNode => (
@@ -136,9 +137,9 @@ export function Table2Section({ report }: ReportProps): ReactNode {
             </p>
           ))}
           <CommandNote command={save} />
-          <Button htmlType="submit" type="primary" loading={save.isSending} disabled={!isChanged || wrong.length > 0}>
+          <SubmitButton type="primary" isSending={save.isSending} disabled={!isChanged || wrong.length > 0}>
             {words.save}
-          </Button>
+          </SubmitButton>
           {isChanged && <Button onClick={discard}>{words.drop}</Button>}
           <Table2Import report={report} />
           <span role="status" className={base.faint}>

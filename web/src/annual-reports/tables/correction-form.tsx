@@ -1,11 +1,12 @@
 // Corrects one cell by adding to it, with a reason; the resulting figure is shown first.
-import { Button, Input, InputNumber } from 'antd';
+import { Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { correctReport } from '../../../generated/sdk.gen';
-import { useDraft } from '../../app/draft';
+import { typedSince, useDraft } from '../../app/draft';
 import { useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
 import { type ReportProps, useReportCommand } from '../report';
+import { SubmitButton } from '../../parts/submit-button';
 import base from '../../parts/base.module.css';
 import styles from '../annual-reports.module.css';
 
@@ -45,7 +46,7 @@ const EMPTY_DRAFT: CorrectionDraft = { delta: null, reason: '' };
 export function CorrectionForm({ report, cell, computed }: CorrectionFormProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, year, scope } = report;
-  const [draft, setDraft, clearDraft] = useDraft(`correctReport:${agency}:${year}:${scope}:${cell}`, EMPTY_DRAFT);
+  const [draft, setDraft] = useDraft(`correctReport:${agency}:${year}:${scope}:${cell}`, EMPTY_DRAFT);
   const correct = useReportCommand<{ delta: number; reason: string }>(report, 'correctReport', (input, target) =>
     correctReport({ ...target, body: { cell, ...input }, throwOnError: true }),
   );
@@ -53,10 +54,7 @@ export function CorrectionForm({ report, cell, computed }: CorrectionFormProps):
   const isReady = delta !== null && delta !== 0 && reason.trim() !== '';
   const send = (): void => {
     if (!isReady) return;
-    correct.send({ delta, reason: reason.trim() }, () => {
-      setDraft(EMPTY_DRAFT);
-      clearDraft();
-    });
+    correct.send({ delta, reason: reason.trim() }, () => setDraft((now) => typedSince(draft, now, EMPTY_DRAFT)));
   };
   return (
     <form
@@ -79,9 +77,9 @@ export function CorrectionForm({ report, cell, computed }: CorrectionFormProps):
       </label>
       <p role="status">{delta !== null && delta !== 0 && words.comesTo(computed + delta)}</p>
       <CommandNote command={correct} />
-      <Button htmlType="submit" type="primary" loading={correct.isSending} disabled={!isReady}>
+      <SubmitButton type="primary" isSending={correct.isSending} disabled={!isReady}>
         {words.send}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

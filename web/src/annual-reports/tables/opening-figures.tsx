@@ -1,6 +1,6 @@
 // The open applications of the last report made elsewhere, entered once to check row 二 (K4).
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, InputNumber, Skeleton } from 'antd';
+import { App, Input, InputNumber, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { APPLICANT_LABEL, APPLICANT_TYPES, type ApplicantType } from '@domain/vocabulary.js';
 import { explainChecksOptions } from '../../../generated/@tanstack/react-query.gen';
@@ -11,6 +11,7 @@ import { useRights } from '../../app/session';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import type { ReportProps } from '../report';
+import { SubmitButton } from '../../parts/submit-button';
 import base from '../../parts/base.module.css';
 import styles from '../annual-reports.module.css';
 
@@ -113,9 +114,9 @@ function OpeningFiguresForm({ report }: ReportProps): ReactNode {
         />
       </label>
       <ProblemNote problem={enter.refusal} />
-      <Button htmlType="submit" loading={enter.isSending} disabled={reason.trim() === ''}>
+      <SubmitButton isSending={enter.isSending} disabled={reason.trim() === ''}>
         {words.send}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -2,13 +2,14 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { writeReportSections } from '../../../generated/sdk.gen';
-import { useDraft } from '../../app/draft';
+import { typedSince, useDraft } from '../../app/draft';
 import { useTranslate, useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
 import { mayEdit, offerOf, type ReportProps, type Report, useReportCommand } from '../report';
 import { SECTION_LABEL } from '../report-labels';
 import { PrintedText } from './printed-text';
 import { TextEditor } from './text-editor';
+import { SubmitButton } from '../../parts/submit-button';
 import base from '../../parts/base.module.css';
 import styles from '../annual-reports.module.css';
 
@@ -60,7 +61,7 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
   };
   const send = (): void => {
     const texts = Object.fromEntries(sections.map(({ name, text }) => [name, draft[name] ?? text]));
-    save.send(texts, discard);
+    save.send(texts, () => setDraft((now) => typedSince(draft, now, {})));
   };
   return (
     <form
@@ -97,9 +98,9 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
       {canEdit && (
         <div className={styles.save}>
           <CommandNote command={save} />
-          <Button htmlType="submit" type="primary" loading={save.isSending} disabled={!isChanged}>
+          <SubmitButton type="primary" isSending={save.isSending} disabled={!isChanged}>
             {words.save}
-          </Button>
+          </SubmitButton>
           {isChanged && <Button onClick={discard}>{words.drop}</Button>}
           <span role="status" className={base.faint}>
             {isChanged ? words.unsaved : report.version > 0 ? words.saved : ''}

@@ -79,12 +79,14 @@ function DrawerBody({ page, command, about, onDone }: DrawerBodyProps): ReactNod
   const words = useWords(WORDS);
   const translate = useTranslate();
   const { mayAct } = useAgencyRoles(page.agency);
+  // Meanwhile the page may know more than the form: a live event of this very command can be quicker than its answer.
+  const [isUnderWay, setUnderWay] = useState(false);
   const remedy = REMEDY_FORMS[command];
   const card = commandCardOf(page, command);
   const form = remedy ?? (Object.hasOwn(FORMS, command) ? FORMS[command] : undefined);
   if (!form || (!remedy && !card)) return <Alert type="error" title={words.unknown} />;
   if (remedy && !mayAct(remedy.roles)) return <Alert type="info" showIcon title={words.role} />;
-  if (card && !card.allowed) {
+  if (card && !card.allowed && !isUnderWay) {
     return <Alert role="alert" type="info" showIcon title={words.gone + (card.why ? translate(card.why) : '')} />;
   }
   const label = card?.label ?? remedy!.label;
@@ -96,6 +98,8 @@ function DrawerBody({ page, command, about, onDone }: DrawerBodyProps): ReactNod
       form={form}
       label={label}
       article={card?.article ?? ''}
+      isUnderWay={isUnderWay}
+      onUnderWay={setUnderWay}
       onDone={onDone}
     />
   );

@@ -41,11 +41,14 @@ interface CommandFormBodyProps extends ApplicationProps {
   readonly form: CommandForm;
   readonly label: Text;
   readonly article: string;
+  /** From sending it until the result is shown. */
+  readonly isUnderWay: boolean;
+  readonly onUnderWay: (isUnderWay: boolean) => void;
   readonly onDone: (result: CommandResult) => void;
 }
 
 export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
-  const { page, command, about, form, label, article, onDone } = props;
+  const { page, command, about, form, label, article, isUnderWay, onUnderWay, onDone } = props;
   const words = useWords(WORDS);
   const cite = useCite();
   const translate = useTranslate();
@@ -55,20 +58,21 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
     form.initial?.(page, about) ?? {},
   );
   const [isTried, setTried] = useState(false);
-  const { submit, isSubmitting, problem, seenVersion, markSeen } = useSubmitCommand({ page, command, about });
+  const { submit, problem, seenVersion, markSeen } = useSubmitCommand({ page, command, about });
   const fields = form.fields.filter(({ when, roles }) => (when?.(draft) ?? true) && (!roles || mayAct(roles)));
   // Fields that are not shown are not sent.
   const hidden = form.fields.filter((field) => !fields.includes(field)).map(({ name }) => [name, null] as const);
   const shown: Draft = { ...draft, ...Object.fromEntries(hidden) };
-  const preview = useCommandPreview({ page, command, about, body: previewBody(form, shown, page), isSubmitting });
+  const preview = useCommandPreview({ page, command, about, body: previewBody(form, shown, page), isUnderWay });
   const context: FormContext = { page, draft, preview, today: todayInShanghai() };
   const missing = fields.filter((field) => field.isRequired && isEmpty(field, draft));
-  const isStale = page.timeline.some(({ seq, type }) => seq > seenVersion && type !== 'reminded');
+  const isStale = !isUnderWay && page.timeline.some(({ seq, type }) => seq > seenVersion && type !== 'reminded');
   const send = async (): Promise<void> => {
     setTried(true);
-    if (missing.length > 0 || isStale || isSubmitting) return;
+    if (missing.length > 0 || isStale || isUnderWay) return;
+    onUnderWay(true);
     const result = await submit(form.body?.(shown, page) ?? filledIn(form, shown));
-    if (!result) return;
+    if (!result) return onUnderWay(false);
     clearDraft();
     onDone({ ...result, command, label });
   };
@@ -120,7 +124,7 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
         problem={isStale && problem?.code === 'stale' ? null : problem}
         labels={Object.fromEntries(form.fields.map((field) => [field.name, translate(field.label)]))}
       />
-      <Button type="primary" danger={isDangerous} htmlType="submit" loading={isSubmitting} disabled={isStale}>
+      <Button type="primary" danger={isDangerous} htmlType="submit" loading={isUnderWay} disabled={isStale}>
         {translate(label)}
       </Button>
     </form>

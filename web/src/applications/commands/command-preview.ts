@@ -29,13 +29,13 @@ interface PreviewedCommand extends ApplicationProps {
   readonly about: string | null;
   /** Null: nothing to preview. */
   readonly body: object | null;
-  /** While the command is submitted nothing is asked: afterwards it would only be refused. */
-  readonly isSubmitting: boolean;
+  /** While the command is under way nothing is asked: afterwards it would only be refused. */
+  readonly isUnderWay: boolean;
 }
 
 /** @returns the last answer while the next one is on its way; null without one, and where the command would be refused */
 export function useCommandPreview(previewed: PreviewedCommand): CommandPreview | null {
-  const { page, command, about, body, isSubmitting } = previewed;
+  const { page, command, about, body, isUnderWay } = previewed;
   const { application, agency, version } = page;
   const request = body && JSON.stringify({ application, agency, version, command, about, body });
   const debounced = useDebounced(request, DEBOUNCE_MS);
@@ -43,7 +43,7 @@ export function useCommandPreview(previewed: PreviewedCommand): CommandPreview |
     // Not the key of a generated query: a refreshed page has another version, which asks by itself.
     queryKey: ['previewCommand', debounced],
     queryFn: ({ signal }) => askPreview(JSON.parse(debounced!) as PreviewRequest, signal),
-    enabled: debounced !== null && !isSubmitting,
+    enabled: debounced !== null && !isUnderWay,
     // The request may name a person, so it is not kept.
     gcTime: 0,
     placeholderData: keepPreviousData,

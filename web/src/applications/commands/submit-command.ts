@@ -15,7 +15,6 @@ interface CommandTarget extends ApplicationProps {
 export interface CommandSubmission {
   /** @returns the result; null where it was refused */
   readonly submit: (body: object) => Promise<Pick<CommandResult, 'created'> | null>;
-  readonly isSubmitting: boolean;
   readonly problem: Problem | null;
   /** The version shown when the form was opened, or last marked as seen. */
   readonly seenVersion: number;
@@ -25,7 +24,7 @@ export interface CommandSubmission {
 
 export function useSubmitCommand({ page, command, about }: CommandTarget): CommandSubmission {
   const { application, agency, version } = page;
-  const { run, isSending, refusal, seenVersion, markSeen } = useCommand({
+  const { run, refusal, seenVersion, markSeen } = useCommand({
     // Each command has its row in the table; a test checks it.
     operation: command as Operation,
     application,
@@ -43,7 +42,7 @@ export function useSubmitCommand({ page, command, about }: CommandTarget): Comma
     const answer = await run(body);
     return answer && { created: createdBy(answer, application) };
   };
-  return { submit, isSubmitting: isSending, problem: refusal, seenVersion: seenVersion ?? version, markSeen };
+  return { submit, problem: refusal, seenVersion: seenVersion ?? version, markSeen };
 }
 
 type CommandAnswer = Partial<ApplicationBrief> & { readonly further?: readonly ApplicationBrief[] };

@@ -91,7 +91,7 @@ export function RegistrationForm({ agencies, mail, uploads, onRegistered }: Regi
     ? completeDraft
     : { ...completeDraft, agency: empty.agency };
   const [wasTried, setTried] = useState(false);
-  const changeDraft = (changes: Partial<RegistrationDraft>): void => setDraft({ ...draft, ...changes });
+  const changeDraft = (changes: Partial<RegistrationDraft>): void => void setDraft({ ...draft, ...changes });
   const send = useCommand({
     operation: 'register',
     keyOf: (body: RegistrationBody) => {
