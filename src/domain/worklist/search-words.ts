@@ -40,26 +40,3 @@ export const searchTerms = (text: string): readonly SearchTerm[] =>
     const words = characters.length === 1 ? characters : pairs(characters);
     return words.map((word) => ({ word, isPrefix: false }));
   });
-
-/** A document number as people write it, with its register if they named one. */
-export interface DocumentNumber {
-  readonly year: number;
-  readonly serial: number;
-  readonly of: 'register' | 'reply' | 'either';
-}
-
-/**
- * @example parseDocumentNumber('云溪公开登〔2026〕12号') //=> { year: 2026, serial: 12, of: 'register' }
- * @example parseDocumentNumber('yaodu-2026000012') //=> { year: 2026, serial: 12, of: 'register' }
- */
-export function parseDocumentNumber(text: string): DocumentNumber | null {
-  const normalized = text.normalize('NFKC').trim();
-  const [, sign, year, serial] =
-    /^(?:.*?(登|答))?\s*[〔[(【](\d{4})[〕\])】]\s*(\d{1,6})\s*号?$/u.exec(normalized) ?? [];
-  if (year !== undefined) {
-    const of = sign === '登' ? 'register' : sign === '答' ? 'reply' : 'either';
-    return { year: Number(year), serial: Number(serial), of };
-  }
-  const [, idYear, idSerial] = /^(?:\S+-)?((?:19|20)\d{2})(\d{6})$/u.exec(normalized) ?? [];
-  return idYear === undefined ? null : { year: Number(idYear), serial: Number(idSerial), of: 'register' };
-}

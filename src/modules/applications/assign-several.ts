@@ -2,17 +2,17 @@
 import { rolesOf } from '../../domain/applications/allowed-commands.js';
 import { COMMAND_RULES } from '../../domain/applications/command-rules.js';
 import { DomainError, type DomainErrorCode } from '../../domain/errors.js';
-import { parseRecordName } from '../../domain/document-numbers.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
+import { findApplication } from '../../platform/commands/find-application.js';
 import type { ApplicationSummary } from './application-summary.js';
 import { submitCommand } from './submit-command.js';
 
 export interface Assignments {
   readonly handler: string;
-  /** Their names in URLs, each with the version seen. */
+  /** By any of their numbers, each with the version seen. */
   readonly applications: readonly { readonly application: string; readonly version?: number | undefined }[];
 }
 
@@ -39,7 +39,7 @@ export async function assignSeveral(
   commandMetaInRole(context, agency.id, rolesOf('assign'), COMMAND_RULES.assign.label);
   const results: AssignmentResult[] = [];
   for (const { application, version } of applications) {
-    const ref = { agencyId: agency.id, id: idAt(agency, application) };
+    const ref = { agencyId: agency.id, id: await idAt(database, agency.id, application) };
     const key = context.key && `${context.key}/${application}`;
     try {
       const summary = await submitCommand(database, { ...context, key, version }, ref, input);
@@ -53,7 +53,8 @@ export async function assignSeveral(
 }
 
 /** The id of an application of this agency; 0, which is no id, for any other. */
-function idAt({ code }: Agency, application: string): number {
-  const parsed = parseRecordName(application);
-  return parsed?.agency === code ? parsed.id : 0;
+async function idAt(database: Database, agencyId: number, application: string): Promise<number> {
+  const office = await database.office.current();
+  const found = await database.read([agencyId], (db) => findApplication(db, office, [agencyId], application));
+  return found?.id ?? 0;
 }

@@ -11,7 +11,14 @@ import { LONGEST, MOST } from '../../domain/text-limits.js';
 import { Agent, CONTACT_FIELDS } from '../persons/persons.api.js';
 import { MailId } from '../incoming-mail/mail-id.js';
 import { operation, type Operation } from '../../platform/http/operation.js';
-import { AgencyCode, ApplicationName, BilingualText, DayText, textUpTo } from '../../platform/http/field-schemas.js';
+import {
+  AgencyCode,
+  ApplicationName,
+  ApplicationNumber,
+  BilingualText,
+  DayText,
+  textUpTo,
+} from '../../platform/http/field-schemas.js';
 import { COMMAND_EXAMPLES, REGISTRATION_EXAMPLE } from './command-examples.js';
 
 const briefFields = {
@@ -131,7 +138,7 @@ export const assignSeveral = operation({
     applications: z
       .array(
         z.strictObject({
-          application: ApplicationName,
+          application: ApplicationNumber,
           version: z.int().min(1).optional().describe('The version seen; another one is refused as stale'),
         }),
       )

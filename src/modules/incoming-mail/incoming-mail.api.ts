@@ -11,6 +11,7 @@ import { CHANNELS, ROLES } from '../../domain/vocabulary.js';
 import { instant, text } from '../../platform/commands/command-fields.js';
 import { operation } from '../../platform/http/operation.js';
 import {
+  ApplicationNumber,
   AgencyCode,
   Cursor,
   DayText,
@@ -207,6 +208,6 @@ export const linkMail = operation({
   path: commandPath('link'),
   summary: { zh: '关联已登记的申请', en: 'Say which application came out of it' },
   roles: MAIL_ROLES,
-  body: z.strictObject({ application: text.max(120).describe('Like yaodu-2020000012') }),
+  body: z.strictObject({ application: ApplicationNumber }),
   example: { application: 'planning-2026000001' },
 });

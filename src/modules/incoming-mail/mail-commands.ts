@@ -15,7 +15,7 @@ import {
 } from '../../domain/incoming-mail/incoming-mail.js';
 import { notAllowed, notFound, wrongField } from '../../domain/errors.js';
 import { dayAt, yearOf } from '../../domain/day.js';
-import { parseRecordName, serialId } from '../../domain/document-numbers.js';
+import { serialId } from '../../domain/document-numbers.js';
 import { type ActingRole, actorOf } from '../../domain/accounts/acting-role.js';
 import { actingRoles, roleOf } from '../../domain/accounts/rights.js';
 import { type Role, type Text } from '../../domain/vocabulary.js';
@@ -26,6 +26,7 @@ import type { MailRecord } from '../../platform/db/change-set.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Agency } from '../../platform/db/office.js';
 import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
+import { findApplication } from '../../platform/commands/find-application.js';
 import { changeMail, type MailBrief, mailBrief, type MailChange } from './change-mail.js';
 import { findColleagueId, hasMail } from './incoming-mail.sql.js';
 
@@ -146,7 +147,7 @@ export const linkMail = (
   withMail(database, context, ref, ['link', applicationName], async (work, before) => {
     const acting = commandMetaInRole(context, ref.agencyId, MAIL_ROLES, RECORD_LABEL);
     const { id: application } = await work.applications.getUncached(
-      applicationRefAt(work, ref.agencyId, applicationName),
+      await applicationRefAt(work, ref.agencyId, applicationName),
     );
     if (await hasMail(work.db, { agencyId: ref.agencyId, id: application })) {
       throw notAllowed(
@@ -196,9 +197,9 @@ const withMail = (
     },
   );
 
-function applicationRefAt({ office }: UnitOfWork, agencyId: number, name: string): RecordRef {
-  const parsed = parseRecordName(name);
-  if (parsed?.agency === office.getAgencyById(agencyId).code) return { agencyId, id: parsed.id };
+async function applicationRefAt({ db, office }: UnitOfWork, agencyId: number, name: string): Promise<RecordRef> {
+  const found = await findApplication(db, office, [agencyId], name);
+  if (found) return found;
   throw notFound(`该机关没有编号为“${name}”的申请`, `there is no application ${name} at that agency`);
 }
 

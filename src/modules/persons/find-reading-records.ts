@@ -1,9 +1,7 @@
 // Lists who read personal data in full, newest first, for audits.
-import { parseRecordName } from '../../domain/document-numbers.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
-import { type RecordRef } from '../../platform/db/work-context.js';
+import { findApplications } from '../../platform/commands/find-application.js';
 import { type Database } from '../../platform/db/database.js';
-import type { Office } from '../../platform/db/office.js';
 import { findReadings } from './persons.sql.js';
 
 export interface ReadingRecord {
@@ -25,7 +23,7 @@ export interface ReadingRecord {
 }
 
 export interface ReadingRecordsInput {
-  /** Only those of one application, by its name in URLs. */
+  /** Only those of one application, by any of its numbers. */
   readonly application?: string | undefined;
   /** Only those by one account. */
   readonly login?: string | undefined;
@@ -41,20 +39,13 @@ export async function findReadingRecords(
   { application, login, after = Number.MAX_SAFE_INTEGER, limit }: ReadingRecordsInput,
 ): Promise<readonly ReadingRecord[]> {
   const office = await database.office.current();
-  const applicationRef = application === undefined ? null : parseRef(application, office);
-  // The name is no application: there are no records.
-  if (applicationRef === undefined) return [];
-  const filters = { application: applicationRef, login: login === undefined ? null : normalizeLogin(login) };
-  const readings = await database.read(agencies, (db) => findReadings(db, filters, { after, limit }));
+  const readings = await database.read(agencies, async (db) => {
+    const applications = application === undefined ? null : await findApplications(db, office, agencies, application);
+    const filters = { applications, login: login === undefined ? null : normalizeLogin(login) };
+    return findReadings(db, filters, { after, limit });
+  });
   return readings.map((reading) => ({
     ...reading,
     application: `${office.getAgencyById(reading.application.agencyId).code}-${reading.application.id}`,
   }));
-}
-
-function parseRef(name: string, office: Office): RecordRef | undefined {
-  const parsed = parseRecordName(name.trim());
-  return parsed && office.hasCode(parsed.agency)
-    ? { agencyId: office.getAgency(parsed.agency).id, id: parsed.id }
-    : undefined;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AGENT_ID_TYPES } from '../../domain/persons/agent.js';
 import { SHOWN_ROLES } from '../../domain/persons/party-roles.js';
-import { ApplicationName } from '../../platform/http/field-schemas.js';
+import { ApplicationName, ApplicationNumber } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
 
 const shortText = z.string().trim().min(1).max(200);
@@ -100,7 +100,7 @@ export const listReadingRecords = operation({
   summary: { zh: '个人信息查看记录，新的在前', en: 'Who read personal data, the latest first' },
   admits: { right: 'readRecords', at: 'anywhere' },
   query: z.strictObject({
-    application: z.string().max(100).optional().describe('仅此申请 Of one application alone: yaodu-2020000012'),
+    application: ApplicationNumber.optional().describe('仅此申请 Of one application alone'),
     login: z.string().max(64).optional().describe('仅此账号 By one account alone'),
     cursor: z.coerce.number().int().min(1).optional().describe('`next` of the page before'),
     limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -71,7 +71,7 @@ interface ReadingRecordRow {
  */
 export async function findReadings(
   db: Queryable,
-  { application, login }: { readonly application: RecordRef | null; readonly login: string | null },
+  { applications, login }: { readonly applications: readonly RecordRef[] | null; readonly login: string | null },
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<readonly Reading[]> {
   const rows = await query<ReadingRecordRow & Record<string, unknown>>(
@@ -80,9 +80,15 @@ export async function findReadings(
     `select id, agency_id, application_id, party_seq, of_agent, attachment_id, login, role, to_json(at) #>> '{}' as at, from_address,
               reason
        from person_reading
-       where id < $1 and ($2::int is null or (agency_id, application_id) = ($2, $3::bigint))
+       where id < $1 and ($2::int[] is null or (agency_id, application_id) in (select * from unnest($2::int[], $3::bigint[])))
          and ($4::text is null or login = $4) order by id desc limit $5`,
-    [after, application?.agencyId ?? null, application?.id ?? null, login, limit],
+    [
+      after,
+      applications?.map(({ agencyId }) => agencyId) ?? null,
+      applications?.map(({ id }) => id) ?? null,
+      login,
+      limit,
+    ],
   );
   return rows.map((row) => ({
     id: Number(row.id),

@@ -5,7 +5,7 @@ import { COMMAND_FIELDS } from '../../platform/commands/command-fields.js';
 import { REDO_ROLES, REMEDY_ROLES } from './remedy-commands.js';
 import { ApplicationBrief, CommandPreview } from '../applications/commands.api.js';
 import { bilingual } from '../../platform/http/validation-errors.js';
-import { AgencyCode, ApplicationName } from '../../platform/http/field-schemas.js';
+import { AgencyCode, ApplicationNumber } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
 
 const agency = AgencyCode;
@@ -40,7 +40,7 @@ export const openRemedy = operation({
   body: z.strictObject({
     name: COMMAND_FIELDS.openRemedy.remedy.describe('The number of the case'),
     kind: COMMAND_FIELDS.openRemedy.kind,
-    application: ApplicationName.optional().describe('The application that it is about, like yaodu-2020000012'),
+    application: ApplicationNumber.optional().describe('The application that it is about'),
   }),
   answer: Remedy,
   status: 201,

@@ -8,6 +8,8 @@ import type { RemedyRecord } from '../../platform/db/change-set.js';
 import type { Database } from '../../platform/db/database.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import type { Agency, Office } from '../../platform/db/office.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { findApplication } from '../../platform/commands/find-application.js';
 import { summaryOf, type ApplicationSummary } from '../applications/application-summary.js';
 import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { closeRemedy, openRemedy, REMEDY_ROLES, REDO_ROLES, redoReply } from './remedy-commands.js';
@@ -25,7 +27,7 @@ export interface RemedySummary {
 }
 
 /**
- * @param application the application of this agency concerned, by its name in URLs; undefined: none
+ * @param application the application of this agency concerned, by any of its numbers; undefined: none
  * @throws DomainError `not-permitted`, `not-found`, `invalid`
  */
 export const submitRemedyOpening = (
@@ -40,7 +42,9 @@ export const submitRemedyOpening = (
     async (work) => {
       const meta = commandMetaInRole(context, agency.id, REMEDY_ROLES, { zh: '登记复议诉讼', en: 'open remedies' });
       const record =
-        application === undefined ? null : await work.applications.getUncached(applicationRefOf(agency, application));
+        application === undefined
+          ? null
+          : await work.applications.getUncached(await applicationRefOf(work, agency, application));
       return toRemedySummary(
         work.office,
         await openRemedy(work, agency, { do: 'openRemedy', ...input, ...meta }, record),
@@ -92,9 +96,9 @@ export const redoMeta = (context: CommandContext, agencyId: number): CommandMeta
   commandMetaInRole(context, agencyId, REDO_ROLES, { zh: '重新答复', en: 'redo the reply' });
 
 /** An application of another agency is unknown here, like one that does not exist. */
-function applicationRefOf({ id: agencyId, code }: Agency, name: string): RecordRef {
-  const id = Number(name.slice(code.length + 1));
-  if (Number.isSafeInteger(id) && name === recordName(code, id)) return { agencyId, id };
+async function applicationRefOf({ db, office }: UnitOfWork, agency: Agency, name: string): Promise<RecordRef> {
+  const found = await findApplication(db, office, [agency.id], name);
+  if (found) return found;
   throw notFound(`该机关没有编号为“${name}”的申请`, `there is no application ${name} at that agency`);
 }
 

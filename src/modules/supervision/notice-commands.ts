@@ -1,22 +1,21 @@
 // Commands on supervision notices 督办单: issued from above, acknowledged, answered, closed.
 import { type Day, dayAt } from '../../domain/day.js';
 import { notAllowed, notFound, notPermitted, wrongField } from '../../domain/errors.js';
-import { parseRecordName } from '../../domain/document-numbers.js';
 import { actorOf } from '../../domain/accounts/acting-role.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import { NOTICE_LABEL, NOTICE_STEPS, type NoticeState } from '../../domain/supervision/supervision.js';
 import type { Text } from '../../domain/vocabulary.js';
 import { type Database } from '../../platform/db/database.js';
-import { ApplicationEntity } from '../../platform/db/entities/application.entity.js';
 import { SupervisionNoticeEntity } from '../../platform/db/entities/supervision.entity.js';
 import type { Agency, Office } from '../../platform/db/office.js';
 import type { Session } from '../../platform/db/query.js';
 import { type CommandContext, commandMetaInRole } from '../../platform/commands/command-context.js';
+import { findApplication } from '../../platform/commands/find-application.js';
 import { insertNoticeEvent, insertNoticeReminders, lockNotice, type NoticeAction } from './notices.sql.js';
 import { type Notice, readNotice } from './read-notices.js';
 
 export interface NewNotice {
-  /** Named as in URLs; undefined: about the agency as a whole. */
+  /** By any of its numbers; undefined: about the agency as a whole. */
   readonly application?: string | undefined;
   readonly text: string;
   readonly dueOn: Day;
@@ -35,8 +34,9 @@ export const issueNotice = (
     if (dueOn < dayAt(at)) {
       throw wrongField('dueOn', `办理期限${dueOn}不能早于今日`, `it cannot be due on ${dueOn}, before today`);
     }
-    const from = issuerMembership(person, await database.office.current(), agency.id);
-    const about = application === undefined ? null : await findApplicationId(db, agency, application);
+    const office = await database.office.current();
+    const from = issuerMembership(person, office, agency.id);
+    const about = application === undefined ? null : await findApplicationId(db, office, agency.id, application);
     const { identifiers } = await db.repository(SupervisionNoticeEntity).insert({
       agencyId: agency.id,
       fromAgencyId: from.agencyId,
@@ -95,16 +95,13 @@ function headMembership(person: Person, office: Office, agencyId: number): Perso
 }
 
 /** @returns as the column holds it */
-async function findApplicationId(db: Session, { id: agencyId, code }: Agency, name: string): Promise<string> {
-  const parsed = parseRecordName(name);
-  if (parsed?.agency === code) {
-    const id = String(parsed.id);
-    if ((await db.repository(ApplicationEntity).countBy({ agencyId, id })) > 0) return id;
-  }
+async function findApplicationId(db: Session, office: Office, agencyId: number, name: string): Promise<string> {
+  const found = await findApplication(db, office, [agencyId], name);
+  if (found) return String(found.id);
   throw wrongField(
     'application',
     `该机关没有申请“${name.slice(0, 60)}”，请核对编号`,
-    `that agency has no application ${name.slice(0, 60)}: check its name`,
+    `that agency has no application ${name.slice(0, 60)}: check its number`,
   );
 }
 

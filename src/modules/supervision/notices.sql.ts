@@ -36,7 +36,7 @@ export const listNoticeRows = (
   }: {
     readonly state: NoticeState | undefined;
     readonly overdue: boolean | undefined;
-    readonly about: RecordRef | null;
+    readonly about: readonly RecordRef[] | null;
   },
   { after, limit }: { readonly after: number | undefined; readonly limit: number },
   today: Day,
@@ -47,7 +47,7 @@ export const listNoticeRows = (
     `select ${COLUMNS} from supervision_notice n where n.agency_id = any($1::int[])
          and ($2::text is null or n.state = $2) and ($3::int is null or n.id < $3)
          and (not $4::boolean or (n.state = any($5::text[]) and n.due_on < $6::date))
-         and ($7::bigint is null or (n.agency_id = $8 and n.application_id = $7))
+         and ($7::bigint[] is null or (n.agency_id, n.application_id) in (select * from unnest($8::int[], $7::bigint[])))
        order by n.id desc limit $9`,
     [
       agencies,
@@ -56,8 +56,8 @@ export const listNoticeRows = (
       overdue ?? false,
       UNANSWERED_STATES,
       today,
-      about && about.id,
-      about && about.agencyId,
+      about && about.map(({ id }) => id),
+      about && about.map(({ agencyId }) => agencyId),
       limit,
     ],
   );

@@ -2,13 +2,14 @@
 import type { Day } from '../../domain/day.js';
 import { dayAt } from '../../domain/day.js';
 import { notFound } from '../../domain/errors.js';
-import { recordName, parseRecordName, registerNumber } from '../../domain/document-numbers.js';
+import { recordName, registerNumber } from '../../domain/document-numbers.js';
 import { NOTICE_LABEL, type NoticeEvent, type NoticeState } from '../../domain/supervision/supervision.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
+import { findApplications } from '../../platform/commands/find-application.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
 import { findNotice, listNoticeEvents, listNoticeRows, type NoticeRow } from './notices.sql.js';
 
@@ -61,7 +62,7 @@ function lineOf(row: NoticeRow, office: Office): NoticeLine {
 
 export interface NoticesQuery extends AgencyScope {
   readonly state?: NoticeState | undefined;
-  /** Only those about this one, named as in URLs. */
+  /** Only those about this one, by any of its numbers. */
   readonly application?: string | undefined;
   /** Only those still unanswered after their last day. */
   readonly overdue?: boolean | undefined;
@@ -76,15 +77,12 @@ export interface NoticesQuery extends AgencyScope {
 export async function listNotices(database: Database, input: NoticesQuery): Promise<readonly NoticeLine[]> {
   const office = await database.office.current();
   const agencies = agenciesInScope(office, input);
-  const about = input.application === undefined ? null : parseRecordName(input.application);
-  if (input.application !== undefined && (!about || !office.hasCode(about.agency))) return [];
-  const filters = {
-    state: input.state,
-    overdue: input.overdue,
-    about: about && { agencyId: office.getAgency(about.agency).id, id: about.id },
-  };
+  const { state, overdue, application } = input;
   const page = { after: input.after, limit: input.limit ?? 50 };
-  const rows = await database.read(agencies, (db) => listNoticeRows(db, agencies, filters, page, dayAt(input.at)));
+  const rows = await database.read(agencies, async (db) => {
+    const about = application === undefined ? null : await findApplications(db, office, agencies, application);
+    return listNoticeRows(db, agencies, { state, overdue, about }, page, dayAt(input.at));
+  });
   return rows.map((row) => lineOf(row, office));
 }
 

@@ -9,6 +9,7 @@ import { operation } from '../../platform/http/operation.js';
 import {
   AgencyCode,
   ApplicationName,
+  ApplicationNumber,
   Cursor,
   DayText,
   Flag,
@@ -114,12 +115,7 @@ export const listSupervisionNotices = operation({
     ...AgencyFilters,
     state: z.enum(NOTICE_STATES).optional(),
     overdue: Flag.optional().describe('仅逾期未反馈的 Only those not answered in time'),
-    application: textUpTo(120)
-      .regex(/^.+-\d{10}$/u, {
-        error: '申请的编号，如 yaodu-2020000012 / the name of an application, like yaodu-2020000012',
-      })
-      .optional()
-      .describe('仅针对该申请的 Only those about this application'),
+    application: ApplicationNumber.optional().describe('仅针对该申请的 Only those about this application'),
     after: NoticeId.optional().describe('上一页最后一条的 id The last id of the page before'),
     limit: Limit,
   }),
@@ -140,9 +136,7 @@ export const issueSupervisionNotice = operation({
   article: '第四十六条',
   params: AgencyParams,
   body: z.strictObject({
-    application: textUpTo(120)
-      .optional()
-      .describe('code-YYYYSSSSSS；未指定时针对机关整体 the agency as a whole unless said'),
+    application: ApplicationNumber.optional().describe('未指定时针对机关整体 The agency as a whole unless said'),
     text: text.max(LONGEST),
     dueOn: DayText,
   }),

@@ -1,8 +1,7 @@
 // Searches applications by words, by number (also an old one), by handler, and by the full name
 // of an applicant or agent where the person may read persons. By hand: a hot path over several indexes.
-import { serialId } from '../../domain/document-numbers.js';
+import { parseDocumentNumber, serialId } from '../../domain/document-numbers.js';
 import { numberKey } from '../../domain/register-import/register-line.js';
-import { parseDocumentNumber } from '../../domain/worklist/search-words.js';
 import { searchQuery } from '../../platform/db/text-search.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import type { SqlValues } from '../../platform/db/sql-values.js';

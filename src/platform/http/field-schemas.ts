@@ -35,3 +35,8 @@ export const Total = z
     exact: z.boolean().describe('false: 多于 count More than `count`'),
   })
   .meta({ id: 'Total' });
+
+/** What a person types for an application (platform/commands/find-application.ts). */
+export const ApplicationNumber = textUpTo(LONGEST.recordName).describe(
+  '登记号、答复文号、原登记编号或地址中的名称 Its number in the register, of its reply or in an old register, or its name in addresses',
+);

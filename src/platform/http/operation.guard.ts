@@ -5,7 +5,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { invalid, notFound, notPermitted, notSignedIn } from '../../domain/errors.js';
-import { parseRecordName } from '../../domain/document-numbers.js';
+import { applicationNamed, findApplication } from '../commands/find-application.js';
 import { hasRight, type Person, RIGHTS } from '../../domain/accounts/rights.js';
 import type { RequiredStep } from '../../domain/accounts/session.js';
 import type { Text } from '../../domain/vocabulary.js';
@@ -88,10 +88,31 @@ export class OperationGuard implements CanActivate {
     }
     const { agency: code, application: name } = request.params as { agency?: string; application?: string };
     const { agency, application } =
-      at === 'agency' ? { agency: office.getAgency(code ?? '') } : findNamedApplication(name ?? '', office);
+      at === 'agency'
+        ? { agency: office.getAgency(code ?? '') }
+        : await this.#findApplication(
+            name ?? '',
+            office,
+            office.agencies.filter(isCovered).map(({ id }) => id),
+          );
     // Which agencies exist is no secret. Whether an application exists is: the right is checked before any look-up.
     if (!isCovered(agency)) throw missingRight(right);
     return { agency, application, agencies: [agency.id] };
+  }
+
+  /** By its name or a number that names the agency; else by looking, where the person may look. @throws DomainError `not-found` */
+  async #findApplication(
+    text: string,
+    office: Office,
+    agencies: readonly number[],
+  ): Promise<{ readonly agency: Agency; readonly application: ApplicationRef }> {
+    const application =
+      applicationNamed(office, text) ??
+      (await this.database.read(agencies, (db) => findApplication(db, office, agencies, text)));
+    if (!application) {
+      throw notFound(`没有编号为“${text}”的申请，请核对`, `there is no application ${text}: check its number`);
+    }
+    return { agency: office.getAgencyById(application.agencyId), application };
   }
 }
 
@@ -103,19 +124,6 @@ const missingRight = (right: keyof typeof RIGHTS): Error => {
     { right, roles },
   );
 };
-
-/** Finds the agency and the application of a name like 'yaodu-2020000012': the agency's code and a number. */
-function findNamedApplication(
-  name: string,
-  office: Office,
-): { readonly agency: Agency; readonly application: ApplicationRef } {
-  const parsed = parseRecordName(name);
-  if (!parsed || !office.hasCode(parsed.agency)) {
-    throw notFound(`没有编号为“${name}”的申请，请核对`, `there is no application ${name}: check its name`);
-  }
-  const agency = office.getAgency(parsed.agency);
-  return { agency, application: { agencyId: agency.id, id: parsed.id } };
-}
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

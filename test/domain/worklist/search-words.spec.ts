@@ -1,5 +1,5 @@
 // How texts are cut into words, and how a search is understood.
-import { parseDocumentNumber, searchTerms, searchWords } from '../../../src/domain/worklist/search-words.js';
+import { searchTerms, searchWords } from '../../../src/domain/worklist/search-words.js';
 
 it.each([
   ['土地征收', ['土', '地', '征', '收', '土地', '地征', '征收']],
@@ -32,18 +32,4 @@ it.each([
   ['!&|', []],
 ])('%s asks for the words %j', (text, terms) => {
   expect(searchTerms(text).map(({ word, isPrefix }) => [word, isPrefix])).toEqual(terms);
-});
-
-it.each([
-  ['云溪公开登〔2026〕12号', 2026, 12, 'register'],
-  ['公开答[2026]3', 2026, 3, 'reply'],
-  ['（2026）7号', 2026, 7, 'either'],
-  ['yaodu-2026000012', 2026, 12, 'register'],
-  ['2026000012', 2026, 12, 'register'],
-])('%s is a number', (text, year, serial, of) => {
-  expect(parseDocumentNumber(text)).toEqual({ year, serial, of });
-});
-
-it.each(['12', '2026', '某府发〔2020〕12号文件', '13912345678', '土地'])('%s is none', (text) => {
-  expect(parseDocumentNumber(text)).toBeNull();
 });

@@ -14,6 +14,7 @@ import { Content } from './content/content';
 import { Reply } from './content/reply';
 import { DeadlineSection } from './deadlines/deadline-section';
 import { LatenessSection } from './deadlines/lateness-section';
+import { useOwnAddress } from './own-address';
 import { Consultations } from './parties/consultations';
 import { Fee } from './parties/fee';
 import { LinkedApplications } from './parties/linked-applications';
@@ -31,6 +32,7 @@ export function Page(): ReactNode {
   const words = useWords(WORDS);
   const { application = '' } = useParams();
   const { data: page, error, refetch } = useQuery(readApplicationOptions({ path: { application } }));
+  useOwnAddress(application, page?.application);
   if (!page) {
     return (
       <>

@@ -2,7 +2,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { registerNumberOf } from '@domain/document-numbers.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole } from '@domain/accounts/rights.js';
 import { listReadingRecords } from '../../generated/sdk.gen';
 import type { ReadingRecord } from '../../generated/types.gen';
@@ -10,13 +11,14 @@ import { useTranslate, useWords } from '../app/language';
 import { minuteOf } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
 import base from '../parts/base.module.css';
+import { applicationPath } from '../parts/applications-table';
 import styles from '../parts/section.module.css';
 
 const WORDS = {
   zh: {
     title: '查看记录',
     about: '每次查看完整个人信息或下载附件都记在这里，任何人不能更改。',
-    application: '申请（如 yunqi-2026000012）',
+    application: '登记号（如 yunqi公开登〔2026〕12号）',
     login: '用户名',
     search: '查找',
     clear: '清除',
@@ -35,7 +37,7 @@ const WORDS = {
   en: {
     title: 'Reading records',
     about: 'Each time that somebody is shown personal data in full or downloads an attachment; nobody can change it.',
-    application: 'Application (such as yunqi-2026000012)',
+    application: 'Number (such as yunqi公开登〔2026〕12号)',
     login: 'Login',
     search: 'Search',
     clear: 'Clear',
@@ -126,7 +128,8 @@ export default function ReadingRecords(): ReactNode {
             width: 260,
             render: (_, { application: name, person, ofAgent, attachment }) => (
               <>
-                {name} {person !== null && words[ofAgent ? 'agent' : 'person'](person)}
+                <Link to={applicationPath(name)}>{registerNumberOf(name)}</Link>{' '}
+                {person !== null && words[ofAgent ? 'agent' : 'person'](person)}
                 {attachment !== null && words.attachment(attachment)}
               </>
             ),

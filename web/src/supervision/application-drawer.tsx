@@ -2,6 +2,7 @@
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { registerNumberOf } from '@domain/document-numbers.js';
 import { useWords } from '../app/language';
 import { applicationPath } from '../parts/applications-table';
 import { Lateness } from '../parts/lateness';
@@ -34,7 +35,7 @@ export function ApplicationDrawer({ application, visibleAgencies, onClose }: App
     <Drawer className={styles.drawer} open title={words.title} size={560} onClose={onClose}>
       <p>
         <Link to={applicationPath(application)}>
-          {words.open} {application}
+          {words.open} {registerNumberOf(application)}
         </Link>
         {' · '}
         <Link to={noticesPath(application)}>{words.notices}</Link>

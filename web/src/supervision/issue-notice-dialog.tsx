@@ -1,6 +1,7 @@
 // Writes a supervision notice to an agency, about one application or the agency as a whole.
 import { App, Input, Modal, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { registerNumberOf } from '@domain/document-numbers.js';
 import { type Day, dayAt } from '@domain/day.js';
 import { issueSupervisionNotice } from '../../generated/sdk.gen';
 import { useDraft } from '../app/draft';
@@ -16,7 +17,7 @@ const WORDS = {
   zh: {
     title: '发出督办单',
     agency: '督办对象',
-    application: '申请编号（可不填）',
+    application: '登记号（可不填）',
     about: '不填时针对该机关整体。发出后，该机关负责人和承办人会收到提醒，并须签收、反馈。',
     text: '督办要求',
     dueOn: '反馈期限',
@@ -27,7 +28,7 @@ const WORDS = {
   en: {
     title: 'Issue a supervision notice',
     agency: 'To',
-    application: 'Application (may be left out)',
+    application: 'Number of the application (may be left out)',
     about:
       'Without one it is about the agency as a whole. Its head and handlers are told, and owe an acknowledgement and an answer.',
     text: 'What is asked for',
@@ -60,7 +61,7 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
   const name = `supervise:${subject.application ?? subject.agency ?? ''}`;
   const [draft, setDraft, clearDraft] = useDraft(name, {
     agency: subject.agency ?? visibleAgencies.supervised[0]?.code ?? '',
-    application: subject.application ?? '',
+    application: registerNumberOf(subject.application ?? ''),
     text: '',
     dueOn: '',
   });

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Select, Skeleton } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
+import { registerNumberOf } from '@domain/document-numbers.js';
 import { NOTICE_LABEL, NOTICE_STATES } from '@domain/supervision/supervision.js';
 import {
   listSupervisionNoticesInfiniteOptions,
@@ -159,7 +160,7 @@ function ApplicationFilter({
   const words = useWords(WORDS);
   return (
     <p className={styles.filter}>
-      {words.only} <Link to={applicationPath(application)}>{application}</Link>
+      {words.only} <Link to={applicationPath(application)}>{registerNumberOf(application)}</Link>
       <Button size="small" onClick={() => address.go({ about: undefined })}>
         {words.showAll}
       </Button>

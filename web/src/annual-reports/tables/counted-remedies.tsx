@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { registerNumberOf } from '@domain/document-numbers.js';
 import type { RemedyResult } from '@domain/vocabulary.js';
 import { listRemediesBehindInfiniteOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ListRemediesBehindResponse } from '../../../generated/types.gen';
@@ -78,7 +79,11 @@ export function CountedRemedies({ report, cell }: ReportProps & { readonly cell:
               key: 'application',
               title: words.application,
               render: (_, { application }) =>
-                application === null ? '—' : <Link to={applicationPath(application)}>{application}</Link>,
+                application === null ? (
+                  '—'
+                ) : (
+                  <Link to={applicationPath(application)}>{registerNumberOf(application)}</Link>
+                ),
             },
             { key: 'opened', title: words.opened, render: (_, { openedOn }) => <DayCell day={openedOn} /> },
             { key: 'closed', title: words.closed, render: (_, { closedOn }) => <DayCell day={closedOn} /> },

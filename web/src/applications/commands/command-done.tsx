@@ -2,6 +2,7 @@
 import { Button, Result } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { registerNumberOf } from '@domain/document-numbers.js';
 import { lastDay } from '@domain/deadlines/provisional.js';
 import type { Text } from '@domain/vocabulary.js';
 import { useLanguage, useTranslate, useWords } from '../../app/language';
@@ -85,7 +86,7 @@ export function CommandDone({ page, result, onClose, onNext }: CommandDoneProps)
                 {words.created}
                 {result.created.map((name) => (
                   <Link key={name} to={applicationPath(name)}>
-                    {name}{' '}
+                    {registerNumberOf(name)}{' '}
                   </Link>
                 ))}
               </p>

@@ -17,6 +17,7 @@ import { QuestionForm } from './question-form';
 import { PossibleOutcomes } from './possible-outcomes';
 import { classNames } from '../../parts/class-names';
 import applicationStyles from '../application.module.css';
+import { useOwnAddress } from '../own-address';
 import styles from './decision.module.css';
 
 const WORDS = {
@@ -43,6 +44,7 @@ export function Page(): ReactNode {
   const { application = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const { data: page, error, refetch } = useQuery(readApplicationOptions({ path: { application } }));
+  useOwnAddress(application, page?.application);
   const progress = progressOf(readAnswers(params));
   const { answers, at, decided, question } = progress;
   const goTo = (next: readonly string[], to: number): void =>

@@ -1,6 +1,7 @@
 // Linked applications: replies made again, and matters split off.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { registerNumberOf } from '@domain/document-numbers.js';
 import { useWords } from '../../app/language';
 import { applicationPath } from '../../parts/applications-table';
 import { lastEvent, type ApplicationProps } from '../application';
@@ -43,7 +44,7 @@ export function LinkedApplications({ page }: ApplicationProps): ReactNode {
               {title}{' '}
               {names.map((name) => (
                 <Link key={name} to={applicationPath(name)}>
-                  {name}{' '}
+                  {registerNumberOf(name)}{' '}
                 </Link>
               ))}
             </p>
