@@ -90,6 +90,25 @@ export const REVIEW_LABEL: Record<ReviewKind, Text> = {
 export const OPINIONS = ['agree', 'object'] as const;
 export type Opinion = (typeof OPINIONS)[number];
 
+/** Why a consultation is ended without an opinion (art. 33(3)). */
+export const CONSULTATION_ENDINGS = ['returned', 'unreachable', 'notNeeded'] as const;
+export type ConsultationEnding = (typeof CONSULTATION_ENDINGS)[number];
+
+export const CONSULTATION_ENDING_LABEL: Record<ConsultationEnding, Text> = {
+  returned: { zh: '意见书被退回', en: 'the letter came back' },
+  unreachable: { zh: '无法联系', en: 'the party cannot be reached' },
+  notNeeded: { zh: '不再需要征求', en: 'no opinion is needed any more' },
+};
+
+/** The notices to the applicant whose term begins when they are delivered (art. 30; 109号 art. 6). */
+export const NOTICE_KINDS = ['supplement', 'payment'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export const NOTICE_LABEL: Record<NoticeKind, Text> = {
+  supplement: { zh: '补正告知书', en: 'the notice asking for a supplement' },
+  payment: { zh: '收费通知书', en: 'the fee notice' },
+};
+
 export const DISPATCH_METHODS = ['ems', 'registeredMail', 'counter', 'online', 'email'] as const;
 export type DispatchMethod = (typeof DISPATCH_METHODS)[number];
 

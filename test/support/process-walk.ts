@@ -1,6 +1,6 @@
 // Walks the whole process: every application that commands and the passing of time can lead to.
 import type { ApplicationCommands } from '../../src/domain/applications/commands.js';
-import { hasOpenConsultation } from '../../src/domain/applications/facts.js';
+import { hasOpenConsultation, openThirdParties, undeliveredNotice } from '../../src/domain/applications/facts.js';
 import { addDays } from '../../src/domain/day.js';
 import { DomainError } from '../../src/domain/errors.js';
 import { allCommands, anArrival, type Fields, type ApplicationScenario } from './application.js';
@@ -22,6 +22,10 @@ export interface Walk {
 
 /** Fields of a command that lead to different states. */
 const FIELD_VARIANTS: { readonly [Command in CommandName]?: readonly Fields<Command>[] } = {
+  requestSupplement: [{}, { deliveredOn: null }],
+  noticeFee: [{}, { deliveredOn: null }],
+  noticeDelivered: [{ kind: 'supplement' }, { kind: 'payment' }],
+  consultAgency: [{}, { coMaker: false }],
   amendRegistration: [{}, { fields: { channel: 'counter' } }],
   submitDraft: [{ outcome: 'disclosed' }, { outcome: 'refusedThirdParty' }],
   review: [{ kind: 'secrecy' }, { kind: 'legal' }, { kind: 'secrecy', passed: false }],
@@ -38,9 +42,11 @@ const traitsOf = ({ state, facts, deadlines, today }: ApplicationScenario): read
     notice:
       facts.supplement?.onTime ?? deadlines.some(({ kind, dueOn }) => kind === 'supplementNotice' && dueOn! < today),
     outcome: facts.outcome,
+    undelivered: undeliveredNotice(deadlines)?.kind,
     reviews: facts.draft && [facts.draft.secrecy, facts.draft.legal],
     consultation: hasOpenConsultation(facts),
-    reasons: facts.reasons && (facts.reasons.acceptable ?? 'demanded'),
+    thirdParty: openThirdParties(facts).length,
+    reasons: facts.reasons && (facts.reasons.acceptable ?? facts.reasons.lapsedOn ?? 'demanded'),
   }).map(([trait, value]) => `${state} ${trait} ${JSON.stringify(value)}`);
 
 function walkProcess(): Walk {

@@ -7,7 +7,7 @@ import {
   createFromSplit,
 } from '../../src/domain/applications/create-application.js';
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../src/domain/applications/commands.js';
-import type { Application } from '../../src/domain/applications/facts.js';
+import { type Application, undeliveredNotice } from '../../src/domain/applications/facts.js';
 import { passTime, step } from '../../src/domain/applications/step.js';
 import { addDays, type Day } from '../../src/domain/day.js';
 import { DomainError } from '../../src/domain/errors.js';
@@ -15,7 +15,11 @@ import { OUTCOME_NAMES } from '../../src/domain/reply/outcomes.js';
 import {
   APPLICANT_TYPES,
   CHANNELS,
+  CONSULTATION_ENDINGS,
   DISPATCH_METHODS,
+  FEE_BASES,
+  NOTICE_KINDS,
+  OPINIONS,
   REMEDY_KINDS,
   REMEDY_RESULTS,
   ROLES,
@@ -61,7 +65,7 @@ const AGENCIES = ['county', 'town', 'village'] as const;
 
 /** Commands that bring an application forward, and commands that are nearly always allowed but rarely wanted. */
 const FORWARD =
-  'receiveSupplement payFee consultationDelivered confirmReceipt accept submitDraft review sign dispatch confirmDelivery archive'.split(
+  'noticeDelivered receiveSupplement payFee consultationDelivered confirmReceipt accept submitDraft review sign dispatch confirmDelivery archive'.split(
     ' ',
   );
 const RARE: readonly string[] = ['void', 'withdraw', 'split', 'amendRegistration', 'assign'];
@@ -154,25 +158,35 @@ class HistoryWriter {
   }
 
   #fieldsFor(name: string, command: keyof ApplicationCommands, variant: number): object {
-    const { facts } = this.#applications.get(name)!;
+    const { facts, deadlines } = this.#applications.get(name)!;
     const consultations = facts.consultations.map((each) => each.name);
     switch (command) {
       case 'consultThirdParty':
       case 'consultAgency':
-        return { consultation: `k${consultations.length + (variant % 7 === 0 ? 0 : 1)}`, party: '甲公司' };
+        return {
+          consultation: `k${consultations.length + (variant % 7 === 0 ? 0 : 1)}`,
+          party: '甲公司',
+          ...(command === 'consultAgency' && variant % 2 === 0 && { coMaker: variant % 4 === 0 }),
+        };
       case 'consultationDelivered':
       case 'receiveOpinion':
+      case 'endConsultation':
         return {
           consultation: pickFrom([...consultations, 'k1'], variant),
-          ...(command === 'receiveOpinion' && { opinion: 'agree' }),
+          ...(command === 'receiveOpinion' && { opinion: pickFrom(OPINIONS, variant) }),
+          ...(command === 'endConsultation' && { reason: pickFrom(CONSULTATION_ENDINGS, variant) }),
         };
+      case 'noticeDelivered':
+        return { kind: variant % 5 === 0 ? pickFrom(NOTICE_KINDS, variant) : undeliveredNotice(deadlines)?.kind };
+      case 'demandReasons':
+        return variant % 2 ? { workingDays: (variant % 20) + 1 } : {};
       case 'extendReply':
         return { workingDays: (variant % 22) + 1, approvedBy: '王主任' };
       case 'requestSupplement':
         return {
           items: ['文号'],
           ...(variant % 3 === 0 && { workingDays: (variant % 15) + 1 }),
-          ...(variant % 5 === 0 && { deliveredOn: addDays(this.day, variant % 6) }),
+          ...(variant % 5 === 0 && { deliveredOn: variant % 2 ? null : addDays(this.day, variant % 6) }),
         };
       case 'amendRegistration':
         return {
@@ -191,7 +205,12 @@ class HistoryWriter {
       case 'delayReply':
         return { until: addDays(this.day, variant % 90) };
       case 'noticeFee':
-        return { basis: pickFrom(['pages', 'items'] as const, variant), quantity: variant };
+        return {
+          basis: pickFrom(FEE_BASES, variant),
+          quantity: variant,
+          ...(variant % 3 === 0 && { before: variant % 40 }),
+          ...(variant % 4 === 0 && { deliveredOn: null }),
+        };
       case 'receiveReasons':
         return { acceptable: variant % 3 !== 0 };
       case 'submitDraft': {
@@ -264,6 +283,7 @@ class HistoryWriter {
       remedy: pickFrom(this.#remedies, target),
       as: newName,
       ...(variant % 2 && { workingDays: (variant % 25) + 1 }),
+      ...(variant % 3 === 0 && { receivedOn: addDays(this.day, -(variant % 40)) }),
     };
     this.#writeLine('redo', fields);
     this.#redone.push(newName);

@@ -1,7 +1,16 @@
 // The events of an application and their payloads, without names of applicants or consultees.
 import type { Day } from '../day.js';
 import type { Outcome } from '../reply/outcomes.js';
-import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion, ReviewKind } from '../vocabulary.js';
+import type {
+  ApplicantType,
+  Channel,
+  ConsultationEnding,
+  DispatchMethod,
+  FeeBasis,
+  NoticeKind,
+  Opinion,
+  ReviewKind,
+} from '../vocabulary.js';
 import type { Item, ReplyDuration } from './facts.js';
 import type { ScheduledReminder } from './reminder-schedule.js';
 
@@ -24,6 +33,8 @@ export interface ApplicationEvents {
     readonly content: string;
     readonly remedy: string;
     readonly redoes: string;
+    /** If the decision was received before the day of the event. */
+    readonly receivedOn?: Day;
     readonly workingDays: number;
   };
   receiptConfirmed: object;
@@ -46,6 +57,8 @@ export interface ApplicationEvents {
     readonly receivedOn?: Day;
     /** The supplement notice, measured against the new date. */
     readonly noticeOnTime?: boolean;
+    /** The first period of the reply, if another one has begun since: whether it was missed, by the new date. */
+    readonly firstPeriodMissed?: boolean;
     readonly reason: string;
   };
   voided: { readonly reason: string };
@@ -55,31 +68,44 @@ export interface ApplicationEvents {
   supplementRequested: {
     readonly items: readonly string[];
     readonly workingDays: number;
-    readonly deliveredOn: Day;
+    /** null: not delivered yet. */
+    readonly deliveredOn: Day | null;
     readonly onTime: boolean;
   };
+  noticeDelivered: { readonly kind: NoticeKind };
   supplementReceived: object;
   supplementLapsed: { readonly closes: boolean };
   lapseConfirmed: object;
   lateSupplementAccepted: { readonly reason: string };
-  consultationSent: { readonly consultation: string; readonly kind: 'thirdParty' | 'agency' };
+  consultationSent: {
+    readonly consultation: string;
+    readonly kind: 'thirdParty' | 'agency';
+    /** Not a co-maker of the information: no term binds it, and its silence is nothing (arts. 11, 17(3), 33(3)). */
+    readonly coMaker?: false;
+  };
   consultationDelivered: { readonly consultation: string };
   opinionReceived: { readonly consultation: string; readonly opinion: Opinion };
+  consultationEnded: { readonly consultation: string; readonly reason: ConsultationEnding };
   consultationLapsed: {
     readonly consultation: string;
     readonly endedOn: Day;
-    /** Art. 34: another agency's silence is consent; a third party's is nothing (art. 32). */
+    /** Art. 34: a co-maker's silence is consent; a third party's is nothing (art. 32). */
     readonly deemedConsent?: true;
   };
   replyExtended: { readonly workingDays: number; readonly approvedBy: string };
-  reasonsDemanded: object;
+  /** Missing in old events, which set no term. */
+  reasonsDemanded: { readonly workingDays?: number };
   reasonsReceived: { readonly acceptable: boolean };
+  reasonsLapsed: object;
   replyDelayed: { readonly until: Day };
   feeNoticed: {
     readonly basis: FeeBasis;
     readonly quantity: number;
+    /** Missing: none. */
+    readonly before?: number;
     readonly amount: number;
-    readonly deliveredOn: Day;
+    /** null: not delivered yet. */
+    readonly deliveredOn: Day | null;
   };
   feePaid: object;
   feeLapsed: object;

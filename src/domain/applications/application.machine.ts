@@ -19,7 +19,7 @@ import type { RuledCommand, Situation } from './command-conditions.js';
 import { findObstacle, receiptByAmendment } from './command-rules.js';
 
 /** Stored with each application. A new number needs a test that old states still go on (golden rows). */
-export const MACHINE_VERSION = 1;
+export const MACHINE_VERSION = 2;
 
 /** The machine's event is the command, under XState's name for it. */
 export type MachineEvent = {
@@ -82,6 +82,7 @@ const CORRECTIONS = { void: transition('voided', '#application.void'), split: tr
 const CONSULTATION_ANSWERS = {
   consultationDelivered: transition('consultationDelivered'),
   receiveOpinion: transition('opinionReceived'),
+  endConsultation: transition('consultationEnded'),
 };
 
 /** Art. 33(2) and (3), 35, 42: what may be done to the clock between acceptance and signature. */
@@ -110,6 +111,7 @@ const REVIEWING = {
 const awaitingSupplement = (resumeAt: string) => ({
   meta: { label: { zh: '待补正', en: 'awaiting the supplement' }, article: '第三十条' },
   on: {
+    noticeDelivered: transition('noticeDelivered'),
     receiveSupplement: transition('supplementReceived', resumeAt),
     lapseSupplement: [
       transition('supplementLapsed', 'closed', 'noticeWasOnTime'),
@@ -134,6 +136,7 @@ const lapsed = (resumeAt: string) => ({
 const awaitingPayment = (transitions: readonly ReturnType<typeof transition>[]) => ({
   meta: { label: { zh: '待缴费', en: 'awaiting payment' }, article: '国办函〔2020〕109号' },
   on: {
+    noticeDelivered: transition('noticeDelivered'),
     payFee: [...transitions],
     lapsePayment: transition('feeLapsed', 'closed'),
     ...CONSULTATION_ANSWERS,
@@ -157,6 +160,7 @@ export const machine = processSetup.createMachine({
   on: {
     // Time commands are possible in every state; the rule cards say whether they apply.
     lapseConsultation: transition('consultationLapsed'),
+    lapseReasons: transition('reasonsLapsed'),
     missReply: transition('replyMissed'),
     remind: transition('reminded'),
   },

@@ -1,11 +1,12 @@
 // Builds the event of a lawful command, with the values for which a calendar is needed.
-import { takenDays } from '../deadlines/deadline.js';
-import { STATUTE } from '../deadlines/statute.js';
+import type { Day } from '../day.js';
+import { calculateDueOn, takenDays } from '../deadlines/deadline.js';
+import { replyDays, STATUTE } from '../deadlines/statute.js';
 import { feeFor } from '../reply/fees.js';
 import { outcomeOfItems } from '../reply/outcomes.js';
 import type { Command } from './commands.js';
 import type { ApplicationEvents, ApplicationEvent } from './application-events.js';
-import { pausesOf, replyDeadline } from './facts.js';
+import { decisivePeriod, pausesOf, replyDeadline } from './facts.js';
 import type { RuledCommand, Situation } from './command-conditions.js';
 import { receiptByAmendment } from './command-rules.js';
 
@@ -25,26 +26,33 @@ const PAYLOAD_BUILDERS = {
     ({
       items,
       workingDays: workingDays ?? STATUTE.T4.days,
-      deliveredOn: deliveredOn ?? on,
+      deliveredOn: deliveredOn === undefined ? on : deliveredOn,
       onTime: on <= calendar.workingDayAfter(facts.receivedOn!, STATUTE.T3.days),
     }) satisfies ApplicationEvents['supplementRequested'],
+  noticeDelivered: (_, { kind }) => ({ kind }),
   receiveSupplement: emptyPayload,
   confirmLapse: emptyPayload,
   acceptLateSupplement: (_, { reason }) => ({ reason }),
   consultThirdParty: (_, { consultation }) => ({ consultation, kind: 'thirdParty' }),
-  consultAgency: (_, { consultation }) => ({ consultation, kind: 'agency' }),
+  consultAgency: (_, { consultation, coMaker }) => ({
+    consultation,
+    kind: 'agency',
+    ...(coMaker === false && { coMaker }),
+  }),
   consultationDelivered: (_, { consultation }) => ({ consultation }),
   receiveOpinion: (_, { consultation, opinion }) => ({ consultation, opinion }),
+  endConsultation: (_, { consultation, reason }) => ({ consultation, reason }),
   extendReply: (_, { workingDays, approvedBy }) => ({ workingDays, approvedBy }),
-  demandReasons: emptyPayload,
+  demandReasons: (_, { workingDays }) => ({ workingDays: workingDays ?? STATUTE.T12a.days }),
   receiveReasons: (_, { acceptable }) => ({ acceptable }),
   delayReply: (_, { until }) => ({ until }),
-  noticeFee: ({ on }, { basis, quantity, deliveredOn }) =>
+  noticeFee: ({ on }, { basis, quantity, before, deliveredOn }) =>
     ({
       basis,
       quantity,
-      amount: feeFor(basis, quantity),
-      deliveredOn: deliveredOn ?? on,
+      ...(before && { before }),
+      amount: feeFor(basis, quantity, before),
+      deliveredOn: deliveredOn === undefined ? on : deliveredOn,
     }) satisfies ApplicationEvents['feeNoticed'],
   payFee: emptyPayload,
   submitDraft: (_, { outcome, items, searchRecord }) => {
@@ -55,10 +63,12 @@ const PAYLOAD_BUILDERS = {
   sign: emptyPayload,
   dispatch: ({ facts, deadlines, calendar, on }, { method, trackingNumber }) => {
     const { dueOn, startsOn } = replyDeadline(deadlines)!;
+    const since = decisivePeriod(deadlines)!.startsOn;
     const onTime = dueOn === null || (facts.servedOn ?? on) <= dueOn;
     if (facts.servedOn !== undefined) return { method, trackingNumber, onTime };
-    const days = takenDays(calendar, startsOn, on, pausesOf(facts, deadlines));
-    return { method, trackingNumber, onTime, taken: { days, edition: calendar.edition } };
+    const days = takenDays(calendar, since, on, pausesOf(facts, deadlines));
+    const taken = { days, edition: calendar.edition, ...(since !== startsOn && { since }) };
+    return { method, trackingNumber, onTime, taken };
   },
   confirmDelivery: emptyPayload,
   returnMail: emptyPayload,
@@ -71,6 +81,7 @@ const PAYLOAD_BUILDERS = {
     const { kind, dueOn } = deadlines.find((deadline) => deadline.consultation === consultation)!;
     return { consultation, endedOn: dueOn, ...(kind === 'agency' && { deemedConsent: true }) };
   },
+  lapseReasons: emptyPayload,
   missReply: emptyPayload,
   remind: (_, { reminders }) => ({ reminders }),
 } satisfies PayloadBuilders;
@@ -96,8 +107,25 @@ function amendmentPayload(
       facts.supplement && {
         noticeOnTime: facts.supplement.requestedOn <= calendar.workingDayAfter(receivedOn, STATUTE.T3.days),
       }),
+    ...(receivedOn !== undefined && judgeFirstPeriod(situation, receivedOn)),
     reason: command.reason,
   };
+}
+
+/** Whether the first period, which a restart has ended, was missed if it began on another day; nothing while it still runs. */
+function judgeFirstPeriod(
+  { facts, deadlines, calendar }: Situation,
+  receivedOn: Day,
+): Pick<ApplicationEvents['registrationAmended'], 'firstPeriodMissed'> {
+  const [first, second] = deadlines.filter(({ kind }) => kind === 'reply');
+  if (!first || !second) return {};
+  const endedOn =
+    second.by === 'payFee'
+      ? (facts.fee!.noticedOn ?? deadlines.find(({ kind }) => kind === 'payment')!.startsOn)
+      : facts.supplement!.requestedOn;
+  const days = (first.by === 'redo' ? first.days : replyDays(receivedOn)) + first.extension;
+  const dueOn = first.fixedOn ?? calculateDueOn(calendar, receivedOn, days, pausesOf(facts, deadlines));
+  return { firstPeriodMissed: dueOn !== null && dueOn < endedOn };
 }
 
 /** The event of a command that is lawful. */

@@ -3,12 +3,11 @@ import type { Calendar } from '../calendar/calendar.js';
 import { type Day, laterOf } from '../day.js';
 import { lastDay } from '../deadlines/provisional.js';
 import { FEES_FROM } from '../deadlines/statute.js';
-import { type DomainError, invalid, notAllowed, notFound } from '../errors.js';
+import { type DomainError, invalid, notAllowed } from '../errors.js';
 import { feeFor } from '../reply/fees.js';
-import { isClosing, type Outcome, OUTCOMES } from '../reply/outcomes.js';
-import { isMail } from '../vocabulary.js';
+import { isMail, NOTICE_LABEL } from '../vocabulary.js';
 import type { ApplicationCommands, Command, TimeCommands } from './commands.js';
-import { type Application, replyDeadline } from './facts.js';
+import { type Application, replyDeadline, undeliveredNotice } from './facts.js';
 
 /** An application on a day, with the calendar of its agency. */
 export interface Situation extends Application {
@@ -32,7 +31,7 @@ export const MAX_TERM_DAYS = 60;
 /** More items or pages than any application has; a larger number is a typing error. */
 export const MAX_UNITS = 1_000_000;
 
-const condition =
+export const condition =
   (holds: (situation: Situation) => boolean, zh: string, en: string): Condition =>
   (situation) =>
     holds(situation) ? null : notAllowed(zh, en);
@@ -91,16 +90,6 @@ export const closedBySupplementLapse = condition(
   '申请并非因逾期不补正而终结',
   'it did not end by a lapsed supplement',
 );
-export const hasUndeliveredConsultation = condition(
-  ({ facts }) => facts.consultations.some(({ deliveredOn, endedOn }) => !(deliveredOn ?? endedOn)),
-  '没有尚未送达的征求意见书',
-  'no consultation is on its way',
-);
-export const hasOutstandingOpinion = condition(
-  ({ facts }) => facts.consultations.some(({ opinion }) => !opinion),
-  '没有待收的意见',
-  'no opinion is outstanding',
-);
 export const sentByMail = condition(
   ({ facts }) => facts.method !== undefined && isMail(facts.method),
   '只有邮寄的答复才会退件',
@@ -122,10 +111,10 @@ export const inRange =
   };
 
 export const notBeforeToday =
-  <Name extends RuledCommand>(value: (command: Command<Name>) => Day | undefined): CommandCheck<Name> =>
+  <Name extends RuledCommand>(value: (command: Command<Name>) => Day | null | undefined): CommandCheck<Name> =>
   ({ on }, command) => {
     const day = value(command);
-    return day !== undefined && day < on
+    return day && day < on
       ? invalid(
           `送达日期${day}不能早于通知之日${on}`,
           `it cannot be delivered on ${day}, before ${on}, the day of the notice`,
@@ -133,55 +122,28 @@ export const notBeforeToday =
       : null;
   };
 
-export const consultationIsNew =
-  <Name extends 'consultThirdParty' | 'consultAgency'>(): CommandCheck<Name> =>
-  ({ facts }, { consultation }) =>
-    facts.consultations.some(({ name }) => name === consultation)
-      ? invalid(`征求意见“${consultation}”已有记录`, `consultation ${consultation} exists already`)
-      : null;
+export const countsWhatCameBefore: CommandCheck<'noticeFee'> = (_situation, { before = 0 }) =>
+  Number.isInteger(before) && before >= 0 && before <= MAX_UNITS
+    ? null
+    : invalid(
+        `此前的数量应为0至${MAX_UNITS}，现为${before}`,
+        `what came before must be 0 to ${MAX_UNITS}, not ${before}`,
+      );
 
-export const consultationExists =
-  <Name extends 'consultationDelivered' | 'receiveOpinion' | 'lapseConsultation'>(
-    check: (consultation: Application['facts']['consultations'][number]) => DomainError | null,
-  ): CommandCheck<Name> =>
-  ({ facts }, { consultation }) => {
-    const found = facts.consultations.find(({ name }) => name === consultation);
-    if (!found) return notFound(`没有征求意见“${consultation}”`, `there is no consultation ${consultation}`);
-    return check(found);
-  };
-
-const outcomesOf = ({ outcome, items }: Command<'submitDraft'>): readonly Outcome[] =>
-  items?.length ? items.map((item) => item.outcome) : [outcome];
-
-export const outcomeCanBeDrafted: CommandCheck<'submitDraft'> = (_situation, command) => {
-  const closing = [command.outcome, ...outcomesOf(command)].find(isClosing);
-  if (!closing) return null;
-  const { zh, en } = OUTCOMES[closing].label;
-  return invalid(`“${zh}”不是一种答复`, `"${en}" is not a reply that can be drafted`);
-};
-export const hasSearchRecord: CommandCheck<'submitDraft'> = (_situation, command) =>
-  outcomesOf(command).includes('notExisting') && !command.searchRecord?.trim()
-    ? invalid(
-        '答复政府信息不存在须附检索记录（条例第三十六条第四项）',
-        'notExisting needs a search record (art. 36(4))',
-      )
-    : null;
-export const hasSupplement: CommandCheck<'submitDraft'> = ({ facts }, command) =>
-  outcomesOf(command).includes('stillUnclear') && !facts.supplement?.receivedOn
-    ? notAllowed('未收到补正，不能以补正后仍不明确答复', 'stillUnclear needs a supplement received (art. 30)')
-    : null;
-export const hasInsufficientReasons: CommandCheck<'submitDraft'> = ({ facts }, command) =>
-  outcomesOf(command).includes('excessive') && (!facts.reasons || facts.reasons.acceptable === true)
-    ? notAllowed(
-        '须先要求说明理由，且理由不合理或未说明（条例第三十五条）',
-        'excessive needs a demand whose reasons were not acceptable or never came (art. 35)',
-      )
-    : null;
-
-export const feeIsDue: CommandCheck<'noticeFee'> = (_situation, { basis, quantity }) =>
-  Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_UNITS && feeFor(basis, quantity) === 0
+export const feeIsDue: CommandCheck<'noticeFee'> = (_situation, { basis, quantity, before = 0 }) =>
+  feeFor(basis, quantity, before) === 0
     ? invalid('按此数量不收费，无须通知', 'nothing is charged for this quantity: no notice is due')
     : null;
+
+export const hasUndeliveredNotice = condition(
+  ({ deadlines }) => undeliveredNotice(deadlines) !== undefined,
+  '没有尚未送达的告知书',
+  'no notice is on its way',
+);
+export const isNoticeOnItsWay: CommandCheck<'noticeDelivered'> = ({ deadlines }, { kind }) =>
+  undeliveredNotice(deadlines)?.kind === kind
+    ? null
+    : notAllowed(`没有尚未送达的${NOTICE_LABEL[kind].zh}`, `${NOTICE_LABEL[kind].en} is not on its way`);
 
 export const isLaterThanDue: CommandCheck<'delayReply'> = ({ deadlines, on }, { until }) => {
   const reply = replyDeadline(deadlines);

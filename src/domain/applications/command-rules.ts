@@ -10,14 +10,11 @@ import {
   sentByMail,
   type CommandCheck,
   type Condition,
-  consultationIsNew,
-  hasUndeliveredConsultation,
-  outcomeCanBeDrafted,
+  countsWhatCameBefore,
   feeIsDue,
   feesInForce,
   inRange,
   isReceived,
-  consultationExists,
   closedBySupplementLapse,
   isLaterThanDue,
   MAX_TERM_DAYS,
@@ -29,15 +26,22 @@ import {
   notDelayed,
   notExtendedYet,
   nothingNotified,
-  hasOutstandingOpinion,
+  hasUndeliveredNotice,
+  isNoticeOnItsWay,
   reasonsAccepted,
   reasonsDemanded,
-  hasInsufficientReasons,
   type RuledCommand,
-  hasSearchRecord,
   type Situation,
-  hasSupplement,
 } from './command-conditions.js';
+import {
+  consultationExists,
+  consultationIsNew,
+  hasOutstandingOpinion,
+  hasRunningConsultation,
+  hasUndeliveredConsultation,
+  thirdPartiesHeard,
+} from './consultation-conditions.js';
+import { hasInsufficientReasons, hasSearchRecord, hasSupplement, outcomeCanBeDrafted } from './draft-conditions.js';
 import type { Application } from './facts.js';
 
 export interface CommandRule<Name extends RuledCommand> {
@@ -96,6 +100,13 @@ export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name>
         items.length > 0 ? null : invalid('请写明需要补正的事项', 'say what is to be supplemented'),
     ],
   },
+  noticeDelivered: {
+    label: { zh: '告知书送达', en: 'notice delivered' },
+    article: '第三十条、国办函〔2020〕109号',
+    who: CH,
+    requires: [hasUndeliveredNotice],
+    checks: [isNoticeOnItsWay],
+  },
   receiveSupplement: { label: { zh: '收到补正', en: 'receive the supplement' }, article: '第三十条', who: CH },
   confirmLapse: { label: { zh: '确认视为放弃', en: 'confirm the lapse' }, article: '第三十条', who: L },
   acceptLateSupplement: {
@@ -112,7 +123,7 @@ export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name>
   },
   consultAgency: {
     label: { zh: '征求其他机关意见', en: 'consult another agency' },
-    article: '第三十四条',
+    article: '第三十三条第三款、第三十四条',
     who: H,
     checks: [consultationIsNew()],
   },
@@ -140,6 +151,15 @@ export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name>
       ),
     ],
   },
+  endConsultation: {
+    label: { zh: '终止征求意见', en: 'end the consultation' },
+    article: STATUTE.T8.article,
+    who: H,
+    requires: [hasRunningConsultation],
+    checks: [
+      consultationExists(({ endedOn }) => (endedOn ? notAllowed('征求意见已结束', 'it has ended already') : null)),
+    ],
+  },
   extendReply: {
     label: { zh: '延期答复', en: 'extend the reply' },
     article: STATUTE.T2.article,
@@ -154,7 +174,19 @@ export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name>
       ),
     ],
   },
-  demandReasons: { label: { zh: '要求说明理由', en: 'demand reasons' }, article: '第三十五条', who: H },
+  demandReasons: {
+    label: { zh: '要求说明理由', en: 'demand reasons' },
+    article: '第三十五条',
+    who: H,
+    checks: [
+      inRange(
+        ({ workingDays }) => workingDays,
+        () => MAX_TERM_DAYS,
+        '说明理由的期限（工作日）',
+        'the term in working days',
+      ),
+    ],
+  },
   receiveReasons: {
     label: { zh: '收到理由', en: 'receive the reasons' },
     article: '第三十五条',
@@ -180,6 +212,7 @@ export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name>
         '收费数量',
         'the quantity billed',
       ),
+      countsWhatCameBefore,
       feeIsDue,
       notBeforeToday(({ deliveredOn }) => deliveredOn),
     ],
@@ -192,7 +225,7 @@ export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name>
     checks: [outcomeCanBeDrafted, hasSearchRecord, hasSupplement, hasInsufficientReasons],
   },
   review: { label: { zh: '审核', en: 'review' }, article: '第十七条', who: RL },
-  sign: { label: { zh: '签发', en: 'sign' }, article: '第三十三条', who: L },
+  sign: { label: { zh: '签发', en: 'sign' }, article: '第三十三条', who: L, requires: [thirdPartiesHeard] },
   dispatch: { label: { zh: '寄送', en: 'dispatch' }, article: '国办公开办函〔2016〕235号', who: CH },
   confirmDelivery: { label: { zh: '签收', en: 'confirm delivery' }, article: '国办公开办函〔2016〕235号', who: CH },
   returnMail: {
@@ -213,6 +246,11 @@ export const COMMAND_RULES: { readonly [Name in RuledCommand]: CommandRule<Name>
     checks: [
       consultationExists(({ endedOn }) => (endedOn ? notAllowed('征求意见已结束', 'it has ended already') : null)),
     ],
+  },
+  lapseReasons: {
+    label: { zh: '说明理由期限届满', en: 'the term for the reasons passes' },
+    article: STATUTE.T12a.article,
+    who: T,
   },
   remind: { label: { zh: '提醒', en: 'remind' }, article: '', who: T },
   missReply: { label: { zh: '答复逾期', en: 'the reply is overdue' }, article: STATUTE.T1.article, who: T },

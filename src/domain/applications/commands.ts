@@ -5,8 +5,10 @@ import type {
   AgencyKind,
   ApplicantType,
   Channel,
+  ConsultationEnding,
   DispatchMethod,
   FeeBasis,
+  NoticeKind,
   Opinion,
   RemedyKind,
   RemedyResult,
@@ -22,6 +24,9 @@ export interface Applicant {
   readonly name: string;
   readonly idNumber?: string | undefined;
 }
+
+/** The day on which a notice is delivered: this day unless given; null: not delivered yet. */
+type DeliveryDay = Day | null | undefined;
 
 /** The fields of each command on one application. Working days where `…Days`, whole days where `…On`. */
 export interface ApplicationCommands {
@@ -45,20 +50,33 @@ export interface ApplicationCommands {
   requestSupplement: {
     readonly items: readonly string[];
     readonly workingDays?: number | undefined;
-    readonly deliveredOn?: Day | undefined;
+    readonly deliveredOn?: DeliveryDay;
   };
+  noticeDelivered: { readonly kind: NoticeKind };
   receiveSupplement: object;
   confirmLapse: object;
   acceptLateSupplement: { readonly reason: string };
   consultThirdParty: { readonly consultation: string; readonly party: string };
-  consultAgency: { readonly consultation: string; readonly party: string };
+  consultAgency: {
+    readonly consultation: string;
+    readonly party: string;
+    /** Whether it made the information together with this agency (art. 34); true unless given. */
+    readonly coMaker?: boolean | undefined;
+  };
   consultationDelivered: { readonly consultation: string };
   receiveOpinion: { readonly consultation: string; readonly opinion: Opinion };
+  endConsultation: { readonly consultation: string; readonly reason: ConsultationEnding };
   extendReply: { readonly workingDays: number; readonly approvedBy: string };
-  demandReasons: object;
+  demandReasons: { readonly workingDays?: number | undefined };
   receiveReasons: { readonly acceptable: boolean };
   delayReply: { readonly until: Day };
-  noticeFee: { readonly basis: FeeBasis; readonly quantity: number; readonly deliveredOn?: Day | undefined };
+  noticeFee: {
+    readonly basis: FeeBasis;
+    readonly quantity: number;
+    /** How many the same applicant was answered before in the same month; 0 unless given. */
+    readonly before?: number | undefined;
+    readonly deliveredOn?: DeliveryDay;
+  };
   payFee: object;
   submitDraft: {
     readonly outcome: Outcome;
@@ -79,6 +97,7 @@ export interface TimeCommands {
   lapseSupplement: object;
   lapsePayment: object;
   lapseConsultation: { readonly consultation: string };
+  lapseReasons: object;
   missReply: object;
   remind: { readonly reminders: readonly ScheduledReminder[] };
 }
@@ -104,7 +123,13 @@ export interface OfficeCommands {
   };
   openRemedy: { readonly remedy: string; readonly kind: RemedyKind };
   closeRemedy: { readonly remedy: string; readonly result: RemedyResult };
-  redo: { readonly remedy: string; readonly as: string; readonly workingDays?: number | undefined };
+  redo: {
+    readonly remedy: string;
+    readonly as: string;
+    /** The day on which the decision or the judgment was received; this day unless given. */
+    readonly receivedOn?: Day | undefined;
+    readonly workingDays?: number | undefined;
+  };
 }
 
 /** When and by whom, for every command. Without a role no permission is checked. */

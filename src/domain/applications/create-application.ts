@@ -54,7 +54,8 @@ export function createFromSplit(
 
 /**
  * A new application for the same matter, after a remedy was decided `corrected` (T21; Q-9, docs/rules/questions.md#q-9).
- * @throws DomainError `invalid` if the number of working days is out of range
+ * Its days count from the receipt of the decision or judgment.
+ * @throws DomainError `invalid` if the decision was received in the future, or the working days are out of range
  */
 export function createFromRedo(
   original: Application,
@@ -63,7 +64,13 @@ export function createFromRedo(
   command: Command<'redo'>,
   calendar: Calendar,
 ): StepResult {
-  const { remedy, on, workingDays = STATUTE.T1.days } = command;
+  const { remedy, on, receivedOn = on, workingDays = STATUTE.T1.days } = command;
+  if (receivedOn > on) {
+    throw invalid(
+      `收到决定的日期${receivedOn}不能晚于今日${on}`,
+      `the decision cannot have been received on ${receivedOn}, after ${on}`,
+    );
+  }
   const longest = 60;
   if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > longest) {
     throw invalid(
@@ -73,7 +80,17 @@ export function createFromRedo(
   }
   const { applicant, channel } = original.facts;
   return createApplication(
-    { type: 'registeredAgain', on, applicant, channel, content, remedy, redoes: number, workingDays },
+    {
+      type: 'registeredAgain',
+      on,
+      applicant,
+      channel,
+      content,
+      remedy,
+      redoes: number,
+      ...(receivedOn !== on && { receivedOn }),
+      workingDays,
+    },
     command,
     calendar,
   );

@@ -7,6 +7,7 @@ import {
   hasOpenConsultation,
   isAwaitingApplicant,
   isLapseUnconfirmed,
+  missedPeriod,
   replyDeadline,
 } from './facts.js';
 
@@ -20,13 +21,14 @@ export function deadlineStatus(deadline: Deadline, { state, facts }: Application
 }
 
 /**
- * Computed, not stored: served after the due date, or open after it today. Never while the applicant is awaited or a lapse
- * waits for the head, and never without a reply (art. 33(2), 235号).
+ * Computed, not stored: served after the due date, or open after it today. A period missed stays missed, whatever begins
+ * later; else not while the applicant is awaited or a lapse waits for the head. Never without a reply (art. 33(2), 235号).
  */
 export function isOverdue({ state, facts, deadlines }: Application, today: Day): boolean {
+  if (facts.closedOn !== undefined && facts.servedOn === undefined) return false;
+  if (missedPeriod(deadlines)) return true;
   const dueOn = replyDeadline(deadlines)?.dueOn;
   if (!dueOn || isAwaitingApplicant(state) || isLapseUnconfirmed(state)) return false;
-  if (facts.closedOn !== undefined && facts.servedOn === undefined) return false;
   return (facts.servedOn ?? today) > dueOn;
 }
 

@@ -8,6 +8,7 @@ import {
   hasOpenConsultation,
   isAwaitingApplicant,
   isLapseUnconfirmed,
+  missedPeriod,
   pausesOf,
   replyDeadline,
 } from './facts.js';
@@ -35,17 +36,21 @@ export const NO_DUE_DATE: Day = 'none';
 
 /**
  * The sort key of worklists: the reply's due date while its clock runs, NO_DUE_DATE while it is paused or not started,
- * null once the application is closed.
+ * null once the application is closed. Once a period was missed, its due date, whatever begins later.
  */
 export function sortDueOn(application: Application): Day | null {
   if (application.facts.closedOn !== undefined) return null;
-  const deadline = replyDeadline(application.deadlines);
-  return deadline?.dueOn && !isPaused(application, deadline) ? deadline.dueOn : NO_DUE_DATE;
+  const missed = missedPeriod(application.deadlines);
+  if (missed) return missed.dueOn;
+  return isPaused(application) ? NO_DUE_DATE : replyDeadline(application.deadlines)!.dueOn;
 }
 
-/** A consultation does not pause a reply that is overdue already. */
-const isPaused = ({ state, facts }: Application, deadline: Deadline): boolean =>
-  isAwaitingApplicant(state) || isLapseUnconfirmed(state) || (!deadline.settled && hasOpenConsultation(facts));
+/** The clock of an open application is paused or has not begun. A consultation does not pause a reply that is overdue already. */
+function isPaused({ state, facts, deadlines }: Application): boolean {
+  const deadline = replyDeadline(deadlines);
+  if (!deadline?.dueOn || isAwaitingApplicant(state) || isLapseUnconfirmed(state)) return true;
+  return !deadline.settled && hasOpenConsultation(facts);
+}
 
 export function dueStatusOf(application: Application, today: Day, calendar: Calendar): DueStatus {
   const dueOn = sortDueOn(application);
@@ -109,7 +114,7 @@ export interface PauseReason {
 /** Why the clock is paused, and since when; empty while it runs. */
 export function pauseReasons(application: Application): readonly PauseReason[] {
   const { state, facts, deadlines } = application;
-  if (sortDueOn(application) !== NO_DUE_DATE) return [];
+  if (facts.closedOn !== undefined || !isPaused(application)) return [];
   if (!facts.receivedOn) return [{ kind: 'confirmation', since: facts.arrivedOn }];
   if (isLapseUnconfirmed(state)) return [{ kind: 'lapse', since: lastDeadline(deadlines, 'supplement')!.dueOn! }];
   const consultations = facts.consultations
@@ -118,16 +123,17 @@ export function pauseReasons(application: Application): readonly PauseReason[] {
   if (!isAwaitingApplicant(state)) return consultations;
   const isPayment = state.endsWith('.awaitingPayment');
   const awaited: PauseReason = isPayment
-    ? { kind: 'payment', since: lastDeadline(deadlines, 'payment')!.startsOn }
+    ? { kind: 'payment', since: facts.fee!.noticedOn ?? lastDeadline(deadlines, 'payment')!.startsOn }
     : { kind: 'supplement', since: facts.supplement!.requestedOn };
   return [awaited, ...consultations];
 }
 
-/** Since when the clock is paused; null while it runs, and once the application is closed. */
-export const pausedSince = (application: Application): Day | null =>
-  pauseReasons(application)
-    .map(({ since }) => since)
-    .toSorted()[0] ?? null;
+/** Since when the clock is paused; null while it runs, once a period was missed, and once the application is closed. */
+export function pausedSince(application: Application): Day | null {
+  if (sortDueOn(application) !== NO_DUE_DATE) return null;
+  const since = pauseReasons(application).map((reason) => reason.since);
+  return since.toSorted()[0] ?? null;
+}
 
 const lastDeadline = (deadlines: readonly Deadline[], kind: Deadline['kind']): Deadline | undefined =>
   deadlines.findLast((each) => each.kind === kind);

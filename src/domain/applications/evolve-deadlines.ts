@@ -2,6 +2,7 @@
 import type { Day } from '../day.js';
 import type { Deadline, Settlement } from '../deadlines/deadline.js';
 import { replyDays, STATUTE } from '../deadlines/statute.js';
+import type { NoticeKind } from '../vocabulary.js';
 import { type Facts, replyDeadline } from './facts.js';
 import type { ApplicationEvent } from './application-events.js';
 
@@ -17,14 +18,18 @@ export function evolveDeadlines({ facts, deadlines }: FactsAndDeadlines, event: 
     case 'receiptConfirmed':
       return [...deadlines, ...deadlinesOnReceipt(event.on, 'confirmReceipt')];
     case 'registrationAmended':
-      return event.receivedOn ? changeReceipt(facts, deadlines, event.receivedOn, event.noticeOnTime) : deadlines;
+      return event.receivedOn ? changeReceipt(facts, deadlines, event.receivedOn, event) : deadlines;
     case 'accepted':
       return settleOpen(deadlines, 'supplementNotice', 'cancelled');
     case 'supplementRequested':
       return [
         ...settleAll(deadlines, 'supplementNotice', event.onTime ? 'met' : 'missed'),
-        openDeadline('supplement', event.deliveredOn, event.workingDays, 'requestSupplement'),
+        openNotice('supplement', event, event.workingDays, 'requestSupplement'),
       ];
+    case 'noticeDelivered':
+      return deadlines.map((deadline) =>
+        deadline.kind === event.kind && !deadline.settled ? startOnDelivery(deadline, event.on) : deadline,
+      );
     case 'supplementReceived':
       return restartReply(facts, settleOpen(deadlines, 'supplement', 'met'), event.on, 'receiveSupplement');
     case 'lateSupplementAccepted':
@@ -38,18 +43,28 @@ export function evolveDeadlines({ facts, deadlines }: FactsAndDeadlines, event: 
     case 'feeLapsed':
       return cancelOpen(settleOpen(deadlines, 'payment', 'lapsed'));
     case 'feeNoticed':
-      return [...deadlines, openDeadline('payment', event.deliveredOn, STATUTE.T10.days, 'noticeFee')];
+      return [...deadlines, openNotice('payment', event, STATUTE.T10.days, 'noticeFee')];
     case 'consultationSent':
-      return [
-        ...deadlines,
-        openDeadline(event.kind, event.on, STATUTE.T6.days, CONSULT_COMMAND[event.kind], event.consultation),
-      ];
+      return [...deadlines, openConsultation(event)];
     case 'consultationDelivered':
       return changeConsultation(deadlines, event.consultation, (deadline) => ({ ...deadline, startsOn: event.on }));
     case 'opinionReceived':
       return changeConsultation(deadlines, event.consultation, (deadline) => ({ ...deadline, settled: 'met' }));
+    case 'consultationEnded':
+      return changeConsultation(deadlines, event.consultation, (deadline) => ({ ...deadline, settled: 'cancelled' }));
     case 'consultationLapsed':
       return changeConsultation(deadlines, event.consultation, (deadline) => ({ ...deadline, settled: 'lapsed' }));
+    case 'reasonsDemanded':
+      return [
+        ...settleOpen(deadlines, 'reasons', 'cancelled'),
+        ...(event.workingDays === undefined
+          ? []
+          : [openDeadline('reasons', event.on, event.workingDays, 'demandReasons')]),
+      ];
+    case 'reasonsReceived':
+      return settleOpen(deadlines, 'reasons', 'met');
+    case 'reasonsLapsed':
+      return settleOpen(deadlines, 'reasons', 'lapsed');
     case 'replyExtended':
       return changeReply(deadlines, (deadline) => ({ ...deadline, extension: event.workingDays }));
     case 'replyDelayed':
@@ -103,12 +118,15 @@ function restartReply(facts: Facts, deadlines: readonly Deadline[], on: Day, by:
   return [...settleOpen(deadlines, 'reply', 'cancelled'), openDeadline('reply', on, days, by)];
 }
 
-/** Moves the start of the first period and of the notice; a period that a restart opened stays. */
+/**
+ * Moves the start of the first period and of the notice; a period that a restart opened stays. A first period that has ended
+ * is judged again, as it stays missed for ever.
+ */
 function changeReceipt(
   facts: Facts,
   deadlines: readonly Deadline[],
   receivedOn: Day,
-  noticeOnTime: boolean | undefined,
+  { noticeOnTime, firstPeriodMissed }: Extract<ApplicationEvent, { type: 'registrationAmended' }>,
 ): readonly Deadline[] {
   if (!facts.receivedOn) return deadlinesOnReceipt(receivedOn, 'amendRegistration');
   const first = deadlines.findIndex(({ kind }) => kind === 'reply');
@@ -117,6 +135,8 @@ function changeReceipt(
     // A redone reply keeps the days that were ordered.
     const days = deadline.by === 'redo' ? deadline.days : replyDays(receivedOn);
     if (index === first && isOnly) return reopenFrom(deadline, receivedOn, days);
+    if (index === first && firstPeriodMissed !== undefined)
+      return { ...reopenFrom(deadline, receivedOn, days), settled: firstPeriodMissed ? 'missed' : 'cancelled' };
     if (deadline.kind !== 'supplementNotice') return deadline;
     const notice = reopenFrom(deadline, receivedOn, STATUTE.T3.days);
     if (noticeOnTime !== undefined) return { ...notice, settled: noticeOnTime ? 'met' : 'missed' };
@@ -141,16 +161,41 @@ export const openDeadline = (
   startsOn: Day,
   days: number,
   by: string,
-  consultation?: string,
+  more: Pick<Deadline, 'consultation' | 'openEnded'> = {},
 ): Deadline => ({
   kind,
   startsOn,
   days,
   extension: 0,
-  ...(consultation === undefined ? {} : { consultation }),
+  ...more,
   by,
   dueOn: null,
   originalDueOn: null,
   provisional: false,
   edition: 0,
 });
+
+/** The term of a notice runs from its delivery to the applicant (art. 30; 109号 art. 6 收到…之日). */
+const openNotice = (
+  kind: NoticeKind,
+  { on, deliveredOn }: { readonly on: Day; readonly deliveredOn: Day | null },
+  days: number,
+  by: string,
+): Deadline => openDeadline(kind, deliveredOn ?? on, days, by, deliveredOn === null ? { openEnded: true } : {});
+
+function startOnDelivery(deadline: Deadline, on: Day): Deadline {
+  const { openEnded: _openEnded, ...rest } = deadline;
+  return { ...rest, startsOn: on };
+}
+
+/** Arts. 32 and 34 give 15 working days to a third party and to a co-maker; no term binds any other organ. */
+function openConsultation({
+  kind,
+  consultation,
+  coMaker,
+  on,
+}: Extract<ApplicationEvent, { type: 'consultationSent' }>): Deadline {
+  const by = CONSULT_COMMAND[kind];
+  if (coMaker === false) return openDeadline(kind, on, 0, by, { consultation, openEnded: true });
+  return openDeadline(kind, on, STATUTE.T6.days, by, { consultation });
+}

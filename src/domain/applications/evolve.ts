@@ -39,21 +39,22 @@ function fromRedo({
   applicant,
   channel,
   on,
+  receivedOn = on,
   workingDays,
 }: Extract<ApplicationEvent, { type: 'registeredAgain' }>): FactsAndDeadlines {
   return {
     facts: {
       applicant,
       channel,
-      arrivedOn: on,
-      receivedOn: on,
+      arrivedOn: receivedOn,
+      receivedOn,
       counts: false,
       consultations: [],
       remindedOn: addDays(on, -1),
     },
     deadlines: [
-      openDeadline('reply', on, workingDays, 'redo'),
-      openDeadline('supplementNotice', on, STATUTE.T3.days, 'redo'),
+      openDeadline('reply', receivedOn, workingDays, 'redo'),
+      openDeadline('supplementNotice', receivedOn, STATUTE.T3.days, 'redo'),
     ],
   };
 }
@@ -80,10 +81,7 @@ function evolveFacts(facts: Facts, event: ApplicationEvent): Facts {
     case 'lapseConfirmed':
       return closeByLapse(facts, event.on);
     case 'consultationSent':
-      return {
-        ...facts,
-        consultations: [...facts.consultations, { name: event.consultation, kind: event.kind, sentOn: event.on }],
-      };
+      return { ...facts, consultations: [...facts.consultations, toConsultation(event)] };
     case 'consultationDelivered':
       return changeConsultation(facts, event.consultation, () => ({ deliveredOn: event.on }));
     case 'opinionReceived':
@@ -91,6 +89,8 @@ function evolveFacts(facts: Facts, event: ApplicationEvent): Facts {
         opinion: event.opinion,
         endedOn: endedOn ?? event.on,
       }));
+    case 'consultationEnded':
+      return changeConsultation(facts, event.consultation, () => ({ endedOn: event.on, ending: event.reason }));
     case 'consultationLapsed':
       return changeConsultation(facts, event.consultation, () => ({
         endedOn: event.endedOn,
@@ -103,8 +103,10 @@ function evolveFacts(facts: Facts, event: ApplicationEvent): Facts {
       return { ...facts, notified: true, reasons: { demandedOn: event.on } };
     case 'reasonsReceived':
       return { ...facts, reasons: { demandedOn: facts.reasons!.demandedOn, acceptable: event.acceptable } };
+    case 'reasonsLapsed':
+      return { ...facts, reasons: { ...facts.reasons!, lapsedOn: event.on } };
     case 'feeNoticed':
-      return { ...facts, fee: { basis: event.basis, quantity: event.quantity, amount: event.amount } };
+      return { ...facts, fee: toFee(event) };
     case 'feePaid':
       return { ...facts, fee: { ...facts.fee!, paidOn: event.on } };
     case 'feeLapsed':
@@ -152,6 +154,34 @@ function reopenWithSupplement(facts: Facts, receivedOn: Day): Facts {
   const { closedOn: _closedOn, outcome: _outcome, ...rest } = facts;
   return { ...rest, supplement: { ...facts.supplement!, receivedOn } };
 }
+
+/** What old events do not have is not in the facts either: both were stored without it. */
+const toConsultation = ({
+  consultation,
+  kind,
+  coMaker,
+  on,
+}: Extract<ApplicationEvent, { type: 'consultationSent' }>): Consultation => ({
+  name: consultation,
+  kind,
+  ...(coMaker === false && { coMaker }),
+  sentOn: on,
+});
+
+const toFee = ({
+  basis,
+  quantity,
+  amount,
+  before,
+  deliveredOn,
+  on,
+}: Extract<ApplicationEvent, { type: 'feeNoticed' }>): Facts['fee'] => ({
+  basis,
+  quantity,
+  amount,
+  ...(before !== undefined && { before }),
+  ...(deliveredOn === null && { noticedOn: on }),
+});
 
 const changeConsultation = (
   facts: Facts,

@@ -2,19 +2,31 @@
 import type { Day } from '../day.js';
 import type { Pause } from '../deadlines/deadline.js';
 import type { Deadline } from '../deadlines/deadline.js';
-import type { Outcome } from '../reply/outcomes.js';
-import type { ApplicantType, Channel, DispatchMethod, FeeBasis, Opinion } from '../vocabulary.js';
+import { givesCopies, type Outcome } from '../reply/outcomes.js';
+import {
+  type ApplicantType,
+  type Channel,
+  type ConsultationEnding,
+  type DispatchMethod,
+  type FeeBasis,
+  NOTICE_KINDS,
+  type Opinion,
+} from '../vocabulary.js';
 
 export interface Consultation {
   readonly name: string;
   readonly kind: 'thirdParty' | 'agency';
+  /** Another organ than a co-maker: no term binds it, and its silence is nothing (arts. 11, 17(3), 33(3)). */
+  readonly coMaker?: false;
   readonly sentOn: Day;
   readonly deliveredOn?: Day;
   readonly opinion?: Opinion;
-  /** Art. 34: another agency stayed silent. */
+  /** Art. 34: a co-maker stayed silent. */
   readonly deemedConsent?: true;
-  /** The last paused day: the opinion's, or the 15th working day. */
+  /** The last paused day: the opinion's, that of its ending, or the 15th working day. */
   readonly endedOn?: Day;
+  /** Why it was ended without an opinion. */
+  readonly ending?: ConsultationEnding;
 }
 
 export interface Item {
@@ -26,6 +38,8 @@ export interface Item {
 export interface ReplyDuration {
   readonly days: number;
   readonly edition: number;
+  /** The start of the first missed period, where a later one has begun since. */
+  readonly since?: Day;
 }
 
 export interface Draft {
@@ -51,11 +65,15 @@ export interface Facts {
     readonly basis: FeeBasis;
     readonly quantity: number;
     readonly amount: number;
+    /** How many of the same applicant and month came before; missing: none. */
+    readonly before?: number;
+    /** The day of a notice that was sent before it was delivered. */
+    readonly noticedOn?: Day;
     readonly paidOn?: Day;
   };
   readonly consultations: readonly Consultation[];
-  /** Art. 35: the last demand, and its result. */
-  readonly reasons?: { readonly demandedOn: Day; readonly acceptable?: boolean };
+  /** Art. 35: the last demand, and its result; `lapsedOn` once its term has passed in silence. */
+  readonly reasons?: { readonly demandedOn: Day; readonly acceptable?: boolean; readonly lapsedOn?: Day };
   /** The applicant was notified of an extension, a delay or a demand. */
   readonly notified?: true;
   readonly drafted?: true;
@@ -65,7 +83,7 @@ export interface Facts {
   readonly method?: DispatchMethod;
   /** For mail the first day of posting, however often it came back. */
   readonly servedOn?: Day;
-  /** From the start of the last reply period to the day of service. */
+  /** From the start of the decisive period to the day of service. */
   readonly taken?: ReplyDuration;
   readonly deliveredOn?: Day;
   readonly closedOn?: Day;
@@ -87,6 +105,20 @@ export interface Application {
 export const replyDeadline = (deadlines: readonly Deadline[]): Deadline | undefined =>
   deadlines.findLast(({ kind }) => kind === 'reply');
 
+/** The first period that was missed: it stays missed, whatever period begins later (art. 30 revives none that ended). */
+export const missedPeriod = (deadlines: readonly Deadline[]): Deadline | undefined =>
+  deadlines.find(({ kind, settled }) => kind === 'reply' && settled === 'missed');
+
+/** The period by which the reply is on time or late. */
+export const decisivePeriod = (deadlines: readonly Deadline[]): Deadline | undefined =>
+  missedPeriod(deadlines) ?? replyDeadline(deadlines);
+
+/** The notice to the applicant that was sent and is not delivered yet. */
+export const undeliveredNotice = (deadlines: readonly Deadline[]): Deadline | undefined =>
+  deadlines.find(
+    ({ kind, openEnded, settled }) => openEnded && !settled && (NOTICE_KINDS as readonly string[]).includes(kind),
+  );
+
 const AWAITING = /\.(?:awaitingSupplement|awaitingPayment)$/;
 
 /** True while a supplement or a payment is awaited: the reply cannot fall due. */
@@ -94,6 +126,14 @@ export const isAwaitingApplicant = (state: string): boolean => AWAITING.test(sta
 
 /** True while a supplement whose notice was late has lapsed and the head has not decided. */
 export const isLapseUnconfirmed = (state: string): boolean => state.endsWith('.lapsed');
+
+/** The drafted reply gives information out, be it one item of many. */
+export const givesOut = ({ draft }: Facts): boolean =>
+  draft !== undefined && [draft.outcome, ...(draft.items ?? []).map(({ outcome }) => outcome)].some(givesCopies);
+
+/** The third parties whose consultation still runs (art. 32). */
+export const openThirdParties = ({ consultations }: Facts): readonly Consultation[] =>
+  consultations.filter(({ kind, endedOn }) => kind === 'thirdParty' && endedOn === undefined);
 
 export const hasOpenConsultation = (facts: Facts): boolean =>
   facts.closedOn === undefined && facts.consultations.some(({ endedOn }) => endedOn === undefined);

@@ -4,7 +4,14 @@ import type { Day } from '../day.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { DeadlineKind } from '../deadlines/statute.js';
 import type { Role } from '../vocabulary.js';
-import { type Application, hasOpenConsultation, isAwaitingApplicant, isLapseUnconfirmed, pausesOf } from './facts.js';
+import {
+  type Application,
+  hasOpenConsultation,
+  isAwaitingApplicant,
+  isLapseUnconfirmed,
+  pausesOf,
+  undeliveredNotice,
+} from './facts.js';
 
 /** Who is reminded: first the handler, then the head, then the agency above. */
 export type Recipient = Role | 'supervisor';
@@ -20,6 +27,10 @@ export const SCHEDULED_REMINDER_KINDS = [
   'supplementDueIn1',
   'paymentDueIn1',
   'consultationDueIn1',
+  'reasonsDueIn1',
+  'noticeUndelivered',
+  'consultationUndelivered',
+  'consultationUnanswered',
   'unconfirmed',
   'untouched',
 ] as const;
@@ -50,10 +61,13 @@ const BEFORE_DUE: Readonly<Record<DeadlineKind, readonly (ScheduledReminder & { 
   payment: [{ left: 1, kind: 'paymentDueIn1', to: ['handler'] }],
   thirdParty: [{ left: 1, kind: 'consultationDueIn1', to: ['handler'] }],
   agency: [{ left: 1, kind: 'consultationDueIn1', to: ['handler'] }],
+  reasons: [{ left: 1, kind: 'reasonsDueIn1', to: ['handler'] }],
 };
 
 /** Of an overdue reply, head and supervising agency are reminded again after so many working days. */
 const OVERDUE_REPEAT_DAYS = 5;
+/** Where no term ends a wait that stops the clock, it is called to mind each time so many working days have passed. */
+const OPEN_ENDED_REPEAT_DAYS = 15;
 /** Q-2 (docs/rules/questions.md#q-2): mail whose receipt is still unconfirmed after so many working days. */
 const UNCONFIRMED: readonly (ScheduledReminder & { readonly after: number })[] = [
   { after: 1, kind: 'unconfirmed', to: ['clerk'] },
@@ -98,6 +112,7 @@ function* scheduledReminders(application: Application, calendar: Calendar): Gene
       if (deadline.kind !== 'reply' || !isPaused(reminder)) yield reminder;
     }
   }
+  yield* openEndedReminders(application, calendar);
   if (state === 'registration.unconfirmed') yield* remindersAfter(facts.arrivedOn, UNCONFIRMED, calendar);
   if (state === 'acceptance.received' && !facts.handler)
     yield* remindersAfter(lastReceiptOn(application), NOT_STARTED, calendar);
@@ -115,10 +130,32 @@ function* beforeDue({ kind, startsOn }: Deadline, dueOn: Day, calendar: Calendar
 const isOverdueReply = (deadline: Deadline, deadlines: readonly Deadline[]): boolean =>
   deadline.settled === 'missed' && deadline === deadlines.findLast(({ kind }) => kind === 'reply');
 
-function nextOverdueReminder(dueOn: Day, remindedOn: Day | undefined, calendar: Calendar): DatedReminder {
-  const late = remindedOn !== undefined && remindedOn > dueOn ? calendar.workingDaysBetween(dueOn, remindedOn) : 0;
-  const next = (Math.floor(late / OVERDUE_REPEAT_DAYS) + 1) * OVERDUE_REPEAT_DAYS;
-  return { on: calendar.workingDayAfter(dueOn, next), kind: 'stillOverdue', to: ['head', 'supervisor'] };
+const nextOverdueReminder = (dueOn: Day, remindedOn: Day | undefined, calendar: Calendar): DatedReminder => ({
+  on: nextRepeat(dueOn, OVERDUE_REPEAT_DAYS, remindedOn, calendar),
+  kind: 'stillOverdue',
+  to: ['head', 'supervisor'],
+});
+
+/** What waits without a last day: a letter on its way, or an organ that no term binds (33(3); 109号 art. 6). */
+function* openEndedReminders({ facts, deadlines }: Application, calendar: Calendar): Generator<DatedReminder> {
+  const every = (since: Day, kind: ScheduledReminderKind): DatedReminder => ({
+    on: nextRepeat(since, OPEN_ENDED_REPEAT_DAYS, facts.remindedOn, calendar),
+    kind,
+    to: ['handler', 'head'],
+  });
+  for (const { coMaker, sentOn, deliveredOn, endedOn } of facts.consultations) {
+    if (endedOn !== undefined) continue;
+    if (deliveredOn === undefined) yield every(sentOn, 'consultationUndelivered');
+    else if (coMaker === false) yield every(deliveredOn, 'consultationUnanswered');
+  }
+  const undelivered = undeliveredNotice(deadlines);
+  if (undelivered) yield every(undelivered.startsOn, 'noticeUndelivered');
+}
+
+/** The first day after the last reminder that lies a multiple of so many working days after a day. */
+function nextRepeat(since: Day, every: number, remindedOn: Day | undefined, calendar: Calendar): Day {
+  const passed = remindedOn !== undefined && remindedOn > since ? calendar.workingDaysBetween(since, remindedOn) : 0;
+  return calendar.workingDayAfter(since, (Math.floor(passed / every) + 1) * every);
 }
 
 function* remindersAfter(

@@ -117,6 +117,7 @@ function timeCommandFor({
   if (kind === 'supplement') return { do: 'lapseSupplement' };
   if (kind === 'payment') return { do: 'lapsePayment' };
   if (kind === 'reply') return { do: 'missReply' };
+  if (kind === 'reasons') return { do: 'lapseReasons' };
   return { do: 'lapseConsultation', consultation: consultation! };
 }
 

@@ -19,10 +19,12 @@ export interface Deadline {
   readonly fixedOn?: Day;
   /** The consultation's name, for the two kinds that belong to one. */
   readonly consultation?: string;
+  /** No last day is known: the notice is not delivered yet, or no term binds the organ that was asked. */
+  readonly openEnded?: true;
   /** The command that made it. */
   readonly by: string;
   readonly settled?: Settlement;
-  /** null while a consultation is not delivered, because its end is unknown. */
+  /** null while a notice or a consultation is not delivered, and where no term binds. */
   readonly dueOn: Day | null;
   /** The first dueOn, before pauses and extension, by the calendar of the day that made it. */
   readonly originalDueOn: Day | null;
@@ -99,7 +101,8 @@ export function recalculateDeadline(
   if (deadline.settled && deadline.edition > 0) return deadline;
   const { edition } = calendar;
   if (deadline.fixedOn) return { ...deadline, dueOn: deadline.fixedOn, provisional: false, edition };
-  if (deadline.consultation !== undefined && !isDelivered(deadline.consultation)) return { ...deadline, edition };
+  const isUndelivered = deadline.consultation !== undefined && !isDelivered(deadline.consultation);
+  if (deadline.openEnded || isUndelivered) return { ...deadline, edition };
   const { startsOn } = deadline;
   const computed = calculateDueOn(
     calendar,

@@ -8,7 +8,15 @@ export const REGULATION_2019: Day = '2019-05-15';
 export const FEES_FROM: Day = '2021-01-01';
 
 /** What a deadline row can be about. */
-export const DEADLINE_KINDS = ['reply', 'supplementNotice', 'supplement', 'thirdParty', 'agency', 'payment'] as const;
+export const DEADLINE_KINDS = [
+  'reply',
+  'supplementNotice',
+  'supplement',
+  'thirdParty',
+  'agency',
+  'payment',
+  'reasons',
+] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** The effect of a rule on the reply clock: restart, pause and extend are three different things. */
@@ -82,7 +90,7 @@ export const STATUTE = {
     article: '条例第三十四条',
     label: { zh: '其他机关意见', en: "other agency's opinion" },
     days: 15,
-    from: '其他机关收到征求意见书之日',
+    from: '共同制作的机关收到征求意见书之日',
     effect: 'pause',
     ifMissed: '视为同意公开',
   },
@@ -126,6 +134,14 @@ export const STATUTE = {
     effect: 'fix',
     ifMissed: '同答复',
   },
+  T12a: {
+    article: '条例第三十五条',
+    label: { zh: '申请人说明理由', en: "the applicant's reasons" },
+    days: 10,
+    from: '要求说明理由之日',
+    effect: 'none',
+    ifMissed: '可以不予处理',
+  },
   T13: {
     article: '条例第三十一条',
     label: { zh: '收件确认', en: 'confirmation of receipt' },
@@ -144,6 +160,7 @@ export const STATUTE_OF: Record<DeadlineKind, keyof typeof STATUTE> = {
   thirdParty: 'T6',
   agency: 'T7',
   payment: 'T10',
+  reasons: 'T12a',
 };
 
 /**

@@ -20,6 +20,19 @@ export const NOTIFICATION_TEXT: Record<NotificationKind, Text> = {
   supplementDueIn1: { zh: '申请人补正期限还剩1个工作日', en: "the applicant's supplement is due in 1 working day" },
   paymentDueIn1: { zh: '缴费期限还剩1个工作日', en: 'the payment is due in 1 working day' },
   consultationDueIn1: { zh: '征求意见期限还剩1个工作日', en: 'a consulted party must answer in 1 working day' },
+  reasonsDueIn1: { zh: '申请人说明理由期限还剩1个工作日', en: "the applicant's reasons are due in 1 working day" },
+  noticeUndelivered: {
+    zh: '告知书发出已满15个工作日仍未登记送达，期限尚未起算：请查询送达情况',
+    en: 'a notice was sent 15 working days ago and is not delivered, so its term has not begun: find out where it is',
+  },
+  consultationUndelivered: {
+    zh: '征求意见书发出已满15个工作日仍未送达，答复期限一直暂停：请催办送达，或者终止征求意见',
+    en: 'a consultation was sent 15 working days ago and is not delivered, and the clock is paused: deliver or end it',
+  },
+  consultationUnanswered: {
+    zh: '征求其他机关意见已满15个工作日未复，答复期限一直暂停：请催办，或者终止征求意见',
+    en: 'another organ has not answered for 15 working days, and the clock is paused: press it, or end the consultation',
+  },
   unconfirmed: { zh: '来件尚未与申请人确认', en: 'its receipt is not confirmed yet' },
   untouched: { zh: '收到后尚无人办理', en: 'nobody has taken it up' },
   calendarMissing: {
@@ -53,4 +66,5 @@ export const DEADLINE_LABEL: Record<DeadlineKind, Text> = {
   thirdParty: { zh: '第三方意见期限', en: "third party's opinion due" },
   agency: { zh: '其他机关意见期限', en: "other agency's opinion due" },
   payment: { zh: '缴费期限', en: 'payment due' },
+  reasons: { zh: '申请人说明理由期限', en: "the applicant's reasons due" },
 };

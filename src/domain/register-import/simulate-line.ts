@@ -170,6 +170,7 @@ class LineSimulation {
     if (outcome === 'excessive') {
       this.#derived.push('reasonsDemanded');
       this.#apply('outcome', { do: 'demandReasons', on });
+      this.#apply('outcome', { do: 'receiveReasons', on, acceptable: false });
     }
     const searchRecord = outcome === 'notExisting' ? { searchRecord: '见原台账' } : {};
     if (outcome === 'notExisting') this.#derived.push('searchRecord');

@@ -23,11 +23,17 @@ function* itemBands(): Generator<Band> {
 }
 
 /**
- * The amount in 元 for a number of items or pages, each band at its own price (T9, docs/rules/deadlines.md#t9).
+ * The amount in 元 for a number of items or pages, each band at its own price (T9, docs/rules/deadlines.md#t9). Items are
+ * cumulative: those of one applicant in one calendar month are counted together.
+ * @param before how many came before, and have filled the lower bands
  * @example feeFor('items', 41) //=> 4300
  * @example feeFor('pages', 201) //=> 2740
+ * @example feeFor('items', 1, 11) //=> 100
  */
-export function feeFor(basis: FeeBasis, quantity: number): number {
+export const feeFor = (basis: FeeBasis, quantity: number, before = 0): number =>
+  totalFee(basis, before + quantity) - totalFee(basis, before);
+
+function totalFee(basis: FeeBasis, quantity: number): number {
   let amount = 0;
   let from = 0;
   for (const { until, each } of basis === 'items' ? itemBands() : PAGES) {

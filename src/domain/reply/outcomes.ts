@@ -120,6 +120,9 @@ export const cardOf = (outcome: Outcome): OutcomeCard => OUTCOMES[outcome];
 /** Refused under arts. 14, 15 or 16. */
 export const isRefusal = (outcome: Outcome): boolean => cardOf(outcome).refusal === true;
 
+/** Gives information out, in whole or in part; what is public already is only pointed to. */
+export const givesCopies = (outcome: Outcome): boolean => outcome === 'disclosed' || outcome === 'partiallyDisclosed';
+
 /** The result of a lapse or a withdrawal, never of a reply. */
 export const isClosing = (outcome: Outcome): boolean => cardOf(outcome).closing === true;
 

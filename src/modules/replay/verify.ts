@@ -2,7 +2,7 @@
 import type { FactsAndDeadlines } from '../../domain/applications/evolve-deadlines.js';
 import type { ApplicationEvent } from '../../domain/applications/application-events.js';
 import { evolve } from '../../domain/applications/evolve.js';
-import { pausesOf, replyDeadline } from '../../domain/applications/facts.js';
+import { decisivePeriod, pausesOf, replyDeadline } from '../../domain/applications/facts.js';
 import { deadlineStatus } from '../../domain/applications/deadline-status.js';
 import { isTicking } from '../../domain/applications/step.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
@@ -86,8 +86,9 @@ function foldEvents(events: readonly ApplicationEvent[]): FoldedEvents {
     past = evolve(before, event);
     fees.push(...feeCountsOf(event, past.facts));
     if (past.facts.servedOn !== undefined) whenServed ??= before!.facts;
-    past.deadlines.forEach(({ settled }, ordinal) => {
-      if (before && settled && !before.deadlines[ordinal]?.settled) whenSettled.set(ordinal, before.facts);
+    past.deadlines.forEach((deadline, ordinal) => {
+      // An amended day of receipt may settle a first period again, as another object.
+      if (before && deadline.settled && before.deadlines[ordinal] !== deadline) whenSettled.set(ordinal, before.facts);
     });
   }
   return { past: past!, whenSettled, whenServed, fees };
@@ -108,12 +109,13 @@ function differencesOf(stored: StoredApplication, past: FactsAndDeadlines, where
   const takenDays = taken?.days ?? null;
   const { outcome = null } = stored.facts;
   compare(columns, { applicant, channel, counts, receivedOn, servedOn, takenDays, closedOn, outcome });
-  const withoutDates = ({ kind, startsOn, days, extension, fixedOn, settled }: Deadline): object => ({
+  const withoutDates = ({ kind, startsOn, days, extension, fixedOn, openEnded, settled }: Deadline): object => ({
     kind,
     startsOn,
     days,
     extension,
     fixedOn,
+    openEnded,
     settled,
   });
   compare(stored.deadlines.map(withoutDates), past.deadlines.map(withoutDates));
@@ -140,7 +142,7 @@ function deadlineDifferences(
   const compare = (place: string, actual: unknown, expected: unknown): void => {
     if (actual !== expected) differences.push({ about: 'deadline', where: place, stored: actual, computed: expected });
   };
-  const period = replyDeadline(stored.deadlines);
+  const period = decisivePeriod(stored.deadlines);
   compare(`${where} due_on`, stored.columns.dueOn, period?.dueOn ?? null);
   compare(`${where} original_due_on`, stored.columns.originalDueOn, period?.originalDueOn ?? null);
   compare(`${where} extension`, stored.columns.extension, period?.extension ?? 0);
@@ -177,7 +179,8 @@ function takenDifferences(
   if (!taken) return [];
   const pauses = pausesOf(whenServed!, deadlines);
   const calendar = office.calendarOf(agencyId, taken.edition);
-  const computed = countDaysByWalking(calendar, replyDeadline(deadlines)!.startsOn, servedOn!, pauses);
+  const since = taken.since ?? replyDeadline(deadlines)!.startsOn;
+  const computed = countDaysByWalking(calendar, since, servedOn!, pauses);
   if (computed === taken.days) return [];
   return [{ about: 'deadline', where: `${where} taken_days`, stored: taken.days, computed }];
 }
@@ -190,8 +193,8 @@ function countToDueDate(
 ): string | null {
   if (deadline.fixedOn) return deadline.fixedOn;
   if (deadline.kind !== 'reply') {
-    const undelivered = deadline.consultation !== undefined && !isDelivered(facts, deadline.consultation);
-    return undelivered ? null : explainDays(calendar, deadline.startsOn, deadline.days).dueOn;
+    const isUndelivered = deadline.consultation !== undefined && !isDelivered(facts, deadline.consultation);
+    return deadline.openEnded || isUndelivered ? null : explainDays(calendar, deadline.startsOn, deadline.days).dueOn;
   }
   return explainDays(calendar, deadline.startsOn, deadline.days + deadline.extension, pausesOf(facts, deadlines)).dueOn;
 }

@@ -15,7 +15,6 @@ import {
   Flag,
   Limit,
   BilingualText,
-  textUpTo,
 } from '../../platform/http/field-schemas.js';
 import { ApplicationLine } from '../worklist/application-schemas.js';
 

@@ -8,8 +8,10 @@ import {
   AGENCY_KINDS,
   APPLICANT_TYPES,
   CHANNELS,
+  CONSULTATION_ENDINGS,
   DISPATCH_METHODS,
   FEE_BASES,
+  NOTICE_KINDS,
   OPINIONS,
   REMEDY_KINDS,
   REMEDY_RESULTS,
@@ -50,6 +52,18 @@ const content = text.max(LONGEST.content);
 const application = text.max(LONGEST.content);
 const days = z.array(day).max(MOST.noticeDays);
 const integer = z.int();
+const deliveredOn = day
+  .nullable()
+  .optional()
+  .describe(
+    '送达日期，省略为当日；空值（null）为尚未送达 The day of delivery, today unless given; null: not delivered yet',
+  );
+const coMaker = z
+  .boolean()
+  .optional()
+  .describe(
+    '是否共同制作该信息，省略为是；否则不受十五个工作日限制，沉默不视为同意 Whether it made the information too, true unless given; if not, no term binds it and its silence is no consent',
+  );
 const outcome = z.enum(OUTCOME_NAMES as readonly [Outcome, ...Outcome[]]);
 
 /** The fields of each command without the common ones, as in the table of the contract. */
@@ -93,20 +107,28 @@ export const COMMAND_FIELDS = {
     application,
     items: z.array(reason).max(MOST.items),
     workingDays: integer.optional(),
-    deliveredOn: day.optional(),
+    deliveredOn,
   },
+  noticeDelivered: { application, kind: z.enum(NOTICE_KINDS) },
   receiveSupplement: { application },
   confirmLapse: { application },
   acceptLateSupplement: { application, reason },
   consultThirdParty: { application, consultation: name, party: name },
-  consultAgency: { application, consultation: name, party: name },
+  consultAgency: { application, consultation: name, party: name, coMaker },
   consultationDelivered: { application, consultation: name },
   receiveOpinion: { application, consultation: name, opinion: z.enum(OPINIONS) },
+  endConsultation: { application, consultation: name, reason: z.enum(CONSULTATION_ENDINGS) },
   extendReply: { application, workingDays: integer, approvedBy: name },
-  demandReasons: { application },
+  demandReasons: { application, workingDays: integer.optional() },
   receiveReasons: { application, acceptable: z.boolean() },
   delayReply: { application, until: day },
-  noticeFee: { application, basis: z.enum(FEE_BASES), quantity: integer, deliveredOn: day.optional() },
+  noticeFee: {
+    application,
+    basis: z.enum(FEE_BASES),
+    quantity: integer,
+    before: integer.optional(),
+    deliveredOn,
+  },
   payFee: { application },
   submitDraft: {
     application,
@@ -128,5 +150,5 @@ export const COMMAND_FIELDS = {
     agency: code.optional(),
   },
   closeRemedy: { remedy: name, result: z.enum(REMEDY_RESULTS) },
-  redo: { remedy: name, as: application, workingDays: integer.optional() },
+  redo: { remedy: name, as: application, receivedOn: day.optional(), workingDays: integer.optional() },
 } as const satisfies Record<ApplicationCommand['do'] | OfficeCommand['do'], z.core.$ZodLooseShape>;

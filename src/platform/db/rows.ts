@@ -1,6 +1,6 @@
 // Turns applications, deadlines, remedies, mail and counts into rows of their tables.
 import { MACHINE_VERSION } from '../../domain/applications/application.machine.js';
-import { type Application, pausesOf, replyDeadline } from '../../domain/applications/facts.js';
+import { type Application, decisivePeriod, pausesOf } from '../../domain/applications/facts.js';
 import { pausedSince } from '../../domain/applications/due-status.js';
 import { type Reminder } from '../../domain/notifications/notifications.js';
 import { deadlineStatus } from '../../domain/applications/deadline-status.js';
@@ -41,7 +41,7 @@ export const upsertOf = (row: Row): RowWrite => ({ row, as: 'put' });
 export function applicationRow({ record, stored, calendar }: ChangedApplication): RowWrite {
   const { registeredAt, agencyId, id, version, content, reply, redoes, application } = record;
   const { state, facts, deadlines } = application;
-  const period = replyDeadline(deadlines);
+  const period = decisivePeriod(deadlines);
   const row = {
     agency_id: agencyId,
     id,
@@ -132,7 +132,8 @@ const isSameDeadline = (a: Deadline, b: Deadline): boolean =>
   a.provisional === b.provisional &&
   a.held === b.held &&
   a.edition === b.edition &&
-  a.fixedOn === b.fixedOn;
+  a.fixedOn === b.fixedOn &&
+  a.openEnded === b.openEnded;
 
 function deadlineRow(
   agencyId: number,

@@ -62,6 +62,7 @@ import { AnsweredQuestions1766000101000 } from '../../../migrations/176600010100
 import { Deciding1766000400000 } from '../../../migrations/1766000400000-deciding.js';
 import { LighterCommits1766500000000 } from '../../../migrations/1766500000000-lighter-commits.js';
 import { AgentsFound1766600000000 } from '../../../migrations/1766600000000-agents-found.js';
+import { SecondContract1766700000000 } from '../../../migrations/1766700000000-second-contract.js';
 import { ScopedFunctions1767050000000 } from '../../../migrations/1767050000000-scoped-functions.js';
 
 export const ENTITIES = [
@@ -138,6 +139,7 @@ export const MIGRATIONS = [
   Deciding1766000400000,
   LighterCommits1766500000000,
   AgentsFound1766600000000,
+  SecondContract1766700000000,
   ScopedFunctions1767050000000,
 ];
 

@@ -92,6 +92,29 @@ describe('a reply redone after a remedy (T21, Q-9)', () => {
     expect(ordered({ workingDays: 10 }).application.deadlines[0]).toMatchObject({ days: 10, dueOn: '2025-10-22' });
   });
 
+  it.each([
+    ['2025-10-09', '2025-11-05'],
+    ['2025-09-30', '2025-11-04'],
+    ['2025-09-08', '2025-10-11'],
+    // A Sunday that nothing makes a working day: day 0 may be any day.
+    ['2025-09-21', '2025-10-23'],
+  ])('runs from the receipt of the decision on %s until %s, whenever it is ordered here', (receivedOn, dueOn) => {
+    const { facts, deadlines } = ordered({ receivedOn }).application;
+    expect(facts).toMatchObject({ arrivedOn: receivedOn, receivedOn, counts: false });
+    expect(deadlines[0]).toMatchObject({ startsOn: receivedOn, dueOn, originalDueOn: dueOn });
+    expect(deadlines[1]).toMatchObject({ kind: 'supplementNotice', startsOn: receivedOn });
+  });
+
+  it('is overdue at once where it is ordered after its last day', () => {
+    const { application, events } = ordered({ receivedOn: '2025-08-01' });
+    expect(application.deadlines[0]).toMatchObject({ dueOn: '2025-08-29', settled: 'missed' });
+    expect(events.map(({ event }) => event.type)).toContain('replyMissed');
+  });
+
+  it('is not received in the future', () => {
+    expect(() => ordered({ receivedOn: '2025-10-10' })).toThrow(expect.objectContaining({ code: 'invalid' }));
+  });
+
   it('keeps the days that were ordered when its day of receipt is amended', () => {
     const { application } = ordered({ workingDays: 10 });
     const redone = step(

@@ -8,12 +8,22 @@ import { isTicking, step } from '../../../src/domain/applications/step.js';
 import { addDays, type Day } from '../../../src/domain/day.js';
 import type { Deadline } from '../../../src/domain/deadlines/deadline.js';
 import { DomainError } from '../../../src/domain/errors.js';
-import { CHANNELS, FEE_BASES, OPINIONS, REVIEW_KINDS } from '../../../src/domain/vocabulary.js';
+import {
+  CHANNELS,
+  CONSULTATION_ENDINGS,
+  FEE_BASES,
+  NOTICE_KINDS,
+  OPINIONS,
+  REVIEW_KINDS,
+} from '../../../src/domain/vocabulary.js';
 import { OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
 import { aCommand, allCommands, anArrival, type Fields, type ApplicationScenario } from '../../support/application.js';
 import { assertProperty } from '../../support/seed.js';
 
 type Name = keyof ApplicationCommands;
+
+/** Delivered at once, or told later by `noticeDelivered`. */
+const sometimesUndelivered = fc.constantFrom(undefined, null);
 
 /** Random fields of each command, valid or not. */
 const RANDOM_FIELDS = {
@@ -23,15 +33,26 @@ const RANDOM_FIELDS = {
       { requiredKeys: [] },
     )
     .map((fields) => ({ fields })),
-  requestSupplement: fc.record({ workingDays: fc.integer({ min: 1, max: 15 }) }),
+  requestSupplement: fc.record({ workingDays: fc.integer({ min: 1, max: 15 }), deliveredOn: sometimesUndelivered }),
+  noticeDelivered: fc.record({ kind: fc.constantFrom(...NOTICE_KINDS) }),
   consultThirdParty: fc.record({ consultation: fc.constantFrom('k1', 'k2') }),
-  consultAgency: fc.record({ consultation: fc.constantFrom('k1', 'k3') }),
+  consultAgency: fc.record({ consultation: fc.constantFrom('k1', 'k3'), coMaker: fc.boolean() }),
+  endConsultation: fc.record({
+    consultation: fc.constantFrom('k1', 'k2', 'k3'),
+    reason: fc.constantFrom(...CONSULTATION_ENDINGS),
+  }),
+  demandReasons: fc.record({ workingDays: fc.integer({ min: 1, max: 15 }) }),
   consultationDelivered: fc.record({ consultation: fc.constantFrom('k1', 'k2', 'k3') }),
   receiveOpinion: fc.record({ consultation: fc.constantFrom('k1', 'k2', 'k3'), opinion: fc.constantFrom(...OPINIONS) }),
   extendReply: fc.record({ workingDays: fc.integer({ min: 0, max: 21 }) }),
   receiveReasons: fc.record({ acceptable: fc.boolean() }),
   delayReply: fc.record({ until: fc.integer({ min: 30, max: 200 }).map((days) => addDays('2025-03-03', days)) }),
-  noticeFee: fc.record({ basis: fc.constantFrom(...FEE_BASES), quantity: fc.integer({ min: 5, max: 100 }) }),
+  noticeFee: fc.record({
+    basis: fc.constantFrom(...FEE_BASES),
+    quantity: fc.integer({ min: 5, max: 100 }),
+    before: fc.integer({ min: 0, max: 20 }),
+    deliveredOn: sometimesUndelivered,
+  }),
   submitDraft: fc.record({ outcome: fc.constantFrom(...OUTCOME_NAMES), searchRecord: fc.constantFrom('', '检索目录') }),
   review: fc.record({ kind: fc.constantFrom(...REVIEW_KINDS), passed: fc.constantFrom(true, true, true, false) }),
 } satisfies { readonly [Command in Name]?: fc.Arbitrary<Fields<Command>> };
@@ -98,7 +119,7 @@ function playHistory({
 }
 
 const settledDays = (deadlines: readonly Deadline[]): readonly unknown[] =>
-  deadlines.map(({ kind, startsOn, days, extension, by, settled, consultation, fixedOn }) => ({
+  deadlines.map(({ kind, startsOn, days, extension, by, settled, consultation, fixedOn, openEnded }) => ({
     kind,
     startsOn,
     days,
@@ -107,6 +128,7 @@ const settledDays = (deadlines: readonly Deadline[]): readonly unknown[] =>
     settled,
     consultation,
     fixedOn,
+    openEnded,
   }));
 
 const foldEvents = (scenario: ApplicationScenario): FactsAndDeadlines => {

@@ -17,7 +17,7 @@ const list = (...words: readonly string[]): readonly CommandName[] =>
   words.flatMap((some) => some.split(' ')) as CommandName[];
 
 const EVERYDAY = 'assign amendRegistration withdraw';
-const CONSULTATIONS = 'consultationDelivered receiveOpinion';
+const CONSULTATIONS = 'consultationDelivered receiveOpinion endConsultation';
 const CLOCK = `consultThirdParty consultAgency ${CONSULTATIONS} extendReply demandReasons receiveReasons delayReply noticeFee`;
 
 /** What the contract lets a person do in each state, written down from its table and not from the machine. */
@@ -25,23 +25,23 @@ const MAY: Readonly<Record<string, readonly CommandName[]>> = {
   'registration.unconfirmed': list('confirmReceipt void split', EVERYDAY),
   'registration.closed': list('archive'),
   'acceptance.received': list('accept requestSupplement extendReply void split', EVERYDAY),
-  'acceptance.awaitingSupplement': list('receiveSupplement', EVERYDAY),
+  'acceptance.awaitingSupplement': list('noticeDelivered receiveSupplement', EVERYDAY),
   'acceptance.lapsed': list('confirmLapse acceptLateSupplement withdraw'),
   'acceptance.closed': list('acceptLateSupplement archive'),
   'review.searching': list('requestSupplement submitDraft void split', CLOCK, EVERYDAY),
-  'review.awaitingSupplement': list('receiveSupplement', CONSULTATIONS, EVERYDAY),
-  'review.awaitingPayment': list('payFee', CONSULTATIONS, EVERYDAY),
+  'review.awaitingSupplement': list('noticeDelivered receiveSupplement', CONSULTATIONS, EVERYDAY),
+  'review.awaitingPayment': list('noticeDelivered payFee', CONSULTATIONS, EVERYDAY),
   'review.lapsed': list('confirmLapse acceptLateSupplement withdraw'),
   'review.closed': list('acceptLateSupplement archive'),
   'handling.inReview': list('submitDraft review void', CLOCK, EVERYDAY),
   'handling.drafting': list('requestSupplement submitDraft void', CLOCK, EVERYDAY),
-  'handling.awaitingSupplement': list('receiveSupplement', CONSULTATIONS, EVERYDAY),
-  'handling.awaitingPayment': list('payFee', CONSULTATIONS, EVERYDAY),
+  'handling.awaitingSupplement': list('noticeDelivered receiveSupplement', CONSULTATIONS, EVERYDAY),
+  'handling.awaitingPayment': list('noticeDelivered payFee', CONSULTATIONS, EVERYDAY),
   'handling.lapsed': list('confirmLapse acceptLateSupplement withdraw'),
   'handling.closed': list('acceptLateSupplement archive'),
   'reply.cleared': list('sign submitDraft review void', CLOCK, EVERYDAY),
   'reply.signed': list('dispatch amendRegistration withdraw'),
-  'reply.awaitingPayment': list('payFee', CONSULTATIONS, EVERYDAY),
+  'reply.awaitingPayment': list('noticeDelivered payFee', CONSULTATIONS, EVERYDAY),
   'reply.closed': list('archive'),
   'mailing.sent': list('confirmDelivery returnMail'),
   'mailing.returned': list('dispatch'),

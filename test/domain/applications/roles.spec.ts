@@ -16,6 +16,7 @@ const TABLE: Readonly<Record<CommandName, string>> = {
   assign: 'C',
   accept: 'C H',
   requestSupplement: 'C H',
+  noticeDelivered: 'C H',
   receiveSupplement: 'C H',
   confirmLapse: 'L',
   acceptLateSupplement: 'L',
@@ -23,6 +24,7 @@ const TABLE: Readonly<Record<CommandName, string>> = {
   consultAgency: 'H',
   consultationDelivered: 'C H',
   receiveOpinion: 'C H',
+  endConsultation: 'H',
   extendReply: 'L',
   demandReasons: 'H',
   receiveReasons: 'H',
@@ -142,7 +144,7 @@ describe('a head', () => {
 });
 
 describe('time', () => {
-  it('has five commands of its own that no person can give', () => {
+  it('has six commands of its own that no person can give', () => {
     const ofTime = Object.entries(COMMAND_RULES).filter(
       ([, { who }]) => typeof who !== 'function' && (who as readonly string[]).includes('time'),
     );
@@ -150,6 +152,7 @@ describe('time', () => {
       'lapseSupplement',
       'lapsePayment',
       'lapseConsultation',
+      'lapseReasons',
       'remind',
       'missReply',
     ]);

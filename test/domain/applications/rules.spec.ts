@@ -294,6 +294,15 @@ describe('noticeFee (art. 42, 109号)', () => {
     });
   });
 
+  it('charges what the month has come to, less what came before', () => {
+    const twelfth = { basis: 'items', quantity: 1, before: 11 } as const;
+    expect(accepted.on(RECEIVED, 'noticeFee', twelfth).facts.fee).toEqual({ ...twelfth, amount: 100 });
+    expect(refused(accepted, RECEIVED, 'noticeFee', { ...twelfth, before: 9 })[0]).toBe('invalid');
+    for (const before of [-1, 1.5, 1_000_001]) {
+      expect(refused(accepted, RECEIVED, 'noticeFee', { ...twelfth, before })[0]).toBe('invalid');
+    }
+  });
+
   it('is not delivered before it is sent', () => {
     expect(refused(accepted, '2025-03-05', 'noticeFee', { deliveredOn: '2025-03-04' })[0]).toBe('invalid');
   });

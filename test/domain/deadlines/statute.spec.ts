@@ -412,8 +412,9 @@ describe('T13 the confirmation of receipt (art. 31)', () => {
 });
 
 describe('the table of the statute', () => {
-  it('has a row for every clock T1–T13, each with its article', () => {
-    expect(Object.keys(STATUTE)).toEqual(Array.from({ length: 13 }, (_, index) => `T${index + 1}`));
+  it('has a row for every clock T1–T13, with that of the reasons before T13, each with its article', () => {
+    const clocks = Array.from({ length: 13 }, (_, index) => `T${index + 1}`);
+    expect(Object.keys(STATUTE)).toEqual(clocks.toSpliced(12, 0, 'T12a'));
     for (const row of Object.values(STATUTE)) expect(row.article).toMatch(/第.+条/);
   });
 
@@ -437,7 +438,8 @@ describe('the table of the statute', () => {
       thirdParty: 'T6',
       agency: 'T7',
       payment: 'T10',
+      reasons: 'T12a',
     });
-    expect(DEADLINE_KINDS.filter(isCommunicated)).toEqual(['supplement', 'thirdParty', 'agency', 'payment']);
+    expect(DEADLINE_KINDS.filter(isCommunicated)).toEqual(['supplement', 'thirdParty', 'agency', 'payment', 'reasons']);
   });
 });

@@ -37,6 +37,39 @@ describe('the fee by pages 按量', () => {
   });
 });
 
+describe('what is billed of a month (109号: cumulative, per applicant and calendar month)', () => {
+  it.each([
+    [10, 1, 100],
+    [11, 1, 100],
+    [9, 1, 0],
+    [0, 1, 0],
+    [9, 2, 100],
+    [29, 1, 100],
+    [30, 1, 200],
+    [29, 2, 300],
+    [39, 2, 500],
+    [10, 31, 4300],
+  ])('after %i items, %i more cost %i 元', (before, quantity, amount) => {
+    expect(feeFor('items', quantity, before)).toBe(amount);
+  });
+
+  it('adds up to the fee of all of them at once, however they are divided', () => {
+    const basis = fc.constantFrom('items' as const, 'pages' as const);
+    const parts = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 8 });
+    assertProperty(
+      fc.property(basis, parts, (of, quantities) => {
+        let before = 0;
+        let billed = 0;
+        for (const quantity of quantities) {
+          billed += feeFor(of, quantity, before);
+          before += quantity;
+        }
+        expect(billed).toBe(feeFor(of, before));
+      }),
+    );
+  });
+});
+
 describe('any fee', () => {
   it('never falls, and each further unit costs at least as much as the one before', () => {
     const basis = fc.constantFrom('items' as const, 'pages' as const);
