@@ -171,7 +171,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new StartupError(`配置有误 Bad configuration: ${problems.join('; ')}`);
   }
-  const publicUrl = data.PUBLIC_URL?.replace(/\/+$/u, '');
+  const publicUrl = data.PUBLIC_URL?.replace(/(?<!\/)\/+$/u, '');
   return {
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,

@@ -1,16 +1,26 @@
 // The log: JSON lines (plain text in a terminal), without personal data and passwords.
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 
-/** What database or mail server errors may repeat: credentials, e-mail addresses, identity and phone numbers. */
+/** What database or mail server errors may repeat: credentials, identity and phone numbers. */
 const PERSONAL_PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
-  [/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@]+@/gi, '$1…@'],
-  [/[^\s@<>"'()[\]:/]+@[^\s@<>"'()[\]]+\.[^\s@<>"'()[\]]+/g, '…@…'],
+  [/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@]{1,500}@/gi, '$1…@'],
   [/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, '…'],
   [/(?<!\d)1[3-9]\d{9}(?!\d)/g, '…'],
 ];
 
+/** A word, with what follows it in an address: no letter is looked at twice, however long the text. */
+const WORD_OR_ADDRESS = /[^\s@<>"',;:()[\]/]+(@[^\s@<>"',;:()[\]]+)?/g;
+
+/** Without the e-mail addresses. @param isAddress by the part from the @ on; default: any */
+export const redactAddresses = (text: string, isAddress: (domain: string) => boolean = () => true): string =>
+  text.replaceAll(WORD_OR_ADDRESS, (word, domain?: string) => (domain && isAddress(domain) ? '…@…' : word));
+
+/** `…@db` of a database's address has no dot, and tells an operator which server it is. */
 export const redactPersons = (text: string): string =>
-  PERSONAL_PATTERNS.reduce((rest, [pattern, instead]) => rest.replaceAll(pattern, instead), text);
+  redactAddresses(
+    PERSONAL_PATTERNS.reduce((rest, [pattern, instead]) => rest.replaceAll(pattern, instead), text),
+    (domain) => domain.includes('.'),
+  );
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 

@@ -4,11 +4,11 @@ import type { Cell } from './parsed-document.js';
 
 const FULL_WIDTH = /[！-～]/g;
 const BLANK = /^[-—–－/／\\\s无]*$/;
-const NOTE_MARKS = /(?:[*＊※#△▲①-⑳]|\[\d+\]|[(（]注\d*[)）])+$/;
+const NOTE_MARK = /(?:[*＊※#△▲①-⑳]|\[\d{1,4}\]|[(（]注\d{0,4}[)）])$/;
 const PLAIN = /^[+-]?\d+(?:\.\d+)?$/;
 const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
-/** Longer text is no number. A limit is needed: the search for note marks takes quadratic time in the length of the text. */
+/** Longer text is no number. */
 const LONGEST_NUMBER = 200;
 
 /** @example parseNumber('１,２３４件') //=> 1234 ; null for a blank, undefined if not a number */
@@ -16,10 +16,16 @@ export function parseNumber(text: string, units = /[件个条项份次起]$/): n
   if (BLANK.test(text)) return null;
   const bare = text.replaceAll(/\s/g, '');
   if (bare.length > LONGEST_NUMBER) return undefined;
-  const plain = toHalfWidth(bare.replace(NOTE_MARKS, '')).replace(units, '').replace(/^−/, '-');
+  const plain = toHalfWidth(withoutNoteMarks(bare)).replace(units, '').replace(/^−/, '-');
   if (PLAIN.test(plain)) return Number(plain);
   if (THOUSANDS.test(plain)) return Number(plain.replaceAll(',', ''));
   return undefined;
+}
+
+/** One after the other from the end: a pattern of several would begin again at each of them. */
+function withoutNoteMarks(text: string): string {
+  const mark = NOTE_MARK.exec(text);
+  return mark ? withoutNoteMarks(text.slice(0, mark.index)) : text;
 }
 
 /** An amount in yuan; `unit` applies if it names none. @example parseYuan('6314.18万元', 1) //=> 63141800 */

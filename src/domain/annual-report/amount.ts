@@ -27,6 +27,6 @@ export const amountText = (amount: Amount): string => `${yuanText(amount, amount
 /** The number alone, in a unit. @example yuanText({ fen: 6314180000, unit: '万元' }, '元') //=> '63141800' */
 export function yuanText({ fen }: Amount, unit: MoneyUnit): string {
   const digits = String(fen).padStart(PLACES[unit] + 1, '0');
-  const fraction = digits.slice(-PLACES[unit]).replace(/0+$/, '');
+  const fraction = digits.slice(-PLACES[unit]).replace(/(?<!0)0+$/, '');
   return digits.slice(0, -PLACES[unit]) + (fraction && `.${fraction}`);
 }

@@ -14,9 +14,9 @@ export interface NoticeProposal {
 
 /** 10月1日（周四）至7日（周三）, with or without years, months and days of the week at either end. */
 const SPAN =
-  /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:（([^）]*)）)?(?:(?:至|到|[-—–~～]+)(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^）]*)）)?)?/gu;
+  /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:（([^（）]{0,40})）)?(?:(?:至|到|[-—–~～]{1,4})(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^（）]{0,40})）)?)?/gu;
 /** A long title is broken after its year. */
-const TITLE = /[^\s。;《》]*关于(?:\d{4}年\n?)?[^\s。;《》]*(?:节假日|假期|放假)[^\s。;《》]*通知/u;
+const TITLE = /[^\s。;《》]{0,40}关于(?:\d{4}年\n?)?[^\s。;《》]{0,40}(?:节假日|假期|放假)[^\s。;《》]{0,20}通知/u;
 const SOURCE = /国办发明电〔\d{4}〕\d+号|[\p{Script=Han}]{2,12}〔\d{4}〕\d+号/u;
 const YEAR_OF_ALL = /(\d{4})年\n?(?:部分)?(?:节假日|放假|假期)/u;
 const WEEKDAYS = '日一二三四五六';
@@ -136,4 +136,4 @@ class NoticeReader {
 
 /** （农历腊月二十八，周日） is one remark. */
 const removeInnerCommas = (sentence: string): string =>
-  sentence.replaceAll(/（[^）]*）/gu, (remark) => remark.replaceAll(/[,、]/gu, ' '));
+  sentence.replaceAll(/（[^（）]{0,60}）/gu, (remark) => remark.replaceAll(/[,、]/gu, ' '));

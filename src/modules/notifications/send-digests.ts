@@ -11,11 +11,11 @@ import { WITHOUT_KEY } from '../../platform/db/unit-of-work-runner.js';
 import { type Office, readOffice } from '../../platform/db/office.js';
 import { renderDigest, type Matter } from './digest-letter.js';
 import { type DigestKey, findMatters, lockNextDigest, type MatterRow } from './digests.sql.js';
+import { redactAddresses } from '../../platform/log.js';
 import type { Mailer } from './mailer.js';
 
 /** Minutes until the next attempt; the last one holds for all further ones of the day. */
 const BACKOFF_MINUTES = [1, 5, 15, 60];
-const ADDRESSES = /[^\s@<>"',;:()[\]]+@[^\s@<>"',;:()[\]]+/g;
 
 export interface SendCounts {
   readonly sent: number;
@@ -79,7 +79,7 @@ async function recordFailure(
 
 /** Servers repeat the refused address in their reasons; addresses are stored in mailboxes alone. */
 const withoutAddresses = (reason: string): string =>
-  reason.replaceAll(ADDRESSES, '…@…').replaceAll(/\s+/g, ' ').trim().slice(0, 500);
+  redactAddresses(reason).replaceAll(/\s+/g, ' ').trim().slice(0, 500);
 
 async function readMatters(db: Queryable, office: Office, digest: DigestKey): Promise<readonly Matter[]> {
   const rows = await findMatters(db, digest);

@@ -1,0 +1,71 @@
+// No pattern takes more than linear time, so that no file, field or header can hold up the desk.
+import { hardInputs, readPatterns, type SourcePattern } from '../support/patterns.js';
+import { growth, isLinear } from '../support/growth.js';
+
+const LENGTH = 6_000;
+
+const use = ({ pattern }: SourcePattern, text: string): unknown =>
+  pattern.global ? [...text.matchAll(pattern)].length : pattern.test(text);
+
+/** A plain scan of the same text, which is linear beyond doubt. */
+const PLAIN = /\u0001\u0002/gu;
+/** A pattern that takes at most so many times a plain scan of a long text is linear; others are measured closely. */
+const CHEAP = 40;
+
+const durationOf = (work: () => unknown): number => {
+  let least = Infinity;
+  for (let round = 0; round < 2; round++) {
+    const start = performance.now();
+    work();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+};
+
+function hardestInput(each: SourcePattern): ((length: number) => string) | null {
+  for (const make of hardInputs(each.pattern)) {
+    const text = make(LENGTH);
+    const plain = durationOf(() => [...text.matchAll(PLAIN)].length);
+    if (durationOf(() => use(each, text)) < CHEAP * Math.max(plain, 0.01)) continue;
+    const run = (size: number) => {
+      const input = make(size);
+      return () => use(each, input);
+    };
+    if (!isLinear(run, LENGTH / 4, LENGTH * 4)) return make;
+  }
+  return null;
+}
+
+const { written, built } = readPatterns();
+
+it('finds out a quadratic pattern, and passes a linear one', () => {
+  const aPattern = (pattern: RegExp): SourcePattern => ({ file: '', line: 0, pattern });
+  expect(hardestInput(aPattern(/(?:[*#]|\[\d+\])+$/u))).not.toBeNull();
+  expect(hardestInput(aPattern(/\s+$/u))).not.toBeNull();
+  expect(hardestInput(aPattern(/<[^>]*>/u))).not.toBeNull();
+  expect(hardestInput(aPattern(/\d月(?:（([^）]*)）)?/gu))).not.toBeNull();
+  expect(hardestInput(aPattern(/^\d+(?:,\d{3})*$/u))).toBeNull();
+  expect(growth((size) => () => 'a'.repeat(size).split('').toSorted(), 10_000)).toBeLessThan(9);
+});
+
+it('knows the patterns of the source', () => {
+  expect(written.length).toBeGreaterThan(200);
+});
+
+it.each(written.map((each) => [`${each.file}:${each.line} ${String(each.pattern)}`, each] as const))(
+  'linear: %s',
+  (_name, each) => {
+    const make = hardestInput(each);
+    expect(make && make(40)).toBeNull();
+  },
+);
+
+it('knows every pattern that is built while the program runs', () => {
+  const files = new Set(built.map(({ file }) => file));
+  expect([...files]).toEqual([
+    // Of titles, whose parts have fixed lengths: test/documents/linear-parsers.spec.ts times findReportYear.
+    'src/documents/published-report/report-year.ts',
+    // Of the server's own routes, against a path: timed there too.
+    'src/platform/http/middleware/allowed-methods.ts',
+  ]);
+});
