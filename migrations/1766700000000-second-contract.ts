@@ -27,10 +27,15 @@ const judgedBy = (periods: string): string => `update application a set
 /** Open and missed once: it is sorted by that day, and is not paused. */
 const MISSED_ONCE = `from (${FIRST_MISSED}) as p where p.agency_id = a.agency_id and p.id = a.id and a.closed_on is null`;
 
+/** What a person adds to a command on an application: why an objection was overruled, the reply that is repeated. */
+const DOOR_EVENTS = `create index office_event_named on office_event (agency_id, ((payload ->> 'application')::bigint))
+  where type in ('objectionOverruled', 'earlierReplyNamed')`;
+
 export class SecondContract1766700000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await putDeadlineKinds(runner, [...DEADLINE_KINDS_BEFORE.split(' '), 'reasons']);
     await putReminderKinds(runner, [...(await otherReminderKinds(runner)), ...REMINDER_KINDS]);
+    await runner.query(DOOR_EVENTS);
     await runner.query(judgedBy(FIRST_MISSED));
     await runner.query(
       `update application a set urgent_on = (p.period ->> 'dueOn')::date, stands_since = null ${MISSED_ONCE}`,
@@ -38,7 +43,9 @@ export class SecondContract1766700000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    // Whether a clock is paused is computed again with the next command.
     await runner.query(judgedBy(LAST));
+    await runner.query('drop index office_event_named');
     const ours = `select id from reminder where kind in (${listed(REMINDER_KINDS)})`;
     await runner.query(`delete from digest_reminder where reminder_id in (${ours})`);
     await runner.query(`delete from reminder where id in (${ours})`);

@@ -113,6 +113,12 @@ export const missedPeriod = (deadlines: readonly Deadline[]): Deadline | undefin
 export const decisivePeriod = (deadlines: readonly Deadline[]): Deadline | undefined =>
   missedPeriod(deadlines) ?? replyDeadline(deadlines);
 
+/** False while the letter is on its way to whom a deadline binds. */
+export const isDelivered = ({ kind, consultation, openEnded }: Deadline, { consultations }: Facts): boolean =>
+  consultation === undefined
+    ? !(openEnded && (NOTICE_KINDS as readonly string[]).includes(kind))
+    : consultations.find(({ name }) => name === consultation)?.deliveredOn !== undefined;
+
 /** The notice to the applicant that was sent and is not delivered yet. */
 export const undeliveredNotice = (deadlines: readonly Deadline[]): Deadline | undefined =>
   deadlines.find(

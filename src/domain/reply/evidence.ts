@@ -6,7 +6,7 @@ import type { AttachmentKind } from '../attachments/attachments.js';
 import { type SettingName, SETTINGS } from '../agencies/settings.js';
 import type { Text } from '../vocabulary.js';
 import type { Day } from '../day.js';
-import { isClosing, needsLegalReview, type Outcome } from './outcomes.js';
+import { givesCopies, isClosing, needsLegalReview, type Outcome } from './outcomes.js';
 import { remedyNotice } from './remedy-notice.js';
 import type { RemedyBodies } from './remedy-text.js';
 
@@ -35,6 +35,10 @@ export interface Evidence {
 export interface CaseFile {
   readonly facts: Facts;
   readonly searchRecord: boolean;
+  /** The reason of public interest and the day on which the third party was told it are on file. */
+  readonly objectionOverruled: boolean;
+  /** The number of the reply that a repeated application was given before. */
+  readonly earlierReply: string | undefined;
   readonly attached: readonly AttachmentKind[];
   readonly bodies: RemedyBodies;
 }
@@ -68,6 +72,9 @@ const hasOutcome =
   ({ outcome, draft }: Reply): boolean =>
     outcomes.includes(outcome) || (draft?.items ?? []).some((item) => outcomes.includes(item.outcome));
 
+const givesCopiesOf = ({ outcome, draft }: Reply): boolean =>
+  [outcome, ...(draft?.items ?? []).map((item) => item.outcome)].some(givesCopies);
+
 const isReply = ({ outcome }: Reply): boolean => !isClosing(outcome);
 const hasNotice = ({ outcome, draft, on }: Reply): boolean => remedyNotice(outcome, on, draft?.items) !== null;
 const thirdPartyConsultations = ({ facts }: Reply): readonly Facts['consultations'][number][] =>
@@ -100,6 +107,29 @@ const CARDS = {
       thirdPartyConsultations(reply).length > 0 &&
       thirdPartyConsultations(reply).every(({ endedOn }) => endedOn !== undefined),
   },
+  publicInterest: {
+    label: {
+      zh: '不采纳第三方反对意见的公共利益理由，以及书面告知第三方的日期',
+      en: "the public interest that outweighs the third party's objection, and the day on which it was told",
+    },
+    article: '第十五条、第三十二条',
+    stage: 'signing',
+    mend: byCommand('sign'),
+    needed: (reply) =>
+      givesCopiesOf(reply) && thirdPartyConsultations(reply).some(({ opinion }) => opinion === 'object'),
+    present: ({ objectionOverruled }) => objectionOverruled,
+  },
+  thirdPartyHeard: {
+    label: {
+      zh: '第三方意见，或者征求意见已结束',
+      en: 'the opinion of each third party, or the end of its consultation',
+    },
+    article: '第三十二条',
+    stage: 'signing',
+    mend: byCommand('receiveOpinion'),
+    needed: (reply) => givesCopiesOf(reply) && thirdPartyConsultations(reply).length > 0,
+    present: (reply) => thirdPartyConsultations(reply).every(({ endedOn }) => endedOn !== undefined),
+  },
   grounds: {
     label: { zh: '各部分的处理结果（不公开部分的理由）', en: 'the outcome of each part: why the rest is withheld' },
     article: '第三十七条',
@@ -122,7 +152,19 @@ const CARDS = {
     stage: 'signing',
     mend: byCommand('demandReasons'),
     needed: hasOutcome('excessive'),
-    present: ({ facts }) => facts.reasons !== undefined && facts.reasons.acceptable !== true,
+    // A draft that stands was checked when it was made.
+    present: ({ facts: { reasons }, draft }) =>
+      reasons !== undefined &&
+      reasons.acceptable !== true &&
+      (reasons.acceptable === false || reasons.lapsedOn !== undefined || draft !== undefined),
+  },
+  earlierReply: {
+    label: { zh: '已作出的答复的文号', en: 'the number of the earlier reply' },
+    article: '第三十六条第六项',
+    stage: 'signing',
+    mend: byCommand('submitDraft'),
+    needed: hasOutcome('repeated'),
+    present: ({ earlierReply, draft }) => earlierReply !== undefined && draft !== undefined,
   },
   secrecyReview: {
     label: { zh: '保密审查', en: 'secrecy review' },
@@ -194,3 +236,6 @@ export function evidenceFor(outcome: Outcome, file: CaseFile, on: Day): readonly
 /** The evidence missing for a signature. */
 export const missingForSigning = (evidence: readonly Evidence[]): readonly Evidence[] =>
   evidence.filter(({ stage, present }) => stage === 'signing' && !present);
+
+/** A head may sign without it and say why. Nothing replaces the reason that a third party is owed (art. 32). */
+export const isReplaceable = ({ key }: Evidence): boolean => key !== 'publicInterest';

@@ -62,6 +62,9 @@ export const register = operation({
   example: REGISTRATION_EXAMPLE,
 });
 
+/** In the address, or computed here: what the applicant’s month has come to (109号). */
+const OMITTED_FIELDS: readonly string[] = ['application', 'before'];
+
 /** Where a request body differs from a line of a replay file: no names for what is being created, and no unknown fields. */
 const BODY_OVERRIDES: { readonly [Name in keyof ApplicationCommands]?: z.core.$ZodLooseShape } = {
   amendRegistration: {
@@ -78,9 +81,25 @@ const BODY_OVERRIDES: { readonly [Name in keyof ApplicationCommands]?: z.core.$Z
     despite: textUpTo(500)
       .optional()
       .describe('材料不全仍签发的理由 Why it is signed although evidence is missing; kept with the signature'),
+    objection: z
+      .strictObject({
+        reason: textUpTo(500).describe('公共利益的理由 The reason of public interest'),
+        informedOn: COMMAND_FIELDS.delayReply.until.describe(
+          '将公开的内容和理由书面告知第三方的日期 The day on which the third party was told content and reason in writing',
+        ),
+      })
+      .optional()
+      .describe(
+        '第三方不同意公开而仍予公开的（条例第三十二条） Needed to give information out over a third party’s objection (art. 32)',
+      ),
   },
   submitDraft: {
     items: z.array(COMMAND_FIELDS.submitDraft.items.unwrap().element.strict()).max(MOST.items).optional(),
+    earlierReply: textUpTo(LONGEST.number)
+      .optional()
+      .describe(
+        '重复申请：已作出的答复的文号（条例第三十六条第六项） Of a repeated application: the number of the earlier reply',
+      ),
     answers: z
       .array(textUpTo(40))
       .min(1)
@@ -93,7 +112,9 @@ const BODY_OVERRIDES: { readonly [Name in keyof ApplicationCommands]?: z.core.$Z
 };
 
 function commandOperation(name: keyof ApplicationCommands): Operation {
-  const { application: _application, ...fields } = COMMAND_FIELDS[name];
+  const fields = Object.fromEntries(
+    Object.entries(COMMAND_FIELDS[name] as z.core.$ZodLooseShape).filter(([field]) => !OMITTED_FIELDS.includes(field)),
+  );
   return operation({
     name,
     method: 'POST',
@@ -174,6 +195,13 @@ export const CommandPreview = z
   .object({
     dueOn: DayText.nullable().describe('办理后的答复期限 The last day for the reply after the command'),
     provisional: briefFields.provisional,
+    fee: z
+      .object({
+        amount: z.int().describe('元 In yuan'),
+        before: z.int().describe('同一申请人本月此前的件数 Items of the same applicant that came before in the month'),
+      })
+      .optional()
+      .describe('收费通知将收取的金额 What a fee notice would bill; missing for any other command'),
     deadlines: z
       .array(
         z.object({

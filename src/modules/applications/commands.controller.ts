@@ -42,6 +42,7 @@ export class CommandsController extends createCommandsController(COMMANDS, runAp
 
 /** The fields of the replay contract, and what a person can send besides them; the operation's schema has checked both. */
 function toCommandInput(commandName: string, body: unknown): [CommandInput, SubmittedExtras] {
-  const { despite, agent, answers, ...fields } = body as SubmittedExtras;
-  return [{ do: commandName, ...fields } as unknown as CommandInput, { despite, agent, answers }];
+  const { despite, objection, agent, answers, earlierReply, ...fields } = body as SubmittedExtras;
+  const input = { do: commandName, ...fields } as unknown as CommandInput;
+  return [input, { despite, objection, agent, answers, earlierReply }];
 }

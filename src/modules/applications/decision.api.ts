@@ -8,7 +8,7 @@ import { EVIDENCE_KEYS, EVIDENCE_STAGES } from '../../domain/reply/evidence.js';
 import { type Outcome, OUTCOME_NAMES } from '../../domain/reply/outcomes.js';
 import { SETTING_NAMES } from '../../domain/agencies/settings.js';
 import { operation } from '../../platform/http/operation.js';
-import { ApplicationName, BilingualText, textUpTo } from '../../platform/http/field-schemas.js';
+import { ApplicationName, BilingualText, DayText, textUpTo } from '../../platform/http/field-schemas.js';
 
 const tag = 'applications';
 
@@ -119,6 +119,19 @@ export const readDecision = operation({
       })
       .nullable()
       .describe('材料不全仍签发的理由 Why it was signed although something was missing'),
+    objection: z
+      .object({
+        reason: z.string(),
+        informedOn: DayText.describe('书面告知第三方的日期 When the third party was told in writing'),
+        at: z.string(),
+        by: z.object({ name: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
+      })
+      .nullable()
+      .describe('不采纳第三方反对意见的理由 Why it was signed over the objection of a third party'),
+    earlierReply: z
+      .string()
+      .nullable()
+      .describe('重复申请：已作出的答复的文号 Of a repeated application: the number of the earlier reply'),
     answered: z
       .object({
         answers: z.array(

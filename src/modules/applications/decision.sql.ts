@@ -3,7 +3,7 @@ import type { AttachmentKind } from '../../domain/attachments/attachments.js';
 import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
-import type { SignedDespite } from './read-decision.js';
+import type { OverruledObjection, SignedDespite } from './read-decision.js';
 
 export async function findLine(db: Queryable, { agencyId, id }: RecordRef): Promise<LineRow | undefined> {
   const [row] = await query<LineRow>(
@@ -49,6 +49,26 @@ export async function findAnswers(db: Queryable, { agencyId, id }: RecordRef): P
     'questions_answered',
     `select payload -> 'answers' as answers, to_json(at) #>> '{}' as at, actor from office_event
      where agency_id = $1 and type = 'questionsAnswered' and (payload ->> 'application')::bigint = $2
+       and (payload ->> 'seq')::int >= (select max(seq) from application_event
+         where agency_id = $1 and application_id = $2 and type = 'draftSubmitted')
+     order by id desc limit 1`,
+    [agencyId, id],
+  );
+  return row;
+}
+
+type OverruledObjectionRow = Omit<OverruledObjection, 'by'> & { readonly actor: string | null };
+
+/** Why the current draft was signed over an objection. */
+export async function findOverruledObjection(
+  db: Queryable,
+  { agencyId, id }: RecordRef,
+): Promise<OverruledObjectionRow | undefined> {
+  const [row] = await query<OverruledObjectionRow>(
+    db,
+    'objection_overruled',
+    `select payload ->> 'reason' as reason, payload ->> 'informedOn' as "informedOn", to_json(at) #>> '{}' as at, actor
+     from office_event where agency_id = $1 and type = 'objectionOverruled' and (payload ->> 'application')::bigint = $2
        and (payload ->> 'seq')::int >= (select max(seq) from application_event
          where agency_id = $1 and application_id = $2 and type = 'draftSubmitted')
      order by id desc limit 1`,

@@ -13,7 +13,7 @@ import { findDeadline } from './applications.sql.js';
 export interface DeadlineExplanation {
   readonly dueOn: Day | null;
   readonly provisional: boolean;
-  /** Empty where no days are counted: a fixed day, or a consultation not delivered yet. */
+  /** Empty where no days are counted: a fixed day, a letter not delivered yet, an organ without a term. */
   readonly days: readonly ExplainedDay[];
   /** What the days alone do not explain. */
   readonly note: Text | null;
@@ -32,6 +32,7 @@ export async function explainDeadline(
   const { deadline } = row;
   const { dueOn, provisional } = deadline;
   if (deadline.fixedOn) return { dueOn, provisional, days: [], note: FIXED };
+  if (deadline.openEnded && deadline.consultation !== undefined) return { dueOn, provisional, days: [], note: NO_TERM };
   if (dueOn === null && deadline.kind !== 'reply') return { dueOn, provisional, days: [], note: NOT_DELIVERED };
   const calendar = office.calendarOf(ref.agencyId, deadline.edition || undefined);
   const explanation = explainDays(
@@ -64,8 +65,12 @@ const FIXED: Text = {
   en: 'a fixed day that the applicant was told: no days are counted (art. 35)',
 };
 const NOT_DELIVERED: Text = {
-  zh: '征求意见书尚未送达，期限尚未起算',
-  en: 'the consultation is not delivered yet, so its days have not begun',
+  zh: '文书尚未送达，期限尚未起算',
+  en: 'the letter is not delivered yet, so its days have not begun',
+};
+const NO_TERM: Text = {
+  zh: `不是共同制作该信息的机关，没有十五个工作日的期限，所需时间均不计入答复期限（${STATUTE.T8.article}）`,
+  en: 'an organ that did not make the information has no term; all its time is left out of the reply (art. 33(3))',
 };
 const UNKNOWN: Text = {
   zh: '征求意见尚未结束，届满日尚不能确定',

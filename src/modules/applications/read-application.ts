@@ -1,5 +1,5 @@
 // One application as its page shows it: facts, deadlines, timeline and possible commands.
-import { type Application, pausesOf } from '../../domain/applications/facts.js';
+import { type Application, isDelivered, pausesOf } from '../../domain/applications/facts.js';
 import { DUE_STATUS_LABEL } from '../../domain/applications/due-status.js';
 import { awaitedStepOf } from '../../domain/applications/awaited-step.js';
 import { type CommandCard, commandCards } from '../../domain/applications/next-step.js';
@@ -67,6 +67,8 @@ export interface DeadlineCard {
   readonly originalDueOn: Day | null;
   readonly provisional: boolean;
   readonly consultation: string | null;
+  /** False while the notice or the letter is on its way, so that no day counts yet. */
+  readonly delivered: boolean;
   readonly segments: readonly (Segment & { readonly label: Text })[];
 }
 
@@ -165,6 +167,7 @@ function deadlineCards(application: Application, office: Office, agencyId: numbe
     originalDueOn: deadline.originalDueOn,
     provisional: deadline.provisional,
     consultation: deadline.consultation ?? null,
+    delivered: isDelivered(deadline, application.facts),
     segments: segmentsOf(
       deadline,
       deadline.kind === 'reply' ? pauses : [],

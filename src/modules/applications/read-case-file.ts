@@ -4,7 +4,8 @@ import type { Facts } from '../../domain/applications/facts.js';
 import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { settingsOf } from '../agencies/agency-settings.js';
-import { findFiled } from './decision.sql.js';
+import { findFiled, findOverruledObjection } from './decision.sql.js';
+import { findEarlierReply } from './earlier-reply.sql.js';
 
 export async function readCaseFile(db: Queryable, ref: RecordRef, facts: Facts): Promise<CaseFile> {
   const { record, attached } = await findFiled(db, ref);
@@ -12,6 +13,8 @@ export async function readCaseFile(db: Queryable, ref: RecordRef, facts: Facts):
   return {
     facts,
     searchRecord: Boolean(record?.trim()),
+    objectionOverruled: (await findOverruledObjection(db, ref)) !== undefined,
+    earlierReply: await findEarlierReply(db, ref),
     attached,
     bodies: settings?.settings ?? {},
   };

@@ -16,7 +16,7 @@ import { type Database } from '../../platform/db/database.js';
 import { type Actor, findActors } from '../../platform/commands/find-actors.js';
 import { type DecisionAnswers, readAnswers } from './decision-answers.js';
 import { applicationAsOf } from '../worklist/application-line.js';
-import { findLine, findSignedDespite } from './decision.sql.js';
+import { findLine, findOverruledObjection, findSignedDespite } from './decision.sql.js';
 import { readCaseFile } from './read-case-file.js';
 
 export interface Decision {
@@ -36,8 +36,19 @@ export interface Decision {
   readonly missing: readonly EvidenceKey[];
   /** Why it was signed although something was missing. */
   readonly despite: SignedDespite | null;
+  /** Why it was signed over a third party's objection. */
+  readonly objection: OverruledObjection | null;
+  /** The number of the reply that a repeated application was given before. */
+  readonly earlierReply: string | null;
   /** The answers to the seven questions for the draft; null if it was made without them. */
   readonly answered: DecisionAnswers | null;
+}
+
+export interface OverruledObjection {
+  readonly reason: string;
+  readonly informedOn: Day;
+  readonly at: string;
+  readonly by: Actor | null;
 }
 
 export interface SignedDespite {
@@ -85,7 +96,9 @@ export async function readDecision(
       contents: contentsOf(outcome),
       evidence,
       missing: missingForSigning(evidence).map(({ key }) => key),
-      despite: await readSignedDespite(db, database.pool, ref),
+      despite: await withActor(database.pool, await findSignedDespite(db, ref)),
+      objection: await withActor(database.pool, await findOverruledObjection(db, ref)),
+      earlierReply: file.earlierReply ?? null,
       answered: await readAnswers(db, database.pool, ref),
     };
   });
@@ -114,9 +127,12 @@ function describeRemedies(
   return { notice, remedy: notice && remedyParagraph(notice, items, bodies), items };
 }
 
-async function readSignedDespite(db: Queryable, accountsDb: Queryable, ref: RecordRef): Promise<SignedDespite | null> {
-  const row = await findSignedDespite(db, ref);
+/** The row with the name of who acted in place of their account. */
+async function withActor<Row extends { readonly actor: string | null }>(
+  accountsDb: Queryable,
+  row: Row | undefined,
+): Promise<(Omit<Row, 'actor'> & { readonly by: Actor | null }) | null> {
   if (!row) return null;
-  const { actor, ...despite } = row;
-  return { ...despite, by: (await findActors(accountsDb, [actor]))(actor) };
+  const { actor, ...rest } = row;
+  return { ...rest, by: (await findActors(accountsDb, [actor]))(actor) };
 }

@@ -2,14 +2,22 @@
 import type { ApplicationCommand, ApplicationCommands, Command } from '../../domain/applications/commands.js';
 import { COMMAND_RULES, permittedRoles } from '../../domain/applications/command-rules.js';
 import type { Database } from '../../platform/db/database.js';
+import type { ApplicationRecord } from '../../platform/db/change-set.js';
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
-import type { Queryable } from '../../platform/db/query.js';
-import { settingsOf } from '../agencies/agency-settings.js';
 import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { recordAnswers } from './decision-answers.js';
+import { assertPlausible } from './assert-plausible.js';
+import { completeCommand } from './complete-command.js';
+import { assertEarlierReply, recordEarlierReply } from './earlier-reply.js';
 import { summaryOf, type ApplicationSummary } from './application-summary.js';
-import { type CommandExtras, changeApplication, type OneApplicationCommand } from './change-application.js';
-import { assertEvidenceComplete, recordSignedDespite } from './assert-evidence-complete.js';
+import { type CommandExtras, changeApplication } from './change-application.js';
+import {
+  assertEvidenceComplete,
+  type Objection,
+  recordOverruledObjection,
+  recordSignedDespite,
+} from './assert-evidence-complete.js';
 import { splitApplication } from './split-application.js';
 
 type Name = keyof ApplicationCommands;
@@ -24,8 +32,12 @@ export type CommandResult = ApplicationSummary & { readonly further?: readonly A
 export interface SubmittedExtras extends CommandExtras {
   /** Why a reply is signed although evidence is missing. */
   readonly despite?: string | undefined;
+  /** Why a third party's objection is overruled, and when it was told (art. 32). */
+  readonly objection?: Objection | undefined;
   /** The answers to the seven questions that led to a draft. */
   readonly answers?: readonly string[] | undefined;
+  /** The number of the reply that a repeated application was given before (art. 36(6)). */
+  readonly earlierReply?: string | undefined;
 }
 
 /**
@@ -42,24 +54,44 @@ export const submitCommand = (
     context,
     { scope: ownAgencies(context.person), request: [ref, input, context.version, ...extrasForKey(extras)] },
     async (work) => {
-      const { despite, answers } = extras;
       const command = inPermittedRole(context, ref, input);
       if (command.do === 'split') {
         const [first, ...further] = await splitApplication(work, ref, command, context.version);
         return { ...summaryOf(work.office, first), further: further.map((each) => summaryOf(work.office, each)) };
       }
-      const completed = command.do === 'requestSupplement' ? await withAgencyTerm(work.db, ref, command) : command;
+      const completed = await completeCommand(work.db, ref, command);
       const before = await work.applications.get(ref);
       const after = await changeApplication(work, ref, completed, context.version, extras);
-      if (completed.do === 'submitDraft' && answers) recordAnswers(work, after, completed, answers);
-      if (completed.do === 'sign') {
-        // Checked last: a refusal by the process comes first.
-        const missing = await assertEvidenceComplete(work, before, completed, despite);
-        if (despite !== undefined && missing.length > 0) recordSignedDespite(work, after, completed, despite, missing);
-      }
+      // Checked last: a refusal by the process comes first.
+      assertPlausible(before.application, completed);
+      if (completed.do === 'submitDraft') await recordDraftExtras(work, after, completed, extras);
+      if (completed.do === 'sign') await recordSigningExtras(work, before, after, completed, extras);
       return summaryOf(work.office, after);
     },
   );
+
+async function recordDraftExtras(
+  work: UnitOfWork,
+  after: ApplicationRecord,
+  command: Command<'submitDraft'>,
+  { answers, earlierReply }: SubmittedExtras,
+): Promise<void> {
+  await assertEarlierReply(work.db, after, after.application.facts, earlierReply);
+  if (answers) recordAnswers(work, after, command, answers);
+  if (earlierReply !== undefined) recordEarlierReply(work, after, command, earlierReply);
+}
+
+async function recordSigningExtras(
+  work: UnitOfWork,
+  before: ApplicationRecord,
+  after: ApplicationRecord,
+  command: Command<'sign'>,
+  { despite, objection }: SubmittedExtras,
+): Promise<void> {
+  const missing = await assertEvidenceComplete(work, before, command, { despite, objection });
+  if (despite !== undefined && missing.length > 0) recordSignedDespite(work, after, command, despite, missing);
+  if (objection) recordOverruledObjection(work, after, command, objection);
+}
 
 const extrasForKey = (extras: SubmittedExtras): readonly unknown[] =>
   Object.values(extras).some((each) => each !== undefined) ? [extras] : [];
@@ -79,14 +111,3 @@ export const inPermittedRole = (
       COMMAND_RULES[input.do].label,
     ),
   }) as ApplicationCommand;
-
-/** Art. 30: without a term in the command, the agency's own term is used, if it has set one. */
-export async function withAgencyTerm(
-  db: Queryable,
-  { agencyId }: RecordRef,
-  command: Command<'requestSupplement'>,
-): Promise<OneApplicationCommand> {
-  if (command.workingDays !== undefined) return command;
-  const agencyTerm = (await settingsOf(db, agencyId))?.settings.supplementWorkingDays;
-  return agencyTerm === undefined ? command : { ...command, workingDays: agencyTerm };
-}

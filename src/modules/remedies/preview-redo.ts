@@ -8,7 +8,7 @@ import type { RecordRef } from '../../platform/db/work-context.js';
 import { type CommandPreview, toCommandPreview } from '../applications/preview-command.js';
 import { readRedoneApplication } from './remedies.sql.js';
 import { correctedApplication } from './remedy-commands.js';
-import { redoMeta } from './submit-remedy-command.js';
+import { redoMeta, type RedoOrder } from './submit-remedy-command.js';
 
 /**
  * Changes nothing: the transaction only reads.
@@ -18,7 +18,7 @@ export async function previewRedo(
   database: Database,
   context: CommandContext,
   { agencyId, id }: RecordRef,
-  workingDays: number | undefined,
+  order: RedoOrder,
 ): Promise<CommandPreview> {
   const meta = redoMeta(context, agencyId);
   const office = await database.office.current();
@@ -26,6 +26,6 @@ export async function previewRedo(
   if (!row) throw notFound(`没有编号为${id}的复议诉讼案件`, `there is no remedy ${id}`);
   const original = correctedApplication(row);
   const number = registerNumber(office.getAgencyById(agencyId).code, original);
-  const command = { do: 'redo', remedy: row.name, as: '', workingDays, ...meta } as const;
+  const command = { do: 'redo', remedy: row.name, as: '', ...order, ...meta } as const;
   return toCommandPreview(createFromRedo(row, row.content, number, command, office.calendarOf(agencyId)).application);
 }

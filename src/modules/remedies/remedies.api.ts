@@ -74,13 +74,18 @@ export const redo = operation({
   admits: { right: 'handleApplications', at: 'agency' },
   roles: REDO_ROLES,
   params: z.object({ agency, remedy: remedyId }),
-  body: z.strictObject({ workingDays: COMMAND_FIELDS.redo.workingDays.describe('As ordered; 20 unless said') }),
+  body: z.strictObject({
+    receivedOn: COMMAND_FIELDS.redo.receivedOn.describe(
+      '收到决定或者判决之日，期限自次日起算 The day on which the decision was received; today unless said',
+    ),
+    workingDays: COMMAND_FIELDS.redo.workingDays.describe('As ordered; 20 unless said'),
+  }),
   answer: ApplicationBrief,
   status: 201,
   refusals: ['not-allowed'],
   idempotent: true,
   responseHeaders: ['ETag', 'Location'],
-  example: { workingDays: 20 },
+  example: { receivedOn: '2020-06-03', workingDays: 20 },
 });
 
 export const previewRedo = operation({
@@ -98,5 +103,5 @@ export const previewRedo = operation({
   body: redo.body!,
   answer: CommandPreview,
   refusals: ['not-allowed'],
-  example: { workingDays: 20 },
+  example: { receivedOn: '2020-06-03', workingDays: 20 },
 });

@@ -37,12 +37,12 @@ export class RemediesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ApplicationSummary> {
     const ref = { agencyId: input.agency.id, id: input.params.remedy };
-    return withLocation(reply, await submitRedo(this.database, input, ref, input.body.workingDays));
+    return withLocation(reply, await submitRedo(this.database, input, ref, input.body));
   }
 
   @Handles(previewRedo)
   previewRedo(@Input() input: OperationInput<typeof previewRedo>): Promise<CommandPreview> {
     const ref = { agencyId: input.agency.id, id: input.params.remedy };
-    return preview(this.database, input, ref, input.body.workingDays);
+    return preview(this.database, input, ref, input.body);
   }
 }

@@ -14,6 +14,9 @@ import { summaryOf, type ApplicationSummary } from '../applications/application-
 import { type CommandContext, commandMetaInRole, ownAgencies } from '../../platform/commands/command-context.js';
 import { closeRemedy, openRemedy, REMEDY_ROLES, REDO_ROLES, redoReply } from './remedy-commands.js';
 
+/** What the decision says: when it was received, and within how many working days the reply is due. */
+export type RedoOrder = Pick<OfficeCommands['redo'], 'receivedOn' | 'workingDays'>;
+
 export interface RemedySummary {
   readonly remedy: number;
   readonly agency: string;
@@ -77,16 +80,16 @@ export const submitRedo = (
   database: Database,
   context: CommandContext,
   ref: RecordRef,
-  workingDays: number | undefined,
+  order: RedoOrder,
 ): Promise<ApplicationSummary> =>
   database.unitOfWork.run(
     context,
-    { scope: ownAgencies(context.person), request: ['redo', ref, workingDays] },
+    { scope: ownAgencies(context.person), request: ['redo', ref, order] },
     async (work) => {
       const meta = redoMeta(context, ref.agencyId);
       const { name } = await work.remedies.get(ref);
       // The new application is named by its number, so `as` stays empty.
-      const command = { do: 'redo', remedy: name, as: '', workingDays, ...meta } as const;
+      const command = { do: 'redo', remedy: name, as: '', ...order, ...meta } as const;
       return summaryOf(work.office, await redoReply(work, ref, command));
     },
   );

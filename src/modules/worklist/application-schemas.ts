@@ -93,6 +93,9 @@ const Deadline = z
     originalDueOn: DayText.nullable(),
     provisional: z.boolean(),
     consultation: z.string().nullable(),
+    delivered: z
+      .boolean()
+      .describe('是否送达，未送达的尚未起算 False while the letter is on its way, so that no day counts yet'),
     segments: z.array(Segment),
   })
   .meta({ id: 'Deadline' });

@@ -1,7 +1,13 @@
 // The evidence of each outcome, the contents of a reply, and its remedy paragraph.
 import type { Facts } from '../../../src/domain/applications/facts.js';
 import { contentsOf } from '../../../src/domain/reply/contents.js';
-import { evidenceFor, type EvidenceKey, missingForSigning, type CaseFile } from '../../../src/domain/reply/evidence.js';
+import {
+  evidenceFor,
+  type EvidenceKey,
+  isReplaceable,
+  missingForSigning,
+  type CaseFile,
+} from '../../../src/domain/reply/evidence.js';
 import { type Outcome, OUTCOME_NAMES } from '../../../src/domain/reply/outcomes.js';
 import { BLANK, remedyText } from '../../../src/domain/reply/remedy-text.js';
 
@@ -18,6 +24,8 @@ const aFile = (facts: Partial<Facts> = {}, rest: Partial<CaseFile> = {}): CaseFi
     ...facts,
   },
   searchRecord: false,
+  objectionOverruled: false,
+  earlierReply: undefined,
   attached: [],
   bodies: {},
   ...rest,
@@ -51,6 +59,36 @@ describe('a signature', () => {
     ] as const;
     const draft = { outcome: 'partiallyDisclosed', items, secrecy: true, legal: true } as const;
     expect(missing('partiallyDisclosed', { draft })).toEqual(['consultation', 'opinion']);
+  });
+
+  it('needs every third party heard before anything is given out (art. 32)', () => {
+    expect(missing('disclosed', { consultations: [consultation] })).toEqual(['thirdPartyHeard']);
+    expect(missing('disclosed', { consultations: [{ ...consultation, endedOn: ON }] })).toEqual([]);
+    expect(missing('alreadyPublic', { consultations: [consultation] })).toEqual([]);
+  });
+
+  it('needs the public interest and the day on which the third party was told, over its objection (arts. 15, 32)', () => {
+    const consultations = [{ ...consultation, endedOn: ON, opinion: 'object' }] as const;
+    expect(missing('disclosed', { consultations })).toEqual(['publicInterest']);
+    expect(missing('disclosed', { consultations }, { objectionOverruled: true })).toEqual([]);
+    expect(missing('refusedThirdParty', { consultations })).toEqual([]);
+    const agency = [{ ...consultations[0], kind: 'agency' }] as const;
+    expect(missing('disclosed', { consultations: agency })).toEqual([]);
+  });
+
+  it('has a reason in place of evidence, but none in place of what a third party is owed', () => {
+    const consultations = [{ ...consultation, endedOn: ON, opinion: 'object' }] as const;
+    const draft = { outcome: 'disclosed' } as const;
+    const evidence = missingForSigning(evidenceFor('disclosed', aFile({ draft, consultations }), ON));
+    expect(evidence.map((each) => [each.key, isReplaceable(each)])).toEqual([
+      ['publicInterest', false],
+      ['secrecyReview', true],
+    ]);
+  });
+
+  it('needs the number of the earlier reply where an application is repeated (art. 36(6))', () => {
+    expect(missing('repeated')).toEqual(['earlierReply']);
+    expect(missing('repeated', {}, { earlierReply: '示例公开答〔2025〕1号' })).toEqual([]);
   });
 
   it('needs the reason of each part that is withheld (art. 37)', () => {

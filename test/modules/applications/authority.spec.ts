@@ -50,7 +50,7 @@ describe('a person without the role in that agency', () => {
         submitRegistration(database, who, { agency: 'land', ...REGISTRATION }),
         submitRemedyOpening(database, who, land, { remedy: '行初1号', kind: 'litigation' }),
         submitRemedyClosing(database, who, remedy, 'upheld'),
-        submitRedo(database, who, remedy, 20),
+        submitRedo(database, who, remedy, { workingDays: 20 }),
         giveAgency(database, who, { code: 'new', name: '某局', kind: 'department', parent: 'land' }),
         previewNoticeAsPerson(database, who, notice),
         amendCalendarAsPerson(database, who, notice),

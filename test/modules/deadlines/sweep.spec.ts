@@ -171,12 +171,23 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('leaves an undelivered consultation alone: its end is not known', async () => {
+  it('ends no undelivered consultation, as its end is not known, and reminds of it after 15 working days', async () => {
     const own = await TestOffice.open();
     const record = await own.register('2026-01-05');
     await own.do('2026-01-05', record, 'accept');
     await own.do('2026-01-06', record, 'consultThirdParty');
-    expect(await sweepDueApplications(own.database, new Date('2026-12-01T00:00:00+08:00'))).toEqual({ fired: 0 });
+    const sweepOnly = (day: Day): Promise<unknown> =>
+      sweepDueApplications(own.database, new Date(`${day}T09:00:00+08:00`));
+    expect(await sweepOnly('2026-01-26')).toEqual({ fired: 0 });
+    await sweepOnly('2026-12-01');
+    const { application } = await own.readApplication(record);
+    expect(application.deadlines.at(-1)).toMatchObject({ kind: 'thirdParty', dueOn: null });
+    expect(application.deadlines.at(-1)!.settled).toBeUndefined();
+    const [first] = await own.rows(
+      `select happened_on::text as on, payload #>> '{reminders,0,kind}' as kind from application_event
+       where type = 'reminded' order by seq limit 1`,
+    );
+    expect(first).toEqual({ on: '2026-01-27', kind: 'consultationUndelivered' });
   });
 
   // Fixed: a worker that had read the office earlier decided without the new agency's own days.

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 // Over expressions, which the drift check cannot describe.
 @Index('office_event_despite', { synchronize: false })
 @Index('office_event_answered', { synchronize: false })
+@Index('office_event_named', { synchronize: false })
 @Entity('office_event')
 export class OfficeEventEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', primaryKeyConstraintName: 'office_event_pkey' })
