@@ -7,7 +7,8 @@ import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { type YearFiguresOptions, type YearFigures, computeYearFigures } from '../statistics/year-figures.js';
 import type { LineSource } from './check-file.js';
-import { type RejectedLine, replay, type ReplayOptions } from './replay.js';
+import type { RejectedLine } from './player.js';
+import { replay, type ReplayOptions } from './replay.js';
 import type { NamedReminder } from './replay.sql.js';
 import { type ApplicationResult, listApplicationResults, listReminderResults } from './replay-results.js';
 

@@ -54,11 +54,7 @@ export async function* listApplicationResults(
 
 /** The reminders that the file's events would have sent, in the order of time. */
 export async function* listReminderResults(db: Queryable): AsyncGenerator<NamedReminder> {
-  for (let offset = 0; ; offset += RESULT_BATCH) {
-    const reminders = await listNamedReminders(db, offset);
-    yield* reminders;
-    if (reminders.length < RESULT_BATCH) return;
-  }
+  for await (const reminders of listNamedReminders(db)) yield* reminders;
 }
 
 function applicationResult(

@@ -51,6 +51,21 @@ export async function findName(db: Queryable, kind: NameKind, name: string): Pro
   return row && { agencyId: row.agency_id, id: Number(row.id) };
 }
 
+/** Those of the names that the file has given. */
+export async function findNames(
+  db: Queryable,
+  kind: NameKind,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, RecordRef>> {
+  const rows = await query<{ name: string; agency_id: number; id: string }>(
+    db,
+    'run_names_known',
+    `select n.name, n.agency_id, n.id from unnest($2::text[]) as i (name) join run_name n on n.kind = $1 and md5(n.name) = md5(i.name)`,
+    [kind, names],
+  );
+  return new Map(rows.map(({ name, agency_id: agencyId, id }) => [name, { agencyId, id: Number(id) }]));
+}
+
 const DUE_BATCH = 500;
 
 /** The file's applications to be woken by the morning of a day: the next of them. */
@@ -90,17 +105,23 @@ export interface NamedReminder {
   readonly to: string;
 }
 
-/** The next reminders in the order of time. @param offset how many were listed before */
-export const listNamedReminders = (db: Queryable, offset: number): Promise<readonly NamedReminder[]> =>
-  query<NamedReminder & Record<string, unknown>>(
-    db,
-    'run_reminders_after',
-    `select to_char(r.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at, n.name as application,
+/** The reminders in the order of time, in batches. A cursor, so that they are sorted once, however many there are. */
+export async function* listNamedReminders(db: Queryable): AsyncGenerator<readonly NamedReminder[]> {
+  // Held, so that no transaction waits while the reader prints.
+  await db.query(
+    `declare run_reminders no scroll cursor with hold for
+       select to_char(r.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as at, n.name as application,
               r.kind, r.told as "to"
        from run_reminder r join run_name n on n.kind = 'application' and n.agency_id = r.agency_id and n.id = r.id
-       order by r.at, n.ordinal, r.kind, r.told offset $1 limit ${RESULT_BATCH}`,
-    [offset],
+       order by r.at, n.ordinal, r.kind, r.told`,
   );
+  for (;;) {
+    const { rows } = await db.query<NamedReminder>(`fetch ${RESULT_BATCH} from run_reminders`);
+    yield rows;
+    if (rows.length < RESULT_BATCH) break;
+  }
+  await db.query('close run_reminders');
+}
 
 /** What an earlier import stored under the key of a line. */
 export async function findEarlierAnswer<Answer>(db: Queryable, key: string): Promise<Answer | undefined> {

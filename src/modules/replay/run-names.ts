@@ -6,6 +6,7 @@ import { type RecordRef } from '../../platform/db/work-context.js';
 import {
   createRunTables,
   findName,
+  findNames,
   insertNames,
   insertReminders,
   listDueNames,
@@ -37,6 +38,16 @@ export class RunNames {
     throw kind === 'application'
       ? notFound(`没有名为“${name}”的申请`, `there is no application ${name}`)
       : notFound(`没有名为“${name}”的复议诉讼案件`, `there is no remedy ${name}`);
+  }
+
+  /** Those of the applications that the file has named so far, all at once. */
+  async findAll(names: readonly string[]): Promise<readonly RecordRef[]> {
+    const unknown = names.filter((name) => !this.#cached.has(`application ${name}`));
+    if (unknown.length > 0 && !this.#isComplete) {
+      for (const [name, ref] of await findNames(this.db, 'application', unknown))
+        this.#cached.set(`application ${name}`, ref);
+    }
+    return names.flatMap((name) => this.#cached.get(`application ${name}`) ?? []);
   }
 
   /** @throws DomainError `invalid` if the name is used in the file */

@@ -10,6 +10,9 @@ import { replayFile, type ReplayResult } from './replay-file.js';
 import { type DeskContext, type ExitCode, UsageError } from '../../platform/cli/desk-context.js';
 import { tablesAsText } from './tables-as-text.js';
 
+/** Lines of the JSON output in one write. */
+const LINES_AT_ONCE = 500;
+
 export interface ReplayOptions {
   readonly until?: Day;
   readonly report?: number;
@@ -99,19 +102,29 @@ function parseFormat(value: string | undefined): Format | undefined {
 /** Written piece by piece, so that a city's year need not fit in memory. */
 async function printJson(context: DeskContext, result: ReplayResult): Promise<void> {
   context.print('{"applications":{');
-  let separator = '';
-  for await (const [name, application] of result.applications) {
-    context.print(`${separator}${JSON.stringify(name)}:${JSON.stringify(application)}`);
-    separator = ',';
-  }
+  await printList(context, result.applications, ([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`);
   context.print('},"reminders":[');
-  separator = '';
-  for await (const reminder of result.reminders) {
-    context.print(`${separator}${JSON.stringify(reminder)}`);
-    separator = ',';
-  }
+  await printList(context, result.reminders, (reminder) => JSON.stringify(reminder));
   context.print(`],"rejected":${JSON.stringify(result.rejected)}`);
   context.print(result.report ? `,"report":${JSON.stringify(result.report)}}` : '}');
+}
+
+/** Each in a line of its own, many lines at once: a quarter of a million single writes take a second. */
+async function printList<Item>(
+  context: DeskContext,
+  items: AsyncIterable<Item>,
+  toText: (item: Item) => string,
+): Promise<void> {
+  let lines: string[] = [];
+  let separator = '';
+  for await (const item of items) {
+    lines.push(`${separator}${toText(item)}`);
+    separator = ',';
+    if (lines.length < LINES_AT_ONCE) continue;
+    context.print(lines.join('\n'));
+    lines = [];
+  }
+  if (lines.length > 0) context.print(lines.join('\n'));
 }
 
 async function printText(context: DeskContext, result: ReplayResult): Promise<void> {

@@ -72,11 +72,16 @@ export class ApplicationStore {
   }
 
   /**
-   * Reads several at once; those in memory are not read again.
+   * Reads several at once; those in memory are not read again, and stay there the longest.
    * @throws OfficeChangedError if one belongs to a newer agency
    */
   async getMany(refs: readonly RecordRef[]): Promise<readonly ApplicationRecord[]> {
-    const missing = refs.filter(({ agencyId, id }) => !this.#held.has(recordKey(agencyId, id)));
+    const missing: RecordRef[] = [];
+    for (const ref of refs) {
+      const held = this.#held.get(recordKey(ref.agencyId, ref.id));
+      if (held) this.#hold(held);
+      else missing.push(ref);
+    }
     if (missing.length > 0) {
       const rows = await query<ApplicationRow>(this.context.db, 'read_applications', READ_APPLICATIONS, [
         missing.map(({ agencyId }) => agencyId),
@@ -84,7 +89,8 @@ export class ApplicationStore {
       ]);
       for (const row of rows) {
         if (!this.context.office.hasId(row.agency_id)) throw new OfficeChangedError();
-        this.#hold(toRecord(row));
+        // Work that went on during the reading may have read and changed it.
+        if (!this.#held.has(recordKey(row.agency_id, Number(row.id)))) this.#hold(toRecord(row));
       }
     }
     return refs.flatMap(({ agencyId, id }) => this.#held.get(recordKey(agencyId, id)) ?? []);

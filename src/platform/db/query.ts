@@ -88,6 +88,26 @@ export async function withConnection<Result>(pool: Pool, work: (db: Queryable) =
   }
 }
 
+/**
+ * The same connection, but after one statement has failed no other is sent, not even one that waits already: work that
+ * runs ahead of its commits has decided on what was not written. The failure is thrown for each of them.
+ */
+export function stoppingAtFailure(db: Queryable): Queryable {
+  const enqueue = serialQueue();
+  let failure: { readonly error: unknown } | undefined;
+  const send = (...args: unknown[]): Promise<unknown> =>
+    enqueue(async () => {
+      if (failure) throw failure.error;
+      try {
+        return await (Reflect.apply(db.query, db, args) as Promise<unknown>);
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+    });
+  return { query: send } as Queryable;
+}
+
 /** Waits until no other connection holds the lock of this name; released with the connection (withConnection). */
 export const takeAdvisoryLock = (db: Queryable, name: string): Promise<unknown> =>
   query(db, 'take_lock', 'select pg_advisory_lock(hashtextextended($1, 0))', [name]);
