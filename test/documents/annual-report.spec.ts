@@ -191,7 +191,48 @@ describe('JSON', () => {
 
 const [pdftotext, soffice] = [hasProgram('pdftotext'), hasProgram('soffice')];
 
+/** Fathers name children with these, and towns are called so. */
+const RARE = '䶮𬭎㛃𠅤𫖯𬱖𪩘𬒈㙍①②③㎡㎞²';
+const LACKING = ['𡉃', '𠮷'] as const;
+
+describe('a rare character', () => {
+  it.each(['html', 'docx'] as const)('is in %s, whether or not the typeface of PDFs has it', async (kind) => {
+    const bytes = await reportFile(yaoduReport({ written: { preface: `${RARE}${LACKING.join('')}` } }), kind);
+    const content = kind === 'html' ? text(bytes) : strFromU8(unzipSync(bytes)['word/document.xml']!);
+    expect(content).toContain(`${RARE}𡉃𠮷`);
+  });
+
+  it('that the typeface lacks is named with its places, and no PDF is made without it', async () => {
+    const written = { preface: '负责人：䶮、𡉃。', others: '𠮷林路\n𡉃村' };
+    await expect(reportFile(yaoduReport({ written }), 'pdf')).rejects.toMatchObject({
+      code: 'invalid',
+      text: {
+        zh:
+          'PDF字体缺少以下字符，未生成PDF：𡉃（U+21243）在概述、“六、其他需要报告的事项”；𠮷（U+20BB7）在“六、其他需要报告的事项”。' +
+          '请改用DOCX或者HTML，由装有该字的电脑打印或转换',
+      },
+      details: { characters: [{ codePoint: 'U+21243' }, { codePoint: 'U+20BB7' }] },
+    });
+  });
+
+  it('is named in the title too', async () => {
+    await expect(reportFile(yaoduReport({ agency: { code: 'x', name: '𠮷安乡人民政府' } }), 'pdf')).rejects.toThrow(
+      '𠮷（U+20BB7）在标题',
+    );
+  });
+
+  it('that nothing draws is no fault: spaces, marks of width and of variants', async () => {
+    const written = { preface: '甲\t乙\u200B丙\uFE00丁\u{E0100}\u3000戊' };
+    expect((await reportFile(yaoduReport({ written }), 'pdf')).length).toBeGreaterThan(1000);
+  });
+});
+
 (pdftotext ? describe : describe.skip)('PDF', () => {
+  it('has rare characters as text that can be found', async () => {
+    const found = pdfText(await reportFile(yaoduReport({ written: { preface: RARE } }), 'pdf'));
+    for (const character of RARE) expect([character, found.includes(character)]).toEqual([character, true]);
+  });
+
   it('has each published figure in its row, as text', async () => {
     const lines = pdfText(await reportFile(report, 'pdf')).split('\n');
     const figures = lines

@@ -23,6 +23,7 @@ import type { AnnualReport, Section } from '../../domain/annual-report/report.js
 import { TYPEFACES, FONT_TABLE_XML } from '../docx/typefaces.js';
 import { removeForbidden } from '../escape-markup.js';
 import { LINE, PAGE, SIZE } from '../official-page.js';
+import { mayBreakAfter } from '../table-breaks.js';
 import { isSubheading } from './subheading.js';
 import { titleLines } from './title-lines.js';
 
@@ -85,18 +86,16 @@ const titleParagraph = (lines: readonly string[]): Paragraph =>
     children: lines.map((line, at) => textRun(line, 'title', SIZE.title, at > 0 ? { break: 1 } : {})),
   });
 
-/** A table with more rows has its own page. */
+/** A table with more rows is set smaller. */
 const LONG_TABLE_ROWS = 20;
 const isLong = ({ rows }: Grid): boolean => rows > LONG_TABLE_ROWS;
-const hasOwnPage = (section: Section): boolean => section.kind !== 'text' && isLong(section.grid);
 
 /** @param afterTable adds a blank line above */
 const heading = (section: Section, afterTable: boolean): Paragraph =>
   new Paragraph({
     heading: HeadingLevel.HEADING_1,
     keepNext: true,
-    pageBreakBefore: hasOwnPage(section),
-    spacing: { ...EXACT, before: afterTable && !hasOwnPage(section) ? twips(LINE) : 0 },
+    spacing: { ...EXACT, before: afterTable ? twips(LINE) : 0 },
     indent: { firstLine: twips(2 * SIZE.body) },
     children: [textRun(`${section.number}、${section.title}`, 'heading', SIZE.body)],
   });
@@ -135,7 +134,12 @@ function table(grid: Grid): Table {
         // Set only if true: some readers take the property itself as true.
         ...(row < grid.headingRows && { tableHeader: true }),
         children: cells.map((cell) =>
-          tableCell(cell, widths, isLong(grid) ? SIZE.longTable : SIZE.table, row < grid.rows - 1),
+          tableCell(
+            cell,
+            widths,
+            isLong(grid) ? SIZE.longTable : SIZE.table,
+            row < grid.rows - 1 && !mayBreakAfter(grid, row),
+          ),
         ),
       }),
   );

@@ -2,6 +2,7 @@
 import { cellsByRow, type Grid, type GridCell } from '../../domain/annual-report/grid.js';
 import type { AnnualReport, Section } from '../../domain/annual-report/report.js';
 import { isSubheading } from './subheading.js';
+import { isBlockStart, mayBreakAfter } from '../table-breaks.js';
 import { escapeMarkup } from '../escape-markup.js';
 import { titleLines } from './title-lines.js';
 
@@ -22,7 +23,7 @@ th { font-weight: 400; text-wrap: balance; }
 th[scope="col"], th[scope="colgroup"] { background: #f3f3f3; font-weight: 700; }
 th[scope="row"] { text-align: left; }
 @media print { @page { size: A4; margin: 37mm 26mm 35mm 28mm; } body { max-width: none; padding: 0; font-size: 16pt; } h1 { font-size: 22pt; } h2 { font-size: 16pt; break-after: avoid; }
-  table { min-width: 0; font-size: 9pt; break-inside: avoid; } .scroll { overflow: visible; } }
+  table { min-width: 0; font-size: 9pt; } tr, tbody { break-inside: avoid; } tbody.long { break-inside: auto; } .scroll { overflow: visible; } }
 `.trim();
 
 export function reportAsHtml(report: AnnualReport): Uint8Array {
@@ -68,15 +69,25 @@ ${content}
 // A scrollable area must be reachable by keyboard and have a label.
 function tableHtml(grid: Grid, title: string, id: string): string {
   const rows = cellsByRow(grid).map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`);
-  const [head, body] = [rows.slice(0, grid.headingRows), rows.slice(grid.headingRows)];
+  const head = rows.slice(0, grid.headingRows);
   return `<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
 <table>
 <caption>${escapeMarkup(title)}</caption>
-${head.length > 0 ? `<thead>\n${head.join('\n')}\n</thead>\n` : ''}<tbody>
-${body.join('\n')}
-</tbody>
+${head.length > 0 ? `<thead>\n${head.join('\n')}\n</thead>\n` : ''}${bodiesHtml(grid, rows)}
 </table>
 </div>`;
+}
+
+/** A body for each block, which a page does not tear; a long table goes on on the next page, under its headings. */
+function bodiesHtml(grid: Grid, rows: readonly string[]): string {
+  const starts = rows.flatMap((_, row) => (row === grid.headingRows || isBlockStart(grid, row) ? [row] : []));
+  const bodies = starts.filter((row) => row >= grid.headingRows);
+  const isTorn = grid.headingRows > 0 && rows.some((_, row) => mayBreakAfter(grid, row));
+  return bodies
+    .map(
+      (row, at) => `<tbody${isTorn ? ' class="long"' : ''}>\n${rows.slice(row, bodies[at + 1]).join('\n')}\n</tbody>`,
+    )
+    .join('\n');
 }
 
 function cellHtml({ kind, text, rowSpan, columnSpan, name }: GridCell): string {

@@ -1,6 +1,7 @@
-// Draws a table with spanning cells on one PDF page, with a tag for each row and cell.
+// Draws a table with spanning cells in a PDF, over pages if need be, with a tag for each row and cell.
 import { cellsByRow, type Grid, type GridCell } from '../../domain/annual-report/grid.js';
 import { PAGE, SIZE } from '../official-page.js';
+import { mayBreakAfter, sliceRows } from '../table-breaks.js';
 import type { PdfSheet } from './pdf-sheet.js';
 
 const PADDING = 3;
@@ -15,11 +16,38 @@ interface Measures {
   readonly y: readonly number[];
 }
 
-/** Draws the table at the current position, or on the next page if it does not fit. */
+/** Draws the table from the current position on; what does not fit goes on on the next page, under its headings. */
 export function drawTable(sheet: PdfSheet, grid: Grid): void {
-  const { document } = sheet;
   const measures = measureTable(sheet, grid);
-  if (sheet.remainingHeight < measures.y.at(-1)!) document.addPage();
+  let from = grid.headingRows;
+  while (from < grid.rows) {
+    const to = lastRowThatFits(sheet, grid, measures, from);
+    if (to === from) sheet.document.addPage();
+    else drawPart(sheet, sliceRows(grid, from, to), measures.size);
+    from = to;
+  }
+}
+
+/** How much room the table needs on the page where it begins, in points. */
+export function heightToBegin(sheet: PdfSheet, grid: Grid): number {
+  const { y } = measureTable(sheet, grid);
+  const first = y.findIndex((_, row) => mayBreakAfter(grid, row));
+  return first < 0 ? y.at(-1)! : y[first + 1]!;
+}
+
+/** The end (exclusive) of the rows that fit on this page; the first row itself if none does. */
+function lastRowThatFits(sheet: PdfSheet, grid: Grid, { y }: Measures, from: number): number {
+  const headings = from === grid.headingRows ? 0 : y[grid.headingRows]!;
+  const room = sheet.remainingHeight - headings + (from === grid.headingRows ? 0 : y[from]!);
+  const fits = (to: number): boolean => y[to]! <= room;
+  if (fits(grid.rows)) return grid.rows;
+  for (let to = grid.rows - 1; to > from; to--) if (mayBreakAfter(grid, to - 1) && fits(to)) return to;
+  return from;
+}
+
+function drawPart(sheet: PdfSheet, grid: Grid, size: number): void {
+  const { document } = sheet;
+  const measures = measureAtSize(sheet, grid, size);
   const top = document.y;
   const table = document.struct('Table');
   document.addStructure(table);
@@ -35,9 +63,6 @@ export function drawTable(sheet: PdfSheet, grid: Grid): void {
   drawBorders(sheet, grid, measures, top);
   document.y = top + measures.y.at(-1)!;
 }
-
-/** How much of a page the table takes, in points. */
-export const tableHeight = (sheet: PdfSheet, grid: Grid): number => measureTable(sheet, grid).y.at(-1)!;
 
 /** The largest font size at which table and heading fit on a page. */
 function measureTable(sheet: PdfSheet, grid: Grid): Measures {
@@ -82,6 +107,7 @@ function heightOf(sheet: PdfSheet, cell: GridCell, width: number, size: number):
 
 function drawText(sheet: PdfSheet, cell: GridCell, { size, x, y }: Measures, top: number): void {
   if (cell.text === '') return;
+  sheet.noteUndrawable(faceOf(cell), cell.text);
   const { document } = sheet;
   const width = widthOf(cell, x);
   const height = heightOf(sheet, cell, width, size);

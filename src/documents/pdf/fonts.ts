@@ -1,4 +1,4 @@
-// The typeface of PDFs: Noto Serif SC, complete for rare characters; only used ones are embedded.
+// The typeface of PDFs: Noto Serif SC with 30,000 characters; only those used are embedded.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';

@@ -2,6 +2,7 @@
 import Pdf from 'pdfkit';
 import { LINE, PAGE, SIZE } from '../official-page.js';
 import { type Face, FACES, loadFont } from './fonts.js';
+import { type UndrawableCharacter, undrawableError, undrawableIn } from './undrawable-characters.js';
 
 export interface TextStyle {
   readonly tag: 'H1' | 'H2' | 'H3' | 'P';
@@ -17,8 +18,12 @@ export class PdfSheet {
   readonly document: PDFKit.PDFDocument;
   readonly #chunks: Buffer[] = [];
   readonly #written: Promise<void>;
+  readonly #undrawable: UndrawableCharacter[] = [];
+  /** The part of the document that is being written, to name the place of a character. */
+  place: string;
 
   constructor(title: string, author: string) {
+    this.place = '标题';
     this.document = new Pdf({
       size: 'A4',
       margins: {
@@ -52,6 +57,7 @@ export class PdfSheet {
     const { document } = this;
     const line = Math.max(LINE, size * 1.6);
     if (this.remainingHeight < line + roomBelow - 1) document.addPage();
+    this.noteUndrawable(face, text);
     document.font(face, size).fillColor('black');
     const lineGap = line - document.currentLineHeight(true);
     document.addStructure(
@@ -65,12 +71,18 @@ export class PdfSheet {
     );
   }
 
+  /** Notes what the face cannot draw; `bytes` then refuses, naming everything at once. */
+  noteUndrawable(face: Face, text: string): void {
+    for (const character of undrawableIn(face, text)) this.#undrawable.push({ character, place: this.place });
+  }
+
   blankLine(): void {
     this.document.y += LINE;
   }
 
-  /** Numbers the pages and closes the file. */
+  /** Numbers the pages and closes the file. @throws DomainError `invalid` naming the characters that the typeface lacks */
   async bytes(): Promise<Uint8Array> {
+    if (this.#undrawable.length > 0) throw undrawableError(this.#undrawable);
     const { document } = this;
     const { start, count } = document.bufferedPageRange();
     for (let page = start; page < start + count; page++) {

@@ -1,6 +1,6 @@
 // Checks a report before publication: K1 to K4 and K6 on its corrected tables, K5 on its text.
 import { wrongField, invalid } from '../errors.js';
-import { type TableCheck, checkTable3, isCount } from '../statistics/table3-checks.js';
+import { CHECK_LABEL, type TableCheck, checkTable3, isCount } from '../statistics/table3-checks.js';
 import type { Figure } from '../statistics/published-report.js';
 import type { Format, Row } from '../statistics/tables.js';
 import { compareTextWithTables } from '../statistics/text-against-tables.js';
@@ -64,8 +64,8 @@ export function assertExplained(checks: readonly TableCheck[], reasons: CheckRea
   const unexplained = broken.filter(({ rule }) => !reasons[rule]?.trim());
   if (unexplained.length === 0) return;
   throw invalid(
-    `勾稽关系不成立，请更正，或逐项说明原因（reasons）：${unexplained.map(({ rule, detail }) => `${rule}（${detail}）`).join('；')}`,
-    `checks fail: mend them, or give a reason for each (reasons): ${unexplained.map(({ rule, detail }) => `${rule} (${detail})`).join('; ')}`,
+    `勾稽关系不成立，请更正，或逐项说明原因（reasons）：${unexplained.map(({ rule, detail }) => `${CHECK_LABEL[rule].zh}（${rule}，${detail}）`).join('；')}`,
+    `checks fail: mend them, or give a reason for each (reasons): ${unexplained.map(({ rule, detail }) => `${CHECK_LABEL[rule].en} (${rule}: ${detail})`).join('; ')}`,
     {
       faults: unexplained.map(({ rule, detail }) => ({
         field: `reasons/${rule}`,

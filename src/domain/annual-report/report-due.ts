@@ -1,7 +1,7 @@
 // When an annual report is due (art. 49), for which scope, and when to remind of it.
 import { addDays, type Day, dayNumber } from '../day.js';
 import type { AgencyKind } from '../vocabulary.js';
-import { isSubmitted, type ReportState } from './report-workflow.js';
+import { isSubmitted, type ReportStanding } from './report-workflow.js';
 
 /** own: the agency alone; rollup: the sum of it and everything below, which a government publishes. */
 export const REPORT_SCOPES = ['own', 'rollup'] as const;
@@ -23,9 +23,26 @@ export const isYearOver = (year: number, today: Day): boolean => today > `${year
 export const dueScope = (kind: AgencyKind, hasBelow: boolean): ReportScope =>
   kind === 'government' && hasBelow ? 'rollup' : 'own';
 
-/** For departments a report is done when submitted, for governments when published. */
-export const isReportDone = (kind: AgencyKind, state: ReportState): boolean =>
-  kind === 'government' ? state === 'published' : isSubmitted(state);
+/** What art. 49 asks of an agency: that the report is submitted to the agency above, and that it is published. */
+export interface ReportDuties extends ReportStanding {
+  /** The day on which it was first submitted; a later correction makes it no later. */
+  readonly submittedOn: Day | null;
+  /** The day on which it was first published. What was published stays so while it is corrected. */
+  readonly publishedOn: Day | null;
+}
+
+/** True while a submission stands: neither returned, nor taken back to be compiled before it was published. */
+export const hasSubmission = ({ state, review, publishedOn }: ReportDuties): boolean =>
+  review !== 'returned' && (isSubmitted(state) || publishedOn !== null);
+
+/** Both duties are done. A report returned after its publication has to be corrected and submitted again. */
+export const isReportDone = (duties: ReportDuties): boolean => duties.publishedOn !== null && hasSubmission(duties);
+
+/** The red line: from one day before the legal date on, a report that is not done is shown in red. */
+const RED_LINE_DAYS = 1;
+
+/** @param left days until the legal date; negative after it */
+export const isPastRedLine = (left: number): boolean => left <= RED_LINE_DAYS;
 
 /** Days before the due date on which the statistician is reminded; after it, every five days. */
 const REMINDER_DAYS = [15, 7, 3, 1, 0];

@@ -1,11 +1,14 @@
 // The workflow of an annual report (art. 49): its states, its steps, and the role for each step.
 //
 //   编制中 compiling   the statistician writes, corrects, submits
-//   已报送 submitted   the agency above accepts it, or returns it with remarks
+//   已报送 submitted   the agency above accepts it, or returns it with remarks; the head may lock it meanwhile
 //   已退回 returned    the statistician goes on; with the first change it is being compiled again
 //   已接收 accepted    the head of the agency locks it; the agency above may still return it
 //   已锁定 locked      nothing changes any more; the statistician notes where and when it was published
 //   已公布 published   the head may reopen it, with a reason; the locked version stays on record
+//
+// Art. 49(1) wants it submitted and published by the same day, so publication does not wait for the agency above: that
+// may accept or return a report which is locked or published. What was published stays published when it is returned.
 import { type DomainError, notAllowed, notPermitted } from '../errors.js';
 import { ACCOUNT_ROLE_LABEL, type AccountRole, type Membership, type Person } from '../accounts/rights.js';
 import type { Text } from '../vocabulary.js';
@@ -21,6 +24,16 @@ export const REPORT_STATE_LABEL: Readonly<Record<ReportState, Text>> = {
   locked: { zh: '已锁定', en: 'locked' },
   published: { zh: '已公布', en: 'published' },
 };
+
+/** What the agency above last said of what was submitted to it. */
+export const REPORT_REVIEWS = ['awaited', 'accepted', 'returned'] as const;
+export type ReportReview = (typeof REPORT_REVIEWS)[number];
+
+/** Where a report stands. `review` is null before it was first submitted. */
+export interface ReportStanding {
+  readonly state: ReportState;
+  readonly review: ReportReview | null;
+}
 
 /** The events of a report; the number of the last one is the report's version. */
 export const REPORT_EVENTS = [
@@ -70,19 +83,25 @@ export const REPORT_STEP_CARDS: Readonly<Record<ReportStep, StepCard>> = {
   },
   accept: {
     label: { zh: '接收', en: 'accept' },
-    from: ['submitted'],
+    from: ['submitted', 'locked', 'published'],
     to: 'accepted',
     by: 'supervisor',
     article: '49',
   },
   return: {
     label: { zh: '退回', en: 'return' },
-    from: ['submitted', 'accepted'],
+    from: ['submitted', 'accepted', 'locked', 'published'],
     to: 'returned',
     by: 'supervisor',
     article: '46',
   },
-  lock: { label: { zh: '锁定', en: 'lock' }, from: ['accepted'], to: 'locked', by: 'head', article: '49' },
+  lock: {
+    label: { zh: '锁定', en: 'lock' },
+    from: ['submitted', 'accepted'],
+    to: 'locked',
+    by: 'head',
+    article: '49',
+  },
   publish: {
     label: { zh: '公布', en: 'publish' },
     from: ['locked'],
@@ -131,9 +150,15 @@ export function actorLabel(by: ReportActor, isTop: boolean): Text {
   return { zh: `上级机关${zh}或${head.zh}`, en: `the ${en} or ${head.en} of an agency above` };
 }
 
-/** The steps of a state, for all roles. @example stepsIn('submitted') //=> ['accept', 'return'] */
-export const stepsIn = (state: ReportState): readonly ReportStep[] =>
-  REPORT_STEPS.filter((step) => REPORT_STEP_CARDS[step].from.includes(state));
+/** Its last word is not said again. */
+const REVIEW_OF: Readonly<Partial<Record<ReportStep, ReportReview>>> = { accept: 'accepted', return: 'returned' };
+
+const isPossible = ({ state, review }: ReportStanding, step: ReportStep): boolean =>
+  REPORT_STEP_CARDS[step].from.includes(state) && (review === null || REVIEW_OF[step] !== review);
+
+/** The possible steps, for all roles. @example stepsIn({ state: 'compiling', review: null }) //=> ['edit', 'submit'] */
+export const stepsIn = (standing: ReportStanding): readonly ReportStep[] =>
+  REPORT_STEPS.filter((step) => isPossible(standing, step));
 
 /** The role in which a person takes a step. @throws DomainError `not-permitted` naming who may */
 export function assertMayTakeStep(person: Person, step: ReportStep, line: readonly number[]): Membership {
@@ -151,27 +176,44 @@ const wrongActor = (step: ReportStep, isTop: boolean): DomainError => {
   });
 };
 
-/** Why a step is not possible in this state; null if it is. */
-export function stepRefusal(state: ReportState, step: ReportStep, isTop: boolean): Text | null {
-  const { label, from } = REPORT_STEP_CARDS[step];
-  if (from.includes(state)) return null;
-  const now = stepsIn(state).map((each) => {
+/** Why a step is not possible now; null if it is. */
+export function stepRefusal(standing: ReportStanding, step: ReportStep, isTop: boolean): Text | null {
+  if (isPossible(standing, step)) return null;
+  const now = stepsIn(standing).map((each) => {
     const { label, by } = REPORT_STEP_CARDS[each];
     const who = actorLabel(by, isTop);
     return { zh: `${label.zh}（${who.zh}）`, en: `${label.en} (${who.en})` };
   });
-  const { zh, en } = REPORT_STATE_LABEL[state];
+  const { label } = REPORT_STEP_CARDS[step];
+  const { zh, en } = standingLabel(standing);
   return {
     zh: `报告${zh}，不能${label.zh}；现在可以：${now.map((each) => each.zh).join('、')}`,
     en: `the report is ${en}: you cannot ${label.en} it now; what may be done: ${now.map((each) => each.en).join(', ')}`,
   };
 }
 
+/** Its state, and what the agency above said of it where the state does not tell. */
+export function standingLabel({ state, review }: ReportStanding): Text {
+  const { zh, en } = REPORT_STATE_LABEL[state];
+  if (review === null || !isFrozen(state)) return { zh, en };
+  const above = REVIEW_LABEL[review];
+  return { zh: `${zh}（${above.zh}）`, en: `${en} (${above.en})` };
+}
+
+const REVIEW_LABEL: Readonly<Record<ReportReview, Text>> = {
+  awaited: { zh: '上级尚未接收', en: 'not yet accepted above' },
+  accepted: { zh: '上级已接收', en: 'accepted above' },
+  returned: { zh: '上级已退回', en: 'returned from above' },
+};
+
 /** The state after a step. @throws DomainError `not-allowed` naming what is allowed now, and to whom */
-export function takeStep(state: ReportState, step: ReportStep, isTop: boolean): ReportState {
-  const refusal = stepRefusal(state, step, isTop);
-  if (refusal) throw notAllowed(refusal.zh, refusal.en, { allowed: stepsIn(state) });
-  return REPORT_STEP_CARDS[step].to;
+export function takeStep(standing: ReportStanding, step: ReportStep, isTop: boolean): ReportState {
+  const refusal = stepRefusal(standing, step, isTop);
+  if (refusal) throw notAllowed(refusal.zh, refusal.en, { allowed: stepsIn(standing) });
+  const { state } = standing;
+  // What is locked is only unlocked to be corrected; what the public can read stays so until it is corrected.
+  const stays = step === 'accept' ? isFrozen(state) : step === 'return' && state === 'published';
+  return stays ? state : REPORT_STEP_CARDS[step].to;
 }
 
 /** A step for a screen, with why it is not allowed. */
@@ -184,12 +226,12 @@ export interface StepOffer {
 }
 
 /** Every step, with the reason if this person may not take it now. */
-export function stepOffers(state: ReportState, person: Person, line: readonly number[]): readonly StepOffer[] {
+export function stepOffers(standing: ReportStanding, person: Person, line: readonly number[]): readonly StepOffer[] {
   const isTop = line.length === 1;
   return REPORT_STEPS.map((step) => {
     const { label, by } = REPORT_STEP_CARDS[step];
     const reason =
-      stepRefusal(state, step, isTop) ?? (actingMembership(person, by, line) ? null : wrongActor(step, isTop).text);
+      stepRefusal(standing, step, isTop) ?? (actingMembership(person, by, line) ? null : wrongActor(step, isTop).text);
     return { step, label, allowed: reason === null, reason };
   });
 }

@@ -2,7 +2,9 @@
 import type { Format } from '../statistics/tables.js';
 import type { Grid } from './grid.js';
 import { type FigureName, namedFigures, type ReportFigures } from './named-figures.js';
-import { type Table2, table2Cells } from './table2.js';
+import { mustTellFees, tellsFees } from './fee-paragraph.js';
+import type { Table2 } from './table2.js';
+import { blankCells } from './table2-sum.js';
 import { table2Grid } from './table2-grid.js';
 import { table3Grid } from './table3-grid.js';
 import { table4Grid } from './table4-grid.js';
@@ -37,32 +39,33 @@ export interface TablePart extends Heading {
 }
 export type Section = TextPart | TablePart;
 
-/** A part that is still missing. */
-export type MissingPart = TextSection | 'table2';
+/** Parts that may still be missing; `fees` is the paragraph of section 六 on fees. */
+export const MISSING_PARTS = [...TEXT_SECTIONS, 'fees', 'table2'] as const;
+export type MissingPart = (typeof MISSING_PARTS)[number];
 
 export interface AnnualReport extends ReportBasis {
   readonly title: string;
   readonly preface: readonly string[];
   readonly sections: readonly Section[];
   readonly named: Readonly<Record<FigureName, number>>;
-  /** Texts not written yet; Table 2 if any of its cells is blank. */
+  /** Texts not written yet; the fees if section 六 does not tell them; Table 2 if any of its cells is blank. */
   readonly missing: readonly MissingPart[];
 }
 
 /** @throws DomainError `invalid` for a text that names an unknown figure */
 export function buildAnnualReport(basis: ReportBasis): AnnualReport {
   const { agency, year, format, written } = basis;
-  const { title, preface, sections } = TEMPLATES[format];
+  const { title, sections } = TEMPLATES[format];
   const named = namedFigures(basis);
   const textOf = (name: TextSection | 'preface', text: string | undefined): readonly string[] =>
     splitParagraphs(fillFigures(text ?? '', named, name));
   return {
     ...basis,
     title: title(agency.name, year),
-    preface: textOf('preface', written.preface ?? preface),
+    preface: textOf('preface', textIn(format, written, 'preface')),
     sections: sections.map((section) =>
       section.kind === 'text'
-        ? { ...section, paragraphs: textOf(section.name, written[section.name]) }
+        ? { ...section, paragraphs: textOf(section.name, textIn(format, written, section.name)) }
         : { ...section, grid: gridOf(section.kind, basis) },
     ),
     named,
@@ -78,7 +81,18 @@ function gridOf(
   return kind === 'table3' ? table3Grid(format, table3) : table4Grid(table4);
 }
 
-const findMissingParts = (format: Format, written: ReportTexts): readonly MissingPart[] => [
-  ...TEXT_SECTIONS.filter((name) => !written[name]?.trim()),
-  ...(table2Cells(format).every(({ name }) => written.table2?.[name] !== undefined) ? [] : (['table2'] as const)),
-];
+/** A text as it was written, else as the form begins it; undefined if the form leaves it blank. */
+export const textIn = (
+  format: Format,
+  written: Omit<ReportTexts, 'table2'>,
+  name: TextSection | 'preface',
+): string | undefined => written[name] ?? TEMPLATES[format].texts[name];
+
+function findMissingParts(format: Format, written: ReportTexts): readonly MissingPart[] {
+  const others = textIn(format, written, 'others') ?? '';
+  return [
+    ...TEXT_SECTIONS.filter((name) => !textIn(format, written, name)?.trim()),
+    ...(mustTellFees(format) && others.trim() && !tellsFees(others) ? (['fees'] as const) : []),
+    ...(blankCells(written.table2 ?? {}, format).length > 0 ? (['table2'] as const) : []),
+  ];
+}

@@ -1,5 +1,6 @@
 // The template of a report in each format: title, preface and six sections.
 import type { Format } from '../statistics/tables.js';
+import { FEE_PARAGRAPH } from './fee-paragraph.js';
 
 export type SectionKind = 'text' | 'table2' | 'table3' | 'table4';
 
@@ -13,8 +14,8 @@ export type SectionTemplate =
 
 export interface ReportTemplate {
   readonly title: (agency: string, year: number) => string;
-  /** The default text. */
-  readonly preface: string;
+  /** The texts that the form itself begins. */
+  readonly texts: Readonly<Partial<Record<TextSection | 'preface', string>>>;
   readonly sections: readonly SectionTemplate[];
 }
 
@@ -35,12 +36,15 @@ const preface = (basis: string): string =>
 export const TEMPLATES: Readonly<Record<Format, ReportTemplate>> = {
   F19: {
     title,
-    preface: preface('《中华人民共和国政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）'),
+    texts: { preface: preface('《中华人民共和国政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）') },
     sections: SECTIONS,
   },
   F21: {
     title,
-    preface: preface('《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）'),
+    texts: {
+      preface: preface('《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）'),
+      others: FEE_PARAGRAPH,
+    },
     sections: SECTIONS,
   },
 };

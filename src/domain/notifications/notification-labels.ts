@@ -51,12 +51,30 @@ export const NOTIFICATION_TEXT: Record<NotificationKind, Text> = {
   supervisionOverdue: { zh: '督办单逾期未反馈', en: 'a supervision notice was not answered in time' },
   supervisionAnswered: { zh: '督办单已反馈，请审阅', en: 'a supervision notice was answered: look at it' },
   yearChecked: { zh: '年度统计已生成', en: "the year's tally has been made" },
-  reportDueIn15: { zh: '年度报告还剩15日', en: 'the annual report is due in 15 days' },
-  reportDueIn7: { zh: '年度报告还剩7日', en: 'the annual report is due in 7 days' },
-  reportDueIn3: { zh: '年度报告还剩3日', en: 'the annual report is due in 3 days' },
-  reportDueIn1: { zh: '年度报告还剩1日', en: 'the annual report is due tomorrow' },
-  reportDueToday: { zh: '年度报告今日到期', en: 'the annual report is due today' },
-  reportOverdue: { zh: '年度报告已逾期', en: 'the annual report is overdue' },
+  reportDueIn15: {
+    zh: '年度报告须报送并公布，还剩15日',
+    en: 'the annual report must be submitted and published in 15 days',
+  },
+  reportDueIn7: {
+    zh: '年度报告须报送并公布，还剩7日',
+    en: 'the annual report must be submitted and published in 7 days',
+  },
+  reportDueIn3: {
+    zh: '年度报告须报送并公布，还剩3日',
+    en: 'the annual report must be submitted and published in 3 days',
+  },
+  reportDueIn1: {
+    zh: '年度报告须报送并公布，还剩1日',
+    en: 'the annual report must be submitted and published by tomorrow',
+  },
+  reportDueToday: {
+    zh: '年度报告今日到期，须报送并公布',
+    en: 'the annual report must be submitted and published today',
+  },
+  reportOverdue: {
+    zh: '年度报告逾期未报送或者未公布',
+    en: 'the annual report is overdue: not submitted, or not published',
+  },
 };
 
 export const DEADLINE_LABEL: Record<DeadlineKind, Text> = {

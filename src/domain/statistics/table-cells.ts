@@ -1,4 +1,4 @@
-// A cell of Table 3 or 4 by its name, and the condition for being counted in it.
+// A cell of Table 3 or 4, or a figure of the texts, by its name, and the condition for being counted in it.
 import type { Day } from '../day.js';
 import { OUTCOME_NAMES, type Outcome } from '../reply/outcomes.js';
 import {
@@ -14,13 +14,18 @@ import { type Format, resultRows, rowOf } from './tables.js';
 /** What a cell counts: received in a span, closed with certain outcomes in a span, or open at the end of a day. */
 export interface ApplicationCell {
   /** null: the total of all columns. */
-  readonly applicant: ApplicantType | null;
+  readonly applicants: readonly ApplicantType[] | null;
   readonly receivedFrom: Day | null;
   readonly receivedTo: Day;
   /** Closed in the year, with one of these. */
   readonly outcomes: readonly Outcome[] | null;
   /** Without a counted result at the end of this day. */
   readonly openAfter: Day | null;
+}
+
+/** The applications behind a figure on fees: those with this event in the year, whatever became of them. */
+export interface FeeCell {
+  readonly feeEvent: 'feeNoticed' | 'feePaid';
 }
 
 export interface RemedyCell {
@@ -39,15 +44,51 @@ const ALL_TIME: Day = '9999-12-31';
  */
 export function applicationCell(name: string, year: number, format: Format): ApplicationCell | null {
   const [row = '', column = ''] = name.split(':');
-  const applicant = APPLICANT_TYPES.find((type) => type === column) ?? null;
+  const applicant = APPLICANT_TYPES.find((type) => type === column);
   if (!applicant && column !== 'total') return null;
-  const cell = { applicant, receivedFrom: null, receivedTo: ALL_TIME, outcomes: null, openAfter: null };
+  const cell = { ...EVERYTHING, applicants: applicant ? [applicant] : null };
   if (row === '1') return { ...cell, receivedFrom: firstDay(year), receivedTo: lastDay(year) };
   if (row === '2') return { ...cell, receivedTo: lastDay(year - 1), openAfter: lastDay(year - 1) };
   if (row === '4') return { ...cell, receivedTo: lastDay(year), openAfter: lastDay(year) };
   if (row === '3.7') return { ...cell, outcomes: OUTCOME_NAMES };
   if (!resultRows(format).includes(row)) return null;
   return { ...cell, outcomes: OUTCOME_NAMES.filter((outcome) => rowOf(outcome, format) === row) };
+}
+
+const EVERYTHING: ApplicationCell = {
+  applicants: null,
+  receivedFrom: null,
+  receivedTo: ALL_TIME,
+  outcomes: null,
+  openAfter: null,
+};
+
+/**
+ * The figures that texts name and no cell shows (docs/report.md); null for another name.
+ * @example figureCell('closedOfReceived', 2025) //=> received and closed in 2025
+ */
+export function figureCell(name: string, year: number): ApplicationCell | FeeCell | null {
+  const closed = { ...EVERYTHING, outcomes: OUTCOME_NAMES };
+  switch (name) {
+    case 'receivedFromOrganizations':
+      return {
+        ...EVERYTHING,
+        applicants: APPLICANT_TYPES.filter((type) => type !== 'naturalPerson'),
+        receivedFrom: firstDay(year),
+        receivedTo: lastDay(year),
+      };
+    case 'closedOfReceived':
+      return { ...closed, receivedFrom: firstDay(year), receivedTo: lastDay(year) };
+    case 'closedOfCarriedIn':
+      return { ...closed, receivedTo: lastDay(year - 1) };
+    case 'feeNotices':
+    case 'feesNoticed':
+      return { feeEvent: 'feeNoticed' };
+    case 'feesCollected':
+      return { feeEvent: 'feePaid' };
+    default:
+      return null;
+  }
 }
 
 /** 'kind:column', as Table 4 names them. @example remedyCell('litigation:upheld') //=> { kind: 'litigation', column: 'upheld' } */

@@ -1,4 +1,5 @@
 // Checks the identities 勾稽关系 of Table 3 and lists the cells that break them.
+import type { Text } from '../vocabulary.js';
 import { identities, type Identity, type IdentitySide } from './identities.js';
 import { columnName } from './form-labels.js';
 import { type Format, subtractRows, type Row, type Table3 } from './tables.js';
@@ -9,6 +10,15 @@ export interface TableCheck {
   /** Empty, or the cells that do not agree and by how much. */
   readonly detail: string;
 }
+
+/** What each rule says, in words. */
+export const CHECK_LABEL: Readonly<Record<TableCheck['rule'], Text>> = {
+  K1: { zh: '第一项加第二项等于第三项加第四项', en: '1 + 2 = 3 + 4' },
+  K2: { zh: '三（七）总计等于各项结果之和', en: '3.7 is the sum of the results' },
+  K3: { zh: '总计等于各列之和', en: 'each total is the sum of its columns' },
+  K4: { zh: '本年“上年结转”等于上年“结转下年”', en: 'row 2 is row 4 of the year before' },
+  K6: { zh: '每格为零或正整数', en: 'each cell is a whole number, zero or more' },
+};
 
 /**
  * K1 per column 1 + 2 = 3.7 + 4 (printed in the form); K2 3.7 is the sum of the results; K3 every row's total is the sum of

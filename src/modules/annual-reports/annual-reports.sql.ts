@@ -1,5 +1,5 @@
 // Annual reports by hand: locks, upserts, sums, and times as PostgreSQL prints them.
-import type { Day } from '../../domain/day.js';
+import { dayAt, type Day } from '../../domain/day.js';
 import type { Deltas } from '../../domain/annual-report/corrections.js';
 import type { ReportScope } from '../../domain/annual-report/report-due.js';
 import type { ReportState } from '../../domain/annual-report/report-workflow.js';
@@ -28,20 +28,45 @@ interface ReportRow {
   readonly table2: Table2;
   readonly published_where: string | null;
   readonly published_on: Day | null;
+  /** ISO 8601. */
+  readonly first_submitted_at: string | null;
+  readonly first_published_on: Day | null;
+  readonly last_review: 'submitted' | 'accepted' | 'returned' | null;
 }
 
-const REPORT_COLUMNS =
-  'agency_id, year, scope, state, version, sections, table2, published_where, published_on::text as published_on';
+/** The report, and what its events say of the duties of art. 49. */
+const REPORTS = `
+  select r.agency_id, r.year, r.scope, r.state, r.version, r.sections, r.table2, r.published_where,
+         r.published_on::text as published_on, e.*
+  from annual_report r cross join lateral (
+    select to_json(min(at) filter (where type = 'submitted')) #>> '{}' as first_submitted_at,
+           min(payload ->> 'on') filter (where type = 'published') as first_published_on,
+           (array_agg(type order by seq desc) filter (where type in ('submitted', 'accepted', 'returned')))[1] as last_review
+    from annual_report_event where agency_id = r.agency_id and year = r.year and scope = r.scope
+  ) e`;
 
-const storedReportOf = ({ state, version, sections, table2, published_where: where, published_on: on }: ReportRow) => ({
+const storedReportOf = ({
   state,
+  version,
+  sections,
+  table2,
+  published_where: where,
+  published_on: on,
+  first_submitted_at: submittedAt,
+  first_published_on: publishedOn,
+  last_review: review,
+}: ReportRow): StoredReport => ({
+  state,
+  review: review === 'submitted' ? 'awaited' : review,
+  submittedOn: submittedAt && dayAt(submittedAt),
+  publishedOn,
   version,
   sections,
   table2,
   published: where !== null && on !== null ? { where, on } : null,
 });
 
-const READ_REPORT = `select ${REPORT_COLUMNS} from annual_report where agency_id = $1 and year = $2 and scope = $3`;
+const READ_REPORT = `${REPORTS} where r.agency_id = $1 and r.year = $2 and r.scope = $3`;
 
 export async function readStored(db: Queryable, ref: ReportRef): Promise<StoredReport> {
   const [row] = await query<ReportRow & Record<string, unknown>>(db, 'read_report', READ_REPORT, reportKey(ref));
@@ -53,7 +78,7 @@ export async function readStoredForUpdate(db: Queryable, ref: ReportRef): Promis
   const [row] = await query<ReportRow & Record<string, unknown>>(
     db,
     'lock_report',
-    `${READ_REPORT} for update`,
+    `${READ_REPORT} for update of r`,
     reportKey(ref),
   );
   return row ? storedReportOf(row) : NOT_STARTED;
@@ -68,8 +93,8 @@ export async function listStored(
   const rows = await query<ReportRow & Record<string, unknown>>(
     db,
     'list_reports',
-    `select ${REPORT_COLUMNS} from annual_report where agency_id = any($1::int[]) and ($2::int is null or year = $2)
-     order by year desc, agency_id, scope`,
+    `${REPORTS} where r.agency_id = any($1::int[]) and ($2::int is null or r.year = $2)
+     order by r.year desc, r.agency_id, r.scope`,
     [agencies, year ?? null],
   );
   return rows.map((row) => ({
@@ -80,7 +105,11 @@ export async function listStored(
   }));
 }
 
-export const writeReport = (db: Queryable, ref: ReportRef, report: StoredReport): Promise<unknown> =>
+export const writeReport = (
+  db: Queryable,
+  ref: ReportRef,
+  report: Pick<StoredReport, 'state' | 'version' | 'sections' | 'table2' | 'published'>,
+): Promise<unknown> =>
   query(
     db,
     'write_report',
@@ -182,47 +211,4 @@ export async function readLockedReports(
     [agencies, year],
   );
   return new Map(rows.map(({ agency_id: id, report }) => [id, report]));
-}
-
-/** @param instant ISO 8601 */
-export async function listAgenciesOpenedBefore(db: Queryable, instant: string): Promise<readonly number[]> {
-  const rows = await query<{ id: number }>(
-    db,
-    'agencies_of_year',
-    `select id from agency where opened_at < $1::timestamptz`,
-    [instant],
-  );
-  return rows.map(({ id }) => id);
-}
-
-export interface ReportReminder {
-  readonly agencyId: number;
-  readonly kind: string;
-  /** Days left; negative after the due date. */
-  readonly mark: number;
-  /** ISO 8601. */
-  readonly at: string;
-}
-
-/** Log and reminder in one statement: a second concurrent run files nothing. @returns how many were filed */
-export async function fileReportReminders(
-  db: Queryable,
-  year: number,
-  due: readonly ReportReminder[],
-): Promise<number> {
-  const filed = await query(
-    db,
-    'remind_reports',
-    `with given as (
-       select * from jsonb_to_recordset($1::jsonb) as g ("agencyId" int, kind text, mark int, at timestamptz)
-     ), noted as (
-       insert into annual_report_reminder (agency_id, year, days_left, at)
-       select "agencyId", $2, mark, at from given on conflict do nothing returning agency_id, days_left
-     )
-     insert into reminder (agency_id, kind, to_agency_id, to_role, at)
-     select g."agencyId", g.kind, g."agencyId", 'statistician', g.at
-     from given g join noted n on n.agency_id = g."agencyId" and n.days_left = g.mark returning id`,
-    [JSON.stringify(due), year],
-  );
-  return filed.length;
 }

@@ -73,7 +73,7 @@ export async function changeReport(
       await assertVersionSeen(context.version, stored.version, REPORT, () =>
         readEventsSince(database, db, ref, context.version!),
       );
-      const state = takeStep(stored.state, step, line.length === 1);
+      const state = takeStep(stored, step, line.length === 1);
       const seq = stored.version + 1;
       const change = await decide({ db, office, stored, seq });
       if (!change) return briefOf(ref, stored);
@@ -112,13 +112,13 @@ const briefOf = (
 
 /** The place of publication is kept only while the report is published. */
 const changedFields = (
-  { sections, table2 }: StoredReport,
+  { sections, table2, published }: StoredReport,
   change: ReportChange,
   state: ReportState,
 ): Pick<StoredReport, 'sections' | 'table2' | 'published'> => ({
   sections: change.sections ?? sections,
   table2: change.table2 ?? table2,
-  published: state === 'published' ? (change.published ?? null) : null,
+  published: state === 'published' ? (change.published ?? published) : null,
 });
 
 const REPORT = { zh: '报告', en: 'the report has' };

@@ -6,7 +6,8 @@ import { type Database } from '../../platform/db/database.js';
 import { readOffice } from '../../platform/db/office.js';
 import { composeReport, readCurrentReport } from './compute-report.js';
 import { readStored } from './annual-reports.sql.js';
-import type { ReportRef } from './stored-report.js';
+import { readReportedTable2 } from './sum-table2.js';
+import type { ReportRef, Unit } from './stored-report.js';
 
 export interface StoredReportQuery {
   readonly year: number;
@@ -20,6 +21,8 @@ export interface StoredReportQuery {
 export interface CompiledReport {
   readonly report: AnnualReport;
   readonly checks: readonly TableCheck[];
+  /** Of a sum: the agencies that it contains. */
+  readonly units: readonly Unit[] | null;
   /** The stored Table 2 of the year before. */
   readonly lastTable2: Table2;
 }
@@ -36,8 +39,8 @@ export const compileStoredReport = (
     const office = await readOffice(db);
     const ref: ReportRef = { agency: office.getAgency(agency), year, scope: rollup ? 'rollup' : 'own' };
     const current = await readCurrentReport(db, office, ref, await readStored(db, ref));
-    const { table2: lastTable2 } = await readStored(db, { ...ref, year: year - 1 });
+    const lastTable2 = await readReportedTable2(db, office, { ...ref, year: year - 1 });
     const { table2, ...texts } = written ?? { ...current.sections, table2: current.table2 };
     const report = composeReport(ref, { ...current, sections: texts, table2: table2 ?? {} });
-    return { report, checks: current.checks, lastTable2 };
+    return { report, checks: current.checks, units: current.units, lastTable2 };
   });

@@ -11,6 +11,8 @@ import {
 } from '../../domain/annual-report/corrections.js';
 import { isFrozen } from '../../domain/annual-report/report-workflow.js';
 import type { ReportFigures } from '../../domain/annual-report/named-figures.js';
+import type { Table2 } from '../../domain/annual-report/table2.js';
+import { blankCells, sumTable2 } from '../../domain/annual-report/table2-sum.js';
 import { buildAnnualReport, type AnnualReport } from '../../domain/annual-report/report.js';
 import { checkTables } from '../../domain/annual-report/report-checks.js';
 import { type Queryable } from '../../platform/db/query.js';
@@ -24,6 +26,7 @@ import {
   readSnapshot,
   readStored,
 } from './annual-reports.sql.js';
+import { readTable2ByAgency, reportedTable2 } from './sum-table2.js';
 import { type LockedReport, NOT_STARTED, type ReportRef, type StoredReport, type Unit } from './stored-report.js';
 
 /** `table3` and `table4` are what is reported: computed, with the corrections. */
@@ -33,6 +36,8 @@ export interface ComputedReport extends Omit<ReportFigures, 'year'>, Tables {
   readonly checks: readonly TableCheck[];
   /** Of a sum: the agencies that it contains. */
   readonly units: readonly Unit[] | null;
+  /** Of a sum: what its agencies entered in Table 2. */
+  readonly summedTable2: Table2 | null;
 }
 
 /** The agencies that a report counts. */
@@ -70,6 +75,7 @@ async function readReportedTables(db: Queryable, agencies: readonly number[], ye
 
 interface ComputedFigures extends Omit<ReportFigures, 'year'>, Tables {
   readonly units: readonly Unit[] | null;
+  readonly summedTable2: Table2 | null;
 }
 
 /** The report's figures as they would be published now. */
@@ -77,7 +83,7 @@ export async function computeReport(db: Queryable, office: Office, ref: ReportRe
   const { year, scope, agency } = ref;
   const ids = agenciesOf(office, ref).map(({ id }) => id);
   const lastYear = await readReportedTables(db, ids, year - 1);
-  const { units, ...computed } =
+  const { units, summedTable2, ...computed } =
     scope === 'own' ? await computeOwn(db, agency.id, year) : await computeRollup(db, office, ref, lastYear);
   const deltas = deltasOf(await readCorrections(db, ref));
   const reported = applyCorrections(computed, deltas);
@@ -90,6 +96,7 @@ export async function computeReport(db: Queryable, office: Office, ref: ReportRe
     deltas,
     checks: checkTables(reported, formatOf(year), before.table3['4']!),
     units,
+    summedTable2,
   };
 }
 
@@ -104,7 +111,7 @@ async function readOtherFigures(
 
 async function computeOwn(db: Queryable, id: number, year: number): Promise<ComputedFigures> {
   const counted = await countTables(db, [id], year);
-  return { ...counted(id), ...(await readOtherFigures(db, [id], year)), units: null };
+  return { ...counted(id), ...(await readOtherFigures(db, [id], year)), units: null, summedTable2: null };
 }
 
 async function computeRollup(
@@ -121,6 +128,7 @@ async function computeRollup(
   const states = new Map(
     (await listStored(db, ids, year)).flatMap((each) => (each.scope === 'own' ? [[each.agencyId, each.state]] : [])),
   );
+  const table2 = await readTable2ByAgency(db, ids, year, locked);
   const current = await readOtherFigures(
     db,
     ids.filter((id) => !locked.has(id)),
@@ -133,12 +141,14 @@ async function computeRollup(
     ...sumTables(ids.map(of), year, format),
     closedOfReceived: current.closedOfReceived + total(lockedReports.map((each) => each.closedOfReceived)),
     fees: { notices: fee('notices'), noticed: fee('noticed'), collected: fee('collected') },
+    summedTable2: sumTable2([...table2.values()], format),
     units: agencies.map(({ id, code, name }) => ({
       agency: code,
       name,
       state: states.get(id) ?? NOT_STARTED.state,
       isFrozen: locked.has(id),
       broken: checkTables(of(id), format, lastYear.of(id).table3['4']!).flatMap(({ rule, ok }) => (ok ? [] : [rule])),
+      blankInTable2: blankCells(table2.get(id) ?? {}, format),
     })),
   };
 }
@@ -168,9 +178,23 @@ export async function readCurrentReport(
 ): Promise<LockedReport> {
   const snapshot = isFrozen(stored.state) ? await readSnapshot(db, ref) : null;
   if (snapshot) return snapshot.report;
-  const { sections, table2 } = stored;
-  return { ...(await computeReport(db, office, ref)), name: ref.agency.name, sections, table2, reasons: {} };
+  const computed = await computeReport(db, office, ref);
+  return lockedReportOf(ref, stored, computed, {});
 }
+
+/** What a lock would keep. @param reasons for the checks that fail */
+export const lockedReportOf = (
+  { agency }: ReportRef,
+  stored: StoredReport,
+  computed: ComputedReport,
+  reasons: LockedReport['reasons'],
+): LockedReport => ({
+  ...computed,
+  name: agency.name,
+  sections: stored.sections,
+  table2: reportedTable2(stored, computed.summedTable2),
+  reasons,
+});
 
 /** @throws DomainError `invalid` for a text that names an unknown figure */
 export const composeReport = (

@@ -3,14 +3,20 @@ import { dayAt, type Day } from '../../domain/day.js';
 import type { TableCheck } from '../../domain/statistics/table3-checks.js';
 import { type Format, formatOf } from '../../domain/statistics/tables.js';
 import { cellLabel, type Deltas, type Tables } from '../../domain/annual-report/corrections.js';
-import { daysLeft, dueScope, reportDueOn } from '../../domain/annual-report/report-due.js';
+import {
+  daysLeft,
+  dueScope,
+  isReportDone,
+  type ReportDuties,
+  reportDueOn,
+} from '../../domain/annual-report/report-due.js';
 import type { Grid } from '../../domain/annual-report/grid.js';
 import { isFrozen, type StepOffer, stepOffers } from '../../domain/annual-report/report-workflow.js';
-import type { MissingPart } from '../../domain/annual-report/report.js';
+import { type MissingPart, textIn } from '../../domain/annual-report/report.js';
 import { checkText, type TextRemark } from '../../domain/annual-report/report-checks.js';
-import { table2Cells, table2Text } from '../../domain/annual-report/table2.js';
+import { type Table2, table2Cells, table2Text } from '../../domain/annual-report/table2.js';
 import { type Table2Remark, table2Remarks } from '../../domain/annual-report/table2-remarks.js';
-import { TEMPLATES, TEXT_SECTIONS } from '../../domain/annual-report/template.js';
+import type { TEXT_SECTIONS } from '../../domain/annual-report/template.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import { type Queryable } from '../../platform/db/query.js';
@@ -22,6 +28,7 @@ import { assertMayRead } from './may-read.js';
 import { recordRestatements } from './record-restatements.js';
 import { readRestatements, type Restatement } from './read-restatements.js';
 import { agenciesOf, composeReport, readCurrentReport } from './compute-report.js';
+import { readReportedTable2 } from './sum-table2.js';
 import { readCorrections, readEvents, readStored } from './annual-reports.sql.js';
 import type { ReportRef, StoredCorrection, StoredEvent, StoredReport, Unit } from './stored-report.js';
 
@@ -49,19 +56,23 @@ export interface ShownSection {
   readonly paragraphs: readonly string[];
 }
 
-export interface ShownReport extends ReportBrief {
+export interface ShownReport extends ReportBrief, ReportDuties {
   readonly title: string;
   readonly format: Format;
   /** The day of art. 49; null if none is required of this scope. */
   readonly dueOn: Day | null;
   /** Negative after it. */
   readonly daysLeft: number | null;
+  /** Submitted and published (art. 49). */
+  readonly done: boolean;
   readonly published: StoredReport['published'];
   readonly steps: readonly StepOffer[];
   readonly sections: readonly ShownSection[];
   readonly table2: {
-    /** As people write them; blank cells are ''. */
+    /** As people wrote them in this report; blank cells are ''. */
     readonly cells: Readonly<Record<string, string>>;
+    /** Of a sum: what its agencies entered; null of an agency alone. */
+    readonly summed: Readonly<Record<string, string>> | null;
     readonly grid: Grid;
     readonly remarks: readonly Table2Remark[];
   };
@@ -113,7 +124,7 @@ async function buildShownReport(
   const { agency, year, scope } = ref;
   const stored = await readStored(db, ref);
   const report = await readCurrentReport(db, office, ref, stored);
-  const lastYear = await readStored(db, { ...ref, year: year - 1 });
+  const lastTable2 = await readReportedTable2(db, office, { ...ref, year: year - 1 });
   const events = await readEvents(db, ref);
   const corrections = await readCorrections(db, ref);
   const actorOf = await findActors(
@@ -143,14 +154,18 @@ async function buildShownReport(
     format,
     dueOn,
     daysLeft: dueOn === null ? null : daysLeft(dueOn, dayAt(at)),
+    review: stored.review,
+    submittedOn: stored.submittedOn,
+    publishedOn: stored.publishedOn,
+    done: isReportDone(stored),
     published: stored.published,
-    steps: stepOffers(stored.state, person, office.pathToRoot(agency.id)),
+    steps: stepOffers(stored, person, office.pathToRoot(agency.id)),
     sections: [
       {
         name: 'preface',
         number: '',
         title: '',
-        text: report.sections.preface ?? TEMPLATES[format].preface,
+        text: textIn(format, report.sections, 'preface') ?? '',
         paragraphs: printed.preface,
       },
       ...printed.sections.flatMap((each) =>
@@ -160,7 +175,7 @@ async function buildShownReport(
                 name: each.name,
                 number: each.number,
                 title: each.title,
-                text: report.sections[each.name] ?? '',
+                text: textIn(format, report.sections, each.name) ?? '',
                 paragraphs: each.paragraphs,
               },
             ]
@@ -168,12 +183,11 @@ async function buildShownReport(
       ),
     ],
     table2: {
-      cells: Object.fromEntries(
-        table2Cells(format).map(({ name, kind }) => [name, table2Text(kind, report.table2[name])]),
-      ),
+      cells: table2Texts(format, stored.table2),
+      summed: report.summedTable2 ? table2Texts(format, report.summedTable2) : null,
       grid: gridOf('table2'),
       // If the year before had another form, the two cannot be compared.
-      remarks: formatOf(year - 1) === format ? table2Remarks(format, report.table2, lastYear.table2) : [],
+      remarks: formatOf(year - 1) === format ? table2Remarks(format, report.table2, lastTable2) : [],
     },
     tables: {
       computed: report.computed,
@@ -197,6 +211,9 @@ async function buildShownReport(
     snapshots: events.flatMap(({ type, seq }) => (type === 'locked' ? [{ snapshot: seq, ...attributionOf(seq) }] : [])),
   };
 }
+
+const table2Texts = (format: Format, table: Table2): Readonly<Record<string, string>> =>
+  Object.fromEntries(table2Cells(format).map(({ name, kind }) => [name, table2Text(kind, table[name])]));
 
 /** The reason given for a failing check, with the lock or with the last valid submission. */
 function reasonFor(

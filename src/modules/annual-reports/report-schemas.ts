@@ -1,8 +1,14 @@
 // Schemas of annual reports.
 import { z } from 'zod';
 import { FORMATS } from '../../domain/statistics/tables.js';
+import { MISSING_PARTS } from '../../domain/annual-report/report.js';
 import { REPORT_SCOPES } from '../../domain/annual-report/report-due.js';
-import { REPORT_EVENTS, REPORT_STATES, REPORT_STEPS } from '../../domain/annual-report/report-workflow.js';
+import {
+  REPORT_EVENTS,
+  REPORT_REVIEWS,
+  REPORT_STATES,
+  REPORT_STEPS,
+} from '../../domain/annual-report/report-workflow.js';
 import { AGENCY_KINDS, REMEDY_KINDS } from '../../domain/vocabulary.js';
 import { AgencyCode, DayText, BilingualText } from '../../platform/http/field-schemas.js';
 
@@ -30,7 +36,17 @@ const Published = z
   .nullable()
   .describe('Where and when it was published; null while it is not');
 
-export const ReportLine = z.object({ ...briefFields, published: Published });
+const dutyFields = {
+  review: z
+    .enum(REPORT_REVIEWS)
+    .nullable()
+    .describe('上级对最近一次报送：待接收、已接收、已退回 What the agency above said last; null if never submitted'),
+  submittedOn: DayText.nullable().describe('首次报送日期 The day of the first submission'),
+  publishedOn: DayText.nullable().describe('首次公布日期 The day of the first publication, kept while it is corrected'),
+  done: z.boolean().describe('第四十九条：已报送并公布 Submitted and published'),
+};
+
+export const ReportLine = z.object({ ...briefFields, ...dutyFields, published: Published });
 
 const Tables = z
   .object({
@@ -91,10 +107,11 @@ const Unit = z.object({
   state: z.enum(REPORT_STATES),
   isFrozen: z.boolean().describe('Its figures are those that it locked; otherwise they are counted now'),
   broken: z.array(Check.shape.rule).describe('The checks that its own figures fail'),
+  blankInTable2: z.array(z.string()).optional().describe('表二未填的格 The cells of Table 2 that it left blank'),
 });
 
 export const Change = z.object({ cell: z.string(), label: z.string(), before: z.string(), after: z.string() });
-const Place = z.object({ table: z.string(), row: z.int(), column: z.int() });
+export const Place = z.object({ table: z.string(), row: z.int(), column: z.int() });
 export const Puzzle = z.object({ text: BilingualText, at: Place.nullable() });
 
 const Remark = z.object({ cell: z.string(), label: z.string(), expected: z.number(), found: z.number() });
@@ -118,7 +135,7 @@ const Restatement = z.object({
   ),
 });
 
-const Missing = z.enum(['overview', 'problems', 'others', 'table2']);
+const Missing = z.enum(MISSING_PARTS);
 
 export const Report = z
   .object({
@@ -127,6 +144,7 @@ export const Report = z
     format: z.enum(FORMATS),
     dueOn: DayText.nullable().describe('第四十九条 The last day; null if the law asks nothing of this scope'),
     daysLeft: z.int().nullable().describe('Negative after it'),
+    ...dutyFields,
     published: Published,
     steps: z.array(Step),
     sections: z.array(
@@ -140,6 +158,12 @@ export const Report = z
     ),
     table2: z.object({
       cells: z.record(z.string(), z.string()).describe("As written; '' where blank, which is not 0"),
+      summed: z
+        .record(z.string(), z.string())
+        .nullable()
+        .describe(
+          '汇总：各机关所填之和，手工填写的优先 Of a sum: what its agencies entered, which an entry by hand replaces',
+        ),
       grid: Grid,
       remarks: z.array(Remark).describe('What does not follow from last year'),
     }),
@@ -201,53 +225,28 @@ export const LockedReport = z
   })
   .meta({ id: 'LockedReport' });
 
+/** The report that art. 49 asks of an agency. */
+export const owedReportFields = {
+  scope: z.enum(REPORT_SCOPES),
+  state: z.enum(REPORT_STATES),
+  notBegun: z.boolean(),
+  submitted: z.boolean().describe('A submission stands: neither returned nor taken back'),
+  ...dutyFields,
+  dueOn: DayText,
+  daysLeft: z.int().describe('Until the legal date; negative after it'),
+};
+
 export const Submissions = z.object({
   year: z.int(),
   missing: z.int().describe('How many have not submitted'),
+  unpublished: z.int().describe('How many have not published'),
   submissions: z.array(
     z.object({
       agency: z.string(),
       name: z.string(),
       kind: z.enum(AGENCY_KINDS),
-      scope: z.enum(REPORT_SCOPES),
-      state: z.enum(REPORT_STATES),
-      notBegun: z.boolean(),
-      submitted: z.boolean(),
-      submittedAt: z.string().nullable(),
-      done: z.boolean().describe('Departments are done when they have submitted, governments when they have published'),
-      dueOn: DayText,
-      daysLeft: z.int().describe('Until the legal date; negative after it'),
+      submittedAt: z.string().nullable().describe('ISO 8601: the last time; null if never'),
+      ...owedReportFields,
     }),
   ),
 });
-
-const Figure = z.object({
-  value: z.number().nullable(),
-  text: z.string(),
-  garbled: z.boolean(),
-  at: Place.nullable(),
-});
-
-export const CheckedReport = z
-  .object({
-    holds: z.boolean().describe('No identity is broken'),
-    year: z.int().nullable(),
-    format: z.enum(FORMATS),
-    table2: z.record(z.string(), z.record(z.string(), Figure)).nullable(),
-    table3: z.record(z.string(), z.array(Figure)).nullable(),
-    table4: z.record(z.string(), z.array(Figure)).nullable(),
-    puzzles: z.array(Puzzle).describe('What could not be read'),
-    findings: z.array(
-      z.object({
-        rule: z.string(),
-        verdict: z.enum(['broken', 'remark']),
-        along: z.string(),
-        left: z.number().nullable(),
-        right: z.number().nullable(),
-        difference: z.number().nullable(),
-        text: BilingualText,
-        cells: z.array(Place),
-      }),
-    ),
-  })
-  .meta({ id: 'CheckedReport' });

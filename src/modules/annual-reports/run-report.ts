@@ -2,8 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type ReportFile, reportFile } from '../../documents/annual-report/report-file.js';
 import { DomainError } from '../../domain/errors.js';
+import { CHECK_LABEL } from '../../domain/statistics/table3-checks.js';
 import { formatOf } from '../../domain/statistics/tables.js';
 import { table2Remarks } from '../../domain/annual-report/table2-remarks.js';
+import type { Section } from '../../domain/annual-report/report.js';
 import { parseReportInput, type ReportInput } from '../../domain/annual-report/report-input.js';
 import { type CompiledReport, compileStoredReport } from './compile-stored.js';
 import { type DeskContext, type ExitCode, UsageError } from '../../platform/cli/desk-context.js';
@@ -75,30 +77,48 @@ function writeReport(file: string, bytes: Uint8Array): void {
   }
 }
 
-const MISSING = { overview: '一', problems: '五', others: '六', table2: '二' } as const;
+const SECTION_OF = { overview: '一', problems: '五', others: '六', fees: '六', table2: '二' } as const;
+
+const MISSING_TEXT = {
+  text: ({ number, title, kind, ...part }: Section) =>
+    `第${number}部分“${title}”尚未撰写，现为空白 / section ${'name' in part ? part.name : kind} is blank: write it with --sections`,
+  fees: ({ number, title }: Section) =>
+    `第${number}部分“${title}”未报告信息处理费：发出收费通知的件数、总金额和实际收取的总金额（{收费通知}、{收费总金额}、{实收金额}） / section ${number} does not tell the fees: notices, their total, what was paid`,
+  table2: ({ number, title }: Section) =>
+    `第${number}部分“${title}”有未填的格，现为空白 / Table 2 has blank cells: give them with --sections`,
+};
+
+/** The agencies of a sum whose own Table 2 is incomplete: the sum holds what the others entered. */
+function printBlankTable2({ printRemark }: DeskContext, units: CompiledReport['units']): void {
+  for (const { agency, name, blankInTable2 = [] } of units ?? []) {
+    if (blankInTable2.length > 0)
+      printRemark(
+        `${name}的表二有${blankInTable2.length}格未填，未计入汇总 / ${agency} left ${blankInTable2.length} cells of Table 2 blank: the sum lacks them`,
+      );
+  }
+}
 
 /** @param importedTable2 last year's Table 2 from the file; undefined: the stored one, if of the same format */
 function printRemarks(
   context: DeskContext,
-  { report, checks, lastTable2: storedTable2 }: CompiledReport,
+  { report, checks, units, lastTable2: storedTable2 }: CompiledReport,
   importedTable2: ReportInput['lastTable2'] | undefined,
 ): void {
   const { sections, missing, format, written, year } = report;
   const lastTable2 = importedTable2 ?? (formatOf(year - 1) === format ? storedTable2 : {});
   for (const part of missing) {
-    const { number, title } = sections.find((section) => section.number === MISSING[part])!;
-    context.printRemark(
-      part === 'table2'
-        ? `第${number}部分“${title}”有未填的格，现为空白 / Table 2 has blank cells: give them with --sections`
-        : `第${number}部分“${title}”尚未撰写，现为空白 / section ${part} is blank: write it with --sections`,
-    );
+    const section = sections.find(({ number }) => number === SECTION_OF[part])!;
+    context.printRemark(MISSING_TEXT[part === 'fees' || part === 'table2' ? part : 'text'](section));
   }
+  printBlankTable2(context, units);
   for (const { label, cell, expected, found } of table2Remarks(format, written.table2 ?? {}, lastTable2)) {
     context.printRemark(
       `表二“${label}”填${found}，按上年推算应为${expected}，请核对 / ${cell} is ${found}, last year makes it ${expected}: please check`,
     );
   }
   for (const { rule, ok, detail } of checks) {
-    if (!ok) context.printRemark(`勾稽关系${rule}不成立 / check ${rule} fails: ${detail}`);
+    if (ok) continue;
+    const { zh, en } = CHECK_LABEL[rule];
+    context.printRemark(`勾稽关系${rule}（${zh}）不成立 / check ${rule} fails: ${detail} (${en})`);
   }
 }

@@ -3,7 +3,7 @@ import type { TableCheck } from '../../domain/statistics/table3-checks.js';
 import type { Day } from '../../domain/day.js';
 import type { Deltas, Tables } from '../../domain/annual-report/corrections.js';
 import type { CountChange } from '../../domain/annual-report/counted-cells.js';
-import type { ReportScope } from '../../domain/annual-report/report-due.js';
+import type { ReportDuties, ReportScope } from '../../domain/annual-report/report-due.js';
 import type { ReportEventType, ReportState } from '../../domain/annual-report/report-workflow.js';
 import type { ReportFigures } from '../../domain/annual-report/named-figures.js';
 import type { CheckReasons } from '../../domain/annual-report/report-checks.js';
@@ -21,17 +21,26 @@ export interface ReportRef {
 /** Texts with named figures; unwritten ones are left out. */
 export type Sections = Readonly<Partial<Record<TextSection | 'preface', string | undefined>>>;
 
-export interface StoredReport {
-  readonly state: ReportState;
+export interface StoredReport extends ReportDuties {
   /** The number of its last event; 0: not started. */
   readonly version: number;
   readonly sections: Sections;
   readonly table2: Table2;
+  /** Where and when what is locked now was published; null while it is not. */
   readonly published: { readonly where: string; readonly on: Day } | null;
 }
 
 /** A report of which nothing is stored yet. */
-export const NOT_STARTED: StoredReport = { state: 'compiling', version: 0, sections: {}, table2: {}, published: null };
+export const NOT_STARTED: StoredReport = {
+  state: 'compiling',
+  review: null,
+  submittedOn: null,
+  publishedOn: null,
+  version: 0,
+  sections: {},
+  table2: {},
+  published: null,
+};
 
 export interface StoredCorrection {
   readonly seq: number;
@@ -62,6 +71,8 @@ export interface Unit {
   readonly isFrozen: boolean;
   /** The checks that its own figures fail. */
   readonly broken: readonly TableCheck['rule'][];
+  /** The cells of Table 2 that it left blank; locks of older versions do not have it. */
+  readonly blankInTable2?: readonly string[];
 }
 
 /** Everything that is published, as it was locked. */
@@ -73,6 +84,8 @@ export interface LockedReport extends Omit<ReportFigures, 'year'>, Tables {
   readonly deltas: Deltas;
   readonly checks: readonly TableCheck[];
   readonly reasons: CheckReasons;
+  /** Of a sum: what its agencies entered in Table 2; locks of older versions do not have it. */
+  readonly summedTable2?: Table2 | null;
   readonly units: readonly Unit[] | null;
 }
 

@@ -9,8 +9,8 @@ import { AnnualReportSnapshotEntity } from '../../platform/db/entities/annual-re
 import type { CommandContext } from '../../platform/commands/command-context.js';
 import { changeReport, type ReportBrief } from './change-report.js';
 import { readCountedCases } from './read-counted-cases.js';
-import { computeReport } from './compute-report.js';
-import type { LockedReport, ReportRef } from './stored-report.js';
+import { computeReport, lockedReportOf } from './compute-report.js';
+import type { ReportRef } from './stored-report.js';
 
 /**
  * @param reasons for each check of K1 to K4 and K6 that fails
@@ -77,8 +77,7 @@ export const lockReport = (
   changeReport(database, context, ref, 'lock', async ({ db, office, stored, seq }) => {
     const computed = await computeReport(db, office, ref);
     assertExplained(computed.checks, reasons);
-    const { sections, table2 } = stored;
-    const report: LockedReport = { ...computed, name: ref.agency.name, sections, table2, reasons };
+    const report = lockedReportOf(ref, stored, computed, reasons);
     const counted = await readCountedCases(db, office, ref);
     return {
       type: 'locked',

@@ -1,7 +1,6 @@
 // Finds an earlier application by a number of its own, and the number named with a draft. By hand: several indexes, JSON.
-import { serialId } from '../../domain/document-numbers.js';
+import { parseDocumentNumber, serialId } from '../../domain/document-numbers.js';
 import { numberKey } from '../../domain/register-import/register-line.js';
-import { parseDocumentNumber } from '../../domain/worklist/search-words.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import type { RecordRef } from '../../platform/db/work-context.js';
 

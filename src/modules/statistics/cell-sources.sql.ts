@@ -1,5 +1,5 @@
 // Pages of what a cell counts, and of late replies, by hand: conditions by cell.
-import type { ApplicationCell, RemedyCell } from '../../domain/statistics/table-cells.js';
+import type { ApplicationCell, FeeCell, RemedyCell } from '../../domain/statistics/table-cells.js';
 import type { Day } from '../../domain/day.js';
 import type { Outcome } from '../../domain/reply/outcomes.js';
 import type { Channel } from '../../domain/vocabulary.js';
@@ -12,7 +12,7 @@ import type { LateBy } from './late-replies.js';
 export interface CellApplications {
   readonly agencies: readonly number[];
   readonly year: number;
-  readonly cell: ApplicationCell;
+  readonly cell: ApplicationCell | FeeCell;
   /** The viewer's account, for `watched`. */
   readonly account: number;
 }
@@ -23,22 +23,33 @@ export function readCellApplications<Line>(
   { agencies, year, cell, account }: CellApplications,
   toLine: (row: LineRow) => Line,
 ): Promise<CountedPage<Line>> {
-  const conditions = ({ add }: SqlValues): readonly string[] => [
-    `a.agency_id = any(${add(agencies)}::int[])`,
-    'a.counts',
-    `${RECEIVED_ON_SQL} ${cell.receivedFrom ? `between ${add(cell.receivedFrom)}::date and` : '<='} ${add(cell.receivedTo)}::date`,
-    ...(cell.applicant ? [`a.applicant = ${add(cell.applicant)}`] : []),
-    ...(cell.outcomes
-      ? [
-          `a.outcome = any(${add(cell.outcomes)}::text[])`,
-          `a.closed_on between ${add(`${year}-01-01`)}::date and ${add(`${year}-12-31`)}::date`,
-        ]
-      : []),
-    ...(cell.openAfter ? [`(a.outcome is null or a.closed_on > ${add(cell.openAfter)}::date)`] : []),
+  const conditions = (values: SqlValues): readonly string[] => [
+    `a.agency_id = any(${values.add(agencies)}::int[])`,
+    ...('feeEvent' in cell ? feeConditions(values, cell, year) : cellConditions(values, cell, year)),
   ];
   const columns = ({ add }: SqlValues): string => lineColumns(add(account));
   return readCountedPage(db, page, 'application a', columns, conditions, toLine);
 }
+
+const cellConditions = ({ add }: SqlValues, cell: ApplicationCell, year: number): readonly string[] => [
+  'a.counts',
+  `${RECEIVED_ON_SQL} ${cell.receivedFrom ? `between ${add(cell.receivedFrom)}::date and` : '<='} ${add(cell.receivedTo)}::date`,
+  ...(cell.applicants ? [`a.applicant = any(${add(cell.applicants)}::text[])`] : []),
+  ...(cell.outcomes
+    ? [
+        `a.outcome = any(${add(cell.outcomes)}::text[])`,
+        `a.closed_on between ${add(`${year}-01-01`)}::date and ${add(`${year}-12-31`)}::date`,
+      ]
+    : []),
+  ...(cell.openAfter ? [`(a.outcome is null or a.closed_on > ${add(cell.openAfter)}::date)`] : []),
+];
+
+/** As the counters count fees: by the day of the notice or of the payment. */
+const feeConditions = ({ add }: SqlValues, { feeEvent }: FeeCell, year: number): readonly string[] => [
+  `exists (select from application_event e where e.agency_id = a.agency_id and e.application_id = a.id
+     and e.type = ${add(feeEvent)}
+     and e.happened_on between ${add(`${year}-01-01`)}::date and ${add(`${year}-12-31`)}::date)`,
+];
 
 export interface RemedyRow {
   readonly agency_id: number;
@@ -81,7 +92,10 @@ export interface LateReplyFilters {
   readonly agencies: readonly number[];
   readonly from: Day;
   readonly to: Day;
-  readonly against: LateBy;
+  /** null: all whose days were kept, late or not. */
+  readonly against: LateBy | null;
+  /** Only those that took as many working days, or more. */
+  readonly atLeast?: number | undefined;
   readonly channel?: Channel | undefined;
   readonly outcome?: Outcome | undefined;
   /** The viewer's account, for `watched`. */
@@ -92,22 +106,23 @@ export type LateRow = LineRow & {
   readonly served_on: Day;
   readonly taken_days: number | null;
   readonly extension: number;
-  /** The last day against which it is late. */
-  readonly measure: Day;
+  /** The last day against which it is late; null where none was kept. */
+  readonly measure: Day | null;
 };
 
 export function readLateRows<Line>(
   db: Queryable,
   page: CountedPageInput,
-  { agencies, from, to, against, channel, outcome, account }: LateReplyFilters,
+  { agencies, from, to, against, atLeast, channel, outcome, account }: LateReplyFilters,
   toLine: (row: LateRow) => Line,
 ): Promise<CountedPage<Line>> {
-  const measure = MEASURE_COLUMN[against];
+  const measure = MEASURE_COLUMN[against ?? 'due'];
   const conditions = ({ add }: SqlValues): readonly string[] => [
     `a.agency_id = any(${add(agencies)}::int[])`,
     `a.closed_on between ${add(from)}::date and ${add(to)}::date`,
     'a.counts',
-    `a.served_on > ${measure}`,
+    against ? `a.served_on > ${measure}` : 'a.taken_days is not null and a.outcome is not null',
+    ...(atLeast === undefined ? [] : [`a.taken_days >= ${add(atLeast)}`]),
     ...(channel ? [`a.channel = ${add(channel)}`] : []),
     ...(outcome ? [`a.outcome = ${add(outcome)}`] : []),
   ];

@@ -1,5 +1,5 @@
-// Lists the applications or remedies counted in a cell of Tables 3 and 4.
-import { applicationCell, remedyCell } from '../../domain/statistics/table-cells.js';
+// Lists the applications or remedies counted in a cell of Tables 3 and 4, or in a figure of the texts.
+import { applicationCell, figureCell, remedyCell } from '../../domain/statistics/table-cells.js';
 import { type Format, formatOf } from '../../domain/statistics/tables.js';
 import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField } from '../../domain/errors.js';
@@ -19,7 +19,7 @@ export interface FiguresQuery extends RollupQuery {
 }
 
 export interface CellQuery extends FiguresQuery, PageInput {
-  /** 'row:column' of Table 3, 'kind:column' of Table 4. */
+  /** 'row:column' of Table 3, 'kind:column' of Table 4, or the name of a figure that no cell shows. */
   readonly cell: string;
   /** ISO 8601. */
   readonly at: string;
@@ -42,7 +42,8 @@ export async function listCellApplications(
   const office = await database.office.current();
   const agencies = agencyIds(rollupAgencies(office, input));
   const { year, format = formatOf(year), person } = input;
-  const cell = applicationCell(input.cell, year, format) ?? throwUnknownCell(input.cell);
+  const cell =
+    applicationCell(input.cell, year, format) ?? figureCell(input.cell, year) ?? throwUnknownCell(input.cell);
   const today = dayAt(input.at);
   const lineFrom = (row: LineRow): ApplicationLine => toApplicationLine(row, office, { person, today });
   return database.read(agencies, (db) =>
@@ -92,7 +93,7 @@ const SORT = 'cell';
 function throwUnknownCell(cell: string): never {
   throw wrongField(
     'cell',
-    `表中没有“${cell.slice(0, 60)}”这一格，请按“行:列”填写，如 3.1:naturalPerson`,
-    `the table has no cell ${cell.slice(0, 60)}: name it row:column, like 3.1:naturalPerson`,
+    `表中没有“${cell.slice(0, 60)}”这一格，请按“行:列”填写，如 3.1:naturalPerson，或者填写表外数字的名称，如 feeNotices`,
+    `the table has no cell ${cell.slice(0, 60)}: name it row:column, like 3.1:naturalPerson, or a figure like feeNotices`,
   );
 }

@@ -108,7 +108,9 @@ export const listApplicationsBehind = operation({
   params: YearParams,
   query: z.strictObject({
     ...tableQuery,
-    cell: textUpTo(60).describe('行:列 row:column, 3.1:naturalPerson, 3.7:total'),
+    cell: textUpTo(60).describe(
+      '行:列 row:column, 3.1:naturalPerson, 3.7:total；表外数字 or a figure that no cell shows: receivedFromOrganizations, closedOfReceived, closedOfCarriedIn, feeNotices, feesNoticed, feesCollected',
+    ),
     ...pageQuery,
   }),
   answer: z.object({

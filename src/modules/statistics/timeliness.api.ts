@@ -82,6 +82,43 @@ export const readTimeliness = operation({
   refusals: ['not-permitted'],
 });
 
+const LateReply = ApplicationLine.extend({
+  servedOn: DayText,
+  takenDays: z.number().int().nullable().describe('用时，工作日 Working days taken'),
+  extension: z.number().int().describe('延长的工作日 Working days of the extension'),
+  lateDays: z.number().int().describe('逾期工作日；按期的为 0 Working days late; 0 in time'),
+}).meta({ id: 'LateReply' });
+
+export const listMeasuredReplies = operation({
+  name: 'listMeasuredReplies',
+  method: 'GET',
+  path: '/api/agencies/:agency/timeliness/measured',
+  tag,
+  summary: { zh: '用时中位数、九成用时所依据的答复', en: 'The replies behind the median and the ninetieth percentile' },
+  admits,
+  params,
+  query: z
+    .strictObject({
+      ...spanQuery,
+      atLeast: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(10_000)
+        .optional()
+        .describe('用时不少于，工作日 That took as long or longer'),
+      cursor: Cursor.optional(),
+      limit: Limit,
+    })
+    .refine(isSpan, SPAN_ERROR),
+  answer: z.object({
+    replies: z.array(LateReply),
+    total: z.number().int().describe('与时效的 measured 相同 The same as `measured`'),
+    next: z.string().nullable(),
+  }),
+  refusals: ['not-permitted'],
+});
+
 export const listLateReplies = operation({
   name: 'listLateReplies',
   method: 'GET',
@@ -101,14 +138,7 @@ export const listLateReplies = operation({
     })
     .refine(isSpan, SPAN_ERROR),
   answer: z.object({
-    replies: z.array(
-      ApplicationLine.extend({
-        servedOn: DayText,
-        takenDays: z.number().int().nullable().describe('用时，工作日 Working days taken'),
-        extension: z.number().int().describe('延长的工作日 Working days of the extension'),
-        lateDays: z.number().int().describe('逾期工作日 Working days late'),
-      }).meta({ id: 'LateReply' }),
-    ),
+    replies: z.array(LateReply),
     total: z.number().int().describe('与时效的 late 相同 The same as `late`, or `lateOriginally`'),
     next: z.string().nullable(),
   }),

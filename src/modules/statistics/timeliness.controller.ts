@@ -1,11 +1,11 @@
-// Timeliness for supervision, and the late replies behind it.
+// Timeliness for supervision, and the replies behind it.
 import { Controller } from '@nestjs/common';
 import { dayAt, yearOf } from '../../domain/day.js';
 import { Database } from '../../platform/db/database.js';
-import { readLateReplies } from './late-replies.js';
+import { readLateReplies, readMeasuredReplies } from './late-replies.js';
 import { readTimeliness as timeliness, type Span, type TimelinessReport } from './timeliness.js';
 import { Input, type OperationInput, Handles } from '../../platform/http/operation.js';
-import { listLateReplies, readTimeliness } from './timeliness.api.js';
+import { listLateReplies, listMeasuredReplies, readTimeliness } from './timeliness.api.js';
 
 @Controller()
 export class TimelinessController {
@@ -19,6 +19,18 @@ export class TimelinessController {
   @Handles(listLateReplies)
   async late(@Input() { query, person, agency, at }: OperationInput<typeof listLateReplies>): Promise<object> {
     const { lines, ...page } = await readLateReplies(this.database, {
+      ...query,
+      person,
+      agency,
+      at,
+      ...spanOf(query, at),
+    });
+    return { replies: lines, ...page };
+  }
+
+  @Handles(listMeasuredReplies)
+  async measured(@Input() { query, person, agency, at }: OperationInput<typeof listMeasuredReplies>): Promise<object> {
+    const { lines, ...page } = await readMeasuredReplies(this.database, {
       ...query,
       person,
       agency,

@@ -1,4 +1,4 @@
-// Supervision by agency: late and paused applications, rates this year, the last twelve months.
+// Supervision by agency: late and paused applications, rates, twelve months, last year's report.
 import { dayAt, yearOf } from '../../domain/day.js';
 import { formatOf, table3 } from '../../domain/statistics/tables.js';
 import {
@@ -14,6 +14,7 @@ import type { LineRow } from '../../platform/db/application-sql.js';
 import { type Database } from '../../platform/db/database.js';
 import { type AgencyCount, readCounts } from '../../platform/db/tally.js';
 import { agenciesInScope, type AgencyScope } from '../../platform/commands/agency-scope.js';
+import { listOwedReports, type OwedReport } from '../annual-reports/list-owed-reports.js';
 import type { CountedPage } from '../worklist/counted-page.js';
 import { type ApplicationLine, toApplicationLine } from '../worklist/application-line.js';
 import { countMonths, countSupervised, readSupervisedPage, type SupervisionScope } from './supervised-lists.sql.js';
@@ -43,9 +44,13 @@ export interface SupervisedAgency {
   /** 按时率: of those closed this year, the share not late; null for 0/0. */
   readonly onTimeRate: number | null;
   readonly trend: readonly Month[];
+  /** The annual report on the year before (art. 49). */
+  readonly report: Omit<OwedReport, 'agency'>;
 }
 
 export interface Supervision {
+  /** The year that the annual reports are about. */
+  readonly reportYear: number;
   readonly lists: readonly { readonly list: SupervisedList; readonly label: Text }[];
   readonly agencies: readonly SupervisedAgency[];
 }
@@ -56,15 +61,24 @@ export async function readSupervision(database: Database, input: SupervisionQuer
   const agencies = agenciesInScope(office, input);
   const today = dayAt(input.at);
   const scope: SupervisionScope = { office, agencies, today };
-  const { counts, months, tally } = await database.read(agencies, async (db) => ({
+  const reportYear = yearOf(today) - 1;
+  const { counts, months, tally, reports } = await database.read(agencies, async (db) => ({
     counts: await countSupervised(db, scope),
     months: await countMonths(db, scope),
     tally: await readCounts(db, agencies, yearOf(today)),
+    reports: await listOwedReports(
+      db,
+      office,
+      agencies.map((id) => office.getAgencyById(id)),
+      reportYear,
+      today,
+    ),
   }));
   return {
+    reportYear,
     lists: SUPERVISED_LISTS.map((list) => ({ list, label: SUPERVISED_LIST_LABEL[list] })),
-    agencies: agencies.map((id) => {
-      const { code, name } = office.getAgencyById(id);
+    agencies: reports.map(({ agency, ...report }) => {
+      const { id, code, name } = agency;
       const own = counts.get(id)!;
       const { closed, due } = yearOfAgency(tally, id, yearOf(today));
       return {
@@ -77,6 +91,7 @@ export async function readSupervision(database: Database, input: SupervisionQuer
           const { received = 0, closed: done = 0, late = 0 } = months.get(`${id} ${month}`) ?? {};
           return { month, received, closed: done, late, onTimeRate: rate(done - late, done) };
         }),
+        report,
       };
     }),
   };

@@ -16,6 +16,7 @@ import {
   Limit,
   BilingualText,
 } from '../../platform/http/field-schemas.js';
+import { owedReportFields } from '../annual-reports/report-schemas.js';
 import { ApplicationLine } from '../worklist/application-schemas.js';
 
 const tag = 'supervision';
@@ -46,6 +47,7 @@ export const readSupervision = operation({
   admits: { right: 'readFigures', at: 'anywhere' },
   query: z.strictObject(AgencyFilters),
   answer: z.object({
+    reportYear: Count.describe('The year that the annual reports are about: the last one'),
     lists: z.array(z.object({ list: z.enum(SUPERVISED_LISTS), label: BilingualText })),
     agencies: z.array(
       z.object({
@@ -57,6 +59,9 @@ export const readSupervision = operation({
         trend: z
           .array(z.object({ month: z.string(), received: Count, closed: Count, late: Count, onTimeRate: Rate }))
           .describe('近十二个月，本月在后 Twelve months, the present one last'),
+        report: z
+          .object(owedReportFields)
+          .describe('第四十九条：上年度报告的报送与公布 The annual report on last year'),
       }),
     ),
   }),

@@ -92,7 +92,9 @@ describe('the checks of a report', () => {
 
   it('let a report go on only with a reason for each that fails, each of them named', () => {
     const broken = checkTables(applyCorrections(tables, { '2:naturalPerson': 1 }), 'F19', tables.table3['2']!);
-    expect(() => assertExplained(broken, {})).toThrow(/K1（naturalPerson.*K4（naturalPerson/u);
+    expect(() => assertExplained(broken, {})).toThrow(
+      /第一项加第二项等于第三项加第四项（K1，naturalPerson.*（K4，naturalPerson/u,
+    );
     expect(() => assertExplained(broken, { K1: '上年漏报', K4: ' ' })).toThrow(
       expect.objectContaining({ details: { faults: [expect.objectContaining({ field: 'reasons/K4' })] } }),
     );

@@ -4,6 +4,8 @@ import {
   dayOfMark,
   daysLeft,
   dueScope,
+  hasSubmission,
+  isPastRedLine,
   isReportDone,
   isYearOver,
   reminderMark,
@@ -11,7 +13,6 @@ import {
   reminderKindAt,
   reportDueOn,
 } from '../../../src/domain/annual-report/report-due.js';
-import { REPORT_STATES } from '../../../src/domain/annual-report/report-workflow.js';
 
 describe('art. 49', () => {
   it.each([
@@ -33,14 +34,24 @@ describe('art. 49', () => {
     expect(dueScope('department', true)).toBe('own');
   });
 
-  it('is done by a department with the submission, by a government with the publication', () => {
-    expect(REPORT_STATES.filter((state) => isReportDone('department', state))).toEqual([
-      'submitted',
-      'accepted',
-      'locked',
-      'published',
-    ]);
-    expect(REPORT_STATES.filter((state) => isReportDone('government', state))).toEqual(['published']);
+  it('is done when the report is submitted and published, whatever the agency above says meanwhile', () => {
+    const submitted = { state: 'submitted', review: 'awaited', submittedOn: '2026-01-20', publishedOn: null } as const;
+    expect([hasSubmission(submitted), isReportDone(submitted)]).toEqual([true, false]);
+    expect(isReportDone({ ...submitted, state: 'accepted', review: 'accepted' })).toBe(false);
+    expect(isReportDone({ ...submitted, state: 'locked' })).toBe(false);
+    expect(isReportDone({ ...submitted, state: 'published', publishedOn: '2026-01-25' })).toBe(true);
+  });
+
+  it('is not done any more once a published report was returned, and done again by a new submission', () => {
+    const published = { submittedOn: '2026-01-20', publishedOn: '2026-01-25' };
+    expect(isReportDone({ ...published, state: 'published', review: 'returned' })).toBe(false);
+    expect(isReportDone({ ...published, state: 'compiling', review: 'returned' })).toBe(false);
+    expect(isReportDone({ ...published, state: 'submitted', review: 'awaited' })).toBe(true);
+    expect(isReportDone({ ...published, state: 'compiling', review: 'accepted' })).toBe(true);
+  });
+
+  it('has its red line one day before', () => {
+    expect([2, 1, 0, -1].map(isPastRedLine)).toEqual([false, true, true, true]);
   });
 });
 

@@ -8,10 +8,13 @@ import {
   assertMayTakeStep,
   REPORT_STATES,
   REPORT_STEPS,
+  type ReportReview,
+  type ReportStanding,
   type ReportState,
   type ReportStep,
   takeStep,
   REPORT_STEP_CARDS,
+  standingLabel,
   stepOffers,
   stepsIn,
 } from '../../../src/domain/annual-report/report-workflow.js';
@@ -23,34 +26,58 @@ import {
   type Right,
 } from '../../../src/domain/accounts/rights.js';
 
-/** Written down from the rules, not computed from the table: the steps of each state and where they lead. */
-const RULES: Readonly<Record<ReportState, Readonly<Partial<Record<ReportStep, ReportState>>>>> = {
-  compiling: { edit: 'compiling', submit: 'submitted' },
-  submitted: { accept: 'accepted', return: 'returned' },
-  returned: { edit: 'compiling', submit: 'submitted' },
-  accepted: { return: 'returned', lock: 'locked' },
-  locked: { publish: 'published', reopen: 'compiling' },
-  published: { reopen: 'compiling' },
-};
+/** Written down from the rules, not computed from the table: the steps of each standing and where they lead. */
+const RULES: readonly (readonly [
+  ReportState,
+  ReportReview | null,
+  Readonly<Partial<Record<ReportStep, ReportState>>>,
+])[] = [
+  ['compiling', null, { edit: 'compiling', submit: 'submitted' }],
+  ['compiling', 'returned', { edit: 'compiling', submit: 'submitted' }],
+  ['compiling', 'accepted', { edit: 'compiling', submit: 'submitted' }],
+  ['submitted', 'awaited', { accept: 'accepted', return: 'returned', lock: 'locked' }],
+  ['returned', 'returned', { edit: 'compiling', submit: 'submitted' }],
+  ['accepted', 'accepted', { return: 'returned', lock: 'locked' }],
+  ['locked', 'awaited', { accept: 'locked', return: 'returned', publish: 'published', reopen: 'compiling' }],
+  ['locked', 'accepted', { return: 'returned', publish: 'published', reopen: 'compiling' }],
+  ['published', 'awaited', { accept: 'published', return: 'published', reopen: 'compiling' }],
+  ['published', 'accepted', { return: 'published', reopen: 'compiling' }],
+  ['published', 'returned', { accept: 'published', reopen: 'compiling' }],
+];
 
-const EVERY = REPORT_STATES.flatMap((state) => REPORT_STEPS.map((step) => [state, step] as const));
+const EVERY = RULES.flatMap(([state, review, steps]) =>
+  REPORT_STEPS.map((step) => [state, review, step, steps[step], Object.keys(steps)] as const),
+);
+const SUBMITTED: ReportStanding = { state: 'submitted', review: 'awaited' };
 
 describe('a report', () => {
-  it.each(EVERY)('that is %s: %s', (state, step) => {
-    const to = RULES[state][step];
-    if (to) expect(takeStep(state, step, false)).toBe(to);
+  it.each(EVERY)('that is %s (the agency above: %s): %s', (state, review, step, to, allowed) => {
+    if (to) expect(takeStep({ state, review }, step, false)).toBe(to);
     else {
-      expect(() => takeStep(state, step, false)).toThrow(
-        expect.objectContaining({ code: 'not-allowed', details: { allowed: Object.keys(RULES[state]) } }),
+      expect(() => takeStep({ state, review }, step, false)).toThrow(
+        expect.objectContaining({ code: 'not-allowed', details: { allowed } }),
       );
     }
   });
 
+  it('is published without waiting for the agency above (art. 49(1))', () => {
+    const locked = takeStep(SUBMITTED, 'lock', false);
+    expect(takeStep({ state: locked, review: 'awaited' }, 'publish', false)).toBe('published');
+  });
+
+  it('stays published when it is returned, and says so', () => {
+    expect(takeStep({ state: 'published', review: 'awaited' }, 'return', false)).toBe('published');
+    expect(standingLabel({ state: 'published', review: 'returned' }).zh).toBe('已公布（上级已退回）');
+    expect(standingLabel({ state: 'returned', review: 'returned' }).zh).toBe('已退回');
+  });
+
   it('names in a refusal what may be done, and by which role', () => {
-    expect(() => takeStep('submitted', 'lock', false)).toThrow(
-      '报告已报送，不能锁定；现在可以：接收（上级机关统计人员或机构负责人）、退回（上级机关统计人员或机构负责人）',
+    expect(() => takeStep(SUBMITTED, 'publish', false)).toThrow(
+      '报告已报送，不能公布；现在可以：接收（上级机关统计人员或机构负责人）、退回（上级机关统计人员或机构负责人）、锁定（本机关机构负责人）',
     );
-    expect(() => takeStep('submitted', 'lock', true)).toThrow("accept (the agency's head), return (the agency's head)");
+    expect(() => takeStep(SUBMITTED, 'publish', true)).toThrow(
+      "accept (the agency's head), return (the agency's head), lock (the agency's head)",
+    );
   });
 
   it('has been submitted, and is frozen, in these states', () => {
@@ -59,7 +86,8 @@ describe('a report', () => {
   });
 
   it('can always go on, and every state can be reached', () => {
-    for (const state of REPORT_STATES) expect(stepsIn(state)).not.toEqual([]);
+    expect(new Set(RULES.map(([state]) => state))).toEqual(new Set(REPORT_STATES));
+    for (const [state, review] of RULES) expect(stepsIn({ state, review })).not.toEqual([]);
     expect([...new Set(REPORT_STEPS.map((step) => REPORT_STEP_CARDS[step].to))].toSorted()).toEqual(
       REPORT_STATES.toSorted(),
     );
@@ -147,11 +175,12 @@ describe('a step', () => {
   });
 
   it('is offered, or says why not: the state first, then whose it is', () => {
-    const offers = stepOffers('accepted', memberIn(2, 'statistician'), LINE);
+    const offers = stepOffers({ state: 'accepted', review: 'accepted' }, memberIn(2, 'statistician'), LINE);
     expect(offers.map(({ step, allowed }) => [step, allowed])).toEqual(REPORT_STEPS.map((step) => [step, false]));
     expect(offers.find(({ step }) => step === 'edit')!.reason!.zh).toContain('报告已接收，不能编辑');
     expect(offers.find(({ step }) => step === 'lock')!.reason!.zh).toBe('年度报告须由本机关机构负责人锁定');
-    const open = stepOffers('returned', memberIn(2, 'statistician'), LINE).filter(({ allowed }) => allowed);
+    const returned: ReportStanding = { state: 'returned', review: 'returned' };
+    const open = stepOffers(returned, memberIn(2, 'statistician'), LINE).filter(({ allowed }) => allowed);
     expect(open).toMatchObject([
       { step: 'edit', reason: null },
       { step: 'submit', reason: null },

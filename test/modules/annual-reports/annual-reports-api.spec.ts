@@ -64,7 +64,7 @@ describe('a report that is not started', () => {
       format: 'F21',
       dueOn: '2026-01-31',
       daysLeft: 11,
-      missing: ['overview', 'problems', 'others', 'table2'],
+      missing: ['overview', 'problems', 'table2'],
       corrections: [],
       events: [],
       restatements: [],
@@ -267,10 +267,32 @@ describe('a broken check', () => {
   });
 });
 
+describe('section 六', () => {
+  const others = async (): Promise<ShownReport['sections'][number]> =>
+    (await readReport()).sections.find(({ name }) => name === 'others')!;
+
+  it('begins with the fees, in live figures (国办函〔2020〕109号)', async () => {
+    expect((await others()).paragraphs).toEqual([
+      '依据《政府信息公开信息处理费管理办法》收取信息处理费的情况：2025年发出收费通知0件，总金额0元，实际收取0元。',
+    ]);
+    expect((await readReport()).missing).not.toContain('fees');
+  });
+
+  it('is asked for them when its text leaves them out, and not when it tells them in its own words', async () => {
+    await putReport('/sections', { others: '无。' });
+    expect((await readReport()).missing).toContain('fees');
+    await putReport('/sections', { others: '本年度未发出收费通知。' });
+    expect((await readReport()).missing).not.toContain('fees');
+  });
+});
+
 describe('the whole process', () => {
   it('goes from role to role, each step recorded', async () => {
     expect(await takeStep(people.statistician, 'submit')).toBe('submitted');
-    expect((await saveOverview('改')).body).toMatchObject({ code: 'not-allowed', allowed: ['accept', 'return'] });
+    expect((await saveOverview('改')).body).toMatchObject({
+      code: 'not-allowed',
+      allowed: ['accept', 'return', 'lock'],
+    });
     expect(await takeStep(people.headAbove, 'return', { remarks: '请补充表二' })).toBe('returned');
     expect((await saveOverview('改')).body['state']).toBe('compiling');
     expect(await takeStep(people.statistician, 'submit')).toBe('submitted');
@@ -294,6 +316,54 @@ describe('the whole process', () => {
     expect((await readReport()).published).toBeNull();
   });
 
+  it('publishes without waiting for the agency above, and watches both days (art. 49(1))', async () => {
+    await takeStep(people.statistician, 'submit');
+    await takeStep(people.head, 'lock');
+    expect(await readReport()).toMatchObject({ submittedOn: '2026-01-20', publishedOn: null, done: false });
+    now = new Date('2026-01-22T09:00:00+08:00');
+    expect(await takeStep(people.statistician, 'publish', { where: '栏目', on: '2026-01-21' })).toBe('published');
+    expect(await readReport()).toMatchObject({
+      review: 'awaited',
+      submittedOn: '2026-01-20',
+      publishedOn: '2026-01-21',
+      done: true,
+    });
+    expect(await takeStep(people.above, 'accept')).toBe('published');
+    expect(await readReport()).toMatchObject({ state: 'published', review: 'accepted', done: true });
+  });
+
+  it('leaves a published report published when it is returned, says so, and keeps the first days', async () => {
+    await takeStep(people.statistician, 'submit');
+    await takeStep(people.head, 'lock');
+    await takeStep(people.statistician, 'publish', { where: '栏目', on: '2026-01-20' });
+    now = new Date('2026-02-03T09:00:00+08:00');
+    expect(await takeStep(people.above, 'return', { remarks: '表二有误' })).toBe('published');
+    const returned = await readReport();
+    expect(returned).toMatchObject({
+      state: 'published',
+      review: 'returned',
+      published: { where: '栏目', on: '2026-01-20' },
+      done: false,
+    });
+    expect(returned.steps.find(({ step }) => step === 'return')!.reason!.zh).toMatch(
+      /^报告已公布（上级已退回），不能退回；/u,
+    );
+    const { body } = await people.statistician.get('/api/agencies/land/reports');
+    expect(body['reports']).toMatchObject([{ state: 'published', review: 'returned', done: false }]);
+    await takeStep(people.head, 'reopen', { reason: '按退回意见更正' });
+    await saveOverview('更正');
+    expect(await takeStep(people.statistician, 'submit')).toBe('submitted');
+    await takeStep(people.head, 'lock');
+    await takeStep(people.statistician, 'publish', { where: '栏目（更正）', on: '2026-02-03' });
+    expect(await readReport()).toMatchObject({
+      published: { where: '栏目（更正）', on: '2026-02-03' },
+      submittedOn: '2026-01-20',
+      publishedOn: '2026-01-20',
+      review: 'awaited',
+      done: true,
+    });
+  });
+
   it('needs remarks to return, a reason to reopen, a place and a past day to publish', async () => {
     await takeStep(people.statistician, 'submit');
     expect((await people.above.post(`${OWN}/return`, {})).status).toBe(422);
@@ -315,7 +385,8 @@ describe('the whole process', () => {
     const allowedSteps = async (who: Caller): Promise<readonly string[]> =>
       (await readReport(who)).steps.flatMap(({ step, allowed }) => (allowed ? [step] : []));
     expect(await allowedSteps(people.above)).toEqual(['accept', 'return']);
-    for (const who of [people.statistician, people.head, people.clerk]) expect(await allowedSteps(who)).toEqual([]);
+    expect(await allowedSteps(people.head)).toEqual(['lock']);
+    for (const who of [people.statistician, people.clerk]) expect(await allowedSteps(who)).toEqual([]);
     const { steps } = await readReport(people.head);
     expect(steps.map(({ step }) => step)).toEqual(REPORT_STEPS);
     expect(steps.find(({ step }) => step === 'accept')!.reason!.zh).toBe(
@@ -348,9 +419,13 @@ describe('the whole process', () => {
 /** The role and states of each step: written from the rules, not from the table in the code. */
 const STEPS = {
   submit: { hands: ['statistician'], states: ['compiling', 'returned'], body: {} },
-  accept: { hands: ['above', 'headAbove'], states: ['submitted'], body: {} },
-  return: { hands: ['above', 'headAbove'], states: ['submitted', 'accepted'], body: { remarks: '请核对' } },
-  lock: { hands: ['head'], states: ['accepted'], body: {} },
+  accept: { hands: ['above', 'headAbove'], states: ['submitted', 'locked', 'published'], body: {} },
+  return: {
+    hands: ['above', 'headAbove'],
+    states: ['submitted', 'accepted', 'locked', 'published'],
+    body: { remarks: '请核对' },
+  },
+  lock: { hands: ['head'], states: ['submitted', 'accepted'], body: {} },
   publish: { hands: ['statistician'], states: ['locked'], body: { where: '栏目', on: '2026-01-20' } },
   reopen: { hands: ['head'], states: ['locked', 'published'], body: { reason: '漏计' } },
 } as const;
@@ -360,6 +435,8 @@ describe.each(REPORT_STATES)('a report that is %s', (state) => {
     await saveOverview('一');
     for (const [step, { hands: roles, states, body }] of Object.entries(STEPS)) {
       for (const [name, who] of Object.entries(people)) {
+        // What an agency above has said once it does not say again.
+        await office.rows('truncate annual_report_event cascade');
         await office.rows(
           `update annual_report set state = '${state}', published_where = ${state === 'published' ? `'栏目'` : 'null'},
              published_on = ${state === 'published' ? `'2026-01-20'` : 'null'}`,
@@ -393,6 +470,34 @@ describe('a sum', () => {
     expect(sum.dueOn).toBeNull();
   });
 
+  it('adds Table 2 too: what was entered, with the agencies that left cells blank; an entry of its own wins', async () => {
+    const [COUNTY_SUM, COUNTY_OWN] = ['rollup', 'own'].map((scope) => `/api/agencies/county/reports/2025/${scope}`);
+    const write = (who: Caller, path: string, cells: object): Promise<Answer> =>
+      who.request('PUT', `${path}/table2`, { body: { cells } });
+    await write(people.statistician, OWN, { 'licences:decisions': 418, 'charges:amount': '126.4' });
+    await write(people.above, COUNTY_OWN!, { 'licences:decisions': 36, 'penalties:decisions': 0 });
+    const { table2, units, missing } = await readReport(people.above, COUNTY_SUM);
+    expect(table2.summed).toMatchObject({
+      'licences:decisions': '454',
+      'charges:amount': '126.4',
+      'penalties:decisions': '0',
+      'coercion:decisions': '',
+    });
+    expect(table2.grid.cells.find(({ name }) => name === 'licences:decisions')!.text).toBe('454');
+    expect(units!.map(({ agency, blankInTable2 }) => [agency, blankInTable2!.length])).toEqual([
+      ['county', 8],
+      ['land', 8],
+      ['village', 10],
+    ]);
+    expect(missing).toContain('table2');
+    await write(people.above, COUNTY_SUM!, { 'licences:decisions': 500 });
+    const sum = await readReport(people.above, COUNTY_SUM);
+    expect([sum.table2.cells['licences:decisions'], sum.table2.cells['charges:amount']]).toEqual(['500', '']);
+    expect(sum.table2.grid.cells.find(({ name }) => name === 'licences:decisions')!.text).toBe('500');
+    const { body } = await people.above.get(`${COUNTY_SUM}/document?format=json`);
+    expect(body['table2']).toMatchObject({ 'licences:decisions': 500, 'penalties:decisions': 0 });
+  });
+
   it('names the agencies whose own figures fail a check', async () => {
     await addCorrection({ cell: '2:naturalPerson', delta: 1, reason: '系统启用前的结转' });
     const { units, checks } = await readReport(people.above, '/api/agencies/county/reports/2025/rollup');
@@ -424,13 +529,16 @@ describe('the list of missing reports', () => {
     expect(await readSubmissions(people.above, 'county')).toMatchObject({
       year: 2025,
       missing: 3,
+      unpublished: 4,
       submissions: [
         {
           agency: 'land',
           scope: 'own',
           state: 'submitted',
           submitted: true,
-          done: true,
+          submittedOn: '2026-01-20',
+          publishedOn: null,
+          done: false,
           submittedAt: '2026-01-20T01:00:00+00:00',
           daysLeft: -2,
         },
@@ -442,7 +550,12 @@ describe('the list of missing reports', () => {
   });
 
   it('shows an officer nothing of the agencies below', async () => {
-    expect(await readSubmissions(people.clerk, 'land')).toEqual({ year: 2025, missing: 0, submissions: [] });
+    expect(await readSubmissions(people.clerk, 'land')).toEqual({
+      year: 2025,
+      missing: 0,
+      unpublished: 0,
+      submissions: [],
+    });
   });
 });
 

@@ -184,3 +184,11 @@ it('exit status 1 for an unknown agency', async () => {
   const ran = await report('2020', '--agency', 'nobody', '--format', 'csv', '--out', out('refused'));
   expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('there is no agency nobody')]);
 });
+
+it('exit status 1 for a PDF whose typeface lacks a character: it is named with its place, nothing is written', async () => {
+  const file = out('rare.pdf');
+  const sections = sectionsFile({ preface: '负责人：䶮、𡉃。', others: '𠮷林路' });
+  const ran = await report('2020', '--format', 'pdf', '--out', file, '--sections', sections);
+  expect([ran.code, existsSync(file)]).toEqual([1, false]);
+  expect(ran.err).toContain('𡉃（U+21243）在概述；𠮷（U+20BB7）在“六、其他需要报告的事项”');
+});

@@ -140,3 +140,16 @@ it('charts of the year, explanations of its checks, and an opening entered by th
   const explaining = '/api/agencies/county/figures/2019/explanations/applications?rule=K4&column=naturalPerson';
   expect((await statistician.get(explaining)).body).toEqual({ applications: [], total: 0, next: null });
 });
+
+it('lists the replies behind the median, and the slowest tenth behind the percentile', async () => {
+  const head = server.callerWith([1, 'auditor']);
+  const { total } = (await head.get(`${PATH}?rollup=true&year=2025`)).body as {
+    total: { measured: number; medianDays: number; ninetiethDays: number };
+  };
+  const all = (await head.get(`${PATH}/measured?rollup=true&year=2025`)).body;
+  const days = (all['replies'] as { takenDays: number }[]).map(({ takenDays }) => takenDays).toSorted((a, b) => a - b);
+  expect([all['total'], days.length, days[1]]).toEqual([total.measured, 3, total.medianDays]);
+  expect(all['replies']).toMatchObject([{ lateDays: 0 }, { lateDays: 2 }, { lateDays: 0 }]);
+  const slow = (await head.get(`${PATH}/measured?rollup=true&year=2025&atLeast=${total.ninetiethDays}`)).body;
+  expect(slow).toMatchObject({ total: 1, replies: [{ takenDays: total.ninetiethDays }] });
+});

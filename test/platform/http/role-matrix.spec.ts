@@ -125,6 +125,7 @@ const ALLOWED_ROLES: Readonly<Record<string, Row>> = {
   enterOpening: { itself: ['head', 'statistician'] },
   readTimeliness: READERS,
   listLateReplies: READERS,
+  listMeasuredReplies: READERS,
 
   listReports: READERS,
   listReportSubmissions: READERS,

@@ -3,6 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
+import { PdfLink } from './pdf-link';
 import type { ReportProps } from './report';
 
 const WORDS = {
@@ -48,11 +49,16 @@ export function DownloadMenu({ report, snapshot }: DownloadMenuProps): ReactNode
       menu={{
         items: FORMATS.map((format) => ({
           key: format,
-          label: (
-            <a href={downloadPath(format)} download>
-              {words.kinds[format]}
-            </a>
-          ),
+          label:
+            format === 'pdf' ? (
+              <PdfLink report={report} snapshot={snapshot} path={downloadPath(format)}>
+                {words.kinds[format]}
+              </PdfLink>
+            ) : (
+              <a href={downloadPath(format)} download>
+                {words.kinds[format]}
+              </a>
+            ),
         })),
       }}
     >

@@ -1,6 +1,7 @@
 // Labels of annual reports that the domain does not have: scopes, events, rules, sections.
 import type { ReportScope } from '@domain/annual-report/report-due.js';
 import type { ReportEventType } from '@domain/annual-report/report-workflow.js';
+import { CHECK_LABEL } from '@domain/statistics/table3-checks.js';
 import type { Text } from '@domain/vocabulary.js';
 import type { Report } from './report';
 
@@ -24,13 +25,8 @@ export const EVENT_LABEL: Readonly<Record<ReportEventType, Text>> = {
 
 export type Rule = Report['checks'][number]['rule'];
 
-export const RULE_LABEL: Readonly<Record<Rule, Text>> = {
-  K1: { zh: '第一项加第二项等于第三项加第四项', en: '1 + 2 = 3 + 4' },
-  K2: { zh: '三（七）总计等于各项结果之和', en: '3.7 is the sum of the results' },
-  K3: { zh: '总计等于各列之和', en: 'each total is the sum of its columns' },
-  K4: { zh: '本年“上年结转”等于上年“结转下年”', en: 'row 2 is row 4 of the year before' },
-  K6: { zh: '每格为零或正整数', en: 'each cell is a whole number, zero or more' },
-};
+/** What each rule says, in words: its number alone tells nobody anything. */
+export const RULE_LABEL: Readonly<Record<Rule, Text>> = CHECK_LABEL;
 
 export const SECTION_LABEL: Readonly<Record<Report['sections'][number]['name'] | 'table2', Text>> = {
   preface: { zh: '概述', en: 'Preface' },

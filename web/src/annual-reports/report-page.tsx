@@ -1,18 +1,19 @@
 // One annual report: state, steps and checks on top; sections, charts and history as tabs.
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Segmented, Skeleton } from 'antd';
+import { Button, Segmented, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { isReportDone, REPORT_SCOPES, type ReportScope } from '@domain/annual-report/report-due.js';
+import { REPORT_SCOPES, type ReportScope } from '@domain/annual-report/report-due.js';
 import { listAgenciesOptions, readReportOptions } from '../../generated/@tanstack/react-query.gen';
 import { useLanguage, useTranslate, useWords } from '../app/language';
 import { loaded } from '../app/load-failure';
-import { longDay, minuteOf } from '../parts/day';
+import { longDay } from '../parts/day';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { ChecksStrip } from './checks/checks-strip';
-import { DueNote } from './due-note';
+import { DueNote, DutyDay } from './due-note';
+import { ReturnedNote } from './returned-note';
 import { DownloadMenu } from './download-menu';
 import { LastYearComparison } from './last-year-comparison';
 import { isReportYear, NoReport } from './no-report';
@@ -50,7 +51,6 @@ const WORDS = {
     units: '所汇总的机关',
     record: '记录',
     published: (where: string, on: string) => `${on} 公布于 ${where}`,
-    returned: (text: string) => `退回意见：${text}`,
     forms: { F19: '2019年格式', F21: '2021年格式' },
   },
   en: {
@@ -69,7 +69,6 @@ const WORDS = {
     units: 'Agencies in it',
     record: 'Record',
     published: (where: string, on: string) => `Published on ${on} at ${where}`,
-    returned: (text: string) => `Returned: ${text}`,
     forms: { F19: 'form of 2019', F21: 'form of 2021' },
   },
 };
@@ -118,10 +117,7 @@ const TITLE = {
 function ReportHead({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const { data } = useQuery(listAgenciesOptions());
-  const { state, published, dueOn, daysLeft, format, version } = report;
-  const kind = data?.agencies.find(({ code }) => code === report.agency)?.kind ?? 'department';
-  const returned = report.events.findLast(({ type }) => type === 'returned');
+  const { state, review, published, submittedOn, publishedOn, done, dueOn, daysLeft, format, version } = report;
   return (
     <>
       <PageHead
@@ -129,7 +125,7 @@ function ReportHead({ report }: ReportProps): ReactNode {
         phrases={titlePhrases(report.title)}
         extra={
           <>
-            <StateChip state={version === 0 ? null : state} />
+            <StateChip state={version === 0 ? null : state} review={review} />
             <ScopeSwitch report={report} />
           </>
         }
@@ -144,21 +140,13 @@ function ReportHead({ report }: ReportProps): ReactNode {
         }
       />
       <p className={styles.facts}>
-        {dueOn !== null && daysLeft !== null && (
-          <DueNote dueOn={dueOn} daysLeft={daysLeft} isDone={isReportDone(kind, state)} />
-        )}
+        {dueOn !== null && daysLeft !== null && <DueNote dueOn={dueOn} daysLeft={daysLeft} isDone={done} />}
+        <DutyDay duty="submitted" on={submittedOn} dueOn={dueOn} isReturned={review === 'returned'} />
+        {!published && <DutyDay duty="published" on={publishedOn} dueOn={dueOn} />}
         {published && <span>{words.published(published.where, longDay(published.on, language))}</span>}
         <span className={base.faint}>{words.forms[format]}</span>
       </p>
-      {state === 'returned' && returned && (
-        <Alert
-          type="warning"
-          showIcon
-          className={styles.note}
-          title={words.returned(String(returned.payload['remarks']))}
-          description={`${returned.actor?.name ?? '—'} · ${minuteOf(returned.at)}`}
-        />
-      )}
+      <ReturnedNote report={report} />
       <UnavailableSteps report={report} />
     </>
   );

@@ -2,8 +2,9 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useWords } from '../app/language';
+import { useTranslate, useWords } from '../app/language';
 import { type ReportProps, type Report, reportPath } from './report';
+import { RULE_LABEL } from './report-labels';
 import { StateChip } from './state-chip';
 import { classNames } from '../parts/class-names';
 import base from '../parts/base.module.css';
@@ -19,6 +20,9 @@ const WORDS = {
     isMoving: '现在的',
     broken: '不成立的勾稽关系',
     none: '无',
+    table2: '表二',
+    complete: '已填全',
+    blank: (count: number) => `${count} 格未填`,
   },
   en: {
     about: 'A sum takes what its agencies locked; where nothing is locked, what is counted now with their corrections.',
@@ -29,6 +33,9 @@ const WORDS = {
     isMoving: 'as of now',
     broken: 'Checks that fail',
     none: 'none',
+    table2: 'Table 2',
+    complete: 'complete',
+    blank: (count: number) => `${count} cells blank`,
   },
 };
 
@@ -42,7 +49,7 @@ export function RollupAgencies({ report }: ReportProps): ReactNode {
       <Table<RollupAgency>
         size="small"
         pagination={false}
-        scroll={{ x: 560 }}
+        scroll={{ x: 680 }}
         rowKey="agency"
         dataSource={report.units ?? []}
         columns={[
@@ -61,13 +68,33 @@ export function RollupAgencies({ report }: ReportProps): ReactNode {
             render: (_, { isFrozen }) => (isFrozen ? words.isFrozen : words.isMoving),
           },
           {
+            key: 'table2',
+            title: words.table2,
+            width: 120,
+            render: (_, { blankInTable2 = [] }) =>
+              blankInTable2.length === 0 ? words.complete : words.blank(blankInTable2.length),
+          },
+          {
             key: 'broken',
             title: words.broken,
-            width: 180,
-            render: (_, { broken }) => (broken.length > 0 ? `✗ ${broken.join(' ')}` : words.none),
+            width: 300,
+            render: (_, { broken }) => (broken.length > 0 ? <BrokenChecks rules={broken} /> : words.none),
           },
         ]}
       />
+    </>
+  );
+}
+
+function BrokenChecks({ rules }: { readonly rules: RollupAgency['broken'] }): ReactNode {
+  const translate = useTranslate();
+  return (
+    <>
+      {rules.map((rule) => (
+        <div key={rule}>
+          ✗ {translate(RULE_LABEL[rule])} <span className={base.faint}>{rule}</span>
+        </div>
+      ))}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The state of a report: a shape and a word.
 import type { ReactNode } from 'react';
-import { REPORT_STATE_LABEL, type ReportState } from '@domain/annual-report/report-workflow.js';
+import { isFrozen, standingLabel, type ReportReview, type ReportState } from '@domain/annual-report/report-workflow.js';
 import { useTranslate, useWords } from '../app/language';
 import { classNames } from '../parts/class-names';
 import styles from './state-chip.module.css';
@@ -26,14 +26,25 @@ const STATE_CLASSES: Readonly<Record<ReportState, string | undefined>> = {
 
 const WORDS = { zh: { notStarted: '未开始' }, en: { notStarted: 'not begun' } };
 
-/** Null: the report is not started, nothing has been written yet. */
-export function StateChip({ state }: { readonly state: ReportState | null }): ReactNode {
+interface StateChipProps {
+  /** Null: the report is not started, nothing has been written yet. */
+  readonly state: ReportState | null;
+  /** What the agency above said; shown once the report is locked, when the state does not tell it. */
+  readonly review?: ReportReview | null;
+}
+
+export function StateChip({ state, review = null }: StateChipProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
   if (state === null) return <span className={styles.chip}>○ {words.notStarted}</span>;
   return (
-    <span className={classNames(styles.chip, STATE_CLASSES[state])}>
-      <span aria-hidden="true">{SHAPES[state]}</span> {translate(REPORT_STATE_LABEL[state])}
+    <span
+      className={classNames(
+        styles.chip,
+        isFrozen(state) && review === 'returned' ? styles.returned : STATE_CLASSES[state],
+      )}
+    >
+      <span aria-hidden="true">{SHAPES[state]}</span> {translate(standingLabel({ state, review }))}
     </span>
   );
 }

@@ -6,7 +6,7 @@ export const SUBJECT_QUERIES = {
   application:
     /^(?:list|count|read|explain)(?:Applications?|Deadline|Mail|Supervision|Supervised|Attachments|Persons|Decision|Lateness|Reminders)/u,
   mail: /^(?:list|read)Mail/u,
-  report: /^(?:readReport|listReport|explainChecks|listExplaining|readYearFigures|readYearCharts)/u,
+  report: /^(?:readReport|listReport|readSupervision$|explainChecks|listExplaining|readYearFigures|readYearCharts)/u,
   settings: /^(?:readSettings|listSettingsChanges)/u,
   supervisionNotice: /Supervis|Lateness|Reminders|readInbox/u,
   account: /^(?:listAccounts|showAccount|listColleagues)$/u,
@@ -15,7 +15,7 @@ export const SUBJECT_QUERIES = {
   calendar: /^readCalendarYear$/u,
   delegation: /^listDelegations$/u,
   failedJob: /^(?:listFailedJobs|readSituation)$/u,
-  lateReply: /^listLateReplies$/u,
+  lateReply: /^list(?:Late|Measured)Replies$/u,
   notification: /^readInbox$/u,
   registerImport: /^(?:listRegisterImports|readRegisterImport)$/u,
 } as const;

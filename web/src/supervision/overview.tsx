@@ -8,6 +8,7 @@ import type { ReadSupervisionResponse } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { ProblemNote } from '../parts/problem-note';
 import type { SupervisionAddress } from './supervision-address';
+import { AnnualReport } from './annual-report';
 import { CLOSED_BANDS, ON_TIME_BANDS, RateCell } from './rate-cell';
 import type { SupervisionAgencies } from './supervision-agencies';
 import { TrendChart } from './trend-chart';
@@ -26,6 +27,7 @@ const WORDS = {
     closed: '办结率',
     onTime: '按时率',
     trend: '近十二个月',
+    report: (year: number) => `${year}年度报告`,
     legend: '柱为办结（深色为逾期），线为收到。办结率、按时率按本年度计算，没有可计算的申请时记“—”。',
     act: '督办',
     issue: (name: string) => `向${name}发出督办单`,
@@ -39,6 +41,7 @@ const WORDS = {
     closed: 'Closed',
     onTime: 'On time',
     trend: 'Twelve months',
+    report: (year: number) => `Report on ${year}`,
     legend:
       'Bars are closed (dark: late), the line is received. Rates are of this year; “—” where there is nothing to reckon with.',
     act: 'Notice',
@@ -84,6 +87,7 @@ export function Overview({ address, visibleAgencies, onIssue }: OverviewProps): 
               <th scope="col">{words.closed}</th>
               <th scope="col">{words.onTime}</th>
               <th scope="col">{words.trend}</th>
+              <th scope="col">{words.report(data.reportYear)}</th>
               {visibleAgencies.supervised.length > 0 && <th scope="col">{words.act}</th>}
             </tr>
           </thead>
@@ -93,6 +97,7 @@ export function Overview({ address, visibleAgencies, onIssue }: OverviewProps): 
                 key={figures.code}
                 figures={figures}
                 lists={data.lists}
+                reportYear={data.reportYear}
                 address={address}
                 visibleAgencies={visibleAgencies}
                 onIssue={onIssue}
@@ -157,12 +162,13 @@ function ListCards({
 interface AgencyRowProps extends OverviewProps {
   readonly figures: AgencyCounts;
   readonly lists: readonly SupervisedListLabel[];
+  readonly reportYear: number;
 }
 
-function AgencyRow({ figures, lists, address, visibleAgencies, onIssue }: AgencyRowProps): ReactNode {
+function AgencyRow({ figures, lists, reportYear, address, visibleAgencies, onIssue }: AgencyRowProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
-  const { code, name, counts, closedRate, onTimeRate, trend } = figures;
+  const { code, name, counts, closedRate, onTimeRate, trend, report } = figures;
   return (
     <tr>
       <th scope="row" style={{ paddingInlineStart: `${0.5 + visibleAgencies.depthOf(code)}rem` }}>
@@ -191,6 +197,9 @@ function AgencyRow({ figures, lists, address, visibleAgencies, onIssue }: Agency
       </td>
       <td>
         <TrendChart months={trend} />
+      </td>
+      <td>
+        <AnnualReport agency={code} year={reportYear} report={report} />
       </td>
       {visibleAgencies.supervised.length > 0 && (
         <td>

@@ -6,6 +6,7 @@ import { exportApplications } from '../../generated/sdk.gen';
 import { useLanguage, useWords } from '../app/language';
 import { problemText } from '../app/problem';
 import type { ListQuery } from './list-address';
+import { saveBlob } from '../parts/save-blob';
 
 const WORDS = {
   zh: { export: '导出', xlsx: '导出 Excel（xlsx）', csv: '导出 CSV', done: '已导出，姓名已遮盖，导出已记录' },
@@ -61,11 +62,3 @@ const fileNameIn = (disposition: string | null): string | undefined => {
   const name = /filename\*=UTF-8''([^;]+)/iu.exec(disposition ?? '')?.[1];
   return name === undefined ? undefined : decodeURIComponent(name);
 };
-
-function saveBlob(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}

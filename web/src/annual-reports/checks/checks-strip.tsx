@@ -15,7 +15,7 @@ const WORDS = {
   zh: {
     title: '勾稽关系',
     between: '、',
-    holds: (rules: string) => `勾稽关系成立：${rules}`,
+    holds: (count: number) => `勾稽关系成立 ${count} 项`,
     broken: (count: number) => `勾稽关系有 ${count} 处不成立`,
     why: (reason: string) => `说明的原因：${reason}`,
     look: (count: number) => `查看 ${count} 件`,
@@ -27,13 +27,14 @@ const WORDS = {
       overview: '一、总体情况',
       problems: '五、问题及改进',
       others: '六、其他事项',
+      fees: '六、信息处理费的情况',
       table2: '表二（有空白格）',
     },
   },
   en: {
     title: 'Checks',
     between: ', ',
-    holds: (rules: string) => `Checks hold: ${rules}`,
+    holds: (count: number) => `${count} checks hold`,
     broken: (count: number) => `Checks fail in ${count} places`,
     why: (reason: string) => `Reason given: ${reason}`,
     look: (count: number) => `See ${count} applications`,
@@ -41,12 +42,19 @@ const WORDS = {
     byHand: 'the register agrees: it comes from corrections',
     missing: (names: string) => `Not written yet: ${names}`,
     miscounts: (count: number) => `${count} cells are counted wrongly: have the administrator run desk verify`,
-    sections: { overview: '1 Overview', problems: '5 Problems', others: '6 Others', table2: 'Table 2 (blank cells)' },
+    sections: {
+      overview: '1 Overview',
+      problems: '5 Problems',
+      others: '6 Others',
+      fees: '6 The fees',
+      table2: 'Table 2 (blank cells)',
+    },
   },
 };
 
 export function ChecksStrip({ report }: ReportProps): ReactNode {
   const words = useWords(WORDS);
+  const translate = useTranslate();
   const { places, miscounts, problem } = useBrokenChecks(report);
   const [openPlace, setOpenPlace] = useState<BrokenPlace | null>(null);
   const holdingRules = report.checks.filter(({ ok }) => ok).map(({ rule }) => rule);
@@ -70,18 +78,27 @@ export function ChecksStrip({ report }: ReportProps): ReactNode {
       )}
       <ProblemNote problem={problem} />
       {miscounts.length > 0 && <Alert type="error" showIcon title={words.miscounts(miscounts.length)} />}
-      <p className={styles.line}>
+      <div className={styles.line}>
         {holdingRules.length > 0 && (
-          <span className={styles.hold}>
-            <CheckCircleOutlined aria-hidden="true" /> {words.holds(holdingRules.join(words.between))}
-          </span>
+          <details className={styles.hold}>
+            <summary>
+              <CheckCircleOutlined aria-hidden="true" /> {words.holds(holdingRules.length)}
+            </summary>
+            <ul>
+              {holdingRules.map((rule) => (
+                <li key={rule}>
+                  {translate(RULE_LABEL[rule])} <span className={base.faint}>{rule}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
         {report.missing.length > 0 && (
           <span className={base.faint}>
             {words.missing(report.missing.map((name) => words.sections[name]).join(words.between))}
           </span>
         )}
-      </p>
+      </div>
       {openPlace && <ExplainingDrawer report={report} place={openPlace} onClose={() => setOpenPlace(null)} />}
     </section>
   );
@@ -102,7 +119,7 @@ function Place({ report, place, onOpen }: PlaceProps): ReactNode {
   const isByHand = explained === undefined && report.corrections.length > 0;
   return (
     <>
-      <b title={translate(RULE_LABEL[rule])}>{rule}</b> {translate(sentence)}
+      <b>{translate(RULE_LABEL[rule])}</b> <span className={base.faint}>{rule}</span> {translate(sentence)}
       {isByHand && <span className={base.faint}> · {words.byHand}</span>}
       {agencies > 1 && <span className={base.faint}> · {words.below(agencies)}</span>}
       {(count > 0 || agencies > 1) && (

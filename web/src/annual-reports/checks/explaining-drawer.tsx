@@ -61,7 +61,7 @@ export function ExplainingDrawer({ report, place, onClose }: ExplainingDrawerPro
       open
       size="large"
       onClose={onClose}
-      title={`${rule} ${translate(RULE_LABEL[rule])}`}
+      title={`${translate(RULE_LABEL[rule])}（${rule}）`}
       closable={{ 'aria-label': words.close }}
     >
       <p>{translate(sentence)}</p>

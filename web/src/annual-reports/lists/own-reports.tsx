@@ -4,7 +4,7 @@ import { Button, Select, Skeleton, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { yearOf } from '@domain/day.js';
-import { daysLeft, isReportDone, reportDueOn } from '@domain/annual-report/report-due.js';
+import { daysLeft, reportDueOn } from '@domain/annual-report/report-due.js';
 import { listReportsOptions } from '../../../generated/@tanstack/react-query.gen';
 import type { ListReportsResponse } from '../../../generated/types.gen';
 import { useTranslate, useWords } from '../../app/language';
@@ -12,7 +12,7 @@ import { useRights } from '../../app/session';
 import { DayCell } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import { FIRST_YEAR } from '../no-report';
-import { DueNote } from '../due-note';
+import { DueNote, DutyDay } from '../due-note';
 import { reportPath, type ReportRef } from '../report';
 import { SCOPE_LABEL } from '../report-labels';
 import { StateChip } from '../state-chip';
@@ -28,6 +28,7 @@ const WORDS = {
     state: '状态',
     due: '法定期限',
     left: '剩余',
+    submitted: '报送',
     published: '公布',
     none: '—',
     link: (year: number, scope: string) => `${year}年度 ${scope}`,
@@ -43,6 +44,7 @@ const WORDS = {
     state: 'State',
     due: 'Legal date',
     left: 'Left',
+    submitted: 'Submitted',
     published: 'Published',
     none: '—',
     link: (year: number, scope: string) => `${year}, ${scope}`,
@@ -106,7 +108,7 @@ function ReportTable({
     <Table<ReportRow>
       size="small"
       pagination={false}
-      scroll={{ x: 720 }}
+      scroll={{ x: 860 }}
       rowKey={({ year, scope }) => `${year} ${scope}`}
       dataSource={[...lines]}
       columns={[
@@ -122,7 +124,7 @@ function ReportTable({
           key: 'state',
           title: words.state,
           width: 160,
-          render: (_, { report }) => <StateChip state={report?.state ?? null} />,
+          render: (_, { report }) => <StateChip state={report?.state ?? null} review={report?.review ?? null} />,
         },
         {
           key: 'due',
@@ -134,32 +136,41 @@ function ReportTable({
         {
           key: 'left',
           title: words.left,
-          width: 250,
+          width: 160,
           render: (_, { year, scope, report }) => {
             if (year >= thisYear) return <span className={base.faint}>{words.running}</span>;
             if (scope !== agency.due) return words.none;
             const dueOn = reportDueOn(agency.kind, year);
-            const done = isReportDone(agency.kind, report?.state ?? 'compiling');
-            return <DueNote isShort dueOn={dueOn} daysLeft={daysLeft(dueOn, today())} isDone={done} />;
+            return <DueNote isShort dueOn={dueOn} daysLeft={daysLeft(dueOn, today())} isDone={report?.done ?? false} />;
           },
+        },
+        {
+          key: 'submitted',
+          title: words.submitted,
+          width: 130,
+          render: (_, line) => (
+            <DutyDay isShort duty="submitted" on={line.report?.submittedOn ?? null} dueOn={dueDayOf(agency, line)} />
+          ),
         },
         {
           key: 'published',
           title: words.published,
           ellipsis: true,
-          render: (_, { report }) =>
-            report?.published ? (
-              <>
-                <DayCell day={report.published.on} /> {report.published.where}
-              </>
-            ) : (
-              words.none
-            ),
+          render: (_, line) => (
+            <>
+              <DutyDay isShort duty="published" on={line.report?.publishedOn ?? null} dueOn={dueDayOf(agency, line)} />{' '}
+              {line.report?.published?.where}
+            </>
+          ),
         },
       ]}
     />
   );
 }
+
+/** The legal date; null if none is asked of this report. */
+const dueDayOf = ({ due, kind }: ReportAgency, { scope, year }: ReportRow): string | null =>
+  scope === due ? reportDueOn(kind, year) : null;
 
 /** Opens a year. A report is created with the first thing written in it, so opening is starting. */
 function OpenYear({ agency }: { readonly agency: ReportAgency }): ReactNode {

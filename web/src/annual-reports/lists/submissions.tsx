@@ -1,4 +1,4 @@
-// Which agencies below have submitted a year's report, and the days until each is due (art. 49).
+// Which agencies below have submitted and published a year's report, and the days left (art. 49).
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Empty, Select, Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';
@@ -10,7 +10,7 @@ import { useTranslate, useWords } from '../../app/language';
 import { DayCell, minuteOf } from '../../parts/day';
 import { AGENCY_KIND_LABEL } from '../../parts/labels';
 import { ProblemNote } from '../../parts/problem-note';
-import { DueNote } from '../due-note';
+import { DueNote, DutyDay } from '../due-note';
 import { reportPath } from '../report';
 import { SCOPE_LABEL } from '../report-labels';
 import { StateChip } from '../state-chip';
@@ -29,9 +29,11 @@ const WORDS = {
     submittedAt: '报送时间',
     due: '法定期限',
     left: '剩余',
-    only: '只看未报送的',
-    missing: (missing: number, all: number) => `${all} 个下级机关中，${missing} 个尚未报送`,
-    all: (all: number) => `${all} 个下级机关均已报送`,
+    publishedOn: '公布日期',
+    only: '只看未完成的',
+    missing: (missing: number, unpublished: number, all: number) =>
+      `${all} 个下级机关中，${missing} 个尚未报送，${unpublished} 个尚未公布`,
+    all: (all: number) => `${all} 个下级机关均已报送并公布`,
     none: '没有下级机关',
     yearOf: (year: number) => `${year}年度`,
   },
@@ -45,9 +47,11 @@ const WORDS = {
     submittedAt: 'Submitted',
     due: 'Legal date',
     left: 'Left',
-    only: 'Only those that have not submitted',
-    missing: (missing: number, all: number) => `${missing} of ${all} agencies below have not submitted`,
-    all: (all: number) => `All ${all} agencies below have submitted`,
+    publishedOn: 'Published',
+    only: 'Only those that are not done',
+    missing: (missing: number, unpublished: number, all: number) =>
+      `Of ${all} agencies below ${missing} have not submitted and ${unpublished} have not published`,
+    all: (all: number) => `All ${all} agencies below have submitted and published`,
     none: 'There is no agency below',
     yearOf: (year: number) => String(year),
   },
@@ -96,37 +100,39 @@ export function Submissions(): ReactNode {
       </div>
       <ProblemNote problem={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton active paragraph={{ rows: 6 }} />}
-      {data && <SubmissionTable all={data.submissions} missing={data.missing} year={year} onlyMissing={onlyMissing} />}
+      {data && <SubmissionTable data={data} onlyMissing={onlyMissing} />}
     </>
   );
 }
 
 interface SubmissionTableProps {
-  readonly all: readonly Submission[];
-  readonly missing: number;
-  readonly year: number;
+  readonly data: ListReportSubmissionsResponse;
   readonly onlyMissing: boolean;
 }
 
-function SubmissionTable({ all, missing, year, onlyMissing }: SubmissionTableProps): ReactNode {
+function SubmissionTable({
+  data: { submissions: all, missing, unpublished, year },
+  onlyMissing,
+}: SubmissionTableProps): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
+  const isComplete = all.every(({ done }) => done);
   if (all.length === 0) return <Empty description={words.none} />;
   return (
     <>
       <Alert
         role="status"
         className={styles.note}
-        type={missing > 0 ? 'warning' : 'success'}
+        type={isComplete ? 'success' : 'warning'}
         showIcon
-        title={missing > 0 ? words.missing(missing, all.length) : words.all(all.length)}
+        title={isComplete ? words.all(all.length) : words.missing(missing, unpublished, all.length)}
       />
       <Table<Submission>
         size="small"
         pagination={false}
-        scroll={{ x: 960 }}
+        scroll={{ x: 1090 }}
         rowKey={({ agency, scope }) => `${agency} ${scope}`}
-        dataSource={all.filter(({ submitted }) => !onlyMissing || !submitted)}
+        dataSource={all.filter(({ done }) => !onlyMissing || !done)}
         columns={[
           {
             key: 'agency',
@@ -137,13 +143,19 @@ function SubmissionTable({ all, missing, year, onlyMissing }: SubmissionTablePro
             key: 'state',
             title: words.state,
             width: 150,
-            render: (_, { state, notBegun }) => <StateChip state={notBegun ? null : state} />,
+            render: (_, { state, review, notBegun }) => <StateChip state={notBegun ? null : state} review={review} />,
           },
           {
             key: 'submittedAt',
             title: words.submittedAt,
             width: 140,
             render: (_, { submittedAt }) => (submittedAt === null ? '—' : minuteOf(submittedAt)),
+          },
+          {
+            key: 'publishedOn',
+            title: words.publishedOn,
+            width: 130,
+            render: (_, { publishedOn, dueOn }) => <DutyDay isShort duty="published" on={publishedOn} dueOn={dueOn} />,
           },
           { key: 'due', title: words.due, width: 130, render: (_, { dueOn }) => <DayCell day={dueOn} /> },
           {

@@ -1,6 +1,5 @@
 // A step of a report: its effect, the input it needs, and a reason for each failed check.
-import { Alert, DatePicker, Input, Modal } from 'antd';
-import dayjs from 'dayjs';
+import { Alert, Input, Modal } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import {
   acceptReport,
@@ -18,6 +17,7 @@ import { CommandNote } from '../command-note';
 import { type ReportProps, type CommandTarget, useReportCommand } from '../report';
 import { RULE_LABEL, type Rule } from '../report-labels';
 import { today } from '../today';
+import { PublicationFields } from './publication-fields';
 import { STEP_LABEL, type Step } from './step-labels';
 import base from '../../parts/base.module.css';
 import styles from '../annual-reports.module.css';
@@ -28,17 +28,15 @@ const WORDS = {
     cancel: '取消',
     about: {
       submit: '报送后文字、表二和更正不能再改，除非被退回。',
-      accept: '接收后由本机关负责人锁定。',
-      return: '退回后由统计人员修改，再次报送。',
-      lock: '锁定后数字、文字、更正和每格所统计的申请都固定下来，不再变动；登记的后续变动记入更正差异记录。',
+      accept: '接收后报告仍由该机关锁定、公布；公布不以接收为前提（条例第四十九条）。',
+      return: '尚未公布的，由该机关修改后再次报送；已公布的仍在公布，须由该机关重新打开、更正后再次报送并公布。',
+      lock: '不必等上级接收：报送和公布须在同一期限内完成（条例第四十九条）。锁定后数字、文字、更正和每格所统计的申请都固定下来，不再变动；登记的后续变动记入更正差异记录。',
       publish: '写明公布在哪里、哪一天公布。',
       reopen: '重新打开后回到编制中；已锁定的版本仍可查看。',
     },
     reason: { return: '退回意见', reopen: '重新打开的理由', accept: '意见（可不填）' },
-    where: '公布的网址或地点',
-    on: '公布日期',
     broken: '以下勾稽关系不成立，请更正，或逐项写明原因：',
-    why: (rule: string) => `${rule} 不成立的原因`,
+    why: (rule: string) => `“${rule}”不成立的原因`,
     missing: (count: number) => `还有 ${count} 部分未填写，报告中将为空白。`,
   },
   en: {
@@ -46,22 +44,21 @@ const WORDS = {
     cancel: 'Cancel',
     about: {
       submit: 'Afterwards texts, Table 2 and corrections do not change, unless the report is returned.',
-      accept: 'Then the head of the agency locks it.',
-      return: 'The statistician mends it, and submits it again.',
-      lock: 'Figures, texts, corrections and what each cell counts stay as they are from now on; what the register says later goes into the restatement log.',
+      accept: 'The agency locks and publishes its report; publication does not wait for this (art. 49).',
+      return:
+        'If it is not published, the agency mends it and submits it again. What is published stays so until the agency has reopened, corrected, submitted and published it again.',
+      lock: 'No need to wait for the agency above: submission and publication have the same legal date (art. 49). Figures, texts, corrections and what each cell counts stay as they are from now on; what the register says later goes into the restatement log.',
       publish: 'Say where it was published, and on which day.',
       reopen: 'It is being compiled again; what was locked stays readable.',
     },
     reason: { return: 'Remarks', reopen: 'Why it is reopened', accept: 'Remarks (may be left out)' },
-    where: 'The address of the page, or the place',
-    on: 'Day of publication',
     broken: 'These checks fail. Mend them, or give a reason for each:',
-    why: (rule: string) => `Why ${rule} fails`,
+    why: (rule: string) => `Why “${rule}” fails`,
     missing: (count: number) => `${count} parts are not written and will be blank.`,
   },
 };
 
-interface StepInput {
+export interface StepInput {
   readonly text: string;
   readonly on: string;
   readonly reasons: Partial<Record<Rule, string>>;
@@ -133,12 +130,12 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
         {broken.length > 0 && <p>{words.broken}</p>}
         {broken.map(({ rule, detail }) => (
           <label key={rule}>
-            {words.why(rule)}
+            {words.why(translate(RULE_LABEL[rule]))}
             <span className={base.faint}>
-              {translate(RULE_LABEL[rule])}（{detail}）
+              {rule}：{detail}
             </span>
             <Input.TextArea
-              aria-label={words.why(rule)}
+              aria-label={words.why(translate(RULE_LABEL[rule]))}
               className={styles.area}
               rows={1}
               maxLength={500}
@@ -159,41 +156,9 @@ export function StepDialog({ report, step, onClose }: StepDialogProps): ReactNod
             />
           </label>
         )}
-        {step === 'publish' && <PublicationFields year={year} input={input} onChange={setDraft} />}
+        {step === 'publish' && <PublicationFields agency={agency} year={year} input={input} onChange={setDraft} />}
         <CommandNote command={command} />
       </div>
     </Modal>
-  );
-}
-
-interface PublicationFieldsProps {
-  readonly year: number;
-  readonly input: StepInput;
-  readonly onChange: (input: StepInput) => void;
-}
-
-function PublicationFields({ year, input, onChange }: PublicationFieldsProps): ReactNode {
-  const words = useWords(WORDS);
-  return (
-    <>
-      <label>
-        {words.where}
-        <Input
-          value={input.text}
-          maxLength={500}
-          onChange={({ target }) => onChange({ ...input, text: target.value })}
-        />
-      </label>
-      <label>
-        {words.on}
-        <DatePicker
-          value={dayjs(input.on)}
-          allowClear={false}
-          minDate={dayjs(`${year + 1}-01-01`)}
-          maxDate={dayjs()}
-          onChange={(day) => day && onChange({ ...input, on: day.format('YYYY-MM-DD') })}
-        />
-      </label>
-    </>
   );
 }

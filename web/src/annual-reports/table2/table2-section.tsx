@@ -24,6 +24,10 @@ const WORDS = {
     unsaved: '有未保存的修改',
     saved: '已保存',
     blank: (count: number) => `还有 ${count} 格空白`,
+    fill: '其余填 0',
+    aboutSum: '汇总：空着的格取各机关所填之和（灰字）；在此填写的，以此为准。',
+    units: '以下机关的表二尚有空白，未计入汇总：',
+    unit: (name: string, count: number) => `${name}（${count} 格）`,
     remarks: '与上年表二不衔接，请核对（不影响报送）',
     remark: (label: string, expected: number, found: number) => `${label}：按上年应为 ${expected}，填写为 ${found}`,
     locked: '现在不能修改',
@@ -43,6 +47,11 @@ const WORDS = {
     unsaved: 'Not saved yet',
     saved: 'Saved',
     blank: (count: number) => `${count} cells are blank`,
+    fill: 'Fill the rest with 0',
+    aboutSum:
+      'The sum: a cell that is blank here holds what the agencies entered (grey). What is written here replaces it.',
+    units: 'These agencies left cells of their Table 2 blank, which the sum lacks:',
+    unit: (name: string, count: number) => `${name} (${count})`,
     remarks: 'It does not follow from last year: look again (submitting is possible)',
     remark: (label: string, expected: number, found: number) => `${label}: ${expected} by last year, ${found} written`,
     locked: 'It cannot be changed now',
@@ -72,7 +81,9 @@ export function Table2Section({ report }: ReportProps): ReactNode {
   const wrong = form.filter(
     ({ name, kind }) => cells[name]!.trim() !== '' && parseTable2Value(kind, cells[name]!) === null,
   );
-  const blank = form.filter(({ name }) => cells[name]!.trim() === '').length;
+  const isBlank = ({ name }: { readonly name: string }): boolean =>
+    cells[name]!.trim() === '' && !table2.summed?.[name];
+  const blank = form.filter(isBlank).length;
   const discard = (): void => {
     setDraft({});
     clearDraft();
@@ -80,6 +91,10 @@ export function Table2Section({ report }: ReportProps): ReactNode {
   const setCell = (name: string, value: string): void => {
     if (!isChanged) save.look();
     setDraft({ ...draft, [name]: value });
+  };
+  const fillBlank = (): void => {
+    if (!isChanged) save.look();
+    setDraft({ ...draft, ...Object.fromEntries(form.filter(isBlank).map(({ name }) => [name, '0'])) });
   };
   const send = (): void => {
     const entered = Object.entries(cells).filter(([, value]) => value.trim() !== '');
@@ -94,6 +109,7 @@ export function Table2Section({ report }: ReportProps): ReactNode {
       aria-invalid={wrong.some((each) => each.name === name)}
       inputMode="decimal"
       autoComplete="off"
+      placeholder={table2.summed?.[name] ?? ''}
       value={cells[name]}
       onChange={({ target }) => setCell(name, target.value)}
     />
@@ -117,6 +133,7 @@ export function Table2Section({ report }: ReportProps): ReactNode {
       <p className={classNames(base.faint, annualReportsStyles.about)}>
         {words.about} {blank > 0 && <b>{words.blank(blank)}</b>}
       </p>
+      <Units report={report} />
       {table2.remarks.length > 0 && (
         <Alert
           type="warning"
@@ -141,6 +158,7 @@ export function Table2Section({ report }: ReportProps): ReactNode {
             {words.save}
           </SubmitButton>
           {isChanged && <Button onClick={discard}>{words.drop}</Button>}
+          {blank > 0 && <Button onClick={fillBlank}>{words.fill}</Button>}
           <Table2Import report={report} />
           <span role="status" className={base.faint}>
             {isChanged ? words.unsaved : report.version > 0 ? words.saved : ''}
@@ -148,5 +166,28 @@ export function Table2Section({ report }: ReportProps): ReactNode {
         </div>
       )}
     </form>
+  );
+}
+
+/** Of a sum: how it comes about, and whose figures it lacks. */
+function Units({ report: { units, table2 } }: ReportProps): ReactNode {
+  const words = useWords(WORDS);
+  if (table2.summed === null) return null;
+  const incomplete = (units ?? []).flatMap(({ name, blankInTable2 = [] }) =>
+    blankInTable2.length > 0 ? [words.unit(name, blankInTable2.length)] : [],
+  );
+  return (
+    <>
+      <p className={classNames(base.faint, annualReportsStyles.about)}>{words.aboutSum}</p>
+      {incomplete.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className={annualReportsStyles.note}
+          title={words.units}
+          description={incomplete.join('、')}
+        />
+      )}
+    </>
   );
 }

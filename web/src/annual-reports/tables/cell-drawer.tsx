@@ -58,7 +58,7 @@ export function CellDrawer({ report, cell, onClose }: CellDrawerProps): ReactNod
         </Fact>
       </dl>
       {remedyKindOf(cell) === null ? (
-        <CountedApplications report={report} cell={cell} />
+        <CountedApplications report={report} cell={cell} computed={computed} />
       ) : (
         <CountedRemedies report={report} cell={cell} />
       )}

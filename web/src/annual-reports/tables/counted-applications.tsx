@@ -7,7 +7,6 @@ import { useWords } from '../../app/language';
 import { ApplicationsTable } from '../../parts/applications-table';
 import { ProblemNote } from '../../parts/problem-note';
 import { type ReportProps, rollupOf } from '../report';
-import { valueIn } from './cells';
 import base from '../../parts/base.module.css';
 import styles from '../annual-reports.module.css';
 
@@ -29,10 +28,13 @@ const WORDS = {
 };
 
 interface CountedApplicationsProps extends ReportProps {
+  /** A cell of Table 3, or a figure that no cell shows. */
   readonly cell: string;
+  /** What the report counted; undefined: the figure counts something else than applications. */
+  readonly computed?: number | undefined;
 }
 
-export function CountedApplications({ report, cell }: CountedApplicationsProps): ReactNode {
+export function CountedApplications({ report, cell, computed }: CountedApplicationsProps): ReactNode {
   const words = useWords(WORDS);
   const { agency, year, format } = report;
   const request = { path: { agency, year }, query: { cell, format, ...rollupOf(report) } };
@@ -44,14 +46,15 @@ export function CountedApplications({ report, cell }: CountedApplicationsProps):
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   const { total } = data.pages[0]!;
-  const computed = valueIn(report.tables.computed, cell)!;
   const lines = data.pages.flatMap(({ applications }) => applications);
   return (
     <section aria-label={words.title(total)}>
       <h3 className={styles.subhead} aria-live="polite">
         {words.title(total)}
       </h3>
-      {total !== computed && <Alert type="warning" showIcon title={words.differs(total, computed)} />}
+      {computed !== undefined && total !== computed && (
+        <Alert type="warning" showIcon title={words.differs(total, computed)} />
+      )}
       {lines.length > 0 ? <ApplicationsTable lines={lines} /> : <p className={base.faint}>{words.none}</p>}
       {hasNextPage && (
         <Button className={styles.more} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -7,6 +7,7 @@ import { useTranslate, useWords } from '../../app/language';
 import { CommandNote } from '../command-note';
 import { mayEdit, offerOf, type ReportProps, type Report, useReportCommand } from '../report';
 import { SECTION_LABEL } from '../report-labels';
+import { FiguresOutside } from './figures-outside';
 import { PrintedText } from './printed-text';
 import { TextEditor } from './text-editor';
 import { SubmitButton } from '../../parts/submit-button';
@@ -21,6 +22,7 @@ const WORDS = {
     saved: '已保存',
     k5: '文字与表三不一致（K5）',
     locked: '现在不能修改',
+    fees: '第六部分未报告信息处理费：请写明发出收费通知的件数、总金额和实际收取的总金额（可插入数字）',
   },
   en: {
     save: 'Save',
@@ -29,6 +31,7 @@ const WORDS = {
     saved: 'Saved',
     k5: 'The words do not say what Table 3 says (K5)',
     locked: 'It cannot be changed now',
+    fees: 'Section 6 does not tell the fees: how many notices, their total, and what was paid (put the figures in)',
   },
 };
 
@@ -80,6 +83,9 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
         />
       )}
       {report.words.length > 0 && <Contradictions report={report} />}
+      {names.includes('others') && report.missing.includes('fees') && (
+        <Alert type="warning" showIcon className={styles.note} title={words.fees} />
+      )}
       {shown.map(({ name, paragraphs, text }) => (
         <section key={name} aria-label={translate(SECTION_LABEL[name])}>
           <h2 className={styles.subhead}>{translate(SECTION_LABEL[name])}</h2>
@@ -95,6 +101,7 @@ export function TextSection({ report, names }: TextSectionProps): ReactNode {
           )}
         </section>
       ))}
+      {!names.includes('problems') && <FiguresOutside report={report} />}
       {canEdit && (
         <div className={styles.save}>
           <CommandNote command={save} />

@@ -97,7 +97,8 @@ export function LateReplies({ report }: ReportProps): ReactNode {
   );
 }
 
-function Replies({ replies }: { readonly replies: readonly LateReply[] }): ReactNode {
+/** Replies with the days they took, and by how many they were late. */
+export function Replies({ replies }: { readonly replies: readonly LateReply[] }): ReactNode {
   const words = useWords(WORDS);
   return (
     <Table<LateReply>
@@ -143,7 +144,8 @@ function Replies({ replies }: { readonly replies: readonly LateReply[] }): React
           key: 'late',
           title: words.late,
           width: 120,
-          render: (_, { lateDays }) => <span className={styles.late}>{words.days(lateDays)}</span>,
+          render: (_, { lateDays }) =>
+            lateDays === 0 ? '—' : <span className={styles.late}>{words.days(lateDays)}</span>,
         },
       ]}
     />

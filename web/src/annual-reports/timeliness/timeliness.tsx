@@ -9,6 +9,7 @@ import { CHANNEL_LABEL } from '@domain/vocabulary.js';
 import { ProblemNote } from '../../parts/problem-note';
 import { type ReportProps, rollupOf } from '../report';
 import { LateReplies } from './late-replies';
+import { MeasuredDays } from './measured-days';
 import { Measures, formatPercent } from './measures';
 import { classNames } from '../../parts/class-names';
 import annualReportsStyles from '../annual-reports.module.css';
@@ -24,6 +25,8 @@ const WORDS = {
     late: '逾期',
     median: '用时中位数（工作日）',
     ninetieth: '九成不超过（工作日）',
+    measured: '有用时记录的答复',
+    slowest: (days: number) => `用时不少于 ${days} 个工作日的答复`,
     extended: '延期',
     overdue: '今天逾期未答复',
     agencies: '按机关',
@@ -40,6 +43,8 @@ const WORDS = {
     late: 'Late',
     median: 'Median, working days',
     ninetieth: 'Nine in ten within, working days',
+    measured: 'Replies whose days were kept',
+    slowest: (days: number) => `Replies that took ${days} working days or more`,
     extended: 'Extended',
     overdue: 'Not answered and late today',
     agencies: 'By agency',
@@ -67,8 +72,14 @@ export function Timeliness({ report }: ReportProps): ReactNode {
         <Statistic title={words.original} value={formatPercent(total.onTimeRateOriginally)} />
         <Statistic title={words.served} value={total.served} />
         <Statistic title={words.late} value={total.late} />
-        <Statistic title={words.median} value={total.medianDays ?? '—'} />
-        <Statistic title={words.ninetieth} value={total.ninetiethDays ?? '—'} />
+        <MeasuredDays report={report} title={words.median} days={total.medianDays} listTitle={words.measured} />
+        <MeasuredDays
+          report={report}
+          title={words.ninetieth}
+          days={total.ninetiethDays}
+          listTitle={words.slowest(total.ninetiethDays ?? 0)}
+          atLeast={total.ninetiethDays ?? 0}
+        />
         <Statistic title={words.extended} value={total.extended} />
         <Statistic title={words.overdue} value={data.overdue} />
       </div>

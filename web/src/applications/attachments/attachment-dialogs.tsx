@@ -8,6 +8,7 @@ import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { useReturnFocus } from '../../parts/return-focus';
 import styles from '../commands/commands.module.css';
+import { saveBlob } from '../../parts/save-blob';
 
 const WORDS = {
   zh: {
@@ -189,12 +190,4 @@ function ReasonDialog({ title, about, label, missingText, ok, problem, onOk, onC
       </p>
     </Modal>
   );
-}
-
-function saveBlob(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
