@@ -68,6 +68,14 @@ export class TestOffice {
     return agency;
   }
 
+  /** The review body and the court of every agency, without which nothing is signed over HTTP (行政复议法 23(2)). */
+  async setRemedyBodies(): Promise<void> {
+    await this.rows(
+      `insert into agency_settings (agency_id, version, settings, at, actor)
+       select id, 1, '{"reviewBody": "某县人民政府", "court": "某县人民法院"}', now(), '1' from agency`,
+    );
+  }
+
   /** Opens the pool's connections, so that commands started together really run at the same time. */
   async openConnections(): Promise<void> {
     await Promise.all(Array.from({ length: 16 }, () => this.database.pool.query('select pg_sleep(0.02)')));

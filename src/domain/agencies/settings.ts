@@ -1,4 +1,4 @@
-// An agency's settings: contact details for letters, remedy bodies, default terms.
+// An agency's settings: contact details for receipts, remedy bodies, default terms.
 import type { Text } from '../vocabulary.js';
 
 export interface SettingCard {
@@ -14,7 +14,7 @@ export const SETTINGS = {
   email: { label: { zh: '电子邮箱', en: 'e-mail' }, longest: 200 },
   openingHours: { label: { zh: '办公时间', en: 'opening hours' }, longest: 200 },
   contactPerson: { label: { zh: '联系人', en: 'contact person' }, longest: 60 },
-  /** Art. 50: where the annual report is published. */
+  /** Where the annual report is published; offered when its publication is noted. */
   reportUrl: { label: { zh: '年度报告网址', en: 'web address of the annual report' }, longest: 500 },
   /** 行政复议法 art. 24; which one it is depends on whose name the reply bears (Q-28, docs/rules/questions.md#q-28). */
   reviewBody: { label: { zh: '行政复议机关', en: 'review body' }, longest: 100 },

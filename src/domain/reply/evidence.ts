@@ -10,8 +10,8 @@ import { givesCopies, isClosing, needsLegalReview, type Outcome } from './outcom
 import { remedyNotice } from './remedy-notice.js';
 import type { RemedyBodies } from './remedy-text.js';
 
-/** When it is needed: for the signature, for the letter, or for the complete file. */
-export const EVIDENCE_STAGES = ['signing', 'letter', 'file'] as const;
+/** When it is needed: for the signature, or for the complete file. */
+export const EVIDENCE_STAGES = ['signing', 'file'] as const;
 type Stage = (typeof EVIDENCE_STAGES)[number];
 
 /** How to add it: by a command, by attaching a file, in the agency's settings. */
@@ -184,16 +184,16 @@ const CARDS = {
   },
   reviewBody: {
     label: { zh: '行政复议机关名称', en: 'the name of the review body' },
-    article: '行政复议法第二十三条、第二十四条',
-    stage: 'letter',
+    article: '行政复议法第二十三条第二款',
+    stage: 'signing',
     mend: bySetting('reviewBody'),
     needed: hasNotice,
     present: ({ bodies }) => bodies.reviewBody !== undefined,
   },
   court: {
     label: { zh: '有管辖权的人民法院', en: 'the court' },
-    article: '行政诉讼法第十四条、第十五条',
-    stage: 'letter',
+    article: '行政复议法第二十三条第二款、行政诉讼法第十四条、第十五条',
+    stage: 'signing',
     mend: bySetting('court'),
     needed: hasNotice,
     present: ({ bodies }) => bodies.court !== undefined,

@@ -43,11 +43,11 @@ export async function assertEvidenceComplete(
   const evidence = evidenceFor(facts.draft.outcome, objection ? { ...file, objectionOverruled: true } : file, on);
   const missing = missingForSigning(evidence);
   if (missing.length === 0 || (despite !== undefined && missing.every(isReplaceable))) return missing;
-  const joinLabels = (language: 'zh' | 'en', separator: string): string =>
-    missing.map(({ label }) => label[language]).join(separator);
+  const zh = missing.map(({ label, article }) => `${label.zh}（${article}）`).join('、');
+  const en = missing.map(({ label, article }) => `${label.en} (${article})`).join(', ');
   throw notAllowed(
-    `签发所需材料不全：${joinLabels('zh', '、')}。请先补齐，或写明仍须签发的理由（despite）`,
-    `missing for a signature: ${joinLabels('en', ', ')}. Add it, or say why it is signed all the same (despite)`,
+    `签发所需材料不全：${zh}。请先补齐，或写明仍须签发的理由（despite）`,
+    `missing for a signature: ${en}. Add it, or say why it is signed all the same (despite)`,
     { missing: missing.map(({ key, label, article, mend }) => ({ key, label, article, mend })) },
   );
 }

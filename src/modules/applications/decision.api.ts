@@ -67,7 +67,7 @@ const Evidence = z
     key: z.enum(EVIDENCE_KEYS),
     label: BilingualText,
     article: z.string(),
-    stage: z.enum(EVIDENCE_STAGES).describe('签发前、写入答复书、归档前 Before signing, in the letter, in the file'),
+    stage: z.enum(EVIDENCE_STAGES).describe('签发前、归档前 Before signing, in the file'),
     mend: Fix.describe('在何处补齐 Where it is mended'),
     present: z.boolean(),
   })

@@ -22,6 +22,7 @@ import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
+import { settingsOf } from '../agencies/agency-settings.js';
 import { type AwaitedCard, describeAwaited } from '../worklist/describe-awaited.js';
 import { type ApplicationLine, applicationAsOf, toApplicationLine } from '../worklist/application-line.js';
 import { findPageRow, listParties, listRemedies, type PageRow } from './applications.sql.js';
@@ -30,6 +31,8 @@ import { type TimelineEvent, readTimeline } from './read-timeline.js';
 
 export interface ApplicationPage extends ApplicationLine {
   readonly agencyName: string;
+  /** The term of a supplement notice, in working days: the agency's own, or the usual one. */
+  readonly supplementWorkingDays: number;
   readonly lightLabel: Text;
   readonly outcomeLabel: Text | null;
   readonly registeredAt: string;
@@ -115,6 +118,7 @@ export async function readApplication(
       ...line,
       content: row.whole,
       agencyName: agency.name,
+      supplementWorkingDays: await supplementTermOf(db, agency.id),
       lightLabel: DUE_STATUS_LABEL[line.light],
       outcomeLabel: facts.outcome ? OUTCOMES[facts.outcome].label : null,
       registeredAt: row.registered_at,
@@ -138,6 +142,10 @@ export async function readApplication(
     };
   });
 }
+
+/** Art. 30: the term that a supplement notice gets if nothing else is said. */
+const supplementTermOf = async (db: Queryable, agencyId: number): Promise<number> =>
+  (await settingsOf(db, agencyId))?.settings.supplementWorkingDays ?? STATUTE.T4.days;
 
 async function readRow(
   db: Queryable,

@@ -132,6 +132,7 @@ const CommandCard = z
 
 export const ApplicationPage = ApplicationLine.extend({
   agencyName: z.string(),
+  supplementWorkingDays: z.number().int().describe('补正期限的默认值：机关设置的，或者 10 个工作日 The default term'),
   lightLabel: BilingualText,
   outcomeLabel: BilingualText.nullable(),
   registeredAt: Instant,

@@ -27,7 +27,7 @@ const aFile = (facts: Partial<Facts> = {}, rest: Partial<CaseFile> = {}): CaseFi
   objectionOverruled: false,
   earlierReply: undefined,
   attached: [],
-  bodies: {},
+  bodies: { reviewBody: '某县人民政府', court: '某县人民法院' },
   ...rest,
 });
 
@@ -113,11 +113,17 @@ describe('a signature', () => {
     ]);
   });
 
-  it('does not wait for what belongs into the letter or the file', () => {
+  it('needs the review body and the court that the reply must name (复议法 23(2)), whichever is missing', () => {
+    expect(missing('disclosed', {}, { bodies: {} })).toEqual(['reviewBody', 'court']);
+    expect(missing('disclosed', {}, { bodies: { reviewBody: '某县人民政府' } })).toEqual(['court']);
+    expect(missing('disclosed', {}, { bodies: { court: '某县人民法院' } })).toEqual(['reviewBody']);
+    // No document goes out that would name them.
+    expect(missing('withdrawn', {}, { bodies: {} })).toEqual([]);
+  });
+
+  it('does not wait for what belongs into the file', () => {
     const late = evidenceFor('disclosed', aFile(), ON).filter(({ stage }) => stage !== 'signing');
     expect(late.map(({ key, stage, present }) => [key, stage, present])).toEqual([
-      ['reviewBody', 'letter', false],
-      ['court', 'letter', false],
       ['signedReply', 'file', false],
       ['deliveryProof', 'file', false],
     ]);

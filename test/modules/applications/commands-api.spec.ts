@@ -23,6 +23,7 @@ let now = NOW;
 
 beforeAll(async () => {
   office = await TestOffice.open(['county'], ['land', 'county'], ['other']);
+  await office.setRemedyBodies();
   server = await TestServer.open(office, () => new Date(now));
   clerk = server.callerWith([2, 'clerk']);
   handler = server.callerWith([2, 'handler']);

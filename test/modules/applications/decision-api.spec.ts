@@ -59,10 +59,21 @@ describe('an outcome', () => {
       rows: { F19: { row: '3.4.1' }, F21: { row: '3.4.1', label: '1.本机关不掌握相关政府信息' } },
       notice: 'reviewOrSuit',
       remedy: { zh: expect.stringContaining('＿＿＿＿＿＿申请行政复议') },
-      missing: ['searchRecord', 'secrecyReview'],
+      missing: ['searchRecord', 'secrecyReview', 'reviewBody', 'court'],
       despite: null,
       answered: null,
     });
+  });
+
+  it('is not signed without the review body and the court that the reply must name (复议法 23(2))', async () => {
+    const record = await office.clearedApplication('2026-03-02', { agency: 'county' });
+    const { status, body } = await head.post(`${addressOf(record)}/sign`);
+    expect([status, body['code']]).toEqual([409, 'not-allowed']);
+    expect(body['detail']).toContain('行政复议机关名称（行政复议法第二十三条第二款）');
+    expect(body['missing']).toMatchObject([
+      { key: 'reviewBody', mend: { setting: 'reviewBody' } },
+      { key: 'court', mend: { setting: 'court' } },
+    ]);
   });
 
   it('is the drafted one by default, and must be named before there is a draft', async () => {

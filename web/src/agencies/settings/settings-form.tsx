@@ -10,6 +10,7 @@ import { useTranslate, useWords } from '../../app/language';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { SubmitButton } from '../../parts/submit-button';
+import { ReviewBodyChoices } from './review-body-choices';
 import styles from './settings.module.css';
 
 const WORDS = {
@@ -99,6 +100,9 @@ export function SettingsForm({
                 value={valueOf(name) ?? ''}
                 onChange={({ target }) => setValue(name, target.value === '' ? null : target.value)}
               />
+            )}
+            {name === 'reviewBody' && (
+              <ReviewBodyChoices agency={agency} onChoose={(body) => setValue('reviewBody', body)} />
             )}
           </Form.Item>
         );

@@ -16,12 +16,14 @@ import styles from '../../parts/section.module.css';
 const WORDS = {
   zh: {
     title: '机关设置',
-    about: '用于文书、回执和给申请人的告知；留空的，文书中留待填写。',
+    about:
+      '联系方式印在登记回执上；行政复议机关和人民法院写入答复书的救济告知，缺一不能签发；默认补正期限用于补正告知。',
     agency: '机关',
   },
   en: {
     title: 'Settings',
-    about: 'They stand on letters and receipts; what is blank is left for somebody to fill in.',
+    about:
+      'Contacts are printed on receipts; the review body and the court go into the notice of remedies, and nothing is signed without them; the default term is used by supplement notices.',
     agency: 'Agency',
   },
 };

@@ -218,7 +218,7 @@ export const INTAKE_FORMS = {
         hint: text('不填为今天', 'Today unless said'),
       },
     ],
-    initial: () => ({ items: [''], workingDays: STATUTE.T4.days }),
+    initial: ({ supplementWorkingDays }) => ({ items: [''], workingDays: supplementWorkingDays }),
     needsPreview: () => true,
     effect: (seen) => {
       const days = numberOf(seen.draft, 'workingDays') ?? STATUTE.T4.days;

@@ -228,6 +228,11 @@ export const REPLY_FORMS = {
   },
   archive: {
     fields: [],
-    effect: () => [text('归档后案卷不再变动。', 'Nothing in the file changes after that.')],
+    effect: () => [
+      text(
+        '归档后没有待办事项。附件仍可补充，也可写明理由销毁，均留有记录。',
+        'Nothing is left to do after that. Attachments can still be added, or destroyed with a reason; both are recorded.',
+      ),
+    ],
   },
 } as const satisfies { readonly [Name in keyof ApplicationCommands]?: CommandForm };

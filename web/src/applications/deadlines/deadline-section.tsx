@@ -123,7 +123,7 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
   return (
     <p className={styles.sentence}>
       <b>{due}</b> {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
-      {end ? ` · ${end}` : reply && ` · ${remaining(page)}`}
+      {end ? ` · ${end}` : reply && <span className={styles.inside}> · {remaining(page)}</span>}
       {isMoved && <span className={base.faint}> · {words.original(original)}</span>}
     </p>
   );

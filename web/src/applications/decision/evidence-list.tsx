@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Evidence } from '../../../generated/types.gen';
+import { settingPath } from '../../agencies/settings/setting-path';
 import { useTranslate, useWords } from '../../app/language';
+import { useVisibleAgencies } from '../../app/visible-agencies';
 import { applicationPath } from '../../parts/applications-table';
 import { Mark } from '../mark';
 import { Article } from '../../parts/article';
@@ -14,13 +16,15 @@ const WORDS = {
     present: '已有',
     missing: '缺少',
     fix: (what: string) => `去办理：${what}`,
-    setting: (what: string) => `由系统管理员设置：${what}`,
+    setting: (what: string) => `去设置：${what}`,
+    administrator: (what: string) => `请系统管理员在“机关设置”中填写：${what}`,
   },
   en: {
     present: 'there',
     missing: 'missing',
     fix: (what: string) => `Mend it: ${what}`,
-    setting: (what: string) => `The administrator sets it: ${what}`,
+    setting: (what: string) => `Enter it: ${what}`,
+    administrator: (what: string) => `The administrator enters it under “Settings”: ${what}`,
   },
 };
 
@@ -41,7 +45,7 @@ export function EvidenceList({ application, evidence }: EvidenceListProps): Reac
           <Article of={article} />{' '}
           {!present &&
             (mend.setting ? (
-              <span className={base.faint}>{words.setting(translate(mend.label))}</span>
+              <SettingLink application={application} setting={mend.setting} label={translate(mend.label)} />
             ) : (
               <Link to={fixPath(application, mend)}>{words.fix(translate(mend.label))}</Link>
             ))}
@@ -50,6 +54,24 @@ export function EvidenceList({ application, evidence }: EvidenceListProps): Reac
     </ul>
   );
 }
+
+interface SettingLinkProps {
+  readonly application: string;
+  readonly setting: string;
+  readonly label: string;
+}
+
+/** Where a setting is entered; others are told who may. */
+function SettingLink({ application, setting, label }: SettingLinkProps): ReactNode {
+  const words = useWords(WORDS);
+  const agency = agencyOf(application);
+  const mayEnter = useVisibleAgencies('keepSettings').covers(agency);
+  if (!mayEnter) return <span className={base.faint}>{words.administrator(label)}</span>;
+  return <Link to={settingPath(agency, setting)}>{words.setting(label)}</Link>;
+}
+
+/** @example agencyOf('land-2026000001') //=> 'land' */
+const agencyOf = (application: string): string => application.slice(0, application.lastIndexOf('-'));
 
 const fixPath = (application: string, { command }: Evidence['mend']): string =>
   applicationPath(application) + (command ? `?do=${command}` : '#attachments');

@@ -124,7 +124,7 @@ function ConfirmationDetails({
       <Receipt
         page={page}
         typedNames={typedNames}
-        attachments={uploads.files.filter(({ state }) => state === 'done').length}
+        files={uploads.files.flatMap(({ file, state }) => (state === 'done' ? [file.name] : []))}
       />
       {isSplitting && <SplitDialog page={page} onClose={() => setSplitting(false)} />}
     </div>
