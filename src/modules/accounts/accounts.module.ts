@@ -24,7 +24,7 @@ import type { SignInConfig } from './sign-in-config.js';
       useFactory: ({ database, identify }: AppDependencies, now: () => Date): Identify => {
         if (identify) return identify;
         const sessions = new SessionCache(database);
-        return (session) => sessions.find(session, now().toISOString());
+        return (session, isBackground = false) => sessions.find(session, now().toISOString(), isBackground);
       },
     },
     {

@@ -11,8 +11,10 @@ export interface SessionView {
   /** Null: fully signed in. */
   readonly due: RequiredStep | null;
   readonly csrf: string;
-  /** ISO 8601: when it ends without further requests. */
+  /** ISO 8601: when it ends if the person does nothing more. */
   readonly until: string;
+  /** Seconds until then, for screens whose clock is wrong. */
+  readonly secondsLeft: number;
   /** None while something is due. */
   readonly memberships: readonly {
     readonly agency: string;
@@ -25,7 +27,8 @@ export interface SessionView {
 
 export async function describeSession(
   database: Database,
-  { person, csrf, due, until }: ActiveSession,
+  { person, csrf, due, until }: Pick<ActiveSession, 'person' | 'csrf' | 'due' | 'until'>,
+  at: string,
 ): Promise<SessionView> {
   const memberships = due ? [] : person.memberships;
   let office = await database.office.current();
@@ -44,6 +47,7 @@ export async function describeSession(
     due,
     csrf,
     until,
+    secondsLeft: Math.max(0, Math.floor((Date.parse(until) - Date.parse(at)) / 1_000)),
     memberships: memberships.map(({ agencyId, role, onBehalfOf }) => {
       const { code, name } = office.getAgencyById(agencyId);
       return { agency: code, agencyName: name, role, onBehalfOf: names.get(onBehalfOf ?? 0) ?? null };

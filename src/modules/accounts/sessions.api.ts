@@ -16,7 +16,8 @@ export const Session = z
       .nullable()
       .describe('What must be done before any other door opens: a code, a new password, or enrolling a second factor'),
     csrf: z.string().describe('To be repeated in the header x-csrf-token by every request that changes something'),
-    until: z.iso.datetime().describe('When it ends if nothing more is asked'),
+    until: z.iso.datetime().describe('When it ends if the person does nothing more'),
+    secondsLeft: z.int().describe('距会话结束的秒数 Seconds until then'),
     memberships: z.array(
       z.object({
         agency: z.string().describe('The code of the agency'),

@@ -43,9 +43,12 @@ export class SessionsController {
   }
 
   @Handles(operations.showSession)
-  show(@Browser() { currentSession: signedIn }: BrowserState): Promise<SessionView> {
+  show(
+    @Input() { at }: OperationInput<typeof operations.showSession>,
+    @Browser() { currentSession: signedIn }: BrowserState,
+  ): Promise<SessionView> {
     const { person, csrf, due = null, until } = signedIn!;
-    return describeSession(this.database, { person, csrf, due, until });
+    return describeSession(this.database, { person, csrf, due, until }, at);
   }
 
   @Handles(operations.signOut)
@@ -125,5 +128,5 @@ export class SessionsController {
 export async function sessionViewOf(database: Database, token: string, at: string): Promise<SessionView> {
   const session = await findSession(database, token, at);
   if (!session) throw notSignedIn('登录已结束，请重新登录', 'the session has ended already: sign in again');
-  return describeSession(database, session);
+  return describeSession(database, session, at);
 }

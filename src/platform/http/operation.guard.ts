@@ -23,15 +23,20 @@ export interface CurrentSession {
   readonly csrf: string;
   /** The step of signing in that is still missing: until then other operations are refused; undefined: none. */
   readonly due?: RequiredStep | null;
-  /** ISO 8601: when the session ends if it is not used again. */
+  /** ISO 8601: when the session ends if the person does nothing more. */
   readonly until: string;
 }
 
-/** Finds a session by its cookie; null if it has ended or never existed. */
-export type Identify = (session: string) => Promise<CurrentSession | null>;
+/**
+ * Finds a session by its cookie; null if it has ended or never existed.
+ * @param isBackground nobody asked for it, so it does not keep the session from ending; default: a person did
+ */
+export type Identify = (session: string, isBackground?: boolean) => Promise<CurrentSession | null>;
 
 export const SESSION_COOKIE = 'desk_session';
 export const CSRF_HEADER = 'x-csrf-token';
+/** Sent by a screen with what it asks for by itself, while nobody touches it: polls, refreshed lists. */
+export const BACKGROUND_HEADER = 'x-background';
 
 export type DeskRequest = FastifyRequest & { input?: unknown; currentSession?: CurrentSession | null };
 
@@ -50,7 +55,8 @@ export class OperationGuard implements CanActivate {
     if (!operation) return true;
     const request = context.switchToHttp().getRequest<DeskRequest>();
     const cookie = request.cookies[SESSION_COOKIE];
-    const currentSession = cookie ? await this.identify(cookie) : null;
+    const isBackground = operation.isBackground === true || request.headers[BACKGROUND_HEADER] !== undefined;
+    const currentSession = cookie ? await this.identify(cookie, isBackground) : null;
     request.currentSession = currentSession;
     assertSameSite(request);
     if (operation.admits !== 'anyone') {

@@ -40,6 +40,8 @@ export interface Operation<
   readonly admits: Admission;
   /** The steps of signing in that may still be missing: a second factor, a new password. Default: none. */
   readonly allowsPartialSession?: readonly RequiredStep[];
+  /** Opened by the screen itself: it never keeps a session from ending. */
+  readonly isBackground?: true;
   /** Where the rules of the process are narrower than the right: the roles that may, and the article. */
   readonly roles?: readonly Role[];
   readonly article?: string;

@@ -204,6 +204,24 @@ describe('a session', () => {
     expect(await browser.get('/api/session')).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
   });
 
+  it('ends half an hour after the last thing a person did, whatever the screen asks for by itself', async () => {
+    const browser = await webServer.signedInBrowser(await createLogin('clerk'), PASSWORD);
+    const byItself = (): ReturnType<Browser['get']> =>
+      browser.request('GET', '/api/session', undefined, { 'x-background': '1' });
+    advanceClock(10 * 60);
+    expect((await byItself()).body).toMatchObject({ secondsLeft: 20 * 60 });
+    // A poll fills the cache of sessions; what the person does a second later counts all the same.
+    advanceClock(1);
+    expect((await browser.get('/api/session')).body).toMatchObject({ secondsLeft: 30 * 60 });
+    for (let minutes = 0; minutes < 29; minutes++) {
+      advanceClock(60);
+      expect((await byItself()).status).toBe(200);
+    }
+    expect((await byItself()).body).toMatchObject({ secondsLeft: 60 });
+    advanceClock(60);
+    expect((await byItself()).status).toBe(401);
+  });
+
   it('ends after twelve hours in any case', async () => {
     const browser = await webServer.signedInBrowser(await createLogin('clerk'), PASSWORD);
     for (let partial = 1; partial < 25; partial++) {

@@ -325,6 +325,40 @@ it('a screen gets no more changes of an agency where its role was removed', asyn
   all.close();
 });
 
+it('a session may keep five screens open: a sixth closes the oldest, which is told and does not come back', async () => {
+  const [caller, colleague] = [clerk(), clerk()];
+  const other = await Screen.open(colleague);
+  const screens: Screen[] = [];
+  for (let count = 0; count < 6; count++) screens.push(await Screen.open(caller));
+  const [oldest, ...newer] = screens;
+  expect(await oldest!.next()).toMatchObject({ event: 'replaced' });
+  expect(await oldest!.next()).toBeNull();
+  await office.register('2026-01-14', { agency: 'land' });
+  for (const screen of [other, ...newer]) expect(await screen.next()).toMatchObject({ event: 'application' });
+  for (const screen of [other, ...newer]) screen.close();
+});
+
+it('a screen that stays open does not keep its session from ending', async () => {
+  let now = new Date('2026-01-15T10:00:00+08:00');
+  const webServer = await TestWebServer.open(office, { now: () => now, heartbeatMs: 20 });
+  try {
+    const account = { login: 'idle', name: '王', roles: ['clerk'], password: PASSWORD } as const;
+    await createAccount(office.database, await office.agency('land'), account, { by: null, at: now.toISOString() });
+    const browser = await webServer.signedInBrowser('idle', PASSWORD);
+    const screen = await Screen.open({ address: webServer.address, session: browser.cookies.get(SESSION_COOKIE) });
+    for (let minutes = 0; minutes < 29; minutes += 5) {
+      now = new Date(now.getTime() + 5 * 60_000 - 1_000);
+      await screen.waitForHeartbeats();
+      expect((await browser.request('GET', '/api/inbox', undefined, { 'x-background': '1' })).status).toBe(200);
+    }
+    now = new Date(now.getTime() + 60_000);
+    expect(await screen.next()).toMatchObject({ event: 'end' });
+    expect((await browser.get('/api/session')).status).toBe(401);
+  } finally {
+    await webServer.close();
+  }
+});
+
 it('all screens end when the server stops, and it does not wait for them', async () => {
   const screen = await Screen.open(clerk());
   const ended = screen.next();
