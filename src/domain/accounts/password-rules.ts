@@ -5,6 +5,8 @@ import { COMMON_PASSWORDS } from './common-passwords.js';
 
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 128;
+/** Seven days: one that was never used, on a slip of paper, opens nothing after a holiday. */
+export const ONE_TIME_PASSWORD_SECONDS = 7 * 86_400;
 
 /** The same characters, however they were typed or composed; this is what gets hashed. */
 export const normalizePassword = (password: string): string => password.normalize('NFKC');

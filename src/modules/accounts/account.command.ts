@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '../../domain/accounts/rights.js';
 import type { AccountLine } from './list-accounts.js';
+import type { OneTimePassword } from './passwords.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 interface GrantOptions {
@@ -47,7 +48,7 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
           { by: null, at: context.now() },
         ),
       );
-      context.print(json ? JSON.stringify({ login, oneTimePassword }) : passwordLine(login, oneTimePassword));
+      context.print(json ? passwordAsJson(login, oneTimePassword) : passwordLine(login, oneTimePassword));
       setExitCode(0);
     });
   account
@@ -75,7 +76,7 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
       const oneTimePassword = await context.changeDatabase((database) =>
         resetPassword(database, login, { administrator: null, at: context.now() }),
       );
-      context.print(json ? JSON.stringify({ login, oneTimePassword }) : passwordLine(login, oneTimePassword));
+      context.print(json ? passwordAsJson(login, oneTimePassword) : passwordLine(login, oneTimePassword));
       setExitCode(0);
     });
   account
@@ -97,10 +98,19 @@ export function accountCommand(program: Command, context: DeskContext, setExitCo
     });
 }
 
-const passwordLine = (login: string, oneTimePassword: string | null): string =>
-  oneTimePassword === null
+/** `oneTimePassword` and `validUntil` are null where the password was given. */
+const passwordAsJson = (login: string, issued: OneTimePassword | null): string =>
+  JSON.stringify({ login, oneTimePassword: issued?.password ?? null, validUntil: issued?.validUntil ?? null });
+
+const passwordLine = (login: string, issued: OneTimePassword | null): string =>
+  issued === null
     ? `已建 created: ${login}`
-    : `${login}\n一次性密码，首次登录须修改 password for one sign-in: ${oneTimePassword}`;
+    : `${login}\n有效期至 valid until: ${minuteAt(issued.validUntil)}\n` +
+      `一次性密码，首次登录须修改 password for one sign-in: ${issued.password}`;
+
+/** In Shanghai time. @example minuteAt(new Date('2026-01-12T01:00:00Z')) //=> '2026-01-12 09:00' */
+const minuteAt = (at: Date): string =>
+  at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
 function accountLine({ login, name, agency, roles, disabled, lockedUntil, hasSecondFactor }: AccountLine): string {
   const heldRoles =

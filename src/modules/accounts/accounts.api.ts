@@ -20,12 +20,19 @@ export const Account = z
     hasSecondFactor: z.boolean(),
     secondFactorRequired: z.boolean(),
     mustChangePassword: z.boolean(),
+    passwordExpiresAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('一次性密码的有效期；自己设置的密码为 null Until when a one-time password works'),
     lockedUntil: z.iso.datetime().nullable().describe('While it is locked after failed attempts'),
     roles: z.array(z.object({ agency: z.string(), role: Role })),
   })
   .meta({ id: 'Account' });
 
-const OneTimePassword = z.string().describe('Shown this once; to be changed at the next sign-in');
+const OneTimePassword = {
+  oneTimePassword: z.string().describe('Shown this once; to be changed at the next sign-in'),
+  validUntil: z.iso.datetime().describe('有效期，过期须重新重置 After it the administrator gives a new one'),
+};
 const RecoveryCodes = z.array(z.string()).describe('Shown this once; each opens the second step once');
 const LoginParams = z.object({ login: Login });
 
@@ -180,7 +187,7 @@ export const createAccount = operation({
     email: z.string().max(200).nullable().optional(),
     roles: z.array(Role).max(ACCOUNT_ROLES.length).describe('Held in this agency'),
   }),
-  answer: z.object({ login: z.string(), oneTimePassword: OneTimePassword }),
+  answer: z.object({ login: z.string(), ...OneTimePassword }),
   status: 201,
 });
 
@@ -210,7 +217,7 @@ export const resetPassword = operation({
   summary: { zh: '重置密码', en: 'A new password for one sign-in; its sessions end' },
   admits: { right: 'keepAccounts', at: 'anywhere' },
   params: LoginParams,
-  answer: z.object({ oneTimePassword: OneTimePassword }),
+  answer: z.object(OneTimePassword),
 });
 
 export const takeSecondFactor = operation({

@@ -6,6 +6,7 @@ import { createAccount } from './create-account.js';
 import { type AccountLine, type ColleagueLine, listAccounts, listColleagues } from './list-accounts.js';
 import { removeLostSecondFactor } from './own-second-factor.js';
 import { resetPassword } from './reset-password.js';
+import { type IssuedPassword, issuedPasswordOf } from './passwords.js';
 import { grantRole, revokeRole } from './roles.js';
 import { updateAccount } from './update-account.js';
 import type { SignInConfig } from './sign-in-config.js';
@@ -36,9 +37,9 @@ export class AccountsController {
   @Handles(operations.createAccount)
   async open(
     @Input() { agency, body, person, at }: OperationInput<typeof operations.createAccount>,
-  ): Promise<{ readonly login: string; readonly oneTimePassword: string }> {
+  ): Promise<{ readonly login: string } & IssuedPassword> {
     const { login, oneTimePassword } = await createAccount(this.database, agency, body, { by: person.accountId, at });
-    return { login, oneTimePassword: oneTimePassword! };
+    return { login, ...issuedPasswordOf(oneTimePassword!) };
   }
 
   @Handles(operations.updateAccount)
@@ -50,8 +51,8 @@ export class AccountsController {
   @Handles(operations.resetPassword)
   async resetPassword(
     @Input() { params, person, at }: OperationInput<typeof operations.resetPassword>,
-  ): Promise<{ readonly oneTimePassword: string }> {
-    return { oneTimePassword: await resetPassword(this.database, params.login, { administrator: person, at }) };
+  ): Promise<IssuedPassword> {
+    return issuedPasswordOf(await resetPassword(this.database, params.login, { administrator: person, at }));
   }
 
   @Handles(operations.takeSecondFactor)

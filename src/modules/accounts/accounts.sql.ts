@@ -5,7 +5,7 @@ import type { AccountLine, ColleagueLine } from './list-accounts.js';
 import type { OwnAccount } from './own-account.js';
 
 const ACCOUNT_COLUMNS = `a.id, a.agency_id as "agencyId", a.login, a.name, a.email, a.password_hash as "passwordHash",
-  a.must_change_password as "mustChangePassword", a.totp_secret as "totpSecret",
+  a.must_change_password as "mustChangePassword", a.password_expires_at as "passwordExpiresAt", a.totp_secret as "totpSecret",
   a.totp_confirmed_at is not null as "hasSecondFactor", a.totp_required as "needsSecondFactor",
   a.disabled_at is not null as "isDisabled",
   (select coalesce(json_agg(json_build_object('agencyId', m.agency_id, 'role', m.role) order by m.agency_id, m.role), '[]')
@@ -38,12 +38,13 @@ export async function findAccountsOf(
   agencies: readonly number[],
   at: string,
 ): Promise<readonly AccountLine[]> {
-  const rows = await query<Omit<AccountLine, 'lockedUntil'> & { readonly lockedUntil: Date | null }>(
+  const rows = await query<AccountRow>(
     db,
     'list_accounts',
     `select a.login, a.name, a.email, home.code as agency, a.disabled_at is not null as disabled,
        a.totp_confirmed_at is not null as "hasSecondFactor", a.totp_required as "secondFactorRequired",
-       a.must_change_password as "mustChangePassword", t.locked_until as "lockedUntil",
+       a.must_change_password as "mustChangePassword", a.password_expires_at as "passwordExpiresAt",
+       t.locked_until as "lockedUntil",
        (select coalesce(json_agg(json_build_object('agency', g.code, 'role', m.role) order by g.id, m.role), '[]')
         from membership m join agency g on g.id = m.agency_id where m.account_id = a.id) as roles
      from account a join agency home on home.id = a.agency_id
@@ -53,8 +54,17 @@ export async function findAccountsOf(
      order by home.id, a.login`,
     [agencies, at],
   );
-  return rows.map(({ lockedUntil, ...row }) => ({ ...row, lockedUntil: lockedUntil?.toISOString() ?? null }));
+  return rows.map(({ lockedUntil, passwordExpiresAt, ...row }) => ({
+    ...row,
+    lockedUntil: lockedUntil?.toISOString() ?? null,
+    passwordExpiresAt: passwordExpiresAt?.toISOString() ?? null,
+  }));
 }
+
+type AccountRow = Omit<AccountLine, 'lockedUntil' | 'passwordExpiresAt'> & {
+  readonly lockedUntil: Date | null;
+  readonly passwordExpiresAt: Date | null;
+};
 
 /** The enabled accounts with a role in an agency. */
 export const findColleagues = (db: Queryable, agencyId: number): Promise<readonly ColleagueLine[]> =>
@@ -82,16 +92,19 @@ export async function findDigestsTo(db: Queryable, email: string | null): Promis
 /** @returns its id; null if the login is in use */
 export async function insertAccount(
   db: Queryable,
-  account: Pick<AccountRecord, 'agencyId' | 'login' | 'name' | 'email' | 'passwordHash' | 'mustChangePassword'>,
+  account: Pick<
+    AccountRecord,
+    'agencyId' | 'login' | 'name' | 'email' | 'passwordHash' | 'mustChangePassword' | 'passwordExpiresAt'
+  >,
   at: string,
 ): Promise<number | null> {
-  const { agencyId, login, name, email, passwordHash, mustChangePassword } = account;
+  const { agencyId, login, name, email, passwordHash, mustChangePassword, passwordExpiresAt } = account;
   const [row] = await query<{ id: number }>(
     db,
     'create_account',
-    `insert into account (agency_id, login, name, email, password_hash, must_change_password, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (login) do nothing returning id`,
-    [agencyId, login, name, email, passwordHash, mustChangePassword, at],
+    `insert into account (agency_id, login, name, email, password_hash, must_change_password, password_expires_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (login) do nothing returning id`,
+    [agencyId, login, name, email, passwordHash, mustChangePassword, passwordExpiresAt, at],
   );
   return row?.id ?? null;
 }

@@ -2,10 +2,9 @@
 import { wrongField } from '../../domain/errors.js';
 import { assertGoodPassword } from '../../domain/accounts/password-rules.js';
 import { AccountEntity } from '../../platform/db/entities/account.entity.js';
-import { PasswordResetEntity } from '../../platform/db/entities/session.entity.js';
 import type { Session } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
-import { endSessions } from './sessions.repository.js';
+import { deleteResetLinks, endSessions } from './sessions.repository.js';
 import { openSession } from './open-session.js';
 import { type Caller, verifyCredentials } from './sign-in.js';
 import { type AccountRecord } from './find-account.js';
@@ -52,8 +51,10 @@ export async function storePassword(
   hash: string,
   at: string,
 ): Promise<void> {
-  await db.repository(AccountEntity).update({ id }, { passwordHash: hash, mustChangePassword: false });
-  await db.repository(PasswordResetEntity).delete({ accountId: id });
+  await db
+    .repository(AccountEntity)
+    .update({ id }, { passwordHash: hash, mustChangePassword: false, passwordExpiresAt: null });
+  await deleteResetLinks(db, id);
   await endSessions(db, id);
   await recordAccountEvent(db, { type: 'passwordChanged', agencyId, account: id, by: id, at });
 }

@@ -8,7 +8,7 @@ import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import { insertAccount, insertMembership } from './accounts.sql.js';
 import { recordAccountEvent } from './record-account-event.js';
-import { hashPassword, oneTimePassword } from './passwords.js';
+import { hashPassword, newOneTimePassword, type OneTimePassword } from './passwords.js';
 
 export interface NewAccount {
   readonly login: string;
@@ -23,7 +23,7 @@ export interface CreatedAccount {
   readonly id: number;
   readonly login: string;
   /** Shown once; null if the password was given. */
-  readonly oneTimePassword: string | null;
+  readonly oneTimePassword: OneTimePassword | null;
 }
 
 /**
@@ -40,10 +40,14 @@ export async function createAccount(
   const account = { login: normalizeLogin(input.login), name: name.trim(), email: email ?? null };
   assertValidAccount(account);
   if (password !== undefined) assertGoodPassword(password, account);
-  const initialPassword = password ?? oneTimePassword();
-  const hash = await hashPassword(initialPassword);
+  const oneTimePassword = password === undefined ? newOneTimePassword(at) : null;
+  const hash = await hashPassword(oneTimePassword?.password ?? password!);
   return database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async ({ db }) => {
-    const credentials = { passwordHash: hash, mustChangePassword: password === undefined };
+    const credentials = {
+      passwordHash: hash,
+      mustChangePassword: oneTimePassword !== null,
+      passwordExpiresAt: oneTimePassword?.validUntil ?? null,
+    };
     const id = await insertAccount(db, { agencyId: agency.id, ...account, ...credentials }, at);
     if (id === null) {
       throw wrongField(
@@ -54,7 +58,7 @@ export async function createAccount(
     }
     await recordAccountEvent(db, { type: 'accountCreated', agencyId: agency.id, account: id, by, at });
     for (const role of new Set(roles)) await addMembership(db, { account: id, agencyId: agency.id, role, by, at });
-    return { id, login: account.login, oneTimePassword: password === undefined ? initialPassword : null };
+    return { id, login: account.login, oneTimePassword };
   });
 }
 

@@ -1,4 +1,5 @@
 // Delegations during leave: handing on one's own role for some days, ending it early, listing them.
+import { type FindOptionsWhere, IsNull } from 'typeorm';
 import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField, notFound, notPermitted } from '../../domain/errors.js';
 import { assertCanDelegate } from '../../domain/accounts/delegation.js';
@@ -6,6 +7,7 @@ import { type AccountRole, hasRight, type Person } from '../../domain/accounts/r
 import { DelegationEntity } from '../../platform/db/entities/membership.entity.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
+import type { Session } from '../../platform/db/query.js';
 import { findDelegations, insertDelegation, lockDelegation } from './delegations.sql.js';
 import { getAccount } from './find-account.js';
 import { recordAccountEvent } from './record-account-event.js';
@@ -73,18 +75,43 @@ export async function endDelegation(database: Database, id: number, person: Pers
     if (!isDelegator && !isAdministrator) {
       throw notPermitted('只能由委托人或系统管理员结束', 'ask the colleague whose role it is, or the administrator');
     }
-    await work.db.repository(DelegationEntity).update({ id }, { endedAt: new Date(at) });
-    await recordAccountEvent(work.db, {
-      type: 'delegationEnded',
-      agencyId: delegation.agencyId,
-      account: delegation.fromAccountId,
-      by: person.accountId,
-      at,
-      role: delegation.role,
-      delegation: id,
-      to: delegation.toAccountId,
-    });
+    await storeEnd(work.db, { id, ...delegation }, person.accountId, at);
     work.signal('accounts');
+  });
+}
+
+/** Those whose reason is gone end for good: a role that is granted again does not bring them back. */
+export async function endDelegationsOf(
+  db: Session,
+  which: FindOptionsWhere<DelegationEntity>,
+  { by, at }: { readonly by: number | null; readonly at: string },
+): Promise<void> {
+  const delegations = await db.repository(DelegationEntity).findBy({ ...which, endedAt: IsNull() });
+  for (const delegation of delegations) await storeEnd(db, delegation, by, at);
+}
+
+async function storeEnd(
+  db: Session,
+  {
+    id,
+    fromAccountId,
+    toAccountId,
+    agencyId,
+    role,
+  }: Pick<DelegationEntity, 'id' | 'fromAccountId' | 'toAccountId' | 'agencyId' | 'role'>,
+  by: number | null,
+  at: string,
+): Promise<void> {
+  await db.repository(DelegationEntity).update({ id }, { endedAt: new Date(at) });
+  await recordAccountEvent(db, {
+    type: 'delegationEnded',
+    agencyId,
+    account: fromAccountId,
+    by,
+    at,
+    role: role as AccountRole,
+    delegation: id,
+    to: toAccountId,
   });
 }
 

@@ -13,6 +13,8 @@ export interface AccountRecord {
   readonly email: string | null;
   readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
+  /** Of a one-time password: until when it opens a session. */
+  readonly passwordExpiresAt: Date | null;
   readonly totpSecret: Buffer | null;
   readonly hasSecondFactor: boolean;
   readonly needsSecondFactor: boolean;

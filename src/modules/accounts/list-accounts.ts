@@ -13,6 +13,8 @@ export interface AccountLine {
   readonly hasSecondFactor: boolean;
   readonly secondFactorRequired: boolean;
   readonly mustChangePassword: boolean;
+  /** ISO 8601: until when a one-time password works; null: the password was chosen. */
+  readonly passwordExpiresAt: string | null;
   /** ISO 8601, while it is locked after failed attempts. */
   readonly lockedUntil: string | null;
   readonly roles: readonly { readonly agency: string; readonly role: AccountRole }[];

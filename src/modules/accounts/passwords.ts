@@ -1,7 +1,8 @@
 // Password hashes (Argon2id), checked in the same time for unknown logins as for known ones.
 import { randomBytes, randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { normalizePassword } from '../../domain/accounts/password-rules.js';
+import { normalizePassword, ONE_TIME_PASSWORD_SECONDS } from '../../domain/accounts/password-rules.js';
+import { addSeconds } from '../../domain/accounts/session.js';
 
 /** 19 MiB, two passes, one lane: what OWASP asks of Argon2id, about 30 ms a password. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -26,5 +27,26 @@ export const randomCode = (groups: number, length: number): string =>
     Array.from({ length }, () => CODE_CHARACTERS[randomInt(CODE_CHARACTERS.length)]!).join(''),
   ).join('-');
 
-/** Passed on by word of mouth; good for one sign-in. */
-export const oneTimePassword = (): string => randomCode(4, 4);
+/** Passed on by word of mouth; good for one sign-in, within some days. */
+export interface OneTimePassword {
+  readonly password: string;
+  readonly validUntil: Date;
+}
+
+/** As it is shown once, to be passed on. */
+export interface IssuedPassword {
+  readonly oneTimePassword: string;
+  /** ISO 8601. */
+  readonly validUntil: string;
+}
+
+export const issuedPasswordOf = ({ password, validUntil }: OneTimePassword): IssuedPassword => ({
+  oneTimePassword: password,
+  validUntil: validUntil.toISOString(),
+});
+
+/** @param at ISO 8601 */
+export const newOneTimePassword = (at: string): OneTimePassword => ({
+  password: randomCode(4, 4),
+  validUntil: new Date(addSeconds(at, ONE_TIME_PASSWORD_SECONDS)),
+});

@@ -6,6 +6,7 @@ import type { Queryable } from '../../platform/db/query.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import { addMembership } from './create-account.js';
+import { endDelegationsOf } from './delegations.js';
 import { type AccountRecord, getAccount } from './find-account.js';
 import { recordAccountEvent } from './record-account-event.js';
 
@@ -33,7 +34,7 @@ export async function grantRole(database: Database, { agency, role, at, ...chang
   });
 }
 
-/** Delegations of the role lose their effect, too. @throws DomainError `not-found`, `not-permitted` */
+/** Delegations of the role end, too, and with the last role in the agency those to the account. @throws DomainError `not-found`, `not-permitted` */
 export async function revokeRole(database: Database, { agency, role, at, ...change }: RoleChange): Promise<void> {
   await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
     const { id, name } = await getOtherAccount(work.db, change);
@@ -45,6 +46,9 @@ export async function revokeRole(database: Database, { agency, role, at, ...chan
     }
     const by = change.administrator?.accountId ?? null;
     await recordAccountEvent(work.db, { type: 'roleRevoked', agencyId: agency.id, account: id, role, by, at });
+    await endDelegationsOf(work.db, { fromAccountId: id, agencyId: agency.id, role }, { by, at });
+    const isStillThere = await memberships.existsBy({ accountId: id, agencyId: agency.id });
+    if (!isStillThere) await endDelegationsOf(work.db, { toAccountId: id, agencyId: agency.id }, { by, at });
     work.signal('accounts');
   });
 }

@@ -8,6 +8,11 @@ export async function endSessions(db: Session, accountId: number): Promise<void>
   await db.repository(SessionEntity).delete({ accountId });
 }
 
+/** Links that were mailed no longer work. */
+export async function deleteResetLinks(db: Session, accountId: number): Promise<void> {
+  await db.repository(PasswordResetEntity).delete({ accountId });
+}
+
 /** @returns the id of the account; null for a token that is unknown, used or expired */
 export async function findPasswordReset(db: Session, tokenHash: Buffer, at: string): Promise<number | null> {
   const reset = await db

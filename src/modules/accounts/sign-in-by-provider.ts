@@ -1,7 +1,7 @@
 // Signs in through the configured identity provider; the person must already have an account here.
 import { notPermitted } from '../../domain/errors.js';
 import { type Database } from '../../platform/db/database.js';
-import { findAccountByLogin } from './find-account.js';
+import { findAccount } from './accounts.sql.js';
 import { deleteExpiredSessions } from './delete-expired-sessions.js';
 import { openSession } from './open-session.js';
 import type { Caller } from './sign-in.js';
@@ -31,7 +31,8 @@ export async function signInByProvider(
   login: string,
   { at, from, session }: Caller,
 ): Promise<string> {
-  const account = await findAccountByLogin(database.pool, login);
+  // Exactly: two identities of the provider that differ in a capital or in width are two people.
+  const account = await findAccount(database.pool, login);
   if (!account || account.isDisabled) {
     throw notPermitted(
       '您的统一身份在本系统没有账号，请与本机关系统管理员联系',

@@ -17,7 +17,7 @@ export interface Caller {
 
 /**
  * @returns the new session's token
- * @throws DomainError `not-signed-in`, `too-many-attempts`
+ * @throws DomainError `not-signed-in`, also for a one-time password that has expired; `too-many-attempts`
  */
 export async function signIn(
   database: Database,
@@ -31,6 +31,7 @@ export async function signIn(
       'login or password is wrong: check both; repeated failures lock the login for a while',
     );
   }
+  if (account.passwordExpiresAt && account.passwordExpiresAt <= new Date(at)) throw oneTimePasswordExpired();
   const token = await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, (work) => {
     work.signal('accounts');
     return openSession(work.db, { accountId: account.id, how: 'password', at, from, replaces: session });
@@ -38,6 +39,14 @@ export async function signIn(
   await deleteExpiredSessions(database, at);
   return token;
 }
+
+/** Said only after the right password, so a stranger learns nothing. */
+const oneTimePasswordExpired = (): Error =>
+  notSignedIn(
+    '一次性密码已过期，请本机关系统管理员重新重置密码',
+    "the password for one sign-in has expired: ask your agency's administrator for a new one",
+    { expired: true },
+  );
 
 /**
  * The account, or null if login or password is wrong or the account is disabled.

@@ -4,7 +4,7 @@ import { assertValidAccount } from '../../domain/accounts/account-rules.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import { type Database } from '../../platform/db/database.js';
 import { updateAccountRow } from './accounts.sql.js';
-import { endSessions } from './sessions.repository.js';
+import { deleteResetLinks, endSessions } from './sessions.repository.js';
 import { getManageableAccount } from './assert-can-manage-accounts.js';
 import { type AccountEventType, recordAccountEvent } from './record-account-event.js';
 
@@ -46,6 +46,8 @@ export async function updateAccount(
         at,
       });
     if (after.isDisabled) await endSessions(work.db, before.id);
+    // A link was sent to the address of that day, and it signs nobody in who may not.
+    if (after.isDisabled || after.email !== before.email) await deleteResetLinks(work.db, before.id);
     work.signal('accounts');
   });
 }

@@ -64,6 +64,7 @@ import { LighterCommits1766500000000 } from '../../../migrations/1766500000000-l
 import { AgentsFound1766600000000 } from '../../../migrations/1766600000000-agents-found.js';
 import { SecondContract1766700000000 } from '../../../migrations/1766700000000-second-contract.js';
 import { ScopedFunctions1767050000000 } from '../../../migrations/1767050000000-scoped-functions.js';
+import { OneTimePasswordsExpire1767050001000 } from '../../../migrations/1767050001000-one-time-passwords-expire.js';
 
 export const ENTITIES = [
   AccountEntity,
@@ -141,6 +142,7 @@ export const MIGRATIONS = [
   AgentsFound1766600000000,
   SecondContract1766700000000,
   ScopedFunctions1767050000000,
+  OneTimePasswordsExpire1767050001000,
 ];
 
 export const MIGRATIONS_TABLE = 'migration';

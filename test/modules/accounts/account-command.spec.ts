@@ -53,6 +53,7 @@ describe('desk account', () => {
     expect(created).toEqual({
       login: 'wang',
       oneTimePassword: expect.stringMatching(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/u) as string,
+      validUntil: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/u) as string,
     });
     await signIn(office.database, { login: 'wang', password: created.oneTimePassword }, CALLER);
 
@@ -65,6 +66,7 @@ describe('desk account', () => {
 
     const reset = await run(['account', 'reset', '--login', 'wang']);
     expect(reset.code).toBe(0);
+    expect(reset.out).toMatch(/^有效期至 valid until: \d{4}-\d{2}-\d{2} \d{2}:\d{2}$/mu);
     const password = /: ([a-z2-9-]{19})$/u.exec(reset.out)![1]!;
     await signIn(office.database, { login: 'wang', password }, CALLER);
     await expect(

@@ -93,6 +93,7 @@ describe('an administrator', () => {
       hasSecondFactor: false,
       secondFactorRequired: false,
       mustChangePassword: false,
+      passwordExpiresAt: null,
       lockedUntil: null,
       roles: [{ agency: 'land', role: 'clerk' }],
     });
@@ -115,6 +116,39 @@ describe('an administrator', () => {
     });
     expect((await before.get('/api/session')).status).toBe(401);
     expect(await eventsOf(login)).toContain('passwordReset');
+  });
+
+  it('gives a password that works for seven days; after them the owner learns what to do', async () => {
+    const login = await createLogin('land', 'clerk');
+    const administrator = await signInAs('land', 'administrator');
+    const { body } = await administrator.request('POST', `/api/accounts/${login}/password`);
+    const password = body['oneTimePassword'] as string;
+    const validUntil = new Date(now.getTime() + 7 * 86_400_000).toISOString();
+    expect(body['validUntil']).toBe(validUntil);
+    const { accounts } = (await administrator.get('/api/accounts')).body as {
+      accounts: { login: string; passwordExpiresAt: string | null }[];
+    };
+    expect(accounts.find((each) => each.login === login)?.passwordExpiresAt).toBe(validUntil);
+    advanceClock(7 * 86_400 - 1);
+    expect(await webServer.browser.signIn(login, password)).toMatchObject({
+      status: 200,
+      body: { due: 'newPassword' },
+    });
+    advanceClock(1);
+    const late = await webServer.browser.signIn(login, password);
+    expect(late).toMatchObject({
+      status: 401,
+      body: { expired: true, texts: { zh: '一次性密码已过期，请本机关系统管理员重新重置密码' } },
+    });
+    // Only the right password says so.
+    expect((await webServer.browser.signIn(login, 'wrong password')).body).not.toHaveProperty('expired');
+    const again = await webServer.signedInBrowser(await createLogin('land', 'administrator'), PASSWORD);
+    const renewed = await again.request('POST', `/api/accounts/${login}/password`);
+    const browser = await webServer.signedInBrowser(login, renewed.body['oneTimePassword'] as string);
+    const change = { current: renewed.body['oneTimePassword'], password: 'nine green umbrellas' };
+    expect((await browser.request('PUT', '/api/account/password', change)).status).toBe(200);
+    advanceClock(30 * 86_400);
+    expect((await webServer.browser.signIn(login, 'nine green umbrellas')).status).toBe(200);
   });
 
   it('disables an account: its sessions end at once, and it cannot sign in until it is enabled', async () => {
@@ -287,6 +321,37 @@ describe('a forgotten password', () => {
     expect(late.status).toBe(422);
   });
 
+  it.each([
+    ['a password from the administrator', 'POST', '/password', undefined],
+    ['another e-mail address', 'PATCH', '', { email: 'new@county.example' }],
+    ['no e-mail address', 'PATCH', '', { email: null }],
+    ['being disabled, and enabled again', 'PATCH', '', { disabled: true }],
+  ] as const)('cannot be replaced by a link that was mailed before %s', async (_what, method, path, body) => {
+    const login = await createLogin('land', 'clerk');
+    await requestReset(login);
+    const token = await letterTo(login);
+    const administrator = await signInAs('land', 'administrator');
+    expect((await administrator.request(method, `/api/accounts/${login}${path}`, body)).status).toBeLessThan(300);
+    if (body && 'disabled' in body) await administrator.request('PATCH', `/api/accounts/${login}`, { disabled: false });
+    const redeemed = { token, password: 'nine green umbrellas' };
+    expect(await webServer.browser.request('PUT', '/api/password-resets', redeemed)).toMatchObject({
+      status: 422,
+      body: { faults: [{ field: 'token' }] },
+    });
+    expect((await webServer.browser.signIn(login, 'nine green umbrellas')).status).toBe(401);
+  });
+
+  it('cannot be replaced by a second link once it was changed', async () => {
+    const login = await createLogin('land', 'clerk');
+    await requestReset(login);
+    const token = await letterTo(login);
+    const browser = await webServer.signedInBrowser(login, PASSWORD);
+    const change = { current: PASSWORD, password: 'nine green umbrellas' };
+    expect((await browser.request('PUT', '/api/account/password', change)).status).toBe(200);
+    const redeemed = { token, password: 'eleven red bicycles' };
+    expect((await webServer.browser.request('PUT', '/api/password-resets', redeemed)).status).toBe(422);
+  });
+
   it('is answered the same for an unknown login, and both are limited', async () => {
     const known = await createLogin('land', 'clerk');
     for (const login of [known, 'nobody-at-all']) {
@@ -358,8 +423,13 @@ describe('a delegation', () => {
 
     await delegator.request('POST', '/api/agencies/land/delegations', delegation);
     expect(await roles()).toEqual(['handler', 'head']);
-    await (await signInAs('land', 'administrator')).request('DELETE', `/api/agencies/land/accounts/${head}/roles/head`);
+    const administrator = await signInAs('land', 'administrator');
+    await administrator.request('DELETE', `/api/agencies/land/accounts/${head}/roles/head`);
     expect(await roles()).toEqual(['handler']);
+    // The role comes back; what was delegated of it before does not.
+    await administrator.request('PUT', `/api/agencies/land/accounts/${head}/roles/head`);
+    expect(await roles()).toEqual(['handler']);
+    expect((await eventsOf(head)).filter((type) => type === 'delegationEnded')).toHaveLength(2);
   });
 
   it('ends with the account whose role it is, and with the colleague’s own place in the agency', async () => {
@@ -379,6 +449,8 @@ describe('a delegation', () => {
     expect(await roles()).toEqual(['handler', 'head']);
     await administrator.request('DELETE', `/api/agencies/land/accounts/${handler}/roles/handler`);
     expect(await roles()).toEqual([]);
+    await administrator.request('PUT', `/api/agencies/land/accounts/${handler}/roles/clerk`);
+    expect(await roles()).toEqual(['clerk']);
   });
 
   it('is listed for those concerned and for the administrator only', async () => {

@@ -60,7 +60,6 @@ const signInThroughProvider = async (browser: Browser): Promise<string> =>
 describe('signing in through the provider', () => {
   it('opens the session of the account that the provider names, whatever its password', async () => {
     const { browser } = webServer;
-    provider.claims = { preferred_username: 'LI' };
     expect(await signInThroughProvider(browser)).toBe('/');
     // The account has a password that must be changed: this does not concern the provider.
     expect((await browser.get('/api/session')).body).toMatchObject({ login: 'li', due: null });
@@ -68,6 +67,16 @@ describe('signing in through the provider', () => {
     expect(browser.cookies.has('desk_journey')).toBe(false);
     expect((await browser.get('/api/session/ways')).body).toMatchObject({ provider: true });
   });
+
+  it.each(['LI', 'Li', 'ｌｉ', ' li', 'li '])(
+    'opens none for “%s”: an identity is an account only as it is written',
+    async (claim) => {
+      const { browser } = webServer;
+      provider.claims = { preferred_username: claim };
+      expect(await signInThroughProvider(browser)).toBe('/sign-in?refused=not-permitted');
+      expect((await browser.get('/api/session')).status).toBe(401);
+    },
+  );
 
   it('uses PKCE, state and nonce, new each time, in a cookie that scripts cannot read', async () => {
     const { browser } = webServer;

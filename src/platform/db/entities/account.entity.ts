@@ -32,6 +32,10 @@ export class AccountEntity {
   @Column('boolean', { name: 'must_change_password', default: false })
   mustChangePassword!: boolean;
 
+  /** Of a one-time password: until when it opens a session; null: the person chose it. */
+  @Column('timestamptz', { name: 'password_expires_at', nullable: true })
+  passwordExpiresAt!: Date | null;
+
   /** Encrypted with the installation's key; without `totpConfirmedAt` it is not confirmed yet. */
   @Column('bytea', { name: 'totp_secret', nullable: true })
   totpSecret!: Buffer | null;
