@@ -24,10 +24,11 @@ export function agencyCommand(program: Command, context: DeskContext, setExitCod
     .addOption(new Option('--kind <KIND>', '类别 kind').choices(AGENCY_KINDS).makeOptionMandatory())
     .option('--parent <CODE>', '上级机关代码 the agency above')
     .action(async (options: OpenOptions) => {
-      const { openAgency } = await import('./open-agency.js');
+      const { assertNameFree, openAgency } = await import('./open-agency.js');
       const at = context.now();
       await context.changeDatabase(async (database) => {
         const office = await database.office.current();
+        assertNameFree(office, options);
         await database.unitOfWork.runTransaction({ at }, { isolation: 'read committed' }, async (work) => {
           await openAgency(work.db, office, { do: 'openAgency', at, on: dayAt(at), ...options });
           work.signal('office');

@@ -5,9 +5,9 @@ import { readOffice } from '../../platform/db/office.js';
 import { type CommandContext, commandMetaOfPerson } from '../../platform/commands/command-context.js';
 import { assertCanManage } from '../../platform/commands/assert-can-manage.js';
 import type { AgencyLine } from './read-agency-tree.js';
-import { openAgency } from './open-agency.js';
+import { assertNameFree, openAgency } from './open-agency.js';
 
-/** @throws DomainError `not-permitted`, `not-found`, `invalid` if the code is used */
+/** @throws DomainError `not-permitted`, `not-found`, `invalid` if the code or, at this place, the name is used */
 export async function submitAgency(
   database: Database,
   context: CommandContext,
@@ -19,6 +19,7 @@ export async function submitAgency(
     async (work) => {
       const office = await readOffice(work.db);
       assertCanManage(context.person, 'keepAgencies', office, input.parent);
+      assertNameFree(office, input);
       const { code, name, kind } = await openAgency(work.db, office, {
         do: 'openAgency',
         ...input,

@@ -98,7 +98,9 @@ export class Player {
     if (this.resumable) {
       this.#hash = createHash('sha256').update(this.#hash).update(line.text).digest('hex');
     }
-    const answer = (await this.#readEarlierAnswer()) ?? (await this.#play(command));
+    const answer = this.#isOpenAlready(command)
+      ? { named: [] }
+      : ((await this.#readEarlierAnswer()) ?? (await this.#play(command)));
     for (const { kind, name, ref } of answer.named) this.names.add(kind, name, ref);
     if (answer.refused !== undefined) this.rejected.push(rejection(line, answer.refused));
     if (answer.refused !== undefined && !command.expect) this.unexpected.push(rejection(line, answer.refused));
@@ -106,6 +108,16 @@ export class Player {
       this.unexpected.push(rejection(line, '预期被拒绝，但已办理 / it was to be refused, and was accepted'));
     }
     if (++this.#waiting >= this.commitSize.max) await this.#flush();
+  }
+
+  /** The office that a file is imported into is usually open, by hand or by an earlier import: as the line wants it, it is done. */
+  #isOpenAlready(command: LineCommand): boolean {
+    if (!this.resumable || command.do !== 'openAgency' || command.expect) return false;
+    const { office } = this.#work;
+    if (!office.hasCode(command.code)) return false;
+    const { name, kind, parentId } = office.getAgency(command.code);
+    const parent = parentId === null ? undefined : office.getAgencyById(parentId).code;
+    return name === command.name && kind === command.kind && parent === command.parent;
   }
 
   async #play(command: LineCommand): Promise<Answer> {

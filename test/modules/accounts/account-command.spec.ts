@@ -141,6 +141,12 @@ describe('desk agency', () => {
       'county  某县人民政府  government  —\nbureau  某县人民政府  department  county',
     );
     expect(await on(...open)).toMatchObject({ code: 1, remarks: expect.stringContaining('is used already') as string });
+    const namesake = await on(...open.with(3, 'again').with(5, '某县 人民政府'));
+    expect(namesake).toMatchObject({ code: 1, out: '' });
+    expect(namesake.remarks).toContain('there is an agency named 某县人民政府 here already (code county)');
+    // Under another agency the same name is another agency.
+    expect(await on(...open.with(3, 'office').with(5, '办公室'), '--parent', 'county')).toMatchObject({ code: 0 });
+    expect(await on(...open.with(3, 'office2').with(5, '办公室'), '--parent', 'bureau')).toMatchObject({ code: 0 });
     expect(await on(...createFirst)).toMatchObject({ code: 0 });
   });
 });

@@ -187,3 +187,44 @@ it('changes the calendar for all, once', async () => {
   const notices = await queryAsOwner(office.database.url, `select from calendar_notice where title = '临时放假'`);
   expect(notices).toHaveLength(1);
 });
+
+describe('an import into an office that is open already', () => {
+  const opened = async (name: string): Promise<string> => {
+    const url = await aMigratedDatabase();
+    const open = ['agency', 'open', '--code', 'county', '--name', name, '--kind', 'government'];
+    expect(await runDeskOn(url, open)).toMatchObject({ code: 0 });
+    return url;
+  };
+  const file = (): string => aFileOfLines(openAgencyLine(), registerLine('2026-01-05', 'A'));
+
+  it('takes the line that opens the same agency as done, the first time and later', async () => {
+    const url = await opened('county机关');
+    for (const time of ['first', 'second']) {
+      const { code, out } = await importInto(url, file());
+      expect([time, code, JSON.parse(out).rejected]).toEqual([time, 0, []]);
+    }
+    expect((await dumpDatabase(url))['agency']).toHaveLength(1);
+    expect(Object.keys(JSON.parse((await importInto(url, file())).out).applications as object)).toEqual(['A']);
+  });
+
+  it('refuses the line where another agency has the code, each time', async () => {
+    const url = await opened('另一机关');
+    for (const time of ['first', 'second']) {
+      const { code, out } = await importInto(url, file());
+      expect([time, code, JSON.parse(out).rejected]).toMatchObject([time, 1, [{ line: 1, do: 'openAgency' }]]);
+    }
+  });
+
+  it('takes it as done after an import by an earlier version, which refused it', async () => {
+    const url = await opened('另一机关');
+    expect(await importInto(url, file())).toMatchObject({ code: 1 });
+    await queryAsOwner(url, `update agency set name = 'county机关'`);
+    expect(await importInto(url, file())).toMatchObject({ code: 0 });
+  });
+
+  it('still refuses a second opening within the file that is to be refused', async () => {
+    const url = await aMigratedDatabase();
+    const twice = aFileOfLines(openAgencyLine(), openAgencyLine('county', { expect: 'rejected' }));
+    for (const code of [0, 0]) expect(await importInto(url, twice)).toMatchObject({ code });
+  });
+});
