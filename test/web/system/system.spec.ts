@@ -49,11 +49,29 @@ describeWithChromium('the system pages', () => {
 
   it('creates an agency under another', async () => {
     const { page, errors } = await screens.signIn('administrator', '/desk/system/agencies');
+    const cell = page.getByRole('cell', { name: '云溪县气象局' });
+    await page.getByRole('cell', { name: '云溪县农业农村局' }).waitFor();
+    expect(await cell.count()).toBe(0);
+    await page.getByRole('button', { name: '设立机关' }).click();
+    await page.getByLabel('名称').fill('云溪县气象局');
+    await page.getByLabel('代码').fill('weather');
+    await page.getByRole('dialog').getByRole('button', { name: '设立' }).click();
+    await cell.waitFor();
+    expect(await cell.count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  it('says that an agency of this name is there already', async () => {
+    const { page, errors } = await screens.signIn('administrator', '/desk/system/agencies');
+    const cell = page.getByRole('cell', { name: '云溪县农业农村局' });
+    await cell.waitFor();
     await page.getByRole('button', { name: '设立机关' }).click();
     await page.getByLabel('名称').fill('云溪县农业农村局');
     await page.getByLabel('代码').fill('agriculture');
     await page.getByRole('dialog').getByRole('button', { name: '设立' }).click();
-    await page.getByRole('cell', { name: '云溪县农业农村局' }).waitFor();
+    await page.getByRole('dialog').getByText('已有名为“云溪县农业农村局”的机关（代码farming）').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await cell.count()).toBe(1);
     expect(errors).toEqual([]);
   });
 
