@@ -16,6 +16,8 @@ type Installation = Pick<
 /** @param remark gets what a person should know; results go elsewhere */
 export function openInstallation(remark: (line: string) => void): Installation & { close(): Promise<void> } {
   const open = new Set<LocatedDatabase>();
+  let config: Config | undefined;
+  const readSettings = (): Config => (config ??= loadConfig(remark));
 
   async function within<Result>(
     locate: () => Promise<LocatedDatabase>,
@@ -32,7 +34,7 @@ export function openInstallation(remark: (line: string) => void): Installation &
   }
 
   const inDatabase = <Result>(work: (url: string) => Promise<Result>): Promise<Result> =>
-    within(() => locateDatabase(loadConfig(), remark), work);
+    within(() => locateDatabase(readSettings(), remark), work);
 
   const withDatabase: Installation['withDatabase'] = (work) =>
     inDatabase(async (url) => {
@@ -42,9 +44,8 @@ export function openInstallation(remark: (line: string) => void): Installation &
 
   /** Said before the work, so that it stands above an error too. */
   async function sayWhichDatabase(): Promise<void> {
-    const config = loadConfig();
-    await assertDatabaseMeant(config, process.env);
-    remark(`数据库 Database: ${describeDatabase(config)}`);
+    await assertDatabaseMeant(readSettings(), process.env);
+    remark(`数据库 Database: ${describeDatabase(readSettings())}`);
   }
 
   return {
@@ -55,18 +56,18 @@ export function openInstallation(remark: (line: string) => void): Installation &
     },
     withTemporaryDatabase: (work) =>
       within(
-        () => locateReplayServer(loadConfig(), remark),
+        () => locateReplayServer(readSettings(), remark),
         async (url) => {
           const { withTemporaryDatabase } = await import('./platform/db/temporary-database.js');
           return withTemporaryDatabase(url, (temporaryUrl) => withOpenDatabase(temporaryUrl, work));
         },
       ),
-    readNotices: () => readNotices(loadConfig(), remark),
+    readNotices: () => readNotices(readSettings(), remark),
     withJobs: (work) =>
       inDatabase(async (url) => {
         await migrate(url);
         const { withJobs } = await import('./modules/operations/failed-jobs.queue.js');
-        return withJobs({ redisUrl: loadConfig().redisUrl, databaseUrl: url }, work);
+        return withJobs({ redisUrl: readSettings().redisUrl, databaseUrl: url }, work);
       }),
     migrate: async () => {
       await sayWhichDatabase();

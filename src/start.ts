@@ -1,19 +1,21 @@
 // `npm start`: the whole desk in one process, with database and demo data, printing its progress.
 import { createServer } from 'node:net';
 import { loadConfig, type Config } from './platform/config.js';
-import { demoLoginLines } from './modules/demo/demo-logins.js';
+import { firstStepsLines } from './modules/accounts/first-steps.js';
+import { assertNoExposedDemo, prepareDemo } from './modules/demo/prepare-demo.js';
+import { assertEncryptedExposure } from './platform/http/encrypted-exposure.js';
 import { runUntilSignal } from './platform/lifecycle.js';
 import { locateDatabase } from './platform/embedded-postgres/locate-database.js';
 import { describeDatabase } from './platform/embedded-postgres/which-database.js';
 import { claimFolder } from './platform/single-instance.js';
 import { listenError, openDependencies, waitForServices, startServer, startWorker } from './bootstrap.js';
 import { migrate } from './platform/db/migrate.js';
-import { seedDemo } from './modules/demo/seed-demo.js';
 
 const log = (line: string): void => console.log(line);
 
 await runUntilSignal(async (lifecycle) => {
   const config = loadConfig();
+  assertEncryptedExposure(config);
   const { stopping } = lifecycle;
   const claim = await claimFolder(config.dataDir);
   lifecycle.onShutdown(() => claim.release());
@@ -30,11 +32,11 @@ await runUntilSignal(async (lifecycle) => {
   const dependencies = await openDependencies(config, located.url, lifecycle);
   stopping.throwIfAborted();
 
+  const { database } = dependencies;
   let logins: readonly string[] = [];
   if (located.isEmbedded) {
-    const { created } = await seedDemo(dependencies.database);
-    log(`演示数据 Demo data: ${created ? '已创建 created' : '已存在 there already'}`);
-    logins = await demoLoginLines(dependencies.database, config.dataDir);
+    await assertNoExposedDemo(database, config);
+    logins = await prepareDemo(database, config, log);
     stopping.throwIfAborted();
   }
 
@@ -43,7 +45,7 @@ await runUntilSignal(async (lifecycle) => {
   stopping.throwIfAborted();
   const address = await startServer(dependencies, config, lifecycle);
   claim.recordAddress(address);
-  for (const line of logins) log(line);
+  for (const line of [...logins, ...(await firstStepsLines(database))]) log(line);
   log(`\n打开 Open: ${address}\n停止 Stop: Ctrl-C`);
 }, log);
 

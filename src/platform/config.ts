@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { isLoopback } from './loopback.js';
 import { StartupError } from './startup-error.js';
 
 const url = (expected: string, ...schemes: readonly string[]) =>
@@ -32,31 +34,48 @@ function isNetwork(text: string): boolean {
   );
 }
 
-/** Codes and secrets are sent to it: without TLS only on this machine. */
-const isHttpsOrLocal = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+/** Passwords, codes and personal data are sent to it: without TLS only on this machine. */
+function isHttpsOrLocal(url: string | undefined): boolean {
+  if (url === undefined || !URL.canParse(url)) return true;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || isLoopback(hostname);
+}
+
+/** Options of the mailer that would give TLS up; STARTTLS is demanded beyond this machine (smtp-mailer.ts). */
+const PLAIN_MAIL_OPTION = /^(?:ignoretls|opportunistictls|secure|requiretls|tls\..*)$/iu;
+
+function isMailEncrypted(url: string | undefined): boolean {
+  if (url === undefined || !URL.canParse(url)) return true;
+  const { hostname, searchParams } = new URL(url);
+  return isLoopback(hostname) || ![...searchParams.keys()].some((name) => PLAIN_MAIL_OPTION.test(name));
+}
 
 const schema = z.object({
   DATABASE_URL: url('expected postgresql://user:password@host:port/database', 'postgresql:', 'postgres:'),
   REDIS_URL: url('expected redis://host:port or rediss://host:port', 'redis:', 'rediss:'),
-  SMTP_URL: url('expected smtp://user:password@host:port or smtps://…', 'smtp:', 'smtps:'),
+  SMTP_URL: url('expected smtp://user:password@host:port or smtps://…', 'smtp:', 'smtps:').refine(
+    isMailEncrypted,
+    'expected no option that changes TLS: beyond this machine e-mail goes over TLS only (smtps://, or smtp:// with STARTTLS)',
+  ),
   MAIL_FROM: z
     .string()
     .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'expected an e-mail address')
     .optional(),
-  FILES_URL: url('expected https://key:password@host/bucket?region=…', 'https:', 'http:').refine(
-    (url) => url === undefined || isBucket(url),
-    'expected https://key:password@host/bucket?region=…',
-  ),
+  FILES_URL: url('expected https://key:password@host/bucket?region=…', 'https:', 'http:')
+    .refine((url) => url === undefined || isBucket(url), 'expected https://key:password@host/bucket?region=…')
+    .refine(isHttpsOrLocal, 'expected https://…: attachments go over TLS, http:// only to this machine'),
   ATTACHMENT_MB: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'expected a number of megabytes from 1 to 999')
     .transform(Number)
     .default(20),
-  PUBLIC_URL: url('expected the address of the desk in a browser, https://desk.example.cn', 'https:', 'http:'),
+  PUBLIC_URL: url('expected the address of the desk in a browser, https://desk.example.cn', 'https:', 'http:').refine(
+    isHttpsOrLocal,
+    'expected https://…: passwords and personal data go over TLS, http:// only on this machine',
+  ),
   SECRET_KEY: z.string().min(32, 'expected 32 characters or more').optional(),
   OIDC_ISSUER: url('expected https://…, or http://… on this machine', 'https:', 'http:').refine(
-    (issuer) => issuer === undefined || isHttpsOrLocal(new URL(issuer)),
+    isHttpsOrLocal,
     'expected https://…, or http://… on this machine',
   ),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -77,6 +96,7 @@ const schema = z.object({
     .default(1_200),
   METRICS_TOKEN: z.string().min(16, 'expected 16 characters or more').optional(),
   DATA_DIR: z.string().default('.data'),
+  DEMO: z.enum(['on', 'off'], 'expected on or off').default('on'),
   BOARD_PASSWORD: z.string().min(12, 'expected 12 characters or more').optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'expected error, warn, info or debug').default('warn'),
 });
@@ -148,6 +168,8 @@ export interface Config {
   readonly boardPassword: string | undefined;
   /** Absolute; relative ones count from the project's folder. */
   readonly dataDir: string;
+  /** Whether `npm start` fills an empty embedded database with the demo county. */
+  readonly demo: boolean;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -188,6 +210,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     rateLimit: data.RATE_LIMIT,
     metricsToken: data.METRICS_TOKEN,
     dataDir: resolve(projectRoot, data.DATA_DIR),
+    demo: data.DEMO === 'on',
     boardPassword: data.BOARD_PASSWORD,
     logLevel: data.LOG_LEVEL,
   };
@@ -207,12 +230,31 @@ function toProvider(
   };
 }
 
-/** The settings of this process: the environment first, then the project's `.env` where there is one. */
-export function loadConfig(): Config {
+/**
+ * The settings of this process: the environment first, then the project's `.env` where there is one.
+ * @param warn gets a line about names in `.env` that are no settings
+ */
+export function loadConfig(warn: (line: string) => void = (line) => void process.stderr.write(`${line}\n`)): Config {
   const file = join(projectRoot, '.env');
-  if (existsSync(file)) process.loadEnvFile(file);
+  if (existsSync(file)) {
+    const unknown = unknownSettings(Object.keys(parseEnv(readFileSync(file, 'utf8'))));
+    if (unknown.length > 0) {
+      warn(
+        `.env 中没有这些配置项，已忽略 .env names settings that there are not: ${unknown.join(', ')} (.env.example)`,
+      );
+    }
+    process.loadEnvFile(file);
+  }
   return readConfig(process.env);
 }
+
+/** Read by docker compose, by Node.js or by libraries; not by the desk. */
+const OTHER_READERS =
+  /^(?:POSTGRES_PASSWORD|REDIS_PASSWORD|NODE_.*|TZ|LANG|LC_.*|UV_.*|SSL_.*|(?:https?|no|all)_proxy)$/iu;
+
+/** Names that nothing reads, most likely misspelled. @example unknownSettings(['PORTT', 'PORT']) //=> ['PORTT'] */
+export const unknownSettings = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => !VARIABLES.includes(name) && !OTHER_READERS.test(name));
 
 function findAncestorWith(name: string, folder: string): string {
   return existsSync(join(folder, name)) || folder === dirname(folder)

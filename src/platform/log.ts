@@ -24,11 +24,23 @@ export const redactPersons = (text: string): string =>
 
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
+/** Nest's own contexts that tell at each start, one line a route, what was wired together: of use to a developer only. */
+const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 /** Redaction is the last safeguard: code should log only ids and kinds. */
 export class RedactingLogger extends ConsoleLogger {
+  readonly #showsWiring: boolean;
+
   constructor(level: 'error' | 'warn' | 'info' | 'debug', json = !process.stdout.isTTY) {
     const last = ['error', 'warn', 'info', 'debug'].indexOf(level);
     super({ json, colors: false, logLevels: ['fatal', ...LEVELS.slice(0, last + 1)] });
+    this.#showsWiring = level === 'debug';
+  }
+
+  override log(message: unknown, ...more: readonly unknown[]): void {
+    const context = more.at(-1);
+    if (!this.#showsWiring && typeof context === 'string' && WIRING.has(context)) return;
+    super.log(message, ...more);
   }
 
   protected override stringifyMessage(message: unknown, logLevel: LogLevel): string {

@@ -1,7 +1,7 @@
 // The settings: read once, refused by name, and identical in every file that lists them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig, VARIABLES } from '../../src/platform/config.js';
+import { readConfig, unknownSettings, VARIABLES } from '../../src/platform/config.js';
 import { checkout } from './programs.js';
 
 const file = (name: string): string => readFileSync(join(checkout, name), 'utf8');
@@ -39,14 +39,46 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'ftp://secret'],
     ['SECRET_KEY', 'secret'],
     ['OIDC_ISSUER', 'http://secret.example'],
+    ['DEMO', 'secret'],
+    // Without TLS, or with TLS given up, beyond this machine.
+    ['PUBLIC_URL', 'http://secret.example'],
+    ['FILES_URL', 'http://key:secret@files.example/bucket'],
+    ['SMTP_URL', 'smtp://secret@mail.example?ignoreTLS=true'],
+    ['SMTP_URL', 'smtps://secret@mail.example?tls.rejectUnauthorized=false'],
+    ['SMTP_URL', 'smtp://secret@mail.example?opportunisticTLS=true'],
   ])('%s=%s is refused by its name and never repeated', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name}: expected (?!.*${value})`));
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'http://127.0.0.1:3000'],
+    ['PUBLIC_URL', 'https://desk.example'],
+    ['FILES_URL', 'http://key:password@localhost:9000/bucket'],
+    ['FILES_URL', 'http://key:password@[::1]:9000/bucket'],
+    ['FILES_URL', 'https://key:password@files.example/bucket'],
+    ['SMTP_URL', 'smtp://127.0.0.2?ignoreTLS=true'],
+    ['SMTP_URL', 'smtp://mail.example:587?pool=true'],
+  ])('%s=%s is taken: encrypted, or on this machine', (name, value) => {
+    expect(() => readConfig({ [name]: value, MAIL_FROM: 'desk@county.example' })).not.toThrow();
   });
 
   it('name proxies by address or network', () => {
     const { trustProxy } = readConfig({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8 2001:db8::/32' });
     expect(trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', '2001:db8::/32']);
     expect(readConfig({}).trustProxy).toBeUndefined();
+  });
+
+  it('that nothing reads are named; those of compose and of Node.js are read elsewhere', () => {
+    const names = [
+      'PORT',
+      'PORTT',
+      'POSTGRES_PASSWORD',
+      'REDIS_PASSWORD',
+      'NODE_OPTIONS',
+      'https_proxy',
+      'DATABASE_URI',
+    ];
+    expect(unknownSettings(names)).toEqual(['PORTT', 'DATABASE_URI']);
   });
 
   it('require a sender where there is a mail server', () => {

@@ -106,7 +106,8 @@ describe('the image of the Dockerfile', () => {
     const desk = (...args: string[]) => startProgram('node', ['bin/desk.mjs', ...args], { cwd, env });
 
     const opened = desk('agency', 'open', '--code', 'yaodu', '--name', '尧都区人民政府', '--kind', 'government');
-    expect([await opened.exited, opened.stderr()]).toEqual([0, '']);
+    const { host, pathname } = new URL(DATABASE_URL);
+    expect([await opened.exited, opened.stderr()]).toEqual([0, `数据库 Database: DATABASE_URL, ${host}${pathname}\n`]);
     const account = ['--login', 'wang', '--name', '王管理', '--agency', 'yaodu', '--role', 'administrator'];
     const administrator = desk('account', 'create', ...account);
     expect(await administrator.exited).toBe(0);

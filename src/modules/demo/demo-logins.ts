@@ -12,9 +12,12 @@ import {
 } from './demo-accounts.js';
 import { fillDemo } from './fill-demo.js';
 
+/** In the data folder. */
+export const DEMO_ACCOUNTS_FILE = 'demo-accounts.json';
+
 /** @returns lines for a person to read; none if these are no longer the demo's accounts */
 export async function demoLoginLines(database: Database, dataDir: string): Promise<readonly string[]> {
-  const file = join(dataDir, 'demo-accounts.json');
+  const file = join(dataDir, DEMO_ACCOUNTS_FILE);
   const isNew = !existsSync(file);
   const passwords = isNew ? createDemoPasswords() : (JSON.parse(readFileSync(file, 'utf8')) as DemoPasswords);
   // Written before the accounts: an interrupted start must not leave an account with an unknown password.

@@ -1,6 +1,7 @@
 // Sends e-mail through the office's mail server, within a time limit.
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../../platform/config.js';
+import { isLoopback } from '../../platform/loopback.js';
 import { StartupError } from '../../platform/startup-error.js';
 import type { Letter, Mailer } from './mailer.js';
 
@@ -12,6 +13,8 @@ const SEND_TIMEOUT_MS = 45_000;
 export function smtpMailer({ url, from }: MailSettings): Mailer {
   const transport = createTransport({
     url,
+    // A server that offers no STARTTLS is refused beyond this machine: mail names persons, and the password goes there.
+    requireTLS: !isLoopback(new URL(url).hostname),
     connectionTimeout: CONNECT_TIMEOUT_MS,
     greetingTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
