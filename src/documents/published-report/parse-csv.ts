@@ -32,12 +32,7 @@ export function parseCsv(text: string, limits: SizeLimits = REPORT_LIMITS): Pars
     } else if (char !== '\r') currentCell().text += char;
   }
   fillBlankCells(layout.rows, layout.name, limits);
-  // A line of one cell is a sentence above or below the tables.
-  const sentenceRows = layout.rows.filter((row) => row.filter((each) => each?.text.trim()).length === 1);
-  return {
-    grids: [layout],
-    outsideText: sentenceRows.map((row) => row.map((each) => each?.text ?? '').join('')).join('\n'),
-  };
+  return { grids: [layout], outsideText: '' };
 }
 
 /** The most frequent separator. */

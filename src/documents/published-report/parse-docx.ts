@@ -3,6 +3,7 @@ import { invalid } from '../../domain/errors.js';
 import { walkMarkup } from './walk-markup.js';
 import { type Cell, GridLayout, type ParsedDocument } from './parsed-document.js';
 import type { Archive } from './read-zip.js';
+import { scannedDocument } from './refused-formats.js';
 
 /** Tracked deletions, and the fallback copy of a drawing. */
 const INVISIBLE = new Set(['w:del', 'w:moveFrom', 'mc:Fallback']);
@@ -81,10 +82,4 @@ const notWord = (): Error =>
   invalid(
     '压缩包中没有文档正文；请提供DOCX、XLSX、HTML或CSV文件',
     'there is no document in the archive; give a DOCX, XLSX, HTML or CSV file',
-  );
-
-export const scannedDocument = (): Error =>
-  invalid(
-    '文件中只有图片（扫描件），读不出数字；请提供文字版，或将表格录入XLSX后再核对',
-    'the file has only pictures (a scan), no figures to read; give the version with text, or type the tables into an XLSX',
   );

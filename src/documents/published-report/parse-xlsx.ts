@@ -11,14 +11,7 @@ export function parseXlsx(archive: Archive, limits: SizeLimits = REPORT_LIMITS):
     const sheet = archive.readPart(path);
     return sheet === null ? [] : [{ rows: rowsOf(sheet, name, strings, limits) }];
   });
-  const sentenceTexts = grids.flatMap(({ rows }) => rows.flatMap(onlyText));
-  return { grids, outsideText: sentenceTexts.join('\n') };
-}
-
-/** The text of a row with a single text: a sentence above or below the tables. */
-function onlyText(row: readonly (Cell | undefined)[]): readonly string[] {
-  const texts = new Set(row.flatMap((cell) => (cell?.text.trim() ? [cell] : [])));
-  return texts.size === 1 ? [[...texts][0]!.text] : [];
+  return { grids, outsideText: '' };
 }
 
 function listSheets(archive: Archive): readonly { readonly name: string; readonly path: string }[] {

@@ -1,6 +1,6 @@
 // A parsed file of any kind: tables as grids of cells, and the text around them.
 import { invalid } from '../../domain/errors.js';
-import type { SourcePlace } from '../../domain/statistics/published-report.js';
+import type { SourcePlace, UnusedPart } from '../../domain/published-report/published-report.js';
 
 /** One cell; a merged one is in every position that it covers. */
 export interface Cell {
@@ -14,8 +14,10 @@ export interface Grid {
 
 export interface ParsedDocument {
   readonly grids: readonly Grid[];
-  /** The text outside the tables, in order. */
+  /** The text outside the tables, in order; empty where all text is in cells. */
   readonly outsideText: string;
+  /** Parts of the file that hold no text to read. */
+  readonly unread?: readonly UnusedPart[];
 }
 
 /** How much of a file is read, and the error for a larger one. */

@@ -2,6 +2,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { invalid } from '../../domain/errors.js';
 import { tooLarge } from './parsed-document.js';
+import { passwordProtected } from './refused-formats.js';
 
 const MAX_PARTS = 5_000;
 const MAX_PART_BYTES = 48 * 1024 * 1024;
@@ -99,14 +100,8 @@ function withZipErrors<Result>(read: () => Result): Result {
   }
 }
 
-const damagedFile = (): Error =>
+export const damagedFile = (): Error =>
   invalid(
     '文件已损坏或不完整；请重新下载，或用办公软件打开后另存',
     'the file is damaged or cut off; download it again, or open and save it anew',
-  );
-
-export const passwordProtected = (): Error =>
-  invalid(
-    '文件设有密码；请用办公软件打开，去掉密码后另存',
-    'the file has a password; open it, remove the password and save it again',
   );

@@ -3,10 +3,10 @@ import { invalid } from '../../domain/errors.js';
 import type { FileLine } from '../../domain/register-import/examination.js';
 import { parseCsv } from '../published-report/parse-csv.js';
 import { decodeText } from '../published-report/decode-text.js';
-import { isEncrypted, oldOfficeFormat } from '../published-report/parse-document.js';
+import { isEncrypted, oldOfficeFormat, passwordProtected } from '../published-report/refused-formats.js';
 import type { Cell, Grid, SizeLimits } from '../published-report/parsed-document.js';
 import { countsFrom1904, parseXlsx } from '../published-report/parse-xlsx.js';
-import { passwordProtected, openZip } from '../published-report/read-zip.js';
+import { openZip } from '../published-report/read-zip.js';
 import { findHeader } from './find-header.js';
 
 export interface RegisterSheet {

@@ -1,9 +1,9 @@
 // Checks a report before publication: K1 to K4 and K6 on its corrected tables, K5 on its text.
 import { wrongField, invalid } from '../errors.js';
 import { CHECK_LABEL, type TableCheck, checkTable3, isCount } from '../statistics/table3-checks.js';
-import type { Figure } from '../statistics/published-report.js';
+import type { Figure } from '../published-report/published-report.js';
 import type { Format, Row } from '../statistics/tables.js';
-import { compareTextWithTables } from '../statistics/text-against-tables.js';
+import { compareTextWithTables } from '../published-report/check-words.js';
 import { REMEDY_KINDS, type Text } from '../vocabulary.js';
 import type { AnnualReport } from './report.js';
 import { type Tables, cellsOf } from './corrections.js';
@@ -11,7 +11,7 @@ import { type Tables, cellsOf } from './corrections.js';
 /** A number in the text that differs from the table. */
 export interface TextRemark {
   readonly rule: 'K5';
-  /** The row of Table 3. */
+  /** The row of Table 3 or the cell of Table 4; several joined by +. */
   readonly row: string;
   readonly said: number;
   readonly table: number;
@@ -30,19 +30,26 @@ export function checkTables(tables: Tables, format: Format, before: Row | null):
 }
 
 /** K5: only remarks, because the text may count something else (docs/rules/report-formats.md#k5). */
-export function checkText({ preface, sections, table3, year, format }: AnnualReport): readonly TextRemark[] {
-  const words = [...preface, ...sections.flatMap((each) => (each.kind === 'text' ? each.paragraphs : []))].join('');
-  const figures = Object.fromEntries(
-    Object.entries(table3).map(([row, cells]) => [
+export function checkText({ preface, sections, table3, table4, year, format }: AnnualReport): readonly TextRemark[] {
+  const paragraphs = [...preface, ...sections.flatMap((each) => (each.kind === 'text' ? each.paragraphs : []))];
+  const words = paragraphs.map((paragraph) => paragraph.replaceAll(/\s/gu, '')).join('\n');
+  const figures = { table3: toFigures(table3), table4: toFigures(table4) };
+  return compareTextWithTables({ year, format, words, ...figures }).mismatches.map(({ along, left, right, text }) => ({
+    rule: 'K5',
+    row: along,
+    said: left,
+    table: right,
+    text,
+  }));
+}
+
+const toFigures = (table: Readonly<Record<string, readonly number[]>>): Readonly<Record<string, readonly Figure[]>> =>
+  Object.fromEntries(
+    Object.entries(table).map(([row, cells]) => [
       row,
       cells.map((value): Figure => ({ value, text: String(value), garbled: false, at: null })),
     ]),
   );
-  const published = { year, format, table2: null, table3: figures, table4: null, puzzles: [] };
-  return compareTextWithTables({ ...published, words: words.replaceAll(/\s/gu, '') }).map(
-    ({ along, left, right, text }) => ({ rule: 'K5', row: along, said: left, table: right, text }),
-  );
-}
 
 /** Why the report is submitted despite a broken check, by rule. */
 export type CheckReasons = Readonly<Partial<Record<TableCheck['rule'], string>>>;

@@ -5,8 +5,8 @@ import {
   ITEM_COLUMN_LABEL,
   ITEM_LABEL,
   type ItemColumn,
-} from '../statistics/published-report.js';
-import type { PublishedTable2, UnusedPart } from '../statistics/published-report.js';
+} from '../published-report/published-report.js';
+import type { PublishedTable2, UnusedPart } from '../published-report/published-report.js';
 import type { Format } from '../statistics/tables.js';
 import type { Amount } from './amount.js';
 import { type Table2, table2Cells, type Table2Kind, parseTable2Value } from './table2.js';

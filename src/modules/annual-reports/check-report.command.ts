@@ -1,16 +1,19 @@
-// `desk check-report FILE`: checks a published annual report and lists the identities it breaks.
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+// `desk check-report FILE|FOLDER…`: checks published annual reports, alone, together, and against their parent's.
 import type { Command } from 'commander';
+import { decodeText } from '../../documents/published-report/decode-text.js';
 import { DomainError } from '../../domain/errors.js';
-import type { Finding } from '../../domain/statistics/finding.js';
-import type { SourcePlace } from '../../domain/statistics/published-report.js';
-import { type CheckedReport, checkReport, LARGEST_FILE } from './check-report.js';
 import { type DeskContext, type ExitCode, UsageError } from '../../platform/cli/desk-context.js';
 import { parseWholeNumber } from '../../platform/cli/options.js';
+import { checkReport } from './check-report.js';
+import { comparisonAsText, matchAsText, reportAsText, resultAsText, summaryAsText } from './check-report-text.js';
+import { compareWithParent, countsOf, type FileResult, matchReports, resultOf } from './check-reports.js';
+import { findReportFiles, isFolder, isSameFile, readReportFile } from './report-files.js';
 
 interface CheckOptions {
   readonly year?: number;
   readonly before?: string;
+  readonly parent?: string;
+  readonly agencies?: string;
   readonly json?: boolean;
 }
 
@@ -21,80 +24,90 @@ export function checkReportCommand(
 ): void {
   program
     .command('check-report')
-    .summary('核对已发布的年度报告 check a published annual report')
-    .description('读取已发布的年度报告，核对勾稽关系 Reads a published annual report and checks its identities')
-    .argument('<FILE>', 'HTML、DOCX、XLSX或CSV')
+    .summary('核对已发布的年度报告 check published annual reports')
+    .description('读取已发布的年度报告，核对勾稽关系 Reads published annual reports and checks their identities')
+    .argument('<FILE...>', '文件或文件夹：HTML、DOCX、XLSX、CSV、PDF files or folders')
     .option(
       '--year <YEAR>',
-      '报告年度，标题中没有时 its year, where the title does not say',
+      '报告年度，标题中没有时 the year, where a title does not say',
       parseWholeNumber('--year', 2000, 2099),
     )
-    .option('--before <FILE>', '上一年的报告，用于跨年核对 report of the year before, for K4')
+    .option(
+      '--before <FILE>',
+      '上一年的报告，用于跨年核对（一个文件时） report of the year before, for K4 (with one file)',
+    )
+    .option(
+      '--parent <FILE>',
+      '上级的报告，与其余报告的合计比较 report of the parent, compared with the sum of the others',
+    )
+    .option('--agencies <FILE>', '应报机关名单，每行一个 names of the agencies that must report, one a line')
     .option('--json', '只输出JSON print JSON alone')
-    .action((file: string, { year, before, json }: CheckOptions) => {
-      const result = asUsageError(() =>
-        checkReport({ file: readFile(file), year, before: before === undefined ? undefined : readFile(before) }),
-      );
-      context.print(json ? JSON.stringify(result) : resultAsText(result));
-      setExitCode(result.holds ? 0 : 1);
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      const isOne = paths.length === 1 && !isFolder(paths[0]!) && !options.parent && !options.agencies;
+      setExitCode(isOne ? await checkOne(paths[0]!, options, context) : await checkAll(paths, options, context));
     });
 }
 
-/** @throws UsageError for a file that cannot be read */
-function asUsageError(check: () => CheckedReport): CheckedReport {
+async function checkOne(path: string, { year, before, json }: CheckOptions, context: DeskContext): Promise<ExitCode> {
+  const report = await asUsageError(() =>
+    checkReport({
+      file: readReportFile(path),
+      year,
+      before: before === undefined ? undefined : readReportFile(before),
+    }),
+  );
+  context.print(json ? JSON.stringify(report) : reportAsText(report));
+  return report.holds ? 0 : 1;
+}
+
+/** @throws UsageError for a file that cannot be read as a report */
+async function asUsageError<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return check();
+    return await read();
   } catch (error) {
     throw error instanceof DomainError ? new UsageError(error.text.zh, error.text.en) : error;
   }
 }
 
-/** Reads at most one byte more than the limit. @throws UsageError */
-function readFile(file: string): Uint8Array {
-  const unreadable = new UsageError(
-    `无法读取文件${file}；请检查路径和权限`,
-    `cannot read ${file}; see whether it is there and may be read`,
-  );
-  try {
-    if (!statSync(file).isFile()) throw unreadable;
-    const descriptor = openSync(file, 'r');
-    try {
-      const bytes = Buffer.alloc(Math.min(statSync(file).size, LARGEST_FILE + 1));
-      return bytes.subarray(0, readSync(descriptor, bytes));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    throw unreadable;
+/** @returns the worst of all files' exit statuses; 1 if the sum differs or an agency is missing */
+async function checkAll(paths: readonly string[], options: CheckOptions, context: DeskContext): Promise<ExitCode> {
+  const { year, before, parent: parentPath, agencies, json } = options;
+  if (before !== undefined) {
+    throw new UsageError('--before只用于核对一个文件', '--before goes with one file');
   }
+  const expected = agencies === undefined ? null : namesIn(await asUsageError(() => readReportFile(agencies)));
+  const { files, skipped } = findReportFiles(parentPath === undefined ? paths : [parentPath, ...paths]);
+  const results: FileResult[] = [];
+  for (const path of files) {
+    const result = await resultOf(path, async () => checkReport({ file: readReportFile(path), year }));
+    results.push(result);
+    if (!json) context.print(resultAsText(result));
+  }
+  const parent = parentPath === undefined ? null : results.find(({ file }) => isSameFile(file, parentPath))!;
+  const comparison = parent && compareWithParent(parent, results);
+  const match = expected && matchReports(expected, results, parent);
+  if (json) {
+    context.print(JSON.stringify({ files: results.map(toJson), parent: comparison, agencies: match, skipped }));
+  } else {
+    context.print(summaryAsText(results, skipped));
+    if (comparison) context.print(`\n${comparisonAsText(comparison)}`);
+    if (match) context.print(`\n${matchAsText(match)}`);
+  }
+  const isIncomplete = (comparison?.differences.length ?? 0) > 0 || (match?.missing.length ?? 0) > 0;
+  return Math.max(...results.map(({ exit }) => exit), isIncomplete ? 1 : 0) as ExitCode;
 }
 
-function resultAsText({ year, format, table2, table3, table4, puzzles, findings, holds }: CheckedReport): string {
-  const tables = [
-    ['表二', table2],
-    ['表三', table3],
-    ['表四', table4],
-  ] as const;
-  const missing = tables.filter(([, table]) => !table).map(([name]) => name);
-  const broken = findings.filter(({ verdict }) => verdict === 'broken');
-  const remarks = findings.filter(({ verdict }) => verdict === 'remark');
-  return [
-    `${year ?? '？'} ${format}  已读 read: ${tables.flatMap(([name, table]) => (table ? [name] : [])).join('、')}`,
-    ...(missing.length > 0 ? [`未找到，未核对 not found, not checked: ${missing.join('、')}`] : []),
-    ...broken.map((finding) => `✗ ${findingAsText(finding)}`),
-    ...remarks.map((finding) => `• ${findingAsText(finding)}`),
-    ...puzzles.map(({ text, at }) => `? ${text.zh} / ${text.en}${at ? ` [${cellReference(at)}]` : ''}`),
-    holds ? '勾稽关系成立 no identity is broken' : `${broken.length}处不成立 broken`,
-  ]
-    .map(stripControlCharacters)
-    .join('\n');
-}
+const toJson = ({ file, exit, report, problem }: FileResult) => ({
+  file,
+  exit,
+  problem,
+  counts: report && countsOf(report),
+  report,
+});
 
-/** Text from a file must not control the terminal. */
-const stripControlCharacters = (line: string): string => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
-
-const findingAsText = ({ rule, text, cells }: Finding): string =>
-  `${rule} ${text.zh} / ${text.en}${cells.length > 0 ? ` [${cells.slice(0, 4).map(cellReference).join(' ')}${cells.length > 4 ? ' …' : ''}]` : ''}`;
-
-/** @example '1!R5C3' */
-const cellReference = ({ table, row, column }: SourcePlace): string => `${table}!R${row}C${column}`;
+/** One name a line, in any encoding; of a table the first column. */
+const namesIn = (bytes: Uint8Array): readonly string[] =>
+  decodeText(bytes)
+    .split('\n')
+    .map((line) => line.split(/[,\t]/)[0]!.replaceAll(/["\s\uFEFF]/g, ''))
+    .filter((name) => name !== '' && !name.startsWith('#'));

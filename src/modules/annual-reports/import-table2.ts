@@ -1,5 +1,5 @@
 // Imports Table 2 from another system's file: previewed first; its blanks change nothing.
-import type { UnusedPart } from '../../domain/statistics/published-report.js';
+import type { UnusedPart } from '../../domain/published-report/published-report.js';
 import type { Database } from '../../platform/db/database.js';
 import type { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { CommandContext } from '../../platform/commands/command-context.js';

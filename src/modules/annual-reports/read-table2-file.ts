@@ -1,7 +1,7 @@
 // Reads Table 2 from another system's file. Runs in a worker thread.
 import { readPublishedReport } from '../../documents/published-report/read-published-report.js';
 import { invalid } from '../../domain/errors.js';
-import type { UnusedPart } from '../../domain/statistics/published-report.js';
+import type { UnusedPart } from '../../domain/published-report/published-report.js';
 import { formatOf } from '../../domain/statistics/tables.js';
 import type { Table2 } from '../../domain/annual-report/table2.js';
 import { convertTable2 } from '../../domain/annual-report/table2-published.js';
@@ -19,8 +19,8 @@ export interface FileTable2 {
 }
 
 /** @throws DomainError `invalid`, with the remedy, for a file without a Table 2 */
-export function readTable2File({ file, year }: Table2File): FileTable2 {
-  const published = readPublishedReport(file, { year });
+export async function readTable2File({ file, year }: Table2File): Promise<FileTable2> {
+  const published = await readPublishedReport(file, { year });
   if (!published.table2) {
     throw invalid(
       '文件中没有表二（主动公开政府信息情况），请提供含表二的CSV或XLSX',

@@ -287,8 +287,12 @@ describe('a file that cannot be read exits 2 with one line that says what to do'
     ['another page', '<html><body><table><tr><td>规章</td><td>3</td></tr></table></body></html>', /没有找到/],
     ['random bytes', Uint8Array.from({ length: 5000 }, (_, nth) => (nth * 7919) % 251), /没有找到/],
     ['a scan in a Word document', toDocx(picture), /扫描件/],
-    ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), /扫描件/],
-    ['a PDF', '%PDF-1.7\n', /PDF.*give the web page, DOCX or XLSX/],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), /图片.*type the tables into an XLSX/],
+    ['a PDF that is cut off', '%PDF-1.7\n', /损坏/],
+    ['an OFD', zipSync({ 'OFD.xml': strToU8('<ofd:OFD/>') }), /OFD.*export it from an OFD reader as a PDF/],
+    ['a WPS document', container('WordDocument'), /WPS.*save it as DOCX or XLSX/],
+    ['a RAR', 'Rar!\u001a\u0007', /RAR.*unpack it/],
+    ['a ZIP of reports', zipSync({ 'a/年报.docx': strToU8('a') }), /ZIP.*unpack it/],
     ['an encrypted workbook', container('EncryptedPackage'), /密码.*remove the password/],
     ['an encrypted archive', lockedZip(), /密码/],
     ['an old workbook', container('Workbook'), /旧格式.*save it as DOCX or XLSX/],
@@ -321,7 +325,11 @@ describe('a file that cannot be read exits 2 with one line that says what to do'
       code: 2,
       err: expect.stringContaining('cannot read'),
     });
-    expect(await run('check-report', folder)).toMatchObject({ code: 2, err: expect.stringContaining('无法读取文件') });
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    expect(await run('check-report', empty)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there is no file to check in'),
+    });
     expect((await run('check-report', aFile(toHtml(yaodu())), '--year', '20')).code).toBe(2);
   });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { readPublishedReport } from '../../../src/documents/published-report/read-published-report.js';
 import { DomainError } from '../../../src/domain/errors.js';
-import { checkPublished } from '../../../src/domain/statistics/check-published.js';
+import { checkPublished } from '../../../src/domain/published-report/check-published.js';
 import { toCsv, toDocx, toHtml, toMessyHtml, toXlsx, wordBody } from '../../support/published-files.js';
 import { yaodu, YAODU_FIGURES, YAODU_REMEDIES } from '../../support/published-report.js';
 import { assertProperty } from '../../support/seed.js';
@@ -53,8 +53,8 @@ describe('what LibreOffice saves', () => {
     ['a workbook as XLSX', 'xlsx:Calc MS Excel 2007 XML', 'book.xlsx', toXlsx(yaodu())],
     ['a workbook as HTML', 'html:HTML (StarCalc)', 'calc.xlsx', toXlsx(yaodu())],
     ['a workbook as CSV', 'csv:Text - txt - csv (StarCalc):44,34,76', 'list.xlsx', toXlsx(yaodu())],
-  ])('%s is read cell by cell', (_, filter, name, content) => {
-    const report = readPublishedReport(savedAs(filter, name, content));
+  ])('%s is read cell by cell', async (_, filter, name, content) => {
+    const report = await readPublishedReport(savedAs(filter, name, content));
     expect(report).toMatchObject({ year: 2020, format: 'F19', puzzles: [] });
     expect(Object.keys(report.table3 ?? {})).toHaveLength(23);
     for (const [row, figures] of Object.entries(report.table3 ?? {}))
@@ -72,21 +72,25 @@ describe('a file broken at random', () => {
     (content) => (typeof content === 'string' ? new TextEncoder().encode(content) : content),
   );
 
-  it('is read or refused with a message, never anything else', () => {
+  it('is read or refused with a message, never anything else', async () => {
     const change = fc.record({ at: fc.nat(), byte: fc.nat(255), cut: fc.option(fc.nat(), { freq: 8 }) });
-    assertProperty(
-      fc.property(fc.constantFrom(...whole), fc.array(change, { minLength: 1, maxLength: 12 }), (content, changes) => {
-        let bytes = Uint8Array.from(content);
-        for (const { at, byte, cut } of changes) {
-          if (bytes.length > 0) bytes[at % bytes.length] = byte;
-          if (cut !== null) bytes = bytes.slice(0, cut % (bytes.length + 1));
-        }
-        try {
-          checkPublished(readPublishedReport(bytes), null);
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error;
-        }
-      }),
+    await assertProperty(
+      fc.asyncProperty(
+        fc.constantFrom(...whole),
+        fc.array(change, { minLength: 1, maxLength: 12 }),
+        async (content, changes) => {
+          let bytes = Uint8Array.from(content);
+          for (const { at, byte, cut } of changes) {
+            if (bytes.length > 0) bytes[at % bytes.length] = byte;
+            if (cut !== null) bytes = bytes.slice(0, cut % (bytes.length + 1));
+          }
+          try {
+            checkPublished(await readPublishedReport(bytes), null);
+          } catch (error) {
+            if (!(error instanceof DomainError)) throw error;
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,7 +1,7 @@
 // Yaodu's report on 2020 end to end: register, texts and Table 2, every step, and the documents;
 // each cell of Tables 2, 3 and 4 has the published figure.
 import { readPublishedReport } from '../../../src/documents/published-report/read-published-report.js';
-import type { Figure } from '../../../src/domain/statistics/published-report.js';
+import type { Figure } from '../../../src/domain/published-report/published-report.js';
 import { table2Cells, table2Text } from '../../../src/domain/annual-report/table2.js';
 import { convertTable2 } from '../../../src/domain/annual-report/table2-published.js';
 import type { ShownReport } from '../../../src/modules/annual-reports/read-report.js';
@@ -55,7 +55,7 @@ const values = (table: Readonly<Record<string, readonly Figure[]>>): unknown =>
   Object.fromEntries(Object.entries(table).map(([row, figures]) => [row, figures.map(({ value }) => value)]));
 
 async function expectPublished(format: string): Promise<void> {
-  const { year, table2, table3, table4 } = readPublishedReport(await download(format));
+  const { year, table2, table3, table4 } = await readPublishedReport(await download(format));
   expect([format, year]).toEqual([format, 2020]);
   const read = convertTable2(table2!, 'F19');
   expect(read.puzzles).toEqual([]);

@@ -1,10 +1,10 @@
 // Checks K1 to K4 on a published Table 3, with care for blank cells.
 import { APPLICANT_TYPES, type Text } from '../vocabulary.js';
 import { type Finding, finding, NO_FIGURE, compareSums } from './finding.js';
-import { type CellPosition, identities, type Identity, TOTAL_COLUMN } from './identities.js';
-import { APPLICANT_COLUMNS, columnName, rowLabel } from './form-labels.js';
+import { type CellPosition, identities, type Identity, TOTAL_COLUMN } from '../statistics/identities.js';
+import { APPLICANT_COLUMNS, columnName, rowLabel } from '../statistics/form-labels.js';
 import type { Figure, PublishedReport, PublishedTable3 } from './published-report.js';
-import { resultRows } from './tables.js';
+import { resultRows } from '../statistics/tables.js';
 
 /** K1, K2 and K3 (docs/rules/report-formats.md#identities). */
 export function checkTable3Identities({ table3, format }: PublishedReport): readonly Finding[] {

@@ -1,18 +1,18 @@
 // Checks the figures of a published report: broken identities, and softer remarks.
-import { REMEDY_KINDS, type Text } from '../vocabulary.js';
-import { isCount } from './table3-checks.js';
+import { REMEDY_KINDS } from '../vocabulary.js';
+import { formatOf } from '../statistics/tables.js';
 import { type Finding, finding, compareSums } from './finding.js';
-import { checkCarriedOver, checkTable3Identities } from './check-published-table3.js';
-import { APPLICANT_COLUMNS, columnName, REMEDY_COLUMNS, REMEDY_KIND_LABEL, rowLabel } from './form-labels.js';
+import { checkCarriedOver, checkTable3Identities } from './check-table3.js';
+import { REMEDY_KIND_LABEL } from '../statistics/form-labels.js';
+import { checkFigures } from './check-figures.js';
 import {
-  type Figure,
   type Table2Item,
   ITEM_COLUMN_LABEL,
   ITEM_LABEL,
   type ItemColumn,
   type PublishedReport,
 } from './published-report.js';
-import { compareTextWithTables } from './text-against-tables.js';
+import { compareTextWithTables } from './check-words.js';
 
 /**
  * Applies every rule. A blank is not 0: an identity with blanks is broken only if no figures in the blanks could fulfil it;
@@ -20,66 +20,39 @@ import { compareTextWithTables } from './text-against-tables.js';
  * @param before the report of the year before, for K4 and the soft rules of Table 2
  */
 export const checkPublished = (report: PublishedReport, before: PublishedReport | null): readonly Finding[] => [
+  ...checkForms(report),
   ...checkTable3Identities(report),
   ...(before ? checkCarriedOver(report, before) : []),
-  ...compareTextWithTables(report).map(({ along, left, right, text, cells }) => ({
+  ...compareTextWithTables(report).mismatches.map(({ along, left, right, text, cells }) => ({
     ...finding('K5', 'remark', along, left, right, text),
     cells,
   })),
-  ...checkWholeNumbers(report),
+  ...checkFigures(report),
   ...checkTable4Totals(report),
   ...(before ? checkTable2Items(report, before) : []),
 ];
 
-/** K6: every figure that counts something is a whole number, zero or more. */
-function checkWholeNumbers({ table2, table3, table4, format }: PublishedReport): readonly Finding[] {
-  const invalidFigures = (figures: readonly (readonly [string, Text, Figure])[]): readonly Finding[] =>
-    figures.flatMap(([along, of, { value, text, garbled, at }]) =>
-      garbled || (value !== null && !isCount(value))
-        ? [
-            {
-              ...finding('K6', 'broken', along, value, null, {
-                zh: `${of.zh}：“${text}”不是非负整数`,
-                en: `${of.en}: "${text}" is not a whole number of zero or more`,
-              }),
-              cells: at ? [at] : [],
-            },
-          ]
-        : [],
-    );
-  return [
-    ...invalidFigures(
-      Object.entries(table3 ?? {}).flatMap(([row, figures]) =>
-        figures.map((figure, column) => {
-          const zh = `“${rowLabel(row, format)}”行“${APPLICANT_COLUMNS[column]}”列`;
-          return [
-            `${row}:${columnName(column)}`,
-            { zh, en: `row ${row}, column ${columnName(column)}` },
-            figure,
-          ] as const;
-        }),
-      ),
-    ),
-    ...invalidFigures(
-      REMEDY_KINDS.flatMap((kind) =>
-        (table4?.[kind] ?? []).map((figure, column) => {
-          const zh = `表四${REMEDY_KIND_LABEL[kind]}“${REMEDY_COLUMNS[column]}”`;
-          return [`${kind}:${column}`, { zh, en: `Table 4, ${kind}, column ${column + 1}` }, figure] as const;
-        }),
-      ),
-    ),
-    ...invalidFigures(
-      Object.entries(table2 ?? {}).flatMap(([item, columns]) =>
-        (Object.entries(columns) as [ItemColumn, Figure][])
-          // Changes are signed and amounts have fractions: there only a text that is no number is wrong.
-          .filter(([column, { garbled }]) => garbled || (column !== 'change' && column !== 'amount'))
-          .map(([column, figure]) => {
-            const zh = `表二“${ITEM_LABEL[item as Table2Item]}”“${ITEM_COLUMN_LABEL[column]}”`;
-            return [`${item}:${column}`, { zh, en: `Table 2, ${item}, ${column}` }, figure] as const;
-          }),
-      ),
-    ),
-  ];
+const FORM_NAME = {
+  F19: { zh: '2019年格式（国办公开办函〔2019〕60号）', en: 'the format of 2019' },
+  F21: { zh: '2021年格式（国办公开办函〔2021〕30号）', en: 'the format of 2021' },
+};
+
+/** A table in the format of other years (docs/rules/report-formats.md). */
+function checkForms({ year, forms }: PublishedReport): readonly Finding[] {
+  if (year === null) return [];
+  const expected = formatOf(year);
+  const tables = [
+    ['table2', { zh: '表二', en: 'Table 2' }, forms.table2],
+    ['table3', { zh: '表三', en: 'Table 3' }, forms.table3],
+  ] as const;
+  return tables.flatMap(([along, name, form]) => {
+    if (form === null || form === expected) return [];
+    const text = {
+      zh: `${year}年应使用${FORM_NAME[expected].zh}，${name.zh}是${FORM_NAME[form].zh}`,
+      en: `a report on ${year} uses ${FORM_NAME[expected].en}; its ${name.en} is ${FORM_NAME[form].en}`,
+    };
+    return [{ ...finding('form', 'remark', along, null, null, text), cells: [] }];
+  });
 }
 
 /** T4: each total of Table 4 is the sum of its four (docs/rules/report-formats.md#t4). */

@@ -4,9 +4,9 @@ import type { Figure, SourcePlace } from './published-report.js';
 
 /**
  * K1 to K6 of Tables 3 and 4, T4 the totals of Table 4 (docs/rules/report-formats.md#identities); T2 Table 2 against the
- * year before.
+ * year before; form: a table in the format of other years.
  */
-export const CHECK_RULES = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'T2', 'T4'] as const;
+export const CHECK_RULES = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'T2', 'T4', 'form'] as const;
 export type CheckRule = (typeof CHECK_RULES)[number];
 
 export interface Finding {

@@ -1,6 +1,6 @@
 // A published annual report as it was read: each figure with its place, a blank distinct from 0.
 import type { RemedyKind, Text } from '../vocabulary.js';
-import type { Format } from './tables.js';
+import type { Format } from '../statistics/tables.js';
 
 /** A place in the file: the sheet's name or the table's number, row and column from 1. */
 export interface SourcePlace {
@@ -88,13 +88,22 @@ export interface UnusedPart {
 }
 
 export interface PublishedReport {
+  /** As printed, on one line; null if none was found. */
+  readonly title: string | null;
   /** null: neither given nor found. */
   readonly year: number | null;
   readonly format: Format;
+  /** The format that a table's rows or columns have; null if they are those of both. */
+  readonly forms: { readonly table2: Format | null; readonly table3: Format | null };
   readonly table2: PublishedTable2 | null;
   readonly table3: PublishedTable3 | null;
   readonly table4: PublishedTable4 | null;
-  /** Everything outside tables, without white space. */
+  /** The paragraphs outside its tables, without white space, each on a line. */
   readonly words: string;
+  /** What was not understood and not used. */
   readonly puzzles: readonly UnusedPart[];
+  /** What was read although it is not as in the form. */
+  readonly notes: readonly UnusedPart[];
+  /** Parts of the file that were not read. */
+  readonly unread: readonly UnusedPart[];
 }
