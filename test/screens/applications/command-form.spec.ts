@@ -8,6 +8,8 @@ import {
   isEmpty,
   text,
 } from '../../../web/src/applications/commands/command-form';
+import { CLOCK_FORMS } from '../../../web/src/applications/commands/clock-forms';
+import { INTAKE_FORMS } from '../../../web/src/applications/commands/intake-forms';
 import { REMEDY_FORMS } from '../../../web/src/applications/commands/remedy-forms';
 import { outcomeOf, REPLY_FORMS } from '../../../web/src/applications/commands/reply-forms';
 
@@ -116,6 +118,52 @@ describe('other forms', () => {
     const { body } = REPLY_FORMS.sign;
     expect(body({})).toEqual({});
     expect(body({ despite: ' 另附 ' })).toEqual({ despite: '另附' });
+  });
+
+  it('a signature over an objection sends the public interest and the day on which the third party was told', () => {
+    const { body } = REPLY_FORMS.sign;
+    const objection = { reason: '公共安全', informedOn: '2025-03-11' };
+    expect(body({ objectionReason: ' 公共安全 ', informedOn: '2025-03-11' })).toEqual({ objection });
+    expect(body({ objectionReason: '公共安全' })).toEqual({});
+  });
+
+  it('a draft that repeats asks for the number of the earlier reply, alone or among items', () => {
+    expect(missingOf(REPLY_FORMS.submitDraft, { outcome: 'repeated' })).toEqual(['earlierReply']);
+    const items = [{ content: '甲', outcome: 'repeated' as const }];
+    expect(missingOf(REPLY_FORMS.submitDraft, { items })).toEqual(['earlierReply']);
+    expect(shownOf(REPLY_FORMS.submitDraft, { outcome: 'disclosed' })).not.toContain('earlierReply');
+  });
+
+  it('a notice is sent as delivered today, or as not delivered yet; by mail the latter is offered first', () => {
+    const { body, initial } = INTAKE_FORMS.requestSupplement;
+    const items = ['写明地块'];
+    expect(body?.({ items, workingDays: 10, delivery: 'today' }, page)).toEqual({ items, workingDays: 10 });
+    expect(body?.({ items, workingDays: 10, delivery: 'later' }, page)).toEqual({
+      items,
+      workingDays: 10,
+      deliveredOn: null,
+    });
+    expect(initial?.({ ...page, channel: 'counter' }, null)['delivery']).toBe('today');
+    expect(initial?.({ ...page, channel: 'signedMail' }, null)['delivery']).toBe('later');
+  });
+
+  it('a delivery is that of the notice on its way', () => {
+    const deadlines = [
+      { kind: 'reply', status: 'paused', delivered: true },
+      { kind: 'payment', status: 'running', delivered: false },
+    ] as unknown as Application['deadlines'];
+    expect(CLOCK_FORMS.noticeDelivered.body({}, { ...page, deadlines })).toEqual({ kind: 'payment' });
+  });
+
+  it('another agency is asked whether it made the information too', () => {
+    const form: CommandForm = CLOCK_FORMS.consultAgency;
+    expect(missingOf(form, { party: '县保密局', consultation: '征求1' })).toEqual(['coMaker']);
+    const draft = { party: '县保密局', consultation: '征求1', coMaker: 'false' };
+    expect(form.body?.(draft, page)).toEqual({ ...draft, coMaker: false });
+  });
+
+  it('a redone reply asks for the day on which the decision was received', () => {
+    expect(missingOf(REMEDY_FORMS['redo']!, { workingDays: 20 })).toEqual(['receivedOn']);
   });
 
   it('a tracking number is asked for only where it goes by mail', () => {

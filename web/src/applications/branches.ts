@@ -1,5 +1,5 @@
 // The side branches of an application, each with the phase where it started and what became of it.
-import type { Text } from '@domain/vocabulary.js';
+import { CONSULTATION_ENDING_LABEL, type Text } from '@domain/vocabulary.js';
 import {
   type Application,
   consultationsOf,
@@ -55,7 +55,9 @@ export function branchesOf(page: Application): readonly Branch[] {
   if (reasons) {
     const [zh, en] =
       reasons.acceptable === undefined
-        ? ['等待中', 'awaited']
+        ? reasons.lapsedOn
+          ? ['逾期未说明', 'silent']
+          : ['等待中', 'awaited']
         : reasons.acceptable
           ? ['合理', 'good']
           : ['不合理', 'no good'];
@@ -74,10 +76,14 @@ export function branchesOf(page: Application): readonly Branch[] {
 }
 
 /** The state of a consultation, so far. */
-export function opinionOf({ opinion, deemedConsent, endedOn, deliveredOn }: ConsultationCard): Text {
+export function opinionOf({ opinion, deemedConsent, ending, endedOn, deliveredOn }: ConsultationCard): Text {
   if (opinion === 'agree') return { zh: '同意公开', en: 'agrees' };
   if (opinion === 'object') return { zh: '不同意公开', en: 'objects' };
   if (deemedConsent) return { zh: '逾期未答，视为同意', en: 'silent: consent' };
+  if (ending) {
+    const { zh, en } = CONSULTATION_ENDING_LABEL[ending];
+    return { zh: `已终止：${zh}`, en: `ended: ${en}` };
+  }
   if (endedOn) return { zh: '逾期未答', en: 'silent' };
   return deliveredOn ? { zh: '已送达，待答', en: 'delivered, awaited' } : { zh: '已发出，未送达', en: 'on its way' };
 }

@@ -1,110 +1,13 @@
-// Forms for what affects the clock: consultations, extension and delay, reasons, the fee.
+// Forms for what affects the clock: consultations and notices (in their own files), extension and delay, reasons.
 import type { ApplicationCommands } from '@domain/applications/commands.js';
-import { longestExtension } from '@domain/deadlines/statute.js';
-import { feeFor } from '@domain/reply/fees.js';
-import type { Text } from '@domain/vocabulary.js';
-import { consultationsOf } from '../application';
-import { restartsClock } from './intake-forms';
-import {
-  type Choice,
-  type CommandForm,
-  dueAfter,
-  dueOf,
-  type Field,
-  type FormContext,
-  lastDayAfter,
-  numberOf,
-  text,
-  textOf,
-} from './command-form';
-
-const consultationForm = (party: Text, effect: Text): CommandForm => ({
-  fields: [
-    { name: 'party', kind: 'text', label: party, isRequired: true },
-    {
-      name: 'consultation',
-      kind: 'text',
-      label: text('征求意见书编号', 'Number of the consultation'),
-      hint: text('用于区分多次征求，请勿填写姓名', 'Tells several apart: no name, please'),
-      isRequired: true,
-    },
-  ],
-  initial: (page) => ({ consultation: `征求${consultationsOf(page).length + 1}` }),
-  effect: () => [effect],
-});
-
-const consultationField = (matches: (consultation: ReturnType<typeof consultationsOf>[number]) => boolean): Field => ({
-  name: 'consultation',
-  kind: 'choice',
-  label: text('征求意见', 'Consultation'),
-  isRequired: true,
-  choices: ({ page }: FormContext): readonly Choice[] =>
-    consultationsOf(page)
-      .filter(matches)
-      .map(({ name, party }) => ({ value: name, label: text(`${party ?? ''} ${name}`, `${party ?? ''} ${name}`) })),
-});
-
-const isUndelivered = ({ deliveredOn, endedOn }: ReturnType<typeof consultationsOf>[number]): boolean =>
-  !deliveredOn && !endedOn;
-const isWithoutOpinion = ({ opinion }: ReturnType<typeof consultationsOf>[number]): boolean => !opinion;
-
-const firstConsultation =
-  (matches: typeof isUndelivered): NonNullable<CommandForm['initial']> =>
-  (page, about) => ({
-    consultation: about ?? consultationsOf(page).find(matches)?.name ?? '',
-  });
+import { longestExtension, STATUTE } from '@domain/deadlines/statute.js';
+import { CONSULTATION_FORMS } from './consultation-forms';
+import { NOTICE_FORMS } from './notice-forms';
+import { type CommandForm, dueAfter, dueOf, lastDayAfter, text, textOf } from './command-form';
 
 export const CLOCK_FORMS = {
-  consultThirdParty: consultationForm(
-    text('第三方姓名或名称', 'The third party'),
-    text(
-      '自明日起暂停计算答复期限（条例第三十三条第三款）；第三方自收到征求意见书之日起 15 个工作日内答复，登记送达后起算。',
-      "From tomorrow the reply's clock stands still (art. 33(3)). The third party has 15 working days from delivery: record it when it comes.",
-    ),
-  ),
-  consultAgency: consultationForm(
-    text('机关名称', 'The agency'),
-    text(
-      '自明日起暂停计算答复期限；对方自收到之日起 15 个工作日内答复，逾期未答视为同意公开（条例第三十四条）。',
-      "From tomorrow the reply's clock stands still. The agency has 15 working days from delivery; silence is consent (art. 34).",
-    ),
-  ),
-  consultationDelivered: {
-    fields: [consultationField(isUndelivered)],
-    initial: firstConsultation(isUndelivered),
-    needsPreview: () => true,
-    effect: (seen) => {
-      const until = lastDayAfter(seen, ({ consultation }) => consultation === textOf(seen.draft, 'consultation'));
-      return [
-        text(
-          `送达日记为今天；对方须在 15 个工作日内答复${until ? `，至 ${until.zh}` : ''}，届满后恢复计算答复期限。`,
-          `Delivered today; the opinion is due within 15 working days${until ? `, by ${until.en}` : ''}, after which the reply's clock goes on.`,
-        ),
-      ];
-    },
-  },
-  receiveOpinion: {
-    fields: [
-      consultationField(isWithoutOpinion),
-      {
-        name: 'opinion',
-        kind: 'choice',
-        label: text('意见', 'Opinion'),
-        isRequired: true,
-        choices: [
-          { value: 'agree', label: text('同意公开', 'agrees to disclosure') },
-          { value: 'object', label: text('不同意公开', 'objects to disclosure') },
-        ],
-      },
-    ],
-    initial: firstConsultation(isWithoutOpinion),
-    effect: () => [
-      text(
-        '今天是最后一个扣除日，明日起恢复计算答复期限。',
-        "Today is the last day that does not count; the reply's clock goes on tomorrow.",
-      ),
-    ],
-  },
+  ...CONSULTATION_FORMS,
+  ...NOTICE_FORMS,
   extendReply: {
     fields: [
       {
@@ -135,13 +38,28 @@ export const CLOCK_FORMS = {
     },
   },
   demandReasons: {
-    fields: [],
-    effect: () => [
-      text(
-        '要求申请人说明理由，不停止计算答复期限（条例第三十五条）。',
-        "The applicant is asked for his reasons; the reply's clock goes on (art. 35).",
-      ),
+    fields: [
+      {
+        name: 'workingDays',
+        kind: 'number',
+        label: text('说明理由的期限', 'Time for the reasons'),
+        least: 1,
+        most: 60,
+        unit: text('个工作日', 'working days'),
+        isRequired: true,
+      },
     ],
+    initial: () => ({ workingDays: STATUTE.T12a.days }),
+    needsPreview: () => true,
+    effect: (seen) => {
+      const until = lastDayAfter(seen, ({ kind }) => kind === 'reasons');
+      return [
+        text(
+          `申请人须说明理由${until ? `，至 ${until.zh}` : ''}；不停止计算答复期限。期限届满未说明，或者理由不合理的，方可不予处理（条例第三十五条）。`,
+          `The applicant is asked for reasons${until ? `, until ${until.en}` : ''}; the reply's clock goes on. Only bad reasons, or silence until then, allow a refusal (art. 35).`,
+        ),
+      ];
+    },
   },
   receiveReasons: {
     fields: [
@@ -184,52 +102,4 @@ export const CLOCK_FORMS = {
       ];
     },
   },
-  noticeFee: {
-    fields: [
-      {
-        name: 'basis',
-        kind: 'choice',
-        label: text('计费方式', 'Billed by'),
-        isRequired: true,
-        choices: [
-          { value: 'items', label: text('按件', 'items') },
-          { value: 'pages', label: text('按量（页）', 'pages') },
-        ],
-      },
-      {
-        name: 'quantity',
-        kind: 'number',
-        label: text('数量', 'Quantity'),
-        least: 1,
-        most: 1_000_000,
-        unit: text('件 / 页', 'items or pages'),
-        isRequired: true,
-      },
-      {
-        name: 'deliveredOn',
-        kind: 'day',
-        label: text('通知送达日', 'Delivered on'),
-        hint: text('不填为今天', 'Today unless said'),
-      },
-    ],
-    initial: () => ({ basis: 'pages' }),
-    needsPreview: () => true,
-    effect: (seen) => {
-      const { draft } = seen;
-      const quantity = numberOf(draft, 'quantity');
-      const basis = textOf(draft, 'basis');
-      if (!quantity || (basis !== 'items' && basis !== 'pages')) return [];
-      const amount = feeFor(basis, quantity);
-      if (amount === 0)
-        return [text('按此数量不收费，无须通知。', 'Nothing is charged for this quantity: no notice is due.')];
-      const until = lastDayAfter(seen, ({ kind }) => kind === 'payment');
-      return [
-        text(
-          `应收 ${amount} 元；申请人须在 20 个工作日内缴费${until ? `，至 ${until.zh}` : ''}，逾期视为放弃申请。缴费后答复期限重新计算。只能通知一次。`,
-          `${amount} yuan are due within 20 working days${until ? `, by ${until.en}` : ''}; without payment it is taken for given up. With payment the reply's clock begins anew. Only once.`,
-        ),
-      ];
-    },
-  },
-  payFee: { fields: [], needsPreview: () => true, effect: restartsClock },
 } as const satisfies { readonly [Name in keyof ApplicationCommands]?: CommandForm };

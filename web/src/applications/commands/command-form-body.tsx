@@ -105,7 +105,7 @@ export function CommandFormBody(props: CommandFormBodyProps): ReactNode {
         />
       ))}
       {command === 'sign' && (
-        <SigningEvidence page={page} draft={draft} onDespite={(despite) => setDraft({ ...draft, despite })} />
+        <SigningEvidence page={page} draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
       )}
       {effects.length > 0 && (
         <Alert

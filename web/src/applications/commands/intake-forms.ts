@@ -1,37 +1,22 @@
 // Forms for the first steps: receipt, amendment, split, assignment, acceptance, supplement.
 import type { ApplicationCommands } from '@domain/applications/commands.js';
-import { replyDays, STATUTE } from '@domain/deadlines/statute.js';
-import { APPLICANT_LABEL, APPLICANT_TYPES, CHANNEL_LABEL, CHANNELS, type Text } from '@domain/vocabulary.js';
-import { type Application, factsOf, replyDeadlineOf } from '../application';
+import { STATUTE } from '@domain/deadlines/statute.js';
+import { APPLICANT_LABEL, APPLICANT_TYPES, CHANNEL_LABEL, CHANNELS } from '@domain/vocabulary.js';
+import { type Application, factsOf } from '../application';
 import { AGENT_FIELDS, agentBody } from './agent-form';
+import { DELIVERY, initialDelivery, withDelivery } from './notice-forms';
+import { restartsClock } from './restarts-clock';
 import {
   type CommandForm,
   type Draft,
   dueAfter,
   dueOf,
-  type FormContext,
   lastDayAfter,
   linesOf,
   numberOf,
   text,
   textOf,
 } from './command-form';
-
-/** The reply's period restarts today. */
-export function restartsClock(seen: FormContext): readonly Text[] {
-  const { page, today } = seen;
-  const days = replyDays(page.receivedOn ?? today);
-  const dueOn = dueAfter(seen);
-  const before = dueOf(page);
-  const sentences = [
-    text(
-      `答复期限自今天起重新计算 ${days} 个工作日${dueOn ? `，至 ${dueOn.zh}` : ''}${before ? `（原为 ${before.zh}）` : ''}。`,
-      `The time for the reply begins anew today: ${days} working days${dueOn ? `, until ${dueOn.en}` : ''}${before ? ` (it was ${before.en})` : ''}.`,
-    ),
-  ];
-  if (!replyDeadlineOf(page)?.extension) return sentences;
-  return [...sentences, text('此前批准的延期不再适用。', 'The extension granted before falls away.')];
-}
 
 /** The changed fields of a registration. */
 function changedFields(draft: Draft, page: Application): object {
@@ -53,6 +38,52 @@ function changesReceipt(draft: Draft, { receivedOn }: Application): boolean {
   const changed = textOf(draft, 'receivedOn');
   return changed !== '' && changed !== receivedOn;
 }
+
+const REQUEST_SUPPLEMENT: CommandForm = {
+  fields: [
+    {
+      name: 'items',
+      kind: 'lines',
+      label: text('需要补正的事项', 'What is to be supplemented'),
+      isRequired: true,
+    },
+    {
+      name: 'workingDays',
+      kind: 'number',
+      label: text('补正期限', 'Time for the supplement'),
+      least: 1,
+      most: 60,
+      unit: text('个工作日', 'working days'),
+    },
+    DELIVERY,
+  ],
+  initial: (page) => ({
+    items: [''],
+    workingDays: page.supplementWorkingDays,
+    delivery: initialDelivery(page),
+  }),
+  body: (draft) => withDelivery(REQUEST_SUPPLEMENT, draft),
+  needsPreview: () => true,
+  effect: (seen) => {
+    const days = numberOf(seen.draft, 'workingDays') ?? STATUTE.T4.days;
+    const until = lastDayAfter(seen, ({ kind }) => kind === 'supplement');
+    const lastNotice = lastDayAfter(seen, ({ kind, status }) => kind === 'supplementNotice' && status === 'missed');
+    return [
+      text(
+        `申请人须在${until ? ` ${until.zh} 前` : `送达后 ${days} 个工作日内`}补正，逾期不补正视为放弃申请。等待期间不计答复期限，收到补正后重新计算。一件申请只能告知一次。`,
+        `The applicant has ${until ? `until ${until.en}` : `${days} working days from delivery`}; silence is taken for giving up. Meanwhile the reply's clock stands still, and begins anew with the supplement. It can be asked only once.`,
+      ),
+      ...(lastNotice
+        ? [
+            text(
+              `已超过收到后 7 个工作日（${lastNotice.zh}）：将记为逾期告知，视为放弃须经负责人确认。`,
+              `The 7 working days since receipt are over (${lastNotice.en}): the notice is marked late, and the head must confirm a lapse.`,
+            ),
+          ]
+        : []),
+    ];
+  },
+};
 
 export const INTAKE_FORMS = {
   confirmReceipt: {
@@ -195,51 +226,7 @@ export const INTAKE_FORMS = {
       ];
     },
   },
-  requestSupplement: {
-    fields: [
-      {
-        name: 'items',
-        kind: 'lines',
-        label: text('需要补正的事项', 'What is to be supplemented'),
-        isRequired: true,
-      },
-      {
-        name: 'workingDays',
-        kind: 'number',
-        label: text('补正期限', 'Time for the supplement'),
-        least: 1,
-        most: 60,
-        unit: text('个工作日', 'working days'),
-      },
-      {
-        name: 'deliveredOn',
-        kind: 'day',
-        label: text('告知送达日', 'Delivered on'),
-        hint: text('不填为今天', 'Today unless said'),
-      },
-    ],
-    initial: ({ supplementWorkingDays }) => ({ items: [''], workingDays: supplementWorkingDays }),
-    needsPreview: () => true,
-    effect: (seen) => {
-      const days = numberOf(seen.draft, 'workingDays') ?? STATUTE.T4.days;
-      const until = lastDayAfter(seen, ({ kind }) => kind === 'supplement');
-      const lastNotice = lastDayAfter(seen, ({ kind, status }) => kind === 'supplementNotice' && status === 'missed');
-      return [
-        text(
-          `申请人须在${until ? ` ${until.zh} ` : ` ${days} 个工作日`}前补正，逾期不补正视为放弃申请。等待期间不计答复期限，收到补正后重新计算。一件申请只能告知一次。`,
-          `The applicant has until ${until?.en ?? `${days} working days`}; silence is taken for giving up. Meanwhile the reply's clock stands still, and begins anew with the supplement. It can be asked only once.`,
-        ),
-        ...(lastNotice
-          ? [
-              text(
-                `已超过收到后 7 个工作日（${lastNotice.zh}）：将记为逾期告知，视为放弃须经负责人确认。`,
-                `The 7 working days since receipt are over (${lastNotice.en}): the notice is marked late, and the head must confirm a lapse.`,
-              ),
-            ]
-          : []),
-      ];
-    },
-  },
+  requestSupplement: REQUEST_SUPPLEMENT,
   receiveSupplement: { fields: [], needsPreview: () => true, effect: restartsClock },
   confirmLapse: {
     fields: [

@@ -63,6 +63,13 @@ export const REMEDY_FORMS: Readonly<Record<string, RemedyForm>> = {
     roles: ['head'],
     fields: [
       {
+        name: 'receivedOn',
+        kind: 'day',
+        label: text('收到决定书、判决书之日', 'Decision or judgment received on'),
+        hint: text('期限自次日起算，以收到之日为准', 'The days run from then, whenever it is entered'),
+        isRequired: true,
+      },
+      {
         name: 'workingDays',
         kind: 'number',
         label: text('答复期限', 'Time for the reply'),
@@ -79,8 +86,8 @@ export const REMEDY_FORMS: Readonly<Record<string, RemedyForm>> = {
       const until = dueAfter(seen);
       return [
         text(
-          `另立一件关联申请，自今天起 ${days} 个工作日内答复${until ? `，至 ${until.zh}` : ''}；不计入年报表三。`,
-          `A linked application begins, due within ${days} working days${until ? `, by ${until.en}` : ''}; it counts nowhere in Table 3.`,
+          `另立一件关联申请，自收到之日的次日起 ${days} 个工作日内答复${until ? `，至 ${until.zh}` : ''}；不计入年报表三。`,
+          `A linked application begins, due within ${days} working days of that day${until ? `, by ${until.en}` : ''}; it counts nowhere in Table 3.`,
         ),
       ];
     },

@@ -34,6 +34,9 @@ const includesRefusal = (draft: Draft): boolean => {
 const needsSearch = (draft: Draft): boolean =>
   outcomeOf(draft) === 'notExisting' || itemsOf(draft, 'items').some(({ outcome }) => outcome === 'notExisting');
 
+const isRepeated = (draft: Draft): boolean =>
+  outcomeOf(draft) === 'repeated' || itemsOf(draft, 'items').some(({ outcome }) => outcome === 'repeated');
+
 const ANSWERS_INCLUDED = text(
   '七步法的答案随稿提交，审核人和签发人可以看到。',
   'The answers to the seven questions go along with it, for whoever reviews and signs.',
@@ -70,6 +73,17 @@ const SUBMIT_DRAFT: CommandForm = {
         'Where it was searched, by which words, and what was found',
       ),
       when: needsSearch,
+      isRequired: true,
+    },
+    {
+      name: 'earlierReply',
+      kind: 'text',
+      label: text('已作出的答复的文号', 'Number of the earlier reply'),
+      hint: text(
+        '前一申请已经答复的，才是重复申请（条例第三十六条第六项）；两件同时在办的不是',
+        'It repeats only what was answered already (art. 36(6)); two that are open at once are no repeat',
+      ),
+      when: isRepeated,
       isRequired: true,
     },
     {
@@ -161,7 +175,13 @@ export const REPLY_FORMS = {
   sign: {
     fields: [],
     // Typed next to the missing evidence (signing-evidence.tsx).
-    body: (draft) => (textOf(draft, 'despite') ? { despite: textOf(draft, 'despite') } : {}),
+    body: (draft) => {
+      const objection = { reason: textOf(draft, 'objectionReason'), informedOn: textOf(draft, 'informedOn') };
+      return {
+        ...(textOf(draft, 'despite') && { despite: textOf(draft, 'despite') }),
+        ...(objection.reason && objection.informedOn && { objection }),
+      };
+    },
     effect: ({ page }) => {
       const current = factsOf(page).draft;
       return [

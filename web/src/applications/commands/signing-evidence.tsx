@@ -8,6 +8,7 @@ import { ProblemNote } from '../../parts/problem-note';
 import type { ApplicationProps } from '../application';
 import { EvidenceList } from '../decision/evidence-list';
 import { type Draft, textOf } from './command-form';
+import { ObjectionInput } from './objection-input';
 import styles from './commands.module.css';
 
 const WORDS = {
@@ -29,26 +30,34 @@ const WORDS = {
 
 interface SigningEvidenceProps extends ApplicationProps {
   readonly draft: Draft;
-  readonly onDespite: (despite: string) => void;
+  readonly onChange: (change: Draft) => void;
 }
 
-export function SigningEvidence({ page: { application }, draft, onDespite }: SigningEvidenceProps): ReactNode {
+export function SigningEvidence({ page: { application }, draft, onChange }: SigningEvidenceProps): ReactNode {
   const words = useWords(WORDS);
   const id = useId();
   const { data, error, refetch } = useQuery(readDecisionOptions({ path: { application } }));
   if (error) return <ProblemNote problem={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 3 }} />;
-  const isMissing = data.missing.length > 0;
+  // Typed here, with the signature; everything else is added elsewhere.
+  const isOverruling = data.missing.includes('publicInterest');
+  const isTold = textOf(draft, 'objectionReason') !== '' && textOf(draft, 'informedOn') !== '';
+  const elsewhere = data.missing.filter((key) => key !== 'publicInterest');
+  const count = elsewhere.length + (isOverruling && !isTold ? 1 : 0);
   return (
     <section aria-label={words.title}>
       <h3>{words.title}</h3>
       <Alert
-        type={isMissing ? 'warning' : 'success'}
+        type={count > 0 ? 'warning' : 'success'}
         showIcon
-        title={isMissing ? words.missing(data.missing.length) : words.complete}
+        title={count > 0 ? words.missing(count) : words.complete}
       />
-      <EvidenceList application={application} evidence={data.evidence.filter(({ stage }) => stage === 'signing')} />
-      {isMissing && (
+      <EvidenceList
+        application={application}
+        evidence={data.evidence.filter(({ stage, key }) => stage === 'signing' && key !== 'publicInterest')}
+      />
+      {isOverruling && <ObjectionInput draft={draft} onChange={onChange} />}
+      {elsewhere.length > 0 && (
         <div className={styles.field}>
           <label htmlFor={id}>{words.despite}</label>
           <Input.TextArea
@@ -57,7 +66,7 @@ export function SigningEvidence({ page: { application }, draft, onDespite }: Sig
             maxLength={500}
             rows={2}
             value={textOf(draft, 'despite')}
-            onChange={({ target }) => onDespite(target.value)}
+            onChange={({ target }) => onChange({ despite: target.value })}
           />
           <small id={`${id}-hint`}>{words.despiteHint}</small>
         </div>

@@ -26,6 +26,7 @@ const WORDS = {
     served: (day: string) => `已于 ${day}答复`,
     closed: (day: string) => `已于 ${day}终结，不需答复`,
     original: (day: string) => `原期限 ${day}`,
+    missed: (day: string) => `${day}届满的答复期限已经逾期；此后重新计算期限不消除逾期`,
     provisional: '暂定',
     provisionalAbout: '期限跨入放假安排尚未公布的年度，只计入法定节日，公布后会自动重新计算。',
     why: '逐日说明',
@@ -40,6 +41,7 @@ const WORDS = {
     served: (day: string) => `Replied on ${day}`,
     closed: (day: string) => `Ended on ${day} without a reply`,
     original: (day: string) => `originally ${day}`,
+    missed: (day: string) => `The period that ended on ${day} was missed, and stays so whatever begins later`,
     provisional: 'provisional',
     provisionalAbout:
       'It runs into a year whose holidays are not published yet: only the statutory ones are known. It is reckoned anew when they are.',
@@ -112,6 +114,7 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
   const remaining = useRemaining();
   const { servedOn } = factsOf(page);
   const reply = replyDeadlineOf(page);
+  const missed = page.deadlines.find((each) => each.kind === 'reply' && each.status === 'missed' && each !== reply);
   const isMoved = reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
   const original = isMoved
     ? lastDay(longDay(reply.originalDueOn!, language), isProvisionalToo(reply.originalDueOn!, reply))[language]
@@ -125,6 +128,7 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
       <b>{due}</b> {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
       {end ? ` · ${end}` : reply && <span className={styles.inside}> · {remaining(page)}</span>}
       {isMoved && <span className={base.faint}> · {words.original(original)}</span>}
+      {missed?.dueOn && <> · {words.missed(longDay(missed.dueOn, language))}</>}
     </p>
   );
 }

@@ -24,6 +24,9 @@ const WORDS = {
     missed: '逾期',
     lapsed: '届满未回应',
     cancelled: '不再适用',
+    notStarted: '未起算',
+    undelivered: '未送达',
+    noTerm: '不限',
   },
   en: {
     all: 'Other deadlines',
@@ -41,6 +44,9 @@ const WORDS = {
     missed: 'missed',
     lapsed: 'lapsed',
     cancelled: 'moot',
+    notStarted: 'not begun',
+    undelivered: 'not delivered',
+    noTerm: 'no term',
   },
 };
 
@@ -71,6 +77,11 @@ export function DeadlineTable({ page, onShow }: DeadlineTableProps): ReactNode {
   );
 }
 
+const daysOf = ({ days, extension }: DeadlineCard): string => (extension ? `${days} + ${extension}` : String(days));
+
+/** Sent and not delivered: no day counts yet. */
+const isOnItsWay = ({ status, delivered }: DeadlineCard): boolean => status === 'running' && !delivered;
+
 interface RowsProps {
   readonly deadlines: readonly DeadlineCard[];
   readonly onShow: (deadline: DeadlineCard) => void;
@@ -98,16 +109,14 @@ function Rows({ deadlines, onShow }: RowsProps): ReactNode {
                 {translate(deadline.label)}
                 {deadline.consultation && ` · ${deadline.consultation}`}
               </th>
-              <td>
-                <DayCell day={deadline.startsOn} />
-              </td>
-              <td>{deadline.extension ? `${deadline.days} + ${deadline.extension}` : deadline.days}</td>
+              <td>{deadline.delivered ? <DayCell day={deadline.startsOn} /> : words.notStarted}</td>
+              <td>{deadline.days === 0 ? words.noTerm : daysOf(deadline)}</td>
               <td>
                 <DayCell day={deadline.dueOn} />
                 <Provisional when={deadline.dueOn !== null && deadline.provisional} />
               </td>
               <td>
-                <Tag>{words[deadline.status]}</Tag>
+                <Tag>{isOnItsWay(deadline) ? words.undelivered : words[deadline.status]}</Tag>
               </td>
               <td>
                 <Button

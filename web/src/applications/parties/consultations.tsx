@@ -25,6 +25,9 @@ const WORDS = {
     ended: '暂停至',
     deliver: '登记送达',
     receive: '登记意见',
+    end: '终止',
+    endOf: (party: string) => `终止向${party}征求意见`,
+    organ: '非共同制作，不受十五个工作日限制',
     none: '没有征求意见。',
   },
   en: {
@@ -39,6 +42,9 @@ const WORDS = {
     ended: 'Paused until',
     deliver: 'Record delivery',
     receive: 'Record the opinion',
+    end: 'End it',
+    endOf: (party: string) => `End the consultation of ${party}`,
+    organ: 'no co-maker: no term binds it',
     none: 'Nobody was asked.',
   },
 };
@@ -80,13 +86,15 @@ function ConsultationItem({
   const words = useWords(WORDS);
   const translate = useTranslate();
   const { openCommand } = useActiveCommand();
-  const { name, kind, party, sentOn, deliveredOn, endedOn, opinion } = consultation;
+  const { name, kind, party, coMaker, sentOn, deliveredOn, endedOn, opinion } = consultation;
   const deadline = page.deadlines.find((each) => each.consultation === name);
   const canDeliver = !deliveredOn && !endedOn && isAllowed(page, 'consultationDelivered');
   const canReceive = !opinion && isAllowed(page, 'receiveOpinion');
+  const canEnd = !endedOn && isAllowed(page, 'endConsultation');
   return (
     <>
       <Tag>{words[kind]}</Tag> {party ?? name} <Mark kind="plain">{translate(opinionOf(consultation))}</Mark>
+      {coMaker === false && <p className={base.faint}>{words.organ}</p>}
       <dl className={styles.facts}>
         <dt>{words.sent}</dt>
         <dd>
@@ -126,6 +134,15 @@ function ConsultationItem({
       {canReceive && (
         <Button size="small" onClick={() => openCommand('receiveOpinion', name)}>
           {words.receive}
+        </Button>
+      )}{' '}
+      {canEnd && (
+        <Button
+          size="small"
+          aria-label={words.endOf(party ?? name)}
+          onClick={() => openCommand('endConsultation', name)}
+        >
+          {words.end}
         </Button>
       )}
     </>

@@ -6,6 +6,7 @@ import { DayCell } from '../../parts/day';
 import { Provisional } from '../../parts/provisional';
 import { factsOf, type ApplicationProps } from '../application';
 import { Section } from '../section';
+import base from '../../parts/base.module.css';
 
 const WORDS = {
   zh: {
@@ -16,6 +17,8 @@ const WORDS = {
     due: '缴费期限',
     paid: '已缴费',
     waits: '待缴费',
+    before: (items: number) => `本月此前 ${items} 件，累计计算`,
+    undelivered: '通知书尚未送达，缴费期限未起算',
     over: '逾期未缴',
   },
   en: {
@@ -26,6 +29,8 @@ const WORDS = {
     due: 'To be paid by',
     paid: 'paid',
     waits: 'not paid yet',
+    before: (items: number) => `${items} items came before in the month`,
+    undelivered: 'The notice is not delivered yet, so the time to pay has not begun',
     over: 'not paid in time',
   },
 };
@@ -42,7 +47,9 @@ export function Fee({ page }: ApplicationProps): ReactNode {
         <b>{words.amount(fee.amount)}</b> · {words[fee.basis](fee.quantity)} <Tag>{status}</Tag>{' '}
         {fee.paidOn && <DayCell day={fee.paidOn} />}
       </p>
-      {deadline && !fee.paidOn && (
+      {fee.before ? <p className={base.faint}>{words.before(fee.before)}</p> : null}
+      {deadline && !deadline.delivered && !fee.paidOn && <p>{words.undelivered}</p>}
+      {deadline?.dueOn && !fee.paidOn && (
         <p>
           {words.due} <DayCell day={deadline.dueOn} />
           <Provisional when={deadline.provisional} />

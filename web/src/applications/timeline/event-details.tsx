@@ -8,8 +8,13 @@ import {
   type ApplicantType,
   type Channel,
   CHANNEL_LABEL,
+  CONSULTATION_ENDING_LABEL,
+  CONSULTATION_ENDINGS,
+  type ConsultationEnding,
   type DispatchMethod,
   type FeeBasis,
+  NOTICE_LABEL,
+  type NoticeKind,
   REVIEW_LABEL,
   type ReviewKind,
   ROLE_LABEL,
@@ -27,7 +32,12 @@ const either = (condition: unknown, a: Text, b: Text): Text => (condition === tr
 
 /** The text of each detail that is shown. */
 const DETAIL_TEXT: Readonly<Record<string, (value: unknown, all: DetailValues) => Text>> = {
-  reason: (value) => text(`理由：${String(value)}`, `Why: ${String(value)}`),
+  reason: (value) => {
+    const { zh, en } = isEnding(value) ? CONSULTATION_ENDING_LABEL[value] : verbatim(value);
+    return text(`理由：${zh}`, `Why: ${en}`);
+  },
+  coMaker: (value) => either(value, text('共同制作', 'a co-maker'), text('非共同制作的其他机关', 'no co-maker')),
+  before: (value) => text(`本月此前 ${String(value)} 件`, `${String(value)} came before in the month`),
   handler: (value) => text(`承办：${String(value)}`, `Handler: ${String(value)}`),
   workingDays: (value) => text(`${String(value)} 个工作日`, `${String(value)} working days`),
   approvedBy: (value) => text(`批准人：${String(value)}`, `Approved by ${String(value)}`),
@@ -56,6 +66,9 @@ const DETAIL_TEXT: Readonly<Record<string, (value: unknown, all: DetailValues) =
   despite: (value) => text(`材料不全仍签发：${String(value)}`, `Signed although evidence is missing: ${String(value)}`),
 };
 
+const isEnding = (value: unknown): value is ConsultationEnding =>
+  (CONSULTATION_ENDINGS as readonly unknown[]).includes(value);
+
 const RECIPIENT_LABEL: Readonly<Record<Recipient, Text>> = {
   ...ROLE_LABEL,
   supervisor: text('上级机关', 'the agency above'),
@@ -77,12 +90,15 @@ export function EventDetails({ event: { type, details } }: { readonly event: Tim
       : [],
   );
   const reviewed = type === 'draftReviewed' ? [translate(REVIEW_LABEL[details['kind'] as ReviewKind])] : [];
+  const delivered = type === 'noticeDelivered' ? [translate(NOTICE_LABEL[details['kind'] as NoticeKind])] : [];
+  const undelivered = details['deliveredOn'] === null ? [translate(NOT_DELIVERED)] : [];
+  const decided = type === 'registeredAgain' && details['receivedOn'] ? [translate(decisionReceived(details))] : [];
   const reminded = type === 'reminded' ? reminders(details).map(translate) : [];
   const amended = type === 'registrationAmended' ? amendments(details).map(translate) : [];
   const listed = [details['items'], details['into']].flatMap((list): readonly string[] =>
     Array.isArray(list) ? list.map((each: unknown) => itemOf(each, translate)) : [],
   );
-  const all = [...reviewed, ...reminded, ...amended, ...lines];
+  const all = [...reviewed, ...delivered, ...decided, ...reminded, ...amended, ...lines, ...undelivered];
   return (
     <>
       {all.length > 0 && <p>{all.join(' · ')}</p>}
@@ -96,6 +112,11 @@ export function EventDetails({ event: { type, details } }: { readonly event: Tim
     </>
   );
 }
+
+const NOT_DELIVERED = text('尚未送达', 'not delivered yet');
+
+const decisionReceived = ({ receivedOn }: DetailValues): Text =>
+  text(`${String(receivedOn)} 收到决定`, `decision received on ${String(receivedOn)}`);
 
 function reminders(details: DetailValues): readonly Text[] {
   const sent = (details['reminders'] ?? []) as readonly ScheduledReminder[];
