@@ -9,6 +9,11 @@ import { router } from './app/routes';
 import { queryClient } from './app/api-client';
 import './main.css';
 
+// A page that the browser kept as it was may show what another person saw: it is loaded again.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) window.location.reload();
+});
+
 createRoot(document.querySelector('#desk')!).render(
   <StrictMode>
     <LanguageProvider>

@@ -2,7 +2,8 @@
 import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../../web/generated/types.gen';
-import { clearDrafts, typedSince, useDraft } from '../../../web/src/app/draft';
+import { typedSince, useDraft } from '../../../web/src/app/draft';
+import { clearDrafts } from '../../../web/src/app/draft-storage';
 import { SessionContext } from '../../../web/src/app/session';
 
 beforeEach(() => sessionStorage.clear());
@@ -11,7 +12,7 @@ const EMPTY = { text: '' };
 
 /** A form that is opened by a person. */
 function form(login: string, name = 'register') {
-  const session: Session = { login, name: login, memberships: [], csrf: '', due: null, until: '' };
+  const session: Session = { login, name: login, memberships: [], csrf: '', due: null, until: '', secondsLeft: 1_800 };
   const wrapper = ({ children }: { readonly children: ReactNode }): ReactNode => (
     <SessionContext value={session}>{children}</SessionContext>
   );

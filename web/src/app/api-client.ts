@@ -2,6 +2,7 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { client } from '../../generated/client.gen';
 import { showSession } from '../../generated/sdk.gen';
+import { isPersonActive } from './activity';
 import { problemOf } from './problem';
 
 let csrfToken = '';
@@ -12,6 +13,7 @@ export const setCsrfToken = (token: string): void => void (csrfToken = token);
 client.setConfig({ baseUrl: '', credentials: 'same-origin' });
 client.interceptors.request.use((request) => {
   if (csrfToken && request.method !== 'GET') request.headers.set('x-csrf-token', csrfToken);
+  if (!isPersonActive()) request.headers.set('x-background', '1');
   return request;
 });
 client.interceptors.error.use((error) => problemOf(error));

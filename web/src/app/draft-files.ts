@@ -50,6 +50,12 @@ export const deleteDraftFiles = (files: readonly Pick<DraftFile, 'id'>[]): Promi
 /** When the user signs out: files may contain personal data. */
 export const deleteAllDraftFiles = (): Promise<void> => changeFiles((store) => store.clear()).catch(ignoreError);
 
+/** When somebody else has signed in, in this tab or another one: a browser has one session. */
+export const deleteDraftFilesOfOthers = async (login: string): Promise<void> => {
+  const others = (await readAll().catch(noFiles)).filter(({ of }) => of.split('/')[1] !== login);
+  if (others.length > 0) await deleteDraftFiles(others);
+};
+
 /** Where nothing was stored there is nothing to find or to delete. */
 const noFiles = (): readonly StoredFile[] => [];
 const ignoreError = (): void => undefined;

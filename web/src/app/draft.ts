@@ -1,8 +1,7 @@
 // Keeps what is typed into a form in this tab: it survives a reload and the end of the session.
 import { useCallback, useRef, useState } from 'react';
+import { draftKey, readDraft } from './draft-storage';
 import { useSession } from './session';
-
-const PREFIX = 'desk-draft:';
 
 /** How a draft is changed: to another one, or by the newest one, for what happens later than the last drawing. */
 type DraftChange<Draft> = Draft | ((now: Draft) => Draft);
@@ -18,8 +17,8 @@ export function useDraft<Draft extends object>(
 ): readonly [draft: Draft, change: (change: DraftChange<Draft>) => Draft, forget: () => void] {
   const { login } = useSession();
   // By login: after the end of a session another person may sign in in this tab.
-  const key = `${PREFIX}${login}/${name}`;
-  const [draft, setValue] = useState<Draft>(() => (read(key) as Draft | null) ?? empty);
+  const key = draftKey(login, name);
+  const [draft, setValue] = useState<Draft>(() => (readDraft(key) as Draft | null) ?? empty);
   const newest = useRef(draft);
   const setDraft = useCallback(
     (change: DraftChange<Draft>): Draft => {
@@ -42,13 +41,3 @@ export const typedSince = <Draft extends object>(sent: Draft, now: Draft, empty:
   ...empty,
   ...Object.fromEntries(Object.entries(now).filter(([field, value]) => sent[field as keyof Draft] !== value)),
 });
-
-/** When the user signs out: drafts may contain personal data. */
-export function clearDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
-}
-
-function read(key: string): unknown {
-  const stored = sessionStorage.getItem(key);
-  return stored === null ? null : JSON.parse(stored);
-}

@@ -26,6 +26,7 @@ import { useLiveUpdates } from './live-updates';
 import { NONCE } from './nonce';
 import { NAVIGATION } from './navigation';
 import { SignedIn, useRights, useSession } from './session';
+import { SessionEnd } from './session-end';
 import { UserMenu } from './user-menu';
 import styles from './frame.module.css';
 
@@ -146,6 +147,7 @@ function Frame(): ReactNode {
           <Outlet />
         </main>
       </Layout>
+      <SessionEnd />
       <ScrollRestoration />
     </Layout>
   );

@@ -59,10 +59,21 @@ export function useLiveUpdates(): { readonly isLost: boolean } {
         isStillSignedIn ? setConnection(connection + 1) : sessionEndTarget.dispatchEvent(new Event('end')),
       );
     });
+    // Too many tabs are open: this one goes on when somebody looks at it again.
+    const comeBack = (): void => {
+      setConnection(connection + 1);
+      changes.addAll();
+      refresh();
+    };
+    stream.addEventListener('replaced', () => {
+      stream.close();
+      window.addEventListener('focus', comeBack, { once: true });
+    });
     stream.addEventListener('open', () => setLost(false));
     stream.addEventListener('error', () => setLost(true));
     return () => {
       clearTimeout(timer);
+      window.removeEventListener('focus', comeBack);
       stream.close();
     };
   }, [queryClient, connection, mayRead]);

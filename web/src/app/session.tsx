@@ -1,13 +1,14 @@
 // Who has signed in and what they may do: asked once, shared by all screens, gone with the session.
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../../generated/types.gen';
 import { RIGHTS, type Right } from '@domain/accounts/rights.js';
 import { isProblem } from './problem';
 import { ProblemPage, Waiting } from './waiting';
-import { queryClient, SESSION_QUERY, sessionEndTarget } from './api-client';
+import { SESSION_QUERY, sessionEndTarget } from './api-client';
 import { hadSession, rememberSession } from './past-session';
+import { enterAs, forgetAnswers, onOtherPerson } from './person-data';
 
 export type Membership = Session['memberships'][number];
 
@@ -32,20 +33,37 @@ export function SignedIn({ children }: { readonly children: ReactNode }): ReactN
     if (isSignedIn) rememberSession();
   }, [isSignedIn]);
   useEffect(() => {
-    const leave = (): void => {
-      queryClient.removeQueries({ queryKey: SESSION_QUERY.queryKey });
-      void navigate(signInPath(returnPath), { replace: true });
+    const leave = async (): Promise<void> => {
+      await forgetAnswers();
+      await navigate(signInPath(returnPath), { replace: true });
     };
-    sessionEndTarget.addEventListener('end', leave);
-    return () => sessionEndTarget.removeEventListener('end', leave);
+    const leaveAtEnd = (): void => void leave();
+    sessionEndTarget.addEventListener('end', leaveAtEnd);
+    return () => sessionEndTarget.removeEventListener('end', leaveAtEnd);
   }, [navigate, returnPath]);
+  useEffect(() => onOtherPerson(() => void refetch()), [refetch]);
+  const isEntered = useEntered(data?.due === null ? data.login : undefined);
   if (error && !data) {
     if (isProblem(error, 'not-signed-in')) return <Navigate replace to={signInPath(returnPath)} />;
     return <ProblemPage problem={error} retry={() => void refetch()} />;
   }
   if (!data) return <Waiting />;
   if (data.due) return <Navigate replace to={`/sign-in?back=${returnPath}`} />;
-  return <SessionContext value={data}>{children}</SessionContext>;
+  if (!isEntered) return <Waiting />;
+  return (
+    <SessionContext key={data.login} value={data}>
+      {children}
+    </SessionContext>
+  );
+}
+
+/** @returns whether what others have left in this browser is gone, so that the screens may be shown */
+function useEntered(login: string | undefined): boolean {
+  const [entered, setEntered] = useState<string>();
+  useEffect(() => {
+    if (login !== undefined) void enterAs(login).then(() => setEntered(login));
+  }, [login]);
+  return login !== undefined && entered === login;
 }
 
 /** Says that the session has ended only where there was one, in this tab, that the person did not end. */

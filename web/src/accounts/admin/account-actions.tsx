@@ -11,7 +11,10 @@ import type { IssuedPassword } from './one-time-password-dialog';
 
 const WORDS = {
   zh: {
-    reset: { label: '重置密码', about: '生成一次性密码，原密码作废，其登录随即结束，锁定也一并解除。' },
+    reset: {
+      label: '重置密码',
+      about: '生成一次性密码（七日内有效），原密码和已寄出的重设链接作废，其登录随即结束，锁定也一并解除。',
+    },
     require: { label: '要求第二因素', about: '本人下次操作时须先登记手机，且不能自行解除。' },
     release: { label: '不再要求第二因素', about: '本人可自行决定是否使用；已登记的仍然有效。' },
     take: {
@@ -26,7 +29,8 @@ const WORDS = {
   en: {
     reset: {
       label: 'Reset the password',
-      about: 'A password for one sign-in; the old one is void, its sessions end, and a lock with them.',
+      about:
+        'A password for one sign-in within seven days; the old one and links mailed before are void, its sessions end, and a lock with them.',
     },
     require: {
       label: 'Require a second factor',
