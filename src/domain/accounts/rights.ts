@@ -80,7 +80,12 @@ export const RIGHTS = {
     roles: ['head', 'administrator'],
     below: ['administrator'],
   },
-  operate: { label: { zh: '查看运行情况', en: 'see operations' }, roles: ['administrator'], below: [] },
+  /** The jobs of the agencies that one keeps; those of the whole desk for who keeps all of them. */
+  operate: {
+    label: { zh: '查看运行情况', en: 'see operations' },
+    roles: ['administrator'],
+    below: ['administrator'],
+  },
   readRecords: { label: { zh: '查看审计记录', en: 'read the records' }, roles: ['auditor'], below: ['auditor'] },
 } as const satisfies Readonly<Record<string, RightCard>>;
 export type Right = keyof typeof RIGHTS;

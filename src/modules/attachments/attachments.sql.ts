@@ -65,15 +65,19 @@ export interface NameToMask {
   readonly name: string;
   readonly role: PartyRole;
   readonly applicant: ApplicantType;
+  /** The agent of an applicant: a natural person, whoever the applicant is. */
+  readonly isAgent: boolean;
 }
 
-/** The names of an application's persons. */
+/** The names of an application's persons and their agents, of every version; the longest first, as it may contain another. */
 export const findNamesToMask = (db: Queryable, { agencyId, id }: RecordRef): Promise<readonly NameToMask[]> =>
   query<NameToMask & Record<string, unknown>>(
     db,
     'names_to_mask',
-    `select p.name, p.role, a.applicant from party p join application a on a.agency_id = p.agency_id and a.id = p.application_id
-       where p.agency_id = $1 and p.application_id = $2`,
+    `select n.name, p.role, a.applicant, n.is_agent as "isAgent"
+       from party p join application a on a.agency_id = p.agency_id and a.id = p.application_id
+       cross join lateral (values (p.name, false), (p.agent ->> 'name', true)) as n (name, is_agent)
+       where p.agency_id = $1 and p.application_id = $2 and n.name <> '' order by char_length(n.name) desc`,
     [agencyId, id],
   );
 

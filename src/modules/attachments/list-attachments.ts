@@ -1,5 +1,6 @@
 // Lists the attachments of an application, also removed ones; names in file names are masked.
 import type { AttachmentKind } from '../../domain/attachments/attachments.js';
+import { maskedPerson } from '../../domain/persons/masking.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import { displayName } from '../persons/list-persons.js';
@@ -31,7 +32,11 @@ export function listAttachments(
     const persons = await findNamesToMask(db, application);
     const maskNames = (name: string): string =>
       persons.reduce(
-        (text, each) => text.replaceAll(each.name, displayName(each.role, each.name, each.applicant)),
+        (text, each) =>
+          text.replaceAll(
+            each.name,
+            each.isAgent ? maskedPerson(each.name) : displayName(each.role, each.name, each.applicant),
+          ),
         name,
       );
     return attachments.map((attachment) => ({ ...attachment, name: maskNames(attachment.name) }));

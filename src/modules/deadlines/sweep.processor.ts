@@ -3,6 +3,7 @@ import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullm
 import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { dayAt } from '../../domain/day.js';
+import { wakeJobId } from '../../domain/operations/job-scope.js';
 import { errorMessage } from '../../platform/startup-error.js';
 import { Database } from '../../platform/db/database.js';
 import { CLOCK, INTERVALS } from '../../platform/tokens.js';
@@ -56,6 +57,6 @@ export class SweepProcessor extends WorkerHost implements OnModuleDestroy {
 }
 
 const toWakeJob = ({ agencyId, id, wakesOn }: DueApplication): JobRequest => ({
-  jobId: `wake-${agencyId}-${id}-${wakesOn}`,
+  jobId: wakeJobId({ agencyId, id }, wakesOn),
   data: { agencyId, id, wakesOn },
 });

@@ -46,11 +46,11 @@ const inspectQueues = (queues: readonly Queue[]): JobMonitor => ({
       })),
     );
   },
-  retry: async (which) => {
+  retry: async (isChosen) => {
     let retried = 0;
     for (const queue of queues) {
       for (const job of await queue.getFailed(0, -1)) {
-        if (which !== 'all' && job.id !== which.id) continue;
+        if (!isChosen(job.id ?? '')) continue;
         await job.retry('failed');
         retried++;
       }
@@ -69,7 +69,7 @@ export function monitorQueues(queues: readonly Queue[]): JobMonitor {
     lastSweep: () => withQueueTimeout(inspector.lastSweep()),
     failed: async () =>
       (await withQueueTimeout(inspector.failed())).map((job) => ({ ...job, reason: redactPersons(job.reason) })),
-    retry: (which) => withQueueTimeout(inspector.retry(which)),
+    retry: (isChosen) => withQueueTimeout(inspector.retry(isChosen)),
   };
 }
 

@@ -27,7 +27,7 @@ export function jobsCommand(program: Command, context: DeskContext, setExitCode:
     .action(async (id: string | undefined, { all }: { readonly all?: boolean }) => {
       if ((id === undefined) !== (all === true))
         throw new UsageError('请写明任务编号，或用--all', 'name a job, or say --all');
-      const retried = await context.withJobs((queues) => queues.retry(id === undefined ? 'all' : { id }));
+      const retried = await context.withJobs((queues) => queues.retry((each) => id === undefined || each === id));
       context.print(`已重新排队 back in the queue: ${retried}`);
       setExitCode(id !== undefined && retried === 0 ? 1 : 0);
     });

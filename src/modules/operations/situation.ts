@@ -7,6 +7,7 @@ import {
   type StatusLevel,
   worstLevel,
 } from '../../domain/operations/system-status.js';
+import { isJobInScope, type OperatorScope } from '../../domain/operations/job-scope.js';
 import { type Database } from '../../platform/db/database.js';
 import { readBacklog } from '../../platform/queue/backlog.js';
 import type { JobMonitor } from '../../platform/queue/failed-job.js';
@@ -21,6 +22,12 @@ export interface Installation {
   readonly disk: () => Promise<SystemReadings['disk']>;
 }
 
+/** The queues as one operator may see them. */
+export interface OperatorQueues {
+  readonly jobs: JobMonitor;
+  readonly scope: OperatorScope;
+}
+
 export interface Situation {
   readonly state: StatusLevel;
   readonly rows: readonly StatusRow[];
@@ -29,7 +36,7 @@ export interface Situation {
 /** @param reachable which parts answer */
 export async function readSituation(
   database: Database,
-  jobs: JobMonitor,
+  queues: OperatorQueues,
   installation: Installation,
   reachable: Pick<SystemReadings, 'database' | 'queue'>,
   at: string,
@@ -41,7 +48,7 @@ export async function readSituation(
     readOutbox(database),
     installation.sendsMail ? countUnsentDigests(database.pool) : null,
     installation.disk(),
-    reachable.queue ? readJobs(jobs) : { lastSweep: null, failedJobs: null },
+    reachable.queue ? readJobs(queues) : { lastSweep: null, failedJobs: null },
   ]);
   const rows = systemStatus({
     ...reachable,
@@ -60,10 +67,10 @@ export async function readSituation(
 }
 
 /** A queue that fails meanwhile counts as one that does not answer. */
-async function readJobs(jobs: JobMonitor): Promise<Pick<SystemReadings, 'lastSweep' | 'failedJobs'>> {
+async function readJobs({ jobs, scope }: OperatorQueues): Promise<Pick<SystemReadings, 'lastSweep' | 'failedJobs'>> {
   const [failed, lastSweep] = await Promise.allSettled([jobs.failed(), jobs.lastSweep()]);
   return {
-    failedJobs: failed.status === 'fulfilled' ? failed.value.length : null,
+    failedJobs: failed.status === 'fulfilled' ? failed.value.filter(({ id }) => isJobInScope(id, scope)).length : null,
     lastSweep: lastSweep.status === 'fulfilled' ? lastSweep.value : null,
   };
 }

@@ -16,5 +16,5 @@ export interface JobMonitor {
   lastSweep(): Promise<{ readonly at: string; readonly due: number } | null>;
   failed(): Promise<readonly FailedJob[]>;
   /** @returns how many went back to their queue; the same id may occur in several */
-  retry(which: 'all' | { readonly id: string }): Promise<number>;
+  retry(isChosen: (id: string) => boolean): Promise<number>;
 }

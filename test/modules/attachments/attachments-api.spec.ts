@@ -106,6 +106,26 @@ describe('a file that is attached', () => {
     expect(headers['content-disposition']).toMatch(new RegExp(`''${encodeURIComponent('补正材料')}\\.js\\.txt$`, 'u'));
   });
 
+  it('is listed with the names of applicants and agents masked, also of one whose name contains another', async () => {
+    const { id } = await office.register(ON, {
+      agency: 'land',
+      applicant: { type: 'legalService', name: '正衡律师事务所' },
+      agent: { name: '上官代理甲', authorised: true },
+    });
+    const address = `/api/applications/land-${id}/attachments`;
+    await send(form(PDF, '正衡律师事务所委托上官代理甲的授权书.pdf'), clerk, address);
+    const { id: second } = await office.register(ON, {
+      agency: 'land',
+      applicant: { name: '张三' },
+      agent: { name: '张三丰', authorised: true },
+    });
+    await send(form(PDF, '张三丰代张三.pdf'), clerk, `/api/applications/land-${second}/attachments`);
+    const namesAt = async (url: string): Promise<readonly string[]> =>
+      ((await clerk.get(url)).body['attachments'] as { name: string }[]).map(({ name }) => name);
+    expect(await namesAt(address)).toEqual(['正衡律师事务所委托上官***的授权书.pdf']);
+    expect(await namesAt(`/api/applications/land-${second}/attachments`)).toEqual(['张**代张*.pdf']);
+  });
+
   it('is recorded in the office’s events, without its name', async () => {
     const { body } = await send(form(PDF, '张三.pdf', 'evidence'));
     const [event] = await office.rows(`select * from office_event order by id desc limit 1`);

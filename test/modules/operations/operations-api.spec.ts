@@ -1,6 +1,6 @@
 // Operations over HTTP: the state of the system in words, and failed jobs that are retried.
 import { Queue, Worker } from 'bullmq';
-import { DAILY_ROUND, SWEEP } from '../../../src/platform/queue/queue-names.js';
+import { DAILY_ROUND, SWEEP, WAKE } from '../../../src/platform/queue/queue-names.js';
 import { queueBackend } from '../../../src/platform/queue/queue-backend.js';
 import { dropDatabases } from '../../support/database.js';
 import { TestOffice } from '../../support/test-office.js';
@@ -13,7 +13,7 @@ let server: TestServer;
 let administrator: Caller;
 
 beforeAll(async () => {
-  office = await TestOffice.open(['county']);
+  office = await TestOffice.open(['county'], ['land', 'county'], ['school', 'county']);
   server = await TestServer.open(office);
   administrator = server.callerWith([1, 'administrator']);
 });
@@ -76,6 +76,29 @@ describe('the state of the system', () => {
 });
 
 describe('a job that failed', () => {
+  it('is shown to the administrators of its agency and above it, and retried by no other', async () => {
+    const queue = queueWithWorker(WAKE, async () => {
+      throw new Error('broken');
+    });
+    for (const agency of [2, 3]) await queue.add('wake', {}, { jobId: `wake-${agency}-2026000001-2026-03-01` });
+    await waitUntil('the failures', async () => (await queue.getFailedCount()) === 2);
+    const land = server.callerWith([2, 'administrator']);
+    const idsOf = async (caller: Caller): Promise<readonly string[]> =>
+      ((await caller.get('/api/operations/failed-jobs')).body['jobs'] as { id: string }[]).map(({ id }) => id).sort();
+    expect(await idsOf(land)).toEqual(['wake-2-2026000001-2026-03-01']);
+    expect(await idsOf(administrator)).toEqual(['wake-2-2026000001-2026-03-01', 'wake-3-2026000001-2026-03-01']);
+    expect(
+      ((await land.get('/api/operations')).body['rows'] as { key: string; text: { zh: string } }[]).find(
+        ({ key }) => key === 'failedJobs',
+      )?.text.zh,
+    ).toBe('失败的后台任务1个');
+    const retry = '/api/operations/failed-jobs/retry';
+    expect((await land.post(retry, { id: 'wake-3-2026000001-2026-03-01' })).status).toBe(404);
+    expect((await land.post(retry, { all: true })).body).toEqual({ retried: 1 });
+    await waitUntil('the failure after it', async () => (await queue.getFailedCount()) === 2);
+    await queue.obliterate({ force: true });
+  });
+
   it('is shown with its reason, without anything that looks like a person, and retried by its number', async () => {
     let isBroken = true;
     const queue = queueWithWorker(DAILY_ROUND, async () => {
@@ -85,6 +108,10 @@ describe('a job that failed', () => {
     await waitUntil('the failure', async () => (await queue.getFailedCount()) === 1);
     const { text, body } = await administrator.get('/api/operations/failed-jobs');
     expect(body['jobs']).toMatchObject([{ queue: DAILY_ROUND, id, name: 'one', attempts: 1 }]);
+    // It is about the whole desk: an administrator of one agency below neither sees nor retries it.
+    const land = server.callerWith([2, 'administrator']);
+    expect((await land.get('/api/operations/failed-jobs')).body).toEqual({ jobs: [] });
+    expect((await land.post('/api/operations/failed-jobs/retry', { id })).status).toBe(404);
     expect(text).not.toContain('li@county.example');
     expect((await stateRows())['failedJobs']).toMatchObject({ state: 'warning', text: { zh: '失败的后台任务1个' } });
 
