@@ -11,6 +11,7 @@ import { useTranslate, useWords } from '../app/language';
 import { type Membership, useSession } from '../app/session';
 import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
+import { BY_LABEL } from '../parts/option-search';
 
 const WORDS = {
   zh: {
@@ -100,7 +101,7 @@ export function DelegateForm({ own, isOpen, onClose }: DelegateFormProps): React
         <Form.Item label={words.to} htmlFor="delegate-to">
           <Select
             id="delegate-to"
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={BY_LABEL}
             value={to}
             onChange={setTo}
             notFoundContent={words.none}

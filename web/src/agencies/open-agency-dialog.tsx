@@ -8,6 +8,7 @@ import { useTranslate, useWords } from '../app/language';
 import { useCommand } from '../app/use-command';
 import { AGENCY_KIND_LABEL } from '../parts/labels';
 import { ProblemNote } from '../parts/problem-note';
+import { BY_LABEL } from '../parts/option-search';
 
 const WORDS = {
   zh: {
@@ -107,7 +108,7 @@ export function OpenAgencyDialog({ agencies, isOpen, onClose }: OpenAgencyDialog
           <Select
             id="agency-parent"
             value={parent ?? null}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={BY_LABEL}
             onChange={(code: string) => setDraft({ ...draft, parent: code })}
             options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
           />

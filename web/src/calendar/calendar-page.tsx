@@ -16,6 +16,7 @@ import { CalendarLegend } from './calendar-legend';
 import { CalendarMonth } from './calendar-month';
 import { NoticeForm } from './notice-form';
 import { NoticeList } from './notice-list';
+import { BY_LABEL } from '../parts/option-search';
 import styles from './calendar.module.css';
 
 const WORDS = {
@@ -96,7 +97,7 @@ export function Page(): ReactNode {
               aria-label={words.agency}
               className={styles.agency}
               value={agency ?? ''}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={BY_LABEL}
               onChange={(code) => setParam('agency', code || undefined)}
               options={[
                 { value: '', label: words.country },

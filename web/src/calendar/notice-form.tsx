@@ -14,6 +14,7 @@ import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { type NoticeDraft, NoticePaste } from './notice-paste';
 import { DeadlineMoves } from './deadline-moves';
+import { BY_LABEL } from '../parts/option-search';
 import base from '../parts/base.module.css';
 import styles from './calendar.module.css';
 
@@ -133,7 +134,7 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
                 <Select
                   id="notice-agency"
                   value={draft.agency}
-                  showSearch={{ optionFilterProp: 'label' }}
+                  showSearch={BY_LABEL}
                   onChange={(agency) => changeDraft({ ...draft, agency })}
                   options={[
                     { value: '', label: words.country },

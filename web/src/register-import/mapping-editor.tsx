@@ -8,6 +8,7 @@ import type { RegisterMapping, RegisterPreview } from '../../generated/types.gen
 import { useTranslate, useWords } from '../app/language';
 import { WideTable } from '../parts/wide-table';
 import { DEFAULT_CHOICES, DefaultValues } from './default-values';
+import { BY_LABEL } from '../parts/option-search';
 
 const WORDS = {
   zh: {
@@ -120,7 +121,7 @@ export function MappingEditor({ preview, isPreviewing, onMapping }: MappingEdito
                       <Select
                         aria-label={`${words.field} ${heading}`}
                         style={{ width: '100%' }}
-                        showSearch={{ optionFilterProp: 'label' }}
+                        showSearch={BY_LABEL}
                         value={fieldOf(heading) ?? ''}
                         onChange={(field: Field | '') => setColumn(heading, field || null)}
                         options={[
@@ -158,7 +159,7 @@ export function MappingEditor({ preview, isPreviewing, onMapping }: MappingEdito
                       <Select
                         aria-label={`${words.means} ${word.word}`}
                         style={{ width: '100%' }}
-                        showSearch={{ optionFilterProp: 'label' }}
+                        showSearch={BY_LABEL}
                         placeholder={words.choose}
                         value={meaningOf(word)}
                         onChange={(means: string) => setMeaning(word, means)}

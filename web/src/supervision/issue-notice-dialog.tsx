@@ -10,6 +10,7 @@ import { useCommand } from '../app/use-command';
 import { ProblemNote } from '../parts/problem-note';
 import { useReturnFocus } from '../parts/return-focus';
 import type { SupervisionAgencies } from './supervision-agencies';
+import { BY_LABEL } from '../parts/option-search';
 import base from '../parts/base.module.css';
 import styles from './notices.module.css';
 
@@ -101,7 +102,7 @@ export function IssueNoticeDialog({ subject, visibleAgencies, onClose }: IssueNo
           id={`${id}agency`}
           value={draft.agency}
           disabled={subject.application !== undefined}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={BY_LABEL}
           onChange={(agency) => setDraft({ ...draft, agency })}
           options={visibleAgencies.supervised.map(({ code, name }) => ({ value: code, label: name }))}
         />

@@ -12,6 +12,7 @@ import { NoticeDrawer } from './notice-drawer';
 import { Notices } from './notices';
 import { Overview } from './overview';
 import { type SupervisionAgencies, useSupervisionAgencies } from './supervision-agencies';
+import { BY_LABEL } from '../parts/option-search';
 import styles from './supervision.module.css';
 
 const WORDS = {
@@ -140,7 +141,7 @@ function AgencyFilter({
       aria-label={words.agency}
       className={styles.agency}
       value={address.agency ?? ''}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={BY_LABEL}
       onChange={(agency: string) => address.go({ agency: agency || undefined, of: undefined })}
       options={[
         { value: '', label: words.all },

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import type { ListAddress } from './list-address';
 import type { ListScope } from './list-scope';
+import { BY_LABEL } from '../parts/option-search';
 import styles from './agency-choice.module.css';
 
 const WORDS = {
@@ -27,7 +28,7 @@ export function AgencyChoice({
         aria-label={words.agency}
         className={styles.choice}
         value={query.agency ?? ''}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={BY_LABEL}
         onChange={(agency) => address.change({ agency, below: undefined })}
         options={[
           ...(canShowAll ? [{ value: '', label: words.all }] : []),

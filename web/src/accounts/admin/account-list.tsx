@@ -13,6 +13,7 @@ import { AccountDrawer } from './account-drawer';
 import { AccountState, ACCOUNT_STATES, stateOf } from './account-state';
 import { NewAccountDialog } from './new-account-dialog';
 import { OneTimePasswordDialog, type IssuedPassword } from './one-time-password-dialog';
+import { BY_LABEL } from '../../parts/option-search';
 import base from '../../parts/base.module.css';
 import styles from '../../parts/section.module.css';
 
@@ -102,7 +103,7 @@ export default function AccountList(): ReactNode {
         <Select
           aria-label={words.agency}
           value={agency}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={BY_LABEL}
           onChange={(value) => setFilter('agency', value)}
           options={[
             { value: '', label: words.anyAgency },

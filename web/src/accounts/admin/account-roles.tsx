@@ -8,6 +8,7 @@ import { useTranslate, useWords } from '../../app/language';
 import { useVisibleAgencies } from '../../app/visible-agencies';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
+import { BY_LABEL } from '../../parts/option-search';
 import base from '../../parts/base.module.css';
 import styles from './accounts.module.css';
 
@@ -107,7 +108,7 @@ export function AccountRoles({
             aria-label={words.agency}
             value={agency}
             onChange={setAgency}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={BY_LABEL}
             style={{ minWidth: 160 }}
             options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
           />

@@ -8,6 +8,7 @@ import { useVisibleAgencies } from '../../app/visible-agencies';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import type { IssuedPassword } from './one-time-password-dialog';
+import { BY_LABEL } from '../../parts/option-search';
 import styles from './accounts.module.css';
 
 const WORDS = {
@@ -99,7 +100,7 @@ export function NewAccountDialog({
           <Select
             id="account-agency"
             value={agency ?? null}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={BY_LABEL}
             onChange={(code: string) => setSelectedAgency(code)}
             options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
           />

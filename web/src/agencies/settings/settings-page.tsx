@@ -10,6 +10,7 @@ import { AgenciesProblem } from '../../parts/agencies-problem';
 import { ProblemNote } from '../../parts/problem-note';
 import { SettingsChanges } from './settings-changes';
 import { SettingsForm } from './settings-form';
+import { BY_LABEL } from '../../parts/option-search';
 import base from '../../parts/base.module.css';
 import styles from '../../parts/section.module.css';
 
@@ -46,7 +47,7 @@ export default function SettingsPage(): ReactNode {
           aria-label={words.agency}
           style={{ minWidth: '12rem' }}
           value={agency ?? null}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={BY_LABEL}
           onChange={(code: string) => setParams({ agency: code })}
           options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
         />

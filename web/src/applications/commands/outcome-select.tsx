@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { isClosing, type Outcome, OUTCOME_NAMES, OUTCOMES } from '@domain/reply/outcomes.js';
 import type { Text } from '@domain/vocabulary.js';
 import { useTranslate, useWords } from '../../app/language';
+import { BY_LABEL } from '../../parts/option-search';
 
 const WORDS = { zh: { choose: '请选择' }, en: { choose: 'Choose one' } };
 
@@ -39,7 +40,7 @@ export function OutcomeSelect({ id, value, label, onChange }: OutcomeSelectProps
     <Select<Outcome>
       id={id}
       aria-label={label}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={BY_LABEL}
       placeholder={words.choose}
       value={(value || null) as Outcome}
       onChange={onChange}
