@@ -1,5 +1,6 @@
 // Operations on attachments.
 import { z } from 'zod';
+import { NamesByLogin } from '../../platform/http/field-schemas.js';
 import { ATTACHMENT_KINDS } from '../../domain/attachments/attachments.js';
 import { ApplicationName } from '../../platform/http/field-schemas.js';
 import { MULTIPART, operation } from '../../platform/http/operation.js';
@@ -39,7 +40,7 @@ export const listAttachments = operation({
   summary: { zh: '申请的附件', en: 'The attachments of an application, removed ones with the reason' },
   admits: { right: 'readApplications', at: 'application' },
   params: ApplicationParams,
-  answer: z.object({ attachments: z.array(Attachment) }),
+  answer: z.object({ attachments: z.array(Attachment), names: NamesByLogin }),
 });
 
 export const attachFile = operation({

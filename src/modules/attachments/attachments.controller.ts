@@ -1,5 +1,6 @@
 // Attachments: uploaded as a form, listed, downloaded one by one, removed.
 import { Controller, Inject, Res } from '@nestjs/common';
+import { findNamesByLogin } from '../../platform/commands/find-actors.js';
 import type { FastifyReply } from 'fastify';
 import { PREVIEW_TYPES } from '../../domain/attachments/attachments.js';
 import { Database } from '../../platform/db/database.js';
@@ -34,8 +35,10 @@ export class AttachmentsController {
   @Handles(listAttachments)
   async list(
     @Input() { application, agencies }: OperationInput<typeof listAttachments>,
-  ): Promise<{ readonly attachments: readonly Attachment[] }> {
-    return { attachments: await attachmentsOfApplication(this.database, application, agencies) };
+  ): Promise<{ readonly attachments: readonly Attachment[]; readonly names: Readonly<Record<string, string>> }> {
+    const attachments = await attachmentsOfApplication(this.database, application, agencies);
+    const logins = attachments.flatMap(({ by, removed }) => [by, removed?.by]);
+    return { attachments, names: await findNamesByLogin(this.database.pool, logins) };
   }
 
   @Handles(attachFile)

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AGENT_ID_TYPES } from '../../domain/persons/agent.js';
 import { SHOWN_ROLES } from '../../domain/persons/party-roles.js';
-import { ApplicationName, ApplicationNumber } from '../../platform/http/field-schemas.js';
+import { ApplicationName, ApplicationNumber, NamesByLogin } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
 
 const shortText = z.string().trim().min(1).max(200);
@@ -105,5 +105,5 @@ export const listReadingRecords = operation({
     cursor: z.coerce.number().int().min(1).optional().describe('`next` of the page before'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  answer: z.object({ records: z.array(ReadingRecord), next: z.string().nullable() }),
+  answer: z.object({ records: z.array(ReadingRecord), names: NamesByLogin, next: z.string().nullable() }),
 });

@@ -1,6 +1,7 @@
 // Personal data: masked lists, single persons in full, and the records of who read them.
 import { Controller, Header } from '@nestjs/common';
 import { actingRoles } from '../../domain/accounts/rights.js';
+import { findNamesByLogin } from '../../platform/commands/find-actors.js';
 import { Database } from '../../platform/db/database.js';
 import { listPersons as personsOf, type PersonView } from './list-persons.js';
 import { readAgent as agentInFull, type Reader, readPerson as personInFull } from './read-person.js';
@@ -34,9 +35,17 @@ export class PersonsController {
   @Handles(listReadingRecords)
   async records(
     @Input() { agencies, query: { cursor, ...filters } }: OperationInput<typeof listReadingRecords>,
-  ): Promise<{ readonly records: readonly ReadingRecord[]; readonly next: string | null }> {
+  ): Promise<{
+    readonly records: readonly ReadingRecord[];
+    readonly names: Readonly<Record<string, string>>;
+    readonly next: string | null;
+  }> {
     const records = await findReadingRecords(this.database, agencies, { after: cursor, ...filters });
-    return { records, next: records.length === filters.limit ? String(records.at(-1)!.id) : null };
+    const names = await findNamesByLogin(
+      this.database.pool,
+      records.map(({ login }) => login),
+    );
+    return { records, names, next: records.length === filters.limit ? String(records.at(-1)!.id) : null };
   }
 }
 

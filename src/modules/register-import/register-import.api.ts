@@ -6,7 +6,7 @@ import { IMPORT_STATES } from '../../domain/register-import/import-states.js';
 import { REMEDY_KINDS } from '../../domain/vocabulary.js';
 import { MAPPING } from './mapping-schema.js';
 import { MULTIPART, operation } from '../../platform/http/operation.js';
-import { AgencyCode, BilingualText } from '../../platform/http/field-schemas.js';
+import { AgencyCode, BilingualText, NamesByLogin } from '../../platform/http/field-schemas.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -166,7 +166,7 @@ export const listRegisterImports = operation({
   summary: { zh: '台账导入记录', en: 'The latest imports of old registers' },
   admits,
   params,
-  answer: z.object({ imports: z.array(Import) }),
+  answer: z.object({ imports: z.array(Import), names: NamesByLogin }),
 });
 
 export const readRegisterImport = operation({

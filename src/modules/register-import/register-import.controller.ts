@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { MAX_FILE_BYTES } from '../../documents/register-import/read-register.js';
 import { registerTemplate } from '../../documents/register-import/register-template.js';
 import type { MappingInput } from '../../domain/register-import/mapping.js';
+import { findNamesByLogin } from '../../platform/commands/find-actors.js';
 import { Database } from '../../platform/db/database.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { requestImport, listImports, readImport, type RegisterImport } from './request-import.js';
@@ -55,8 +56,10 @@ export class RegisterImportController {
   @Handles(listRegisterImports)
   async list(
     @Input() { agency }: OperationInput<typeof listRegisterImports>,
-  ): Promise<{ readonly imports: readonly RegisterImport[] }> {
-    return { imports: await listImports(this.database, agency.id) };
+  ): Promise<{ readonly imports: readonly RegisterImport[]; readonly names: Readonly<Record<string, string>> }> {
+    const imports = await listImports(this.database, agency.id);
+    const logins = imports.map(({ askedBy }) => askedBy);
+    return { imports, names: await findNamesByLogin(this.database.pool, logins) };
   }
 
   @Handles(readRegisterImport)

@@ -30,4 +30,4 @@ export async function findActors(
   };
 }
 
-export { findAccountNames } from './account-names.sql.js';
+export { findAccountNames, findNamesByLogin } from './account-names.sql.js';

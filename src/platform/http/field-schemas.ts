@@ -40,3 +40,8 @@ export const Total = z
 export const ApplicationNumber = textUpTo(LONGEST.recordName).describe(
   '登记号、答复文号、原登记编号或地址中的名称 Its number in the register, of its reply or in an old register, or its name in addresses',
 );
+
+/** Screens name people; a login without an account, as in an imported register, is missing. */
+export const NamesByLogin = z
+  .record(z.string(), z.string())
+  .describe('答复中各用户名对应的姓名 The names of the people, by the logins in the answer');

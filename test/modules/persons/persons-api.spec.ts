@@ -169,6 +169,7 @@ describe('a reading', () => {
     expect(ids).toEqual(ids.toSorted((a, b) => b - a));
     expect((await server.callerWith([3, 'auditor']).get('/api/reading-records')).body).toEqual({
       records: [],
+      names: {},
       next: null,
     });
     expect((await clerk.get('/api/reading-records')).status).toBe(403);

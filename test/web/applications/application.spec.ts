@@ -68,6 +68,7 @@ describeWithChromium('the page of an application', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: '申请书.txt', mimeType: 'text/plain', buffer: Buffer.from('申请公开河长制巡查记录') });
     await files.getByText('已上传 申请书.txt').waitFor();
+    await files.getByTitle('handler', { exact: true }).getByText('吴承办').waitFor();
     await files.getByRole('button', { name: '下载 申请书.txt' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('dialog').getByRole('button', { name: '记录并下载' }).click();

@@ -12,6 +12,7 @@ import { minuteOf } from '../parts/day';
 import { WideTable } from '../parts/wide-table';
 import base from '../parts/base.module.css';
 import { applicationPath } from '../parts/applications-table';
+import { PersonName } from '../parts/person-name';
 import styles from '../parts/section.module.css';
 
 const WORDS = {
@@ -75,6 +76,7 @@ export default function ReadingRecords(): ReactNode {
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
+  const names = Object.assign({}, ...(data?.pages.map((page) => page.names) ?? [])) as Record<string, string>;
   const search = (next: typeof input): void => {
     setInput(next);
     setParams(
@@ -121,7 +123,7 @@ export default function ReadingRecords(): ReactNode {
         rows={data?.pages.flatMap(({ records }) => records)}
         columns={[
           { title: words.at, width: 150, render: (_, { at }) => minuteOf(at) },
-          { title: words.who, dataIndex: 'login', width: 130 },
+          { title: words.who, width: 130, render: (_, each) => <PersonName login={each.login} names={names} /> },
           { title: words.role, width: 110, render: (_, { role }) => roleOf(role) },
           {
             title: words.what,

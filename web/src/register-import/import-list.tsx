@@ -20,6 +20,7 @@ const STATES: Readonly<Record<ImportState, { readonly shape: string; readonly la
   refused: { shape: '■', label: { zh: '被退回，未导入任何内容', en: 'refused: nothing was imported' } },
   failed: { shape: '■', label: { zh: '失败，未导入任何内容', en: 'failed: nothing was imported' } },
 };
+import { PersonName } from '../parts/person-name';
 
 const WORDS = {
   zh: {
@@ -78,7 +79,11 @@ export function ImportList({ agency }: { readonly agency: string }): ReactNode {
         }}
         columns={[
           { title: words.at, width: 150, render: (_, { askedAt }) => minuteOf(askedAt) },
-          { title: words.by, dataIndex: 'askedBy', width: 110 },
+          {
+            title: words.by,
+            width: 110,
+            render: (_, { askedBy }) => <PersonName login={askedBy} names={data?.names} />,
+          },
           {
             title: words.state,
             width: 200,

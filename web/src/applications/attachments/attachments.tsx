@@ -15,6 +15,7 @@ import { AttachFiles } from './attach-files';
 import { DownloadDialog, RemoveDialog } from './attachment-dialogs';
 import { ATTACHMENT_KIND_LABEL, sizeText } from './attachment-kinds';
 import { PreviewDialog } from './preview-dialog';
+import { PersonName } from '../../parts/person-name';
 import base from '../../parts/base.module.css';
 import styles from '../application.module.css';
 
@@ -62,7 +63,7 @@ export function Attachments({ page }: ApplicationProps): ReactNode {
       <ul className={styles.list}>
         {data?.attachments.map((attachment) => (
           <li key={attachment.id}>
-            <AttachmentLine attachment={attachment} />{' '}
+            <AttachmentLine attachment={attachment} names={data.names} />{' '}
             {!attachment.removed && holds('readPersons', agency) && (
               <ReadButtons
                 attachment={attachment}
@@ -122,8 +123,10 @@ function ReadButtons({ attachment: { name, type }, onPreview, onDownload }: Read
 
 function AttachmentLine({
   attachment: { kind, name, bytes, by, at, removed },
+  names,
 }: {
   readonly attachment: Attachment;
+  readonly names: Readonly<Record<string, string>>;
 }): ReactNode {
   const words = useWords(WORDS);
   const translate = useTranslate();
@@ -131,9 +134,9 @@ function AttachmentLine({
     <>
       <Tag>{translate(ATTACHMENT_KIND_LABEL[kind])}</Tag> {removed ? <del>{name}</del> : name}{' '}
       <small>
-        {sizeText(bytes)} · {by} · {minuteOf(at)}
+        {sizeText(bytes)} · <PersonName login={by} names={names} /> · {minuteOf(at)}
       </small>
-      {removed && <p className={base.faint}>{words.removed(removed.by, removed.reason)}</p>}
+      {removed && <p className={base.faint}>{words.removed(names[removed.by] ?? removed.by, removed.reason)}</p>}
     </>
   );
 }
