@@ -13,16 +13,30 @@ import {
   replyDeadline,
 } from './facts.js';
 
-export const DUE_STATUSES = ['normal', 'soon', 'overdue', 'paused', 'done'] as const;
+export const DUE_STATUSES = ['normal', 'soon', 'overdue', 'notStarted', 'paused', 'done'] as const;
 export type DueStatus = (typeof DUE_STATUSES)[number];
 
 export const DUE_STATUS_LABEL: Record<DueStatus, Text> = {
   normal: { zh: '正常', en: 'in time' },
   soon: { zh: '临期', en: 'due soon' },
   overdue: { zh: '逾期', en: 'overdue' },
+  // Art. 31: without a confirmed receipt there is no clock that could be paused.
+  notStarted: { zh: '未起算', en: 'not begun' },
   paused: { zh: '暂停计时', en: 'paused' },
   done: { zh: '已办结', en: 'done' },
 };
+
+const DUE_TODAY: Text = { zh: '今日到期', en: 'due today' };
+
+/** The last day is today: more urgent than due soon, to which it belongs. */
+export const isDueToday = (
+  { light, dueOn }: { readonly light: DueStatus; readonly dueOn: Day | null },
+  today: Day,
+): boolean => light === 'soon' && dueOn === today;
+
+/** The due status in words, the same in every list, on the page and in files. */
+export const dueStatusLabel = (line: Parameters<typeof isDueToday>[0], today: Day): Text =>
+  isDueToday(line, today) ? DUE_TODAY : DUE_STATUS_LABEL[line.light];
 
 /** An application with so many working days left, or fewer, is due soon. */
 export const SOON_DAYS = 3;
@@ -52,10 +66,14 @@ function isPaused({ state, facts, deadlines }: Application): boolean {
   return !deadline.settled && hasOpenConsultation(facts);
 }
 
+/** Receipt is not confirmed, and so the time for the reply has not begun (art. 31). */
+export const UNCONFIRMED_STATE = 'registration.unconfirmed';
+const isUnconfirmed = ({ state }: Application): boolean => state === UNCONFIRMED_STATE;
+
 export function dueStatusOf(application: Application, today: Day, calendar: Calendar): DueStatus {
   const dueOn = sortDueOn(application);
   if (dueOn === null) return 'done';
-  if (dueOn === NO_DUE_DATE) return 'paused';
+  if (dueOn === NO_DUE_DATE) return isUnconfirmed(application) ? 'notStarted' : 'paused';
   if (dueOn < today) return 'overdue';
   return dueOn <= soonUntil(today, calendar) ? 'soon' : 'normal';
 }
@@ -103,6 +121,13 @@ export const PAUSE_REASON_LABEL: Record<PauseReasonKind, Text> = {
   thirdParty: { zh: '征求第三方意见', en: 'consulting a third party' },
   agency: { zh: '征求其他机关意见', en: 'consulting another agency' },
 };
+
+/** After these the time for the reply starts anew and in full: until then there is no last day (art. 30, 国办函〔2020〕109号). */
+const RESTART_KINDS: readonly PauseReasonKind[] = ['supplement', 'lapse', 'payment'];
+
+/** Whether the reply has no last day now, because its time starts anew once the applicant has answered or paid. */
+export const restartsAnew = (reasons: readonly Pick<PauseReason, 'kind'>[]): boolean =>
+  reasons.some(({ kind }) => RESTART_KINDS.includes(kind));
 
 export interface PauseReason {
   readonly kind: PauseReasonKind;

@@ -26,6 +26,11 @@ const belongsTo = (role: Role) => (_state: string, step: RuledCommand) => rolesO
 /** The states that wait for the handler, or, while none is assigned, for any role that may act. */
 export const HANDLER_STATES = statesWhere(belongsTo('handler'));
 
+/** The states in which a handler may be assigned and has something to do: neither review nor signature nor the post. */
+export const ASSIGNMENT_STATES = statesWhere(
+  (state, step) => ['accept', 'submitDraft'].includes(step) && hasTransition('assign', state),
+);
+
 /** The states that wait for a role while no handler is assigned. */
 export const unassignedStatesOf = (role: Role): readonly string[] =>
   statesWhere(belongsTo(role)).filter((state) => HANDLER_STATES.includes(state));

@@ -1,6 +1,6 @@
 // One application as its page shows it: facts, deadlines, timeline and possible commands.
 import { type Application, isDelivered, pausesOf } from '../../domain/applications/facts.js';
-import { DUE_STATUS_LABEL } from '../../domain/applications/due-status.js';
+import { dueStatusLabel } from '../../domain/applications/due-status.js';
 import { awaitedStepOf } from '../../domain/applications/awaited-step.js';
 import { type CommandCard, commandCards } from '../../domain/applications/next-step.js';
 import { DEADLINE_LABEL } from '../../domain/notifications/notification-labels.js';
@@ -119,7 +119,7 @@ export async function readApplication(
       content: row.whole,
       agencyName: agency.name,
       supplementWorkingDays: await supplementTermOf(db, agency.id),
-      lightLabel: DUE_STATUS_LABEL[line.light],
+      lightLabel: dueStatusLabel(line, today),
       outcomeLabel: facts.outcome ? OUTCOMES[facts.outcome].label : null,
       registeredAt: row.registered_at,
       counts: facts.counts,

@@ -4,6 +4,7 @@ import {
   consultAgency,
   consultThirdParty,
   assign,
+  assignHandler,
   delivered,
   draft,
   fee,
@@ -57,7 +58,7 @@ export const EXAMINATION: readonly Scenario[] = [
     name: '今日到期之二',
     agency: 'yunqi',
     registration: organisation('otherOrganization', '云溪县晨光社区业主委员会', '小区配套幼儿园移交协议'),
-    steps: [[20], [19, accept], [3, draft('disclosed')]],
+    steps: [[20], [19, accept, assignHandler], [3, draft('disclosed')]],
   },
   {
     name: '逾期一日',
@@ -150,7 +151,7 @@ export const EXAMINATION: readonly Scenario[] = [
     name: '缴费后继续',
     agency: 'land',
     registration: organisation('legalService', '明理律师事务所', '不动产登记原始档案复印件'),
-    steps: [[18], [17, accept], [15, fee(120)], [8, { do: 'payFee' }]],
+    steps: [[18], [17, accept, assignHandler], [15, fee(120)], [8, { do: 'payFee' }]],
   },
   {
     name: '审查中撤回',

@@ -2,6 +2,7 @@
 import {
   accept,
   archive,
+  assignHandler,
   consultThirdParty,
   confirmDelivery,
   delivered,
@@ -24,7 +25,7 @@ export const REPLY: readonly Scenario[] = [
     name: '待签发',
     agency: 'yunqi',
     registration: organisation('legalService', '正衡律师事务所', '行政处罚裁量基准及历年修订文本'),
-    steps: [[16], [15, accept], [2, draft('alreadyPublic'), secrecy]],
+    steps: [[16], [15, accept, assignHandler], [2, draft('alreadyPublic'), secrecy]],
   },
   {
     name: '签发前待缴费',
@@ -36,7 +37,7 @@ export const REPLY: readonly Scenario[] = [
     name: '待寄送',
     agency: 'yunqi',
     registration: person('陈建国', '县政府常务会议纪要（第8次）', 'online', residentId(40)),
-    steps: [[14], [13, accept], [5, draft('refusedProcessInformation'), secrecy, legal], [1, sign]],
+    steps: [[14], [13, accept, assignHandler], [5, draft('refusedProcessInformation'), secrecy, legal], [1, sign]],
   },
   {
     name: '签发后撤回',
@@ -62,7 +63,7 @@ export const REPLY: readonly Scenario[] = [
     registration: person('王秀兰', '某地块征收补偿安置方案', 'signedMail'),
     steps: [
       [19],
-      [18, accept],
+      [18, accept, assignHandler],
       [12, draft('refusedThirdParty'), secrecy, legal],
       [9, sign, ems(3)],
       [3, { do: 'returnMail' }],

@@ -48,6 +48,8 @@ const withCheckDigit = (stem: string, alphabet: string, isRight: (number: string
 
 export const accept: DemoCommand = { do: 'accept' };
 export const assign = (handler: string): DemoCommand => ({ do: 'assign', handler });
+/** To the demo's handler (demo-accounts.ts), who works at the county and its land bureau. */
+export const assignHandler = assign('吴承办');
 export const draft = (outcome: Outcome, more: object = {}): DemoCommand => ({ do: 'submitDraft', outcome, ...more });
 export const secrecy: DemoCommand = { do: 'review', kind: 'secrecy', passed: true };
 export const legal: DemoCommand = { do: 'review', kind: 'legal', passed: true };

@@ -37,7 +37,7 @@ export const ApplicationLine = z
     provisional: z.boolean().describe('含未公布放假安排的年度，暂定'),
     closedOn: DayText.nullable(),
     outcome: z.enum(OUTCOME_NAMES).nullable(),
-    light: z.enum(DUE_STATUSES).describe('正常、临期（剩3个工作日以内）、逾期、暂停计时、已办结'),
+    light: z.enum(DUE_STATUSES).describe('正常、临期（剩3个工作日以内）、逾期、未起算（待确认收件）、暂停计时、已办结'),
     overdue: z.boolean().describe('逾期答复，含已办结的 Late, closed ones included'),
     remaining: z
       .number()

@@ -13,11 +13,11 @@ export interface WorklistCounts {
   readonly dueToday: Total;
   readonly soon: Total;
   readonly paused: Total;
-  /** Mail whose receipt is to be confirmed; also counted in `paused`. */
+  /** Receipt is to be confirmed: no clock has begun. */
   readonly unconfirmed: Total;
   /** Open, and the next step is theirs. */
   readonly waiting: Total;
-  /** Open, without a handler. */
+  /** Waits for a handler to be assigned. */
   readonly unassigned: Total;
   /** The reply was sent and its delivery is not confirmed. */
   readonly awaitingDelivery: Total;

@@ -1,10 +1,9 @@
 // The counts of the cards above the worklist. By hand: ten in one round trip, each over an index.
-import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 import { soonUntilSql } from '../../platform/db/application-sql.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import { SqlValues, UNPREPARED } from '../../platform/db/sql-values.js';
 import type { WorklistCounts } from './count-worklist.js';
-import { AWAITING_DELIVERY_SQL, UNASSIGNED_SQL } from './filter-conditions.sql.js';
+import { AWAITING_DELIVERY_SQL, NOT_STARTED_SQL, PAUSED_SQL, UNASSIGNED_SQL } from './filter-conditions.sql.js';
 import type { Filters, ListScope } from './list-query.js';
 import { mineSql, waitsSql } from './waiting-conditions.sql.js';
 
@@ -28,8 +27,8 @@ export async function countCards(
     overdue: openSql(`a.urgent_on < ${today}`),
     dueToday: openSql(`a.urgent_on = ${today}`),
     soon: openSql(`a.urgent_on between ${today} and ${soon}`),
-    paused: openSql(`a.urgent_on = '${INFINITE_DAY}'`),
-    unconfirmed: openSql(`a.urgent_on = '${INFINITE_DAY}' and a.state = 'registration.unconfirmed'`),
+    paused: PAUSED_SQL,
+    unconfirmed: NOT_STARTED_SQL,
     waiting: openSql(waitsSql(desks, values.add)),
     unassigned: UNASSIGNED_SQL,
     awaitingDelivery: AWAITING_DELIVERY_SQL,

@@ -1,6 +1,6 @@
 // Exports a list to a file: as on the screen, names masked, limited rows; each export is recorded.
-import { DUE_STATUS_LABEL } from '../../domain/applications/due-status.js';
-import { dayAt } from '../../domain/day.js';
+import { dueStatusLabel, restartsAnew } from '../../domain/applications/due-status.js';
+import { type Day, dayAt } from '../../domain/day.js';
 import { lastDay } from '../../domain/deadlines/provisional.js';
 import { invalid } from '../../domain/errors.js';
 import { actorOf } from '../../domain/accounts/acting-role.js';
@@ -42,8 +42,9 @@ export async function exportList(
   const applications = await readAllLines(database, input);
   const office = await database.office.current();
   await recordExport(database, office, applications, input, file);
-  const content = await workers.run(WRITE_LIST, { list: toListDocument(applications, office), file });
-  return { name: `依申请公开_${dayAt(input.at)}.${file}`, content };
+  const today = dayAt(input.at);
+  const content = await workers.run(WRITE_LIST, { list: toListDocument(applications, office, today), file });
+  return { name: `依申请公开_${today}.${file}`, content };
 }
 
 async function readAllLines(
@@ -69,9 +70,9 @@ async function readAllLines(
 const COLUMNS: readonly (readonly [
   heading: string,
   width: number,
-  of: (line: ApplicationLine) => string | number | null,
+  of: (line: ApplicationLine, today: Day) => string | number | null,
 ])[] = [
-  ['期限状态', 10, ({ light }) => DUE_STATUS_LABEL[light].zh],
+  ['期限状态', 10, (line, today) => dueStatusLabel(line, today).zh],
   ['登记号', 24, ({ number }) => number],
   ['机关', 16, ({ agency }) => agency],
   ['申请内容', 48, ({ content }) => content],
@@ -81,20 +82,24 @@ const COLUMNS: readonly (readonly [
   ['环节', 16, ({ stateLabel }) => stateLabel.zh],
   ['承办', 14, ({ handler }) => handler],
   ['收到日期', 12, ({ receivedOn }) => receivedOn],
-  ['答复期限', 18, ({ dueOn, provisional }) => dueOn && lastDay(dueOn, provisional).zh],
-  ['剩余工作日', 10, ({ remaining }) => remaining],
-  ['停止计时', 20, ({ standstill }) => standstill.map(({ label }) => label.zh).join('；') || null],
+  [
+    '答复期限',
+    18,
+    ({ dueOn, provisional, standstill }) => (restartsAnew(standstill) ? null : dueOn && lastDay(dueOn, provisional).zh),
+  ],
+  ['剩余工作日', 10, ({ remaining, standstill }) => (restartsAnew(standstill) ? null : remaining)],
+  ['未计时原因', 20, ({ standstill }) => standstill.map(({ label }) => label.zh).join('；') || null],
   ['答复文号', 24, ({ replyNumber }) => replyNumber],
   ['处理结果', 20, ({ outcome }) => outcome && OUTCOMES[outcome].label.zh],
   ['办结日期', 12, ({ closedOn }) => closedOn],
 ];
 
-const toListDocument = (lines: readonly ApplicationLine[], office: Office): ListDocument => ({
+const toListDocument = (lines: readonly ApplicationLine[], office: Office, today: Day): ListDocument => ({
   title: '申请列表',
   columns: COLUMNS.map(([heading, width]) => ({ heading, width })),
   rows: lines.map((line) => {
     const named = { ...line, agency: office.getAgency(line.agency).name };
-    return COLUMNS.map(([, , of]) => of(named));
+    return COLUMNS.map(([, , of]) => of(named, today));
   }),
 });
 

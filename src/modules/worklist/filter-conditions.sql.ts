@@ -1,7 +1,8 @@
 // The filters of a list as SQL conditions on `application a`, with their values.
 import { INFINITE_DAY } from '../../platform/db/infinite-day.js';
 import { STATES } from '../../domain/applications/allowed-commands.js';
-import { type DueStatus } from '../../domain/applications/due-status.js';
+import { type DueStatus, UNCONFIRMED_STATE } from '../../domain/applications/due-status.js';
+import { ASSIGNMENT_STATES } from '../../domain/applications/waiting-states.js';
 import type { Day } from '../../domain/day.js';
 import type { Phase } from '../../domain/vocabulary.js';
 import { RECEIVED_ON_SQL, soonUntilSql } from '../../platform/db/application-sql.js';
@@ -9,12 +10,16 @@ import type { Office } from '../../platform/db/office.js';
 import { SqlValues } from '../../platform/db/sql-values.js';
 import type { RecordRef } from '../../platform/db/work-context.js';
 import type { Filters, ListScope } from './list-query.js';
-import { mineSql, waitsSql } from './waiting-conditions.sql.js';
+import { isOf, mineSql, waitsSql } from './waiting-conditions.sql.js';
 
 const FIRST_DAY: Day = '0001-01-01';
 const LAST_DAY: Day = '9999-12-31';
 
-export const UNASSIGNED_SQL = 'a.handler is null and a.closed_on is null';
+/** Waits for a handler: what is in review, signed or sent needs none any more. */
+export const UNASSIGNED_SQL = `a.handler is null and a.closed_on is null and ${isOf(ASSIGNMENT_STATES)}`;
+const UNCONFIRMED_SQL = `a.state = '${UNCONFIRMED_STATE}'`;
+export const NOT_STARTED_SQL = `a.closed_on is null and ${UNCONFIRMED_SQL}`;
+export const PAUSED_SQL = `a.closed_on is null and a.urgent_on = '${INFINITE_DAY}' and not (${UNCONFIRMED_SQL})`;
 /** Returned mail is no longer awaiting delivery. */
 export const AWAITING_DELIVERY_SQL = `a.undelivered_since is not null and a.state = 'mailing.sent'`;
 
@@ -74,7 +79,8 @@ function dueStatusSql(
   today: Day,
 ): string {
   if (dueStatus === 'done') return 'a.closed_on is not null';
-  if (dueStatus === 'paused') return `a.closed_on is null and a.urgent_on = '${INFINITE_DAY}'`;
+  if (dueStatus === 'notStarted') return NOT_STARTED_SQL;
+  if (dueStatus === 'paused') return PAUSED_SQL;
   if (dueStatus === 'overdue') return `a.closed_on is null and a.urgent_on < ${add(today)}::date`;
   const soon = soonUntilSql(add, office, agencies, today);
   return dueStatus === 'soon'

@@ -26,13 +26,13 @@ export interface Filters {
   readonly phase?: Phase | 'void' | undefined;
   readonly light?: DueStatus | undefined;
   readonly handler?: string | undefined;
-  /** What the person handles, and what waits for them. */
+  /** What the person handles by name, whatever it waits for. */
   readonly mine?: boolean | undefined;
   /** What waits for the person: the next step is theirs. */
   readonly waiting?: boolean | undefined;
   /** What the person watches; resolved to `among` before the list is read. */
   readonly watched?: boolean | undefined;
-  /** Without a handler. */
+  /** Waits for a handler to be assigned. */
   readonly unassigned?: boolean | undefined;
   /** The reply was sent and its delivery is not confirmed. */
   readonly awaitingDelivery?: boolean | undefined;

@@ -43,8 +43,8 @@ export async function findAbsentDesks(
   }));
 }
 
-/** The person handles it, whatever it waits for. */
-const handlerSql = ({ own }: Desks, add: SqlValues['add']): string =>
+/** The person handles it, by name or for a colleague on leave, whatever it waits for. */
+export const mineSql = ({ own }: Desks, add: SqlValues['add']): string =>
   anyOf(
     own.map(({ agencies, names }) =>
       [`a.handler = any(${add(names)}::text[])`, ...(agencies ? [inSql(agencies, add)] : [])].join(' and '),
@@ -66,17 +66,15 @@ export function waitsSql(desks: Desks, add: SqlValues['add']): string {
       ...opinion,
     ];
   });
-  const ownHandling = `${handlerSql(desks, add)} and ${isOf(HANDLER_STATES)}`;
+  const ownHandling = `${mineSql(desks, add)} and ${isOf(HANDLER_STATES)}`;
   return `${anyOf([ownHandling, ...conditions])} and (a.urgent_on is distinct from '${INFINITE_DAY}' or ${isOf(PAUSED_OFFICE_STATES)})`;
 }
 
-/** What the person handles, and what waits for them. */
-export const mineSql = (desks: Desks, add: SqlValues['add']): string =>
-  anyOf([handlerSql(desks, add), waitsSql(desks, add)]);
-
 const CONSULTING = `a.facts @? '$.consultations[*] ? (!exists(@.endedOn))'`;
 
-const isOf = (states: readonly string[]): string => `a.state in (${states.map((state) => `'${state}'`).join(', ')})`;
+/** The row is in one of these states. */
+export const isOf = (states: readonly string[]): string =>
+  `a.state in (${states.map((state) => `'${state}'`).join(', ')})`;
 
 const ifAny = (
   states: readonly string[],

@@ -1,6 +1,8 @@
 // The due status, the days that are left, and why a clock is paused.
 import {
+  dueStatusLabel,
   dueStatusOf,
+  restartsAnew,
   remainingDays,
   soonUntil,
   pauseReasons,
@@ -46,6 +48,12 @@ describe('the due status', () => {
     }
   });
 
+  it('says today on the last day, and only then', () => {
+    const label = (today: Day): string =>
+      dueStatusLabel({ light: dueStatusOf(running.application, today, calendar), dueOn: '2025-03-31' }, today).zh;
+    expect(['2025-03-28', '2025-03-31', '2025-04-01'].map(label)).toEqual(['临期', '今日到期', '逾期']);
+  });
+
   it('is done once it is closed, however late', () => {
     const served = aClearedDraft({ receivedOn: '2025-03-03' }).on('2025-04-10', 'sign').on('2025-04-10', 'dispatch');
     expect([dueStatusOn(served, '2025-04-11'), left(served, '2025-04-11')]).toEqual(['done', null]);
@@ -59,21 +67,25 @@ describe('the due status', () => {
   });
 });
 
-describe('a paused clock', () => {
-  it('waits for confirmation of receipt: nothing has begun', () => {
+describe('a clock that has not begun', () => {
+  it('waits for confirmation of receipt (art. 31): it is not paused', () => {
     const fax = anArrival({ arrivedOn: '2025-03-03', channel: 'fax' });
     expect([dueStatusOn(fax, '2025-03-05'), left(fax, '2025-03-05'), sortDueOn(fax.application)]).toEqual([
-      'paused',
+      'notStarted',
       null,
       NO_DUE_DATE,
     ]);
     expect(pauseReasons(fax.application)).toEqual([{ kind: 'confirmation', since: '2025-03-03' }]);
+    expect(dueStatusLabel({ light: 'notStarted', dueOn: null }, '2025-03-05').zh).toBe('未起算');
   });
+});
 
+describe('a paused clock', () => {
   it('waits for a supplement, keeping what was left (art. 30)', () => {
     const awaitingSupplement = anApplication({ receivedOn: '2025-03-03' }).on('2025-03-06', 'requestSupplement');
     for (const today of ['2025-03-06', '2025-03-14']) expect(left(awaitingSupplement, today)).toBe(17);
     expect(pauseReasons(awaitingSupplement.application)).toEqual([{ kind: 'supplement', since: '2025-03-06' }]);
+    expect(restartsAnew(pauseReasons(awaitingSupplement.application))).toBe(true);
     const supplemented = awaitingSupplement.on('2025-03-10', 'receiveSupplement');
     expect([left(supplemented, '2025-03-10'), pauseReasons(supplemented.application)]).toEqual([20, []]);
   });

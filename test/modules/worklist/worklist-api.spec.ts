@@ -114,7 +114,7 @@ describe('a line of the worklist', () => {
       standstill: [{ kind: 'supplement', since: '2026-01-08' }],
     });
     expect(await line('unconfirmed')).toMatchObject({
-      light: 'paused',
+      light: 'notStarted',
       remaining: null,
       dueOn: null,
       standstill: [{ kind: 'confirmation', since: '2026-01-14' }],
@@ -167,7 +167,8 @@ describe('the worklist', () => {
     ['light=overdue', ['overdue']],
     ['light=soon', ['soon']],
     ['light=normal', ['normal']],
-    ['light=paused', ['paused', 'supplement', 'unconfirmed']],
+    ['light=paused', ['paused', 'supplement']],
+    ['light=notStarted', ['unconfirmed']],
     ['light=done', ['served']],
     ['state=acceptance.received', ['overdue', 'normal']],
     ['phase=review', ['soon', 'paused']],
@@ -183,7 +184,8 @@ describe('the worklist', () => {
     ['sort=received&status=open', ['unconfirmed', 'normal', 'supplement', 'paused', 'soon', 'overdue']],
     ['sort=received&order=asc&status=open', ['overdue', 'soon', 'paused', 'supplement', 'normal', 'unconfirmed']],
     ['order=desc', ['unconfirmed', 'supplement', 'paused', 'normal', 'soon', 'overdue']],
-    ['mine=true', ['overdue', 'unconfirmed']],
+    ['mine=true', []],
+    ['unassigned=true', ['overdue', 'soon', 'paused']],
     ['waiting=true', ['overdue', 'unconfirmed']],
   ])('filtered and sorted by %s', async (query, expected) => {
     expect(await names(`?${query}`)).toEqual(expected);
@@ -194,7 +196,7 @@ describe('the worklist', () => {
     const mine = server.callerWith([2, 'handler']);
     const { login } = [...server.people.values()].at(-1)!;
     await office.do(TODAY, recordsByName['soon']!, 'assign', { handler: login });
-    expect(await names('?mine=true', mine)).toEqual(['overdue', 'soon', 'unconfirmed']);
+    expect(await names('?mine=true', mine)).toEqual(['soon']);
   });
 
   it.each([
@@ -332,16 +334,16 @@ describe('the counts', () => {
       overdue: exactly(1),
       dueToday: exactly(0),
       soon: exactly(1),
-      paused: exactly(3),
+      paused: exactly(2),
       unconfirmed: exactly(1),
       waiting: exactly(2),
-      unassigned: exactly(4),
+      unassigned: exactly(2),
       awaitingDelivery: exactly(0),
       watched: exactly(0),
       unregisteredMail: exactly(0),
     });
     expect((await clerk.get('/api/applications/counts?mine=true')).body).toMatchObject({
-      overdue: exactly(1),
+      overdue: exactly(0),
       soon: exactly(0),
     });
     for (const light of ['overdue', 'soon', 'paused']) {

@@ -14,7 +14,7 @@ describeWithChromium('a list of applications', () => {
   const applicationNumbers = ({ page }: Visit): Promise<readonly string[]> =>
     page.locator('tbody [data-column=number] a').allTextContents();
   const filterCard = ({ page }: Visit, name: string): ReturnType<typeof page.getByRole> =>
-    page.getByRole('navigation', { name: '按期限状态筛选' }).getByRole('link', { name });
+    page.getByRole('navigation', { name: '按期限状态筛选' }).getByRole('link', { name, exact: true });
   const waitForCount = ({ page }: Visit, count: number): Promise<void> =>
     page
       .getByRole('status')
@@ -28,17 +28,34 @@ describeWithChromium('a list of applications', () => {
     const cards = page.getByRole('navigation', { name: '按期限状态筛选' }).getByRole('link');
     await waitForValue(
       () => cards.allTextContents(),
-      ['已逾期 0', '今日到期 1', '3个工作日内 1', '暂停计时 1', '待双方确认 1', '未登记邮件 0'],
+      [
+        ...[
+          '已逾期 0',
+          '我 0',
+          '今日到期 1',
+          '我 0',
+          '3个工作日内 1',
+          '我 0',
+          '暂停计时 0',
+          '我 0',
+          '待双方确认 1',
+          '我 1',
+        ],
+        '未登记邮件 0',
+      ],
     );
-    await filterCard(visit, '今日到期').click();
+    await filterCard(visit, '今日到期 1').click();
     await waitForCount(visit, 1);
     await page.getByText('今天 24:00 到期').waitFor();
+    // The row has the word and the colour of its card.
+    await page.locator('tbody .due-status-dueToday').getByText('今日到期').waitFor();
     expect(new URL(page.url()).searchParams.get('show')).toBe('dueToday');
     await page.reload();
     await waitForCount(visit, 1);
-    await filterCard(visit, '待双方确认').click();
-    await page.getByText('暂停 · 待双方确认收件').waitFor();
-    await filterCard(visit, '待双方确认').click();
+    await filterCard(visit, '待双方确认 1').click();
+    await page.getByText('待确认收件，未起算').waitFor();
+    await page.locator('tbody .due-status-notStarted').getByText('未起算').waitFor();
+    await filterCard(visit, '待双方确认 1').click();
     await waitForCount(visit, 5);
     expect(errors).toEqual([]);
   });
@@ -100,12 +117,14 @@ describeWithChromium('a list of applications', () => {
   it('watches and assigns applications, and shows the change to a colleague without a reload', async () => {
     const handler = await screens.signIn('handler', '/desk/worklist');
     const assignedRows = handler.page.getByRole('row').filter({ hasText: '吴承办' });
-    await handler.page.locator('tbody [data-column=number] a').first().waitFor();
-    expect(await assignedRows.count()).toBe(0);
+    await waitForCount(handler, 4);
+    const ownNumbers = await applicationNumbers(handler);
+    // 我的 holds what is in the handler's name, and nothing that is nobody's.
+    expect(await assignedRows.count()).toBe(4);
     const clerk = await screens.signIn('clerk', '/desk/worklist');
     const { page, errors } = clerk;
     await waitForCount(clerk, 5);
-    const [first, second] = await applicationNumbers(clerk);
+    const [first, second] = (await applicationNumbers(clerk)).filter((number) => !ownNumbers.includes(number));
     await page.getByRole('button', { name: `更多操作：${first}` }).click();
     await page.getByRole('menuitem', { name: '关注', exact: true }).click();
     await page.getByRole('link', { name: '关注1', exact: true }).click();
@@ -117,7 +136,6 @@ describeWithChromium('a list of applications', () => {
     await page.getByLabel('承办人或承办科室').fill('吴承办');
     await page.getByRole('dialog').getByRole('button', { name: '分办', exact: true }).click();
     await page.getByText('已将 2 件分办给吴承办').waitFor();
-    await assignedRows.nth(1).waitFor();
     for (const number of [first!, second!]) await assignedRows.filter({ hasText: number }).waitFor();
     expect([...errors, ...handler.errors]).toEqual([]);
   });

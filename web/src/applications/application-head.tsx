@@ -53,7 +53,7 @@ export function ApplicationHead({ page }: ApplicationProps): ReactNode {
         extra={
           <>
             <Tag>{translate(page.stateLabel)}</Tag>
-            <DueStatusTag light={page.light} />
+            <DueStatusTag line={page} />
             {page.light !== 'done' && <span>{remaining(page)}</span>}
           </>
         }

@@ -127,7 +127,7 @@ export function useApplicationColumns({
   const cells: Readonly<
     Record<ColumnName, readonly [width: number | undefined, cell: (line: ApplicationLine) => ReactNode]>
   > = {
-    light: [104, ({ light }) => <DueStatusTag light={light} />],
+    light: [104, (line) => <DueStatusTag line={line} />],
     number: [
       176,
       ({ application, number }) => (

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { restartsAnew } from '@domain/applications/due-status.js';
 import { isProvisionalToo, lastDay } from '@domain/deadlines/provisional.js';
 import { readApplicationOptions } from '../../generated/@tanstack/react-query.gen';
 import type { ApplicationLine, Deadline } from '../../generated/types.gen';
@@ -46,12 +47,16 @@ const WORDS = {
   },
 };
 
-type DueLine = Pick<ApplicationLine, 'application' | 'dueOn' | 'provisional'>;
+type DueLine = Pick<ApplicationLine, 'application' | 'dueOn' | 'provisional' | 'standstill'>;
 
-export function DueDay({ line: { application, dueOn, provisional } }: { readonly line: DueLine }): ReactNode {
+export function DueDay({
+  line: { application, dueOn, provisional, standstill },
+}: {
+  readonly line: DueLine;
+}): ReactNode {
   const words = useWords(WORDS);
   const [isOpen, setOpen] = useState(false);
-  if (!dueOn) return <RowDay day={dueOn} />;
+  if (!dueOn || restartsAnew(standstill)) return <RowDay day={null} />;
   return (
     <>
       <Popover

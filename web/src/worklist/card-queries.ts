@@ -15,7 +15,7 @@ export function queryOfCard(card: CardName | undefined, today: Day): ListQuery {
     case 'dueToday':
       return { light: 'soon', dueFrom: today, dueTo: today };
     case 'unconfirmed':
-      return { state: 'registration.unconfirmed' };
+      return { light: 'notStarted' };
     default:
       return { light: card };
   }

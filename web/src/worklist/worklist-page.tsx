@@ -80,7 +80,7 @@ export function Page(): ReactNode {
   const defaultTab = hasRole('handler') ? 'mine' : isDecider ? 'waiting' : 'office';
   const tab = tabs.find((name) => name === address.values.tab) ?? defaultTab;
   const isCounted = hasCountCards(tab);
-  const ownQuery = tab === 'mine' || tab === 'waiting' ? QUERY_OF_TAB[tab] : {};
+  const ownTab = hasRole('handler') ? 'mine' : 'waiting';
   const { data: counts } = useQuery(countApplicationsOptions({ query: scope.query }));
   const { status, light, sort, show } = address.values;
   // A search covers closed ones too unless filtered; a list of work shows open ones.
@@ -116,7 +116,13 @@ export function Page(): ReactNode {
       sortNames={sortNames}
       defaultSort={isOpenWork ? 'remaining' : undefined}
     >
-      <CountCards address={address} query={{ ...scope.query, ...ownQuery }} tab={isCounted ? tab : 'office'} />
+      <CountCards
+        address={address}
+        query={scope.query}
+        officeTab="office"
+        openTab={tab}
+        own={tabs.includes(ownTab) ? { tab: ownTab, query: QUERY_OF_TAB[ownTab] } : null}
+      />
       <LinkTabs
         label={words.lists}
         chosen={tab}

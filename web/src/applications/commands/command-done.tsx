@@ -3,6 +3,7 @@ import { Button, Result } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { registerNumberOf } from '@domain/document-numbers.js';
+import { restartsAnew } from '@domain/applications/due-status.js';
 import { lastDay } from '@domain/deadlines/provisional.js';
 import type { Text } from '@domain/vocabulary.js';
 import { useLanguage, useTranslate, useWords } from '../../app/language';
@@ -79,7 +80,11 @@ export function CommandDone({ page, result, onClose, onNext }: CommandDoneProps)
             <p>{words.state(page.number, translate(page.stateLabel))}</p>
             <p>{nextStep}</p>
             {dueOn && light !== 'done' && (
-              <p>{words.due(lastDay(longDay(dueOn, language), provisional)[language], remaining(page))}</p>
+              <p>
+                {restartsAnew(page.standstill)
+                  ? remaining(page)
+                  : words.due(lastDay(longDay(dueOn, language), provisional)[language], remaining(page))}
+              </p>
             )}
             {result.created.length > 0 && (
               <p>

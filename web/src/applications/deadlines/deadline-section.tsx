@@ -3,6 +3,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { restartsAnew } from '@domain/applications/due-status.js';
 import { isProvisionalToo, lastDay } from '@domain/deadlines/provisional.js';
 import { useLanguage, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
@@ -22,6 +23,7 @@ const WORDS = {
     title: '答复期限',
     due: (day: string) => `应于 ${day}前答复`,
     open: '意见书送达后方可确定答复期限',
+    restarts: '暂无答复期限',
     none: '尚未确认收件，答复期限未起算（条例第三十一条）',
     served: (day: string) => `已于 ${day}答复`,
     closed: (day: string) => `已于 ${day}终结，不需答复`,
@@ -37,6 +39,7 @@ const WORDS = {
     title: 'Deadline of the reply',
     due: (day: string) => `Reply due by ${day}`,
     open: 'The last day is known once the consultation is delivered',
+    restarts: 'No day is set for the reply now',
     none: 'Receipt is not confirmed: the time for the reply has not begun (art. 31)',
     served: (day: string) => `Replied on ${day}`,
     closed: (day: string) => `Ended on ${day} without a reply`,
@@ -93,7 +96,9 @@ export function DeadlineSection({ page }: ApplicationProps): ReactNode {
   return (
     <Section title={words.title} extra={toggle} className={applicationStyles.deadline}>
       <Sentence page={page} />
-      {reply?.provisional && <Alert type="info" showIcon title={words.provisionalAbout} />}
+      {reply?.provisional && !restartsAnew(page.standstill) && (
+        <Alert type="info" showIcon title={words.provisionalAbout} />
+      )}
       {reply && <DeadlineBar deadline={reply} />}
       {shownDeadline && (
         <Explanation
@@ -115,17 +120,19 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
   const { servedOn } = factsOf(page);
   const reply = replyDeadlineOf(page);
   const missed = page.deadlines.find((each) => each.kind === 'reply' && each.status === 'missed' && each !== reply);
-  const isMoved = reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
+  const isRestarting = restartsAnew(page.standstill);
+  const isMoved = !isRestarting && reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
   const original = isMoved
     ? lastDay(longDay(reply.originalDueOn!, language), isProvisionalToo(reply.originalDueOn!, reply))[language]
     : '';
-  const due = reply?.dueOn ? words.due(longDay(reply.dueOn, language)) : reply ? words.open : words.none;
+  const dueSentence = reply?.dueOn ? words.due(longDay(reply.dueOn, language)) : reply ? words.open : words.none;
+  const due = isRestarting ? words.restarts : dueSentence;
   const end = servedOn
     ? words.served(longDay(servedOn, language))
     : page.closedOn && words.closed(longDay(page.closedOn, language));
   return (
     <p className={styles.sentence}>
-      <b>{due}</b> {reply?.provisional && <Mark kind="missing">{words.provisional}</Mark>}
+      <b>{due}</b> {reply?.provisional && !isRestarting && <Mark kind="missing">{words.provisional}</Mark>}
       {end ? ` · ${end}` : reply && <span className={styles.inside}> · {remaining(page)}</span>}
       {isMoved && <span className={base.faint}> · {words.original(original)}</span>}
       {missed?.dueOn && <> · {words.missed(longDay(missed.dueOn, language))}</>}

@@ -56,7 +56,7 @@ export function Page(): ReactNode {
         extra={
           page && (
             <>
-              <DueStatusTag light={page.light} />
+              <DueStatusTag line={page} />
               {page.light !== 'done' && <span>{remaining(page)}</span>}
             </>
           )
