@@ -1,5 +1,4 @@
 // Delegations during leave: handing on one's own role for some days, ending it early, listing them.
-import { type FindOptionsWhere, IsNull } from 'typeorm';
 import { dayAt, type Day } from '../../domain/day.js';
 import { wrongField, notFound, notPermitted } from '../../domain/errors.js';
 import { assertCanDelegate } from '../../domain/accounts/delegation.js';
@@ -8,6 +7,7 @@ import { DelegationEntity } from '../../platform/db/entities/membership.entity.j
 import { type Database } from '../../platform/db/database.js';
 import type { Agency } from '../../platform/db/office.js';
 import type { Session } from '../../platform/db/query.js';
+import { type DelegationFilter, findOpenDelegations } from './delegations.repository.js';
 import { findDelegations, insertDelegation, lockDelegation } from './delegations.sql.js';
 import { getAccount } from './find-account.js';
 import { recordAccountEvent } from './record-account-event.js';
@@ -83,11 +83,10 @@ export async function endDelegation(database: Database, id: number, person: Pers
 /** Those whose reason is gone end for good: a role that is granted again does not bring them back. */
 export async function endDelegationsOf(
   db: Session,
-  which: FindOptionsWhere<DelegationEntity>,
+  filter: DelegationFilter,
   { by, at }: { readonly by: number | null; readonly at: string },
 ): Promise<void> {
-  const delegations = await db.repository(DelegationEntity).findBy({ ...which, endedAt: IsNull() });
-  for (const delegation of delegations) await storeEnd(db, delegation, by, at);
+  for (const delegation of await findOpenDelegations(db, filter)) await storeEnd(db, delegation, by, at);
 }
 
 async function storeEnd(

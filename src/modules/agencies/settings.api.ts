@@ -11,12 +11,18 @@ const params = z.object({ agency: AgencyCode });
 const schemaOf = (name: SettingName): z.ZodType => {
   const card: SettingCard = SETTINGS[name];
   if (card.longest === undefined) return z.int().min(1).max(MAX_TERM_DAYS);
-  return name === 'reportUrl'
-    ? textUpTo(card.longest).regex(/^https?:\/\//u, {
-        error: '以 http:// 或 https:// 开头的网址 / an address that begins with http:// or https://',
-      })
-    : textUpTo(card.longest);
+  return name === 'reportUrl' ? webAddress(card.longest) : textUpTo(card.longest);
 };
+
+/** One pattern, as the generated client has no type for several. */
+const webAddress = (longest: number): z.ZodType =>
+  z
+    .string()
+    .max(longest)
+    // oxlint-disable-next-line no-control-regex
+    .regex(/^https?:\/\/[^\u0000]*$/u, {
+      error: '以 http:// 或 https:// 开头的网址 / an address that begins with http:// or https://',
+    });
 
 /** A field for every setting, described in both languages. @param wrap makes each schema optional or nullable */
 const settingFields = (wrap: (schema: z.ZodType) => z.ZodType): Record<SettingName, z.ZodType> =>
