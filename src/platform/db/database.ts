@@ -116,6 +116,7 @@ export const createDataSource = (url: string, extra: object = {}): DataSource =>
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
+    logger: 'debug', // a failed migration is reported by its error, not on standard output
     applicationName: APPLICATION_NAME,
     extra: { connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...extra },
   });
