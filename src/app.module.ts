@@ -56,7 +56,7 @@ import { PlatformModule } from './platform/platform.module.js';
 })
 export class ServerModule {
   static create(dependencies: AppDependencies): DynamicModule {
-    return { module: ServerModule, imports: [PlatformModule.create(dependencies)] };
+    return { module: ServerModule, imports: [PlatformModule.create(dependencies, 'server')] };
   }
 }
 
@@ -66,6 +66,6 @@ export class ServerModule {
 })
 export class WorkerModule {
   static create(dependencies: AppDependencies): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.create(dependencies)] };
+    return { module: WorkerModule, imports: [PlatformModule.create(dependencies, 'worker')] };
   }
 }

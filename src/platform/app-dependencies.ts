@@ -7,6 +7,9 @@ import type { JobIntervals } from './queue/job-intervals.js';
 import type { QueueSettings } from './queue/queue-backend.js';
 import type { WorkerPool } from './workers/worker-pool.js';
 
+/** `npm start` has one of each in one process. */
+export type ProcessKind = 'server' | 'worker';
+
 /** What both modules need; its creator closes it. A provider gets it with the token DEPENDENCIES. */
 export interface AppDependencies {
   readonly database: Database;
@@ -18,6 +21,7 @@ export interface AppDependencies {
   /** Tests shorten the intervals. */
   readonly intervals?: Partial<JobIntervals>;
   readonly heartbeatMs?: number;
+  readonly readinessMaxAgeMs?: number;
   /** Undefined: no e-mail. */
   readonly mail?: MailSettings | undefined;
   /** Finds the person of a session; tests bring their own. */

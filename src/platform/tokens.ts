@@ -6,6 +6,8 @@
 export const DEPENDENCIES = Symbol('dependencies');
 /** `() => Date`: the current time; tests move it. */
 export const CLOCK = Symbol('clock');
+/** ProcessKind: whether this process answers HTTP or runs jobs; `npm start` has one of each. */
+export const PROCESS_KIND = Symbol('process kind');
 /** JobIntervals: how often workers check the queue. */
 export const INTERVALS = Symbol('intervals');
 

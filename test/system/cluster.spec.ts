@@ -6,7 +6,7 @@ import { openCluster, type Cluster } from '../../src/platform/embedded-postgres/
 import { findBinaries } from '../../src/platform/embedded-postgres/binaries.js';
 import { ensureDatabase } from '../../src/platform/embedded-postgres/ensure-database.js';
 import { programError } from '../../src/platform/embedded-postgres/run-program.js';
-import { cleanUp, freePort, isListening, postmasterOf, temporaryFolder } from './programs.js';
+import { cleanUp, freePort, isListening, postmasterOf, temporaryFolder, waitUntil } from './programs.js';
 
 let dataDir: string;
 
@@ -84,6 +84,24 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(again, 'select answer from kept')).toEqual([{ answer: 42 }]);
     await cluster.close();
     await again.close();
+    expect(postmasterOf(dataDir)).toBeUndefined();
+  });
+
+  it('is brought up again by its user after it was killed, and joined by a second one', async () => {
+    const lines: string[] = [];
+    const cluster = await openCluster({ dataDir, log: (line) => void lines.push(line), isDurable: false });
+    const another = await open();
+    await ask(cluster, 'create table kept as select 42 as answer');
+    await ask(cluster, 'checkpoint');
+    const killed = postmasterOf(dataDir)!;
+    process.kill(killed.pid, 'SIGKILL');
+    await waitUntil('the server to be back', () => lines.some((line) => line.includes('is back')));
+    expect(await ask(cluster, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    expect(postmasterOf(dataDir)).toMatchObject({ port: killed.port });
+    expect(postmasterOf(dataDir)!.pid).not.toBe(killed.pid);
+    await another.close();
+    expect(await ask(cluster, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await cluster.close();
     expect(postmasterOf(dataDir)).toBeUndefined();
   });
 

@@ -11,6 +11,7 @@ import {
   postmasterOf,
   httpStatus,
   temporaryFolder,
+  waitUntil,
   type Program,
 } from './programs.js';
 
@@ -104,6 +105,23 @@ describe('npm start', () => {
     await everythingGone();
   });
 
+  it('brings its PostgreSQL up again after it was killed, and keeps the data', async () => {
+    const program = await serving(start());
+    await ask('create table kept as select 42 as answer');
+    const killed = postmasterOf(dataDir)!;
+    process.kill(killed.pid, 'SIGKILL');
+    await program.waitForOutput('The embedded PostgreSQL is back');
+    expect(program.stdout()).toContain('has stopped unexpectedly: starting it again');
+    await waitUntil('readiness', async () => (await readiness()) === 'ok');
+    expect(postmasterOf(dataDir)!.pid).not.toBe(killed.pid);
+    expect(await ask('select answer from kept')).toEqual([{ answer: 42 }]);
+    program.signal('SIGTERM', 'alone');
+    // What is left of the disturbance are lines of the log, no raw error of a library.
+    const raw = (): readonly string[] => ownLines(program).filter((line) => !line.startsWith('{'));
+    expect([await program.exited, raw()]).toEqual([0, []]);
+    await everythingGone();
+  });
+
   it('refuses a bad setting by name, in one line, without its value', async () => {
     const program = start({ DATABASE_URL: 'mysql://desk:hunter2@db/desk' });
     expect(await program.exited).toBe(1);
@@ -111,6 +129,9 @@ describe('npm start', () => {
     expect(program.stdout() + program.stderr()).not.toContain('hunter2');
   });
 });
+
+const readiness = async (): Promise<string> =>
+  ((await (await fetch(`${address}/health/ready`)).json()) as { status: string }).status;
 
 async function ask(statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: postmasterOf(dataDir)?.url });

@@ -5,7 +5,6 @@ import type { Queue } from 'bullmq';
 import { Database } from '../../platform/db/database.js';
 import { QUEUE_TOKENS } from '../../platform/queue/queue.module.js';
 import { SWEEP } from '../../platform/queue/queue-names.js';
-import { throttledErrorLog } from '../../platform/queue/throttled-error-log.js';
 import { HEALTH_CHECKS } from '../../platform/tokens.js';
 import type { HealthChecks } from './health-checks.js';
 import { HealthController } from './health.controller.js';
@@ -18,10 +17,10 @@ import { Metrics } from './metrics.js';
     {
       provide: HEALTH_CHECKS,
       inject: [Database, getQueueToken(SWEEP)],
-      useFactory: (database: Database, queue: Queue): HealthChecks => {
-        queue.on('error', throttledErrorLog('queue'));
-        return { database: () => database.pool.query('select 1'), queue: () => queue.getJobCounts('waiting') };
-      },
+      useFactory: (database: Database, queue: Queue): HealthChecks => ({
+        database: () => database.pool.query('select 1'),
+        queue: () => queue.getJobCounts('waiting'),
+      }),
     },
     {
       provide: Metrics,

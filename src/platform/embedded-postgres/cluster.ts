@@ -1,8 +1,10 @@
-// Shares one embedded PostgreSQL among processes: the first starts it, the last stops it.
+// Shares one embedded PostgreSQL among processes: the first starts it, the last stops it; while one uses it, it runs.
 import { join } from 'node:path';
 import pg from 'pg';
+import { assertLoopback } from './assert-loopback.js';
 import { withFileLock } from './file-lock.js';
-import { prepareLocation } from './server-location.js';
+import { keepRunning } from './keep-running.js';
+import { prepareLocation, type ServerLocation } from './server-location.js';
 import { ensureRunning, makeCluster, stopServer, databaseUrl } from './server.js';
 
 /** A running PostgreSQL that this process uses. */
@@ -30,23 +32,35 @@ const USERS_LOCK = 0x6465736b;
  * @throws StartupError with one line that says what to do.
  */
 export async function openCluster({ dataDir, log, isDurable = true }: ClusterOptions): Promise<Cluster> {
+  await assertLoopback();
   const location = prepareLocation(dataDir, log);
   const lock = join(location.home, 'lock');
 
-  return withFileLock(lock, async () => {
+  const { port, session } = await withFileLock(lock, async () => {
     if (await makeCluster(location, isDurable)) log('已创建内置数据库 Embedded PostgreSQL created');
-    const port = await ensureRunning(location, isDurable);
-    const session = await joinUsers(databaseUrl(location, port, 'postgres'));
-    let closing: Promise<void> | undefined;
-    return {
-      url: (database) => databaseUrl(location, port, database),
-      close: () =>
-        (closing ??= withFileLock(lock, async () => {
-          if (await leaveUsers(session)) await stopServer(location);
-        })),
-    };
+    const startedPort = await ensureRunning(location, isDurable);
+    return { port: startedPort, session: await joinUsers(databaseUrl(location, startedPort, 'postgres')) };
   });
+  const kept = keepRunning(session, {
+    // On the same port, as the pools of this process know no other.
+    restart: () =>
+      withFileLock(lock, async () => {
+        await ensureRunning(location, isDurable, port);
+        return joinUsers(databaseUrl(location, port, 'postgres'));
+      }),
+    log,
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    url: (database) => databaseUrl(location, port, database),
+    close: () => (closing ??= kept.release().then((current) => leave(location, lock, current))),
+  };
 }
+
+const leave = (location: ServerLocation, lock: string, session: pg.Client): Promise<void> =>
+  withFileLock(lock, async () => {
+    if (await leaveUsers(session)) await stopServer(location);
+  });
 
 async function joinUsers(connectionString: string): Promise<pg.Client> {
   const session = new pg.Client({ connectionString, application_name: 'desk: in use', keepAlive: true });

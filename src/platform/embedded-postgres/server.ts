@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isProcessAlive } from './file-lock.js';
 import { clusterFolder, type ServerHome, type ServerLocation } from './server-location.js';
+import { StartupError } from '../startup-error.js';
 import { programError, logFile, readLogTail, runProgram } from './run-program.js';
 
 /** The superuser of the cluster; its password is random. */
@@ -42,14 +43,20 @@ export async function makeCluster(location: ServerLocation, isDurable: boolean):
   return true;
 }
 
-/** Starts the server unless this folder's server answers already; returns its port. */
-export async function ensureRunning(location: ServerLocation, isDurable: boolean): Promise<number> {
+/**
+ * Starts the server unless this folder's server answers already; returns its port.
+ * @param onPort the only port that will do; undefined: any
+ * @throws StartupError if it cannot be started, or not on that port
+ */
+export async function ensureRunning(location: ServerLocation, isDurable: boolean, onPort?: number): Promise<number> {
   const runningPort = await findRunning(location);
+  if (runningPort !== undefined && runningPort !== (onPort ?? runningPort)) throw portTaken(onPort!);
   if (runningPort) return runningPort;
   rmSync(join(clusterFolder(location), 'postmaster.pid'), { force: true });
   const log = statSync(logFile(location), { throwIfNoEntry: false });
   if (log && log.size > MAX_LOG_BYTES) renameSync(logFile(location), `${logFile(location)}.1`);
-  const port = await choosePort(location);
+  const port = onPort === undefined ? await choosePort(location) : await tryPort(onPort);
+  if (port === undefined) throw portTaken(onPort!);
   const options = Object.entries(serverSettings(port, isDurable)).map(([name, value]) => `-c ${name}=${value}`);
   await runProgram(location, 'pg_ctl', [
     'start',
@@ -64,6 +71,9 @@ export async function ensureRunning(location: ServerLocation, isDurable: boolean
   writeFileSync(portFile(location), String(port));
   return port;
 }
+
+const portTaken = (port: number): StartupError =>
+  new StartupError(`端口 ${port} 已被占用 Port ${port} of the embedded PostgreSQL is in use by another program.`);
 
 /** Ends all connections, flushes to disk, stops. */
 export async function stopServer(location: ServerLocation): Promise<void> {

@@ -47,7 +47,15 @@ export function toProblem(error: unknown, { headers, id }: Pick<FastifyRequest, 
   if (error instanceof DomainError) return createProblem(error.code, error.text, language, error.details);
   if (error instanceof HttpProblem) return createProblem(error.code, error.text, language, error.more);
   const code = codeOf(error);
-  return createProblem(code, PROBLEMS[code].about, language, code === 'internal' ? { number: id } : {});
+  return createProblem(code, PROBLEMS[code].about, language, moreOf(code, id));
+}
+
+/** A database that restarts is back in seconds. */
+const RETRY_AFTER_SECONDS = 5;
+
+function moreOf(code: HttpProblemCode, id: string): Readonly<Record<string, unknown>> {
+  if (code === 'internal') return { number: id };
+  return code === 'unavailable' ? { retryAfter: RETRY_AFTER_SECONDS } : {};
 }
 
 function codeOf(error: unknown): HttpProblemCode {

@@ -191,7 +191,7 @@ describe('a body', () => {
 describe('the rate limit of an address', () => {
   it('answers a problem that says when to try again; monitoring is exempt', async () => {
     const limited = await openServer({ rateLimit: 3 });
-    for (const url of ['/api/agencies', '/api/agencies', '/']) {
+    for (const url of ['/api/agencies', '/api/agencies', '/status']) {
       expect((await limited.anonymous.get(url)).status).not.toBe(429);
     }
     const { status, body, headers } = await limited.anonymous.get('/api/agencies');
@@ -204,6 +204,18 @@ describe('the rate limit of an address', () => {
     expect((await limited.anonymous.get('/nothing')).status).toBe(429);
     for (const url of ['/health/live', '/health/ready', '/metrics'])
       expect((await limited.anonymous.get(url)).status).toBe(200);
+    // The built screens cost nothing: an office behind one address opens them all at nine o'clock.
+    for (const url of ['/', '/desk', '/desk/worklist', '/sign-in', '/password-reset'])
+      expect((await limited.anonymous.get(url)).status).not.toBe(429);
+  });
+
+  it('is counted apart for readiness, which asks the database', async () => {
+    const limited = await openServer({ rateLimit: 2 });
+    const status = async (url: string): Promise<number> => (await limited.anonymous.get(url)).status;
+    expect([await status('/health/ready'), await status('/health/ready'), await status('/health/ready')]).toEqual([
+      200, 200, 429,
+    ]);
+    expect([await status('/api/agencies'), await status('/health/live')]).toEqual([401, 200]);
   });
 
   it('counts each client behind a trusted proxy, an IPv6 network as one', async () => {

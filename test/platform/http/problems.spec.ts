@@ -139,6 +139,12 @@ describe('an error that is thrown', () => {
     expect(codeOf(new Error('timeout exceeded when trying to connect'))).toBe('unavailable');
   });
 
+  it('says when to try again if the database is away, as it is brought up again within seconds', () => {
+    const away = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
+    expect(toProblem(away, { headers: {}, id: 'a-number' })).toMatchObject({ status: 503, retryAfter: 5 });
+    expect(toProblem(new Error('no'), { headers: {}, id: 'a-number' })).not.toHaveProperty('retryAfter');
+  });
+
   it.each([new Error('no'), Object.assign(new Error('no'), { code: '23505' }), 'a word', null, undefined])(
     'is internal otherwise: %p',
     (error) => {

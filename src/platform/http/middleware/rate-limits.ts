@@ -10,14 +10,18 @@ import { HttpProblem, PROBLEMS } from '../problems.js';
 const SIGN_IN_ROUTES = new Set(['/api/session', '/api/password-resets']);
 const SIGN_IN_DIVISOR = 10;
 
-/** Monitoring is never refused, and a page loads many assets at once. */
-const EXEMPT = /^\/(?:health\/|metrics$|assets\/)/u;
+/** They cost nothing: whether the process lives, figures for those who may read them, the built screens and their one page. */
+const EXEMPT = /^\/(?:health\/live$|metrics$|assets\/|desk$|desk\/|sign-in$|password-reset$|$)/u;
+
+/** Counted apart, so that monitoring is not refused because of the users behind its address. */
+const COUNTED_APART = new Set(['/health/ready']);
 
 /** @param perMinute requests from one address; 0: no limit */
 export async function limitRequestRate(server: FastifyInstance, perMinute: number): Promise<void> {
   if (perMinute === 0) return;
   server.addHook('onRoute', (route) => {
     if (EXEMPT.test(route.url)) route.config = { ...route.config, rateLimit: false };
+    else if (COUNTED_APART.has(route.url)) route.config = { ...route.config, rateLimit: { max: perMinute } };
     else if (SIGN_IN_ROUTES.has(route.url) && [route.method].flat().includes('POST')) {
       route.config = { ...route.config, rateLimit: { max: Math.max(1, Math.ceil(perMinute / SIGN_IN_DIVISOR)) } };
     }
