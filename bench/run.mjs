@@ -1,6 +1,7 @@
 // `npm run -s bench -- NAME [--json]`: measures one speed goal.
 import { withServer } from './support/postgres.mjs';
 import { say } from './support/progress.mjs';
+import { withVerdict } from './support/verdict.mjs';
 
 /** Each bench returns its ratio, and the figures measured. */
 const BENCHES = {
@@ -29,15 +30,15 @@ if (name === undefined) {
   const { about, goal, atMost = false, measure } = await BENCHES[name]();
   const started = performance.now();
   const { ratio, figures } = await withServer(measure);
-  const result = { name, ratio: round(ratio), goal, figures: { ...figures, took: seconds(started) } };
-  process.stdout.write(asJson ? `${JSON.stringify(result)}\n` : readable(about, result, atMost));
+  const measured = { name, ratio: round(ratio), goal, figures: { ...figures, took: seconds(started) } };
+  const result = withVerdict(measured, atMost);
+  process.stdout.write(asJson ? `${JSON.stringify(result)}\n` : readable(about, result));
 }
 
-/** @param atMost the goal is a maximum; otherwise a minimum */
-function readable(about, { name, ratio, goal, figures }, atMost) {
-  const verdict = (atMost ? ratio <= goal : ratio >= goal) ? '达到' : '未达到';
+function readable(about, { name, ratio, goal, goalIs, reached, figures }) {
+  const verdict = `${goalIs === 'ceiling' ? '不高于 at most' : '不低于 at least'} ${goal}，${reached ? '达到' : '未达到'}`;
   const numbers = Object.entries(figures).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
-  return `${name}: ${ratio} （目标 goal ${goal}，${verdict}） ${about}\n  ${numbers.join(' · ')}\n`;
+  return `${name}: ${ratio} （目标 goal ${verdict}） ${about}\n  ${numbers.join(' · ')}\n`;
 }
 
 function round(number) {

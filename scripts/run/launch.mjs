@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { inRoot, root } from './project.mjs';
+import { inRoot, root, say } from './project.mjs';
 
 /** Runs a built program in this process, as if it had been started itself; it sets its own exit code. */
 export async function inProcess(file, args) {
@@ -20,20 +20,27 @@ export function tool(packageName, command, args) {
   return node([inRoot('node_modules', packageName, typeof bin === 'string' ? bin : bin[command]), ...args]);
 }
 
+const PROGRESS_MS = 10_000;
+
 /**
  * Runs a child to its end and returns its exit code; SIGINT and SIGTERM stop the child and then this process.
- * Its output goes to standard error unless `stdio` says otherwise.
+ * Its output goes to standard error unless `stdio` says otherwise. npm and the builds say nothing for a minute or more:
+ * while such a child works in the background, the time is told.
  */
-export function runChild(command, args, options = {}) {
+export function runChild(command, args, { progressMs = PROGRESS_MS, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 2, 2], ...options });
+    const stopTelling = options.stdio === undefined ? tellTime(progressMs) : () => undefined;
     let stoppedBy;
     const passOn = (signal) => {
       stoppedBy = signal;
       child.kill(signal);
     };
     process.on('SIGINT', passOn).on('SIGTERM', passOn);
-    const done = () => process.off('SIGINT', passOn).off('SIGTERM', passOn);
+    const done = () => {
+      stopTelling();
+      process.off('SIGINT', passOn).off('SIGTERM', passOn);
+    };
     child.once('error', (error) => {
       done();
       reject(error);
@@ -44,4 +51,11 @@ export function runChild(command, args, options = {}) {
       resolve(code ?? 128 + (constants.signals[signal] ?? 1));
     });
   });
+}
+
+/** Tells how long it has taken, again and again, until the function that it returns is called. */
+function tellTime(everyMs) {
+  const started = performance.now();
+  const timer = setInterval(() => say(`  … ${Math.round((performance.now() - started) / 1000)} s`), everyMs);
+  return () => clearInterval(timer);
 }

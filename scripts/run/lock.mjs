@@ -1,7 +1,7 @@
 // Lets one process at a time do a job in this checkout; a lock whose owner died is taken over.
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inRoot } from './project.mjs';
+import { inRoot, refuse, root } from './project.mjs';
 
 const GRACE_MS = 5_000;
 
@@ -27,9 +27,19 @@ function take(file) {
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
+    if (READ_ONLY.has(error.code)) throw readOnly(error);
     throw error;
   }
 }
+
+const READ_ONLY = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** Something has to be installed or built, and this user may not write here. */
+const readOnly = (error) =>
+  refuse(
+    `${root} 不可写，而依赖组件尚未安装或者程序尚未编译：请由有权写入的用户先执行 npm run build，或者把目录复制到自己的文件夹。` +
+      `This folder cannot be written (${error.code}), and something has to be installed or built: let a user who may write run "npm run build" here first, or copy the folder to a place of your own.`,
+  );
 
 /** Only one waiter at a time checks again and removes, so that none removes the new lock of a faster waiter. */
 function discard(file) {

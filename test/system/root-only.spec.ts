@@ -3,7 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkout, cleanUp, freePort, npm, postmasterOf, httpStatus, temporaryFolder, waitUntil } from './programs.js';
+import {
+  checkout,
+  cleanUp,
+  freePort,
+  npm,
+  postmasterOf,
+  httpStatus,
+  startProgram,
+  temporaryFolder,
+  waitUntil,
+} from './programs.js';
 
 const OUTSIDE = '/var/lib/disclosure-desk';
 const PARTS = [
@@ -45,6 +55,19 @@ function cloneInto(folder: string): string {
   }
   return clone;
 }
+
+describeAsRoot('npm start without a loopback interface', () => {
+  it('says so in one line, and leaves no PostgreSQL behind', async () => {
+    const dataDir = temporaryFolder();
+    // A network of its own, whose loopback interface is down.
+    const program = startProgram('unshare', ['--net', 'node', 'dist/src/main.js'], {
+      env: { DATA_DIR: dataDir, PORT: '0' },
+    });
+    expect(await program.exited).toBe(1);
+    expect(program.stderr()).toMatch(/^本机的回环地址.*127\.0\.0\.1 does not work here.*set DATABASE_URL\.\n$/u);
+    expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+  });
+});
 
 describeAsRoot('npm start in a folder that only root may enter', () => {
   it('names the folder outside in one line, serves, stops, and finds its data again', async () => {

@@ -83,6 +83,46 @@ describe('the build', () => {
   });
 });
 
+describe('a long silence', () => {
+  const child = `setTimeout(() => console.log('done'), 600)`;
+  const runChild = (options: string): Program =>
+    startProgram(
+      'node',
+      [
+        '--input-type=module',
+        '--eval',
+        `import { runChild } from './scripts/run/launch.mjs';
+         process.exitCode = await runChild(process.execPath, ['--eval', ${JSON.stringify(child)}], ${options});`,
+      ],
+      { cwd: folder },
+    );
+
+  it('of a child at work in the background is broken by the time that it takes', async () => {
+    const program = runChild('{ progressMs: 100 }');
+    expect(await program.exited).toBe(0);
+    expect(program.stderr()).toMatch(/^(?: {2}… \d+ s\n)+done\n/u);
+  });
+
+  it('of a program that has the terminal is its own', async () => {
+    const program = runChild(`{ progressMs: 100, stdio: 'inherit' }`);
+    expect(await program.exited).toBe(0);
+    expect([program.stderr(), program.stdout()]).toEqual(['', 'done\n']);
+  });
+});
+
+/** Another user can only be played by root; root itself may write everywhere. */
+const itAsRoot = process.getuid?.() === 0 ? it : it.skip;
+
+describe('a checkout that may only be read', () => {
+  // Fixed: a bare EACCES of the lock file.
+  itAsRoot('and is not built says what to do, in one line', async () => {
+    const program = build({ uid: 65534, gid: 65534 });
+    expect(await program.exited).toBe(1);
+    expect(program.stderr()).toMatch(/不可写.*cannot be written \(EACCES\).*npm run build.*copy the folder/u);
+    expect(program.stderr().trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
 describe('the dependencies', () => {
   it('are installed by npm ci only when node_modules is missing or does not match the lockfile', async () => {
     const fakeNpm = join(folder, 'npm.js');

@@ -368,9 +368,9 @@ describe('agencies and calendars', () => {
   it('are managed by administrators of the agency concerned or of one above it', async () => {
     const local = server.callerWith([2, 'administrator']);
     const above = server.callerWith([1, 'administrator']);
-    const agency = (code: string, parent?: string): object => ({
+    const agency = (code: string, parent?: string, name = `某所${code}`): object => ({
       code,
-      name: '某所',
+      name,
       kind: 'township',
       ...(parent && { parent }),
     });
@@ -378,6 +378,10 @@ describe('agencies and calendars', () => {
     expect((await above.post('/api/agencies', agency('a2', 'land'))).status).toBe(201);
     expect((await local.post('/api/agencies', agency('a3', 'county'))).status).toBe(403);
     expect((await local.post('/api/agencies', agency('a2', 'land'))).status).toBe(422);
+    expect(await local.post('/api/agencies', agency('a4', 'land', ' 某所A2'))).toMatchObject({
+      status: 422,
+      body: { texts: { en: expect.stringContaining('there is an agency named 某所a2 here already (code a2)') } },
+    });
     const notice = (of?: string): object => ({
       title: '停电',
       source: '文件',

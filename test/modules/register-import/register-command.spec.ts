@@ -67,8 +67,19 @@ it('says which file or option is unusable', async () => {
   expect(await runImport(office, path, '--agency', 'nobody')).toMatchObject({ code: 1 });
 });
 
+it('says where the template cannot be written', async () => {
+  const path = `${aFile('', 'template.xlsx')}/no/template.xlsx`;
+  const { code, out, err } = await runDeskOn(await aMigratedDatabase(), ['register', 'template', path]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(`${path} cannot be written, choose another place`);
+});
+
 it('writes the template', async () => {
   const path = aFile('', 'template.xlsx');
-  expect((await runDeskOn(await aMigratedDatabase(), ['register', 'template', path])).code).toBe(0);
+  expect(await runDeskOn(await aMigratedDatabase(), ['register', 'template', path])).toEqual({
+    code: 0,
+    out: `已写入 written: ${path}`,
+    err: '',
+  });
   expect(readRegister(readFileSync(path)).sheets[0]!.headings).toContain('登记编号');
 });
