@@ -23,7 +23,7 @@ th { font-weight: 400; text-wrap: balance; }
 th[scope="col"], th[scope="colgroup"] { background: #f3f3f3; font-weight: 700; }
 th[scope="row"] { text-align: left; }
 @media print { @page { size: A4; margin: 37mm 26mm 35mm 28mm; } body { max-width: none; padding: 0; font-size: 16pt; } h1 { font-size: 22pt; } h2 { font-size: 16pt; break-after: avoid; }
-  table { min-width: 0; font-size: 9pt; } tr, tbody { break-inside: avoid; } tbody.long { break-inside: auto; } .scroll { overflow: visible; } }
+  table { min-width: 0; font-size: 9pt; } td, tbody { break-inside: avoid; } tbody.long { break-inside: auto; } .scroll { overflow: visible; } }
 `.trim();
 
 export function reportAsHtml(report: AnnualReport): Uint8Array {

@@ -1,6 +1,7 @@
 // Changes the settings of an agency: only differences are sent, with the version that was seen.
 import { App, Button, Form, Input, InputNumber } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useLocation } from 'react-router';
 import { MAX_TERM_DAYS } from '@domain/applications/command-conditions.js';
 import { type SettingCard, SETTING_NAMES, type SettingName, SETTINGS } from '@domain/agencies/settings.js';
 import { changeSettings } from '../../../generated/sdk.gen';
@@ -72,6 +73,9 @@ export function SettingsForm({
       return Object.keys(left).length > 0 ? { values: left, seen: undefined } : EMPTY_DRAFT;
     });
   };
+  // Who comes from a signature that misses a setting (setting-path.ts) finds it under the cursor.
+  const { hash } = useLocation();
+  useEffect(() => document.getElementById(hash.slice(1))?.focus(), [hash]);
   const discard = (): void => {
     setDraft(EMPTY_DRAFT);
     save.reset();

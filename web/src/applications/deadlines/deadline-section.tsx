@@ -14,6 +14,7 @@ import { Section } from '../section';
 import { DeadlineBar } from './deadline-bar';
 import { DeadlineTable } from './deadline-table';
 import { Explanation } from './explanation';
+import { PrintedFacts } from './printed-facts';
 import applicationStyles from '../application.module.css';
 import base from '../../parts/base.module.css';
 import styles from './deadline.module.css';
@@ -95,6 +96,7 @@ export function DeadlineSection({ page }: ApplicationProps): ReactNode {
   );
   return (
     <Section title={words.title} extra={toggle} className={applicationStyles.deadline}>
+      <PrintedFacts page={page} />
       <Sentence page={page} />
       {reply?.provisional && !restartsAnew(page.standstill) && (
         <Alert type="info" showIcon title={words.provisionalAbout} />

@@ -10,7 +10,6 @@ import { useLanguage, useTranslate, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
 import { ProblemNote } from '../../parts/problem-note';
 import type { DeadlineCard, ApplicationProps } from '../application';
-import { todayInShanghai } from '../today';
 import { Months } from './months';
 import base from '../../parts/base.module.css';
 import styles from './deadline.module.css';
@@ -25,11 +24,6 @@ const WORDS = {
     out: '不计入',
     sum: (days: number, due: string) => `共计入 ${days} 个工作日，${due}届满（当日 24:00）。`,
     zero: '起算日',
-    agency: '机关',
-    number: '登记号',
-    subject: '申请内容',
-    received: '收到申请之日',
-    printed: '打印日期',
   },
   en: {
     title: (kind: string) => `${kind}: day by day`,
@@ -40,11 +34,6 @@ const WORDS = {
     out: 'not counted',
     sum: (days: number, due: string) => `${days} working days counted; the last one is ${due}, until 24:00.`,
     zero: 'day 0',
-    agency: 'Agency',
-    number: 'Number',
-    subject: 'Subject',
-    received: 'Received on',
-    printed: 'Printed on',
   },
 };
 
@@ -75,7 +64,6 @@ export function Explanation({ page, deadline, isPrinting, onPrinted }: Explanati
     );
   return (
     <div className={styles.explanation}>
-      <PrintedFacts page={page} />
       <h3>
         {words.title(translate(deadline.label))} <span className={base.faint}>{number}</span>
       </h3>
@@ -95,29 +83,6 @@ export function Explanation({ page, deadline, isPrinting, onPrinted }: Explanati
       {data && <Summary explanation={data} />}
       {data && (isList ? <DayList explanation={data} /> : <Months explanation={data} />)}
     </div>
-  );
-}
-
-/** On paper only: whose deadline it is, of what, and as of which day. */
-function PrintedFacts({ page: { agencyName, number, content, receivedOn } }: ApplicationProps): ReactNode {
-  const words = useWords(WORDS);
-  const { language } = useLanguage();
-  const facts = [
-    [words.agency, agencyName],
-    [words.number, number],
-    [words.subject, content],
-    [words.received, receivedOn ? longDay(receivedOn, language) : '—'],
-    [words.printed, longDay(todayInShanghai(), language)],
-  ] as const;
-  return (
-    <dl className={styles.printedFacts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

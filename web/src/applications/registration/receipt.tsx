@@ -20,6 +20,8 @@ interface ReceiptProps {
   readonly files: readonly string[];
 }
 
+const CONTACTS = ['address', 'postCode', 'phone', 'email', 'openingHours', 'contactPerson'] as const;
+
 type Row = readonly [label: string, value: string];
 
 /** By whether a power of attorney was shown. */
@@ -73,9 +75,11 @@ function applicationRows({ page, typedNames, files }: ReceiptProps): readonly Ro
   ];
 }
 
+type Contacts = Pick<Settings, (typeof CONTACTS)[number]>;
+
 /** Where the applicant asks: only what the agency has set. */
-const contactRows = (settings: Settings): readonly Row[] =>
-  (['address', 'postCode', 'phone', 'email', 'openingHours', 'contactPerson'] as const).flatMap((name) => {
+const contactRows = (settings: Contacts): readonly Row[] =>
+  CONTACTS.flatMap((name) => {
     const value = settings[name];
     return value === undefined ? [] : [[SETTINGS[name].label.zh, value] as const];
   });
