@@ -1,5 +1,5 @@
 // What the receipt tells the applicant about remedies.
-import { RECEIPT_NOTES } from '../../web/src/applications/registration/receipt-notes';
+import { RECEIPT_NOTES } from '../../../web/src/applications/registration/receipt-notes';
 
 describe('the receipt', () => {
   const note = (word: string): string => RECEIPT_NOTES.find((each) => each.includes(word))!;
