@@ -16,6 +16,7 @@ export const FORWARD_COMMANDS: readonly RuledCommand[] = [
   'dispatch',
   'sign',
   'confirmLapse',
+  'noticeDelivered',
   'receiveSupplement',
   'payFee',
   'confirmReceipt',

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { ATTACHMENT_KINDS, ATTACHMENT_STATES } from '../../../src/domain/attachments/attachments.js';
 import { Figures1764700000000 } from '../../../migrations/1764700000000-figures.js';
+import { SecondContract1766700000000 } from '../../../migrations/1766700000000-second-contract.js';
 import { STATES } from '../../../src/domain/applications/allowed-commands.js';
 import { DEADLINE_KINDS } from '../../../src/domain/deadlines/statute.js';
 import { REPORT_SCOPES } from '../../../src/domain/annual-report/report-due.js';
@@ -120,6 +121,30 @@ describe('the migrations', () => {
     await migrate(url);
     expect(await schemaOf(url)).toEqual(schema);
     await (await openDatabase(url)).close();
+  });
+
+  it('judge what was missed once by that day, and sort it so', async () => {
+    const desk = await TestOffice.open();
+    const awaited = await desk.register('2025-03-03');
+    await desk.do('2025-05-06', awaited, 'requestSupplement');
+    const restarted = await desk.register('2025-03-03');
+    await desk.do('2025-05-06', restarted, 'requestSupplement');
+    await desk.do('2025-05-12', restarted, 'receiveSupplement');
+    // As both were stored before: awaited is paused, the other one has its new day.
+    await queryAsOwner(
+      desk.database.url,
+      `update application set due_on = case when id = ${restarted.id} then '2025-06-10' else due_on end,
+         urgent_on = case when id = ${restarted.id} then '2025-06-10'::date else 'infinity' end,
+         stands_since = case when id = ${awaited.id} then '2025-05-06'::date end`,
+    );
+    await remigrateFrom(desk.database.url, SecondContract1766700000000);
+    expect((await verify(desk.database)).differences).toEqual([]);
+    expect(
+      await desk.rows(`select due_on::text, urgent_on::text, stands_since::text from application order by id`),
+    ).toEqual([
+      { due_on: '2025-03-31', urgent_on: '2025-03-31', stands_since: null },
+      { due_on: '2025-03-31', urgent_on: '2025-03-31', stands_since: null },
+    ]);
   });
 
   it('make the columns and counters of the figures from what is there already', async () => {

@@ -81,6 +81,11 @@ const DELIVERED_TO_OTHER_ORGAN = text(
   "Delivered today; the reply's clock stands still until its opinion comes or the consultation is ended.",
 );
 
+const OTHERS_RUN = text(
+  '其他征求意见仍在进行，答复期限继续暂停。终止不能撤销；此后收到的意见仍可登记。',
+  "Others are still consulted, so the reply's clock stands still. It cannot be undone; an opinion that comes later is still recorded.",
+);
+
 export const CONSULTATION_FORMS = {
   consultThirdParty: consultationForm(text('第三方姓名或名称', 'The third party'), [], () => [
     text(
@@ -153,6 +158,8 @@ export const CONSULTATION_FORMS = {
     initial: firstConsultation(isRunning),
     needsPreview: () => true,
     effect: (seen) => {
+      const chosen = textOf(seen.draft, 'consultation');
+      if (consultationsOf(seen.page).some((each) => isRunning(each) && each.name !== chosen)) return [OTHERS_RUN];
       const dueOn = dueAfter(seen);
       return [
         text(

@@ -8,7 +8,14 @@ import { isProvisionalToo, lastDay } from '@domain/deadlines/provisional.js';
 import { useLanguage, useWords } from '../../app/language';
 import { longDay } from '../../parts/day';
 import { useRemaining } from '../../parts/due-status';
-import { type Application, type DeadlineCard, factsOf, type ApplicationProps, replyDeadlineOf } from '../application';
+import {
+  type Application,
+  consultationsOf,
+  type DeadlineCard,
+  factsOf,
+  type ApplicationProps,
+  replyDeadlineOf,
+} from '../application';
 import { Mark } from '../mark';
 import { Section } from '../section';
 import { DeadlineBar } from './deadline-bar';
@@ -25,6 +32,7 @@ const WORDS = {
     due: (day: string) => `应于 ${day}前答复`,
     open: '意见书送达后方可确定答复期限',
     restarts: '暂无答复期限',
+    openEnded: '收到意见或者终止征求意见后方可确定答复期限',
     none: '尚未确认收件，答复期限未起算（条例第三十一条）',
     served: (day: string) => `已于 ${day}答复`,
     closed: (day: string) => `已于 ${day}终结，不需答复`,
@@ -41,6 +49,7 @@ const WORDS = {
     due: (day: string) => `Reply due by ${day}`,
     open: 'The last day is known once the consultation is delivered',
     restarts: 'No day is set for the reply now',
+    openEnded: 'The last day is known once the opinion comes or the consultation is ended',
     none: 'Receipt is not confirmed: the time for the reply has not begun (art. 31)',
     served: (day: string) => `Replied on ${day}`,
     closed: (day: string) => `Ended on ${day} without a reply`,
@@ -122,12 +131,15 @@ function Sentence({ page }: { readonly page: Application }): ReactNode {
   const { servedOn } = factsOf(page);
   const reply = replyDeadlineOf(page);
   const missed = page.deadlines.find((each) => each.kind === 'reply' && each.status === 'missed' && each !== reply);
+  // No term binds an organ that is no co-maker, so its delivery tells no last day (art. 33(3)).
+  const isOpenEnded = consultationsOf(page).some(({ coMaker, endedOn }) => coMaker === false && !endedOn);
   const isRestarting = restartsAnew(page.standstill);
   const isMoved = !isRestarting && reply?.originalDueOn && reply.originalDueOn !== reply.dueOn;
   const original = isMoved
     ? lastDay(longDay(reply.originalDueOn!, language), isProvisionalToo(reply.originalDueOn!, reply))[language]
     : '';
-  const dueSentence = reply?.dueOn ? words.due(longDay(reply.dueOn, language)) : reply ? words.open : words.none;
+  const unknownDay = reply ? words[isOpenEnded ? 'openEnded' : 'open'] : words.none;
+  const dueSentence = reply?.dueOn ? words.due(longDay(reply.dueOn, language)) : unknownDay;
   const due = isRestarting ? words.restarts : dueSentence;
   const end = servedOn
     ? words.served(longDay(servedOn, language))
