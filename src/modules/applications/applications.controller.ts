@@ -6,6 +6,7 @@ import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { countWorklist, type WorklistCounts } from '../worklist/count-worklist.js';
 import { type DeadlineExplanation, explainDeadline as explain } from './explain-deadline.js';
 import { type ApplicationPage, readApplication as read } from './read-application.js';
+import { recordNameSearch } from '../worklist/record-name-search.js';
 import { readWorklist, type Worklist } from '../worklist/read-worklist.js';
 import { exportList } from '../worklist/export-list.js';
 import { stopWatching, startWatching } from '../worklist/watching.js';
@@ -30,7 +31,10 @@ export class ApplicationsController {
   ) {}
 
   @Handles(listApplications)
-  list(@Input() { query, person, agencies, at }: OperationInput<typeof listApplications>): Promise<Worklist> {
+  async list(
+    @Input() { query, person, agencies, at, from }: OperationInput<typeof listApplications>,
+  ): Promise<Worklist> {
+    await recordNameSearch(this.database, { person, at, from }, { ...query, agencies });
     return readWorklist(this.database, { ...query, person, agencies, at });
   }
 
@@ -41,9 +45,10 @@ export class ApplicationsController {
 
   @Handles(exportApplications)
   async export(
-    @Input() { query: { format, ...filters }, person, agencies, at }: OperationInput<typeof exportApplications>,
+    @Input() { query: { format, ...filters }, person, agencies, at, from }: OperationInput<typeof exportApplications>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
+    await recordNameSearch(this.database, { person, at, from }, { ...filters, agencies });
     const { name, content } = await exportList(
       this.database,
       this.workers,

@@ -3,10 +3,13 @@ import { dayAt } from '../../domain/day.js';
 import { notFound, notPermitted } from '../../domain/errors.js';
 import { toPercent, comparedWords } from '../../domain/applications/content-similarity.js';
 import { hasRight, type Person } from '../../domain/accounts/rights.js';
+import { maskedName } from '../../domain/persons/masking.js';
+import type { ApplicantType } from '../../domain/vocabulary.js';
 import type { Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
 import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
+import { recordPersonSearches, type Searcher } from '../persons/record-person-searches.js';
 import { type ApplicationLine, toApplicationLine, type Viewer } from '../worklist/application-line.js';
 import { type Applicant, type SamePerson, findSamePerson } from './find-same-person.js';
 import { findContentAndApplicant, findResembling, listLines, listOwnAmong } from './repeats.sql.js';
@@ -37,7 +40,7 @@ const MAX_SHOWN = 10;
  */
 export async function findRepeatsBeforeRegistration(
   database: Database,
-  { agency: code, applicant, content, person, at }: LikelyRepeatsInput,
+  { agency: code, applicant, content, person, at, from }: LikelyRepeatsInput,
 ): Promise<LikelyRepeats> {
   const office = await database.office.current();
   const agency = office.getAgency(code);
@@ -49,34 +52,61 @@ export async function findRepeatsBeforeRegistration(
     );
   }
   const scope = { office, agencyId: agency.id, viewer: { person, today: dayAt(at) } };
-  return database.read([agency.id], (db) => compareApplications(db, scope, content, applicant, null));
+  const repeats = await database.read([agency.id], (db) => compareApplications(db, scope, content, applicant, null));
+  await recordSearch(database, { person, at, from }, { agencyId: agency.id, id: null }, applicant, repeats);
+  return repeats;
 }
 
 interface LikelyRepeatsInput {
   readonly agency: string;
-  readonly applicant: Applicant;
+  readonly applicant: ComparedApplicant;
   readonly content: string;
   readonly person: Person;
   /** ISO 8601. */
   readonly at: string;
+  readonly from: string;
 }
 
 /** For a registered application: what came before it. @throws DomainError `not-found` */
 export async function findRepeatsOfApplication(
   database: Database,
   { agencyId, id }: RecordRef,
-  person: Person,
-  at: string,
+  { person, at, from }: Searcher,
 ): Promise<LikelyRepeats> {
   const office = await database.office.current();
   const scope = { office, agencyId, viewer: { person, today: dayAt(at) } };
-  return database.read([agencyId], async (db) => {
+  const { applicant, repeats } = await database.read([agencyId], async (db) => {
     const row = await findContentAndApplicant(db, { agencyId, id });
     if (!row) throw notFound(`没有编号为${id}的申请`, `there is no application ${id}`);
-    const applicant = { name: row.name, ...(row.idNumber !== null && { idNumber: row.idNumber }) };
     const canReadPersons = hasRight(person, 'readPersons', office.pathToRoot(agencyId));
-    return compareApplications(db, scope, row.content, canReadPersons ? applicant : null, id);
+    const comparedWith = canReadPersons
+      ? { type: row.type, name: row.name, ...(row.idNumber !== null && { idNumber: row.idNumber }) }
+      : null;
+    return {
+      applicant: comparedWith,
+      repeats: await compareApplications(db, scope, row.content, comparedWith, id),
+    };
   });
+  if (applicant) await recordSearch(database, { person, at, from }, { agencyId, id }, applicant, repeats);
+  return repeats;
+}
+
+/** What the same person asked for before is shown, so it is on record who looked. */
+function recordSearch(
+  database: Database,
+  searcher: Searcher,
+  { agencyId, id }: { readonly agencyId: number; readonly id: number | null },
+  { type, name }: ComparedApplicant,
+  { samePerson }: LikelyRepeats,
+): Promise<void> {
+  const found = samePerson?.applications.length ?? 0;
+  return recordPersonSearches(database, searcher, [
+    { kind: 'likelyRepeats', agencyId, applicationId: id, name: maskedName(type, name), found },
+  ]);
+}
+
+interface ComparedApplicant extends Applicant {
+  readonly type: ApplicantType;
 }
 
 interface ComparisonScope {

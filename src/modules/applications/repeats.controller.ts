@@ -10,12 +10,12 @@ export class RepeatsController {
   constructor(private readonly database: Database) {}
 
   @Handles(findLikelyRepeats)
-  find(@Input() { body, person, at }: OperationInput<typeof findLikelyRepeats>): Promise<LikelyRepeats> {
-    return findRepeatsBeforeRegistration(this.database, { ...body, person, at });
+  find(@Input() { body, person, at, from }: OperationInput<typeof findLikelyRepeats>): Promise<LikelyRepeats> {
+    return findRepeatsBeforeRegistration(this.database, { ...body, person, at, from });
   }
 
   @Handles(listLikelyRepeats)
-  list(@Input() { application, person, at }: OperationInput<typeof listLikelyRepeats>): Promise<LikelyRepeats> {
-    return findRepeatsOfApplication(this.database, application, person, at);
+  list(@Input() { application, person, at, from }: OperationInput<typeof listLikelyRepeats>): Promise<LikelyRepeats> {
+    return findRepeatsOfApplication(this.database, application, { person, at, from });
   }
 }

@@ -1,6 +1,7 @@
 // Earlier applications of a person, similar contents. By hand: joins, a function of the database.
 import { LIKELY_REPEAT } from '../../domain/applications/content-similarity.js';
 import type { Day } from '../../domain/day.js';
+import type { ApplicantType } from '../../domain/vocabulary.js';
 import { lineColumns, type LineRow } from '../../platform/db/application-sql.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
@@ -68,6 +69,7 @@ export async function countSamePerson(
 
 interface ContentAndApplicant {
   readonly content: string;
+  readonly type: ApplicantType;
   readonly name: string;
   readonly idNumber: string | null;
 }
@@ -76,15 +78,15 @@ export async function findContentAndApplicant(
   db: Queryable,
   { agencyId, id }: RecordRef,
 ): Promise<ContentAndApplicant | undefined> {
-  const [row] = await query<{ content: string; name: string; id_number: string | null }>(
+  const [row] = await query<{ content: string; type: ApplicantType; name: string; id_number: string | null }>(
     db,
     'content_and_applicant',
-    `select a.content, p.name, p.id_number from application a
+    `select a.content, a.applicant as type, p.name, p.id_number from application a
        join party p on p.agency_id = a.agency_id and p.application_id = a.id and p.role = 'applicant'
        where a.agency_id = $1 and a.id = $2 order by p.seq desc limit 1`,
     [agencyId, id],
   );
-  return row && { content: row.content, name: row.name, idNumber: row.id_number };
+  return row && { content: row.content, type: row.type, name: row.name, idNumber: row.id_number };
 }
 
 interface Resembling {

@@ -1,4 +1,6 @@
-// Lists who read personal data in full, newest first, for audits.
+// Lists who read personal data in full or searched for a person, newest first, for audits.
+import { recordName } from '../../domain/document-numbers.js';
+import type { PersonSearchKind } from '../../domain/persons/person-search.js';
 import { normalizeLogin } from '../../domain/accounts/account-rules.js';
 import { findApplications } from '../../platform/commands/find-application.js';
 import { type Database } from '../../platform/db/database.js';
@@ -6,14 +8,23 @@ import { findReadings } from './persons.sql.js';
 
 export interface ReadingRecord {
   readonly id: number;
-  /** Its name in URLs: 'yaodu-2020000012'. */
-  readonly application: string;
+  /** The code of the agency. */
+  readonly agency: string;
+  /** Its name in URLs: 'yaodu-2020000012'; null: a search that was about no application. */
+  readonly application: string | null;
   /** The person who was shown, or null. */
   readonly person: number | null;
   /** The agent of the applicant was read, not the applicant. */
   readonly ofAgent: boolean;
   /** The attachment that was downloaded, or null. */
   readonly attachment: number | null;
+  /** The search for a person, or null. */
+  readonly search: {
+    readonly kind: PersonSearchKind;
+    /** Masked. */
+    readonly name: string;
+    readonly found: number;
+  } | null;
   readonly login: string;
   readonly role: string;
   /** ISO 8601. */
@@ -44,8 +55,12 @@ export async function findReadingRecords(
     const filters = { applications, login: login === undefined ? null : normalizeLogin(login) };
     return findReadings(db, filters, { after, limit });
   });
-  return readings.map((reading) => ({
-    ...reading,
-    application: `${office.getAgencyById(reading.application.agencyId).code}-${reading.application.id}`,
-  }));
+  return readings.map(({ agencyId, ...reading }) => {
+    const { code } = office.getAgencyById(agencyId);
+    return {
+      ...reading,
+      agency: code,
+      application: reading.application && recordName(code, reading.application.id),
+    };
+  });
 }

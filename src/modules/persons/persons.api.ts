@@ -1,6 +1,7 @@
 // Operations on personal data: masked lists, single persons in full, and who read them.
 import { z } from 'zod';
 import { AGENT_ID_TYPES } from '../../domain/persons/agent.js';
+import { PERSON_SEARCHES } from '../../domain/persons/person-search.js';
 import { SHOWN_ROLES } from '../../domain/persons/party-roles.js';
 import { ApplicationName, ApplicationNumber, NamesByLogin } from '../../platform/http/field-schemas.js';
 import { operation } from '../../platform/http/operation.js';
@@ -80,10 +81,20 @@ export const readAgent = operation({
 export const ReadingRecord = z
   .object({
     id: z.int(),
-    application: ApplicationName,
+    agency: z.string().describe('The code of the agency'),
+    application: ApplicationName.nullable().describe(
+      '代码-编号；未涉及具体申请的查找为 null Null for a search about none',
+    ),
     person: z.int().nullable().describe('The person who was shown'),
     ofAgent: z.boolean().describe('代理人 Not the applicant himself was shown but his agent'),
     attachment: z.int().nullable().describe('The attachment that was downloaded'),
+    search: z
+      .object({
+        kind: z.enum(PERSON_SEARCHES).describe('查重、按姓名查找 For likely repeats, or a list by a full name'),
+        name: z.string().describe('脱敏 Masked'),
+        found: z.int().describe('找到的件数 How many applications of the person it showed'),
+      })
+      .nullable(),
     login: z.string(),
     role: z.string(),
     at: z.string().describe('ISO 8601'),
@@ -97,7 +108,10 @@ export const listReadingRecords = operation({
   method: 'GET',
   path: '/api/reading-records',
   tag: 'persons',
-  summary: { zh: '个人信息查看记录，新的在前', en: 'Who read personal data, the latest first' },
+  summary: {
+    zh: '个人信息查看、查找记录，新的在前',
+    en: 'Who read personal data or searched for a person, the latest first',
+  },
   admits: { right: 'readRecords', at: 'anywhere' },
   query: z.strictObject({
     application: ApplicationNumber.optional().describe('仅此申请 Of one application alone'),

@@ -1,5 +1,6 @@
 // Persons and who read them, by hand: joins; the statement that reads in full also records it.
 import type { Agent } from '../../domain/persons/agent.js';
+import type { PersonSearchKind } from '../../domain/persons/person-search.js';
 import type { ApplicantType } from '../../domain/vocabulary.js';
 import { query, type Queryable } from '../../platform/db/query.js';
 import type { RecordRef } from '../../platform/db/work-context.js';
@@ -46,16 +47,20 @@ export async function readPersonRow(
 }
 
 /** A record of reading, with the application that was read. */
-export interface Reading extends Omit<ReadingRecord, 'application'> {
-  readonly application: RecordRef;
+export interface Reading extends Omit<ReadingRecord, 'application' | 'agency'> {
+  readonly agencyId: number;
+  readonly application: RecordRef | null;
 }
 
 interface ReadingRecordRow {
   readonly id: string;
   readonly agency_id: number;
-  readonly application_id: string;
+  readonly application_id: string | null;
   readonly party_seq: number | null;
   readonly of_agent: boolean;
+  readonly search: PersonSearchKind | null;
+  readonly searched_name: string | null;
+  readonly found: number | null;
   readonly attachment_id: string | null;
   readonly login: string;
   readonly role: string;
@@ -77,7 +82,7 @@ export async function findReadings(
   const rows = await query<ReadingRecordRow & Record<string, unknown>>(
     db,
     'reading_records',
-    `select id, agency_id, application_id, party_seq, of_agent, attachment_id, login, role, to_json(at) #>> '{}' as at, from_address,
+    `select id, agency_id, application_id, party_seq, of_agent, attachment_id, search, searched_name, found, login, role, to_json(at) #>> '{}' as at, from_address,
               reason
        from person_reading
        where id < $1 and ($2::int[] is null or (agency_id, application_id) in (select * from unnest($2::int[], $3::bigint[])))
@@ -92,7 +97,9 @@ export async function findReadings(
   );
   return rows.map((row) => ({
     id: Number(row.id),
-    application: { agencyId: row.agency_id, id: Number(row.application_id) },
+    agencyId: row.agency_id,
+    application: row.application_id === null ? null : { agencyId: row.agency_id, id: Number(row.application_id) },
+    search: row.search === null ? null : { kind: row.search, name: row.searched_name ?? '', found: row.found ?? 0 },
     person: row.party_seq,
     ofAgent: row.of_agent,
     attachment: row.attachment_id === null ? null : Number(row.attachment_id),

@@ -64,6 +64,7 @@ import { LighterCommits1766500000000 } from '../../../migrations/1766500000000-l
 import { AgentsFound1766600000000 } from '../../../migrations/1766600000000-agents-found.js';
 import { SecondContract1766700000000 } from '../../../migrations/1766700000000-second-contract.js';
 import { ScopedFunctions1767050000000 } from '../../../migrations/1767050000000-scoped-functions.js';
+import { PersonSearches1767050002000 } from '../../../migrations/1767050002000-person-searches.js';
 import { OneTimePasswordsExpire1767050001000 } from '../../../migrations/1767050001000-one-time-passwords-expire.js';
 
 export const ENTITIES = [
@@ -143,6 +144,7 @@ export const MIGRATIONS = [
   SecondContract1766700000000,
   ScopedFunctions1767050000000,
   OneTimePasswordsExpire1767050001000,
+  PersonSearches1767050002000,
 ];
 
 export const MIGRATIONS_TABLE = 'migration';

@@ -308,3 +308,75 @@ describe('every address that can be read', () => {
     },
   );
 });
+
+describe('a search for a person', () => {
+  interface Recorded {
+    readonly agency: string;
+    readonly application: string | null;
+    readonly person: number | null;
+    readonly search: { readonly kind: string; readonly name: string; readonly found: number } | null;
+    readonly login: string;
+    readonly role: string;
+  }
+  const recordsOf = async (login: string): Promise<readonly Recorded[]> =>
+    (await auditor.get(`/api/reading-records?login=${login}`)).body['records'] as Recorded[];
+  const search = (caller: Caller, q: string, more = ''): ReturnType<Caller['get']> =>
+    caller.get(`/api/applications?status=all&q=${encodeURIComponent(q)}${more}`);
+
+  it.each([
+    ['the applicant', NAME, '欧阳***'],
+    ['the agent', '上官代理甲', '上官***'],
+  ])('by the full name of %s is on record once, masked, for the auditor', async (_who, name, masked) => {
+    const searcher = server.callerWith([2, 'handler']);
+    expect((await search(searcher, name)).body['applications']).toHaveLength(1);
+    await search(searcher, name);
+    const login = searcher.session!;
+    const expected = {
+      agency: 'land',
+      application: null,
+      person: null,
+      search: { kind: 'name', name: masked, found: 1 },
+      login,
+      role: 'handler',
+    };
+    expect(await recordsOf(login)).toEqual([expect.objectContaining(expected)]);
+  });
+
+  it('by an exported list is on record as well', async () => {
+    const searcher = server.callerWith([2, 'handler']);
+    const url = `/api/applications/export?format=csv&status=all&q=${encodeURIComponent(NAME)}`;
+    expect((await searcher.get(url)).status).toBe(200);
+    expect(await recordsOf(searcher.session!)).toMatchObject([{ search: { kind: 'name', found: 1 } }]);
+  });
+
+  it('is none by words of the content, by a name that nobody has, or without the right to read persons', async () => {
+    const [searcher, statistician] = [server.callerWith([2, 'clerk']), server.callerWith([2, 'statistician'])];
+    await search(searcher, '某事');
+    await search(searcher, '无此人');
+    expect((await search(statistician, NAME)).body['applications']).toEqual([]);
+    expect([await recordsOf(searcher.session!), await recordsOf(statistician.session!)]).toEqual([[], []]);
+  });
+
+  it('for likely repeats is on record, before and after registration', async () => {
+    const searcher = server.callerWith([2, 'clerk']);
+    const applicant = { type: 'naturalPerson', name: NAME, idNumber: ID_NUMBER };
+    const body = { agency: 'land', applicant, content: '另一件事' };
+    expect((await searcher.post('/api/applications/likely-repeats', body)).status).toBe(200);
+    expect((await searcher.get(`${APPLICATION}/likely-repeats`)).status).toBe(200);
+    expect(await recordsOf(searcher.session!)).toMatchObject([
+      { application: 'land-2026000001', search: { kind: 'likelyRepeats', name: '欧阳***', found: 0 } },
+      { application: null, search: { kind: 'likelyRepeats', name: '欧阳***', found: 1 } },
+    ]);
+    expect((await auditor.get('/api/reading-records')).text).not.toContain(NAME);
+    // A statistician is not told whose it is, so nobody was looked for.
+    const statistician = server.callerWith([2, 'statistician']);
+    expect((await statistician.get(`${APPLICATION}/likely-repeats`)).body['samePerson']).toBeNull();
+    expect(await recordsOf(statistician.session!)).toEqual([]);
+  });
+
+  it('is visible only to the auditors of its agency', async () => {
+    await search(server.callerWith([2, 'head']), NAME);
+    const { body } = await server.callerWith([3, 'auditor']).get('/api/reading-records');
+    expect(body['records']).toEqual([]);
+  });
+});

@@ -508,6 +508,7 @@ const BROKEN: Readonly<Record<string, string>> = {
   person_reading_agent: 'update person_reading set of_agent = true, party_seq = null, attachment_id = 1',
   person_reading_application: 'update person_reading set application_id = 99',
   person_reading_pkey: 'insert into person_reading select * from person_reading',
+  person_reading_search: `update person_reading set search = 'name', party_seq = null`,
   person_reading_what: 'update person_reading set attachment_id = 1',
   password_reset_account_fkey: 'update password_reset set account_id = 99',
   password_reset_pkey: 'insert into password_reset select * from password_reset',

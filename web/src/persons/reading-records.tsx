@@ -18,7 +18,7 @@ import styles from '../parts/section.module.css';
 const WORDS = {
   zh: {
     title: '查看记录',
-    about: '每次查看完整个人信息或下载附件都记在这里，任何人不能更改。',
+    about: '每次查看完整个人信息、下载附件、按姓名查找或查重都记在这里，任何人不能更改。',
     application: '登记号（如 yunqi公开登〔2026〕12号）',
     login: '用户名',
     search: '查找',
@@ -30,6 +30,8 @@ const WORDS = {
     person: (seq: number) => `第 ${seq} 位当事人`,
     agent: (seq: number) => `第 ${seq} 位当事人的代理人`,
     attachment: (id: number) => `附件 ${id}`,
+    likelyRepeats: (name: string, found: number) => `查重：${name}，找到 ${found} 件`,
+    name: (name: string, found: number) => `按姓名查找：${name}，找到 ${found} 件`,
     reason: '事由',
     from: '来源地址',
     more: '更早的记录',
@@ -37,7 +39,8 @@ const WORDS = {
   },
   en: {
     title: 'Reading records',
-    about: 'Each time that somebody is shown personal data in full or downloads an attachment; nobody can change it.',
+    about:
+      'Each time that somebody is shown personal data in full, downloads an attachment, or searches for a person; nobody can change it.',
     application: 'Number (such as yunqi公开登〔2026〕12号)',
     login: 'Login',
     search: 'Search',
@@ -49,6 +52,8 @@ const WORDS = {
     person: (seq: number) => `person ${seq}`,
     agent: (seq: number) => `the agent of person ${seq}`,
     attachment: (id: number) => `attachment ${id}`,
+    likelyRepeats: (name: string, found: number) => `likely repeats of ${name}: ${found} found`,
+    name: (name: string, found: number) => `searched for ${name}: ${found} found`,
     reason: 'Why',
     from: 'From address',
     more: 'Earlier ones',
@@ -128,11 +133,12 @@ export default function ReadingRecords(): ReactNode {
           {
             title: words.what,
             width: 260,
-            render: (_, { application: name, person, ofAgent, attachment }) => (
+            render: (_, { agency, application, person, ofAgent, attachment, search: personSearch }) => (
               <>
-                <Link to={applicationPath(name)}>{registerNumberOf(name)}</Link>{' '}
+                {application ? <Link to={applicationPath(application)}>{registerNumberOf(application)}</Link> : agency}{' '}
                 {person !== null && words[ofAgent ? 'agent' : 'person'](person)}
                 {attachment !== null && words.attachment(attachment)}
+                {personSearch && words[personSearch.kind](personSearch.name, personSearch.found)}
               </>
             ),
           },
