@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppDependencies, ProcessKind } from './app-dependencies.js';
 import { Database } from './db/database.js';
+import { UploadLimit } from './http/upload-limit.js';
 import { JOB_INTERVALS } from './queue/job-intervals.js';
 import { QueueModule } from './queue/queue.module.js';
 import { CLOCK, DEPENDENCIES, INTERVALS, PROCESS_KIND } from './tokens.js';
@@ -16,6 +17,7 @@ export class PlatformModule {
       { provide: DEPENDENCIES, useValue: dependencies },
       { provide: PROCESS_KIND, useValue: process },
       { provide: Database, useValue: database },
+      UploadLimit,
       { provide: WorkerPool, useFactory: () => workers ?? new OwnWorkerPool() },
       { provide: CLOCK, useValue: now },
       { provide: INTERVALS, useValue: { ...JOB_INTERVALS, ...intervals } },

@@ -48,6 +48,18 @@ describe('the heading', () => {
   });
 });
 
+describe('sums', () => {
+  it.each(['合计', '小 计', '总计：', '本页合计', '本年累计', '2020年小计'])('%s is no application', (sum) => {
+    const { sheets } = readRegister(utf8(toCsv([HEADING, LINE, [sum, '1', '', '2']])));
+    expect(sheets[0]!.lines).toHaveLength(1);
+  });
+
+  it('the word within a content is an application', () => {
+    const { sheets } = readRegister(utf8(toCsv([HEADING, ['1', '张三', '2020年1月2日', '2019年合计']])));
+    expect(sheets[0]!.lines).toHaveLength(1);
+  });
+});
+
 describe('a file', () => {
   it.each<[string, (table: Table) => Uint8Array]>([
     ['UTF-8', (table) => utf8(toCsv(table))],

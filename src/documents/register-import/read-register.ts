@@ -87,9 +87,17 @@ function readSheet({ rows }: Grid): RegisterSheet | null {
     // A sum or a signature below the register is a single cell, possibly merged.
     const isAlone =
       new Set(header.columns.flatMap(({ column }) => (textOf(row[column]) ? [row[column]] : []))).size < 2;
-    return isAlone ? [] : [{ sheet: name, line: header.last + 2 + index, cells }];
+    return isAlone || isSum(row) ? [] : [{ sheet: name, line: header.last + 2 + index, cells }];
   });
   return { name, headingLine: header.last + 1, headings: header.columns.map(({ heading }) => heading), lines };
+}
+
+/** 合计, 小计 and their like count the lines above; they are no application. */
+const SUM = /^(?:本|第)?.{0,6}(?:合计|小计|总计|累计|共计)[:：]?$/u;
+
+function isSum(row: readonly (Cell | undefined)[]): boolean {
+  const first = row.find((cell) => textOf(cell) !== '');
+  return first !== undefined && SUM.test(first.text.normalize('NFKC').replaceAll(/\s/gu, ''));
 }
 
 const textOf = (cell: Cell | undefined): string => (cell?.text ?? '').trim();

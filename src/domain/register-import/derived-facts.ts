@@ -10,6 +10,10 @@ export const DERIVED_FACT_LABEL = {
   supplementItems: { zh: '补正事项见原台账', en: 'what was to be supplemented: see the old register' },
   approvedBy: { zh: '延期批准人见原台账', en: 'who approved the extension: see the old register' },
   reasonsDemanded: { zh: '视为已要求说明理由而未获合理理由', en: 'reasons are taken as demanded and wanting' },
+  feeNotice: {
+    zh: '收费通知的日期、计价方式和数量为推定，见原卷宗',
+    en: 'day, basis and quantity of the fee notice are taken by default: see the old file',
+  },
   searchRecord: { zh: '检索记录见原卷宗', en: 'the record of the search: see the old file' },
   reviews: { zh: '视为已通过保密审查及合法性审核', en: 'the reviews are taken as passed' },
   signedOn: { zh: '签发日期取答复之日', en: 'signed on the day of service' },

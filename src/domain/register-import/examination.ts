@@ -9,6 +9,7 @@ import { type Field, FIELD_NAMES, fieldCard, WORD_FIELDS, type WordField } from 
 import { type Mapping, meaningOf } from './mapping.js';
 import { isBlankCell, type LineCells, lineKey, type RegisterLine, readRegisterLine } from './register-line.js';
 import { type ImportCommand, type SimulatedLine, simulateLine } from './simulate-line.js';
+import { unmarked } from './spreadsheet-numbers.js';
 import { duplicateNumber, type LineFault, numberTaken } from './line-faults.js';
 
 /** A line of the file: its number as the spreadsheet shows it, its texts by heading. */
@@ -48,6 +49,14 @@ export interface ImportedLine {
   readonly application: number;
 }
 
+/** A line without an outcome whose deadline is past. */
+export interface OverdueLine {
+  readonly sheet: string;
+  readonly line: number;
+  readonly number: string;
+  readonly dueOn: Day;
+}
+
 /** What was imported under a number: as it was registered then, whatever was amended since. */
 export interface KnownLine {
   readonly application: number;
@@ -78,6 +87,8 @@ export class Examination {
   readonly problems: Problem[] = [];
   readonly toImport: ImportableLine[] = [];
   readonly alreadyImported: ImportedLine[] = [];
+  /** Open applications whose deadline is past: the import makes them overdue at once. */
+  readonly overdue: OverdueLine[] = [];
   readonly #counts = new Map<string, Count>();
   readonly #words = new Map<string, { readonly field: WordField; readonly word: string; lines: number }>();
   readonly #places = new Map<string, FileLine>();
@@ -113,6 +124,8 @@ export class Examination {
       const { simulated: played, fault: why } = simulateLine(line, calendar, today, mapping.archive);
       if (!played) return this.#addProblem(fileLine, why);
       this.toImport.push(importableLine(fileLine, line, key, played));
+      const { overdueSince } = played;
+      if (overdueSince) this.overdue.push({ ...placeOf(fileLine), number: line.number, dueOn: overdueSince });
       this.good++;
     } else {
       this.unplayed++;
@@ -138,7 +151,7 @@ export class Examination {
     return Object.fromEntries(
       FIELD_NAMES.flatMap((field) => {
         const heading = columns[field];
-        return heading == null ? [] : [[field, cells[heading] ?? '']];
+        return heading == null ? [] : [[field, unmarked(cells[heading] ?? '')]];
       }),
     );
   }
@@ -152,6 +165,11 @@ export class Examination {
       if (recorded) recorded.lines++;
       else this.#words.set(key, { field, word, lines: 1 });
     }
+  }
+
+  /** How many lines have problems; one may have several. */
+  get faultyLines(): number {
+    return new Set(this.problems.map(({ sheet, line }) => `${sheet}/${line}`)).size;
   }
 
   #addProblem({ sheet, line, cells }: FileLine, { field, says, remedy }: LineFault): void {

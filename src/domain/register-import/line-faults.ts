@@ -86,3 +86,13 @@ export const numberTaken = (different: readonly Field[]): LineFault =>
     '若是另一本台账的申请，请在编号前加上区别字样（如“网上-1”）再导入；若是同一件，请在系统中更正登记，并从文件中删去此行',
     'if it is of another register, put a mark before its numbers, like “online-1”, and import again; if it is the same application, amend it in the system and take the line out',
   );
+
+/** Of a number that a spreadsheet has shortened or rounded. */
+export const digitsLost = (field: Field): LineFault =>
+  lineFault(
+    field,
+    `${labelOf(field).zh}已被表格软件改坏，丢失了数字（只保留十五位，或显示为1.2E+17）`,
+    'has lost digits: a spreadsheet keeps fifteen, or shows 1.2E+17',
+    '请按原件重填，并先把该列设为文本格式；无法找回的请清空，或不导入此列',
+    'fill it in again from the original, with the column formatted as text; if it is lost, empty the cell or leave the column out',
+  );

@@ -22,7 +22,7 @@ type Guess = readonly [meaning: string, words: RegExp];
 
 const RESULTS: readonly Guess[] = [
   [OPEN, /审理中|未审结|尚未|在审|未结|未办结/],
-  ['other', /其他|其它|终止|撤回|撤诉|和解|调解|驳回起诉|驳回申请|不予受理|不予立案|移送/],
+  ['other', /其他|其它|终止|撤回|撤诉|和解|调解|驳回.{0,6}起诉|驳回(?!再审).{0,12}申请(?!人)|不予受理|不予立案|移送/],
   ['upheld', /维持|驳回|胜诉/],
   ['corrected', /纠正|撤销|变更|违法|责令|履行|败诉/],
 ];
@@ -47,8 +47,8 @@ const GUESSES: Readonly<Record<WordField, readonly Guess[]>> = {
   ],
   outcome: [
     ['stillUnclear', /补正.{0,20}不明确|仍不明确/],
+    ['feeLapsed', /(?:逾期|未|不).{0,12}(?:缴|交费|交纳|付费|支付)|收费通知/],
     ['supplementLapsed', /逾期.{0,6}补正|不补正|未补正|视为放弃/],
-    ['feeLapsed', /逾期.{0,20}[缴交]|未缴费|未交费/],
     ['withdrawn', /撤回|撤销申请|放弃申请/],
     [OPEN, /办理中|未办结|在办|正在办|处理中|结转|未答复|待答复|待办/],
     ['notGovernmentInformation', /不属于政府信息|非政府信息/],

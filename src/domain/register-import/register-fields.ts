@@ -53,7 +53,23 @@ export const FIELDS = {
   channel: {
     label: { zh: '申请方式', en: 'channel' },
     kind: 'word',
-    headings: ['申请渠道', '申请途径', '提交方式', '受理方式', '受理渠道', '来件方式', '收件方式', '申请形式', '渠道'],
+    headings: [
+      '申请渠道',
+      '申请途径',
+      '提交方式',
+      '提交渠道',
+      '受理方式',
+      '受理渠道',
+      '来件方式',
+      '收件方式',
+      '收件渠道',
+      '收到方式',
+      '收到渠道',
+      '接收方式',
+      '申请来源',
+      '申请形式',
+      '渠道',
+    ],
   },
   applicantType: {
     label: { zh: '申请人类型', en: 'kind of applicant' },
@@ -143,17 +159,7 @@ export const FIELDS = {
   servedOn: {
     label: { zh: '答复日期', en: 'served on' },
     kind: 'day',
-    headings: [
-      '答复时间',
-      '寄送日期',
-      '寄出日期',
-      '寄送时间',
-      '送达日期',
-      '回复日期',
-      '回复时间',
-      '答复寄出日期',
-      '发出日期',
-    ],
+    headings: ['答复时间', '寄送日期', '寄出日期', '寄送时间', '回复日期', '回复时间', '答复寄出日期', '发出日期'],
   },
   closedOn: {
     label: { zh: '办结日期', en: 'closed on' },
@@ -178,7 +184,7 @@ export const FIELDS = {
   deliveredOn: {
     label: { zh: '签收日期', en: 'delivered on' },
     kind: 'day',
-    headings: ['签收时间', '妥投日期', '领取日期'],
+    headings: ['签收时间', '妥投日期', '领取日期', '送达日期', '送达时间'],
   },
   archivedOn: { label: { zh: '归档日期', en: 'archived on' }, kind: 'day', headings: ['归档时间'] },
   reconsiderationOpenedOn: {
@@ -254,8 +260,11 @@ export const headingKey = (heading: string): string =>
     .toLowerCase()
     .replaceAll(/[\s\p{P}\p{S}]/gu, '');
 
+/** Numbers the rows of a sheet; it is the register number only where the file has no other. */
+const ORDINAL = '序号';
+
 /**
- * How well a heading fits a field: 3 for its own name, 2 for another usual one, 1 if it only contains one.
+ * How well a heading fits a field: 3 for its own name, 2 for another usual one, 1 if it only contains one, less for 序号.
  * @example headingScore('答复时间', 'servedOn') //=> 2
  */
 export function headingScore(heading: string, field: Field): number {
@@ -263,6 +272,7 @@ export function headingScore(heading: string, field: Field): number {
   const { label, headings } = fieldCard(field);
   const keys = headings.map(headingKey);
   if (key === headingKey(label.zh)) return 3;
+  if (key === ORDINAL) return keys.includes(key) ? 0.5 : 0;
   if (keys.includes(key)) return 2;
   return [headingKey(label.zh), ...keys].some((each) => each.length > 3 && key.includes(each)) ? 1 : 0;
 }

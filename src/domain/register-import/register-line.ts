@@ -1,13 +1,13 @@
 // Reads a line of an old register from its cells, and lists everything that is wrong with them.
 import type { Applicant } from '../applications/commands.js';
 import { type Day, yearOf } from '../day.js';
-import { isPlausibleIdNumber } from '../persons/id-numbers.js';
 import { isClosing, type Outcome } from '../reply/outcomes.js';
 import type { ApplicantType, Channel, DispatchMethod, RemedyKind, RemedyResult } from '../vocabulary.js';
 import { type Field, FIELDS, FIELD_NAMES, type WordField } from './register-fields.js';
 import { type Mapping, meaningOf } from './mapping.js';
 import { OPEN } from './meanings.js';
 import {
+  digitsLost,
   wrongOrder,
   lineFault,
   type LineFault,
@@ -18,6 +18,7 @@ import {
   unknownWord,
 } from './line-faults.js';
 import { parseDay } from './parse-day.js';
+import { bareNumber, isRuinedNumber, isShortenedNumber } from './spreadsheet-numbers.js';
 import { findTooLongTexts } from './text-lengths.js';
 
 export interface RegisterRemedy {
@@ -128,6 +129,7 @@ class LineReader {
     const remedies = this.#remedies();
     const supplement = this.#supplement();
     const extension = this.#extension();
+    const trackingNumber = this.#longNumber('trackingNumber');
     if (!number || !receivedOn || !channel || !applicant || !content || !ending) return null;
     return {
       number,
@@ -143,7 +145,7 @@ class LineReader {
       ...ending,
       ...this.#optionalDay('signedOn'),
       ...this.#optionalText('replyNumber'),
-      ...this.#optionalText('trackingNumber'),
+      ...(trackingNumber && { trackingNumber }),
       ...this.#optionalDay('deliveredOn'),
       ...this.#optionalDay('archivedOn'),
       remedies,
@@ -172,6 +174,16 @@ class LineReader {
   #optionalText<Name extends Field>(field: Name): { readonly [Key in Name]?: string } {
     const text = this.#cellText(field);
     return (isBlankCell(text) ? {} : { [field]: text }) as { readonly [Key in Name]?: string };
+  }
+
+  /** A number of more digits than a spreadsheet keeps; a damaged one would be taken for many persons' own. */
+  #longNumber(field: 'idNumber' | 'trackingNumber'): string | undefined {
+    const text = this.#cellText(field);
+    if (isBlankCell(text)) return undefined;
+    const number = bareNumber(text);
+    if (!isRuinedNumber(number)) return number;
+    this.faults.push(digitsLost(field));
+    return undefined;
   }
 
   #requiredText(field: Field): string | undefined {
@@ -206,6 +218,10 @@ class LineReader {
   #number(): string | undefined {
     const number = this.#requiredText('number');
     if (number === undefined) return undefined;
+    if (isShortenedNumber(bareNumber(number))) {
+      this.faults.push(digitsLost('number'));
+      return undefined;
+    }
     const isPersonal = /^\d{17}[\dX]$/iu.test(number) || /^1[3-9]\d{9}$/u.test(number);
     if (number.length <= LONGEST_NUMBER && !isPersonal) return number;
     this.faults.push(
@@ -223,20 +239,8 @@ class LineReader {
   #applicant(): Applicant | undefined {
     const type = this.#word('applicantType', true) as ApplicantType | undefined;
     const name = this.#requiredText('applicantName');
-    const { idNumber } = this.#optionalText('idNumber');
+    const idNumber = this.#longNumber('idNumber');
     if (!type || !name) return undefined;
-    // A spreadsheet keeps fifteen digits of a number; the others are lost.
-    if (idNumber && /^\d{15}0{3}$/u.test(idNumber) && !isPlausibleIdNumber(type, idNumber)) {
-      this.faults.push(
-        lineFault(
-          'idNumber',
-          '证件号码末三位已被表格软件改为0',
-          'the last digits were lost by the spreadsheet',
-          '请按原件重填，并把该列设为文本格式；或不导入此列',
-          'fill it in again with the column formatted as text, or leave the column out',
-        ),
-      );
-    }
     return { type, name, ...(idNumber && { idNumber }) };
   }
 

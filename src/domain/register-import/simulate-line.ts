@@ -2,17 +2,27 @@
 import { createFromRegistration } from '../applications/create-application.js';
 import type { ApplicationCommand, OfficeCommand } from '../applications/commands.js';
 import type { Application, Facts } from '../applications/facts.js';
-import { isLapseUnconfirmed } from '../applications/facts.js';
+import { isLapseUnconfirmed, replyDeadline } from '../applications/facts.js';
 import { passTime, step } from '../applications/step.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, type Day, laterOf, yearOf } from '../day.js';
 import { STATUTE } from '../deadlines/statute.js';
 import { DomainError } from '../errors.js';
-import { needsLegalReview, OUTCOMES } from '../reply/outcomes.js';
+import { needsLegalReview } from '../reply/outcomes.js';
 import { type Channel, type DispatchMethod, isReceivedOnArrival } from '../vocabulary.js';
 import type { DerivedFact } from './derived-facts.js';
 import type { Field } from './register-fields.js';
 import { lineKey, type RegisterLine } from './register-line.js';
+import {
+  endedOtherwise,
+  ImpossibleLine,
+  LAPSED_BEFORE_PAYMENT_DUE,
+  LAPSED_TOO_EARLY,
+  lapsedInAnotherYear,
+  NEEDS_NOTICE,
+  NEEDS_SUPPLEMENT,
+  refusedCommand,
+} from './impossible-line.js';
 import { lineFault, type LineFault } from './line-faults.js';
 
 export type ImportCommand =
@@ -24,17 +34,15 @@ export interface SimulatedLine {
   readonly facts: Facts;
   /** The facts that were filled in by default; stored with the application. */
   readonly derived: readonly DerivedFact[];
+  /** The day by which an open application should have been answered, if it is past. */
+  readonly overdueSince?: Day;
 }
+
+/** The least that a fee can be demanded for (国办函〔2020〕109号 art. 4): thirty pages are free. */
+const FIRST_BILLED_PAGE = 31;
 
 /** All commands of a line are given at nine; within a day their order is that of the list. */
 const nineOClock = (on: Day): string => `${on}T09:00:00+08:00`;
-
-/** Thrown within this file only: the process cannot have gone as the line says. */
-class ImpossibleLine extends Error {
-  constructor(readonly fault: LineFault) {
-    super(fault.says.en);
-  }
-}
 
 /** @param today the day up to which deadlines of an open application pass */
 export function simulateLine(
@@ -81,7 +89,9 @@ class LineSimulation {
     this.#application = passTime(this.#application, this.today, this.calendar).application;
     this.#assertAgreement();
     this.#remedies();
-    return { commands: this.#commands, facts: this.#application.facts, derived: this.#derived };
+    const overdueSince = this.#overdueSince();
+    const { facts } = this.#application;
+    return { commands: this.#commands, facts, derived: this.#derived, ...(overdueSince && { overdueSince }) };
   }
 
   /** Acceptance, supplement and extension, in the order of their days. */
@@ -95,7 +105,10 @@ class LineSimulation {
       if (receivedOn)
         addAct(receivedOn, 2, () => this.#apply('supplementReceivedOn', { do: 'receiveSupplement', on: receivedOn }));
     }
-    const isAccepted = acceptedOn !== undefined || (outcome !== undefined && this.line.servedOn !== undefined);
+    const isAccepted =
+      acceptedOn !== undefined ||
+      outcome === 'feeLapsed' ||
+      (outcome !== undefined && this.line.servedOn !== undefined);
     if (isAccepted) {
       const on = acceptedOn ?? supplement?.receivedOn ?? this.line.receivedOn;
       if (!acceptedOn) this.#derived.push('acceptedOn');
@@ -141,9 +154,9 @@ class LineSimulation {
   #end(): void {
     const outcome = this.line.outcome!;
     const { servedOn, closedOn } = this.line;
-    if (outcome === 'feeLapsed') throw new ImpossibleLine(NEEDS_FEE);
     if (outcome === 'withdrawn') this.#apply('closedOn', { do: 'withdraw', on: closedOn! });
     else if (outcome === 'supplementLapsed') this.#lapse(closedOn!);
+    else if (outcome === 'feeLapsed') this.#lapsePayment(closedOn!);
     else this.#reply(servedOn!);
     if (this.archive) this.#archive();
   }
@@ -153,12 +166,32 @@ class LineSimulation {
     if (!this.line.supplement) throw new ImpossibleLine(NEEDS_NOTICE);
     this.#application = passTime(this.#application, closedOn, this.calendar).application;
     if (isLapseUnconfirmed(this.#application.state)) this.#apply('closedOn', { do: 'confirmLapse', on: closedOn });
+    this.#assertLapsed(closedOn, LAPSED_TOO_EARLY);
+  }
+
+  /**
+   * A register has no day, basis or amount of the fee notice: the least fee is taken, and the latest day whose term
+   * ended before the register closed the file (国办函〔2020〕109号 arts. 5, 6).
+   */
+  #lapsePayment(closedOn: Day): void {
+    const termDays = STATUTE.T10.days;
+    const dueOn = replyDeadline(this.#application.deadlines)?.dueOn;
+    const latest = this.calendar.workingDayBefore(closedOn, termDays + 1);
+    const on = dueOn && dueOn < latest ? dueOn : latest;
+    if (on < this.#commands.at(-1)!.on) throw new ImpossibleLine(LAPSED_BEFORE_PAYMENT_DUE);
+    this.#derived.push('feeNotice');
+    this.#apply('outcome', { do: 'noticeFee', on, deliveredOn: on, basis: 'pages', quantity: FIRST_BILLED_PAGE });
+    this.#application = passTime(this.#application, closedOn, this.calendar).application;
+    this.#assertLapsed(closedOn, LAPSED_BEFORE_PAYMENT_DUE);
+  }
+
+  /** By law an application ends when a term does; the register may have noted it some days later. */
+  #assertLapsed(closedOn: Day, tooEarly: LineFault): void {
     const actual = this.#application.facts.closedOn;
-    if (actual === undefined) throw new ImpossibleLine(LAPSED_TOO_EARLY);
-    if (actual !== closedOn) {
-      if (yearOf(actual) !== yearOf(closedOn)) throw new ImpossibleLine(lapsedInAnotherYear(actual));
-      this.#derived.push('closedOn');
-    }
+    if (actual === undefined) throw new ImpossibleLine(tooEarly);
+    if (actual === closedOn) return;
+    if (yearOf(actual) !== yearOf(closedOn)) throw new ImpossibleLine(lapsedInAnotherYear(actual));
+    this.#derived.push('closedOn');
   }
 
   #reply(servedOn: Day): void {
@@ -194,6 +227,12 @@ class LineSimulation {
     const { archivedOn } = this.line;
     if (!archivedOn) this.#derived.push('archivedOn');
     this.#apply('archivedOn', { do: 'archive', on: archivedOn ? laterOf(archivedOn, least) : least });
+  }
+
+  #overdueSince(): Day | undefined {
+    if (this.line.outcome) return undefined;
+    const dueOn = replyDeadline(this.#application.deadlines)?.dueOn;
+    return dueOn && dueOn < this.today ? dueOn : undefined;
   }
 
   #remedies(): void {
@@ -246,64 +285,3 @@ class LineSimulation {
 /** Usually the channel of the application; letters go by registered mail, served on the day of posting (235号). */
 const usualMethod = (channel: Channel): DispatchMethod =>
   channel === 'counter' || channel === 'online' || channel === 'email' ? channel : 'registeredMail';
-
-const refusedCommand = (field: Field, { text }: DomainError): LineFault =>
-  lineFault(
-    field,
-    text.zh,
-    text.en,
-    '请核对该行有关日期和办理结果；确与规则不符的，从文件中删去，用 desk replay 按实际过程导入',
-    'check the dates and the outcome of this line; if it really went like that, take it out and import it with desk replay',
-  );
-
-const NEEDS_FEE = lineFault(
-  'outcome',
-  '逾期未缴费须有收费通知的日期、计价方式和数量，台账没有这些',
-  'feeLapsed needs the day, basis and quantity of the fee notice, which a register does not have',
-  '请从文件中删去此行，用 desk replay 导入',
-  'take the line out and import it with desk replay',
-);
-
-const NEEDS_NOTICE = lineFault(
-  'supplementRequestedOn',
-  '逾期不补正须先有补正告知（条例第三十条）',
-  'a lapsed supplement needs the day of its notice (art. 30)',
-  '请补填补正告知日期',
-  'fill in the day on which the supplement was requested',
-);
-
-const NEEDS_SUPPLEMENT = lineFault(
-  'supplementReceivedOn',
-  '补正后仍不明确须有收到补正的日期（条例第三十条）',
-  'stillUnclear needs the day on which the supplement was received (art. 30)',
-  '请补填补正告知日期和收到补正日期',
-  'fill in when the supplement was requested and received',
-);
-
-const LAPSED_TOO_EARLY = lineFault(
-  'closedOn',
-  '办结日期时补正期限尚未届满（条例第三十条）',
-  'on that day the term for the supplement had not ended yet (art. 30)',
-  '请核对补正告知日期、补正期限和办结日期',
-  'check when the supplement was requested, its term, and the day of closing',
-);
-
-const lapsedInAnotherYear = (actual: Day): LineFault =>
-  lineFault(
-    'closedOn',
-    `补正期限届满，申请于${actual}终结，与台账的年度不同，会改变年报`,
-    `the term ended and the application closed on ${actual}, in another year than the register says`,
-    '请补填补正期限（工作日），或核对办结日期',
-    'fill in the term of the supplement in working days, or check the day of closing',
-  );
-
-const endedOtherwise = ({ outcome, closedOn }: Facts): LineFault =>
-  lineFault(
-    'outcome',
-    outcome ? `按台账的日期，申请已于${closedOn}以“${OUTCOMES[outcome].label.zh}”终结` : '按台账的日期，申请尚未办结',
-    outcome
-      ? `by these dates it ended on ${closedOn} as ${OUTCOMES[outcome].label.en}`
-      : 'by these dates it has not ended',
-    '请补填收到补正日期，或改正办理结果',
-    'fill in when the supplement was received, or correct the outcome',
-  );

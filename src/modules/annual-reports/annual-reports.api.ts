@@ -89,6 +89,7 @@ export const downloadReport = operation({
     snapshot: SequenceNumber.optional().describe('某次锁定的版本 As it was locked then'),
   }),
   type: Object.values(REPORT_KINDS).map(({ mediaType }) => mediaType.split(';')[0]!),
+  refusals: ['busy'],
 });
 
 /** More than Table 2 has. */
@@ -152,6 +153,7 @@ export const previewReportTable2 = operation({
   body: FileForm,
   bodyType: MULTIPART,
   answer: z.object({ changes: z.array(Change), puzzles: z.array(Puzzle) }),
+  refusals: ['busy'],
 });
 
 export const importReportTable2 = operation({
@@ -166,6 +168,7 @@ export const importReportTable2 = operation({
   bodyType: MULTIPART,
   answer: ReportBrief.extend({ changes: z.array(Change), puzzles: z.array(Puzzle) }),
   ...versionedWrite,
+  refusals: ['busy'],
 });
 
 export const correctReport = operation({
@@ -220,4 +223,5 @@ export const checkPublishedReport = operation({
   body: ReportToCheck.extend({ file: z.file() }),
   bodyType: MULTIPART,
   answer: CheckedReport,
+  refusals: ['busy'],
 });

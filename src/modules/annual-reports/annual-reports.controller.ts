@@ -2,6 +2,7 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../../platform/db/database.js';
+import { UploadLimit } from '../../platform/http/upload-limit.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { type CheckedReport, LARGEST_FILE } from './check-report.js';
 import type { ReportBrief } from './change-report.js';
@@ -36,6 +37,7 @@ export class AnnualReportsController {
   constructor(
     private readonly database: Database,
     private readonly workers: WorkerPool,
+    private readonly uploads: UploadLimit,
   ) {}
 
   @Handles(operations.listReports)
@@ -102,7 +104,9 @@ export class AnnualReportsController {
 
   @Handles(operations.previewReportTable2)
   async preview(@Input() input: OperationInput<typeof operations.previewReportTable2>): Promise<Table2Import> {
-    return previewTable2(this.database, this.workers, reportRefOf(input), await readOnlyFile(input));
+    return this.uploads.run(`agency ${input.agency.id}`, async () =>
+      previewTable2(this.database, this.workers, reportRefOf(input), await readOnlyFile(input)),
+    );
   }
 
   @Handles(operations.importReportTable2)
@@ -110,9 +114,11 @@ export class AnnualReportsController {
     @Input() input: OperationInput<typeof operations.importReportTable2>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportBrief & Table2Import> {
-    return withETag(
-      reply,
-      await importTable2(this.database, this.workers, input, reportRefOf(input), await readOnlyFile(input)),
+    return this.uploads.run(`agency ${input.agency.id}`, async () =>
+      withETag(
+        reply,
+        await importTable2(this.database, this.workers, input, reportRefOf(input), await readOnlyFile(input)),
+      ),
     );
   }
 
@@ -138,10 +144,12 @@ export class AnnualReportsController {
 
   @Handles(operations.checkPublishedReport)
   async check(@Input() input: OperationInput<typeof operations.checkPublishedReport>): Promise<CheckedReport> {
-    const { fields, content } = await readFormFile(input.parts(LARGEST_FILE), LARGEST_FILE, (rawFields) =>
-      validate(operations.ReportToCheck, rawFields, BODY_LABEL),
-    );
-    return this.workers.run(CHECK_REPORT, { file: content, year: fields.year });
+    return this.uploads.run(`person ${input.person.accountId}`, async () => {
+      const { fields, content } = await readFormFile(input.parts(LARGEST_FILE), LARGEST_FILE, (rawFields) =>
+        validate(operations.ReportToCheck, rawFields, BODY_LABEL),
+      );
+      return this.workers.run(CHECK_REPORT, { file: content, year: fields.year });
+    });
   }
 }
 

@@ -116,6 +116,7 @@ export const exportApplications = operation({
   admits: { right: 'readApplications', at: 'anywhere' },
   query: z.strictObject({ ...ListFilters, format: z.enum(LIST_FILES).default('xlsx') }),
   type: Object.values(LIST_TYPES),
+  refusals: ['busy'],
 });
 
 const ApplicationParams = { application: ApplicationName };

@@ -55,7 +55,7 @@ export const attachFile = operation({
   bodyType: MULTIPART,
   answer: Attachment,
   status: 201,
-  refusals: ['not-allowed'],
+  refusals: ['not-allowed', 'busy'],
 });
 
 export const downloadAttachment = operation({

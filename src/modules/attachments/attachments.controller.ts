@@ -1,10 +1,11 @@
 // Attachments: uploaded as a form, listed, downloaded one by one, removed.
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject, Res, StreamableFile } from '@nestjs/common';
 import { findNamesByLogin } from '../../platform/commands/find-actors.js';
 import type { FastifyReply } from 'fastify';
 import { PREVIEW_TYPES } from '../../domain/attachments/attachments.js';
 import { Database } from '../../platform/db/database.js';
 import type { AttachmentSettings } from '../../platform/file-storage/file-storage.js';
+import { UploadLimit } from '../../platform/http/upload-limit.js';
 import { ATTACHMENTS } from '../../platform/tokens.js';
 import { addAttachment, assertCanAttach } from './add-attachment.js';
 import { type Attachment, listAttachments as attachmentsOfApplication } from './list-attachments.js';
@@ -30,6 +31,7 @@ export class AttachmentsController {
   constructor(
     private readonly database: Database,
     @Inject(ATTACHMENTS) private readonly settings: AttachmentSettings | null,
+    private readonly uploads: UploadLimit,
   ) {}
 
   @Handles(listAttachments)
@@ -45,18 +47,20 @@ export class AttachmentsController {
   async attach(@Input() input: OperationInput<typeof attachFile>): Promise<Attachment> {
     const { files, maxBytes } = this.#requireSettings();
     await assertCanAttach(this.database, input.application);
-    const { fields, name, arrival } = await readForm(input.parts(maxBytes), files, maxBytes, (rawFields) =>
-      validate(AttachmentFields, rawFields, BODY_LABEL),
-    );
-    const upload = { kind: fields.kind, name, arrival };
-    return addAttachment(this.database, files, input.application, upload, readerOf(input));
+    return this.uploads.run(`agency ${input.application.agencyId}`, async () => {
+      const { fields, name, arrival } = await readForm(input.parts(maxBytes), files, maxBytes, (rawFields) =>
+        validate(AttachmentFields, rawFields, BODY_LABEL),
+      );
+      const upload = { kind: fields.kind, name, arrival };
+      return addAttachment(this.database, files, input.application, upload, readerOf(input));
+    });
   }
 
   @Handles(downloadAttachment)
   download(
     @Input() input: OperationInput<typeof downloadAttachment>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
+  ): Promise<StreamableFile> {
     return this.#read(input, reply, attachmentDisposition);
   }
 
@@ -64,7 +68,7 @@ export class AttachmentsController {
   preview(
     @Input() input: OperationInput<typeof previewAttachment>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
+  ): Promise<StreamableFile> {
     return this.#read(input, reply, inlineDisposition, PREVIEW_TYPES);
   }
 
@@ -80,7 +84,7 @@ export class AttachmentsController {
     reply: FastifyReply,
     disposition: typeof attachmentDisposition,
     allowedTypes?: readonly string[],
-  ): Promise<Buffer> {
+  ): Promise<StreamableFile> {
     const { params, query, application } = input;
     const reader = readerOf(input, query.reason);
     const { files } = this.#requireSettings();
@@ -92,7 +96,7 @@ export class AttachmentsController {
         disposition(attachment.name, `attachment-${params.attachment}.${attachment.extension}`),
       )
       .type(attachment.type);
-    return attachment.content;
+    return new StreamableFile(attachment.content, { length: attachment.bytes });
   }
 
   #requireSettings(): AttachmentSettings {

@@ -1,5 +1,6 @@
 // Reads the content of an attachment, checked against its hash; every reading is recorded.
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { MEDIA_TYPES, downloadName } from '../../domain/attachments/attachments.js';
 import { damaged, notAllowed, notFound } from '../../domain/errors.js';
 import { type RecordRef } from '../../platform/db/work-context.js';
@@ -16,7 +17,8 @@ export interface AttachmentContent {
   readonly type: string;
   /** The file extension of the type. */
   readonly extension: string;
-  readonly content: Buffer;
+  readonly bytes: number;
+  readonly content: Readable;
 }
 
 /**
@@ -38,16 +40,30 @@ export async function readAttachment(
   );
   if (!stored && types && (await isKept(database, ref, attachment))) throw notPreviewable();
   if (!stored) throw noSuchAttachment();
-  const content = await files.read(stored.key);
-  if (content && createHash('sha256').update(content).digest('hex') === stored.sha256) {
+  // Read twice: once what is sent has begun, a damaged file could only be cut off.
+  const found = await measure(await files.open(stored.key));
+  const content = found?.sha256 === stored.sha256 ? await files.open(stored.key) : null;
+  if (found && content) {
     const { name, type } = stored;
-    return { name: downloadName(name, type), type, extension: MEDIA_TYPES[type] ?? 'bin', content };
+    const extension = MEDIA_TYPES[type] ?? 'bin';
+    return { name: downloadName(name, type), type, extension, bytes: found.bytes, content };
   }
   throw damaged(
-    `附件${content ? '已损坏' : '丢失'}，请通知系统管理员从备份中恢复`,
-    `the attachment is ${content ? 'damaged' : 'missing'}: ask the administrator to restore it from the backup`,
+    `附件${found ? '已损坏' : '丢失'}，请通知系统管理员从备份中恢复`,
+    `the attachment is ${found ? 'damaged' : 'missing'}: ask the administrator to restore it from the backup`,
     { attachment },
   );
+}
+
+async function measure(content: Readable | null): Promise<{ readonly bytes: number; readonly sha256: string } | null> {
+  if (!content) return null;
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of content as AsyncIterable<Uint8Array>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 export const noSuchAttachment = (): Error =>

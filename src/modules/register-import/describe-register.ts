@@ -3,7 +3,7 @@ import type { OldRegister } from '../../documents/register-import/read-register.
 import { type TableCheck, checkTable3 } from '../../domain/statistics/table3-checks.js';
 import { type Format, formatOf, type Table3, table3, type Table4, table4 } from '../../domain/statistics/tables.js';
 import { recordName } from '../../domain/document-numbers.js';
-import type { Examination, Problem, WordUse } from '../../domain/register-import/examination.js';
+import type { Examination, OverdueLine, Problem, WordUse } from '../../domain/register-import/examination.js';
 import { type Field, fieldCard, FIELD_NAMES } from '../../domain/register-import/register-fields.js';
 import type { Mapping } from '../../domain/register-import/mapping.js';
 import { maskedIdNumber, maskedPerson } from '../../domain/persons/masking.js';
@@ -36,6 +36,9 @@ export interface RegisterPreview {
   readonly played: number;
   /** Lines not played though their cells are right: the import plays them too, and may refuse them. */
   readonly unplayed: number;
+  /** Lines with problems. */
+  readonly faultyLines: number;
+  /** Several may be in one line. */
   readonly problemCount: number;
   readonly problems: readonly Problem[];
   readonly importedCount: number;
@@ -45,6 +48,9 @@ export interface RegisterPreview {
     readonly number: string;
     readonly application: string;
   }[];
+  /** Open applications that the import makes overdue at once. */
+  readonly overdueCount: number;
+  readonly overdue: readonly OverdueLine[];
   readonly years: readonly YearPreview[];
   /** No problem was found so far. */
   readonly ready: boolean;
@@ -70,18 +76,21 @@ export function summarizeExamination(
   examination: Examination,
   agency: string,
 ): Omit<RegisterPreview, 'sheets' | 'columns' | 'mapping' | 'words'> {
-  const { lines, good, played, unplayed, problems, alreadyImported } = examination;
+  const { lines, good, played, unplayed, problems, faultyLines, alreadyImported, overdue } = examination;
   return {
     lines,
     good,
     played,
     unplayed,
+    faultyLines,
     problemCount: problems.length,
     problems: problems.slice(0, MOST_LISTED),
     importedCount: alreadyImported.length,
     imported: alreadyImported
       .slice(0, MOST_LISTED)
       .map(({ application, ...line }) => ({ ...line, application: recordName(agency, application) })),
+    overdueCount: overdue.length,
+    overdue: overdue.slice(0, MOST_LISTED),
     years: yearsOf(examination),
     ready: problems.length === 0 && lines > 0,
   };

@@ -52,8 +52,14 @@ export const headingsOf = ({ sheets }: OldRegister): readonly string[] => [
 
 /** The mapping as sent, completed with what the file's headings propose. */
 const completeMapping = (register: OldRegister, partial: MappingInput): Mapping => ({
-  columns: proposeColumns(headingsOf(register), partial.columns),
+  columns: proposeColumns(headingsOf(register), chosenColumns(register, partial.columns)),
   values: partial.values ?? {},
   defaults: partial.defaults ?? {},
   archive: partial.archive ?? true,
 });
+
+/** The choices that fit this file: a mapping may have been made with an earlier version of it. */
+function chosenColumns(register: OldRegister, columns: Mapping['columns'] = {}): Mapping['columns'] {
+  const headings = new Set<string | null>(headingsOf(register));
+  return Object.fromEntries(Object.entries(columns).filter(([, heading]) => heading === null || headings.has(heading)));
+}

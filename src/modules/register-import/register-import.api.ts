@@ -72,12 +72,17 @@ const Preview = z
       .describe(
         '未按办理规则核对的行数；导入时逐行核对，仍可能退回 Lines that did not yet: the import tries every line, and may refuse them',
       ),
-    problemCount: z.int(),
+    faultyLines: z.int().describe('有问题的行数 Lines with problems'),
+    problemCount: z.int().describe('一行可有几个问题 One line may have several'),
     problems: z.array(Problem).describe('前500个 The first 500'),
     importedCount: z.int(),
     imported: z
       .array(z.object({ ...LinePlace, number: z.string(), application: z.string() }))
       .describe('以前已导入的行，前500个 Lines that were imported before'),
+    overdueCount: z.int().describe('导入后即逾期的未办结申请 Open ones that the import makes overdue at once'),
+    overdue: z
+      .array(z.object({ ...LinePlace, number: z.string(), dueOn: z.string() }))
+      .describe('前500件，及其答复期限 The first 500, with the day they were due'),
     years: z.array(
       z.object({
         year: z.int(),
@@ -138,6 +143,7 @@ export const previewRegister = operation({
   bodyType: MULTIPART,
   fieldBytes,
   answer: Preview,
+  refusals: ['busy'],
 });
 
 export const importRegister = operation({
@@ -156,6 +162,7 @@ export const importRegister = operation({
   fieldBytes,
   answer: Import,
   status: 202,
+  refusals: ['busy'],
 });
 
 export const listRegisterImports = operation({

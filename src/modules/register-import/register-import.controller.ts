@@ -8,6 +8,7 @@ import { registerTemplate } from '../../documents/register-import/register-templ
 import type { MappingInput } from '../../domain/register-import/mapping.js';
 import { findNamesByLogin } from '../../platform/commands/find-actors.js';
 import { Database } from '../../platform/db/database.js';
+import { UploadLimit } from '../../platform/http/upload-limit.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import { requestImport, listImports, readImport, type RegisterImport } from './request-import.js';
 import { asMapping, MAPPING } from './mapping-schema.js';
@@ -32,6 +33,7 @@ export class RegisterImportController {
   constructor(
     private readonly database: Database,
     private readonly workers: WorkerPool,
+    private readonly uploads: UploadLimit,
   ) {}
 
   @Handles(downloadRegisterTemplate)
@@ -45,12 +47,16 @@ export class RegisterImportController {
 
   @Handles(previewRegister)
   async preview(@Input() input: OperationInput<typeof previewRegister>): Promise<RegisterPreview> {
-    return preview(this.database, this.workers, await readRegisterForm(input));
+    return this.uploads.run(`agency ${input.agency.id}`, async () =>
+      preview(this.database, this.workers, await readRegisterForm(input)),
+    );
   }
 
   @Handles(importRegister)
   async import(@Input() input: OperationInput<typeof importRegister>): Promise<RegisterImport> {
-    return requestImport(this.database, this.workers, { ...(await readRegisterForm(input)), person: input.person });
+    return this.uploads.run(`agency ${input.agency.id}`, async () =>
+      requestImport(this.database, this.workers, { ...(await readRegisterForm(input)), person: input.person }),
+    );
   }
 
   @Handles(listRegisterImports)

@@ -23,6 +23,12 @@ export async function readImportedLines(db: Queryable, agencyId: number): Promis
   return new Map(rows.map(({ key, application, ...line }) => [key, { ...line, application: Number(application) }]));
 }
 
+/** Until the end of the transaction requests of an agency come one after another, so that they can be counted. */
+export const lockRequests = (db: Queryable, agencyId: number): Promise<unknown> =>
+  query(db, 'lock_import_requests', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `register import requests ${agencyId}`,
+  ]);
+
 /** Locks the numbering of some years, so that clerks of the agency wait instead of making the import start again. */
 export const lockNumbering = (db: Queryable, agencyId: number, years: readonly number[]): Promise<unknown> =>
   query(db, 'hold_numbers', 'select from numbering where agency_id = $1 and year = any($2::int[]) for update', [

@@ -4,9 +4,10 @@ import type { ImportState } from '../../domain/register-import/import-states.js'
 import type { Person } from '../../domain/accounts/rights.js';
 import { type Database } from '../../platform/db/database.js';
 import { RegisterImportEntity, RegisterImportFileEntity } from '../../platform/db/entities/register-import.entity.js';
-import { notFound } from '../../domain/errors.js';
+import { busy, notFound } from '../../domain/errors.js';
 import type { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { RegisterRequest } from './preview-register.js';
+import { lockRequests } from './register-import.sql.js';
 import { COUNT_LINES } from './register-tasks.js';
 import type { ImportResult } from './run-imports.js';
 
@@ -23,7 +24,11 @@ export interface RegisterImport {
   readonly result: ImportResult | null;
 }
 
-/** @throws DomainError `invalid` for a file that is no register */
+/** Each keeps its file, and they run one after another. */
+export const MAX_WAITING = 3;
+const RETRY_SECONDS = 60;
+
+/** @throws DomainError `invalid` for a file that is no register; `busy` while `MAX_WAITING` of the agency wait */
 export async function requestImport(
   database: Database,
   workers: WorkerPool,
@@ -35,6 +40,9 @@ export async function requestImport(
     { at },
     { scope: [agency.id], isolation: 'read committed' },
     async ({ db }) => {
+      await lockRequests(db, agency.id);
+      const waiting = await db.repository(RegisterImportEntity).countBy({ agencyId: agency.id, state: 'waiting' });
+      if (waiting >= MAX_WAITING) throw tooManyWaiting();
       const { identifiers } = await db.repository(RegisterImportEntity).insert({
         agencyId: agency.id,
         state: 'waiting',
@@ -52,6 +60,13 @@ export async function requestImport(
   );
   return readImport(database, agency.id, id);
 }
+
+const tooManyWaiting = (): Error =>
+  busy(
+    `本机关已有${MAX_WAITING}个台账在等待导入，请等其完成后再提交`,
+    `${MAX_WAITING} imports of this agency are waiting: wait until one is done, then send the file again`,
+    { retryAfter: RETRY_SECONDS },
+  );
 
 const importOf = (row: RegisterImportEntity): RegisterImport => ({
   import: Number(row.id),

@@ -67,7 +67,7 @@ export function writeTemplate(context: DeskContext, path: string): void {
 }
 
 function printPreview(context: DeskContext, { json }: ImportOptions, preview: RegisterPreview): ExitCode {
-  const { columns, words, problems, years, lines, good, importedCount, problemCount, ready } = preview;
+  const { columns, words, problems, years, lines, good, importedCount, faultyLines, overdue, ready } = preview;
   context.print(
     json
       ? JSON.stringify(preview)
@@ -78,7 +78,11 @@ function printPreview(context: DeskContext, { json }: ImportOptions, preview: Re
           ),
           ...years.map(({ year, received, closed }) => `${year}: 收到 received ${received}，办结 closed ${closed}`),
           ...problems.map(problemLine),
-          `${lines}行 lines：可导入 good ${good}，以前已导入 already imported ${importedCount}，有误 wrong ${problemCount}`,
+          ...overdue.map(
+            ({ sheet, line, number, dueOn }) =>
+              `! ${sheet} 第${line}行 line ${line} ${number}: 未办结，期限${dueOn}，导入后即为逾期 open and due on ${dueOn}: overdue once imported`,
+          ),
+          `${lines}行 lines：可导入 good ${good}，以前已导入 already imported ${importedCount}，有误 wrong ${faultyLines}`,
         ]
           .map(stripControlCharacters)
           .join('\n'),

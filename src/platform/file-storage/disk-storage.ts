@@ -1,5 +1,5 @@
 // File storage on this machine's disk: a file is moved in one step, so it is complete or absent.
-import { mkdir, open, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { incomingFiles } from './incoming-files.js';
 import type { FileStorage } from './file-storage.js';
@@ -21,9 +21,9 @@ export function diskStorage(folder: string): FileStorage {
       for (const parent of [dirname(target), folder]) await sync(parent);
     },
 
-    async read(key) {
+    async open(key) {
       try {
-        return await readFile(pathOf(key));
+        return (await open(pathOf(key), 'r')).createReadStream();
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;

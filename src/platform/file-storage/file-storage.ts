@@ -23,8 +23,8 @@ export interface FileStorage {
   discard(file: IncomingFile): Promise<void>;
   /** Keeps a received file under a key of [a-z0-9-]; durable when it resolves. */
   keep(key: string, file: IncomingFile): Promise<void>;
-  /** @returns null if the key is unknown */
-  read(key: string): Promise<Buffer | null>;
+  /** The content as a stream, so that a large file is never whole in memory. @returns null if the key is unknown */
+  open(key: string): Promise<Readable | null>;
   /** Deletes the content; an unknown key is no error. */
   destroy(key: string): Promise<void>;
   /** Bytes of the disk that holds them; absent where it is no disk of this machine. */

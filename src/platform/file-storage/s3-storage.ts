@@ -1,5 +1,7 @@
 // File storage in an S3-compatible store: https://KEY:PASSWORD@host/bucket?region=…
 import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import { incomingFiles } from './incoming-files.js';
 import type { FileStorage } from './file-storage.js';
@@ -24,13 +26,18 @@ export function s3Storage(url: string, incoming: string): FileStorage {
     body?: Buffer<ArrayBuffer>,
     sha256?: string,
   ): Promise<Response> => {
-    const response = await client.fetch(`${bucket}/${key}`, {
-      method,
-      ...(body && { body }),
-      // The store refuses content whose hash differs.
-      ...(sha256 !== undefined && { headers: { 'x-amz-content-sha256': sha256 } }),
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new Error('the file store does not answer')), REQUEST_TIMEOUT_MS);
+    const response = await client
+      .fetch(`${bucket}/${key}`, {
+        method,
+        ...(body && { body }),
+        // The store refuses content whose hash differs.
+        ...(sha256 !== undefined && { headers: { 'x-amz-content-sha256': sha256 } }),
+        signal: late.signal,
+      })
+      // What it sends from here on goes on to a reader, who may be slow.
+      .finally(() => clearTimeout(timer));
     if (!response.ok && response.status !== 404) {
       await response.body?.cancel();
       throw new Error(`the file store answered ${response.status} to ${method}`);
@@ -47,9 +54,11 @@ export function s3Storage(url: string, incoming: string): FileStorage {
       await incomingStorage.discard(file);
     },
 
-    async read(key) {
-      const response = await request('GET', key);
-      return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
+    async open(key) {
+      const { ok, body } = await request('GET', key);
+      if (ok) return body ? Readable.fromWeb(body as ReadableStream<Uint8Array>) : Readable.from([]);
+      await body?.cancel();
+      return null;
     },
 
     async destroy(key) {

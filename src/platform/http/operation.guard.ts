@@ -13,6 +13,7 @@ import { Database } from '../db/database.js';
 import type { Agency, Office } from '../db/office.js';
 import { CLOCK, IDENTIFY } from '../tokens.js';
 import { findFaults, findUnstorableTexts } from './validation-errors.js';
+import { isNestedTooDeep, MAX_NESTING } from './nesting.js';
 import { languageOf } from './request-language.js';
 import { type Admission, type ApplicationRef, MULTIPART, OPERATION, type Operation } from './operation.js';
 import { HttpProblem } from './problems.js';
@@ -193,6 +194,7 @@ export function validate<Schema extends z.ZodType | undefined>(
 ): Schema extends z.ZodType ? z.output<Schema> : undefined;
 export function validate(schema: z.ZodType | undefined, value: unknown, label: Text): unknown {
   if (!schema) return undefined;
+  if (isNestedTooDeep(value)) throw nestedTooDeep();
   const { success, data } = schema.safeParse(value);
   const unstorable = findUnstorableTexts(value);
   if (success && unstorable.length === 0) return data;
@@ -210,6 +212,12 @@ export function validate(schema: z.ZodType | undefined, value: unknown, label: T
 
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/u;
 export const VERSION_SEEN = /^(?:\*|"(\d{1,9})")$/u;
+
+const nestedTooDeep = (): HttpProblem =>
+  new HttpProblem('bad-request', {
+    zh: `JSON嵌套超过${MAX_NESTING}层，请按接口说明（/api）发送`,
+    en: `JSON nested deeper than ${MAX_NESTING} levels: send what the interface describes (/api)`,
+  });
 
 /** Unique per person: the same key from two people is two keys. */
 function idempotencyKeyOf({ headers }: DeskRequest, person: Person | undefined): string | undefined {

@@ -42,7 +42,7 @@ export const defineTask =
 
 /** For reading a file while a person waits for the answer. */
 export const READING = {
-  maxMs: 30_000,
+  maxMs: 60_000,
   refusal: {
     zh: '读取文件用时过长或占用内存过多，已停止；请删去无关的工作表、图片和空白行列，或按年度拆分后重试',
     en: 'reading the file takes too long or too much memory and was stopped: remove what does not belong in it (other sheets, pictures, empty rows and columns), or divide it by years, and try again',

@@ -100,7 +100,8 @@ export class WorkerPool {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: IDLE_MS,
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      // Room for young objects: reading a file makes many, and nearly all are dropped soon.
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 64 },
       // Passwords and keys of the environment are no business of a file's reader.
       env: {},
     }));

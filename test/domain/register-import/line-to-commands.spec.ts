@@ -176,7 +176,7 @@ describe('a supplement', () => {
 
 describe('what the register does not contain', () => {
   it.each([
-    ['逾期未缴费', { servedOn: '', closedOn: '2021-03-10' }, 'outcome'],
+    ['逾期未缴费', { servedOn: '', closedOn: '2021-03-10' }, 'closedOn'],
     ['逾期不补正', { servedOn: '', closedOn: '2021-03-10' }, 'supplementRequestedOn'],
     ['补正后仍不明确', {}, 'supplementReceivedOn'],
     ['不予公开', {}, 'outcome'],
@@ -204,6 +204,82 @@ describe('what the register does not contain', () => {
   });
 });
 
+describe('a payment that never came', () => {
+  it('ends the application on the day of the register, by the latest notice whose term ends then', () => {
+    const cells = { outcome: '逾期未缴费，视为放弃', servedOn: '', closedOn: '2021-04-13' };
+    expect(commandsOf(cells)).toEqual([
+      '2021-03-01 register',
+      '2021-03-01 accept',
+      '2021-03-12 noticeFee',
+      '2021-04-13 archive',
+    ]);
+    const { derived, commands } = good(cells);
+    expect(derived).toContain('feeNotice');
+    expect(commands.find((command) => command.do === 'noticeFee')).toMatchObject({ basis: 'pages', quantity: 31 });
+  });
+
+  it('noted later than the term can have ended is closed by law, in the same year', () => {
+    const cells = { outcome: '逾期未缴费', servedOn: '', closedOn: '2021-09-01' };
+    expect(good(cells).derived).toContain('closedOn');
+    const [problem] = problemsOf({ ...cells, closedOn: '2022-02-01' });
+    expect(problem).toMatchObject({ column: 'closedOn', says: { zh: expect.stringContaining('年度不同') as string } });
+  });
+});
+
+describe('a number that a spreadsheet has ruined', () => {
+  it.each<[keyof LineCells, string]>([
+    ['idNumber', '1.40421E+17'],
+    ['idNumber', '1.4042119900101e17'],
+    ['idNumber', "'１．４０４２１Ｅ＋１７"],
+    ['idNumber', '140421199001010000'],
+    ['idNumber', '140421199001011000'],
+    ['idNumber', '##########'],
+    ['trackingNumber', '1.23457E+12'],
+    ['trackingNumber', '1234567890123450000'],
+    ['number', '2.02003E+11'],
+  ])('%s %s is named, its digits are lost', (field, text) => {
+    expect(problemsOf({ [field]: text })).toMatchObject([
+      { column: field, says: { zh: expect.stringContaining('丢失了数字') as string } },
+    ]);
+  });
+
+  it.each(['', '无', 'G12345678', '110105491231002', '91350100M000100Y43', '11010519491231002X'])(
+    '%s is not one',
+    (idNumber) => {
+      expect(problemsOf({ idNumber })).toEqual([]);
+    },
+  );
+
+  it.each([
+    "'11010519491231002X",
+    '\t11010519491231002X',
+    '="11010519491231002X"',
+    '11010519491231002x',
+    '１１０１０５１９４９１２３１００２Ｘ',
+    '110105 19491231 002X',
+    '\u200B11010519491231002X\uFEFF',
+    '’11010519491231002X ',
+  ])('the marks of %j are no part of the number', (idNumber) => {
+    const [register] = good({ idNumber }).commands;
+    expect(register).toMatchObject({ applicant: { idNumber: '11010519491231002X' } });
+  });
+
+  it('marks round any cell are no part of it', () => {
+    expect(good({ number: '="0012"', content: "'某事" })).toMatchObject({ number: '0012' });
+  });
+});
+
+describe('an open line whose deadline is past', () => {
+  it('is told before the import, with the day', () => {
+    const open = { outcome: '', servedOn: '', method: '' };
+    expect(examined([{ ...open, receivedOn: '2024-03-01' }]).overdue).toEqual([
+      { sheet: '台账', line: 2, number: 'A1', dueOn: '2024-03-29' },
+    ]);
+    expect(examined([{ ...open, receivedOn: '2026-11-20' }]).overdue).toEqual([]);
+    expect(examined([{}]).overdue).toEqual([]);
+  });
+});
+
 describe('a remedy', () => {
   it('is a suit after reconsideration where both are on the line, unless the register says which', () => {
     const kinds = (cells: LineCells): readonly unknown[] =>
@@ -223,6 +299,33 @@ describe('a remedy', () => {
 });
 
 describe('many lines', () => {
+  it.each<[string, LineCells, string]>([
+    ['day', { receivedOn: '2021-03-02' }, '收到日期'],
+    ['applicant', { applicantName: '李四' }, '申请人'],
+    ['content', { content: '另一事' }, '申请内容'],
+  ])(
+    'whose number is known, of another %s, are named as different (a second register also begins with 1)',
+    (_what, cells, label) => {
+      const examination = examined([{ number: 'known', ...cells }]);
+      expect(examination.alreadyImported).toEqual([]);
+      expect(examination.problems).toMatchObject([
+        {
+          line: 2,
+          column: 'number',
+          says: {
+            zh: expect.stringContaining(label) as string,
+            en: expect.stringContaining('known by its number, but different') as string,
+          },
+        },
+      ]);
+    },
+  );
+
+  it('are counted by lines, not by problems', () => {
+    const examination = examined([{ channel: '托梦', applicantType: '神仙' }, { number: 'B' }]);
+    expect([examination.faultyLines, examination.problems.length, examination.good]).toEqual([1, 2, 1]);
+  });
+
   it('with one number are named, one that was imported before is not imported again', () => {
     const examination = examined([{}, {}, { number: 'KNOWN' }]);
     expect(examination.problems).toMatchObject([{ line: 3, column: 'number' }]);

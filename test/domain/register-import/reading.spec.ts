@@ -85,6 +85,22 @@ describe('a word', () => {
     expect(guessMeaning(field, word)).toBe(meaning);
   });
 
+  // 报告格式：驳回申请、不予受理是其他结果；驳回请求是维持。
+  it.each<[WordField, string, string | null]>([
+    ['reconsiderationResult', '驳回行政复议申请', 'other'],
+    ['reconsiderationResult', '驳回申请人的行政复议申请', 'other'],
+    ['reconsiderationResult', '驳回申请人的行政复议请求', 'upheld'],
+    ['litigationResult', '驳回诉讼请求', 'upheld'],
+    ['litigationResult', '驳回原告起诉', 'other'],
+    ['litigationResult', '驳回再审申请', 'upheld'],
+    ['outcome', '逾期未缴费，视为放弃', 'feeLapsed'],
+    ['outcome', '未按收费通知要求缴纳费用', 'feeLapsed'],
+    ['outcome', '逾期未提交补正材料，视为放弃', 'supplementLapsed'],
+    ['outcome', '逾期不补正', 'supplementLapsed'],
+  ])('%s %s counts as %s', (field, word, meaning) => {
+    expect(guessMeaning(field, word)).toBe(meaning);
+  });
+
   it('of the official form, and of our own template, means itself', () => {
     for (const outcome of OUTCOME_NAMES) expect(guessMeaning('outcome', OUTCOMES[outcome].label.zh)).toBe(outcome);
     for (const field of WORD_FIELDS) {
@@ -109,6 +125,15 @@ describe('a heading', () => {
       receivedOn: '收到申请时间（年月日）',
       supplementReceivedOn: '补正时间',
     });
+  });
+
+  it('of the rows of a sheet is the register number only where there is no other', () => {
+    expect(proposeColumns(['序号', '收件编号', '收到方式'])).toEqual({ number: '收件编号', channel: '收到方式' });
+    expect(proposeColumns(['序号', '收到方式'])).toEqual({ number: '序号', channel: '收到方式' });
+  });
+
+  it('送达日期 is the day of delivery, not of posting', () => {
+    expect(proposeColumns(['送达日期'])).toEqual({ deliveredOn: '送达日期' });
   });
 
   it('that a person chose goes before what is guessed; null keeps a column out', () => {

@@ -11,6 +11,7 @@ import { cleanUpAttachments } from '../../../src/modules/attachments/clean-up-at
 import { listAttachments } from '../../../src/modules/attachments/list-attachments.js';
 import { removeAttachment } from '../../../src/modules/attachments/remove-attachment.js';
 import { dropDatabases } from '../../support/database.js';
+import { readAll } from '../../support/stored-files.js';
 import { TestOffice } from '../../support/test-office.js';
 
 const AT = '2026-01-05T09:00:00+08:00';
@@ -49,7 +50,7 @@ const attaching = async (store = files): Promise<number> => {
 
 const contentOf = async (id: number): Promise<Buffer | null> => {
   const [row] = await desk.rows<{ key: string }>('select key from attachment where id = $1', [id]);
-  return files.read(row!.key);
+  return readAll(files, row!.key);
 };
 
 const stateOf = async (id: number): Promise<unknown> =>
@@ -71,7 +72,7 @@ it.each([
   expect(await stateOf(Number(id))).toBe('arriving');
   expect(await cleanUpAttachments(desk.database, files, LATER)).toEqual({ unfinished: 1, destroyed: 0, arrivals: 0 });
   expect(await stateOf(Number(id))).toBeUndefined();
-  expect(await files.read(key)).toBeNull();
+  expect(await readAll(files, key)).toBeNull();
   expect((await contentOf(kept))?.toString()).toBe('某事');
 });
 
@@ -89,5 +90,5 @@ it('files without a row in this database are left alone: they may be another ins
   const key = '00000000-0000-4000-8000-000000000000';
   await files.keep(key, await files.arrive(Readable.from([Buffer.from('another desk’s')])));
   await cleanUpAttachments(desk.database, files, LATER);
-  expect(await files.read(key)).not.toBeNull();
+  expect(await readAll(files, key)).not.toBeNull();
 });

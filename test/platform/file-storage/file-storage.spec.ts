@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { diskStorage } from '../../../src/platform/file-storage/disk-storage.js';
 import type { FileStorage } from '../../../src/platform/file-storage/file-storage.js';
 import { s3Storage } from '../../../src/platform/file-storage/s3-storage.js';
+import { readAll } from '../../support/stored-files.js';
 import { S3Server } from '../../support/s3-server.js';
 
 let folder: string;
@@ -36,12 +37,12 @@ describe.each<[string, () => FileStorage]>([
     });
     await files.keep(key, arrival);
     expect(incoming()).toEqual([]);
-    expect((await files.read(key))?.toString()).toBe('某事');
+    expect((await readAll(files, key))?.toString()).toBe('某事');
     // Discarded after it was kept: nothing happens.
     await files.discard(arrival);
-    expect((await files.read(key))?.toString()).toBe('某事');
+    expect((await readAll(files, key))?.toString()).toBe('某事');
     await files.destroy(key);
-    expect(await files.read(key)).toBeNull();
+    expect(await readAll(files, key)).toBeNull();
     await files.destroy(key);
   });
 
@@ -82,7 +83,7 @@ describe('contents on disk', () => {
 
   it('lie under no key that leads elsewhere', async () => {
     for (const key of ['../../etc/passwd', 'a', 'A0000000/..']) {
-      await expect(async () => diskStorage(folder).read(key)).rejects.toThrow(TypeError);
+      await expect(async () => diskStorage(folder).open(key)).rejects.toThrow(TypeError);
     }
   });
 });

@@ -49,6 +49,8 @@ export default function ImportPage(): ReactNode {
   const [lastPreview, setLastPreview] = useState<{ readonly preview: RegisterPreview; readonly at: number } | null>(
     null,
   );
+  // Kept for the mended file: its columns and words mean the same. Another agency's register begins anew.
+  const [kept, setKept] = useState<{ readonly agency: string; readonly mapping: RegisterMapping } | null>(null);
   const requestFor = (mapping: RegisterMapping | null) => ({
     path: { agency },
     body: { ...(mapping && { mapping: JSON.stringify(mapping) }), file: file! },
@@ -57,13 +59,17 @@ export default function ImportPage(): ReactNode {
   const preview = useMutation({
     mutationFn: async ({ chosenFile, mapping }: { chosenFile: File; mapping: RegisterMapping | null }) =>
       (await previewRegister({ ...requestFor(mapping), body: { ...requestFor(mapping).body, file: chosenFile } })).data,
-    onSuccess: (data) => setLastPreview({ preview: data, at: Date.now() }),
+    onSuccess: (data) => {
+      setKept({ agency, mapping: data.mapping });
+      setLastPreview({ preview: data, at: Date.now() });
+    },
   });
   const apply = useCommand({
     operation: 'importRegister',
     send: (mapping: RegisterMapping) => importRegister(requestFor(mapping)),
     onDone: () => {
       setFile(null);
+      setKept(null);
       setLastPreview(null);
     },
   });
@@ -71,7 +77,7 @@ export default function ImportPage(): ReactNode {
     setFile(chosenFile);
     apply.reset();
     setLastPreview(null);
-    preview.mutate({ chosenFile, mapping: null });
+    preview.mutate({ chosenFile, mapping: kept?.agency === agency ? kept.mapping : null });
   };
   return (
     <section className={styles.steps}>
