@@ -1,7 +1,8 @@
 // What a number says about Table 3: received, carried over, answered, or a single result.
 import type { Claim, Subject } from './claims.js';
 import { namedRows, withoutFillers } from './row-words.js';
-import type { CountedNumber } from './sentence-numbers.js';
+import { subjectOf } from './subject.js';
+import { BREAKDOWN, type CountedNumber } from './sentence-numbers.js';
 
 const NEXT_YEAR =
   /(?:结转|转入?|顺延|延续|跨)(?:至|到|入)?(?:下一?年度?|次年度?|来年|明年|(20\d\d)年度?)(?:继续)?(?:办理|答复|处理|办结)*/;
@@ -17,8 +18,10 @@ const PART =
   /网|信函|邮|当面|当场|窗口|平台|现场|书面|口头|传真|电话|自然人|法人|企业|组织|律师|公民|按期|按时|如期|逾期|超期|延期|撤回|涉及|同比|环比|增加|增长|减少|下降|上升|占|平均|日均|人均/;
 const APPROXIMATE = /[约近超余多]$|超过$|不足$|分别/;
 
-/** “（含上年结转2件）” after what was received. */
-const INCLUDES_CARRIED = /^[，,]?(?:其中)?(?:含|包括|包含).{0,12}结转|^[，,]?其中.{0,8}结转/;
+/** “（含上年结转2件）” after what was received, or “其中新收15件，上年结转2件”. */
+const INCLUDES_CARRIED = new RegExp(
+  `^${BREAKDOWN}.{0,20}结转|^[，,]?(?:其中)?(?:含|包括|包含).{0,12}结转|^[，,]?其中.{0,8}结转|新收.{0,15}结转|结转.{0,15}新收`,
+);
 
 /** Nobody, or an agency at the end of the words before a verb. */
 const AGENCY = /^$|[局县市区镇乡办委院厅省州旗府处门室道]$|机关$|单位$/;
@@ -29,11 +32,15 @@ export function applicationClaim(number: CountedNumber, subject: Subject, year: 
   if (APPROXIMATE.test(phrase) || /分别/.test(lead)) return null;
   const [front, back] = [carriedRow(phrase, year), carriedRow(suffix, year)];
   const carried = front ?? (isSilent(phrase) ? back : null) ?? (front === null && back === '4' ? back : null);
-  if (carried) return subject === 'other' ? null : claim(number, [[carried]]);
+  const withSuffix = { ...number, counted: `${number.counted}${suffix}` };
+  if (carried) return subject === 'other' ? null : claim(front ? number : withSuffix, [[carried]]);
   if (speaksOfAnotherYear(before + phrase, year) || PART.test(phrase)) return null;
   if (subject === 'applications') {
-    const result = resultRows(phrase) ?? (isSilent(phrase) ? (resultRows(suffix) ?? resultRows(lead)) : null);
-    if (result) return claim(number, [result]);
+    const [own, after] = [resultRows(phrase), isSilent(phrase) ? resultRows(suffix) : null];
+    if (own) return claim(number, [own]);
+    if (after) return claim(withSuffix, [after]);
+    const led = isSilent(phrase) ? resultRows(lead) : null;
+    if (led) return claim({ ...number, phrase: lead + phrase }, [led]);
   }
   return totalClaim(number, subject);
 }
@@ -69,6 +76,8 @@ function totalClaim(number: CountedNumber, subject: Subject): Claim | null {
   const [received, answered, handled] = [RECEIVED, ANSWERED, HANDLED].map((verb) => lastVerb(text, verb));
   const verb = received ?? answered ?? handled;
   if (!verb || PART.test(text)) return null;
+  // Where nothing was named, only what is surely an application counts.
+  if (subject === null && (!(received ?? answered) || !number.counted.endsWith('件'))) return null;
   // Among those received or answered are those of one agency: nobody may be named then, nor where the subject is not.
   const isAmongOthers = /其中/.test(before + phrase) || subject === null;
   if (verb.after !== '' || (isAmongOthers && verb.before !== '')) return null;
@@ -103,6 +112,13 @@ function speaksOfAnotherYear(text: string, year: number | null): boolean {
 
 const claim = ({ value, phrase, counted }: CountedNumber, rows: readonly (readonly string[])[]): Claim => ({
   value,
-  quote: `${phrase}${counted}`,
+  quote: `${phrase}${counted}`.replace(/^、/, ''),
   readings: rows,
 });
+
+/** “未收到政府信息公开申请”: row 1 is zero. */
+export function noApplicationClaim(clause: string): Claim | null {
+  const [, before, named] = /^(.{0,30}?)(?:未|没有)(?:收到|接到|受理)(.{4,30})$/.exec(clause) ?? [];
+  if (named === undefined || subjectOf(named) !== 'applications' || withoutFillers(named) !== '') return null;
+  return AGENCY.test(withoutFillers(before!)) ? { value: 0, quote: clause, readings: [['1']] } : null;
+}

@@ -9,8 +9,11 @@ import {
 import { REMEDY_KINDS, type RemedyKind, type Text } from '../vocabulary.js';
 import { ITEM_COLUMN_LABEL, ITEM_LABEL, type ItemColumn, type Table2Item, TABLE2_ITEMS } from './published-report.js';
 
+export const TABLE_NAMES = ['2', '3', '4'] as const;
+export type TableName = (typeof TABLE_NAMES)[number];
+
 /** @example tableOfCell('3.1:naturalPerson') //=> '3' */
-export function tableOfCell(cell: string): '2' | '3' | '4' {
+export function tableOfCell(cell: string): TableName {
   const [row] = cell.split(':');
   if ((REMEDY_KINDS as readonly string[]).includes(row!)) return '4';
   return (TABLE2_ITEMS as readonly string[]).includes(row!) ? '2' : '3';

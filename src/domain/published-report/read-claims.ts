@@ -1,5 +1,5 @@
 // Reads what a report's words say about the numbers of Tables 3 and 4.
-import { applicationClaim } from './application-claims.js';
+import { applicationClaim, noApplicationClaim } from './application-claims.js';
 import type { Claim, Subject } from './claims.js';
 import { noRemedyClaim, type RemedyContext, remedyClaim, remedyContext } from './remedy-claims.js';
 import { numbersIn } from './sentence-numbers.js';
@@ -38,7 +38,9 @@ function claimsOf(paragraph: string, heading: Subject, year: number | null): rea
       if (claim && !isRemedy) subject = 'applications';
       claims.push(claim);
     }
-    for (const clause of sentence.split(/[，,；;]/)) claims.push(noRemedyClaim(clause, heading === 'remedies'));
+    for (const clause of sentence.split(/[，,；;]/)) {
+      claims.push(noApplicationClaim(clause), noRemedyClaim(clause, heading === 'remedies'));
+    }
     // The words after the last number may name something else: “…。收到留言若干。”
     subject = subjectOf(sentence) ?? subject;
   }

@@ -14,7 +14,7 @@ const AS_AUTHORITY =
   /(?:受理|审理|审结|办结|办理|收到|代理|出庭|应诉)(?!.{0,20}信息公开)[^，]{0,20}(?:复议|诉讼|起诉)|^(?:受理|审理|办理)/;
 const DISCLOSURE = /信息公开|依申请|申请公开|被(?:申请|提起|诉)/;
 const FILLERS =
-  /其中|另有|因|就|政府信息公开|信息公开|工作|申请|引发|引起|产生|涉及|发生|年度|本年度?|今年|全年|20\d\d年|我[局县市区镇乡办委院厅省州旗]|本机关|我单位|全[市县区省]|情况|情形|共计|合计|总数|总计|案件|案|行政|复议后|未经复议|直接|复议|诉讼|起诉|提起|结果|相关|以及|或者|[的被共均已都有为了和及与或、等数未]/g;
+  /其中|另有|因|就|政府信息公开|信息公开|工作|申请|引发|引起|产生|涉及|发生|年度|本年度?|今年|全年|20\d\d年|我[局县市区镇乡办委院厅省州旗]|本机关|我单位|全[市县区省]|情况|情形|共计|合计|总数|总计|案件|案|行政|复议后|未经复议|直接|复议|诉讼|起诉|提起|结果|相关|以及|或者|[的类被共均已都有为了和及与或、等数未]/g;
 
 /** The kinds that a phrase names, or those named before it. */
 export function remedyContext(phrase: string, sentence: string, before: RemedyContext, isOwn: boolean): RemedyContext {
@@ -32,7 +32,7 @@ export function remedyContext(phrase: string, sentence: string, before: RemedyCo
 export function remedyClaim(number: CountedNumber, context: RemedyContext): Claim | null {
   const { value, phrase, suffix, counted } = number;
   if (context.length === 0 || /新增|新收|新发生|同比|比|增|减|分别|[约近超余]$/.test(phrase)) return null;
-  const quote = `${phrase}${counted}${phrase === '' ? suffix : ''}`;
+  const quote = `${phrase}${counted}${phrase === '' ? suffix : ''}`.replace(/^、/, '');
   const isSilent = withoutFillers(phrase) === '';
   const measure = measureOf(phrase) ?? (isSilent && !/复议|诉讼/.test(phrase) ? measureOf(suffix) : null);
   if (measure !== null) return { value, quote, readings: [cells(context, measure)] };

@@ -17,7 +17,9 @@ export interface CountedNumber {
 }
 
 const NUMBER = /(?<![\d.第]|\d[,，])(\d{1,3}(?:[,，]\d{3})+|\d{1,8})[件条份宗个起]/g;
-const SEPARATOR = /[，,；;：:]/;
+/** Opens a clause that stood in brackets: it breaks down the number before it. */
+export const BREAKDOWN = '〔';
+const SEPARATOR = /[，,；;：:〔]/;
 const LONGEST_PHRASE = 60;
 
 /** @param sentence without white space */
@@ -44,7 +46,7 @@ export function numbersIn(sentence: string): readonly CountedNumber[] {
   });
 }
 
-/** “办结3件（含结转1件）” becomes “办结3件，含结转1件，”. */
+/** “办结3件（含结转1件）” becomes “办结3件〔含结转1件，”. */
 function flattenBrackets(sentence: string): string {
   let flat = '';
   let inside = '';
@@ -53,7 +55,7 @@ function flattenBrackets(sentence: string): string {
     if ('（('.includes(char)) depth++;
     else if ('）)'.includes(char) && depth > 0) {
       if (--depth === 0) {
-        flat += hasCount(inside) ? `，${inside}，` : explanation(inside);
+        flat += hasCount(inside) ? `${BREAKDOWN}${inside}，` : explanation(inside);
         inside = '';
       }
     } else if (depth > 0) inside += char;

@@ -16,6 +16,7 @@ import {
   ReportLine,
   Submissions,
 } from './report-schemas.js';
+import { CheckedReport } from './published-report-schemas.js';
 
 const tag = 'annual-reports';
 const CAN_READ = { right: 'readFigures', at: 'agency' } as const;

@@ -2,10 +2,11 @@
 import type { Finding } from '../../domain/published-report/finding.js';
 import type { AgencyMatch } from '../../domain/published-report/match-agencies.js';
 import type { SourcePlace, UnusedPart } from '../../domain/published-report/published-report.js';
+import { reportName } from '../../domain/published-report/report-names.js';
 import type { SumComparison } from '../../domain/published-report/compare-with-children.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { CheckedReport } from './check-report.js';
-import { countsOf, type FileResult, nameOf } from './check-reports.js';
+import { asReadFile, countsOf, type FileResult } from './check-reports.js';
 
 export function reportAsText(report: CheckedReport): string {
   const { year, format, table2, table3, table4, puzzles, findings, notes, unchecked, holds } = report;
@@ -50,7 +51,7 @@ function summaryLine(result: FileResult): string {
   const { exit, report, file } = result;
   const counts = report && countsOf(report);
   const numbers = [counts?.broken, counts?.remarks, counts?.puzzles].map((count) => String(count ?? '-').padStart(5));
-  return `${String(exit).padStart(9)}  ${String(report?.year ?? '？').padStart(9)}${numbers.join('')}  ${nameOf(result)}  [${file}]`;
+  return `${String(exit).padStart(9)}  ${String(report?.year ?? '？').padStart(9)}${numbers.join('')}  ${reportName(asReadFile(result))}  [${file}]`;
 }
 
 export const comparisonAsText = ({ parent, added, differences, notes }: SumComparison): string =>

@@ -1,12 +1,13 @@
 // `desk check-report FILE|FOLDER…`: checks published annual reports, alone, together, and against their parent's.
 import type { Command } from 'commander';
 import { decodeText } from '../../documents/published-report/decode-text.js';
+import { compareWithOthers } from '../../domain/published-report/compare-with-children.js';
 import { DomainError } from '../../domain/errors.js';
 import { type DeskContext, type ExitCode, UsageError } from '../../platform/cli/desk-context.js';
 import { parseWholeNumber } from '../../platform/cli/options.js';
 import { checkReport } from './check-report.js';
 import { comparisonAsText, matchAsText, reportAsText, resultAsText, summaryAsText } from './check-report-text.js';
-import { compareWithParent, countsOf, type FileResult, matchReports, resultOf } from './check-reports.js';
+import { asReadFile, countsOf, type FileResult, matchReports, resultOf } from './check-reports.js';
 import { findReportFiles, isFolder, isSameFile, readReportFile } from './report-files.js';
 
 interface CheckOptions {
@@ -84,7 +85,7 @@ async function checkAll(paths: readonly string[], options: CheckOptions, context
     if (!json) context.print(resultAsText(result));
   }
   const parent = parentPath === undefined ? null : results.find(({ file }) => isSameFile(file, parentPath))!;
-  const comparison = parent && compareWithParent(parent, results);
+  const comparison = parent && compareWithOthers(results.map(asReadFile), results.indexOf(parent));
   const match = expected && matchReports(expected, results, parent);
   if (json) {
     context.print(JSON.stringify({ files: results.map(toJson), parent: comparison, agencies: match, skipped }));

@@ -1,8 +1,8 @@
-// Checks many published reports: a result for each, and all of them together against a parent and a list of agencies.
+// Checks many published reports: a result for each, and all of them against a list of agencies.
 import { DomainError } from '../../domain/errors.js';
-import { compareWithChildren, type SumComparison } from '../../domain/published-report/compare-with-children.js';
+import type { ReadFile } from '../../domain/published-report/compare-with-children.js';
 import { type AgencyMatch, matchAgencies } from '../../domain/published-report/match-agencies.js';
-import { reportFigures } from '../../domain/published-report/report-figures.js';
+import { distinctNames } from '../../domain/published-report/report-names.js';
 import type { Text } from '../../domain/vocabulary.js';
 import type { CheckedReport } from './check-report.js';
 
@@ -41,39 +41,12 @@ export const countsOf = (report: CheckedReport): FileCounts => ({
   puzzles: report.puzzles.length,
 });
 
-/** The agency or else the title of a report; its file's name if it has neither. */
-export const nameOf = ({ file, report }: FileResult): string => report?.agency ?? report?.title ?? fileName(file);
-
-/** Agencies and titles that several reports have are told apart by their files. */
-export function distinctNames(results: readonly FileResult[]): readonly string[] {
-  const names = results.map(nameOf);
-  return names.map((name, nth) =>
-    names.filter((other) => other === name).length > 1 ? `${name}（${fileName(results[nth]!.file)}）` : name,
-  );
-}
-
-export const fileName = (path: string): string => path.split(/[\\/]/).at(-1)!;
-
-/** @param parent one of the results; null if its file could not be read */
-export function compareWithParent(parent: FileResult, results: readonly FileResult[]): SumComparison | null {
-  if (!parent.report) return null;
-  const names = distinctNames(results);
-  const toAdd = ({ report }: FileResult, name: string) => ({
-    name,
-    year: report!.year,
-    figures: reportFigures(report!),
-  });
-  const children = results.flatMap((result, nth) =>
-    result === parent || !result.report ? [] : [toAdd(result, names[nth]!)],
-  );
-  const comparison = compareWithChildren(toAdd(parent, nameOf(parent)), children);
-  const unread = results.filter(({ report }) => report === null).map(({ file }) => fileName(file));
-  return unread.length === 0 ? comparison : { ...comparison, notes: [...comparison.notes, notAdded(unread)] };
-}
-
-const notAdded = (files: readonly string[]): Text => ({
-  zh: `读不出的文件未相加，合计不完整：${files.join('、')}`,
-  en: `files that could not be read were not added; the sum is incomplete: ${files.join(', ')}`,
+/** What a result is called, and what it contributes to a sum. */
+export const asReadFile = ({ file, report }: FileResult): ReadFile => ({
+  agency: report?.agency ?? null,
+  title: report?.title ?? null,
+  fileName: file.split(/[\\/]/).at(-1)!,
+  report,
 });
 
 /** @param parent is not expected among the agencies, nor unexpected */
@@ -82,13 +55,11 @@ export function matchReports(
   results: readonly FileResult[],
   parent: FileResult | null,
 ): AgencyMatch {
-  const names = distinctNames(results);
+  const files = results.map(asReadFile);
+  const names = distinctNames(files);
+  const reports = files.map(({ agency, fileName }, nth) => ({ name: names[nth]!, agency, fileName }));
   return matchAgencies(
     expected,
-    results.flatMap((result, nth) =>
-      result === parent
-        ? []
-        : [{ name: names[nth]!, agency: result.report?.agency ?? null, fileName: fileName(result.file) }],
-    ),
+    reports.filter((_, nth) => results[nth] !== parent),
   );
 }

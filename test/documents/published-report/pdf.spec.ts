@@ -3,12 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import Pdf from 'pdfkit';
 import { convertTable2 } from '../../../src/domain/annual-report/table2-published.js';
 import { table2Cells, table2Text } from '../../../src/domain/annual-report/table2.js';
 import { reportFile } from '../../../src/documents/annual-report/report-file.js';
+import { DomainError } from '../../../src/domain/errors.js';
 import { readPublishedReport } from '../../../src/documents/published-report/read-published-report.js';
 import { checkReport } from '../../../src/modules/annual-reports/check-report.js';
+import { assertProperty } from '../../support/seed.js';
 import { yaoduReport, yaoduTables, YAODU_TABLE2 } from '../../support/yaodu-report.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'disclosure-desk-pdf-'));
@@ -90,6 +93,26 @@ describe('a PDF', () => {
     ['with a password', (document) => document.text('1'), { userPassword: 'secret' }, /密码.*remove the password/],
   ])('%s is refused, with what to do', async (_, draw, options, says) => {
     await expect(readPublishedReport(await pdfOf(draw, options))).rejects.toThrow(says);
+  });
+
+  it('broken at random is read or refused with a message, never anything else', async () => {
+    const whole = await reportFile(yaoduReport(), 'pdf');
+    const changes = fc.array(fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255) }), {
+      minLength: 1,
+      maxLength: 40,
+    });
+    await assertProperty(
+      fc.asyncProperty(changes, fc.option(fc.nat(whole.length), { freq: 4 }), async (changed, cut) => {
+        const bytes = Uint8Array.from(whole);
+        for (const { at, byte } of changed) bytes[at] = byte;
+        try {
+          await checkReport({ file: bytes.slice(0, cut ?? undefined) });
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('names the pages that hold only a picture', async () => {

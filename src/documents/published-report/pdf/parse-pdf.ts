@@ -1,119 +1,67 @@
 // Parses a PDF: cells from its ruled lines, texts by their position. A scan has neither.
 import { invalid } from '../../../domain/errors.js';
 import type { UnusedPart } from '../../../domain/published-report/published-report.js';
-import { type Cell, type Grid, type ParsedDocument, tooLarge } from '../parsed-document.js';
-import { damagedFile } from '../read-zip.js';
-import { passwordProtected } from '../refused-formats.js';
-import { type PageTable, placeTexts, type TextPiece } from './page-text.js';
-import { type DrawingList, type OperatorNumbers, ruledLines } from './ruled-lines.js';
+import { type ParsedDocument, tooLarge } from '../parsed-document.js';
+import { openPdf, type PdfFile, type PdfPage } from './open-pdf.js';
+import { type PageTable, placeTexts } from './page-text.js';
+import { ruledLines } from './ruled-lines.js';
 import { ruledTables } from './ruled-tables.js';
 
 const MAX_PAGES = 300;
-const MAX_PIECES_OF_PAGE = 10_000;
 /** Columns of one table differ by less from page to page. */
 const SAME_COLUMN = 4;
 
+/** @throws DomainError `invalid`, with the remedy, for a scan, a PDF without table lines, a damaged or locked file */
 export async function parsePdf(bytes: Uint8Array): Promise<ParsedDocument> {
-  const { document, ops } = await open(bytes);
+  const file = await openPdf(bytes);
   try {
-    if (document.numPages > MAX_PAGES) throw tooLarge();
-    const tables: (Omit<PageTable, 'rows'> & { readonly rows: (Cell | undefined)[][] })[] = [];
-    const lines: string[] = [];
-    const unread: UnusedPart[] = [];
-    let hasText = false;
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const pieces = piecesOf((await page.getTextContent()).items);
-      const drawing = await page.getOperatorList();
-      page.cleanup();
-      if (pieces.length === 0) unread.push(...pageWithoutText(number, drawing, ops));
-      hasText ||= pieces.length > 0;
-      const content = placeTexts(pieces, ruledTables(ruledLines(drawing, ops)), (nth) =>
-        String(tables.length + nth + 1),
-      );
-      lines.push(...content.lines);
-      for (const [nth, table] of content.tables.entries()) {
-        const before = tables.at(-1);
-        if (nth === 0 && before && hasSameColumns(before, table)) before.rows.push(...table.rows);
-        else tables.push(table);
-      }
-    }
-    if (!hasText) throw scannedPdf();
-    if (tables.length === 0) throw noTableLines();
-    return { grids: tables satisfies readonly Grid[], outsideText: lines.join('\n'), unread };
+    return await readPages(file);
   } finally {
-    await document.destroy();
+    await file.close();
   }
 }
 
-interface PdfPage {
-  getTextContent(): Promise<{ readonly items: readonly unknown[] }>;
-  getOperatorList(): Promise<DrawingList>;
-  cleanup(): void;
+async function readPages(file: PdfFile): Promise<ParsedDocument> {
+  if (file.pageCount > MAX_PAGES) throw tooLarge();
+  const tables: PageTable[] = [];
+  const lines: string[] = [];
+  const unread: UnusedPart[] = [];
+  let hasText = false;
+  for (let number = 1; number <= file.pageCount; number++) {
+    const page = await file.readPage(number);
+    if (page.pieces.length > 0) hasText = true;
+    else if (hasPicture(page, file)) unread.push(onlyPicture(number));
+    const ruled = ruledTables(ruledLines(page.drawing, file.ops));
+    const content = placeTexts(page.pieces, ruled, (nth) => String(tables.length + nth + 1));
+    lines.push(...content.lines);
+    addTables(content.tables, tables);
+  }
+  if (!hasText) throw scannedPdf();
+  if (tables.length === 0) throw noTableLines();
+  return { grids: tables, outsideText: lines.join('\n'), unread };
 }
 
-interface PdfDocument {
-  readonly numPages: number;
-  getPage(number: number): Promise<PdfPage>;
-  destroy(): Promise<void>;
-}
-
-/** The library is loaded with the first PDF. @throws DomainError `invalid` for a file that is damaged or locked */
-async function open(bytes: Uint8Array): Promise<{ readonly document: PdfDocument; readonly ops: OperatorNumbers }> {
-  addMissingArrayBufferMethod();
-  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
-  const { OPS } = await getResolvedPDFJS();
-  try {
-    // The library keeps the bytes: it gets a copy.
-    const document = await getDocumentProxy(Uint8Array.from(bytes), {
-      verbosity: 0,
-      isEvalSupported: false,
-      disableFontFace: true,
-      useSystemFonts: false,
-    });
-    return { document: document as unknown as PdfDocument, ops: OPS };
-  } catch (error) {
-    throw toDomainError(error);
+/** The first table of a page goes on with the last of the page before, if the columns are the same. */
+function addTables(found: readonly PageTable[], tables: PageTable[]): void {
+  for (const [nth, table] of found.entries()) {
+    const before = tables.at(-1);
+    if (nth === 0 && before && hasSameColumns(before, table)) before.rows.push(...table.rows);
+    else tables.push(table);
   }
 }
 
-const toDomainError = (error: unknown): Error =>
-  (error as Error).name === 'PasswordException' ? passwordProtected() : damagedFile();
-
-/** Node 20 lacks a method that the library calls when it lists a page's lines. */
-function addMissingArrayBufferMethod(): void {
-  const prototype = ArrayBuffer.prototype as { transferToFixedLength?: (length?: number) => ArrayBuffer };
-  prototype.transferToFixedLength ??= function (this: ArrayBuffer, length = this.byteLength): ArrayBuffer {
-    return this.slice(0, length);
-  };
-}
-
-interface PdfTextItem {
-  readonly str: string;
-  readonly transform: readonly number[];
-  readonly width: number;
-  readonly height: number;
-}
-
-const piecesOf = (items: readonly unknown[]): readonly TextPiece[] => {
-  const pieces = (items as readonly PdfTextItem[]).flatMap(({ str, transform, width, height }) =>
-    str?.trim() ? [{ text: str, x: transform[4]!, y: transform[5]!, width, height }] : [],
-  );
-  if (pieces.length > MAX_PIECES_OF_PAGE) throw tooLarge();
-  return pieces;
-};
-
-/** A picture alone: a page that was scanned. */
-function pageWithoutText(number: number, { fnArray }: DrawingList, ops: OperatorNumbers): readonly UnusedPart[] {
-  const pictures = new Set(
-    ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => ops[name]),
-  );
-  if (!fnArray.some((operator) => pictures.has(operator))) return [];
-  return [{ text: { zh: `第${number}页（只有图片）`, en: `page ${number} (only a picture)` }, at: null }];
-}
-
-const hasSameColumns = (a: { readonly xs: readonly number[] }, b: { readonly xs: readonly number[] }): boolean =>
+const hasSameColumns = (a: PageTable, b: PageTable): boolean =>
   a.xs.length === b.xs.length && a.xs.every((x, nth) => Math.abs(x - b.xs[nth]!) <= SAME_COLUMN);
+
+function hasPicture({ drawing }: PdfPage, { ops }: PdfFile): boolean {
+  const pictures = ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => ops[name]);
+  return drawing.fnArray.some((operator) => pictures.includes(operator));
+}
+
+const onlyPicture = (page: number): UnusedPart => ({
+  text: { zh: `第${page}页（只有图片）`, en: `page ${page} (only a picture)` },
+  at: null,
+});
 
 const scannedPdf = (): Error =>
   invalid(
