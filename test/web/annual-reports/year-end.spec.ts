@@ -1,5 +1,8 @@
 // An annual report on the screens, from compiling and submitting to locking and downloading.
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { toCsv, toXlsx } from '../../support/published-files.js';
 import { yaodu } from '../../support/published-report.js';
@@ -156,6 +159,37 @@ describeWithChromium('annual reports', () => {
       buffer: Buffer.from(toCsv(yaodu()).slice(0, 9)),
     });
     await page.getByRole('alert').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('check several files at once, each with its result, and one as the parent of the others', async () => {
+    const { page, errors } = await screens.signIn('statistician', '/desk/reports?view=check');
+    const examples = fileURLToPath(new URL('../../../examples/published-reports/', import.meta.url));
+    const files = ['county.html', 'education.html', 'water.html'].map((name) => ({
+      name,
+      mimeType: 'text/html',
+      buffer: readFileSync(join(examples, name)),
+    }));
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([...files, { name: 'scan.png', mimeType: '', buffer: Buffer.from('89504e470d0a1a0a', 'hex') }]);
+    await page.getByRole('status').filter({ hasText: '已核对 4 份' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: '这是图片' }).waitFor();
+    const summary = page.getByRole('region', { name: '汇总' });
+    expect(await summary.getByRole('row').allInnerTexts()).toEqual([
+      expect.stringContaining('机关或文件'),
+      expect.stringMatching(/云溪县\s+county\.html\s+2023\s+不成立\s+2\s+0\s+0/u),
+      expect.stringMatching(/云溪县教育局\s+education\.html\s+2023\s+成立\s+0\s+0\s+0/u),
+      expect.stringMatching(/云溪县水务局\s+water\.html\s+2023\s+成立\s+0\s+0\s+0/u),
+      expect.stringMatching(/scan\.png\s+—\s+读不出/u),
+    ]);
+    await summary.getByRole('radio', { name: '以“云溪县”为上级，与其余合计比较' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: '“云溪县”与其余 2 份的合计' }).waitFor();
+    await page.getByText('读不出的文件未相加，合计不完整：scan.png').waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: '本级公布3，下级合计2，相差1' }).count()).toBe(2);
+    await page.getByRole('button', { name: '清空' }).click();
+    await summary.waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../app/language';
 import { AgenciesProblem } from '../parts/agencies-problem';
 import { PageHead } from '../parts/page-head';
-import { PublishedReportCheck } from './lists/published-report-check';
+import { PublishedReportCheck } from './published/published-report-check';
 import { OwnReports } from './lists/own-reports';
 import { Submissions } from './lists/submissions';
 import { useReportAgencies } from './lists/report-agencies';
