@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { SumComparison } from '../../../src/domain/published-report/compare-with-children.js';
 import type { AgencyMatch } from '../../../src/domain/published-report/match-agencies.js';
 import type { FileResult } from '../../../src/modules/annual-reports/check-reports.js';
@@ -260,5 +261,27 @@ describe('a list of agencies', () => {
       code: 0,
       agencies: { missing: [], repeated: [], unexpected: [] },
     });
+  });
+});
+
+describe('the sample reports that the README names', () => {
+  const samples = fileURLToPath(new URL('../../../examples/published-reports', import.meta.url));
+
+  it('show a broken identity, and two cells in which the county is not the sum of its agencies', async () => {
+    expect(await run(join(samples, 'education.html'))).toMatchObject({
+      code: 0,
+      out: '2023 F21  已读 read: 表二、表三、表四\n勾稽关系成立 no identity is broken',
+    });
+    const { code, files, parent } = await runJson(samples, '--parent', join(samples, 'county.html'));
+    expect(code).toBe(1);
+    expect(files.map(({ exit, report }) => [report?.agency, exit, report?.wordsCompared])).toEqual([
+      ['云溪县', 1, 6],
+      ['云溪县教育局', 0, 10],
+      ['云溪县水务局', 0, 5],
+    ]);
+    expect(parent!.differences.map(({ cell, difference }) => [cell, difference])).toEqual([
+      ['3.4.1:naturalPerson', 1],
+      ['3.4.1:total', 1],
+    ]);
   });
 });
