@@ -1,5 +1,6 @@
 // Rules for login, name and address of an account, and for who may manage it.
 import { wrongField, notPermitted } from '../errors.js';
+import { LONGEST } from '../text-limits.js';
 import { hasRight, type Person } from './rights.js';
 
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,63}$/u;
@@ -25,7 +26,7 @@ export function assertValidAccount(account: {
   if (!account.name.trim() || account.name.length > 100) {
     throw wrongField('name', '姓名须为1至100个字', 'a name has 1 to 100 characters');
   }
-  if (account.email != null && !ADDRESS.test(account.email)) {
+  if (account.email != null && (account.email.length > LONGEST.name || !ADDRESS.test(account.email))) {
     throw wrongField(
       'email',
       '电子邮箱地址有误，请写成 name@example.cn',
