@@ -5,7 +5,6 @@ import { text } from '../../platform/commands/command-fields.js';
 import { bilingual } from '../../platform/http/validation-errors.js';
 import { MULTIPART, operation } from '../../platform/http/operation.js';
 import { AgencyCode } from '../../platform/http/field-schemas.js';
-import { CheckedReport } from './checked-report-schema.js';
 import {
   Change,
   LockedReport,
