@@ -50,6 +50,9 @@ export default {
   testTimeout: 120_000,
   // Workers sometimes wait for PostgreSQL or a browser: three keep two cores busy.
   maxWorkers: 3,
+  // After the last test a worker has nothing open, but freeing its memory (600 MB and more) takes longer than the usual half
+  // second on a busy machine; jest then speaks of tests that leak.
+  workerGracefulExitTimeout: 30_000,
   testSequencer: '<rootDir>/test/setup/sequencer.mjs',
   projects: [
     { ...common, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.spec.ts'] },
