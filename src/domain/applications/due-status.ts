@@ -59,11 +59,11 @@ export function sortDueOn(application: Application): Day | null {
   return isPaused(application) ? NO_DUE_DATE : replyDeadline(application.deadlines)!.dueOn;
 }
 
-/** The clock of an open application is paused or has not begun. A consultation does not pause a reply that is overdue already. */
+/** The clock of an open application is paused or has not begun. A consultation does not pause one that is overdue already. */
 function isPaused({ state, facts, deadlines }: Application): boolean {
-  const deadline = replyDeadline(deadlines);
-  if (!deadline?.dueOn || isAwaitingApplicant(state) || isLapseUnconfirmed(state)) return true;
-  return !deadline.settled && hasOpenConsultation(facts);
+  if (isAwaitingApplicant(state) || isLapseUnconfirmed(state)) return true;
+  if (missedPeriod(deadlines)) return false;
+  return !replyDeadline(deadlines)?.dueOn || hasOpenConsultation(facts);
 }
 
 /** Receipt is not confirmed, and so the time for the reply has not begun (art. 31). */

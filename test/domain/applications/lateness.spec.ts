@@ -44,6 +44,12 @@ describe('a supplement requested after the last day of the reply', () => {
     expect(dueStatusOf(asked.application, '2025-05-07', calendar)).toBe('overdue');
   });
 
+  it('is not paused by a consultation: the office must act, as for any reply that is overdue', () => {
+    const consulting = supplemented.on('2025-05-14', 'consultThirdParty');
+    expect(pauseReasons(consulting.application)).toEqual([]);
+    expect(dueStatusOf(consulting.application, '2025-05-14', calendar)).toBe('overdue');
+  });
+
   it('makes the reply late, by the first period that was missed', () => {
     const served = supplemented
       .on('2025-05-14', 'submitDraft')

@@ -137,7 +137,9 @@ describeWithChromium('commands on an application', () => {
     await submitCommand(page, '复议诉讼结案', (drawer) => drawer.getByLabel('结果纠正').check());
     const head = await screens.signIn('head', applicationPath(application));
     await head.page.getByRole('button', { name: '重新答复（云政复〔2026〕1号）' }).click();
-    await submitCommand(head.page, '重新答复');
+    await submitCommand(head.page, '重新答复', (drawer) =>
+      drawer.getByLabel('收到决定书、判决书之日').fill('2026-01-05'),
+    );
     await commandDrawer(head.page).getByText('新的申请：').waitFor();
   });
 });

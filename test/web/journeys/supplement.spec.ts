@@ -28,10 +28,18 @@ describeWithChromium('an application that is not clear', () => {
     await openFromList(clerk, CONTENT);
     await takeOtherStep(clerk, '补正告知', async (drawer) => {
       await drawer.getByLabel('需要补正的事项 1').fill('请写明道路名称');
+      await drawer.getByLabel('尚未送达，送达后再登记').check();
       await drawer.getByText('逾期不补正视为放弃申请').waitFor();
     });
     await clerk.getByText('补正 · 等待中').waitFor();
     await clerk.getByText('暂停计时').first().waitFor();
+
+    // Its term runs from delivery, which is recorded when it is known (art. 30).
+    await office.startDay('2026-10-16');
+    clerk = await office.signIn('clerk', '/desk/worklist?tab=office');
+    await takeStepFromList(clerk, CONTENT, '告知书送达', (drawer) =>
+      drawer.getByText('申请人的期限自明日起算，至 2026-10-30').waitFor(),
+    );
 
     // It waits for the applicant now, so it is in no officer's list of waiting work.
     await office.startDay('2026-10-22');

@@ -37,7 +37,6 @@ const DETAIL_TEXT: Readonly<Record<string, (value: unknown, all: DetailValues) =
     return text(`理由：${zh}`, `Why: ${en}`);
   },
   coMaker: (value) => either(value, text('共同制作', 'a co-maker'), text('非共同制作的其他机关', 'no co-maker')),
-  before: (value) => text(`本月此前 ${String(value)} 件`, `${String(value)} came before in the month`),
   handler: (value) => text(`承办：${String(value)}`, `Handler: ${String(value)}`),
   workingDays: (value) => text(`${String(value)} 个工作日`, `${String(value)} working days`),
   approvedBy: (value) => text(`批准人：${String(value)}`, `Approved by ${String(value)}`),
@@ -92,13 +91,14 @@ export function EventDetails({ event: { type, details } }: { readonly event: Tim
   const reviewed = type === 'draftReviewed' ? [translate(REVIEW_LABEL[details['kind'] as ReviewKind])] : [];
   const delivered = type === 'noticeDelivered' ? [translate(NOTICE_LABEL[details['kind'] as NoticeKind])] : [];
   const undelivered = details['deliveredOn'] === null ? [translate(NOT_DELIVERED)] : [];
+  const monthly = type === 'feeNoticed' && details['before'] ? [translate(itemsBefore(Number(details['before'])))] : [];
   const decided = type === 'registeredAgain' && details['receivedOn'] ? [translate(decisionReceived(details))] : [];
   const reminded = type === 'reminded' ? reminders(details).map(translate) : [];
   const amended = type === 'registrationAmended' ? amendments(details).map(translate) : [];
   const listed = [details['items'], details['into']].flatMap((list): readonly string[] =>
     Array.isArray(list) ? list.map((each: unknown) => itemOf(each, translate)) : [],
   );
-  const all = [...reviewed, ...delivered, ...decided, ...reminded, ...amended, ...lines, ...undelivered];
+  const all = [...reviewed, ...delivered, ...decided, ...reminded, ...amended, ...lines, ...monthly, ...undelivered];
   return (
     <>
       {all.length > 0 && <p>{all.join(' · ')}</p>}
@@ -114,6 +114,8 @@ export function EventDetails({ event: { type, details } }: { readonly event: Tim
 }
 
 const NOT_DELIVERED = text('尚未送达', 'not delivered yet');
+
+const itemsBefore = (items: number): Text => text(`本月此前 ${items} 件`, `${items} items came before in the month`);
 
 const decisionReceived = ({ receivedOn }: DetailValues): Text =>
   text(`${String(receivedOn)} 收到决定`, `decision received on ${String(receivedOn)}`);
