@@ -3,6 +3,7 @@ import pg from 'pg';
 import { openDatabase } from '../dist/src/platform/db/database.js';
 import { registerApplication } from '../dist/src/modules/applications/register-application.js';
 import { searchVector } from '../dist/src/platform/db/text-search.js';
+import { countWorklist } from '../dist/src/modules/worklist/count-worklist.js';
 import { readWorklist } from '../dist/src/modules/worklist/read-worklist.js';
 import { readOffice } from '../dist/src/platform/db/office.js';
 import { median, timed } from './support/measure.mjs';
@@ -10,33 +11,37 @@ import { openCity } from './support/bench-office.mjs';
 import { say } from './support/progress.mjs';
 import { settle } from './support/postgres.mjs';
 
-/** At most twice the latency, so that the ratio is at least a half. */
-export const goal = 0.5;
+export const goal = 2;
+export const atMost = true;
 export const about =
-  "the worklist's first page among 1,000 applications ÷ among 1,000,000, in time: the slower of two pages";
+  'the first page of a worklist, or its cards, among 1,000,000 applications ÷ among 1,000, in time: the slowest of all opening lists';
 
 const FEW = 1_000;
 const MANY = 1_000_000;
 const AGENCIES = 20;
 /** As many lines as an agency has open among the few: both pages are full. */
 const LIMIT = 20;
+/** Each turn reads each list several times, of both sides in turn. */
 const TURNS = 5;
-const PAGES = 60;
+const PAGES = 7;
 export const AT = '2026-03-16T10:00:00+08:00';
 
 /**
  * Copies of one registered application: half of them open, due dates spread over a year, some paused, in review or
- * unassigned; with persons and search words: most words are in all texts, one in every hundredth, the number in one.
+ * unassigned, some on their way to the applicant; with persons and search words: most words are in all texts, one in every hundredth, the number in one.
  */
 const MAKE_SQL = {
   application: `
     insert into application (agency_id, id, version, machine_version, state, facts, deadlines, content,
-                             applicant, channel, counts, received_on, due_on, extension, urgent_on, closed_on, outcome, handler, deciding, registered_at)
+                             applicant, channel, counts, received_on, due_on, extension, urgent_on, closed_on, outcome, handler, deciding,
+                             undelivered_since, registered_at)
     select 1 + n % ${AGENCIES}, made.year::bigint * 1000000 + made.serial, t.version,
-           t.machine_version, case when closed then 'archive' when n % 100 = 0 then 'handling.inReview' else 'review.searching' end, t.facts, t.deadlines,
+           t.machine_version, case when closed and n % 50 = 3 then 'mailing.sent' when closed then 'archive' when n % 100 = 0 then 'handling.inReview'
+             when n % 200 = 20 then 'acceptance.received' else 'review.searching' end, t.facts, t.deadlines,
            '某地块征收补偿协议及附件第' || n || '号', t.applicant, t.channel, t.counts, day, day + 28, 0,
            case when closed then null when n % 9 = 0 then 'infinity' else day + 28 end,
-           case when closed then day + 20 end, case when closed then 'disclosed' end, case when n % 1000 <> 20 then '承办人' || n % 300 end, not closed and n % 100 = 0, t.registered_at
+           case when closed then day + 20 end, case when closed then 'disclosed' end, case when n % 100 <> 20 then '承办人' || n % 300 end, not closed and n % 100 = 0,
+           case when closed and n % 50 = 3 then day + 20 end, t.registered_at
     from application t, generate_series($1::int, $2::int - 1) as n,
          lateral (select 2020 + n / ${AGENCIES} % 6 as year, 2 + n / ${AGENCIES} as serial, n / 7 % 2 > 0 as closed,
                          date '2025-03-01' + n / 3 % 365 as day) as made
@@ -50,72 +55,105 @@ const MAKE_SQL = {
     from application, lateral (select substring(content from '第([0-9]+)号')::int as n) as made where id <> 2026000001`,
 };
 
-/** A handler of some of the applications, in the first agency. */
-const HANDLER = { accountId: 2, login: 'h', name: '承办人20', memberships: [{ agencyId: 1, role: 'handler' }] };
-
 /** The tables that are filled. */
 const FILLED = `array['application', 'party', 'application_text']::regclass[]::oid[]`;
 
-const PAGES_OF = {
+const memberOf = (...roles) => roles.map((role) => ({ agencyId: 1, role }));
+const PERSONS = {
+  Head: { accountId: 1, login: 'l', name: '王主任', memberships: memberOf('head') },
+  Handler: { accountId: 2, login: 'h', name: '承办人40', memberships: memberOf('handler') },
+  Clerk: { accountId: 3, login: 'd', name: '李登记', memberships: memberOf('clerk') },
+  Reviewer: { accountId: 4, login: 's', name: '赵审核', memberships: memberOf('reviewer') },
+  Everything: {
+    accountId: 5,
+    login: 'q',
+    name: '承办人40',
+    memberships: memberOf('clerk', 'handler', 'reviewer', 'head'),
+  },
+};
+
+/** What people see first: the lists of the worklist's tabs in each role, and the cards above them. */
+const OPENING_LISTS = {
   oneAgency: { agency: 'a1' },
   county: {},
+  oneAgencyCards: { agency: 'a1', cards: true },
+  countyCards: { cards: true },
+  unassigned: { unassigned: true },
+  unassignedAtOneAgency: { unassigned: true, agency: 'a1' },
+  ofOneHandler: { handler: '承办人77' },
+  overdue: { light: 'overdue' },
+  sent: { awaitingDelivery: true },
+  watched: { watched: true, mayBeEmpty: true },
+  ...Object.fromEntries(
+    Object.entries(PERSONS).flatMap(([role, person]) => [
+      [`waitingFor${role}`, { waiting: true, person }],
+      [`mineAs${role}`, { mine: true, person }],
+      [`waitingFor${role}Cards`, { waiting: true, person, cards: true }],
+      [`mineAs${role}Cards`, { mine: true, person, cards: true }],
+    ]),
+  ),
+};
+
+/** Other lists, which nobody opens first: not in the ratio. */
+const OTHER_LISTS = {
+  searchOfAll: { q: '征收补偿' },
+  searchOfAllOpen: { q: '征收补偿', status: 'open', sort: 'remaining' },
+  searchOfOneInAHundred: { q: '学校' },
+  searchOfOne: { q: '777777' },
+  searchOfNone: { q: '河道采砂' },
+  searchOfAllAtOneAgency: { agency: 'a1', q: '征收补偿' },
+  searchOfOneInAHundredAtOneAgency: { agency: 'a1', q: '学校' },
+  byNumber: { sort: 'number' },
 };
 
 export async function measure(server) {
   const few = await openFilled(server, FEW);
   const many = await openFilled(server, MANY);
   try {
-    const figures = {};
-    let ratio = Infinity;
-    for (const [name, request] of Object.entries(PAGES_OF)) {
-      const times = { few: [], many: [] };
-      for (let turn = 0; turn < TURNS; turn++) {
-        times.few.push(await latency(few, request));
-        times.many.push(await latency(many, request));
-      }
-      const [a, b] = [median(times.few), median(times.many)];
-      say(`${name}: ${a.toFixed(2)} ms among ${FEW}, ${b.toFixed(2)} ms among ${MANY}`);
-      figures[name] = { fewMs: hundredths(a), manyMs: hundredths(b) };
-      ratio = Math.min(ratio, median(times.few.map((time, turn) => time / times.many[turn])));
-    }
-    for (const [name, request] of Object.entries({
-      searchOfAll: { q: '征收补偿' },
-      searchOfAllOpen: { q: '征收补偿', status: 'open', sort: 'remaining' },
-      searchOfOneInAHundred: { q: '学校' },
-      searchOfOne: { q: '777777' },
-      searchOfNone: { q: '河道采砂' },
-      searchOfAllAtOneAgency: { agency: 'a1', q: '征收补偿' },
-      searchOfOneInAHundredAtOneAgency: { agency: 'a1', q: '学校' },
-      overdue: { light: 'overdue' },
-      byNumber: { sort: 'number' },
-      ofOneHandler: { handler: '承办人77' },
-      waitingForHead: { waiting: true },
-      mineAsHead: { mine: true },
-      waitingForHandler: { waiting: true, person: HANDLER },
-      mineAsHandler: { mine: true, person: HANDLER },
-    })) {
-      figures[name] = {
-        fewMs: hundredths(await latency(few, request)),
-        manyMs: hundredths(await latency(many, request)),
-      };
-    }
-    return { ratio, figures: { applications: MANY, agencies: AGENCIES, ...figures } };
+    const opening = await compare(few, many, OPENING_LISTS);
+    const others = await compare(few, many, OTHER_LISTS);
+    const [slowest] = Object.entries(opening).toSorted(([, a], [, b]) => b.ratio - a.ratio);
+    return {
+      ratio: slowest[1].ratio,
+      figures: { slowest: slowest[0], applications: MANY, agencies: AGENCIES, opening, others },
+    };
   } finally {
     await Promise.all([few.database.close(), many.database.close()]);
   }
 }
 
-/** Milliseconds for a first page. */
-async function latency({ database, person, agencies }, request) {
+/** The latencies of each list and their ratio; the two sides in turn, so that a busy machine is as busy for both. */
+async function compare(few, many, lists) {
+  const results = {};
+  for (const [name, request] of Object.entries(lists)) {
+    const turns = [];
+    while (turns.length < TURNS) {
+      const sides = [
+        ['few', few],
+        ['many', many],
+      ];
+      const turn = {};
+      for (const [side, where] of turns.length % 2 > 0 ? sides.toReversed() : sides) {
+        turn[side] = await latency(where, request);
+      }
+      turns.push(turn);
+    }
+    const [fewMs, manyMs] = ['few', 'many'].map((side) => hundredths(median(turns.map((turn) => turn[side]))));
+    results[name] = { fewMs, manyMs, ratio: hundredths(median(turns.map(({ few, many }) => many / few))) };
+    say(`${name}: ${fewMs} ms among ${FEW}, ${manyMs} ms among ${MANY}, ${results[name].ratio} times`);
+  }
+  return results;
+}
+
+/** Milliseconds for a first page, or for the cards. */
+async function latency({ database, person, agencies }, { cards = false, mayBeEmpty = false, ...request }) {
   const times = [];
-  for (let page = 0; page < PAGES; page++) {
-    const { seconds, answer } = await timed(() =>
-      readWorklist(database, { person, agencies, at: AT, limit: LIMIT, ...request }),
-    );
-    if (answer.applications.length === 0 && !request.q) throw new Error(`an empty page: ${JSON.stringify(request)}`);
+  while (times.length < PAGES) {
+    const input = { person, agencies, at: AT, limit: LIMIT, ...request };
+    const { seconds, answer } = await timed(() => (cards ? countWorklist : readWorklist)(database, input));
+    const isEmpty = !cards && answer.applications.length === 0;
+    if (isEmpty && !request.q && !mayBeEmpty) throw new Error(`an empty page: ${JSON.stringify(request)}`);
     times.push(seconds * 1000);
-    // A slow page needs fewer readings.
-    if (times.length >= 5 && median(times) > 100) break;
   }
   return median(times);
 }

@@ -39,7 +39,8 @@ export const unassignedStatesOf = (role: Role): readonly string[] =>
 export const statesOfRole = (role: Role): readonly string[] =>
   statesWhere(belongsTo(role)).filter((state) => !HANDLER_STATES.includes(state));
 
-const DECISION_STATES = new Set([...statesOfRole('reviewer'), ...statesOfRole('head')]);
+/** The states in which a reviewer or a head decides next. */
+export const DECISION_STATES: ReadonlySet<string> = new Set([...statesOfRole('reviewer'), ...statesOfRole('head')]);
 
 /** True if a reviewer or a head decides next. */
 export const isDeciding = (state: string): boolean => DECISION_STATES.has(state);

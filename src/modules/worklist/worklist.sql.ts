@@ -3,9 +3,10 @@ import { lineColumns, type LineRow, RECEIVED_ON_SQL } from '../../platform/db/ap
 import { query, type Queryable } from '../../platform/db/query.js';
 import { SqlValues, UNPREPARED } from '../../platform/db/sql-values.js';
 import type { CursorPosition } from './cursor.js';
-import { amongSql, filterConditions } from './filter-conditions.sql.js';
+import { amongSql, filterConditions, sharesOfList } from './filter-conditions.sql.js';
 import type { ListQuery, Sort } from './list-query.js';
 import { searchSql } from './search.sql.js';
+import { countOfShares, firstOfShares } from './shares.sql.js';
 
 /** Up to this many agencies each use their own index; beyond, the index over all agencies is walked. */
 const MAX_AGENCIES_BY_INDEX = 16;
@@ -20,6 +21,16 @@ const SORT_COLUMNS: Record<Sort, string> = {
 
 export type ListRow = LineRow & { readonly key: string | null };
 
+interface PageQuery {
+  readonly list: ListQuery;
+  readonly position: CursorPosition | null;
+  /** Placeholder of the number of rows. */
+  readonly limit: string;
+  /** The most applications to search. */
+  readonly walked: number | undefined;
+  readonly values: SqlValues;
+}
+
 /** @param walked the most applications to search */
 export async function readRows(
   db: Queryable,
@@ -28,8 +39,49 @@ export async function readRows(
   limit: number,
   walked?: number,
 ): Promise<readonly ListRow[]> {
-  const { scope, order, refs } = list;
   const values = new SqlValues();
+  const page: PageQuery = { list, position, walked, values, limit: values.add(limit) };
+  const picked = pickFromShares(page) ?? pickByWalk(page);
+  const key = SORT_COLUMNS[list.sort];
+  const again = (key ? ['k.key', 'k.agency_id', 'k.id'] : ['k.id', 'k.agency_id']).map(
+    (each) => `${each} ${list.order}`,
+  );
+  const columns = lineColumns(values.add(list.scope.person.accountId));
+  return query<ListRow>(
+    db,
+    UNPREPARED,
+    `select ${columns}, k.key::text as key from (${picked}) k
+     join application a on a.agency_id = k.agency_id and a.id = k.id
+     order by ${again.join(', ')} limit ${page.limit}`,
+    values.all,
+  );
+}
+
+/** Open work by urgency that is limited to some handlers, to none, or to what waits: each share by its index. */
+function pickFromShares({ list, position, limit, walked, values }: PageQuery): string | undefined {
+  const { filters, scope, sort, order, search } = list;
+  const limited = sort === 'remaining' && !search && walked === undefined ? sharesOfList(filters, scope) : undefined;
+  return (
+    limited &&
+    firstOfShares(
+      {
+        shares: limited.shares,
+        agencies: scope.agencies,
+        conditions: [
+          ...afterPosition(list, position, ['a.urgent_on', 'a.agency_id', 'a.id'], values),
+          ...filterConditions(limited.others, values, scope),
+        ],
+        values,
+      },
+      order,
+      limit,
+    )
+  );
+}
+
+/** Any other page: along the index of its order, of each agency or of all. */
+function pickByWalk({ list, position, limit, walked, values }: PageQuery): string {
+  const { scope, order, refs } = list;
   const key = SORT_COLUMNS[list.sort];
   // Too many matches to sort: a walk through all contents, newest first or last, soon meets some.
   const walksTexts = !key && list.search !== null && refs === null;
@@ -37,15 +89,10 @@ export async function readRows(
   const sorted = key ? [key, 'a.agency_id', 'a.id'] : number;
   const filters = filterConditions(list.filters, values, scope);
   const matches = searchConditions(list, values, walksTexts);
-  const after: string[] = [];
-  if (position) {
-    const [agency, id] = [values.add(position.agencyId), `${values.add(position.id)}::bigint`];
-    const at = key ? [`${values.add(position.key)}::date`, agency, id] : [id, agency];
-    after.push(`${tuple(sorted)} ${order === 'asc' ? '>' : '<'} ${tuple(at)}`);
-  }
+  const after = afterPosition(list, position, sorted, values);
   const keys = `select a.agency_id, a.id, ${key || 'null::date'} as key from`;
   const inOrder = `order by ${sorted.map((each) => `${each} ${order}`).join(', ')}`;
-  const end = `${inOrder} limit ${values.add(limit)}`;
+  const end = `${inOrder} limit ${limit}`;
   const where = (...more: readonly string[]): string => `where ${more.join(' and ')}`;
   const agencies = `${values.add(scope.agencies)}::int[]`;
   const all = `a.agency_id = any(${agencies})`;
@@ -54,28 +101,31 @@ export async function readRows(
     refs === null &&
     !list.filters.among &&
     (list.sort !== 'remaining' || scope.agencies.length <= MAX_AGENCIES_BY_INDEX);
-  let picked;
   if (walksTexts) {
-    picked = `${keys} (select * from application_text t ${where(`t.agency_id = any(${agencies})`, ...after)} ${walkLimit}) t
+    return `${keys} (select * from application_text t ${where(`t.agency_id = any(${agencies})`, ...after)} ${walkLimit}) t
       join application a on a.agency_id = t.agency_id and a.id = t.application_id ${where(...filters, ...matches)} ${end}`;
-  } else if (walked !== undefined) {
-    picked = `${keys} (select * from application a ${where(all, ...after, ...filters)} ${walkLimit}) a ${where(...matches)} ${end}`;
-  } else if (isByAgency) {
-    picked = `select a.* from unnest(${agencies}) as reach (id) cross join lateral (
-      ${keys} application a ${where('a.agency_id = reach.id', ...after, ...filters, ...matches)} ${end}) a`;
-  } else {
-    picked = `${keys} application a ${where(all, ...after, ...filters, ...matches)} ${end}`;
   }
-  const again = (key ? ['k.key', 'k.agency_id', 'k.id'] : ['k.id', 'k.agency_id']).map((each) => `${each} ${order}`);
-  const columns = lineColumns(values.add(scope.person.accountId));
-  return query<ListRow>(
-    db,
-    UNPREPARED,
-    `select ${columns}, k.key::text as key from (${picked}) k
-     join application a on a.agency_id = k.agency_id and a.id = k.id
-     order by ${again.join(', ')} limit ${values.add(limit)}`,
-    values.all,
-  );
+  if (walked !== undefined) {
+    return `${keys} (select * from application a ${where(all, ...after, ...filters)} ${walkLimit}) a ${where(...matches)} ${end}`;
+  }
+  if (isByAgency) {
+    return `select a.* from unnest(${agencies}) as reach (id) cross join lateral (
+      ${keys} application a ${where('a.agency_id = reach.id', ...after, ...filters, ...matches)} ${end}) a`;
+  }
+  return `${keys} application a ${where(all, ...after, ...filters, ...matches)} ${end}`;
+}
+
+/** The condition that a row comes after the position; none on the first page. @param sorted the columns of the order */
+function afterPosition(
+  { sort, order }: ListQuery,
+  position: CursorPosition | null,
+  sorted: readonly string[],
+  values: SqlValues,
+): readonly string[] {
+  if (!position) return [];
+  const [agency, id] = [values.add(position.agencyId), `${values.add(position.id)}::bigint`];
+  const at = SORT_COLUMNS[sort] ? [`${values.add(position.key)}::date`, agency, id] : [id, agency];
+  return [`${tuple(sorted)} ${order === 'asc' ? '>' : '<'} ${tuple(at)}`];
 }
 
 const tuple = (parts: readonly string[]): string => `(${parts.join(', ')})`;
@@ -90,11 +140,17 @@ function searchConditions({ search, refs }: ListQuery, values: SqlValues, walksT
 export async function countListed(db: Queryable, list: ListQuery, max: number): Promise<number> {
   const { filters, scope } = list;
   const values = new SqlValues();
-  const conditions = [...filterConditions(filters, values, scope), ...searchConditions(list, values, false)];
+  const limited = sharesOfList(filters, scope);
+  const conditions = [
+    ...filterConditions(limited?.others ?? filters, values, scope),
+    ...searchConditions(list, values, false),
+  ];
   const [row] = await query<{ number: number }>(
     db,
     UNPREPARED,
-    `select count(*)::int as number from (
+    limited
+      ? countOfShares({ shares: limited.shares, agencies: scope.agencies, conditions, values }, max)
+      : `select count(*)::int as number from (
        select from application a
        where ${[`a.agency_id = any(${values.add(scope.agencies)}::int[])`, ...conditions].join(' and ')}
        limit ${max}) as counted`,

@@ -63,9 +63,10 @@ import { Deciding1766000400000 } from '../../../migrations/1766000400000-decidin
 import { LighterCommits1766500000000 } from '../../../migrations/1766500000000-lighter-commits.js';
 import { AgentsFound1766600000000 } from '../../../migrations/1766600000000-agents-found.js';
 import { SecondContract1766700000000 } from '../../../migrations/1766700000000-second-contract.js';
+import { OpeningLists1766700300000 } from '../../../migrations/1766700300000-opening-lists.js';
 import { ScopedFunctions1767050000000 } from '../../../migrations/1767050000000-scoped-functions.js';
-import { PersonSearches1767050002000 } from '../../../migrations/1767050002000-person-searches.js';
 import { OneTimePasswordsExpire1767050001000 } from '../../../migrations/1767050001000-one-time-passwords-expire.js';
+import { PersonSearches1767050002000 } from '../../../migrations/1767050002000-person-searches.js';
 
 export const ENTITIES = [
   AccountEntity,
@@ -142,6 +143,7 @@ export const MIGRATIONS = [
   LighterCommits1766500000000,
   AgentsFound1766600000000,
   SecondContract1766700000000,
+  OpeningLists1766700300000,
   ScopedFunctions1767050000000,
   OneTimePasswordsExpire1767050001000,
   PersonSearches1767050002000,

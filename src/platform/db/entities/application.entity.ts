@@ -21,7 +21,10 @@ import { AgencyEntity } from './agency.entity.js';
 })
 @Index('application_wakes_on', ['wakesOn', 'agencyId', 'id'], { where: 'wakes_on is not null' })
 @Index('application_urgent_on', ['sortDueOn', 'agencyId', 'id'], { where: 'closed_on is null' })
-@Index('application_handler', ['agencyId', 'handler', 'sortDueOn', 'id'], { where: 'handler is not null' })
+@Index('application_handler', ['agencyId', 'handler', 'sortDueOn', 'id'])
+@Index('application_unconfirmed', ['agencyId', 'sortDueOn', 'id'], {
+  where: 'received_on is null AND closed_on is null',
+})
 @Index('application_deciding', ['agencyId', 'sortDueOn', 'id'], { where: 'deciding' })
 @Index('application_stands_since', ['agencyId', 'pausedSince', 'id'], { where: 'stands_since is not null' })
 @Index('application_undelivered_since', ['agencyId', 'undeliveredSince', 'id'], {
