@@ -1,11 +1,10 @@
 // Reads the settings once at the start; a bad one stops it and is named, without its value.
 import { existsSync, readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { isLoopback } from './loopback.js';
+import { isBucket, isHttpsOrLocal, isMailEncrypted, isNetwork } from './setting-checks.js';
 import { StartupError } from './startup-error.js';
 
 const url = (expected: string, ...schemes: readonly string[]) =>
@@ -14,41 +13,11 @@ const url = (expected: string, ...schemes: readonly string[]) =>
     .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), expected)
     .optional();
 
-function isBucket(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { username, password, pathname } = new URL(url);
-  return username !== '' && password !== '' && /^\/[\w.-]/u.test(pathname);
-}
-
 const portNumber = z
   .string()
   .regex(/^\d{1,5}$/, 'expected a port number from 0 to 65535')
   .transform(Number)
   .refine((port) => port <= 65_535, 'expected a port number from 0 to 65535');
-/** An address, or a network as 'address/bits'. */
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const maxBits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return (
-    maxBits > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits))
-  );
-}
-
-/** Passwords, codes and personal data are sent to it: without TLS only on this machine. */
-function isHttpsOrLocal(url: string | undefined): boolean {
-  if (url === undefined || !URL.canParse(url)) return true;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || isLoopback(hostname);
-}
-
-/** Options of the mailer that would give TLS up; STARTTLS is demanded beyond this machine (smtp-mailer.ts). */
-const PLAIN_MAIL_OPTION = /^(?:ignoretls|opportunistictls|secure|requiretls|tls\..*)$/iu;
-
-function isMailEncrypted(url: string | undefined): boolean {
-  if (url === undefined || !URL.canParse(url)) return true;
-  const { hostname, searchParams } = new URL(url);
-  return isLoopback(hostname) || ![...searchParams.keys()].some((name) => PLAIN_MAIL_OPTION.test(name));
-}
 
 const schema = z.object({
   DATABASE_URL: url('expected postgresql://user:password@host:port/database', 'postgresql:', 'postgres:'),
