@@ -1,37 +1,32 @@
 // Measures how the time of a work grows with its input: linear work takes twice the time for twice the input.
-import { performance } from 'node:perf_hooks';
-
 /** Times the input at once; quadratic work takes sixteen times as long. */
 const FACTOR = 4;
 /** Between four, for linear work, and sixteen, for quadratic; with room for a busy machine. */
 const MOST_GROWTH = 9;
 const ROUNDS = 5;
+/** Less is lost in the clock's grain, and in what the compiler does during the first runs. */
+const LEAST_MS = 2;
 
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
-/** How long one run takes, in milliseconds: the least of a few, as only other programs can make it longer. */
+/** How long one run computes, in milliseconds: the processor's time, which other programs do not lengthen. */
 function time(work: () => unknown): number {
   let least = Infinity;
-  for (let round = 0; round < 3; round++) {
-    const start = performance.now();
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = process.cpuUsage();
     work();
-    least = Math.min(least, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1_000);
   }
   return least;
 }
 
 /**
- * The median of t(4n) / t(n). Where n takes so little time that the clock's own grain counts, n grows first.
+ * t(4n) / t(n), where n grows until it takes long enough to be measured.
  * @param run works on an input of the given size, which it prepares outside of the returned function
  */
 export function growth(run: (size: number) => () => unknown, size: number, largest = size * 64): number {
   let from = size;
-  while (from * FACTOR < largest && time(run(from)) < 0.2) from *= 2;
-  const [small, large] = [run(from), run(from * FACTOR)];
-  small();
-  large();
-  return median(Array.from({ length: ROUNDS }, () => time(large) / Math.max(time(small), 0.01)));
+  while (from * FACTOR < largest && time(run(from)) < LEAST_MS) from *= 2;
+  return time(run(from * FACTOR)) / Math.max(time(run(from)), 0.01);
 }
 
 /** Linear within the tolerance; measured again before it is called otherwise, as the machine may have been busy. */

@@ -13,23 +13,29 @@ export function parseCsv(text: string, limits: SizeLimits = REPORT_LIMITS): Pars
   const layout = new GridLayout('1', limits);
   let cell: Cell | null = null;
   let quoted = false;
+  /** Whether the cell has only white space so far; asking its text each time would take quadratic time. */
+  let isBlank = true;
   const currentCell = (): Cell => (cell ??= layout.addCell());
   layout.startRow();
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!;
     if (quoted) {
-      if (char !== '"') currentCell().text += char;
-      else if (text[at + 1] === '"') currentCell().text += text[at++]!;
-      else quoted = false;
-    } else if (char === '"' && currentCell().text.trim() === '') quoted = true;
-    else if (char === separator) {
+      if (char !== '"') {
+        currentCell().text += char;
+        isBlank &&= char.trim() === '';
+      } else if (text[at + 1] === '"') {
+        currentCell().text += text[at++]!;
+        isBlank = false;
+      } else quoted = false;
+    } else if (char === '"' && isBlank) quoted = true;
+    else if (char === separator || char === '\n') {
       currentCell();
-      cell = null;
-    } else if (char === '\n') {
-      currentCell();
-      cell = null;
-      layout.startRow();
-    } else if (char !== '\r') currentCell().text += char;
+      [cell, isBlank] = [null, true];
+      if (char === '\n') layout.startRow();
+    } else if (char !== '\r') {
+      currentCell().text += char;
+      isBlank &&= char.trim() === '';
+    }
   }
   fillBlankCells(layout.rows, layout.name, limits);
   return { grids: [layout], outsideText: '' };

@@ -33,9 +33,13 @@ export function findHeader(rows: Grid['rows']): Header | null {
 const scoreRow = (row: Row): number =>
   new Set(row.flatMap((cell) => (cell && isKnown(cell.text) ? [headingKey(cell.text)] : []))).size;
 
+/** A longer text is a content, and costly to compare with every heading. */
+const LONGEST_HEADING = 200;
+
 const isKnown = (heading: string): boolean =>
-  FIELD_NAMES.some((field) => heading.split('/').some((part) => headingScore(part, field) > 1)) ||
-  FIELD_NAMES.some((field) => headingScore(heading, field) > 0);
+  heading.length <= LONGEST_HEADING &&
+  (FIELD_NAMES.some((field) => heading.split('/').some((part) => headingScore(part, field) > 1)) ||
+    FIELD_NAMES.some((field) => headingScore(heading, field) > 0));
 
 /** Rows that share a cell merged downwards are one heading. */
 function findExtent(rows: Grid['rows'], row: number): readonly [first: number, last: number] {
@@ -55,7 +59,9 @@ function readHeadings(rows: readonly Row[]): Header['columns'] {
   const seen = new Map<string, number>();
   const columns: { column: number; heading: string }[] = [];
   for (let column = 0; column < columnCount; column++) {
-    const parts = [...new Set(rows.map((row) => row[column]))].map((cell) => toOneLine(cell?.text ?? ''));
+    const parts = [...new Set(rows.map((row) => row[column]))].map((cell) =>
+      toOneLine((cell?.text ?? '').slice(0, LONGEST_HEADING)),
+    );
     const heading = parts.filter(Boolean).join('/');
     if (!heading) continue;
     const count = (seen.get(heading) ?? 0) + 1;

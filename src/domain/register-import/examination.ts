@@ -9,7 +9,7 @@ import { type Field, FIELD_NAMES, fieldCard, WORD_FIELDS, type WordField } from 
 import { type Mapping, meaningOf } from './mapping.js';
 import { isBlankCell, type LineCells, lineKey, type RegisterLine, readRegisterLine } from './register-line.js';
 import { type ImportCommand, type SimulatedLine, simulateLine } from './simulate-line.js';
-import { unmarked } from './spreadsheet-numbers.js';
+import { bareNumber, isShortenedNumber, unmarked } from './spreadsheet-numbers.js';
 import { duplicateNumber, type LineFault, numberTaken } from './line-faults.js';
 
 /** A line of the file: its number as the spreadsheet shows it, its texts by heading. */
@@ -216,6 +216,8 @@ const LONGEST_QUOTE = 80;
 
 /** A wrong cell as quoted in a problem: enough to find it, without personal data. */
 function quoteMasked(field: Field, value: string): string {
+  // Of 1.40421E+17 nobody can be told; it is quoted so that it is found.
+  if (isShortenedNumber(bareNumber(value))) return value.trim();
   if (field === 'idNumber') return maskedIdNumber(value);
   if (fieldCard(field).isPersonal) return maskedPerson(value);
   return value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;

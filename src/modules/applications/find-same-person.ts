@@ -1,4 +1,5 @@
 // Finds a person's earlier applications, and counts those of this month and year (arts. 35, 42).
+import { bareNumber, isRuinedNumber } from '../../domain/register-import/spreadsheet-numbers.js';
 import type { Queryable } from '../../platform/db/query.js';
 import type { Office } from '../../platform/db/office.js';
 import { type ApplicationLine, toApplicationLine, type Viewer } from '../worklist/application-line.js';
@@ -34,7 +35,7 @@ export async function findSamePerson(
   applicant: Applicant,
   before: number | null,
 ): Promise<SamePerson> {
-  const number = applicant.idNumber?.trim() ?? '';
+  const number = tellingNumber(applicant) ?? '';
   const numbers = number === '' ? [] : spellings(number);
   const wanted = { agencyId, before, numbers, name: applicant.name.trim() };
   for (const by of number === '' ? (['name'] as const) : (['idNumber', 'name'] as const)) {
@@ -49,6 +50,12 @@ export async function findSamePerson(
     };
   }
   return { matchedBy: null, thisMonth: 0, thisYear: 0, passed: null, applications: [] };
+}
+
+/** Null where there is none, or a spreadsheet has shortened it: 1.40421E+17 is that of a whole county. */
+export function tellingNumber({ idNumber }: Pick<Applicant, 'idNumber'>): string | null {
+  const number = idNumber?.trim() ?? '';
+  return number === '' || isRuinedNumber(bareNumber(number)) ? null : number;
 }
 
 /** The last character of a resident's number may be in lower case. */

@@ -11,7 +11,7 @@ import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import { recordPersonSearches, type Searcher } from '../persons/record-person-searches.js';
 import { type ApplicationLine, toApplicationLine, type Viewer } from '../worklist/application-line.js';
-import { type Applicant, type SamePerson, findSamePerson } from './find-same-person.js';
+import { type Applicant, type SamePerson, findSamePerson, tellingNumber } from './find-same-person.js';
 import { findContentAndApplicant, findResembling, listLines, listOwnAmong } from './repeats.sql.js';
 
 export interface LikelyRepeats {
@@ -152,11 +152,10 @@ async function ownApplicationsAmong(
   among: readonly { readonly id: number }[],
 ): Promise<ReadonlySet<number> | null> {
   if (!applicant) return null;
-  const { name, idNumber } = applicant;
   return listOwnAmong(
     db,
     agencyId,
-    { name: name.trim(), idNumber: idNumber?.trim() || null },
+    { name: applicant.name.trim(), idNumber: tellingNumber(applicant) },
     among.map(({ id }) => id),
   );
 }

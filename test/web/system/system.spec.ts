@@ -152,6 +152,7 @@ describeWithChromium('the system pages', () => {
     const received = table.getByRole('row').filter({ hasText: '本年新收政府信息公开申请数量' });
     await waitForValue(() => received.getByRole('cell').allTextContents(), ['2', '0', '0', '0', '0', '0', '2']);
     await page.getByRole('button', { name: '导入 2 件' }).click();
+    await page.getByRole('button', { name: '确定导入' }).click();
     await page.getByText('办理中').waitFor();
     await withWorkers((workers) => runImports(screens.office.database, workers, () => new Date()));
     await page.getByText('新导入 2 件').waitFor();
@@ -187,6 +188,7 @@ describeWithChromium('the system pages', () => {
     await page.getByRole('cell', { name: '某日' }).waitFor();
     await fileInput.setInputFiles(file(toWorkbook(aRegisterTable(aRegisterLine(), aRegisterLine({ 序号: 'A2' })))));
     await page.getByRole('button', { name: '导入 2 件' }).click();
+    await page.getByRole('button', { name: '确定导入' }).click();
     await page.getByText('办理中').waitFor();
     await withWorkers((workers) => runImports(screens.office.database, workers, () => new Date()));
     await page.getByText('新导入 2 件').waitFor();
