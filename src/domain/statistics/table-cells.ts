@@ -65,7 +65,7 @@ const EVERYTHING: ApplicationCell = {
 
 /**
  * The figures that texts name and no cell shows (docs/report.md); null for another name.
- * @example figureCell('closedOfReceived', 2025) //=> received and closed in 2025
+ * @example figureCell('feeNotices', 2025) //=> { feeEvent: 'feeNoticed' }
  */
 export function figureCell(name: string, year: number): ApplicationCell | FeeCell | null {
   const closed = { ...EVERYTHING, outcomes: OUTCOME_NAMES };
