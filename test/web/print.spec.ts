@@ -64,4 +64,27 @@ describeWithChromium('printing', () => {
     expect(await page.locator('main button:visible').count()).toBe(0);
     expect(errors).toEqual([]);
   });
+
+  it('a deadline names agency, subject and day, and nothing of the state of the case', async () => {
+    const { page, errors } = await screens.signIn('clerk', '/desk/worklist?tab=office');
+    const link = page.locator('main a[href*="/desk/applications/"]').first();
+    await link.waitFor();
+    await page.goto(new URL(`${(await link.getAttribute('href'))!}?days=0`, screens.server.address).href);
+    await page.locator('.deadline-explanation table').first().waitFor();
+    await page.evaluate(() => void (document.body.dataset['prints'] = 'deadline'));
+    await page.setViewportSize(PORTRAIT);
+    await page.emulateMedia({ media: 'print' });
+    const facts = page.locator('.deadline-printedFacts');
+    expect(await facts.locator('dt').allInnerTexts()).toEqual([
+      '机关',
+      '登记号',
+      '申请内容',
+      '收到申请之日',
+      '打印日期',
+    ]);
+    expect(await facts.locator('dd').first().innerText()).toBe('云溪县人民政府');
+    expect(await page.locator('main header:visible').count()).toBe(0);
+    expect(await page.locator('main').innerText()).not.toMatch(/检索审查|● 正常|计时中|剩/u);
+    expect(errors).toEqual([]);
+  });
 });

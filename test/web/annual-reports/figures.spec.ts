@@ -99,8 +99,9 @@ describeWithChromium('the figures of an annual report', () => {
     await page.getByRole('textbox', { name: '依据' }).fill('2019年度报告表三');
     await enterButton.click();
     await page.getByText(/^现有依据：2、.*（手工录入）$/u).waitFor();
-    // No registered application accounts for them: a failed check says so.
-    await page.getByRole('button', { name: /K4/u }).or(page.getByText(/K4/u)).first().waitFor();
+    // The rules are told in words.
+    await page.locator('summary', { hasText: '勾稽关系成立' }).click();
+    await page.locator('li', { hasText: '本年“上年结转”等于上年“结转下年”' }).waitFor();
     expect(errors).toEqual([]);
   });
 

@@ -4,7 +4,10 @@ import { describeWithChromium, Screens, waitForValue, VIEWS } from '../screens.j
 
 describeWithChromium('the seven questions', () => {
   let screens: Screens;
-  beforeAll(async () => void (screens = await Screens.open()));
+  beforeAll(async () => {
+    screens = await Screens.open();
+    await screens.office.setRemedyBodies();
+  });
   afterEach(() => screens.closePages());
   afterAll(() => screens.close());
 

@@ -14,7 +14,9 @@ export class Office {
   /** The demo county, on the morning of a day. */
   static async open(day: Day): Promise<Office> {
     const clock = fixedClock(day);
-    return new Office(await Screens.open(clock), clock);
+    const screens = await Screens.open(clock);
+    await screens.office.setRemedyBodies();
+    return new Office(screens, clock);
   }
 
   /** Opens a page as a signed-in person. */
