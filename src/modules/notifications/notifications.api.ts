@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { NOTIFICATION_KINDS } from '../../domain/notifications/notifications.js';
 import { POSTS } from '../../domain/vocabulary.js';
 import { operation } from '../../platform/http/operation.js';
-import { Limit, BilingualText } from '../../platform/http/field-schemas.js';
+import { Limit, BilingualText, textUpTo } from '../../platform/http/field-schemas.js';
 
 const tag = 'notifications';
 const admits = { right: 'readInbox', at: 'anywhere' } as const;
@@ -44,6 +44,14 @@ export const markInboxRead = operation({
   tag,
   summary: { zh: '标为已读；他人的提醒不受影响', en: 'Marks reminders as read; those of others are left alone' },
   admits,
-  body: z.strictObject({ ids: z.array(Id).min(1).max(500) }),
+  body: z.strictObject({
+    ids: z.array(Id).min(1).max(500).optional(),
+    applications: z
+      .array(textUpTo(120))
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('有关这些申请的全部提醒，如打开或办理之后 All that are about these, after one was opened or acted on'),
+  }),
   answer: z.object({ read: z.number().int().describe('原为未读的条数 How many were unread') }),
 });

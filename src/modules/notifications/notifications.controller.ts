@@ -16,6 +16,6 @@ export class NotificationsController {
 
   @Handles(markInboxRead)
   async read(@Input() { body, person, at }: OperationInput<typeof markInboxRead>): Promise<{ readonly read: number }> {
-    return { read: await markRemindersRead(this.database, { person, ids: body.ids, at }) };
+    return { read: await markRemindersRead(this.database, { person, ...body, at }) };
   }
 }

@@ -4,6 +4,7 @@ import type { NotificationKind } from '../../domain/notifications/notifications.
 import { recordName, registerNumber } from '../../domain/document-numbers.js';
 import type { Person } from '../../domain/accounts/rights.js';
 import { POSTS, type Post, type Text } from '../../domain/vocabulary.js';
+import { applicationNamed } from '../../platform/commands/find-application.js';
 import { type Database } from '../../platform/db/database.js';
 import { countUnreadReminders, findUnreadReminders, markRead, type PostLists } from './reminders.sql.js';
 
@@ -66,10 +67,23 @@ export async function listOwnReminders(
 /** Marks the person's own reminders as read; the first reading counts. @returns how many were unread */
 export async function markRemindersRead(
   database: Database,
-  { person, ids, at }: { readonly person: Person; readonly ids: readonly number[]; readonly at: string },
+  {
+    person,
+    ids = [],
+    applications: names = [],
+    at,
+  }: {
+    readonly person: Person;
+    readonly ids?: readonly number[] | undefined;
+    /** Those about these applications: whoever opens one or acts on it has seen what it reminded of. */
+    readonly applications?: readonly string[] | undefined;
+    readonly at: string;
+  },
 ): Promise<number> {
+  const office = await database.office.current();
   const posts = postsOf(person);
+  const applications = names.flatMap((name) => applicationNamed(office, name) ?? []);
   return database.unitOfWork.runTransaction({ at }, { scope: posts[0], isolation: 'read committed' }, ({ db }) =>
-    markRead(db, posts, ids, at),
+    markRead(db, posts, { ids, applications }, at),
   );
 }

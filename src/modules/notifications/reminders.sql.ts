@@ -94,20 +94,27 @@ export async function countUnreadReminders(db: Queryable, [agencies, roles]: Pos
   return row!.unread;
 }
 
+/** Some reminders, and all that are about some applications. */
+export interface RemindersToRead {
+  readonly ids: readonly number[];
+  readonly applications: readonly RecordRef[];
+}
+
 /** Only those of these posts. @returns how many were unread */
 export async function markRead(
   db: Queryable,
   [agencies, roles]: PostLists,
-  ids: readonly number[],
+  { ids, applications }: RemindersToRead,
   at: string,
 ): Promise<number> {
   const read = await query(
     db,
     'mark_own_read',
     `update reminder r set read_at = $4 from unnest($1::int[], $2::text[]) as post (agency_id, role)
-       where r.id = any($3::bigint[]) and r.to_agency_id = post.agency_id and r.to_role = post.role and r.read_at is null
+       where (r.id = any($3::bigint[]) or (r.agency_id, r.application_id) in (select * from unnest($5::int[], $6::bigint[])))
+         and r.to_agency_id = post.agency_id and r.to_role = post.role and r.read_at is null
        returning r.id`,
-    [agencies, roles, ids, at],
+    [agencies, roles, ids, at, applications.map(({ agencyId }) => agencyId), applications.map(({ id }) => id)],
   );
   return read.length;
 }

@@ -116,6 +116,22 @@ describe('an inbox', () => {
     expect(await desk.rows('select read_at from reminder')).toEqual([{ read_at: new Date('2026-01-28T02:00:00Z') }]);
   });
 
+  it('is read by the application: every reminder about it, and no other', async () => {
+    const { id: applicationId } = await desk.register('2026-01-05', { agency: 'bureau' });
+    const { id: other } = await desk.register('2026-01-05', { agency: 'bureau' });
+    await file(aReminder({ applicationId, kind: 'replyDueIn3' }));
+    await file(aReminder({ applicationId, kind: 'overdue' }));
+    await file(aReminder({ applicationId: other, kind: 'newWork' }));
+    const read = (role: Recipient): Promise<number> =>
+      markRemindersRead(desk.database, {
+        person: holder('bureau', role),
+        applications: [`bureau-${applicationId}`, 'nowhere-2026000001'],
+        at: '2026-01-28T10:00:00+08:00',
+      });
+    expect([await read('head'), await read('handler'), await read('handler')]).toEqual([0, 2, 0]);
+    expect(await kindsIn('bureau', 'handler')).toEqual(['newWork']);
+  });
+
   it('has words for everything that can be filed', () => {
     expect(Object.keys(NOTIFICATION_TEXT).toSorted()).toEqual([...NOTIFICATION_KINDS].toSorted());
   });

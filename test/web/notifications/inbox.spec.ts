@@ -1,6 +1,6 @@
 // Notifications: in groups, linked to their applications, marked read one by one or all at once.
 import { fileReminders } from '../../../src/modules/notifications/file-reminders.js';
-import { describeWithChromium, Screens, VIEWS } from '../screens.js';
+import { describeWithChromium, Screens, VIEWS, waitForValue } from '../screens.js';
 
 describeWithChromium('notifications', () => {
   let screens: Screens;
@@ -31,6 +31,27 @@ describeWithChromium('notifications', () => {
     expect(await visit.barriers()).toEqual([]);
     expect(await visit.isTooWide()).toBe(false);
     expect(visit.errors).toEqual([]);
+  });
+
+  it('about an application are read by opening it: the bell falls by working', async () => {
+    const { id: agencyId } = await screens.office.agency('yunqi');
+    const at = new Date().toISOString();
+    await fileReminders(screens.office.database, [
+      { id: 11, agencyId, applicationId: 2026_000002, kind: 'newWork', to: 'handler', at },
+      { id: 12, agencyId, applicationId: 2026_000002, kind: 'replyDueIn3', to: 'handler', at },
+    ]);
+    const { page, errors } = await screens.signIn('handler', '/desk/inbox');
+    const about = page.getByRole('link', { name: 'yunqi公开登〔2026〕2号' });
+    await about.nth(1).waitFor();
+    const unread = async (): Promise<number> =>
+      Number(/\d+/u.exec((await page.getByRole('link', { name: /^提醒，/u }).getAttribute('aria-label'))!)![0]);
+    const before = await unread();
+    await about.first().click();
+    await page.getByRole('heading', { name: '办理经过' }).waitFor();
+    await waitForValue(unread, before - 2);
+    await page.goBack();
+    await page.getByRole('region', { name: '待我处理' }).waitFor();
+    expect([await about.count(), errors]).toEqual([0, []]);
   });
 
   it('list new work, and drop it once it is marked read', async () => {

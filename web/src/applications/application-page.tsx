@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { readApplicationOptions } from '../../generated/@tanstack/react-query.gen';
 import { useWords } from '../app/language';
+import { useReadReminders } from '../notifications/mark-read';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { ApplicationHead } from './application-head';
@@ -33,6 +34,7 @@ export function Page(): ReactNode {
   const { application = '' } = useParams();
   const { data: page, error, refetch } = useQuery(readApplicationOptions({ path: { application } }));
   useOwnAddress(application, page?.application);
+  useReadReminders(page);
   if (!page) {
     return (
       <>

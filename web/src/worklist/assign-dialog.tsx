@@ -7,6 +7,7 @@ import { assignSeveral } from '../../generated/sdk.gen';
 import type { ApplicationLine, AssignSeveralData, Assignment } from '../../generated/types.gen';
 import { useTranslate, useWords } from '../app/language';
 import { useCommand } from '../app/use-command';
+import { useMarkRead } from '../notifications/mark-read';
 import { useReturnFocus } from '../parts/return-focus';
 import { ProblemNote } from '../parts/problem-note';
 import base from '../parts/base.module.css';
@@ -46,6 +47,7 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
   const translate = useTranslate();
   const id = useId();
   const { message } = App.useApp();
+  const markRead = useMarkRead();
   const [handler, setHandler] = useState('');
   const [refused, setRefused] = useState<readonly Assignment[]>([]);
   const { agency } = lines[0]!;
@@ -63,6 +65,8 @@ export function AssignDialog({ lines, onClose, onDone }: AssignDialogProps): Rea
     });
     if (!answer) return;
     const notAssigned = answer.assignments.filter((each) => each.refused);
+    const assigned = answer.assignments.filter((each) => each.assigned).map((each) => each.application);
+    if (assigned.length > 0) markRead(assigned);
     setRefused(notAssigned);
     if (notAssigned.length > 0) return;
     void message.success(words.done(answer.assignments.length, handler.trim()));
