@@ -159,12 +159,13 @@ export class TestOffice {
     );
   }
 
-  previewNotice(on: Day, notice: Partial<NewNotice>): Promise<readonly CalendarMove[]> {
-    return previewNotice(this.database, withNoticeDefaults(notice), { at: nineOClock(on), on });
+  async previewNotice(on: Day, notice: Partial<NewNotice>): Promise<readonly CalendarMove[]> {
+    return (await previewNotice(this.database, withNoticeDefaults(notice), { at: nineOClock(on), on })).moves;
   }
 
-  applyNotice(on: Day, notice: Partial<NewNotice>): Promise<readonly CalendarMove[]> {
-    return applyNotice(this.database, withNoticeDefaults(notice), { at: nineOClock(on), on, actor: '王主任' });
+  async applyNotice(on: Day, notice: Partial<NewNotice>): Promise<readonly CalendarMove[]> {
+    const meta = { at: nineOClock(on), on, actor: '王主任' };
+    return (await applyNotice(this.database, withNoticeDefaults(notice), meta)).moves;
   }
 
   /** An application that is received, accepted, drafted and cleared for signing on one day. */

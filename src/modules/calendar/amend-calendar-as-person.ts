@@ -6,7 +6,7 @@ import { assertCanManage } from '../../platform/commands/assert-can-manage.js';
 import {
   amendCalendar,
   announceCalendarChange,
-  type CalendarMove,
+  type CalendarChanges,
   type NewNotice,
   previewNotice,
 } from './amend-calendar.js';
@@ -16,7 +16,7 @@ export async function previewNoticeAsPerson(
   database: Database,
   context: CommandContext,
   notice: NewNotice,
-): Promise<readonly CalendarMove[]> {
+): Promise<CalendarChanges> {
   assertCanManage(context.person, 'keepCalendar', await database.office.current(), notice.agency);
   return previewNotice(database, notice, commandMetaOfPerson(context));
 }
@@ -26,7 +26,7 @@ export async function amendCalendarAsPerson(
   database: Database,
   context: CommandContext,
   notice: NewNotice,
-): Promise<readonly CalendarMove[]> {
+): Promise<CalendarChanges> {
   return database.unitOfWork.runTransaction(
     context,
     { request: ['amendCalendar', notice], isolation: 'read committed' },

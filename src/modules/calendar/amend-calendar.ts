@@ -27,17 +27,20 @@ export interface CalendarMove {
   readonly provisional: boolean;
 }
 
+/** What a notice does to the open deadlines. */
+export interface CalendarChanges {
+  readonly moves: readonly CalendarMove[];
+  /** How many last days were provisional and are final now, moved or not. */
+  readonly confirmed: number;
+}
+
 /** A notice to be added to the calendar; `agency` if it holds for one agency alone. */
 export type NewNotice = Omit<Notice, 'names'> & { readonly approvedBy?: string };
 
 type Reminders = ReturnType<ChangeSet['takeReminders']>;
 
 /** What a notice would move, if it were approved now; nothing is written. */
-export async function previewCalendar(
-  db: Queryable,
-  notice: NewNotice,
-  meta: CommandMeta,
-): Promise<readonly CalendarMove[]> {
+export async function previewCalendar(db: Queryable, notice: NewNotice, meta: CommandMeta): Promise<CalendarChanges> {
   const office = await readOffice(db);
   assertNoContradiction(notice);
   const newNotice = {
@@ -47,11 +50,13 @@ export async function previewCalendar(
   };
   const amended = new Office(office.agencies, [...office.notices, newNotice]);
   const moves: CalendarMove[] = [];
+  let confirmed = 0;
   const work = new UnitOfWork(db, amended, { maxHeldRecords: BATCH_SIZE });
-  for await (const { record, moved } of recalculateUnderCalendar(work, office, notice, meta)) {
-    moves.push(...movesOf(amended, record, moved));
+  for await (const recalculated of recalculateUnderCalendar(work, office, notice, meta)) {
+    moves.push(...movesOf(amended, recalculated.record, recalculated.moved));
+    confirmed += countConfirmed(recalculated);
   }
-  return moves;
+  return { moves, confirmed };
 }
 
 /**
@@ -65,7 +70,7 @@ export async function amendCalendar(
   notice: NewNotice,
   meta: CommandMeta,
   divertReminders?: (reminders: Reminders) => void,
-): Promise<readonly CalendarMove[]> {
+): Promise<CalendarChanges> {
   assertNoContradiction(notice);
   // No command may decide under the old calendar and write under the new one; see commit.
   await lockApplications(db);
@@ -75,19 +80,22 @@ export async function amendCalendar(
   const office = await readOffice(db);
   const work = new UnitOfWork(db, office, { maxHeldRecords: BATCH_SIZE });
   const moves: CalendarMove[] = [];
+  let confirmed = 0;
   const flush = (): Promise<void> => {
     const changes = work.takeChanges();
     divertReminders?.(changes.takeReminders());
     return commit(db, changes, office.edition);
   };
   let pending = 0;
-  for await (const { record, passed, moved } of recalculateUnderCalendar(work, oldOffice, notice, meta)) {
+  for await (const recalculated of recalculateUnderCalendar(work, oldOffice, notice, meta)) {
+    const { record, passed, moved } = recalculated;
+    confirmed += countConfirmed(recalculated);
     work.applications.save(record, { ...moved, events: [...passed.events, ...moved.events] });
     moves.push(...movesOf(office, record, moved));
     if (++pending % BATCH_SIZE === 0) await flush();
   }
   await flush();
-  return moves;
+  return { moves, confirmed };
 }
 
 function assertNoContradiction({ off, work }: NewNotice): void {
@@ -129,6 +137,11 @@ async function* recalculateUnderCalendar(
   }
 }
 
+const countConfirmed = ({ passed, moved }: RecalculatedApplication): number =>
+  moved.application.deadlines.filter(
+    ({ provisional }, at) => !provisional && passed.application.deadlines[at]?.provisional === true,
+  ).length;
+
 function movesOf(
   office: Office,
   { agencyId, id }: ApplicationRecord,
@@ -149,18 +162,11 @@ function movesOf(
 }
 
 /** Previews a notice against the database as it is at one moment. */
-export const previewNotice = (
-  database: Database,
-  notice: NewNotice,
-  meta: CommandMeta,
-): Promise<readonly CalendarMove[]> => database.readAll((db) => previewCalendar(db, notice, meta));
+export const previewNotice = (database: Database, notice: NewNotice, meta: CommandMeta): Promise<CalendarChanges> =>
+  database.readAll((db) => previewCalendar(db, notice, meta));
 
 /** Applies an approved notice in one transaction. */
-export const applyNotice = (
-  database: Database,
-  notice: NewNotice,
-  meta: CommandMeta,
-): Promise<readonly CalendarMove[]> =>
+export const applyNotice = (database: Database, notice: NewNotice, meta: CommandMeta): Promise<CalendarChanges> =>
   database.unitOfWork.runTransaction({ at: meta.at }, { isolation: 'read committed' }, (work) => {
     announceCalendarChange(work);
     return amendCalendar(work.db, notice, meta);

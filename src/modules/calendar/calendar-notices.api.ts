@@ -34,6 +34,11 @@ const CalendarMoves = z
         provisional: z.boolean().describe('新期限暂定 The day that it moves to may still move'),
       }),
     ),
+    confirmed: z
+      .int()
+      .describe(
+        '由暂定转为确定的期限数，不论日期是否变动 How many last days were provisional and are final now, moved or not',
+      ),
   })
   .meta({ id: 'CalendarMoves', description: 'The open deadlines that move, from which last day to which' });
 

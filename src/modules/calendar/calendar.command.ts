@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { dayAt } from '../../domain/day.js';
 import { PROVISIONAL } from '../../domain/deadlines/provisional.js';
-import type { CalendarMove } from './amend-calendar.js';
+import type { CalendarChanges } from './amend-calendar.js';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
 
 export function calendarCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
@@ -46,14 +46,15 @@ const MAY_MOVE = `  ${PROVISIONAL.zh} ${PROVISIONAL.en}`;
 
 function printMoves(
   context: DeskContext,
-  moves: readonly CalendarMove[],
+  { moves, confirmed }: CalendarChanges,
   json: boolean | undefined,
   isApplied: boolean,
 ): void {
-  if (json) return context.print(JSON.stringify({ applied: isApplied, moves }));
+  if (json) return context.print(JSON.stringify({ applied: isApplied, moves, confirmed }));
   for (const { number, kind, from, to, provisional } of moves) {
     context.print(`${number}  ${kind}  ${from ?? '—'} → ${to ?? '—'}${provisional ? MAY_MOVE : ''}`);
   }
   const summary = isApplied ? '已调整 moved' : '将调整 would move';
   context.print(`${summary}: ${moves.length}`);
+  if (confirmed > 0) context.print(`不再暂定 no longer provisional: ${confirmed}`);
 }

@@ -1,7 +1,9 @@
 // A new notice and running deadlines: the preview, the moves, the agencies concerned, the records.
 import { applyCalendar } from '../../../src/domain/applications/apply-calendar.js';
+import { statutoryDaysOff } from '../../../src/domain/calendar/statutory-holidays.js';
 import { DomainError } from '../../../src/domain/errors.js';
 import type { ApplicationRecord } from '../../../src/platform/db/change-set.js';
+import { applyNotice, previewNotice } from '../../../src/modules/calendar/amend-calendar.js';
 import { sweepDueApplications } from '../../../src/modules/deadlines/sweep.js';
 import { verify } from '../../../src/modules/replay/verify.js';
 import { dropDatabases, dumpDatabase } from '../../support/database.js';
@@ -34,6 +36,29 @@ async function anOfficeAtWork(): Promise<{ desk: TestOffice; records: Record<str
   records['served'] = await desk.servedApplication('2026-01-05', more);
   return { desk, records };
 }
+
+describe('a notice for a year that had none', () => {
+  it('makes provisional last days final, and says how many, though none of them moves', async () => {
+    const desk = await TestOffice.open(['county']);
+    const record = await desk.register('2026-12-21');
+    await desk.register('2026-06-01');
+    const notice = {
+      title: '国务院办公厅关于2027年部分节假日安排的通知',
+      source: '国办发明电〔2026〕9号',
+      // As foreseen: the statutory days alone.
+      off: [...statutoryDaysOff(2027).keys()],
+      work: [],
+    };
+    const meta = { at: '2026-12-22T09:00:00+08:00', on: '2026-12-22', actor: '王主任' };
+    const provisional = async (): Promise<boolean | undefined> =>
+      (await desk.readApplication(record)).application.deadlines.find(({ kind }) => kind === 'reply')?.provisional;
+    expect(await provisional()).toBe(true);
+    expect(await previewNotice(desk.database, notice, meta)).toEqual({ moves: [], confirmed: 1 });
+    expect(await applyNotice(desk.database, notice, meta)).toEqual({ moves: [], confirmed: 1 });
+    expect(await provisional()).toBe(false);
+    expect(await previewNotice(desk.database, notice, meta)).toEqual({ moves: [], confirmed: 0 });
+  });
+});
 
 describe('a preview', () => {
   it('changes nothing, and shows exactly what applying the notice then moves', async () => {

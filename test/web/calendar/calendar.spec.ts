@@ -55,6 +55,12 @@ describeWithChromium('the calendar', () => {
     await page.getByRole('button', { name: '应用通知' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '应用通知' }).click();
     await page.getByText(/已应用，\d+ 个期限已调整/u).waitFor();
+    // Nothing is left that could be sent again, and the success stands where the eye is.
+    expect(await page.getByRole('button', { name: /应用通知|试算影响|读出日期/u }).count()).toBe(0);
+    expect(await page.evaluate(() => [scrollY, document.activeElement?.textContent?.includes('已应用')])).toEqual([
+      0,
+      true,
+    ]);
     expect(errors).toEqual([]);
     const [, code, year, serial] = /^(.+)公开登〔(\d+)〕(\d+)号$/u.exec(number)!;
     const [moved] = await screens.office.rows<{ deadlines: string }>(

@@ -1,7 +1,7 @@
 // The open deadlines that a notice moves, from and to which day; then applying it all at once.
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Empty, Form, Input } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { DEADLINE_LABEL } from '@domain/notifications/notification-labels.js';
 import { listAgenciesOptions } from '../../generated/@tanstack/react-query.gen';
 import type { CalendarMoves } from '../../generated/types.gen';
@@ -16,8 +16,12 @@ const WORDS = {
     title: '影响',
     first: '填好左边的日期后点“试算影响”：先看哪些未办结申请的期限会变，再决定是否应用。试算不作任何更改。',
     none: '没有期限会变动，日历照样更新。',
+    noneMoves: '没有到期日会变动。',
+    confirms: (count: number) => `${count} 个暂定的期限将转为确定。`,
+    confirmed: (count: number) => `${count} 个暂定的期限已转为确定。`,
     count: (moves: number) => `${moves} 个期限会变动：`,
-    moved: (moves: number) => `已应用，${moves} 个期限已调整；原来的日期保留在办理记录里。`,
+    moved: (moves: number) =>
+      moves === 0 ? '已应用，没有到期日变动。' : `已应用，${moves} 个期限已调整；原来的日期保留在办理记录里。`,
     back: '返回日历',
     agency: '机关',
     number: '登记号',
@@ -38,8 +42,14 @@ const WORDS = {
     first:
       'Enter the days, then see what would move: which deadlines of open applications change. Seeing changes nothing; you apply it after.',
     none: 'No deadline moves; the calendar changes all the same.',
+    noneMoves: 'No last day moves.',
+    confirms: (count: number) => `${count} provisional last days become final.`,
+    confirmed: (count: number) => `${count} provisional last days are final now.`,
     count: (moves: number) => `${moves} deadlines move:`,
-    moved: (moves: number) => `Applied: ${moves} deadlines moved. The old days stay in the records.`,
+    moved: (moves: number) =>
+      moves === 0
+        ? 'Applied: no last day moved.'
+        : `Applied: ${moves} deadlines moved. The old days stay in the records.`,
     back: 'Back to the calendar',
     agency: 'Agency',
     number: 'Number',
@@ -62,19 +72,22 @@ interface DeadlineMovesProps {
   /** Null: no preview yet. */
   readonly moves: CalendarMoves | null;
   readonly isOutdated: boolean;
-  readonly applied: CalendarMoves | null;
   readonly problem: unknown;
   readonly approvedBy: string;
   readonly onApprovedBy: (name: string) => void;
   readonly onApply: (preview: CalendarMoves) => Promise<unknown>;
-  readonly onClose: () => void;
 }
 
 export function DeadlineMoves(props: DeadlineMovesProps): ReactNode {
-  const { moves: preview, isOutdated, applied, problem, approvedBy, onApprovedBy, onApply, onClose } = props;
+  const { moves: preview, isOutdated, problem, approvedBy, onApprovedBy, onApply } = props;
   const words = useWords(WORDS);
   const { modal } = App.useApp();
   const count = preview?.moves.length ?? 0;
+  const summary = ({ moves, confirmed }: CalendarMoves): string => {
+    if (moves.length === 0 && confirmed === 0) return words.none;
+    const confirms = confirmed > 0 ? words.confirms(confirmed) : '';
+    return moves.length === 0 ? `${words.noneMoves} ${confirms}` : `${confirms} ${words.count(moves.length)}`.trim();
+  };
   const confirmApply = (): void =>
     void modal.confirm({
       title: words.ask,
@@ -87,20 +100,12 @@ export function DeadlineMoves(props: DeadlineMovesProps): ReactNode {
   return (
     <Card size="small" title={<h2>{words.title}</h2>}>
       <div role="status">
-        {applied && (
-          <Alert
-            type="success"
-            showIcon
-            title={words.moved(applied.moves.length)}
-            action={<Button onClick={onClose}>{words.back}</Button>}
-          />
-        )}
-        {!applied && isOutdated && <Alert type="warning" showIcon title={words.outdated} />}
-        {!applied && preview && <p>{count === 0 ? words.none : words.count(count)}</p>}
+        {isOutdated && <Alert type="warning" showIcon title={words.outdated} />}
+        {preview && <p>{summary(preview)}</p>}
       </div>
       {!preview && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.first} />}
       {preview && count > 0 && <MovesTable moves={preview.moves} />}
-      {preview && !applied && (
+      {preview && (
         <Form layout="vertical" onFinish={confirmApply}>
           <Form.Item label={words.approvedBy} htmlFor="approved-by" extra={words.approvedHint} required>
             <Input id="approved-by" value={approvedBy} onChange={({ target }) => onApprovedBy(target.value)} />
@@ -112,6 +117,36 @@ export function DeadlineMoves(props: DeadlineMovesProps): ReactNode {
         </Form>
       )}
     </Card>
+  );
+}
+
+/** In place of the form, which has nothing left to do; it gets the focus, and with it the eye. */
+export function AppliedNotice({
+  applied,
+  onClose,
+}: {
+  readonly applied: CalendarMoves;
+  readonly onClose: () => void;
+}): ReactNode {
+  const words = useWords(WORDS);
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scrollTo(0, 0);
+    heading.current?.focus();
+  }, []);
+  return (
+    <>
+      <div ref={heading} tabIndex={-1} role="status">
+        <Alert
+          type="success"
+          showIcon
+          title={words.moved(applied.moves.length)}
+          description={applied.confirmed > 0 ? words.confirmed(applied.confirmed) : undefined}
+          action={<Button onClick={onClose}>{words.back}</Button>}
+        />
+      </div>
+      {applied.moves.length > 0 && <MovesTable moves={applied.moves} />}
+    </>
   );
 }
 

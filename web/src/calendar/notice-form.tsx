@@ -13,7 +13,7 @@ import { useCommand } from '../app/use-command';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { type NoticeDraft, NoticePaste } from './notice-paste';
-import { DeadlineMoves } from './deadline-moves';
+import { AppliedNotice, DeadlineMoves } from './deadline-moves';
 import { BY_LABEL } from '../parts/option-search';
 import base from '../parts/base.module.css';
 import styles from './calendar.module.css';
@@ -96,9 +96,18 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
   };
   const toPickerDays = (days: readonly Day[]) => days.map((day) => dayjs(day));
   const isComplete = draft.title.trim() && draft.source.trim() && draft.off.length + draft.work.length > 0;
+  const head = <PageHead title={words.title} actions={<Button onClick={onClose}>{words.back}</Button>} />;
+  if (apply.answer) {
+    return (
+      <>
+        {head}
+        <AppliedNotice applied={apply.answer} onClose={onClose} />
+      </>
+    );
+  }
   return (
     <>
-      <PageHead title={words.title} actions={<Button onClick={onClose}>{words.back}</Button>} />
+      {head}
       <div className={styles.noticeForm}>
         <div>
           <NoticePaste year={year} draft={draft} onChange={changeDraft} />
@@ -153,14 +162,12 @@ export function NoticeForm({ year, onClose }: NoticeFormProps): ReactNode {
         <DeadlineMoves
           moves={preview.data ?? null}
           isOutdated={isOutdated}
-          applied={apply.answer ?? null}
           problem={apply.refusal}
           approvedBy={draft.approvedBy}
           onApprovedBy={(approvedBy) => setDraft({ ...draft, approvedBy })}
           onApply={(confirmed) =>
             apply.run({ confirmed, body: { ...bodyOf(draft), approvedBy: draft.approvedBy.trim() } })
           }
-          onClose={onClose}
         />
       </div>
     </>
