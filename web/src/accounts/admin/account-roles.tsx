@@ -10,6 +10,7 @@ import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
 import { BY_LABEL } from '../../parts/option-search';
 import base from '../../parts/base.module.css';
+import { RoleWarnings } from './role-warnings';
 import styles from './accounts.module.css';
 
 const WORDS = {
@@ -125,6 +126,7 @@ export function AccountRoles({
           </Button>
         </Space>
       )}
+      <RoleWarnings roles={[...roles.map((each) => each.role), ...(role ? [role] : [])]} />
       <ProblemNote problem={change.refusal} />
     </>
   );

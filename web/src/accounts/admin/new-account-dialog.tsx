@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { ACCOUNT_ROLE_LABEL, ACCOUNT_ROLES, type AccountRole } from '@domain/accounts/rights.js';
 import { createAccount } from '../../../generated/sdk.gen';
 import { useTranslate, useWords } from '../../app/language';
+import { RoleWarnings } from './role-warnings';
 import { useVisibleAgencies } from '../../app/visible-agencies';
 import { useCommand } from '../../app/use-command';
 import { ProblemNote } from '../../parts/problem-note';
@@ -122,6 +123,7 @@ export function NewAccountDialog({
             options={ACCOUNT_ROLES.map((role) => ({ value: role, label: translate(ACCOUNT_ROLE_LABEL[role]) }))}
           />
         </fieldset>
+        <RoleWarnings roles={draft.roles} />
         <ProblemNote problem={create.refusal} />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
