@@ -19,7 +19,7 @@ function form(login: string, name = 'register') {
   const { result, unmount } = renderHook(() => useDraft(name, EMPTY), { wrapper });
   return {
     draft: () => result.current[0],
-    type: (text: string) => act(() => result.current[1]({ text })),
+    type: (text: string) => act(() => void result.current[1]({ text })),
     forget: () => act(() => result.current[2]()),
     close: unmount,
   };

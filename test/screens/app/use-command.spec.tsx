@@ -178,6 +178,14 @@ describe('what is read again', () => {
     expect([mailReads(), accountReads()]).toEqual([2, 1]);
   });
 
+  it('is the same where the answer says nothing', async () => {
+    const server = serverAnswering(DONE);
+    const { result } = screen({ send: async () => ({ data: null }) });
+    await waitFor(() => expect(server.mailReads()).toBe(1));
+    await act(() => result.current.run(TO_HANDLER));
+    expect(server.mailReads()).toBe(2);
+  });
+
   it('is the same when what was shown no longer holds', async () => {
     const { run, mailReads } = await opened(STALE);
     await run();

@@ -84,20 +84,20 @@ export function useCommand<Answer, Input = void>(options: CommandOptions<Answer,
       onRefused?.(problem);
     },
   });
-  const sendInTurn = useTurns<Answer | null>();
+  const sendInTurn = useTurns<{ readonly answer: Answer } | { readonly refusal: Problem }>();
   const run = useCallback(
     async (input: Input) => {
       const refresh = (): Promise<void> =>
         refreshAfter(queries, typeof operation === 'function' ? operation(input) : operation, application);
-      const answer = await sendInTurn(input, () =>
-        mutateAsync(input).catch(async (problem: Problem) => {
-          if (problem.isOutdated) await refresh();
-          return null;
-        }),
+      const result = await sendInTurn(input, () =>
+        mutateAsync(input).then(
+          (answer) => ({ answer }),
+          (refusal: Problem) => ({ refusal }),
+        ),
       );
       // Not before: a form is free once the server has answered, however long the screen takes to be read again.
-      if (answer !== null) await refresh();
-      return answer;
+      if ('answer' in result || result.refusal.isOutdated) await refresh();
+      return 'answer' in result ? result.answer : null;
     },
     [mutateAsync, sendInTurn, queries, operation, application],
   );
