@@ -50,7 +50,7 @@ describeWithChromium('an EMS envelope', () => {
     await handler.getByRole('button', { name: '按此拟稿' }).click();
     await submitCommand(handler, '拟稿', (drawer) => drawer.getByText('须经保密审查后签发').waitFor());
     await finish(handler);
-    await handler.getByText('等待：审核').waitFor();
+    await handler.getByText(/^等待：审核/u).waitFor();
 
     const reviewer = await office.signIn('reviewer', '/desk/worklist');
     await takeStepFromList(reviewer, CONTENT, '审核', (drawer) => drawer.getByLabel('通过', { exact: true }).check());

@@ -199,7 +199,7 @@ describeWithChromium('the system pages', () => {
     const { page, errors } = await screens.signIn('auditor', '/desk/system');
     await page.getByRole('heading', { name: '查看记录' }).waitFor();
     await waitForValue(() => page.getByRole('navigation', { name: '系统各部分' }).getByRole('link').count(), 1);
-    await page.getByLabel(/^申请/u).fill('yunqi-2026000099');
+    await page.getByLabel(/^登记号/u).fill('yunqi-2026000099');
     await page.getByRole('button', { name: '查找' }).click();
     await page.getByText('没有符合条件的记录').waitFor();
     expect(page.url()).toContain('application=yunqi-2026000099');

@@ -110,7 +110,7 @@ export function DeadlineSection({ page }: ApplicationProps): ReactNode {
       {reply?.provisional && !restartsAnew(page.standstill) && (
         <Alert type="info" showIcon title={words.provisionalAbout} />
       )}
-      {reply && <DeadlineBar deadline={reply} />}
+      {reply && !restartsAnew(page.standstill) && <DeadlineBar deadline={reply} />}
       {shownDeadline && (
         <Explanation
           page={page}
