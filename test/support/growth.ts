@@ -8,11 +8,11 @@ const ROUNDS = 5;
 const LEAST_MS = 2;
 
 /** How long one run computes, in milliseconds: the processor's time, which other programs do not lengthen. */
-function time(work: () => unknown): number {
+async function time(work: () => unknown): Promise<number> {
   let least = Infinity;
   for (let round = 0; round < ROUNDS; round++) {
     const start = process.cpuUsage();
-    work();
+    await work();
     const { user, system } = process.cpuUsage(start);
     least = Math.min(least, (user + system) / 1_000);
   }
@@ -23,14 +23,14 @@ function time(work: () => unknown): number {
  * t(4n) / t(n), where n grows until it takes long enough to be measured.
  * @param run works on an input of the given size, which it prepares outside of the returned function
  */
-export function growth(run: (size: number) => () => unknown, size: number, largest = size * 64): number {
+export async function growth(run: (size: number) => () => unknown, size: number, largest = size * 64): Promise<number> {
   let from = size;
-  while (from * FACTOR < largest && time(run(from)) < LEAST_MS) from *= 2;
-  return time(run(from * FACTOR)) / Math.max(time(run(from)), 0.01);
+  while (from * FACTOR < largest && (await time(run(from))) < LEAST_MS) from *= 2;
+  return (await time(run(from * FACTOR))) / Math.max(await time(run(from)), 0.01);
 }
 
 /** Linear within the tolerance; measured again before it is called otherwise, as the machine may have been busy. */
-export function isLinear(run: (size: number) => () => unknown, size: number, largest?: number): boolean {
-  for (let attempt = 0; attempt < 3; attempt++) if (growth(run, size, largest) < MOST_GROWTH) return true;
+export async function isLinear(run: (size: number) => () => unknown, size: number, largest?: number): Promise<boolean> {
+  for (let attempt = 0; attempt < 3; attempt++) if ((await growth(run, size, largest)) < MOST_GROWTH) return true;
   return false;
 }

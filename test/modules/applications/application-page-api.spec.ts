@@ -56,6 +56,14 @@ describe('the page of an application', () => {
     }
   });
 
+  it('knows the term of a supplement notice: the usual one, until the agency sets its own', async () => {
+    expect((await readPage(consulted)).body['supplementWorkingDays']).toBe(10);
+    await office.rows(
+      `insert into agency_settings (agency_id, version, settings, at, actor) values (2, 1, '{"supplementWorkingDays": 15}', '2026-03-15T09:00:00+08:00', '1')`,
+    );
+    expect((await readPage(consulted)).body['supplementWorkingDays']).toBe(15);
+  });
+
   it('lists its clocks span by span, with the articles', async () => {
     const { body } = await readPage(consulted);
     expect((body['deadlines'] as object[])[0]).toMatchObject({

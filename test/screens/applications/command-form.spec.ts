@@ -180,3 +180,8 @@ describe('other forms', () => {
     });
   });
 });
+
+it('a supplement notice begins with the agency’s own term, not with the usual one', () => {
+  const { initial } = INTAKE_FORMS.requestSupplement;
+  expect(initial({ ...page, supplementWorkingDays: 15 })).toEqual({ items: [''], workingDays: 15 });
+});
