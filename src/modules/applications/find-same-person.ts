@@ -35,10 +35,10 @@ export async function findSamePerson(
   applicant: Applicant,
   before: number | null,
 ): Promise<SamePerson> {
-  const number = tellingNumber(applicant) ?? '';
+  const number = applicant.idNumber?.trim() ?? '';
   const numbers = number === '' ? [] : spellings(number);
   const wanted = { agencyId, before, numbers, name: applicant.name.trim() };
-  for (const by of number === '' ? (['name'] as const) : (['idNumber', 'name'] as const)) {
+  for (const by of identifiesPerson(number) ? (['idNumber', 'name'] as const) : (['name'] as const)) {
     const rows = await listSamePerson(db, by, wanted, viewer.person.accountId, MAX_SHOWN);
     if (rows.length === 0) continue;
     const counts = await countSamePerson(db, by, wanted, viewer.today);
@@ -52,11 +52,8 @@ export async function findSamePerson(
   return { matchedBy: null, thisMonth: 0, thisYear: 0, passed: null, applications: [] };
 }
 
-/** Null where there is none, or a spreadsheet has shortened it: 1.40421E+17 is that of a whole county. */
-export function tellingNumber({ idNumber }: Pick<Applicant, 'idNumber'>): string | null {
-  const number = idNumber?.trim() ?? '';
-  return number === '' || isRuinedNumber(bareNumber(number)) ? null : number;
-}
+/** False for one that a spreadsheet has shortened: 1.40421E+17 is that of everybody in a county. */
+export const identifiesPerson = (idNumber: string): boolean => idNumber !== '' && !isRuinedNumber(bareNumber(idNumber));
 
 /** The last character of a resident's number may be in lower case. */
 const spellings = (number: string): readonly string[] => [

@@ -11,7 +11,7 @@ import { type Database } from '../../platform/db/database.js';
 import type { Office } from '../../platform/db/office.js';
 import { recordPersonSearches, type Searcher } from '../persons/record-person-searches.js';
 import { type ApplicationLine, toApplicationLine, type Viewer } from '../worklist/application-line.js';
-import { type Applicant, type SamePerson, findSamePerson, tellingNumber } from './find-same-person.js';
+import { type Applicant, type SamePerson, findSamePerson, identifiesPerson } from './find-same-person.js';
 import { findContentAndApplicant, findResembling, listLines, listOwnAmong } from './repeats.sql.js';
 
 export interface LikelyRepeats {
@@ -152,10 +152,11 @@ async function ownApplicationsAmong(
   among: readonly { readonly id: number }[],
 ): Promise<ReadonlySet<number> | null> {
   if (!applicant) return null;
+  const number = applicant.idNumber?.trim() ?? '';
   return listOwnAmong(
     db,
     agencyId,
-    { name: applicant.name.trim(), idNumber: tellingNumber(applicant) },
+    { name: applicant.name.trim(), idNumber: number || null, isTelling: identifiesPerson(number) },
     among.map(({ id }) => id),
   );
 }

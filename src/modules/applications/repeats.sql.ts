@@ -126,11 +126,11 @@ export const listLines = (
     [agencyId, ids, accountId],
   );
 
-/** Which of them are the applicant's own, by id number or full name. */
+/** Which of them are the applicant's own, by id number or full name; by both where the number tells nobody apart. */
 export async function listOwnAmong(
   db: Queryable,
   agencyId: number,
-  applicant: { readonly name: string; readonly idNumber: string | null },
+  applicant: { readonly name: string; readonly idNumber: string | null; readonly isTelling: boolean },
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> {
   const rows = await query<{ id: string }>(
@@ -138,8 +138,8 @@ export async function listOwnAmong(
     'his_among',
     `select p.application_id as id from party p
      where p.agency_id = $1 and p.application_id = any($2::bigint[]) and p.role = 'applicant'
-       and (upper(p.id_number) = upper($3) or p.name = $4 and (p.id_number is null or $3::text is null))`,
-    [agencyId, ids, applicant.idNumber, applicant.name],
+       and (upper(p.id_number) = upper($3) and ($5 or p.name = $4) or p.name = $4 and (p.id_number is null or $3::text is null))`,
+    [agencyId, ids, applicant.idNumber, applicant.name, applicant.isTelling],
   );
   return new Set(rows.map(({ id }) => Number(id)));
 }

@@ -99,6 +99,22 @@ describe('likely repeats, before registering', () => {
     });
   });
 
+  it('by a number that a spreadsheet has shortened are nobody’s: a whole county shares it', async () => {
+    const idNumber = '1.40421E+17';
+    const content = '某地块征收方案批文';
+    const register = (name: string) =>
+      office.register('2026-01-09', { agency: 'land', content, applicant: { name, idNumber } });
+    for (const name of ['甲某某', '乙某某', '丙某某']) await register(name);
+    const applicant = { type: 'naturalPerson', name: '丁某某', idNumber };
+    expect((await findRepeats({ applicant, content })).body).toMatchObject({
+      samePerson: { matchedBy: null, thisMonth: 0, passed: null, applications: [] },
+      similar: [{ sameApplicant: false }, { sameApplicant: false }, { sameApplicant: false }],
+    });
+    expect((await findRepeats({ applicant: { ...applicant, name: '甲某某' }, content })).body).toMatchObject({
+      samePerson: { matchedBy: 'name', thisMonth: 1 },
+    });
+  });
+
   it('are not what has little in common, nor what is still open', async () => {
     expect((await findRepeats({ content: '二零二五年学校划片方案' })).body).toMatchObject({ similar: [] });
     const repeat = await office.register('2026-01-09', {
