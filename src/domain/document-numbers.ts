@@ -47,7 +47,8 @@ export interface DocumentNumber {
   readonly of: 'register' | 'reply' | 'either';
 }
 
-const QUOTES = /^[“”"'‘’「『]+|[“”"'‘’」』。，,;；]+$/gu;
+/** What stands around a number in a sentence. */
+const AROUND = new Set('“”"\'‘’「『」』。，,;；');
 const OFFICIAL_NUMBER = /^(?:(.*?)(?:公开)?(登|答))?[〔[(【](\d{4})[〕\])】](\d{1,6})号?$/u;
 const NAME_IN_URLS = /^(?:(\S+)-)?((?:19|20)\d{2})(\d{6})$/u;
 
@@ -57,7 +58,7 @@ const NAME_IN_URLS = /^(?:(\S+)-)?((?:19|20)\d{2})(\d{6})$/u;
  * @example parseDocumentNumber('yaodu-2026000012') //=> { sign: 'yaodu', year: 2026, serial: 12, of: 'register' }
  */
 export function parseDocumentNumber(text: string): DocumentNumber | null {
-  const normalized = text.normalize('NFKC').replaceAll(/\s/gu, '').replaceAll(QUOTES, '');
+  const normalized = withoutQuotes(text.normalize('NFKC').replaceAll(/\s/gu, ''));
   const [, sign, register, year, serial] = OFFICIAL_NUMBER.exec(normalized) ?? [];
   if (year !== undefined) {
     const of = register === '登' ? 'register' : register === '答' ? 'reply' : 'either';
@@ -67,4 +68,11 @@ export function parseDocumentNumber(text: string): DocumentNumber | null {
   return idYear === undefined
     ? null
     : { sign: code ?? null, year: Number(idYear), serial: Number(idSerial), of: 'register' };
+}
+
+function withoutQuotes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && AROUND.has(text[start]!)) start++;
+  while (start < end && AROUND.has(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }

@@ -6,6 +6,8 @@ import { cleanFileName } from '../../src/domain/attachments/attachments.js';
 import { comparedWords } from '../../src/domain/applications/content-similarity.js';
 import { parseNotice } from '../../src/domain/calendar/notice-text.js';
 import { DomainError } from '../../src/domain/errors.js';
+import { parseDocumentNumber } from '../../src/domain/document-numbers.js';
+import { namedRows } from '../../src/domain/published-report/row-words.js';
 import { maskedPerson } from '../../src/domain/persons/masking.js';
 import { guessMeaning } from '../../src/domain/register-import/meanings.js';
 import { parseDay } from '../../src/domain/register-import/parse-day.js';
@@ -54,6 +56,8 @@ const PIECES = [
   '"',
   '=""',
   '〔',
+  '“',
+  '其中新收3件结转',
   '@',
   'a.',
 ];
@@ -69,7 +73,9 @@ const TEXT_PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   guessMeaning: (text) => guessMeaning('outcome', text),
   headingScore: (text) => headingScore(text, 'receivedOn'),
   maskedPerson,
+  namedRows,
   numberKey,
+  parseDocumentNumber,
   parseCsv: (text) => parseCsv(text),
   parseDay: (text) => parseDay(text),
   parseHtml: (text) => parseHtml(`<table><tr><td>${text}</td></tr></table>`),

@@ -2,7 +2,7 @@
 /** Times the input at once; quadratic work takes sixteen times as long. */
 const FACTOR = 4;
 /** Between four, for linear work, and sixteen, for quadratic; with room for a busy machine. */
-const MOST_GROWTH = 9;
+const MOST_GROWTH = 11;
 const ROUNDS = 5;
 /** Less is lost in the clock's grain, and in what the compiler does during the first runs. */
 const LEAST_MS = 2;

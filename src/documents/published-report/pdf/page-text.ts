@@ -22,8 +22,9 @@ export interface PageContent {
   readonly lines: readonly string[];
 }
 
-/** '- 3 -' at the foot of a page. */
-const PAGE_NUMBER = /^[-—–―·\s]*(?:第?\s*\d{1,4}\s*页?)[-—–―·\s]*$/;
+/** '- 3 -' at the foot of a page, without its strokes. */
+const PAGE_NUMBER = /^第?\d{1,4}页?$/;
+const STROKES = /[-—–―·\s]/g;
 
 /** @param nameOf the name of a table on the page, by its number from 0 */
 export function placeTexts(
@@ -44,7 +45,7 @@ export function placeTexts(
       xs: table.xs,
       rows: rowsOf(table, nameOf(nth), (number) => linesOf(inCells.get(`${nth}:${number}`) ?? []).join('\n')),
     })),
-    lines: linesOf(outside).filter((line) => !PAGE_NUMBER.test(line)),
+    lines: linesOf(outside).filter((line) => !PAGE_NUMBER.test(line.replaceAll(STROKES, ''))),
   };
 }
 
