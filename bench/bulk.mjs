@@ -13,30 +13,30 @@ export const goal = 0.25;
 export const about =
   'lines of `desk replay` a second ÷ transitions a second of one hand-written statement over 32 of them, on one connection each';
 
-const APPLICATIONS = 5_000;
-const TURNS = 5;
-/** Long enough for some checkpoints' worth of work, short beside a replay. */
-const WRITING_S = 4;
+const APPLICATIONS = 15_000;
+const WARM_UP = 500;
+const TURNS = 3;
+/** Of one turn by hand: enough transactions, short beside a replay. */
+const WRITING_S = 6;
 
 export async function measure(server) {
   const folder = await mkdtemp(join(tmpdir(), 'disclosure-desk-bench-'));
-  const file = join(folder, 'year.jsonl');
   const writer = await openBulkWriter(await server.database());
   try {
-    const lines = await writeCityYear(file, APPLICATIONS);
-    const replay = async () => {
+    const year = await cityYear(folder, APPLICATIONS);
+    const replay = async ({ file, lines }) => {
       const { seconds, answer } = await timed(() => runDesk(server.url, ['replay', file]));
       if (!answer.output.includes(`${lines}行`)) throw new Error(`it did not play ${lines} lines: ${answer.output}`);
       return lines / seconds;
     };
     // Warms up both sides; not measured.
     await writer.write(1);
-    await replay();
+    await replay(await cityYear(folder, WARM_UP));
     const turns = [];
     while (turns.length < TURNS) {
       // Each replay between two halves of the writing, so that a machine that changes its pace changes both.
       const before = await writer.write(WRITING_S / 2);
-      const rate = await replay();
+      const rate = await replay(year);
       const after = await writer.write(WRITING_S / 2);
       turns.push({ rate, byHand: (before + after) / 2 });
       say(`${turns.length}/${TURNS}: ${whole(rate)} lines/s, by hand ${whole(turns.at(-1).byHand)}/s`);
@@ -48,11 +48,16 @@ export async function measure(server) {
         linesPerSecond: whole(median(turns.map(({ rate }) => rate))),
         byHandPerSecond: whole(median(turns.map(({ byHand }) => byHand))),
         ratios: spread(ratios),
-        lines,
+        lines: year.lines,
       },
     };
   } finally {
     await writer.close();
     await rm(folder, { recursive: true });
   }
+}
+
+async function cityYear(folder, applications) {
+  const file = join(folder, `${applications}.jsonl`);
+  return { file, lines: await writeCityYear(file, applications) };
 }
