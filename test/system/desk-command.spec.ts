@@ -72,6 +72,7 @@ describe('desk calendar', () => {
     expect(previewed.code).toBe(0);
     expect(JSON.parse(previewed.out)).toEqual({
       applied: false,
+      confirmed: 0,
       moves: [
         {
           agency: 'county',

@@ -24,6 +24,8 @@ export interface RunOptions<Progress> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+const YOUNG_MB = 16;
+
 /** An idle thread ends after this time, and gives its memory back. */
 const IDLE_MS = 30_000;
 

@@ -12,6 +12,7 @@ let now = '2025-03-03T09:00:00+08:00';
 beforeAll(async () => {
   office = await TestOffice.open(['county'], ['land', 'county']);
   server = await TestServer.open(office, () => new Date(now));
+  await office.setRemedyBodies();
   await server.addAccounts(office, 3);
   head = server.callerWith([2, 'head']);
   reviewer = server.callerWith([2, 'reviewer']);

@@ -83,8 +83,14 @@ describe('a digest', () => {
     await addBox('handler', undefined);
     await addBox('head', 'head@bureau.example');
     await remind('2026-01-28');
-    expect(await round(at('2026-01-28'))).toMatchObject({ planned: 2, sent: 2 });
-    expect(server.received.flatMap(({ to }) => to).toSorted()).toEqual(['li@bureau.example', 'wang@bureau.example']);
+    expect(await round(at('2026-01-28'))).toMatchObject({ planned: 3, sent: 3 });
+    const about = server.received.map(({ to, raw }) => [to[0]!, parseMail(raw).text.includes('未动')] as const);
+    // The head's is of the annual report alone (art. 49).
+    expect(Object.fromEntries(about)).toEqual({
+      'head@bureau.example': false,
+      'li@bureau.example': true,
+      'wang@bureau.example': true,
+    });
   });
 
   it('is one a morning: what comes later waits for the next working morning', async () => {

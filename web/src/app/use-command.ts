@@ -62,6 +62,11 @@ export function useCommand<Answer, Input = void>(options: CommandOptions<Answer,
   // The version on the screen is older than the answer until the screen has been read again.
   const answeredVersion = useRef<number | undefined>(undefined);
   const seenVersion = keepsVersion ? openedVersion : version;
+  const refresh = useCallback(
+    (input: Input): Promise<void> =>
+      refreshAfter(queries, typeof operation === 'function' ? operation(input) : operation, application),
+    [queries, operation, application],
+  );
   const { mutateAsync, isPending, error, data, reset } = useMutation<Answer, Problem, Input>({
     // An office network has no need of the internet: the browser's opinion of being offline does not count.
     networkMode: 'always',
@@ -70,7 +75,10 @@ export function useCommand<Answer, Input = void>(options: CommandOptions<Answer,
       try {
         return (await send(input, commandHeaders(key, newerVersion(seenVersion, answeredVersion.current)))).data;
       } catch (thrown) {
-        throw problemOf(thrown);
+        const problem = problemOf(thrown);
+        // Whoever is told that others have changed it looks at what is on the screen, and goes on with that.
+        if (problem.isOutdated) await refresh(input);
+        throw problem;
       }
     },
     onSuccess: (answer, input) => {
@@ -87,8 +95,6 @@ export function useCommand<Answer, Input = void>(options: CommandOptions<Answer,
   const sendInTurn = useTurns<{ readonly answer: Answer } | { readonly refusal: Problem }>();
   const run = useCallback(
     async (input: Input) => {
-      const refresh = (): Promise<void> =>
-        refreshAfter(queries, typeof operation === 'function' ? operation(input) : operation, application);
       const result = await sendInTurn(input, () =>
         mutateAsync(input).then(
           (answer) => ({ answer }),
@@ -96,10 +102,11 @@ export function useCommand<Answer, Input = void>(options: CommandOptions<Answer,
         ),
       );
       // Not before: a form is free once the server has answered, however long the screen takes to be read again.
-      if ('answer' in result || result.refusal.isOutdated) await refresh();
-      return 'answer' in result ? result.answer : null;
+      if (!('answer' in result)) return null;
+      await refresh(input);
+      return result.answer;
     },
-    [mutateAsync, sendInTurn, queries, operation, application],
+    [mutateAsync, sendInTurn, refresh],
   );
   const markSeen = (): void => {
     setOpenedVersion(version);
