@@ -33,6 +33,9 @@ describeWithChromium('an application that is not clear', () => {
     });
     await clerk.getByText('补正 · 等待中').waitFor();
     await clerk.getByText('暂停计时').first().waitFor();
+    // The whole time starts again after it: until then no day is shown as the last one.
+    await waitForDeadline(clerk, '暂无答复期限 · 暂停 · 等申请人补正，其后重新计算 20 个工作日');
+    expect(await clerk.getByText(/应于 .*前答复/u).count()).toBe(0);
 
     // Its term runs from delivery, which is recorded when it is known (art. 30).
     await office.startDay('2026-10-16');

@@ -113,7 +113,7 @@ describeWithChromium('a list of applications', () => {
   });
 
   it('watches and assigns applications, and shows the change to a colleague without a reload', async () => {
-    const handler = await screens.signIn('handler', '/desk/worklist');
+    const handler = await screens.signIn('handler', '/desk/worklist?tab=mine');
     const assignedRows = handler.page.getByRole('row').filter({ hasText: '吴承办' });
     await waitForCount(handler, 4);
     const ownNumbers = await applicationNumbers(handler);

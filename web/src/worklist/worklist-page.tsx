@@ -76,8 +76,9 @@ export function Page(): ReactNode {
   const hasRole = (role: Role): boolean => memberships.some((each) => each.role === role);
   // A person who only reads has nothing waiting for them.
   const tabs = TABS.filter((name) => (name !== 'waiting' && name !== 'mine') || holds('handleApplications'));
-  const isDecider = hasRole('reviewer') || hasRole('head');
-  const defaultTab = hasRole('handler') ? 'mine' : isDecider ? 'waiting' : 'office';
+  // Nobody's work too: who only looked at their own would not see that it waits.
+  const startsWithWaiting = hasRole('handler') || hasRole('reviewer') || hasRole('head');
+  const defaultTab = startsWithWaiting ? 'waiting' : 'office';
   const tab = tabs.find((name) => name === address.values.tab) ?? defaultTab;
   const isCounted = hasCountCards(tab);
   const ownTab = hasRole('handler') ? 'mine' : 'waiting';
