@@ -6,8 +6,8 @@ import type { Queryable } from '../db/query.js';
 import type { RecordRef } from '../db/work-context.js';
 import { findApplicationsByNumber } from './find-application.sql.js';
 
-/** No number is longer; what is longer is not looked up. */
-const MAX_LENGTH = 120;
+/** No number is longer or has control characters; PostgreSQL could not even be asked for a NUL. */
+const CAN_BE_A_NUMBER = /^[^\p{Control}]{1,120}$/u;
 
 /**
  * Those of these agencies that bear the number: its name in URLs, its number in the register or of its reply, or its number
@@ -19,7 +19,7 @@ export async function findApplications(
   agencies: readonly number[],
   text: string,
 ): Promise<readonly RecordRef[]> {
-  if (text.length > MAX_LENGTH) return [];
+  if (!CAN_BE_A_NUMBER.test(text)) return [];
   const number = parseDocumentNumber(text);
   const named = number?.sign && office.hasCode(number.sign) ? office.getAgency(number.sign).id : null;
   return findApplicationsByNumber(db, {

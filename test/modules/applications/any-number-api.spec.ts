@@ -89,6 +89,15 @@ describe.each(WAYS)('an application by %s', (way, written) => {
   });
 });
 
+it.each(['%00', 'x'.repeat(200), '%F0%9F%98%80', '2026', '〔2026〕1号'])(
+  '“%s” names no single one: 404',
+  async (text) => {
+    const both = server.callerWith([1, 'clerk'], [2, 'clerk']);
+    const { status } = await both.get(`/api/applications/${text.startsWith('%') ? text : encodeURIComponent(text)}`);
+    expect(status).toBe(404);
+  },
+);
+
 it('of another agency is not found under this one', async () => {
   const answer = await head.post('/api/agencies/land/supervision-notices', {
     application: registerNumber('county', application.id),
