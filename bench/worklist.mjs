@@ -21,14 +21,18 @@ const MANY = 1_000_000;
 const AGENCIES = 20;
 /** As many lines as an agency has open among the few: both pages are full. */
 const LIMIT = 20;
+/** As many as each person has among the few. */
+const OWN_LIMIT = 5;
 /** Each turn reads each list several times, of both sides in turn. */
 const TURNS = 5;
 const PAGES = 7;
 export const AT = '2026-03-16T10:00:00+08:00';
 
 /**
- * Copies of one registered application: half of them open, due dates spread over a year, some paused, in review or
- * unassigned, some on their way to the applicant; with persons and search words: most words are in all texts, one in every hundredth, the number in one.
+ * Copies of one registered application: half of them open, due dates spread over a year; some paused, in review,
+ * unassigned, or on their way to the applicant. Of the first thousand at the first agency a third has the handler, a
+ * third waits for a decision, a third has no handler: so everybody's page is full on both sides. With persons and
+ * search words: most words are in all texts, one in every hundredth, the number in one.
  */
 const MAKE_SQL = {
   application: `
@@ -36,14 +40,18 @@ const MAKE_SQL = {
                              applicant, channel, counts, received_on, due_on, extension, urgent_on, closed_on, outcome, handler, deciding,
                              undelivered_since, registered_at)
     select 1 + n % ${AGENCIES}, made.year::bigint * 1000000 + made.serial, t.version,
-           t.machine_version, case when closed and n % 50 = 3 then 'mailing.sent' when closed then 'archive' when n % 100 = 0 then 'handling.inReview'
-             when n % 200 = 20 then 'acceptance.received' else 'review.searching' end, t.facts, t.deadlines,
+           t.machine_version, case when closed and n % 50 = 3 then 'mailing.sent' when closed then 'archive'
+             when share >= 0 then (array['review.searching', 'handling.inReview', 'acceptance.received'])[1 + share]
+             when n % 100 = 0 then 'handling.inReview' when n % 200 = 20 then 'acceptance.received' else 'review.searching' end, t.facts, t.deadlines,
            '某地块征收补偿协议及附件第' || n || '号', t.applicant, t.channel, t.counts, day, day + 28, 0,
            case when closed then null when n % 9 = 0 then 'infinity' else day + 28 end,
-           case when closed then day + 20 end, case when closed then 'disclosed' end, case when n % 100 <> 20 then '承办人' || n % 300 end, not closed and n % 100 = 0,
+           case when closed then day + 20 end, case when closed then 'disclosed' end, 
+           case when share >= 0 then (array['承办人40', '承办人1', null])[1 + share] when n % 100 <> 20 then '承办人' || n % 300 end,
+           not closed and case when share >= 0 then share = 1 else n % 100 = 0 end,
            case when closed and n % 50 = 3 then day + 20 end, t.registered_at
     from application t, generate_series($1::int, $2::int - 1) as n,
          lateral (select 2020 + n / ${AGENCIES} % 6 as year, 2 + n / ${AGENCIES} as serial, n / 7 % 2 > 0 as closed,
+                         case when n < ${FEW} and n % ${AGENCIES} = 0 then n / ${AGENCIES} % 3 else -1 end as share,
                          date '2025-03-01' + n / 3 % 365 as day) as made
     where t.agency_id = 1 and t.id = 2026000001`,
   party: `
@@ -78,16 +86,16 @@ const OPENING_LISTS = {
   county: {},
   oneAgencyCards: { agency: 'a1', cards: true },
   countyCards: { cards: true },
-  unassigned: { unassigned: true },
-  unassignedAtOneAgency: { unassigned: true, agency: 'a1' },
-  ofOneHandler: { handler: '承办人77' },
+  unassigned: { unassigned: true, limit: OWN_LIMIT },
+  unassignedAtOneAgency: { unassigned: true, agency: 'city', limit: OWN_LIMIT },
+  ofOneHandler: { handler: '承办人40', limit: OWN_LIMIT },
   overdue: { light: 'overdue' },
-  sent: { awaitingDelivery: true },
+  sent: { awaitingDelivery: true, limit: OWN_LIMIT },
   watched: { watched: true, mayBeEmpty: true },
   ...Object.fromEntries(
     Object.entries(PERSONS).flatMap(([role, person]) => [
-      [`waitingFor${role}`, { waiting: true, person }],
-      [`mineAs${role}`, { mine: true, person }],
+      [`waitingFor${role}`, { waiting: true, person, limit: OWN_LIMIT }],
+      [`mineAs${role}`, { mine: true, person, limit: OWN_LIMIT }],
       [`waitingFor${role}Cards`, { waiting: true, person, cards: true }],
       [`mineAs${role}Cards`, { mine: true, person, cards: true }],
     ]),
@@ -151,8 +159,8 @@ async function latency({ database, person, agencies }, { cards = false, mayBeEmp
   while (times.length < PAGES) {
     const input = { person, agencies, at: AT, limit: LIMIT, ...request };
     const { seconds, answer } = await timed(() => (cards ? countWorklist : readWorklist)(database, input));
-    const isEmpty = !cards && answer.applications.length === 0;
-    if (isEmpty && !request.q && !mayBeEmpty) throw new Error(`an empty page: ${JSON.stringify(request)}`);
+    const isFull = cards || request.q || mayBeEmpty || answer.applications.length === input.limit;
+    if (!isFull) throw new Error(`a page that is not full: ${JSON.stringify(request)}`);
     times.push(seconds * 1000);
   }
   return median(times);

@@ -1,6 +1,6 @@
 // Open work read share by share, each by its index. By hand: the lists that people begin their day with.
 import type { SqlValues } from '../../platform/db/sql-values.js';
-import { NOT_PAUSED, type Share, shareConditions } from './waiting-conditions.sql.js';
+import { IS_PAUSED_AT_OFFICE, IS_RUNNING, NOT_PAUSED, type Share, shareConditions } from './waiting-conditions.sql.js';
 
 /** Open, in words that an index on `urgent_on` answers without the row (CHECK application_urgent). */
 export const IS_OPEN = 'a.urgent_on is not null';
@@ -48,13 +48,28 @@ export function firstOfShares(
 
 /** How many there are, as a query for one number. @param max counting stops there */
 export function countOfShares(
-  { shares, agencies, conditions, values: { add }, isRunning }: SharesSql,
+  { shares, agencies, conditions, values: { add }, isRunning = false }: SharesSql,
   max: number,
 ): string {
   const scope = `a.agency_id = any(${add(agencies)}::int[])`;
-  const found = shares.map(
-    (share) => `(select a.agency_id, a.id from application a
-      where ${[scope, ...shareConditions(share, add, isRunning), IS_OPEN, ...conditions].join(' and ')} limit ${max})`,
+  const found = shares.flatMap((share) => {
+    const all = [scope, ...shareConditions(share, add, true), IS_OPEN, ...conditions];
+    if (!share.exceptPaused || isRunning) return [all];
+    // Two questions, so that only the few that are paused must be looked at.
+    return [
+      [...all, IS_RUNNING],
+      [...all, IS_PAUSED_AT_OFFICE],
+    ];
+  });
+  const selects = found.map(
+    (all) => `(select a.agency_id, a.id from application a where ${all.join(' and ')} limit ${max})`,
   );
-  return `select count(*)::int as number from (select from (${found.join(' union ')}) as found limit ${max}) as counted`;
+  // Without duplicates, nothing is read once the limit is reached.
+  const union = areDisjoint(shares) ? 'union all' : 'union';
+  return `select count(*)::int as number from (select from (${selects.join(` ${union} `)}) as found limit ${max}) as counted`;
 }
+
+/** What has a handler is not what has none; any other two may have some in common. */
+const areDisjoint = (shares: readonly Share[]): boolean =>
+  shares.every(({ found }) => found !== 'deciding' || shares.length === 1) &&
+  new Set(shares.map(({ found }) => found)).size === shares.length;

@@ -134,6 +134,10 @@ export const UNASSIGNED: Share = {
   exceptPaused: false,
 };
 
+/** The clock of an open application runs. */
+export const IS_RUNNING = `a.urgent_on < '${INFINITE_DAY}'`;
+/** Paused, but the office must act. */
+export const IS_PAUSED_AT_OFFICE = `a.urgent_on = '${INFINITE_DAY}' and ${isOf(PAUSED_OFFICE_STATES)}`;
 export const NOT_PAUSED = `(a.urgent_on is distinct from '${INFINITE_DAY}' or ${isOf(PAUSED_OFFICE_STATES)})`;
 
 const anyOf = (conditions: readonly string[]): string => `(${conditions.map((each) => `(${each})`).join(' or ')})`;
