@@ -94,6 +94,7 @@ describe('the year 2020 of Yaodu, over HTTP', () => {
       today = dayAt(line.at);
       lineCount++;
       await sendLine(line);
+      if (line.do === 'openAgency') await office.setRemedyBodies();
     }
     await sweepDueApplications(office.database, (now = new Date('2021-03-31T12:00:00+08:00')));
 
