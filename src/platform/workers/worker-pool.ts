@@ -24,8 +24,6 @@ export interface RunOptions<Progress> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-const YOUNG_MB = 16;
-
 /** An idle thread ends after this time, and gives its memory back. */
 const IDLE_MS = 30_000;
 
@@ -102,8 +100,8 @@ export class WorkerPool {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: IDLE_MS,
-      // Room for young objects: reading a file makes many, and nearly all are dropped soon.
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 64 },
+      // A thread whose memory is full gets 16 MB more to end in, or V8 ends the process: young objects that grow old at once must fit.
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 12 },
       // Passwords and keys of the environment are no business of a file's reader.
       env: {},
     }));
