@@ -84,7 +84,9 @@ describe('a digest', () => {
     await addBox('head', 'head@bureau.example');
     await remind('2026-01-28');
     expect(await round(at('2026-01-28'))).toMatchObject({ planned: 3, sent: 3 });
-    const about = server.received.map(({ to, raw }) => [to[0]!, parseMail(raw).text.includes('未动')] as const);
+    const about = server.received.map(
+      ({ to, raw }) => [to[0]!, parseMail(raw).text.includes('还剩3个工作日')] as const,
+    );
     // The head's is of the annual report alone (art. 49).
     expect(Object.fromEntries(about)).toEqual({
       'head@bureau.example': false,

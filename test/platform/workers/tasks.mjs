@@ -19,7 +19,7 @@ export function runForever() {
 }
 
 export function fillMemory() {
-  for (const kept = []; ;) kept.push(Array.from({ length: 100 }, (_, index) => ({ index })));
+  for (const kept = []; ;) kept.push(Array.from({ length: 10_000 }, (_, index) => ({ index })));
 }
 
 export function countTo(last, report) {

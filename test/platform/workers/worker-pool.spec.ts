@@ -94,7 +94,7 @@ describe('the worker pool', () => {
   });
 
   it('ends a task that takes too much memory, and the process goes on', async () => {
-    const pool = aPool({ maxHeapMb: 96 });
+    const pool = aPool({ maxHeapMb: 48 });
     expect(await refusalOf(pool.run(aTask('fillMemory'), null))).toEqual({
       code: 'invalid',
       zh: '太久',
