@@ -67,22 +67,14 @@ function read(file) {
   }
 }
 
-const PROGRESS_MS = 10_000;
-
-/** Runs npm: its own script under this Node if npm started us, else the npm of the PATH. It is silent for long, so we are not. */
+/** Runs npm: its own script under this Node if npm started us, else the npm of the PATH. */
 async function npm(what, args) {
   const script = process.env.npm_execpath;
   const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
-  const began = Date.now();
   say(`${what} …`);
-  const progress = setInterval(() => say(`… ${Math.round((Date.now() - began) / 1_000)} s`), PROGRESS_MS);
-  try {
-    const code = await runChild(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      shell: command === 'npm' && process.platform === 'win32',
-    });
-    if (code !== 0) throw refuse(`npm ${args[0]} failed, see above 安装依赖失败`, code);
-  } finally {
-    clearInterval(progress);
-  }
+  const code = await runChild(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    shell: command === 'npm' && process.platform === 'win32',
+  });
+  if (code !== 0) throw refuse(`npm ${args[0]} failed, see above 安装依赖失败`, code);
 }
