@@ -31,6 +31,6 @@ export async function growth(run: (size: number) => () => unknown, size: number,
 
 /** Linear within the tolerance; measured again before it is called otherwise, as the machine may have been busy. */
 export async function isLinear(run: (size: number) => () => unknown, size: number, largest?: number): Promise<boolean> {
-  for (let attempt = 0; attempt < 3; attempt++) if ((await growth(run, size, largest)) < MOST_GROWTH) return true;
+  for (let attempt = 0; attempt < 5; attempt++) if ((await growth(run, size, largest)) < MOST_GROWTH) return true;
   return false;
 }
