@@ -31,7 +31,7 @@ async function hardestInput(each: SourcePattern): Promise<((length: number) => s
       const input = make(size);
       return () => use(each, input);
     };
-    if (!(await isLinear(run, LENGTH / 4, LENGTH * 4))) return make;
+    if (!(await isLinear(run, LENGTH / 8, LENGTH * 2))) return make;
   }
   return null;
 }

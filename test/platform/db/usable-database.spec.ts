@@ -41,11 +41,18 @@ describe('a user who lacks a right', () => {
   it('is told in both languages what the administrator has to run, right after right', async () => {
     await aMigratedDatabase(); // the first office has made the roles
     const { url, user, database } = await asUser('nocreaterole');
-    const said = [await follow(database, url), await follow(database, url), await follow(database, url)];
+    const [row] = await queryAsOwner<{ version: number }>(
+      admin,
+      `select current_setting('server_version_num')::int as version`,
+    );
+    // Before 16 whoever may create roles may also grant those of others.
+    const needsGrant = row!.version >= 160_000;
+    const said = [await follow(database, url), await follow(database, url)];
+    if (needsGrant) said.push(await follow(database, url));
     expect(said.map((message) => message.replace(/^.*administrator run: /u, ''))).toEqual([
       `alter schema public owner to "${user}"`,
       `alter role "${user}" createrole`,
-      `grant disclosure_desk_app, disclosure_desk_person to "${user}"`,
+      ...(needsGrant ? [`grant disclosure_desk_app, disclosure_desk_person to "${user}"`] : []),
     ]);
     for (const message of said) expect(message).toMatch(/^数据库用户“owner_\S+”不能.*请由数据库管理员执行/u);
     expect((await migrate(url)).applied.length).toBeGreaterThan(0);
