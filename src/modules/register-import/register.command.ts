@@ -1,7 +1,7 @@
 // `desk register import|template FILE`: previews an old register, or imports all of it or nothing.
 import type { Command } from 'commander';
 import type { DeskContext, ExitCode } from '../../platform/cli/desk-context.js';
-import type { ImportOptions } from './run-import.js';
+import type { ImportOptions } from './import-file.js';
 
 export function registerCommand(program: Command, context: DeskContext, setExitCode: (code: ExitCode) => void): void {
   const register = program
@@ -17,7 +17,7 @@ export function registerCommand(program: Command, context: DeskContext, setExitC
     .option('--dry-run', '只预览，不作更改 only tell what it would do')
     .option('--json', '只输出JSON print JSON alone')
     .action(async (file: string, options: ImportOptions) => {
-      const { runImport } = await import('./run-import.js');
+      const { runImport } = await import('./import-file.js');
       setExitCode(await runImport(context, file, options));
     });
   register
@@ -25,7 +25,7 @@ export function registerCommand(program: Command, context: DeskContext, setExitC
     .description('写出模板 writes the template')
     .argument('<FILE>', 'XLSX')
     .action(async (file: string) => {
-      const { writeTemplate } = await import('./run-import.js');
+      const { writeTemplate } = await import('./import-file.js');
       writeTemplate(context, file);
       setExitCode(0);
     });

@@ -33,6 +33,24 @@ export class ReadingLog {
     for (const cell of cells) if (cell) this.accounted.add(cell);
   }
 
+  /** A row that comes a second time: the first is used. */
+  reportRepeated({ cell }: Span, spans: readonly Span[]): void {
+    this.account(spans.map((span) => span.cell));
+    this.addPuzzle(
+      `“${shorten(cell.text)}”再次出现，只采用第一次`,
+      `“${shorten(cell.text)}” comes again; the first was used`,
+      cell,
+    );
+  }
+
+  noteMisspelling({ cell }: Span): void {
+    this.addNote(
+      `行标题“${shorten(cell.text)}”与官方格式略有出入`,
+      `the title “${shorten(cell.text)}” differs a little from the official form`,
+      cell,
+    );
+  }
+
   /** Remembers the numbers of a row that was read which became no figure. */
   noteUnusedNumbers(spans: readonly Span[]): void {
     const title = spans.findLast(({ key }) => key !== '')?.cell.text ?? '';

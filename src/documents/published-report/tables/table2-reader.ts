@@ -62,9 +62,9 @@ export class Table2Reader {
       columns.length,
     );
     if (!cells || columns.every(({ name }) => name === null)) return this.reportNoHeader(title, spans);
-    if (this.items[item]) this.reportRepeated(title, spans);
+    if (this.items[item]) this.log.reportRepeated(title, spans);
     else this.items[item] = this.figuresOf(columns, cells);
-    if (itemOf(title.key) === null) this.noteMisspelling(title);
+    if (itemOf(title.key) === null) this.log.noteMisspelling(title);
     return true;
   }
 
@@ -91,22 +91,5 @@ export class Table2Reader {
       title.cell,
     );
     return true;
-  }
-
-  private reportRepeated({ cell }: Span, spans: readonly Span[]): void {
-    this.log.account(spans.map((span) => span.cell));
-    this.log.addPuzzle(
-      `“${shorten(cell.text)}”再次出现，只采用第一次`,
-      `“${shorten(cell.text)}” comes again; the first was used`,
-      cell,
-    );
-  }
-
-  private noteMisspelling({ cell }: Span): void {
-    this.log.addNote(
-      `行标题“${shorten(cell.text)}”与官方格式略有出入`,
-      `the title “${shorten(cell.text)}” differs a little from the official form`,
-      cell,
-    );
   }
 }

@@ -73,9 +73,9 @@ export class Table3Reader {
     // A similar title in another table.
     if (!cells && !hasNumberAfter(title, spans)) return false;
     if (!cells) this.reportMisfit(title, spans);
-    else if (this.rows[row]) this.reportRepeated(title, spans);
+    else if (this.rows[row]) this.log.reportRepeated(title, spans);
     else this.rows[row] = this.figuresOf(cells);
-    if (rowOfTable3(title.key) === null) this.noteMisspelling(title);
+    if (rowOfTable3(title.key) === null) this.log.noteMisspelling(title);
     this.latestRow = row;
     this.isInHeader = false;
     this.hasRows = true;
@@ -147,23 +147,6 @@ export class Table3Reader {
     this.log.addPuzzle(
       `“${shorten(cell.text)}”行的数字与表头对不上，未采用；请检查该行的单元格数`,
       `the figures of “${shorten(cell.text)}” do not fit the columns and were not used; see how many cells the row has`,
-      cell,
-    );
-  }
-
-  private reportRepeated({ cell }: Span, spans: readonly Span[]): void {
-    this.log.account(spans.map((span) => span.cell));
-    this.log.addPuzzle(
-      `“${shorten(cell.text)}”再次出现，只采用第一次`,
-      `“${shorten(cell.text)}” comes again; the first was used`,
-      cell,
-    );
-  }
-
-  private noteMisspelling({ cell }: Span): void {
-    this.log.addNote(
-      `行标题“${shorten(cell.text)}”与官方格式略有出入`,
-      `the title “${shorten(cell.text)}” differs a little from the official form`,
       cell,
     );
   }
